@@ -1,0 +1,178 @@
+"""The tables of a corpus, each with one schema, checked when written and when read.
+
+Days are ``date32``; spans are code points into the article's text. ``sentence_start`` and
+``sentence_end`` are the sentence that an item stands in: what the reader is shown as its evidence.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+TEXT = pa.string()
+COUNT = pa.int32()
+DAY = pa.date32()
+TEXTS = pa.list_(pa.string())
+
+
+def _table(**columns: pa.DataType) -> pa.Schema:
+    return pa.schema([pa.field(name, kind) for name, kind in columns.items()])
+
+
+SPAN = {"article": TEXT, "start": COUNT, "end": COUNT}
+SENTENCE = {"sentence_start": COUNT, "sentence_end": COUNT}
+
+ARTICLES = _table(
+    article=TEXT,
+    title=TEXT,
+    deck=TEXT,
+    byline=TEXT,
+    authors=TEXTS,
+    source=TEXT,
+    published=TEXT,
+    published_confidence=TEXT,
+    published_evidence=TEXT,
+    modified=TEXT,
+    language=TEXT,
+    url=TEXT,
+    canonical_url=TEXT,
+    section=TEXT,
+    kind=TEXT,
+    raw_ref=TEXT,
+    captions=pa.list_(pa.struct([("text", TEXT), ("credit", TEXT)])),
+    warnings=TEXTS,
+    text=TEXT,
+    blocks=pa.list_(pa.struct([("kind", TEXT), ("start", COUNT), ("end", COUNT)])),
+    words=COUNT,
+    digest=TEXT,
+    day=DAY,
+    published_first=DAY,
+    published_last=DAY,
+    published_certainty=TEXT,
+    published_cues=TEXTS,
+    parsed=pa.bool_(),
+    parser_version=TEXT,
+)
+MENTIONS = _table(
+    **SPAN,
+    type=TEXT,
+    kind=TEXT,
+    name=TEXT,
+    entity=TEXT,
+    reading=TEXT,
+    stands_for=TEXT,
+    role=TEXT,
+    salience=pa.float32(),
+    **SENTENCE,
+)
+QUOTATIONS = _table(
+    **SPAN,
+    quotation=TEXT,
+    kind=TEXT,
+    statement=COUNT,
+    cue_start=COUNT,
+    cue_end=COUNT,
+    speaker_start=COUNT,
+    speaker_end=COUNT,
+    speaker=TEXT,
+    speaker_entity=TEXT,
+    speaker_kind=TEXT,
+    role=TEXT,
+    affiliation=TEXT,
+    anonymity_reason=TEXT,
+    known=TEXT,
+    status=TEXT,
+    words=TEXT,
+    **SENTENCE,
+)
+DATES = _table(
+    **SPAN,
+    type=TEXT,
+    value=TEXT,
+    first=DAY,
+    last=DAY,
+    granularity=TEXT,
+    approximate=pa.bool_(),
+    certainty=TEXT,
+    anchor=TEXT,
+    rule=TEXT,
+    rejected=TEXTS,
+    relation=TEXT,
+    **SENTENCE,
+)
+EVENTS = _table(
+    **SPAN,
+    head_start=COUNT,
+    head_end=COUNT,
+    lemma=TEXT,
+    event=COUNT,
+    label=TEXT,
+    participants=TEXTS,
+    place=TEXT,
+    first=DAY,
+    last=DAY,
+    own_first=DAY,
+    own_last=DAY,
+    certainty=TEXT,
+    status=TEXT,
+    date_start=COUNT,
+    date_end=COUNT,
+    relation=TEXT,
+    **SENTENCE,
+)
+PROBLEMS = _table(name=TEXT, where=TEXT, detail=TEXT)
+
+BASE = {
+    "articles": ARTICLES,
+    "mentions": MENTIONS,
+    "quotations": QUOTATIONS,
+    "dates": DATES,
+    "events": EVENTS,
+    "problems": PROBLEMS,
+}
+"""Base tables: what intake and parsing found, written in segments."""
+
+DERIVED = {
+    "article_entities": _table(
+        article=TEXT,
+        entity=TEXT,
+        name=TEXT,
+        type=TEXT,
+        mentions=COUNT,
+        salience=pa.float32(),
+        day=DAY,
+        source=TEXT,
+    ),
+    "entities": _table(
+        entity=TEXT, name=TEXT, type=TEXT, articles=COUNT, mentions=COUNT, sources=COUNT
+    ),
+    "statements": _table(
+        quotation=TEXT,
+        article=TEXT,
+        speaker=TEXT,
+        speaker_entity=TEXT,
+    ),
+    "event_mentions": _table(
+        **SPAN,
+        event=TEXT,
+        **SENTENCE,
+        first=DAY,
+        last=DAY,
+        certainty=TEXT,
+        status=TEXT,
+    ),
+    "timeline": _table(
+        event=TEXT,
+        label=TEXT,
+        first=DAY,
+        last=DAY,
+        certainty=TEXT,
+        status=TEXT,
+        place=TEXT,
+        participants=TEXTS,
+        relation=TEXT,
+        articles=COUNT,
+        mentions=COUNT,
+        sources=COUNT,
+    ),
+}
+"""Derived tables: what holds across articles, rebuilt from the base tables; they make it fast."""

