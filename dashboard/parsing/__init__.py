@@ -27,23 +27,39 @@ PARSER_VERSION = "1"
 class Parser:
     """Reads articles one after the other with one loaded language model."""
 
-    def __init__(self, model: str = "auto") -> None:
-        self.analyser = Analyser(model)
+    STAGES = frozenset({"entities", "quotations", "dates", "events"})
 
-    def parse(self, article: Article) -> Annotations:
+    def __init__(self, model: str = "auto") -> None:
+        self.model = model
+        self._analyser: Analyser | None = None
+
+    @property
+    def analyser(self) -> Analyser:
+        """The language model, loaded when first needed: dates alone do without."""
+        if self._analyser is None:
+            self._analyser = Analyser(self.model)
+        return self._analyser
+
+    def parse(self, article: Article, stages: frozenset[str] = STAGES) -> Annotations:
         """Return what the article holds; ``text[start:end]`` of each span is what was read."""
+        dates = find_dates(article) if stages & {"dates", "events"} else ()
+        published = None
+        if "dates" in stages and not article.published:
+            published = infer_publication(article, dates)
+        if stages <= {"dates"}:
+            return Annotations(dates=dates, published=published)
         analysis = self.analyser.analyse(article)
         mentions = find_entities(analysis)
-        dates = find_dates(article)
-        quotations = find_quotations(analysis, mentions)
-        events = find_events(analysis, mentions, quotations, dates)
-        published = None if article.published else infer_publication(article, dates)
+        quotations = find_quotations(analysis, mentions) if "quotations" in stages else ()
+        events = find_events(analysis, mentions, quotations, dates) if "events" in stages else ()
         return Annotations(mentions, quotations, dates, events, published)
 
-    def parse_all(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Annotations]]:
+    def parse_all(
+        self, articles: Iterable[Article], stages: frozenset[str] = STAGES
+    ) -> Iterator[tuple[Article, Annotations]]:
         """Parse each article in turn, in the order given."""
         for article in articles:
-            yield article, self.parse(article)
+            yield article, self.parse(article, stages)
 
 
 __all__ = ["PARSER_VERSION", "Parser"]

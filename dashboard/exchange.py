@@ -1,0 +1,112 @@
+"""JSON lines in, JSON lines out: the forms in which other programs feed and read the parser."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from dashboard.linking import Links, link
+from dashboard.model import Article
+from dashboard.parsing import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dashboard.model import Annotations
+
+
+def parse_lines(lines: Iterable[str], parser: Parser, stages: frozenset[str]) -> Iterator[str]:
+    """Parse one JSON article a line, link them all, and yield one JSON line an article, in order."""
+    articles = [article_of(json.loads(line)) for line in lines if line.strip()]
+    parsed = list(parser.parse_all(articles, stages))
+    links = link(parsed)
+    for article, annotations in parsed:
+        yield json.dumps(parsed_record(article, annotations, links), ensure_ascii=False)
+
+
+def article_of(record: dict[str, Any]) -> Article:
+    """Return the article of a ``parse`` line: its text as it is, with its layout recognised."""
+    text = str(record.get("text") or "")
+    return Article(str(record.get("id")), text, (), published=record.get("published") or None)
+
+
+def parsed_record(article: Article, annotations: Annotations, links: Links) -> dict[str, Any]:
+    """Return what ``dateline parse`` prints of one article."""
+    record: dict[str, Any] = {"id": article.id}
+    if annotations.published:
+        found = annotations.published
+        record["published"] = {
+            "from": found.first,
+            "to": found.last,
+            "certainty": found.certainty,
+            "cues": list(found.cues),
+        }
+    record["entities"] = [
+        {
+            "start": m.start,
+            "end": m.end,
+            "type": m.type,
+            "name": links.entities[article.id, m.entity].name,
+            "id": links.entities[article.id, m.entity].entity,
+            "kind": m.kind,
+            "reading": m.reading,
+            "role": m.role,
+        }
+        for m in annotations.mentions
+        if m.kind != "credit"
+    ]
+    record["quotes"] = [
+        {
+            "start": q.start,
+            "end": q.end,
+            "kind": q.kind,
+            "cue_start": q.cue_start,
+            "cue_end": q.cue_end,
+            "speaker_start": q.speaker_start,
+            "speaker_end": q.speaker_end,
+            "speaker": q.speaker,
+            "speaker_kind": q.speaker_kind,
+            "role": q.role,
+            "known": q.known,
+            "status": q.status,
+            "statement": q.statement,
+        }
+        for q in annotations.quotations
+        if q.status != "declined"
+    ]
+    record["dates"] = [
+        {
+            "start": d.start,
+            "end": d.end,
+            "type": d.type,
+            "value": d.value,
+            "from": d.first,
+            "to": d.last,
+            "rule": d.rule,
+            "relation": d.relation,
+        }
+        for d in annotations.dates
+    ]
+    record["events"] = list(_events(article, annotations, links))
+    return record
+
+
+def _events(article: Article, annotations: Annotations, links: Links) -> Iterator[dict[str, Any]]:
+    """Yield the article's event mentions under the ids they have across the articles."""
+    for mention in annotations.events:
+        linked = links.events.get((article.id, mention.event))
+        yield {
+            "start": mention.head_start,
+            "end": mention.head_end,
+            "label": linked.label if linked else mention.label,
+            "from": mention.first,
+            "to": mention.last,
+            "event": linked.event if linked else f"{article.id}#{mention.event}",
+            "status": mention.status,
+            "certainty": mention.certainty,
+        }
+
+
+def known_stages(only: Sequence[str]) -> frozenset[str]:
+    """Return the parser's stages that were asked for; all of them when none was named."""
+    return frozenset(only) or Parser.STAGES

@@ -1,0 +1,1 @@
+"""Intake: bytes, files and feeds in, clean articles out. Knows no language model."""

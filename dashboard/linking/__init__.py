@@ -1,0 +1,34 @@
+"""Linking: articles' annotations in, what holds across articles out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dashboard.linking.entities import link_entities
+from dashboard.linking.events import link_events
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dashboard.linking.entities import EntityLink
+    from dashboard.linking.events import LinkedEvent
+    from dashboard.model import Annotations, Article
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What holds across a set of articles.
+
+    ``entities`` maps (article id, entity id in that article) to the linked entity; ``events`` maps
+    (article id, event number in that article) to the linked event.
+    """
+
+    entities: Mapping[tuple[str, str], EntityLink] = field(default_factory=dict)
+    events: Mapping[tuple[str, int], LinkedEvent] = field(default_factory=dict)
+
+
+def link(parsed: Sequence[tuple[Article, Annotations]]) -> Links:
+    """Return the links of these articles; the same for any order of them."""
+    entities = link_entities(parsed)
+    return Links(entities, link_events(parsed, entities))
