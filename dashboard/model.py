@@ -201,10 +201,11 @@ class PublicationRange:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that parsing found in one article."""
+    """All that parsing found in one article; ``sentences`` are spans in the order of the text."""
 
     mentions: tuple[Mention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     dates: tuple[DateReference, ...] = ()
     events: tuple[EventMention, ...] = ()
     published: PublicationRange | None = None
+    sentences: tuple[tuple[int, int], ...] = ()

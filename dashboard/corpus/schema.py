@@ -2,6 +2,7 @@
 
 Days are ``date32``; spans are code points into the article's text. ``sentence_start`` and
 ``sentence_end`` are the sentence that an item stands in: what the reader is shown as its evidence.
+``key`` is a 63-bit hash of the row's id, by which the search index names it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import pyarrow as pa
 
 TEXT = pa.string()
 COUNT = pa.int32()
+KEY = pa.int64()
 DAY = pa.date32()
 TEXTS = pa.list_(pa.string())
 
@@ -23,6 +25,7 @@ SENTENCE = {"sentence_start": COUNT, "sentence_end": COUNT}
 
 ARTICLES = _table(
     article=TEXT,
+    key=KEY,
     title=TEXT,
     deck=TEXT,
     byline=TEXT,
@@ -67,6 +70,7 @@ MENTIONS = _table(
 QUOTATIONS = _table(
     **SPAN,
     quotation=TEXT,
+    key=KEY,
     kind=TEXT,
     statement=COUNT,
     cue_start=COUNT,
@@ -138,18 +142,34 @@ DERIVED = {
         name=TEXT,
         type=TEXT,
         mentions=COUNT,
+        readings=COUNT,
+        demonyms=COUNT,
+        nominals=COUNT,
         salience=pa.float32(),
         day=DAY,
         source=TEXT,
     ),
     "entities": _table(
-        entity=TEXT, name=TEXT, type=TEXT, articles=COUNT, mentions=COUNT, sources=COUNT
+        entity=TEXT,
+        name=TEXT,
+        type=TEXT,
+        articles=COUNT,
+        mentions=COUNT,
+        sources=COUNT,
     ),
     "statements": _table(
         quotation=TEXT,
+        key=KEY,
         article=TEXT,
+        start=COUNT,
         speaker=TEXT,
         speaker_entity=TEXT,
+        named=TEXT,
+        kind=TEXT,
+        status=TEXT,
+        known=TEXT,
+        source=TEXT,
+        day=DAY,
     ),
     "event_mentions": _table(
         **SPAN,

@@ -52,7 +52,12 @@ class Parser:
         mentions = find_entities(analysis)
         quotations = find_quotations(analysis, mentions) if "quotations" in stages else ()
         events = find_events(analysis, mentions, quotations, dates) if "events" in stages else ()
-        return Annotations(mentions, quotations, dates, events, published)
+        sentences = tuple(
+            (sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
+            for sentence in analysis.doc.sents
+            if not sentence.text.isspace()
+        )
+        return Annotations(mentions, quotations, dates, events, published, sentences)
 
     def parse_all(
         self, articles: Iterable[Article], stages: frozenset[str] = STAGES

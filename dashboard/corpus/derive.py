@@ -1,0 +1,171 @@
+"""Derived tables: what holds across the articles, computed once when articles are added.
+
+They are what makes the page fast: one row per article and entity, an entity table with totals, one
+row per quotation with its linked speaker, one row per event of the timeline.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from dashboard.corpus.records import article_from, day_of, item_from
+from dashboard.corpus.schema import DERIVED
+from dashboard.linking import Links, link
+from dashboard.model import Annotations
+from dashboard.parsing.entities import country_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dashboard.model import Article, Mention
+
+Row = dict[str, Any]
+Parsed = list[tuple["Article", Annotations]]
+UNNAMED = {"unnamed": "unnamed", "unknown": "unknown"}
+
+
+def derive(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """Return the derived tables of the base tables given."""
+    parsed = annotated(tables)
+    links = link(parsed)
+    names = {found.entity: found.name for found in links.entities.values()}
+    about = {row["article"]: row for row in _facts(tables["articles"])}
+    pairs = _article_entities(parsed, links, about)
+    event_mentions, timeline = _timeline(tables["events"].to_pylist(), links, names, about)
+    rows = {
+        "article_entities": pairs,
+        "entities": _entities(pairs),
+        "statements": _statements(tables["quotations"], links, about),
+        "event_mentions": event_mentions,
+        "timeline": timeline,
+    }
+    return {
+        table: pa.Table.from_pylist(rows[table], schema=schema) for table, schema in DERIVED.items()
+    }
+
+
+def annotated(tables: Mapping[str, pa.Table]) -> Parsed:
+    """Return the parsed articles of the tables, each with its annotations, sorted by id."""
+    items: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for table in ("mentions", "quotations", "dates", "events"):
+        for row in tables[table].to_pylist():
+            items[row["article"]][table].append(item_from(table, row))
+    rows = sorted(tables["articles"].to_pylist(), key=lambda row: row["article"])
+    return [
+        (article_from(row), Annotations(**{k: tuple(v) for k, v in items[row["article"]].items()}))
+        for row in rows
+        if row["parsed"]
+    ]
+
+
+def _facts(articles: pa.Table) -> list[Row]:
+    return articles.select(["article", "source", "day"]).to_pylist()
+
+
+def _article_entities(parsed: Parsed, links: Links, about: Mapping[str, Row]) -> list[Row]:
+    """Return one row per article and entity, with its mentions by what they count as."""
+    rows = []
+    for article, found in parsed:
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        facts: dict[str, Row] = {}
+        for mention in found.mentions:
+            if mention.kind == "credit":
+                continue
+            linked = links.entities[article.id, mention.entity]
+            counts[linked.entity][COUNTED[mention.kind]] += 1
+            facts.setdefault(linked.entity, {"name": linked.name, "type": linked.type, "salience": 0})
+            facts[linked.entity]["salience"] = max(facts[linked.entity]["salience"], mention.salience)
+            if _counts_for_country(mention):
+                counts[mention.stands_for]["readings"] += 1
+                country = {"name": country_name(mention.stands_for), "type": "LOC", "salience": 0}
+                facts.setdefault(mention.stands_for, country)
+        for entity, counted in sorted(counts.items()):
+            columns = {name: counted[name] for name in ("mentions", "readings", "demonyms", "nominals")}
+            place = {k: about[article.id][k] for k in ("day", "source")}
+            rows.append({"article": article.id, "entity": entity, **facts[entity], **columns, **place})
+    return rows
+
+
+COUNTED = {"name": "mentions", "demonym": "demonyms", "nominal": "nominals"}
+
+
+def _counts_for_country(mention: Mention) -> bool:
+    return bool(mention.reading == "metonymic" and mention.stands_for)
+
+
+def _entities(pairs: list[Row]) -> list[Row]:
+    """Return each entity's totals over all articles; names and readings count, nothing else."""
+    rows: dict[str, Row] = {}
+    sources: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        mentions = pair["mentions"] + pair["readings"]
+        if not mentions:
+            continue
+        row = rows.setdefault(
+            pair["entity"],
+            {"entity": pair["entity"], "name": pair["name"], "type": pair["type"]}
+            | {"articles": 0, "mentions": 0},
+        )
+        row["articles"] += 1
+        row["mentions"] += mentions
+        if pair["source"]:
+            sources[pair["entity"]].add(pair["source"])
+    for entity, row in rows.items():
+        row["sources"] = len(sources[entity])
+    return sorted(rows.values(), key=lambda row: (-row["articles"], -row["mentions"], row["name"]))
+
+
+def _statements(quotations: pa.Table, links: Links, about: Mapping[str, Row]) -> list[Row]:
+    """Return one row per quotation with its speaker under the name that holds across articles."""
+    columns = ["quotation", "key", "article", "start", "kind", "status", "known"]
+    more = ["speaker", "speaker_entity", "speaker_kind"]
+    rows = []
+    for row in quotations.select([*columns, *more]).to_pylist():
+        kind = row.pop("speaker_kind")
+        linked = links.entities.get((row["article"], row["speaker_entity"]))
+        if linked:
+            row["speaker"], row["speaker_entity"] = linked.name, linked.entity
+        row["named"] = UNNAMED.get(kind, "named")
+        row |= {k: about[row["article"]][k] for k in ("day", "source")}
+        rows.append(row)
+    return rows
+
+
+def _timeline(
+    events: list[Row], links: Links, names: Mapping[str, str], about: Mapping[str, Row]
+) -> tuple[list[Row], list[Row]]:
+    """Return the mentions of linked events, and one row per event with what it counts."""
+    mentions, rows = [], {}
+    seen: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"articles": set(), "sources": set()})
+    for row in events:
+        linked = links.events.get((row["article"], row["event"]))
+        if linked is None:
+            continue
+        columns = ("article", "start", "end", "sentence_start", "sentence_end", "certainty", "status")
+        own = {"first": row["own_first"], "last": row["own_last"], "event": linked.event}
+        mentions.append({name: row[name] for name in columns} | own)
+        event = rows.setdefault(
+            linked.event,
+            {
+                "event": linked.event,
+                "label": linked.label,
+                "first": day_of(linked.first),
+                "last": day_of(linked.last),
+                "certainty": linked.certainty,
+                "status": linked.status,
+                "place": names.get(linked.place or "", linked.place),
+                "participants": [names.get(one, one) for one in linked.participants],
+                "relation": row["relation"],
+                "mentions": 0,
+            },
+        )
+        event["mentions"] += 1
+        seen[linked.event]["articles"].add(row["article"])
+        seen[linked.event]["sources"].add(about[row["article"]]["source"] or "")
+    for name, row in rows.items():
+        row["articles"] = len(seen[name]["articles"])
+        row["sources"] = len(seen[name]["sources"] - {""})
+    return mentions, sorted(rows.values(), key=lambda row: row["event"])

@@ -1,0 +1,159 @@
+"""Articles and annotations as table rows, and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from bisect import bisect_left, bisect_right
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from dashboard.corpus.schema import BASE
+from dashboard.model import (
+    Annotations,
+    Article,
+    Block,
+    Caption,
+    DateReference,
+    EventMention,
+    Mention,
+    Problem,
+    PublicationRange,
+    Quotation,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Row = dict[str, Any]
+
+ITEMS = {
+    "mentions": Mention,
+    "quotations": Quotation,
+    "dates": DateReference,
+    "events": EventMention,
+}
+DAYS = ("first", "last", "own_first", "own_last")
+
+
+def key_of(identity: str) -> int:
+    """Return the 63-bit number by which the search index knows a row."""
+    digest = hashlib.blake2b(identity.encode(), digest_size=8).digest()
+    return int.from_bytes(digest) >> 1
+
+
+def digest_of(article: Article) -> str:
+    """Return a hash of all that makes this article's record what it is."""
+    parts = (article.text, article.title, article.published, article.source, article.url)
+    return hashlib.blake2b(repr(parts).encode(errors="replace"), digest_size=12).hexdigest()
+
+
+def day_of(iso: str | None) -> dt.date | None:
+    """Return the day of an ISO date or date-time; None where there is none or it is no date."""
+    try:
+        return dt.date.fromisoformat(iso[:10]) if iso else None
+    except ValueError:
+        return None
+
+
+def rows_of(
+    article: Article, annotations: Annotations | None, parser_version: str
+) -> dict[str, list[Row]]:
+    """Return the rows of each base table for one article; no annotations: it was not parsed."""
+    found = annotations or Annotations()
+    rows = {"articles": [_article_row(article, annotations, parser_version)]}
+    evidence = Sentences(found.sentences)
+    for table, items in (
+        ("mentions", found.mentions),
+        ("quotations", found.quotations),
+        ("dates", found.dates),
+        ("events", found.events),
+    ):
+        rows[table] = [_item_row(article, item, evidence) for item in items]
+    for row in rows["quotations"]:
+        row["quotation"] = f"{article.id}:{row['start']}-{row['end']}"
+        row["key"] = key_of(row["quotation"])
+        row["words"] = article.text[row["start"] : row["end"]]
+    return rows
+
+
+def tables_of(rows: Iterable[Mapping[str, Sequence[Row]]], problems: Sequence[Problem]) -> dict:
+    """Return pyarrow tables, one for each base table, of the rows of several articles."""
+    gathered: dict[str, list[Row]] = {table: [] for table in BASE}
+    for one in rows:
+        for table, some in one.items():
+            gathered[table].extend(some)
+    gathered["problems"] = [asdict(problem) for problem in problems]
+    return {
+        table: pa.Table.from_pylist(some, schema=BASE[table]) for table, some in gathered.items()
+    }
+
+
+class Sentences:
+    """Finds the sentence, or the run of sentences, that a span stands in."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return the start of the first and the end of the last sentence that the span touches."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_left(self.starts, max(end, start + 1)) - 1
+        low = self.starts[first] if first >= 0 else start
+        high = self.ends[last] if last >= 0 else end
+        return min(low, start), max(high, end)
+
+
+def _article_row(article: Article, found: Annotations | None, parser_version: str) -> Row:
+    row = asdict(article)
+    row["article"] = row.pop("id")
+    row["key"] = key_of(article.id)
+    row["words"] = len(article.text.split())
+    row["digest"] = digest_of(article)
+    row["day"] = day_of(article.published)
+    inferred = (found.published if found else None) or PublicationRange(
+        article.published, article.published, "stated"
+    )
+    row["published_first"] = day_of(inferred.first)
+    row["published_last"] = day_of(inferred.last)
+    row["published_certainty"] = inferred.certainty
+    row["published_cues"] = list(inferred.cues)
+    row["parsed"] = found is not None
+    row["parser_version"] = parser_version
+    return row
+
+
+def _item_row(article: Article, item: Any, evidence: Sentences) -> Row:
+    row = {field.name: getattr(item, field.name) for field in fields(item)}
+    for name in DAYS:
+        if name in row:
+            row[name] = day_of(row[name])
+    row["article"] = article.id
+    row["sentence_start"], row["sentence_end"] = evidence.around(item.start, item.end)
+    return row
+
+
+def article_from(row: Row) -> Article:
+    """Return the article of a row of the table ``articles``."""
+    values = {field.name: row.get(field.name) for field in fields(Article)}
+    values["id"] = row["article"]
+    values["blocks"] = tuple(Block(**block) for block in row["blocks"] or ())
+    values["captions"] = tuple(Caption(**caption) for caption in row["captions"] or ())
+    values["authors"] = tuple(row["authors"] or ())
+    values["warnings"] = tuple(row["warnings"] or ())
+    return Article(**values)
+
+
+def item_from(table: str, row: Row) -> Any:
+    """Return the Mention, Quotation, DateReference or EventMention of a row."""
+    kind = ITEMS[table]
+    values = {field.name: row[field.name] for field in fields(kind)}
+    for name, value in values.items():
+        if isinstance(value, dt.date):
+            values[name] = value.isoformat()
+        elif isinstance(value, list):
+            values[name] = tuple(value)
+    return kind(**values)

@@ -1,0 +1,178 @@
+"""Text search: what a reader types, the index that answers it, and the words to highlight.
+
+One small grammar for all search boxes: words must all occur, ``"a phrase"`` occurs as it stands,
+``OR`` between two alternatives, ``-word`` or ``NOT word`` must not occur, ``word*`` is a prefix.
+Anything typed is a valid query; letters are compared without case and accents.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import tantivy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+WORD = re.compile(r"\w+")
+PIECE = re.compile(r'(-|NOT\s+)?("[^"]*"?|[^\s"]+)')
+MAX_PIECES = 40
+HEAP = 64_000_000
+COMMIT_EVERY = 50_000
+ANALYSER = "news"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word or phrase of a query, folded; ``prefix`` applies to its last word."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All groups must match, any term of a group may, no excluded term does."""
+
+    groups: tuple[tuple[Term, ...], ...] = ()
+    excluded: tuple[Term, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.groups or self.excluded)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without case and accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def parse_query(typed: str) -> Query:
+    """Return the query that ``typed`` means; never raises."""
+    groups: list[list[Term]] = []
+    excluded: list[Term] = []
+    alternative = False
+    for match in list(PIECE.finditer(typed))[:MAX_PIECES]:
+        minus, piece = match.groups()
+        if piece == "OR" and not minus:
+            alternative = bool(groups)
+            continue
+        words = tuple(fold(word) for word in WORD.findall(piece))
+        if not words or (piece in {"AND", "NOT"} and not minus):
+            continue
+        term = Term(words, prefix=piece.rstrip('"').endswith("*"))
+        if minus:
+            excluded.append(term)
+        elif alternative:
+            groups[-1].append(term)
+        else:
+            groups.append([term])
+        alternative = False
+    return Query(tuple(map(tuple, groups)), tuple(excluded))
+
+
+def find_hits(text: str, query: Query) -> list[tuple[int, int]]:
+    """Return where the query's words and phrases stand in ``text``, in order, without overlaps."""
+    spans = [match.span() for match in WORD.finditer(text)]
+    words = [fold(text[start:end]) for start, end in spans]
+    hits = set()
+    for term in (term for group in query.groups for term in group):
+        size = len(term.words)
+        for at in range(len(words) - size + 1):
+            if _stands(words[at : at + size], term):
+                hits.add((spans[at][0], spans[at + size - 1][1]))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(hits):
+        if not merged or start >= merged[-1][1]:
+            merged.append((start, end))
+    return merged
+
+
+def _stands(words: Sequence[str], term: Term) -> bool:
+    *head, last = term.words
+    same = words[-1].startswith(last) if term.prefix else words[-1] == last
+    return same and list(words[:-1]) == head
+
+
+class Index:
+    """A full-text index of keyed texts; it may hold more than the corpus, never less."""
+
+    FIELDS = ("title", "body")
+
+    def __init__(self, path: Path) -> None:
+        builder = tantivy.SchemaBuilder()
+        builder.add_unsigned_field("key", indexed=True, fast=True)
+        for field in self.FIELDS:
+            builder.add_text_field(field, tokenizer_name=ANALYSER)
+        self.schema = builder.build()
+        path.mkdir(parents=True, exist_ok=True)
+        self.index = tantivy.Index(self.schema, str(path), reuse=True)
+        self.index.register_tokenizer(ANALYSER, _analyser())
+
+    def replace(self, texts: Iterable[tuple[int, str, str]], gone: Iterable[int] = ()) -> None:
+        """Put (key, title, body) texts into the index, instead of what it has under those keys."""
+        writer = self.index.writer(HEAP, 1)
+        for key in gone:
+            writer.delete_documents_by_term("key", key)
+        for number, (key, title, body) in enumerate(texts, start=1):
+            writer.delete_documents_by_term("key", key)
+            document = tantivy.Document()
+            document.add_unsigned("key", key)
+            document.add_text("title", title)
+            document.add_text("body", body)
+            writer.add_document(document)
+            if number % COMMIT_EVERY == 0:
+                writer.commit()
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def find(self, query: Query, fields: Sequence[str] = FIELDS) -> tuple[np.ndarray, np.ndarray]:
+        """Return keys and scores of all matches, best first; a key is a row's ``key`` column."""
+        self.index.reload()
+        searcher = self.index.searcher()
+        if not searcher.num_docs:
+            return np.array([], dtype=np.int64), np.array([], dtype=np.float32)
+        hits = searcher.search(self._meaning(query, fields), limit=searcher.num_docs).hits
+        keys = searcher.fast_field_values("key", [address for _, address in hits])
+        scores = np.array([score for score, _ in hits], dtype=np.float32)
+        return np.array(keys, dtype=np.int64), scores
+
+    def _meaning(self, query: Query, fields: Sequence[str]) -> tantivy.Query:
+        """Return tantivy's form of the query over the fields given."""
+        must = [
+            (tantivy.Occur.Must, self._any(group, fields)) for group in query.groups
+        ] or [(tantivy.Occur.Must, tantivy.Query.all_query())]
+        never = [(tantivy.Occur.MustNot, self._any([term], fields)) for term in query.excluded]
+        return tantivy.Query.boolean_query([*must, *never])
+
+    def _any(self, terms: Sequence[Term], fields: Sequence[str]) -> tantivy.Query:
+        should = [
+            (tantivy.Occur.Should, self._term(term, field)) for term in terms for field in fields
+        ]
+        return tantivy.Query.boolean_query(should)
+
+    def _term(self, term: Term, field: str) -> tantivy.Query:
+        words = list(term.words)
+        if term.prefix and len(words) > 1:
+            return tantivy.Query.phrase_prefix_query(self.schema, field, words)
+        if term.prefix:
+            return tantivy.Query.regex_query(self.schema, field, re.escape(words[0]) + ".*")
+        if len(words) > 1:
+            return tantivy.Query.phrase_query(self.schema, field, words)
+        weight = 3.0 if field == "title" else 1.0
+        found = tantivy.Query.term_query(self.schema, field, words[0])
+        return tantivy.Query.boost_query(found, weight)
+
+
+def _analyser() -> tantivy.TextAnalyzer:
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.regex(r"\w+"))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .build()
+    )
