@@ -1,0 +1,31 @@
+"""The demo collection, parsed on first use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.corpus.adding import add
+from dashboard.corpus.places import demo_corpus, demo_reports
+from dashboard.corpus.store import CorpusMissing, Store
+from dashboard.intake import read_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from dashboard.corpus.adding import Progress
+
+
+def ensure_demo(
+    report: Callable[[Progress], None] = lambda progress: None, workers: int = 1
+) -> Path:
+    """Return the folder of the parsed demo collection; parses it where that was not yet done."""
+    path = demo_corpus()
+    store = Store(path)
+    try:
+        ready = store.manifest().derived is not None
+    except CorpusMissing:
+        ready = False
+    if not ready:
+        add(store, read_path(demo_reports()), workers=workers, report=report)
+    return path

@@ -1,0 +1,42 @@
+"""Where collections live: the reader's own, and the demo that comes with Dateline."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import dashboard
+from dashboard.parsing import PARSER_VERSION
+
+PACKAGE = Path(dashboard.__file__).parent
+
+
+def home() -> Path:
+    """Return the folder for collections: ``DATELINE_HOME``, else the system's place for data."""
+    if chosen := os.environ.get("DATELINE_HOME"):
+        return Path(chosen).expanduser()
+    if os.name == "nt" and (local := os.environ.get("LOCALAPPDATA")):
+        return Path(local) / "dateline"
+    shared = os.environ.get("XDG_DATA_HOME")
+    return (Path(shared) if shared else Path.home() / ".local" / "share") / "dateline"
+
+
+def default_corpus() -> Path:
+    """Return the folder of the reader's own collection, where none is named."""
+    return home() / "collection"
+
+
+def demo_reports() -> Path:
+    """Return the folder of the demo's reports: beside the checkout, or inside the wheel."""
+    checkout = PACKAGE.parent / "data" / "reports"
+    return checkout if checkout.is_dir() else PACKAGE / "demo"
+
+
+def demo_corpus() -> Path:
+    """Return the folder of the parsed demo; other reports or another parser, another folder."""
+    digest = hashlib.blake2b(PARSER_VERSION.encode(), digest_size=4)
+    for path in sorted(demo_reports().rglob("*")):
+        if path.is_file():
+            digest.update(path.name.encode() + path.read_bytes())
+    return home() / f"demo-{digest.hexdigest()}"

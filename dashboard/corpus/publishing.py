@@ -1,0 +1,125 @@
+"""Publishing: what is pending becomes part of what readers see, in one swap of the manifest."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dashboard.corpus.derive import derive
+from dashboard.corpus.schema import BASE
+from dashboard.corpus.search import Index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dashboard.corpus.store import Manifest, Store
+
+Tables = dict[str, pa.Table]
+ORDER = {"articles": ["article"], "problems": ["where", "name", "detail"]}
+SPAN_ORDER = ["article", "start", "end"]
+
+
+def publish(store: Store, manifest: Manifest) -> Manifest:
+    """Merge, link and index what is pending, then commit; return the new manifest.
+
+    Where an article occurs more than once, its last version stays and the others go to the history.
+    """
+    layers = [*manifest.segments, *manifest.pending]
+    owners = _owners(store, layers)
+    segments, touched, history = [], [], list(manifest.history)
+    for number, layer in enumerate(layers):
+        tables = {table: store.read(table, [layer]) for table in BASE}
+        current = pa.array(
+            [owners[article] == number for article in tables["articles"]["article"].to_pylist()],
+            pa.bool_(),
+        )
+        if layer in manifest.pending or not pc.all(current).as_py():
+            kept, old = _parted(tables, current)
+            touched.append(kept)
+            if len(old["articles"]):
+                history.append(store.write("history", old))
+        else:
+            segments.append(layer)
+    segments, touched = _grown(store, segments, touched)
+    fresh = _merged(touched)
+    segments.append(store.write("segments", fresh))
+    tables = {table: store.read(table, segments) for table in BASE}
+    derived = store.write("derived", derive(tables))
+    _index(store, fresh, tables)
+    return store.commit(
+        replace(
+            manifest,
+            segments=tuple(segments),
+            pending=(),
+            history=tuple(history),
+            derived=derived,
+            fingerprint=fingerprint(tables["articles"]["digest"].to_pylist()),
+        )
+    )
+
+
+def _owners(store: Store, layers: Sequence[str]) -> dict[str, int]:
+    """Return which layer holds the last version of each article."""
+    return {
+        article: number
+        for number, layer in enumerate(layers)
+        for article in store.read("articles", [layer])["article"].to_pylist()
+    }
+
+
+def _parted(tables: Tables, current: pa.Array) -> tuple[Tables, Tables]:
+    """Return the rows of the articles that are current, and the rows of the others."""
+    ids = tables["articles"]["article"]
+    staying, going = ids.filter(current), ids.filter(pc.invert(current))
+    kept: Tables = {"problems": tables["problems"]}
+    old: Tables = {"problems": tables["problems"].slice(0, 0)}
+    for name, table in tables.items():
+        if name != "problems":
+            kept[name] = table.filter(pc.is_in(table["article"], staying.combine_chunks()))
+            old[name] = table.filter(pc.is_in(table["article"], going.combine_chunks()))
+    return kept, old
+
+
+def _grown(store: Store, segments: list[str], touched: list[Tables]) -> tuple[list[str], list[Tables]]:
+    """Take up older segments that are no larger than what is written, so that few stay."""
+    size = sum(len(tables["articles"]) for tables in touched)
+    segments = list(segments)
+    while segments and len(store.read("articles", segments[-1:])) <= size:
+        older = segments.pop()
+        touched.insert(0, {table: store.read(table, [older]) for table in BASE})
+        size += len(touched[0]["articles"])
+    return segments, touched
+
+
+def _merged(parts: Sequence[Tables]) -> Tables:
+    """Return the parts as one set of tables, each in a fixed order."""
+    merged = {}
+    for name, schema in BASE.items():
+        table = pa.concat_tables([schema.empty_table(), *(part[name] for part in parts)])
+        keys = ORDER.get(name, SPAN_ORDER)
+        merged[name] = table.sort_by([(key, "ascending") for key in keys])
+    return merged
+
+
+def _index(store: Store, fresh: Tables, tables: Tables) -> None:
+    """Bring the search index up to what is about to be published; make it anew where it is gone."""
+    exists = (store.search_path / "articles" / "meta.json").exists()
+    source = fresh if exists else tables
+    articles = source["articles"].select(["key", "title", "text"]).to_pylist()
+    Index(store.search_path / "articles").replace(
+        (row["key"], row["title"] or "", row["text"]) for row in articles
+    )
+    quotations = source["quotations"].select(["key", "speaker", "words"]).to_pylist()
+    Index(store.search_path / "quotations").replace(
+        (row["key"], row["speaker"] or "", row["words"]) for row in quotations
+    )
+
+
+def fingerprint(digests: Iterable[str]) -> str:
+    """Return a short hash of what a collection holds: equal for equal articles, in any order."""
+    return hashlib.blake2b("".join(sorted(digests)).encode(), digest_size=5).hexdigest()
+
