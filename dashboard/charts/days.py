@@ -1,0 +1,111 @@
+"""Columns over time: how many articles were published by day, week or month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.paper import SMALL_SIZE, figure
+from dashboard.wording import count, period
+
+if TYPE_CHECKING:
+    from dashboard.charts.palette import Palette
+
+HEIGHT = 190
+STEPS = ((70, "day", "D"), (500, "week", "W-SUN"), (10**9, "month", "M"))
+"""Up to how many days the columns stand for a day, a week, a month."""
+
+
+def step_for(days: pd.Series) -> tuple[str, str]:
+    """Return the name and pandas frequency of the columns for days of this range."""
+    span = (days.max() - days.min()).days if len(days) else 0
+    return next((name, frequency) for limit, name, frequency in STEPS if span <= limit)
+
+
+def columns(published: pd.DataFrame) -> pd.DataFrame:
+    """Return ``first``, ``last`` and ``articles`` for each column that has articles."""
+    if published.empty:
+        return pd.DataFrame({"first": [], "last": [], "articles": []})
+    days = pd.to_datetime(published["day"])
+    _, frequency = step_for(days)
+    periods = days.dt.to_period(frequency)
+    totals = published["articles"].groupby(periods).sum()
+    return pd.DataFrame(
+        {
+            "first": totals.index.start_time.normalize(),
+            "last": totals.index.end_time.normalize(),
+            "articles": totals.to_numpy(),
+        }
+    )
+
+
+def published_columns(
+    published: pd.DataFrame, palette: Palette, chosen: tuple[object, object] | None = None
+) -> go.Figure:
+    """Return columns for a frame of ``day`` and ``articles``; a click gives the two ISO days."""
+    table = columns(published)
+    first, last = table["first"], table["last"]
+    middle = first + (last - first) / 2
+    top = int(table["articles"].max())
+    made = figure(palette, HEIGHT, {"t": 14, "b": 26, "l": 4, "r": 4})
+    width = ((last - first).dt.days + 1) * 86_400_000 * 0.82
+    made.add_trace(
+        go.Bar(
+            x=middle,
+            y=table["articles"],
+            width=width,
+            customdata=[
+                [start.date().isoformat(), end.date().isoformat()]
+                for start, end in zip(first, last, strict=True)
+            ],
+            hovertext=[
+                f"<b>{period(start, end)}</b><br>{count(number, 'article')}"
+                for start, end, number in zip(first, last, table["articles"], strict=True)
+            ],
+            hoverinfo="text",
+            marker={"color": palette.chosen if chosen else palette.ink, "line": {"width": 0}},
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
+    )
+    made.update_yaxes(
+        range=[0, top * 1.15],
+        tickmode="array",
+        tickvals=_round_values(top),
+        showgrid=True,
+        gridcolor=palette.hairline,
+        gridwidth=1,
+        ticklabelposition="inside top",
+        tickfont={"color": palette.muted, "size": SMALL_SIZE},
+    )
+    made.update_xaxes(
+        range=[first.min() - pd.Timedelta(days=1), last.max() + pd.Timedelta(days=1)],
+        tickformatstops=[
+            {"dtickrange": [None, 6 * 86_400_000], "value": "%-d %b\n%Y"},
+            {"dtickrange": [6 * 86_400_000, "M1"], "value": "%-d %b\n%Y"},
+            {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
+        nticks=6,
+        ticks="outside",
+        ticklen=4,
+        tickcolor=palette.muted,
+        showline=True,
+        linecolor=palette.ink,
+        linewidth=1,
+        tickfont={"color": palette.muted, "size": SMALL_SIZE},
+    )
+    made.update_layout(margin={"b": 40})
+    return made
+
+
+def _round_values(top: int) -> list[int]:
+    """Return one or two whole, round grid values below ``top``."""
+    if top <= 2:
+        return list(range(1, top + 1))
+    for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10_000, 50_000, 100_000):
+        if top // step <= 3:
+            return list(range(step, top + 1, step))
+    return [top]

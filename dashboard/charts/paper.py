@@ -1,0 +1,58 @@
+"""What all charts share: paper, type, and the words on them made safe for Plotly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from dashboard.wording import shortened
+
+if TYPE_CHECKING:
+    from dashboard.charts.palette import Palette
+
+FONT = "Source Sans, Source Sans 3, Helvetica Neue, Arial, sans-serif"
+LABEL_SIZE = 14
+SMALL_SIZE = 13
+CLEAR = "rgba(0,0,0,0)"
+
+CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "modeBarButtons": [["toImage"]],
+    "doubleClick": False,
+    "showAxisDragHandles": False,
+    "scrollZoom": False,
+}
+"""Plotly's settings on the page; the one mode bar button is what "save as picture" presses."""
+
+MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " ", "\r": " "})
+
+
+def label(text: str, width: int = 200) -> str:
+    """Return a text as a Plotly label: shortened, and its markup shown and not obeyed."""
+    return shortened(text, width).translate(MARKUP)
+
+
+def figure(palette: Palette, height: int, margin: dict[str, int]) -> go.Figure:
+    """Return an empty figure on clear paper, with no axes, no legend and no zoom."""
+    made = go.Figure()
+    made.update_layout(
+        height=height,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0} | margin,
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
+        showlegend=False,
+        dragmode=False,
+        hovermode="closest",
+        font={"family": FONT, "size": LABEL_SIZE, "color": palette.ink},
+        hoverlabel={
+            "bgcolor": palette.paper,
+            "bordercolor": palette.ink,
+            "font": {"family": FONT, "size": LABEL_SIZE, "color": palette.ink},
+            "align": "left",
+        },
+    )
+    bare: dict[str, Any] = {"showgrid": False, "zeroline": False, "fixedrange": True, "title": None}
+    made.update_xaxes(**bare)
+    made.update_yaxes(**bare)
+    return made

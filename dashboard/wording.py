@@ -1,0 +1,97 @@
+"""How numbers, days, periods and lists are written: one house style for page, charts and exports."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+UNDATED = "undated"
+
+
+def as_day(value: Any) -> dt.date | None:
+    """Return the day of an ISO text, a date, a pandas timestamp or a missing value (None)."""
+    if value is None or value != value:  # noqa: PLR0124 - NaT and NaN differ from themselves
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def day(value: Any) -> str:
+    """Return a day as "18 Jun 2023", or "undated"."""
+    when = as_day(value)
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else UNDATED
+
+
+def period(first: Any, last: Any) -> str:
+    """Return a period as shortly as it can be said: "18–19 Jun 2023", "Apr 2024", "from 2 May 2023"."""
+    start, end = as_day(first), as_day(last)
+    if start is None or end is None:
+        if start is None and end is None:
+            return UNDATED
+        return f"from {day(start)}" if start else f"until {day(end)}"
+    if start == end:
+        return day(start)
+    return _whole_units(start, end) or _two_days(start, end)
+
+
+def _whole_units(start: dt.date, end: dt.date) -> str:
+    """Return "2023", "2019–2021", "Jun 2023" or "Jun – Aug 2023" for whole months, else nothing."""
+    if start.day != 1 or end.day != calendar.monthrange(end.year, end.month)[1]:
+        return ""
+    if (start.month, end.month) == (1, 12):
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    first, last = MONTHS[start.month - 1], MONTHS[end.month - 1]
+    if start.year != end.year:
+        return f"{first} {start.year} – {last} {end.year}"
+    return f"{first} {start.year}" if first == last else f"{first} – {last} {end.year}"
+
+
+def _two_days(start: dt.date, end: dt.date) -> str:
+    if start.year != end.year:
+        return f"{day(start)} – {day(end)}"
+    if start.month != end.month:
+        return f"{start.day} {MONTHS[start.month - 1]} – {day(end)}"
+    return f"{start.day}–{day(end)}"
+
+
+def number(value: float) -> str:
+    """Return a whole number with thousands apart: "12,345"."""
+    return f"{int(value):,}"
+
+
+def count(value: float, noun: str, plural: str | None = None) -> str:
+    """Return "1 article", "12 articles", "no articles"."""
+    word = noun if int(value) == 1 else plural or f"{noun}s"
+    return f"{number(value) if value else 'no'} {word}"
+
+
+def listing(items: Sequence[str], last: str = "and", limit: int = 4) -> str:
+    """Return items as a sentence lists them: "a, b and c"; past ``limit`` the rest is counted."""
+    names = [str(item) for item in items]
+    if len(names) > limit:
+        names = [*names[: limit - 1], f"{len(names) - limit + 1} more"]
+        last = "and"
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def shortened(text: str, width: int) -> str:
+    """Return the text in at most ``width`` characters, cut at a word where one ends near."""
+    text = " ".join(text.split())
+    if len(text) <= width:
+        return text
+    cut = text[: width - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > width * 0.6 else cut).rstrip(" ,;:–-") + "…"

@@ -1,0 +1,42 @@
+import pandas as pd
+import pytest
+
+from dashboard import wording
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "printed"),
+    [
+        ("2031-06-18", "2031-06-18", "18 Jun 2031"),
+        ("2031-06-18", "2031-06-19", "18–19 Jun 2031"),
+        ("2031-05-02", "2031-09-27", "2 May – 27 Sep 2031"),
+        ("2030-12-31", "2031-01-01", "31 Dec 2030 – 1 Jan 2031"),
+        ("2031-04-01", "2031-04-30", "Apr 2031"),
+        ("2031-04-01", "2031-06-30", "Apr – Jun 2031"),
+        ("2031-01-01", "2031-12-31", "2031"),
+        ("2029-01-01", "2031-12-31", "2029–2031"),
+        ("2031-06-18", None, "from 18 Jun 2031"),
+        (None, "2031-06-18", "until 18 Jun 2031"),
+        (None, pd.NaT, "undated"),
+    ],
+)
+def test_a_period_is_said_as_shortly_as_it_can_be(first, last, printed):
+    assert wording.period(first, last) == printed
+
+
+def test_counts_agree_with_their_noun():
+    assert wording.count(1, "article") == "1 article"
+    assert wording.count(0, "article") == "no articles"
+    assert wording.count(1200, "country", "countries") == "1,200 countries"
+
+
+def test_a_list_reads_as_a_sentence():
+    assert wording.listing(["a"]) == "a"
+    assert wording.listing(["a", "b", "c"]) == "a, b and c"
+    assert wording.listing(["a", "b", "c", "d", "e"], "or", limit=4) == "a, b, c and 2 more"
+
+
+def test_a_text_is_cut_at_a_word():
+    assert wording.shortened("the  harbour treaty", 30) == "the harbour treaty"
+    assert wording.shortened("the harbour treaty", 14) == "the harbour…"
+    assert wording.shortened("x" * 50, 10) == "x" * 9 + "…"
