@@ -1,0 +1,175 @@
+"""Who a quoted region belongs to when no clause of a cue holds it: by its place beside a cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.content import cluster
+from dashboard.parsing.quotations.cues import Cue, find_subject
+from dashboard.parsing.quotations.pieces import Piece, trim
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.marks import Region
+    from dashboard.parsing.quotations.reading import Reading
+
+CERTAIN_WORDS = 6
+"""So many words in marks are somebody's words; fewer may be a title or said with a wink."""
+
+BREAKS = frozenset("\n\r\u2028\u2029")
+
+
+def loose_regions(pieces: list[Piece], regions: list[Region]) -> list[int]:
+    """Return the numbers of the regions that no piece covers."""
+    return [
+        number
+        for number, region in enumerate(regions)
+        if not any(min(p.end, region.end) > max(p.start, region.start) for p in pieces)
+    ]
+
+
+def attach(
+    reading: Reading,
+    cues: list[Cue],
+    pieces: list[Piece],
+    regions: list[Region],
+    inside: list[int],
+) -> list[Piece]:
+    """Return the pieces with those regions added that stand beside a cue or carry a speech on."""
+    loose = set(loose_regions(pieces, regions))
+    taken = {id(p.cue) for p in pieces}
+    added: list[Piece] = []
+    for number in sorted(loose):
+        region = regions[number]
+        cue = _after(reading, region, cues, inside, taken) or _before(reading, region, cues, inside)
+        if cue is not None:
+            added.append(_piece(reading, region, cue))
+    everything = sorted([*pieces, *added], key=lambda p: (p.start, p.end))
+    for number in loose_regions(everything, regions):
+        region = regions[number]
+        piece = _carried(reading, region, everything, number, regions)
+        if piece is not None:
+            everything.append(piece)
+            everything.sort(key=lambda p: (p.start, p.end))
+    return everything
+
+
+def _piece(reading: Reading, region: Region, cue: Cue | None, *, carried: bool = False) -> Piece:
+    start, end = trim(reading.text, region.start, region.end)
+    return Piece(start, end, cue, carried=carried)
+
+
+def _line_start(text: str, place: int) -> int:
+    while place > 0 and text[place - 1] not in BREAKS:
+        place -= 1
+    return place
+
+
+def _after(
+    reading: Reading, region: Region, cues: list[Cue], inside: list[int], taken: set[int]
+) -> Cue | None:
+    """Return the cue that follows the region at once: "...," he said."""
+    token = reading.token_at(region.outer_end)
+    count = len(reading.words)
+    text = reading.text
+    if token >= count or BREAKS & set(text[region.outer_end : reading.starts[token] + 1]):
+        return None
+    inner = text[region.start : region.end].rstrip()
+    if inner.endswith(".") and not text[reading.starts[token]].islower():
+        strict = True
+    else:
+        strict = False
+    while token < count and reading.words[token] in (",", "—", "–", "-", "--"):
+        token += 1
+    sentence_end = _sentence_end(reading, token, inside)
+    for cue in cues:
+        if token <= cue.token < sentence_end:
+            first, _ = cluster(reading, cue)
+            if cue.kind == "according":
+                first = cue.token
+            if first - token > 3 or (strict and id(cue) in taken):
+                return None
+            if cue.kind == "name" and cue.subject is None:
+                return None
+            return cue
+    return _any_verb(reading, token, sentence_end)
+
+
+def _sentence_end(reading: Reading, token: int, inside: list[int]) -> int:
+    """Return the token that ends the stretch of narrative beginning at ``token``."""
+    count = len(reading.words)
+    while token < count and inside[token] < 0:
+        if reading.words[token] in (".", "!", "?") or not reading.words[token].strip():
+            return token
+        token += 1
+    return token
+
+
+def _any_verb(reading: Reading, token: int, end: int) -> Cue | None:
+    """Return a verb that is no reporting verb but stands like one, right after a quotation."""
+    for verb in range(token, min(end, token + 12)):
+        if reading.tags[verb] in ("VBD", "VBZ", "VBP") and reading.deps[verb] != "aux":
+            subject, borrowed, relative = find_subject(reading, verb)
+            if subject is None or borrowed or relative is not None:
+                return None
+            if min(reading.left[subject], verb) - token <= 1:
+                return Cue(verb, verb, verb, reading.words[verb], "voice", subject)
+            return None
+    return None
+
+
+def _before(reading: Reading, region: Region, cues: list[Cue], inside: list[int]) -> Cue | None:
+    """Return the cue that leads up to the region: he said: "...", also from the line before."""
+    token = reading.token_at(region.outer_start) - 1
+    if token < 0:
+        return None
+    while token >= 0 and not reading.words[token].strip():
+        token -= 1
+    crossed = bool(BREAKS & set(reading.text[reading.ends[token] : region.outer_start])) if token >= 0 else True
+    if token < 0 or (crossed and reading.words[token] not in (":", ",")):
+        return None
+    start = reading.sentences[reading.sentence_of[token]][0]
+    if reading.words[token] in (".", "!", "?") and not crossed:
+        return None
+    best = None
+    for cue in cues:
+        if start <= cue.token <= token:
+            best = cue
+    return best
+
+
+def _carried(
+    reading: Reading, region: Region, pieces: list[Piece], number: int, regions: list[Region]
+) -> Piece | None:
+    """Return the region as a piece of the speech around it, or None for a title or scare quotes."""
+    inner = reading.text[region.start : region.end]
+    line = _line_start(reading.text, region.outer_start)
+    if not _is_speech(reading.text, region, line):
+        return None
+    before = [p for p in pieces if p.end <= region.start and p.start >= line]
+    after_end = _line_end(reading.text, region.outer_end)
+    after = [p for p in pieces if p.start >= region.end and p.end <= after_end]
+    source = before[-1] if before else (after[0] if after else None)
+    if source is None:
+        earlier = [p for p in pieces if p.end <= line]
+        source = earlier[-1] if earlier else None
+    cue = source.cue if source else None
+    if not inner.strip():
+        return None
+    return _piece(reading, region, cue, carried=True)
+
+
+def _line_end(text: str, place: int) -> int:
+    while place < len(text) and text[place] not in BREAKS:
+        place += 1
+    return place
+
+
+def _is_speech(text: str, region: Region, line: int) -> bool:
+    """Say whether the words in the marks are somebody's words rather than a title or a wink."""
+    inner = text[region.start : region.end].strip()
+    words = inner.split()
+    if len(words) >= CERTAIN_WORDS:
+        return True
+    before = text[line : region.outer_start].rstrip()
+    whole = not before or before[-1] in ".!?”\"’'"
+    return whole and inner[-1:] in ".!?," and inner[:1].isupper() and len(words) > 1

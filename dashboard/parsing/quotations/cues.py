@@ -1,0 +1,112 @@
+"""Cues: the words that say that somebody's words follow or went before, and whose they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.reading import Reading
+
+WHO = frozenset({"who", "which", "that", "whom"})
+UPWARD = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "parataxis", "dep"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb or "according to": its token, its extent, its kind and its subject's head.
+
+    ``borrowed`` says that the subject belongs to another verb ("X left, saying ...");
+    ``relative`` is the token of "who" where the subject is what it stands for.
+    """
+
+    token: int
+    first: int
+    last: int
+    lemma: str
+    kind: str
+    subject: int | None
+    borrowed: bool = False
+    relative: int | None = None
+
+
+def find_cues(reading: Reading, inside: list[int]) -> list[Cue]:
+    """Return the cues of all parsed sentences that stand outside quotation marks, in order."""
+    classes = cue_classes()
+    found = []
+    for token, word in enumerate(reading.words):
+        if inside[token] >= 0 or not reading.deps[token]:
+            continue
+        if word == "according":
+            cue = _according(reading, token)
+        elif word in classes or word in phrasal_cues():
+            cue = _verb(reading, token)
+        else:
+            continue
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _according(reading: Reading, token: int) -> Cue | None:
+    """Return the cue "according to X"."""
+    after = token + 1
+    if after >= len(reading.words) or reading.words[after] != "to":
+        return None
+    source = reading.child(after, "pobj")
+    if source is None and after + 1 < len(reading.words):
+        source = after + 1
+    return Cue(token, token, after, "according", "according", source)
+
+
+def _verb(reading: Reading, token: int) -> Cue | None:
+    """Return the reporting verb at ``token``, or None where the word is none here."""
+    if not reading.tags[token].startswith("VB") or reading.deps[token] in MODIFIERS:
+        return None
+    word = reading.words[token]
+    last = token
+    lemma, kind = cue_classes().get(word, ("", ""))
+    following = phrasal_cues().get(word, {})
+    for step in (1, 2):
+        if token + step < len(reading.words) and reading.words[token + step] in following:
+            last = token + step
+            lemma, kind = f"{word} {reading.words[last]}", following[reading.words[last]]
+            break
+    if not kind:
+        return None
+    subject, borrowed, relative = find_subject(reading, token)
+    return Cue(token, token, last, lemma, kind, subject, borrowed, relative)
+
+
+def find_subject(reading: Reading, verb: int) -> tuple[int | None, bool, int | None]:
+    """Return (head of the verb's subject, whether it is another verb's, token of "who")."""
+    token, borrowed = verb, False
+    for _ in range(6):
+        subject = reading.child(token, "nsubj", "nsubjpass")
+        if subject is not None:
+            return (*_antecedent(reading, token, subject, borrowed),)
+        dep, head = reading.deps[token], reading.heads[token]
+        if dep == "relcl" or (dep == "acl" and reading.poses[head] in ("NOUN", "PROPN")):
+            return head, True, None
+        if dep not in UPWARD or head == token:
+            return None, borrowed, None
+        token, borrowed = head, True
+    return None, borrowed, None
+
+
+def _antecedent(
+    reading: Reading, verb: int, subject: int, borrowed: bool
+) -> tuple[int, bool, int | None]:
+    """Return the noun that a relative pronoun stands for, or the subject itself."""
+    if reading.words[subject] in WHO:
+        token = verb
+        for _ in range(4):
+            if reading.deps[token] == "relcl":
+                return reading.heads[token], borrowed, subject
+            if reading.heads[token] == token:
+                break
+            token = reading.heads[token]
+    return subject, borrowed, None

@@ -1,0 +1,30 @@
+"""Words given to a thing: "called the plan 'a mistake'", "described him as 'volatile'"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.cues import Cue
+    from dashboard.parsing.quotations.reading import Reading
+
+SKIP = frozenset({"to", "for", "on", "upon", "against", "about", "of"})
+
+
+def named_span(reading: Reading, cue: Cue, inside: list[int]) -> tuple[int, int] | None:
+    """Return the object with what it is called, as tokens (first, last), if a part stands in marks."""
+    _, b = reading.sentences[reading.sentence_of[cue.token]]
+    right = min(max(reading.right[cue.token], cue.last + 1), b - 1)
+    quoted = [t for t in range(cue.last + 1, right + 1) if inside[t] >= 0]
+    if not quoted:
+        return None
+    first = cue.last + 1
+    while first < quoted[0] and (reading.words[first] in SKIP or reading.deps[first] in ("advmod", "prt")):
+        first += 1
+    last = quoted[-1]
+    child = last
+    while reading.heads[child] != cue.token and reading.heads[child] != child:
+        child = reading.heads[child]
+    if reading.heads[child] == cue.token and reading.deps[child] in ("oprd", "ccomp", "xcomp", "dobj", "attr"):
+        last = max(last, reading.right[child])
+    return first, last

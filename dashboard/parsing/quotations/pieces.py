@@ -1,0 +1,105 @@
+"""Pieces: spans of reported words, cut out of the text and bound to their cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.content import content_spans
+from dashboard.parsing.quotations.naming import named_span
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.cues import Cue
+    from dashboard.parsing.quotations.marks import Region
+    from dashboard.parsing.quotations.reading import Reading
+
+EDGE = " \t\r\n\u00a0\u202f,;:—–-"
+MARKS = "“”\"'‘’«»‹›`„‟"
+NEEDS_MARKS = frozenset({"name", "hold", "voice"})
+DIRECT_SHARE = 0.9
+
+
+@dataclass(slots=True)
+class Piece:
+    """Reported words ``text[start:end]`` with the cue that reports them, if any.
+
+    ``carried`` says that the cue is another piece's, and the words were given to its speaker.
+    """
+
+    start: int
+    end: int
+    cue: Cue | None
+    carried: bool = False
+    order: int = 0
+
+
+def region_numbers(reading: Reading, regions: list[Region]) -> list[int]:
+    """Return for every token the number of the quoted region it stands in, marks included, or -1."""
+    inside = [-1] * len(reading.words)
+    for number, region in enumerate(regions):
+        token = reading.token_at(region.outer_start)
+        while token < len(inside) and reading.starts[token] < region.outer_end:
+            inside[token] = number
+            token += 1
+    return inside
+
+
+def reported_pieces(
+    reading: Reading, cues: list[Cue], regions: list[Region], inside: list[int]
+) -> list[Piece]:
+    """Return what the cues report by their syntax, widened to the quoted regions they touch."""
+    pieces = []
+    for cue in cues:
+        if cue.kind == "name":
+            span = named_span(reading, cue, inside)
+            spans = [span] if span else []
+        else:
+            spans = content_spans(reading, cue, inside)
+        for first, last in spans:
+            start, end = reading.starts[first], reading.ends[last]
+            start, end, touched = widen(start, end, regions)
+            if not touched and cue.kind in NEEDS_MARKS:
+                continue
+            start, end = trim(reading.text, start, end)
+            if end > start:
+                pieces.append(Piece(start, end, cue))
+    return pieces
+
+
+def widen(start: int, end: int, regions: list[Region]) -> tuple[int, int, bool]:
+    """Return the span with every region that it cuts into made whole, and whether it holds one."""
+    touched = False
+    for region in regions:
+        if region.end <= start or region.start >= end:
+            continue
+        touched = True
+        if region.start <= start and (region.end >= end or start - region.start < 4):
+            start = region.start
+        start = min(start, region.start) if start > region.start else start
+        end = max(end, region.end)
+    return start, end, touched
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without white space, joining punctuation and marks of which it lacks one."""
+    while start < end and text[start] in EDGE:
+        start += 1
+    while end > start and text[end - 1] in EDGE:
+        end -= 1
+    if start < end and text[start] in "”’»)" + '"' and text[start] not in text[start + 1 : end]:
+        return trim(text, start + 1, end)
+    return start, end
+
+
+def kind_of(text: str, start: int, end: int, regions: list[Region]) -> str:
+    """Return direct, mixed or indirect by how much of the span stands inside marks."""
+    letters = quoted = 0
+    for place in range(start, end):
+        if text[place].isalnum():
+            letters += 1
+    for region in regions:
+        low, high = max(region.start, start), min(region.end, end)
+        quoted += sum(text[place].isalnum() for place in range(low, high))
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= DIRECT_SHARE * max(letters, 1) else "mixed"

@@ -1,0 +1,121 @@
+"""The syntax of an analysis as plain lists: quick to walk, and free of the language model's types.
+
+Rules look at some tokens many times; going through spaCy's objects for each look costs more than
+the rules themselves. Sentences without syntax have an empty ``deps`` entry for every token.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from spacy.attrs import DEP, HEAD, POS, SENT_START, TAG
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """Tokens of one article by number: where they are, what they are, what they hang on.
+
+    ``left`` and ``right`` are the first and the last token of a token's subtree.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    heads: list[int]
+    deps: list[str]
+    tags: list[str]
+    poses: list[str]
+    sentences: list[tuple[int, int]]
+    sentence_of: list[int]
+    children: list[list[int]] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+
+    def parsed(self, token: int) -> bool:
+        """Say whether the token's sentence has syntax."""
+        return bool(self.deps[self.sentences[self.sentence_of[token]][0]])
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """Return the token's first child with one of these relations."""
+        return next((c for c in self.children[token] if self.deps[c] in deps), None)
+
+    def token_at(self, offset: int) -> int:
+        """Return the token that holds the character at ``offset``, or the next one after it."""
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def span_text(self, first: int, last: int) -> str:
+        """Return the text from the first token to the last, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+
+def read(doc: Doc, text: str) -> Reading:
+    """Return the document's tokens and syntax as plain lists; ``text`` is the article's own."""
+    rows = doc.to_array([HEAD, DEP, TAG, POS, SENT_START])
+    strings = doc.vocab.strings
+    names = {key: strings[key] if key else "" for column in (1, 2, 3) for key in set(rows[:, column].tolist())}
+    count = len(doc)
+    offsets = rows[:, 0].astype("int64").tolist()
+    starts = [token.idx for token in doc]
+    words = [token.lower_ for token in doc]
+    bounds = [n for n, mark in enumerate(rows[:, 4].astype("int64").tolist()) if mark == 1 or n == 0]
+    sentences = list(zip(bounds, [*bounds[1:], count], strict=True))
+    sentence_of = [number for number, (a, b) in enumerate(sentences) for _ in range(b - a)]
+    reading = Reading(
+        text=text,
+        words=words,
+        starts=starts,
+        ends=[start + len(word) for start, word in zip(starts, (t.text for t in doc), strict=True)],
+        heads=[n + offset for n, offset in enumerate(offsets)],
+        deps=[names[key] for key in rows[:, 1].tolist()],
+        tags=[names[key] for key in rows[:, 2].tolist()],
+        poses=[names[key] for key in rows[:, 3].tolist()],
+        sentences=sentences,
+        sentence_of=sentence_of,
+    )
+    _grow(reading)
+    return reading
+
+
+def _grow(reading: Reading) -> None:
+    """Fill in children and the edges of subtrees, sentence by sentence."""
+    count = len(reading.words)
+    reading.children = [[] for _ in range(count)]
+    reading.left = list(range(count))
+    reading.right = list(range(count))
+    for a, b in reading.sentences:
+        if b == a or not reading.deps[a]:
+            continue
+        for token in range(a, b):
+            head = reading.heads[token]
+            if head != token and a <= head < b:
+                reading.children[head].append(token)
+        for token in range(a, b):
+            _widen(reading, token, a, b)
+
+
+def _widen(reading: Reading, token: int, a: int, b: int) -> None:
+    """Let every ancestor's subtree reach as far as this token."""
+    head = reading.heads[token]
+    steps = 0
+    while a <= head < b and steps < b - a:
+        reading.left[head] = min(reading.left[head], token)
+        reading.right[head] = max(reading.right[head], token)
+        if reading.heads[head] == head:
+            return
+        head = reading.heads[head]
+        steps += 1
