@@ -1,12 +1,28 @@
-"""Events of one article."""
+"""Events of one article: the clauses that tell of a happening, dated, and merged into events."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.model import EventMention
+from dashboard.parsing.events.clauses import find_clauses
+from dashboard.parsing.events.dating import Time, date_clauses, intersect
+from dashboard.parsing.events.draft import Draft
+from dashboard.parsing.events.features import draft_of
+from dashboard.parsing.events.frames import Cast, frame_of
+from dashboard.parsing.events.labels import label_of, worth_of
+from dashboard.parsing.events.merging import number_events
+from dashboard.parsing.events.status import status_of
+from dashboard.parsing.events.tree import Tree
+
 if TYPE_CHECKING:
-    from dashboard.model import DateReference, EventMention, Mention, Quotation
+    from collections.abc import Sequence
+
+    from dashboard.model import DateReference, EventStatus, Mention, Quotation
     from dashboard.parsing.analysis import Analysis
+    from dashboard.parsing.events.clauses import Clause
+
+SURENESS = ("happened", "denied", "planned", "uncertain")
 
 
 def find_events(
@@ -15,5 +31,96 @@ def find_events(
     quotations: tuple[Quotation, ...],
     dates: tuple[DateReference, ...],
 ) -> tuple[EventMention, ...]:
-    """Return every event mention in the order of the text."""
-    return ()
+    """Return every event mention in the order of the text; mentions of one event share its number."""
+    tree = Tree.of(analysis.doc)
+    clauses = find_clauses(tree)
+    if not clauses:
+        return ()
+    cast = Cast(tree, mentions)
+    statuses = _statuses(tree, clauses)
+    published = analysis.article.published
+    times = date_clauses(tree, clauses, dates, statuses, published)
+    statuses = [_by_date(s, t, published) for s, t in zip(statuses, times, strict=True)]
+    drafts = [
+        draft_of(tree, clause, frame_of(tree, clause, cast), time, status, cast)
+        for clause, time, status in zip(clauses, times, statuses, strict=True)
+    ]
+    return _mentions(tree, drafts, number_events(drafts), cast)
+
+
+def _statuses(tree: Tree, clauses: Sequence[Clause]) -> list[EventStatus]:
+    """Return the status of each clause, the governing ones' first."""
+    order = sorted(range(len(clauses)), key=lambda i: sum(1 for _ in tree.ancestors(clauses[i].finite)))
+    by_token: dict[int, EventStatus] = {}
+    found: dict[int, EventStatus] = {}
+    for index in order:
+        clause = clauses[index]
+        found[index] = status_of(tree, clause, by_token)
+        by_token.update(dict.fromkeys((clause.head, *clause.carriers), found[index]))
+    return [found[index] for index in range(len(clauses))]
+
+
+def _by_date(status: EventStatus, time: Time, published: str | None) -> EventStatus:
+    """Return "planned" for what is told as done but lies after the publication day."""
+    if status == "happened" and published and time.known and time.first:
+        return "planned" if time.first > published[:10] else status
+    return status
+
+
+def _mentions(
+    tree: Tree, drafts: Sequence[Draft], numbers: Sequence[int], cast: Cast
+) -> tuple[EventMention, ...]:
+    """Return the drafts as event mentions; those of one event share what holds for all of it."""
+    groups: dict[int, list[Draft]] = {}
+    for draft, number in zip(drafts, numbers, strict=True):
+        groups.setdefault(number, []).append(draft)
+    shared = {number: _shared(tree, group, cast) for number, group in groups.items()}
+    found = []
+    for draft, number in zip(drafts, numbers, strict=True):
+        label, time, status, participants, place = shared[number]
+        date = draft.time.date
+        found.append(
+            EventMention(
+                start=tree.start[draft.clause.first],
+                end=tree.end[draft.clause.last],
+                head_start=tree.start[draft.clause.head],
+                head_end=tree.end[draft.clause.head],
+                lemma=draft.lemma,
+                event=number,
+                label=label,
+                participants=participants,
+                place=place,
+                first=time.first,
+                last=time.last,
+                own_first=draft.time.first if draft.time.known else None,
+                own_last=draft.time.last if draft.time.known else None,
+                certainty=time.certainty,
+                status=status,
+                date_start=date.start if date else None,
+                date_end=date.end if date else None,
+                relation=time.relation,
+            )
+        )
+    return tuple(found)
+
+
+def _shared(
+    tree: Tree, group: Sequence[Draft], cast: Cast
+) -> tuple[str, Time, EventStatus, tuple[str, ...], str | None]:
+    """Return label, time, status, participants and place of an event from its mentions."""
+    best = max(group, key=lambda draft: worth_of(tree, draft, cast))
+    time = _joint_time(group)
+    status = min((draft.status for draft in group), key=SURENESS.index)
+    participants = dict.fromkeys(e for d in (best, *group) for e in (*sorted(d.agents), *sorted(d.patients | d.others)))
+    place = next((d.frame.place.entity for d in (best, *group) if d.frame.place), None)
+    return label_of(tree, best, cast), time, status, tuple(participants), place
+
+
+def _joint_time(group: Sequence[Draft]) -> Time:
+    """Return the intersection of what the mentions say; assumed times give way to told ones."""
+    told = [draft.time for draft in group if draft.time.known]
+    times = told or [draft.time for draft in group]
+    time = times[0]
+    for other in times[1:]:
+        time = intersect(time, other) or time
+    return time

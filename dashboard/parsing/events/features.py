@@ -1,0 +1,62 @@
+"""The features by which two mentions are compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.draft import Draft
+from dashboard.parsing.events.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.model import EventStatus
+    from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.events.dating import Time
+    from dashboard.parsing.events.frames import Cast, Frame
+    from dashboard.parsing.events.tree import Tree
+
+ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth another previous last next".split()
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+
+def draft_of(
+    tree: Tree, clause: Clause, frame: Frame, time: Time, status: EventStatus, cast: Cast
+) -> Draft:
+    """Return the mention with its features."""
+    lemma = _lemma(tree, clause)
+    span = range(clause.first, clause.last + 1)
+    holders = (clause.head, *(frame.patients if not clause.nominal else ()))
+    children = [child for number in holders for child in tree.children[number]]
+    return Draft(
+        clause=clause,
+        frame=frame,
+        time=time,
+        status=status,
+        lemma=lemma,
+        classes=lexicon().classes_of(lemma),
+        agents=_entities(frame.agents, cast),
+        patients=_entities(frame.patients, cast),
+        others=_entities(frame.others, cast),
+        words=frozenset(tree.lemma[n] for n in span if tree.pos[n] in CONTENT and n != clause.head),
+        objects=frozenset(tree.lemma[n] for n in frame.patients if tree.pos[n] == "NOUN"),
+        counts=frozenset(tree.lower[c] for c in children if tree.dep[c] == "nummod"),
+        ordinal=next((tree.lower[c] for c in children if tree.lower[c] in ORDINALS), None),
+        definite=any(tree.lower[c] in DEFINITE or tree.dep[c] == "poss" for c in tree.children[clause.head]),
+        reporting=lemma in lexicon().verbs["reporting"] and not clause.nominal,
+    )
+
+
+def _lemma(tree: Tree, clause: Clause) -> str:
+    """Return the head's lemma; "talks" and "talk" are one word."""
+    lemma = tree.lemma[clause.head]
+    return "talk" if lemma == "talks" else lemma
+
+
+def _entities(numbers: Iterable[int], cast: Cast) -> frozenset[str]:
+    """Return the ids of the entities in some noun phrases; a capital also stands for its country."""
+    found = [mention for number in numbers for mention in cast.in_phrase(number)]
+    return frozenset(m.stands_for or m.entity for m in found)

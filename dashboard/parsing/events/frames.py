@@ -1,0 +1,210 @@
+"""Who does what to whom, and where, in the clause of an event.
+
+Subjects that the grammar leaves out are found where it puts them: with the governing verb of a
+participle or an infinitive, with the noun that a relative clause describes, with the first of two
+coordinated verbs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.tree import SUBJECTS
+
+if TYPE_CHECKING:
+    from dashboard.model import Mention
+    from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.events.tree import Tree
+
+HE = frozenset({"he", "him", "his", "she", "her", "hers"})
+IT = frozenset({"it", "its"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+PLACES = frozenset({"LOC", "FAC"})
+AT = frozenset({"in", "at", "on", "near", "outside", "off", "inside", "across", "around"})
+CALENDAR = frozenset(("week", "month", "year", "day", "today", "yesterday", "tomorrow", "weekend", "quarter"))
+TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "in", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The arguments of one clause, as token numbers; ``agents`` act, ``patients`` are acted on."""
+
+    agents: tuple[int, ...]
+    patients: tuple[int, ...]
+    others: tuple[int, ...]
+    passive: bool
+    place: Mention | None
+
+
+class Cast:
+    """The article's mentions by token, and what its pronouns mean."""
+
+    def __init__(self, tree: Tree, mentions: tuple[Mention, ...]) -> None:
+        self.tree = tree
+        self.at: dict[int, Mention] = {}
+        for mention in mentions:
+            if mention.kind != "credit":
+                for number in tree.within(mention.start, mention.end):
+                    self.at[number] = mention
+        self._subjects: dict[bool, list[tuple[int, Mention]]] = {True: [], False: []}
+        for number, mention in sorted(self.at.items()):
+            if tree.dep[number] in SUBJECTS or tree.dep[number] == "poss":
+                person = mention.type == "PER"
+                if person or mention.type == "ORG" or mention.stands_for:
+                    self._subjects[person].append((number, mention))
+        self._people = sorted(
+            (number, mention) for number, mention in self.at.items() if mention.type == "PER"
+        )
+
+    def meant(self, number: int) -> Mention | None:
+        """Return the mention at a token, a pronoun's antecedent among them."""
+        if number in self.at:
+            return self.at[number]
+        word = self.tree.lower[number]
+        if word in HE:
+            return self._before(self._subjects[True], number) or self._before(self._people, number)
+        if word in IT:
+            return self._before(self._subjects[False], number)
+        return None
+
+    @staticmethod
+    def _before(candidates: list[tuple[int, Mention]], number: int) -> Mention | None:
+        """Return the last of the candidates that stands before ``number``."""
+        place = bisect_right(candidates, number, key=lambda item: item[0])
+        return candidates[place - 1][1] if place else None
+
+    def in_phrase(self, number: int) -> list[Mention]:
+        """Return the mentions in a noun phrase, its head's first, without its clauses'."""
+        found = [self.meant(number)]
+        found += [self.meant(other) for other in self.tree.phrase(number) if other != number]
+        return list(dict.fromkeys(mention for mention in found if mention))
+
+
+def frame_of(tree: Tree, clause: Clause, cast: Cast) -> Frame:
+    """Return the arguments of a clause."""
+    if clause.nominal:
+        agents, patients, others = _noun_arguments(tree, clause)
+        passive = False
+    else:
+        agents, patients, others, passive = _verb_arguments(tree, clause)
+    return Frame(
+        _with_conjuncts(tree, agents),
+        _with_conjuncts(tree, patients),
+        tuple(others),
+        passive,
+        _place(tree, clause, cast),
+    )
+
+
+def _with_conjuncts(tree: Tree, numbers: list[int]) -> tuple[int, ...]:
+    """Return the words with what is coordinated with them, each once."""
+    return tuple(dict.fromkeys(c for number in numbers for c in tree.conjuncts(number)))
+
+
+def _verb_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], list[int], bool]:
+    """Return agents, patients and other arguments of a verb, and whether it is passive."""
+    head = clause.head
+    passive = bool(tree.of_dep(head, "nsubjpass", "auxpass")) or (
+        tree.dep[head] == "acl" and tree.tag[head] == "VBN"
+    )
+    subjects = tree.of_dep(head, "nsubj", "nsubjpass") or _outer_subject(tree, head)
+    subjects = [_antecedent(tree, number) for number in subjects]
+    objects = tree.of_dep(head, "dobj", "dative", "attr", "oprd")
+    objects = [_antecedent(tree, number) for number in objects if tree.pos[number] != "ADP"]
+    others = _prepositional(tree, head, {"agent"})
+    if not passive:
+        return subjects, objects, others, False
+    agents = [o for a in tree.of_dep(head, "agent") for o in tree.of_dep(a, "pobj")]
+    return agents, subjects + objects, others, True
+
+
+def _outer_subject(tree: Tree, number: int) -> list[int]:
+    """Return the subject that a verb takes from outside of its clause."""
+    for _ in range(6):
+        governor, dep = tree.head[number], tree.dep[number]
+        if governor == number:
+            return []
+        if dep in ("acl", "relcl"):
+            return [governor]
+        if dep not in ("xcomp", "advcl", "conj", "pcomp", "prep", "ccomp"):
+            return []
+        if dep == "xcomp" and (objects := tree.of_dep(governor, "dobj")):
+            return objects
+        if dep == "ccomp" and tree.tag[number] not in ("VB", "VBG"):
+            return []
+        if subjects := tree.of_dep(governor, "nsubj", "nsubjpass"):
+            return subjects
+        number = governor
+    return []
+
+
+def _antecedent(tree: Tree, number: int) -> int:
+    """Return the noun that a relative pronoun stands for, else the word itself."""
+    if tree.lower[number] in RELATIVE:
+        for governor in tree.ancestors(number):
+            if tree.dep[governor] == "relcl":
+                return tree.head[governor]
+    return number
+
+
+def _prepositional(tree: Tree, head: int, without: set[str]) -> list[int]:
+    """Return the nouns that hang on ``head`` by a preposition."""
+    return [
+        noun
+        for preposition in tree.of_dep(head, "prep", "dative", "agent")
+        if tree.dep[preposition] not in without
+        for noun in tree.of_dep(preposition, "pobj")
+    ]
+
+
+def _noun_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], list[int]]:
+    """Return agents, patients and other arguments of an event noun."""
+    head = clause.head
+    agents = tree.of_dep(head, "poss")
+    agents = [number for number in agents if tree.pos[number] != "NOUN" or tree.lemma[number] not in CALENDAR]
+    patients: list[int] = []
+    others: list[int] = []
+    for preposition in tree.of_dep(head, "prep"):
+        nouns = tree.of_dep(preposition, "pobj")
+        word = tree.lower[preposition]
+        if word in ("by", "between", "with"):
+            agents = agents + nouns
+        elif word in ("of", "against", "on"):
+            patients += nouns
+        else:
+            others += nouns
+    if clause.carriers:
+        carrier = clause.carriers[-1]
+        inner = clause.carriers[0]
+        if tree.dep[head] == "dobj":
+            subjects = tree.of_dep(carrier, "nsubj") or tree.of_dep(inner, "nsubj")
+            subjects = subjects or _outer_subject(tree, inner)
+            agents = [_antecedent(tree, number) for number in subjects] + agents
+            others += _prepositional(tree, inner, set())
+    compounds = [n for n in tree.of_dep(head, "compound", "nmod", "amod") if tree.pos[n] in ("PROPN", "ADJ")]
+    return agents, patients, others + compounds
+
+
+def _place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
+    """Return the place where the clause says that the event is."""
+    for holder in (clause.head, *clause.carriers):
+        for preposition in tree.of_dep(holder, "prep"):
+            if tree.lower[preposition] in AT | TOWARDS:
+                for noun in tree.of_dep(preposition, "pobj"):
+                    for candidate in tree.conjuncts(noun):
+                        mention = cast.meant(candidate)
+                        if mention and mention.type in PLACES:
+                            return mention
+    return _object_place(tree, clause, cast)
+
+
+def _object_place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
+    """Return the place that a verb of motion takes as its object ("visits Beijing")."""
+    if tree.lemma[clause.head] in ("visit", "tour", "reach", "leave", "enter", "attack", "hit", "strike"):
+        for noun in tree.of_dep(clause.head, "dobj"):
+            mention = cast.meant(noun)
+            if mention and mention.type in PLACES:
+                return mention
+    return None

@@ -1,0 +1,142 @@
+"""Which mentions of one article tell of one event.
+
+Every two mentions of the same or a near class are scored on who takes part, where, when and in
+what words; vetoes forbid what cannot be one event. Average link then joins clusters, best first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.dating import intersect
+from dashboard.parsing.events.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.parsing.events.draft import Draft
+
+THRESHOLD = 0.5
+SAME_LEMMA, SAME_CLASS, NEAR_CLASS = 0.45, 0.4, 0.15
+
+
+def number_events(drafts: Sequence[Draft]) -> list[int]:
+    """Return the event number of each draft, counted in the order of first mention."""
+    scores = {
+        (i, j): score
+        for j in range(len(drafts))
+        for i in range(j)
+        if (score := likeness(drafts[i], drafts[j])) is not None
+    }
+    clusters = _average_link(len(drafts), scores)
+    numbers = [0] * len(drafts)
+    for number, cluster in enumerate(sorted(clusters, key=min), start=1):
+        for member in cluster:
+            numbers[member] = number
+    return numbers
+
+
+def _average_link(count: int, scores: dict[tuple[int, int], float]) -> list[set[int]]:
+    """Join the pairs of clusters with the highest mean score until none reaches the threshold.
+
+    A pair without a score is forbidden: it keeps its clusters apart.
+    """
+    clusters: dict[int, set[int]] = {i: {i} for i in range(count)}
+    where = list(range(count))
+    for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        if score < THRESHOLD:
+            break
+        one, other = where[i], where[j]
+        if one == other:
+            continue
+        links = [
+            scores.get((min(a, b), max(a, b))) for a in clusters[one] for b in clusters[other]
+        ]
+        known = [link for link in links if link is not None]
+        if len(known) < len(links) or sum(known) / len(known) < THRESHOLD:
+            continue
+        for member in clusters[other]:
+            where[member] = one
+        clusters[one] |= clusters.pop(other)
+    return list(clusters.values())
+
+
+def likeness(one: Draft, other: Draft) -> float | None:
+    """Return how likely two mentions are one event, about 0 to 1; None where that is forbidden."""
+    score = _class_score(one, other)
+    if score is None or _is_vetoed(one, other):
+        return None
+    score += _share(one.everyone, other.everyone, 0.3, -0.15)
+    score += _share(one.agents, other.agents, 0.1, -0.2)
+    score += _share(one.patients, other.patients, 0.1, -0.1)
+    score += _share(one.objects, other.objects, 0.2, -0.1)
+    score += 0.2 * _overlap(one.words, other.words)
+    score += _place_score(one, other) + _time_score(one, other)
+    if other.clause.nominal and other.definite and one.lemma != other.lemma:
+        score += 0.05
+    if other.clause.nominal and not other.definite:
+        score -= 0.1
+    return score
+
+
+def _class_score(one: Draft, other: Draft) -> float | None:
+    """Return the worth of the two head words; None for words of different happenings."""
+    if one.lemma == other.lemma:
+        return SAME_LEMMA
+    if one.classes & other.classes:
+        return SAME_CLASS
+    near = lexicon().near
+    if any(frozenset({a, b}) in near for a in one.classes for b in other.classes):
+        return NEAR_CLASS
+    return None
+
+
+def _is_vetoed(one: Draft, other: Draft) -> bool:
+    """Tell whether two mentions cannot be one event: dates, ordinals, numbers, denial."""
+    if one.time.known and other.time.known and intersect(one.time, other.time) is None:
+        return True
+    if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
+        return True
+    if one.counts and other.counts and not one.counts & other.counts:
+        return True
+    if one.reporting != other.reporting:
+        return True
+    return one.reporting and bool(one.agents and other.agents and not one.agents & other.agents)
+
+
+def _share(one: frozenset[str], other: frozenset[str], same: float, different: float) -> float:
+    """Return the part of ``same`` that the smaller set shares, or ``different`` if nothing is."""
+    if not one or not other:
+        return 0.0
+    common = len(one & other)
+    return same * common / min(len(one), len(other)) if common else different
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the smaller set of words that the other has too."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def _place_score(one: Draft, other: Draft) -> float:
+    """Return what the two places say; a town and its country do not contradict each other."""
+    here, there = one.frame.place, other.frame.place
+    if here is None or there is None:
+        return 0.0
+    if here.entity == there.entity:
+        return 0.1
+    kinds = {here.entity.split(":")[0], there.entity.split(":")[0]}
+    return -0.4 if len(kinds) == 1 else 0.0
+
+
+def _time_score(one: Draft, other: Draft) -> float:
+    """Return what the two times say: agreeing dates bind, a plan and a report of it loosen."""
+    score = 0.0
+    if one.time.known and other.time.known:
+        score += 0.15
+    elif one.time.known != other.time.known:
+        known, assumed = (one, other) if one.time.known else (other, one)
+        if intersect(known.time, assumed.time) is None:
+            score -= 0.05
+    if {one.status, other.status} == {"planned", "happened"}:
+        score -= 0.1
+    return score

@@ -1,0 +1,130 @@
+"""Whether a clause says that its event happened, is planned, is denied or is uncertain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dashboard.model import EventStatus
+    from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.events.tree import Tree
+
+WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+MAY = frozenset({"may", "might", "could", "can", "should", "ought", "must"})
+IF = frozenset({"if", "whether", "unless", "lest"})
+PAST_TAGS = frozenset({"VBD", "VBN"})
+NO = frozenset({"no", "without", "never", "neither"})
+UNCLEAR = frozenset(
+    {"unclear", "uncertain", "unsure", "unknown", "doubtful", "possible", "unlikely", "likely"}
+)
+AHEAD = frozenset({"planned", "scheduled", "upcoming", "proposed", "expected", "next", "forthcoming"})
+PERHAPS = frozenset({"possible", "potential", "alleged", "rumored", "rumoured", "hypothetical"})
+LATER = frozenset({"before", "ahead", "until", "for", "pending"})
+
+
+def status_of(tree: Tree, clause: Clause, statuses: Mapping[int, EventStatus]) -> EventStatus:
+    """Return the status of a clause; ``statuses`` has those of governing words, by token."""
+    own = _noun_status(tree, clause) if clause.nominal else _verb_status(tree, clause)
+    if own != "happened":
+        return own
+    return _from_above(tree, clause, statuses)
+
+
+def _verb_status(tree: Tree, clause: Clause) -> EventStatus:
+    """Return what auxiliaries, negation, carriers and conjunctions say of a verb."""
+    verbs = lexicon().verbs
+    chain = (clause.head, *clause.carriers)
+    words = {tree.lower[child] for number in chain for child in tree.of_dep(number, "aux", "neg", "mark")}
+    negated = any(tree.of_dep(number, "neg") for number in chain)
+    carriers = {tree.lemma[number] for number in clause.carriers}
+    if words & IF:
+        return "uncertain"
+    if negated:
+        return "denied"
+    if words & MAY or carriers & verbs["doubts"]:
+        return "uncertain"
+    if carriers & verbs["failures"]:
+        return "denied"
+    if words & WILL or carriers & verbs["plans"]:
+        return "planned"
+    if "would" in words:
+        return "planned" if _is_reported(tree, clause.finite) else "uncertain"
+    return "planned" if _is_purpose(tree, clause) else "happened"
+
+
+def _is_reported(tree: Tree, number: int) -> bool:
+    """Tell whether a verb stands in a reported clause ("said it would cut")."""
+    return tree.dep[number] == "ccomp" and tree.tag[tree.head[number]] in PAST_TAGS
+
+
+def _is_purpose(tree: Tree, clause: Clause) -> bool:
+    """Tell whether the clause is a bare infinitive: a purpose, a headline's "to visit", a promise."""
+    finite = clause.finite
+    if tree.tag[finite] != "VB" or not any(
+        tree.lower[child] == "to" for child in tree.of_dep(finite, "aux")
+    ):
+        return False
+    return not clause.carriers or tree.lemma[finite] not in lexicon().verbs["aspect"]
+
+
+def _noun_status(tree: Tree, clause: Clause) -> EventStatus:
+    """Return what determiners, adjectives and light verbs say of an event noun."""
+    words = {tree.lower[child] for child in tree.children[clause.head]}
+    if words & NO:
+        return "denied"
+    if words & PERHAPS:
+        return "uncertain"
+    if words & AHEAD:
+        return "planned"
+    return _verb_status(tree, clause) if clause.carriers else "happened"
+
+
+def _from_above(tree: Tree, clause: Clause, statuses: Mapping[int, EventStatus]) -> EventStatus:
+    """Return the status that governing words lend: "unclear whether", "will warn during his visit"."""
+    number, preposition = clause.finite, ""
+    for governor in tree.ancestors(number):
+        if tree.dep[number] == "prep":
+            preposition = tree.lower[number]
+        dep, number = tree.dep[number], governor
+        if dep in ("relcl", "ccomp", "advcl") and not clause.nominal:
+            return "uncertain" if _is_doubted(tree, governor, dep) else "happened"
+        if tree.pos[governor] in ("VERB", "AUX"):
+            return _lent(tree, clause, governor, preposition, statuses)
+    return "happened"
+
+
+def _is_doubted(tree: Tree, governor: int, dep: str) -> bool:
+    """Tell whether a content clause hangs on a word of doubt."""
+    words = {tree.lower[governor], *(tree.lower[c] for c in tree.of_dep(governor, "acomp"))}
+    return dep == "ccomp" and bool(words & UNCLEAR or tree.lemma[governor] in ("doubt", "wonder"))
+
+
+def _lent(
+    tree: Tree,
+    clause: Clause,
+    governor: int,
+    preposition: str,
+    statuses: Mapping[int, EventStatus],
+) -> EventStatus:
+    """Return what the governing verb's status means for a noun or a participle below it."""
+    lent = statuses.get(governor, "happened")
+    if tree.pos[governor] == "AUX" and clause.nominal:
+        words = {tree.lower[child] for child in tree.of_dep(governor, "aux")}
+        lent = "planned" if words & WILL else lent
+    if preposition in ("after", "following", "since", "despite", "over", "about", "of"):
+        return "happened"
+    if preposition in LATER and lent == "happened":
+        return "happened" if preposition == "for" else "planned"
+    if clause.nominal and lent == "denied":
+        return "happened" if _is_definite(tree, clause.head) else "denied"
+    return lent if clause.nominal or tree.dep[clause.finite] in ("advcl", "xcomp", "conj") else "happened"
+
+
+def _is_definite(tree: Tree, head: int) -> bool:
+    """Tell whether a noun is presented as known: such a thing exists though the verb is denied."""
+    words = {tree.lower[child] for child in tree.of_dep(head, "det", "poss")}
+    return bool(words & {"the", "this", "that", "these", "those"} or tree.of_dep(head, "poss"))

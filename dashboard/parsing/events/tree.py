@@ -1,0 +1,125 @@
+"""The article's syntax as plain lists: what the event rules walk, many times a token.
+
+spaCy builds a Python object for every look at a token; these rules look at each token some fifty
+times, and lists of numbers and strings make that ten times cheaper.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "csubjpass", "parataxis"})
+
+
+@dataclass(slots=True)
+class Tree:
+    """Tokens by number: ``head[i]`` governs ``i``; ``left[i]``–``right[i]`` is its subtree, inclusive."""
+
+    text: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    start: list[int]
+    end: list[int]
+    sentence: list[int]
+    children: list[list[int]] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tree:
+        """Return the lists of a document; a token without syntax has an empty ``dep``."""
+        rows = [
+            (t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i, t.idx, t.is_sent_start)
+            for t in doc
+        ]
+        sentence, number = [], -1
+        for row in rows:
+            number += bool(row[7]) or number < 0
+            sentence.append(number)
+        tree = cls(
+            text=[row[0] for row in rows],
+            lower=[row[0].lower() for row in rows],
+            lemma=[row[1] or row[0].lower() for row in rows],
+            pos=[row[2] for row in rows],
+            tag=[row[3] for row in rows],
+            dep=[row[4] for row in rows],
+            head=[row[5] for row in rows],
+            start=[row[6] for row in rows],
+            end=[row[6] + len(row[0]) for row in rows],
+            sentence=sentence,
+        )
+        tree._span_subtrees()
+        return tree
+
+    def _span_subtrees(self) -> None:
+        """Fill children and subtree edges, from the leaves upwards."""
+        count = len(self.text)
+        self.children = [[] for _ in range(count)]
+        self.left, self.right = list(range(count)), list(range(count))
+        waiting = [0] * count
+        for number, head in enumerate(self.head):
+            if head != number and self.dep[number]:
+                self.children[head].append(number)
+                waiting[head] += 1
+        ready = [number for number in range(count) if not waiting[number]]
+        while ready:
+            number = ready.pop()
+            head = self.head[number]
+            if head == number or not self.dep[number]:
+                continue
+            self.left[head] = min(self.left[head], self.left[number])
+            self.right[head] = max(self.right[head], self.right[number])
+            waiting[head] -= 1
+            if not waiting[head]:
+                ready.append(head)
+
+    def of_dep(self, number: int, *deps: str) -> list[int]:
+        """Return the children of ``number`` that hang on it by one of ``deps``."""
+        return [child for child in self.children[number] if self.dep[child] in deps]
+
+    def ancestors(self, number: int) -> Iterator[int]:
+        """Yield the governors of ``number``, nearest first."""
+        while self.head[number] != number:
+            number = self.head[number]
+            yield number
+
+    def conjuncts(self, number: int) -> list[int]:
+        """Return ``number`` and what is coordinated with it, to the right."""
+        found, last = [number], number
+        while following := self.of_dep(last, "conj"):
+            found.extend(following)
+            last = following[-1]
+        return found
+
+    def within(self, start: int, end: int) -> range:
+        """Return the numbers of the tokens that overlap the characters ``start`` to ``end``."""
+        return range(bisect_right(self.end, start), bisect_left(self.start, end))
+
+    def top(self, span: range) -> int | None:
+        """Return the token of the span that governs the rest of it."""
+        for number in span:
+            if self.dep[number] and (self.head[number] not in span or self.head[number] == number):
+                return number
+        return None
+
+    def phrase(self, number: int) -> range:
+        """Return the noun phrase of ``number`` without clauses that hang on it."""
+        left, right = self.left[number], self.right[number]
+        for child in self.children[number]:
+            if child > number and self.dep[child] in (*CLAUSES, "appos", "conj", "cc"):
+                right = min(right, self.left[child] - 1)
+        while right > number and self.dep[right] == "punct":
+            right -= 1
+        return range(left, right + 1)
