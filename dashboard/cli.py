@@ -1,18 +1,137 @@
-"""The command ``dateline``: every door into the program that is not the page."""
+"""The command ``dateline``: every door into the program that is not the page.
+
+What is heavy is imported where it is used, so that ``--help`` answers at once.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import sys
-from typing import Annotated
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.model import Article, Problem
+
 app = typer.Typer(
+    name="dateline",
     help="Turn a pile of news articles into a dashboard of who said what, and when.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+CorpusOption = Annotated[
+    Path | None,
+    typer.Option("--corpus", help="Folder of the collection.", show_default="your own collection"),
+]
+WorkersOption = Annotated[
+    int, typer.Option(min=1, max=64, help="Processes that parse side by side.")
+]
+ModelOption = Annotated[
+    str, typer.Option(help="spaCy model: a name, a path, or auto for the best installed.")
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(help="Date of articles that carry none, as YYYY-MM-DD.", metavar="DATE"),
+]
+PORT = 8501
+WORKERS = min(4, os.cpu_count() or 1)
+
+
+class Table(StrEnum):
+    """What ``export`` can write: what the page of that name lists."""
+
+    articles = "articles"
+    entities = "entities"
+    timeline = "timeline"
+    quotations = "quotations"
+
+
+class Format(StrEnum):
+    """The forms that ``export`` writes."""
+
+    csv = "csv"
+    json = "json"
+    parquet = "parquet"
+
+
+@app.command("open")
+def open_(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Articles to add first: files, folders, zips.")
+    ] = None,
+    corpus: CorpusOption = None,
+    port: Annotated[int, typer.Option(help="Port of the page on this computer.")] = PORT,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    workers: WorkersOption = WORKERS,
+    published: PublishedOption = None,
+) -> None:
+    """Add what is new, then show the collection in the browser; with nothing named, the demo."""
+    from dashboard.page.server import serve
+
+    if paths:
+        folder = _corpus(corpus)
+        _add(paths, folder, workers, published=published)
+    elif corpus:
+        folder = _corpus(corpus)
+    else:
+        folder = _demo(workers)
+    serve(folder, port=port, browser=browser)
+
+
+@app.command()
+def add(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Articles: files, folders, zips.")
+    ] = None,
+    corpus: CorpusOption = None,
+    workers: WorkersOption = WORKERS,
+    model: ModelOption = "auto",
+    published: PublishedOption = None,
+    reparse: Annotated[
+        bool, typer.Option("--reparse", help="Renew articles that an older parser read.")
+    ] = False,
+) -> None:
+    """Read and parse articles into a collection; may be stopped at any point and run again."""
+    if not paths and not reparse:
+        raise typer.BadParameter("Name at least one file or folder to add, or give --reparse.")
+    _add(paths or [], _corpus(corpus), workers, model=model, published=published, reparse=reparse)
+
+
+@app.command()
+def export(
+    corpus: CorpusOption = None,
+    view: Annotated[
+        str, typer.Option(help="What a link shows: the part after the question mark.")
+    ] = "",
+    table: Annotated[Table, typer.Option(help="Which list.")] = Table.quotations,
+    form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.csv,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; else standard output.")
+    ] = None,
+) -> None:
+    """Write exactly what a page shows for a link."""
+    from dashboard.corpus import CorpusError, open_corpus
+    from dashboard.corpus.export import exported
+
+    try:
+        data = exported(open_corpus(_corpus(corpus)), view, table.value, form.value)
+    except CorpusError as error:
+        _fail(str(error))
+    if output:
+        output.write_bytes(data)
+        typer.echo(f"Wrote {output}", err=True)
+    else:
+        sys.stdout.buffer.write(data)
 
 
 @app.command()
@@ -21,13 +140,17 @@ def parse(
         list[str] | None,
         typer.Option(help="Only this stage: entities, quotations, dates, events. May be repeated."),
     ] = None,
-    model: Annotated[str, typer.Option(help="spaCy model: a name, a path, or auto.")] = "auto",
+    model: ModelOption = "auto",
 ) -> None:
     """Read JSON lines {id, text, published}; write what each article holds, linked over all."""
     from dashboard.exchange import known_stages, parse_lines
-    from dashboard.parsing import Parser
+    from dashboard.parsing.parser import Parser
 
-    for line in parse_lines(sys.stdin, Parser(model), known_stages(only or [])):
+    try:
+        stages = known_stages(only or [])
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    for line in parse_lines(sys.stdin, Parser(model), stages):
         sys.stdout.write(line + "\n")
 
 
@@ -38,6 +161,90 @@ def clean() -> None:
 
     for line in clean_lines(sys.stdin):
         sys.stdout.write(line + "\n")
+
+
+@app.callback(invoke_without_command=True)
+def version_option(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Turn a pile of news articles into a dashboard of who said what, and when."""
+    if version:
+        from dashboard import __version__
+
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+    del context
+
+
+def _corpus(chosen: Path | None) -> Path:
+    """Return the collection's folder and say which it is."""
+    from dashboard.corpus.places import default_corpus
+
+    folder = (chosen or default_corpus()).expanduser().resolve()
+    typer.echo(f"Collection: {folder}", err=True)
+    return folder
+
+
+def _demo(workers: int) -> Path:
+    """Return the parsed demo collection's folder, with a progress bar where it must be parsed."""
+    from dashboard.corpus.places import demo_corpus
+    from dashboard.progress import progress_bar
+
+    typer.echo(f"Demo collection: {demo_corpus()}", err=True)
+    if (demo_corpus() / "manifest.json").exists():
+        return demo_corpus()
+    from dashboard.corpus.demo import ensure_demo
+
+    with progress_bar() as report:
+        return ensure_demo(report, workers)
+
+
+def _add(
+    paths: list[Path],
+    corpus: Path,
+    workers: int,
+    *,
+    model: str = "auto",
+    published: str | None = None,
+    reparse: bool = False,
+) -> None:
+    """Add articles with a progress bar; name what could not be read at the end."""
+    from dashboard.corpus.adding import add as add_articles
+    from dashboard.corpus.store import CorpusError, Store
+    from dashboard.progress import progress_bar, summary
+
+    try:
+        items = _items(paths, published)
+        with progress_bar() as report:
+            done = add_articles(
+                Store(corpus), items, workers=workers, model=model, reparse=reparse, report=report
+            )
+    except (CorpusError, OSError, ValueError) as error:
+        _fail(str(error))
+    typer.echo(summary(done), err=True)
+
+
+def _items(paths: list[Path], published: str | None) -> Iterator[Article | Problem]:
+    """Read all paths in turn; give articles without a date the one that the reader names."""
+    from dashboard.intake import read_path
+    from dashboard.model import Article
+
+    if published:
+        dt.date.fromisoformat(published)
+    for path in paths:
+        for item in read_path(path):
+            if published and isinstance(item, Article) and not item.published:
+                evidence = {"published": published, "published_evidence": "given by the reader"}
+                yield replace(item, **evidence)
+            else:
+                yield item
+
+
+def _fail(sentence: str) -> None:
+    """End the command with a sentence and exit code 1."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.linking import Links, link
 from dashboard.model import Article
-from dashboard.parsing import Parser
+from dashboard.parsing.parser import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -108,5 +108,11 @@ def _events(article: Article, annotations: Annotations, links: Links) -> Iterato
 
 
 def known_stages(only: Sequence[str]) -> frozenset[str]:
-    """Return the parser's stages that were asked for; all of them when none was named."""
+    """Return the parser's stages that were asked for; all of them when none was named.
+
+    Raises ValueError with a sentence when there is no such stage.
+    """
+    unknown = frozenset(only) - Parser.STAGES
+    if unknown:
+        raise ValueError(f"No such stage: {', '.join(sorted(unknown))}.")
     return frozenset(only) or Parser.STAGES

@@ -21,7 +21,8 @@ from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import article_from, digest_of, rows_of, tables_of
 from dashboard.corpus.store import CorpusMissing, Manifest, Store
 from dashboard.model import Article, Problem
-from dashboard.parsing import PARSER_VERSION, Parser
+from dashboard.parsing import PARSER_VERSION
+from dashboard.parsing.parser import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

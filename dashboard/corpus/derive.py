@@ -15,7 +15,7 @@ from dashboard.corpus.records import article_from, day_of, item_from
 from dashboard.corpus.schema import DERIVED
 from dashboard.linking import Links, link
 from dashboard.model import Annotations
-from dashboard.parsing.entities import country_name
+from dashboard.parsing.entities.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +80,7 @@ def _article_entities(parsed: Parsed, links: Links, about: Mapping[str, Row]) ->
             facts[linked.entity]["salience"] = max(facts[linked.entity]["salience"], mention.salience)
             if _counts_for_country(mention):
                 counts[mention.stands_for]["readings"] += 1
-                country = {"name": country_name(mention.stands_for), "type": "LOC", "salience": 0}
+                country = {"name": _country(mention.stands_for), "type": "LOC", "salience": 0}
                 facts.setdefault(mention.stands_for, country)
         for entity, counted in sorted(counts.items()):
             columns = {name: counted[name] for name in ("mentions", "readings", "demonyms", "nominals")}
@@ -94,6 +94,12 @@ COUNTED = {"name": "mentions", "demonym": "demonyms", "nominal": "nominals"}
 
 def _counts_for_country(mention: Mention) -> bool:
     return bool(mention.reading == "metonymic" and mention.stands_for)
+
+
+def _country(entity: str) -> str:
+    """Return the name of a country that is meant but, it may be, never named."""
+    known = load_gazetteer().by_id.get(entity)
+    return known.name if known else entity
 
 
 def _entities(pairs: list[Row]) -> list[Row]:
