@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 README = ROOT / "data" / "README.md"
 BLOCK = re.compile(r"(<!-- check -->\n).*?(<!-- /check -->)", re.DOTALL)
-TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u2011": "-"})
+TYPOGRAPHY = str.maketrans(dict.fromkeys('“”‘’"', "'") | {"\u00a0": " ", "\u2011": "-"})
+BEFORE_MARK = re.compile(r"[,.](?='(?!\w))")
 QUOTED = re.compile(
     r'“([^“”]*)(?:”|$)|"([^"]*)(?:"|$)|(?<!\w)‘((?:[^‘’]|’(?=\w))*)’(?!\w)', re.MULTILINE
 )
@@ -76,8 +77,8 @@ class Library:
 
 
 def plain(text: str) -> str:
-    """Return the text with one form of quotation mark and single spaces."""
-    return " ".join(text.translate(TYPOGRAPHY).split())
+    """Return the text with one form of quotation mark, no stop before it, and single spaces."""
+    return BEFORE_MARK.sub("", " ".join(text.translate(TYPOGRAPHY).split()))
 
 
 def _has_day(heading: str, date: str) -> bool:
