@@ -1,14 +1,58 @@
-"""Entities of one article."""
+"""Entities of one article: every name once, under the name that a chart groups by.
+
+The model's names and the gazetteer's are merged, cleaned, typed and grouped; ``Mention.entity`` is
+an id within the article until linking maps it to the collection's.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.model import Mention
+from dashboard.parsing.entities.again import named_again
+from dashboard.parsing.entities.credits import credit_spans, mark_credits
+from dashboard.parsing.entities.groups import name_entities
+from dashboard.parsing.entities.known import known_names, merge
+from dashboard.parsing.entities.persons import strip_titles
+from dashboard.parsing.entities.salience import weigh
+from dashboard.parsing.entities.spans import model_names, without_overlaps, words_of_text
+from dashboard.parsing.entities.types import settle_types
+
 if TYPE_CHECKING:
-    from dashboard.model import Mention
     from dashboard.parsing.analysis import Analysis
+    from dashboard.parsing.entities.spans import Name
 
 
 def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     """Return every mention in the order of the text."""
-    return ()
+    text = analysis.doc.text
+    words = words_of_text(text)
+    names = without_overlaps(merge(model_names(analysis), known_names(text, words)))
+    for name in names:
+        if name.type == "PER" and name.kind == "name":
+            strip_titles(name)
+    settle_types(text, names)
+    names = without_overlaps([*names, *named_again(text, words, names)])
+    mark_credits(names, credit_spans(analysis.article, text))
+    name_entities(text, names)
+    weigh(analysis.article, names)
+    return tuple(_mention(name) for name in names if name.entity)
+
+
+def _mention(name: Name) -> Mention:
+    """Return the finished mention."""
+    return Mention(
+        name.start,
+        name.end,
+        name.type,
+        name.kind,
+        name.name,
+        name.entity,
+        name.reading,
+        name.stands_for,
+        name.role,
+        name.salience,
+    )
+
+
+__all__ = ["find_entities"]

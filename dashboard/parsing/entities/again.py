@@ -1,0 +1,98 @@
+"""A second pass: what an article names once, it names again, also where the model did not see it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.persons import SPLIT
+from dashboard.parsing.entities.spans import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.parsing.entities.spans import Word
+
+NAMED = ("PER", "ORG", "LOC", "FAC")
+
+
+def named_again(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Name]:
+    """Return further mentions of the article's names that no name covers yet."""
+    patterns = _patterns(names)
+    taken: set[int] = set()
+    for name in names:
+        taken.update(range(name.start, name.end))
+    found = []
+    i = 0
+    while i < len(words):
+        step = 1
+        for phrase, model in patterns.get(words[i].text.lower(), ()):
+            last = i + len(phrase) - 1
+            if last >= len(words) or not _same(text, words, i, phrase, model):
+                continue
+            start, end = words[i].start, words[last].end
+            if text[end : end + 1] == "." and model.text.endswith("."):
+                end += 1
+            if taken.isdisjoint(range(start, end)):
+                found.append(Name(start, end, model.type, text[start:end], 1, model.entry))
+                taken.update(range(start, end))
+                step = len(phrase)
+                break
+        i += step
+    return found
+
+
+def _patterns(names: Sequence[Name]) -> dict[str, list[tuple[list[str], Name]]]:
+    """Return, by first word, the phrases worth looking for, longest first."""
+    forms: dict[tuple[str, ...], Name] = {}
+    for name in names:
+        if name.kind != "name" or name.type not in NAMED:
+            continue
+        words = [
+            w
+            for w in re.findall(
+                r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+(?:['’](?![sS]\b)\w+)*|&", name.text
+            )
+        ]
+        if not words:
+            continue
+        forms.setdefault(tuple(words), name)
+        if name.type == "PER" and len(words) > 1 and _surname(words[-1]):
+            forms.setdefault((words[-1],), name)
+    by_first: dict[str, list[tuple[list[str], Name]]] = {}
+    for phrase, name in sorted(forms.items(), key=lambda f: (-len(f[0]), f[0])):
+        if len(phrase) == 1 and not _distinct(phrase[0]):
+            continue
+        by_first.setdefault(phrase[0].lower(), []).append((list(phrase), name))
+    return by_first
+
+
+def _surname(word: str) -> bool:
+    return len(word) > 3 and word[0].isupper() and word not in word_class("suffix")
+
+
+def _distinct(word: str) -> bool:
+    """Whether one word alone is surely the name when it is written with a capital."""
+    return (
+        len(word) > 2
+        and word[0].isupper()
+        and word not in word_class("starter")
+        and word not in word_class("weekday-or-month")
+        and word not in word_class("organisation-head")
+        and word not in word_class("place-head")
+    )
+
+
+def _same(text: str, words: Sequence[Word], i: int, phrase: list[str], model: Name) -> bool:
+    """Whether the words at ``i`` are the phrase, as written or all in capitals."""
+    here = [w.text for w in words[i : i + len(phrase)]]
+    if here != phrase and here != [w.upper() for w in phrase]:
+        return False
+    if len(phrase) > 1:
+        between = text[words[i].start : words[i + len(phrase) - 1].end]
+        return len(SPLIT.split(between)) <= len(phrase) + 2 and "\n" not in between
+    following = text[words[i].end : words[i].end + 2]
+    if model.type == "PER" and re.match(r" [A-Z]", following):
+        return False
+    return not (following.startswith("-") and following[1:2].islower() and model.type != "LOC")

@@ -1,0 +1,127 @@
+"""What is known of places, organisations and peoples before an article is read.
+
+Small tables made from ISO 3166 and GeoNames facts (attributed in the files) and short lists written
+for this project. Loaded once; a lookup is by the words as they stand in a newspaper.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.model import EntityType
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that the gazetteer knows: stable id, name to show, type, the country it lies in.
+
+    ``grade`` is what it is: country, region, state, city, organisation, or for demonyms the kind
+    of group. ``weight`` is the population of a city: the biggest of a name is meant by default.
+    """
+
+    id: str
+    name: str
+    type: EntityType
+    grade: str
+    country: str | None = None
+    weight: int = 0
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the fields of each line of a table, comments left out."""
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def words_of(field_text: str) -> list[str]:
+    """Return the parts of a field that holds several."""
+    return [word for word in field_text.split("|") if word]
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Names to entries; ``demonyms`` holds adjectives and words for a people apart."""
+
+    names: dict[str, Entry] = field(default_factory=dict)
+    demonyms: dict[str, Entry] = field(default_factory=dict)
+    cities: dict[str, list[Entry]] = field(default_factory=dict)
+    capitals: dict[str, str] = field(default_factory=dict)
+    by_id: dict[str, Entry] = field(default_factory=dict)
+    longest: int = 1
+
+    def add(self, entry: Entry, names: list[str], demonyms: list[str]) -> None:
+        """Enter a thing under all its names; the first thing entered keeps a name."""
+        self.by_id.setdefault(entry.id, entry)
+        for name in (entry.name, *names):
+            self.names.setdefault(name, entry)
+            self.longest = max(self.longest, name.count(" ") + name.count("-") + 1)
+        for word in demonyms:
+            self.demonyms.setdefault(word, entry)
+
+    def city(self, name: str, countries: frozenset[str] = frozenset()) -> Entry | None:
+        """Return the city of this name, in one of the countries if there is one, else the biggest."""
+        found = self.cities.get(name)
+        if not found:
+            return None
+        near = [entry for entry in found if entry.country in countries]
+        return max(near or found, key=lambda entry: (entry.weight, entry.id))
+
+
+@functools.cache
+def load_gazetteer() -> Gazetteer:
+    """Return the gazetteer of the tables in ``data``."""
+    gazetteer = Gazetteer()
+    _add_countries(gazetteer)
+    for key, name, *rest in rows("organisations.tsv"):
+        others = words_of(rest[0]) if rest else []
+        gazetteer.add(Entry(f"org:{key}", name, "ORG", "organisation"), others, [])
+    for key, name, others, demonyms, country in rows("regions.tsv"):
+        entry = Entry(f"region:{key}", name, "LOC", "region", country or None)
+        gazetteer.add(entry, words_of(others), words_of(demonyms))
+    for geoname, _, name in rows("states.tsv"):
+        if name not in gazetteer.names:
+            gazetteer.add(Entry(f"geonames:{geoname}", name, "LOC", "state", "US"), [], [])
+    for word, grade in rows("demonyms.tsv"):
+        entry = Entry(f"group:{word.lower().replace(' ', '-')}", word, "NORP", grade)
+        gazetteer.demonyms.setdefault(word, entry)
+    _add_cities(gazetteer)
+    return gazetteer
+
+
+def _add_countries(gazetteer: Gazetteer) -> None:
+    """Enter the countries with their names in the news, and which city is whose capital."""
+    known = {code: rest for code, *rest in rows("country_words.tsv")}
+    for code, _, _, name, capital in rows("countries.tsv"):
+        name, others, demonyms = known.get(code, [name, "", ""])
+        entry = Entry(f"country:{code}", name, "LOC", "country", code)
+        gazetteer.add(entry, words_of(others), words_of(demonyms))
+        if capital:
+            gazetteer.capitals[f"geonames:{capital}"] = f"country:{code}"
+
+
+def _add_cities(gazetteer: Gazetteer) -> None:
+    """Enter the cities: each name may belong to several."""
+    known = {(row[0], row[1]): row[2:] for row in rows("city_words.tsv")}
+    for geoname, name, country, _, population in rows("cities.tsv"):
+        shown, others, _ = known.get((name, country), [name, "", ""])
+        entry = Entry(f"geonames:{geoname}", shown, "LOC", "city", country, int(population))
+        for spelling in {name, shown, *words_of(others)}:
+            gazetteer.cities.setdefault(spelling, []).append(entry)
+
+
+@functools.cache
+def word_class(name: str) -> frozenset[str]:
+    """Return the words of one class of ``data/words.tsv``."""
+    for row in rows("words.tsv"):
+        if row[0] == name:
+            return frozenset(words_of(row[1]))
+    raise KeyError(name)

@@ -1,0 +1,67 @@
+"""One name and one id for all mentions of a thing in the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import load_gazetteer
+from dashboard.parsing.entities.ids import entity_id, slug
+from dashboard.parsing.entities.organisations import group_organisations, shown_organisation
+from dashboard.parsing.entities.persons import group_persons, shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.parsing.entities.spans import Name
+
+
+def name_entities(text: str, names: Sequence[Name]) -> None:
+    """Set ``name`` and ``entity`` of every mention."""
+    _name_persons([n for n in names if n.type == "PER"])
+    _name_organisations(text, [n for n in names if n.type == "ORG"])
+    places = [n for n in names if n.type in ("LOC", "FAC") and n.kind != "demonym"]
+    _name_places(places)
+    for name in names:
+        if name.kind == "demonym" and name.entry:
+            name.entity, name.name, name.type = name.entry.id, name.entry.name, name.entry.type
+        elif not name.entity:
+            name.name = " ".join(name.text.split())
+            name.entity = entity_id(name.type, name.name)
+
+
+def _name_persons(names: Sequence[Name]) -> None:
+    """Name the persons; a lone surname is called ``surname:``, for it may be anybody's."""
+    for person in group_persons(names):
+        shown = shown_name(person)
+        key = f"per:{slug(shown)}" if person.full else f"surname:{slug(shown)}"
+        for mention in person.mentions:
+            mention.name, mention.entity = shown, key
+            mention.gender = mention.gender or person.gender
+
+
+def _name_organisations(text: str, names: Sequence[Name]) -> None:
+    """Name the organisations: the gazetteer's name, else the longest in the article."""
+    for members in group_organisations(text, names):
+        entry = next((m.entry for m in members if m.entry), None)
+        shown = entry.name if entry else shown_organisation(members)
+        key = entry.id if entry else entity_id("ORG", shown)
+        for mention in members:
+            mention.name, mention.entity = shown, key
+
+
+def _name_places(names: Sequence[Name]) -> None:
+    """Name the places; a city is the one in a country that the article names, else the biggest."""
+    countries = frozenset(
+        n.entry.country for n in names if n.entry and n.entry.grade == "country" and n.entry.country
+    )
+    gazetteer = load_gazetteer()
+    for name in names:
+        words = " ".join(name.text.split())
+        spelled = words.title() if words.isupper() and len(words) > 4 else words
+        entry = name.entry
+        if entry is None or entry.grade == "city":
+            entry = gazetteer.names.get(spelled) or gazetteer.city(spelled, countries) or entry
+        if entry and entry.type == "LOC":
+            name.entry, name.entity, name.name = entry, entry.id, entry.name
+        else:
+            name.name, name.entity = spelled, entity_id("LOC", spelled)

@@ -1,0 +1,177 @@
+"""Names that the gazetteer knows, found by their words, and their place among the model's names."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.spans import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.parsing.entities.gazetteer import Entry
+    from dashboard.parsing.entities.spans import Word
+
+SURE_CITY = 400_000
+"""A city of this many people is taken for one without the model's word."""
+AMBIGUOUS = frozenset(
+    "Jordan Georgia Chad Victoria Virginia Carolina Israel Cuba Mali Male Nice Reading Bath Mobile"
+    " Orange Split Lincoln Jackson Washington Houston Austin Madison Montgomery Dakota Paris"
+    " Florence Sydney Charlotte Santiago Leon Valencia Cordoba Salvador Hamilton Wellington Kingston"
+    " Nelson Warren Lexington Independence Riga Java Fed Meta Apple Google Guardian Getty Tass"
+    " Kimberley Aden Lagos Surrey Victoria Natal Rosario Vera Mercedes Clinton Sherman Tyler Arthur"
+    " Lincoln Eugene Logan Douglas Dallas Bronx Queens Trinidad Arctic Alberta".split()
+)
+"""Names that are as often a person, a company or a word: the model decides."""
+SPACES = re.compile(r"\s+")
+
+
+@functools.cache
+def phrase_starts() -> dict[str, int]:
+    """Return, for the first word of each known phrase, how many words the longest one has."""
+    gazetteer = load_gazetteer()
+    starts: dict[str, int] = {}
+    for phrase in (*gazetteer.names, *gazetteer.demonyms, *gazetteer.cities):
+        parts = re.split(r"[\s-]+", phrase)
+        starts[parts[0]] = max(starts.get(parts[0], 0), len(parts))
+    return starts
+
+
+def look_up(phrase: str) -> tuple[Entry, bool] | None:
+    """Return the entry of a phrase and whether it is a demonym; capitals are read as title case."""
+    gazetteer = load_gazetteer()
+    spellings = [phrase]
+    if "’" in phrase:
+        spellings.append(phrase.replace("’", "'"))
+    if phrase.isupper() and len(phrase) > 3:
+        spellings.append(phrase.title())
+    for spelling in spellings:
+        if entry := gazetteer.names.get(spelling):
+            return entry, False
+        if entry := gazetteer.demonyms.get(spelling):
+            return entry, True
+        if entry := gazetteer.city(spelling):
+            return entry, False
+    return None
+
+
+def known_names(text: str, words: Sequence[Word]) -> list[Name]:
+    """Return what the gazetteer knows in the text, longest phrases first, none overlapping."""
+    starts = phrase_starts()
+    found: list[Name] = []
+    i = 0
+    while i < len(words):
+        word = words[i].text
+        longest = starts.get(word, 0)
+        if word.isupper() and len(word) > 2:
+            longest = max(longest, starts.get(word.title(), 0))
+        step = 1
+        for length in range(min(longest, len(words) - i), 0, -1):
+            start, end = words[i].start, words[i + length - 1].end
+            if end - start > 60 or "\n" in text[start:end]:
+                continue
+            phrase = SPACES.sub(" ", text[start:end])
+            hit = look_up(phrase)
+            if hit and not (hit[0].grade == "city" and not _sure_city(hit[0], phrase)):
+                found.append(_name(text, start, end, phrase, hit))
+                step = length
+                break
+        i += step
+    return found
+
+
+def _sure_city(entry: Entry, phrase: str) -> bool:
+    """Whether a city needs no second opinion: big enough, or a capital."""
+    if len(phrase) < 4:
+        return False
+    return entry.weight >= SURE_CITY or entry.id in load_gazetteer().capitals
+
+
+def _name(text: str, start: int, end: int, phrase: str, hit: tuple[Entry, bool]) -> Name:
+    """Return the gazetteer's name; an ambiguous word gets no more trust than a guess."""
+    entry, demonym = hit
+    doubtful = phrase in AMBIGUOUS or (entry.grade == "city" and " " not in phrase)
+    name = Name(start, end, entry.type, text[start:end], trust=0 if doubtful else 2, entry=entry)
+    if demonym:
+        name.kind = "demonym"
+    if phrase in word_class("given-male") or phrase in word_class("given-female"):
+        name.trust = 0
+    return name
+
+
+def merge(model: Sequence[Name], known: Sequence[Name]) -> list[Name]:
+    """Return model's and gazetteer's names as one list, each conflict decided.
+
+    A known name inside a longer name of the model gives way ("China" in "Bank of China"), unless the
+    longer one is a pair of places or a person behind a nationality. Where both agree on the span
+    the gazetteer says what it is; a longer known name swallows the model's pieces.
+    """
+    result: list[Name] = []
+    dropped: set[int] = set()
+    by_start = sorted(model, key=lambda n: n.start)
+    for name in known:
+        near = [m for m in by_start if m.start < name.end and name.start < m.end]
+        if _decide(name, near, dropped, result):
+            result.append(name)
+    result.extend(m for m in by_start if id(m) not in dropped)
+    return result
+
+
+def _decide(name: Name, near: list[Name], dropped: set[int], result: list[Name]) -> bool:
+    """Whether the known name stands; marks the model's names that fall for it."""
+    keep = True
+    for other in near:
+        inside = other.start <= name.start and name.end <= other.end
+        same = (other.start, other.end) == (name.start, name.end)
+        if same:
+            keep = keep and _agrees(name, other, dropped)
+        elif inside:
+            keep = keep and _splits(name, other, dropped, result)
+        else:
+            if name.trust == 0 and other.end - other.start > 3:
+                keep = False
+            else:
+                dropped.add(id(other))
+    if not near and name.trust == 0:
+        return False
+    return keep
+
+
+def _agrees(name: Name, other: Name, dropped: set[int]) -> bool:
+    """Decide between two readings of the same words."""
+    if name.trust == 0 and other.type in ("PER", "ORG") and name.type != other.type:
+        return False
+    if other.type == "LOC" and name.type == "LOC" and name.kind == "name":
+        name.trust = 2
+    dropped.add(id(other))
+    return True
+
+
+def _splits(name: Name, other: Name, dropped: set[int], result: list[Name]) -> bool:
+    """Decide whether a known name stands inside a longer one of the model."""
+    from dashboard.parsing.entities.spans import PAIR, plausible, trim
+
+    rest = other.text[name.end - other.start :]
+    before = other.text[: name.start - other.start]
+    if name.trust < 2:
+        return False
+    joined = bool(PAIR.match(other.text, name.end - other.start)) or before.endswith(("-", "–"))
+    places = (
+        other.type in ("LOC", "NORP")
+        and name.type in ("LOC", "NORP")
+        and bool(re.match(r"\s*(?:,|and\b|['’])", rest) or re.search(r"(?:,|\band)\s*$", before))
+    )
+    person = other.type == "PER" and name.start == other.start and name.kind == "demonym"
+    if not (joined or places or person):
+        return False
+    dropped.add(id(other))
+    for start, end in ((other.start, name.start), (name.end, other.end)):
+        a, b = trim(other.text, start - other.start, end - other.start)
+        piece = other.text[a:b]
+        if plausible(piece):
+            kind = other.type
+            result.append(Name(other.start + a, other.start + b, kind, piece, trust=1))
+    return True

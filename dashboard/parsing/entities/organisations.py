@@ -1,0 +1,132 @@
+"""Organisations and other names: acronyms, core words, short forms inside one article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.persons import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.parsing.entities.spans import Name
+
+SMALL = frozenset("of the and for in on to at de la du des di da und y & a an".split())
+SPLIT = re.compile(r"[\s\u00a0-]+")
+
+
+def core(text: str) -> tuple[str, ...]:
+    """Return the words that tell an organisation: no article, no Inc or Ltd, lower case."""
+    words = [w.strip(",.'’\"") for w in SPLIT.split(plain(text))]
+    words = [w for w in words if w]
+    if words and words[0].lower() == "the":
+        words = words[1:]
+    while len(words) > 1 and (words[-1] in word_class("company-suffix")):
+        words.pop()
+    return tuple(w.lower() for w in words)
+
+
+def initials(text: str) -> set[str]:
+    """Return the acronyms that a name can have: with and without its small words."""
+    words = [w for w in re.split(r"[\s\u00a0-]+", plain(text)) if w and w[0].isalpha()]
+    letters = "".join(w[0] for w in words if w.lower() not in SMALL)
+    every = "".join(w[0] for w in words)
+    return {a.upper() for a in (letters, every) if len(a) >= 2}
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name is written as an acronym."""
+    letters = text.replace(".", "")
+    return (
+        2 <= len(letters) <= 7
+        and letters[0].isupper()
+        and sum(c.isupper() for c in letters) >= 2
+        and " " not in letters
+    )
+
+
+def group_organisations(text: str, names: Sequence[Name]) -> list[list[Name]]:
+    """Return the mentions of each organisation of the article, those with the longest name first."""
+    groups: dict[tuple[str, ...] | str, list[Name]] = {}
+    for name in names:
+        key = name.entry.id if name.entry else core(name.text) or (name.text.lower(),)
+        groups.setdefault(key, []).append(name)
+    order = sorted(
+        groups, key=lambda k: (-len(k) if isinstance(k, tuple) else 0, groups[k][0].start)
+    )
+    owner: dict[tuple[str, ...] | str, tuple[str, ...] | str] = {}
+    for key in order:
+        target = _long_form(text, key, groups)
+        if target is not None and owner.get(target, target) != key:
+            owner[key] = owner.get(target, target)
+    result: dict[tuple[str, ...] | str, list[Name]] = {}
+    for key, members in groups.items():
+        result.setdefault(owner.get(key, key), []).extend(members)
+    return list(result.values())
+
+
+def _long_form(
+    text: str, key: tuple[str, ...] | str, groups: dict[tuple[str, ...] | str, list[Name]]
+) -> tuple[str, ...] | str | None:
+    """Return the group whose name this group's is a short form of, if there is exactly one."""
+    first = groups[key][0]
+    if first.entry:
+        return None
+    if is_acronym(first.text):
+        return _defined(text, first, key, groups)
+    if isinstance(key, str):
+        return None
+    longer = [
+        other
+        for other, members in groups.items()
+        if other != key
+        and _shortens(key, other if isinstance(other, tuple) else core(members[0].text))
+    ]
+    return longer[0] if len(longer) == 1 else None
+
+
+def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name is the first words of a longer one, or its head alone ("the Commission")."""
+    if len(short) >= len(long):
+        return False
+    if long[: len(short)] == short:
+        return len(short) > 1 or len(short[0]) > 3
+    heads = {w.lower() for w in word_class("organisation-head")}
+    return long[-len(short) :] == short and (len(short) > 1 or short[0] in heads)
+
+
+def _defined(
+    text: str,
+    first: Name,
+    key: tuple[str, ...] | str,
+    groups: dict[tuple[str, ...] | str, list[Name]],
+) -> tuple[str, ...] | str | None:
+    """Return the group that an acronym stands for: "Full Name (ABC)", else by its initials."""
+    letters = first.text.replace(".", "").upper()
+    fitting = []
+    for other, members in groups.items():
+        if other == key or is_acronym(members[0].text):
+            continue
+        for member in members:
+            if (
+                member.end < first.start <= member.end + 4
+                and text[member.end : first.start].strip(" '’s\"“") == "("
+            ):
+                return other
+        if letters in initials(members[0].text):
+            fitting.append(other)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def shown_organisation(members: Sequence[Name]) -> str:
+    """Return the name to show: the longest form that is no acronym, the most frequent of those."""
+    counts: dict[str, int] = {}
+    for member in sorted(members, key=lambda m: m.start):
+        text = " ".join(member.text.split())
+        if text.isupper() and len(text) > 6 and " " in text:
+            text = text.title()
+        counts[text] = counts.get(text, 0) + 1
+    spelled = [t for t in counts if not is_acronym(t)] or list(counts)
+    return max(spelled, key=lambda t: (len(core(t)), counts[t], -len(t)))

@@ -1,0 +1,245 @@
+"""Persons: titles before the name, which short name means whom, which full names are one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import word_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dashboard.parsing.entities.spans import Name
+
+SPLIT = re.compile(r"[\s\u00a0]+")
+
+
+def titles() -> frozenset[str]:
+    """Return all words that stand before a person's name and are no part of it."""
+    return (
+        word_class("honorific-male")
+        | word_class("honorific-female")
+        | word_class("honorific")
+        | word_class("military")
+        | word_class("office-short")
+    )
+
+
+def strip_titles(name: Name) -> None:
+    """Cut titles from the front of a person's name and keep what they tell of the gender."""
+    parts = SPLIT.split(name.text)
+    while len(parts) > 1 and parts[0] in titles():
+        name.gender = title_gender(parts[0]) or name.gender
+        if name.role is None and parts[0] in word_class("office-short"):
+            name.role = parts[0]
+        cut = len(parts[0])
+        rest = name.text[cut:]
+        name.start += cut + len(rest) - len(rest.lstrip())
+        name.text = rest.lstrip()
+        parts = parts[1:]
+
+
+def title_gender(title: str) -> str | None:
+    """Return m or f where a title tells it."""
+    if title in word_class("honorific-male"):
+        return "m"
+    return "f" if title in word_class("honorific-female") else None
+
+
+def name_parts(text: str) -> tuple[str, ...]:
+    """Return the words of a person's name without suffixes such as Jr., lower case, no accents."""
+    words = [w.strip(",") for w in SPLIT.split(plain(text)) if w.strip(",")]
+    while len(words) > 1 and words[-1] in word_class("suffix"):
+        words.pop()
+    return tuple(w.lower().rstrip(".") if len(w) <= 2 else w.lower() for w in words)
+
+
+def name_suffix(text: str) -> str:
+    """Return Jr, Sr, II… as the name has it, or nothing."""
+    last = SPLIT.split(text)[-1]
+    return last.rstrip(".").lower() if last in word_class("suffix") else ""
+
+
+def plain(text: str) -> str:
+    """Return the text without accents, with straight apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
+
+
+NICKNAMES = {
+    "bill": "william", "will": "william", "billy": "william", "bob": "robert", "rob": "robert",
+    "bobby": "robert", "dick": "richard", "rick": "richard", "jim": "james", "jimmy": "james",
+    "joe": "joseph", "joey": "joseph", "tom": "thomas", "mike": "michael", "mick": "michael",
+    "tony": "antony", "anthony": "antony", "dan": "daniel", "danny": "daniel", "dave": "david",
+    "steve": "stephen", "steven": "stephen", "ted": "edward", "ed": "edward", "eddie": "edward",
+    "chris": "christopher", "matt": "matthew", "nick": "nicholas", "alex": "alexander",
+    "ben": "benjamin", "sam": "samuel", "tim": "timothy", "ron": "ronald", "don": "donald",
+    "ken": "kenneth", "larry": "lawrence", "liz": "elizabeth", "beth": "elizabeth",
+    "kate": "katherine", "kathy": "katherine", "cathy": "catherine", "sue": "susan",
+    "andy": "andrew", "greg": "gregory", "jeff": "jeffrey", "chuck": "charles",
+    "charlie": "charles", "jack": "john", "jon": "jonathan", "pete": "peter", "phil": "philip",
+    "ray": "raymond", "fred": "frederick", "frank": "francis", "hank": "henry", "harry": "henry",
+    "jerry": "gerald", "mitch": "mitchell", "max": "maxwell", "pat": "patrick", "bernie": "bernard",
+    "al": "albert", "abe": "abraham", "josh": "joshua", "zach": "zachary", "vince": "vincent",
+}  # fmt: skip
+"""Short given names and what they are short for."""
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names can be one person's: equal, an initial, or a known short form."""
+    if one == other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return NICKNAMES.get(one, one) == NICKNAMES.get(other, other)
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names can be one person's: surname equal, given names in agreement."""
+    if one == other:
+        return True
+    if one[-1] != other[-1]:
+        return False
+    if not same_given(one[0], other[0]):
+        return False
+    middle, more = one[1:-1], other[1:-1]
+    return all(same_given(a, b) for a, b in zip(middle, more, strict=False))
+
+
+def contains(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether a short name is a run of words of the full one."""
+    n = len(part)
+    return n < len(full) and any(full[i : i + n] == part for i in range(len(full) - n + 1))
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article with all mentions that name them."""
+
+    parts: tuple[str, ...]
+    suffix: str
+    gender: str | None
+    mentions: list[Name] = field(default_factory=list)
+
+    @property
+    def full(self) -> bool:
+        """Whether more than one word of the name is known."""
+        return len(self.parts) > 1
+
+    def takes(self, parts: tuple[str, ...], gender: str | None) -> bool:
+        """Whether a short name can mean this person."""
+        if gender and self.gender and gender != self.gender:
+            return False
+        return contains(self.parts, parts)
+
+
+def given_gender(parts: tuple[str, ...]) -> str | None:
+    """Return m or f where the given name is one or the other only."""
+    given = parts[0].capitalize()
+    male, female = given in word_class("given-male"), given in word_class("given-female")
+    return None if male == female or len(parts) < 2 else ("m" if male else "f")
+
+
+def group_persons(names: Iterable[Name]) -> list[Person]:
+    """Return the article's persons: full names first, then each short name to the nearest of them.
+
+    A short name goes to the nearest earlier full name that contains it, else to the first later
+    one; a title of the other gender blocks. What no full name takes stays a person of one word.
+    """
+    people: list[Person] = []
+    short: list[tuple[Name, tuple[str, ...]]] = []
+    for name in names:
+        parts = name_parts(name.text)
+        if not parts:
+            continue
+        if len(parts) == 1 or _particles_first(parts):
+            short.append((name, parts))
+        else:
+            _add_full(people, name, parts)
+    _fold(people)
+    lone: list[Person] = []
+    for name, parts in short:
+        owner = nearest(people, name, parts) or next(
+            (p for p in lone if p.parts == parts and not _clash(p.gender, name.gender)), None
+        )
+        if owner is None:
+            owner = Person(parts, "", name.gender)
+            lone.append(owner)
+        owner.mentions.append(name)
+        owner.gender = owner.gender or name.gender
+    return people + lone
+
+
+def _clash(one: str | None, other: str | None) -> bool:
+    return bool(one and other and one != other)
+
+
+def _particles_first(parts: tuple[str, ...]) -> bool:
+    """Whether a name is a surname with its particles: "van der Meer"."""
+    return all(p in word_class("particle") for p in parts[:-1])
+
+
+def _add_full(people: list[Person], name: Name, parts: tuple[str, ...]) -> None:
+    """Put a full name with the person it is, or start a new one."""
+    suffix = name_suffix(name.text)
+    gender = name.gender or given_gender(parts)
+    for person in people:
+        if _clash(person.gender, gender) or (suffix and person.suffix and suffix != person.suffix):
+            continue
+        if same_person(person.parts, parts):
+            person.mentions.append(name)
+            person.gender = person.gender or gender
+            person.suffix = person.suffix or suffix
+            if len(parts[0]) > len(person.parts[0]) and len(person.parts[0]) == 1:
+                person.parts = parts
+            return
+    people.append(Person(parts, suffix, gender, [name]))
+
+
+def _fold(people: list[Person]) -> None:
+    """Fold a person whose words are a run of a longer name's ("Lopez Obrador") into that person."""
+    for person in sorted(people, key=lambda p: len(p.parts)):
+        owners = [
+            o
+            for o in people
+            if o is not person
+            and contains(o.parts, person.parts)
+            and not _clash(o.gender, person.gender)
+        ]
+        if len(owners) == 1:
+            owners[0].mentions.extend(person.mentions)
+            people.remove(person)
+
+
+def nearest(people: Sequence[Person], name: Name, parts: tuple[str, ...]) -> Person | None:
+    """Return the person of a full name that a short name means: surnames before given names."""
+    fitting = [p for p in people if p.takes(parts, name.gender)]
+    by_surname = [p for p in fitting if p.parts[-len(parts) :] == parts]
+    pool = by_surname or fitting
+    before = [
+        (max(m.start for m in p.mentions if m.start < name.start), p)
+        for p in pool
+        if any(m.start < name.start for m in p.mentions)
+    ]
+    if before:
+        return max(before, key=lambda pair: pair[0])[1]
+    return min(pool, key=lambda p: min(m.start for m in p.mentions), default=None)
+
+
+def shown_name(person: Person) -> str:
+    """Return the name to show: the fullest form the article uses most, first seen first."""
+    counts: dict[str, int] = {}
+    for mention in sorted(person.mentions, key=lambda m: m.start):
+        text = SPLIT.sub(" ", mention.text)
+        if text.isupper() and len(text) > 4:
+            text = text.title()
+        counts[text] = counts.get(text, 0) + 1
+    whole = [t for t in counts if len(name_parts(t)) > 1 and len(name_parts(t)[0]) > 1]
+    pool = whole or list(counts)
+    longest = max(len(name_parts(t)) for t in pool)
+    if longest > 2 and any(len(name_parts(t)) == 2 for t in pool):
+        pool = [t for t in pool if len(name_parts(t)) >= 2]
+    return max(pool, key=lambda t: (counts[t], len(name_parts(t))))

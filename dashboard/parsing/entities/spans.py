@@ -1,0 +1,164 @@
+"""Names as they are being worked out: from the model's spans to clean pieces of the text.
+
+The model's edges follow its training text, not the news: "the", "'s", "Berlin-based" and pairs such
+as "U.S.-China" are cut here. Nothing but the edges moves, so every span stays what the reader sees.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import word_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dashboard.model import EntityType, MentionKind, Reading
+    from dashboard.parsing.analysis import Analysis
+    from dashboard.parsing.entities.gazetteer import Entry
+
+LABELS: dict[str, EntityType] = {
+    "PERSON": "PER",
+    "ORG": "ORG",
+    "GPE": "LOC",
+    "LOC": "LOC",
+    "FAC": "FAC",
+    "NORP": "NORP",
+    "EVENT": "EVENT",
+    "WORK_OF_ART": "WORK",
+    "LAW": "LAW",
+    "PRODUCT": "PRODUCT",
+}
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+(?:['’](?![sS]\b)\w+)*|&")
+BREAK = re.compile(r"\s+[-–—/|*•·:]+\s+|[\n\r()\[\];|]+|\s*/\s*|--+|\s+via\s+|:\s+|\.\.+|@\S*")
+OUTSIDE = " \t\"'“”‘’`.,;:()[]{}<>*-–—_/|!?#@…"
+DOTTED_END = re.compile(
+    r"(?:^|[\s.])(?:\w\.)+$|\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|St|Mass|Calif|Fla|Conn|Ill|Pa|Va|Ga|Mo|Md)\.$"
+)
+POSSESSIVE = re.compile(r"\s?['’`´]\s?[sS]$|(?<=s)['’]$")
+ARTICLE = re.compile(r"(?:the|The|THE|a|an|A|An)\s+(?=\S)")
+TAIL = re.compile(
+    r"\s+(?:at|in|of|on|for|to|by|from|with|and|the|as|is|was|said|says|who|that|'s|’s)$"
+)
+LOWER_TAIL = re.compile(
+    r"[-–](?:based|owned|listed|born|led|backed|bound|funded|held|run|controlled|made|trained"
+    r"|style|era|wide|area|registered|occupied|ruled|administered|dominated|brokered|sponsored"
+    r"|mandated|flagged|affiliated|aligned|linked|educated|imposed|supported|born|only|like"
+    r"|focused|friendly|related|specific|loving|speaking|trading|[a-z]+ed)\b.*$",
+    re.DOTALL,
+)
+LOWER_HEAD = re.compile(
+    r"^(?:pro|anti|ex|non|post|pre|mid|self|former|then|late|un|trans|inter)[-–](?=[^\W\d_])", re.I
+)
+PAIR = re.compile(r"(?<=[\w.])[-–—/](?=[^\W\d_])")
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """One mention on its way: where it stands, what it is taken for, and why that is trusted.
+
+    ``trust``: 0 a guess, 1 the model, 2 a rule or the gazetteer. ``parts`` are the words of a
+    person's name without titles; ``gender`` what a title or given name tells (m, f).
+    """
+
+    start: int
+    end: int
+    type: EntityType
+    text: str
+    trust: int = 1
+    entry: Entry | None = None
+    kind: MentionKind = "name"
+    name: str = ""
+    entity: str = ""
+    role: str | None = None
+    reading: Reading | None = None
+    stands_for: str | None = None
+    gender: str | None = None
+    salience: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text, hyphens and marks outside."""
+
+    start: int
+    end: int
+    text: str
+
+
+def words_of_text(text: str) -> list[Word]:
+    """Return the words of a text in order."""
+    return [Word(m.start(), m.end(), m.group()) for m in WORD.finditer(text)]
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without quotation marks, articles, possessives and loose function words."""
+    while start < end:
+        before = (start, end)
+        while start < end and text[start] in OUTSIDE:
+            start += 1
+        while (
+            start < end
+            and text[end - 1] in OUTSIDE
+            and not (text[end - 1] == "." and DOTTED_END.search(text[start:end]))
+        ):
+            end -= 1
+        piece = text[start:end]
+        if found := ARTICLE.match(piece):
+            start += found.end()
+        elif found := POSSESSIVE.search(piece) or TAIL.search(piece):
+            end = start + found.start()
+        elif found := LOWER_HEAD.match(piece):
+            start += found.end()
+        elif found := LOWER_TAIL.search(piece):
+            end = start + found.start()
+        if before == (start, end):
+            break
+    return start, end
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a span that a dash, a slash or a bracket holds apart, trimmed."""
+    position = start
+    for found in BREAK.finditer(text, start, end):
+        yield trim(text, position, found.start())
+        position = found.end()
+    yield trim(text, position, end)
+
+
+def model_names(analysis: Analysis) -> list[Name]:
+    """Return the model's names with clean edges, in the order of the text."""
+    text = analysis.doc.text
+    names = []
+    for span in analysis.doc.ents:
+        kind = LABELS.get(span.label_)
+        if kind is None:
+            continue
+        for start, end in pieces(text, span.start_char, span.end_char):
+            piece = text[start:end]
+            if plausible(piece):
+                names.append(Name(start, end, kind, piece))
+    return names
+
+
+def plausible(piece: str) -> bool:
+    """Whether a piece can be a name at all: a letter in it, a capital or digit, not a calendar word."""
+    if not any(c.isupper() for c in piece) or len(piece) > 120:
+        return False
+    if piece in word_class("never-name") or piece in word_class("weekday-or-month"):
+        return False
+    return not (len(piece) == 1 or piece in word_class("starter"))
+
+
+def without_overlaps(names: Iterable[Name]) -> list[Name]:
+    """Return the names in order, the more trusted and then the longer one where two overlap."""
+    kept: list[Name] = []
+    taken: set[int] = set()
+    for name in sorted(names, key=lambda n: (-n.trust, n.start - n.end, n.start)):
+        here = range(name.start, name.end)
+        if taken.isdisjoint(here):
+            taken.update(here)
+            kept.append(name)
+    return sorted(kept, key=lambda n: n.start)

@@ -1,0 +1,139 @@
+"""What kind of thing a name is: the model's opinion, overruled by the words around and inside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.organisations import core, is_acronym
+from dashboard.parsing.entities.persons import SPLIT, name_parts, strip_titles, titles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.model import EntityType
+    from dashboard.parsing.entities.spans import Name
+
+BEFORE = re.compile(r"([\w.]+)[\s\u00a0]+$")
+PLACE_AFTER = re.compile(r"^,[\s\u00a0]+([A-Z][\w.]+(?: [A-Z][\w.]+)?)")
+SPEECH_AFTER = re.compile(
+    r"^,? (?:\d\d, )?(?:said|says|told|added|who|whose|tweeted|wrote|joked|testified)\b"
+)
+MOTION = frozenset("in at near from to outside around across toward towards throughout".split())
+
+
+def settle_types(text: str, names: Sequence[Name]) -> None:
+    """Set the type of every name from its own words, its neighbours, and all mentions together."""
+    for name in names:
+        if name.entry is None or name.trust < 2:
+            _by_words(text, name)
+    _by_vote(names)
+
+
+def _by_words(text: str, name: Name) -> None:
+    """Set the type of one name where its words or its neighbours tell it."""
+    words = SPLIT.split(name.text)
+    found = BEFORE.search(text, max(0, name.start - 24), name.start)
+    before = found.group(1) if found else ""
+    if name.type not in ("EVENT", "WORK", "LAW"):
+        kind = _head_type(words)
+        if kind and not (name.type == "PER" and kind != "ORG"):
+            name.type, name.trust = kind, 2
+            return
+    if words[0] in titles() and len(words) > 1 and name.type in ("PER", "ORG", "LOC"):
+        if name.type == "PER" or words[0] not in (
+            "General",
+            "Chief",
+            "Officer",
+            "Private",
+            "Major",
+            "Justice",
+        ):
+            name.type = "PER"
+            strip_titles(name)
+            return
+    if (
+        before in titles()
+        and name.type in ("ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP")
+        and _person_like(words)
+    ):
+        name.type, name.trust = "PER", 2
+    elif (
+        name.type == "PER" and len(words) == 1 and before.lower() in ("in", "at") and not name.entry
+    ):
+        entry = load_gazetteer().city(name.text)
+        if entry and entry.weight > 100_000:
+            name.type, name.entry = "LOC", entry
+    elif name.type in ("ORG", "LOC", "PRODUCT", "WORK") and 2 <= len(words) <= 3 and _given(words):
+        name.type = "PER"
+
+
+def _given(words: Sequence[str]) -> bool:
+    """Whether the words look like a given name and a surname."""
+    given = word_class("given-male") | word_class("given-female")
+    return (
+        words[0] in given
+        and words[-1][0].isupper()
+        and not words[-1].isupper()
+        and _person_like(words)
+    )
+
+
+def _person_like(words: Sequence[str]) -> bool:
+    """Whether nothing in the words speaks against a person."""
+    heads = (
+        word_class("organisation-head") | word_class("company-suffix") | word_class("place-head")
+    )
+    return not any(w in heads or w in ("of", "&", "and", "for") for w in words) and len(words) < 5
+
+
+def _head_type(words: Sequence[str]) -> EntityType | None:
+    """Return the type that the head word of a name of two or more words gives it."""
+    if len(words) < 2:
+        return None
+    head = words[-1]
+    for i, word in enumerate(words):
+        if word in ("of", "for") and 0 < i:
+            head = words[i - 1]
+            break
+    if words[-1] in word_class("company-suffix") or head in word_class("organisation-head"):
+        return "ORG"
+    if head in word_class("facility-head"):
+        return "FAC"
+    if head in word_class("place-head"):
+        return "LOC"
+    return None
+
+
+def _by_vote(names: Sequence[Name]) -> None:
+    """Give all mentions of the same words one type, by majority, the surest first."""
+    votes: dict[str, Counter[EntityType]] = {}
+    surnames: Counter[str] = Counter()
+    for name in names:
+        if name.kind == "demonym":
+            continue
+        votes.setdefault(_key(name), Counter())[name.type] += 1 + 2 * (name.trust == 2)
+        if name.type == "PER" and len(name_parts(name.text)) > 1:
+            surnames[name_parts(name.text)[-1]] += 1
+    for name in names:
+        if name.kind == "demonym" or (name.trust == 2 and name.entry):
+            continue
+        key = _key(name)
+        best, _ = votes[key].most_common(1)[0]
+        if (
+            surnames[key]
+            and " " not in name.text
+            and name.type != "PER"
+            and not is_acronym(name.text)
+        ):
+            best = "PER"
+        if best != name.type:
+            name.type = best
+            if name.entry and name.entry.type != best:
+                name.entry = None
+
+
+def _key(name: Name) -> str:
+    return " ".join(core(name.text)) or name.text.lower()
