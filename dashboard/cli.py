@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from dashboard.model import Article, Problem
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes parse side by side, not threads
+
 app = typer.Typer(
     name="dateline",
     help="Turn a pile of news articles into a dashboard of who said what, and when.",
