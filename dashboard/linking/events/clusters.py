@@ -1,0 +1,177 @@
+"""Reports of one event, found by average link within connected groups of likely pairs."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dashboard.linking.events.reports import Report
+
+THRESHOLD = 0.62
+LARGEST = 150
+"""Reports in a connected group beyond which only surer pairs connect."""
+
+
+class Likeness:
+    """Scores pairs of reports; rare words weigh more, by the collection's own counts."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self.reports = reports
+        articles: dict[str, set[str]] = defaultdict(set)
+        for report in reports:
+            for word in report.words:
+                articles[word].add(report.key[0])
+        total = len({report.key[0] for report in reports}) + 1
+        self._weight = {word: math.log(total / len(found)) + 0.1 for word, found in articles.items()}
+        self._norm = [math.sqrt(sum(self._weight[w] ** 2 for w in r.words)) for r in reports]
+
+    def of(self, i: int, j: int) -> float | None:
+        """Return how likely two reports tell of one event, about 0 to 1; None where it cannot be."""
+        one, other = self.reports[i], self.reports[j]
+        if is_vetoed(one, other):
+            return None
+        score = _class_score(one, other)
+        if score is None:
+            return None
+        common = sorted(one.words & other.words)
+        norm = self._norm[i] * self._norm[j]
+        score += 0.45 * (sum(self._weight[w] ** 2 for w in common) / norm if norm else 0.0)
+        score += _participants_score(one, other)
+        score += _place_score(one, other)
+        if one.told and other.told:
+            score += 0.15 if (one.first, one.last) == (other.first, other.last) else 0.1
+        return score
+
+
+def _class_score(one: Report, other: Report) -> float | None:
+    """Return the worth of the two reports' head words; None for different happenings."""
+    if one.lemmas & other.lemmas:
+        return 0.35
+    if one.classes & other.classes:
+        return 0.3
+    near = lexicon().near
+    if any(frozenset({a, b}) in near for a in one.classes for b in other.classes):
+        return 0.1
+    return None
+
+
+def _participants_score(one: Report, other: Report) -> float:
+    """Return what the participants say: shared ones bind, entirely different ones part."""
+    if not one.participants or not other.participants:
+        return 0.0
+    common = len(one.who & other.who)
+    if not common:
+        return -0.2
+    return 0.25 * common / min(len(one.who), len(other.who)) + 0.1 * common / len(one.who | other.who)
+
+
+def _place_score(one: Report, other: Report) -> float:
+    """Return what the places say; a town and its country do not contradict each other."""
+    if not one.place or not other.place:
+        return 0.0
+    if one.place == other.place:
+        return 0.1
+    same_kind = one.place.split(":")[0] == other.place.split(":")[0]
+    return -0.3 if same_kind else 0.0
+
+
+def is_vetoed(one: Report, other: Report) -> bool:
+    """Tell whether two reports cannot be of one event: their days, or what was said by whom."""
+    if one.first and other.last and one.first > other.last:
+        return True
+    if other.first and one.last and other.first > one.last:
+        return True
+    if one.reporting != other.reporting:
+        return True
+    if one.reporting and not one.who & other.who:
+        return True
+    return {one.head.status, other.head.status} == {"denied", "happened"}
+
+
+def clusters(
+    reports: Sequence[Report], pairs: Iterable[tuple[int, int]]
+) -> list[tuple[int, ...]]:
+    """Return the groups of reports that tell of one event, each sorted; every report is in one."""
+    likeness = Likeness(reports)
+    scores: dict[tuple[int, int], float | None] = {
+        (min(pair), max(pair)): likeness.of(*pair) for pair in pairs
+    }
+    found: list[tuple[int, ...]] = []
+    for group in _connected(range(len(reports)), scores, THRESHOLD):
+        found.extend(_average_link(group, scores, likeness))
+    return found
+
+
+def _connected(
+    numbers: Iterable[int], scores: dict[tuple[int, int], float | None], threshold: float
+) -> list[tuple[int, ...]]:
+    """Return what hangs together by pairs that reach the threshold, cut finer where it is huge."""
+    parent = {number: number for number in numbers}
+
+    def root(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    for (one, other), score in scores.items():
+        if score is not None and score >= threshold and one in parent and other in parent:
+            a, b = sorted((root(one), root(other)))
+            parent[b] = a
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in parent:
+        groups[root(number)].append(number)
+    found: list[tuple[int, ...]] = []
+    for group in groups.values():
+        if len(group) > LARGEST and threshold < 1.2:
+            members = set(group)
+            inner = {pair: s for pair, s in scores.items() if pair[0] in members and pair[1] in members}
+            found.extend(_connected(sorted(group), inner, threshold + 0.08))
+        else:
+            found.append(tuple(sorted(group)))
+    return found
+
+
+def _average_link(
+    group: tuple[int, ...], scores: dict[tuple[int, int], float | None], likeness: Likeness
+) -> list[tuple[int, ...]]:
+    """Join the group's likeliest clusters while their mean pair reaches the threshold."""
+    if len(group) < 2:
+        return [group]
+    reports = likeness.reports
+    where = {number: frozenset({number}) for number in group}
+
+    def score(one: int, other: int) -> float | None:
+        pair = (min(one, other), max(one, other))
+        if pair not in scores:
+            scores[pair] = likeness.of(*pair) if reports[one].key[0] != reports[other].key[0] else None
+        return scores[pair]
+
+    likely = [
+        (value, pair)
+        for a, one in enumerate(group)
+        for other in group[a + 1 :]
+        if (value := score(one, other)) is not None and value >= THRESHOLD
+        for pair in [(one, other)]
+    ]
+    likely.sort(key=lambda item: (-round(item[0], 9), reports[item[1][0]].digest, reports[item[1][1]].digest))
+    for _, (one, other) in likely:
+        if where[one] == where[other]:
+            continue
+        links = [score(a, b) for a in where[one] for b in where[other]]
+        known = [link for link in links if link is not None]
+        if len(known) == len(links) and sum(known) / len(known) >= THRESHOLD:
+            joined = where[one] | where[other]
+            where.update(dict.fromkeys(joined, joined))
+    return sorted(tuple(sorted(cluster)) for cluster in set(where.values()))
+
+
+def counted(words: Iterable[str]) -> list[tuple[str, int]]:
+    """Return values with their counts, most frequent first, equal ones in their own order."""
+    return sorted(Counter(words).items(), key=lambda item: (-item[1], item[0]))
