@@ -1,0 +1,82 @@
+"""Bytes to text: the byte order mark, then strict UTF-8, then detection; never a crash.
+
+UTF-8 is tried before any label, since real UTF-8 labelled as something else is common and text in
+another charset that happens to be valid UTF-8 is not.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SAMPLE = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, the encoding it was in, and how that was known: mark, strict, pattern or detected."""
+
+    text: str
+    encoding: str
+    how: str
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Name the encoding where it was not plain UTF-8."""
+        if self.encoding == "utf-8":
+            return ()
+        lost = self.text.count("\ufffd")
+        named = f"encoding: {self.encoding} ({self.how})"
+        return (named, f"unreadable_bytes: {lost}") if lost else (named,)
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text of a file's bytes; bytes that mean nothing become U+FFFD."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding, "mark")
+    wide = _wide(data[:SAMPLE])
+    if wide:
+        return Decoded(data.decode(wide, "replace"), wide, "pattern")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", "strict")
+    except UnicodeDecodeError as error:
+        return _detect(data, error)
+
+
+def _wide(sample: bytes) -> str | None:
+    """Return the UTF-16 order of text without a mark: every other byte of it is mostly NUL."""
+    even, odd = sample[::2], sample[1::2]
+    if len(odd) < 8:
+        return None
+    if odd.count(0) > 0.6 * len(odd) and even.count(0) < 0.1 * len(even):
+        return "utf-16-le"
+    if even.count(0) > 0.6 * len(even) and odd.count(0) < 0.1 * len(odd):
+        return "utf-16-be"
+    return None
+
+
+def _detect(data: bytes, error: UnicodeDecodeError) -> Decoded:
+    """Decode with the charset that resiliparse finds, or as UTF-8 with a few damaged bytes."""
+    mended = data.decode("utf-8", "replace")
+    lost = mended.count("\ufffd")
+    beyond_ascii = sum(byte >= 0x80 for byte in data[:SAMPLE])
+    if error.start >= len(data) - 3 or lost * 20 < min(beyond_ascii, len(data)):
+        return Decoded(mended, "utf-8", "damaged")
+    from resiliparse.parse.encoding import detect_encoding
+
+    found = detect_encoding(data, from_html_meta=False) or "cp1252"
+    try:
+        encoding = codecs.lookup(found).name
+    except LookupError:
+        encoding = "cp1252"
+    if encoding == "utf-8":
+        encoding = "cp1252"
+    return Decoded(data.decode(encoding, "replace"), encoding, "detected")

@@ -1,0 +1,176 @@
+"""An article in parts, as a reader of one format finds it, and the clean record made of them.
+
+Every format ends here, so identity, language, safe addresses and the order of the text are decided
+once. The text is the parts in reading order, joined by blank lines; blocks point into it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from dashboard.intake.days import read_day
+from dashboard.intake.identity import article_id, canonical_address, host_name, web_address
+from dashboard.intake.language import detect_language, stated_language
+from dashboard.intake.names import author_names
+from dashboard.intake.scrubbing import DIRECTION, scrub, scrub_line
+from dashboard.model import Article, Block, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dashboard.model import BlockKind, Caption
+
+GAP = "\n\n"
+
+
+class Part(NamedTuple):
+    """One piece of the body: a heading or a paragraph."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was found of an article, raw: strings as they stood, dates as they were written."""
+
+    title: str | None = None
+    deck: str | None = None
+    byline: str | None = None
+    authors: Sequence[str] = ()
+    source: str | None = None
+    published: object = None
+    published_confidence: str | None = None
+    published_evidence: str | None = None
+    modified: object = None
+    language: str | None = None
+    url: str | None = None
+    canonical_url: str | None = None
+    captions: Sequence[Caption] = ()
+    body: Sequence[Part] = ()
+    section: str | None = None
+    kind: str = "article"
+    raw_ref: str | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+def finish(draft: Draft) -> Article | Problem:
+    """Return the clean record of a draft, or the problem ``empty`` where it holds no words."""
+    lines = {
+        name: _line(getattr(draft, name))
+        for name in ("title", "deck", "byline", "source", "section")
+    }
+    warnings = list(draft.warnings)
+    turned = sum(len(DIRECTION.findall(str(getattr(draft, name) or ""))) for name in lines)
+    if turned:
+        warnings.append(f"direction_marks_removed: {turned}")
+    captions = tuple(_clean_captions(draft.captions))
+    body = tuple(_clean_body(draft.body, warnings))
+    if not body and not lines["title"]:
+        return Problem("empty", draft.raw_ref or "", "nothing to read in it")
+    if not body:
+        warnings.append("body_missing")
+    text, blocks = compose(lines["title"], lines["deck"], captions, body)
+    url = web_address(draft.url)
+    if draft.url and not url:
+        warnings.append("address_dropped")
+    canonical = canonical_address(web_address(draft.canonical_url, url) or url)
+    published = read_day(draft.published)
+    modified = read_day(draft.modified)
+    warnings.extend(found.warning for found in (published, modified) if found.warning)
+    evidence = draft.published_evidence
+    if published.iso is None and published.warning:
+        evidence = f"{evidence or 'stated'}: {draft.published}"[:120]
+    return Article(
+        id=article_id(_identity(canonical), text),
+        text=text,
+        blocks=blocks,
+        title=lines["title"],
+        deck=lines["deck"],
+        byline=lines["byline"],
+        authors=tuple(filter(None, map(_line, draft.authors))) or author_names(lines["byline"]),
+        source=lines["source"] or host_name(url),
+        published=published.iso,
+        published_confidence=draft.published_confidence if published.iso else None,
+        published_evidence=evidence,
+        modified=modified.iso,
+        language=stated_language(draft.language) or detect_language(_prose(body) or text),
+        url=url,
+        canonical_url=canonical,
+        captions=captions,
+        section=lines["section"],
+        kind=draft.kind,
+        raw_ref=draft.raw_ref,
+        warnings=tuple(dict.fromkeys(warnings)),
+    )
+
+
+def compose(
+    title: str | None, deck: str | None, captions: Iterable[Caption], body: Iterable[Part]
+) -> tuple[str, tuple[Block, ...]]:
+    """Return the parts in reading order, a blank line between them, and where each one stands."""
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    position = 0
+
+    def put(kind: BlockKind, words: str, glue: str = GAP) -> None:
+        nonlocal position
+        if pieces:
+            pieces.append(glue)
+            position += len(glue)
+        pieces.append(words)
+        blocks.append(Block(kind, position, position + len(words)))
+        position += len(words)
+
+    if title:
+        put("title", title)
+    if deck:
+        put("deck", deck)
+    for caption in captions:
+        if caption.text:
+            put("caption", caption.text)
+        if caption.credit:
+            put("credit", caption.credit, " " if caption.text else GAP)
+    for part in body:
+        put(part.kind, part.text)
+    return "".join(pieces), tuple(blocks)
+
+
+def with_warning(article: Article, warning: str) -> Article:
+    """Return the article with one more warning."""
+    return replace(article, warnings=(*article.warnings, warning))
+
+
+def _identity(canonical: str | None) -> str | None:
+    """Return the address if it can stand for one article: a bare host stands for many."""
+    if canonical is None:
+        return None
+    parts = urlsplit(canonical)
+    return canonical if parts.path.strip("/") or parts.query else None
+
+
+def _line(value: object) -> str | None:
+    return (scrub_line(value) or None) if isinstance(value, str) else None
+
+
+def _clean_captions(captions: Iterable[Caption]) -> Iterable[Caption]:
+    for caption in captions:
+        text, credit = _line(caption.text) or "", _line(caption.credit)
+        if text or credit:
+            yield replace(caption, text=text, credit=credit)
+
+
+def _clean_body(body: Iterable[Part], warnings: list[str]) -> Iterable[Part]:
+    """Yield the parts on one line each; what was scrubbed out of them is warned of."""
+    for part in body:
+        clean = scrub(part.text)
+        warnings.extend(clean.warnings)
+        words = " ".join(piece for piece in map(str.strip, clean.text.split("\n")) if piece)
+        if words:
+            yield Part(part.kind, words)
+
+
+def _prose(body: Iterable[Part]) -> str:
+    return "\n".join(part.text for part in body if part.kind == "paragraph")

@@ -1,0 +1,159 @@
+"""The layout of an article in plain text: which line is its title, which its body, which neither.
+
+Two manners of text are told apart. A page that was copied or dumped shows signs of furniture, and
+only its article is kept; a text without such signs is all article, and nothing of it is dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.intake.layout import marks
+from dashboard.intake.layout.body import body_kinds, caption_kind
+from dashboard.intake.layout.header import Header, find_header, is_byline, is_date_line
+from dashboard.intake.layout.lines import Line, split_lines
+from dashboard.intake.layout.run import best_run
+from dashboard.model import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dashboard.model import BlockKind
+
+ENOUGH_SIGNS = 2
+TITLE_WORDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A text's lines with the kind of each; ``byline``, ``date`` and ``source`` number some."""
+
+    lines: tuple[Line, ...]
+    kinds: tuple[BlockKind, ...]
+    byline: int | None = None
+    date: int | None = None
+    source: int | None = None
+    furnished: bool = False
+
+    def of_kind(self, kind: BlockKind) -> list[Line]:
+        """Return the lines of one kind, in order."""
+        return [line for line, its in zip(self.lines, self.kinds, strict=True) if its == kind]
+
+
+def recognise(text: str) -> Layout:
+    """Return the layout of a text, of a page with furniture or of an article alone."""
+    lines = split_lines(text)
+    if sum(map(_signs, lines)) >= ENOUGH_SIGNS:
+        return _page(lines)
+    return _article(lines)
+
+
+def blocks_of(layout: Layout) -> Iterator[Block]:
+    """Yield the layout as blocks of the text that it was recognised in."""
+    for line, kind in zip(layout.lines, layout.kinds, strict=True):
+        credit = marks.split_credit(line.text) if kind == "caption" else None
+        if credit is None:
+            yield Block(kind, line.start, line.end)
+            continue
+        words = line.text[: credit[0]].rstrip()
+        if words:
+            yield Block("caption", line.start, line.start + len(words))
+        yield Block("credit", line.start + credit[0], line.start + credit[1])
+
+
+def _signs(line: Line) -> int:
+    """Return how strongly a line says that this text is a web page with its furniture."""
+    if line.code:
+        return 3
+    if line.notice or line.opener or line.ender:
+        return 2
+    return 2 if line.text.startswith("/ Source:") else int(line.widget)
+
+
+def _page(lines: Sequence[Line]) -> Layout:
+    start, end = best_run(lines)
+    header = find_header(lines, (start, end))
+    kinds: list[BlockKind] = ["furniture"] * len(lines)
+    if header.title is not None:
+        kinds[header.title] = "title"
+        for number, kind in _above_body(lines, header):
+            kinds[number] = kind
+    if header.byline is not None:
+        kinds[header.byline] = "byline"
+    kinds[header.body : end] = body_kinds(lines[header.body : end])
+    return Layout(tuple(lines), tuple(kinds), header.byline, header.date, header.source, furnished=True)
+
+
+def _above_body(lines: Sequence[Line], header: Header) -> Iterator[tuple[int, BlockKind]]:
+    """Yield the deck and the captions between the title and the body.
+
+    The sentence right under the title is the deck; a sentence beside a caption with a credit tells
+    of the same picture.
+    """
+    assert header.title is not None  # noqa: S101 - the caller has looked
+    taken = {header.byline, header.date, header.source}
+    between = [
+        number
+        for number in range(header.title + 1, header.body)
+        if number not in taken and not lines[number].furniture
+    ]
+    captions = {number for number in between if caption_kind(lines[number])}
+    deck_open = True
+    for number in between:
+        line = lines[number]
+        if number in captions:
+            deck_open = False
+            yield number, "caption"
+        elif line.words < 5 or line.level or line.bullet:
+            continue
+        elif deck_open and (line.words >= 8 or line.ended):
+            yield number, "deck"
+            deck_open = not line.ended
+        elif line.ended and captions & {number - 1, number + 1}:
+            yield number, "caption"
+
+
+def _article(lines: Sequence[Line]) -> Layout:
+    """Return the layout of a text that is all article: a title, a byline, headings, paragraphs."""
+    kinds: list[BlockKind] = ["paragraph"] * len(lines)
+    byline = date = None
+    body = 0
+    if _is_title(lines):
+        kinds[0], body = "title", 1
+        for number in range(1, min(4, len(lines) - 1)):
+            if byline is None and is_byline(lines[number]):
+                kinds[number], byline, body = "byline", number, number + 1
+            elif date is None and is_date_line(lines[number]):
+                date, body = number, number + 1
+    for number in range(body, len(lines)):
+        if _is_heading(lines, number):
+            kinds[number] = "heading"
+    return Layout(tuple(lines), tuple(kinds), byline, date)
+
+
+def _is_title(lines: Sequence[Line]) -> bool:
+    """Say whether the first line is a headline: one short line without a full stop above prose."""
+    if len(lines) < 2:
+        return False
+    first = lines[0]
+    if first.bullet or not 2 <= first.words <= TITLE_WORDS or len(first.text) > 220:
+        return False
+    if first.ended and first.text[-1] not in "?!":
+        return False
+    return any(line.words >= 12 for line in lines[1:6]) and (
+        first.level > 0 or lines[1].gap > 0 or first.words < 20
+    )
+
+
+def _is_heading(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a line is a heading: marked as one, or short, alone, and between paragraphs."""
+    line = lines[number]
+    if line.level:
+        return True
+    if line.ended or line.bullet or line.words > 10 or not 0 < number < len(lines) - 1:
+        return False
+    if marks.CLAUSE_END.search(line.text[-4:]):
+        return False
+    before, after = lines[number - 1], lines[number + 1]
+    return line.gap > 0 and after.gap > 0 and before.words >= 12 and after.words >= 12 and before.ended

@@ -1,0 +1,126 @@
+"""What each line of the body is: paragraph, heading, caption, or furniture between them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.intake.layout import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.intake.layout.lines import Line
+    from dashboard.model import BlockKind
+
+CLIP = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\s|$)|\d{1,2} (?:min|mins|hours?|days?) ago\b")
+BIOGRAPHY = re.compile(
+    r"[^\W\d_a-z]\S*(?: \S+){1,3} (?:is|was|covers|writes|reports|has) (?:an? |the |for |about |on |as )?"
+    r"(?:\S+ ){0,8}?(?:reporter|correspondent|editor|writer|producer|columnist|journalist|politics|news)\b"
+)
+HEADING_WORDS = 14
+LINK_WORDS = 30
+CAPTION_WORDS = 110
+RETOLD = 0.8
+
+
+def body_kinds(lines: Sequence[Line]) -> list[BlockKind]:
+    """Return the kind of each line of a body that stands on a page with furniture."""
+    kinds: list[BlockKind] = []
+    retold = _retold(lines)
+    after_opener = False
+    for number, line in enumerate(lines):
+        if line.prose or (line.ended and not line.bullet and line.words > 3):
+            after_opener = after_opener and line.text[-1] in "?" and line.words < LINK_WORDS
+        kind = "furniture" if after_opener else _kind(lines, number, retold)
+        if line.opener or line.ender:
+            after_opener = True
+        kinds.append(kind)
+    return _drop_tail(lines, kinds)
+
+
+def caption_kind(line: Line) -> bool:
+    """Say whether a line by its own words is a picture's caption."""
+    if line.words > CAPTION_WORDS or line.furniture:
+        return False
+    return marks.split_credit(line.text) is not None or marks.shows_picture(line.text)
+
+
+def _kind(lines: Sequence[Line], number: int, retold: set[int]) -> BlockKind:
+    line = lines[number]
+    if caption_kind(line) or number in retold:
+        return "caption"
+    if line.furniture or CLIP.match(line.text):
+        return "furniture"
+    if line.level:
+        return "heading" if _leads_prose(lines, number) else "furniture"
+    if line.ended:
+        return "paragraph"
+    if marks.CLAUSE_END.search(line.text[-4:]):
+        return "paragraph" if line.words > 2 else "furniture"
+    if line.bullet:
+        return "furniture"
+    return _unended(lines, number)
+
+
+def _unended(lines: Sequence[Line], number: int) -> BlockKind:
+    """Return the kind of a line without an end mark: a heading stands right above prose."""
+    line = lines[number]
+    if line.words >= LINK_WORDS:
+        return "paragraph"
+    if line.text.isupper() and line.words >= 5:
+        return "furniture"
+    if line.words <= HEADING_WORDS and line.words > 1 and _leads_prose(lines, number):
+        before = lines[number - 1] if number else None
+        return "heading" if before is None or before.ended or before.furniture else "furniture"
+    return "furniture"
+
+
+def _leads_prose(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a paragraph follows, buttons aside."""
+    for line in lines[number + 1 : number + 6]:
+        if line.furniture:
+            if line.opener or line.ender:
+                return False
+            continue
+        return (line.ended and line.words > 3) or line.words >= LINK_WORDS or bool(
+            marks.CLAUSE_END.search(line.text[-4:])
+        )
+    return False
+
+
+def _retold(lines: Sequence[Line]) -> set[int]:
+    """Return the lines without an end mark whose words another line tells too: captions."""
+    ended: dict[str, list[int]] = {}
+    sets: dict[int, set[str]] = {}
+    for number, line in enumerate(lines):
+        if line.prose:
+            sets[number] = set(line.folded.split(" "))
+            for word in sets[number]:
+                ended.setdefault(word, []).append(number)
+    found = set()
+    for number, line in enumerate(lines):
+        if line.ended or line.furniture or line.level or not 9 <= line.words <= 60:
+            continue
+        words = set(line.folded.split(" "))
+        hits: dict[int, int] = {}
+        for word in words:
+            for other in ended.get(word, ())[:50]:
+                hits[other] = hits.get(other, 0) + 1
+        if hits and max(hits.values()) >= RETOLD * len(words):
+            found.add(number)
+    return found
+
+
+def _drop_tail(lines: Sequence[Line], kinds: list[BlockKind]) -> list[BlockKind]:
+    """Call furniture what closes the run but not the article: the author's life, loose headings."""
+    for number in range(len(kinds) - 1, max(-1, len(kinds) - 7), -1):
+        line = lines[number]
+        if kinds[number] == "furniture":
+            continue
+        if kinds[number] == "heading" or (line.words < 45 and BIOGRAPHY.match(line.text)):
+            kinds[number] = "furniture"
+            continue
+        if kinds[number] == "paragraph":
+            break
+    return kinds

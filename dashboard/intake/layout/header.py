@@ -1,0 +1,167 @@
+"""What stands above the body: title, deck, byline, date line; and where the body truly begins.
+
+A deck and captions are prose too, so the run of prose may begin with them; what precedes a byline,
+a date line or "/ Source:" is header all the same.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.intake.days import find_day
+from dashboard.intake.layout import marks
+from dashboard.intake.words import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.intake.layout.lines import Line
+
+SOURCE = re.compile(r"/?\s?Source\s?:\s?(?P<name>.{0,60})$", re.IGNORECASE)
+NAME = r"[^\W\d_a-z][\w.'’-]{0,24}(?:\s(?:[^\W\d_a-z][\w.'’-]{0,24}|de|da|del|di|van|von|der|den|bin|al|la|le|du|dos))"
+PEOPLE = re.compile(
+    rf"{NAME}{{1,3}}(?:(?:, | and | und | et | y | & |, and ){NAME}{{0,3}}){{0,4}}[,.]?$"
+)
+DATE_LINE_CHARS = 160
+HEADER_LINES = 14
+HEADER_PROSE = 5
+TITLE_REACH = 60
+ENOUGH_TITLE = 2.2
+
+
+@dataclass(slots=True)
+class Header:
+    """Line numbers of the header's parts; ``body`` is the first line below it."""
+
+    body: int
+    title: int | None = None
+    byline: int | None = None
+    date: int | None = None
+    source: int | None = None
+
+
+@functools.cache
+def _bylines() -> tuple[re.Pattern[str], frozenset[str], tuple[str, ...]]:
+    lists = word_list("bylines")
+    opener = "|".join(sorted(map(re.escape, lists["by"]), key=len, reverse=True))
+    beside = frozenset(word for entry in lists["dates"] for word in marks.fold(entry).split())
+    return (
+        re.compile(rf"(?:{opener})\b[:\s]\s?(?=[^\W\d_a-z])", re.IGNORECASE),
+        beside,
+        tuple(marks.fold(entry) for entry in lists["updates"]),
+    )
+
+
+def is_byline(line: Line) -> bool:
+    """Say whether a short line opens as a byline: "By Ann Example"."""
+    opener, _, _ = _bylines()
+    match = opener.match(line.text)
+    if not match or line.words > 24 or len(line.text) > 200:
+        return False
+    name = line.text[match.end() : match.end() + 60]
+    return name[:1].isupper() and (not line.ended or line.words <= 8)
+
+
+def is_people(line: Line) -> bool:
+    """Say whether a line is nothing but names of people, as it may stand beside a date."""
+    return not line.ended and 2 <= line.words <= 14 and bool(PEOPLE.match(line.text))
+
+
+def is_date_line(line: Line) -> bool:
+    """Say whether a line is a date and hardly anything else."""
+    if len(line.text) > DATE_LINE_CHARS or not any(map(str.isdigit, line.text)):
+        return False
+    if find_day(line.text) == find_day(""):
+        return False
+    _, beside, _ = _bylines()
+    months = word_list("months")
+    others = [
+        word
+        for word in line.folded.split(" ")
+        if not word[0].isdigit() and word not in beside and word not in months
+    ]
+    return len(others) <= 3
+
+
+def is_update(line: Line) -> bool:
+    """Say whether a date line tells of a later version only."""
+    return line.folded.startswith(_bylines()[2])
+
+
+def find_header(lines: Sequence[Line], run: tuple[int, int]) -> Header:
+    """Return what stands above a run of prose, and where the body below it begins."""
+    start, end = run
+    header = Header(start)
+    for number in _near(lines, start, end):
+        line = lines[number]
+        if SOURCE.match(line.text) and line.words <= 8:
+            header.source = number
+        elif is_byline(line):
+            header.byline = number if header.byline is None else header.byline
+        elif is_date_line(line):
+            if header.date is None or (is_update(lines[header.date]) and not is_update(line)):
+                header.date = number
+        else:
+            continue
+        header.body = max(header.body, number + 1)
+    if header.byline is None:
+        header.byline = _names_beside(lines, header)
+    header.title = _title(lines, header, end)
+    return header
+
+
+def _near(lines: Sequence[Line], start: int, end: int) -> range:
+    """Return the lines where a header's marks may stand: above the run, and a little way into it."""
+    prose, last = 0, start
+    for number in range(start, min(end, start + HEADER_LINES)):
+        prose += lines[number].prose
+        last = number + 1
+        if prose >= HEADER_PROSE:
+            break
+    return range(max(0, start - 2 * HEADER_LINES), last)
+
+
+def _names_beside(lines: Sequence[Line], header: Header) -> int | None:
+    """Return the line of mere names next to the date line, if there is one."""
+    if header.date is None:
+        return None
+    for number in (header.date - 1, header.date + 1):
+        if 0 <= number < len(lines) and is_people(lines[number]):
+            return number
+    return None
+
+
+def _title(lines: Sequence[Line], header: Header, end: int) -> int | None:
+    """Return the line above the body that reads most like its headline."""
+    body = {
+        word
+        for line in lines[header.body : min(end, header.body + 30)]
+        for word in line.folded.split(" ")
+        if len(word) > 3
+    }
+    best, found = ENOUGH_TITLE, None
+    taken = {header.byline, header.date, header.source}
+    for number in range(max(0, header.body - TITLE_REACH), header.body):
+        if number not in taken:
+            score = _title_score(lines, number, header.body, body)
+            if score > best:
+                best, found = score, number
+    return found
+
+
+def _title_score(lines: Sequence[Line], number: int, below: int, body: set[str]) -> float:
+    line = lines[number]
+    if line.furniture or not 3 <= line.words <= 30 or line.bullet or len(line.text) > 250:
+        return 0.0
+    if marks.split_credit(line.text) or marks.shows_picture(line.text):
+        return 0.0
+    content = {word for word in line.folded.split(" ") if len(word) > 3}
+    shared = len(content & body) / len(content) if content else 0.0
+    score = 3 * shared + min(line.words, 10) / 4
+    score += 2.0 if line.level == 1 else 0.0
+    score -= 1.5 if line.ended and line.text[-1] not in "?!" else 0.0
+    score -= 0.06 * (below - number)
+    return score + (0.8 if number + 1 < below and lines[number + 1].ended else 0.0)

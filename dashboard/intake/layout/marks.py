@@ -1,0 +1,180 @@
+"""What a single line of text looks like: the signs by which furniture, captions and prose differ.
+
+Every test reads a bounded part of the line, so no line is long enough to be slow.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from dashboard.intake.words import word_list
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+END_MARK = re.compile(r"(?:[.!?…]|\.\.\.)[\"”’'»“)\]*_]{0,4}$")
+CLAUSE_END = re.compile(r"[:;,–—][\"”’'»)\]]{0,3}$")
+CODE = re.compile(r"[{};]\s|\);|=>|function\s?\(|\bvar \w+\s?=|window\.|document\.|https?://\S+\.js\b")
+CREDIT_TAIL_CHARS = 110
+NOTICE_CHARS = 320
+NOTICE_WORDS = 45
+
+
+def fold(line: str) -> str:
+    """Return the words of a line in lower case, one blank between them."""
+    return " ".join(WORD.findall(line.casefold().replace("’", " ").replace("'", " ")))
+
+
+@functools.cache
+def _folded(list_name: str, part: str) -> frozenset[str]:
+    return frozenset(filter(None, (fold(str(entry)) for entry in word_list(list_name)[part])))
+
+
+@functools.cache
+def _phrases(part: str) -> dict[str, tuple[str, ...]]:
+    """Return the phrases of a list by their first word."""
+    table: dict[str, list[str]] = {}
+    for phrase in _folded("furniture", part):
+        table.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in table.items()}
+
+
+def is_widget(folded: str) -> bool:
+    """Say whether the whole line is a button or label of a page; words beside a count included."""
+    widgets = _folded("furniture", "widgets")
+    if folded in widgets:
+        return True
+    bare = folded.strip("0123456789 ")
+    return bare != folded and (not bare or bare in widgets) and len(folded) < 24
+
+
+def is_notice(folded: str, part: str = "phrases") -> bool:
+    """Say whether a short line holds the words of a notice: cookies, newsletters, rights."""
+    if len(folded) > NOTICE_CHARS:
+        return False
+    words = folded.split(" ")
+    if len(words) > NOTICE_WORDS:
+        return False
+    table = _phrases(part)
+    padded = f"{folded} "
+    return any(
+        word in table and any(f"{phrase} " in padded for phrase in table[word]) for word in words
+    )
+
+
+def names_staff(folded: str) -> bool:
+    """Say whether the line says who else worked on the article."""
+    return is_notice(folded, "staff")
+
+
+LINK_OPENERS = (
+    "read more ",
+    "more on ",
+    "more from ",
+    "related ",
+    "lesen sie auch ",
+    "lesen sie hier ",
+    "mehr zu ",
+)
+
+
+def opens_links(folded: str) -> bool:
+    """Say whether the line is the heading of a box of links."""
+    return len(folded) < 60 and (
+        folded in _folded("furniture", "openers") or folded.startswith(LINK_OPENERS)
+    )
+
+
+def ends_article(folded: str) -> bool:
+    """Say whether the line heads what stands below articles: topics, comments, the author."""
+    return folded in _folded("furniture", "enders")
+
+
+@functools.cache
+def _credit_patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the forms of a credit at the end of a caption, surest first."""
+    pictures = word_list("pictures")
+    agency = "|".join(sorted(map(re.escape, pictures["agencies"]), key=len, reverse=True))
+    opener = "|".join(sorted(map(re.escape, pictures["openers"]), key=len, reverse=True))
+    person = r"[^\W\d_a-z][\w.'’-]{0,20}(?: [^\W\d_][\w.'’-]{0,20}){0,3}"
+    slash = r"\s?[/|–—-]\s?"
+    file = r"(?:,? (?:file|pool)(?: photo)?)?"
+    after = r"(?:(?<=[.!?”\"’)])\s?|(?<=[.!?”\"’)] )|^)"
+    names = rf"(?:{person}(?:{slash}|, | via | for |\s))?(?:{agency})(?:(?:{slash}|, | via )(?:{agency}|{person})){{0,3}}{file}"
+    return (
+        re.compile(rf"{after}(?P<credit>{names})$"),
+        re.compile(
+            rf"(?:(?<=[\s.])|(?<=[a-z](?=[A-Z])))(?P<credit>(?:{person}{slash}(?:{agency})(?:{slash}(?:{agency}|{person})){{0,2}}"
+            rf"|(?:AP Photo|AFP|REUTERS|Getty Images)/{person}(?:{slash}(?:{agency}|{person})){{0,2}}){file})$"
+        ),
+        re.compile(
+            rf"(?P<credit>[(\[](?:[^()\[\]]{{0,80}}?\W)?(?:{agency})(?:\W[^()\[\]]{{0,60}})?[)\]])\.?$"
+        ),
+        re.compile(
+            rf"{after}(?P<credit>[(\[]?(?:{opener})\s?(?::|\bby\b|©|/|\|)\s?[^.!?:]{{2,80}}\.?[)\]]?)$",
+            re.IGNORECASE,
+        ),
+        re.compile(r"(?<=[.!?”\"’] )(?P<credit>\((?:[^\W\d_a-z][^()\s]{0,20}[ ,/-]{0,2}(?:of |the |via |for |and )?){1,10}\))$"),
+        re.compile(r"(?<=[.!?”\"’)] )(?P<credit>©[^.!?]{2,80})$"),
+    )
+
+
+def split_credit(line: str) -> tuple[int, int] | None:
+    """Return where the picture credit at the end of a line stands: (start, end), or None.
+
+    A dateline ("LA PAZ (AP) — …") is no credit: what is tested must close the line, and a bare
+    agency counts only after the end of a sentence ("said Reuters" is prose).
+    """
+    offset = max(0, len(line) - CREDIT_TAIL_CHARS)
+    tail = line[offset:]
+    for pattern in _credit_patterns():
+        match = pattern.search(tail)
+        if match and (offset == 0 or match.start("credit") > 0):
+            return offset + match.start("credit"), offset + match.end("credit")
+    return None
+
+
+@functools.cache
+def caption_openers() -> tuple[str, ...]:
+    """Return the words that open a caption, as they are printed."""
+    return tuple(word_list("pictures")["captions"])
+
+
+@functools.cache
+def _showing() -> frozenset[str]:
+    return frozenset(word_list("pictures")["verbs"].split())
+
+
+FULL_DATE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, (?:19|20)\d\d\b"
+    r"|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d\b"
+)
+
+
+def shows_picture(line: str) -> bool:
+    """Say whether a line is worded as a caption: an opener, or the present tense with a full date."""
+    if line.startswith(caption_openers()) and re.match(r"\w+(?: \w+)?\s?[-–—:.,|]", line):
+        return True
+    if len(line) > 500 or not FULL_DATE.search(line):
+        return False
+    words = WORD.findall(line[:160])[1:14]
+    return any(word in _showing() for word in words)
+
+
+@functools.cache
+def _all_function_words() -> dict[str, frozenset[str]]:
+    return {code: frozenset(words.split()) for code, words in word_list("function_words").items()}
+
+
+def prose_language(sample_words: list[str]) -> str | None:
+    """Return the language whose function words fill the most of a text, None if none does."""
+    counts = {
+        code: sum(word in listed for word in sample_words)
+        for code, listed in _all_function_words().items()
+    }
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] * 8 > len(sample_words) else None
+
+
+def function_words(language: str | None) -> frozenset[str]:
+    """Return a language's function words, nothing where we lack them."""
+    return _all_function_words().get(language or "", frozenset())

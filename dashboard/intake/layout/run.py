@@ -1,0 +1,67 @@
+"""The body of an article among a page's lines: the run of lines that holds the most prose.
+
+Each line is scored, prose above nought and furniture below; the run with the greatest sum is the
+body. A box of links between two paragraphs costs less than the paragraphs beyond it bring.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.intake.layout import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.intake.layout.lines import Line
+
+CODE, ENDER, OPENER, NOTICE, WIDGET, SHORT = -6.0, -7.0, -2.5, -2.0, -1.0, -0.7
+LONGEST_GAP = 12.0
+"""The most that one stretch without prose costs, unless it holds the end of the article."""
+
+
+def best_run(lines: Sequence[Line]) -> tuple[int, int]:
+    """Return the first and the last line of the body, as a half-open range; (0, 0) if none."""
+    words = [word for line in lines for word in line.folded.split(" ", 40)[:40]]
+    listed = marks.function_words(marks.prose_language(words[:4_000]))
+    best = (0.0, 0, 0)
+    total, start, gap = 0.0, 0, 0.0
+    for number, line in enumerate(lines):
+        score = line_score(line, listed)
+        if score > 0:
+            gap = 0.0
+        else:
+            floor = min(0.0, -LONGEST_GAP - gap) if score > ENDER else score
+            score = max(score, floor)
+            gap += score
+        total += score
+        if total <= 0:
+            total, start, gap = 0.0, number + 1, 0.0
+        elif total > best[0]:
+            best = (total, start, number + 1)
+    return best[1], best[2]
+
+
+def line_score(line: Line, listed: frozenset[str]) -> float:
+    """Return how much a line speaks for being in the body; ``listed`` are function words."""
+    if line.code:
+        return CODE
+    if line.ender:
+        return ENDER
+    if line.opener:
+        return OPENER
+    if line.notice:
+        return NOTICE
+    if line.widget:
+        return WIDGET
+    if line.words < 3 or (line.bullet and not line.ended):
+        return SHORT
+    if not line.ended:
+        return 0.8 if line.words >= 25 else SHORT
+    if line.words < 8:
+        return 0.6
+    score = 1.0 + min(line.words, 60) / 12
+    if listed:
+        share = sum(word in listed for word in line.folded.split(" ", 60)[:60]) / min(line.words, 60)
+        score *= 0.25 if share < 0.12 else 1.0
+    return score / 2 if line.bullet or line.level else score

@@ -1,0 +1,33 @@
+"""How much intake accepts, in one place: what is larger is a named problem, not a long wait."""
+
+from __future__ import annotations
+
+FILE_BYTES = 20_000_000
+"""The largest single article file; also the longest line of a JSON-lines file."""
+
+TABLE_BYTES = 4_000_000_000
+"""The largest table (JSON lines, CSV, Parquet): these are streamed, not held."""
+
+ARCHIVE_BYTES = 200_000_000
+"""What all members of one zip may unpack to, together."""
+
+ARCHIVE_RATIO = 100
+"""How many times larger than its packed form a member of a zip may be."""
+
+ARCHIVE_RATIO_FROM = 1_000_000
+"""Members smaller than this are never called a bomb: short text packs very well."""
+
+ARCHIVE_MEMBERS = 10_000
+
+CELL_BYTES = 10_000_000
+"""The longest cell of a CSV file."""
+
+COLUMNS = 2_000
+
+FEED_ITEMS = 100_000
+
+HTML_DEPTH = 250
+"""Deeper nested pages go to the text cleaner: tree walkers lose them in silence."""
+
+INDEX_LINKS = 5_000
+"""A page with this many links and little prose is a list of links, not an article."""

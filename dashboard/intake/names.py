@@ -1,0 +1,49 @@
+"""Bylines into names: who wrote it, without the words around the names."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from dashboard.intake.words import word_list
+
+LEAD_IN = re.compile(
+    r"^\W*(?:(?:written|reported|published|posted|story|words?|text|analysis|opinion|review|"
+    r"interview|exclusive)\s+)?(?:by|von|par|por|di|door|av|af)\b[\s:]+",
+    re.IGNORECASE,
+)
+SPLIT = re.compile(r"\s*(?:[;|\n•·]|,|\s&\s|\s(?:and|und|et|y|e|en|och|og)\s)\s*")
+PROFILE = re.compile(r"https?://|www\.|@|\d{3}")
+TAIL = re.compile(
+    r"\s+(?:for|of|at|im|in|from|aus|reports?|reporting|is an?|is the|has been|für|–|—|-|/)\s.*$"
+)
+
+
+def author_names(byline: str | None) -> tuple[str, ...]:
+    """Return the names in a byline, in order, each once."""
+    if not byline:
+        return ()
+    line = LEAD_IN.sub("", " ".join(byline.split()))
+    names = []
+    for piece in SPLIT.split(line):
+        name = tidy_name(piece)
+        if name and name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+def tidy_name(piece: str) -> str | None:
+    """Return one name without lead-in and post, None where it is an address or a job title."""
+    name = LEAD_IN.sub("", piece.strip(" \t.,:;*_[]()\"'"))
+    name = TAIL.sub("", name).strip(" .,:;")
+    if not name or PROFILE.search(name) or len(name) > 80 or len(name.split()) > 7:
+        return None
+    folded = name.casefold()
+    if folded in _posts() or any(folded.startswith(f"{post} ") for post in _posts()):
+        return None
+    return name if any(map(str.isalpha, name)) else None
+
+
+@functools.cache
+def _posts() -> frozenset[str]:
+    return frozenset(word_list("posts"))

@@ -1,0 +1,101 @@
+"""Plain text into articles: with its page furniture recognised, or exactly as it was given."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.intake.days import find_day
+from dashboard.intake.draft import Draft, Part
+from dashboard.intake.language import detect_language
+from dashboard.intake.layout import Layout, blocks_of, marks, recognise
+from dashboard.intake.layout.header import SOURCE
+from dashboard.intake.names import author_names
+from dashboard.intake.scrubbing import scrub
+from dashboard.model import Article, Caption
+
+if TYPE_CHECKING:
+    from dashboard.intake.layout.lines import Line
+
+WRAPPED = re.compile(r"[^\n]{50,100}\n(?=[^\n])")
+
+
+def article_from_text(
+    article_id: str,
+    text: str,
+    published: str | None = None,
+    *,
+    source: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """Return an article whose ``text`` is exactly the one given, with its layout recognised."""
+    layout = recognise(text)
+    title = layout.of_kind("title")
+    byline = _byline(layout)
+    return Article(
+        id=article_id,
+        text=text,
+        blocks=tuple(blocks_of(layout)),
+        title=title[0].text if title else None,
+        deck=_joined(layout.of_kind("deck")),
+        byline=byline,
+        authors=author_names(byline),
+        source=source,
+        published=published,
+        language=detect_language(_joined(layout.of_kind("paragraph")) or text),
+        url=url,
+        captions=_captions(layout),
+    )
+
+
+def draft_from_text(text: str) -> Draft:
+    """Return the draft of the article in a text that may have a page's furniture around it."""
+    scrubbed = scrub(text)
+    layout = recognise(unwrap(scrubbed.text))
+    title = layout.of_kind("title")
+    draft = Draft(warnings=list(scrubbed.warnings))
+    draft.title = title[0].text if title else None
+    draft.deck = _joined(layout.of_kind("deck"))
+    draft.byline = _byline(layout)
+    draft.captions = _captions(layout)
+    if layout.date is not None:
+        line = layout.lines[layout.date].text
+        day = find_day(line)
+        draft.published = day.iso or line
+        draft.published_evidence, draft.published_confidence = f"date line: {line[:100]}", "medium"
+    if layout.source is not None:
+        match = SOURCE.match(layout.lines[layout.source].text)
+        draft.source = match["name"].strip() or None if match else None
+    draft.body = [
+        Part(kind, line.text)
+        for number, (line, kind) in enumerate(zip(layout.lines, layout.kinds, strict=True))
+        if kind in {"heading", "paragraph"} and number != layout.date
+    ]
+    return draft
+
+
+def unwrap(text: str) -> str:
+    """Return a text whose paragraphs were broken into lines of equal length with each on one line."""
+    wrapped = len(WRAPPED.findall(text))
+    if wrapped < 6 or wrapped * 2 < text.count("\n") - text.count("\n\n"):
+        return text
+    return re.sub(r"(?<=[^\n])[ \t]*\n(?=[^\n])", " ", text)
+
+
+def _byline(layout: Layout) -> str | None:
+    return layout.lines[layout.byline].text if layout.byline is not None else None
+
+
+def _joined(lines: list[Line]) -> str | None:
+    return " ".join(line.text for line in lines) or None
+
+
+def _captions(layout: Layout) -> tuple[Caption, ...]:
+    found = []
+    for line in layout.of_kind("caption"):
+        credit = marks.split_credit(line.text)
+        if credit is None:
+            found.append(Caption(line.text))
+        else:
+            found.append(Caption(line.text[: credit[0]].rstrip(), line.text[slice(*credit)]))
+    return tuple(found)

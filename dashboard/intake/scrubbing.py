@@ -1,0 +1,96 @@
+"""Characters that are no part of any article: removed before reading, each removal named.
+
+Control characters break HTML parsers, lone surrogates cut text off in silence, and direction
+overrides let a headline read as another one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+LATIN_CONTROL = re.compile(r"[\x80-\x9f]")
+LINE_ENDS = re.compile(r"\r\n?|\x0c|\u2028|\u2029")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\U000e0000-\U000e007f]")
+MOJIBAKE = re.compile(r"[\u00c2\u00c3][\u0080-\u00bf\u2018-\u203a\u0152-\u0178]|\u00e2[\u20ac\u0080]")
+UNASSIGNED = {chr(byte): byte for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+
+
+@dataclass(frozen=True, slots=True)
+class Scrubbed:
+    """Clean text, and what was taken out of it by name."""
+
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
+def scrub(text: str) -> Scrubbed:
+    """Return body text without control characters, surrogates and exact double encoding."""
+    warnings = []
+    if SURROGATE.search(text):
+        text, lost = _pair_surrogates(text)
+        if lost:
+            warnings.append(f"lone_surrogates: {lost}")
+    text = LINE_ENDS.sub("\n", text)
+    text, repaired = _undo_double_encoding(text)
+    if repaired:
+        warnings.append(f"mojibake_repaired: {repaired}")
+    text = LATIN_CONTROL.sub(_as_windows, text)
+    text, removed = CONTROL.subn("", text)
+    if removed:
+        warnings.append(f"control_characters: {removed}")
+    turned = len(DIRECTION.findall(text))
+    if turned:
+        warnings.append(f"direction_marks: {turned}")
+    return Scrubbed(INVISIBLE.sub("", text) if INVISIBLE.search(text) else text, tuple(warnings))
+
+
+def scrub_line(text: str) -> str:
+    """Return a title, byline or name on one line, without direction and invisible marks."""
+    text = INVISIBLE.sub("", DIRECTION.sub("", scrub(text).text))
+    return " ".join(text.split())
+
+
+def _pair_surrogates(text: str) -> tuple[str, int]:
+    """Join surrogate pairs into the characters they mean; lone ones become U+FFFD."""
+    before = text.count("\ufffd")
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text, text.count("\ufffd") - before
+
+
+def _undo_double_encoding(text: str) -> tuple[str, int]:
+    """Repair each line that is UTF-8 read as cp1252, where the way back is exact."""
+    if not MOJIBAKE.search(text):
+        return text, 0
+    lines = text.split("\n")
+    repaired = 0
+    for number, line in enumerate(lines):
+        if MOJIBAKE.search(line):
+            better = _read_again(line)
+            if better is not None:
+                lines[number] = better
+                repaired += 1
+    return "\n".join(lines), repaired
+
+
+def _read_again(line: str) -> str | None:
+    """Return the line encoded to cp1252 and decoded as UTF-8, or None if that is not exact."""
+    try:
+        data = b"".join(
+            bytes([UNASSIGNED[letter]]) if letter in UNASSIGNED else letter.encode("cp1252")
+            for letter in line
+        )
+        return data.decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _as_windows(match: re.Match[str]) -> str:
+    """Return the cp1252 character that a C1 control code stands for, nothing where none does."""
+    try:
+        return match[0].encode("latin-1").decode("cp1252")
+    except UnicodeDecodeError:
+        return ""

@@ -1,0 +1,102 @@
+"""The publication date of a page, with how sure it is and what said so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.intake.days import read_day
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from dashboard.intake.draft import Draft
+    from dashboard.intake.webpage.linked import Linked
+    from dashboard.intake.webpage.metadata import Meta
+
+IN_ADDRESS = re.compile(r"/(20\d\d|19\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|[/-](20\d\d)-(\d\d)-(\d\d)(?=\D|$)")
+PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "datepublished",
+    "date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.created",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "last-published",
+    "pub_date",
+    "pdate",
+    "ptime",
+)
+MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+
+
+def read_dates(draft: Draft, tree: HtmlElement, page: str, linked: Linked, meta: Meta) -> None:
+    """Fill in when the page was published and changed, by the agreement of its sources."""
+    stated = {
+        "json-ld": linked.text("datePublished", "dateCreated", "uploadDate"),
+        "meta": meta.first(*PUBLISHED),
+        "address": _in_address(draft.url or draft.canonical_url),
+        "time tag": _time_tag(tree),
+    }
+    found = {name: read_day(value) for name, value in stated.items() if value}
+    days = {name: day.iso for name, day in found.items() if day.iso}
+    if len({iso[:10] for iso in days.values()}) != 1 or len(days) < 2:
+        guess = _htmldate(page, draft.url)
+        if guess:
+            days["htmldate"] = guess
+    draft.modified = linked.text("dateModified") or meta.first(*MODIFIED)
+    _settle(draft, days)
+    draft.warnings.extend(day.warning for day in found.values() if day.warning)
+
+
+def _settle(draft: Draft, days: dict[str, str]) -> None:
+    """Choose the date: JSON-LD before meta before the others, confidence by agreement."""
+    if not days:
+        return
+    name = next(name for name in ("json-ld", "meta", "address", "time tag", "htmldate") if name in days)
+    draft.published = days[name]
+    agreeing = [other for other, iso in days.items() if iso[:10] == days[name][:10]]
+    against = [f"{other} {iso[:10]}" for other, iso in days.items() if other not in agreeing]
+    if against:
+        draft.published_confidence = "conflict" if len(agreeing) < 2 else "medium"
+    else:
+        draft.published_confidence = ("low", "medium", "high")[min(len(agreeing), 3) - 1]
+    draft.published_evidence = ", ".join(agreeing) + (f"; but {', '.join(against)}" if against else "")
+
+
+def _in_address(url: str | None) -> str | None:
+    match = IN_ADDRESS.search(url or "")
+    return "-".join(part for part in match.groups() if part) if match else None
+
+
+def _time_tag(tree: HtmlElement) -> str | None:
+    """Return the date of the one marked time, or of the first in the article's head."""
+    marked = [
+        element.get("datetime") or element.get("content")
+        for element in tree.iter("time")
+        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
+    ]
+    return next((value for value in marked if value), None)
+
+
+def _htmldate(page: str, url: str | None) -> str | None:
+    import logging
+
+    import htmldate
+
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    try:
+        return htmldate.find_date(page, original_date=True, url=url)
+    except Exception:  # noqa: BLE001 - a broken page must not stop the batch
+        return None

@@ -1,0 +1,107 @@
+"""JSON-LD: what the page itself says of its article in the words of schema.org."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Reportage\w*|Review|NewsItem)$")
+LARGEST = 3_000_000
+DEEPEST = 12
+
+
+@dataclass(slots=True)
+class Linked:
+    """The article node of a page's JSON-LD, and all nodes by their id for references."""
+
+    node: dict[str, Any] = field(default_factory=dict)
+    by_id: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def text(self, *names: str) -> str | None:
+        """Return the first of the named properties that holds a string."""
+        for name in names:
+            value = self.node.get(name)
+            if isinstance(value, list):
+                value = next((item for item in value if isinstance(item, str)), None)
+            if isinstance(value, str) and value.strip():
+                return html.unescape(value).strip()
+        return None
+
+    def names(self, name: str) -> list[str]:
+        """Return the names of a property that holds people or houses, in any of its forms."""
+        return list(self._names(self.node.get(name), 0))
+
+    def _names(self, value: Any, level: int) -> Iterator[str]:
+        if level > 4:
+            return
+        if isinstance(value, str):
+            yield html.unescape(value)
+        elif isinstance(value, list):
+            for item in value[:30]:
+                yield from self._names(item, level + 1)
+        elif isinstance(value, dict):
+            if "name" not in value and isinstance(value.get("@id"), str):
+                value = self.by_id.get(value["@id"], value)
+            yield from self._names(value.get("name"), level + 1)
+
+
+def read_linked(tree: HtmlElement) -> Linked:
+    """Return the JSON-LD article of a page; empty where it has none that can be read."""
+    linked = Linked()
+    best = -1
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        for node in _nodes(_load(script.text or ""), 0):
+            if isinstance(node.get("@id"), str):
+                linked.by_id.setdefault(node["@id"], node)
+            rank = _rank(node)
+            if rank > best:
+                best, linked.node = rank, node
+    return linked
+
+
+def _load(text: str) -> Any:
+    if len(text) > LARGEST:
+        return None
+    text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
+    text = text.removeprefix("//<![CDATA[").removesuffix("//]]>").rstrip("; \n")
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        try:
+            return json.loads(re.sub(r",\s*(?=[}\]])", "", text), strict=False)
+        except (ValueError, RecursionError):
+            return None
+
+
+def _nodes(value: Any, level: int) -> Iterator[dict[str, Any]]:
+    """Yield every node of a JSON-LD document, wrappers opened."""
+    if level > DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item, level + 1)
+    elif isinstance(value, dict):
+        if "@type" in value:
+            yield value
+        for name in ("@graph", "mainEntity", "author", "publisher"):
+            if isinstance(value.get(name), dict | list):
+                yield from _nodes(value[name], level + 1)
+
+
+def _rank(node: dict[str, Any]) -> int:
+    """Return how well a node describes the page's article, -1 where it is none."""
+    types = node.get("@type")
+    types = types if isinstance(types, list) else [types]
+    if not any(isinstance(kind, str) and ARTICLE.search(kind) for kind in types):
+        return -1
+    return sum(name in node for name in ("headline", "datePublished", "author", "articleBody"))
