@@ -13,7 +13,9 @@ from dashboard.parsing.entities.again import named_again
 from dashboard.parsing.entities.credits import credit_spans, mark_credits
 from dashboard.parsing.entities.groups import name_entities
 from dashboard.parsing.entities.known import known_names, merge
+from dashboard.parsing.entities.nominals import described
 from dashboard.parsing.entities.persons import strip_titles
+from dashboard.parsing.entities.roles import learn_roles, outside_offices
 from dashboard.parsing.entities.salience import weigh
 from dashboard.parsing.entities.spans import model_names, without_overlaps, words_of_text
 from dashboard.parsing.entities.types import settle_types
@@ -28,6 +30,7 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     text = analysis.doc.text
     words = words_of_text(text)
     names = without_overlaps(merge(model_names(analysis), known_names(text, words)))
+    names = outside_offices(text, names)
     for name in names:
         if name.type == "PER" and name.kind == "name":
             strip_titles(name)
@@ -35,6 +38,8 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     names = without_overlaps([*names, *named_again(text, words, names)])
     mark_credits(names, credit_spans(analysis.article, text))
     name_entities(text, names)
+    roles = learn_roles(text, words, names)
+    names = sorted([*names, *described(text, names, roles)], key=lambda n: (n.start, n.end))
     weigh(analysis.article, names)
     return tuple(_mention(name) for name in names if name.entity)
 

@@ -1,0 +1,192 @@
+"""Descriptions that mean something named: "the minister", "the US secretary of state", "the company".
+
+A description is kept only where the article names what it means; it is never guessed from afar.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import load_gazetteer, rows
+from dashboard.parsing.entities.roles import role_heads, scope_of
+from dashboard.parsing.entities.spans import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.parsing.entities.roles import Role
+
+DETERMINER = r"(?:the|The|this|This|that|That)"
+MIDDLE = r"(?:[\w.'’-]+[\s\u00a0]+){0,3}?"
+COMPANY_WORDS = frozenset({"company"})
+
+
+@functools.cache
+def things() -> dict[str, tuple[str, str]]:
+    """Return the nouns that stand for an organisation or a place, with type and class."""
+    return {noun: (kind, group) for noun, kind, group in rows("things.tsv")}
+
+
+@functools.cache
+def description() -> re.Pattern[str]:
+    """Return the pattern of a determiner, up to three words, and a head that we know."""
+    heads = sorted({*role_heads(), *things()}, key=len, reverse=True)
+    joined = "|".join(re.escape(h).replace(r"\ ", r"[\s\u00a0]+") for h in heads)
+    return re.compile(
+        rf"\b{DETERMINER}[\s\u00a0]+(?P<middle>{MIDDLE})(?P<head>{joined})\b(?![-'’]?\w)(?-i:(?!\s[A-Z]))",
+        re.IGNORECASE,
+    )
+
+
+def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[Name]:
+    """Return the descriptions that mean something the article names, under its name."""
+    taken: set[int] = set()
+    for name in names:
+        if name.kind != "demonym" and name.type != "LOC":
+            taken.update(range(name.start, name.end))
+    found = []
+    for match in description().finditer(text):
+        head = " ".join(match["head"].lower().split())
+        if match["middle"] and not _plain_middle(match["middle"]):
+            continue
+        if not taken.isdisjoint(range(match.start("head"), match.end())):
+            continue
+        target = _person(match, head, roles, names) if head in role_heads() else None
+        if target is None and head in things():
+            target = _thing(match, head, names)
+        if target is not None:
+            found.append(_nominal(text, match.start(), match.end(), target))
+    return found
+
+
+def _plain_middle(middle: str) -> bool:
+    """Whether the words between are adjectives of the head rather than a clause."""
+    words = middle.lower().split()
+    bad = {
+        "of",
+        "in",
+        "and",
+        "to",
+        "is",
+        "was",
+        "for",
+        "on",
+        "at",
+        "by",
+        "with",
+        "that",
+        "said",
+        "who",
+        "as",
+        "from",
+        "a",
+        "the",
+        "or",
+    }
+    return not any(w in bad or w.endswith(("'s", "’s")) for w in words)
+
+
+def _nominal(text: str, start: int, end: int, target: Name) -> Name:
+    """Return the mention of kind nominal that means the target."""
+    name = Name(start, end, target.type, text[start:end], 2, target.entry, "nominal")
+    name.name, name.entity = target.name, target.entity
+    return name
+
+
+def _person(
+    match: re.Match[str], head: str, roles: Sequence[Role], names: Sequence[Name]
+) -> Name | None:
+    """Return the person whom the description means: who was given that role, nearest before."""
+    gender, kind = role_heads()[head]
+    scope = scope_of(match["middle"])
+    fitting = [
+        role
+        for role in roles
+        if _same_office(role.head, head)
+        and not role.former
+        and (not scope or not role.scope or scope & role.scope)
+        and not (gender and role.person.gender and gender != role.person.gender)
+    ]
+    if scope:
+        fitting = [r for r in fitting if scope & r.scope] or fitting
+    before = [r for r in fitting if r.start < match.start()]
+    if before:
+        return max(before, key=lambda r: r.start).person
+    if fitting and len({r.person.entity for r in fitting}) == 1 and match.start() > 0:
+        return fitting[0].person
+    if kind == "person" and not match["middle"]:
+        return _only_person(match.start(), gender, names)
+    return None
+
+
+def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:
+    """Return the one person named so far who can be the man, the woman, the boy."""
+    people = {
+        n.entity: n
+        for n in names
+        if n.type == "PER"
+        and n.kind == "name"
+        and n.start < start
+        and not (gender and n.gender and n.gender != gender)
+    }
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def _same_office(known: str, said: str) -> bool:
+    """Whether a description can mean a role: equal, or its last word ("the minister")."""
+    return (
+        known == said
+        or (" " not in said and known.split()[-1] == said)
+        or known.split()[0] == said == "secretary"
+    )
+
+
+def _thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | None:
+    """Return the organisation or place that the noun means: nearest before of its class."""
+    kind, group = things()[head]
+    before = [
+        n for n in names if n.start < match.start() and n.kind in ("name", "demonym") and n.entity
+    ]
+    wordy = [n for n in before if n.kind == "name" and _has_word(n, head)]
+    if wordy and not (kind == "LOC" and group in ("country", "city", "state")):
+        return wordy[-1]
+    if kind == "LOC":
+        fitting = [n for n in before if n.entry and _grade(n, group)]
+        if match["middle"] and group != "country":
+            return None
+        return fitting[-1] if fitting else None
+    if group in COMPANY_WORDS:
+        fitting = [n for n in before if n.type == "ORG" and n.kind == "name" and _may_be_company(n)]
+        return fitting[-1] if fitting else None
+    return None
+
+
+def _has_word(name: Name, head: str) -> bool:
+    """Whether a name of an organisation or place has the noun in it."""
+    return name.type in ("ORG", "LOC", "FAC") and head in name.name.lower().split()
+
+
+def _grade(name: Name, group: str) -> bool:
+    """Whether a place is what the noun says."""
+    entry = name.entry
+    if entry is None:
+        return False
+    if group == "capital":
+        return entry.id in load_gazetteer().capitals
+    return entry.grade == group or (
+        group == "state" and entry.grade == "region" and entry.country is not None
+    )
+
+
+def _may_be_company(name: Name) -> bool:
+    """Whether an organisation can be called a company: no public body, no agency's name."""
+    public = {"party", "ministry", "department", "commission", "council", "court", "parliament",
+              "senate", "congress", "university", "union", "police", "army", "committee", "government",
+              "agency", "administration", "reuters"}  # fmt: skip
+    return not (public & set(name.name.lower().split())) and not (
+        name.entry
+        and name.entry.grade == "organisation"
+        and name.entry.id.startswith(("org:un", "org:us-", "org:eu"))
+    )

@@ -1,0 +1,187 @@
+"""Titles and descriptions that the article gives a person, and the descriptions that mean one later.
+
+"Secretary of State Jane Roe" teaches the role; "the US secretary of state" further down then means
+her. A role keeps the words in which it was printed; its scope is the country or organisation in it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import rows, word_class
+from dashboard.parsing.entities.known import look_up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.parsing.entities.spans import Name, Word
+
+FORMER = frozenset({"former", "ex", "late", "outgoing", "then", "onetime", "erstwhile"})
+MODIFIERS = frozenset(
+    (
+        *FORMER,
+        *"acting deputy senior junior chief vice assistant incoming newly elected interim associate".split(),
+        *"top lead leading founding general special executive prominent veteran longtime state".split(),
+        *"foreign national defense defence finance interior opposition party presidential junior".split(),
+        *"co- rights human prime drag folk pop rock opera film comedy legendary popular fellow".split(),
+    )
+)
+SMALL = frozenset(["of", "for", "the", "s", "S"])
+CLAUSE = frozenset(
+    "in at on after when where as but to with from by who that which whose and or while".split()
+)
+SHORT_FORMS = {
+    "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
+    "gov": "governor", "gov.": "governor", "pres.": "president", "gen": "general",
+    "gen.": "general", "mp": "lawmaker",
+}  # fmt: skip
+AFTER = re.compile(
+    r"[\s\u00a0]?,[\s\u00a0]+(?:who[\s\u00a0]+(?:is|was)[\s\u00a0]+)?(?:(?:the|a|an|its|his|her|their)[\s\u00a0]+)?"
+)
+STOP = re.compile(
+    r"[,.;:()\n–—“”\"]|[\s\u00a0](?:who|said|says|told|has|had|was|were|is|will|and)[\s\u00a0]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that a passage gives a person: its head ("secretary of state"), whose, of what."""
+
+    head: str
+    scope: frozenset[str]
+    person: Name
+    start: int
+    former: bool = False
+
+
+@functools.cache
+def role_heads() -> dict[str, tuple[str, str]]:
+    """Return each head of a title or description with its gender and what it is of."""
+    return {head: (gender, kind) for head, gender, kind in rows("roles.tsv")}
+
+
+@functools.cache
+def offices() -> re.Pattern[str]:
+    """Return a pattern of offices of several words, in which no organisation is to be seen."""
+    phrases = sorted((h for h in role_heads() if " " in h), key=len, reverse=True)
+    joined = "|".join(re.escape(p).replace(r"\ ", r"[\s\u00a0]+") for p in phrases)
+    return re.compile(rf"\b(?:{joined})\b", re.IGNORECASE)
+
+
+def outside_offices(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names that are no part of an office's title: no "State" in "Secretary of State"."""
+    spans = [m.span() for m in offices().finditer(text)]
+    return [n for n in names if not any(a <= n.start and n.end <= b for a, b in spans)]
+
+
+def scope_of(words: str) -> frozenset[str]:
+    """Return the ids of countries and organisations that the words of a role name."""
+    found = set()
+    parts = words.split()
+    for size in (4, 3, 2, 1):
+        for i in range(len(parts) - size + 1):
+            phrase = re.sub(r"['’]s?$", "", " ".join(parts[i : i + size]))
+            hit = look_up(phrase)
+            if hit and hit[0].grade in ("country", "organisation", "state", "region"):
+                found.add(hit[0].id)
+    return frozenset(found)
+
+
+def learn_roles(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Role]:
+    """Return the roles that the text gives its persons; sets ``role`` on the mentions that have it."""
+    index = {word.start: i for i, word in enumerate(words)}
+    people = [n for n in names if n.type == "PER" and n.kind == "name"]
+    ends = {n.end for n in people}
+    roles = []
+    for name in people:
+        for role in (_before(text, words, index, name, ends), _after(text, name)):
+            if role:
+                roles.append(role)
+    return roles
+
+
+def _before(
+    text: str, words: Sequence[Word], index: dict[int, int], name: Name, ends: set[int]
+) -> Role | None:
+    """Return the role in the words right before the name."""
+    i = index.get(name.start)
+    if not i:
+        return None
+    run = _run_before(text, words, i, ends)
+    lower = [w.text.lower() for w in run]
+    for size in (4, 3, 2, 1):
+        if len(run) < size:
+            continue
+        head = " ".join(lower[-size:])
+        head = SHORT_FORMS.get(head, head)
+        if head not in role_heads():
+            head = head.replace("- ", "-")
+        if head in role_heads():
+            first = _first_modifier(run, len(run) - size)
+            printed = text[run[first].start : run[-1].end].strip()
+            former = any(w in FORMER for w in lower[first:])
+            printed = " ".join(printed.split())
+            if role_heads()[head][1] != "person":
+                name.role = printed
+            return Role(head, scope_of(printed), name, name.start, former)
+    return None
+
+
+def _run_before(text: str, words: Sequence[Word], i: int, ends: set[int]) -> list[Word]:
+    """Return the words before word ``i``, back to a mark or another person's name.
+
+    Only blanks, hyphens, dots and "'s" may part them.
+    """
+    run: list[Word] = []
+    end = words[i].start
+    for word in reversed(words[max(0, i - 9) : i]):
+        between = text[word.end : end]
+        if word.end in ends or between.strip(" \u00a0.-'’") or "\n" in between:
+            break
+        if between.startswith(". ") and not (len(word.text) < 4 or word.text.isupper()):
+            break
+        run.insert(0, word)
+        end = word.start
+    return run
+
+
+def _first_modifier(run: Sequence[Word], head: int) -> int:
+    """Return where the words that belong to the role begin: nationality, organisation, rank."""
+    first = head
+    while first > 0:
+        word = run[first - 1].text
+        belongs = word.lower() in MODIFIERS or (
+            word[0].isupper() and word not in word_class("starter") and word != "The"
+        )
+        small = word in SMALL and first > 1 and run[first - 2].text[0].isupper()
+        if not belongs and not small:
+            break
+        first -= 1
+    while first < head and run[first].text in SMALL:
+        first += 1
+    return first
+
+
+def _after(text: str, name: Name) -> Role | None:
+    """Return the role that stands after the name between commas: "Jane Roe, the mayor of Ulm,"."""
+    found = AFTER.match(text, name.end)
+    if not found:
+        return None
+    stop = STOP.search(text, found.end(), found.end() + 120)
+    piece = text[found.end() : stop.start() if stop else found.end() + 120]
+    parts = re.findall(r"[\w'’.-]+", piece)
+    lower = [p.lower() for p in parts]
+    for i in range(min(len(parts), 7)):
+        if lower[i] in CLAUSE or lower[i].endswith("ing"):
+            return None
+        for size in (4, 3, 2, 1):
+            head = " ".join(lower[i : i + size])
+            if head in role_heads() and i + size <= len(parts):
+                if name.role is None and role_heads()[head][1] != "person":
+                    name.role = " ".join(piece.split())
+                former = any(w in FORMER for w in lower[:i])
+                return Role(head, scope_of(piece), name, name.start, former)
+    return None
