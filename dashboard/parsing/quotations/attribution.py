@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 CERTAIN_WORDS = 6
 """So many words in marks are somebody's words; fewer may be a title or said with a wink."""
 
+NO_VOICE = frozenset(("is", "was", "are", "were", "has", "had", "have", "does", "did", "do", "'s"))
+TERMINAL = frozenset(",.?!—–-…")
 BREAKS = frozenset("\n\r\u2028\u2029")
 
 
@@ -74,6 +76,8 @@ def _after(
     if token >= count or BREAKS & set(text[region.outer_end : reading.starts[token] + 1]):
         return None
     inner = text[region.start : region.end].rstrip()
+    if inner[-1:] not in TERMINAL and reading.words[token] not in (",", "—", "–", "-", "--"):
+        return None
     if inner.endswith(".") and not text[reading.starts[token]].islower():
         strict = True
     else:
@@ -88,7 +92,9 @@ def _after(
                 first = cue.token
             if first - token > 3 or (strict and id(cue) in taken):
                 return None
-            if cue.kind == "name" and cue.subject is None:
+            if cue.subject is None and cue.kind not in ("say", "write", "tell", "ask"):
+                return None
+            if any(reading.deps[c] == "ccomp" and c > cue.last for c in reading.children[cue.token]) and id(cue) in taken:
                 return None
             return cue
     return _any_verb(reading, token, sentence_end)
@@ -107,6 +113,8 @@ def _sentence_end(reading: Reading, token: int, inside: list[int]) -> int:
 def _any_verb(reading: Reading, token: int, end: int) -> Cue | None:
     """Return a verb that is no reporting verb but stands like one, right after a quotation."""
     for verb in range(token, min(end, token + 12)):
+        if reading.words[verb] in NO_VOICE:
+            return None
         if reading.tags[verb] in ("VBD", "VBZ", "VBP") and reading.deps[verb] != "aux":
             subject, borrowed, relative = find_subject(reading, verb)
             if subject is None or borrowed or relative is not None:
@@ -134,7 +142,30 @@ def _before(reading: Reading, region: Region, cues: list[Cue], inside: list[int]
     for cue in cues:
         if start <= cue.token <= token:
             best = cue
-    return best
+    if best is None or crossed or _leads_in(reading, best, token):
+        return best
+    words = len(reading.text[region.start : region.end].split())
+    return best if words >= CERTAIN_WORDS and not is_title(reading.text[region.start : region.end]) else None
+
+
+def _leads_in(reading: Reading, cue: Cue, token: int) -> bool:
+    """Say whether nothing but a comma, a colon or the one spoken to stands between cue and mark."""
+    if token <= cue.last or reading.words[token] in (",", ":", "that", "—", "–", "--"):
+        return True
+    if cue.kind == "tell":
+        child = reading.child(cue.token, "dobj", "dative")
+        return child is not None and reading.right[child] == token
+    return False
+
+
+SMALL = frozenset("a an and as at but by for from in into nor of on or over the to up vs with".split())
+
+
+def is_title(inner: str) -> bool:
+    """Say whether words are written as titles are: each with a capital, but for the small ones."""
+    words = inner.strip(" ,.").split()
+    great = [w for w in words if w.strip("'’:,").lower() not in SMALL]
+    return bool(great) and inner.rstrip()[-1:] not in "?!" and all(not w[:1].islower() for w in great)
 
 
 def _carried(
@@ -169,7 +200,9 @@ def _is_speech(text: str, region: Region, line: int) -> bool:
     inner = text[region.start : region.end].strip()
     words = inner.split()
     if len(words) >= CERTAIN_WORDS:
-        return True
+        return not is_title(inner)
     before = text[line : region.outer_start].rstrip()
+    if not before and not text[region.outer_end : _line_end(text, region.outer_end)].strip(" ,.:"):
+        return False
     whole = not before or before[-1] in ".!?”\"’'"
     return whole and inner[-1:] in ".!?," and inner[:1].isupper() and len(words) > 1

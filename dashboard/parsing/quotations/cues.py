@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues
+from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues, words
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
@@ -43,7 +43,7 @@ def find_cues(reading: Reading, inside: list[int]) -> list[Cue]:
         if word == "according":
             cue = _according(reading, token)
         elif word in classes or word in phrasal_cues():
-            cue = _verb(reading, token)
+            cue = _verb(reading, token, inside)
         else:
             continue
         if cue is not None:
@@ -62,7 +62,7 @@ def _according(reading: Reading, token: int) -> Cue | None:
     return Cue(token, token, after, "according", "according", source)
 
 
-def _verb(reading: Reading, token: int) -> Cue | None:
+def _verb(reading: Reading, token: int, inside: list[int]) -> Cue | None:
     """Return the reporting verb at ``token``, or None where the word is none here."""
     if not reading.tags[token].startswith("VB") or reading.deps[token] in MODIFIERS:
         return None
@@ -78,7 +78,30 @@ def _verb(reading: Reading, token: int) -> Cue | None:
     if not kind:
         return None
     subject, borrowed, relative = find_subject(reading, token)
+    if subject is not None and inside[subject] >= 0:
+        subject, borrowed, relative = _inverted(reading, last, inside), False, None
+    if kind == "name" and reading.deps[token] == "acl" and reading.tags[token] == "VBN":
+        return None
+    if borrowed and reading.deps[token] == "acl" and subject is not None and not _speaks(reading, subject):
+        return None
     return Cue(token, token, last, lemma, kind, subject, borrowed, relative)
+
+
+def _inverted(reading: Reading, last: int, inside: list[int]) -> int | None:
+    """Return the head of the words right after a verb whose subject the syntax lost: "said Smith"."""
+    for token in range(last + 1, min(last + 8, len(reading.words))):
+        if inside[token] >= 0 or reading.words[token] in (",", ".", "that"):
+            return None
+        if reading.poses[token] in ("NOUN", "PROPN", "PRON"):
+            while reading.deps[token] == "compound" and reading.heads[token] > token:
+                token = reading.heads[token]
+            return token
+    return None
+
+
+def _speaks(reading: Reading, noun: int) -> bool:
+    """Say whether a noun can carry words: a person, an organisation, a document."""
+    return reading.poses[noun] == "PROPN" or reading.words[noun] in words("nouns", "carriers")
 
 
 def find_subject(reading: Reading, verb: int) -> tuple[int | None, bool, int | None]:

@@ -72,6 +72,8 @@ def _of_line(text: str, start: int, end: int) -> list[Region]:
         place, mark, size = marks[number]
         number += 1
         if not _opens(text, place, mark, size, start, end):
+            if not found and number == 1 and _closes_earlier(text, place, mark, size, start, end):
+                found.append(Region(start, place, start, place + size))
             continue
         single = mark in ("‘", "'", "‚", "`")
         closing = _closing(text, marks, number, mark, end)
@@ -96,10 +98,18 @@ def _opens(text: str, place: int, mark: str, size: int, start: int, end: int) ->
     if mark in ("“", "„", "‟", "«", "‹", "``"):
         return True
     if mark in ('"', "''", "＂"):
-        return not before.isalnum() or (before.isalpha() and after.isalpha() and mark != "''")
+        return not before.isalnum() and before not in ".,?!=;:" and not after.isspace()
     if mark in ("‘", "‚", "'", "`"):
         return not before.isalnum() and (after.isalnum() or after in "[(…$@#")
     return False
+
+
+def _closes_earlier(text: str, place: int, mark: str, size: int, start: int, end: int) -> bool:
+    """Say whether a line's first mark closes a quotation whose opening mark was lost."""
+    if mark not in ("”", '"', "''") or place == start or text[place - 1] not in ".,?!":
+        return False
+    after = text[place + size] if place + size < end else " "
+    return after.isspace() and "“" not in text[start:place]
 
 
 def _closing(
@@ -120,8 +130,6 @@ def _closing(
                 depth += 1
                 continue
             closes = other in (mark, "”", "''") or (mark in "“‟" and other == '"')
-            if closes and other in DOUBLE and _nested_opening(text, place, size, end):
-                closes = False
             if closes and depth:
                 depth -= 1
                 continue
@@ -142,13 +150,6 @@ def _stray_opening(
     closing = sum(other == "”" for _, other, _ in marks[later:])
     opening = sum(other == "“" for _, other, _ in marks[later:])
     return closing <= opening and bool(text[opened + 1 : marks[later][0]].strip())
-
-
-def _nested_opening(text: str, place: int, size: int, end: int) -> bool:
-    """Say whether a straight mark met inside a quotation must be opening another one."""
-    before = text[place - 1]
-    after = text[place + size] if place + size < end else " "
-    return before in " (\u00a0—" and after.isalnum() and False
 
 
 def _closing_single(
