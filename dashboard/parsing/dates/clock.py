@@ -1,0 +1,63 @@
+"""Operators for times of the clock: "10 a.m. Tuesday", "noon", "4 in the morning"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.dates.meaning import PUBLICATION, TEXT, Meaning, Reading, computed, offset
+from dashboard.parsing.dates.relative import deictic
+from dashboard.parsing.dates.weekdays import weekday
+from dashboard.parsing.dates.written import calendar
+
+if TYPE_CHECKING:
+    from dashboard.parsing.dates.grammar import Phrase
+
+
+def clock(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return the day with its time, on the day named with it or on the day the text stands at."""
+    time = _time(phrase)
+    if time is None:
+        return None
+    found = _day(phrase, reading)
+    if found is None or found.interval is None or found.interval.first is None:
+        return None
+    day = found.interval.first.isoformat()
+    return replace(found, type="TIME", value=f"{day}T{time}")
+
+
+def _day(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return the day of a clock time."""
+    if phrase.value("any_month") is not None:
+        return calendar(phrase, reading)
+    if phrase.value("weekday") is not None:
+        return replace_daypart(weekday(phrase, reading))
+    if phrase.value("today") is not None:
+        return deictic(phrase, reading)
+    if reading.recent is not None and reading.recent.is_day:
+        return computed(reading.recent, TEXT)
+    return computed(reading.today, PUBLICATION, offset(0, "day"))
+
+
+def replace_daypart(found: Meaning | None) -> Meaning | None:
+    """Return the meaning as a plain day."""
+    return found
+
+
+def _time(phrase: Phrase) -> str | None:
+    """Return the time of day as TIMEX3 writes it, or None when it is no time."""
+    noon = phrase.value("noon")
+    if noon is not None:
+        return noon
+    pair = phrase.value("clock")
+    hour, minute = pair or (phrase.value("small") or phrase.value("cardinal"), 0)
+    half = phrase.value("ampm") or {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}.get(
+        phrase.value("daypart") or ""
+    )
+    if hour is None or (half and hour > 12) or hour > 24:
+        return None
+    if half == "p" and hour < 12:
+        hour += 12
+    if half == "a" and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute:02d}"

@@ -1,0 +1,88 @@
+"""Operators for lengths and repetitions: "three-day", "two weeks", "every Friday", "daily"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.dates.counting import count_of
+from dashboard.parsing.dates.meaning import Meaning, Reading
+from dashboard.parsing.dates.meaning import reference as reference_meaning
+from dashboard.parsing.dates.timex import duration_value
+
+if TYPE_CHECKING:
+    from dashboard.parsing.dates.grammar import Phrase
+
+
+def nothing(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return no date: ages are durations of people, not of news."""
+    return None
+
+
+def duration(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return a length of time."""
+    units = phrase.values("any_unit")
+    count, _ = count_of(phrase)
+    vague = phrase.has("few", "several", "many", "some", "dozens")
+    if count is None and not vague and phrase.has("a", "an", "another", "one"):
+        count = 1.0
+    if len(units) > 1 and not phrase.has("or"):
+        return _two_units(phrase, units)
+    if not units:
+        return None
+    return Meaning("DURATION", duration_value(count, units[0]), None, "stated")
+
+
+def _two_units(phrase: Phrase, units: list[str]) -> Meaning | None:
+    """Return "two years and three months"."""
+    numbers = [value for value in phrase.values("number") + phrase.values("cardinal")]
+    first = next(iter(numbers), 1)
+    second = numbers[1] if len(numbers) > 1 else 1
+    head = duration_value(first, units[0])
+    tail = duration_value(second, units[1])
+    if head.startswith("PT") != tail.startswith("PT"):
+        return Meaning("DURATION", f"{head}{tail[1:]}", None, "stated")
+    return Meaning("DURATION", head + tail.removeprefix("PT").removeprefix("P"), None, "stated")
+
+
+def repeated(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return a SET: "every Friday", "each year", "daily", "Tuesday nights"."""
+    if (code := phrase.value("often")) is not None:
+        return Meaning("SET", code, None, "stated")
+    weekday = phrase.value("weekday_plural") or phrase.value("weekday")
+    if weekday is not None:
+        letters = phrase.value("dayparts") or phrase.value("daypart")
+        tail = f"T{letters}" if letters else ""
+        return Meaning("SET", f"XXXX-WXX-{weekday}{tail}", None, "stated")
+    if (month := phrase.value("any_month")) is not None:
+        return Meaning("SET", f"XXXX-{month:02d}", None, "stated")
+    if (season := phrase.value("season")) is not None:
+        return Meaning("SET", f"XXXX-{season}", None, "stated")
+    if (letters := phrase.value("daypart")) is not None:
+        return Meaning("SET", f"XXXX-XX-XXT{letters}", None, "stated")
+    if phrase.value("weekend") is not None:
+        return Meaning("SET", "XXXX-WXX-WE", None, "stated")
+    return _every(phrase)
+
+
+def _every(phrase: Phrase) -> Meaning | None:
+    """Return "every two years" and "each other week"."""
+    unit = phrase.value("any_unit")
+    if phrase.has("other"):
+        return Meaning("SET", duration_value(2, unit), None, "stated")
+    count, _ = count_of(phrase)
+    if phrase.has("once", "twice", "times"):
+        count = 1.0
+    return Meaning("SET", duration_value(count if count is not None else 1.0, unit), None, "stated")
+
+
+def reference(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return the value of a word like "now", "recently", "the future"."""
+    if (value := phrase.value("present") or phrase.value("past_word")) is not None:
+        return reference_meaning(value)
+    if phrase.has("now"):
+        return reference_meaning("PRESENT_REF")
+    if phrase.has("future"):
+        return reference_meaning("FUTURE_REF")
+    if phrase.has("past"):
+        return reference_meaning("PAST_REF") if phrase.words[-1] == "past" else None
+    return None

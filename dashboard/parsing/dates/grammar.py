@@ -1,0 +1,147 @@
+"""The grammar of dates: rules of ``data/grammar.yaml`` as one regular expression over classes.
+
+``Grammar.phrases`` finds the temporal expressions of a text; what they mean is the resolver's.
+Patterns have no unbounded repetition that could overlap itself, so the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from dashboard.parsing.dates.lexer import DATA, Lexer, Tokens, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PIECE = re.compile(r"[a-z_]+|[()|?*+!]")
+CORE = (
+    "iso slash stamp clock month month_word weekday weekday_plural unit_word day_word year_word "
+    "quarter century units ordinal_unit weekend weekends daypart dayparts noon season seasons today tonight overnight q often decade "
+    "tens_plural year year_range now present past_word future current holiday named small ampm half"
+).split()
+"""Classes one of which every temporal expression holds: a cheap first test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the grammar: its name for the reader, and the operator that gives the meaning."""
+
+    name: str
+    means: str
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A matched expression: tokens ``first`` to ``last`` (excluded) of the text, and its rule."""
+
+    tokens: Tokens
+    first: int
+    last: int
+    rule: Rule
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        return self.tokens.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character."""
+        return self.tokens.ends[self.last - 1]
+
+    @property
+    def text(self) -> str:
+        """The words as printed."""
+        return self.tokens.text[self.start : self.end]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its tokens in lower case."""
+        return self.tokens.words[self.first : self.last]
+
+    @cached_property
+    def codes(self) -> str:
+        """The classes of its tokens."""
+        return self.tokens.codes[self.first : self.last]
+
+    def has(self, *words: str) -> bool:
+        """Whether one of these words is in it."""
+        return not set(words).isdisjoint(self.words)
+
+    def values(self, name: str) -> list[Any]:
+        """Return the values of all its tokens of a class or union."""
+        wanted = _members(name)
+        offset = self.first
+        return [
+            self.tokens.values[offset + i] for i, code in enumerate(self.codes) if code in wanted
+        ]
+
+    def value(self, name: str) -> Any:
+        """Return the value of its first token of a class or union, or None."""
+        found = self.values(name)
+        return found[0] if found else None
+
+
+def _members(name: str) -> str:
+    """Return the codes of a class or union."""
+    known = lexicon()
+    return known.unions.get(name) or known.codes[name]
+
+
+class Grammar:
+    """The rules, compiled once."""
+
+    def __init__(self) -> None:
+        data = yaml.safe_load((DATA / "grammar.yaml").read_text(encoding="utf-8"))
+        self.lexer = Lexer()
+        self.macros: dict[str, str] = data["macros"]
+        self.compiled: dict[str, str] = {}
+        self.rules = [Rule(rule["name"], rule["means"]) for rule in data["rules"]]
+        branches = [
+            f"(?P<r{number}>{self._translate(rule['pattern'])})"
+            for number, rule in enumerate(data["rules"])
+        ]
+        self.pattern = re.compile("|".join(branches))
+        codes = lexicon().codes
+        dull = re.escape(codes["word"] + codes["break"] + codes["money"])
+        self.island = re.compile(f"[^{dull}]+")
+        self.core = re.compile("[" + re.escape("".join(codes[name] for name in CORE)) + "]")
+
+    def _translate(self, pattern: str) -> str:
+        """Return a pattern over class names as a regular expression over class codes."""
+        known = lexicon()
+        out = []
+        for piece in PIECE.findall(pattern):
+            if piece in self.macros:
+                if piece not in self.compiled:
+                    self.compiled[piece] = f"(?:{self._translate(self.macros[piece])})"
+                out.append(self.compiled[piece])
+            elif piece in known.unions:
+                out.append("[" + re.escape(known.unions[piece]) + "]")
+            elif piece in known.codes:
+                out.append(re.escape(known.codes[piece]))
+            elif piece == "(":
+                out.append("" if out[-1:] == ["(?!"] else "(?:")
+            elif piece == "!":
+                out.append("(?!")
+            elif piece in (")", "|", "?", "*", "+"):
+                out.append(piece)
+            else:
+                raise KeyError(f"grammar.yaml: {piece!r} is no class, union or macro")
+        return "".join(out)
+
+    def phrases(self, text: str) -> Iterator[Phrase]:
+        """Yield the temporal expressions of ``text`` in order; none overlaps another."""
+        tokens = self.lexer.tokens(text)
+        for island in self.island.finditer(tokens.codes):
+            first, last = island.span()
+            if not self.core.search(tokens.codes, first, last):
+                continue
+            for match in self.pattern.finditer(tokens.codes, first, last):
+                rule = self.rules[int((match.lastgroup or "r0")[1:])]
+                yield Phrase(tokens, match.start(), match.end(), rule)

@@ -1,0 +1,244 @@
+"""Intervals of days with a granularity: what every temporal expression means in the end.
+
+An ``Interval`` is closed at both ends; ``None`` is an open or unknown end. ``granularity`` says how
+fine the words were ("June" is a month even when it is known to be thirty days), so that a timeline
+can draw a month as a month. All arithmetic stays within the years 1 to 9999: what falls outside
+raises ``OutOfCalendar``, which the resolver answers by leaving the interval out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from dateutil.relativedelta import relativedelta
+
+Day = dt.date
+
+ORDER = (
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
+)
+"""Granularities, finest first; ``period`` (a named or composed stretch) has no place among them."""
+
+STEPS = {
+    "day": {"days": 1},
+    "weekend": {"weeks": 1},
+    "week": {"weeks": 1},
+    "month": {"months": 1},
+    "quarter": {"months": 3},
+    "season": {"years": 1},
+    "half": {"months": 6},
+    "year": {"years": 1},
+    "decade": {"years": 10},
+    "century": {"years": 100},
+}
+"""How far the next unit of the same kind begins (a season comes back after a year)."""
+
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""First month of each season, by its TIMEX3 letters; all last three months."""
+
+
+class OutOfCalendar(ValueError):  # noqa: N818 - it is a place, not a fault of ours
+    """A day before year 1 or after year 9999."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The days from ``first`` to ``last``, both included."""
+
+    first: Day | None
+    last: Day | None
+    granularity: str = "day"
+    approximate: bool = False
+
+    @classmethod
+    def from_iso(
+        cls, first: str | None, last: str | None, granularity: str | None = None
+    ) -> Interval:
+        """Return the interval between two ISO days or date-times; None is an open end."""
+        begin = Day.fromisoformat(first[:10]) if first else None
+        end = Day.fromisoformat(last[:10]) if last else None
+        return cls(begin, end, granularity or ("day" if begin == end else "period"))
+
+    @property
+    def days(self) -> int | None:
+        """How many days it holds; None when an end is open."""
+        if self.first is None or self.last is None:
+            return None
+        return (self.last - self.first).days + 1
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one known day."""
+        return self.first is not None and self.first == self.last
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether some day can lie in both; an open end never forbids it."""
+        return not (
+            (self.last is not None and other.first is not None and self.last < other.first)
+            or (other.last is not None and self.first is not None and other.last < self.first)
+        )
+
+    def contains(self, other: Interval) -> bool:
+        """Whether every day of ``other`` lies in this one."""
+        first = self.first is None or (other.first is not None and self.first <= other.first)
+        last = self.last is None or (other.last is not None and other.last <= self.last)
+        return first and last
+
+    def intersect(self, other: Interval) -> Interval | None:
+        """Return the days in both, with the finer granularity; None when there are none."""
+        if not self.overlaps(other):
+            return None
+        firsts = [day for day in (self.first, other.first) if day is not None]
+        lasts = [day for day in (self.last, other.last) if day is not None]
+        first, last = max(firsts, default=None), min(lasts, default=None)
+        for one in (self, other):
+            if (one.first, one.last) == (first, last):
+                return one
+        kind = "day" if first is not None and first == last else "period"
+        return Interval(first, last, kind, self.approximate and other.approximate)
+
+    def hull(self, other: Interval) -> Interval:
+        """Return the shortest interval that holds both."""
+        first = min(self.first, other.first) if self.first and other.first else None
+        last = max(self.last, other.last) if self.last and other.last else None
+        kind = "day" if first is not None and first == last else "period"
+        return Interval(first, last, kind, self.approximate or other.approximate)
+
+    def shift(self, count: int, unit: str) -> Interval:
+        """Return it moved by ``count`` units, its length in calendar units kept."""
+        first = None if self.first is None else shift_day(self.first, count, unit)
+        if self.granularity in ORDER and self.granularity != "day" and first is not None:
+            return containing(first, self.granularity, approximate=self.approximate)
+        last = None if self.last is None else shift_day(self.last, count, unit)
+        return replace(self, first=first, last=last)
+
+
+def day_of(day: Day) -> Interval:
+    """Return one day as an interval."""
+    return Interval(day, day, "day")
+
+
+def shift_day(day: Day, count: int, unit: str) -> Day:
+    """Return the day ``count`` units later (earlier if negative)."""
+    if abs(count) > 1_000_000:
+        raise OutOfCalendar(count)
+    step = {name: size * count for name, size in STEPS[unit].items()}
+    try:
+        return day + relativedelta(**step)  # ty: ignore[invalid-argument-type]
+    except (ValueError, OverflowError) as error:
+        raise OutOfCalendar(count) from error
+
+
+def date(year: int, month: int = 1, day: int = 1) -> Day:
+    """Return a calendar day, or raise OutOfCalendar."""
+    try:
+        return Day(year, month, day)
+    except (ValueError, OverflowError) as error:
+        raise OutOfCalendar(year) from error
+
+
+def _span(first: Day, months: int, granularity: str, approximate: bool) -> Interval:
+    """Return the interval of whole months that starts on ``first``."""
+    if months == 12 and first.month == 1:
+        last = date(first.year, 12, 31)
+    elif first.year + (first.month - 1 + months) // 12 > 9999:
+        last = date(9999, 12, 31)
+    else:
+        last = shift_day(first, months, "month") - dt.timedelta(days=1)
+    return Interval(first, last, granularity, approximate)
+
+
+def month_of(year: int, month: int) -> Interval:
+    """Return a calendar month."""
+    return _span(date(year, month), 1, "month", approximate=False)
+
+
+def year_of(year: int) -> Interval:
+    """Return a calendar year."""
+    return _span(date(year), 12, "year", approximate=False)
+
+
+def quarter_of(year: int, quarter: int) -> Interval:
+    """Return a calendar quarter, 1 to 4."""
+    return _span(date(year, 3 * quarter - 2), 3, "quarter", approximate=False)
+
+
+def half_of(year: int, half: int) -> Interval:
+    """Return a half year, 1 or 2."""
+    return _span(date(year, 6 * half - 5), 6, "half", approximate=False)
+
+
+def season_of(year: int, season: str) -> Interval:
+    """Return a season by its TIMEX3 letters; winter starts in December of its year."""
+    return _span(date(year, SEASONS[season]), 3, "season", approximate=False)
+
+
+def decade_of(year: int) -> Interval:
+    """Return the ten years that hold ``year``."""
+    return _span(date(max(year // 10 * 10, 1)), 120, "decade", approximate=False)
+
+
+def century_of(year: int) -> Interval:
+    """Return the hundred years that TIMEX3 writes with the first two digits of ``year``."""
+    first = date(max(year // 100 * 100, 1))
+    return Interval(first, date(year // 100 * 100 + 99, 12, 31), "century")
+
+
+def week_of(day: Day) -> Interval:
+    """Return the ISO week, Monday to Sunday, that holds ``day``."""
+    try:
+        first = day - dt.timedelta(days=day.weekday())
+        return Interval(first, first + dt.timedelta(days=6), "week")
+    except OverflowError as error:
+        raise OutOfCalendar(day) from error
+
+
+def weekend_of(day: Day) -> Interval:
+    """Return Saturday and Sunday of the ISO week that holds ``day``."""
+    week = week_of(day)
+    last = week.last or day
+    return Interval(last - dt.timedelta(days=1), last, "weekend")
+
+
+def containing(day: Day, unit: str, *, approximate: bool = False) -> Interval:
+    """Return the calendar unit of that granularity which holds ``day``."""
+    if unit == "day":
+        found = day_of(day)
+    elif unit == "week":
+        found = week_of(day)
+    elif unit == "weekend":
+        found = weekend_of(day)
+    elif unit == "month":
+        found = month_of(day.year, day.month)
+    elif unit == "quarter":
+        found = quarter_of(day.year, (day.month + 2) // 3)
+    elif unit == "half":
+        found = half_of(day.year, 1 if day.month < 7 else 2)
+    elif unit == "season":
+        year = day.year - 1 if day.month < 3 else day.year
+        letters = {3: "SP", 6: "SU", 9: "FA", 0: "WI"}[day.month // 3 * 3 % 12]
+        found = season_of(year, letters)
+    elif unit == "year":
+        found = year_of(day.year)
+    elif unit == "decade":
+        found = decade_of(day.year)
+    elif unit == "century":
+        found = century_of(day.year)
+    else:
+        raise OutOfCalendar(unit)
+    return replace(found, approximate=True) if approximate else found
+
+
+def unit_from(day: Day, count: int, unit: str) -> Interval:
+    """Return the calendar unit that lies ``count`` units from the one holding ``day``."""
+    return containing(shift_day(day, count, unit), unit)

@@ -1,0 +1,222 @@
+"""From an article's text to tokens with one class each: the alphabet of the date grammar.
+
+The classes of a text are kept as one string, a character a token, so that a grammar rule is a
+regular expression over that string and runs at the speed of ``re``. Offsets point into the text as
+it was given; white space of any kind is only a gap between tokens, a blank line is a token.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DATA = Path(__file__).parent / "data"
+
+TOKEN = re.compile(
+    r"""
+      (?P<word>[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]{2}|clock))*)
+    | (?P<number>\d(?:\d|,(?=\d{3}(?!\d))|\.(?=\d)|[-/:](?=\d))*)(?P<suffix>(?:st|nd|rd|th|s)(?![^\W_]))?
+    | (?P<apostrophe>['’‘`]\d0s?(?![^\W_])|['’]s(?![^\W_])|['’])
+    | (?P<blank>\n[^\S\n]*\n\s*)
+    | (?P<mark>[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+MARKS = {"-": "hyphen", "–": "hyphen", ",": "comma", ".": "stop", "(": "open", ")": "close"}
+MONEY = frozenset("$£€¥#")
+MERIDIEM = re.compile(r"([ap])\.?\s?m(?![^\W_])\.?", re.IGNORECASE)
+ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+SLASH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
+CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists by class, and one character for each class."""
+
+    words: dict[str, tuple[str, Any]]
+    codes: dict[str, str]
+    unions: dict[str, str]
+    capitalised: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text's tokens, as columns: ``codes`` holds their classes, a character each."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    values: list[Any]
+    codes: str
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Return the word lists of ``data/lexicon.yaml``."""
+    data = yaml.safe_load((DATA / "lexicon.yaml").read_text(encoding="utf-8"))
+    classes: dict[str, Any] = data["classes"]
+    names = [*classes, *data["shapes"]]
+    codes = {name: chr(0x100 + number) for number, name in enumerate(names)}
+    words = {}
+    for name, members in classes.items():
+        pairs = members.items() if isinstance(members, dict) else ((m, m) for m in members)
+        for word, value in pairs:
+            words[word] = (codes[name], value)
+    unions = {name: "".join(codes[m] for m in members) for name, members in data["unions"].items()}
+    capitalised = frozenset(codes[name] for name in data["capitalised"])
+    return Lexicon(words, codes, unions, capitalised)
+
+
+class Lexer:
+    """Cuts texts into tokens; made once, used for every article."""
+
+    def __init__(self) -> None:
+        known = lexicon()
+        self.words = known.words
+        self.codes = known.codes
+        self.capitalised = known.capitalised
+        self.marks = {mark: known.codes[name] for mark, name in MARKS.items()}
+
+    def tokens(self, text: str) -> Tokens:
+        """Return the text's tokens with their classes and values."""
+        starts: list[int] = []
+        ends: list[int] = []
+        words: list[str] = []
+        values: list[Any] = []
+        codes: list[str] = []
+        get, capitalised, other = self.words.get, self.capitalised, self.codes["word"]
+        unknown = (other, None)
+        skip_to = 0
+        for match in TOKEN.finditer(text):
+            start, end = match.span()
+            if start < skip_to:
+                continue
+            kind = match.lastgroup
+            word = match.group()
+            if kind == "word":
+                lower = word.lower()
+                code, value = get(lower, unknown)
+                if code in capitalised and word == lower:
+                    code, value = unknown
+                elif lower in MERIDIEM_STARTS and (found := self._meridiem(text, start, codes)):
+                    end, code, value = found
+                    skip_to = end
+                elif lower in ABBREVIATIONS and text[end : end + 1] == ".":
+                    end = skip_to = end + 1
+                word = lower
+            elif kind == "mark":
+                code, value = self._mark(word, text, start, end), None
+            elif kind == "blank":
+                code, value = self.codes["break"], None
+            elif kind == "apostrophe":
+                code, value = self._apostrophe(word)
+            else:
+                code, value = self._number(match, text)
+            starts.append(start)
+            ends.append(end)
+            words.append(word)
+            values.append(value)
+            codes.append(code)
+        return Tokens(text, starts, ends, words, values, "".join(codes))
+
+    def _meridiem(self, text: str, start: int, codes: list[str]) -> tuple[int, str, str] | None:
+        """Return end, class and value of "a.m." and "pm" after a number."""
+        if not codes or codes[-1] not in (self.codes["small"], self.codes["clock"]):
+            return None
+        match = MERIDIEM.match(text, start)
+        if match is None:
+            return None
+        return match.end(), self.codes["ampm"], match[1].lower()
+
+    def _mark(self, mark: str, text: str, start: int, end: int) -> str:
+        """Return the class of a punctuation mark; a hyphen joins only without spaces."""
+        code = self.marks.get(mark, self.codes["word"])
+        if code == self.codes["hyphen"]:
+            joins = start > 0 and text[start - 1].isalnum() and text[end : end + 1].isalnum()
+            return code if joins else self.codes["word"]
+        return code
+
+    def _apostrophe(self, word: str) -> tuple[str, Any]:
+        """Return the class of 's, of a lone apostrophe and of '90s."""
+        if word[1:2].isdigit():
+            tens = int(word[1:3])
+            name = "decade" if word.endswith("s") else "short_year"
+            return self.codes[name], 1900 + tens if tens > 20 else 2000 + tens
+        return self.codes["possessive"], None
+
+    def _number(self, match: re.Match[str], text: str) -> tuple[str, Any]:
+        """Return the class and value of a token that starts with a digit."""
+        digits, suffix = match["number"], match["suffix"]
+        start, end = match.span()
+        if len(digits) > 12 or text[start - 1 : start] in MONEY:
+            return self.codes["money"], None
+        if text[end : end + 1].isalpha() and not MERIDIEM.match(text, end):
+            return self.codes["money"], None
+        if digits.isdigit() and digits.isascii():
+            name, value = _plain(int(digits), len(digits), suffix)
+        else:
+            name, value = _composed(digits)
+        return self.codes[name], value
+
+
+MERIDIEM_STARTS = frozenset({"a", "p", "am", "pm"})
+ABBREVIATIONS = frozenset(
+    "jan feb mar apr jun jul aug sept sep oct nov dec tues wed thurs thur fri".split()
+)
+"""Whose full stop belongs to them."""
+
+
+def _plain(number: int, length: int, suffix: str | None) -> tuple[str, Any]:
+    """Return class and value of a run of digits."""
+    if suffix == "s":
+        if length == 4 and number % 10 == 0:
+            return "decade", number
+        return ("decade", 1900 + number) if length == 2 and number in TENS else ("money", None)
+    if suffix:
+        return "ordinal_digits", number
+    if length <= 2 and 0 < number <= 31:
+        return "small", number
+    if length == 4 and 1000 <= number <= 2199:
+        return "year", number
+    if length == 8 and 1900 <= number // 10000 <= 2100:
+        return "stamp", (number // 10000, number // 100 % 100, number % 100)
+    return "digits", number
+
+
+TENS = frozenset({50, 60, 70, 80, 90})
+
+
+def _composed(digits: str) -> tuple[str, Any]:
+    """Return class and value of digits with marks between them: 2013-03-22, 10:30, 1,500, 2.5."""
+    if match := ISO.fullmatch(digits):
+        return "iso", tuple(int(part) for part in match.groups())
+    if match := SLASH.fullmatch(digits):
+        return "slash", tuple(int(part) for part in match.groups())
+    if match := CLOCK.fullmatch(digits):
+        hour, minute = int(match[1]), int(match[2])
+        return ("clock", (hour, minute)) if hour < 25 and minute < 60 else ("money", None)
+    plain = digits.replace(",", "")
+    if plain.isascii() and plain.isdigit():
+        return "digits", int(plain)
+    try:
+        return "fraction", float(plain)
+    except ValueError:
+        return _joined(plain)
+
+
+def _joined(digits: str) -> tuple[str, Any]:
+    """Return class and value of "1990-91", "15-21" and "1/2"; a number of another kind has none."""
+    if match := re.fullmatch(r"(\d{1,2})[-–](\d{1,2})", digits):
+        return "small_range", (int(match[1]), int(match[2]))
+    if match := re.fullmatch(r"(\d{4})-(\d\d|\d{4})", digits):
+        return "year_range", (int(match[1]), int(match[2]))
+    if match := re.fullmatch(r"(\d{1,2})/(\d{1,2})", digits):
+        return ("ratio", int(match[1]) / int(match[2])) if int(match[2]) else ("money", None)
+    return "money", None

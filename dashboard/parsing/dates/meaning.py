@@ -1,0 +1,98 @@
+"""What a temporal expression means, and the reading of an article in which it means it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.dates.interval import Day, Interval, containing, day_of, shift_day
+from dashboard.parsing.dates.tense import Tense, tense_of
+from dashboard.parsing.dates.timex import date_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.model import Certainty, DateType
+    from dashboard.parsing.dates.grammar import Phrase
+
+PUBLICATION = "publication"
+TEXT = "the date named before"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The value of one expression, with the interval and how it was reached."""
+
+    type: DateType
+    value: str
+    interval: Interval | None = None
+    certainty: Certainty = "stated"
+    anchor: str | None = None
+    relation: str | None = None
+    rejected: tuple[str, ...] = ()
+
+
+
+
+@dataclass(slots=True)
+class Reading:
+    """One reading of an article from top to bottom: the anchors that later expressions lean on.
+
+    ``published`` is the day that "today" is; ``recent`` the last calendar date named; ``quarter``
+    the fiscal period that "the quarter" is; ``earnings`` whether the article reports results.
+    """
+
+    published: Day
+    earnings: bool = False
+    recent: Interval | None = None
+    period: Interval | None = None
+    period_months: int | None = None
+    year_hint: int | None = None
+    _tenses: dict[int, Tense] = field(default_factory=dict)
+
+    def tense(self, phrase: Phrase) -> Tense:
+        """Return which way the expression's clause looks."""
+        found = self._tenses.get(phrase.first)
+        if found is None:
+            found = self._tenses[phrase.first] = tense_of(phrase)
+        return found
+
+    @property
+    def today(self) -> Interval:
+        """The publication day."""
+        return day_of(self.published)
+
+    def unit(self, count: int, unit: str) -> Interval:
+        """Return the calendar unit ``count`` from the publication's."""
+        return containing(shift_day(self.published, count, unit), unit)
+
+
+def stated(interval: Interval, *, rejected: tuple[str, ...] = ()) -> Meaning:
+    """Return the meaning of a date that is written out in full."""
+    return Meaning("DATE", date_value(interval), interval, "stated", rejected=rejected)
+
+
+def computed(
+    interval: Interval,
+    anchor: str,
+    relation: str | None = None,
+    *,
+    rejected: tuple[str, ...] = (),
+) -> Meaning:
+    """Return the meaning of a date that was reached from an anchor."""
+    return Meaning(
+        "DATE", date_value(interval), interval, "computed", anchor, relation, rejected
+    )
+
+
+def reference(value: str) -> Meaning:
+    """Return the meaning of a word like "now": no interval of its own."""
+    return Meaning("DATE", value, None, "stated")
+
+
+def offset(count: int, unit: str) -> str:
+    """Return how a day lies from publication: "publication - 1 week"."""
+    if count == 0:
+        return PUBLICATION if unit == "day" else f"the {unit} of publication"
+    plural = "" if abs(count) == 1 else "s"
+    return f"publication {'+' if count > 0 else '-'} {abs(count)} {unit}{plural}"

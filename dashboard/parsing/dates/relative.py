@@ -1,0 +1,309 @@
+"""Operators for units seen from an anchor: "last week", "two days ago", "that year", "tonight"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.dates import interval as cal
+from dashboard.parsing.dates.counting import count_of
+from dashboard.parsing.dates.meaning import (
+    PUBLICATION,
+    TEXT,
+    Meaning,
+    Reading,
+    computed,
+    offset,
+    reference,
+)
+from dashboard.parsing.dates.timex import date_value, duration_value
+from dashboard.parsing.dates.weekdays import with_daypart
+
+if TYPE_CHECKING:
+    from dashboard.parsing.dates.grammar import Phrase
+    from dashboard.parsing.dates.interval import Interval
+
+LESS = ("earlier", "later", "early", "late", "mid", "sometime", "beginning", "end", "start")
+CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+
+
+def deictic(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return yesterday, today, tomorrow, with a part of the day where it has one."""
+    step = phrase.value("today")
+    found = computed(reading.unit(step, "day"), PUBLICATION, offset(step, "day"))
+    if (clock := phrase.value("noon")) is not None:
+        return replace(found, type="TIME", value=f"{found.value}T{clock}")
+    return with_daypart(phrase, found)
+
+
+def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "this morning", "last night", "tonight", "overnight", "the morning of June 3"."""
+    letters = phrase.value("daypart") or "NI"
+    step, anchor, base = 0, PUBLICATION, reading.today
+    if phrase.value("any_month") is not None:
+        from dashboard.parsing.dates.written import calendar
+
+        found = calendar(phrase, reading)
+        return None if found is None else with_daypart(phrase, found)
+    if phrase.has("last"):
+        step = -1
+    elif phrase.has("next", "following", "that", "same", "previous"):
+        step = 1 if phrase.has("next", "following") else -1 if phrase.has("previous") else 0
+        if reading.recent and reading.recent.is_day:
+            anchor, base = TEXT, reading.recent
+    elif phrase.has("overnight"):
+        step = 0
+    elif phrase.has("the") and not phrase.has("this"):
+        base = reading.recent if reading.recent and reading.recent.is_day else base
+        anchor = TEXT if base is reading.recent else PUBLICATION
+    day = base.shift(step, "day")
+    relation = offset(step, "day") if anchor == PUBLICATION else None
+    found = computed(day, anchor, relation)
+    return replace(found, type="TIME", value=f"{found.value}T{letters}")
+
+
+def step_of(phrase: Phrase) -> int:
+    """Return -1, 0 or 1: which neighbour of the anchor's unit the words name."""
+    if phrase.has("last", "past", "previous", "preceding", "prior"):
+        return -1
+    return 1 if phrase.has("next", "coming", "following", "upcoming", "subsequent") else 0
+
+
+def unit_named(phrase: Phrase) -> str:
+    """Return the calendar unit an expression is about."""
+    found = phrase.value("unit") or phrase.value("weekend") or phrase.value("season")
+    return "week" if found == "fortnight" else found
+
+
+def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "last week", "this year", "that month", "the weekend"."""
+    unit = unit_named(phrase)
+    if phrase.value("season"):
+        from dashboard.parsing.dates.written import season
+
+        return season(phrase, reading)
+    if unit in CLOCK_UNITS:
+        return None
+    step = step_of(phrase)
+    if unit == "weekend":
+        return weekend(phrase, reading, step)
+    leans = phrase.has("that", "same", "following", "previous", "preceding", "prior")
+    if leans and reading.recent and reading.recent.first:
+        first = reading.recent.first
+        found = cal.unit_from(first, step, unit)
+        return computed(replace(found, approximate=phrase.has(*LESS)), TEXT)
+    if unit == "day" and not leans:
+        return _days(phrase, reading, step)
+    if phrase.has("past", "coming") and unit in ("week", "month", "decade", "century"):
+        return _running_one(reading, unit, step)
+    found = replace(reading.unit(step, unit), approximate=phrase.has(*LESS))
+    rejected = ()
+    if unit == "week" and step == -1 and found.last is not None:
+        rejected = (f"the seven days before {reading.published.isoformat()}",)
+    return computed(found, PUBLICATION, offset(step, unit), rejected=rejected)
+
+
+def _days(phrase: Phrase, reading: Reading, step: int) -> Meaning | None:
+    """Return "this day" and "the next day" without a day named before."""
+    if phrase.has("past", "coming", "last", "current"):
+        return None
+    return computed(reading.unit(step, "day"), PUBLICATION, offset(step, "day"))
+
+
+def _running_one(reading: Reading, unit: str, step: int) -> Meaning:
+    """Return "the past month": a duration up to the publication day."""
+    edge = cal.shift_day(reading.published, step, unit)
+    ends = sorted((edge, reading.published))
+    span = cal.Interval(ends[0], ends[1], "period", approximate=True)
+    value = duration_value(1, unit)
+    return Meaning("DURATION", value, span, "computed", PUBLICATION, offset(step, unit))
+
+
+def weekend(phrase: Phrase, reading: Reading, step: int) -> Meaning:
+    """Return the weekend meant: "over the weekend" is the last one, unless tense says future."""
+    day = reading.published
+    if step == 0 and not phrase.has("this") and day.isoweekday() < 6:
+        step = 0 if reading.tense(phrase).side == "future" else -1
+    elif step == 0 and phrase.has("this") and day.isoweekday() <= 2:
+        step = 0 if reading.tense(phrase).side == "future" else -1
+    return computed(reading.unit(step, "weekend"), PUBLICATION, offset(step, "weekend"))
+
+
+def definite_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the quarter", "the year", "later in the day": the unit the text is in."""
+    unit = phrase.value("unit")
+    period = reading.period
+    if unit is None:
+        return None
+    if unit == "quarter":
+        if period is None or period.granularity != "quarter":
+            return None
+        return computed(period, TEXT)
+    if unit == "year":
+        return _the_year(phrase, reading)
+    if unit == "day":
+        if not phrase.has("earlier", "later", "early", "late"):
+            return None
+        base = reading.recent if reading.recent and reading.recent.is_day else reading.today
+        return computed(base, TEXT if base is reading.recent else PUBLICATION)
+    if unit in ("week", "month") and phrase.words[0] != "the":
+        return computed(reading.unit(0, unit), PUBLICATION, offset(0, unit))
+    return computed(reading.unit(0, unit), PUBLICATION, offset(0, unit)) if unit == "week" else None
+
+
+def _the_year(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the year": a duration before "ended", else the year of publication."""
+    words = phrase.tokens.words
+    behind = words[phrase.last] if phrase.last < len(words) else ""
+    if behind in ("before", "after", "of", "when", "that"):
+        return None
+    if behind in ("ended", "ending", "ends", "to", "through"):
+        return Meaning("DURATION", "P1Y", None, "stated")
+    period = reading.period if reading.period and reading.period.granularity == "year" else None
+    found = period or reading.unit(0, "year")
+    return computed(found, TEXT if period else PUBLICATION, offset(0, "year"))
+
+
+def year_end(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "year-end" and "this year's end": the end of the year of publication."""
+    if not phrase.has("end", "close"):
+        return None
+    step = step_of(phrase)
+    found = replace(reading.unit(step, "year"), approximate=True)
+    return computed(found, PUBLICATION, offset(step, "year"))
+
+
+def running(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the past two months": a duration that ends or starts at publication."""
+    units = phrase.values("any_unit") or phrase.values("weekends") or phrase.values("seasons")
+    unit = units[-1]
+    if unit in cal.SEASONS:
+        return Meaning("SET", f"XXXX-{unit}", None, "stated")
+    count, vague = count_of(phrase)
+    if phrase.has("first", "second", "third"):
+        return _first_units(phrase, reading, count, unit)
+    value = duration_value(count, unit)
+    if unit == "quarter" and count is not None:
+        value = duration_value(count * 3, "month")
+    span, relation = None, None
+    if count is not None and count == int(count):
+        back = not phrase.has("next", "coming", "following")
+        span = stretch(reading, int(count) * (-1 if back else 1), unit, approximate=vague)
+        relation = offset(int(count) * (-1 if back else 1), unit)
+    return Meaning("DURATION", value, span, "computed", PUBLICATION, relation)
+
+
+def _first_units(
+    phrase: Phrase, reading: Reading, count: float | None, unit: str
+) -> Meaning | None:
+    """Return "the first nine months": a duration, at the start of the year it is about."""
+    value = duration_value(count, unit)
+    year = reading.year_hint or reading.published.year
+    span = None
+    if phrase.has("first") and unit == "month" and count and reading.earnings:
+        first = cal.date(year)
+        last = cal.shift_day(first, int(count), "month")
+        span = cal.Interval(first, cal.shift_day(last, -1, "day"), "period")
+    return Meaning("DURATION", value, span, "computed", PUBLICATION if span else None)
+
+
+def stretch(reading: Reading, count: int, unit: str, *, approximate: bool) -> Interval | None:
+    """Return the days between publication and ``count`` units from it."""
+    if unit in CLOCK_UNITS:
+        return reading.today
+    factor, plain = {"fortnight": (2, "week")}.get(unit, (1, unit))
+    edge = cal.shift_day(reading.published, count * factor, plain)
+    first, last = sorted((edge, reading.published))
+    return cal.Interval(first, last, "period", approximate)
+
+
+def vague_reference(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "recent years" and "coming months"."""
+    ahead = phrase.has("coming", "upcoming")
+    if len(phrase.values("units")) == 1 and not ahead and phrase.value("units") in VAGUE_SPANS:
+        return Meaning("DURATION", duration_value(None, phrase.value("units")), None, "stated")
+    return reference("FUTURE_REF" if ahead else "PAST_REF")
+
+
+VAGUE_SPANS = frozenset({"month", "week", "day"})
+
+
+def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "two weeks ago", "three days later", "a year earlier"."""
+    unit = phrase.value("any_unit")
+    count, vague = count_of(phrase)
+    ago = phrase.has("ago", "hence", "from")
+    back = phrase.has("ago", "earlier", "before", "previously")
+    if count is None and not vague and phrase.has("a", "an"):
+        count = 1.0
+    if count is None:
+        if not ago and not back:
+            return Meaning("DURATION", duration_value(None, unit), None, "stated")
+        return reference("PAST_REF" if back else "FUTURE_REF")
+    if unit == "year" and count == 1 and back and (found := _a_year_ago(phrase, reading)):
+        return found
+    if count != int(count):
+        count, unit, vague = _finer(count, unit)
+    if count is None:
+        return None
+    steps = -int(count) if back else int(count)
+    base, anchor = _base(phrase, reading, ago=ago)
+    return _shifted(phrase, base, anchor, steps, unit, vague=vague)
+
+
+def _finer(count: float, unit: str) -> tuple[float | None, str, bool]:
+    """Return a broken count in the next smaller unit: "a year and a half" is 18 months."""
+    size, smaller = {"year": (12, "month"), "week": (7, "day"), "decade": (10, "year")}.get(
+        unit, (0, unit)
+    )
+    if not size:
+        return float(round(count)), unit, True
+    return float(round(count * size)), smaller, True
+
+
+def _base(phrase: Phrase, reading: Reading, *, ago: bool) -> tuple[Interval, str]:
+    """Return what a shift starts from: publication, or the date the text stands at."""
+    recent = reading.recent
+    if ago or recent is None or recent.first is None:
+        return reading.today, PUBLICATION
+    return recent, TEXT
+
+
+def _shifted(
+    phrase: Phrase, base: Interval, anchor: str, steps: int, unit: str, *, vague: bool
+) -> Meaning | None:
+    """Return the calendar unit ``steps`` from the base."""
+    if unit in CLOCK_UNITS:
+        return Meaning("DURATION", duration_value(abs(steps), unit), None, "stated")
+    factor, plain = {"fortnight": (2, "week"), "century": (100, "year"), "decade": (10, "year")}.get(
+        unit, (1, unit)
+    )
+    if base.first is None:
+        return None
+    day = cal.shift_day(base.first, steps * factor, plain)
+    loose = vague or phrase.has("nearly", "almost", "about", "so", "over", "than", "around")
+    found = replace(cal.containing(day, plain), approximate=loose)
+    relation = offset(steps, unit) if anchor == PUBLICATION else None
+    return computed(found, anchor, relation)
+
+
+def _a_year_ago(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "a year ago" in earnings copy: the fiscal period a year before the one told of."""
+    if not reading.earnings or reading.period is None or phrase.has("nearly", "almost", "about"):
+        return None
+    found = reading.period.shift(-1, "year")
+    return computed(found, TEXT, "the period told of - 1 year")
+
+
+def beside(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the day before" and "the year after", seen from the date named last."""
+    unit = phrase.value("unit")
+    if unit in CLOCK_UNITS or reading.recent is None or reading.recent.first is None:
+        return None
+    step = -1 if phrase.has("before", "previously") else 1
+    return computed(cal.unit_from(reading.recent.first, step, unit), TEXT)
+
+
+def named_value(interval: Interval) -> str:
+    """Return the TIMEX3 value of an interval."""
+    return date_value(interval)

@@ -1,0 +1,112 @@
+"""The resolver: reads an article's expressions in order and gives each its meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.dates import clock, durations, fiscal, relative, weekdays, written
+from dashboard.parsing.dates.interval import OutOfCalendar
+from dashboard.parsing.dates.meaning import Meaning, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from dashboard.parsing.dates.grammar import Phrase
+    from dashboard.parsing.dates.interval import Day
+
+    Operator = Callable[[Phrase, Reading], Meaning | None]
+
+OPERATORS: dict[str, Operator] = {
+    operator.__name__: operator
+    for operator in (
+        clock.clock,
+        durations.duration,
+        durations.nothing,
+        durations.reference,
+        durations.repeated,
+        fiscal.first_units,
+        fiscal.half,
+        fiscal.latest,
+        fiscal.quarter,
+        fiscal.same_period,
+        fiscal.year_earlier,
+        relative.beside,
+        relative.daypart,
+        relative.definite_unit,
+        relative.deictic,
+        relative.relative_unit,
+        relative.running,
+        relative.shift,
+        relative.vague_reference,
+        relative.year_end,
+        weekdays.beside_day,
+        weekdays.weekday,
+        weekdays.weekday_of_week,
+        written.bare_month,
+        written.calendar,
+        written.century,
+        written.day_range,
+        written.decade,
+        written.month_of_year,
+        written.relative_month,
+        written.season,
+        written.week_of,
+        written.written,
+        written.year,
+    )
+}
+
+FISCAL = frozenset({"quarter", "half", "year"})
+EARNINGS_WORDS = frozenset(
+    {"earnings", "profit", "profits", "net", "revenue", "sales", "income", "loss", "losses"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An expression with its meaning."""
+
+    phrase: Phrase
+    meaning: Meaning
+
+
+def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
+    """Return the expressions that mean something, read against one publication day."""
+    phrases = list(phrases)
+    reading = Reading(published, earnings=reports_earnings(phrases))
+    found = []
+    for phrase in phrases:
+        try:
+            meaning = OPERATORS[phrase.rule.means](phrase, reading)
+        except OutOfCalendar:
+            continue
+        if meaning is None:
+            continue
+        found.append(Resolved(phrase, meaning))
+        remember(reading, phrase, meaning)
+    return found
+
+
+def reports_earnings(phrases: list[Phrase]) -> bool:
+    """Whether the article reports company results: quarters are told of, and money earned."""
+    if not phrases:
+        return False
+    quarters = sum("quarter" in p.words or p.rule.means == "year_earlier" for p in phrases)
+    return quarters >= 1 and not EARNINGS_WORDS.isdisjoint(phrases[0].tokens.words)
+
+
+def remember(reading: Reading, phrase: Phrase, meaning: Meaning) -> None:
+    """Note what later expressions lean on: the last date, the fiscal period told of."""
+    interval = meaning.interval
+    if interval is None or meaning.type not in ("DATE", "TIME"):
+        if meaning.type == "DURATION" and phrase.has("first") and phrase.has("months"):
+            months = meaning.value.strip("PM")
+            reading.period_months = int(months) if months.isdigit() else None
+        return
+    reading.recent = interval
+    if phrase.rule.means == "quarter" and phrase.has("quarter"):
+        if not phrase.values("year") and not phrase.has("last", "next"):
+            reading.period, reading.period_months = interval, None
+    elif phrase.rule.means in ("definite_unit", "latest") and interval.granularity in FISCAL:
+        reading.period = interval

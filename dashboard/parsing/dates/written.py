@@ -1,0 +1,244 @@
+"""Operators for dates written with the calendar's names: "Nov. 17, 1989", "mid-1990", "June"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.dates import counting, interval as cal
+from dashboard.parsing.dates.meaning import (
+    PUBLICATION,
+    TEXT,
+    Meaning,
+    Reading,
+    computed,
+    stated,
+)
+from dashboard.parsing.dates.timex import date_value
+
+if TYPE_CHECKING:
+    from dashboard.parsing.dates.grammar import Phrase
+    from dashboard.parsing.dates.interval import Interval
+
+AMBIGUOUS_MONTHS = frozenset({"may", "march", "august"})
+MONTH_LEADS = frozenset(
+    "in of by since until till through from to between and or during before after for last next "
+    "this early late mid - – , around about on ( /".split()
+)
+
+
+def written(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return the day of "2024-06-19", "6/19/2024" and "20240619"."""
+    if (parts := phrase.value("iso") or phrase.value("stamp")) is not None:
+        return stated(cal.day_of(cal.date(*parts)))
+    month, day, year = phrase.value("slash")
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    if month > 12:
+        month, day = day, month
+    return stated(cal.day_of(cal.date(year, month, day)))
+
+
+def calendar(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return the day or month of an expression with a month's name."""
+    month = phrase.value("any_month")
+    day = next(iter(phrase.values("dayno") + phrase.values("ordinal_word")), None)
+    year = year_named(phrase)
+    vague = phrase.has("early", "late", "mid", "about", "around", "beginning", "end", "start")
+    if day is not None and year is None:
+        return month_day(phrase, reading, month, day)
+    if year is None:
+        return None
+    found = cal.month_of(year, month) if day is None else cal.day_of(cal.date(year, month, day))
+    return stated(replace(found, approximate=vague))
+
+
+def year_named(phrase: Phrase) -> int | None:
+    """Return the year that the expression names, in digits or in words."""
+    found = phrase.values("year") or phrase.values("short_year")
+    if found:
+        return found[-1]
+    return counting.spelled_year(phrase)
+
+
+def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning | None:
+    """Return the day of a month that is named without its year."""
+    options = []
+    for year in range(reading.published.year - 1, reading.published.year + 2):
+        try:
+            options.append(cal.day_of(cal.date(year, month, day)))
+        except cal.OutOfCalendar:
+            continue
+    if phrase.has("last"):
+        options = [one for one in options if one.first <= reading.published]
+    return choose(phrase, reading, options, patience=45)
+
+
+def choose(
+    phrase: Phrase, reading: Reading, options: list[Interval], patience: int
+) -> Meaning | None:
+    """Return the option nearest to publication, on the side the tense looks to.
+
+    ``patience`` is how many days on the wrong side are forgiven: tense is read without a parser.
+    """
+    if not options:
+        return None
+    tense = reading.tense(phrase)
+    today = reading.published.toordinal()
+
+    def distance(option: Interval) -> int:
+        first, last = option.first.toordinal(), option.last.toordinal()
+        if first <= today <= last:
+            return 0
+        gap = first - today if first > today else today - last
+        wrong = (tense.side == "past" and first > today) or (
+            tense.side == "future" and last < today
+        )
+        return gap + (patience * 20 if wrong and gap > patience else patience if wrong else 0)
+
+    best = min(options, key=distance)
+    rejected = tuple(date_value(one) for one in options if one is not best)
+    meaning = computed(best, PUBLICATION, f"the {phrase.text} nearest publication", rejected=rejected)
+    return meaning
+
+
+def month_of_year(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "June last year": that month within the year meant."""
+    month = phrase.value("any_month")
+    step, anchor = year_step(phrase, reading)
+    year = anchor + step
+    source = TEXT if phrase.has("that", "following", "previous") and reading.recent else PUBLICATION
+    relation = {-1: "last year", 0: "this year", 1: "next year"}[step]
+    return computed(cal.month_of(year, month), source, f"month {month} of publication's {relation}")
+
+
+def year_step(phrase: Phrase, reading: Reading) -> tuple[int, int]:
+    """Return how many years on the words go, and from which year."""
+    base = reading.published.year
+    if phrase.has("that", "following", "previous") and reading.recent and reading.recent.first:
+        base = reading.recent.first.year
+    if phrase.has("last", "previous"):
+        return -1, base
+    return (1 if phrase.has("next", "following") else 0), base
+
+
+def week_of(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the week of March 6" as that calendar week."""
+    found = calendar(phrase, reading)
+    if found is None or found.interval is None or found.interval.first is None:
+        return None
+    week = cal.week_of(found.interval.first)
+    if not phrase.has("week"):
+        return found
+    return replace(found, value=date_value(week), interval=week)
+
+
+def day_range(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "April 15-21" as one stretch of days, its value the first of them."""
+    month = phrase.value("any_month")
+    first, last = phrase.value("small_range")
+    year = year_named(phrase)
+    if not 0 < first < last <= 31:
+        return None
+    if year is None:
+        found = month_day(phrase, reading, month, first)
+    else:
+        found = stated(cal.day_of(cal.date(year, month, first)))
+    if found is None or found.interval is None or found.interval.first is None:
+        return None
+    begin = found.interval.first
+    stretch = cal.Interval(begin, cal.date(begin.year, begin.month, last), "period")
+    return replace(found, interval=stretch)
+
+
+def year(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return a calendar or fiscal year."""
+    if (pair := phrase.value("year_range")) is not None:
+        first, last = pair
+        last = first // 100 * 100 + last if last < 100 else last
+        if not first < last <= first + 120:
+            return None
+        span = cal.Interval(cal.date(first), cal.date(last, 12, 31), "period")
+        return Meaning("DATE", f"{first}", span, "stated")
+    named = year_named(phrase)
+    if named is None:
+        return None
+    if len(phrase.words) == 1 and not counting.reads_as_year(phrase):
+        return None
+    vague = phrase.has("early", "late", "mid", "end", "beginning", "middle", "start")
+    return stated(replace(cal.year_of(named), approximate=vague or phrase.has("fiscal")))
+
+
+def decade(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the 1980s", "the '90s" and "the nineties"."""
+    value = phrase.value("decade")
+    if value is None:
+        tens = phrase.value("tens_plural")
+        hundreds = phrase.value("cardinal") or 19
+        if hundreds < 10 or hundreds > 20 or not phrase.has("the"):
+            return None
+        value = hundreds * 100 + tens
+    vague = phrase.has("early", "late", "mid", "end", "beginning")
+    span = cal.century_of(value) if value % 100 == 0 and value < 2000 else cal.decade_of(value)
+    return stated(replace(span, approximate=vague))
+
+
+def century(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the 19th century"."""
+    number = phrase.value("ordinal")
+    if not 1 <= number <= 30:
+        return None
+    return stated(cal.century_of((number - 1) * 100 + 1))
+
+
+def bare_month(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return a month without its year: the nearest, unless tense says otherwise."""
+    month = phrase.value("any_month")
+    if phrase.words[-1] in AMBIGUOUS_MONTHS and len(phrase.words) == 1:
+        before = phrase.tokens.words[phrase.first - 1] if phrase.first else ""
+        if before not in MONTH_LEADS:
+            return None
+    years = range(reading.published.year - 1, reading.published.year + 2)
+    options = [cal.month_of(year, month) for year in years]
+    return choose(phrase, reading, options, patience=60)
+
+
+def relative_month(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "last June" and "next March"."""
+    month = phrase.value("any_month")
+    today = reading.published
+    if phrase.has("last", "previous", "past"):
+        year = today.year if month < today.month else today.year - 1
+        relation = f"the last month {month} before publication"
+    elif phrase.has("next", "following", "coming"):
+        year = today.year if month > today.month else today.year + 1
+        relation = f"the next month {month} after publication"
+    else:
+        year, relation = today.year, f"month {month} of the year of publication"
+    return computed(cal.month_of(year, month), PUBLICATION, relation)
+
+
+def season(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return a season of a named or relative year, or the nearest one."""
+    letters = phrase.value("season")
+    named = year_named(phrase)
+    if named is not None:
+        return stated(cal.season_of(named, letters))
+    today = reading.published
+    options = [cal.season_of(year, letters) for year in range(today.year - 2, today.year + 2)]
+    if phrase.has("year"):
+        step, base = year_step(phrase, reading)
+        return computed(
+            cal.season_of(base + step, letters), PUBLICATION, f"season of publication {step:+d} year"
+        )
+    if phrase.has("last", "previous", "past"):
+        ended = [one for one in options if one.last and one.last < today]
+        return computed(ended[-1], PUBLICATION, "the last such season before publication")
+    if phrase.has("next", "following", "coming"):
+        ahead = [one for one in options if one.first and one.first > today]
+        return computed(ahead[0], PUBLICATION, "the next such season after publication")
+    if phrase.has("this"):
+        return choose(phrase, reading, options, patience=90)
+    if phrase.has("fall") and not phrase.has("the"):
+        return None
+    return choose(phrase, reading, options, patience=90)
