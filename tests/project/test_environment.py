@@ -1,0 +1,45 @@
+"""Tests run in the project's own environment, and the README's promises about it hold."""
+
+import os
+import re
+import sys
+import tomllib
+from importlib.metadata import requires, version
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.skipif(os.environ.get("CI") != "true", reason="a developer may use another environment")
+def test_ci_runs_in_the_projects_environment():
+    assert Path(sys.prefix) == ROOT / ".venv"
+
+
+def test_every_dependency_is_pinned_exactly():
+    pinned = {
+        re.split("[=<>]", pin)[0].lower().replace("_", "-")
+        for pin in PROJECT["tool"]["uv"]["constraint-dependencies"]
+    }
+    wanted = [
+        *PROJECT["project"]["dependencies"],
+        *(d for d in PROJECT["dependency-groups"]["test"] if isinstance(d, str)),
+    ]
+    names = {re.split("[=<>]", one)[0].lower().replace("_", "-") for one in wanted}
+    assert names - pinned == set()
+
+
+def test_dependencies_have_upper_bounds():
+    open_ended = [one for one in PROJECT["project"]["dependencies"] if "<" not in one]
+    assert open_ended == []
+
+
+def test_installed_versions_are_the_pinned_ones():
+    pins = dict(pin.split("==") for pin in PROJECT["tool"]["uv"]["constraint-dependencies"])
+    direct = [re.split(r"[=<>!~;\[ ]", one)[0] for one in requires("dateline") or []]
+    by_name = {name.lower().replace("_", "-"): number for name, number in pins.items()}
+    assert direct
+    for name in direct:
+        assert version(name) == by_name[name.lower().replace("_", "-")]
