@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from dashboard.intake import article_from_text
 from dashboard.linking import Links, link
-from dashboard.model import Article
 from dashboard.parsing.parser import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dashboard.model import Annotations
+    from dashboard.model import Annotations, Article
 
 
 def parse_lines(lines: Iterable[str], parser: Parser, stages: frozenset[str]) -> Iterator[str]:
@@ -26,8 +26,9 @@ def parse_lines(lines: Iterable[str], parser: Parser, stages: frozenset[str]) ->
 
 def article_of(record: dict[str, Any]) -> Article:
     """Return the article of a ``parse`` line: its text as it is, with its layout recognised."""
-    text = str(record.get("text") or "")
-    return Article(str(record.get("id")), text, (), published=record.get("published") or None)
+    return article_from_text(
+        str(record.get("id")), str(record.get("text") or ""), record.get("published") or None
+    )
 
 
 def parsed_record(article: Article, annotations: Annotations, links: Links) -> dict[str, Any]:

@@ -1,0 +1,79 @@
+"""RSS and Atom files: one article an item. A document type is refused, so no entity is expanded."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from dashboard.intake import limits
+from dashboard.intake.charset import decode
+from dashboard.intake.draft import Draft
+from dashboard.intake.records import draft_from_words
+from dashboard.intake.webpage.fragment import draft_from_fragment
+from dashboard.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.intake.items import Item
+
+DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+SECTIONS = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
+
+
+def read_feed(item: Item) -> Iterator[Draft | Problem]:
+    """Yield the article of each item of a feed, or the problem with the whole of it."""
+    decoded = decode(item.all())
+    head = SECTIONS.sub("", decoded.text[:200_000])
+    if DECLARED.search(head):
+        yield Problem("dtd_refused", item.name, "a feed with a document type is not read")
+        return
+    import feedparser
+
+    text = re.sub(r"<\?xml[^>]*\?>", "", decoded.text, count=1).strip()
+    found = feedparser.parse(text.encode("utf-8", "replace"), response_headers={"content-type": "application/xml; charset=utf-8"})
+    entries = found.get("entries", [])
+    if not entries:
+        yield Problem("no_articles", item.name, "a feed without items that could be read")
+    feed = found.get("feed", {})
+    for number, entry in enumerate(entries[: limits.FEED_ITEMS], 1):
+        yield _entry(entry, feed, f"{item.name}#{number}")
+    if len(entries) > limits.FEED_ITEMS:
+        yield Problem("too_many", item.name, f"items after {limits.FEED_ITEMS:,} were not read")
+
+
+def _entry(entry: Any, feed: Any, where: str) -> Draft | Problem:
+    contents = [part.get("value") or "" for part in entry.get("content", [])]
+    summary = entry.get("summary") or ""
+    words = max(contents, key=len, default="") or summary
+    title = _plain(entry.get("title"))
+    draft = draft_from_words(words, title) if words.strip() else Draft(title=title)
+    if isinstance(draft, Problem):
+        return Problem(draft.name, where, draft.detail)
+    if not contents and words.strip():
+        draft.warnings.append("summary_only")
+    draft.raw_ref = where
+    draft.title = title or draft.title
+    draft.url = entry.get("link") or draft.url
+    draft.byline = _plain(entry.get("author")) or draft.byline
+    draft.authors = tuple(
+        name for name in (_plain(author.get("name")) for author in entry.get("authors", [])) if name
+    )
+    draft.source = _plain((entry.get("source") or {}).get("title")) or _plain(feed.get("title"))
+    draft.published = entry.get("published") or entry.get("created")
+    draft.published_evidence, draft.published_confidence = "feed", "high"
+    draft.modified = dict.get(entry, "updated")  # its own get takes "published" for it
+    if not draft.published and draft.modified:
+        draft.published, draft.published_evidence = draft.modified, "feed: updated"
+        draft.published_confidence = "medium"
+    draft.language = (entry.get("content") or [{}])[0].get("language") or feed.get("language")
+    return draft
+
+
+def _plain(markup: str | None) -> str | None:
+    """Return the words of a title or name that may hold markup."""
+    if not markup:
+        return None
+    if "<" not in markup and "&" not in markup:
+        return markup
+    return " ".join(part.text for part in draft_from_fragment(markup).body) or None

@@ -1,0 +1,143 @@
+"""A file, a folder or a zip as a stream of articles: each failure named, the rest kept."""
+
+from __future__ import annotations
+
+import functools
+import io
+import os
+import stat
+import zipfile
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from dashboard.intake import limits
+from dashboard.intake.items import Item
+from dashboard.intake.reading import read_item
+from dashboard.model import Article, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+OFFICE = {"[Content_Types].xml": "Office file", "datapackage.json": "WACZ", "META-INF/container.xml": "EPUB"}
+
+
+def read_path(path: str | os.PathLike[str]) -> Iterator[Article | Problem]:
+    """Yield the articles of a file, a folder or a zip one by one, and a problem for each failure.
+
+    What a file is, is told by its content. Hidden files and README.md are passed over in folders;
+    links are not followed. ``raw_ref`` of each article is the file's name within ``path``.
+    """
+    root = Path(path)
+    try:
+        folder, there = root.is_dir(), root.exists()
+    except OSError:
+        folder = there = False
+    if not there:
+        yield Problem("not_found", str(path), "no such file or folder")
+    elif folder:
+        yield from _folder(root)
+    else:
+        yield from _file(root, root.name)
+
+
+def _folder(root: Path) -> Iterator[Article | Problem]:
+    """Yield the articles of a folder's files, in the order of their names."""
+    for folder, names, files in os.walk(root, followlinks=False):
+        inside = Path(folder)
+        names.sort()
+        for name in list(names):
+            if name.startswith(".") or (inside / name).is_symlink():
+                names.remove(name)
+                if not name.startswith("."):
+                    yield _link(inside / name, root)
+        for name in sorted(files):
+            if not _passed_over(name):
+                place = inside / name
+                yield from [_link(place, root)] if place.is_symlink() else _file(place, place.relative_to(root).as_posix())
+
+
+def _link(place: Path, root: Path) -> Problem:
+    return Problem("unsafe_path", place.relative_to(root).as_posix(), "a link: not followed")
+
+
+def _passed_over(name: str) -> bool:
+    return name.startswith(".") or name.lower() == "readme.md" or name in {"Thumbs.db", "desktop.ini"}
+
+
+def _file(place: Path, name: str) -> Iterator[Article | Problem]:
+    try:
+        found = place.stat()
+        if not stat.S_ISREG(found.st_mode):
+            yield Problem("unsafe_path", name, "not an ordinary file")
+            return
+        item = Item(name, found.st_size, functools.partial(place.open, "rb"))
+        zipped = item.head(4) in ZIP
+    except OSError as error:
+        yield Problem("unreadable", name, error.strerror or "cannot be opened")
+        return
+    yield from _archive(place, name) if zipped else read_item(item)
+
+
+def _archive(place: Path, name: str) -> Iterator[Article | Problem]:
+    """Yield the articles of a zip's members; nothing is ever written to disk."""
+    try:
+        with zipfile.ZipFile(place) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            foreign = next((OFFICE[m.filename] for m in members if m.filename in OFFICE), None)
+            if foreign:
+                yield Problem("unsupported_format", name, foreign)
+                return
+            if len(members) > limits.ARCHIVE_MEMBERS:
+                yield Problem("bomb", name, f"{len(members):,} files; the limit is {limits.ARCHIVE_MEMBERS:,}")
+                return
+            yield from _members(archive, members, name)
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
+        yield Problem("broken", name, f"no zip that can be read: {error}"[:200])
+
+
+def _members(
+    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str
+) -> Iterator[Article | Problem]:
+    left = limits.ARCHIVE_BYTES
+    for member in sorted(members, key=lambda member: member.filename):
+        where = f"{name}/{member.filename}"
+        if _passed_over(PurePosixPath(member.filename).name) or "__MACOSX/" in member.filename:
+            continue
+        refused = _refused(member, where, left)
+        if refused:
+            yield refused
+            continue
+        try:
+            with archive.open(member) as file:
+                data = file.read(min(left, member.file_size) + 1)
+        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+            name_of = "encrypted" if member.flag_bits & 1 else "broken"
+            yield Problem(name_of, where, str(error)[:200])
+            continue
+        left -= len(data)
+        if len(data) > member.file_size:
+            yield Problem("bomb", where, "larger than the zip says")
+        elif data[:4] in ZIP:
+            yield Problem("nested_zip", where, "a zip within a zip is not opened")
+        else:
+            yield from read_item(Item(where, len(data), functools.partial(_memory, data)))
+
+
+def _memory(data: bytes) -> io.BytesIO:
+    return io.BytesIO(data)
+
+
+def _refused(member: zipfile.ZipInfo, where: str, left: int) -> Problem | None:
+    """Return why a member of a zip is not unpacked, None where it may be."""
+    path = PurePosixPath(member.filename.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        return Problem("unsafe_path", where, "a name that leads out of the zip")
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return Problem("unsafe_path", where, "a link: not followed")
+    ratio = member.file_size / max(1, member.compress_size)
+    if ratio > limits.ARCHIVE_RATIO and member.file_size > limits.ARCHIVE_RATIO_FROM:
+        return Problem("bomb", where, f"unpacks to {ratio:.0f} times its size")
+    if member.file_size > left:
+        return Problem("bomb", where, f"the zip unpacks to more than {limits.ARCHIVE_BYTES:,} bytes")
+    return None

@@ -1,0 +1,74 @@
+"""A text with YAML front matter: what is stated above is the record, what stands below the body."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from dashboard.intake.draft import Draft, Part
+from dashboard.intake.layout import recognise
+from dashboard.intake.records import draft_from_record, is_article
+from dashboard.intake.scrubbing import scrub
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.model import Problem
+
+MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.{0,64000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
+EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![^\W_])")
+
+
+def draft_from_front_matter(text: str, where: str) -> Draft | Problem | None:
+    """Return the draft of a text with front matter, None where it has none that can be read."""
+    scrubbed = scrub(text)
+    clean = scrubbed.text.lstrip("\ufeff \n")
+    match = MATTER.match(clean)
+    if not match:
+        return None
+    try:
+        stated = yaml.safe_load(match["yaml"])
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    if not isinstance(stated, dict) or not is_article({**stated, "text": clean}):
+        return None
+    body = clean[match.end() :]
+    draft = draft_from_record({**stated, "text": None, "body": None, "content": None}, where)
+    if isinstance(draft, Draft):
+        draft.body = list(_paragraphs(body))
+        draft.warnings.extend(scrubbed.warnings)
+    return draft
+
+
+def _paragraphs(text: str) -> Iterator[Part]:
+    """Yield headings and paragraphs; lines without a blank line between them are one paragraph."""
+    if recognise(text).furnished:
+        layout = recognise(text)
+        for line, kind in zip(layout.lines, layout.kinds, strict=True):
+            if kind in {"heading", "paragraph", "deck", "title"}:
+                yield Part("paragraph" if kind in {"deck", "title"} else kind, line.text)
+        return
+    for block in re.split(r"\n[ \t]*\n", text):
+        held: list[str] = []
+        for line in block.split("\n"):
+            heading = re.match(r"#{1,6}\s+(.+?)\s*#*$", line.strip())
+            if heading:
+                yield from _joined(held)
+                held = []
+                yield Part("heading", _unmarked(heading[1]))
+            elif line.strip():
+                held.append(line.strip())
+        yield from _joined(held)
+
+
+def _joined(lines: list[str]) -> Iterator[Part]:
+    if lines:
+        yield Part("paragraph", _unmarked(" ".join(lines)))
+
+
+def _unmarked(words: str) -> str:
+    """Return Markdown as it is read: the words of links and emphasis without their signs."""
+    return EMPHASIS.sub(r"\2", LINK.sub(r"\1", words))

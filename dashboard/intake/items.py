@@ -1,0 +1,28 @@
+"""A file to read, wherever it lies: on disk or in a zip. Its name, its size, its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file: ``name`` is its path as the reader knows it, ``size`` is in bytes."""
+
+    name: str
+    size: int
+    open: Callable[[], BinaryIO]
+
+    def head(self, length: int = 65_536) -> bytes:
+        """Return the first bytes of the file."""
+        with self.open() as file:
+            return file.read(length)
+
+    def all(self) -> bytes:
+        """Return the bytes of the file; ask for its size first."""
+        with self.open() as file:
+            return file.read()

@@ -1,0 +1,80 @@
+"""One file into its articles: recognised by content, read by its format, finished into records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.intake import limits
+from dashboard.intake.charset import decode
+from dashboard.intake.draft import Draft, finish
+from dashboard.intake.frontmatter import draft_from_front_matter
+from dashboard.intake.plaintext import draft_from_text
+from dashboard.intake.recognition import Format, foreign_format, recognise_format
+from dashboard.intake.tables import read_csv, read_json, read_json_lines, read_parquet
+from dashboard.model import Article, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dashboard.intake.items import Item
+
+TABLES: dict[Format, Callable[[Item], Iterator[Draft | Problem]]] = {
+    "jsonl": read_json_lines,
+    "json": read_json,
+    "csv": read_csv,
+    "parquet": read_parquet,
+}
+
+
+def read_item(item: Item) -> Iterator[Article | Problem]:
+    """Yield the articles of one file; whatever goes wrong in it becomes a problem."""
+    try:
+        for found in _drafts(item):
+            yield finish(found) if isinstance(found, Draft) else found
+    except (OSError, ValueError, RecursionError, MemoryError) as error:
+        yield Problem("unreadable", item.name, f"{type(error).__name__}: {error}"[:200])
+
+
+def _drafts(item: Item) -> Iterator[Draft | Problem]:
+    head = item.head()
+    foreign = foreign_format(head)
+    if foreign:
+        yield Problem("unsupported_format", item.name, foreign)
+        return
+    form = recognise_format(head)
+    if form == "empty" and item.size <= len(head):
+        yield Problem("empty", item.name, "nothing in the file")
+        return
+    if form in TABLES and item.size <= limits.TABLE_BYTES:
+        yield from TABLES[form](item)
+        return
+    if item.size > limits.FILE_BYTES:
+        yield Problem("too_large", item.name, f"{item.size:,} bytes; the limit is {limits.FILE_BYTES:,}")
+        return
+    if form == "feed":
+        from dashboard.intake.feeds import read_feed
+
+        yield from read_feed(item)
+    else:
+        yield _single(item, form)
+
+
+def _single(item: Item, form: Format) -> Draft | Problem:
+    """Return the one article of a page or a text."""
+    decoded = decode(item.all())
+    if decoded.text.count("\ufffd") * 10 > len(decoded.text):
+        return Problem("unsupported_format", item.name, "not text in any charset we know")
+    draft: Draft | Problem | None = None
+    if form == "front matter":
+        draft = draft_from_front_matter(decoded.text, item.name)
+    elif form == "html":
+        from dashboard.intake.webpage import draft_from_page
+
+        draft = draft_from_page(decoded.text)
+    if draft is None:
+        draft = draft_from_text(decoded.text)
+    if isinstance(draft, Problem):
+        return Problem(draft.name, item.name, draft.detail)
+    draft.raw_ref = item.name
+    draft.warnings[:0] = decoded.warnings
+    return draft

@@ -1,0 +1,109 @@
+"""What a file is, by its content: its name and extension are not asked."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from typing import Literal
+
+from dashboard.intake import limits
+from dashboard.intake.charset import decode
+from dashboard.intake.records import known_columns
+
+Format = Literal[
+    "empty", "zip", "parquet", "feed", "html", "jsonl", "json", "csv", "front matter", "text"
+]
+SIGNATURES = (
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"PAR1", "parquet"),
+)
+FOREIGN = (
+    (b"%PDF", "PDF"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"(\xb5/\xfd", "zstandard"),
+    (b"7z\xbc\xaf", "7-Zip"),
+    (b"Rar!", "RAR"),
+    (b"{\\rtf", "RTF"),
+    (b"\xd0\xcf\x11\xe0", "old Office file"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"WARC/", "WARC"),
+    (b"SQLite format 3", "SQLite"),
+    (b"MZ", "program"),
+    (b"\x7fELF", "program"),
+)
+FEED = re.compile(r"<(?:rss|feed|rdf:RDF|atom:feed)\b", re.IGNORECASE)
+PAGE = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|h1|meta|section|main|title|table)\b", re.IGNORECASE)
+DELIMITERS = ",;\t|"
+
+
+def foreign_format(head: bytes) -> str | None:
+    """Return the name of a format that this room does not read yet, None for others."""
+    for signature, name in FOREIGN:
+        if head.startswith(signature) and (name != "program" or 0 in head[:200]):
+            return name
+    return None
+
+
+def recognise_format(head: bytes) -> Format:
+    """Return the format of a file from its first bytes."""
+    for signature, name in SIGNATURES:
+        if head.startswith(signature):
+            return name  # ty: ignore[invalid-return-type]
+    text = decode(head).text.replace("\x00", "").lstrip("\ufeff \t\r\n")
+    if not text:
+        return "empty"
+    if text[0] == "<":
+        return _markup(text)
+    if text[0] in "{[":
+        found = _json(text)
+        if found:
+            return found
+    if re.match(r"---[ \t]*\r?\n", text):
+        return "front matter"
+    return "csv" if delimiter(text) else "text"
+
+
+def _markup(text: str) -> Format:
+    feed, page = FEED.search(text[:20_000]), PAGE.search(text[:20_000])
+    if feed and (page is None or feed.start() < page.start()):
+        return "feed"
+    return "html" if page else ("feed" if text.startswith("<?xml") else "text")
+
+
+def _json(text: str) -> Format | None:
+    """Tell one JSON value from JSON lines; text that opens with a bracket is neither."""
+    first, _, rest = text.partition("\n")
+    try:
+        whole = json.loads(first.strip(), strict=False)
+    except (ValueError, RecursionError):
+        opening = text.lstrip("{[ \t\r\n")[:1]
+        if text[0] == "{" and first.rstrip().endswith("}") and rest.lstrip()[:1] == "{":
+            return "jsonl"
+        return "json" if opening in {'"', "{", "]", "}", "["} else None
+    if isinstance(whole, dict) and (rest.strip()[:1] == "{" or not rest.strip()):
+        return "jsonl" if rest.strip() else "json"
+    return "jsonl" if isinstance(whole, dict) else "json"
+
+
+def delimiter(text: str) -> str | None:
+    """Return what parts the columns of a table with a header we know, None for other text."""
+    header = text.split("\n", 1)[0].rstrip("\r")
+    if not header or len(header) > limits.FILE_BYTES:
+        return None
+    best = max(DELIMITERS, key=header.count)
+    if not header.count(best):
+        return None
+    try:
+        names = next(csv.reader([header], delimiter=best))
+    except (csv.Error, StopIteration):
+        return None
+    known = known_columns(name.strip() for name in names[: limits.COLUMNS])
+    if len(known) >= 2 and known.keys() & {"title", "body", "html", "url"} and max(map(len, names)) < 60:
+        return best
+    return None

@@ -1,0 +1,228 @@
+"""One record of a table, JSON file or front matter into the draft of an article.
+
+Columns are known by synonyms; what is not known is left alone. The texts themselves may be plain
+or HTML, whole pages or fragments, and are recognised by their content.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Any
+
+from dashboard.intake.draft import Draft, Part
+from dashboard.intake.layout import marks
+from dashboard.intake.names import author_names
+from dashboard.intake.plaintext import draft_from_text
+from dashboard.intake.words import word_list
+from dashboard.model import Caption, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+TAGS = re.compile(r"<(?:p|div|br|h[1-6]|ul|article|html|body|figure|blockquote|span|a)\b[^<>]{0,2000}>", re.IGNORECASE)
+WHOLE_PAGE = re.compile(r"<(?:html|body|!doctype)\b", re.IGNORECASE)
+CUT = re.compile(r"\s*\[\+(\d+) chars\]\s*$")
+REMOVED = "[Removed]"
+
+
+def _key(name: object) -> str:
+    return re.sub(r"[\s_:.-]+", "", str(name).lower().lstrip("\ufeff"))
+
+
+@functools.cache
+def _part_of() -> dict[str, tuple[str, int]]:
+    """Return, for each known column name, the part it holds and its rank among the synonyms."""
+    return {
+        name: (part, rank)
+        for part, names in word_list("columns").items()
+        for rank, name in enumerate(names)
+    }
+
+
+def known_columns(names: Iterable[object]) -> dict[str, object]:
+    """Return the part of an article that each known column holds: part -> column, best first."""
+    chosen: dict[str, tuple[int, object]] = {}
+    for name in names:
+        part, rank = _part_of().get(_key(name), ("", 0))
+        if part and (part not in chosen or rank < chosen[part][0]):
+            chosen[part] = (rank, name)
+    return {part: name for part, (_, name) in chosen.items()}
+
+
+def is_article(record: Mapping[Any, Any]) -> bool:
+    """Say whether a record's columns can make an article: a title or a text."""
+    return bool(known_columns(record).keys() & {"title", "body", "html"})
+
+
+def draft_from_record(record: Mapping[Any, Any], where: str) -> Draft | Problem:
+    """Return the draft of a record's article, or the problem that there is none in it."""
+    record = _opened(record)
+    parts = _parts(record)
+    title = _text(parts.get("title"))
+    if title == REMOVED:
+        return Problem("removed", where, "its publisher took it back")
+    draft = _written(parts, title)
+    if isinstance(draft, Problem):
+        return Problem(draft.name, where, draft.detail)
+    for name in ("title", "deck", "source", "language", "section"):
+        value = _text(parts.get(name))
+        if value:
+            setattr(draft, name, value)
+    draft.raw_ref = where
+    draft.url = _text(parts.get("url")) or draft.url
+    draft.canonical_url = _text(parts.get("canonical")) or draft.canonical_url
+    draft.kind = _text(parts.get("kind")) or draft.kind
+    _credit(draft, parts.get("byline"))
+    _date(draft, parts)
+    draft.captions = _captions(parts.get("captions")) or draft.captions
+    if draft.deck and marks.fold(draft.deck) in marks.fold(" ".join(p.text for p in draft.body[:2])):
+        draft.deck = None
+    return draft
+
+
+def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Return the properties of a FollowTheMoney entity as a plain record, others as they are."""
+    properties = record.get("properties")
+    if isinstance(properties, dict) and "schema" in record:
+        return {
+            name: value if name == "author" else (value[0] if isinstance(value, list) and value else value)
+            for name, value in properties.items()
+        }
+    return record
+
+
+def _parts(record: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return the record by parts of an article; of several columns the first that is filled."""
+    found: dict[str, tuple[int, Any]] = {}
+    for name, value in record.items():
+        part, rank = _part_of().get(_key(name), ("", 0))
+        empty = value is None or value == "" or value == [] or value != value  # noqa: PLR0124 - NaN
+        if part and not empty and (part not in found or rank < found[part][0]):
+            found[part] = (rank, value)
+    return {part: value for part, (_, value) in found.items()}
+
+
+def _text(value: Any) -> str | None:
+    """Return the words of a value: a string, a number, the name in a node, the first of a list."""
+    if isinstance(value, dict):
+        value = next((value[key] for key in ("name", "title", "raw", "@id", "url") if value.get(key)), None)
+    if isinstance(value, list | tuple):
+        value = next((item for item in value if item), None)
+        return _text(value)
+    if value is None or isinstance(value, bool | dict):
+        return None
+    return str(value).strip() or None
+
+
+def _written(parts: Mapping[str, Any], title: str | None) -> Draft | Problem:
+    """Return a draft with the record's text as its body, plain text before HTML."""
+    body = parts.get("body")
+    if isinstance(body, list | tuple):
+        body = "\n\n".join(str(piece) for piece in body if piece)
+    page = _text(parts.get("html"))
+    if isinstance(body, str) and body.strip():
+        draft = draft_from_words(body, title)
+        if isinstance(draft, Problem) and page:
+            return draft_from_words(page, title)
+        return draft
+    return draft_from_words(page, title) if page else Draft()
+
+
+def draft_from_words(words: str, title: str | None = None) -> Draft | Problem:
+    """Return the draft of a text that may be plain, an HTML fragment or a whole page."""
+    cut = CUT.search(words[-60:])
+    if cut:
+        words = words[: len(words) - len(cut[0])]
+    if WHOLE_PAGE.search(words[:2_000]):
+        from dashboard.intake.webpage import draft_from_page
+
+        draft = draft_from_page(words)
+        if isinstance(draft, Problem):
+            return draft
+    elif TAGS.search(words[:20_000]):
+        from dashboard.intake.webpage.fragment import draft_from_fragment
+
+        draft = draft_from_fragment(words)
+    else:
+        draft = draft_from_text(words)
+    if cut:
+        draft.warnings.append(f"truncated: {cut[1]} characters are missing")
+    if title:
+        _restore_title(draft, title)
+    return draft
+
+
+def _restore_title(draft: Draft, title: str) -> None:
+    """Put a line that was taken for the title back into the body, unless it is the stated title."""
+    if draft.title and marks.fold(draft.title) != marks.fold(title):
+        draft.body = [Part("paragraph", draft.title), *draft.body]
+    elif draft.body and marks.fold(draft.body[0].text) == marks.fold(title):
+        draft.body = draft.body[1:]
+    draft.title = title
+
+
+def _credit(draft: Draft, byline: Any) -> None:
+    """Set byline and authors from any form: a line, a list of names, a list of nodes."""
+    if isinstance(byline, list | tuple):
+        names = [_person(item) for item in byline]
+        draft.authors = tuple(name for name in names if name)
+        draft.byline = ", ".join(draft.authors) or draft.byline
+        return
+    line = _person(byline)
+    if not line:
+        return
+    if ";" in line and all(piece.count(",") == 1 for piece in line.split(";") if piece.strip()):
+        draft.authors = tuple(_turned(piece) for piece in line.split(";") if piece.strip())
+        draft.byline = ", ".join(draft.authors)
+        return
+    draft.byline, draft.authors = line, author_names(line)
+
+
+def _person(item: Any) -> str | None:
+    if isinstance(item, dict) and ("family" in item or "literal" in item):
+        return _text(item.get("literal")) or " ".join(filter(None, (_text(item.get("given")), _text(item.get("family")))))
+    return _text(item)
+
+
+def _turned(name: str) -> str:
+    """Turn "Last, First" into "First Last"."""
+    last, _, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}".strip()
+
+
+def _date(draft: Draft, parts: Mapping[str, Any]) -> None:
+    """Set the dates; the day a crawler saw an article is a bound, never its date."""
+    published = _issued(parts.get("published"))
+    if published is not None:
+        draft.published = published
+        draft.published_evidence, draft.published_confidence = f"field: {published}"[:80], "high"
+    elif draft.published is None and parts.get("seen"):
+        draft.published_evidence = f"seen, not published: {parts['seen']}"[:80]
+        draft.warnings.append("date_missing: only the day it was seen is known")
+    draft.modified = _issued(parts.get("modified")) or draft.modified
+
+
+def _issued(value: Any) -> Any:
+    """Return a date as written; CSL's date parts become an ISO date if they name a day."""
+    if isinstance(value, dict):
+        parts = value.get("date-parts")
+        first = parts[0] if isinstance(parts, list) and parts else None
+        if isinstance(first, list) and len(first) == 3 and all(str(part).isdigit() for part in first):
+            return "{:0>4}-{:0>2}-{:0>2}".format(*(int(part) for part in first))
+        return _text(value.get("raw"))
+    if isinstance(value, list | tuple):
+        return _issued(next((item for item in value if item), None))
+    return value
+
+
+def _captions(value: Any) -> Sequence[Caption]:
+    items = value if isinstance(value, list | tuple) else [value]
+    found = []
+    for item in items:
+        if isinstance(item, dict):
+            found.append(Caption(_text(item.get("text")) or "", _text(item.get("credit"))))
+        elif isinstance(item, str) and item.strip():
+            place = marks.split_credit(item)
+            found.append(Caption(item[: place[0]].rstrip(), item[slice(*place)]) if place else Caption(item))
+    return found
