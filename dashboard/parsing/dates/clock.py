@@ -29,19 +29,14 @@ def clock(phrase: Phrase, reading: Reading) -> Meaning | None:
 def _day(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return the day of a clock time."""
     if phrase.value("any_month") is not None:
-        return calendar(phrase, reading)
+        return calendar(phrase.from_class("weekday", "any_month", "the"), reading)
     if phrase.value("weekday") is not None:
-        return replace_daypart(weekday(phrase, reading))
+        return weekday(phrase, reading)
     if phrase.value("today") is not None:
         return deictic(phrase, reading)
     if reading.recent is not None and reading.recent.is_day:
         return computed(reading.recent, TEXT)
     return computed(reading.today, PUBLICATION, offset(0, "day"))
-
-
-def replace_daypart(found: Meaning | None) -> Meaning | None:
-    """Return the meaning as a plain day."""
-    return found
 
 
 def _time(phrase: Phrase) -> str | None:

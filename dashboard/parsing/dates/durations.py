@@ -27,9 +27,34 @@ def duration(phrase: Phrase, reading: Reading) -> Meaning | None:
         count = 1.0
     if len(units) > 1 and not phrase.has("or"):
         return _two_units(phrase, units)
-    if not units:
+    if not units or not _is_time(phrase, units[0], count):
         return None
+    if phrase.words == ["one", "day"] and _before(phrase) not in LENGTH_LEADS:
+        return reference_meaning("FUTURE_REF")
     return Meaning("DURATION", duration_value(count, units[0]), None, "stated")
+
+
+LENGTH_LEADS = frozenset(
+    "for in within over of after than about nearly almost just least took take takes taken taking "
+    "long as last lasted lasting lasts every during by only up spend spent under another him her "
+    "them us me barely to through".split()
+)
+"""Words before "a year" that make it a length; after others it is a rate ("$5 million a year")."""
+
+
+def _before(phrase: Phrase) -> str:
+    """Return the word before an expression."""
+    return phrase.tokens.words[phrase.first - 1] if phrase.first else ""
+
+
+def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
+    """Whether counted units are a length of time, not a share of a whole or a rate."""
+    if unit == "quarter":
+        behind = phrase.tokens.words[phrase.last : phrase.last + 1]
+        return count is not None and behind != ["of"] and not phrase.has("a") and count > 1
+    if phrase.words[0] in ("a", "an") and len(phrase.words) == 2:
+        return _before(phrase) in LENGTH_LEADS
+    return True
 
 
 def _two_units(phrase: Phrase, units: list[str]) -> Meaning | None:
@@ -79,10 +104,12 @@ def reference(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return the value of a word like "now", "recently", "the future"."""
     if (value := phrase.value("present") or phrase.value("past_word")) is not None:
         return reference_meaning(value)
+    if phrase.has("these"):
+        return reference_meaning("PRESENT_REF") if phrase.has("days") else None
     if phrase.has("now"):
         return reference_meaning("PRESENT_REF")
     if phrase.has("future"):
         return reference_meaning("FUTURE_REF")
-    if phrase.has("past"):
-        return reference_meaning("PAST_REF") if phrase.words[-1] == "past" else None
+    if phrase.has("past") and _before(phrase) == "in":
+        return reference_meaning("PAST_REF")
     return None

@@ -76,17 +76,15 @@ def half(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def first_units(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the first two quarters of 1990" and "the first nine months of the year"."""
-    unit = phrase.value("units")
+    unit = "quarter"
     count, _ = count_of(phrase)
     if count is None:
         return None
     named = year_named(phrase)
     step = -1 if phrase.words[-2] == "last" else 1 if phrase.words[-2] == "next" else 0
     year = named if named is not None else reading.published.year + step
-    if unit == "quarter" and count == 2:
+    if count == 2:
         return stated(cal.half_of(year, 1))
-    if unit not in ("month", "quarter", "week", "day"):
-        return Meaning("DURATION", duration_value(count, unit), None, "stated")
     first = cal.date(year)
     last = cal.shift_day(cal.shift_day(first, int(count), unit), -1, "day")
     span = cal.Interval(first, last, "period")
@@ -97,9 +95,7 @@ def told(reading: Reading) -> Interval:
     """Return the fiscal period the article tells of: the one named last, or the last ended."""
     if reading.period is not None:
         return reading.period
-    return reading.unit(-3, "month") and cal.containing(
-        cal.shift_day(reading.published, -3, "month"), "quarter"
-    )
+    return reading.unit(-1, "quarter")
 
 
 def year_earlier(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -111,7 +107,7 @@ def year_earlier(phrase: Phrase, reading: Reading) -> Meaning | None:
     if number is not None and 1 <= number <= 4:
         base = understood(reading, phrase, number)
     elif phrase.has("quarter") and (reading.period is None or reading.period.granularity == "year"):
-        base = cal.containing(cal.shift_day(reading.published, -3, "month"), "quarter")
+        base = reading.unit(-1, "quarter")
     elif reading.period_months and phrase.has("period"):
         return Meaning("DURATION", f"P{reading.period_months}M", None, "computed", TEXT)
     else:

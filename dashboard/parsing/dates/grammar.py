@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PIECE = re.compile(r"[a-z_]+|[()|?*+!]")
 CORE = (
     "iso slash stamp clock month month_word weekday weekday_plural unit_word day_word year_word "
-    "quarter century units ordinal_unit weekend weekends daypart dayparts noon season seasons today tonight overnight q often decade "
+    "quarter quarters century past cardinal units ordinal_unit weekend weekends daypart dayparts noon season seasons today tonight overnight q often decade "
     "tens_plural year year_range now present past_word future current holiday named small ampm half"
 ).split()
 """Classes one of which every temporal expression holds: a cheap first test."""
@@ -85,6 +85,15 @@ class Phrase:
         """Return the value of its first token of a class or union, or None."""
         found = self.values(name)
         return found[0] if found else None
+
+
+    def from_class(self, *names: str) -> Phrase:
+        """Return its tail from the first token of one of these classes on."""
+        wanted = "".join(_members(name) for name in names)
+        for number, code in enumerate(self.codes):
+            if code in wanted:
+                return Phrase(self.tokens, self.first + number, self.last, self.rule)
+        return self
 
 
 def _members(name: str) -> str:

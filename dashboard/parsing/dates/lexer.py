@@ -93,6 +93,7 @@ class Lexer:
         codes: list[str] = []
         get, capitalised, other = self.words.get, self.capitalised, self.codes["word"]
         unknown = (other, None)
+        small = [self.codes["small"]]
         skip_to = 0
         for match in TOKEN.finditer(text):
             start, end = match.span()
@@ -108,8 +109,11 @@ class Lexer:
                 elif lower in MERIDIEM_STARTS and (found := self._meridiem(text, start, codes)):
                     end, code, value = found
                     skip_to = end
-                elif lower in ABBREVIATIONS and text[end : end + 1] == ".":
-                    end = skip_to = end + 1
+                elif lower in ABBREVIATIONS:
+                    if text[end : end + 1] == ".":
+                        end = skip_to = end + 1
+                    elif not (text[end + 1 : end + 2].isdigit() or codes[-1:] == small):
+                        code, value = unknown
                 word = lower
             elif kind == "mark":
                 code, value = self._mark(word, text, start, end), None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.dates import fiscal
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.meaning import (
@@ -82,7 +83,7 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
         from dashboard.parsing.dates.written import season
 
         return season(phrase, reading)
-    if unit in CLOCK_UNITS:
+    if unit in CLOCK_UNITS or _is_title(phrase):
         return None
     step = step_of(phrase)
     if unit == "weekend":
@@ -101,6 +102,15 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit == "week" and step == -1 and found.last is not None:
         rejected = (f"the seven days before {reading.published.isoformat()}",)
     return computed(found, PUBLICATION, offset(step, unit), rejected=rejected)
+
+
+def _is_title(phrase: Phrase) -> bool:
+    """Whether a quotation mark and capitals make it a name: on the programme "This Week"."""
+    text, start = phrase.tokens.text, phrase.start
+    return phrase.text.istitle() and text[start - 1 : start] in QUOTES
+
+
+QUOTES = frozenset("\"“‘`'")
 
 
 def _days(phrase: Phrase, reading: Reading, step: int) -> Meaning | None:
@@ -136,9 +146,7 @@ def definite_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit is None:
         return None
     if unit == "quarter":
-        if period is None or period.granularity != "quarter":
-            return None
-        return computed(period, TEXT)
+        return _the_quarter(phrase, reading)
     if unit == "year":
         return _the_year(phrase, reading)
     if unit == "day":
@@ -149,6 +157,27 @@ def definite_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit in ("week", "month") and phrase.words[0] != "the":
         return computed(reading.unit(0, unit), PUBLICATION, offset(0, unit))
     return computed(reading.unit(0, unit), PUBLICATION, offset(0, unit)) if unit == "week" else None
+
+
+def _the_quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the quarter": the one told of, or the one that ended on the day named behind it."""
+    if not reading.earnings or phrase.tokens.words[phrase.last : phrase.last + 1] == ["of"]:
+        return None
+    ended = quarter_ended(phrase, reading)
+    return computed(ended or fiscal.told(reading), TEXT if reading.period else PUBLICATION)
+
+
+def quarter_ended(phrase: Phrase, reading: Reading) -> Interval | None:
+    """Return the quarter of "the quarter ended Sept. 30", by the day it ended on."""
+    tokens, at = phrase.tokens, phrase.last
+    if tokens.words[at : at + 1] not in (["ended"], ["ending"]) or at + 2 >= len(tokens.words):
+        return None
+    month, day = tokens.values[at + 1], tokens.values[at + 2]
+    if not isinstance(month, int) or not isinstance(day, int) or not (1 <= month <= 12 and day < 32):
+        return None
+    year = reading.published.year - (month > reading.published.month)
+    middle = cal.shift_day(cal.date(year, month, min(day, 28)), -45, "day")
+    return cal.containing(middle, "quarter")
 
 
 def _the_year(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -198,9 +227,11 @@ def _first_units(
 ) -> Meaning | None:
     """Return "the first nine months": a duration, at the start of the year it is about."""
     value = duration_value(count, unit)
-    year = reading.year_hint or reading.published.year
+    tokens = phrase.tokens
+    named = tokens.values[phrase.last + 1] if tokens.words[phrase.last : phrase.last + 1] == ["of"] and len(tokens.values) > phrase.last + 1 else None
+    year = named if isinstance(named, int) and named > 1000 else reading.published.year
     span = None
-    if phrase.has("first") and unit == "month" and count and reading.earnings:
+    if phrase.has("first") and unit == "month" and count and count < 12:
         first = cal.date(year)
         last = cal.shift_day(first, int(count), "month")
         span = cal.Interval(first, cal.shift_day(last, -1, "day"), "period")
@@ -289,7 +320,11 @@ def _shifted(
 
 def _a_year_ago(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "a year ago" in earnings copy: the fiscal period a year before the one told of."""
-    if not reading.earnings or reading.period is None or phrase.has("nearly", "almost", "about"):
+    if not reading.earnings or phrase.has("nearly", "almost", "about"):
+        return None
+    if reading.period_months is not None:
+        return computed(reading.unit(-1, "year"), PUBLICATION, offset(-1, "year"))
+    if reading.period is None:
         return None
     found = reading.period.shift(-1, "year")
     return computed(found, TEXT, "the period told of - 1 year")

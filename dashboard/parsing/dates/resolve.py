@@ -100,7 +100,7 @@ def remember(reading: Reading, phrase: Phrase, meaning: Meaning) -> None:
     """Note what later expressions lean on: the last date, the fiscal period told of."""
     interval = meaning.interval
     if interval is None or meaning.type not in ("DATE", "TIME"):
-        if meaning.type == "DURATION" and phrase.has("first") and phrase.has("months"):
+        if meaning.type == "DURATION" and reading.earnings and phrase.has("months"):
             months = meaning.value.strip("PM")
             reading.period_months = int(months) if months.isdigit() else None
         return

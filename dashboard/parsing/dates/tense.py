@@ -16,13 +16,14 @@ from dashboard.parsing.dates.lexer import DATA, lexicon
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
+    from dashboard.parsing.dates.lexer import Tokens
 
 Side = Literal["past", "future", "open"]
 REACH = 14
 """Tokens looked at on the left of a date."""
-BEHIND = 6
+BEHIND = 12
 """Tokens looked at on its right, when nothing on the left decides."""
-STOPS = frozenset({".", "!", "?", ";", "\n"})
+STOPS = frozenset("!?;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class Cues:
     past: frozenset[str]
     not_past: frozenset[str]
     reporting: frozenset[str]
+    needs_to: frozenset[str]
+    was_due: frozenset[str]
+    no_stop: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,56 +60,81 @@ def cues() -> Cues:
 
 def tense_of(phrase: Phrase) -> Tense:
     """Return where the clause of a date looks."""
-    words, codes = phrase.tokens.words, phrase.tokens.codes
-    known, broken = cues(), lexicon().codes["break"]
+    words = phrase.tokens.words
+    known = cues()
     position, steps = phrase.first - 1, 0
-    while position >= 0 and steps < REACH and codes[position] != broken:
+    while position >= 0 and steps < REACH and not ends_sentence(phrase.tokens, position):
         word = words[position]
-        if word in STOPS:
-            break
         steps += 1
-        if steps <= 2:
-            if word in known.future_governors:
-                return Tense("future", word, governed=True)
-            if word in known.past_governors:
-                return Tense("past", word, governed=True)
-        side = _side(word, known)
-        if side == "future" and word == "to" and not _infinitive(phrase, position):
-            side = "open"
+        if steps <= 2 and (governed := _governed(phrase, position, steps, known)):
+            return governed
+        side = _side(words, position, known)
         if side != "open":
-            reported = word in known.reporting
-            return Tense(side, word, reported=reported)
+            return Tense(side, word, reported=word in known.reporting)
         position -= 1
     return _behind(phrase, known)
 
 
-def _infinitive(phrase: Phrase, position: int) -> bool:
-    """Whether the "to" at ``position`` follows a word of intent ("plans to", "due to")."""
+def ends_sentence(tokens: Tokens, position: int) -> bool:
+    """Whether a sentence ends with the token at ``position``."""
+    word = tokens.words[position]
+    if word == ".":
+        before = tokens.words[position - 1] if position else ""
+        return len(before) > 1 and before not in cues().no_stop
+    return word in STOPS or tokens.codes[position] == lexicon().codes["break"]
+
+
+def _governed(phrase: Phrase, position: int, steps: int, known: Cues) -> Tense | None:
+    """Return what a word directly before the date says, or None when it governs nothing."""
     words = phrase.tokens.words
-    return position > 0 and words[position - 1] in cues().future
+    word = words[position]
+    if word in known.past_governors:
+        return Tense("past", word, governed=True)
+    if word in known.future_governors:
+        opens = position == 0 or ends_sentence(phrase.tokens, position - 1)
+        if opens and (behind := _behind(phrase, known)).side == "past":
+            return behind
+        return Tense("future", word, governed=True)
+    if steps == 1 and word == "as" and words[position - 1 : position] in (["soon"], ["early"]):
+        return Tense("future", f"as {words[position - 1]} as", governed=True)
+    return None
 
 
-def _side(word: str, known: Cues) -> Side:
-    """Return which way one word looks."""
+def _side(words: list[str], position: int, known: Cues) -> Side:
+    """Return which way the word at ``position`` looks."""
+    word = words[position]
+    before = words[position - 1] if position else ""
+    after = words[position + 1] if position + 1 < len(words) else ""
     if word in known.future:
+        if word == "to":
+            return "future" if before in known.future else "open"
+        if word in known.needs_to:
+            return "future" if after in ("to", "for") else "past" if word == "set" else "open"
+        if word in known.was_due and before == "been":
+            return "past"
         return "future"
-    if word in known.past or (
-        word.endswith("ed") and len(word) > 4 and word not in known.not_past
-    ):
+    if before == "be":
+        return "open"
+    if word in known.past:
         return "past"
+    if word.endswith("ed") and len(word) > 4 and word not in known.not_past:
+        modifies = before in ARTICLES or word.startswith("un")
+        return "open" if modifies else "past"
     return "open"
+
+
+ARTICLES = frozenset("the a an its their his her our any some no this that of and still".split())
 
 
 def _behind(phrase: Phrase, known: Cues) -> Tense:
     """Return what the first verb behind the date says ("On Friday the court will rule")."""
     words = phrase.tokens.words
-    for position in range(phrase.last, min(phrase.last + BEHIND + 6, len(words))):
-        word = words[position]
-        if word in STOPS:
+    for position in range(phrase.last, min(phrase.last + BEHIND, len(words))):
+        if ends_sentence(phrase.tokens, position):
             break
-        if word == "to":
+        if words[position] == "to":
             continue
-        side = _side(word, known)
+        side = _side(words, position, known)
         if side != "open":
-            return Tense(side, word)
+            return Tense(side, words[position])
     return Tense("open")
