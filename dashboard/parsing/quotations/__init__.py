@@ -15,6 +15,9 @@ from dashboard.parsing.quotations.speakers import Speakers
 if TYPE_CHECKING:
     from dashboard.model import Mention
     from dashboard.parsing.analysis import Analysis
+    from dashboard.parsing.quotations.cues import Cue
+    from dashboard.parsing.quotations.pieces import Piece
+    from dashboard.parsing.quotations.speakers import Speaker
 
 
 def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
@@ -26,11 +29,38 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     pieces = reported_pieces(reading, cues, regions, inside)
     pieces = attach(reading, cues, pieces, regions, inside)
     speakers = Speakers(reading, analysis, mentions, inside)
+    statements: dict[int, int] = {}
     found = []
     for number, piece in enumerate(pieces):
+        cue = piece.cue
+        statement = number if cue is None else statements.setdefault(cue.token, number)
         kind = kind_of(reading.text, piece.start, piece.end, regions)
-        found.append(speakers.quotation(piece, kind, number))
+        found.append(_quotation(piece, kind, statement, reading, speakers.of(cue)))
     return tuple(found)
+
+
+def _quotation(
+    piece: Piece, kind: str, statement: int, reading: Reading, speaker: Speaker
+) -> Quotation:
+    """Return the piece as the model's Quotation."""
+    cue: Cue | None = piece.cue
+    return Quotation(
+        start=piece.start,
+        end=piece.end,
+        kind=kind,
+        statement=statement,
+        cue_start=reading.starts[cue.first] if cue else None,
+        cue_end=reading.ends[cue.last] if cue else None,
+        speaker_start=speaker.start,
+        speaker_end=speaker.end,
+        speaker=speaker.name,
+        speaker_entity=speaker.entity,
+        speaker_kind=speaker.kind,
+        role=speaker.role,
+        affiliation=speaker.affiliation,
+        anonymity_reason=speaker.reason,
+        known="carried" if piece.carried else speaker.known,
+    )
 
 
 __all__ = ["find_quotations"]

@@ -1,0 +1,133 @@
+"""Who appears in the article, where, and as what: the people a pronoun can mean.
+
+Built from the entities stage's mentions; without them, from the model's raw names.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.model import Mention
+from dashboard.parsing.quotations.lexicon import words
+
+if TYPE_CHECKING:
+    from dashboard.parsing.analysis import Analysis
+    from dashboard.parsing.quotations.reading import Reading
+
+RAW_TYPES = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "NORP": "NORP"}
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One place where somebody stands in the text: the head token, who, and in which role."""
+
+    token: int
+    who: str
+    name: str
+    type: str
+    quoted: bool
+
+
+class Cast:
+    """The article's names by place, and what is known of each one's gender."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        analysis: Analysis,
+        mentions: tuple[Mention, ...],
+        inside: list[int],
+    ) -> None:
+        self.reading = reading
+        found = [m for m in mentions if m.kind in ("name", "nominal", "demonym")]
+        self.mentions = sorted(found or _raw(analysis), key=lambda m: (m.start, -m.end))
+        self.starts = [m.start for m in self.mentions]
+        self.appearances = [self._appearance(m, inside) for m in self.mentions if m.kind != "demonym"]
+        self.counts = Counter(a.who for a in self.appearances)
+        self.genders = self._genders()
+
+    def _appearance(self, mention: Mention, inside: list[int]) -> Appearance:
+        """Return the mention as an appearance at its head token."""
+        first = self.reading.token_at(mention.start)
+        last = max(first, self.reading.token_at(mention.end - 1))
+        last = min(last, len(self.reading.words) - 1)
+        head = last
+        for token in range(first, last + 1):
+            if not first <= self.reading.heads[token] <= last or self.reading.heads[token] == token:
+                head = token
+                break
+        return Appearance(head, mention.entity, mention.name, mention.type, inside[head] >= 0)
+
+    def _genders(self) -> dict[str, str]:
+        """Return m or f for every person of whom a title or the given name tells it."""
+        votes: dict[str, Counter[str]] = {}
+        for mention in self.mentions:
+            if mention.type != "PER":
+                continue
+            tally = votes.setdefault(mention.entity, Counter())
+            given = mention.name.split()[0].lower().strip(".") if mention.name else ""
+            for gender, key in (("f", "female"), ("m", "male")):
+                if len(mention.name.split()) > 1 and given in words("given_names", key):
+                    tally[gender] += 1
+                tally[gender] += 3 * (self._title_before(mention) in words("nouns", key))
+                role = (mention.role or "").lower().split()
+                tally[gender] += 2 * bool(role and role[-1] in words("nouns", key))
+        return {
+            who: "f" if tally["f"] > tally["m"] else "m"
+            for who, tally in votes.items()
+            if tally["f"] != tally["m"]
+        }
+
+    def _title_before(self, mention: Mention) -> str:
+        """Return the word before a name, or its first word, without a full stop."""
+        text = self.reading.text
+        first = text[mention.start : mention.end].split()
+        if first and first[0].lower().strip(".") in ("mr", "mrs", "ms", "sir", "lady", "lord", "dame"):
+            return first[0].lower().strip(".")
+        before = text[max(0, mention.start - 24) : mention.start].split()
+        return before[-1].lower().strip(".") if before else ""
+
+    def at(self, first: int, last: int, head: int) -> Mention | None:
+        """Return the mention that covers the head token within the tokens given, the longest."""
+        place = self.reading.starts[head]
+        low, high = self.reading.starts[first], self.reading.ends[last]
+        best = None
+        for mention in self.mentions[bisect_left(self.starts, low - 60) :]:
+            if mention.start > place:
+                break
+            if mention.end > place and mention.end <= high + 40 and mention.kind != "demonym":
+                better = best is None or mention.end - mention.start > best.end - best.start
+                best = mention if better else best
+        return best
+
+    def within(self, first: int, last: int, types: tuple[str, ...]) -> Mention | None:
+        """Return the first mention of one of these types that stands wholly in the tokens."""
+        low, high = self.reading.starts[first], self.reading.ends[last]
+        for mention in self.mentions[bisect_left(self.starts, low) :]:
+            if mention.start >= high:
+                return None
+            if mention.end <= high and mention.type in types and mention.kind != "demonym":
+                return mention
+        return None
+
+
+def _raw(analysis: Analysis) -> list[Mention]:
+    """Return the model's names as mentions: a surname takes the full name found before it."""
+    full: dict[str, str] = {}
+    found = []
+    for ent in analysis.doc.ents:
+        kind = RAW_TYPES.get(ent.label_)
+        if kind is None or not ent.text.strip():
+            continue
+        end = ent.end_char - (2 if ent.text.endswith(("'s", "’s")) else 0)
+        name = analysis.article.text[ent.start_char : end]
+        if kind == "PER":
+            key = name.split()[-1].lower()
+            if len(name.split()) > 1:
+                full.setdefault(key, name)
+            name = full.get(key, name)
+        found.append(Mention(ent.start_char, end, kind, "name", name, f"{kind}:{name.lower()}"))
+    return found

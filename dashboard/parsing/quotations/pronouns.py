@@ -1,0 +1,94 @@
+"""He, she, it and they: the likeliest of those who appeared before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.cast import Appearance, Cast
+    from dashboard.parsing.quotations.reading import Reading
+
+HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+THINGS = frozenset({"it", "its"})
+MANY = frozenset({"they", "them", "their"})
+NARRATOR = frozenset({"i", "we", "me", "us", "you", "my", "our"})
+PRONOUNS = frozenset(HE) | THINGS | MANY | NARRATOR
+
+WINDOW = 8
+"""Sentences back in which an antecedent is looked for, before the last ones at all."""
+NARROW = 0.6
+"""Two antecedents closer than this are two possible ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Who a pronoun means, and whether somebody else is nearly as likely."""
+
+    who: str
+    ambiguous: bool
+
+
+def choose(
+    reading: Reading,
+    cast: Cast,
+    token: int,
+    word: str,
+    last: str | None,
+    others: list[Appearance],
+) -> Choice | None:
+    """Return who the pronoun at ``token`` means.
+
+    ``last`` is who spoke last, close by; ``others`` are speakers that have no name of their own.
+    """
+    scores: dict[str, float] = {}
+    here = reading.sentence_of[token]
+    gender = HE.get(word)
+    for appearance in (*cast.appearances, *others):
+        if appearance.token >= token or not _fits(cast, appearance, word, gender):
+            continue
+        if appearance.quoted and appearance.who != last:
+            continue
+        distance = here - reading.sentence_of[appearance.token]
+        score = _score(reading, appearance, distance, token)
+        if gender and appearance.type == "PER" and cast.genders.get(appearance.who) is None:
+            score -= 0.8
+        if score > scores.get(appearance.who, -99.0):
+            scores[appearance.who] = score
+    for who in scores:
+        scores[who] += 0.15 * min(cast.counts[who], 8) + (2.0 if who == last else 0.0)
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked:
+        return None
+    close = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < NARROW
+    return Choice(ranked[0][0], close)
+
+
+def _fits(cast: Cast, appearance: Appearance, word: str, gender: str | None) -> bool:
+    """Say whether the pronoun can mean this one at all."""
+    if gender:
+        known = cast.genders.get(appearance.who)
+        return appearance.type == "PER" and known in (None, gender)
+    if word in THINGS:
+        return appearance.type in ("ORG", "LOC")
+    return appearance.type in ("ORG", "NORP", "GROUP")
+
+
+def _score(reading: Reading, appearance: Appearance, distance: int, token: int) -> float:
+    """Return how ready one appearance is to be taken up again."""
+    dep = reading.deps[appearance.token]
+    head = reading.heads[appearance.token]
+    if dep in ("compound", "appos", "nmod") and reading.deps[head]:
+        dep = reading.deps[head] if dep != "appos" else "appos"
+    score = -0.8 * min(distance, WINDOW) - (3.0 if distance > WINDOW else 0.0)
+    if dep in ("nsubj", "nsubjpass"):
+        score += 2.0
+    elif dep == "poss":
+        score -= 0.3
+    elif dep in ("pobj", "dobj"):
+        score -= 0.2
+    elif dep == "":
+        score += 0.6
+    if distance == 0 and reading.heads[token] == head:
+        score -= 2.0
+    return score
