@@ -14,6 +14,7 @@ from dashboard.parsing.entities.credits import credit_spans, mark_credits
 from dashboard.parsing.entities.groups import name_entities
 from dashboard.parsing.entities.known import known_names, merge
 from dashboard.parsing.entities.nominals import described
+from dashboard.parsing.entities.patterns import bracketed, longer_organisations, shown_names
 from dashboard.parsing.entities.persons import strip_titles
 from dashboard.parsing.entities.roles import learn_roles, outside_offices
 from dashboard.parsing.entities.salience import weigh
@@ -29,8 +30,12 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     """Return every mention in the order of the text."""
     text = analysis.doc.text
     words = words_of_text(text)
-    names = without_overlaps(merge(model_names(analysis), known_names(text, words)))
+    model = model_names(analysis)
+    longer_organisations(text, model)
+    names = merge(model, known_names(text, words))
+    names = without_overlaps([*names, *shown_names(text)])
     names = outside_offices(text, names)
+    names = without_overlaps([*names, *bracketed(text, names)])
     for name in names:
         if name.type == "PER" and name.kind == "name":
             strip_titles(name)

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 DETERMINER = r"(?:the|The|this|This|that|That)"
 MIDDLE = r"(?:[\w.'’-]+[\s\u00a0]+){0,3}?"
+NOT_MIDDLE = frozenset(
+    "of in and to is was for on at by with that said who as from a the or most least first second"
+    " third last next new other another same only future potential possible whole entire".split()
+)
+"""Words that make it a clause, or another thing than the one named before."""
 COMPANY_WORDS = frozenset({"company"})
 
 
@@ -44,8 +49,7 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
     """Return the descriptions that mean something the article names, under its name."""
     taken: set[int] = set()
     for name in names:
-        if name.kind != "demonym" and name.type != "LOC":
-            taken.update(range(name.start, name.end))
+        taken.update(range(name.start, name.end))
     found = []
     for match in description().finditer(text):
         head = " ".join(match["head"].lower().split())
@@ -54,7 +58,7 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
         if not taken.isdisjoint(range(match.start("head"), match.end())):
             continue
         target = _person(match, head, roles, names) if head in role_heads() else None
-        if target is None and head in things():
+        if target is None and head in things() and match["head"][0].islower():
             target = _thing(match, head, names)
         if target is not None:
             found.append(_nominal(text, match.start(), match.end(), target))
@@ -63,29 +67,13 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
 
 def _plain_middle(middle: str) -> bool:
     """Whether the words between are adjectives of the head rather than a clause."""
-    words = middle.lower().split()
-    bad = {
-        "of",
-        "in",
-        "and",
-        "to",
-        "is",
-        "was",
-        "for",
-        "on",
-        "at",
-        "by",
-        "with",
-        "that",
-        "said",
-        "who",
-        "as",
-        "from",
-        "a",
-        "the",
-        "or",
-    }
-    return not any(w in bad or w.endswith(("'s", "’s")) for w in words)
+    words = middle.split()
+    return not any(
+        w.lower() in NOT_MIDDLE
+        or w.endswith(("'s", "’s", "est"))
+        or (w[0].isdigit() and "-" not in w)
+        for w in words
+    )
 
 
 def _nominal(text: str, start: int, end: int, target: Name) -> Name:
@@ -157,6 +145,8 @@ def _thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | Non
         if match["middle"] and group != "country":
             return None
         return fitting[-1] if fitting else None
+    if any(c.isupper() for c in match["middle"]):
+        return None
     if group in COMPANY_WORDS:
         fitting = [n for n in before if n.type == "ORG" and n.kind == "name" and _may_be_company(n)]
         return fitting[-1] if fitting else None

@@ -44,9 +44,8 @@ TAIL = re.compile(
 )
 LOWER_TAIL = re.compile(
     r"[-–](?:based|owned|listed|born|led|backed|bound|funded|held|run|controlled|made|trained"
-    r"|style|era|wide|area|registered|occupied|ruled|administered|dominated|brokered|sponsored"
-    r"|mandated|flagged|affiliated|aligned|linked|educated|imposed|supported|born|only|like"
-    r"|focused|friendly|related|specific|loving|speaking|trading|[a-z]+ed)\b.*$",
+    r"|style|era|wide|area|brokered|like|friendly|loving|speaking|trading|concession|holder"
+    r"|[a-z]+ed|[a-z]+ing)\b.*$",
     re.DOTALL,
 )
 LOWER_HEAD = re.compile(
@@ -137,10 +136,37 @@ def model_names(analysis: Analysis) -> list[Name]:
         if kind is None:
             continue
         for start, end in pieces(text, span.start_char, span.end_char):
+            if kind in ("PER", "ORG", "LOC", "FAC"):
+                start, end = capitals_only(text, start, end)
             piece = text[start:end]
             if plausible(piece):
                 names.append(Name(start, end, kind, piece))
     return names
+
+
+LOWER_FIRST = re.compile(r"^(?:[a-z][\w'’]*(?:-[A-Z]\w+)?[\s\u00a0]+)+(?=[^\W\d_a-z])")
+LOWER_LAST = re.compile(r"(?:[\s\u00a0]+[a-z][\w'’]*)+$")
+SCORE = re.compile(r"[\s\u00a0]+(?:\d+-\d+|\d{4}-\d\d-\d\d|\d{1,3}%?)$")
+SHOUT = re.compile(r"(?<=[a-z])[\s\u00a0]+[A-Z]{4,}(?:[\s\u00a0]+[A-Z]{2,})*$")
+NUMBERED = re.compile(r"(?:Group|Channel|Formula|Apollo|Big|Route|Highway|Section|Article|Title|Area|Pac|Radio|Flight)\b")
+
+
+def capitals_only(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without lower-case words at its ends, scores and the shout of a next headline.
+
+    Particles that belong to a name stay ("al-Shabaab", "van der Meer").
+    """
+    piece = text[start:end]
+    if (found := LOWER_FIRST.match(piece)) and piece.split()[0].split("-")[0] not in word_class("particle"):
+        start += found.end()
+        piece = text[start:end]
+    for pattern in (LOWER_LAST, SHOUT):
+        if (found := pattern.search(piece)) and found.start() > 0 and not piece[: found.start()].endswith((" of", " de")):
+            end = start + found.start()
+            piece = text[start:end]
+    if (found := SCORE.search(piece)) and not NUMBERED.match(piece):
+        end = start + found.start()
+    return trim(text, start, end)
 
 
 def plausible(piece: str) -> bool:

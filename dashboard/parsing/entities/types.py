@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.evidence import IN_PLACE, PLATFORM, evidence
+from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
 from dashboard.parsing.entities.organisations import core, is_acronym
 from dashboard.parsing.entities.persons import SPLIT, name_parts, strip_titles, titles
 
@@ -17,19 +19,26 @@ if TYPE_CHECKING:
     from dashboard.parsing.entities.spans import Name
 
 BEFORE = re.compile(r"([\w.]+)[\s\u00a0]+$")
-PLACE_AFTER = re.compile(r"^,[\s\u00a0]+([A-Z][\w.]+(?: [A-Z][\w.]+)?)")
-SPEECH_AFTER = re.compile(
-    r"^,? (?:\d\d, )?(?:said|says|told|added|who|whose|tweeted|wrote|joked|testified)\b"
-)
-MOTION = frozenset("in at near from to outside around across toward towards throughout".split())
+OPEN = ("PER", "ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP", "EVENT")
+
+
+@functools.cache
+def fixed_types() -> dict[str, EntityType]:
+    """Return the words that are always the same kind of thing, whatever the model takes them for."""
+    return {word: kind for word, kind in rows("fixed_types.tsv")}
 
 
 def settle_types(text: str, names: Sequence[Name]) -> None:
     """Set the type of every name from its own words, its neighbours, and all mentions together."""
     for name in names:
-        if name.entry is None or name.trust < 2:
+        if name.text in fixed_types():
+            name.type, name.trust, name.entry = fixed_types()[name.text], 3, None
+        elif name.entry is None or name.trust < 2:
             _by_words(text, name)
-    _by_vote(names)
+    _by_vote(text, names)
+    for name in names:
+        if name.text in word_class("platform") and PLATFORM.search(text, max(0, name.start - 8), name.start):
+            name.type = "PRODUCT"
 
 
 def _by_words(text: str, name: Name) -> None:
@@ -70,6 +79,19 @@ def _by_words(text: str, name: Name) -> None:
         name.type = "PER"
 
 
+def _city(text: str, name: Name) -> bool:
+    """Whether a name that stands where a place stands is a city's of some size."""
+    entry = load_gazetteer().city(name.text)
+    if entry is None or not IN_PLACE.search(text, max(0, name.start - 9), name.start):
+        return False
+    return entry.weight > 100_000 or entry.id in load_gazetteer().capitals
+
+
+def _letters(word: str) -> bool:
+    """Whether a word is an acronym that nobody is called: capitals only, few letters."""
+    return word.isupper() and word.isalpha() and 2 <= len(word) <= 4
+
+
 def _given(words: Sequence[str]) -> bool:
     """Whether the words look like a given name and a surname."""
     given = word_class("given-male") | word_class("given-female")
@@ -107,28 +129,27 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
     return None
 
 
-def _by_vote(names: Sequence[Name]) -> None:
-    """Give all mentions of the same words one type, by majority, the surest first."""
+def _by_vote(text: str, names: Sequence[Name]) -> None:
+    """Give all mentions of the same words one type: by majority, with what stands around them."""
     votes: dict[str, Counter[EntityType]] = {}
-    surnames: Counter[str] = Counter()
+    people: set[str] = set()
     for name in names:
-        if name.kind == "demonym":
+        if name.kind == "demonym" or name.type not in OPEN:
             continue
-        votes.setdefault(_key(name), Counter())[name.type] += 1 + 2 * (name.trust == 2)
+        ballot = votes.setdefault(_key(name), Counter())
+        ballot[name.type] += 1 + 2 * (name.trust >= 2)
+        if name.trust < 2 and (kind := evidence(text, name)):
+            ballot[kind] += 2
         if name.type == "PER" and len(name_parts(name.text)) > 1:
-            surnames[name_parts(name.text)[-1]] += 1
+            people.update((name_parts(name.text)[-1], name_parts(name.text)[0]))
     for name in names:
-        if name.kind == "demonym" or (name.trust == 2 and name.entry):
+        if name.kind == "demonym" or name.trust == 3 or (name.trust == 2 and name.entry) or name.type not in OPEN:
             continue
-        key = _key(name)
-        best, _ = votes[key].most_common(1)[0]
-        if (
-            surnames[key]
-            and " " not in name.text
-            and name.type != "PER"
-            and not is_acronym(name.text)
-        ):
-            best = "PER"
+        ballot = votes[_key(name)]
+        best = max(ballot, key=lambda kind: (ballot[kind], kind == name.type, kind))
+        if " " not in name.text and name.type != "PER" and not is_acronym(name.text):
+            if name_parts(name.text)[0] in people:
+                best = "PER"
         if best != name.type:
             name.type = best
             if name.entry and name.entry.type != best:

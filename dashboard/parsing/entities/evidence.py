@@ -1,0 +1,83 @@
+"""What the words around a name say that it is: "shares of X", "told X daily", "the village of X"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dashboard.model import EntityType
+    from dashboard.parsing.entities.spans import Name
+
+REACH = 48
+"""Characters to either side that are read."""
+
+S = r"[\s\u00a0]"
+BEFORE: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
+    (
+        "ORG",
+        re.compile(
+            rf"(?:\b(?:company|firm|group|giant|conglomerate|[a-z]*maker|drugmakers|carmakers|chain"
+            rf"|retailer|brokerage|bank|lender|insurer|airline|carrier|miner|producer|operator"
+            rf"|publisher|broadcaster|newspaper|daily|weekly|magazine|tabloid|agency|channel|station"
+            rf"|startup|start-up|supplier|developer|subsidiary|unit|rival|club|side|team|website|brand"
+            rf"|manufacturer|utility|watchdog|charity|think tank|supermarket|party|coalition)"
+            rf"|\bshares{S}(?:of|in)|\bstake{S}in|\btakeover{S}of|\bowner{S}of|\bfounder{S}of"
+            rf"|\banalysts?{S}(?:at|with)|\bbrokers?{S}at|\bmembers?{S}of{S}the|\bworks?{S}(?:for|at)"
+            rf"|\bacquired|\bsubsidiary{S}of)(?:{S}the)?{S}$"
+        ),
+    ),
+    (
+        "LOC",
+        re.compile(
+            rf"\b(?:[Vv]illages?|[Tt]owns?|[Cc]ity|[Cc]ities|[Pp]rovinces?|[Rr]egions?|[Dd]istricts?|[Ss]uburbs?"
+            rf"|[Pp]ort|[Cc]apital|[Ii]slands?|[Cc]ounty|[Ss]tate|[Mm]unicipality|[Oo]utskirts|[Bb]orders?|[Ss]treets"
+            rf"|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]oast|[Pp]arts|[Kk]ingdom|[Ee]mpire|[Pp]rincipality){S}of{S}(?:the{S})?$"
+            rf"|\b(?:village|town|city|capital|province|suburb|island|resort|downtown|northern|southern"
+            rf"|eastern|western|central|nearby|near|outside|offshore|throughout|enclave|stronghold){S}$"
+        ),
+    ),
+    ("PER", re.compile(rf"\b(?:brother|sister|wife|husband|son|daughter|father|mother|widow|colleague|lawyer|attorney|striker|midfielder|goalkeeper|defender|winger|captain|skipper|teammate|actor|actress|singer|novelist|painter|poet){S}$")),
+)
+AFTER: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
+    (
+        "ORG",
+        re.compile(
+            rf"^{S}?(?:['’]s?{S})?(?:shares?|stock|bonds?|shareholders?|stake|profits?|earnings|sales|revenues?|customers"
+            rf"|employees|workers|subsidiary|unit|headquarters|newspaper|daily|weekly|magazine|news{S}agency|radio"
+            rf"|television|spokes(?:man|woman|person)|board|chief{S}executive|CEO|products?|analysts?"
+            rf"|airlines?|party|lawmakers?|deput(?:y|ies)|candidates?|MPs?|members?|leadership|headquarters"
+            rf"|executives?|brand|stores|factor(?:y|ies)|militants|guerrillas|rebels|fighters|gunmen)\b"
+            rf"|^,{S}which\b|^{S}said{S}(?:it|its|in{S}its)\b|^,{S}(?:a|an|the){S}[\w -]{{0,30}}"
+            rf"(?:company|firm|group|maker|chain|bank|agency|producer|retailer|party|newspaper)\b"
+        ),
+    ),
+    (
+        "LOC",
+        re.compile(rf"^{S}?(?:region|province|district|city|town|village|airport|county|suburb|peninsula|river|valley|coast|harbou?r|port|resort|territory|enclave|border|checkpoint|refugee camp)\b"),
+    ),
+    (
+        "PER",
+        re.compile(
+            rf"^(?:,{S}(?:\d\d|who|whose|aged)\b|{S}(?:was{S}(?:born|elected|re-elected|appointed|sworn|a{S}member|educated|"
+            rf"arrested|sentenced|jailed|named|married|buried|survived)|served{S}(?:as|in|on)|married|studied|graduated|died"
+            rf"|retired|resigned|told{S}reporters|smiled|laughed|recalled|tweeted|wrote|testified"
+            rf"|(?:unsuccessfully{S})?(?:ran{S}for|contested|stood{S}(?:as|for))|himself|herself)\b)"
+        ),
+    ),
+)
+PLATFORM = re.compile(rf"\b(?:on|via|onto){S}$")
+IN_PLACE = re.compile(rf"\b(?:in|at|from|near|to|of|outside|around){S}$")
+
+
+def evidence(text: str, name: Name) -> EntityType | None:
+    """Return the type that the neighbourhood of a name gives it, if it gives one."""
+    before = text[max(0, name.start - REACH) : name.start]
+    after = text[name.end : name.end + REACH]
+    for kind, pattern in AFTER:
+        if pattern.search(after):
+            return kind
+    for kind, pattern in BEFORE:
+        if pattern.search(before):
+            return kind
+    return None

@@ -1,0 +1,105 @@
+"""Names that newspaper form shows: the place of a dateline, the person of a credit, "(ABC)".
+
+Where the form is sure the model is not asked.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.credits import AGENCY
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.organisations import initials
+from dashboard.parsing.entities.spans import Name, plausible, trim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ \u00a0][A-Z][A-Z.'’-]+){0,3}"
+PLACES = rf"(?P<places>{CAPITALS}(?:\s?/\s?{CAPITALS}){{0,4}})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
+DATELINES = (
+    re.compile(rf"(?<![\w/]){PLACES},?(?: {MONTHS} \d\d?,?)? \((?:{AGENCY})[^()\n]{{0,30}}\)"),
+    re.compile(rf"(?m)^\W{{0,3}}{PLACES},? (?:\d{{4}}-\d\d-\d\d|{MONTHS} \d\d?)(?=[\s,])"),
+    re.compile(rf"(?m)^{PLACES} ?(?:\([A-Z]+\) ?)?(?:[–—]|--|- )"),
+)
+PERSON = r"[A-Z][\w'’]+(?:[ \u00a0-](?:[a-z]{2,3}[ \u00a0])?[A-Z][\w.'’]+){1,2}"
+CREDITED = (
+    re.compile(rf"\b{AGENCY}\s?/\s?(?P<who>{PERSON})"),
+    re.compile(rf"(?P<who>{PERSON})\s?/\s?(?:Pool via |Pool / |via )?{AGENCY}\b"),
+    re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by (?P<who>{PERSON})"),
+)
+ACRONYM = re.compile(r"\s?\(\s?[\"“']?(?P<letters>[A-Z][A-Za-z&.-]{1,9})[\"”']?\s?[);,]")
+OF_WHAT = re.compile(
+    r"[\s\u00a0]+(?:of|for)[\s\u00a0]+(?:the[\s\u00a0]+)?"
+    r"[A-Z][\w'’-]+(?:[\s\u00a0]+(?:and[\s\u00a0]+)?[A-Z][\w'’-]+){0,3}"
+)
+
+
+def shown_names(text: str) -> list[Name]:
+    """Return the places of datelines and the persons of credits."""
+    return [*_datelines(text), *_credited(text)]
+
+
+def _datelines(text: str) -> Iterator[Name]:
+    """Yield the places that a dateline names; the gazetteer must know them where no agency follows."""
+    gazetteer = load_gazetteer()
+    for number, pattern in enumerate(DATELINES):
+        for match in pattern.finditer(text):
+            position = match.start("places")
+            for piece in re.split(r"\s?/\s?", match["places"]):
+                start = text.index(piece, position)
+                position = start + len(piece)
+                title = piece.title()
+                known = gazetteer.names.get(title) or gazetteer.city(title)
+                if (known and known.type == "LOC") or (number < 2 and len(piece) > 3 and piece not in AGENCY):
+                    yield Name(start, position, "LOC", piece, 3, known if known and known.type == "LOC" else None)
+            if match["land"] and (known := gazetteer.names.get(match["land"].rstrip("."))):
+                if known.type == "LOC":
+                    yield Name(match.start("land"), match.end("land"), "LOC", match["land"], 3, known)
+
+
+def _credited(text: str) -> Iterator[Name]:
+    """Yield the persons whom a credit names."""
+    for pattern in CREDITED:
+        for match in pattern.finditer(text):
+            start, end = trim(text, *match.span("who"))
+            words = text[start:end].split()
+            while len(words) > 2 and words[-1].isupper():
+                end -= len(words.pop()) + 1
+            if len(words) > 1 and not {"Photo", "File", "Handout", "Pool"} & set(words):
+                yield Name(start, end, "PER", text[start:end], 3)
+
+
+def longer_organisations(text: str, names: Sequence[Name]) -> None:
+    """Widen a party or a public body by the land or the cause it is of: "Green Party of Ulm"."""
+    for name in names:
+        if name.type != "ORG" or " " not in name.text.strip():
+            continue
+        if name.text.split()[-1] not in word_class("of-what"):
+            continue
+        found = OF_WHAT.match(text, name.end)
+        if found and found.group().split()[-1] not in word_class("weekday-or-month"):
+            name.end = found.end()
+            name.text = text[name.start : name.end]
+            name.trust, name.entry = 2, None
+
+
+def bracketed(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the acronyms that brackets give a name: "Full Name (FN)"."""
+    starts = {name.start for name in names if name.type == "ORG"}
+    found = []
+    for name in names:
+        if name.kind != "name" or name.type not in ("ORG", "LOC", "PER", "FAC", "EVENT", "LAW") or " " not in name.text:
+            continue
+        match = ACRONYM.match(text, name.end)
+        if not match or match.start("letters") in starts or not plausible(match["letters"]):
+            continue
+        letters = match["letters"].replace(".", "").upper()
+        likely = letters in initials(name.text) or letters[0] == name.text[0].upper()
+        if likely and sum(c.isupper() for c in match["letters"]) >= 2:
+            kind = "ORG" if name.type == "PER" else name.type
+            name.type = kind
+            found.append(Name(*match.span("letters"), kind, match["letters"], 2))
+    return found
