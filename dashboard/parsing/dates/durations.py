@@ -34,6 +34,8 @@ def duration(phrase: Phrase, reading: Reading) -> Meaning | None:
     return Meaning("DURATION", duration_value(count, units[0]), None, "stated")
 
 
+BARE_UNITS = frozenset({"day", "week", "month", "year"})
+"""Units that the plural alone names a length of: "for weeks"."""
 LENGTH_LEADS = frozenset(
     "for in within over of after than about nearly almost just least took take takes taken taking "
     "long as last lasted lasting lasts every during by only up spend spent under another him her "
@@ -51,7 +53,9 @@ def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
     """Whether counted units are a length of time, not a share of a whole or a rate."""
     if unit == "quarter":
         behind = phrase.tokens.words[phrase.last : phrase.last + 1]
-        return count is not None and behind != ["of"] and not phrase.has("a") and count > 1
+        return len(phrase.words) > 1 and not phrase.has("a") and (count is None or behind != ["of"])
+    if phrase.rule.name == "uncounted units" and phrase.last - phrase.first == 1:
+        return unit in BARE_UNITS and _before(phrase) != "of"
     if phrase.words[0] in ("a", "an") and len(phrase.words) == 2:
         return _before(phrase) in LENGTH_LEADS
     return True

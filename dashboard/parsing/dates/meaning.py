@@ -47,7 +47,7 @@ class Reading:
     recent: Interval | None = None
     period: Interval | None = None
     period_months: int | None = None
-    year_hint: int | None = None
+    period_token: int = 0
     _tenses: dict[int, Tense] = field(default_factory=dict)
 
     def tense(self, phrase: Phrase) -> Tense:

@@ -54,6 +54,8 @@ def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
             anchor, base = TEXT, reading.recent
     elif phrase.has("overnight"):
         step = 0
+    elif phrase.words == ["the", "night"]:
+        return None
     elif phrase.has("the") and not phrase.has("this"):
         base = reading.recent if reading.recent and reading.recent.is_day else base
         anchor = TEXT if base is reading.recent else PUBLICATION
@@ -161,7 +163,8 @@ def definite_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def _the_quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the quarter": the one told of, or the one that ended on the day named behind it."""
-    if not reading.earnings or phrase.tokens.words[phrase.last : phrase.last + 1] == ["of"]:
+    told_of = reading.earnings or phrase.tokens.words[phrase.last : phrase.last + 1] == ["ended"]
+    if not told_of or phrase.tokens.words[phrase.last : phrase.last + 1] == ["of"]:
         return None
     ended = quarter_ended(phrase, reading)
     return computed(ended or fiscal.told(reading), TEXT if reading.period else PUBLICATION)
@@ -198,8 +201,11 @@ def year_end(phrase: Phrase, reading: Reading) -> Meaning | None:
     if not phrase.has("end", "close"):
         return None
     step = step_of(phrase)
-    found = replace(reading.unit(step, "year"), approximate=True)
-    return computed(found, PUBLICATION, offset(step, "year"))
+    last = reading.unit(step, "year").last
+    if last is None:
+        return None
+    found = replace(cal.day_of(last), approximate=True)
+    return computed(found, PUBLICATION, f"the last day of {offset(step, 'year')}")
 
 
 def running(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -251,6 +257,8 @@ def stretch(reading: Reading, count: int, unit: str, *, approximate: bool) -> In
 def vague_reference(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "recent years" and "coming months"."""
     ahead = phrase.has("coming", "upcoming")
+    if phrase.has("quarters"):
+        return reference("FUTURE_REF" if ahead else "PAST_REF")
     if len(phrase.values("units")) == 1 and not ahead and phrase.value("units") in VAGUE_SPANS:
         return Meaning("DURATION", duration_value(None, phrase.value("units")), None, "stated")
     return reference("FUTURE_REF" if ahead else "PAST_REF")
@@ -322,7 +330,7 @@ def _a_year_ago(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "a year ago" in earnings copy: the fiscal period a year before the one told of."""
     if not reading.earnings or phrase.has("nearly", "almost", "about"):
         return None
-    if reading.period_months is not None:
+    if reading.period_months is not None and phrase.first - reading.period_token < 45:
         return computed(reading.unit(-1, "year"), PUBLICATION, offset(-1, "year"))
     if reading.period is None:
         return None

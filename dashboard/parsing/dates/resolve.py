@@ -58,6 +58,7 @@ OPERATORS: dict[str, Operator] = {
 }
 
 FISCAL = frozenset({"quarter", "half", "year"})
+FISCAL_WORDS = frozenset({"quarter", "period", "fiscal"})
 EARNINGS_WORDS = frozenset(
     {"earnings", "profit", "profits", "net", "revenue", "sales", "income", "loss", "losses"}
 )
@@ -92,8 +93,10 @@ def reports_earnings(phrases: list[Phrase]) -> bool:
     """Whether the article reports company results: quarters are told of, and money earned."""
     if not phrases:
         return False
-    quarters = sum("quarter" in p.words or p.rule.means == "year_earlier" for p in phrases)
-    return quarters >= 1 and not EARNINGS_WORDS.isdisjoint(phrases[0].tokens.words)
+    quarters = any(
+        not FISCAL_WORDS.isdisjoint(p.words) or p.rule.means == "year_earlier" for p in phrases
+    )
+    return quarters and not EARNINGS_WORDS.isdisjoint(phrases[0].tokens.words)
 
 
 def remember(reading: Reading, phrase: Phrase, meaning: Meaning) -> None:
@@ -103,10 +106,12 @@ def remember(reading: Reading, phrase: Phrase, meaning: Meaning) -> None:
         if meaning.type == "DURATION" and reading.earnings and phrase.has("months"):
             months = meaning.value.strip("PM")
             reading.period_months = int(months) if months.isdigit() else None
+            reading.period_token = phrase.first
         return
     reading.recent = interval
     if phrase.rule.means == "quarter" and phrase.has("quarter"):
-        if not phrase.values("year") and not phrase.has("last", "next"):
+        ended = interval.last is not None and interval.last <= reading.published
+        if ended and not phrase.values("year") and not phrase.has("last", "next"):
             reading.period, reading.period_months = interval, None
     elif phrase.rule.means in ("definite_unit", "latest") and interval.granularity in FISCAL:
         reading.period = interval

@@ -39,6 +39,7 @@ class Cues:
     needs_to: frozenset[str]
     was_due: frozenset[str]
     no_stop: frozenset[str]
+    nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def _governed(phrase: Phrase, position: int, steps: int, known: Cues) -> Tense |
         opens = position == 0 or ends_sentence(phrase.tokens, position - 1)
         if opens and (behind := _behind(phrase, known)).side == "past":
             return behind
+        if "had" in words[max(position - 8, 0) : position] and word in ("by", "until", "till"):
+            return Tense("past", "had", governed=True)
         return Tense("future", word, governed=True)
     if steps == 1 and word == "as" and words[position - 1 : position] in (["soon"], ["early"]):
         return Tense("future", f"as {words[position - 1]} as", governed=True)
@@ -106,18 +109,20 @@ def _side(words: list[str], position: int, known: Cues) -> Side:
     before = words[position - 1] if position else ""
     after = words[position + 1] if position + 1 < len(words) else ""
     if word in known.future:
-        if word == "to":
-            return "future" if before in known.future else "open"
+        if word in known.nouns and before in ARTICLES:
+            return "open"
         if word in known.needs_to:
             return "future" if after in ("to", "for") else "past" if word == "set" else "open"
         if word in known.was_due and before == "been":
             return "past"
         return "future"
+    if word == "to" and before in ("is", "are"):
+        return "future"
     if before == "be":
         return "open"
     if word in known.past:
         return "past"
-    if word.endswith("ed") and len(word) > 4 and word not in known.not_past:
+    if word.endswith("ed") and word[-3:] != "eed" and len(word) > 4 and word not in known.not_past:
         modifies = before in ARTICLES or word.startswith("un")
         return "open" if modifies else "past"
     return "open"
