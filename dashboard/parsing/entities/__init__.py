@@ -15,10 +15,10 @@ from dashboard.parsing.entities.groups import name_entities
 from dashboard.parsing.entities.known import known_names, merge
 from dashboard.parsing.entities.nominals import described
 from dashboard.parsing.entities.patterns import bracketed, longer_organisations, shown_names
-from dashboard.parsing.entities.persons import strip_titles
+from dashboard.parsing.entities.persons import strip_titles, whole_persons
 from dashboard.parsing.entities.roles import learn_roles, outside_offices
 from dashboard.parsing.entities.salience import weigh
-from dashboard.parsing.entities.spans import model_names, without_overlaps, words_of_text
+from dashboard.parsing.entities.spans import model_names, proper, without_overlaps, words_of_text
 from dashboard.parsing.entities.types import settle_types
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     names = without_overlaps([*names, *shown_names(text)])
     names = outside_offices(text, names)
     names = without_overlaps([*names, *bracketed(text, names)])
+    names = proper(text, words, names)
+    whole_persons(text, names)
+    names = without_overlaps(names)
     for name in names:
         if name.type == "PER" and name.kind == "name":
             strip_titles(name)

@@ -24,12 +24,13 @@ DATELINES = (
     re.compile(rf"(?m)^\W{{0,3}}{PLACES},? (?:\d{{4}}-\d\d-\d\d|{MONTHS} \d\d?)(?=[\s,])"),
     re.compile(rf"(?m)^{PLACES} ?(?:\([A-Z]+\) ?)?(?:[–—]|--|- )"),
 )
-PERSON = r"[A-Z][\w'’]+(?:[ \u00a0-](?:[a-z]{2,3}[ \u00a0])?[A-Z][\w.'’]+){1,2}"
+PERSON = r"[A-Z][\w'’]+(?:[ \u00a0-](?:(?:al|bin|da|de|del|der|di|dos|du|el|la|le|lo|van|von)[ \u00a0])?[A-Z][\w.'’]+){1,2}"
 CREDITED = (
     re.compile(rf"\b{AGENCY}\s?/\s?(?P<who>{PERSON})"),
     re.compile(rf"(?P<who>{PERSON})\s?/\s?(?:Pool via |Pool / |via )?{AGENCY}\b"),
     re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by (?P<who>{PERSON})"),
 )
+DESK = frozenset({"Editing", "Additional", "Writing", "Reporting", "File", "Photo"})
 ACRONYM = re.compile(r"\s?\(\s?[\"“']?(?P<letters>[A-Z][A-Za-z&.-]{1,9})[\"”']?\s?[);,]")
 OF_WHAT = re.compile(
     r"[\s\u00a0]+(?:of|for)[\s\u00a0]+(?:the[\s\u00a0]+)?"
@@ -66,7 +67,9 @@ def _credited(text: str) -> Iterator[Name]:
         for match in pattern.finditer(text):
             start, end = trim(text, *match.span("who"))
             words = text[start:end].split()
-            while len(words) > 2 and words[-1].isupper():
+            while len(words) > 2 and (
+                words[-1].isupper() or words[-1] in word_class("starter") or words[-1] in DESK
+            ):
                 end -= len(words.pop()) + 1
             if len(words) > 1 and not {"Photo", "File", "Handout", "Pool"} & set(words):
                 yield Name(start, end, "PER", text[start:end], 3)

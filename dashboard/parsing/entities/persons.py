@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from dashboard.parsing.entities.spans import Name
 
+SURNAME = re.compile(r"[ \u00a0]([A-Z][a-z'’][\w'’]*(?:[ \u00a0][A-Z][a-z][\w'’]*)?)(?![\w-])")
 SPLIT = re.compile(r"[\s\u00a0]+")
 
 
@@ -40,6 +41,24 @@ def strip_titles(name: Name) -> None:
         name.start += cut + len(rest) - len(rest.lstrip())
         name.text = rest.lstrip()
         parts = parts[1:]
+
+
+def whole_persons(text: str, names: Sequence[Name]) -> None:
+    """Widen a person's name of one word by the capitalised words that follow and nobody claims."""
+    starts = {name.start for name in names}
+    for name in names:
+        if name.type != "PER" or " " in name.text or name.kind != "name":
+            continue
+        found = SURNAME.match(text, name.end)
+        if not found or found.start(1) in starts or name.text.isupper():
+            continue
+        word = found.group(1)
+        if word in word_class("starter") or word in titles() or word in word_class("weekday-or-month"):
+            continue
+        if word in word_class("organisation-head") or word.isupper():
+            continue
+        name.end = found.end()
+        name.text = text[name.start : name.end]
 
 
 def title_gender(title: str) -> str | None:

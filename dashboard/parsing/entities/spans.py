@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.entities.gazetteer import word_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dashboard.model import EntityType, MentionKind, Reading
     from dashboard.parsing.analysis import Analysis
@@ -188,3 +188,17 @@ def without_overlaps(names: Iterable[Name]) -> list[Name]:
             taken.update(here)
             kept.append(name)
     return sorted(kept, key=lambda n: n.start)
+
+
+def proper(text: str, words: Sequence[Word], names: Iterable[Name]) -> list[Name]:
+    """Return the names without words that only begin a sentence: the text has them in lower case."""
+    common = {word.text for word in words if word.text.islower()}
+    return [n for n in names if n.trust > 1 or n.kind != "name" or not _only_begins(text, n, common)]
+
+
+def _only_begins(text: str, name: Name, common: set[str]) -> bool:
+    """Whether a name is one word at the head of a sentence that is a common word elsewhere."""
+    if " " in name.text or name.text.lower() not in common or name.text.isupper():
+        return False
+    before = text[max(0, name.start - 3) : name.start].rstrip(" \u00a0\"“'‘(")
+    return not before or before[-1] in ".!?:\n)–—-*"

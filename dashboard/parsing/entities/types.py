@@ -132,24 +132,30 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
 def _by_vote(text: str, names: Sequence[Name]) -> None:
     """Give all mentions of the same words one type: by majority, with what stands around them."""
     votes: dict[str, Counter[EntityType]] = {}
-    people: set[str] = set()
+    said: dict[str, Counter[EntityType]] = {}
+    people: set[tuple[str, ...]] = set()
     for name in names:
         if name.kind == "demonym" or name.type not in OPEN:
             continue
         ballot = votes.setdefault(_key(name), Counter())
         ballot[name.type] += 1 + 2 * (name.trust >= 2)
         if name.trust < 2 and (kind := evidence(text, name)):
-            ballot[kind] += 2
-        if name.type == "PER" and len(name_parts(name.text)) > 1:
-            people.update((name_parts(name.text)[-1], name_parts(name.text)[0]))
+            said.setdefault(_key(name), Counter())[kind] += 1
+        parts = name_parts(name.text)
+        if name.type == "PER" and len(parts) > 1:
+            people.add(parts[:1])
+            people.update(parts[i:] for i in range(1, len(parts)))
+    for key, kinds in said.items():
+        weight = 2 + votes[key].total() / 4
+        for kind, count in kinds.items():
+            votes[key][kind] += round(weight * count)
     for name in names:
         if name.kind == "demonym" or name.trust == 3 or (name.trust == 2 and name.entry) or name.type not in OPEN:
             continue
         ballot = votes[_key(name)]
         best = max(ballot, key=lambda kind: (ballot[kind], kind == name.type, kind))
-        if " " not in name.text and name.type != "PER" and not is_acronym(name.text):
-            if name_parts(name.text)[0] in people:
-                best = "PER"
+        if name.type != "PER" and not is_acronym(name.text) and name_parts(name.text) in people:
+            best = "PER"
         if best != name.type:
             name.type = best
             if name.entry and name.entry.type != best:
