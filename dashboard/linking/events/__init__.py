@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.linking.events.blocks import candidate_pairs
 from dashboard.linking.events.clusters import clusters, counted
 from dashboard.linking.events.reports import reports
+from dashboard.linking.events.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +47,8 @@ def link_events(
     """Map (article id, event number in it) to the linked event; independent of the order."""
     told = sorted(reports(parsed, entities), key=lambda report: report.key)
     found: dict[tuple[str, int], LinkedEvent] = {}
-    for cluster in clusters(told, candidate_pairs(told)):
+    terms = Terms(report.article for report in told)
+    for cluster in clusters(told, candidate_pairs(told, terms), terms):
         members = [told[number] for number in cluster]
         event = _event(members)
         found.update({report.key: event for report in members})

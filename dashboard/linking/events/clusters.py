@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dashboard.linking.events.reports import Report
+    from dashboard.linking.events.terms import Terms
 
-THRESHOLD = 0.62
+THRESHOLD = 0.55
 LARGEST = 150
 """Reports in a connected group beyond which only surer pairs connect."""
 
@@ -21,15 +21,9 @@ LARGEST = 150
 class Likeness:
     """Scores pairs of reports; rare words weigh more, by the collection's own counts."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[Report], terms: Terms) -> None:
         self.reports = reports
-        articles: dict[str, set[str]] = defaultdict(set)
-        for report in reports:
-            for word in report.words:
-                articles[word].add(report.key[0])
-        total = len({report.key[0] for report in reports}) + 1
-        self._weight = {word: math.log(total / len(found)) + 0.1 for word, found in articles.items()}
-        self._norm = [math.sqrt(sum(self._weight[w] ** 2 for w in r.words)) for r in reports]
+        self.terms = terms
 
     def of(self, i: int, j: int) -> float | None:
         """Return how likely two reports tell of one event, about 0 to 1; None where it cannot be."""
@@ -39,9 +33,8 @@ class Likeness:
         score = _class_score(one, other)
         if score is None:
             return None
-        common = sorted(one.words & other.words)
-        norm = self._norm[i] * self._norm[j]
-        score += 0.45 * (sum(self._weight[w] ** 2 for w in common) / norm if norm else 0.0)
+        score += 0.6 * self.terms.cosine(one.words, other.words)
+        score += 0.8 * self.terms.story(one.article, other.article)
         score += _participants_score(one, other)
         score += _place_score(one, other)
         if one.told and other.told:
@@ -95,10 +88,10 @@ def is_vetoed(one: Report, other: Report) -> bool:
 
 
 def clusters(
-    reports: Sequence[Report], pairs: Iterable[tuple[int, int]]
+    reports: Sequence[Report], pairs: Iterable[tuple[int, int]], terms: Terms
 ) -> list[tuple[int, ...]]:
     """Return the groups of reports that tell of one event, each sorted; every report is in one."""
-    likeness = Likeness(reports)
+    likeness = Likeness(reports, terms)
     scores: dict[tuple[int, int], float | None] = {
         (min(pair), max(pair)): likeness.of(*pair) for pair in pairs
     }

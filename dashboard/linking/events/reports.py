@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 WINDOW = 90
 """Characters to either side of an event's head that count as its wording."""
+STORY_LENGTH = 4000
+"""Characters of an article that say which story it tells."""
 REPORTED_WITHIN = 3
 """Days that news told without a date may be older than the article."""
 AHEAD_WITHIN = 30
@@ -28,6 +30,20 @@ COMMON = frozenset(
     "who which after before over into about than more also but not are she they this when where "
     "him them while during against between under told".split()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleWords:
+    """The words of a whole article: what story it belongs to."""
+
+    id: str
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleWords:
+        """Return the stemmed words of the article's first pages."""
+        tokens = (word.lower() for word in WORD.findall(article.text[:STORY_LENGTH]))
+        return cls(article.id, frozenset(stem(token) for token in tokens if token not in COMMON))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,7 @@ class Report:
     words: frozenset[str]
     counts: frozenset[str]
     reporting: bool
+    article: ArticleWords
 
     @property
     def head(self) -> EventMention:
@@ -75,15 +92,17 @@ def reports(
 ) -> Iterator[Report]:
     """Yield one report per article and event."""
     for article, annotations in parsed:
+        words = ArticleWords.of(article)
         groups: dict[int, list[EventMention]] = {}
         for mention in annotations.events:
             groups.setdefault(mention.event, []).append(mention)
         for number, mentions in groups.items():
-            yield _report(article, number, tuple(mentions), entities)
+            yield _report(article, words, number, tuple(mentions), entities)
 
 
 def _report(
     article: Article,
+    story: ArticleWords,
     number: int,
     mentions: tuple[EventMention, ...],
     entities: Mapping[tuple[str, str], EntityLink],
@@ -115,6 +134,7 @@ def _report(
         words=frozenset(stem(token) for token in tokens if token not in COMMON),
         counts=frozenset(token for token in tokens if token.isdigit() and len(token) < 4),
         reporting=lemmas <= words.verbs["reporting"] | words.verbs["speech_acts"],
+        article=story,
     )
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dashboard.model import Certainty, DateReference, EventStatus
     from dashboard.parsing.events.clauses import Clause
@@ -27,6 +27,15 @@ BOUNDARY = {"since": "from", "after": "after", "until": "until", "till": "until"
 SAME_TIME = frozenset(
     {"during", "at", "in", "on", "for", "with", "following", "after", "amid", "by", "through", "of"}
 )
+COARSE = frozenset({"quarter", "half", "year", "decade"})
+TELLING = frozenset(
+    {"report", "post", "announce", "say", "publish", "release", "predict", "forecast", "expect", "tell"}
+)
+FIGURES = frozenset(
+    {"loss", "profit", "earnings", "revenue", "sale", "result", "decline", "drop", "gain", "growth"}
+)
+COMPARING = frozenset({"first", "only", "biggest"})
+PERFORMED = frozenset({"deal", "decide", "offer", "order"})
 TOGETHER = frozenset({"when", "as", "while", "where"})
 
 
@@ -76,8 +85,12 @@ def date_clauses(
     """Return the time of each clause."""
     owner = {number: i for i, c in enumerate(clauses) for number in (c.head, *c.carriers)}
     times: list[Time | None] = [None] * len(clauses)
+    day = published[:10] if published else None
     for date in dates:
-        _give(tree, clauses, owner, date, times)
+        for target, time in _claims(tree, clauses, owner, statuses, date, day):
+            have = times[target]
+            joint = time if have is None else intersect(have, time)
+            times[target] = joint or _nearer(tree, clauses[target], have or time, time)
     _inherit(tree, clauses, owner, times)
     return [
         time or _default(tree, clause, status, published)
@@ -85,32 +98,103 @@ def date_clauses(
     ]
 
 
-def _give(
+def _claims(
     tree: Tree,
     clauses: Sequence[Clause],
     owner: dict[int, int],
+    statuses: Sequence[EventStatus],
     date: DateReference,
-    times: list[Time | None],
-) -> None:
-    """Give a date to the clause that governs it."""
+    published: str | None,
+) -> Iterator[tuple[int, Time]]:
+    """Yield the clause that a date belongs to, with the time that it gives it."""
     if date.type == "SET" or not (date.first or date.last or date.relation):
         return
     span = tree.within(date.start, date.end)
-    inside = [number for number in span if number in owner]
     top = tree.top(span)
     if top is None:
         return
+    inside = [number for number in span if number in owner]
     target = owner[inside[0]] if inside else _governor(tree, owner, top)
     if target is None:
         return
-    time = _bounded(tree, top, Time(date.first, date.last, _certainty(date), date.relation, date))
-    have = times[target]
-    times[target] = time if have is None else intersect(have, time) or _nearer(tree, clauses[target], have, time)
+    time = Time(date.first, date.last, date.certainty, date.relation, date)
+    if date.relation and published is None:
+        time = replace(time, first=None, last=None)
+    if (later := _clause_after(tree, span)) is not None:
+        if later in owner:
+            yield owner[later], _mirrored(time, published)
+        return
+    target = _rightful(tree, clauses, owner, statuses, target, top, time, published)
+    if target is not None:
+        yield target, _bounded(tree, top, time)
 
 
-def _certainty(date: DateReference) -> Certainty:
-    """Return how an event knows a date: by its words, or by what they were reckoned from."""
-    return "computed" if date.certainty == "assumed" else date.certainty
+def _clause_after(tree: Tree, span: range) -> int | None:
+    """Return the verb of the clause in "a day after he left": the date is reckoned from it."""
+    following = span.stop
+    words = [*span][-1:] + ([following] if following < len(tree.text) else [])
+    for number in words:
+        if tree.lower[number] in ("after", "before") and tree.dep[number] == "mark":
+            return tree.head[number]
+    return None
+
+
+def _mirrored(time: Time, published: str | None) -> Time:
+    """Return the day as far on the other side of the publication day: of the clause reckoned from."""
+    if not (published and time.first and time.first == time.last):
+        return replace(time, first=None, last=published, certainty="computed")
+    shift = dt.date.fromisoformat(published) - dt.date.fromisoformat(time.first)
+    day = _shift(published, shift.days)
+    return replace(time, first=day, last=day, certainty="computed")
+
+
+def _rightful(  # noqa: PLR0913
+    tree: Tree,
+    clauses: Sequence[Clause],
+    owner: dict[int, int],
+    statuses: Sequence[EventStatus],
+    target: int,
+    top: int,
+    time: Time,
+    published: str | None,
+) -> int | None:
+    """Return the clause that a date belongs to by its sense, where the grammar points beside it.
+
+    A past day on a bare infinitive belongs to the verb above it; a day still to come cannot date
+    what has happened; a quarter's or year's figures are of that time, not their publication; and
+    "the first since 1992" does not date anything.
+    """
+    clause = clauses[target]
+    if _compares(tree, top):
+        return None
+    if clause.nominal:
+        return target
+    head = clause.head
+    if published and statuses[target] == "planned" and time.last and time.last < published:
+        above = _governor(tree, owner, clause.finite)
+        if above is not None and not any(tree.of_dep(clause.finite, "nsubj", "nsubjpass")):
+            return above
+    if published and time.first and time.first > published and statuses[target] == "happened":
+        if tree.tag[clause.finite] in ("VBD", "VBN"):
+            below = [c for c in tree.of_dep(head, "ccomp", "xcomp") if c in owner]
+            return owner[below[0]] if below else None
+    if time.date and time.date.granularity in COARSE:
+        figures = [n for n in tree.of_dep(head, "dobj", "xcomp", "ccomp") if n in owner]
+        if figures and (tree.lemma[head] in TELLING or tree.lemma[figures[0]] in FIGURES):
+            return owner[figures[0]]
+        if tree.lemma[head] in TELLING:
+            return None
+    return target
+
+
+def _compares(tree: Tree, top: int) -> bool:
+    """Tell whether the date only bounds a comparison: "the first loss since 1992"."""
+    preposition = tree.head[top]
+    if tree.lower[preposition] != "since":
+        return False
+    noun = tree.head[preposition]
+    near = [*tree.children[noun], *(c for o in tree.of_dep(noun, "dobj", "attr") for c in tree.children[o])]
+    return any(tree.lower[n] in COMPARING or tree.tag[n] in ("JJS", "RBS") for n in near)
 
 
 def _governor(tree: Tree, owner: dict[int, int], top: int) -> int | None:
@@ -228,6 +312,8 @@ def _shares(tree: Tree, clause: Clause, number: int, governor: int) -> bool:
         return bool(marks & TOGETHER) or (not marks and tree.tag[number] in ("VBG", "VBN"))
     if dep == "conj":
         return tree.tag[number] == tree.tag[governor]
+    if dep == "acl":
+        return bool(lexicon().classes_of(tree.lemma[governor]) & PERFORMED)
     return dep == "xcomp"
 
 

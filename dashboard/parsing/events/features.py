@@ -8,7 +8,7 @@ from dashboard.parsing.events.draft import Draft
 from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dashboard.model import EventStatus
     from dashboard.parsing.events.clauses import Clause
@@ -20,6 +20,7 @@ ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth another previous last next".split()
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+VAGUE = frozenset({"attempt", "operation", "mission", "exercise", "bid", "offer", "incident", "charge"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -51,9 +52,31 @@ def draft_of(
 
 
 def _lemma(tree: Tree, clause: Clause) -> str:
-    """Return the head's lemma; "talks" and "talk" are one word."""
-    lemma = tree.lemma[clause.head]
-    return "talk" if lemma == "talks" else lemma
+    """Return the lemma by which an event is known: "talk" for talks, "open_fire", "hijack" for a try.
+
+    A noun that says little ("attempt", "operation") is known by the happening that it is of.
+    """
+    head, words = clause.head, lexicon()
+    lemma = tree.lemma[head]
+    if lemma in ("talks", "talk"):
+        return "talk"
+    if not clause.nominal:
+        return next((p for p in _phrases(tree, head) if p in words.phrases), lemma)
+    if lemma in words.nouns["weak"] or lemma in VAGUE:
+        kinds = tree.of_dep(head, "compound", "nmod")
+        return next((tree.lemma[k] for k in kinds if tree.lemma[k] in words.classes), lemma)
+    return lemma
+
+
+def _phrases(tree: Tree, head: int) -> Iterator[str]:
+    """Yield the verb joined with its particle, its object and its prepositional objects."""
+    for child in tree.children[head]:
+        if tree.dep[child] in ("prt", "dobj"):
+            yield f"{tree.lemma[head]}_{tree.lemma[child]}"
+        elif tree.dep[child] == "prep":
+            yield f"{tree.lemma[head]}_{tree.lemma[child]}"
+            for noun in tree.of_dep(child, "pobj"):
+                yield f"{tree.lemma[head]}_{tree.lemma[noun]}"
 
 
 def _entities(numbers: Iterable[int], cast: Cast) -> frozenset[str]:

@@ -19,6 +19,7 @@ class Lexicon:
     every_noun: frozenset[str]
     classes: dict[str, frozenset[str]]
     near: frozenset[frozenset[str]]
+    phrases: frozenset[str]
 
     def classes_of(self, lemma: str) -> frozenset[str]:
         """Return the classes of a lemma; one that the lists do not know is a class of its own."""
@@ -45,4 +46,5 @@ def lexicon() -> Lexicon:
         frozenset().union(*nouns.values()),
         {word: frozenset(names) for word, names in classes.items()},
         frozenset(frozenset(pair) for pair in table["near"]),
+        frozenset(table["phrases"].split()),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.draft import Draft
 
 THRESHOLD = 0.5
-SAME_LEMMA, SAME_CLASS, NEAR_CLASS = 0.45, 0.4, 0.15
+SAME_NOUN, SAME_VERB, SAME_CLASS, NEAR_CLASS = 0.6, 0.45, 0.4, 0.1
 
 
 def number_events(drafts: Sequence[Draft]) -> list[int]:
@@ -82,7 +82,7 @@ def likeness(one: Draft, other: Draft) -> float | None:
 def _class_score(one: Draft, other: Draft) -> float | None:
     """Return the worth of the two head words; None for words of different happenings."""
     if one.lemma == other.lemma:
-        return SAME_LEMMA
+        return SAME_NOUN if one.clause.nominal and other.clause.nominal else SAME_VERB
     if one.classes & other.classes:
         return SAME_CLASS
     near = lexicon().near

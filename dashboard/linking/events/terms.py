@@ -1,0 +1,61 @@
+"""How much words say: rare words of the collection weigh more, in wording and in whole stories."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.linking.events.reports import ArticleWords
+
+LEADING, WORDING = 10, 6
+"""Words of an article, and of an event's clause, under which events may meet."""
+COMMONEST = 30
+"""Articles that may share such a word, in a small collection; a fiftieth of a large one."""
+
+
+class Terms:
+    """Inverse document frequencies over the articles given, and cosines with them."""
+
+    def __init__(self, articles: Iterable[ArticleWords]) -> None:
+        self._articles = {article.id: article for article in articles}
+        counts = Counter(word for article in self._articles.values() for word in article.words)
+        total = len(self._articles) + 1
+        self._weight = {word: math.log(total / count) ** 2 for word, count in counts.items()}
+        self._counts = counts
+        self._stories: dict[tuple[str, str], float] = {}
+        self._leading: dict[str, tuple[str, ...]] = {}
+
+    def weight(self, words: frozenset[str]) -> float:
+        """Return the squared length of a set of words, summed in a fixed order."""
+        return math.fsum(self._weight.get(word, 0.0) for word in words)
+
+    def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Return the likeness of two wordings, 0 to 1."""
+        common = one & other
+        if not common:
+            return 0.0
+        norm = math.sqrt(self.weight(one) * self.weight(other))
+        return self.weight(common) / norm if norm else 0.0
+
+    def story(self, one: ArticleWords, other: ArticleWords) -> float:
+        """Return the likeness of two whole articles, 0 to 1, reckoned once a pair."""
+        key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        if key not in self._stories:
+            self._stories[key] = self.cosine(one.words, other.words)
+        return self._stories[key]
+
+    def leading(self, article: ArticleWords) -> tuple[str, ...]:
+        """Return the words of an article that best name its story, among those others have too."""
+        if article.id not in self._leading:
+            self._leading[article.id] = self.telling(article.words, LEADING)
+        return self._leading[article.id]
+
+    def telling(self, words: frozenset[str], limit: int = WORDING) -> tuple[str, ...]:
+        """Return the words that are common enough to be met again and rare enough to tell."""
+        most = max(COMMONEST, len(self._articles) // 50)
+        shared = [word for word in words if 1 < self._counts[word] <= most]
+        return tuple(sorted(shared, key=lambda word: (-self._counts[word], word))[:limit])
