@@ -234,8 +234,8 @@ def _results(
 ) -> Iterator[Rows | Problem]:
     """Yield rows and problems in the order of the work; a pool starts only for larger batches."""
     work = iter(work)
-    first = list(islice(work, POOL_FROM))
-    if workers > 1 and len(first) >= POOL_FROM:
+    first = list(islice(work, POOL_FROM)) if workers > 1 else []
+    if len(first) == POOL_FROM:
         yield from _pooled(chain(first, work), workers, model)
         return
     parser = Parser(model)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORD = re.compile(r"\w+")
-PIECE = re.compile(r'(-|NOT\s+)?("[^"]*"?|[^\s"]+)')
+PIECE = re.compile(r'(-|NOT\s+)?("[^"]*"?\*?|[^\s"]+)')
 MAX_PIECES = 40
 HEAP = 64_000_000
 COMMIT_EVERY = 50_000
@@ -65,7 +65,7 @@ def parse_query(typed: str) -> Query:
         words = tuple(fold(word) for word in WORD.findall(piece))
         if not words or (piece in {"AND", "NOT"} and not minus):
             continue
-        term = Term(words, prefix=piece.rstrip('"').endswith("*"))
+        term = Term(words, prefix=piece.endswith("*"))
         if minus:
             excluded.append(term)
         elif alternative:
@@ -106,7 +106,7 @@ class Index:
 
     def __init__(self, path: Path) -> None:
         builder = tantivy.SchemaBuilder()
-        builder.add_unsigned_field("key", indexed=True, fast=True)
+        builder.add_integer_field("key", indexed=True, fast=True)
         for field in self.FIELDS:
             builder.add_text_field(field, tokenizer_name=ANALYSER)
         self.schema = builder.build()
@@ -122,7 +122,7 @@ class Index:
         for number, (key, title, body) in enumerate(texts, start=1):
             writer.delete_documents_by_term("key", key)
             document = tantivy.Document()
-            document.add_unsigned("key", key)
+            document.add_integer("key", key)
             document.add_text("title", title)
             document.add_text("body", body)
             writer.add_document(document)

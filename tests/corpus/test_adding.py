@@ -1,0 +1,131 @@
+"""Adding: nothing lost, nothing twice, in any order, and one bad article never stops the rest."""
+
+import dataclasses
+
+import pytest
+
+from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import add, read_article
+from dashboard.corpus.schema import BASE, DERIVED
+from dashboard.corpus.store import CorpusBusy, Store
+from dashboard.model import Problem
+from dashboard.view import View
+
+
+def tables_of(path):
+    """Return all tables of a corpus as sorted rows: what "the same tables" compares."""
+    store = Store(path)
+    manifest = store.manifest()
+    folders = {**dict.fromkeys(BASE, manifest.segments), **dict.fromkeys(DERIVED, [manifest.derived])}
+    return {
+        table: sorted(map(repr, store.read(table, where).to_pylist())) for table, where in folders.items()
+    }
+
+
+def test_what_is_added_twice_is_there_once(tmp_path, news):
+    store = Store(tmp_path)
+    add(store, news)
+    before = tables_of(tmp_path)
+    again = add(store, news)
+    assert (again.added, again.unchanged, again.parsed) == (0, len(news), 0)
+    assert tables_of(tmp_path) == before
+
+
+def test_one_by_one_gives_the_same_tables_as_all_at_once(tmp_path, news):
+    add(Store(tmp_path / "all"), news)
+    for article in news:
+        add(Store(tmp_path / "single"), [article])
+    assert tables_of(tmp_path / "single") == tables_of(tmp_path / "all")
+
+
+def test_the_order_of_the_articles_does_not_matter(tmp_path, news):
+    add(Store(tmp_path / "forth"), news)
+    add(Store(tmp_path / "back"), reversed(news))
+    assert tables_of(tmp_path / "back") == tables_of(tmp_path / "forth")
+
+
+def test_a_newer_version_replaces_the_older_and_keeps_it_in_history(tmp_path, news, make_article):
+    store = Store(tmp_path)
+    add(store, news)
+    corrected = make_article(
+        "The bridge cost four million.", id="bridge", title="Corrected", published="2024-03-05"
+    )
+    done = add(store, [corrected])
+    assert (done.added, done.updated) == (0, 1)
+    assert open_corpus(tmp_path).article("bridge").article.title == "Corrected"
+    old = store.read("articles", store.manifest().history)["title"].to_pylist()
+    assert old == ["Bridge opens in Norwich"]
+
+
+def test_two_versions_in_one_batch_leave_the_last(tmp_path, make_article):
+    first = make_article("One.", id="x", title="First")
+    second = make_article("Two.", id="x", title="Second")
+    add(Store(tmp_path), [first, second])
+    assert open_corpus(tmp_path).article("x").article.title == "Second"
+    assert open_corpus(tmp_path).totals(View()).articles == 1
+
+
+def test_an_article_that_the_parser_fails_on_is_a_named_problem(tmp_path, monkeypatch, news):
+    class Failing:
+        def parse(self, article):
+            raise ValueError("odd text")
+
+    result = read_article(news[0], Failing())
+    assert result == Problem("parser_failed", "bridge", "ValueError: odd text")
+
+
+def test_problems_are_kept_once_and_named(tmp_path, news):
+    problem = Problem("encrypted", "a.pdf", "needs a password")
+    store = Store(tmp_path)
+    for _ in range(2):
+        assert add(store, [problem, news[0]]).problems == [problem]
+    assert open_corpus(tmp_path).problems()["where"].tolist() == ["a.pdf"]
+
+
+def killed_after_two(news):
+    """Yield two articles, then stop as a killed process would."""
+    yield from news[:2]
+    raise KeyboardInterrupt
+
+
+def test_pending_articles_of_a_killed_run_are_taken_up(tmp_path, monkeypatch, news):
+    store = Store(tmp_path)
+    monkeypatch.setattr("dashboard.corpus.adding.SEGMENT_ARTICLES", 1)
+    with pytest.raises(KeyboardInterrupt):
+        add(store, killed_after_two(news))
+    assert store.manifest().pending
+    assert not store.manifest().segments
+    add(store, news)
+    add(Store(tmp_path / "whole"), news)
+    assert tables_of(tmp_path) == tables_of(tmp_path / "whole")
+
+
+def test_an_article_in_another_language_is_kept_unparsed(corpus):
+    record = corpus.article("deutsch")
+    assert not record.parsed
+    assert record.mentions.empty
+    assert corpus.totals(View()).unparsed == 1
+
+
+def test_a_second_add_is_refused_while_one_runs(tmp_path, news):
+    store = Store(tmp_path)
+    with store.writing(), pytest.raises(CorpusBusy):
+        add(store, news)
+
+
+def test_an_open_corpus_notices_a_newer_version(tmp_path, news):
+    add(Store(tmp_path), news[:1])
+    opened = open_corpus(tmp_path)
+    assert not opened.newer()
+    add(Store(tmp_path), news[1:2])
+    assert opened.newer()
+    assert opened.totals(View()).articles == 1
+    assert open_corpus(tmp_path).totals(View()).articles == 2
+
+
+def test_a_given_date_renews_an_undated_article(tmp_path, news):
+    store = Store(tmp_path)
+    add(store, [news[2]])
+    dated = dataclasses.replace(news[2], published="2024-01-02")
+    assert add(store, [dated]).updated == 1
+    assert open_corpus(tmp_path).article("cafe").article.published == "2024-01-02"

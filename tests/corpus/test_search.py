@@ -1,0 +1,83 @@
+"""What a reader types, what it finds, and what is highlighted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.corpus.search import Index, Term, find_hits, parse_query
+
+TEXTS = {
+    1: ("Bridge opens", "The mayor opened the new bridge in São Paulo."),
+    2: ("Harbour closed", "No bridge was built; the harbour closed in winter."),
+    3: ("Budget", "The new budget pays for bridges and for a harbour master."),
+}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory):
+    made = Index(tmp_path_factory.mktemp("index"))
+    made.replace((key, title, body) for key, (title, body) in TEXTS.items())
+    return made
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("bridge", {1, 2}),
+        ("bridge harbour", {2}),
+        ("bridge OR budget", {1, 2, 3}),
+        ("harbour -bridge", {3}),
+        ("harbour NOT bridge", {3}),
+        ('"new bridge"', {1}),
+        ('"new bri"*', {1}),
+        ("bridg*", {1, 2, 3}),
+        ("SAO paulo", {1}),
+        ('"harbour closed', {2}),
+        ("-bridge", {3}),
+        ("unheard", set()),
+        (".*", {1, 2, 3}),
+    ],
+)
+def test_query_finds(index, typed, keys):
+    found, scores = index.find(parse_query(typed))
+    assert set(found.tolist()) == keys
+    assert len(scores) == len(keys)
+
+
+def test_match_in_the_title_comes_first(index):
+    found, _ = index.find(parse_query("bridge"))
+    assert found.tolist() == [1, 2]
+
+
+def test_replacing_a_text_forgets_the_old_one(tmp_path):
+    index = Index(tmp_path)
+    index.replace([(7, "", "old words")])
+    index.replace([(7, "", "new words")])
+    assert index.find(parse_query("old"))[0].tolist() == []
+    assert index.find(parse_query("words"))[0].tolist() == [7]
+
+
+def test_query_is_parsed_into_groups():
+    query = parse_query('Café OR "new bridge"* -winter')
+    assert query.groups == ((Term(("cafe",)), Term(("new", "bridge"), prefix=True)),)
+    assert query.excluded == (Term(("winter",)),)
+
+
+def test_hits_are_the_readers_own_letters():
+    text = "In São Paulo, the bridge. Bridges!"
+    hits = find_hits(text, parse_query('"sao paulo" bridge*'))
+    assert [text[a:b] for a, b in hits] == ["São Paulo", "bridge", "Bridges"]
+
+
+@given(st.text(max_size=200))
+def test_anything_typed_is_a_query(typed):
+    query = parse_query(typed)
+    assert all(term.words for group in query.groups for term in group)
+
+
+@given(st.text(max_size=80), st.text(max_size=200))
+def test_hits_are_ordered_and_lie_in_the_text(typed, text):
+    hits = find_hits(text, parse_query(typed))
+    flat = [position for hit in hits for position in hit]
+    assert flat == sorted(flat)
+    assert all(0 <= a < b <= len(text) for a, b in hits)
