@@ -45,7 +45,7 @@ def find_events(
         draft_of(tree, clause, frame_of(tree, clause, cast), time, status, cast)
         for clause, time, status in zip(clauses, times, statuses, strict=True)
     ]
-    return _mentions(tree, drafts, number_events(drafts), cast)
+    return _mentions(tree, drafts, number_events(drafts), cast, published)
 
 
 def _statuses(tree: Tree, clauses: Sequence[Clause]) -> list[EventStatus]:
@@ -68,13 +68,17 @@ def _by_date(status: EventStatus, time: Time, published: str | None) -> EventSta
 
 
 def _mentions(
-    tree: Tree, drafts: Sequence[Draft], numbers: Sequence[int], cast: Cast
+    tree: Tree,
+    drafts: Sequence[Draft],
+    numbers: Sequence[int],
+    cast: Cast,
+    published: str | None,
 ) -> tuple[EventMention, ...]:
     """Return the drafts as event mentions; those of one event share what holds for all of it."""
     groups: dict[int, list[Draft]] = {}
     for draft, number in zip(drafts, numbers, strict=True):
         groups.setdefault(number, []).append(draft)
-    shared = {number: _shared(tree, group, cast) for number, group in groups.items()}
+    shared = {number: _shared(tree, group, cast, published) for number, group in groups.items()}
     found = []
     for draft, number in zip(drafts, numbers, strict=True):
         label, time, status, participants, place = shared[number]
@@ -105,14 +109,19 @@ def _mentions(
 
 
 def _shared(
-    tree: Tree, group: Sequence[Draft], cast: Cast
+    tree: Tree, group: Sequence[Draft], cast: Cast, published: str | None
 ) -> tuple[str, Time, EventStatus, tuple[str, ...], str | None]:
     """Return label, time, status, participants and place of an event from its mentions."""
     best = max(group, key=lambda draft: worth_of(tree, draft, cast))
     time = _joint_time(group)
-    status = min((draft.status for draft in group), key=SURENESS.index)
+    told = [draft for draft in group if draft.evident] or group
+    status = min((draft.status for draft in told), key=SURENESS.index)
+    if status == "happened" and published and time.known and time.first and time.first > published[:10]:
+        status = "planned"
     participants = dict.fromkeys(e for d in (best, *group) for e in (*sorted(d.agents), *sorted(d.patients | d.others)))
-    place = next((d.frame.place.entity for d in (best, *group) if d.frame.place), None)
+    places = [d.frame.place for d in (best, *group) if d.frame.place]
+    named = [place for place in places if place.kind == "name"] or places
+    place = named[0].entity if named else None
     return label_of(tree, best, cast), time, status, tuple(participants), place
 
 

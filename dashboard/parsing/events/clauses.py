@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.tree import Tree
 
 NOT_A_HEAD = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "prep", "case", "mark"})
+UNITS = frozenset({"day", "week", "month", "hour", "year", "round", "series", "night"})
 MEASURES = frozenset({"%", "percent", "cent", "point", "points"})
 
 
@@ -45,7 +46,8 @@ def find_clauses(tree: Tree) -> list[Clause]:
         if not dep:
             continue
         if tree.pos[number] == "VERB" and dep not in NOT_A_HEAD:
-            heads.append(number)
+            if not _only_bounds(tree, number) and not _is_command(tree, number):
+                heads.append(number)
         elif tree.pos[number] in ("NOUN", "PROPN") and _names_event(tree, number):
             heads.append(number)
     chosen = set(heads)
@@ -64,6 +66,25 @@ def find_clauses(tree: Tree) -> list[Clause]:
     return [
         _clause(tree, number, carried) for number in heads if number in chosen and number not in taken
     ]
+
+
+def _is_command(tree: Tree, number: int) -> bool:
+    """Tell whether a verb is an imperative: "visit our site", "see page 4"."""
+    return (
+        tree.tag[number] == "VB"
+        and tree.dep[number] == "ROOT"
+        and not tree.of_dep(number, "nsubj", "nsubjpass", "aux", "csubj")
+    )
+
+
+def _only_bounds(tree: Tree, number: int) -> bool:
+    """Tell whether a participle only says when its noun begins or ends: "a visit starting Monday"."""
+    verbs = lexicon().verbs
+    return (
+        tree.dep[number] == "acl"
+        and tree.lemma[number] in verbs["bounds_start"] | verbs["bounds_end"]
+        and tree.lemma[tree.head[number]] in lexicon().every_noun
+    )
 
 
 def _names_event(tree: Tree, number: int) -> bool:
@@ -89,8 +110,18 @@ def _carrier(tree: Tree, number: int) -> int | None:
         return None
     if dep == "dobj" and lemma in verbs["light"]:
         return governor
+    if dep == "pobj" and tree.lower[governor] == "of":
+        return _measured(tree, tree.head[governor])
     if dep in ("nsubjpass", "nsubj") and lemma in ("hold", "begin", "start", "take", "end", "open"):
         return governor
+    return None
+
+
+def _measured(tree: Tree, unit: int) -> int | None:
+    """Return the light verb of "capping two days of talks": the unit of time only measures."""
+    verb = tree.head[unit]
+    if tree.dep[unit] == "dobj" and tree.lemma[unit] in UNITS:
+        return verb if tree.lemma[verb] in lexicon().verbs["light"] else None
     return None
 
 

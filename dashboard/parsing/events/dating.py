@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.tree import Tree
 
 DURATION = re.compile(r"P(\d+)D$")
+LONGEST = 366
 BOUNDARY = {"since": "from", "after": "after", "until": "until", "till": "until", "by": "until", "before": "before"}
 SAME_TIME = frozenset(
     {"during", "at", "in", "on", "for", "with", "following", "after", "amid", "by", "through", "of"}
 )
+EARLIER = frozenset({"had", "'d", "’d"})
+AHEAD = frozenset({"will", "shall", "may", "might", "'ll", "’ll", "to"})
 COARSE = frozenset({"quarter", "half", "year", "decade"})
 TELLING = frozenset(
     {"report", "post", "announce", "say", "publish", "release", "predict", "forecast", "expect", "tell"}
@@ -91,6 +94,7 @@ def date_clauses(
             have = times[target]
             joint = time if have is None else intersect(have, time)
             times[target] = joint or _nearer(tree, clauses[target], have or time, time)
+    _compose(tree, clauses, owner, dates, times)
     _inherit(tree, clauses, owner, times)
     return [
         time or _default(tree, clause, status, published)
@@ -171,7 +175,9 @@ def _rightful(  # noqa: PLR0913
         return target
     head = clause.head
     if published and statuses[target] == "planned" and time.last and time.last < published:
-        above = _governor(tree, owner, clause.finite)
+        above = _noun_before(tree, owner, clause.finite)
+        if above is None:
+            above = _governor(tree, owner, clause.finite)
         if above is not None and not any(tree.of_dep(clause.finite, "nsubj", "nsubjpass")):
             return above
     if published and time.first and time.first > published and statuses[target] == "happened":
@@ -184,7 +190,26 @@ def _rightful(  # noqa: PLR0913
             return owner[figures[0]]
         if tree.lemma[head] in TELLING:
             return None
-    return target
+    return _coordinated(tree, owner, clause.finite, time) or target
+
+
+def _coordinated(tree: Tree, owner: dict[int, int], verb: int, time: Time) -> int | None:
+    """Return the second of two clauses, where the date stands after the "and" between them."""
+    for conjunct in tree.of_dep(verb, "conj"):
+        links = [c for c in tree.of_dep(verb, "cc") if c < conjunct]
+        if conjunct in owner and links and time.date:
+            if tree.end[links[-1]] <= time.date.start < tree.start[conjunct]:
+                return owner[conjunct]
+    return None
+
+
+def _noun_before(tree: Tree, owner: dict[int, int], verb: int) -> int | None:
+    """Return the event noun right before an infinitive ("a mission to cool tensions")."""
+    before = tree.left[verb] - 1
+    for child in tree.of_dep(verb, "aux"):
+        if tree.lower[child] == "to":
+            before = child - 1
+    return owner.get(before)
 
 
 def _compares(tree: Tree, top: int) -> bool:
@@ -218,6 +243,13 @@ def _nearer(tree: Tree, clause: Clause, one: Time, other: Time) -> Time:
 def _bounded(tree: Tree, top: int, time: Time) -> Time:
     """Return the interval that "since", "until", "before" and "after" make of a date."""
     governor = tree.head[top]
+    verbs = lexicon().verbs
+    if tree.dep[governor] == "acl" or tree.dep[tree.head[governor]] == "acl":
+        bound = governor if tree.dep[governor] == "acl" else tree.head[governor]
+        if tree.lemma[bound] in verbs["bounds_start"]:
+            return replace(time, last=None)
+        if tree.lemma[bound] in verbs["bounds_end"]:
+            return replace(time, first=None)
     if tree.dep[top] != "pobj" or (time.date and tree.start[governor] >= time.date.start):
         return time
     kind = BOUNDARY.get(tree.lower[governor])
@@ -242,6 +274,50 @@ def _shift(day: str | None, days: int) -> str | None:
         return None
 
 
+def _compose(
+    tree: Tree,
+    clauses: Sequence[Clause],
+    owner: dict[int, int],
+    dates: Sequence[DateReference],
+    times: list[Time | None],
+) -> None:
+    """Join lengths to days: "three-day visit starting Wednesday", "capping two days of talks"."""
+    for date in dates:
+        length = DURATION.match(date.value)
+        top = tree.top(tree.within(date.start, date.end)) if length else None
+        target = None if top is None else _governor(tree, owner, top)
+        if length is None or top is None or target is None or date.first:
+            continue
+        days = int(length.group(1)) - 1
+        time, ends = times[target], _ends(tree, clauses[target])
+        if time is None and ends:
+            time = _day_above(tree, clauses[target], owner, times)
+        if time is None or days > LONGEST:
+            continue
+        if time.first and time.last is None:
+            times[target] = replace(time, last=_shift(time.first, days), certainty="computed")
+        elif time.first and time.first == time.last and ends:
+            times[target] = replace(time, first=_shift(time.first, -days), certainty="computed")
+
+
+def _ends(tree: Tree, clause: Clause) -> bool:
+    """Tell whether the verb that carries a noun says that it ended: "capping", "concluded"."""
+    return any(tree.lemma[c] in lexicon().verbs["bounds_end"] for c in clause.carriers)
+
+
+def _day_above(
+    tree: Tree, clause: Clause, owner: dict[int, int], times: list[Time | None]
+) -> Time | None:
+    """Return the day of the clause that a participle hangs on, or of what happens in it."""
+    governor = tree.head[clause.finite]
+    if governor not in owner or tree.dep[clause.finite] not in ("advcl", "conj", "xcomp"):
+        return None
+    if time := times[owner[governor]]:
+        return time
+    nouns = [n for p in tree.of_dep(governor, "prep") for n in tree.of_dep(p, "pobj") if n in owner]
+    return next((time for noun in nouns if (time := times[owner[noun]])), None)
+
+
 def _inherit(
     tree: Tree, clauses: Sequence[Clause], owner: dict[int, int], times: list[Time | None]
 ) -> None:
@@ -251,8 +327,13 @@ def _inherit(
             times[index] = _from_below(tree, clause, owner, clauses, times)
     order = sorted(range(len(clauses)), key=lambda i: _depth(tree, clauses[i].finite))
     for index in order:
-        if times[index] is None:
+        if times[index] is None and not _lasts(tree, clauses[index]):
             times[index] = _from_above(tree, clauses[index], owner, times)
+
+
+def _lasts(tree: Tree, clause: Clause) -> bool:
+    """Tell whether the noun names what goes on for months: it is not of its clause's day."""
+    return clause.nominal and tree.lemma[clause.head] in lexicon().nouns["lasting"]
 
 
 def _depth(tree: Tree, number: int) -> int:
@@ -325,17 +406,19 @@ def _taken(time: Time) -> Time:
 def _default(tree: Tree, clause: Clause, status: EventStatus, published: str | None) -> Time:
     """Return what tense alone says: the publication day, or the time before or after it."""
     day = published[:10] if published else None
-    if status == "planned":
+    if status == "planned" or (status == "uncertain" and _has(tree, clause, AHEAD)):
         return Time(first=day, relation="publication or later")
-    if _is_earlier(tree, clause):
+    if _lasts(tree, clause):
+        return Time(relation=None)
+    if _has(tree, clause, EARLIER):
         return Time(last=day, relation="publication or earlier")
     return Time(day, day, relation="publication")
 
 
-def _is_earlier(tree: Tree, clause: Clause) -> bool:
-    """Tell whether the clause is in the past perfect: told as earlier than the news."""
+def _has(tree: Tree, clause: Clause, auxiliaries: frozenset[str]) -> bool:
+    """Tell whether the clause has one of the auxiliaries."""
     return any(
-        tree.lower[child] in ("had", "'d", "’d")
+        tree.lower[child] in auxiliaries
         for number in (clause.head, *clause.carriers)
         for child in tree.of_dep(number, "aux")
     )

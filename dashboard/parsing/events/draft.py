@@ -17,7 +17,8 @@ class Draft:
     """One mention: its clause, arguments, time and status, and the features that merging weighs.
 
     ``agents`` and ``others`` are entity ids; ``words`` the content lemmas of its clause; ``object``
-    the lemma of what it is done to; ``counts`` the numbers that measure it.
+    the lemma of what it is done to; ``counts`` the numbers that measure it. ``evident`` tells whether the
+    words show its status, which a bare noun's do not.
     """
 
     clause: Clause
@@ -35,6 +36,7 @@ class Draft:
     ordinal: str | None
     definite: bool
     reporting: bool
+    evident: bool
 
     @property
     def everyone(self) -> frozenset[str]:

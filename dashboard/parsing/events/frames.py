@@ -52,7 +52,7 @@ class Cast:
         for number, mention in sorted(self.at.items()):
             if tree.dep[number] in SUBJECTS or tree.dep[number] == "poss":
                 person = mention.type == "PER"
-                if person or mention.type == "ORG" or mention.stands_for:
+                if person or mention.type in ("ORG", "LOC") and tree.dep[number] != "poss":
                     self._subjects[person].append((number, mention))
         self._people = sorted(
             (number, mention) for number, mention in self.at.items() if mention.type == "PER"

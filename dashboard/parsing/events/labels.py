@@ -44,7 +44,9 @@ def worth_of(tree: Tree, draft: Draft, cast: Cast) -> float:
     """Return how good a label the mention gives: named people who act, an object, a place."""
     subjects = draft.frame.patients if draft.frame.passive else draft.frame.agents
     subject = _names(tree, subjects, cast)
-    worth = 2.0 * bool(subject) + 1.0 * bool(draft.frame.place) + 0.5 * bool(draft.objects)
+    place = draft.frame.place
+    worth = 2.0 * bool(subject) + 0.5 * bool(draft.objects) + 0.5 * draft.time.known
+    worth += 1.0 * bool(place and place.kind == "name")
     if draft.clause.nominal:
         lemma = tree.lemma[draft.clause.head]
         worth += 1.0 if lemma in VISITS | MEETINGS and subject else -0.5

@@ -99,7 +99,7 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
         return True
     if one.counts and other.counts and not one.counts & other.counts:
         return True
-    if one.reporting != other.reporting:
+    if one.reporting != other.reporting or (one.reporting and one.time.known != other.time.known):
         return True
     return one.reporting and bool(one.agents and other.agents and not one.agents & other.agents)
 
@@ -136,7 +136,7 @@ def _time_score(one: Draft, other: Draft) -> float:
     elif one.time.known != other.time.known:
         known, assumed = (one, other) if one.time.known else (other, one)
         if intersect(known.time, assumed.time) is None:
-            score -= 0.05
-    if {one.status, other.status} == {"planned", "happened"}:
+            score -= 0.05 if assumed.time.last else 0.4
+    if one.evident and other.evident and one.status != other.status:
         score -= 0.1
     return score

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "csubjpass", "parataxis"})
+NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
+NOUN_SIGNS = ("det", "poss", "compound", "amod")
+CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
 
 
 @dataclass(slots=True)
@@ -61,7 +64,16 @@ class Tree:
             sentence=sentence,
         )
         tree._span_subtrees()
+        tree._mend()
         return tree
+
+    def _mend(self) -> None:
+        """Correct what taggers often get wrong here: nouns in -ing, and "’re" for "are"."""
+        for number, dep in enumerate(self.dep):
+            if self.tag[number] == "VBG" and dep in NOUN_PLACES and self.of_dep(number, *NOUN_SIGNS):
+                self.pos[number], self.lemma[number] = "NOUN", self.lower[number]
+            elif self.lower[number] in CLITICS and self.pos[number] in ("VERB", "AUX"):
+                self.lemma[number] = CLITICS[self.lower[number]]
 
     def _span_subtrees(self) -> None:
         """Fill children and subtree edges, from the leaves upwards."""
