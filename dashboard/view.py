@@ -11,6 +11,8 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from dashboard.wording import listing, period, shortened
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -18,6 +20,31 @@ MAX_VALUES = 50
 MAX_LENGTH = 300
 
 Period = tuple[dt.date, dt.date]
+
+SAID = {
+    "text": ("with", ""),
+    "entity": ("that name", ""),
+    "speaker": ("that quote", ""),
+    "event": ("that tell of", ""),
+    "kind": ("with", " quotations"),
+    "status": ("with words", ""),
+    "known": ("with speakers", ""),
+    "named": ("with speakers", ""),
+    "source": ("from", ""),
+    "language": ("in", ""),
+    "published": ("published", ""),
+    "referenced": ("on events of", ""),
+}
+"""How each filter is said in a sentence, in the order of the sentence: words before and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One thing that a View asks for: its field, its value and the words the reader sees."""
+
+    field: str
+    value: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +103,36 @@ class View:
     def to_url(self) -> str:
         """Return the query string of a link to this View, without the question mark."""
         return urlencode(self.to_query())
+
+    def filters(self, events: Mapping[str, str] | None = None) -> list[Filter]:
+        """Return what the View asks for, one by one; ``events`` names event ids for the reader."""
+        found: list[Filter] = []
+        for name in SAID:
+            value = getattr(self, name)
+            if name in PERIODS:
+                found.extend([Filter(name, "", period(*value))] if value else [])
+            elif isinstance(value, str):
+                found.extend([Filter(name, value, f"“{value}”")] if value else [])
+            else:
+                names = events or {} if name == "event" else {}
+                found.extend(Filter(name, item, names.get(item, item)) for item in value)
+        return found
+
+    def describe(self, events: Mapping[str, str] | None = None) -> str:
+        """Return the View as a sentence without its full stop: "Articles that name G7"."""
+        found = self.filters(events)
+        clauses = []
+        for name, (lead, tail) in SAID.items():
+            words = [shortened(part.words, 60) for part in found if part.field == name]
+            if words:
+                clauses.append(f"{lead} {listing(words, last='or')}{tail}")
+        return f"Articles {', '.join(clauses)}" if clauses else "All articles"
+
+    def without(self, field: str, value: str = "") -> View:
+        """Return the View without one of its filters."""
+        if field in LISTS:
+            return self.toggled(field, value) if value in getattr(self, field) else self
+        return replace(self, **{field: "" if field == "text" else None})
 
     def toggled(self, field: str, value: str) -> View:
         """Return the View with ``value`` added to a list field, or taken out if it was there."""

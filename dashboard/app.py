@@ -1,0 +1,42 @@
+"""The entry script: page set-up, filters, navigation. ``streamlit run dashboard/app.py`` works too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.corpus import CorpusError
+from dashboard.page import setting, sidebar
+from dashboard.page.opening import Here, corpus_path, opened
+from dashboard.view import View
+
+ICON = Path(__file__).parent / "page" / "icon.svg"
+PAGES = (
+    ("overview", "Overview", "visible"),
+    ("timeline", "Timeline", "visible"),
+    ("quotations", "Quotations", "visible"),
+    ("articles", "Articles", "visible"),
+    ("article", "Article", "hidden"),
+    ("about", "About", "visible"),
+)
+
+st.set_page_config(page_title="Dateline", page_icon=ICON, layout="wide")
+setting.style()
+current = st.navigation(
+    [
+        st.Page(f"page/{name}.py", title=title, visibility=visibility, default=name == "overview")
+        for name, title, visibility in PAGES
+    ],
+    position="top",
+)
+try:
+    here = Here(opened(str(corpus_path())), View())
+except CorpusError as problem:
+    setting.no_collection(str(problem))
+    st.stop()
+view = sidebar.draw(here)
+st.session_state["shown_view"] = view
+st.set_page_config(page_title=setting.tab_title(current.title, view, here.events))
+setting.offer_newer(here)
+current.run()

@@ -1,0 +1,45 @@
+"""About: what Dateline does, how its numbers are made, and what it could not read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+import yaml
+
+from dashboard.page import furniture, taking
+from dashboard.page.markup import tag
+from dashboard.page.opening import here as current
+from dashboard.wording import count
+
+WORDS = yaml.safe_load(Path(__file__).with_name("about.yaml").read_text("utf-8"))
+
+here = current()
+st.html(tag("h1", "About this collection and its numbers"))
+st.html(tag("ol", *(tag("li", sentence) for sentence in WORDS["sentences"]), class_="about"))
+furniture.heading("How it counts")
+st.html(
+    tag(
+        "dl",
+        *(
+            part
+            for name, words in WORDS["method"].items()
+            for part in (tag("dt", name), tag("dd", words))
+        ),
+        class_="about",
+    )
+)
+problems = here.corpus.problems()
+furniture.heading("What could not be read")
+if problems.empty:
+    st.html(tag("p", "Everything that was given could be read."))
+else:
+    st.html(tag("p", f"{count(len(problems), 'problem')}:"))
+    st.dataframe(problems, hide_index=True, alt="Problems by name, with where they were")
+    taking.csv_button("problems", lambda: problems)
+furniture.heading("This collection")
+st.html(
+    tag(
+        "p", "Version ", here.corpus.version, ", fingerprint ", tag("code", here.corpus.fingerprint)
+    )
+)

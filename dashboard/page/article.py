@@ -1,0 +1,63 @@
+"""Article: the reading view, opened at a sentence where the link names one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.page import furniture, links, reading, taking
+from dashboard.page.markup import join, link, outside, tag
+from dashboard.page.opening import here as current
+from dashboard.page.reading import layout
+from dashboard.page.rows import facts
+from dashboard.wording import count, day, period
+
+here = current()
+wanted = st.query_params.get("article", "")
+back = links.address(links.ARTICLES, here.view, here.events)
+try:
+    record = here.article(wanted)
+except KeyError:
+    st.html(tag("h1", "This article is not here"))
+    furniture.nothing_here(
+        "The link names an article that this collection does not have."
+        if wanted
+        else "No article is chosen.",
+        link(back, "See the articles of this view"),
+    )
+    st.stop()
+
+article = record.article
+at = st.query_params.get("at", "")
+first, last = record.published_first, record.published_last
+if article.published:
+    when = day(article.published)
+elif first or last:
+    when = f"undated, probably {period(first, last)}"
+else:
+    when = "undated"
+copy = links.sentence_address(
+    here.view, article.id, int(at) if at.isdecimal() else None, here.events
+)
+line = [
+    link(back, "← Articles of this view", class_="quiet"),
+    facts(
+        article.source or "source unknown",
+        when,
+        count(len(article.text.split()), "word"),
+        article.language if article.language not in {None, "en"} else None,
+    ),
+    outside(article.url, "Original") if article.url else "",
+    tag("a", "Copy link", href=copy, data_copy="", class_="quiet"),
+]
+st.html(tag("p", join([part for part in line if part], " · "), class_="view-line"))
+if not record.parsed:
+    furniture.nothing_here(
+        "This article is in a language that Dateline does not read yet.",
+        "It can be searched and read, but nothing in it is marked.",
+    )
+if not article.title:
+    st.html(tag("h1", "Article without a title"))
+reading.show(
+    layout.reading_data(record, int(at) if at.isdecimal() else None), key=f"reading-{article.id}"
+)
+taking.csv_button("article-quotations", lambda: record.quotations)

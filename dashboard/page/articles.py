@@ -1,0 +1,39 @@
+"""Articles: the list, newest or best match first, each with the snippet that matched."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.page import findings, furniture, links, rows, taking
+from dashboard.page.opening import here as current
+from dashboard.wording import count, number
+
+STEP = 30
+
+here = current()
+totals = here.totals
+furniture.headline(
+    here,
+    links.ARTICLES,
+    count(totals.articles, "article").capitalize(),
+    findings.standfirst(totals)[1:],
+)
+furniture.link_notices(here)
+if not totals.articles:
+    furniture.nothing_here(
+        "No article matches all of these filters.", "Try fewer words, or take a filter away."
+    )
+    st.stop()
+
+
+def show_more() -> None:
+    """Lengthen the list."""
+    st.session_state["articles_shown"] = st.session_state.get("articles_shown", STEP) + STEP
+
+
+shown = st.session_state.get("articles_shown", STEP)
+st.html(rows.article_rows(here, here.ask("articles", limit=shown)))
+if totals.articles > shown:
+    furniture.source_line(f"{number(shown)} of {number(totals.articles)} shown.")
+    st.button("Show more articles", on_click=show_more, type="tertiary")
+taking.csv_button("articles", lambda: here.ask("articles", limit=100_000))

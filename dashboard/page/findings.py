@@ -1,0 +1,97 @@
+"""Headlines that state a finding, and the numbers under them: true of the frames they are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.wording import count, listing, number, period
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.corpus import Totals
+    from dashboard.view import View
+
+FEW = 2
+"""From this many articles on, a name's articles are counted; in a single one, its mentions."""
+
+
+def unit_for(totals: Totals) -> str:
+    """Return what is counted: articles, or mentions where there is only one article."""
+    return "articles" if totals.articles >= FEW else "mentions"
+
+
+def leaders(names: pd.DataFrame, unit: str) -> tuple[list[str], int]:
+    """Return the names that share first place, and their number."""
+    if names.empty:
+        return [], 0
+    top = int(names[unit].max())
+    return names.loc[names[unit] == top, "name"].tolist(), top
+
+
+def overview_headline(view: View, totals: Totals, names: pd.DataFrame) -> str:
+    """Return the finding of the Overview: who is named most, alone or beside whom."""
+    if not totals.articles:
+        return "Nothing matches this view"
+    unit = unit_for(totals)
+    first, top = leaders(names, unit)
+    if not first:
+        return f"{count(totals.articles, 'article').capitalize()}, and nobody is named"
+    who, verb = listing(first, limit=3), "is" if len(first) == 1 else "are"
+    if view.entity:
+        asked = listing(view.entity, "or", 3)
+        return f"{who} {verb} named most often alongside {asked}"
+    if unit == "mentions":
+        return f"{who} {verb} named most often: {count(top, 'time')}"
+    if len(first) > 1:
+        return f"{who} are named most often, each in {top} of {totals.articles} articles"
+    return f"{who} is named most often, in {top} of {number(totals.articles)} articles"
+
+
+def standfirst(totals: Totals) -> list[str]:
+    """Return the grey numbers under the headline, one by one."""
+    if not totals.articles:
+        return []
+    parts = [count(totals.articles, "article")]
+    if totals.sources:
+        parts.append(count(totals.sources, "source"))
+    if totals.first_day:
+        parts.append(period(totals.first_day, totals.last_day))
+    parts += [count(totals.quotations, "quotation"), count(totals.events, "event")]
+    if totals.undated:
+        parts.append(f"{number(totals.undated)} without a date")
+    if totals.unparsed:
+        parts.append(f"{number(totals.unparsed)} in a language that is not read yet")
+    return parts
+
+
+def timeline_headline(totals: Totals, events: pd.DataFrame) -> str:
+    """Return the finding of the Timeline: the event that most articles tell of."""
+    dated = events[events["first"].notna() | events["last"].notna()]
+    if dated.empty:
+        return "No event in this view has a date"
+    first = dated.sort_values(["articles", "mentions"], ascending=False, kind="stable").iloc[0]
+    name, when = first["label"], period(first["first"], first["last"])
+    if totals.articles < FEW or int(first["articles"]) < FEW:
+        return f"{count(len(dated), 'dated event').capitalize()} in this view"
+    tied = dated[(dated["articles"] == first["articles"])]
+    share = f"{number(first['articles'])} of {number(totals.articles)} articles"
+    lead = "Most reported" if len(tied) == 1 else "Among the most reported"
+    return f"{lead}: {name}, {when}, in {share}"
+
+
+def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:
+    """Return the finding of the Quotations page: who is quoted most, or how many match."""
+    if not total:
+        return "No quotation matches this view"
+    if view.text:
+        verb = "contains" if total == 1 else "contain"
+        return f"{count(total, 'quotation').capitalize()} {verb} “{view.text}”"
+    if view.speaker:
+        return f"{count(total, 'quotation').capitalize()} from {listing(view.speaker, 'or', 3)}"
+    if speakers.empty:
+        return count(total, "quotation").capitalize()
+    top = int(speakers["count"].max())
+    first = speakers.loc[speakers["count"] == top, "value"].tolist()
+    who, verb = listing(first, limit=3), "is" if len(first) == 1 else "are each"
+    return f"{who} {verb} quoted most often, {count(top, 'time')}"

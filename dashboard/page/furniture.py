@@ -1,0 +1,91 @@
+"""What stands on every page: headline, standfirst, what the view asks for, and source lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.page import links
+from dashboard.page.markup import Markup, join, link, tag, text
+from dashboard.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.page.opening import Here
+
+
+def headline(here: Here, page: str, words: str, numbers: Sequence[str]) -> None:
+    """Show the page's finding, the numbers under it, the view in words, and its link."""
+    parts: list[object] = [tag("h1", tag("bdi", words))]
+    if numbers:
+        parts.append(tag("p", " · ".join(numbers), class_="standfirst"))
+    parts.append(view_line(here, page))
+    st.html(tag("div", *parts, class_="headline"))
+
+
+def view_line(here: Here, page: str) -> Markup:
+    """Return the view as chips that can be taken away, with "Copy link" at the end."""
+    view, names = here.view, here.events
+    chips = [
+        link(
+            links.address(page, view.without(part.field, part.value), names),
+            tag("bdi", part.words),
+            tag("span", " ×", aria_hidden="true"),
+            class_="chip",
+            title="Take this filter away",
+            aria_label=f"Take away {part.field}: {part.words}",
+        )
+        for part in view.filters(names)
+    ]
+    if chips:
+        chips = [
+            tag("span", f"{view.describe(names)}.", class_="sentence"),
+            *chips,
+            link(links.address(page, View()), "Clear all", class_="quiet"),
+        ]
+    copy = tag(
+        "a", "Copy link", href=links.address(page, view, names), data_copy="", class_="quiet"
+    )
+    return tag("p", join([*chips, copy], " "), class_="view-line")
+
+
+def heading(words: str, note: object = None) -> None:
+    """Show a section's heading, with a note in small type after it."""
+    parts = [tag("h2", words)] + ([tag("p", note, class_="note")] if note else [])
+    st.html(tag("div", *parts, class_="section"))
+
+
+def key_of_types() -> Markup:
+    """Return the names of the three colours, each in its colour."""
+    roles = (("person", "people"), ("organisation", "organisations"), ("place", "places"))
+    return join([tag("span", words, class_=f"ink-{role}") for role, words in roles], ", ")
+
+
+def source_line(words: object, picture: str | None = None) -> None:
+    """Show the line of source and method under a chart, with its quiet save buttons."""
+    parts = [text(words)]
+    if picture:
+        buttons = [
+            tag("button", kind.upper(), type="button", data_save=picture, data_format=kind)
+            for kind in ("png", "svg")
+        ]
+        parts.append(tag("span", "Save as picture: ", *buttons, class_="save"))
+    st.html(tag("p", join(parts, " "), class_="source-line"))
+
+
+def nothing_here(words: str, advice: object) -> None:
+    """Show why a list is empty and what to do."""
+    st.html(tag("div", tag("p", words), tag("p", advice, class_="note"), class_="empty"))
+
+
+def link_notices(here: Here) -> None:
+    """Say what the view asks for that this collection does not have."""
+    missing = here.corpus.unknown(here.view)
+    if missing:
+        names = join([tag("b", tag("bdi", name)) for name in missing], ", ")
+        words = tag(
+            "p", "This link also asks for ", names, ", which this collection does not have."
+        )
+        st.html(tag("div", words, class_="notice", role="status"))

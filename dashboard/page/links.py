@@ -1,0 +1,37 @@
+"""Addresses inside the page: which page, which View, which article and sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dashboard.view import View
+
+OVERVIEW, TIMELINE, QUOTATIONS = "", "timeline", "quotations"
+ARTICLES, ARTICLE, ABOUT = "articles", "article", "about"
+
+
+def address(page: str, view: View, events: Mapping[str, str] | None = None, **more: object) -> str:
+    """Return the address of a page with a View, relative to the page's root.
+
+    ``events`` names event ids, because the address bar carries the words of the widget. ``more``
+    are parameters of their own, like the article that is open.
+    """
+    names = events or {}
+    pairs = [
+        (field, names.get(value, value) if field == "event" else value)
+        for field, value in view.to_query()
+    ]
+    pairs += [(name, str(value)) for name, value in more.items() if value is not None]
+    query = urlencode(pairs)
+    return f"{page or './'}?{query}" if query else page or "./"
+
+
+def sentence_address(
+    view: View, article: str, at: int | None = None, events: Mapping[str, str] | None = None
+) -> str:
+    """Return the address of an article, open at the sentence that holds offset ``at``."""
+    return address(ARTICLE, view, events, article=article, at=None if at is None else int(at))

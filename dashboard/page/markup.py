@@ -1,0 +1,69 @@
+"""HTML that cannot be broken by what it shows: every text is escaped unless it was made here.
+
+Articles, names and links come from strangers. Elements are built with ``tag``; only what ``tag``
+returned is taken as HTML, everything else becomes text.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+VOID = frozenset({"br", "hr"})
+
+
+class Markup(str):
+    """A piece of HTML that was built here."""
+
+    __slots__ = ()
+
+
+def text(value: object) -> Markup:
+    """Return anything as HTML text; what ``tag`` built stays as it is."""
+    if isinstance(value, Markup):
+        return value
+    return Markup(html.escape("" if value is None else str(value)))
+
+
+def join(parts: Iterable[object], between: object = "") -> Markup:
+    """Return pieces one after another, with something between them."""
+    return Markup(text(between).join(text(part) for part in parts))
+
+
+def tag(name: str, *children: object, **attributes: object) -> Markup:
+    """Return an element; ``class_`` is class, ``data_here`` is data-here, None leaves one out."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{html.escape(str(value))}"'
+        for key, value in attributes.items()
+        if value is not None and value is not False
+    )
+    if name in VOID:
+        return Markup(f"<{name}{written}>")
+    return Markup(f"<{name}{written}>{join(children)}</{name}>")
+
+
+def link(address: str, *children: object, **attributes: object) -> Markup:
+    """Return a link inside the page: it opens without loading everything again."""
+    return tag("a", *children, href=address, data_here="", **attributes)
+
+
+def outside(address: str | None, *children: object) -> Markup:
+    """Return a link to another site, which learns nothing of this one; text if it is no web link."""
+    if not address or not address.lower().startswith(("http://", "https://")):
+        return tag("span", *children)
+    return tag("a", *children, href=address, target="_blank", rel="noopener noreferrer")
+
+
+def marked(words: str, hits: Sequence[tuple[int, int]]) -> Markup:
+    """Return text with its hits marked; hits are ``(start, end)`` in the text, in order."""
+    parts: list[object] = []
+    done = 0
+    for start, end in sorted((int(a), int(b)) for a, b in hits):
+        if start < done or end > len(words):
+            continue
+        parts += [words[done:start], tag("mark", words[start:end])]
+        done = end
+    return join([*parts, words[done:]])

@@ -1,0 +1,132 @@
+"""The open collection and its answers, kept between runs of the script.
+
+One process shows one collection: the folder in ``DATELINE_CORPUS``, else the demo. Answers are kept
+by the collection's version and the View, so a new version never shows an old answer.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.corpus import Corpus, open_corpus
+from dashboard.view import View
+from dashboard.wording import period
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.corpus import ArticleRecord, Totals
+
+KEPT = 400
+
+
+def corpus_path() -> Path:
+    """Return the folder of the collection to show; parses the demo where nothing else is named."""
+    if named := os.environ.get("DATELINE_CORPUS"):
+        return Path(named)
+    from dashboard.corpus.demo import ensure_demo  # noqa: PLC0415 - parsing is heavy, and rarely needed
+
+    return ensure_demo()
+
+
+@st.cache_resource(show_spinner="Opening the collection…", max_entries=2)
+def opened(path: str) -> Corpus:
+    """Return the collection in a folder, open at its current version."""
+    return open_corpus(path)
+
+
+def renew() -> None:
+    """Let the next run open the collection's newest version."""
+    opened.clear()
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _answer(
+    edition: tuple[str, int, str],  # noqa: ARG001 - part of the key
+    question: str,
+    view: View,
+    options: tuple[tuple[str, Any], ...],
+    _corpus: Corpus,
+) -> Any:
+    return getattr(_corpus, question)(view, **dict(options))
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _event_names(edition: tuple[str, int, str], _corpus: Corpus) -> dict[str, str]:  # noqa: ARG001
+    return printed_events(_corpus.timeline(View()))
+
+
+@st.cache_data(show_spinner=False, max_entries=2000)
+def _sentences(edition: tuple[str, int, str], event: str, _corpus: Corpus) -> pd.DataFrame:  # noqa: ARG001
+    return _corpus.event_mentions(event)
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _article(edition: tuple[str, int, str], article: str, _corpus: Corpus) -> ArticleRecord:  # noqa: ARG001
+    return _corpus.article(article)
+
+
+def printed_events(timeline: pd.DataFrame) -> dict[str, str]:
+    """Return event id -> its name with its date, each name given once."""
+    names: dict[str, str] = {}
+    used: set[str] = set()
+    for row in timeline.to_dict("records"):
+        name = f"{row['label']}, {period(row['first'], row['last'])}"
+        name = f"{name} ({row['event']})" if name in used else name
+        used.add(name)
+        names[row["event"]] = name
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What a page is shown with: the open collection and the reader's View."""
+
+    corpus: Corpus
+    view: View
+
+    @property
+    def edition(self) -> tuple[str, int, str]:
+        """The collection and its version, as a key for what is kept."""
+        return str(self.corpus.path), self.corpus.version, self.corpus.fingerprint
+
+    @property
+    def events(self) -> dict[str, str]:
+        """Event ids and how they are printed."""
+        return _event_names(self.edition, self.corpus)
+
+    def ask(self, question: str, view: View | None = None, **options: Any) -> Any:
+        """Return a Corpus method's answer for the View (or another), kept between runs."""
+        asked = self.view if view is None else view
+        return _answer(self.edition, question, asked, tuple(sorted(options.items())), self.corpus)
+
+    def sentences(self, event: str) -> pd.DataFrame:
+        """Return the sentences that tell of an event, kept between runs."""
+        return _sentences(self.edition, event, self.corpus)
+
+    def article(self, article: str) -> ArticleRecord:
+        """Return an article with all that was found in it; raises KeyError where there is none."""
+        return _article(self.edition, article, self.corpus)
+
+    @property
+    def totals(self) -> Totals:
+        """The numbers of the View."""
+        return self.ask("totals")
+
+
+def warm_up() -> None:
+    """Open the collection and answer the front page's questions, before anybody waits for them."""
+    here = Here(opened(str(corpus_path())), View())
+    for question in ("totals", "entities", "published", "timeline"):
+        here.ask(question)
+    here.ask("articles", limit=8)
+
+
+def here() -> Here:
+    """Return what the current page is shown with; the entry script sets it on every run."""
+    return Here(opened(str(corpus_path())), st.session_state.get("shown_view", View()))

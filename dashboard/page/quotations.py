@@ -1,0 +1,60 @@
+"""Quotations: what was said, by whom, how we know it, and one link to its sentence."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.page import findings, furniture, links, rows, taking
+from dashboard.page.markup import join
+from dashboard.page.opening import here as current
+from dashboard.wording import count, number
+
+STEP = 30
+SORTS = {"relevance": "Best match", "date": "Newest", "prominence": "Early in the article"}
+FACETS = (
+    ("speaker", "Who is quoted"),
+    ("known", "How we know"),
+    ("kind", "Kind"),
+    ("named", "Named or not"),
+    ("status", "Said or not"),
+    ("source", "Source"),
+)
+
+here = current()
+total = here.ask("count_quotations")
+facets = here.ask("facets")
+furniture.headline(
+    here,
+    links.QUOTATIONS,
+    findings.quotations_headline(here.view, total, facets["speaker"]),
+    [count(total, "quotation"), *findings.standfirst(here.totals)[:3]],
+)
+furniture.link_notices(here)
+if not total:
+    furniture.nothing_here(
+        "No quotation matches all of these filters.",
+        "Search looks in the words that were said. Try fewer words, or take a filter away.",
+    )
+    st.stop()
+
+
+def show_more() -> None:
+    """Lengthen the list."""
+    st.session_state["quotations_shown"] = st.session_state.get("quotations_shown", STEP) + STEP
+
+
+shown = st.session_state.get("quotations_shown", STEP)
+left, right = st.columns([7, 3], gap="large")
+with left:
+    options = list(SORTS) if here.view.text else ["date", "prominence"]
+    sort = st.segmented_control(
+        "Order", options, format_func=SORTS.__getitem__, default=options[0], required=True
+    )
+    found = here.ask("quotations", sort=sort or options[0], limit=shown)
+    st.html(rows.quotation_rows(here, found))
+    if total > shown:
+        furniture.source_line(f"{number(shown)} of {number(total)} shown.")
+        st.button("Show more quotations", on_click=show_more, type="tertiary")
+    taking.csv_button("quotations", lambda: here.ask("quotations", limit=100_000))
+with right:
+    st.html(join(rows.facet(here, field, title, facets[field]) for field, title in FACETS))

@@ -1,0 +1,192 @@
+"""An article as plain data for the reading view: blocks of runs, and the lists beside them.
+
+A run is a stretch of text with the same marks all through: ``[start, text, marks]``. Runs end at
+every edge of a mark or of a sentence, so that any sentence can be lit exactly.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from dashboard.charts.palette import role_of
+from dashboard.page.rows import KNOWN, STATUS, present, role_words
+from dashboard.wording import period, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pandas as pd
+
+    from dashboard.corpus import ArticleRecord
+    from dashboard.model import Block
+
+    Row = dict[str, Any]
+
+SHOWN_BLOCKS = frozenset({
+    "title", "deck", "byline", "caption", "credit", "heading", "paragraph"
+})  # fmt: skip
+LONGEST_RUN = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span to be marked, by its role in the palette."""
+
+    start: int
+    end: int
+    role: str
+
+
+def reading_data(record: ArticleRecord, at: int | None = None) -> dict[str, Any]:
+    """Return what the reading view shows; ``at`` is the offset whose sentence is lit and opened."""
+    frames = (record.mentions, record.quotations, record.dates, record.events)
+    sentences = _sentences(frames)
+    marks = list(_marks(record))
+    return {
+        "blocks": _blocks(record.article.text, record.article.blocks, marks, sentences),
+        "who": _who(record.mentions),
+        "what": _what(record),
+        "when": _when(record),
+        "events": _events(record.events),
+        "target": sentence_at(sentences, record.article.blocks, at),
+    }
+
+
+def _sentences(frames: Sequence[pd.DataFrame]) -> list[tuple[int, int]]:
+    """Return the spans of all sentences that hold something."""
+    found = {
+        (int(start), int(end))
+        for frame in frames
+        for start, end in zip(frame["sentence_start"], frame["sentence_end"], strict=True)
+        if present(start) and present(end)
+    }
+    return sorted(found)
+
+
+def sentence_at(
+    sentences: Sequence[tuple[int, int]], blocks: Sequence[Block], at: int | None
+) -> list[int] | None:
+    """Return the span of the sentence that holds an offset, else of its block, else nothing."""
+    if at is None:
+        return None
+    for start, end in sentences:
+        if start <= at < end:
+            return [start, end]
+    return next(([b.start, b.end] for b in blocks if b.start <= at < b.end), None)
+
+
+def _marks(record: ArticleRecord) -> Iterator[Mark]:
+    for row in record.mentions.itertuples():
+        yield Mark(int(row.start), int(row.end), role_of(str(row.type)))
+    for row in record.quotations.itertuples():
+        yield Mark(int(row.start), int(row.end), "said")
+    for row in record.dates.itertuples():
+        yield Mark(int(row.start), int(row.end), "date")
+
+
+def _blocks(
+    text: str, blocks: Sequence[Block], marks: list[Mark], sentences: Sequence[tuple[int, int]]
+) -> list[Row]:
+    """Return the article's blocks with their runs."""
+    edges = {edge for mark in marks for edge in (mark.start, mark.end)}
+    edges |= {edge for sentence in sentences for edge in sentence}
+    ordered = sorted(edges)
+    marks.sort(key=lambda mark: (mark.start, mark.end))
+    return [
+        {"kind": block.kind, "start": block.start, "runs": _runs(text, block, marks, ordered)}
+        for block in blocks
+        if block.kind in SHOWN_BLOCKS
+    ]
+
+
+def _runs(text: str, block: Block, marks: Sequence[Mark], edges: Sequence[int]) -> list[list[Any]]:
+    low, high = bisect_right(edges, block.start), bisect_left(edges, block.end)
+    cuts = [block.start, *edges[low:high], block.end]
+    inside = [mark for mark in marks if mark.start < block.end and mark.end > block.start]
+    runs: list[list[Any]] = []
+    for start, end in pairwise(cuts):
+        roles = {mark.role for mark in inside if mark.start <= start and mark.end >= end}
+        if end > start:
+            runs.append([start, text[start:end], sorted(roles)])
+    return runs
+
+
+def _span(row: Row) -> dict[str, int]:
+    """Return where an item stands and the sentence around it."""
+    start, end = int(row["start"]), int(row["end"])
+    if present(row.get("sentence_start")) and present(row.get("sentence_end")):
+        return {"at": start, "from": int(row["sentence_start"]), "to": int(row["sentence_end"])}
+    return {"at": start, "from": start, "to": end}
+
+
+def _who(mentions: pd.DataFrame) -> list[Row]:
+    """Return who and what is named, most often first, each with all its places."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in mentions.sort_values("start").to_dict("records"):
+        item = found.setdefault(
+            (row["name"], row["type"]),
+            {"name": row["name"], "role": role_of(row["type"]), "note": "", "places": []},
+        )
+        item["note"] = item["note"] or (row["role"] if present(row.get("role")) else "")
+        item["places"].append(_span(row))
+    return sorted(found.values(), key=lambda item: (-len(item["places"]), item["name"]))
+
+
+def _what(record: ArticleRecord) -> list[Row]:
+    """Return what was said, in the order of the text."""
+    return [
+        {
+            "words": shortened(record.article.text[int(row["start"]) : int(row["end"])], 160),
+            "kind": row["kind"],
+            "speaker": row["speaker"] if present(row["speaker"]) else "Speaker unknown",
+            "note": ", ".join(
+                part
+                for part in (
+                    role_words(row),
+                    KNOWN.get(row["known"], ""),
+                    STATUS.get(row["status"], ""),
+                )
+                if part
+            ),
+            "places": [_span(row)],
+        }
+        for row in record.quotations.sort_values("start").to_dict("records")
+    ]
+
+
+def _when(record: ArticleRecord) -> list[Row]:
+    """Return the dates of the text and what they mean, earliest first."""
+    rows = record.dates.to_dict("records")
+    rows.sort(key=lambda row: (str(row["first"] or "9999"), row["start"]))
+    return [
+        {
+            "day": period(row["first"], row["last"])
+            if present(row["first"]) or present(row["last"])
+            else (row["relation"] if present(row["relation"]) else row["value"]),
+            "words": record.article.text[int(row["start"]) : int(row["end"])],
+            "places": [_span(row)],
+        }
+        for row in rows
+    ]
+
+
+def _events(events: pd.DataFrame) -> list[Row]:
+    """Return what happened, earliest first; several clauses on one event are one item."""
+    found: dict[Any, Row] = {}
+    for row in events.sort_values("start").to_dict("records"):
+        name = row["event"] if present(row["event"]) else row["label"]
+        item = found.setdefault(
+            name,
+            {
+                "label": row["label"],
+                "day": period(row["first"], row["last"]),
+                "first": str(row["first"] if present(row["first"]) else "9999"),
+                "planned": row["status"] != "happened",
+                "places": [],
+            },
+        )
+        item["places"].append(_span(row))
+    return sorted(found.values(), key=lambda item: item["first"])

@@ -1,0 +1,120 @@
+// The reading view. Everything from the article goes through textContent; nothing becomes markup.
+
+const SWITCHES = [
+  ["person", "People"], ["organisation", "Organisations"], ["place", "Places"],
+  ["date", "Dates"], ["said", "Quotations"],
+];
+const BLOCKS = {
+  title: "h1", deck: "p", byline: "p", caption: "p", credit: "p", heading: "h2", paragraph: "p",
+};
+const state = new WeakMap();
+
+function make(name, className, words) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  if (words !== undefined) element.textContent = words;
+  return element;
+}
+
+function drawText(blocks) {
+  const article = make("article", "text");
+  for (const block of blocks) {
+    const element = make(BLOCKS[block.kind] ?? "p", block.kind);
+    for (const [start, words, roles] of block.runs) {
+      const run = make("span", roles.map((role) => `mark ${role}`).join(" "), words);
+      run.dataset.start = start;
+      run.dataset.end = start + [...words].length;
+      element.append(run);
+    }
+    article.append(element);
+  }
+  return article;
+}
+
+function light(root, place) {
+  for (const run of root.querySelectorAll(".here")) run.classList.remove("here");
+  const runs = [...root.querySelectorAll(".text span")].filter(
+    (run) => Number(run.dataset.start) < place.to && Number(run.dataset.end) > place.from);
+  for (const run of runs) run.classList.add("here");
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const target = runs.find((run) => Number(run.dataset.end) > place.at) ?? runs[0];
+  target?.scrollIntoView({ block: "center", behavior: still || place.first ? "instant" : "smooth" });
+}
+
+function jumper(root, item, ...parts) {
+  const button = make("button", "jump");
+  button.type = "button";
+  button.append(...parts);
+  let next = 0;
+  button.addEventListener("click", () => {
+    light(root, item.places[next % item.places.length]);
+    next += 1;
+  });
+  return button;
+}
+
+function list(title, items, draw) {
+  const section = make("section");
+  section.append(make("h2", "", title));
+  if (!items.length) {
+    section.append(make("p", "none", "Nothing found."));
+    return section;
+  }
+  const rows = make("ul");
+  for (const item of items) {
+    const row = make("li");
+    row.append(draw(item));
+    rows.append(row);
+  }
+  section.append(rows);
+  return section;
+}
+
+function drawLists(root, data) {
+  const aside = make("div", "lists");
+  aside.append(
+    list("Who", data.who, (item) => jumper(root, item,
+      make("span", `name ink-${item.role}`, item.name),
+      make("span", "count", String(item.places.length)),
+      make("span", "note", item.note))),
+    list("What was said", data.what, (item) => jumper(root, item,
+      make("span", "name", item.speaker), make("span", `words ${item.kind}`, item.words),
+      make("span", "note", item.note))),
+    list("What happened", data.events, (item) => jumper(root, item,
+      make("span", "day", item.planned ? `${item.day}, not yet or not certain` : item.day),
+      make("span", "words", item.label))),
+    list("Dates", data.when, (item) => jumper(root, item,
+      make("span", "day", item.day), make("span", "words", item.words))),
+  );
+  return aside;
+}
+
+function drawSwitches(root) {
+  const bar = make("div", "switches");
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", "What is marked");
+  for (const [role, words] of SWITCHES) {
+    const button = make("button", `switch ${role}`, words);
+    button.type = "button";
+    button.setAttribute("aria-pressed", "true");
+    button.addEventListener("click", () => {
+      const on = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(on));
+      root.classList.toggle(`no-${role}`, !on);
+    });
+    bar.append(button);
+  }
+  return bar;
+}
+
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".reading");
+  const shown = JSON.stringify(data);
+  if (!root || state.get(root) === shown) return;
+  state.set(root, shown);
+  root.replaceChildren(drawSwitches(root), drawText(data.blocks), drawLists(root, data));
+  if (data.target) {
+    const [from, to] = data.target;
+    requestAnimationFrame(() => light(root, { from, to, at: from, first: true }));
+  }
+}

@@ -1,0 +1,206 @@
+"""Lists as HTML: articles, quotations, and events with their sentences, each one link from proof."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from dashboard.page import links
+from dashboard.page.markup import Markup, join, link, marked, tag, text
+from dashboard.wording import count, day, number, period
+
+if TYPE_CHECKING:
+    from dashboard.page.opening import Here
+
+    Row = dict[str, Any]
+
+KNOWN = {
+    "stated": "named with the words",
+    "carried": "carried over from the sentence before",
+    "inferred": "inferred from the text around",
+    "ambiguous": "more than one speaker is possible",
+}
+STATUS = {
+    "expected": "expected to be said",
+    "denied": "denies having said it",
+    "declined": "declined to comment",
+}
+CERTAINTY = {
+    "computed": "date worked out",
+    "assumed": "date assumed",
+}
+HAPPENED = {"planned": "planned", "denied": "denied", "uncertain": "uncertain"}
+
+
+def present(value: Any) -> bool:
+    """Say whether a cell of a frame holds something."""
+    if isinstance(value, (list, tuple)) or hasattr(value, "tolist"):
+        return len(value) > 0
+    return value is not None and not pd.isna(value) and value != ""
+
+
+def facts(*parts: object) -> Markup:
+    """Return small facts with middle dots between, empty ones left out."""
+    shown = [tag("bdi", part) for part in parts if present(part)]
+    return join(shown, tag("span", " · ", class_="dot"))
+
+
+def title_of(row: Row) -> str:
+    """Return an article's title, or words that say it has none."""
+    return row["title"] if present(row.get("title")) else "Article without a title"
+
+
+def article_rows(here: Here, articles: pd.DataFrame) -> Markup:
+    """Return articles as a list: title, where and when it was published, and a snippet."""
+    return tag(
+        "ol", *(_article(here, row) for row in articles.to_dict("records")), class_="articles"
+    )
+
+
+def _article(here: Here, row: Row) -> Markup:
+    to = links.sentence_address(here.view, row["article"], events=here.events)
+    hits = row["snippet_hits"] if present(row["snippet_hits"]) else []
+    return tag(
+        "li",
+        tag("h3", link(to, tag("bdi", title_of(row)))),
+        tag("p", marked(row["snippet"] or "", hits), class_="snippet"),
+        tag(
+            "p",
+            facts(
+                row["source"],
+                published_words(row),
+                count(row["words"], "word"),
+                count(row["quotations"], "quotation") if row["quotations"] else None,
+            ),
+            class_="facts",
+        ),
+    )
+
+
+def published_words(row: Row) -> str:
+    """Return when an article was published, or between when and when it can have been."""
+    if present(row["published"]):
+        return day(row["published"])
+    first, last = row.get("published_first"), row.get("published_last")
+    if present(first) or present(last):
+        return f"undated, probably {period(first, last)}"
+    return "undated"
+
+
+def quotation_rows(here: Here, quotations: pd.DataFrame) -> Markup:
+    """Return quotations as a list, each with who, in what role, how we know, where and when."""
+    items = (_quotation(here, row) for row in quotations.to_dict("records"))
+    return tag("ol", *items, class_="quotations")
+
+
+def _quotation(here: Here, row: Row) -> Markup:
+    to = links.sentence_address(here.view, row["article"], row["start"], here.events)
+    who = row["speaker"] if present(row["speaker"]) else "Speaker unknown"
+    return tag(
+        "li",
+        tag(
+            "blockquote",
+            tag(
+                "p",
+                tag("bdi", marked(row["words"] or "", _hits(row))),
+                class_=f"said {row['kind']}",
+            ),
+        ),
+        tag(
+            "p",
+            tag("b", tag("bdi", who)),
+            *([", ", tag("bdi", role_words(row))] if role_words(row) else []),
+            class_="who",
+        ),
+        tag(
+            "p",
+            facts(
+                KNOWN.get(row["known"], row["known"]) if present(row["speaker"]) else None,
+                None if row["kind"] == "direct" else f"{row['kind']} quotation",
+                STATUS.get(row["status"]),
+                row["source"],
+                day(row["published"]),
+            ),
+            class_="facts",
+        ),
+        tag("p", link(to, "Read it in: ", tag("bdi", title_of(row)), class_="proof")),
+    )
+
+
+def _hits(row: Row) -> Any:
+    return row["hits"] if present(row["hits"]) else []
+
+
+def role_words(row: Row) -> str:
+    """Return a speaker's role and affiliation in one phrase."""
+    parts = [row[name] for name in ("role", "affiliation") if present(row.get(name))]
+    return ", ".join(parts)
+
+
+def event_row(here: Here, row: Row, sentences: pd.DataFrame, limit: int) -> Markup:
+    """Return one event: its date, its name, what is uncertain about it, and its sentences."""
+    names = here.events
+    chosen = row["event"] in here.view.event
+    toggle = links.address(links.TIMELINE, here.view.toggled("event", row["event"]), names)
+    shown = sentences.head(limit).to_dict("records")
+    more = len(sentences) - len(shown)
+    return tag(
+        "li",
+        tag("p", period(row["first"], row["last"]), class_="when"),
+        tag(
+            "div",
+            tag("h3", link(toggle, tag("bdi", row["label"]), aria_pressed=None)),
+            tag(
+                "p",
+                facts(
+                    count(row["articles"], "article"),
+                    count(row["sources"], "source") if row["sources"] > 1 else None,
+                    row["place"],
+                    CERTAINTY.get(row["certainty"]),
+                    HAPPENED.get(row["status"]),
+                ),
+                class_="facts",
+            ),
+            tag("ul", *(_sentence(here, item) for item in shown), class_="evidence"),
+            tag("p", link(toggle, f"{number(more)} more"), class_="facts") if more > 0 else "",
+        ),
+        class_="chosen" if chosen else None,
+    )
+
+
+def _sentence(here: Here, row: Row) -> Markup:
+    """Return a sentence that tells of an event, its clause marked, and where it stands."""
+    to = links.sentence_address(here.view, row["article"], row["start"], here.events)
+    sentence = row["sentence"]
+    start, end = max(int(row["hit_start"]), 0), min(int(row["hit_end"]), len(sentence))
+    return tag(
+        "li",
+        tag("span", tag("bdi", marked(sentence, [(start, end)])), class_="words"),
+        " ",
+        link(to, facts(row["source"], day(row["published"])), class_="proof"),
+        tag("span", text(f" {row['why']}"), class_="why") if present(row["why"]) else "",
+    )
+
+
+def facet(here: Here, field: str, title: str, values: pd.DataFrame, limit: int = 8) -> Markup:
+    """Return a facet: values with their counts, each a link that adds or removes the filter."""
+    held = getattr(here.view, field)
+    rows = values[values["value"].notna()].to_dict("records")
+    first = [row for row in rows if row["value"] in held]
+    rest = [row for row in rows if row["value"] not in held][: max(limit - len(first), 0)]
+    items = [
+        tag(
+            "li",
+            link(
+                links.address(
+                    links.QUOTATIONS, here.view.toggled(field, row["value"]), here.events
+                ),
+                tag("bdi", row["value"]),
+                class_="chosen" if row["value"] in held else None,
+            ),
+            tag("span", number(row["count"]), class_="count"),
+        )
+        for row in [*first, *rest]
+    ]
+    return tag("div", tag("h3", title), tag("ul", *items), class_="facet") if items else Markup("")

@@ -1,0 +1,91 @@
+"""The server: Streamlit's App around ``dashboard/app.py``, on this computer's own address."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import anyio
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+import dashboard
+from dashboard.page.security import SecurityHeaders
+from dashboard.page.settings import page_settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+SCRIPT = Path(dashboard.__file__).parent / "app.py"
+ADDRESS = "127.0.0.1"
+PORT = 8501
+
+
+@asynccontextmanager
+async def warm(_app: Any) -> AsyncGenerator[dict[str, Any]]:
+    """Open the collection before the first reader comes."""
+    from dashboard.page.opening import warm_up  # noqa: PLC0415 - caches want the runtime started
+
+    await anyio.to_thread.run_sync(warm_up)
+    yield {}
+
+
+def build() -> st.App:
+    """Return the application: the entry script, compressed, with safety headers."""
+    return st.App(
+        SCRIPT,
+        lifespan=warm,
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+        ],
+    )
+
+
+def free_port(wanted: int | None = None) -> int:
+    """Return the wanted port if it is free, else any free one."""
+    for port in (wanted or 0, 0):
+        with socket.socket() as probe:
+            try:
+                probe.bind((ADDRESS, port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    return PORT
+
+
+def serve(corpus: Path | str, port: int | None = None, browser: bool = True) -> None:
+    """Serve the collection's page on this computer until stopped; opens the browser if asked.
+
+    With no port, the usual one is taken, or a free one where it is in use.
+    """
+    os.environ["DATELINE_CORPUS"] = str(corpus)
+    port = port or free_port(PORT)
+    address = f"http://{ADDRESS}:{port}"
+    sys.stderr.write(f"Dateline is open at {address}\nPress Ctrl+C to close it.\n")
+    if browser:
+        threading.Thread(target=_open_when_healthy, args=(address,), daemon=True).start()
+    settings = page_settings() | {"server.port": port, "server.address": ADDRESS}
+    build().run(config=settings)
+
+
+def _open_when_healthy(address: str, patience: float = 60) -> None:
+    """Open the reader's browser as soon as the server answers."""
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310 - our own address
+                webbrowser.open(address)
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)

@@ -1,0 +1,73 @@
+"""How the page is set: style sheet, behaviour, browser title, and what is said before any page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.charts.palette import colours
+from dashboard.page.markup import tag
+from dashboard.page.opening import renew
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dashboard.page.opening import Here
+    from dashboard.view import View
+
+FOLDER = Path(__file__).parent
+LOOK_AGAIN = 20
+"""Seconds between two looks at whether the collection has a newer version."""
+
+
+@st.cache_data(show_spinner=False)
+def _style_sheet() -> str:
+    """Return the style sheet with the palette's colours as variables for both modes."""
+    light, dark = colours("light"), colours("dark")
+    names = "".join(f"--{role}:light-dark({light[role]},{dark[role]});" for role in light)
+    return f"<style>:root{{{names}}}{(FOLDER / 'page.css').read_text('utf-8')}</style>"
+
+
+@st.cache_resource(show_spinner=False)
+def _behaviour() -> Any:
+    return st.components.v2.component(
+        "dateline_behaviour",
+        js=(FOLDER / "behaviour.js").read_text("utf-8"),
+        html="<span></span>",
+        isolate_styles=False,
+    )
+
+
+def style() -> None:
+    """Put the style sheet and the behaviour of the page's own links into the page."""
+    st.html(_style_sheet())
+    with st.container(key="behaviour"):
+        _behaviour()(key="behaviour_component", height=1)
+
+
+def tab_title(page: str, view: View, events: Mapping[str, str]) -> str:
+    """Return the browser's title: a pasted link is read by it."""
+    said = view.describe(events)
+    return f"{page} – Dateline" if said == "All articles" else f"{said} – {page} – Dateline"
+
+
+def no_collection(words: str) -> None:
+    """Say that there is nothing to show, and what to do."""
+    st.html(tag("h1", "There is no collection here yet") + tag("p", words))
+    st.html(
+        tag("p", "Run “dateline open” to read the demo, or “dateline open FOLDER” for your own.")
+    )
+
+
+@st.fragment(run_every=LOOK_AGAIN)
+def offer_newer(here: Here) -> None:
+    """Offer the collection's newer version, once articles have been added beside the open page."""
+    if not here.corpus.newer():
+        return
+    with st.container(key="newer", horizontal=True, vertical_alignment="center"):
+        st.html(tag("p", "Articles have been added since you opened this page.", role="status"))
+        if st.button("Show the new version", key="show_newer"):
+            renew()
+            st.rerun()

@@ -1,0 +1,37 @@
+"""The page's settings: one config.toml, found beside the checkout or inside the wheel.
+
+Streamlit looks for its settings in the home folder and in the working folder; the command can be
+started anywhere, so it reads the file itself and hands the settings over by name.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import dashboard
+
+PACKAGE = Path(dashboard.__file__).parent
+PLACES = (PACKAGE.parent / ".streamlit" / "config.toml", PACKAGE / "config.toml")
+
+
+def settings_file() -> Path:
+    """Return the file that holds the page's settings."""
+    return next((place for place in PLACES if place.is_file()), PLACES[-1])
+
+
+def flattened(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Return nested tables as dotted names: ``{"theme.light.textColor": "#1B1B1A"}``."""
+    flat: dict[str, Any] = {}
+    for name, value in table.items():
+        if isinstance(value, dict):
+            flat |= flattened(value, f"{prefix}{name}.")
+        else:
+            flat[f"{prefix}{name}"] = value
+    return flat
+
+
+def page_settings() -> dict[str, Any]:
+    """Return the page's settings by dotted name, as Streamlit takes them."""
+    return flattened(tomllib.loads(settings_file().read_text("utf-8")))

@@ -1,0 +1,110 @@
+"""The filters: one set of widgets for all pages, bound to the address bar by the View's names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, get_args
+
+import streamlit as st
+
+from dashboard.model import Known, QuotationKind, WordsStatus
+from dashboard.view import LISTS, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.page.opening import Here
+
+BOUND: Any = "query-params"
+SUGGESTED = 150
+FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
+PLACEHOLDER = "Choose or type"
+NAMED = ("named", "unnamed")
+
+
+def chosen(field: str) -> list[str]:
+    """Return what a list filter holds: in the address bar, or in the widget."""
+    held = st.session_state.get(field) or []
+    return list(dict.fromkeys([*st.query_params.get_all(field), *held]))
+
+
+def draw(here: Here) -> View:
+    """Draw the filters in the sidebar and return the View that they make."""
+    with st.sidebar:
+        st.text_input(
+            "Search", key="text", type="search", bind=BOUND, placeholder="Words or “a phrase”"
+        )
+        _names(here, "entity", "Who or what is named")
+        _names(here, "speaker", "Who is quoted")
+        _period("published", "Published")
+        _period("referenced", "When it happened")
+        _names(here, "source", "Source")
+        _events(here)
+        with st.expander("More filters", key="more_filters"):
+            _few("kind", "Kind of quotation", get_args(QuotationKind))
+            _few("status", "Were the words said?", get_args(WordsStatus))
+            _few("known", "How we know the speaker", get_args(Known))
+            _few("named", "Named or unnamed", NAMED)
+            _names(here, "language", "Language")
+    return state_view(here)
+
+
+def state_view(here: Here) -> View:
+    """Return the View that the widgets hold now."""
+    query: dict[str, Sequence[str]] = {"text": [st.session_state.get("text") or ""]}
+    for field in ("published", "referenced"):
+        days = st.session_state.get(field) or ()
+        query[field] = [day.isoformat() for day in days] if len(days) == 2 else []
+    for field in LISTS:
+        query[field] = st.session_state.get(field) or []
+    ids = {name: event for event, name in here.events.items()}
+    query["event"] = [ids.get(value, value) for value in query["event"]]
+    return View.from_query(query)
+
+
+def _names(here: Here, field: str, title: str) -> None:
+    """Draw a filter of names: what is chosen, then the best known; others can be typed."""
+    known = here.corpus.suggest(field, "", SUGGESTED)
+    st.multiselect(
+        title,
+        list(dict.fromkeys([*chosen(field), *known])),
+        key=field,
+        bind=BOUND,
+        accept_new_options=True,
+        placeholder=PLACEHOLDER,
+    )
+
+
+def _events(here: Here) -> None:
+    """Draw the filter of events, by their printed names; a link may also carry an event's id."""
+    names = here.events
+    picked = [names.get(value, value) for value in chosen("event")]
+    if any(value in names for value in st.query_params.get_all("event")):
+        st.session_state["event"] = picked
+    st.multiselect(
+        "Event",
+        list(dict.fromkeys([*picked, *list(names.values())[:SUGGESTED]])),
+        key="event",
+        bind=BOUND,
+        accept_new_options=True,
+        placeholder=PLACEHOLDER,
+    )
+
+
+def _few(field: str, title: str, options: Sequence[str]) -> None:
+    """Draw a filter with a handful of values."""
+    st.pills(title, list(options), key=field, bind=BOUND, selection_mode="multi")
+
+
+def _period(field: str, title: str) -> None:
+    """Draw a filter by first and last day."""
+    no_days: Any = ()
+    st.date_input(
+        title,
+        value=no_days,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        key=field,
+        bind=BOUND,
+        format="DD/MM/YYYY",
+    )
