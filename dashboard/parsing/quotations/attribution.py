@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.content import cluster
 from dashboard.parsing.quotations.cues import Cue, find_subject
-from dashboard.parsing.quotations.pieces import Piece, trim
+from dashboard.parsing.quotations.pieces import Piece, cut_out
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.marks import Region
@@ -16,6 +16,7 @@ CERTAIN_WORDS = 6
 """So many words in marks are somebody's words; fewer may be a title or said with a wink."""
 
 NO_VOICE = frozenset(("is", "was", "are", "were", "has", "had", "have", "does", "did", "do", "'s"))
+SIGNING = frozenset(("—", "–", "-", "--", "―", "~"))
 TERMINAL = frozenset(",.?!—–-…")
 BREAKS = frozenset("\n\r\u2028\u2029")
 
@@ -42,7 +43,7 @@ def attach(
     added: list[Piece] = []
     for number in sorted(loose):
         region = regions[number]
-        cue = _after(reading, region, cues, inside, taken) or _before(reading, region, cues, inside)
+        cue = _signed(reading, region, inside) or _after(reading, region, cues, inside, taken) or _before(reading, region, cues, inside)
         if cue is not None:
             added.append(_piece(reading, region, cue))
     everything = sorted([*pieces, *added], key=lambda p: (p.start, p.end))
@@ -56,7 +57,7 @@ def attach(
 
 
 def _piece(reading: Reading, region: Region, cue: Cue | None, *, carried: bool = False) -> Piece:
-    start, end = trim(reading.text, region.start, region.end)
+    start, end = cut_out(reading.text, region.start, region.end, [region])
     return Piece(start, end, cue, carried=carried)
 
 
@@ -100,6 +101,29 @@ def _after(
     return _any_verb(reading, token, sentence_end)
 
 
+def _signed(reading: Reading, region: Region, inside: list[int]) -> Cue | None:
+    """Return the name set after a quotation with a dash and nothing else: "..." - Ann Smith."""
+    token = reading.token_at(region.outer_end)
+    count = len(reading.words)
+    while token < count and (not reading.words[token].strip() or reading.words[token] == "."):
+        token += 1
+    if token + 1 >= count or reading.words[token] not in SIGNING:
+        return None
+    if not reading.text[reading.starts[token + 1]].isupper():
+        return None
+    end = token + 1
+    while end < count and not BREAKS & set(reading.words[end]) and inside[end] < 0 and end - token < 14:
+        if reading.tags[end] in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+        end += 1
+    if end < count and not BREAKS & set(reading.words[end]):
+        return None
+    names = [t for t in range(token + 1, end) if reading.words[t] not in (".", ",")]
+    stop = next((t for t in range(token + 1, end) if reading.words[t] in (",", "(")), end)
+    head = max((t for t in names if t < stop), default=None)
+    return Cue(token, token, token, "-", "signed", head) if head is not None else None
+
+
 def _sentence_end(reading: Reading, token: int, inside: list[int]) -> int:
     """Return the token that ends the stretch of narrative beginning at ``token``."""
     count = len(reading.words)
@@ -140,7 +164,7 @@ def _before(reading: Reading, region: Region, cues: list[Cue], inside: list[int]
         return None
     best = None
     for cue in cues:
-        if start <= cue.token <= token:
+        if start <= cue.token <= token and (best is None or cue.kind not in ("name", "hold") or best.kind in ("name", "hold")):
             best = cue
     if best is None or crossed or _leads_in(reading, best, token):
         return best
@@ -180,6 +204,10 @@ def _carried(
     after_end = _line_end(reading.text, region.outer_end)
     after = [p for p in pieces if p.start >= region.end and p.end <= after_end]
     source = before[-1] if before else (after[0] if after else None)
+    if source is None or (before and _sentences_between(reading, before[-1].end, region.outer_start)):
+        lead = _lead(reading, region, line)
+        if lead is not None:
+            return _piece(reading, region, lead, carried=True)
     if source is None:
         earlier = [p for p in pieces if p.end <= line]
         source = earlier[-1] if earlier else None
@@ -187,6 +215,33 @@ def _carried(
     if not inner.strip():
         return None
     return _piece(reading, region, cue, carried=True)
+
+
+def _sentences_between(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a whole sentence of narrative stands between two places."""
+    first = reading.token_at(start)
+    last = reading.token_at(end)
+    if last - 1 <= first:
+        return False
+    numbers = set(reading.sentence_of[first + 1 : last])
+    return any(start < reading.starts[reading.sentences[n][0]] and reading.ends[reading.sentences[n][1] - 1] <= end + 1 for n in numbers)
+
+
+def _lead(reading: Reading, region: Region, line: int) -> Cue | None:
+    """Return the subject of the sentence that leads up to a quotation without a cue of its own."""
+    token = reading.token_at(region.outer_start) - 1
+    if token < 0 or reading.starts[token] < line or not reading.deps[token]:
+        return None
+    a, b = reading.sentences[reading.sentence_of[token]]
+    if reading.ends[b - 1] > region.outer_start:
+        return None
+    root = next((t for t in range(a, b) if reading.deps[t] == "ROOT"), None)
+    subject = reading.child(root, "nsubj", "nsubjpass") if root is not None else None
+    if root is None or subject is None or reading.poses[subject] not in ("PROPN", "PRON"):
+        return None
+    if reading.words[subject] in ("it", "this", "that", "there", "i", "we", "you"):
+        return None
+    return Cue(root, root, root, reading.words[root], "lead", subject)
 
 
 def _line_end(text: str, place: int) -> int:

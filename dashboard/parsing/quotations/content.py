@@ -102,6 +102,10 @@ def _clause(reading: Reading, cue: Cue, inside: list[int]) -> list[Span]:
         return _before(reading, cue, first, last)
     if right:
         return [_after(reading, cue, right[0], inside)]
+    if cue.kind == "tell":
+        infinitive = reading.child(cue.token, "xcomp")
+        if infinitive is not None and reading.words[reading.left[infinitive]] in ("to", "not"):
+            return [(reading.left[infinitive], reading.right[infinitive])]
     if cue.kind == "promise" or cue.lemma in ("suggest", "recommend"):
         infinitive = reading.child(cue.token, "xcomp")
         if infinitive is not None and infinitive > cue.token:

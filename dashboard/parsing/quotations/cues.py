@@ -78,13 +78,56 @@ def _verb(reading: Reading, token: int, inside: list[int]) -> Cue | None:
     if not kind:
         return None
     subject, borrowed, relative = find_subject(reading, token)
-    if subject is not None and inside[subject] >= 0:
-        subject, borrowed, relative = _inverted(reading, last, inside), False, None
+    lost = subject is None or (subject is not None and inside[subject] >= 0)
+    if lost and reading.tags[token] in ("VBD", "VBZ", "VBP", "VBN"):
+        subject, borrowed, relative = _beside(reading, token, last, inside), False, None
+    elif lost:
+        subject, borrowed, relative = _of_sentence(reading, token, inside), True, None
+    else:
+        subject = _same_tense(reading, token, subject) if borrowed else subject
     if kind == "name" and reading.deps[token] == "acl" and reading.tags[token] == "VBN":
         return None
     if borrowed and reading.deps[token] == "acl" and subject is not None and not _speaks(reading, subject):
         return None
     return Cue(token, token, last, lemma, kind, subject, borrowed, relative)
+
+
+def _beside(reading: Reading, token: int, last: int, inside: list[int]) -> int | None:
+    """Return the head of the words beside a finite verb whose subject the syntax lost."""
+    place = token - 1
+    a = reading.sentences[reading.sentence_of[token]][0]
+    while place >= a and (reading.poses[place] in ("AUX", "ADV") or reading.tags[place] == "MD"):
+        place -= 1
+    if place >= a and inside[place] < 0 and reading.poses[place] in ("NOUN", "PROPN", "PRON"):
+        return place
+    inverted = _inverted(reading, last, inside)
+    if inverted is not None:
+        return inverted
+    return _of_sentence(reading, token, inside)
+
+
+def _of_sentence(reading: Reading, token: int, inside: list[int]) -> int | None:
+    """Return the likeliest subject before a verb that the syntax left without one."""
+    a = reading.sentences[reading.sentence_of[token]][0]
+    for wanted in (("nsubj", "nsubjpass"), ("npadvmod", "dep", "ROOT", "nmod", "attr", "conj")):
+        for place in range(token - 1, a - 1, -1):
+            if inside[place] < 0 and reading.deps[place] in wanted and reading.poses[place] in ("PROPN", "PRON", "NOUN"):
+                if reading.words[place] not in WHO:
+                    return place
+    return None
+
+
+def _same_tense(reading: Reading, token: int, subject: int) -> int:
+    """Return the subject of the saying verb before, where "and added" was hung on what it reports."""
+    head = reading.heads[token]
+    if reading.deps[token] != "conj" or reading.tags[token] not in ("VBD", "VBZ"):
+        return subject
+    above = reading.heads[head]
+    same = reading.tags[head] == reading.tags[token]
+    if reading.deps[head] == "ccomp" and not same and reading.tags[above] == reading.tags[token]:
+        found = reading.child(above, "nsubj", "nsubjpass")
+        return found if found is not None else subject
+    return subject
 
 
 def _inverted(reading: Reading, last: int, inside: list[int]) -> int | None:

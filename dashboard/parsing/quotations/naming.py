@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.quotations.lexicon import cue_classes
+
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.reading import Reading
@@ -15,6 +17,11 @@ def named_span(reading: Reading, cue: Cue, inside: list[int]) -> tuple[int, int]
     """Return the object with what it is called, as tokens (first, last), if a part stands in marks."""
     _, b = reading.sentences[reading.sentence_of[cue.token]]
     right = min(max(reading.right[cue.token], cue.last + 1), b - 1)
+    classes = cue_classes()
+    for token in range(cue.last + 1, right + 1):
+        if inside[token] < 0 and reading.tags[token] == "VBG" and reading.words[token] in classes:
+            right = token - 1
+            break
     quoted = [t for t in range(cue.last + 1, right + 1) if inside[t] >= 0]
     if not quoted:
         return None
@@ -26,5 +33,5 @@ def named_span(reading: Reading, cue: Cue, inside: list[int]) -> tuple[int, int]
     while reading.heads[child] != cue.token and reading.heads[child] != child:
         child = reading.heads[child]
     if reading.heads[child] == cue.token and reading.deps[child] in ("oprd", "ccomp", "xcomp", "dobj", "attr"):
-        last = max(last, reading.right[child])
+        last = min(max(last, reading.right[child]), max(right, last))
     return first, last

@@ -60,7 +60,7 @@ def reported_pieces(
             start, end, touched = widen(start, end, regions)
             if not touched and cue.kind in NEEDS_MARKS:
                 continue
-            start, end = trim(reading.text, start, end)
+            start, end = cut_out(reading.text, start, end, regions)
             if end > start:
                 pieces.append(Piece(start, end, cue))
     return pieces
@@ -80,8 +80,31 @@ def widen(start: int, end: int, regions: list[Region]) -> tuple[int, int, bool]:
     return start, end, touched
 
 
+def cut_out(text: str, start: int, end: int, regions: list[Region]) -> tuple[int, int]:
+    """Return the span as it is shown: inside the marks where it is one region, else trimmed.
+
+    Punctuation that stands inside a closing mark belongs to the quotation.
+    """
+    for region in regions:
+        if region.outer_start <= start and end <= region.outer_end and end > region.start:
+            return _without_space(text, region.start, region.end)
+    low, high = trim(text, start, end)
+    for region in regions:
+        if low < region.start and region.start < high <= region.end:
+            high = _without_space(text, low, region.end)[1]
+    return low, high
+
+
+def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without white space, joining punctuation and marks of which it lacks one."""
+    """Return the span without white space, joining punctuation and a closing mark that it cut off."""
     while start < end and text[start] in EDGE:
         start += 1
     while end > start and text[end - 1] in EDGE:

@@ -199,6 +199,7 @@ class Speakers:
         if definite and kind == "unnamed":
             earlier = self._earlier(head)
             if earlier is not None:
+                self.unnamed.append(Appearance(head, earlier.who or "", earlier.name or "", "PER", quoted=False))
                 return replace(earlier, start=span.start, end=span.end, known="inferred")
         owner = self.cast.within(first, last, ("ORG", "LOC", "PER"))
         a, b = reading.sentences[reading.sentence_of[head]]
