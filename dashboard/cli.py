@@ -251,4 +251,4 @@ def _fail(sentence: str) -> None:
 
 def main() -> None:
     """Run the command line."""
-    app()
+    app(prog_name="dateline")

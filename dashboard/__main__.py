@@ -1,0 +1,5 @@
+"""``python -m dashboard`` is the command ``dateline``."""
+
+from dashboard.cli import main
+
+main()

@@ -1,0 +1,123 @@
+"""The command line: what it promises in its help, what it prints, how it fails."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+REPORT = """---
+title: Bridge opens in Norwich
+published: 2024-03-05
+source: The Norwich Post
+---
+Mayor Ada Quill opened the new bridge on Monday.
+
+“The bridge is safe,” Quill said.
+"""
+
+
+def dateline(*words, home, stdin=None):
+    """Run the command in a process of its own and return it finished."""
+    return subprocess.run(
+        [sys.executable, "-m", "dashboard", *map(str, words)],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, "DATELINE_HOME": str(home), "COLUMNS": "100"},
+    )
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A home folder for collections, with one article added."""
+    folder = tmp_path_factory.mktemp("home")
+    (folder / "bridge.md").write_text(REPORT, encoding="utf-8")
+    done = dateline("add", folder / "bridge.md", home=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.mark.parametrize("command", ["open", "add", "export", "parse", "clean"])
+def test_every_command_explains_itself(command, tmp_path):
+    done = dateline(command, "--help", home=tmp_path)
+    assert done.returncode == 0
+    assert f"Usage: dateline {command}" in done.stdout
+    rows = [line for line in done.stdout.splitlines() if line.startswith("│ --")]
+    assert rows
+    assert all(len(row.split()) > 3 for row in rows)
+
+
+def test_the_version_is_printed(tmp_path):
+    assert dateline("--version", home=tmp_path).stdout.startswith("dateline 0.")
+
+
+def test_the_default_collection_is_printed(home):
+    done = dateline("add", home / "bridge.md", home=home)
+    assert f"Collection: {home / 'collection'}" in done.stderr
+    assert "0 added, 0 updated, 1 already there, 0 not read." in done.stderr
+
+
+def test_adding_nothing_is_a_usage_error(tmp_path):
+    done = dateline("add", home=tmp_path)
+    assert done.returncode == 2
+    assert "Name at least one file" in done.stderr
+
+
+def test_a_missing_file_is_named(tmp_path):
+    done = dateline("add", tmp_path / "gone.txt", home=tmp_path)
+    assert "gone.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_date_is_a_sentence(home):
+    done = dateline("add", home / "bridge.md", "--published", "last June", home=home)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+
+
+def test_export_writes_what_the_link_shows(home):
+    done = dateline("export", "--view", "speaker=Ada+Quill", "--format", "csv", home=home)
+    frame = pd.read_csv(io.StringIO(done.stdout.lstrip("\ufeff")))
+    assert frame["speaker"].tolist() == ["Ada Quill"]
+    assert "The bridge is safe" in frame["words"].iloc[0]
+
+
+def test_export_of_a_link_without_rows_has_only_the_header(home):
+    done = dateline("export", "--view", "?text=unheard", "--format", "json", home=home)
+    assert json.loads(done.stdout) == []
+
+
+def test_export_of_no_collection_says_what_to_do(tmp_path):
+    done = dateline("export", home=tmp_path)
+    assert done.returncode == 1
+    assert "dateline add" in done.stderr
+
+
+def test_parse_reads_and_writes_json_lines(tmp_path):
+    line = json.dumps({"id": "a", "text": "“It is safe,” Ada Quill said.", "published": None})
+    done = dateline("parse", home=tmp_path, stdin=f"{line}\n\n{line}\n")
+    records = [json.loads(one) for one in done.stdout.splitlines()]
+    assert [record["id"] for record in records] == ["a", "a"]
+    quote = records[0]["quotes"][0]
+    assert "“It is safe,” Ada Quill said."[quote["start"] : quote["end"]].strip("“,”") == "It is safe"
+    assert quote["speaker"] == "Ada Quill"
+
+
+def test_parse_can_run_one_stage_alone(tmp_path):
+    line = json.dumps({"id": "a", "text": "Ada Quill spoke on 5 March 2024.", "published": None})
+    done = dateline("parse", "--only", "dates", home=tmp_path, stdin=line)
+    record = json.loads(done.stdout)
+    assert record["entities"] == []
+    assert [date["value"] for date in record["dates"]] == ["2024-03-05"]
+
+
+def test_an_unknown_stage_is_a_usage_error(tmp_path):
+    done = dateline("parse", "--only", "poems", home=tmp_path, stdin="")
+    assert done.returncode == 2
+    assert "poems" in done.stderr

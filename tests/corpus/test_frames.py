@@ -1,0 +1,118 @@
+"""A View's questions: every filter narrows every answer, and the evidence is the printed sentence."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from dashboard.view import View
+
+
+def test_totals_count_what_the_view_holds(corpus):
+    totals = corpus.totals(View())
+    assert (totals.articles, totals.sources, totals.undated, totals.unparsed) == (4, 2, 2, 1)
+    assert (totals.first_day, totals.last_day) == (dt.date(2024, 3, 5), dt.date(2024, 3, 6))
+
+
+def test_totals_of_nothing_are_zero(corpus):
+    totals = corpus.totals(View(text="unheard"))
+    assert (totals.articles, totals.sources, totals.quotations, totals.events) == (0, 0, 0, 0)
+    assert totals.first_day is None
+
+
+def test_an_entity_of_two_articles_is_counted_once_in_each(corpus):
+    row = corpus.entities(View()).set_index("name").loc["Ada Quill"]
+    assert (row["type"], row["articles"], row["sources"]) == ("PER", 2, 2)
+    assert row["mentions"] == 4
+
+
+@pytest.mark.parametrize(
+    ("view", "articles"),
+    [
+        (View(source=("Harbour News",)), {"late"}),
+        (View(entity=("Ada Quill",)), {"bridge", "late"}),
+        (View(entity=("Ada Quill",), source=("The Norwich Post",)), {"bridge"}),
+        (View(entity=("Ada Quill", "Paris")), {"bridge", "late", "cafe"}),
+        (View(speaker=("Bram Oost",)), {"cafe"}),
+        (View(text="cafe"), {"cafe"}),
+        (View(language=("de",)), {"deutsch"}),
+        (View(published=(dt.date(2024, 3, 6), dt.date(2024, 3, 31))), {"late"}),
+        (View(kind=("direct",)), {"bridge", "cafe"}),
+    ],
+)
+def test_each_filter_narrows_the_articles(corpus, view, articles):
+    assert set(corpus.articles(view)["article"]) == articles
+    assert corpus.totals(view).articles == len(articles)
+
+
+def test_articles_come_newest_first_and_undated_last(corpus):
+    frame = corpus.articles(View())
+    assert frame["article"].tolist()[:2] == ["late", "bridge"]
+    assert frame["published"].isna().tolist() == [False, False, True, True]
+
+
+def test_pages_of_articles_do_not_overlap(corpus):
+    pages = [corpus.articles(View(), limit=2, offset=offset)["article"] for offset in (0, 2)]
+    assert sorted(pd.concat(pages)) == ["bridge", "cafe", "deutsch", "late"]
+
+
+def test_a_snippet_marks_the_hit(corpus):
+    row = corpus.articles(View(text="Germany")).iloc[0]
+    assert [row["snippet"][a:b] for a, b in row["snippet_hits"]] == ["Germany"]
+
+
+def test_a_quotation_carries_speaker_words_and_sentence(corpus):
+    row = corpus.quotations(View(text="choice")).iloc[0]
+    assert (row["words"].strip("“,”"), row["speaker"]) == ("We had no choice", "Bram Oost")
+    assert [row["words"][a:b] for a, b in row["hits"]] == ["choice"]
+    record = corpus.article(row["article"])
+    sentence = record.article.text[row["sentence_start"] : row["sentence_end"]]
+    assert sentence == "“We had no choice,” said its owner, Bram Oost."
+
+
+def test_facets_count_the_quotations_of_the_view(corpus):
+    facets = corpus.facets(View())
+    total = corpus.count_quotations(View())
+    assert facets["kind"]["count"].sum() == total
+    assert "Ada Quill" in facets["speaker"]["value"].tolist()
+
+
+def test_a_facet_does_not_narrow_itself(corpus):
+    facets = corpus.facets(View(speaker=("Ada Quill",)))
+    assert "Bram Oost" in facets["speaker"]["value"].tolist()
+
+
+def test_published_has_one_row_for_each_day(corpus):
+    frame = corpus.published(View())
+    assert frame["articles"].tolist() == [1, 1]
+    assert frame["day"].dtype.kind == "M"
+
+
+def test_suggestions_contain_what_was_typed(corpus):
+    assert corpus.suggest("entity", "quil") == ["Ada Quill"]
+    assert corpus.suggest("source") == ["Harbour News", "The Norwich Post"]
+
+
+def test_what_a_link_asks_in_vain_is_named(corpus):
+    view = View(entity=("Nobody", "Ada Quill"), source=("Gone",), event=("nothing",))
+    assert corpus.unknown(view) == ["Gone", "Nobody", "nothing"]
+
+
+def test_spans_of_an_article_are_what_the_reader_sees(corpus):
+    record = corpus.article("bridge")
+    names = record.mentions[record.mentions["name"] == "Ada Quill"]
+    seen = [record.article.text[a:b] for a, b in zip(names["start"], names["end"], strict=True)]
+    assert seen == ["Ada Quill", "Quill"]
+
+
+def test_an_unknown_article_is_a_key_error(corpus):
+    with pytest.raises(KeyError):
+        corpus.article("nothing")
+
+
+def test_events_show_their_sentence(corpus):
+    timeline = corpus.timeline(View())
+    opening = timeline[timeline["label"].str.contains("bridge")].iloc[0]
+    mention = corpus.event_mentions(opening["event"]).iloc[0]
+    assert "bridge" in mention["sentence"]
+    assert mention["sentence"][mention["hit_start"] : mention["hit_end"]]

@@ -1,0 +1,111 @@
+"""``dateline add`` killed at any point and run again leaves what an undisturbed run leaves."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dashboard.corpus import open_corpus
+from dashboard.corpus.schema import BASE, DERIVED
+from dashboard.corpus.search import parse_query
+from dashboard.corpus.store import Store
+from dashboard.view import View
+
+REPORTS = Path(__file__).parents[2] / "data" / "reports"
+SEED = 20240422
+SMALL_SEGMENTS = (
+    "import dashboard.corpus.adding as adding; adding.SEGMENT_ARTICLES = 3; "
+    "from dashboard.cli import main; main()"
+)
+
+
+def start_add(corpus, workers=1):
+    """Start ``dateline add`` on the demo's reports, writing a segment every three articles."""
+    command = [sys.executable, "-c", SMALL_SEGMENTS, "add", str(REPORTS)]
+    options = ["--corpus", str(corpus), "--workers", str(workers)]
+    return subprocess.Popen(
+        [*command, *options], stderr=subprocess.DEVNULL, start_new_session=True
+    )
+
+
+def run_add(corpus):
+    """Run ``dateline add`` to its end and return how long it took, in seconds."""
+    since = time.monotonic()
+    assert start_add(corpus).wait(timeout=300) == 0
+    return time.monotonic() - since
+
+
+def kill(process):
+    """Kill the process and all it started, as a power cut would."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def contents(path):
+    """Return all tables, sorted, and the answers of a few searches."""
+    store = Store(path)
+    manifest = store.manifest()
+    folders = {**dict.fromkeys(BASE, manifest.segments), **dict.fromkeys(DERIVED, [manifest.derived])}
+    tables = {
+        table: sorted(map(repr, store.read(table, where).to_pylist()))
+        for table, where in folders.items()
+    }
+    corpus = open_corpus(path)
+    found = {
+        typed: sorted(corpus.articles(View(text=typed))["article"])
+        for typed in ("China", '"primary contributor"', "Kyiv -Beijing", "minist*")
+    }
+    assert all(parse_query(typed) for typed in found)
+    return tables, found
+
+
+def killed_and_repeated(corpus, after, workers=1):
+    """Kill one ``add`` after some seconds, run another to its end, return what is there."""
+    process = start_add(corpus, workers)
+    time.sleep(after)
+    kill(process)
+    run_add(corpus)
+    return contents(corpus)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    """What a run that nobody kills leaves, and how long it takes."""
+    path = tmp_path_factory.mktemp("undisturbed") / "corpus"
+    seconds = run_add(path)
+    return contents(path), seconds
+
+
+def test_a_kill_in_the_middle_loses_nothing(undisturbed, tmp_path):
+    expected, seconds = undisturbed
+    assert killed_and_repeated(tmp_path / "corpus", seconds * 0.7) == expected
+
+
+def test_a_kill_while_several_processes_parse_loses_nothing(undisturbed, tmp_path):
+    expected, seconds = undisturbed
+    assert killed_and_repeated(tmp_path / "corpus", seconds * 0.8, workers=2) == expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", range(10))
+def test_a_kill_at_a_random_moment_loses_nothing(undisturbed, tmp_path, moment):
+    expected, seconds = undisturbed
+    share = random.Random(f"{SEED}-{moment}").uniform(0.02, 1.0)
+    assert killed_and_repeated(tmp_path / "corpus", seconds * share) == expected
+
+
+@pytest.mark.slow
+def test_many_kills_of_one_corpus_lose_nothing(undisturbed, tmp_path):
+    expected, seconds = undisturbed
+    moments = random.Random(SEED)
+    for _ in range(10):
+        process = start_add(tmp_path / "corpus")
+        time.sleep(seconds * moments.uniform(0.3, 0.9))
+        kill(process)
+    run_add(tmp_path / "corpus")
+    assert contents(tmp_path / "corpus") == expected
