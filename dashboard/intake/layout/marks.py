@@ -84,6 +84,15 @@ def opens_links(folded: str) -> bool:
     )
 
 
+def opens_box(line: str) -> bool:
+    """Say whether a line leads to other articles: "Read more: …", "Related" and their like."""
+    folded = fold(line[:300])
+    if opens_links(folded):
+        return True
+    head, colon, _ = line[:60].partition(":")
+    return bool(colon) and fold(head) in _folded("furniture", "openers")
+
+
 def ends_article(folded: str) -> bool:
     """Say whether the line heads what stands below articles: topics, comments, the author."""
     return folded in _folded("furniture", "enders")

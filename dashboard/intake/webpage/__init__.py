@@ -29,18 +29,18 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     if tree is None:
         return Problem("empty", "", "the page holds nothing to read")
     draft = Draft(url=url, warnings=list(scrubbed.warnings))
-    read_metadata(draft, tree, scrubbed.text)
+    linked = read_metadata(draft, tree, scrubbed.text)
     kind = page_kind(tree, draft)
     if kind is not None:
         return kind
-    _read_article(draft, tree)
+    _read_article(draft, tree, linked.text("articleBody"))
     return draft
 
 
-def _read_article(draft: Draft, tree: HtmlElement) -> None:
+def _read_article(draft: Draft, tree: HtmlElement, stated: str | None) -> None:
     """Fill in captions and body; the tree is used up."""
     if depth(tree) > limits.HTML_DEPTH:
         draft.warnings.append("deep_nesting: read as plain text")
     else:
-        draft.captions = take_captions(tree)
-    draft.body = page_body(draft, tree)
+        draft.captions = take_captions(tree, draft.title)
+    draft.body = page_body(draft, tree, stated)

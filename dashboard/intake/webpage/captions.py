@@ -1,4 +1,8 @@
-"""Picture captions on a page: every figcaption is one, and none of them is body."""
+"""Picture captions on a page, found by their markup; none of them is body.
+
+A figcaption is a caption, and so is what the markup calls one, the text in a picture's own box, and
+words that a picture's ``alt`` repeats. What stands in a box of links belongs to another article.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +13,54 @@ from dashboard.intake.layout import marks
 from dashboard.model import Caption
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
-CREDIT_CLASS = re.compile(r"credit|copyright|byline|attribution|source|agency|photographer|autor|author|quelle|rights", re.IGNORECASE)
+PICTURE = r"(?:img|image|photo|picture|bild|foto|media|figure|gallery|slide)"
+NAMED = re.compile(
+    rf"caption|cutline|bildunterschrift|bildtext|pie-?de-?foto|didascalia|legende\b"
+    rf"|{PICTURE}\w*[-_]{{0,2}}(?:info|desc|legend)|infodescription",
+    re.IGNORECASE,
+)
+BOX = re.compile(rf"(?:^|[\s_-]){PICTURE}", re.IGNORECASE)
+NO_BOX = re.compile(r"author|avatar|profile|logo|card|video-?list|audio|player|ad-|adslot|byline", re.IGNORECASE)
+ELSEWHERE = re.compile(
+    r"related|teaser(?![-_]?(?:image|img|bild|foto))|recommend|more[-_]from|promo|newsletter|most[-_]?(?:read|viewed)|trending"
+    r"|side-?bar|up-?next|outbrain|taboola|read[-_]?more[-_]|further|most[-_]?popular|footer"
+    r"|navigation|comments?\b|signup|sign-up|video",
+    re.IGNORECASE,
+)
+CREDIT_CLASS = re.compile(
+    r"credit|copyright|byline|attribution|source|agency|photographer|author|autor|quelle|rights",
+    re.IGNORECASE,
+)
+ENLARGES = re.compile(r"zoom|lightbox|gallery|fancybox|enlarge", re.IGNORECASE)
+PICTURE_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+UNREAD = frozenset("script style noscript button svg template".split())
+NEVER = frozenset("html body head script style meta link img article main header h2 h3 a li".split())
+FEWEST, MOST = 3, 110
+BOX_FEWEST = 5
+ENOUGH_ALT = 25
+OTHER = re.compile(r"(?:By|Von|Par|Por) [^\W\d_a-z]|Video\b|Powered by\b")
 
 
-def take_captions(tree: HtmlElement) -> tuple[Caption, ...]:
+def take_captions(tree: HtmlElement, title: str | None = None) -> tuple[Caption, ...]:
     """Return the captions of a page in order, each once, and take them out of the tree."""
-    found: dict[str, Caption] = {}
-    for element in list(tree.iter("figcaption")):
+    found: list[tuple[str, Caption]] = []
+    headings = {marks.fold(element.text_content()) for element in tree.iter("h1", "title")}
+    headings.add(marks.fold(title or ""))
+    for element in list(_marked(tree)):
+        if element.getroottree().getroot() is not tree or _elsewhere(element):
+            continue
         caption = _caption(element)
-        if caption is not None:
-            found.setdefault(marks.fold(f"{caption.text} {caption.credit or ''}"), caption)
-        drop(element)
-    return tuple(found.values())
+        if caption is not None and marks.fold(caption.text) in headings:
+            continue
+        if caption is not None and caption.text:
+            _keep(found, caption)
+        if caption is not None or element.tag == "figcaption":
+            drop(element)
+    return tuple(caption for _, caption in found)
 
 
 def drop(element: HtmlElement) -> None:
@@ -30,7 +68,7 @@ def drop(element: HtmlElement) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    if element.tail:
+    if element.tail and element.tail.strip():
         before = element.getprevious()
         if before is None:
             parent.text = (parent.text or "") + " " + element.tail
@@ -39,18 +77,115 @@ def drop(element: HtmlElement) -> None:
     parent.remove(element)
 
 
+def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements that may be captions, in document order."""
+    told = {
+        marks.fold(picture.get(name) or "")
+        for picture in tree.iter("img")
+        for name in ("alt", "title")
+        if len(picture.get(name) or "") > ENOUGH_ALT
+    }
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag in NEVER:
+            continue
+        names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+        if (
+            element.tag == "figcaption"
+            or NAMED.search(names)
+            or _is_box(element, names)
+            or _told(element, told)
+        ):
+            yield element
+
+
+def _told(element: HtmlElement, told: set[str]) -> bool:
+    """Say whether a short piece of text repeats what a picture's own words tell."""
+    words = element.text or ""
+    return (
+        ENOUGH_ALT < len(words) < 600
+        and element.tag in {"p", "span", "div"}
+        and not len(element)
+        and marks.fold(words) in told
+    )
+
+
+def _is_box(element: HtmlElement, names: str) -> bool:
+    """Say whether an element is the box of one picture, with the picture in it."""
+    if element.tag not in {"div", "figure", "span", "td"} or not BOX.search(names):
+        return False
+    if NO_BOX.search(names):
+        return False
+    pictures = len(element.findall(".//img"))
+    return 0 < pictures <= 2 and element.find(".//li") is None and _words(element, BOX_FEWEST) is not None
+
+
+def _words(element: HtmlElement, fewest: int) -> str | None:
+    """Return an element's words, if they are as many as a caption has."""
+    if sum(1 for _ in element.iter()) > MOST:
+        return None
+    words = " ".join(_text(element).split())
+    return words if fewest <= words.count(" ") + 1 <= MOST or _dense(words) else None
+
+
+def _dense(words: str) -> bool:
+    """Say whether words without blanks between them, as in Chinese, fill a caption."""
+    return 8 <= len(words) <= 200 and sum(letter > "\u2e7f" for letter in words) * 2 > len(words)
+
+
+def _text(element: HtmlElement) -> str:
+    """Return an element's text without what no reader sees."""
+    if element.tag in UNREAD or not isinstance(element.tag, str):
+        return ""
+    pieces = [element.text or ""]
+    for child in element:
+        pieces.append(_text(child))
+        pieces.append(child.tail or "")
+    return " ".join(pieces)
+
+
+def _elsewhere(element: HtmlElement) -> bool:
+    """Say whether an element stands in a link or a box that leads to other articles."""
+    for outer in element.iterancestors():
+        if outer.tag == "main":
+            break
+        if outer.tag in {"nav", "footer", "button"} or (outer.tag == "a" and _leads_away(outer)):
+            return True
+        if ELSEWHERE.search(f"{outer.get('class') or ''} {outer.get('id') or ''}") and outer.tag not in {"body", "html"}:
+            return True
+    link = element.find(".//a")
+    return link is not None and len(element.text_content().strip()) < 1.3 * len(link.text_content().strip())
+
+
+def _leads_away(link: HtmlElement) -> bool:
+    """Say whether a link leads to another page and not to the picture in large."""
+    target = (link.get("href") or "").split("?")[0].lower()
+    names = link.get("class") or ""
+    return bool(target.strip("#")) and not (target.endswith(PICTURE_FILES) or ENLARGES.search(names))
+
+
+def _keep(found: list[tuple[str, Caption]], caption: Caption) -> None:
+    """Add a caption unless its words are there already; the longer of two tellings stays."""
+    folded = marks.fold(caption.text)
+    for number, (other, _) in enumerate(found):
+        if folded and (folded in other or other in folded):
+            if len(folded) > len(other) * 1.2 and len(other) < 20:
+                found[number] = (folded, caption)
+            return
+    found.append((folded, caption))
+
+
 def _caption(element: HtmlElement) -> Caption | None:
-    """Return the caption in a figcaption, its credit apart where the markup or wording shows it."""
+    """Return the caption in an element, its credit apart where markup or wording shows it."""
+    words = _words(element, FEWEST)
+    if words is None or marks.is_widget(marks.fold(words)) or OTHER.match(words):
+        return None
     credit = None
     for inner in element.iter():
         names = f"{inner.get('class') or ''} {inner.get('itemprop') or ''}"
         if inner is not element and isinstance(inner.tag, str) and CREDIT_CLASS.search(names):
-            credit = " ".join(inner.text_content().split())
+            credit = " ".join(_text(inner).split())
             if credit:
                 break
-    words = " ".join(" ".join(element.itertext()).split())
-    if not words:
-        return None
     if credit and words.endswith(credit):
         return Caption(words.removesuffix(credit).rstrip(" |-–—("), credit)
     place = marks.split_credit(words)

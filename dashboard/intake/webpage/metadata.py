@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from dashboard.intake.draft import Draft
 
 SITE_SUFFIX = re.compile(r"\s+(?:[|–—·•»:]|-)\s+[^|–—·•»]{2,40}$")
+HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
+PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|da|del|di|van|von|der|den|la|bin|al)){1,4}")
 
 
 class Meta:
@@ -48,15 +50,15 @@ class Meta:
         return next((self.lists[name] for name in names if name in self.lists), [])
 
 
-def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> None:
-    """Fill in what a page says of itself; the tree is left as it was."""
+def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> Linked:
+    """Fill in what a page says of itself, and return its JSON-LD; the tree is left as it was."""
     linked, meta = read_linked(tree), Meta(tree)
     draft.canonical_url = _canonical(tree, meta, draft.url)
     draft.url = draft.url or draft.canonical_url
     draft.source = _source(linked, meta)
     draft.title = _title(tree, linked, meta, draft.source)
     draft.deck = _deck(linked, meta, draft.title)
-    draft.authors = tuple(_authors(tree, linked, meta))
+    draft.authors = tuple(_authors(tree, linked, meta, draft.source))
     draft.byline = ", ".join(draft.authors) or None
     draft.section = linked.text("articleSection") or meta.first("article:section")
     draft.language = linked.text("inLanguage") or tree.get("lang")
@@ -64,6 +66,7 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> None:
     free = linked.node.get("isAccessibleForFree")
     if free is False or str(free).lower() == "false":
         draft.warnings.append("paywalled")
+    return linked
 
 
 def _canonical(tree: HtmlElement, meta: Meta, url: str | None) -> str | None:
@@ -86,22 +89,33 @@ def _headings(tree: HtmlElement) -> list[str]:
 def _title(tree: HtmlElement, linked: Linked, meta: Meta, source: str | None) -> str | None:
     """Return the headline that the page shows, checked against what it says of itself."""
     headings = _headings(tree)
+    headline = linked.text("headline")
     stated = [
         without_site(title, source)
-        for title in (linked.text("headline"), meta.first("og:title"), meta.first("twitter:title"))
+        for title in (headline, meta.first("og:title"), meta.first("twitter:title"))
         if title
     ]
-    if len(headings) == 1:
-        return headings[0]
-    for heading in headings:
-        if any(marks.fold(heading) == marks.fold(title) for title in stated):
-            return heading
+    if headline and _same(headline, linked.text("alternativeHeadline")):
+        return stated[0]  # said twice: the newsroom's own, where the heading is for search engines
+    shown = headings if len(headings) == 1 else [h for h in headings if any(_same(h, t) for t in stated)]
+    if shown:
+        return next((title for title in stated if _behind_kicker(title, shown[0])), shown[0])
     if stated:
         return stated[0]
     if headings:
         return headings[0]
     head = tree.findtext(".//title")
     return without_site(head, source) if head else None
+
+
+def _same(one: str, other: str | None) -> bool:
+    return marks.fold(one) == marks.fold(other or "")
+
+
+def _behind_kicker(title: str, heading: str) -> bool:
+    """Say whether a heading is a stated title with a kicker before it."""
+    words, shown = marks.fold(title), marks.fold(heading)
+    return shown.endswith(f" {words}") and words.count(" ") >= 3
 
 
 def without_site(title: str, source: str | None) -> str:
@@ -123,17 +137,21 @@ def _deck(linked: Linked, meta: Meta, title: str | None) -> str | None:
     return deck if len(deck) < 600 else None
 
 
-def _authors(tree: HtmlElement, linked: Linked, meta: Meta) -> Iterable[str]:
-    """Return the authors' names by the first means that names any."""
+def _authors(tree: HtmlElement, linked: Linked, meta: Meta, house: str | None) -> Iterable[str]:
+    """Return the authors' names by the first means that names people; a house only if none does."""
+    houses = {marks.fold(name) for name in [house or "", *linked.names("publisher")]}
+    named: list[str] = []
     for stated in (
         linked.names("author") or linked.names("creator"),
         meta.all("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"),
         _marked(tree),
     ):
         names = _tidied(stated)
-        if names:
-            return names
-    return ()
+        people = [name for name in names if marks.fold(name) not in houses and not HOST.search(name)]
+        if people:
+            return people
+        named = named or names
+    return named
 
 
 def _tidied(stated: Iterable[str]) -> list[str]:
@@ -147,9 +165,13 @@ def _tidied(stated: Iterable[str]) -> list[str]:
 
 
 def _marked(tree: HtmlElement) -> list[str]:
-    """Return names that the markup calls the author's."""
+    """Return the first line of names that the markup calls the author's."""
     found = tree.xpath(
-        "//*[@rel='author' or @itemprop='author' or contains(concat(' ', normalize-space(@class), ' '), ' author ')]"
+        "//body//*[contains(@rel, 'author') or contains(@itemprop, 'author')"
+        " or contains(@class, 'uthor') or contains(@class, 'byline') or contains(@id, 'uthor')]"
     )
-    words = (" ".join(element.text_content().split()) for element in found[:6])
-    return [line for line in words if line and len(line) < 120]
+    for element in found[:40]:
+        line = " ".join(element.text_content().split())
+        if 4 < len(line) < 90 and any(map(PERSON.fullmatch, author_names(line))):
+            return [name for name in author_names(line) if PERSON.fullmatch(name)]
+    return []

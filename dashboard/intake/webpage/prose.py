@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import html
 import logging
 from typing import TYPE_CHECKING
 
 from dashboard.intake.draft import Part
+from dashboard.intake.layout import marks
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.intake.webpage.tree import visible_lines
 
@@ -18,30 +21,96 @@ if TYPE_CHECKING:
     from dashboard.intake.draft import Draft
 
 HEADINGS = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
-FEW_WORDS = 25
+ENOUGH_LETTERS = 250
+COVERS = 0.7
+IN_STATED = 0.5
+FIRST_LINES = 4
 
 
-def page_body(draft: Draft, tree: HtmlElement) -> Sequence[Part]:
-    """Return the headings and paragraphs of the article on a page."""
-    lines = None
-    if not any(warning.startswith("deep_nesting") for warning in draft.warnings):
-        body = list(_extracted(tree))
-        if sum(len(part.text.split()) for part in body) >= FEW_WORDS:
-            return body
-        lines = body
-    plain = draft_from_text(visible_lines(tree))
-    if lines and not plain.body:
-        return lines
-    return plain.body
+def page_body(draft: Draft, tree: HtmlElement, stated: str | None) -> Sequence[Part]:
+    """Return the headings and paragraphs of the article on a page.
+
+    ``stated`` is the body that the page's JSON-LD gives, if any. Where it is whole, it decides
+    which of the found paragraphs belong to the article.
+    """
+    deep = any(warning.startswith("deep_nesting") for warning in draft.warnings)
+    found = [] if deep else list(_extracted(tree, precise=True))
+    if _letters(found) < ENOUGH_LETTERS:
+        found = max(
+            (found, [] if deep else list(_extracted(tree, precise=False)), draft_from_text(visible_lines(tree)).body),
+            key=_letters,
+        )
+    parts = without_furniture(found, draft)
+    return _as_stated(parts, _plain(stated)) if stated else parts
 
 
-def _extracted(tree: HtmlElement) -> Iterator[Part]:
+def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
+    """Return the parts without the title said again, credits, and the wording of link boxes."""
+    said = {marks.fold(draft.title or "")}
+    kept: list[Part] = []
+    for part in parts:
+        folded = marks.fold(part.text[:2_000])
+        if len(kept) < FIRST_LINES and folded in said:
+            continue
+        line = len(part.text) < 200 and len(folded.split()) < 30
+        if line and (marks.is_widget(folded) or marks.opens_box(part.text) or marks.ends_article(folded)):
+            continue
+        credit = marks.split_credit(part.text) if line else None
+        if credit is not None and credit[0] == 0:
+            continue
+        kept.append(part)
+    while kept and kept[-1].kind == "heading":
+        kept.pop()
+    return kept
+
+
+def _as_stated(parts: list[Part], stated: list[Part]) -> Sequence[Part]:
+    """Return the parts that the stated body holds, if that is whole; the stated body if far longer."""
+    ours, theirs = _letters(parts), _letters(stated)
+    if theirs < COVERS * ours or theirs < ENOUGH_LETTERS:
+        return parts
+    words = marks.fold(" ".join(part.text for part in stated)).split(" ")
+    runs = set(zip(words, words[1:], words[2:], strict=False))
+    kept = [part for part in parts if part.kind == "heading" or _held(part.text, runs)]
+    kept = [
+        part
+        for number, part in enumerate(kept)
+        if part.kind != "heading" or (number + 1 < len(kept) and kept[number + 1].kind != "heading")
+    ]
+    return kept if _letters(kept) >= COVERS * theirs else stated
+
+
+def _held(text: str, runs: set[tuple[str, str, str]]) -> bool:
+    words = marks.fold(text).split(" ")
+    own = list(zip(words, words[1:], words[2:], strict=False))
+    return not own or sum(run in runs for run in own) >= IN_STATED * len(own)
+
+
+def _plain(stated: str | None) -> list[Part]:
+    """Return a stated body as paragraphs; it may be HTML, once or twice escaped."""
+    text = html.unescape(stated or "")
+    if "<" in text:
+        from dashboard.intake.webpage.fragment import draft_from_fragment
+
+        return list(draft_from_fragment(text).body)
+    return [Part("paragraph", line.strip()) for line in text.split("\n") if line.strip()]
+
+
+def _letters(parts: Sequence[Part]) -> int:
+    return sum(len(part.text) for part in parts)
+
+
+def _extracted(tree: HtmlElement, *, precise: bool) -> Iterator[Part]:
     """Yield the parts that trafilatura finds in a tree."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = trafilatura.bare_extraction(
-        tree, favor_precision=True, include_comments=False, with_metadata=False
+        copy.deepcopy(tree),
+        favor_precision=precise,
+        favor_recall=not precise,
+        include_comments=False,
+        with_metadata=False,
     )
     body = getattr(found, "body", None)
     if body is not None:
