@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dashboard.model import EventMention
@@ -9,9 +10,10 @@ from dashboard.parsing.events.clauses import find_clauses
 from dashboard.parsing.events.dating import Time, date_clauses, intersect
 from dashboard.parsing.events.draft import Draft
 from dashboard.parsing.events.features import draft_of
-from dashboard.parsing.events.frames import Cast, frame_of
+from dashboard.parsing.events.frames import Cast, frame_of, travellers
 from dashboard.parsing.events.labels import label_of, worth_of
 from dashboard.parsing.events.merging import number_events
+from dashboard.parsing.events.presence import find_presences
 from dashboard.parsing.events.status import status_of
 from dashboard.parsing.events.tree import Tree
 
@@ -34,16 +36,19 @@ def find_events(
     """Return every event mention in the order of the text; mentions of one event share its number."""
     tree = Tree.of(analysis.doc)
     clauses = find_clauses(tree)
-    if not clauses:
-        return ()
     cast = Cast(tree, mentions)
+    clauses = sorted([*clauses, *find_presences(tree, clauses, cast, dates)], key=lambda c: c.head)
     statuses = _statuses(tree, clauses)
     published = analysis.article.published
     times = date_clauses(tree, clauses, dates, statuses, published)
-    statuses = [_by_date(s, t, published) for s, t in zip(statuses, times, strict=True)]
+    statuses = [
+        _by_date(clause, status, time, published)
+        for clause, status, time in zip(clauses, statuses, times, strict=True)
+    ]
+    frames = travellers(tree, clauses, [frame_of(tree, clause, cast) for clause in clauses])
     drafts = [
-        draft_of(tree, clause, frame_of(tree, clause, cast), time, status, cast)
-        for clause, time, status in zip(clauses, times, statuses, strict=True)
+        draft_of(tree, clause, frame, time, status, cast)
+        for clause, frame, time, status in zip(clauses, frames, times, statuses, strict=True)
     ]
     return _mentions(tree, drafts, number_events(drafts), cast, published)
 
@@ -60,10 +65,16 @@ def _statuses(tree: Tree, clauses: Sequence[Clause]) -> list[EventStatus]:
     return [found[index] for index in range(len(clauses))]
 
 
-def _by_date(status: EventStatus, time: Time, published: str | None) -> EventStatus:
-    """Return "planned" for what is told as done but lies after the publication day."""
-    if status == "happened" and published and time.known and time.first:
-        return "planned" if time.first > published[:10] else status
+def _by_date(
+    clause: Clause, status: EventStatus, time: Time, published: str | None
+) -> EventStatus:
+    """Return the status that a told date implies: planned after the publication day; a noun, past."""
+    if not (published and time.known):
+        return status
+    if status == "happened" and time.first and time.first > published[:10]:
+        return "planned"
+    if status == "planned" and clause.nominal and time.last and time.last < published[:10]:
+        return "happened" if not clause.carriers else status
     return status
 
 
@@ -112,17 +123,24 @@ def _shared(
     tree: Tree, group: Sequence[Draft], cast: Cast, published: str | None
 ) -> tuple[str, Time, EventStatus, tuple[str, ...], str | None]:
     """Return label, time, status, participants and place of an event from its mentions."""
-    best = max(group, key=lambda draft: worth_of(tree, draft, cast))
+    where = _place(group)
+    best = max(group, key=lambda draft: worth_of(tree, draft, cast, where))
     time = _joint_time(group)
     told = [draft for draft in group if draft.evident] or group
     status = min((draft.status for draft in told), key=SURENESS.index)
     if status == "happened" and published and time.known and time.first and time.first > published[:10]:
         status = "planned"
     participants = dict.fromkeys(e for d in (best, *group) for e in (*sorted(d.agents), *sorted(d.patients | d.others)))
-    places = [d.frame.place for d in (best, *group) if d.frame.place]
+    label = label_of(tree, best, cast, where)
+    return label, time, status, tuple(participants), where.entity if where else None
+
+
+def _place(group: Sequence[Draft]) -> Mention | None:
+    """Return the place that the event's mentions name most, a named one before a described one."""
+    places = [draft.frame.place for draft in group if draft.frame.place]
     named = [place for place in places if place.kind == "name"] or places
-    place = named[0].entity if named else None
-    return label_of(tree, best, cast), time, status, tuple(participants), place
+    counts = Counter(place.entity for place in named)
+    return max(named, key=lambda place: counts[place.entity], default=None)
 
 
 def _joint_time(group: Sequence[Draft]) -> Time:

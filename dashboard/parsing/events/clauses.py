@@ -23,13 +23,17 @@ MEASURES = frozenset({"%", "percent", "cent", "point", "points"})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """An event's head word, the verbs that carry it (outermost last), and its span of tokens."""
+    """An event's head word, the verbs that carry it (outermost last), and its span of tokens.
+
+    A ``presence`` is a caption without a verb; its head is the person.
+    """
 
     head: int
     carriers: tuple[int, ...]
     nominal: bool
     first: int
     last: int
+    presence: bool = False
 
     @property
     def finite(self) -> int:

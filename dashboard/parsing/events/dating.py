@@ -51,6 +51,7 @@ class Time:
     certainty: Certainty = "assumed"
     relation: str | None = None
     date: DateReference | None = None
+    precise: bool = False
 
     @property
     def known(self) -> bool:
@@ -121,7 +122,7 @@ def _claims(
     target = owner[inside[0]] if inside else _governor(tree, owner, top)
     if target is None:
         return
-    time = Time(date.first, date.last, date.certainty, date.relation, date)
+    time = Time(date.first, date.last, date.certainty, date.relation, date, date.granularity == "day")
     if date.relation and published is None:
         time = replace(time, first=None, last=None)
     if (later := _clause_after(tree, span)) is not None:
@@ -297,7 +298,8 @@ def _compose(
         if time.first and time.last is None:
             times[target] = replace(time, last=_shift(time.first, days), certainty="computed")
         elif time.first and time.first == time.last and ends:
-            times[target] = replace(time, first=_shift(time.first, -days), certainty="computed")
+            first = _shift(time.first, -days)
+            times[target] = replace(time, first=first, certainty="computed", precise=True)
 
 
 def _ends(tree: Tree, clause: Clause) -> bool:

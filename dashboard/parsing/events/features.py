@@ -28,7 +28,7 @@ def draft_of(
     tree: Tree, clause: Clause, frame: Frame, time: Time, status: EventStatus, cast: Cast
 ) -> Draft:
     """Return the mention with its features."""
-    lemma = _lemma(tree, clause)
+    lemma = "presence" if clause.presence else _lemma(tree, clause)
     span = range(clause.first, clause.last + 1)
     holders = (clause.head, *(frame.patients if not clause.nominal else ()))
     children = [child for number in holders for child in tree.children[number]]
@@ -39,8 +39,8 @@ def draft_of(
         status=status,
         lemma=lemma,
         classes=lexicon().classes_of(lemma),
-        agents=_entities(frame.agents, cast),
-        patients=_entities(frame.patients, cast),
+        agents=_heads(frame.agents, cast),
+        patients=_heads(frame.patients, cast),
         others=_entities(frame.others, cast),
         words=frozenset(tree.lemma[n] for n in span if tree.pos[n] in CONTENT and n != clause.head),
         objects=frozenset(tree.lemma[n] for n in frame.patients if tree.pos[n] == "NOUN"),
@@ -78,6 +78,15 @@ def _phrases(tree: Tree, head: int) -> Iterator[str]:
             yield f"{tree.lemma[head]}_{tree.lemma[child]}"
             for noun in tree.of_dep(child, "pobj"):
                 yield f"{tree.lemma[head]}_{tree.lemma[noun]}"
+
+
+def _heads(numbers: Iterable[int], cast: Cast) -> frozenset[str]:
+    """Return the ids of who is named by some phrases: their head words', else what is in them."""
+    found: set[str] = set()
+    for number in numbers:
+        mention = cast.meant(number)
+        found |= {mention.stands_for or mention.entity} if mention else _entities((number,), cast)
+    return frozenset(found)
 
 
 def _entities(numbers: Iterable[int], cast: Cast) -> frozenset[str]:

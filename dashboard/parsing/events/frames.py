@@ -8,12 +8,15 @@ coordinated verbs.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.tree import SUBJECTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dashboard.model import Mention
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.tree import Tree
@@ -84,7 +87,9 @@ class Cast:
 
 def frame_of(tree: Tree, clause: Clause, cast: Cast) -> Frame:
     """Return the arguments of a clause."""
-    if clause.nominal:
+    if clause.presence:
+        agents, patients, others, passive = *_company(tree, clause), False
+    elif clause.nominal:
         agents, patients, others = _noun_arguments(tree, clause)
         passive = False
     else:
@@ -187,6 +192,11 @@ def _noun_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
     return agents, patients, others + compounds
 
 
+def _company(tree: Tree, clause: Clause) -> tuple[list[int], list[int], list[int]]:
+    """Return the person of a caption, nobody acted on, and those whom the person is with."""
+    return [clause.head], [], _prepositional(tree, clause.head, set())
+
+
 def _place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
     """Return the place where the clause says that the event is."""
     for holder in (clause.head, *clause.carriers):
@@ -197,6 +207,10 @@ def _place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
                         mention = cast.meant(candidate)
                         if mention and mention.type in PLACES:
                             return mention
+    if clause.presence:
+        numbers = range(clause.first, clause.last + 1)
+        return next((cast.at[n] for n in numbers if n in cast.at and cast.at[n].type in PLACES
+                     and tree.dep[n] == "pobj" and tree.lower[tree.head[n]] in AT), None)
     return _object_place(tree, clause, cast)
 
 
@@ -208,3 +222,25 @@ def _object_place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
             if mention and mention.type in PLACES:
                 return mention
     return None
+
+
+def travellers(tree: Tree, clauses: Sequence[Clause], frames: Sequence[Frame]) -> list[Frame]:
+    """Return the frames; a trip or talks without anybody take those of the event told before.
+
+    "Lee will raise it during the trip" and "Lee's second visit after a mission in May" leave the
+    traveller to the reader, who looks no further than the sentence.
+    """
+    found: list[Frame] = []
+    implied = lexicon().nouns["travel"]
+    for clause, frame in zip(clauses, frames, strict=True):
+        if clause.nominal and not frame.agents and tree.lemma[clause.head] in implied:
+            sentence = tree.sentence[clause.head]
+            before = [
+                earlier.agents
+                for other, earlier in zip(clauses, found, strict=False)
+                if tree.sentence[other.head] == sentence and earlier.agents
+            ]
+            found.append(replace(frame, agents=before[-1]) if before else frame)
+        else:
+            found.append(frame)
+    return found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.events.tree import CLAUSES
 
 if TYPE_CHECKING:
+    from dashboard.model import Mention
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.events.frames import Cast
     from dashboard.parsing.events.tree import Tree
@@ -31,26 +32,47 @@ PRONOUNS = frozenset(
 SPACE = re.compile(r"\s+")
 
 
-def label_of(tree: Tree, draft: Draft, cast: Cast) -> str:
-    """Return a label of at most 90 characters for the mention."""
-    words = _noun_label(tree, draft, cast) if draft.clause.nominal else _verb_label(tree, draft, cast)
-    text = SPACE.sub(" ", words).strip(" ,;:–-")
+def label_of(tree: Tree, draft: Draft, cast: Cast, place: Mention | None) -> str:
+    """Return a label of at most 90 characters for an event, from its best mention and its place."""
+    if draft.clause.nominal:
+        words = _noun_label(tree, draft, cast, place)
+    else:
+        words = _verb_label(tree, draft, cast)
+    text = _closed(SPACE.sub(" ", words).strip(" ,;:–-"))
     if len(text) > LIMIT:
         text = text[:LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
     return text[:1].upper() + text[1:]
 
 
-def worth_of(tree: Tree, draft: Draft, cast: Cast) -> float:
-    """Return how good a label the mention gives: named people who act, an object, a place."""
+def _closed(text: str) -> str:
+    """Return the label with its quotation marks in pairs: a lone opening one is closed."""
+    if text.count("“") == text.count("”") + 1:
+        return text.rstrip(",") + "”"
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        return re.sub('["“”]', "", text)
+    return text
+
+
+def worth_of(tree: Tree, draft: Draft, cast: Cast, where: Mention | None) -> float:
+    """Return how good a label the mention gives: named people who act, an object, a place.
+
+    A visit needs no place of its own: it takes the event's.
+    """
     subjects = draft.frame.patients if draft.frame.passive else draft.frame.agents
     subject = _names(tree, subjects, cast)
-    place = draft.frame.place
+    place = where if _is_visit(tree, draft) else draft.frame.place
     worth = 2.0 * bool(subject) + 0.5 * bool(draft.objects) + 0.5 * draft.time.known
     worth += 1.0 * bool(place and place.kind == "name")
     if draft.clause.nominal:
         lemma = tree.lemma[draft.clause.head]
         worth += 1.0 if lemma in VISITS | MEETINGS and subject else -0.5
+        worth += 0.5 * (_is_visit(tree, draft) and bool(subject))
+        worth -= 3.0 * draft.clause.presence
     return worth
+
+
+def _is_visit(tree: Tree, draft: Draft) -> bool:
+    return draft.clause.nominal and tree.lemma[draft.clause.head] in VISITS
 
 
 def _verb_label(tree: Tree, draft: Draft, cast: Cast) -> str:
@@ -106,7 +128,7 @@ def _name(tree: Tree, number: int, cast: Cast) -> str:
     mention = cast.meant(number)
     if mention and mention.kind == "name" and (mention.type == "PER" or mention.reading or mention.type == "ORG"):
         return mention.name
-    if mention and tree.lower[number] in PRONOUNS:
+    if mention and (tree.lower[number] in PRONOUNS or mention.entity.startswith("per:")):
         return mention.name
     if tree.lower[number] in PRONOUNS:
         return ""
@@ -158,8 +180,8 @@ def _complement(tree: Tree, head: int, cast: Cast, *, after: int) -> str:
             parts.append(_prepositional(tree, child, cast))
         if sum(map(len, parts)) > OBJECT_LIMIT:
             break
-    content = "" if parts else _content(tree, head)
-    return " ".join(part for part in (*parts, content) if part)
+    parts = [part for part in parts if part] or [_content(tree, head)]
+    return " ".join(part for part in parts if part)
 
 
 def _objects(tree: Tree, number: int, cast: Cast) -> str:
@@ -182,7 +204,9 @@ def _prepositional(tree: Tree, preposition: int, cast: Cast) -> str:
 def _content(tree: Tree, head: int) -> str:
     """Return the words of a reported clause, cut short."""
     for child in tree.of_dep(head, "ccomp", "xcomp"):
-        span = [n for n in range(tree.left[child], tree.right[child] + 1) if n != head]
+        edges = [tree.left[s] for s in tree.of_dep(child, "nsubj", "nsubjpass", "mark", "aux")]
+        first = min(edges, default=tree.left[child])
+        span = [n for n in range(first, tree.right[child] + 1) if n != head]
         if not span:
             return ""
         text = "".join(
@@ -193,12 +217,12 @@ def _content(tree: Tree, head: int) -> str:
     return ""
 
 
-def _noun_label(tree: Tree, draft: Draft, cast: Cast) -> str:
+def _noun_label(tree: Tree, draft: Draft, cast: Cast, where: Mention | None) -> str:
     """Return a sentence for a visit or a meeting, else the noun phrase."""
     head, frame = draft.clause.head, draft.frame
-    lemma = tree.lemma[head]
+    lemma = "visit" if draft.clause.presence else tree.lemma[head]
     who = tuple(n for n in frame.agents if _name(tree, n, cast))
-    place = frame.place.name if frame.place else ""
+    place = where.name if where else ""
     if lemma in VISITS and who:
         plural = _is_plural(tree, who[:2])
         if place:

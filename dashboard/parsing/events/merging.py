@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.draft import Draft
 
 THRESHOLD = 0.5
-SAME_NOUN, SAME_VERB, SAME_CLASS, NEAR_CLASS = 0.6, 0.45, 0.4, 0.1
+SAME_NOUN, SAME_VERB, SAME_CLASS, NEAR_CLASS = 0.6, 0.45, 0.4, 0.05
 
 
 def number_events(drafts: Sequence[Draft]) -> list[int]:
@@ -132,7 +132,8 @@ def _time_score(one: Draft, other: Draft) -> float:
     """Return what the two times say: agreeing dates bind, a plan and a report of it loosen."""
     score = 0.0
     if one.time.known and other.time.known:
-        score += 0.15
+        same = (one.time.first, one.time.last) == (other.time.first, other.time.last)
+        score += -0.3 if one.time.precise and other.time.precise and not same else 0.15
     elif one.time.known != other.time.known:
         known, assumed = (one, other) if one.time.known else (other, one)
         if intersect(known.time, assumed.time) is None:
