@@ -39,6 +39,7 @@ ENLARGES = re.compile(r"zoom|lightbox|gallery|fancybox|enlarge", re.IGNORECASE)
 PICTURE_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 UNREAD = frozenset("script style noscript button svg template".split())
 NEVER = frozenset("html body head script style meta link img article main header h2 h3 a li".split())
+HEADS = frozenset("header h1 h2 h3 h4 h5 h6".split())
 FEWEST, MOST = 3, 110
 BOX_FEWEST = 5
 ENOUGH_ALT = 25
@@ -48,7 +49,7 @@ OTHER = re.compile(r"(?:By|Von|Par|Por) [^\W\d_a-z]|Video\b|Powered by\b")
 def take_captions(tree: HtmlElement, title: str | None = None) -> tuple[Caption, ...]:
     """Return the captions of a page in order, each once, and take them out of the tree."""
     found: list[tuple[str, Caption]] = []
-    headings = {marks.fold(element.text_content()) for element in tree.iter("h1", "title")}
+    headings = {marks.fold(element.text_content()) for element in tree.xpath("(//h1)[1] | //title")}
     headings.add(marks.fold(title or ""))
     for element in list(_marked(tree)):
         if element.getroottree().getroot() is not tree or _elsewhere(element):
@@ -91,7 +92,7 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
         names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
         if (
             element.tag == "figcaption"
-            or NAMED.search(names)
+            or (NAMED.search(names) and _near_picture(element))
             or _is_box(element, names)
             or _told(element, told)
         ):
@@ -106,7 +107,18 @@ def _told(element: HtmlElement, told: set[str]) -> bool:
         and element.tag in {"p", "span", "div"}
         and not len(element)
         and marks.fold(words) in told
+        and not any(outer.tag in HEADS for outer in element.iterancestors())
     )
+
+
+def _near_picture(element: HtmlElement) -> bool:
+    """Say whether a picture stands near: stylesheets call small print a caption too."""
+    outer = element
+    for _ in range(4):
+        outer = outer.getparent() if outer.getparent() is not None else outer
+        if outer.tag == "figure" or next(outer.iter("img", "picture", "video", "noscript"), None) is not None:
+            return outer.tag not in {"body", "html"}
+    return False
 
 
 def _is_box(element: HtmlElement, names: str) -> bool:
@@ -150,10 +162,11 @@ def _elsewhere(element: HtmlElement) -> bool:
             break
         if outer.tag in {"nav", "footer", "button"} or (outer.tag == "a" and _leads_away(outer)):
             return True
-        if ELSEWHERE.search(f"{outer.get('class') or ''} {outer.get('id') or ''}") and outer.tag not in {"body", "html"}:
+        names = f"{outer.get('class') or ''} {outer.get('id') or ''}"
+        if outer.tag not in {"body", "html", "article"} and ELSEWHERE.search(names):
             return True
-    link = element.find(".//a")
-    return link is not None and len(element.text_content().strip()) < 1.3 * len(link.text_content().strip())
+    linked = sum(len(link.text_content().strip()) for link in element.iter("a"))
+    return linked > 0 and len(element.text_content().strip()) < 1.3 * linked
 
 
 def _leads_away(link: HtmlElement) -> bool:
