@@ -16,6 +16,7 @@ from dashboard.parsing.entities.known import known_names, merge
 from dashboard.parsing.entities.nominals import described
 from dashboard.parsing.entities.patterns import bracketed, longer_organisations, shown_names
 from dashboard.parsing.entities.persons import strip_titles, whole_persons
+from dashboard.parsing.entities.readings import read_places, wants_syntax
 from dashboard.parsing.entities.roles import learn_roles, outside_offices
 from dashboard.parsing.entities.salience import weigh
 from dashboard.parsing.entities.spans import model_names, proper, without_overlaps, words_of_text
@@ -46,6 +47,7 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     names = without_overlaps([*names, *named_again(text, words, names)])
     mark_credits(names, credit_spans(analysis.article, text))
     name_entities(text, names)
+    read_places(analysis, words, names)
     roles = learn_roles(text, words, names)
     names = sorted([*names, *described(text, names, roles)], key=lambda n: (n.start, n.end))
     weigh(analysis.article, names)
@@ -68,4 +70,4 @@ def _mention(name: Name) -> Mention:
     )
 
 
-__all__ = ["find_entities"]
+__all__ = ["find_entities", "wants_syntax"]
