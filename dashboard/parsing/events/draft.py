@@ -37,6 +37,7 @@ class Draft:
     definite: bool
     reporting: bool
     evident: bool
+    sentence: int
 
     @property
     def everyone(self) -> frozenset[str]:

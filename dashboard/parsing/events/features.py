@@ -47,6 +47,7 @@ def draft_of(
         counts=frozenset(tree.lower[c] for c in children if tree.dep[c] == "nummod"),
         ordinal=next((tree.lower[c] for c in children if tree.lower[c] in ORDINALS), None),
         definite=any(tree.lower[c] in DEFINITE or tree.dep[c] == "poss" for c in tree.children[clause.head]),
+        sentence=tree.sentence[clause.head],
         evident=not clause.nominal or bool(clause.carriers) or status != "happened",
         reporting=lemma in lexicon().verbs["reporting"] and not clause.nominal,
     )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.draft import Draft
 
 THRESHOLD = 0.5
+HEADLINE, LEAD = 0.2, 2
+"""A lead tells again what the headline says: its first sentences, and what that is worth."""
 SAME_NOUN, SAME_VERB, SAME_CLASS, NEAR_CLASS = 0.6, 0.45, 0.4, 0.05
 
 
@@ -72,6 +74,8 @@ def likeness(one: Draft, other: Draft) -> float | None:
     score += _share(one.objects, other.objects, 0.2, -0.1)
     score += 0.2 * _overlap(one.words, other.words)
     score += _place_score(one, other) + _time_score(one, other)
+    if one.sentence == 0 and 0 < other.sentence <= LEAD:
+        score += HEADLINE
     if other.clause.nominal and other.definite and one.lemma != other.lemma:
         score += 0.05
     if other.clause.nominal and not other.definite:
