@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from dashboard.parsing.dates.lexer import DATA, Lexer, Tokens, lexicon
+from dashboard.parsing.dates.names import with_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +147,7 @@ class Grammar:
 
     def phrases(self, text: str) -> Iterator[Phrase]:
         """Yield the temporal expressions of ``text`` in order; none overlaps another."""
-        tokens = self.lexer.tokens(text)
+        tokens = with_names(self.lexer.tokens(text))
         for island in self.island.finditer(tokens.codes):
             first, last = island.span()
             if not self.core.search(tokens.codes, first, last):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates import clock, durations, fiscal, relative, weekdays, written
+from dashboard.parsing.dates import clock, durations, fiscal, named, relative, weekdays, written
 from dashboard.parsing.dates.interval import OutOfCalendar
 from dashboard.parsing.dates.meaning import Meaning, Reading
 
@@ -31,6 +31,8 @@ OPERATORS: dict[str, Operator] = {
         fiscal.quarter,
         fiscal.same_period,
         fiscal.year_earlier,
+        named.holiday,
+        named.named,
         relative.beside,
         relative.daypart,
         relative.definite_unit,

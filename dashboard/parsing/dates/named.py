@@ -1,0 +1,95 @@
+"""Operators for feasts ("last Thanksgiving") and named periods ("the end of the Cold War")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.dates import interval as cal
+from dashboard.parsing.dates.meaning import Meaning, Reading, stated
+from dashboard.parsing.dates.names import TIMED_LEADS, Feast, Period, feast_day
+from dashboard.parsing.dates.timex import date_value
+from dashboard.parsing.dates.written import choose, year_named
+
+if TYPE_CHECKING:
+    from dashboard.parsing.dates.grammar import Phrase
+    from dashboard.parsing.dates.interval import Interval
+
+BEGINNINGS = ("beginning", "start", "outbreak", "early")
+ENDINGS = ("end", "close", "late")
+
+
+def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return the day of a feast, its week or its weekend."""
+    feast: Feast = phrase.value("holiday")
+    year = year_named(phrase)
+    if year is not None:
+        day = feast_day(feast, year)
+        return None if day is None else widened(phrase, stated(cal.day_of(day)))
+    here = reading.published.year
+    days = [feast_day(feast, year) for year in range(here - 1, here + 2)]
+    options = [cal.day_of(day) for day in days if day is not None]
+    if phrase.has("year"):
+        step = -1 if phrase.words[-2] == "last" else 1 if phrase.words[-2] == "next" else 0
+        options = [one for one in options if one.first and one.first.year == here + step]
+    elif phrase.words[0] == "last":
+        options = [one for one in options if one.first and one.first < reading.published][-1:]
+    elif phrase.words[0] == "next":
+        options = [one for one in options if one.first and one.first > reading.published][:1]
+    found = choose(phrase, reading, options, patience=60)
+    return None if found is None else widened(phrase, found)
+
+
+def widened(phrase: Phrase, found: Meaning) -> Meaning:
+    """Return "Easter week" and "Labor Day weekend" as what they are."""
+    unit = phrase.value("weekend") or phrase.value("unit_word")
+    if unit not in ("week", "weekend") or found.interval is None or found.interval.first is None:
+        return found
+    day = found.interval.first
+    if unit == "weekend" and day.isoweekday() == 1:
+        day = cal.shift_day(day, -1, "day")
+    span = cal.containing(day, unit)
+    return replace(found, value=date_value(span), interval=span)
+
+
+def named(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return a period of the table, where it stands as a date; its beginning or end where named."""
+    period: Period = phrase.value("named")
+    before = phrase.tokens.words[phrase.first - 1] if phrase.first else ""
+    edged = phrase.has(*BEGINNINGS, *ENDINGS)
+    if not edged and before not in TIMED_LEADS:
+        return None
+    span = _part(phrase, period)
+    return Meaning(
+        "DATE",
+        period_value(phrase, span),
+        span,
+        "computed",
+        f"the table of named periods: {period.name}",
+        rejected=(),
+    )
+
+
+def _part(phrase: Phrase, period: Period) -> Interval:
+    """Return the period, or the stretch in which it began or ended."""
+    if phrase.has("end", "close") and period.last is not None:
+        first, last = period.ends or (period.last, period.last)
+        return cal.Interval(first, last, "day" if first == last else "period", approximate=True)
+    if phrase.has("beginning", "start"):
+        return replace(cal.day_of(period.first), approximate=True)
+    kind = "day" if period.first == period.last else "period"
+    return cal.Interval(period.first, period.last, kind)
+
+
+def period_value(phrase: Phrase, span: Interval) -> str:
+    """Return the value of a named stretch: its last year, month or day; an ISO interval if longer."""
+    if span.first is None or span.last is None:
+        return f"{span.first.year}/.." if span.first else "XXXX"
+    if span.first == span.last:
+        return span.first.isoformat()
+    if span.first.year == span.last.year:
+        same = span.first.month == span.last.month
+        return f"{span.first:%Y-%m}" if same else f"{span.first.year}"
+    if phrase.has("end", "close"):
+        return f"{span.last.year}"
+    return f"{span.first.year}/{span.last.year}"

@@ -1,0 +1,192 @@
+"""Names made of several words that mean a time: feasts, wars, summits; found by their first word.
+
+The tables are read once into one index by first word, so that a text without such names costs one
+set operation. A name is matched word by word on the lexer's tokens, capitals required.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from dashboard.parsing.dates.lexer import DATA, TOKEN, Tokens, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.parsing.dates.interval import Day
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A holiday: its name and how its day is found in a year."""
+
+    name: str
+    kind: str
+    rule: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A named stretch of history; ``ends`` are the days between which it ended."""
+
+    name: str
+    first: Day
+    last: Day | None
+    ends: tuple[Day, Day] | None = None
+
+
+Index = dict[str, list[tuple[tuple[str, ...], Feast | Period]]]
+TIMED_LEADS = frozenset(
+    "since during after before until till of from throughout in by pre post".split()
+)
+"""Words after which a named period is a date: "since the Cold War"."""
+SUMMIT_NAMES = {"climate": ("climate summit", "climate conference", "climate talks")}
+
+
+def load(name: str) -> Any:
+    """Return one of the data files."""
+    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Return a name as the lexer would cut it, in lower case."""
+    return tuple(match.group().lower().replace("’", "'") for match in TOKEN.finditer(name))
+
+
+@functools.cache
+def index() -> Index:
+    """Return all names by their first word, longest first."""
+    found: Index = {}
+    for entry in (*_feasts(), *_periods(), *_gatherings()):
+        words = words_of(entry.name)
+        found.setdefault(words[0], []).append((words, entry))
+    for entries in found.values():
+        entries.sort(key=lambda pair: -len(pair[0]))
+    return found
+
+
+def _feasts() -> Iterator[Feast]:
+    """Yield the holidays."""
+    for kind, feasts in load("holidays.yaml").items():
+        for name, rule in feasts.items():
+            yield Feast(name, kind, rule)
+
+
+def _periods() -> Iterator[Period]:
+    """Yield the named periods of history and the terms of office that gave an era its name."""
+    for entry in load("periods.yaml")["periods"]:
+        ends = entry.get("ends")
+        for name in entry["names"]:
+            yield Period(str(name), entry["from"], entry["to"], tuple(ends) if ends else None)
+    for office in load("offices.yaml")["offices"].values():
+        if office.get("era"):
+            last_names = [holder[0] for holder in office["holders"]]
+            for surname, _, first, last in office["holders"]:
+                if last_names.count(surname) == 1:
+                    for noun in ("administration", "presidency", "era", "years"):
+                        yield Period(f"{surname} {noun}", first, last)
+
+
+def _gatherings() -> Iterator[Period]:
+    """Yield games and summits by their hosts."""
+    data = load("periods.yaml")
+    for entry in data["games"]["olympics"]:
+        for host in entry["host"]:
+            yield Period(f"{host} olympics", entry["from"], entry["to"])
+            yield Period(f"{host} games", entry["from"], entry["to"])
+    for body, meetings in data["summits"].items():
+        for entry in meetings:
+            for host in entry["host"]:
+                for noun in SUMMIT_NAMES.get(body, (f"{body} summit",)):
+                    yield Period(f"{host} {noun}", entry["from"], entry["to"])
+                    yield Period(f"{noun} in {host}", entry["from"], entry["to"])
+
+
+def with_names(tokens: Tokens) -> Tokens:
+    """Return the tokens with each feast and named period joined into one token."""
+    known = index()
+    if known.keys().isdisjoint(tokens.words):
+        return tokens
+    spans = list(_spans(tokens, known))
+    if not spans:
+        return tokens
+    codes = lexicon().codes
+    starts, ends, words, values = [], [], [], []
+    classes = []
+    position = 0
+    for first, last, entry in [*spans, (len(tokens.words), len(tokens.words), None)]:
+        starts += tokens.starts[position:first]
+        ends += tokens.ends[position:first]
+        words += tokens.words[position:first]
+        values += tokens.values[position:first]
+        classes.append(tokens.codes[position:first])
+        if entry is not None:
+            starts.append(tokens.starts[first])
+            ends.append(tokens.ends[last - 1])
+            words.append(entry.name)
+            values.append(entry)
+            classes.append(codes["holiday" if isinstance(entry, Feast) else "named"])
+        position = last
+    return Tokens(tokens.text, starts, ends, words, values, "".join(classes))
+
+
+def _spans(tokens: Tokens, known: Index) -> Iterator[tuple[int, int, Feast | Period]]:
+    """Yield first and last token and entry of each name, none overlapping another."""
+    words, text = tokens.words, tokens.text
+    position = 0
+    while position < len(words):
+        for name, entry in known.get(words[position], ()):
+            last = position + len(name)
+            here = tuple(word.lower().replace("’", "'") for word in words[position:last])
+            capital = text[tokens.starts[position]]
+            if here == name and (capital.isupper() or capital.isdigit()):
+                yield position, last, entry
+                position = last - 1
+                break
+        position += 1
+
+
+def feast_day(feast: Feast, year: int) -> Day | None:
+    """Return the day of a feast in a year, or None when its calendar does not know that year."""
+    if feast.kind == "fixed":
+        month, day = (int(part) for part in str(feast.rule).split("-"))
+        return dt.date(year, month, day)
+    if feast.kind == "nth":
+        return nth_weekday(year, *feast.rule)
+    if feast.kind == "easter":
+        from dateutil.easter import easter
+
+        return easter(year) + dt.timedelta(days=feast.rule)
+    return _lunar_day(feast, year)
+
+
+def _lunar_day(feast: Feast, year: int) -> Day | None:
+    """Return the first day of a feast of the moon, from the holidays package."""
+    import holidays
+
+    country, piece = feast.rule
+    days = holidays.country_holidays(country, years=[year], language="en_US")
+    found = [day for day, name in days.items() if piece in name and "observed" not in name]
+    return min(found, default=None)
+
+
+def nth_weekday(year: int, month: int, weekday: int, number: int) -> Day:
+    """Return the nth such weekday of a month; 0 is the one after the month's first Monday.
+
+    Negative numbers count from the end, -2 being the day after the fourth Thursday for Fridays
+    of November (the shopping day that follows Thanksgiving).
+    """
+    if number == 0:
+        return nth_weekday(year, month, 1, 1) + dt.timedelta(days=weekday - 1)
+    if number == -2:
+        return nth_weekday(year, month, 4, 4) + dt.timedelta(days=1)
+    if number < 0:
+        last = dt.date(year, month + 1, 1) - dt.timedelta(days=1)
+        return last - dt.timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = dt.date(year, month, 1)
+    return first + dt.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1))
