@@ -98,6 +98,8 @@ def _after(
             if any(reading.deps[c] == "ccomp" and c > cue.last for c in reading.children[cue.token]) and id(cue) in taken:
                 return None
             return cue
+    if region.words < 3 or region.is_title:
+        return None
     return _any_verb(reading, token, sentence_end)
 
 
@@ -168,28 +170,19 @@ def _before(reading: Reading, region: Region, cues: list[Cue], inside: list[int]
             best = cue
     if best is None or crossed or _leads_in(reading, best, token):
         return best
-    words = len(reading.text[region.start : region.end].split())
-    return best if words >= CERTAIN_WORDS and not is_title(reading.text[region.start : region.end]) else None
+    return best if region.words >= CERTAIN_WORDS and not region.is_title else None
 
 
 def _leads_in(reading: Reading, cue: Cue, token: int) -> bool:
     """Say whether nothing but a comma, a colon or the one spoken to stands between cue and mark."""
-    if token <= cue.last or reading.words[token] in (",", ":", "that", "—", "–", "--"):
+    if reading.words[token] in (",", ":", "that", "—", "–", "--"):
         return True
+    if token <= cue.last:
+        return cue.kind not in ("voice", "hold")
     if cue.kind == "tell":
         child = reading.child(cue.token, "dobj", "dative")
         return child is not None and reading.right[child] == token
     return False
-
-
-SMALL = frozenset("a an and as at but by for from in into nor of on or over the to up vs with".split())
-
-
-def is_title(inner: str) -> bool:
-    """Say whether words are written as titles are: each with a capital, but for the small ones."""
-    words = inner.strip(" ,.").split()
-    great = [w for w in words if w.strip("'’:,").lower() not in SMALL]
-    return bool(great) and inner.rstrip()[-1:] not in "?!" and all(not w[:1].islower() for w in great)
 
 
 def _carried(
@@ -252,12 +245,11 @@ def _line_end(text: str, place: int) -> int:
 
 def _is_speech(text: str, region: Region, line: int) -> bool:
     """Say whether the words in the marks are somebody's words rather than a title or a wink."""
-    inner = text[region.start : region.end].strip()
-    words = inner.split()
-    if len(words) >= CERTAIN_WORDS:
-        return not is_title(inner)
+    inner = region.inner.strip()
     before = text[line : region.outer_start].rstrip()
-    if not before and not text[region.outer_end : _line_end(text, region.outer_end)].strip(" ,.:"):
-        return False
+    alone = not before and not text[region.outer_end : _line_end(text, region.outer_end)].strip(" ,.:")
     whole = not before or before[-1] in ".!?”\"’'"
-    return whole and inner[-1:] in ".!?," and inner[:1].isupper() and len(words) > 1
+    sentence = whole and inner[-1:] in ".!?," and inner[:1].isupper()
+    if region.words >= CERTAIN_WORDS:
+        return not region.is_title or (sentence and not alone)
+    return sentence and not alone and region.words > 1

@@ -17,6 +17,10 @@ DASHES_COMMAS = frozenset({",", "—", "–", "-", "--"})
 STOPS = frozenset({",", ";", ":", "—", "–", "-", "--", "”", "“", '"', "''", "``", "’", "‘", "'", "...", "…"})
 CLOSING = frozenset({",", "—", "–", "--", "”", '"', "''", "’", "'", "»", "?", "!", "-"})
 ADVERBIAL = frozenset({"advcl", "prep", "advmod", "npadvmod", "cc", "punct", "mark", "aux", "intj", "nsubj", "nsubjpass", "neg"})
+MERE_ADVERBIAL = 4
+"""An opening of so many words and their comma ("In the end,") is no piece of what was said."""
+GOES_ON = frozenset({"because", "and", "but", "or", "so", "even", "with", "if", "unless", "since", "particularly",
+    "especially", "not", "rather", "the", "a", "an", "including", "though", "although"})
 WH = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "why"})
 LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
 END = frozenset({".", "!", "?", ";"})
@@ -93,7 +97,8 @@ def _without_end(reading: Reading, a: int, b: int) -> int:
 def _clause(reading: Reading, cue: Cue, inside: list[int]) -> list[Span]:
     """Return what a verb of saying reports."""
     first, last = cluster(reading, cue)
-    if _behind_marks(reading, first, inside):
+    introduced = any(reading.deps[c] == "ccomp" and c > cue.last for c in reading.children[cue.token])
+    if not introduced and _behind_marks(reading, first, inside):
         return _before(reading, cue, first, last, rest=False)
     complements = [c for c in reading.children[cue.token] if reading.deps[c] == "ccomp"]
     right = [c for c in complements if c > cue.last]
@@ -176,7 +181,7 @@ def _around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
     while high > low and reading.words[high] in END:
         high -= 1
     spans = [(low, first - 1), (last + 1, high)]
-    if head > last and not any(
+    if head > last and first - low <= MERE_ADVERBIAL and not any(
         reading.tags[t] in FINITE or (reading.heads[t] == head and reading.deps[t] in SUBJECTS)
         for t in range(low, first)
     ):
@@ -269,9 +274,18 @@ def _before(
     while end > a and reading.words[end] in STOPS:
         end -= 1
     spans = [(a, end)] if end >= a else []
-    top = reading.heads[cue.token]
-    if rest and top > last and reading.words[last + 1 : last + 2] == [","]:
+    if rest and _goes_on(reading, cue, last):
         stop = _without_end(reading, a, b)
         if last + 2 < stop:
             spans.append((last + 2, stop - 1))
     return spans
+
+
+def _goes_on(reading: Reading, cue: Cue, last: int) -> bool:
+    """Say whether the reported clause goes on after a cue put into it: "X, they say, because Y"."""
+    if last + 2 >= len(reading.words) or reading.words[last + 1] not in (",", ";", ":", "--", "—", "–"):
+        return False
+    if reading.heads[cue.token] > last:
+        return True
+    plain = cue.subject is not None and cue.subject < cue.token
+    return plain and reading.words[last + 2] in GOES_ON

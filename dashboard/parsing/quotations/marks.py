@@ -14,6 +14,7 @@ LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 MARK = re.compile(r"[“”„‟\"«»‹›‘’'‚`＂]+|<tweet [^<>\n]{0,300}>")
 PAIRS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", "``": "''"}
 CLOSERS = frozenset("”»›’")
+SMALL = frozenset("a an and as at but by for from in into nor of on or over the to up vs with".split())
 DOUBLE = frozenset({'"', "''", "``", "＂"})
 MAX_SINGLE = 1500
 """A single mark closes within so many characters, or it was an apostrophe."""
@@ -30,8 +31,20 @@ class Region:
     end: int
     outer_start: int
     outer_end: int
+    inner: str = ""
     closed: bool = True
-    single: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many words stand inside the marks."""
+        return len(self.inner.split())
+
+    @property
+    def is_title(self) -> bool:
+        """Whether the words are written as titles are: each with a capital, but for the small."""
+        great = [w for w in self.inner.strip(" ,.").split() if w.strip("'’:,").lower() not in SMALL]
+        ended = self.inner.rstrip()[-1:] in "?!"
+        return bool(great) and not ended and all(not w[:1].islower() for w in great)
 
     def holds(self, offset: int) -> bool:
         """Say whether the character at ``offset`` stands inside the marks."""
@@ -73,20 +86,20 @@ def _of_line(text: str, start: int, end: int) -> list[Region]:
         number += 1
         if not _opens(text, place, mark, size, start, end):
             if not found and number == 1 and _closes_earlier(text, place, mark, size, start, end):
-                found.append(Region(start, place, start, place + size))
+                found.append(Region(start, place, start, place + size, text[start:place]))
             continue
         single = mark in ("‘", "'", "‚", "`")
         closing = _closing(text, marks, number, mark, end)
         if closing is None:
             if single or not _may_stay_open(text, place, mark, size, start, end):
                 continue
-            found.append(Region(place + size, end, place, end, closed=False))
+            inner = text[place + size : end]
+            found.append(Region(place + size, end, place, end, inner, closed=False))
             break
         close_place, close_size, number_after = closing
         if close_place > place + size:
-            found.append(
-                Region(place + size, close_place, place, close_place + close_size, single=single)
-            )
+            inner = text[place + size : close_place]
+            found.append(Region(place + size, close_place, place, close_place + close_size, inner))
         number = number_after
     return found
 

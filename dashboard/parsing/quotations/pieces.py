@@ -58,21 +58,46 @@ def reported_pieces(
         for first, last in spans:
             start, end = reading.starts[first], reading.ends[last]
             start, end, touched = widen(start, end, regions)
-            if not touched and cue.kind in NEEDS_MARKS:
+            if cue.kind in NEEDS_MARKS and not (touched and _telling(cue, touched)):
                 continue
+            start, end = _only_marks(reading, cue, start, end, touched)
             start, end = cut_out(reading.text, start, end, regions)
             if end > start:
                 pieces.append(Piece(start, end, cue))
     return pieces
 
 
-def widen(start: int, end: int, regions: list[Region]) -> tuple[int, int, bool]:
-    """Return the span with every region that it cuts into made whole, and whether it holds one."""
-    touched = False
+def _telling(cue: Cue, touched: list[Region]) -> bool:
+    """Say whether the marks in an object are more than a title or a single word set off."""
+    return cue.kind == "name" or any(not r.is_title and r.words > 2 for r in touched)
+
+
+def _only_marks(
+    reading: Reading, cue: Cue, start: int, end: int, touched: list[Region]
+) -> tuple[int, int]:
+    """Return the quoted region alone where the cue leads up to it and the writer goes on behind it."""
+    if not touched or start < reading.ends[cue.last]:
+        return start, end
+    region = touched[0]
+    inner = reading.text[region.start : region.end].rstrip()
+    if region.outer_start <= start <= region.start and region.end < end and inner[-1:] in ",.?!":
+        gap = reading.text[reading.ends[cue.last] : region.outer_start].strip()
+        if gap in ("", ",", ":"):
+            following = [r for r in touched[1:] if r.start < end]
+            if not following:
+                return region.start, region.end
+    return start, end
+
+
+def widen(
+    start: int, end: int, regions: list[Region]
+) -> tuple[int, int, list[Region]]:
+    """Return the span with every region that it cuts into made whole, and those regions."""
+    touched: list[Region] = []
     for region in regions:
         if region.end <= start or region.start >= end:
             continue
-        touched = True
+        touched.append(region)
         if region.start <= start and (region.end >= end or start - region.start < 4):
             start = region.start
         start = min(start, region.start) if start > region.start else start
