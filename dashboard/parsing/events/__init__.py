@@ -6,10 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dashboard.model import EventMention
-from dashboard.parsing.events.clauses import find_clauses
+from dashboard.parsing.events.carrying import carry_days
+from dashboard.parsing.events.clauses import find_clauses, head_words
 from dashboard.parsing.events.dating import Time, date_clauses, intersect
 from dashboard.parsing.events.draft import Draft
-from dashboard.parsing.events.features import draft_of
+from dashboard.parsing.events.features import draft_of, entities_at
 from dashboard.parsing.events.frames import Cast, frame_of, travellers
 from dashboard.parsing.events.labels import label_of, worth_of
 from dashboard.parsing.events.merging import number_events
@@ -40,12 +41,14 @@ def find_events(
     clauses = sorted([*clauses, *find_presences(tree, clauses, cast, dates)], key=lambda c: c.head)
     statuses = _statuses(tree, clauses)
     published = analysis.article.published
+    frames = travellers(tree, clauses, [frame_of(tree, clause, cast) for clause in clauses])
     times = date_clauses(tree, clauses, dates, statuses, published)
+    agents = [entities_at(frame.agents, cast) for frame in frames]
+    times = carry_days(tree, clauses, agents, times, statuses)
     statuses = [
         _by_date(clause, status, time, published)
         for clause, status, time in zip(clauses, statuses, times, strict=True)
     ]
-    frames = travellers(tree, clauses, [frame_of(tree, clause, cast) for clause in clauses])
     drafts = [
         draft_of(tree, clause, frame, time, status, cast)
         for clause, frame, time, status in zip(clauses, frames, times, statuses, strict=True)
@@ -94,12 +97,13 @@ def _mentions(
     for draft, number in zip(drafts, numbers, strict=True):
         label, time, status, participants, place = shared[number]
         date = draft.time.date
+        first, last = head_words(tree, draft.clause)
         found.append(
             EventMention(
                 start=tree.start[draft.clause.first],
                 end=tree.end[draft.clause.last],
-                head_start=tree.start[draft.clause.head],
-                head_end=tree.end[draft.clause.head],
+                head_start=tree.start[first],
+                head_end=tree.end[last],
                 lemma=draft.lemma,
                 event=number,
                 label=label,

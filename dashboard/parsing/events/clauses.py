@@ -91,6 +91,18 @@ def _only_bounds(tree: Tree, number: int) -> bool:
     )
 
 
+def head_words(tree: Tree, clause: Clause) -> tuple[int, int]:
+    """Return the first and last token of what names the event: "has been called off", "talks"."""
+    numbers = [clause.head]
+    for verb in (clause.head, *clause.carriers):
+        if tree.pos[verb] == "VERB":
+            numbers.append(verb)
+            numbers += tree.of_dep(verb, "prt", "aux", "auxpass", "neg")
+    if clause.nominal:
+        numbers = [clause.head]
+    return min(numbers), max(numbers)
+
+
 def _names_event(tree: Tree, number: int) -> bool:
     """Tell whether the noun names a happening here, not a thing or a measure."""
     if tree.lemma[number] not in lexicon().every_noun or tree.dep[number] in NOT_A_HEAD:

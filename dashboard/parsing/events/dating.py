@@ -98,7 +98,7 @@ def date_clauses(
     _compose(tree, clauses, owner, dates, times)
     _inherit(tree, clauses, owner, times)
     return [
-        time or _default(tree, clause, status, published)
+        time or _default(tree, clause, status, published, owner)
         for time, clause, status in zip(times, clauses, statuses, strict=True)
     ]
 
@@ -333,6 +333,14 @@ def _inherit(
             times[index] = _from_above(tree, clauses[index], owner, times)
 
 
+def _is_performed(tree: Tree, clause: Clause, owner: dict[int, int]) -> bool:
+    """Tell whether an infinitive is done by being agreed or decided: "agreed to buy"."""
+    governor = tree.head[clause.finite]
+    if clause.nominal or governor not in owner or tree.dep[clause.finite] not in ("xcomp", "acl"):
+        return False
+    return bool(lexicon().classes_of(tree.lemma[governor]) & PERFORMED)
+
+
 def _lasts(tree: Tree, clause: Clause) -> bool:
     """Tell whether the noun names what goes on for months: it is not of its clause's day."""
     return clause.nominal and tree.lemma[clause.head] in lexicon().nouns["lasting"]
@@ -405,9 +413,13 @@ def _taken(time: Time) -> Time:
     return replace(time, certainty="computed")
 
 
-def _default(tree: Tree, clause: Clause, status: EventStatus, published: str | None) -> Time:
+def _default(
+    tree: Tree, clause: Clause, status: EventStatus, published: str | None, owner: dict[int, int]
+) -> Time:
     """Return what tense alone says: the publication day, or the time before or after it."""
     day = published[:10] if published else None
+    if status == "planned" and _is_performed(tree, clause, owner):
+        return Time(day, day, relation="publication")
     if status == "planned" or (status == "uncertain" and _has(tree, clause, AHEAD)):
         return Time(first=day, relation="publication or later")
     if _lasts(tree, clause):

@@ -39,11 +39,11 @@ def draft_of(
         status=status,
         lemma=lemma,
         classes=lexicon().classes_of(lemma),
-        agents=_heads(frame.agents, cast),
-        patients=_heads(frame.patients, cast),
+        agents=entities_at(frame.agents, cast),
+        patients=entities_at(frame.patients, cast),
         others=_entities(frame.others, cast),
         words=frozenset(tree.lemma[n] for n in span if tree.pos[n] in CONTENT and n != clause.head),
-        objects=frozenset(tree.lemma[n] for n in frame.patients if tree.pos[n] == "NOUN"),
+        objects=_objects(tree, frame),
         counts=frozenset(tree.lower[c] for c in children if tree.dep[c] == "nummod"),
         ordinal=next((tree.lower[c] for c in children if tree.lower[c] in ORDINALS), None),
         definite=any(tree.lower[c] in DEFINITE or tree.dep[c] == "poss" for c in tree.children[clause.head]),
@@ -81,7 +81,13 @@ def _phrases(tree: Tree, head: int) -> Iterator[str]:
                 yield f"{tree.lemma[head]}_{tree.lemma[noun]}"
 
 
-def _heads(numbers: Iterable[int], cast: Cast) -> frozenset[str]:
+def _objects(tree: Tree, frame: Frame) -> frozenset[str]:
+    """Return what the event is done to: the classes of its nouns, so that pact and treaty agree."""
+    nouns = [tree.lemma[n] for n in frame.patients if tree.pos[n] == "NOUN"]
+    return frozenset(name for noun in nouns for name in lexicon().classes_of(noun))
+
+
+def entities_at(numbers: Iterable[int], cast: Cast) -> frozenset[str]:
     """Return the ids of who is named by some phrases: their head words', else what is in them."""
     found: set[str] = set()
     for number in numbers:

@@ -51,6 +51,8 @@ def _verb_status(tree: Tree, clause: Clause) -> EventStatus:
         return "denied"
     if words & WILL or carriers & verbs["plans"]:
         return "planned"
+    if "would" in words and "like" in carriers:
+        return "happened"
     if "would" in words:
         return "planned" if _is_reported(tree, clause.finite) else "uncertain"
     return "planned" if _is_purpose(tree, clause) else "happened"

@@ -1,0 +1,57 @@
+"""The day that a story carries on: what somebody did next, in sentences that name no day.
+
+"The court ruled on Tuesday. … It also fined the firm." A clause in the plain past whose doer was
+given a day a few sentences before is of that day, not of the day of publication.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.model import EventStatus
+    from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.events.dating import Time
+    from dashboard.parsing.events.tree import Tree
+
+REACH = 6
+"""Sentences that a day carries over."""
+
+
+def carry_days(
+    tree: Tree,
+    clauses: Sequence[Clause],
+    agents: Sequence[frozenset[str]],
+    times: Sequence[Time],
+    statuses: Sequence[EventStatus],
+) -> list[Time]:
+    """Return the times, with the day of the same doer's last dated deed where none was told."""
+    found = list(times)
+    last: dict[str, int] = {}
+    for index, clause in enumerate(clauses):
+        if statuses[index] != "happened" or not _is_plain_past(tree, clause):
+            continue
+        time = times[index]
+        if time.known and time.precise and time.first == time.last and time.last:
+            last.update(dict.fromkeys(agents[index], index))
+        elif not time.known:
+            source = max((last[who] for who in agents[index] if who in last), default=None)
+            if source is None:
+                continue
+            apart = tree.sentence[clause.head] - tree.sentence[clauses[source].head]
+            if apart <= REACH:
+                found[index] = replace(times[source], certainty="computed", date=None)
+    return found
+
+
+def _is_plain_past(tree: Tree, clause: Clause) -> bool:
+    """Tell whether the clause is a main one in the simple past, not in a perfect tense."""
+    finite = clause.finite
+    if clause.nominal and not clause.carriers:
+        return False
+    helped = {tree.lower[c] for c in tree.of_dep(finite, "aux", "auxpass")}
+    past = tree.tag[finite] == "VBD" or bool(helped & {"was", "were"})
+    return past and not helped & {"had", "have", "has"} and tree.dep[finite] in ("ROOT", "conj", "ccomp")
