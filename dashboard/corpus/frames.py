@@ -213,13 +213,17 @@ class Corpus:
             frame[name] = pd.to_datetime(frame[name])
         return frame.astype({"articles": "int64", "mentions": "int64", "sources": "int64"})
 
-    def event_mentions(self, event: str) -> pd.DataFrame:
-        """Return the sentences that tell of an event, with the date each clause took and why."""
+    def event_mentions(self, event: str | Sequence[str]) -> pd.DataFrame:
+        """Return the sentences that tell of an event, with the date each clause took and why.
+
+        Several events may be asked for at once; the column ``event`` tells them apart.
+        """
+        events = [event] if isinstance(event, str) else list(event)
         ask = _Question(self, View())
         columns = ["title", "source", "day", "text"]
         rows = (
             ask.table("event_mentions")
-            .filter(nw.col("event") == event)
+            .filter(nw.col("event").is_in(events))
             .join(ask.table("articles").select("article", *columns), on="article", how="left")
             .sort("day", "article", "start", nulls_last=True)
         )
@@ -231,26 +235,28 @@ class Corpus:
         frame["hit_end"] = frame["end"] - frame["sentence_start"]
         for name in ("first", "last"):
             frame[name] = pd.to_datetime(frame[name])
-        frame["why"] = pd.Series([self._why(row) for row in frame.itertuples()], dtype=object)
+        frame["why"] = pd.Series(self._why(frame, texts), dtype=object)
         return frame
 
-    def _why(self, mention: Any) -> str:
-        """Return phrase, anchor and rule of the dates that stand in the mention's clause."""
-        dates = _frame(
-            _Question(self, View())
-            .table("dates")
-            .filter(
-                nw.col("article") == mention.article,
-                nw.col("start") < mention.end,
-                nw.col("end") > mention.start,
+    def _why(self, mentions: pd.DataFrame, texts: Sequence[str]) -> list[str]:
+        """Return phrase, anchor and rule of the dates that stand in each mention's clause."""
+        articles = mentions["article"].unique().tolist()
+        rows = _Question(self, View()).table("dates").filter(nw.col("article").is_in(articles))
+        columns = ["article", "start", "end", "rule", "anchor"]
+        dates: dict[str, list[dict[str, Any]]] = {}
+        for row in _frame(rows.select(columns).sort("article", "start")).to_dict("records"):
+            dates.setdefault(row["article"], []).append(row)
+        return [
+            "; ".join(
+                f"“{text[row['start'] : row['end']]}”: {row['rule']}"
+                + (f", from {row['anchor']}" if row["anchor"] else "")
+                for row in dates.get(article, ())
+                if row["start"] < end and row["end"] > start
             )
-            .sort("start")
-        )
-        text = self.article_text(mention.article)
-        return "; ".join(
-            f"“{text[row.start : row.end]}”: {row.rule}" + (f", from {row.anchor}" if row.anchor else "")
-            for row in dates.itertuples()
-        )
+            for article, start, end, text in zip(
+                mentions["article"], mentions["start"], mentions["end"], texts, strict=True
+            )
+        ]
 
     def quotations(
         self, view: View, sort: str = "relevance", limit: int = 50, offset: int = 0
