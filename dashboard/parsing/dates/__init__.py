@@ -8,13 +8,15 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from dashboard.model import DateReference, PublicationRange
 from dashboard.parsing.dates.grammar import Grammar
 from dashboard.parsing.dates.interval import Day
-from dashboard.parsing.dates.resolve import Resolved, resolve
+from dashboard.parsing.dates.publication import infer
+from dashboard.parsing.dates.record import record, undated
+from dashboard.parsing.dates.resolve import resolve
 
 if TYPE_CHECKING:
-    from dashboard.model import Article
+    from dashboard.model import Article, DateReference, PublicationRange
+    from dashboard.parsing.dates.grammar import Phrase
 
 
 @functools.cache
@@ -23,12 +25,22 @@ def grammar() -> Grammar:
     return Grammar()
 
 
+@functools.lru_cache(maxsize=4)
+def phrases_of(text: str) -> tuple[Phrase, ...]:
+    """Return the temporal expressions of a text (kept for the second question about one article)."""
+    return tuple(grammar().phrases(text))
+
+
 def find_dates(article: Article) -> tuple[DateReference, ...]:
-    """Return every temporal expression in the order of the text."""
+    """Return every temporal expression in the order of the text.
+
+    Without a publication day, what leans on it keeps its relation and gets the range of days that
+    the inferred range of publication leaves; no year is invented.
+    """
     published = published_day(article)
+    phrases = phrases_of(article.text)
     if published is None:
-        published = Day(2000, 1, 1)
-    phrases = list(grammar().phrases(article.text))
+        return undated(phrases, infer_publication(article, ()))
     return tuple(record(one) for one in resolve(phrases, published))
 
 
@@ -40,27 +52,15 @@ def published_day(article: Article) -> Day | None:
         return None
 
 
-def record(resolved: Resolved) -> DateReference:
-    """Return what the model keeps of an expression."""
-    phrase, meaning = resolved.phrase, resolved.meaning
-    interval = meaning.interval
-    return DateReference(
-        phrase.start,
-        phrase.end,
-        meaning.type,
-        meaning.value,
-        interval.first.isoformat() if interval and interval.first else None,
-        interval.last.isoformat() if interval and interval.last else None,
-        interval.granularity if interval else None,
-        interval.approximate if interval else False,
-        meaning.certainty,
-        meaning.anchor,
-        phrase.rule.name,
-        meaning.rejected,
-        meaning.relation,
-    )
-
-
 def infer_publication(article: Article, dates: tuple[DateReference, ...]) -> PublicationRange:
-    """Return when an undated article can have been published."""
-    return PublicationRange(None, None, "assumed")
+    """Return when an undated article can have been published, with the cues that say so.
+
+    The article's own ``published`` is not looked at; ``dates`` are not needed, as their years are
+    read again without any assumption.
+    """
+    phrases = phrases_of(article.text)
+    tokens = phrases[0].tokens if phrases else grammar().lexer.tokens(article.text)
+    return infer(article, tokens, resolve(phrases, Day(2000, 1, 1)))
+
+
+__all__ = ["find_dates", "infer_publication"]

@@ -1,0 +1,96 @@
+"""From meanings to the records that the model keeps, with a day of publication and without."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.model import DateReference
+from dashboard.parsing.dates.interval import Day
+from dashboard.parsing.dates.resolve import resolve
+
+if TYPE_CHECKING:
+    from dashboard.model import PublicationRange
+    from dashboard.parsing.dates.grammar import Phrase
+    from dashboard.parsing.dates.resolve import Resolved
+
+
+
+def record(resolved: Resolved) -> DateReference:
+    """Return what the model keeps of an expression."""
+    phrase, meaning = resolved.phrase, resolved.meaning
+    interval = meaning.interval
+    return DateReference(
+        phrase.start,
+        phrase.end,
+        meaning.type,
+        meaning.value,
+        interval.first.isoformat() if interval and interval.first else None,
+        interval.last.isoformat() if interval and interval.last else None,
+        interval.granularity if interval else None,
+        interval.approximate if interval else False,
+        meaning.certainty,
+        meaning.anchor,
+        phrase.rule.name,
+        meaning.rejected,
+        meaning.relation,
+    )
+
+
+def undated(
+    phrases: tuple[Phrase, ...], published: PublicationRange
+) -> tuple[DateReference, ...]:
+    """Return the expressions of an undated article, read at both ends of its range.
+
+    Where both readings agree the date is certain all the same; elsewhere the value keeps only what
+    they share, and the interval runs from the earliest to the latest reading.
+    """
+    first = Day.fromisoformat(published.first or "1900-01-01")
+    last = Day.fromisoformat(published.last or "2100-01-01")
+    early = {one.phrase.first: record(one) for one in resolve(phrases, first)}
+    late = [record(one) for one in resolve(phrases, last)]
+    starts = {phrase.start: phrase.first for phrase in phrases}
+    found = []
+    for after in late:
+        before = early.get(starts[after.start])
+        found.append(after if before is None else _between(before, after))
+    return tuple(found)
+
+
+def _between(before: DateReference, after: DateReference) -> DateReference:
+    """Return what two readings of one expression have in common."""
+    if (before.value, before.first, before.last) == (after.value, after.first, after.last):
+        return after
+    days = [day for day in (before.first, after.first) if day]
+    ends = [day for day in (before.last, after.last) if day]
+    return replace(
+        after,
+        value=common_value(before.value, after.value),
+        first=min(days, default=None),
+        last=max(ends, default=None),
+        approximate=True,
+        rejected=(),
+    )
+
+
+def common_value(one: str, other: str) -> str:
+    """Return the TIMEX3 value that both can be: what differs becomes X, a finer part too.
+
+    A month or day counts only when it was named, so "June" keeps its month while "last month" of
+    two years keeps nothing.
+    """
+    if one == other:
+        return one
+    parts, others = one.split("-"), other.split("-")
+    if len(parts) != len(others):
+        return "XXXX"
+    return "-".join(
+        mine if mine == theirs else _masked(mine) for mine, theirs in zip(parts, others, strict=True)
+    )
+
+
+def _masked(part: str) -> str:
+    """Return a part of a value with its figures unknown: 2024 -> XXXX, W17 -> WXX, 22TEV -> XXTEV."""
+    head, mark, tail = part.partition("T")
+    return re.sub(r"\d", "X", head) + mark + tail
