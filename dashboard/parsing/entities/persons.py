@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ SURNAME = re.compile(r"[ \u00a0]([A-Z][a-z'’][\w'’]*(?:[ \u00a0][A-Z][a-z][\
 SPLIT = re.compile(r"[\s\u00a0]+")
 
 
+@functools.cache
 def titles() -> frozenset[str]:
     """Return all words that stand before a person's name and are no part of it."""
     return (
@@ -68,6 +70,7 @@ def title_gender(title: str) -> str | None:
     return "f" if title in word_class("honorific-female") else None
 
 
+@functools.lru_cache(maxsize=4096)
 def name_parts(text: str) -> tuple[str, ...]:
     """Return the words of a person's name without suffixes such as Jr., lower case, no accents."""
     words = [w.strip(",") for w in SPLIT.split(plain(text)) if w.strip(",")]
@@ -82,8 +85,11 @@ def name_suffix(text: str) -> str:
     return last.rstrip(".").lower() if last in word_class("suffix") else ""
 
 
+@functools.lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return the text without accents, with straight apostrophes."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
 

@@ -1,0 +1,37 @@
+"""One name and one id for an entity across articles.
+
+Two entities of different articles become one by themselves only on safe grounds: the same id of the
+gazetteer, the same type and normalised full name, a defined acronym, or a lone surname that can mean
+one person only. What speaks against it is a veto. The answer is a function of the set of articles:
+their order, a second run, and articles arriving one by one change nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.linking.entities.descriptions import link_descriptions
+from dashboard.linking.entities.organisations import link_organisations
+from dashboard.linking.entities.people import link_people
+from dashboard.linking.entities.roles import HeldRole, roles_held
+from dashboard.linking.entities.seen import EntityLink, seen_entities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.model import Annotations, Article
+
+
+def link_entities(
+    parsed: Sequence[tuple[Article, Annotations]],
+) -> dict[tuple[str, str], EntityLink]:
+    """Map (article id, entity id in it) to the linked entity; independent of the articles' order."""
+    seen = seen_entities(parsed)
+    links = {entity.key: EntityLink(entity.entity, entity.name, entity.type) for entity in seen}
+    links.update(link_organisations([e for e in seen if e.type == "ORG"]))
+    links.update(link_people([e for e in seen if e.entity.startswith(("per:", "surname:"))]))
+    links.update(link_descriptions([e for e in seen if e.entity.startswith("role:")], seen, links))
+    return dict(sorted(links.items()))
+
+
+__all__ = ["EntityLink", "HeldRole", "link_entities", "roles_held"]

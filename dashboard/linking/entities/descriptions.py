@@ -1,0 +1,38 @@
+"""Descriptions that their article leaves open: "the French president" is who held that role then."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from dashboard.linking.entities.roles import ONE_TIME, office
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dashboard.linking.entities.seen import EntityLink, SeenEntity
+
+
+def link_descriptions(
+    described: Sequence[SeenEntity],
+    seen: Sequence[SeenEntity],
+    links: Mapping[tuple[str, str], EntityLink],
+) -> dict[tuple[str, str], EntityLink]:
+    """Return the persons whom descriptions mean: the one holder within sixty days, else nobody."""
+    holders: dict[tuple[str, str], list[SeenEntity]] = defaultdict(list)
+    for entity in seen:
+        if entity.entity.startswith("per:"):
+            for head, scope in {office(role) for role in entity.roles}:
+                for place in scope if len(scope) == 1 else ():
+                    holders[head, place].append(entity)
+    found = {}
+    for entity in described:
+        _, head, place = entity.entity.split(":", 2)
+        near: Counter[EntityLink] = Counter(
+            links[h.key]
+            for h in holders.get((head.replace("-", " "), place), ())
+            if h.day and entity.day and abs(h.day - entity.day) <= ONE_TIME
+        )
+        if len(near) == 1:
+            found[entity.key] = next(iter(near))
+    return found

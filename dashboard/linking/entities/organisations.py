@@ -1,0 +1,57 @@
+"""Organisations across articles: the same core name, or an acronym that an article defines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from dashboard.linking.entities.people import shown
+from dashboard.linking.entities.seen import EntityLink
+from dashboard.parsing.entities.gazetteer import load_gazetteer
+from dashboard.parsing.entities.ids import slug
+from dashboard.parsing.entities.organisations import core, initials, is_acronym
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.linking.entities.seen import SeenEntity
+
+
+def link_organisations(seen: Sequence[SeenEntity]) -> dict[tuple[str, str], EntityLink]:
+    """Return the links of organisations; what the gazetteer knows keeps its id and name."""
+    known = load_gazetteer().by_id
+    groups: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
+    for entity in seen:
+        if entity.entity not in known:
+            groups[core(entity.name)].append(entity)
+    target = _acronyms(groups)
+    merged: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
+    for key, members in groups.items():
+        merged[target.get(key, key)].extend(members)
+    links = {}
+    for key, members in sorted(merged.items()):
+        name = shown([m for m in members if core(m.name) == key] or members)
+        link = EntityLink(f"org:{slug(name)}", name, "ORG")
+        links.update((member.key, link) for member in members)
+    return links
+
+
+def _acronyms(
+    groups: dict[tuple[str, ...], list[SeenEntity]],
+) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return which acronym alone stands for which name: one that articles define, and only one."""
+    defined: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for key, members in groups.items():
+        for member in members:
+            for form in member.forms:
+                if is_acronym(form) and not is_acronym(member.name) and _stands_for(form, member.name):
+                    defined[core(form)].add(key)
+    return {
+        acronym: next(iter(names))
+        for acronym, names in defined.items()
+        if len(names) == 1 and acronym in groups and acronym not in names
+    }
+
+
+def _stands_for(acronym: str, name: str) -> bool:
+    return acronym.replace(".", "").upper() in initials(name)

@@ -1,0 +1,124 @@
+"""Persons across articles: the same full name is one person, unless something speaks against it.
+
+A lone surname is linked only where one full name with it stands in the articles of the thirty days
+around, holding nine in ten of the mentions; where two people are possible neither is asserted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from dashboard.linking.entities.roles import contradict
+from dashboard.linking.entities.seen import EntityLink
+from dashboard.parsing.entities.ids import slug
+from dashboard.parsing.entities.persons import name_parts, name_suffix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dashboard.linking.entities.seen import SeenEntity
+
+SURNAME_WINDOW = timedelta(days=30)
+SURNAME_SHARE = 0.9
+
+
+def link_people(seen: Sequence[SeenEntity]) -> dict[tuple[str, str], EntityLink]:
+    """Return the links of persons, full names first and lone surnames by them."""
+    full = [e for e in seen if e.entity.startswith("per:")]
+    groups = [part for same in _same_names(full) for part in _by_roles(same)]
+    links: dict[tuple[str, str], EntityLink] = {}
+    used: Counter[str] = Counter()
+    for group in sorted(groups, key=lambda g: g[0].key):
+        name = shown(group)
+        key = f"per:{slug(name)}"
+        used[key] += 1
+        entity = key if used[key] == 1 else f"{key}-{used[key]}"
+        links.update((e.key, EntityLink(entity, name, "PER")) for e in group)
+    links.update(_surnames([e for e in seen if e.entity.startswith("surname:")], full, links))
+    return links
+
+
+def shown(group: Iterable[SeenEntity]) -> str:
+    """Return the name of a person or organisation to show: the one that most mentions have."""
+    counts: Counter[str] = Counter()
+    for entity in group:
+        counts[entity.name] += entity.mentions or 1
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+def _same_names(full: Sequence[SeenEntity]) -> list[list[SeenEntity]]:
+    """Return the groups of one normalised name: given name, surname, and nothing against it.
+
+    A middle initial may be missing on one side; two different ones, or Jr and Sr, part the group,
+    and then the form without stays by itself.
+    """
+    by_ends: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
+    for entity in full:
+        parts = name_parts(entity.name)
+        ends = (parts[0], parts[-1]) if _initials_only(parts[1:-1]) else parts
+        by_ends[ends].append(entity)
+    groups = []
+    for members in by_ends.values():
+        marks = {m for e in members if (m := _marks(e.name)) != ("", "")}
+        if len(marks) <= 1:
+            groups.append(members)
+            continue
+        parted: dict[tuple[str, str], list[SeenEntity]] = defaultdict(list)
+        for entity in members:
+            parted[_marks(entity.name)].append(entity)
+        groups.extend(parted.values())
+    return groups
+
+
+def _initials_only(middle: tuple[str, ...]) -> bool:
+    return all(len(part) == 1 for part in middle)
+
+
+def _marks(name: str) -> tuple[str, str]:
+    """Return what tells two people of one name apart: middle initials, and Jr or Sr."""
+    return "".join(name_parts(name)[1:-1]) if _initials_only(name_parts(name)[1:-1]) else "", name_suffix(name)
+
+
+def _by_roles(group: list[SeenEntity]) -> list[list[SeenEntity]]:
+    """Part a group whose members hold contradicting offices at one time."""
+    parts: list[list[SeenEntity]] = []
+    for entity in sorted(group, key=lambda e: e.key):
+        for part in parts:
+            if not any(contradict(entity, other) for other in part):
+                part.append(entity)
+                break
+        else:
+            parts.append([entity])
+    return parts
+
+
+def _surnames(
+    lone: Sequence[SeenEntity],
+    full: Sequence[SeenEntity],
+    links: dict[tuple[str, str], EntityLink],
+) -> dict[tuple[str, str], EntityLink]:
+    """Return the links of lone surnames that can mean one person only."""
+    bearers: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
+    for entity in full:
+        parts = name_parts(entity.name)
+        for i in range(1, len(parts)):
+            bearers[parts[i:]].append(entity)
+    found = {}
+    for entity in lone:
+        near = [b for b in bearers.get(name_parts(entity.name), ()) if _near(entity, b)]
+        counts: Counter[EntityLink] = Counter()
+        for bearer in near:
+            counts[links[bearer.key]] += max(1, bearer.mentions)
+        if not counts or any(b.article == entity.article for b in near):
+            continue
+        best = min(counts, key=lambda link: (-counts[link], link.entity))
+        if counts[best] >= SURNAME_SHARE * counts.total() and len(counts) == 1:
+            found[entity.key] = best
+    return found
+
+
+def _near(one: SeenEntity, other: SeenEntity) -> bool:
+    """Whether two articles lie within the window; without a date nothing is near."""
+    return bool(one.day and other.day) and abs(one.day - other.day) <= SURNAME_WINDOW
