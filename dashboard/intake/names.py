@@ -15,7 +15,9 @@ LEAD_IN = re.compile(
 SPLIT = re.compile(r"\s*(?:[;|\n•·]|,|\s&\s|\s(?:and|und|et|y|e|en|och|og)\s)\s*")
 PROFILE = re.compile(r"https?://|www\.|@|\d{3}")
 TAIL = re.compile(
-    r"\s+(?:for|of|at|im|in|from|aus|reports?|reporting|is an?|is the|has been|für|–|—|-|/)\s.*$"
+    r"(?<=\w \S)(\S*)\s+(?:for|of|at|im|in|from|aus|reports?|reporting|is an?|is the|has been|für"
+    r"|–|—|-|/|\||the associated press|associated press|ap|reuters|afp|dpa|bloomberg)(?:\s.*)?$",
+    re.IGNORECASE,
 )
 
 
@@ -25,7 +27,7 @@ def author_names(byline: str | None) -> tuple[str, ...]:
         return ()
     line = LEAD_IN.sub("", " ".join(byline.split()))
     names = []
-    for piece in SPLIT.split(line):
+    for piece in SPLIT.split(line.split(" | ")[0]):
         name = tidy_name(piece)
         if name and name not in names:
             names.append(name)
@@ -35,7 +37,7 @@ def author_names(byline: str | None) -> tuple[str, ...]:
 def tidy_name(piece: str) -> str | None:
     """Return one name without lead-in and post, None where it is an address or a job title."""
     name = LEAD_IN.sub("", piece.strip(" \t.,:;*_[]()\"'"))
-    name = TAIL.sub("", name).strip(" .,:;")
+    name = TAIL.sub(r"\1", name).strip(" .,:;")
     if not name or PROFILE.search(name) or len(name) > 80 or len(name.split()) > 7:
         return None
     folded = name.casefold()

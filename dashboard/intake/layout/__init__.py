@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.intake.layout import marks
-from dashboard.intake.layout.body import body_kinds, caption_kind
-from dashboard.intake.layout.header import Header, find_header, is_byline, is_date_line
+from dashboard.intake.layout.body import body_kinds
+from dashboard.intake.layout.header import Header, find_header, is_byline, is_date_line, is_picture
 from dashboard.intake.layout.lines import Line, split_lines
 from dashboard.intake.layout.run import best_run
 from dashboard.model import Block
@@ -98,7 +98,7 @@ def _above_body(lines: Sequence[Line], header: Header) -> Iterator[tuple[int, Bl
         for number in range(header.title + 1, header.body)
         if number not in taken and not lines[number].furniture
     ]
-    captions = {number for number in between if caption_kind(lines[number])}
+    captions = {number for number in between if is_picture(lines[number])}
     deck_open = True
     for number in between:
         line = lines[number]

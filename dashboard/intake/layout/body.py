@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.intake.layout import marks
+from dashboard.intake.layout.header import is_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +19,9 @@ BIOGRAPHY = re.compile(
     r"[^\W\d_a-z]\S*(?: \S+){1,3} (?:is|was|covers|writes|reports|has) (?:an? |the |for |about |on |as )?"
     r"(?:\S+ ){0,8}?(?:reporter|correspondent|editor|writer|producer|columnist|journalist|politics|news)\b"
 )
+REACH, MARKED_REACH = 5, 20
 HEADING_WORDS = 14
 LINK_WORDS = 30
-CAPTION_WORDS = 110
 RETOLD = 0.8
 
 
@@ -39,16 +40,11 @@ def body_kinds(lines: Sequence[Line]) -> list[BlockKind]:
     return _drop_tail(lines, kinds)
 
 
-def caption_kind(line: Line) -> bool:
-    """Say whether a line by its own words is a picture's caption."""
-    if line.words > CAPTION_WORDS or line.furniture:
-        return False
-    return marks.split_credit(line.text) is not None or marks.shows_picture(line.text)
-
-
 def _kind(lines: Sequence[Line], number: int, retold: set[int]) -> BlockKind:
     line = lines[number]
-    if caption_kind(line) or number in retold:
+    if is_picture(line) or number in retold:
+        return "caption"
+    if number and not line.ended and line.words >= 5 and _bare_credit(lines[number - 1]):
         return "caption"
     if line.furniture or CLIP.match(line.text):
         return "furniture"
@@ -59,8 +55,13 @@ def _kind(lines: Sequence[Line], number: int, retold: set[int]) -> BlockKind:
     if marks.CLAUSE_END.search(line.text[-4:]):
         return "paragraph" if line.words > 2 else "furniture"
     if line.bullet:
-        return "furniture"
+        return "paragraph" if line.words >= 3 else "furniture"
     return _unended(lines, number)
+
+
+def _bare_credit(line: Line) -> bool:
+    """Say whether a line is a picture's credit and nothing else: its caption may stand below."""
+    return line.words <= 8 and (marks.split_credit(line.text) or (1, 0))[0] == 0
 
 
 def _unended(lines: Sequence[Line], number: int) -> BlockKind:
@@ -78,10 +79,15 @@ def _unended(lines: Sequence[Line], number: int) -> BlockKind:
 
 def _leads_prose(lines: Sequence[Line], number: int) -> bool:
     """Say whether a paragraph follows, buttons aside."""
-    for line in lines[number + 1 : number + 6]:
+    reach = MARKED_REACH if lines[number].level else REACH
+    in_box = False
+    for line in lines[number + 1 : number + 1 + reach]:
         if line.furniture:
-            if line.opener or line.ender:
+            if line.ender or (line.opener and not lines[number].level):
                 return False
+            in_box = in_box or line.opener
+            continue
+        if in_box and not line.ended:
             continue
         return (line.ended and line.words > 3) or line.words >= LINK_WORDS or bool(
             marks.CLAUSE_END.search(line.text[-4:])
@@ -118,7 +124,8 @@ def _drop_tail(lines: Sequence[Line], kinds: list[BlockKind]) -> list[BlockKind]
         line = lines[number]
         if kinds[number] == "furniture":
             continue
-        if kinds[number] == "heading" or (line.words < 45 and BIOGRAPHY.match(line.text)):
+        loose = line.bullet and not line.ended and line.words < 6
+        if kinds[number] == "heading" or loose or (line.words < 45 and BIOGRAPHY.match(line.text)):
             kinds[number] = "furniture"
             continue
         if kinds[number] == "paragraph":

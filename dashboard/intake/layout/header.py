@@ -30,6 +30,8 @@ HEADER_LINES = 14
 HEADER_PROSE = 5
 TITLE_REACH = 60
 ENOUGH_TITLE = 2.2
+DECK_WORDS = 70
+CAPTION_WORDS = 110
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ def _bylines() -> tuple[re.Pattern[str], frozenset[str], tuple[str, ...]]:
     opener = "|".join(sorted(map(re.escape, lists["by"]), key=len, reverse=True))
     beside = frozenset(word for entry in lists["dates"] for word in marks.fold(entry).split())
     return (
-        re.compile(rf"(?:{opener})\b[:\s]\s?(?=[^\W\d_a-z])", re.IGNORECASE),
+        re.compile(rf"(?i:{opener})\b[:\s]\s{{0,3}}(?=[^\W\d_a-z])"),
         beside,
         tuple(marks.fold(entry) for entry in lists["updates"]),
     )
@@ -110,7 +112,29 @@ def find_header(lines: Sequence[Line], run: tuple[int, int]) -> Header:
     if header.byline is None:
         header.byline = _names_beside(lines, header)
     header.title = _title(lines, header, end)
+    if header.title is not None and header.title + 1 == header.body and _is_deck(lines, header, end):
+        header.body += 1
     return header
+
+
+def _is_deck(lines: Sequence[Line], header: Header, end: int) -> bool:
+    """Say whether the first sentences under the title stand apart from the prose below them."""
+    first = header.body
+    if first + 2 >= end or not lines[first].ended or lines[first].words > DECK_WORDS:
+        return False
+    gap = 0
+    for line in lines[first + 1 : first + HEADER_LINES]:
+        if line.prose and not is_picture(line):
+            return gap > 0
+        gap += 1
+    return False
+
+
+def is_picture(line: Line) -> bool:
+    """Say whether a line by its own words is a picture's caption."""
+    if line.words > CAPTION_WORDS or line.furniture:
+        return False
+    return marks.split_credit(line.text) is not None or marks.shows_picture(line.text)
 
 
 def _near(lines: Sequence[Line], start: int, end: int) -> range:
@@ -146,13 +170,13 @@ def _title(lines: Sequence[Line], header: Header, end: int) -> int | None:
     taken = {header.byline, header.date, header.source}
     for number in range(max(0, header.body - TITLE_REACH), header.body):
         if number not in taken:
-            score = _title_score(lines, number, header.body, body)
+            score = _title_score(lines, number, header, body)
             if score > best:
                 best, found = score, number
     return found
 
 
-def _title_score(lines: Sequence[Line], number: int, below: int, body: set[str]) -> float:
+def _title_score(lines: Sequence[Line], number: int, header: Header, body: set[str]) -> float:
     line = lines[number]
     if line.furniture or not 3 <= line.words <= 30 or line.bullet or len(line.text) > 250:
         return 0.0
@@ -163,5 +187,10 @@ def _title_score(lines: Sequence[Line], number: int, below: int, body: set[str])
     score = 3 * shared + min(line.words, 10) / 4
     score += 2.0 if line.level == 1 else 0.0
     score -= 1.5 if line.ended and line.text[-1] not in "?!" else 0.0
-    score -= 0.06 * (below - number)
-    return score + (0.8 if number + 1 < below and lines[number + 1].ended else 0.0)
+    score -= 0.04 * (header.body - number)
+    if header.byline is not None and number > header.byline:
+        score -= 1.5
+    before = lines[number - 1] if number else None
+    if before is None or before.furniture or before.words < 3:
+        score += 0.8  # first of its group: what follows it is the deck
+    return score + (0.8 if number + 1 < header.body and lines[number + 1].ended else 0.0)

@@ -11,7 +11,22 @@ import re
 from dashboard.intake.words import word_list
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-END_MARK = re.compile(r"(?:[.!?…]|\.\.\.)[\"”’'»“)\]*_]{0,4}$")
+END_MARK = re.compile(r"[.!?…。！？][\"”’'»“)\]*_」』）]{0,4}$")
+DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+COUNTER = re.compile(
+    r"(?:image|photo|picture|slide|bild|foto)?\s?\d{1,3}\s{1,40}(?:of|von|/|de)\s{1,40}\d{1,3}$"
+    r"|\d{1,3} (?:comments?|shares?|views?|likes?|kommentare?|min|mins|minutes?|hours?|days?|std)\b.{0,12}$"
+    r"|[^\w]{0,3}(?:vor|il y a|hace|vor ca) \d{1,3} \w{1,8}\.?$",
+    re.IGNORECASE,
+)
+ASKS = re.compile(
+    r"\b(?:follow|like|join|find)\b.{1,90}\bon (?:facebook|twitter|x|instagram|telegram|whatsapp|tiktok|youtube|google)\b"
+    r"|\bas an? preferred source\b|^you (?:can|have) (?:save|read|now)\b.{0,80}\barticle",
+    re.IGNORECASE,
+)
+COMMENT = re.compile(
+    r".{2,60}\d{4}\b.{0,6}\bat \d{1,2}:\d\d ?[ap]?m?\b.{0,12}$|.{2,60}\d{4} - \d{1,2}:\d\d ?[ap]m$", re.IGNORECASE
+)
 CLAUSE_END = re.compile(r"[:;,–—][\"”’'»)\]]{0,3}$")
 CODE = re.compile(r"[{};]\s|\);|=>|function\s?\(|\bvar \w+\s?=|window\.|document\.|https?://\S+\.js\b")
 CREDIT_TAIL_CHARS = 110
@@ -36,6 +51,28 @@ def _phrases(part: str) -> dict[str, tuple[str, ...]]:
     for phrase in _folded("furniture", part):
         table.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
     return {first: tuple(phrases) for first, phrases in table.items()}
+
+
+def count_words(folded: str) -> int:
+    """Return how many words a folded line has; two letters of Chinese or Thai count as one."""
+    words = folded.count(" ") + 1
+    dense = len(DENSE.findall(folded[:4_000])) if not folded.isascii() else 0
+    return max(words, dense // 2)
+
+
+def is_counter(line: str) -> bool:
+    """Say whether a short line counts or times something: "Image 2 of 4", "3 comments"."""
+    return len(line) < 80 and bool(COUNTER.match(line))
+
+
+def asks_reader(line: str) -> bool:
+    """Say whether a line asks the reader to follow or join somewhere."""
+    return len(line) < 250 and bool(ASKS.search(line))
+
+
+def signs_comment(line: str) -> bool:
+    """Say whether a line is the name and time above a reader's comment."""
+    return len(line) < 100 and bool(COMMENT.match(line))
 
 
 def is_widget(folded: str) -> bool:
@@ -98,6 +135,11 @@ def ends_article(folded: str) -> bool:
     return folded in _folded("furniture", "enders")
 
 
+def closes_article(folded: str) -> bool:
+    """Say whether nothing of the article follows the line: readers' comments, paid links."""
+    return folded in _folded("furniture", "closes")
+
+
 @functools.cache
 def _credit_patterns() -> tuple[re.Pattern[str], ...]:
     """Return the forms of a credit at the end of a caption, surest first."""
@@ -123,7 +165,8 @@ def _credit_patterns() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
         re.compile(r"(?<=[.!?”\"’] )(?P<credit>\((?:[^\W\d_a-z][^()\s]{0,20}[ ,/-]{0,2}(?:of |the |via |for |and )?){1,10}\))$"),
-        re.compile(r"(?<=[.!?”\"’)] )(?P<credit>©[^.!?]{2,80})$"),
+        re.compile(r"(?:(?<=[.!?”\"’)\s])|^)(?P<credit>©[^.!?]{2,80})$"),
+        re.compile(rf"[,;|] (?P<credit>(?:foto|photo|bild|image|credit)s?: [^.!?:]{{2,60}})$", re.IGNORECASE),
     )
 
 
@@ -155,18 +198,37 @@ def _showing() -> frozenset[str]:
 
 FULL_DATE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, (?:19|20)\d\d\b"
-    r"|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d\b"
+    r"|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d\b"
 )
+DAY_AND_DATE = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d")
+POSED = re.compile(r", (?:(?:second|third|fourth|far|front|top|bottom) (?:from )?)?(?:left|right|center|centre)(?:,|\)| and )|\((?:left|right|l|r|center|centre|pictured|li\.|re\.|links|rechts)\)")
+SAID = re.compile(r"\b(?:said|says|told|announced|according|reported|wrote|added)\b|[“”\"]")
 
 
 def shows_picture(line: str) -> bool:
-    """Say whether a line is worded as a caption: an opener, or the present tense with a full date."""
+    """Say whether a line is worded as a caption.
+
+    An opener ("FILE -"), the places of people in a picture, or the present tense with a full date;
+    a sentence that reports what somebody said is none.
+    """
     if line.startswith(caption_openers()) and re.match(r"\w+(?: \w+)?\s?[-–—:.,|]", line):
         return True
-    if len(line) > 500 or not FULL_DATE.search(line):
+    if len(line) > 500 or SAID.search(line):
         return False
+    if line.startswith(_depicting()) or POSED.search(line):
+        return True
+    if not FULL_DATE.search(line):
+        return False
+    if DAY_AND_DATE.search(line):
+        return True
     words = WORD.findall(line[:160])[1:14]
     return any(word in _showing() for word in words)
+
+
+@functools.cache
+def _depicting() -> tuple[str, ...]:
+    """Return the words that open a description of a picture."""
+    return tuple(word_list("pictures")["depicting"])
 
 
 @functools.cache

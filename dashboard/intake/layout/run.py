@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dashboard.intake.layout.lines import Line
 
 CODE, ENDER, OPENER, NOTICE, WIDGET, SHORT = -6.0, -7.0, -2.5, -2.0, -1.0, -0.7
+ENOUGH_PROSE, BELOW = 16.0, 0.4
+"""What closes an article counts after so much prose; what stands below it counts for less."""
+
 LONGEST_GAP = 12.0
 """The most that one stretch without prose costs, unless it holds the end of the article."""
 
@@ -25,14 +28,17 @@ def best_run(lines: Sequence[Line]) -> tuple[int, int]:
     words = [word for line in lines for word in line.folded.split(" ", 40)[:40]]
     listed = marks.function_words(marks.prose_language(words[:4_000]))
     best = (0.0, 0, 0)
-    total, start, gap = 0.0, 0, 0.0
+    total, start, gap, below = 0.0, 0, 0.0, False
     for number, line in enumerate(lines):
+        if line.close and total >= ENOUGH_PROSE:
+            total, start, gap, below = 0.0, number + 1, 0.0, True
+            continue
         score = line_score(line, listed)
         if score > 0:
             gap = 0.0
+            score *= BELOW if below else 1.0
         else:
-            floor = min(0.0, -LONGEST_GAP - gap) if score > ENDER else score
-            score = max(score, floor)
+            score = max(score, min(0.0, -LONGEST_GAP - gap)) if score > ENDER else score
             gap += score
         total += score
         if total <= 0:
@@ -54,10 +60,10 @@ def line_score(line: Line, listed: frozenset[str]) -> float:
         return NOTICE
     if line.widget:
         return WIDGET
-    if line.words < 3 or (line.bullet and not line.ended):
+    if line.words < 3:
         return SHORT
     if not line.ended:
-        return 0.8 if line.words >= 25 else SHORT
+        return _unended_score(line)
     if line.words < 8:
         return 0.6
     score = 1.0 + min(line.words, 60) / 12
@@ -65,3 +71,14 @@ def line_score(line: Line, listed: frozenset[str]) -> float:
         share = sum(word in listed for word in line.folded.split(" ", 60)[:60]) / min(line.words, 60)
         score *= 0.25 if share < 0.12 else 1.0
     return score / 2 if line.bullet or line.level else score
+
+
+def _unended_score(line: Line) -> float:
+    """Return the score of a line without an end mark: a label, a list's item, a lead-in, a headline."""
+    if line.words >= 25:
+        return 0.8
+    if marks.CLAUSE_END.search(line.text[-4:]) and line.words >= 8:
+        return 0.8
+    if line.bullet:
+        return 0.0 if line.words >= 5 else -0.3
+    return SHORT
