@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
-
+from dashboard.parsing.dates.grammar import Phrase, members
 from dashboard.parsing.dates.meaning import PUBLICATION, TEXT, Meaning, Reading, computed, offset
 from dashboard.parsing.dates.relative import deictic
 from dashboard.parsing.dates.weekdays import weekday
 from dashboard.parsing.dates.written import calendar
-
-if TYPE_CHECKING:
-    from dashboard.parsing.dates.grammar import Phrase
 
 
 def clock(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -34,9 +30,45 @@ def _day(phrase: Phrase, reading: Reading) -> Meaning | None:
         return weekday(phrase, reading)
     if phrase.value("today") is not None:
         return deictic(phrase, reading)
+    if (behind := _weekday_behind(phrase)) is not None:
+        return weekday(behind, reading)
     if reading.recent is not None and reading.recent.is_day:
         return computed(reading.recent, TEXT)
     return computed(reading.today, PUBLICATION, offset(0, "day"))
+
+
+def _weekday_behind(phrase: Phrase) -> Phrase | None:
+    """Return the weekday that follows: "10 p.m. on Saturday", "9:30 (0830 GMT) Friday"."""
+    tokens, wanted = phrase.tokens, members("weekday")
+    for position in range(phrase.last, min(phrase.last + 5, len(tokens.words))):
+        if tokens.codes[position] in wanted:
+            return Phrase(tokens, position, position + 1, phrase.rule)
+        word = tokens.words[position]
+        if word not in ("on", "(", ")", ",", "gmt", "local", "time") and not word.isdigit():
+            return None
+    return None
+
+
+def bare_clock(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "20:00" where a preposition makes it a time and not a score."""
+    before = phrase.tokens.words[phrase.first - 1] if phrase.first else ""
+    return clock(phrase, reading) if before in CLOCK_LEADS else None
+
+
+CLOCK_LEADS = frozenset("at by from until till around about before after since between".split())
+
+
+def military(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "0830 GMT"."""
+    number = phrase.value("number")
+    hour, minute = divmod(number, 100)
+    if hour > 24 or minute > 59:
+        return None
+    found = _day(phrase, reading)
+    if found is None or found.interval is None or found.interval.first is None:
+        return None
+    day = found.interval.first.isoformat()
+    return replace(found, type="TIME", value=f"{day}T{hour:02d}:{minute:02d}")
 
 
 def _time(phrase: Phrase) -> str | None:

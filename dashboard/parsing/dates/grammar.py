@@ -23,7 +23,7 @@ PIECE = re.compile(r"[a-z_]+|[()|?*+!]")
 CORE = (
     "iso slash stamp clock month month_word weekday weekday_plural unit_word day_word year_word "
     "quarter quarters century past cardinal units ordinal_unit weekend weekends daypart dayparts noon season seasons today tonight overnight q often decade "
-    "tens_plural year year_range now present past_word future current holiday named small ampm half"
+    "zone times tens_plural year year_range now present past_word future current holiday named small ampm half"
 ).split()
 """Classes one of which every temporal expression holds: a cheap first test."""
 
@@ -76,7 +76,7 @@ class Phrase:
 
     def values(self, name: str) -> list[Any]:
         """Return the values of all its tokens of a class or union."""
-        wanted = _members(name)
+        wanted = members(name)
         offset = self.first
         return [
             self.tokens.values[offset + i] for i, code in enumerate(self.codes) if code in wanted
@@ -90,14 +90,14 @@ class Phrase:
 
     def from_class(self, *names: str) -> Phrase:
         """Return its tail from the first token of one of these classes on."""
-        wanted = "".join(_members(name) for name in names)
+        wanted = "".join(members(name) for name in names)
         for number, code in enumerate(self.codes):
             if code in wanted:
                 return Phrase(self.tokens, self.first + number, self.last, self.rule)
         return self
 
 
-def _members(name: str) -> str:
+def members(name: str) -> str:
     """Return the codes of a class or union."""
     known = lexicon()
     return known.unions.get(name) or known.codes[name]

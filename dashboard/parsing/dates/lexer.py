@@ -32,6 +32,7 @@ MONEY = frozenset("$£€¥#")
 MERIDIEM = re.compile(r"([ap])\.?\s?m(?![^\W_])\.?", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 SLASH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
+DOTTED_CLOCK = re.compile(r"(1?\d)\.([0-5]\d)")
 CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
 
 
@@ -155,14 +156,16 @@ class Lexer:
             return self.codes[name], 1900 + tens if tens > 20 else 2000 + tens
         return self.codes["possessive"], None
 
-    def _number(self, match: re.Match[str], text: str) -> tuple[str, Any]:
+    def _number(self, found: re.Match[str], text: str) -> tuple[str, Any]:
         """Return the class and value of a token that starts with a digit."""
-        digits, suffix = match["number"], match["suffix"]
-        start, end = match.span()
+        digits, suffix = found["number"], found["suffix"]
+        start, end = found.span()
         if len(digits) > 12 or text[start - 1 : start] in MONEY:
             return self.codes["money"], None
         if text[end : end + 1].isalpha() and not MERIDIEM.match(text, end):
             return self.codes["money"], None
+        if (match := DOTTED_CLOCK.fullmatch(digits)) and MERIDIEM.match(text, end + text[end:].startswith(" ")):
+            return self.codes["clock"], (int(match[1]), int(match[2]))
         if digits.isdigit() and digits.isascii():
             name, value = _plain(int(digits), len(digits), suffix)
         else:

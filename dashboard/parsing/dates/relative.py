@@ -286,7 +286,7 @@ def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
     if count is None:
         return None
     steps = -int(count) if back else int(count)
-    base, anchor = _base(phrase, reading, ago=ago)
+    base, anchor = _base(reading, unit, ago=ago)
     return _shifted(phrase, base, anchor, steps, unit, vague=vague)
 
 
@@ -300,12 +300,22 @@ def _finer(count: float, unit: str) -> tuple[float | None, str, bool]:
     return float(round(count * size)), smaller, True
 
 
-def _base(phrase: Phrase, reading: Reading, *, ago: bool) -> tuple[Interval, str]:
-    """Return what a shift starts from: publication, or the date the text stands at."""
+def _base(reading: Reading, unit: str, *, ago: bool) -> tuple[Interval, str]:
+    """Return what a shift starts from: publication, or the date the text stands at.
+
+    A date coarser than the unit is no anchor: nothing is two weeks earlier than an autumn.
+    """
     recent = reading.recent
-    if ago or recent is None or recent.first is None:
+    if ago or recent is None or recent.first is None or coarser(recent.granularity, unit):
         return reading.today, PUBLICATION
     return recent, TEXT
+
+
+def coarser(granularity: str, unit: str) -> bool:
+    """Whether an interval is too coarse to count such units from."""
+    if granularity not in cal.ORDER or unit not in cal.ORDER:
+        return granularity == "period"
+    return cal.ORDER.index(granularity) > max(cal.ORDER.index(unit), cal.ORDER.index("week"))
 
 
 def _shifted(

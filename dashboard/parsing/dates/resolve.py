@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 OPERATORS: dict[str, Operator] = {
     operator.__name__: operator
     for operator in (
+        clock.bare_clock,
         clock.clock,
+        clock.military,
         durations.duration,
         durations.nothing,
         durations.reference,
