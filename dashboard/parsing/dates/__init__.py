@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.dates.compose import compose
 from dashboard.parsing.dates.grammar import Grammar
 from dashboard.parsing.dates.interval import Day
 from dashboard.parsing.dates.publication import infer
@@ -41,7 +42,7 @@ def find_dates(article: Article) -> tuple[DateReference, ...]:
     phrases = phrases_of(article.text)
     if published is None:
         return undated(phrases, infer_publication(article, ()))
-    return tuple(record(one) for one in resolve(phrases, published))
+    return tuple(record(one) for one in compose(resolve(phrases, published)))
 
 
 def published_day(article: Article) -> Day | None:

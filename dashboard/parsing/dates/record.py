@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.model import DateReference
+from dashboard.parsing.dates.compose import compose
 from dashboard.parsing.dates.interval import Day
 from dashboard.parsing.dates.resolve import resolve
 
@@ -48,8 +49,8 @@ def undated(
     """
     first = Day.fromisoformat(published.first or "1900-01-01")
     last = Day.fromisoformat(published.last or "2100-01-01")
-    early = {one.phrase.first: record(one) for one in resolve(phrases, first)}
-    late = [record(one) for one in resolve(phrases, last)]
+    early = {one.phrase.first: record(one) for one in compose(resolve(phrases, first))}
+    late = [record(one) for one in compose(resolve(phrases, last))]
     starts = {phrase.start: phrase.first for phrase in phrases}
     found = []
     for after in late:
