@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.model import Quotation
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
-from dashboard.parsing.quotations.marks import find_regions
-from dashboard.parsing.quotations.pieces import kind_of, region_numbers, reported_pieces
+from dashboard.parsing.quotations.pieces import kind_of, reported_pieces
 from dashboard.parsing.quotations.reading import read
 from dashboard.parsing.quotations.speakers import Speakers
 
@@ -23,18 +22,16 @@ if TYPE_CHECKING:
 def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
     """Return every quotation in the order of the text."""
     reading = read(analysis.doc, analysis.article.text)
-    regions = find_regions(reading.text)
-    inside = region_numbers(reading, regions)
-    cues = find_cues(reading, inside)
-    pieces = reported_pieces(reading, cues, regions, inside)
-    pieces = attach(reading, cues, pieces, regions, inside)
-    speakers = Speakers(reading, analysis, mentions, inside)
+    cues = find_cues(reading)
+    pieces = reported_pieces(reading, cues)
+    pieces = attach(reading, cues, pieces)
+    speakers = Speakers(reading, analysis, mentions)
     statements: dict[int, int] = {}
     found = []
     for number, piece in enumerate(pieces):
         cue = piece.cue
         statement = number if cue is None else statements.setdefault(cue.token, number)
-        kind = kind_of(reading.text, piece.start, piece.end, regions)
+        kind = kind_of(reading.text, piece.start, piece.end, reading.regions)
         found.append(_quotation(piece, kind, statement, reading, speakers.of(cue)))
     return tuple(found)
 

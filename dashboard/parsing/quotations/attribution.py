@@ -34,22 +34,21 @@ def attach(
     reading: Reading,
     cues: list[Cue],
     pieces: list[Piece],
-    regions: list[Region],
-    inside: list[int],
 ) -> list[Piece]:
     """Return the pieces with those regions added that stand beside a cue or carry a speech on."""
+    regions = reading.regions
     loose = set(loose_regions(pieces, regions))
     taken = {id(p.cue) for p in pieces}
     added: list[Piece] = []
     for number in sorted(loose):
         region = regions[number]
-        cue = _signed(reading, region, inside) or _after(reading, region, cues, inside, taken) or _before(reading, region, cues, inside)
+        cue = _signed(reading, region) or _after(reading, region, cues, taken) or _before(reading, region, cues)
         if cue is not None:
             added.append(_piece(reading, region, cue))
     everything = sorted([*pieces, *added], key=lambda p: (p.start, p.end))
     for number in loose_regions(everything, regions):
         region = regions[number]
-        piece = _carried(reading, region, everything, number, regions)
+        piece = _carried(reading, region, everything)
         if piece is not None:
             everything.append(piece)
             everything.sort(key=lambda p: (p.start, p.end))
@@ -68,7 +67,7 @@ def _line_start(text: str, place: int) -> int:
 
 
 def _after(
-    reading: Reading, region: Region, cues: list[Cue], inside: list[int], taken: set[int]
+    reading: Reading, region: Region, cues: list[Cue], taken: set[int]
 ) -> Cue | None:
     """Return the cue that follows the region at once: "...," he said."""
     token = reading.token_at(region.outer_end)
@@ -85,7 +84,7 @@ def _after(
         strict = False
     while token < count and reading.words[token] in (",", "—", "–", "-", "--"):
         token += 1
-    sentence_end = _sentence_end(reading, token, inside)
+    sentence_end = _sentence_end(reading, token)
     for cue in cues:
         if token <= cue.token < sentence_end:
             first, _ = cluster(reading, cue)
@@ -103,7 +102,7 @@ def _after(
     return _any_verb(reading, token, sentence_end)
 
 
-def _signed(reading: Reading, region: Region, inside: list[int]) -> Cue | None:
+def _signed(reading: Reading, region: Region) -> Cue | None:
     """Return the name set after a quotation with a dash and nothing else: "..." - Ann Smith."""
     token = reading.token_at(region.outer_end)
     count = len(reading.words)
@@ -114,7 +113,7 @@ def _signed(reading: Reading, region: Region, inside: list[int]) -> Cue | None:
     if not reading.text[reading.starts[token + 1]].isupper():
         return None
     end = token + 1
-    while end < count and not BREAKS & set(reading.words[end]) and inside[end] < 0 and end - token < 14:
+    while end < count and not BREAKS & set(reading.words[end]) and reading.inside[end] < 0 and end - token < 14:
         if reading.tags[end] in ("VBD", "VBZ", "VBP", "MD"):
             return None
         end += 1
@@ -126,10 +125,10 @@ def _signed(reading: Reading, region: Region, inside: list[int]) -> Cue | None:
     return Cue(token, token, token, "-", "signed", head) if head is not None else None
 
 
-def _sentence_end(reading: Reading, token: int, inside: list[int]) -> int:
+def _sentence_end(reading: Reading, token: int) -> int:
     """Return the token that ends the stretch of narrative beginning at ``token``."""
     count = len(reading.words)
-    while token < count and inside[token] < 0:
+    while token < count and reading.inside[token] < 0:
         if reading.words[token] in (".", "!", "?") or not reading.words[token].strip():
             return token
         token += 1
@@ -151,7 +150,7 @@ def _any_verb(reading: Reading, token: int, end: int) -> Cue | None:
     return None
 
 
-def _before(reading: Reading, region: Region, cues: list[Cue], inside: list[int]) -> Cue | None:
+def _before(reading: Reading, region: Region, cues: list[Cue]) -> Cue | None:
     """Return the cue that leads up to the region: he said: "...", also from the line before."""
     token = reading.token_at(region.outer_start) - 1
     if token < 0:
@@ -186,7 +185,7 @@ def _leads_in(reading: Reading, cue: Cue, token: int) -> bool:
 
 
 def _carried(
-    reading: Reading, region: Region, pieces: list[Piece], number: int, regions: list[Region]
+    reading: Reading, region: Region, pieces: list[Piece]
 ) -> Piece | None:
     """Return the region as a piece of the speech around it, or None for a title or scare quotes."""
     inner = reading.text[region.start : region.end]

@@ -39,17 +39,16 @@ class Cast:
         reading: Reading,
         analysis: Analysis,
         mentions: tuple[Mention, ...],
-        inside: list[int],
-    ) -> None:
+        ) -> None:
         self.reading = reading
         found = [m for m in mentions if m.kind in ("name", "nominal", "demonym")]
         self.mentions = sorted(found or _raw(analysis), key=lambda m: (m.start, -m.end))
         self.starts = [m.start for m in self.mentions]
-        self.appearances = [self._appearance(m, inside) for m in self.mentions if m.kind != "demonym"]
+        self.appearances = [self._appearance(m) for m in self.mentions if m.kind != "demonym"]
         self.counts = Counter(a.who for a in self.appearances)
         self.genders = self._genders()
 
-    def _appearance(self, mention: Mention, inside: list[int]) -> Appearance:
+    def _appearance(self, mention: Mention) -> Appearance:
         """Return the mention as an appearance at its head token."""
         first = self.reading.token_at(mention.start)
         last = max(first, self.reading.token_at(mention.end - 1))
@@ -59,7 +58,7 @@ class Cast:
             if not first <= self.reading.heads[token] <= last or self.reading.heads[token] == token:
                 head = token
                 break
-        return Appearance(head, mention.entity, mention.name, mention.type, inside[head] >= 0)
+        return Appearance(head, mention.entity, mention.name, mention.type, self.reading.inside[head] >= 0)
 
     def _genders(self) -> dict[str, str]:
         """Return m or f for every person of whom a title or the given name tells it."""

@@ -33,17 +33,17 @@ class Cue:
     relative: int | None = None
 
 
-def find_cues(reading: Reading, inside: list[int]) -> list[Cue]:
+def find_cues(reading: Reading) -> list[Cue]:
     """Return the cues of all parsed sentences that stand outside quotation marks, in order."""
     classes = cue_classes()
     found = []
     for token, word in enumerate(reading.words):
-        if inside[token] >= 0 or not reading.deps[token]:
+        if reading.inside[token] >= 0 or not reading.deps[token]:
             continue
         if word == "according":
             cue = _according(reading, token)
         elif word in classes or word in phrasal_cues():
-            cue = _verb(reading, token, inside)
+            cue = _verb(reading, token)
         else:
             continue
         if cue is not None:
@@ -62,7 +62,7 @@ def _according(reading: Reading, token: int) -> Cue | None:
     return Cue(token, token, after, "according", "according", source)
 
 
-def _verb(reading: Reading, token: int, inside: list[int]) -> Cue | None:
+def _verb(reading: Reading, token: int) -> Cue | None:
     """Return the reporting verb at ``token``, or None where the word is none here."""
     if not reading.tags[token].startswith("VB") or reading.deps[token] in MODIFIERS:
         return None
@@ -78,11 +78,11 @@ def _verb(reading: Reading, token: int, inside: list[int]) -> Cue | None:
     if not kind:
         return None
     subject, borrowed, relative = find_subject(reading, token)
-    lost = subject is None or (subject is not None and inside[subject] >= 0)
+    lost = subject is None or (subject is not None and reading.inside[subject] >= 0)
     if lost and reading.tags[token] in ("VBD", "VBZ", "VBP", "VBN"):
-        subject, borrowed, relative = _beside(reading, token, last, inside), False, None
+        subject, borrowed, relative = _beside(reading, token, last), False, None
     elif lost:
-        subject, borrowed, relative = _of_sentence(reading, token, inside), True, None
+        subject, borrowed, relative = _of_sentence(reading, token), True, None
     else:
         subject = _same_tense(reading, token, subject) if borrowed else subject
     if kind == "name" and reading.deps[token] == "acl" and reading.tags[token] == "VBN":
@@ -92,26 +92,26 @@ def _verb(reading: Reading, token: int, inside: list[int]) -> Cue | None:
     return Cue(token, token, last, lemma, kind, subject, borrowed, relative)
 
 
-def _beside(reading: Reading, token: int, last: int, inside: list[int]) -> int | None:
+def _beside(reading: Reading, token: int, last: int) -> int | None:
     """Return the head of the words beside a finite verb whose subject the syntax lost."""
     place = token - 1
     a = reading.sentences[reading.sentence_of[token]][0]
     while place >= a and (reading.poses[place] in ("AUX", "ADV") or reading.tags[place] == "MD"):
         place -= 1
-    if place >= a and inside[place] < 0 and reading.poses[place] in ("NOUN", "PROPN", "PRON"):
+    if place >= a and reading.inside[place] < 0 and reading.poses[place] in ("NOUN", "PROPN", "PRON"):
         return place
-    inverted = _inverted(reading, last, inside)
+    inverted = _inverted(reading, last)
     if inverted is not None:
         return inverted
-    return _of_sentence(reading, token, inside)
+    return _of_sentence(reading, token)
 
 
-def _of_sentence(reading: Reading, token: int, inside: list[int]) -> int | None:
+def _of_sentence(reading: Reading, token: int) -> int | None:
     """Return the likeliest subject before a verb that the syntax left without one."""
     a = reading.sentences[reading.sentence_of[token]][0]
     for wanted in (("nsubj", "nsubjpass"), ("npadvmod", "dep", "ROOT", "nmod", "attr", "conj")):
         for place in range(token - 1, a - 1, -1):
-            if inside[place] < 0 and reading.deps[place] in wanted and reading.poses[place] in ("PROPN", "PRON", "NOUN"):
+            if reading.inside[place] < 0 and reading.deps[place] in wanted and reading.poses[place] in ("PROPN", "PRON", "NOUN"):
                 if reading.words[place] not in WHO:
                     return place
     return None
@@ -130,10 +130,10 @@ def _same_tense(reading: Reading, token: int, subject: int) -> int:
     return subject
 
 
-def _inverted(reading: Reading, last: int, inside: list[int]) -> int | None:
+def _inverted(reading: Reading, last: int) -> int | None:
     """Return the head of the words right after a verb whose subject the syntax lost: "said Smith"."""
     for token in range(last + 1, min(last + 8, len(reading.words))):
-        if inside[token] >= 0 or reading.words[token] in (",", ".", "that"):
+        if reading.inside[token] >= 0 or reading.words[token] in (",", ".", "that"):
             return None
         if reading.poses[token] in ("NOUN", "PROPN", "PRON"):
             while reading.deps[token] == "compound" and reading.heads[token] > token:

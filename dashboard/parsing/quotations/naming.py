@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 SKIP = frozenset({"to", "for", "on", "upon", "against", "about", "of"})
 
 
-def named_span(reading: Reading, cue: Cue, inside: list[int]) -> tuple[int, int] | None:
+def named_span(reading: Reading, cue: Cue) -> tuple[int, int] | None:
     """Return the object with what it is called, as tokens (first, last), if a part stands in marks."""
     _, b = reading.sentences[reading.sentence_of[cue.token]]
     right = min(max(reading.right[cue.token], cue.last + 1), b - 1)
     classes = cue_classes()
     for token in range(cue.last + 1, right + 1):
-        if inside[token] < 0 and reading.tags[token] == "VBG" and reading.words[token] in classes:
+        if reading.inside[token] < 0 and reading.tags[token] == "VBG" and reading.words[token] in classes:
             right = token - 1
             break
-    quoted = [t for t in range(cue.last + 1, right + 1) if inside[t] >= 0]
+    quoted = [t for t in range(cue.last + 1, right + 1) if reading.inside[t] >= 0]
     if not quoted:
         return None
     first = cue.last + 1

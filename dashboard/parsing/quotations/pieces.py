@@ -33,28 +33,18 @@ class Piece:
     order: int = 0
 
 
-def region_numbers(reading: Reading, regions: list[Region]) -> list[int]:
-    """Return for every token the number of the quoted region it stands in, marks included, or -1."""
-    inside = [-1] * len(reading.words)
-    for number, region in enumerate(regions):
-        token = reading.token_at(region.outer_start)
-        while token < len(inside) and reading.starts[token] < region.outer_end:
-            inside[token] = number
-            token += 1
-    return inside
-
-
 def reported_pieces(
-    reading: Reading, cues: list[Cue], regions: list[Region], inside: list[int]
+    reading: Reading, cues: list[Cue]
 ) -> list[Piece]:
     """Return what the cues report by their syntax, widened to the quoted regions they touch."""
+    regions = reading.regions
     pieces = []
     for cue in cues:
         if cue.kind == "name":
-            span = named_span(reading, cue, inside)
+            span = named_span(reading, cue)
             spans = [span] if span else []
         else:
-            spans = content_spans(reading, cue, inside)
+            spans = content_spans(reading, cue)
         for first, last in spans:
             start, end = reading.starts[first], reading.ends[last]
             start, end, touched = widen(start, end, regions)

@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, HEAD, POS, SENT_START, TAG
 
+from dashboard.parsing.quotations.marks import find_regions
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from dashboard.parsing.quotations.marks import Region
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -22,7 +26,8 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 class Reading:
     """Tokens of one article by number: where they are, what they are, what they hang on.
 
-    ``left`` and ``right`` are the first and the last token of a token's subtree.
+    ``left`` and ``right`` are the first and the last token of a token's subtree; ``inside`` is the
+    number of the quoted region that holds the token, marks included, or -1.
     """
 
     text: str
@@ -35,6 +40,8 @@ class Reading:
     poses: list[str]
     sentences: list[tuple[int, int]]
     sentence_of: list[int]
+    regions: list[Region] = field(default_factory=list)
+    inside: list[int] = field(default_factory=list)
     children: list[list[int]] = field(default_factory=list)
     left: list[int] = field(default_factory=list)
     right: list[int] = field(default_factory=list)
@@ -88,7 +95,20 @@ def read(doc: Doc, text: str) -> Reading:
         sentence_of=sentence_of,
     )
     _grow(reading)
+    reading.regions = find_regions(text)
+    reading.inside = _region_numbers(reading)
     return reading
+
+
+def _region_numbers(reading: Reading) -> list[int]:
+    """Return for every token the number of the quoted region it stands in, marks included, or -1."""
+    inside = [-1] * len(reading.words)
+    for number, region in enumerate(reading.regions):
+        token = reading.token_at(region.outer_start)
+        while token < len(inside) and reading.starts[token] < region.outer_end:
+            inside[token] = number
+            token += 1
+    return inside
 
 
 def _grow(reading: Reading) -> None:

@@ -53,11 +53,10 @@ class Speakers:
         reading: Reading,
         analysis: Analysis,
         mentions: tuple[Mention, ...],
-        inside: list[int],
-    ) -> None:
+        ) -> None:
         self.reading = reading
-        self.inside = inside
-        self.cast = Cast(reading, analysis, mentions, inside)
+        self.inside = reading.inside
+        self.cast = Cast(reading, analysis, mentions)
         self.described: list[tuple[int, Speaker]] = []
         self.unnamed: list[Appearance] = []
         self.last: Speaker | None = None

@@ -1,0 +1,131 @@
+"""Clauses that follow their cue: "she said that Y", "asked whether Y", "noted the Z"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.lexicon import cue_classes, words
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.cues import Cue
+    from dashboard.parsing.quotations.reading import Reading
+
+Span = tuple[int, int]
+
+STOPS = frozenset(
+    {",", ";", ":", "—", "–", "-", "--", "”", "“", '"', "''", "``", "’", "‘", "'", "...", "…"}
+)
+WH = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "why"})
+QUESTION = frozenset({"if", "whether", "what", "who", "why", "how", "when", "where", "which", "whom"})
+LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
+SUBORDINATE = frozenset({"relcl", "acl", "advcl", "conj", "dep"})
+TOPIC_WORDS = 4
+"""A thing noted or announced counts as reported words when its description is so long."""
+
+
+def clause_after(reading: Reading, cue: Cue, head: int) -> Span:
+    """Return the clause that follows the cue: its subtree without "that" and trailing marks."""
+    first, last = max(reading.left[head], cue.last + 1), reading.right[head]
+    while first < last and reading.words[first] in STOPS:
+        first += 1
+    marked = reading.words[first] == "that" and reading.deps[first] == "mark"
+    if marked and reading.words[first + 1 : first + 2] != [","]:
+        first += 1
+    last = _widened(reading, cue, last)
+    last = _before_next_saying(reading, cue, head, last)
+    return first, _without_aside(reading, first, last)
+
+
+def _widened(reading: Reading, cue: Cue, last: int) -> int:
+    """Return the clause's end with what follows without a comma, though it hangs on the cue."""
+    for child in sorted(reading.children[cue.token]):
+        if reading.left[child] == last + 1 and reading.deps[child] in LOOSE:
+            last = reading.right[child]
+    return last
+
+
+def _before_next_saying(reading: Reading, cue: Cue, head: int, last: int) -> int:
+    """Return the clause's end before a verb of saying that goes on in the cue's own tense."""
+    classes = cue_classes()
+    for token in range(head + 1, last + 1):
+        if reading.deps[token] != "conj" or reading.heads[token] != head:
+            continue
+        if reading.words[token] in classes and reading.tags[token] == reading.tags[cue.token]:
+            subject = reading.child(token, "nsubj", "nsubjpass")
+            if subject is None or reading.poses[subject] == "PROPN":
+                return _before_joint(reading, token)
+    return last
+
+
+def _before_joint(reading: Reading, token: int) -> int:
+    """Return the last token before the "and" that leads to ``token``."""
+    start = reading.left[token]
+    while start > 0 and (
+        reading.words[start - 1] in ("and", "but", "or", ",", ";")
+        or reading.deps[start - 1] == "advmod"
+    ):
+        start -= 1
+    return start - 1
+
+
+def _without_aside(reading: Reading, first: int, last: int) -> int:
+    """Return the clause's end before a last ", which ..." that the writer adds unquoted."""
+    for token in range(first + 3, last):
+        if reading.words[token] != "which" or reading.words[token - 1] != ",":
+            continue
+        verb = reading.heads[token]
+        relative = reading.deps[verb] == "relcl" and reading.right[verb] >= last
+        if relative and all(number < 0 for number in reading.inside[token : last + 1]):
+            return token - 2
+    return last
+
+
+def lost_clause(reading: Reading, cue: Cue) -> int | None:
+    """Return the head of a reported clause that the syntax hung on something else.
+
+    "Told the crowd he was ..." hangs on the crowd, "said in March that ..." on March, "asked on air
+    whether ..." on the air.
+    """
+    right = reading.right[cue.token]
+    for token in range(cue.last + 1, right + 1):
+        if reading.deps[token] not in SUBORDINATE:
+            continue
+        start = reading.left[token]
+        subject = reading.child(token, "nsubj", "nsubjpass", "expl")
+        if subject is None:
+            continue
+        if reading.words[start] == "that" and reading.deps[start] == "mark":
+            return token
+        if cue.kind == "ask" and reading.words[start] in QUESTION:
+            return token
+        spoken_to = cue.kind == "tell" and reading.deps[reading.heads[token]] == "dobj"
+        bare = reading.child(token, "mark") is None and reading.words[start] not in WH
+        if spoken_to and bare:
+            return token
+    return None
+
+
+def object_in_marks(reading: Reading, cue: Cue) -> list[Span]:
+    """Return the object of a verb of thinking or doing when a part of it stands in marks."""
+    for child in reading.children[cue.token]:
+        if child <= cue.last or reading.deps[child] not in ("dobj", "prep", "xcomp", "oprd", "attr"):
+            continue
+        first = child + 1 if reading.deps[child] == "prep" else reading.left[child]
+        span = (first, reading.right[child])
+        if any(reading.inside[t] >= 0 for t in range(span[0], span[1] + 1)):
+            return [span]
+    return []
+
+
+def topic(reading: Reading, cue: Cue) -> list[Span]:
+    """Return the thing that is announced, noted or asked about, when it is more than a word or two."""
+    for child in reading.children[cue.token]:
+        if child < cue.token:
+            continue
+        first, last = reading.left[child], reading.right[child]
+        if cue.lemma in words("cues", "topics") and reading.deps[child] == "dobj":
+            if last - first + 1 >= TOPIC_WORDS:
+                return [(first, last)]
+        elif cue.kind == "ask" and reading.words[child] == "about" and last - child >= 3:
+            return [(child + 1, last)]
+    return []

@@ -1,0 +1,184 @@
+"""Cues that follow what they report or are put into it: "Y, she said", "Y, they say, Z"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.clauses import STOPS
+from dashboard.parsing.quotations.reading import FINITE, SUBJECTS
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.cues import Cue
+    from dashboard.parsing.quotations.reading import Reading
+
+Span = tuple[int, int]
+
+JOINTS = frozenset({",", "—", "–", "-", "--"})
+CLOSING = JOINTS | {"”", '"', "''", "’", "'", "»", "?", "!"}
+TERMINAL = JOINTS | {"?", "!", "…", "..."}
+END = frozenset({".", "!", "?", ";"})
+ADVERBIAL = frozenset(
+    {
+        "advcl", "prep", "advmod", "npadvmod", "cc", "punct", "mark", "aux", "intj", "nsubj",
+        "nsubjpass", "neg",
+    }
+)  # fmt: skip
+GOES_ON = frozenset(
+    {
+        "because", "and", "but", "or", "so", "even", "with", "if", "unless", "since", "particularly",
+        "especially", "not", "rather", "the", "a", "an", "including", "though", "although",
+    }
+)  # fmt: skip
+MERE_ADVERBIAL = 4
+"""An opening of so many words and their comma ("In the end,") is no piece of what was said."""
+MODIFIERS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "agent"})
+
+
+def sentence_end(reading: Reading, a: int, b: int) -> int:
+    """Return the end of the sentence ``a:b`` without its closing punctuation."""
+    while b > a and (reading.words[b - 1] in END or not reading.words[b - 1].strip()):
+        b -= 1
+    return b
+
+
+def around_according(reading: Reading, cue: Cue) -> list[Span]:
+    """Return the clause that "according to X" stands before, after or in."""
+    a, b = reading.sentences[reading.sentence_of[cue.token]]
+    b = sentence_end(reading, a, b)
+    source_end = max(reading.right[cue.subject] if cue.subject is not None else 0, cue.last)
+    previous = reading.words[cue.token - 1] if cue.token > a else ""
+    if cue.token - a <= 2 and previous in ("", "and", "but", "”", '"', "’"):
+        start = _after_source(reading, cue.last + 1, source_end, b)
+        return [(start, b - 1)] if start < b else []
+    spans = [(a, cue.token - 1)]
+    rest = source_end + 1
+    parted = previous in JOINTS and rest + 2 < b and reading.words[rest] in JOINTS
+    if parted and (reading.heads[cue.token] > source_end or reading.words[rest + 1] in GOES_ON):
+        spans.append((rest + 1, b - 1))
+    return spans
+
+
+def _after_source(reading: Reading, first: int, last: int, end: int) -> int:
+    """Return the token after the comma that closes a source standing at the head of a sentence."""
+    commas = [t for t in range(first, end - 1) if reading.words[t] == ","]
+    commas = [t for t in commas if reading.inside[t] < 0 or reading.words[t + 1] in STOPS]
+    later = [t for t in commas if t > last] or commas
+    if not later:
+        return end
+    start = later[0] + 1
+    number = reading.inside[later[0]]
+    while start < end and number >= 0 and reading.inside[start] == number:
+        start += 1
+    return start
+
+
+def follows_marks(reading: Reading, first: int) -> bool:
+    """Say whether the cue with its subject follows a closing mark: "...," said Smith."""
+    place = first - 1
+    if place >= 0 and reading.words[place] in JOINTS and reading.inside[place] < 0:
+        place -= 1
+    a = reading.sentences[reading.sentence_of[first]][0]
+    if place < a or reading.inside[place] < 0:
+        return False
+    region = reading.regions[reading.inside[place]]
+    if region.is_title and reading.starts[a] < region.outer_start:
+        return False
+    while place >= a and reading.words[place] in STOPS - JOINTS:
+        place -= 1
+    return place < a or reading.words[first - 1] in JOINTS or reading.words[place] in TERMINAL
+
+
+def follows_clause(reading: Reading, cue: Cue, first: int) -> bool:
+    """Say whether a clause and a comma stand before the cue with its subject: "X, she said"."""
+    a, _ = reading.sentences[reading.sentence_of[cue.token]]
+    if cue.borrowed or cue.relative is not None or cue.subject is None or first - a < 2:
+        return False
+    if reading.words[first - 1] not in CLOSING:
+        return False
+    children = [c for c in reading.children[cue.token] if c < first - 1]
+    alone = reading.heads[cue.token] == cue.token and bool(children)
+    if alone and all(reading.deps[c] in ADVERBIAL for c in children):
+        return False
+    return any(reading.tags[t] in FINITE for t in range(a, first - 1))
+
+
+def before(
+    reading: Reading, cue: Cue, first: int, last: int, *, rest: bool = True
+) -> list[Span]:
+    """Return the clause that stands before the cue, from the sentence's start, and its rest."""
+    a, b = reading.sentences[reading.sentence_of[cue.token]]
+    end = first - 1
+    while end > a and reading.words[end] in STOPS:
+        end -= 1
+    spans = [(a, end)] if end >= a else []
+    last = _with_modifiers(reading, cue, last)
+    if rest and _goes_on(reading, cue, last):
+        stop = sentence_end(reading, a, b)
+        if last + 2 < stop:
+            spans.append((last + 2, stop - 1))
+    return spans
+
+
+def _with_modifiers(reading: Reading, cue: Cue, last: int) -> int:
+    """Return the end of the cue with what says when, where and to whom: "said in a report"."""
+    for child in sorted(reading.children[cue.token]):
+        if reading.left[child] == last + 1 and reading.deps[child] in MODIFIERS:
+            last = reading.right[child]
+    return last
+
+
+def _goes_on(reading: Reading, cue: Cue, last: int) -> bool:
+    """Say whether the reported clause goes on after a cue put into it: "X, they say, because Y"."""
+    if last + 2 >= len(reading.words) or reading.words[last + 1] not in JOINTS | {";", ":"}:
+        return False
+    if reading.heads[cue.token] > last:
+        return True
+    plain = cue.subject is not None and cue.subject < cue.token
+    return plain and reading.words[last + 2] in GOES_ON
+
+
+def leading_piece(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
+    """Return the opening that a cue set off by commas parts from its clause: "To win, he said, Y"."""
+    a, _ = reading.sentences[reading.sentence_of[cue.token]]
+    if cue.borrowed or cue.relative is not None or reading.words[last + 1 : last + 2] != [","]:
+        return []
+    if last + 2 < len(reading.words) and reading.inside[last + 2] >= 0:
+        return []
+    if first - a <= MERE_ADVERBIAL or reading.words[first - 1] != ",":
+        return []
+    return [(a, first - 2)]
+
+
+def interrupts(reading: Reading, cue: Cue) -> bool:
+    """Say whether the cue with its subject is put into another clause: "the plan, they say, works"."""
+    dep, head = reading.deps[cue.token], reading.heads[cue.token]
+    if cue.borrowed or cue.subject is None or head == cue.token:
+        return False
+    mark = reading.child(cue.token, "mark")
+    if dep == "advcl":
+        return mark is not None and reading.words[mark] == "as"
+    return dep in ("parataxis", "dep") and mark is None
+
+
+def around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
+    """Return the clause that a parenthetical cue stands in, without the cue."""
+    head = reading.heads[cue.token]
+    first, last = min(first, reading.left[cue.token]), max(last, reading.right[cue.token])
+    a, b = reading.sentences[reading.sentence_of[cue.token]]
+    low, high = reading.left[head], reading.right[head]
+    if reading.deps[head] == "ROOT":
+        low, high = a, sentence_end(reading, a, b) - 1
+    while high > low and reading.words[high] in END:
+        high -= 1
+    spans = [(low, first - 1), (last + 1, high)]
+    if head > last and first - low <= MERE_ADVERBIAL and not _tells(reading, head, low, first):
+        spans = spans[1:]
+    return [(x, y) for x, y in spans if y - x >= 1]
+
+
+def _tells(reading: Reading, head: int, low: int, high: int) -> bool:
+    """Say whether tokens hold a verb or the subject of the clause's head."""
+    return any(
+        reading.tags[t] in FINITE or (reading.heads[t] == head and reading.deps[t] in SUBJECTS)
+        for t in range(low, high)
+    )
