@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from dashboard.model import EntityType
 
+CITY_FIRST = frozenset({"New York", "Washington"})
+"""States of the same name as a city that the news means first."""
 DATA = Path(__file__).parent / "data"
 
 
@@ -55,6 +57,7 @@ class Gazetteer:
     demonyms: dict[str, Entry] = field(default_factory=dict)
     cities: dict[str, list[Entry]] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
+    states: dict[str, Entry] = field(default_factory=dict)
     by_id: dict[str, Entry] = field(default_factory=dict)
     longest: int = 1
 
@@ -88,8 +91,10 @@ def load_gazetteer() -> Gazetteer:
         entry = Entry(f"region:{key}", name, "LOC", "region", country or None)
         gazetteer.add(entry, words_of(others), words_of(demonyms))
     for geoname, _, name in rows("states.tsv"):
-        if name not in gazetteer.names:
-            gazetteer.add(Entry(f"geonames:{geoname}", name, "LOC", "state", "US"), [], [])
+        state = Entry(f"geonames:{geoname}", name, "LOC", "state", "US")
+        gazetteer.states[name] = state
+        if name not in gazetteer.names and name not in CITY_FIRST:
+            gazetteer.add(state, [], [])
     for word, grade in rows("demonyms.tsv"):
         entry = Entry(f"group:{word.lower().replace(' ', '-')}", word, "NORP", grade)
         gazetteer.demonyms.setdefault(word, entry)

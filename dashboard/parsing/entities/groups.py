@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def name_entities(text: str, names: Sequence[Name]) -> None:
     """Set ``name`` and ``entity`` of every mention."""
-    _name_persons([n for n in names if n.type == "PER"])
+    _name_persons(text, [n for n in names if n.type == "PER"])
     _name_organisations(text, [n for n in names if n.type == "ORG"])
     places = [n for n in names if n.type in ("LOC", "FAC") and n.kind != "demonym"]
     _name_places(places)
@@ -29,9 +29,9 @@ def name_entities(text: str, names: Sequence[Name]) -> None:
             name.entity = entity_id(name.type, name.name)
 
 
-def _name_persons(names: Sequence[Name]) -> None:
+def _name_persons(text: str, names: Sequence[Name]) -> None:
     """Name the persons; a lone surname is called ``surname:``, for it may be anybody's."""
-    for person in group_persons(names):
+    for person in group_persons(text, names):
         shown = shown_name(person)
         key = f"per:{slug(shown)}" if person.full else f"surname:{slug(shown)}"
         for mention in person.mentions:
@@ -49,6 +49,16 @@ def _name_organisations(text: str, names: Sequence[Name]) -> None:
             mention.name, mention.entity = shown, key
 
 
+def _american(spelled: str, names: Sequence[Name]) -> bool:
+    """Whether "Georgia" is the state: the article names America, and nothing of the Caucasus."""
+    if spelled != "Georgia":
+        return False
+    near = {"country:RU", "country:AM", "country:AZ", "region:abkhazia", "region:south-ossetia", "geonames:611717"}
+    ids = {n.entry.id for n in names if n.entry}
+    american = any(n.entry and n.entry.country == "US" for n in names)
+    return american and not ids & near
+
+
 def _name_places(names: Sequence[Name]) -> None:
     """Name the places; a city is the one in a country that the article names, else the biggest."""
     countries = frozenset(
@@ -59,7 +69,9 @@ def _name_places(names: Sequence[Name]) -> None:
         words = " ".join(name.text.split())
         spelled = words.title() if words.isupper() and len(words) > 4 else words
         entry = name.entry
-        if entry is None or entry.grade == "city":
+        if spelled in gazetteer.states and _american(spelled, names):
+            entry = gazetteer.states[spelled]
+        elif entry is None or entry.grade == "city":
             entry = gazetteer.names.get(spelled) or gazetteer.city(spelled, countries) or entry
         if entry and entry.type == "LOC":
             name.entry, name.entity, name.name = entry, entry.id, entry.name

@@ -165,9 +165,13 @@ def _splits(name: Name, other: Name, dropped: set[int], result: list[Name]) -> b
         and bool(re.match(r"\s*(?:,|and\b|['’])", rest) or re.search(r"(?:,|\band)\s*$", before))
     )
     person = other.type == "PER" and name.start == other.start and name.kind == "demonym"
-    if not (joined or places or person):
+    shout = name.text.isupper() and len(name.text) > 4 and not other.text.isupper()
+    opener = not rest and " " not in before.strip() and before.endswith("ing ")
+    if not (joined or places or person or shout or (opener and before[:1].isupper())):
         return False
     dropped.add(id(other))
+    if shout or opener:
+        return True
     for start, end in ((other.start, name.start), (name.end, other.end)):
         a, b = trim(other.text, start - other.start, end - other.start)
         piece = other.text[a:b]

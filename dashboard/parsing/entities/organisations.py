@@ -94,7 +94,9 @@ def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if long[: len(short)] == short:
         return len(short) > 1 or len(short[0]) > 3
     heads = {w.lower() for w in word_class("organisation-head")}
-    return long[-len(short) :] == short and (len(short) > 1 or short[0] in heads)
+    if long[-len(short) :] != short:
+        return False
+    return len(short) > 1 or short[0] in heads or long[-2] == "of"
 
 
 def _defined(

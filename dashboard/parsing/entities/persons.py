@@ -147,6 +147,7 @@ class Person:
     parts: tuple[str, ...]
     suffix: str
     gender: str | None
+    relative: bool = False
     mentions: list[Name] = field(default_factory=list)
 
     @property
@@ -168,7 +169,13 @@ def given_gender(parts: tuple[str, ...]) -> str | None:
     return None if male == female or len(parts) < 2 else ("m" if male else "f")
 
 
-def group_persons(names: Iterable[Name]) -> list[Person]:
+KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s?)\s+(?:\w+\s+)?(?:father|mother|wife|husband|son|daughter|brother|sister|widow"
+    r"|uncle|aunt|cousin|grandfather|grandson|nephew),?\s+$"
+)
+
+
+def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
     """Return the article's persons: full names first, then each short name to the nearest of them.
 
     A short name goes to the nearest earlier full name that contains it, else to the first later
@@ -183,7 +190,7 @@ def group_persons(names: Iterable[Name]) -> list[Person]:
         if len(parts) == 1 or _particles_first(parts):
             short.append((name, parts))
         else:
-            _add_full(people, name, parts)
+            _add_full(people, name, parts, KIN.search(text, max(0, name.start - 40), name.start))
     _fold(people)
     lone: list[Person] = []
     for name, parts in short:
@@ -207,7 +214,9 @@ def _particles_first(parts: tuple[str, ...]) -> bool:
     return all(p in word_class("particle") for p in parts[:-1])
 
 
-def _add_full(people: list[Person], name: Name, parts: tuple[str, ...]) -> None:
+def _add_full(
+    people: list[Person], name: Name, parts: tuple[str, ...], kin: re.Match[str] | None
+) -> None:
     """Put a full name with the person it is, or start a new one."""
     suffix = name_suffix(name.text)
     gender = name.gender or given_gender(parts)
@@ -221,7 +230,7 @@ def _add_full(people: list[Person], name: Name, parts: tuple[str, ...]) -> None:
             if len(parts[0]) > len(person.parts[0]) and len(person.parts[0]) == 1:
                 person.parts = parts
             return
-    people.append(Person(parts, suffix, gender, [name]))
+    people.append(Person(parts, suffix, gender, bool(kin), [name]))
 
 
 def _fold(people: list[Person]) -> None:
@@ -244,6 +253,7 @@ def nearest(people: Sequence[Person], name: Name, parts: tuple[str, ...]) -> Per
     fitting = [p for p in people if p.takes(parts, name.gender)]
     by_surname = [p for p in fitting if p.parts[-len(parts) :] == parts]
     pool = by_surname or fitting
+    pool = [p for p in pool if not p.relative] or pool
     before = [
         (max(m.start for m in p.mentions if m.start < name.start), p)
         for p in pool

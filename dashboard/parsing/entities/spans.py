@@ -33,6 +33,14 @@ LABELS: dict[str, EntityType] = {
 }
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+(?:['’](?![sS]\b)\w+)*|&")
 BREAK = re.compile(r"\s+[-–—/|*•·:]+\s+|[\n\r()\[\];|]+|\s*/\s*|--+|\s+via\s+|:\s+|\.\.+|@\S*")
+OFFICE = (
+    r"\b(?:Chief Executive(?: Officer)?|Prime Minister|Foreign Minister|Finance Minister|Defen[cs]e Minister"
+    r"|Vice President|Attorney General|CEO|CFO|Managing Director|Chief Financial Officer)\b"
+)
+APART = re.compile(rf"{BREAK.pattern}|{OFFICE}|,?\s+and\s+|,\s+(?!Jr|Sr|II)")
+APART_ORGANISATIONS = re.compile(
+    rf"{BREAK.pattern}|{OFFICE}|,\s+(?!Inc|Ltd|LLC|L\.L|LLP|Co\b|Corp|S\.A|N\.V|and\b|[\w ,]+(?:&|and)\s)"
+)
 OUTSIDE = " \t\"'“”‘’`.,;:()[]{}<>*-–—_/|!?#@…"
 DOTTED_END = re.compile(
     r"(?:^|[\s.])(?:\w\.)+$|\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|St|Mass|Calif|Fla|Conn|Ill|Pa|Va|Ga|Mo|Md)\.$"
@@ -118,10 +126,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a span that a dash, a slash or a bracket holds apart, trimmed."""
+def pieces(
+    text: str, start: int, end: int, apart: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a span that a dash, a slash, a bracket or a list holds apart, trimmed."""
     position = start
-    for found in BREAK.finditer(text, start, end):
+    for found in apart.finditer(text, start, end):
         yield trim(text, position, found.start())
         position = found.end()
     yield trim(text, position, end)
@@ -135,7 +145,8 @@ def model_names(analysis: Analysis) -> list[Name]:
         kind = LABELS.get(span.label_)
         if kind is None:
             continue
-        for start, end in pieces(text, span.start_char, span.end_char):
+        apart = APART if kind in ("LOC", "PER") else APART_ORGANISATIONS if kind == "ORG" else BREAK
+        for start, end in pieces(text, span.start_char, span.end_char, apart):
             if kind in ("PER", "ORG", "LOC", "FAC"):
                 start, end = capitals_only(text, start, end)
             piece = text[start:end]
@@ -147,6 +158,10 @@ def model_names(analysis: Analysis) -> list[Name]:
 LOWER_FIRST = re.compile(r"^(?:[a-z][\w'’]*(?:-[A-Z]\w+)?[\s\u00a0]+)+(?=[^\W\d_a-z])")
 LOWER_LAST = re.compile(r"(?:[\s\u00a0]+[a-z][\w'’]*)+$")
 SCORE = re.compile(r"[\s\u00a0]+(?:\d+-\d+|\d{4}-\d\d-\d\d|\d{1,3}%?)$")
+CALENDAR = re.compile(
+    r"[\s\u00a0]+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|September|October|November"
+    r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Additional|Editing|Reporting|Writing)\.?$"
+)
 SHOUT = re.compile(r"(?<=[a-z])[\s\u00a0]+[A-Z]{4,}(?:[\s\u00a0]+[A-Z]{2,})*$")
 NUMBERED = re.compile(r"(?:Group|Channel|Formula|Apollo|Big|Route|Highway|Section|Article|Title|Area|Pac|Radio|Flight)\b")
 
@@ -160,7 +175,7 @@ def capitals_only(text: str, start: int, end: int) -> tuple[int, int]:
     if (found := LOWER_FIRST.match(piece)) and piece.split()[0].split("-")[0] not in word_class("particle"):
         start += found.end()
         piece = text[start:end]
-    for pattern in (LOWER_LAST, SHOUT):
+    for pattern in (LOWER_LAST, SHOUT, CALENDAR):
         if (found := pattern.search(piece)) and found.start() > 0 and not piece[: found.start()].endswith((" of", " de")):
             end = start + found.start()
             piece = text[start:end]
@@ -202,3 +217,25 @@ def _only_begins(text: str, name: Name, common: set[str]) -> bool:
         return False
     before = text[max(0, name.start - 3) : name.start].rstrip(" \u00a0\"“'‘(")
     return not before or before[-1] in ".!?:\n)–—-*"
+
+
+def joined_teams(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names with a place and the nickname right behind it as one team."""
+    result: list[Name] = []
+    for name in names:
+        last = result[-1] if result else None
+        if (
+            last
+            and last.type == "LOC"
+            and last.kind == "name"
+            and name.type == "ORG"
+            and text[last.end : name.start] in (" ", "\u00a0")
+            and " " not in name.text
+            and name.text.endswith("s")
+            and not name.text.isupper()
+            and not name.entry
+        ):
+            result[-1] = Name(last.start, name.end, "ORG", text[last.start : name.end], 2)
+        else:
+            result.append(name)
+    return result

@@ -145,6 +145,7 @@ def _by_vote(text: str, names: Sequence[Name]) -> None:
         if name.type == "PER" and len(parts) > 1:
             people.add(parts[:1])
             people.update(parts[i:] for i in range(1, len(parts)))
+    single = {name_parts(n.text) for n in names if n.type == "PER" and " " not in n.text}
     for key, kinds in said.items():
         weight = 2 + votes[key].total() / 4
         for kind, count in kinds.items():
@@ -154,12 +155,22 @@ def _by_vote(text: str, names: Sequence[Name]) -> None:
             continue
         ballot = votes[_key(name)]
         best = max(ballot, key=lambda kind: (ballot[kind], kind == name.type, kind))
-        if name.type != "PER" and not is_acronym(name.text) and name_parts(name.text) in people:
+        if name.type != "PER" and _of_a_person(name, people, single):
             best = "PER"
         if best != name.type:
             name.type = best
             if name.entry and name.entry.type != best:
                 name.entry = None
+
+
+def _of_a_person(
+    name: Name, people: set[tuple[str, ...]], single: set[tuple[str, ...]]
+) -> bool:
+    """Whether the words are part of a person's full name, or end in a surname the article has."""
+    parts = name_parts(name.text)
+    if parts in people:
+        return len(name.text) > 4 or not is_acronym(name.text)
+    return len(parts) == 2 and parts[1:] in single and _person_like(name.text.split())
 
 
 def _key(name: Name) -> str:
