@@ -38,7 +38,9 @@ def quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
         found = cal.quarter_of(year + step, number)
         return computed(found, PUBLICATION, f"quarter {number} of {offset(step, 'year')}")
     return computed(
-        understood(reading, phrase, number), PUBLICATION, f"the quarter {number} nearest publication"
+        understood(reading, phrase, number),
+        PUBLICATION,
+        f"the quarter {number} nearest publication",
     )
 
 

@@ -87,7 +87,6 @@ class Phrase:
         found = self.values(name)
         return found[0] if found else None
 
-
     def from_class(self, *names: str) -> Phrase:
         """Return its tail from the first token of one of these classes on."""
         wanted = "".join(members(name) for name in names)

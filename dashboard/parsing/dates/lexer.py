@@ -164,7 +164,9 @@ class Lexer:
             return self.codes["money"], None
         if text[end : end + 1].isalpha() and not MERIDIEM.match(text, end):
             return self.codes["money"], None
-        if (match := DOTTED_CLOCK.fullmatch(digits)) and MERIDIEM.match(text, end + text[end:].startswith(" ")):
+        if (match := DOTTED_CLOCK.fullmatch(digits)) and MERIDIEM.match(
+            text, end + text[end:].startswith(" ")
+        ):
             return self.codes["clock"], (int(match[1]), int(match[2]))
         if digits.isdigit() and digits.isascii():
             name, value = _plain(int(digits), len(digits), suffix)

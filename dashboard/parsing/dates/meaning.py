@@ -32,8 +32,6 @@ class Meaning:
     rejected: tuple[str, ...] = ()
 
 
-
-
 @dataclass(slots=True)
 class Reading:
     """One reading of an article from top to bottom: the anchors that later expressions lean on.
@@ -80,9 +78,7 @@ def computed(
     rejected: tuple[str, ...] = (),
 ) -> Meaning:
     """Return the meaning of a date that was reached from an anchor."""
-    return Meaning(
-        "DATE", date_value(interval), interval, "computed", anchor, relation, rejected
-    )
+    return Meaning("DATE", date_value(interval), interval, "computed", anchor, relation, rejected)
 
 
 def reference(value: str) -> Meaning:

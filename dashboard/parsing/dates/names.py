@@ -41,9 +41,7 @@ class Period:
 
 
 Index = dict[str, list[tuple[tuple[str, ...], Feast | Period]]]
-TIMED_LEADS = frozenset(
-    "since during after before until till throughout pre post".split()
-)
+TIMED_LEADS = frozenset("since during after before until till throughout pre post".split())
 """Words after which a named period is a date: "since the Cold War"."""
 SUMMIT_NAMES = {"climate": ("climate summit", "climate conference", "climate talks")}
 

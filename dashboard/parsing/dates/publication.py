@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 EARLIEST = dt.date(1900, 1, 1)
 """No article is taken to be older, unless it says so."""
 FIRM, STRONG, FAIR, WEAK = 4, 3, 2, 1
-URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+URL_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)
 STAMP_WORDS = re.compile(
     r"(?i)\b(?:published|updated|posted|last|modified|date|created|issued|on|at|by|am|pm|a\.m\.|p\.m\."
     r"|est|edt|gmt|utc|et|pst|pdt|bst|cet|mon|tue|wed|thu|fri|sat|sun|time|first)\b|[\d\W_]+"
@@ -80,9 +82,7 @@ def _intersect(ours: list[Interval], theirs: tuple[Interval, ...]) -> list[Inter
     return joined
 
 
-def _constraints(
-    article: Article, tokens: Tokens, found: list[Resolved]
-) -> Iterator[Constraint]:
+def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
     """Yield what each kind of cue allows."""
     yield from _url(article)
     yield from _stamps(article, found)
@@ -120,12 +120,18 @@ def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
         start = text.rfind("\n", 0, phrase.start) + 1
         end = text.find("\n", phrase.end)
         line = text[start : end if end >= 0 else len(text)]
-        rest = STAMP_WORDS.sub("", text[start : phrase.start] + text[phrase.end : start + len(line)])
+        rest = STAMP_WORDS.sub(
+            "", text[start : phrase.start] + text[phrase.end : start + len(line)]
+        )
         near = phrase.start < 600 or len(text) - phrase.end < 300
         if near and len(line) < 120 and not rest.strip():
             yield Constraint((interval,), FIRM + 1, f"a line that is a date: {phrase.text}")
-        elif phrase.start < 400 and re.match(r"\s*\)?\s*(?:\([^)\n]{2,25}\)\s*)?[-–—_]", text[phrase.end :][:40]):
-            spread = Interval(interval.first, (interval.last or EARLIEST) + dt.timedelta(days=1), "period")
+        elif phrase.start < 400 and re.match(
+            r"\s*\)?\s*(?:\([^)\n]{2,25}\)\s*)?[-–—_]", text[phrase.end :][:40]
+        ):
+            spread = Interval(
+                interval.first, (interval.last or EARLIEST) + dt.timedelta(days=1), "period"
+            )
             yield Constraint((spread,), FIRM, f"the dateline: {phrase.text}")
 
 
@@ -143,7 +149,9 @@ def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
         text = phrase.text
         if tense.side == "past":
             yield Constraint(
-                (_since(interval.first),), STRONG if tense.governed else FAIR, f"told as past: {text}"
+                (_since(interval.first),),
+                STRONG if tense.governed else FAIR,
+                f"told as past: {text}",
             )
         elif tense.side == "future":
             until = Interval(EARLIEST, interval.last, "period")
@@ -209,7 +217,7 @@ def _fiscal(found: list[Resolved]) -> Iterator[Constraint]:
             ended = quarter_of(year + 1, max(set(numbers), key=numbers.count)).last or first
             first, last = ended - dt.timedelta(days=45), ended + dt.timedelta(days=100)
         yield Constraint(
-            (Interval(first, last, "period"),), FAIR, f"compared with the year before: {phrase.text}"
+            (Interval(first, last, "period"),),
+            FAIR,
+            f"compared with the year before: {phrase.text}",
         )
-
-

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.resolve import Resolved
 
 
-
 def record(resolved: Resolved) -> DateReference:
     """Return what the model keeps of an expression."""
     phrase, meaning = resolved.phrase, resolved.meaning
@@ -39,9 +38,7 @@ def record(resolved: Resolved) -> DateReference:
     )
 
 
-def undated(
-    phrases: tuple[Phrase, ...], published: PublicationRange
-) -> tuple[DateReference, ...]:
+def undated(phrases: tuple[Phrase, ...], published: PublicationRange) -> tuple[DateReference, ...]:
     """Return the expressions of an undated article, read at both ends of its range.
 
     Where both readings agree the date is certain all the same; elsewhere the value keeps only what
@@ -87,7 +84,8 @@ def common_value(one: str, other: str) -> str:
     if len(parts) != len(others):
         return "XXXX"
     return "-".join(
-        mine if mine == theirs else _masked(mine) for mine, theirs in zip(parts, others, strict=True)
+        mine if mine == theirs else _masked(mine)
+        for mine, theirs in zip(parts, others, strict=True)
     )
 
 

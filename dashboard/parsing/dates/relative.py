@@ -176,7 +176,11 @@ def quarter_ended(phrase: Phrase, reading: Reading) -> Interval | None:
     if tokens.words[at : at + 1] not in (["ended"], ["ending"]) or at + 2 >= len(tokens.words):
         return None
     month, day = tokens.values[at + 1], tokens.values[at + 2]
-    if not isinstance(month, int) or not isinstance(day, int) or not (1 <= month <= 12 and day < 32):
+    if (
+        not isinstance(month, int)
+        or not isinstance(day, int)
+        or not (1 <= month <= 12 and day < 32)
+    ):
         return None
     year = reading.published.year - (month > reading.published.month)
     middle = cal.shift_day(cal.date(year, month, min(day, 28)), -45, "day")
@@ -204,6 +208,9 @@ def year_end(phrase: Phrase, reading: Reading) -> Meaning | None:
     last = reading.unit(step, "year").last
     if last is None:
         return None
+    if "-" not in phrase.text:
+        found = replace(reading.unit(step, "year"), approximate=True)
+        return computed(found, PUBLICATION, f"the end of {offset(step, 'year')}")
     found = replace(cal.day_of(last), approximate=True)
     return computed(found, PUBLICATION, f"the last day of {offset(step, 'year')}")
 
@@ -234,7 +241,12 @@ def _first_units(
     """Return "the first nine months": a duration, at the start of the year it is about."""
     value = duration_value(count, unit)
     tokens = phrase.tokens
-    named = tokens.values[phrase.last + 1] if tokens.words[phrase.last : phrase.last + 1] == ["of"] and len(tokens.values) > phrase.last + 1 else None
+    named = (
+        tokens.values[phrase.last + 1]
+        if tokens.words[phrase.last : phrase.last + 1] == ["of"]
+        and len(tokens.values) > phrase.last + 1
+        else None
+    )
     year = named if isinstance(named, int) and named > 1000 else reading.published.year
     span = None
     if phrase.has("first") and unit == "month" and count and count < 12:
@@ -324,9 +336,11 @@ def _shifted(
     """Return the calendar unit ``steps`` from the base."""
     if unit in CLOCK_UNITS:
         return Meaning("DURATION", duration_value(abs(steps), unit), None, "stated")
-    factor, plain = {"fortnight": (2, "week"), "century": (100, "year"), "decade": (10, "year")}.get(
-        unit, (1, unit)
-    )
+    factor, plain = {
+        "fortnight": (2, "week"),
+        "century": (100, "year"),
+        "decade": (10, "year"),
+    }.get(unit, (1, unit))
     if base.first is None:
         return None
     day = cal.shift_day(base.first, steps * factor, plain)

@@ -134,7 +134,11 @@ ARTICLES = frozenset("the a an its their his her our any some no this that of an
 def _behind(phrase: Phrase, known: Cues) -> Tense:
     """Return what the first verb behind the date says ("On Friday the court will rule")."""
     words = phrase.tokens.words
-    for position in range(phrase.last, min(phrase.last + BEHIND, len(words))):
+    opens = phrase.first < 2 or any(
+        ends_sentence(phrase.tokens, at) for at in (phrase.first - 1, phrase.first - 2)
+    )
+    reach = 2 * BEHIND if opens else BEHIND
+    for position in range(phrase.last, min(phrase.last + reach, len(words))):
         if ends_sentence(phrase.tokens, position):
             break
         if words[position] == "to":

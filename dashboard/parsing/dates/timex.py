@@ -21,7 +21,12 @@ UNIT_LETTERS = {
 }
 MULTIPLES = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
 VAGUE_LETTERS = {"decade": "E", "century": "C"}
-PARTS = {"year": (12, "month"), "day": (24, "hour"), "hour": (60, "minute"), "minute": (60, "second")}
+PARTS = {
+    "year": (12, "month"),
+    "day": (24, "hour"),
+    "hour": (60, "minute"),
+    "minute": (60, "second"),
+}
 """How half a unit is written: in the next smaller one (weeks have no smaller unit in TIMEX3)."""
 
 

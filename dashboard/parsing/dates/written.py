@@ -94,11 +94,14 @@ def choose(
         wrong = (tense.side == "past" and first > today) or (
             tense.side == "future" and last < today
         )
-        return gap + (patience * 20 if wrong and gap > patience else patience if wrong else 0)
+        forgiven = gap <= (0 if tense.governed else patience)
+        return gap + (0 if not wrong else patience if forgiven else 900)
 
     best = min(options, key=distance)
     rejected = tuple(date_value(one) for one in options if one is not best)
-    meaning = computed(best, PUBLICATION, f"the {phrase.text} nearest publication", rejected=rejected)
+    meaning = computed(
+        best, PUBLICATION, f"the {phrase.text} nearest publication", rejected=rejected
+    )
     return meaning
 
 
@@ -229,7 +232,9 @@ def season(phrase: Phrase, reading: Reading) -> Meaning | None:
     if phrase.has("year"):
         step, base = year_step(phrase, reading)
         return computed(
-            cal.season_of(base + step, letters), PUBLICATION, f"season of publication {step:+d} year"
+            cal.season_of(base + step, letters),
+            PUBLICATION,
+            f"season of publication {step:+d} year",
         )
     if phrase.has("last", "previous", "past"):
         ended = [one for one in options if one.last and one.last < today]
@@ -238,7 +243,7 @@ def season(phrase: Phrase, reading: Reading) -> Meaning | None:
         ahead = [one for one in options if one.first and one.first > today]
         return computed(ahead[0], PUBLICATION, "the next such season after publication")
     if phrase.has("this"):
-        return choose(phrase, reading, options, patience=90)
+        return choose(phrase, reading, options, patience=60)
     if phrase.has("fall") and not phrase.has("the"):
         return None
-    return choose(phrase, reading, options, patience=90)
+    return choose(phrase, reading, options, patience=60)
