@@ -20,8 +20,8 @@ def parse_lines(lines: Iterable[str], parser: Parser, stages: frozenset[str]) ->
     articles = [article_of(json.loads(line)) for line in lines if line.strip()]
     parsed = list(parser.parse_all(articles, stages))
     links = link(parsed)
-    for article, annotations in parsed:
-        yield json.dumps(parsed_record(article, annotations, links), ensure_ascii=False)
+    for article, found in parsed:
+        yield json.dumps(parsed_record(article, found, links), ensure_ascii=False)
 
 
 def article_of(record: dict[str, Any]) -> Article:

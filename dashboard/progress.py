@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Generator
 
-    from dashboard.corpus.adding import Progress
+    from dashboard.corpus.adding import Progress, Report
 
 SHOWN_PROBLEMS = 20
 STAGES = {
@@ -21,7 +21,7 @@ STAGES = {
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[Progress], None]]:
+def progress_bar() -> Generator[Report]:
     """Show a bar with count and rate on standard error; give the function that moves it."""
     from rich.console import Console  # noqa: PLC0415 - heavy, and needed only here
     from rich.progress import (  # noqa: PLC0415
@@ -61,15 +61,18 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
 
 def summary(progress: Progress) -> str:
     """Return the sentences that end an ``add``: what came of the articles, and each problem."""
-    lines = [
+    counts = (
         f"{progress.added:,} added, {progress.updated:,} updated, "
         f"{progress.unchanged:,} already there, {len(progress.problems):,} not read."
-    ]
+    )
+    lines = [counts]
     for problem in progress.problems[:SHOWN_PROBLEMS]:
         detail = f" ({problem.detail})" if problem.detail else ""
         lines.append(f"  {problem.name}: {problem.where}{detail}")
     rest = progress.problems[SHOWN_PROBLEMS:]
     if rest:
-        named = ", ".join(f"{n} × {name}" for name, n in Counter(p.name for p in rest).most_common())
+        named = ", ".join(
+            f"{n} × {name}" for name, n in Counter(p.name for p in rest).most_common()
+        )
         lines.append(f"  and {len(rest):,} more: {named}")
     return "\n".join(lines)

@@ -53,6 +53,13 @@ class Progress:
     problems: list[Problem] = field(default_factory=list)
 
 
+type Report = Callable[[Progress], None]
+
+
+def quiet(progress: Progress) -> None:
+    """Report nothing."""
+
+
 def add(
     store: Store,
     items: Iterable[Article | Problem],
@@ -60,7 +67,7 @@ def add(
     workers: int = 1,
     model: str = "auto",
     reparse: bool = False,
-    report: Callable[[Progress], None] = lambda progress: None,
+    report: Report = quiet,
 ) -> Progress:
     """Add articles to the corpus and return what came of them; safe beside a running page.
 
@@ -75,7 +82,8 @@ def add(
         renewed = _outdated(store, manifest) if reparse else []
         fresh = _new(items, known, progress, report)
         work = chain(renewed, fresh)
-        manifest = _parse(store, manifest, work, progress, report, workers, model)
+        results = _results(work, workers, model)
+        manifest = _keep(store, manifest, results, progress, report)
         if manifest.pending or not manifest.derived:
             progress.stage = "linking"
             report(progress)
@@ -109,7 +117,7 @@ def _new(
     items: Iterable[Article | Problem],
     known: _Known,
     progress: Progress,
-    report: Callable[[Progress], None],
+    report: Report,
 ) -> Iterator[Article | Problem]:
     """Yield what the corpus does not have yet; count the rest."""
     for item in items:
@@ -135,23 +143,21 @@ def _new(
 def _outdated(store: Store, manifest: Manifest) -> list[Article]:
     """Return the articles that another version of the parser read."""
     articles = store.read("articles", manifest.segments)
-    old = articles.filter(pc.not_equal(articles["parser_version"], PARSER_VERSION))
+    old = articles.filter(pc.field("parser_version") != PARSER_VERSION)
     return [article_from(row) for row in old.to_pylist()]
 
 
-def _parse(
+def _keep(
     store: Store,
     manifest: Manifest,
-    work: Iterable[Article | Problem],
+    results: Iterable[Rows | Problem],
     progress: Progress,
-    report: Callable[[Progress], None],
-    workers: int,
-    model: str,
+    report: Report,
 ) -> Manifest:
-    """Parse what comes and write it in pending segments; return the manifest that names them."""
+    """Write what comes in pending segments; return the manifest that names them."""
     batch = _Batch()
     progress.stage = "parsing"
-    for result in _results(work, workers, model):
+    for result in results:
         if batch.full or batch.has_other_version(result):
             manifest = batch.keep(store, manifest)
             batch = _Batch()

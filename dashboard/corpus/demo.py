@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.corpus.adding import add
+from dashboard.corpus.adding import Report, add, quiet
 from dashboard.corpus.places import demo_corpus, demo_reports
 from dashboard.corpus.store import CorpusMissing, Store
 from dashboard.intake import read_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from dashboard.corpus.adding import Progress
 
-
-def ensure_demo(
-    report: Callable[[Progress], None] = lambda progress: None, workers: int = 1
-) -> Path:
+def ensure_demo(report: Report = quiet, workers: int = 1) -> Path:
     """Return the folder of the parsed demo collection; parses it where that was not yet done."""
     path = demo_corpus()
     store = Store(path)

@@ -18,9 +18,9 @@ from dashboard.model import Annotations
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from dashboard.model import Article, Mention
+    from dashboard.model import Article
 
 Row = dict[str, Any]
 Parsed = list[tuple["Article", Annotations]]
@@ -49,16 +49,19 @@ def derive(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
 
 def annotated(tables: Mapping[str, pa.Table]) -> Parsed:
     """Return the parsed articles of the tables, each with its annotations, sorted by id."""
-    items: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    items: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(list))
     for table in ("mentions", "quotations", "dates", "events"):
         for row in tables[table].to_pylist():
             items[row["article"]][table].append(item_from(table, row))
     rows = sorted(tables["articles"].to_pylist(), key=lambda row: row["article"])
     return [
-        (article_from(row), Annotations(**{k: tuple(v) for k, v in items[row["article"]].items()}))
-        for row in rows
-        if row["parsed"]
+        (article_from(row), _annotations(items[row["article"]])) for row in rows if row["parsed"]
     ]
+
+
+def _annotations(items: Mapping[str, Sequence[Any]]) -> Annotations:
+    values: dict[str, Any] = {table: tuple(some) for table, some in items.items()}
+    return Annotations(**values)
 
 
 def _facts(articles: pa.Table) -> list[Row]:
@@ -76,24 +79,28 @@ def _article_entities(parsed: Parsed, links: Links, about: Mapping[str, Row]) ->
                 continue
             linked = links.entities[article.id, mention.entity]
             counts[linked.entity][COUNTED[mention.kind]] += 1
-            facts.setdefault(linked.entity, {"name": linked.name, "type": linked.type, "salience": 0})
-            facts[linked.entity]["salience"] = max(facts[linked.entity]["salience"], mention.salience)
-            if _counts_for_country(mention):
+            facts.setdefault(
+                linked.entity, {"name": linked.name, "type": linked.type, "salience": 0}
+            )
+            facts[linked.entity]["salience"] = max(
+                facts[linked.entity]["salience"], mention.salience
+            )
+            if mention.reading == "metonymic" and mention.stands_for:
                 counts[mention.stands_for]["readings"] += 1
                 country = {"name": _country(mention.stands_for), "type": "LOC", "salience": 0}
                 facts.setdefault(mention.stands_for, country)
         for entity, counted in sorted(counts.items()):
-            columns = {name: counted[name] for name in ("mentions", "readings", "demonyms", "nominals")}
+            columns = {
+                name: counted[name] for name in ("mentions", "readings", "demonyms", "nominals")
+            }
             place = {k: about[article.id][k] for k in ("day", "source")}
-            rows.append({"article": article.id, "entity": entity, **facts[entity], **columns, **place})
+            rows.append(
+                {"article": article.id, "entity": entity, **facts[entity], **columns, **place}
+            )
     return rows
 
 
 COUNTED = {"name": "mentions", "demonym": "demonyms", "nominal": "nominals"}
-
-
-def _counts_for_country(mention: Mention) -> bool:
-    return bool(mention.reading == "metonymic" and mention.stands_for)
 
 
 def _country(entity: str) -> str:
@@ -145,12 +152,22 @@ def _timeline(
 ) -> tuple[list[Row], list[Row]]:
     """Return the mentions of linked events, and one row per event with what it counts."""
     mentions, rows = [], {}
-    seen: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"articles": set(), "sources": set()})
+    seen: dict[str, dict[str, set[str]]] = defaultdict(
+        lambda: {"articles": set(), "sources": set()}
+    )
     for row in events:
         linked = links.events.get((row["article"], row["event"]))
         if linked is None:
             continue
-        columns = ("article", "start", "end", "sentence_start", "sentence_end", "certainty", "status")
+        columns = (
+            "article",
+            "start",
+            "end",
+            "sentence_start",
+            "sentence_end",
+            "certainty",
+            "status",
+        )
         own = {"first": row["own_first"], "last": row["own_last"], "event": linked.event}
         mentions.append({name: row[name] for name in columns} | own)
         event = rows.setdefault(

@@ -6,11 +6,11 @@ import io
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
-import pandas as pd
-
 from dashboard.view import View
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboard.corpus.frames import Corpus
 
 ALL = 1_000_000_000
@@ -23,12 +23,12 @@ def exported(corpus: Corpus, link: str, table: str, form: str) -> bytes:
     query = link.split("?", 1)[-1]
     view = View.from_query(parse_qs(query))
     frame = listed(corpus, view, table)
+    buffer = io.BytesIO()
     if form == "csv":
         return disarmed(frame).to_csv(index=False).encode("utf-8-sig")
     if form == "json":
-        text = frame.to_json(orient="records", date_format="iso", force_ascii=False, indent=1)
-        return text.encode()
-    buffer = io.BytesIO()
+        frame.to_json(buffer, orient="records", date_format="iso", force_ascii=False, indent=1)
+        return buffer.getvalue()
     frame.to_parquet(buffer, index=False)
     return buffer.getvalue()
 

@@ -196,7 +196,9 @@ class Corpus:
         frame["snippet_hits"] = pd.Series([hits for _, hits in cut], dtype=object)
         counts = _frame(
             ask.table("statements")
-            .filter(nw.col("article").is_in(frame["article"].tolist()), nw.col("status") != NOT_SAID)
+            .filter(
+                nw.col("article").is_in(frame["article"].tolist()), nw.col("status") != NOT_SAID
+            )
             .group_by("article")
             .agg(quotations=nw.len())
         )
@@ -317,7 +319,9 @@ class Corpus:
             raise KeyError(article)
         row = rows[0]
         items = {
-            table: _frame(ask.table(table).filter(nw.col("article") == article).sort("start", "end"))
+            table: _frame(
+                ask.table(table).filter(nw.col("article") == article).sort("start", "end")
+            )
             for table in ("mentions", "quotations", "dates", "events")
         }
         return ArticleRecord(
@@ -363,7 +367,9 @@ class Corpus:
             rows = values.group_by("value").agg(count=nw.len())
         rows = rows.filter(~nw.col("value").is_null())
         if typed:
-            rows = rows.filter(nw.col("value").str.to_lowercase().str.contains(typed.lower(), literal=True))
+            rows = rows.filter(
+                nw.col("value").str.to_lowercase().str.contains(typed.lower(), literal=True)
+            )
         rows = rows.sort("count", "value", descending=[True, False]).head(limit)
         return _frame(rows)["value"].tolist()
 
@@ -411,7 +417,9 @@ class _Question:
     def _matches(self, index: Index, query: Query) -> nw.LazyFrame[Any]:
         """Return key and score of what the text search finds."""
         keys, scores = index.find(query)
-        found = pa.table({"key": pa.array(keys, pa.int64()), "score": pa.array(scores, pa.float32())})
+        found = pa.table(
+            {"key": pa.array(keys, pa.int64()), "score": pa.array(scores, pa.float32())}
+        )
         return nw.from_native(self._cursor.from_arrow(found))
 
     def articles(self, *, scored: bool = False, text: bool = True) -> nw.LazyFrame[Any]:
@@ -449,9 +457,7 @@ class _Question:
         chosen = self.articles(text=text).select("article")
         return rows.join(chosen, on="article", how="semi")
 
-    def _quoted(
-        self, rows: nw.LazyFrame[Any], without: Sequence[str] = ()
-    ) -> nw.LazyFrame[Any]:
+    def _quoted(self, rows: nw.LazyFrame[Any], without: Sequence[str] = ()) -> nw.LazyFrame[Any]:
         """Return the rows of ``statements`` that pass the view's filters on quotations."""
         wanted = [
             nw.col(name).is_in(list(getattr(self.view, name)))
@@ -462,9 +468,7 @@ class _Question:
             wanted.append(nw.col("status") != NOT_SAID)
         return rows.filter(reduce(operator.and_, wanted)) if wanted else rows
 
-    def statements(
-        self, *, scored: bool = False, without: Sequence[str] = ()
-    ) -> nw.LazyFrame[Any]:
+    def statements(self, *, scored: bool = False, without: Sequence[str] = ()) -> nw.LazyFrame[Any]:
         """Return the rows of ``statements`` that the view holds; its text is sought in the words."""
         kept = {f.name: getattr(self.view, f.name) for f in fields(View)}
         kept |= dict.fromkeys(QUOTATION_FIELDS, ())

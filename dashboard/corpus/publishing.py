@@ -33,11 +33,8 @@ def publish(store: Store, manifest: Manifest) -> Manifest:
     segments, touched, history = [], [], list(manifest.history)
     for number, layer in enumerate(layers):
         tables = {table: store.read(table, [layer]) for table in BASE}
-        current = pa.array(
-            [owners[article] == number for article in tables["articles"]["article"].to_pylist()],
-            pa.bool_(),
-        )
-        if layer in manifest.pending or not pc.all(current).as_py():
+        current = {article for article, owner in owners.items() if owner == number}
+        if layer in manifest.pending or len(current) < len(tables["articles"]):
             kept, old = _parted(tables, current)
             touched.append(kept)
             if len(old["articles"]):
@@ -71,20 +68,21 @@ def _owners(store: Store, layers: Sequence[str]) -> dict[str, int]:
     }
 
 
-def _parted(tables: Tables, current: pa.Array) -> tuple[Tables, Tables]:
+def _parted(tables: Tables, current: set[str]) -> tuple[Tables, Tables]:
     """Return the rows of the articles that are current, and the rows of the others."""
-    ids = tables["articles"]["article"]
-    staying, going = ids.filter(current), ids.filter(pc.invert(current))
+    is_current = pc.field("article").isin(pa.array(sorted(current), pa.string()))
     kept: Tables = {"problems": tables["problems"]}
     old: Tables = {"problems": tables["problems"].slice(0, 0)}
     for name, table in tables.items():
         if name != "problems":
-            kept[name] = table.filter(pc.is_in(table["article"], staying.combine_chunks()))
-            old[name] = table.filter(pc.is_in(table["article"], going.combine_chunks()))
+            kept[name] = table.filter(is_current)
+            old[name] = table.filter(~is_current)
     return kept, old
 
 
-def _grown(store: Store, segments: list[str], touched: list[Tables]) -> tuple[list[str], list[Tables]]:
+def _grown(
+    store: Store, segments: list[str], touched: list[Tables]
+) -> tuple[list[str], list[Tables]]:
     """Take up older segments that are no larger than what is written, so that few stay."""
     size = sum(len(tables["articles"]) for tables in touched)
     segments = list(segments)
@@ -122,4 +120,3 @@ def _index(store: Store, fresh: Tables, tables: Tables) -> None:
 def fingerprint(digests: Iterable[str]) -> str:
     """Return a short hash of what a collection holds: equal for equal articles, in any order."""
     return hashlib.blake2b("".join(sorted(digests)).encode(), digest_size=5).hexdigest()
-

@@ -138,7 +138,7 @@ def _item_row(article: Article, item: Any, evidence: Sentences) -> Row:
 
 def article_from(row: Row) -> Article:
     """Return the article of a row of the table ``articles``."""
-    values = {field.name: row.get(field.name) for field in fields(Article)}
+    values: Row = {field.name: row.get(field.name) for field in fields(Article)}
     values["id"] = row["article"]
     values["blocks"] = tuple(Block(**block) for block in row["blocks"] or ())
     values["captions"] = tuple(Caption(**caption) for caption in row["captions"] or ())

@@ -144,9 +144,9 @@ class Index:
 
     def _meaning(self, query: Query, fields: Sequence[str]) -> tantivy.Query:
         """Return tantivy's form of the query over the fields given."""
-        must = [
-            (tantivy.Occur.Must, self._any(group, fields)) for group in query.groups
-        ] or [(tantivy.Occur.Must, tantivy.Query.all_query())]
+        must = [(tantivy.Occur.Must, self._any(group, fields)) for group in query.groups] or [
+            (tantivy.Occur.Must, tantivy.Query.all_query())
+        ]
         never = [(tantivy.Occur.MustNot, self._any([term], fields)) for term in query.excluded]
         return tantivy.Query.boolean_query([*must, *never])
 
@@ -157,15 +157,15 @@ class Index:
         return tantivy.Query.boolean_query(should)
 
     def _term(self, term: Term, field: str) -> tantivy.Query:
-        words = list(term.words)
+        words: list[str | tuple[int, str]] = list(term.words)
         if term.prefix and len(words) > 1:
             return tantivy.Query.phrase_prefix_query(self.schema, field, words)
         if term.prefix:
-            return tantivy.Query.regex_query(self.schema, field, re.escape(words[0]) + ".*")
+            return tantivy.Query.regex_query(self.schema, field, re.escape(term.words[0]) + ".*")
         if len(words) > 1:
             return tantivy.Query.phrase_query(self.schema, field, words)
         weight = 3.0 if field == "title" else 1.0
-        found = tantivy.Query.term_query(self.schema, field, words[0])
+        found = tantivy.Query.term_query(self.schema, field, term.words[0])
         return tantivy.Query.boost_query(found, weight)
 
 

@@ -14,8 +14,7 @@ import shutil
 import time
 import uuid
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -23,9 +22,11 @@ import pyarrow.parquet as pq
 from dashboard.corpus.schema import BASE, DERIVED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Generator, Iterable, Mapping
+    from pathlib import Path
 
 FORMAT = 1
+FOLDER_LISTS = ("segments", "pending", "history")
 SWEEP_AFTER = 24 * 3600
 """Seconds after which files that no manifest names are removed; an open page may still read them."""
 
@@ -85,8 +86,8 @@ class Store:
             raise CorpusError(
                 f"The collection in {self.path} has format {raw.get('format')}; this version reads {FORMAT}."
             )
-        lists = {"segments", "pending", "history"}
-        return Manifest(**{k: tuple(v) if k in lists else v for k, v in raw.items()})
+        values: dict[str, Any] = raw | {name: tuple(raw[name]) for name in FOLDER_LISTS}
+        return Manifest(**values)
 
     def commit(self, manifest: Manifest) -> Manifest:
         """Make ``manifest`` the current one, atomically, under the next version number."""
@@ -134,7 +135,7 @@ class Store:
                     shutil.rmtree(folder, ignore_errors=True)
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> Generator[None]:
         """Hold the corpus for writing; raises CorpusBusy when another process holds it."""
         self.path.mkdir(parents=True, exist_ok=True)
         with (self.path / ".lock").open("a+") as file:
@@ -164,7 +165,9 @@ def _lock(descriptor: int, path: Path) -> None:
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise CorpusBusy(f"Another process is adding to {path}. Wait until it has finished.") from None
+        raise CorpusBusy(
+            f"Another process is adding to {path}. Wait until it has finished."
+        ) from None
 
 
 def _sync_folder(folder: Path) -> None:

@@ -12,11 +12,10 @@ import importlib
 import importlib.util
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
@@ -40,8 +39,8 @@ SAME_WIDTH = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b
 """What the model reads differently from the reader: one character for one character."""
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s]")
-NAME_ATTRIBUTES = [ENT_IOB, ENT_TYPE]
-SYNTAX_ATTRIBUTES = [HEAD, DEP, TAG, POS, LEMMA, MORPH]
+NAME_ATTRIBUTES: list[int | str] = ["ENT_IOB", "ENT_TYPE"]
+SYNTAX_ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH"]
 SYNTAX_PIPES = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer")
 
 
@@ -74,6 +73,11 @@ def _fast(nlp: Language) -> Language:
     return nlp
 
 
+def always(_sentence: Span) -> bool:
+    """Want the syntax of every sentence."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """An article with its tokens: ``doc`` covers ``article.text`` character for character.
@@ -97,7 +101,7 @@ class Analyser:
         article: Article,
         *,
         names: bool = True,
-        wants_syntax: Callable[[Span], bool] = lambda sentence: True,
+        wants_syntax: Callable[[Span], bool] = always,
     ) -> Analysis:
         """Return the article's tokens with names and, where ``wants_syntax`` says so, syntax."""
         text = article.text.translate(SAME_WIDTH)
@@ -112,10 +116,11 @@ class Analyser:
 
     def _run(self, docs: list[Doc], pipes: Iterable[str]) -> list[Doc]:
         """Send the documents through some of the pipeline's components, as one batch."""
-        stream = iter(docs)
+        stream: Any = iter(docs)
         for name in pipes:
             if name in self.nlp.component_names:
-                stream = self.nlp.get_pipe(name).pipe(stream, batch_size=256)
+                pipe: Any = self.nlp.get_pipe(name)
+                stream = pipe.pipe(stream, batch_size=256)
         return list(stream)
 
     def _trees(
@@ -162,13 +167,12 @@ class Analyser:
         gap(len(text))
         joined = Doc(self.nlp.vocab, words=words, spaces=spaces)
         if rows:
-            joined.from_array([*SYNTAX_ATTRIBUTES, *NAME_ATTRIBUTES], np.concatenate(rows))
+            table: Any = np.concatenate(rows)
+            joined.from_array([*SYNTAX_ATTRIBUTES, *NAME_ATTRIBUTES], table)
         return joined
 
     @staticmethod
-    def _attributes(
-        number: int, doc: Doc, trees: dict[tuple[int, int], np.ndarray]
-    ) -> np.ndarray:
+    def _attributes(number: int, doc: Doc, trees: dict[tuple[int, int], np.ndarray]) -> np.ndarray:
         """Return the line's tokens by attributes; an unparsed sentence hangs on its first token."""
         table = np.zeros((len(doc), len(SYNTAX_ATTRIBUTES) + 2), dtype=np.uint64)
         table[:, len(SYNTAX_ATTRIBUTES) :] = doc.to_array(NAME_ATTRIBUTES)

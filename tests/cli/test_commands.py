@@ -105,7 +105,9 @@ def test_parse_reads_and_writes_json_lines(tmp_path):
     records = [json.loads(one) for one in done.stdout.splitlines()]
     assert [record["id"] for record in records] == ["a", "a"]
     quote = records[0]["quotes"][0]
-    assert "“It is safe,” Ada Quill said."[quote["start"] : quote["end"]].strip("“,”") == "It is safe"
+    assert (
+        "“It is safe,” Ada Quill said."[quote["start"] : quote["end"]].strip("“,”") == "It is safe"
+    )
     assert quote["speaker"] == "Ada Quill"
 
 

@@ -9,6 +9,7 @@ from dashboard.corpus.adding import add, read_article
 from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.store import CorpusBusy, Store
 from dashboard.model import Problem
+from dashboard.parsing.parser import Parser
 from dashboard.view import View
 
 
@@ -16,9 +17,11 @@ def tables_of(path):
     """Return all tables of a corpus as sorted rows: what "the same tables" compares."""
     store = Store(path)
     manifest = store.manifest()
-    folders = {**dict.fromkeys(BASE, manifest.segments), **dict.fromkeys(DERIVED, [manifest.derived])}
+    derived = (str(manifest.derived),)
+    folders = {**dict.fromkeys(BASE, manifest.segments), **dict.fromkeys(DERIVED, derived)}
     return {
-        table: sorted(map(repr, store.read(table, where).to_pylist())) for table, where in folders.items()
+        table: sorted(map(repr, store.read(table, where).to_pylist()))
+        for table, where in folders.items()
     }
 
 
@@ -66,8 +69,8 @@ def test_two_versions_in_one_batch_leave_the_last(tmp_path, make_article):
 
 
 def test_an_article_that_the_parser_fails_on_is_a_named_problem(tmp_path, monkeypatch, news):
-    class Failing:
-        def parse(self, article):
+    class Failing(Parser):
+        def parse(self, article, stages=frozenset()):
             raise ValueError("odd text")
 
     result = read_article(news[0], Failing())

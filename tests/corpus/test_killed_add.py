@@ -28,9 +28,7 @@ def start_add(corpus, workers=1):
     """Start ``dateline add`` on the demo's reports, writing a segment every three articles."""
     command = [sys.executable, "-c", SMALL_SEGMENTS, "add", str(REPORTS)]
     options = ["--corpus", str(corpus), "--workers", str(workers)]
-    return subprocess.Popen(
-        [*command, *options], stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    return subprocess.Popen([*command, *options], stderr=subprocess.DEVNULL, start_new_session=True)
 
 
 def run_add(corpus):
@@ -50,7 +48,8 @@ def contents(path):
     """Return all tables, sorted, and the answers of a few searches."""
     store = Store(path)
     manifest = store.manifest()
-    folders = {**dict.fromkeys(BASE, manifest.segments), **dict.fromkeys(DERIVED, [manifest.derived])}
+    derived = (str(manifest.derived),)
+    folders = {**dict.fromkeys(BASE, manifest.segments), **dict.fromkeys(DERIVED, derived)}
     tables = {
         table: sorted(map(repr, store.read(table, where).to_pylist()))
         for table, where in folders.items()

@@ -13,7 +13,9 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.skipif(os.environ.get("CI") != "true", reason="a developer may use another environment")
+@pytest.mark.skipif(
+    os.environ.get("CI") != "true", reason="a developer may use another environment"
+)
 def test_ci_runs_in_the_projects_environment():
     assert Path(sys.prefix) == ROOT / ".venv"
 
