@@ -67,6 +67,10 @@ AFTER: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     ),
 )
 PLATFORM = re.compile(rf"\b(?:on|via|onto){S}$")
+BEHIND_IN = re.compile(
+    rf"\b(?:[Ii]n|[Nn]ear|(?:moved|drove|driving|travelled|traveled|flew|walked|returned|back|way|route|road){S}to"
+    rf"|(?:north|south|east|west|outside|outskirts){S}of){S}$"
+)
 IN_PLACE = re.compile(rf"\b(?:in|at|from|near|to|of|outside|around){S}$")
 
 
@@ -80,4 +84,6 @@ def evidence(text: str, name: Name) -> EntityType | None:
     for kind, pattern in BEFORE:
         if pattern.search(before):
             return kind
+    if name.type == "PER" and " " not in name.text and BEHIND_IN.search(before):
+        return "LOC"
     return None

@@ -16,6 +16,23 @@ from dashboard.parsing.entities.spans import Name, plausible, trim
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+REALM = re.compile(
+    r"\b(?:Kingdom|Colony|Duchy|Principality|Emirate|Sultanate|Isle|Gulf|Bay|Strait|Cape|Sea|Canton|Khanate|Voivodeship) of "
+    r"(?:the )?[A-Z][\w'’]+(?: [A-Z][\w'’]+)?"
+)
+PARTY = re.compile(
+    r"\b[A-Z][a-z]+(?:n|sh|ch|se|land|ia|ese)(?: [A-Z][a-z]+)?"
+    r" (?:Greens|Democrats|Social Democrats|Christian Democrats|Socialists|Communists|Radicals|Liberals)\b"
+)
+OPENER = re.compile(
+    r"(?m)(?:^|(?<=[.!?] ))(?P<word>[A-Z][a-z]{3,}) (?:later |also |then |first )?(?:was (?:born|elected|re-elected|appointed|sworn"
+    r"|educated|arrested|sentenced|married|named|nominated|a member)|served (?:as|in|on)|married|studied|graduated|retired|resigned"
+    r"|volunteered|ran for|contested|worked as|attended|earned (?:a|his|her)|received (?:his|her)|joined the)\b"
+)
+ROAD = re.compile(
+    r"\b(?:(?:on|off|along|of|via|and|from|to|in|at|join|leave|near) (?:the )?(?=A\d|M\d|I-|US-)|[Tt]he (?=[AM]\d{1,4} ))"
+    r"(?P<road>(?:A|M|I-|US-)\d{1,4}(?:\(M\))?)(?![\w-])"
+)
 MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 CAPITALS = r"(?!REUTERS|AFP|AP\b)[A-Z][A-Z.'’-]+(?:[ \u00a0][A-Z][A-Z.'’-]+){0,3}"
 PLACES = rf"(?P<places>{CAPITALS}(?:\s?/\s?{CAPITALS}){{0,4}})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
@@ -40,7 +57,20 @@ OF_WHAT = re.compile(
 
 def shown_names(text: str) -> list[Name]:
     """Return the places of datelines and the persons of credits."""
-    return [*_datelines(text), *_credited(text)]
+    roads = [Name(*m.span("road"), "FAC", m["road"], 2) for m in ROAD.finditer(text)]
+    realms = [Name(*m.span(), "LOC", m.group(), 2) for m in REALM.finditer(text)]
+    parties = [Name(*m.span(), "ORG", m.group(), 2) for m in PARTY.finditer(text)]
+    return [*_datelines(text), *_credited(text), *roads, *realms, *parties, *_openers(text)]
+
+
+def _openers(text: str) -> Iterator[Name]:
+    """Yield surnames that open a sentence and do what only persons do: "Roe was elected"."""
+    for match in OPENER.finditer(text):
+        word = match["word"]
+        if any(word in word_class(c) for c in ("starter", "organisation-head", "place-head", "office-short")):
+            continue
+        if not word.endswith("s") and not load_gazetteer().names.get(word):
+            yield Name(*match.span("word"), "PER", word, 1)
 
 
 def _datelines(text: str) -> Iterator[Name]:

@@ -79,6 +79,9 @@ def read_places(analysis: Analysis, words: Sequence[Word], names: Sequence[Name]
     """Set the reading of every place, and what country a metonymic capital stands for."""
     text = analysis.doc.text
     starts = {word.start: i for i, word in enumerate(words)}
+    for name in names:
+        if name.type == "ORG" and name.kind == "name" and _house(text, name):
+            name.reading = LITERAL
     places = [n for n in names if n.type in ("LOC", "FAC") and n.kind == "name"]
     for group in _lists(text, places):
         reading = decide(_frame(analysis, words, starts, group))
@@ -86,6 +89,24 @@ def read_places(analysis: Analysis, words: Sequence[Word], names: Sequence[Name]
             place.reading = LITERAL if place.type == "FAC" else reading
             if place.reading == METONYMIC and place.entry:
                 place.stands_for = load_gazetteer().capitals.get(place.entry.id)
+
+
+HOUSES = frozenset(
+    "Embassy Consulate School Museum Church Hall Court University College Hospital House Office Library"
+    " Theatre Theater Gallery Cinema Institute Academy Parliament Capitol Senate Club Centre Center Wing"
+    " Market Mosque Temple Synagogue Department Headquarters Prison Pentagon Kremlin Chapel Abbey".split()
+)
+
+
+def _house(text: str, name: Name) -> bool:
+    """Whether an organisation is named as the house it sits in: "at the National Museum"."""
+    words = name.text.split()
+    if not (HOUSES & {words[-1], words[0], *(w for w, n in zip(words, words[1:], strict=False) if n in ("of", "for"))}):
+        return False
+    return bool(AT_HOUSE.search(text, max(0, name.start - 16), name.start))
+
+
+AT_HOUSE = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear|to|from|outside|inside|into|leaving|visited|on)[\s\u00a0](?:the[\s\u00a0])?$")
 
 
 def _frame(

@@ -39,7 +39,7 @@ OFFICE = (
 )
 APART = re.compile(rf"{BREAK.pattern}|{OFFICE}|,?\s+and\s+|,\s+(?!Jr|Sr|II)")
 APART_ORGANISATIONS = re.compile(
-    rf"{BREAK.pattern}|{OFFICE}|,\s+(?!Inc|Ltd|LLC|L\.L|LLP|Co\b|Corp|S\.A|N\.V|and\b|[\w ,]+(?:&|and)\s)"
+    rf"{BREAK.pattern}|{OFFICE}|\s+and\s+the\s+|,\s+(?!Inc|Ltd|LLC|L\.L|LLP|Co\b|Corp|S\.A|N\.V|and\b|[\w ,]+(?:&|and)\s)"
 )
 OUTSIDE = " \t\"'“”‘’`.,;:()[]{}<>*-–—_/|!?#@…"
 DOTTED_END = re.compile(

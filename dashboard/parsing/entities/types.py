@@ -48,7 +48,10 @@ def _by_words(text: str, name: Name) -> None:
     before = found.group(1) if found else ""
     if name.type not in ("EVENT", "WORK", "LAW"):
         kind = _head_type(words)
-        if kind and not (name.type == "PER" and kind != "ORG"):
+        placed = before.lower() in ("in", "at", "near", "on", "along", "to", "the", "from", "towards")
+        if words[-1] in ("North", "South", "East", "West") and before.lower() in ("in", "near", "for"):
+            kind, placed = "LOC", True
+        if kind and (name.type != "PER" or kind == "ORG" or placed):
             name.type, name.trust = kind, 2
             return
     if words[0] in titles() and len(words) > 1 and name.type in ("PER", "ORG", "LOC"):
