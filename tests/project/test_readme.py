@@ -1,0 +1,37 @@
+"""The README says what is true: link parameters, layout map, commands."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+from dashboard.view import View
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_link_parameters_is_the_view():
+    rows = re.findall(r"^\| `(\w+)` \|", README, flags=re.MULTILINE)
+    assert rows == [field.name for field in fields(View)]
+
+
+def test_the_layout_map_names_every_room():
+    rooms = {
+        path.name + ("/" if path.is_dir() else "")
+        for path in (ROOT / "dashboard").iterdir()
+        if not path.name.startswith(("_", "."))
+    }
+    layout = README.split("dashboard/\n", 1)[1].split("```", 1)[0]
+    assert {room for room in rooms if room not in layout} == set()
+
+
+def test_both_commands_are_marked_for_ci():
+    for name in ("open", "test"):
+        block = re.search(rf"<!-- command: {name} -->\n```\n(.+?)\n```", README)
+        assert block
+        assert block[1].startswith("python3 -m venv .uv && .uv/bin/pip install -q uv && .uv/bin/uv run")
+
+
+def test_the_picture_is_there():
+    for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
+        assert (ROOT / picture).stat().st_size > 10_000
