@@ -94,7 +94,11 @@ def _after(
                 return None
             if cue.subject is None and cue.kind not in ("say", "write", "tell", "ask"):
                 return None
-            if any(reading.deps[c] == "ccomp" and c > cue.last for c in reading.children[cue.token]) and id(cue) in taken:
+            _, last = cluster(reading, cue)
+            introduces = any(
+                reading.deps[c] == "ccomp" and c > cue.last for c in reading.children[cue.token]
+            )
+            if introduces and id(cue) in taken and reading.words[last + 1 : last + 2] != [","]:
                 return None
             return cue
     if region.words < 3 or region.is_title:

@@ -17,6 +17,7 @@ STOPS = frozenset(
 )
 WH = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "why"})
 QUESTION = frozenset({"if", "whether", "what", "who", "why", "how", "when", "where", "which", "whom"})
+AUXILIARIES = frozenset({"has", "have", "had", "did", "do", "does", "is", "are", "was", "were"})
 LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "conj", "dep"})
 TOPIC_WORDS = 4
@@ -71,6 +72,9 @@ def _before_joint(reading: Reading, token: int) -> int:
 def _without_aside(reading: Reading, first: int, last: int) -> int:
     """Return the clause's end before a last ", which ..." that the writer adds unquoted."""
     for token in range(first + 3, last):
+        if reading.words[token] == "as" and reading.words[token - 1] == ",":
+            if reading.words[token + 1] in AUXILIARIES:
+                return token - 2
         if reading.words[token] != "which" or reading.words[token - 1] != ",":
             continue
         verb = reading.heads[token]

@@ -38,7 +38,9 @@ def content_spans(reading: Reading, cue: Cue) -> list[Span]:
     complements = [c for c in reading.children[cue.token] if reading.deps[c] == "ccomp"]
     right = [c for c in complements if c > cue.last]
     left = [c for c in complements if c < cue.first]
-    if not right and follows_marks(reading, first):
+    subjects = ("nsubj", "nsubjpass", "expl", "csubj")
+    clausal = [c for c in right if reading.child(c, *subjects) is not None]
+    if not clausal and follows_marks(reading, first):
         return before(reading, cue, first, last, rest=False)
     if left and not right:
         return before(reading, cue, first, last)

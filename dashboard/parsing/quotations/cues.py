@@ -85,6 +85,8 @@ def _verb(reading: Reading, token: int) -> Cue | None:
         subject, borrowed, relative = _of_sentence(reading, token), True, None
     else:
         subject = _same_tense(reading, token, subject) if borrowed else subject
+    if borrowed and subject is not None and reading.words[subject] in ("it", "there"):
+        return None
     if kind == "name" and reading.deps[token] == "acl" and reading.tags[token] == "VBN":
         return None
     if borrowed and reading.deps[token] == "acl" and subject is not None and not _speaks(reading, subject):

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.reading import Reading
 
+BOUND = frozenset({"of", "to", "for", "against", "and", "with", "who", "that"})
+PARTS = frozenset({"VBG", "VBD", "VBN", "VBZ", "VBP"})
 SKIP = frozenset({"to", "for", "on", "upon", "against", "about", "of"})
 
 
@@ -19,7 +21,8 @@ def named_span(reading: Reading, cue: Cue) -> tuple[int, int] | None:
     right = min(max(reading.right[cue.token], cue.last + 1), b - 1)
     classes = cue_classes()
     for token in range(cue.last + 1, right + 1):
-        if reading.inside[token] < 0 and reading.tags[token] == "VBG" and reading.words[token] in classes:
+        verb = reading.inside[token] < 0 and reading.tags[token] in PARTS
+        if verb and reading.words[token] in classes and reading.deps[token] != "ccomp":
             right = token - 1
             break
     quoted = [t for t in range(cue.last + 1, right + 1) if reading.inside[t] >= 0]
@@ -29,9 +32,15 @@ def named_span(reading: Reading, cue: Cue) -> tuple[int, int] | None:
     while first < quoted[0] and (reading.words[first] in SKIP or reading.deps[first] in ("advmod", "prt")):
         first += 1
     last = quoted[-1]
+    return first, _with_its_noun(reading, last, right)
+
+
+def _with_its_noun(reading: Reading, last: int, right: int) -> int:
+    """Return the end of what a closing mark stands in the middle of: "a 'grave' mistake of ..."."""
+    token = last + 1
+    if token > right or not (reading.poses[token] in ("NOUN", "ADJ") or reading.words[token] in BOUND):
+        return last
     child = last
-    while reading.heads[child] != cue.token and reading.heads[child] != child:
+    while reading.right[child] < token and reading.heads[child] != child:
         child = reading.heads[child]
-    if reading.heads[child] == cue.token and reading.deps[child] in ("oprd", "ccomp", "xcomp", "dobj", "attr"):
-        last = min(max(last, reading.right[child]), max(right, last))
-    return first, last
+    return min(max(last, reading.right[child]), right)

@@ -95,6 +95,9 @@ def follows_clause(reading: Reading, cue: Cue, first: int) -> bool:
         return False
     if reading.words[first - 1] not in CLOSING:
         return False
+    _, b = reading.sentences[reading.sentence_of[cue.token]]
+    if cue.last + 1 >= sentence_end(reading, a, b) and reading.words[first - 1] == ",":
+        return True
     children = [c for c in reading.children[cue.token] if c < first - 1]
     alone = reading.heads[cue.token] == cue.token and bool(children)
     if alone and all(reading.deps[c] in ADVERBIAL for c in children):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.quotations.content import content_spans
 from dashboard.parsing.quotations.naming import named_span
 
+from dashboard.parsing.quotations.reading import FINITE
+
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.marks import Region
@@ -50,11 +52,38 @@ def reported_pieces(
             start, end, touched = widen(start, end, regions)
             if cue.kind in NEEDS_MARKS and not (touched and _telling(cue, touched)):
                 continue
+            if end <= reading.starts[cue.token]:
+                end = _without_speaker(reading, cue, start, end, touched)
             start, end = _only_marks(reading, cue, start, end, touched)
             start, end = cut_out(reading.text, start, end, regions)
             if end > start:
                 pieces.append(Piece(start, end, cue))
-    return pieces
+    return [p for p in pieces if not _nested_belief(p, pieces)]
+
+
+def _nested_belief(piece: Piece, pieces: list[Piece]) -> bool:
+    """Say whether a piece is what somebody thinks inside what another says: one is enough."""
+    if piece.cue is None or piece.cue.kind != "hold":
+        return False
+    return any(
+        other.cue is not piece.cue and other.start <= piece.start and piece.end <= other.end
+        for other in pieces
+    )
+
+
+def _without_speaker(
+    reading: Reading, cue: Cue, start: int, end: int, touched: list[Region]
+) -> int:
+    """Return the span's end at its last closing mark where only the speaker stands behind it."""
+    if not touched or touched[-1].end >= end:
+        return end
+    region = touched[-1]
+    if region.inner.rstrip()[-1:] not in ",?!":
+        return end
+    first = reading.token_at(region.outer_end)
+    named = first < cue.first and reading.poses[first] in ("PROPN", "DET", "PRON")
+    verbs = FINITE.intersection(reading.tags[first : cue.first])
+    return region.end if named and not verbs else end
 
 
 def _telling(cue: Cue, touched: list[Region]) -> bool:
@@ -72,7 +101,7 @@ def _only_marks(
     inner = reading.text[region.start : region.end].rstrip()
     if region.outer_start <= start <= region.start and region.end < end and inner[-1:] in ",.?!":
         gap = reading.text[reading.ends[cue.last] : region.outer_start].strip()
-        if gap in ("", ",", ":"):
+        if gap in ("", ",", ":") or (cue.kind == "according" and gap.endswith(",")):
             following = [r for r in touched[1:] if r.start < end]
             if not following:
                 return region.start, region.end
