@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from dashboard.intake.words import word_list
+from dashboard.intake.words import alternatives, word_list
 
 EARLIEST = date(1690, 1, 1)
 PLACEHOLDERS = {date(1900, 1, 1), date(1970, 1, 1), date(1899, 12, 30), date(1969, 12, 31)}
@@ -25,9 +25,7 @@ COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z?))?")
 NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})(?!\d)")
 EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
-CLOCK = re.compile(
-    r"\b(\d{1,2})[:.](\d\d)(?::\d\d)?\s*([ap])?\.?m?\.?(?![\d.])", re.IGNORECASE
-)
+CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)(?::\d\d)?\s*([ap])?\.?m?\.?(?![\d.])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ NO_DAY = Day(None)
 
 @functools.cache
 def _named_day() -> re.Pattern[str]:
-    months = "|".join(sorted(map(re.escape, word_list("months")), key=len, reverse=True))
+    months = alternatives(word_list("months"))
     return re.compile(
         rf"(?<![^\W_])(?:(?P<m1>{months})\.?\s{{1,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y1>\d{{4}})"
         rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?\s{{0,3}}[-/]?(?:of |de )?(?P<m2>{months})\.?,?[-/]?\s{{0,3}}(?:de |del )?(?P<y2>\d{{4}}))"

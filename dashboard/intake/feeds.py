@@ -31,7 +31,10 @@ def read_feed(item: Item) -> Iterator[Draft | Problem]:
     import feedparser
 
     text = re.sub(r"<\?xml[^>]*\?>", "", decoded.text, count=1).strip()
-    found = feedparser.parse(text.encode("utf-8", "replace"), response_headers={"content-type": "application/xml; charset=utf-8"})
+    found = feedparser.parse(
+        text.encode("utf-8", "replace"),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+    )
     entries = found.get("entries", [])
     if not entries:
         yield Problem("no_articles", item.name, "a feed without items that could be read")

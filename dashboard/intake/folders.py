@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-OFFICE = {"[Content_Types].xml": "Office file", "datapackage.json": "WACZ", "META-INF/container.xml": "EPUB"}
+OFFICE = {
+    "[Content_Types].xml": "Office file",
+    "datapackage.json": "WACZ",
+    "META-INF/container.xml": "EPUB",
+}
 
 
 def read_path(path: str | os.PathLike[str]) -> Iterator[Article | Problem]:
@@ -54,7 +58,11 @@ def _folder(root: Path) -> Iterator[Article | Problem]:
         for name in sorted(files):
             if not _passed_over(name):
                 place = inside / name
-                yield from [_link(place, root)] if place.is_symlink() else _file(place, place.relative_to(root).as_posix())
+                yield from (
+                    [_link(place, root)]
+                    if place.is_symlink()
+                    else _file(place, place.relative_to(root).as_posix())
+                )
 
 
 def _link(place: Path, root: Path) -> Problem:
@@ -62,7 +70,9 @@ def _link(place: Path, root: Path) -> Problem:
 
 
 def _passed_over(name: str) -> bool:
-    return name.startswith(".") or name.lower() == "readme.md" or name in {"Thumbs.db", "desktop.ini"}
+    return (
+        name.startswith(".") or name.lower() == "readme.md" or name in {"Thumbs.db", "desktop.ini"}
+    )
 
 
 def _file(place: Path, name: str) -> Iterator[Article | Problem]:
@@ -89,7 +99,9 @@ def _archive(place: Path, name: str) -> Iterator[Article | Problem]:
                 yield Problem("unsupported_format", name, foreign)
                 return
             if len(members) > limits.ARCHIVE_MEMBERS:
-                yield Problem("bomb", name, f"{len(members):,} files; the limit is {limits.ARCHIVE_MEMBERS:,}")
+                yield Problem(
+                    "bomb", name, f"{len(members):,} files; the limit is {limits.ARCHIVE_MEMBERS:,}"
+                )
                 return
             yield from _members(archive, members, name)
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
@@ -111,7 +123,13 @@ def _members(
         try:
             with archive.open(member) as file:
                 data = file.read(min(left, member.file_size) + 1)
-        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            RuntimeError,
+            NotImplementedError,
+            ValueError,
+        ) as error:
             name_of = "encrypted" if member.flag_bits & 1 else "broken"
             yield Problem(name_of, where, str(error)[:200])
             continue
@@ -139,5 +157,7 @@ def _refused(member: zipfile.ZipInfo, where: str, left: int) -> Problem | None:
     if ratio > limits.ARCHIVE_RATIO and member.file_size > limits.ARCHIVE_RATIO_FROM:
         return Problem("bomb", where, f"unpacks to {ratio:.0f} times its size")
     if member.file_size > left:
-        return Problem("bomb", where, f"the zip unpacks to more than {limits.ARCHIVE_BYTES:,} bytes")
+        return Problem(
+            "bomb", where, f"the zip unpacks to more than {limits.ARCHIVE_BYTES:,} bytes"
+        )
     return None

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 ENOUGH_LETTERS = 40
-SAMPLE = 3_000
+SAMPLE = 1_000
 NAMED = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
 NAMES = {
     "english": "en",

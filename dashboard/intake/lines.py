@@ -24,9 +24,19 @@ def _clean(line: str, number: int) -> dict[str, Any]:
     try:
         record = json.loads(line, strict=False)
     except (ValueError, RecursionError) as error:
-        return {"id": None, "problem": "bad_line", "where": f"line {number}", "detail": str(error)[:200]}
+        return {
+            "id": None,
+            "problem": "bad_line",
+            "where": f"line {number}",
+            "detail": str(error)[:200],
+        }
     if not isinstance(record, dict):
-        return {"id": None, "problem": "bad_line", "where": f"line {number}", "detail": "no JSON object"}
+        return {
+            "id": None,
+            "problem": "bad_line",
+            "where": f"line {number}",
+            "detail": "no JSON object",
+        }
     found = clean_record(record)
     if isinstance(found, Problem):
         return {"id": record.get("id"), "problem": found.name, "detail": found.detail}

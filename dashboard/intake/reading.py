@@ -49,7 +49,9 @@ def _drafts(item: Item) -> Iterator[Draft | Problem]:
         yield from TABLES[form](item)
         return
     if item.size > limits.FILE_BYTES:
-        yield Problem("too_large", item.name, f"{item.size:,} bytes; the limit is {limits.FILE_BYTES:,}")
+        yield Problem(
+            "too_large", item.name, f"{item.size:,} bytes; the limit is {limits.FILE_BYTES:,}"
+        )
         return
     if form == "feed":
         from dashboard.intake.feeds import read_feed

@@ -14,7 +14,7 @@ from dashboard.intake.records import known_columns
 Format = Literal[
     "empty", "zip", "parquet", "feed", "html", "jsonl", "json", "csv", "front matter", "text"
 ]
-SIGNATURES = (
+SIGNATURES: tuple[tuple[bytes, Format], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"PAR1", "parquet"),
@@ -38,7 +38,10 @@ FOREIGN = (
     (b"\x7fELF", "program"),
 )
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF|atom:feed)\b", re.IGNORECASE)
-PAGE = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|h1|meta|section|main|title|table)\b", re.IGNORECASE)
+PAGE = re.compile(
+    r"<(?:!doctype html|html|head|body|article|div|p|h1|meta|section|main|title|table)\b",
+    re.IGNORECASE,
+)
 DELIMITERS = ",;\t|"
 
 
@@ -54,7 +57,7 @@ def recognise_format(head: bytes) -> Format:
     """Return the format of a file from its first bytes."""
     for signature, name in SIGNATURES:
         if head.startswith(signature):
-            return name  # ty: ignore[invalid-return-type]
+            return name
     text = decode(head).text.replace("\x00", "").lstrip("\ufeff \t\r\n")
     if not text:
         return "empty"
@@ -104,6 +107,10 @@ def delimiter(text: str) -> str | None:
     except (csv.Error, StopIteration):
         return None
     known = known_columns(name.strip() for name in names[: limits.COLUMNS])
-    if len(known) >= 2 and known.keys() & {"title", "body", "html", "url"} and max(map(len, names)) < 60:
+    if (
+        len(known) >= 2
+        and known.keys() & {"title", "body", "html", "url"}
+        and max(map(len, names)) < 60
+    ):
         return best
     return None

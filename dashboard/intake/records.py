@@ -7,6 +7,7 @@ or HTML, whole pages or fragments, and are recognised by their content.
 from __future__ import annotations
 
 import functools
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,10 @@ from dashboard.model import Caption, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-TAGS = re.compile(r"<(?:p|div|br|h[1-6]|ul|article|html|body|figure|blockquote|span|a)\b[^<>]{0,2000}>", re.IGNORECASE)
+TAGS = re.compile(
+    r"<(?:p|div|br|h[1-6]|ul|article|html|body|figure|blockquote|span|a)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 WHOLE_PAGE = re.compile(r"<(?:html|body|!doctype)\b", re.IGNORECASE)
 CUT = re.compile(r"\s*\[\+(\d+) chars\]\s*$")
 REMOVED = "[Removed]"
@@ -76,7 +80,9 @@ def draft_from_record(record: Mapping[Any, Any], where: str) -> Draft | Problem:
     _credit(draft, parts.get("byline"))
     _date(draft, parts)
     draft.captions = _captions(parts.get("captions")) or draft.captions
-    if draft.deck and marks.fold(draft.deck) in marks.fold(" ".join(p.text for p in draft.body[:2])):
+    if draft.deck and marks.fold(draft.deck) in marks.fold(
+        " ".join(p.text for p in draft.body[:2])
+    ):
         draft.deck = None
     return draft
 
@@ -86,7 +92,9 @@ def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
     properties = record.get("properties")
     if isinstance(properties, dict) and "schema" in record:
         return {
-            name: value if name == "author" else (value[0] if isinstance(value, list) and value else value)
+            name: value
+            if name == "author"
+            else (value[0] if isinstance(value, list) and value else value)
             for name, value in properties.items()
         }
     return record
@@ -97,16 +105,22 @@ def _parts(record: Mapping[Any, Any]) -> dict[str, Any]:
     found: dict[str, tuple[int, Any]] = {}
     for name, value in record.items():
         part, rank = _part_of().get(_key(name), ("", 0))
-        empty = value is None or value == "" or value == [] or value != value  # noqa: PLR0124 - NaN
-        if part and not empty and (part not in found or rank < found[part][0]):
+        if part and not _empty(value) and (part not in found or rank < found[part][0]):
             found[part] = (rank, value)
     return {part: value for part, (_, value) in found.items()}
+
+
+def _empty(value: Any) -> bool:
+    """Say whether a cell holds nothing: no value, no text, no number."""
+    return not value and value != 0 if not isinstance(value, float) else math.isnan(value)
 
 
 def _text(value: Any) -> str | None:
     """Return the words of a value: a string, a number, the name in a node, the first of a list."""
     if isinstance(value, dict):
-        value = next((value[key] for key in ("name", "title", "raw", "@id", "url") if value.get(key)), None)
+        value = next(
+            (value[key] for key in ("name", "title", "raw", "@id", "url") if value.get(key)), None
+        )
     if isinstance(value, list | tuple):
         value = next((item for item in value if item), None)
         return _text(value)
@@ -181,7 +195,9 @@ def _credit(draft: Draft, byline: Any) -> None:
 
 def _person(item: Any) -> str | None:
     if isinstance(item, dict) and ("family" in item or "literal" in item):
-        return _text(item.get("literal")) or " ".join(filter(None, (_text(item.get("given")), _text(item.get("family")))))
+        return _text(item.get("literal")) or " ".join(
+            filter(None, (_text(item.get("given")), _text(item.get("family"))))
+        )
     return _text(item)
 
 
@@ -208,7 +224,11 @@ def _issued(value: Any) -> Any:
     if isinstance(value, dict):
         parts = value.get("date-parts")
         first = parts[0] if isinstance(parts, list) and parts else None
-        if isinstance(first, list) and len(first) == 3 and all(str(part).isdigit() for part in first):
+        if (
+            isinstance(first, list)
+            and len(first) == 3
+            and all(str(part).isdigit() for part in first)
+        ):
             return "{:0>4}-{:0>2}-{:0>2}".format(*(int(part) for part in first))
         return _text(value.get("raw"))
     if isinstance(value, list | tuple):
@@ -224,5 +244,7 @@ def _captions(value: Any) -> Sequence[Caption]:
             found.append(Caption(_text(item.get("text")) or "", _text(item.get("credit"))))
         elif isinstance(item, str) and item.strip():
             place = marks.split_credit(item)
-            found.append(Caption(item[: place[0]].rstrip(), item[slice(*place)]) if place else Caption(item))
+            found.append(
+                Caption(item[: place[0]].rstrip(), item[slice(*place)]) if place else Caption(item)
+            )
     return found

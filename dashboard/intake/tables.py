@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
-from dashboard.intake.draft import Draft
 from dashboard.intake.recognition import delimiter
 from dashboard.intake.records import draft_from_record, is_article, known_columns
 from dashboard.model import Problem
@@ -20,6 +19,7 @@ from dashboard.model import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dashboard.intake.draft import Draft
     from dashboard.intake.items import Item
 
 LISTS = ("articles", "results", "items", "data", "documents", "docs", "records", "hits", "entries")
@@ -63,7 +63,9 @@ def _long_lines(item: Item) -> Iterator[tuple[int, bytes | None]]:
 def _as_utf8(item: Item, raw: Any) -> Any:
     """Return a file of wide characters as UTF-8, others as they are: line ends are single bytes."""
     if decode(item.head(4_096)).encoding.startswith(("utf-16", "utf-32")):
-        return io.BytesIO(decode(raw.read(limits.ARCHIVE_BYTES)).text.encode("utf-8", "surrogatepass"))
+        return io.BytesIO(
+            decode(raw.read(limits.ARCHIVE_BYTES)).text.encode("utf-8", "surrogatepass")
+        )
     return raw
 
 
@@ -117,7 +119,11 @@ def _json_array(item: Item) -> Iterator[Draft | Problem]:
             if not opened:
                 buffer = buffer.lstrip("\ufeff \t\r\n")
                 if buffer[:1] not in {"[", ""}:
-                    yield Problem("too_large", item.name, f"JSON over {limits.FILE_BYTES:,} bytes is read as a list or as JSON lines only")
+                    yield Problem(
+                        "too_large",
+                        item.name,
+                        f"JSON over {limits.FILE_BYTES:,} bytes is read as a list or as JSON lines only",
+                    )
                     return
                 opened, buffer = bool(buffer), buffer[1:]
             while buffer := buffer.lstrip(" \t\r\n,"):
@@ -128,7 +134,11 @@ def _json_array(item: Item) -> Iterator[Draft | Problem]:
                 except (ValueError, RecursionError) as error:
                     if block and len(buffer) <= limits.FILE_BYTES:
                         break
-                    yield Problem("broken", f"{item.name}#{number + 1}", f"no JSON from here on: {error}"[:200])
+                    yield Problem(
+                        "broken",
+                        f"{item.name}#{number + 1}",
+                        f"no JSON from here on: {error}"[:200],
+                    )
                     return
                 number += 1
                 buffer = buffer[end:]
@@ -158,7 +168,11 @@ def read_csv(item: Item) -> Iterator[Draft | Problem]:
                 names = next(csv.reader([header.lstrip("\ufeff")], delimiter=parted))
                 done = 1
                 if len(names) > limits.COLUMNS:
-                    yield Problem("too_many_columns", item.name, f"{len(names):,} columns; the limit is {limits.COLUMNS:,}")
+                    yield Problem(
+                        "too_many_columns",
+                        item.name,
+                        f"{len(names):,} columns; the limit is {limits.COLUMNS:,}",
+                    )
                     return
                 if not known_columns(names).keys() & {"title", "body", "html"}:
                     yield Problem("unknown_columns", item.name, ", ".join(names)[:200])
@@ -182,7 +196,9 @@ def read_csv(item: Item) -> Iterator[Draft | Problem]:
 
 def _text_lines(item: Item) -> io.TextIOWrapper:
     encoding = decode(item.head()).encoding
-    name = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16-be"}.get(encoding, encoding)
+    name = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16-be"}.get(
+        encoding, encoding
+    )
     return io.TextIOWrapper(item.open(), encoding=name, errors="replace", newline="")
 
 
@@ -195,7 +211,9 @@ def read_parquet(item: Item) -> Iterator[Draft | Problem]:
         with item.open() as raw:
             file = pq.ParquetFile(raw)
             if not known_columns(file.schema_arrow.names).keys() & {"title", "body", "html"}:
-                yield Problem("unknown_columns", item.name, ", ".join(file.schema_arrow.names)[:200])
+                yield Problem(
+                    "unknown_columns", item.name, ", ".join(file.schema_arrow.names)[:200]
+                )
                 return
             number = 0
             for batch in file.iter_batches(batch_size=64):

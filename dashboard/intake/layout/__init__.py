@@ -82,7 +82,9 @@ def _page(lines: Sequence[Line]) -> Layout:
     if header.byline is not None:
         kinds[header.byline] = "byline"
     kinds[header.body : end] = body_kinds(lines[header.body : end])
-    return Layout(tuple(lines), tuple(kinds), header.byline, header.date, header.source, furnished=True)
+    return Layout(
+        tuple(lines), tuple(kinds), header.byline, header.date, header.source, furnished=True
+    )
 
 
 def _above_body(lines: Sequence[Line], header: Header) -> Iterator[tuple[int, BlockKind]]:
@@ -156,4 +158,6 @@ def _is_heading(lines: Sequence[Line], number: int) -> bool:
     if marks.CLAUSE_END.search(line.text[-4:]):
         return False
     before, after = lines[number - 1], lines[number + 1]
-    return line.gap > 0 and after.gap > 0 and before.words >= 12 and after.words >= 12 and before.ended
+    return (
+        line.gap > 0 and after.gap > 0 and before.words >= 12 and after.words >= 12 and before.ended
+    )

@@ -32,7 +32,7 @@ def body_kinds(lines: Sequence[Line]) -> list[BlockKind]:
     after_opener = False
     for number, line in enumerate(lines):
         if line.prose or (line.ended and not line.bullet and line.words > 3):
-            after_opener = after_opener and line.text[-1] in "?" and line.words < LINK_WORDS
+            after_opener = after_opener and line.text.endswith("?") and line.words < LINK_WORDS
         kind = "furniture" if after_opener else _kind(lines, number, retold)
         if line.opener or line.ender:
             after_opener = True
@@ -42,9 +42,7 @@ def body_kinds(lines: Sequence[Line]) -> list[BlockKind]:
 
 def _kind(lines: Sequence[Line], number: int, retold: set[int]) -> BlockKind:
     line = lines[number]
-    if is_picture(line) or number in retold:
-        return "caption"
-    if number and not line.ended and line.words >= 5 and _bare_credit(lines[number - 1]):
+    if number in retold or _is_caption(lines, number):
         return "caption"
     if line.furniture or CLIP.match(line.text):
         return "furniture"
@@ -52,11 +50,15 @@ def _kind(lines: Sequence[Line], number: int, retold: set[int]) -> BlockKind:
         return "heading" if _leads_prose(lines, number) else "furniture"
     if line.ended:
         return "paragraph"
-    if marks.CLAUSE_END.search(line.text[-4:]):
-        return "paragraph" if line.words > 2 else "furniture"
-    if line.bullet:
-        return "paragraph" if line.words >= 3 else "furniture"
     return _unended(lines, number)
+
+
+def _is_caption(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a line is a caption, by its words or by the credit that stands right above it."""
+    line = lines[number]
+    if is_picture(line):
+        return True
+    return number > 0 and not line.ended and line.words >= 5 and _bare_credit(lines[number - 1])
 
 
 def _bare_credit(line: Line) -> bool:
@@ -67,9 +69,11 @@ def _bare_credit(line: Line) -> bool:
 def _unended(lines: Sequence[Line], number: int) -> BlockKind:
     """Return the kind of a line without an end mark: a heading stands right above prose."""
     line = lines[number]
-    if line.words >= LINK_WORDS:
+    if marks.CLAUSE_END.search(line.text[-4:]):
+        return "paragraph" if line.words > 1 else "furniture"
+    if line.words >= LINK_WORDS or (line.bullet and line.words >= 3):
         return "paragraph"
-    if line.text.isupper() and line.words >= 5:
+    if line.bullet or (line.text.isupper() and line.words >= 5):
         return "furniture"
     if line.words <= HEADING_WORDS and line.words > 1 and _leads_prose(lines, number):
         before = lines[number - 1] if number else None
@@ -89,8 +93,10 @@ def _leads_prose(lines: Sequence[Line], number: int) -> bool:
             continue
         if in_box and not line.ended:
             continue
-        return (line.ended and line.words > 3) or line.words >= LINK_WORDS or bool(
-            marks.CLAUSE_END.search(line.text[-4:])
+        return (
+            (line.ended and line.words > 3)
+            or line.words >= LINK_WORDS
+            or bool(marks.CLAUSE_END.search(line.text[-4:]))
         )
     return False
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake.days import find_day
 from dashboard.intake.layout import marks
-from dashboard.intake.words import word_list
+from dashboard.intake.words import alternatives, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class Header:
 @functools.cache
 def _bylines() -> tuple[re.Pattern[str], frozenset[str], tuple[str, ...]]:
     lists = word_list("bylines")
-    opener = "|".join(sorted(map(re.escape, lists["by"]), key=len, reverse=True))
+    opener = alternatives(lists["by"])
     beside = frozenset(word for entry in lists["dates"] for word in marks.fold(entry).split())
     return (
         re.compile(rf"(?i:{opener})\b[:\s]\s{{0,3}}(?=[^\W\d_a-z])"),
@@ -112,7 +112,11 @@ def find_header(lines: Sequence[Line], run: tuple[int, int]) -> Header:
     if header.byline is None:
         header.byline = _names_beside(lines, header)
     header.title = _title(lines, header, end)
-    if header.title is not None and header.title + 1 == header.body and _is_deck(lines, header, end):
+    if (
+        header.title is not None
+        and header.title + 1 == header.body
+        and _is_deck(lines, header, end)
+    ):
         header.body += 1
     return header
 
@@ -122,19 +126,19 @@ def _is_deck(lines: Sequence[Line], header: Header, end: int) -> bool:
     first = header.body
     if first + 2 >= end or not lines[first].ended or lines[first].words > DECK_WORDS:
         return False
-    gap = 0
-    for line in lines[first + 1 : first + HEADER_LINES]:
-        if line.prose and not is_picture(line):
-            return gap > 0
-        gap += 1
-    return False
+    below = lines[first + 1 : first + HEADER_LINES]
+    prose = next((n for n, line in enumerate(below) if line.prose and not is_picture(line)), 0)
+    return prose > 0
 
 
 def is_picture(line: Line) -> bool:
     """Say whether a line by its own words is a picture's caption."""
     if line.words > CAPTION_WORDS or line.furniture:
         return False
-    return marks.split_credit(line.text) is not None or marks.shows_picture(line.text)
+    credit = marks.split_credit(line.text)
+    if credit is None:
+        return marks.shows_picture(line.text)
+    return line.text[credit[0]] not in "([" or not marks.SAID.search(line.text[: credit[0]])
 
 
 def _near(lines: Sequence[Line], start: int, end: int) -> range:

@@ -88,19 +88,33 @@ def _line(text: str, start: int, end: int, gap: int) -> Line | None:
     folded = marks.fold(stripped[:5_000])
     if not folded:
         return None
-    return _judge(Line(start, start + len(stripped), stripped, folded, marks.count_words(folded), gap, level, bullet))
+    return _judge(
+        Line(
+            start,
+            start + len(stripped),
+            stripped,
+            folded,
+            marks.count_words(folded),
+            gap,
+            level,
+            bullet,
+        )
+    )
 
 
 def _judge(line: Line) -> Line:
     """Fill in what the line's words say by themselves."""
     line.ended = bool(marks.END_MARK.search(line.text[-8:]))
     if line.words <= marks.NOTICE_WORDS:
-        line.widget = (line.words <= 8 and marks.is_widget(line.folded)) or marks.is_counter(line.text)
+        line.widget = (line.words <= 8 and marks.is_widget(line.folded)) or marks.is_counter(
+            line.text
+        )
         line.notice = marks.is_notice(line.folded) or marks.asks_reader(line.text)
         line.staff = marks.names_staff(line.folded)
         line.opener = line.words <= 8 and not line.ended and marks.opens_links(line.folded)
-        line.close = marks.signs_comment(line.text) or (line.words <= 5 and marks.closes_article(line.folded))
+        line.close = marks.signs_comment(line.text) or (
+            line.words <= 5 and marks.closes_article(line.folded)
+        )
         line.ender = line.close or (line.words <= 5 and marks.ends_article(line.folded))
-    head = line.text[:2_000]
-    line.code = len(marks.CODE.findall(head)) * 60 > len(head) and len(marks.CODE.findall(head)) > 1
+    line.code = marks.is_code(line.text)
     return line

@@ -5,14 +5,17 @@ Every test reads a bounded part of the line, so no line is long enough to be slo
 
 from __future__ import annotations
 
+import collections
 import functools
 import re
 
-from dashboard.intake.words import word_list
+from dashboard.intake.words import alternatives, word_list
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 END_MARK = re.compile(r"[.!?…。！？][\"”’'»“)\]*_」』）]{0,4}$")
-DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+DENSE = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
 COUNTER = re.compile(
     r"(?:image|photo|picture|slide|bild|foto)?\s?\d{1,3}\s{1,40}(?:of|von|/|de)\s{1,40}\d{1,3}$"
     r"|\d{1,3} (?:comments?|shares?|views?|likes?|kommentare?|min|mins|minutes?|hours?|days?|std)\b.{0,12}$"
@@ -24,14 +27,21 @@ ASKS = re.compile(
     r"|\bas an? preferred source\b|^you (?:can|have) (?:save|read|now)\b.{0,80}\barticle",
     re.IGNORECASE,
 )
+ASKING = (" on ", "source", "rticle")
+DIGIT = re.compile(r"\d")
 COMMENT = re.compile(
-    r".{2,60}\d{4}\b.{0,6}\bat \d{1,2}:\d\d ?[ap]?m?\b.{0,12}$|.{2,60}\d{4} - \d{1,2}:\d\d ?[ap]m$", re.IGNORECASE
+    r".{2,60}\d{4}\b.{0,6}\bat \d{1,2}:\d\d ?[ap]?m?\b.{0,12}$|.{2,60}\d{4} - \d{1,2}:\d\d ?[ap]m$",
+    re.IGNORECASE,
 )
 CLAUSE_END = re.compile(r"[:;,–—][\"”’'»)\]]{0,3}$")
-CODE = re.compile(r"[{};]\s|\);|=>|function\s?\(|\bvar \w+\s?=|window\.|document\.|https?://\S+\.js\b")
+CODE = re.compile(
+    r"[{};]\s|\);|=>|function\s?\(|\bvar \w+\s?=|window\.|document\.|https?://\S+\.js\b"
+)
+CREDIT_SIGN = re.compile(r"[(\[/|©:]|\b[Bb]y\b| [–—-] ")
 CREDIT_TAIL_CHARS = 110
-NOTICE_CHARS = 320
-NOTICE_WORDS = 45
+NOTICE_CHARS = 420
+NOTICE_WORDS = 60
+ONE_WORDING = 22
 
 
 def fold(line: str) -> str:
@@ -62,17 +72,26 @@ def count_words(folded: str) -> int:
 
 def is_counter(line: str) -> bool:
     """Say whether a short line counts or times something: "Image 2 of 4", "3 comments"."""
-    return len(line) < 80 and bool(COUNTER.match(line))
+    return len(line) < 80 and bool(DIGIT.search(line)) and bool(COUNTER.match(line))
 
 
 def asks_reader(line: str) -> bool:
     """Say whether a line asks the reader to follow or join somewhere."""
-    return len(line) < 250 and bool(ASKS.search(line))
+    return len(line) < 250 and any(word in line for word in ASKING) and bool(ASKS.search(line))
 
 
 def signs_comment(line: str) -> bool:
     """Say whether a line is the name and time above a reader's comment."""
-    return len(line) < 100 and bool(COMMENT.match(line))
+    return len(line) < 100 and ":" in line and bool(COMMENT.match(line))
+
+
+def is_code(line: str) -> bool:
+    """Say whether a line is a program's text: brackets and semicolons all through it."""
+    head = line[:2_000]
+    if "{" not in head and "(" not in head and ".js" not in head:
+        return False
+    signs = len(CODE.findall(head))
+    return signs > 1 and signs * 60 > len(head)
 
 
 def is_widget(folded: str) -> bool:
@@ -85,17 +104,22 @@ def is_widget(folded: str) -> bool:
 
 
 def is_notice(folded: str, part: str = "phrases") -> bool:
-    """Say whether a short line holds the words of a notice: cookies, newsletters, rights."""
+    """Say whether a short line holds the words of a notice: cookies, newsletters, rights.
+
+    A longer line must hold two such wordings: prose speaks of newsletters too.
+    """
     if len(folded) > NOTICE_CHARS:
         return False
     words = folded.split(" ")
     if len(words) > NOTICE_WORDS:
         return False
     table = _phrases(part)
+    known = table.keys() & words
+    if not known:
+        return False
     padded = f"{folded} "
-    return any(
-        word in table and any(f"{phrase} " in padded for phrase in table[word]) for word in words
-    )
+    found = {phrase for word in known for phrase in table[word] if f"{phrase} " in padded}
+    return len(found) > (len(words) > ONE_WORDING)
 
 
 def names_staff(folded: str) -> bool:
@@ -144,8 +168,8 @@ def closes_article(folded: str) -> bool:
 def _credit_patterns() -> tuple[re.Pattern[str], ...]:
     """Return the forms of a credit at the end of a caption, surest first."""
     pictures = word_list("pictures")
-    agency = "|".join(sorted(map(re.escape, pictures["agencies"]), key=len, reverse=True))
-    opener = "|".join(sorted(map(re.escape, pictures["openers"]), key=len, reverse=True))
+    agency = alternatives(pictures["agencies"])
+    opener = alternatives(pictures["openers"])
     person = r"[^\W\d_a-z][\w.'’-]{0,20}(?: [^\W\d_][\w.'’-]{0,20}){0,3}"
     slash = r"\s?[/|–—-]\s?"
     file = r"(?:,? (?:file|pool)(?: photo)?)?"
@@ -164,10 +188,22 @@ def _credit_patterns() -> tuple[re.Pattern[str], ...]:
             rf"{after}(?P<credit>[(\[]?(?:{opener})\s?(?::|\bby\b|©|/|\|)\s?[^.!?:]{{2,80}}\.?[)\]]?)$",
             re.IGNORECASE,
         ),
-        re.compile(r"(?<=[.!?”\"’] )(?P<credit>\((?:[^\W\d_a-z][^()\s]{0,20}[ ,/-]{0,2}(?:of |the |via |for |and )?){1,10}\))$"),
+        re.compile(
+            r"(?<=[.!?”\"’] )(?P<credit>\((?:[^\W\d_a-z][^()\s]{0,20}[ ,/-]{0,2}(?:of |the |via |for |and )?){1,10}\))$"
+        ),
         re.compile(r"(?:(?<=[.!?”\"’)\s])|^)(?P<credit>©[^.!?]{2,80})$"),
-        re.compile(rf"[,;|] (?P<credit>(?:foto|photo|bild|image|credit)s?: [^.!?:]{{2,60}})$", re.IGNORECASE),
+        re.compile(
+            r"[,;|] (?P<credit>(?:foto|photo|bild|image|credit)s?: [^.!?:]{2,60})$",
+            re.IGNORECASE,
+        ),
     )
+
+
+@functools.cache
+def _last_words() -> frozenset[str]:
+    """Return the words that a credit without any sign can end in."""
+    agencies = {name.rsplit(" ", 1)[-1] for name in word_list("pictures")["agencies"]}
+    return frozenset(agencies | {"file", "pool", "photo"})
 
 
 def split_credit(line: str) -> tuple[int, int] | None:
@@ -178,6 +214,8 @@ def split_credit(line: str) -> tuple[int, int] | None:
     """
     offset = max(0, len(line) - CREDIT_TAIL_CHARS)
     tail = line[offset:]
+    if not CREDIT_SIGN.search(tail) and tail.rsplit(" ", 1)[-1] not in _last_words():
+        return None
     for pattern in _credit_patterns():
         match = pattern.search(tail)
         if match and (offset == 0 or match.start("credit") > 0):
@@ -200,8 +238,12 @@ FULL_DATE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, (?:19|20)\d\d\b"
     r"|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d\b"
 )
-DAY_AND_DATE = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d")
-POSED = re.compile(r", (?:(?:second|third|fourth|far|front|top|bottom) (?:from )?)?(?:left|right|center|centre)(?:,|\)| and )|\((?:left|right|l|r|center|centre|pictured|li\.|re\.|links|rechts)\)")
+DAY_AND_DATE = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d"
+)
+POSED = re.compile(
+    r", (?:(?:second|third|fourth|far|front|top|bottom) (?:from )?)?(?:left|right|center|centre)(?:,|\)| and )|\((?:left|right|l|r|center|centre|pictured|li\.|re\.|links|rechts)\)"
+)
 SAID = re.compile(r"\b(?:said|says|told|announced|according|reported|wrote|added)\b|[“”\"]")
 
 
@@ -236,14 +278,15 @@ def _all_function_words() -> dict[str, frozenset[str]]:
     return {code: frozenset(words.split()) for code, words in word_list("function_words").items()}
 
 
-def prose_language(sample_words: list[str]) -> str | None:
+def prose_language(words: list[str]) -> str | None:
     """Return the language whose function words fill the most of a text, None if none does."""
-    counts = {
-        code: sum(word in listed for word in sample_words)
+    counted = collections.Counter(words)
+    shares = {
+        code: sum(counted[word] for word in listed & counted.keys())
         for code, listed in _all_function_words().items()
     }
-    best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] * 8 > len(sample_words) else None
+    best = max(shares, key=lambda code: shares[code])
+    return best if shares[best] * 8 > len(words) else None
 
 
 def function_words(language: str | None) -> frozenset[str]:

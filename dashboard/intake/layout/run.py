@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dashboard.intake.layout.lines import Line
 
 CODE, ENDER, OPENER, NOTICE, WIDGET, SHORT = -6.0, -7.0, -2.5, -2.0, -1.0, -0.7
+SAMPLE_WORDS = 4_000
 ENOUGH_PROSE, BELOW = 16.0, 0.4
 """What closes an article counts after so much prose; what stands below it counts for less."""
 
@@ -25,8 +26,8 @@ LONGEST_GAP = 12.0
 
 def best_run(lines: Sequence[Line]) -> tuple[int, int]:
     """Return the first and the last line of the body, as a half-open range; (0, 0) if none."""
-    words = [word for line in lines for word in line.folded.split(" ", 40)[:40]]
-    listed = marks.function_words(marks.prose_language(words[:4_000]))
+    sample = [word for line in lines if line.words >= 8 for word in line.folded.split(" ", 40)[:40]]
+    listed = marks.function_words(marks.prose_language(sample[:SAMPLE_WORDS]))
     best = (0.0, 0, 0)
     total, start, gap, below = 0.0, 0, 0.0, False
     for number, line in enumerate(lines):
@@ -50,16 +51,8 @@ def best_run(lines: Sequence[Line]) -> tuple[int, int]:
 
 def line_score(line: Line, listed: frozenset[str]) -> float:
     """Return how much a line speaks for being in the body; ``listed`` are function words."""
-    if line.code:
-        return CODE
-    if line.ender:
-        return ENDER
-    if line.opener:
-        return OPENER
-    if line.notice:
-        return NOTICE
-    if line.widget:
-        return WIDGET
+    if line.furniture and not line.staff:
+        return _furniture_score(line)
     if line.words < 3:
         return SHORT
     if not line.ended:
@@ -68,9 +61,19 @@ def line_score(line: Line, listed: frozenset[str]) -> float:
         return 0.6
     score = 1.0 + min(line.words, 60) / 12
     if listed:
-        share = sum(word in listed for word in line.folded.split(" ", 60)[:60]) / min(line.words, 60)
-        score *= 0.25 if share < 0.12 else 1.0
+        words = line.folded.split(" ", 60)[:60]
+        score *= 0.25 if sum(map(listed.__contains__, words)) < 0.12 * len(words) else 1.0
     return score / 2 if line.bullet or line.level else score
+
+
+def _furniture_score(line: Line) -> float:
+    if line.code:
+        return CODE
+    if line.ender:
+        return ENDER
+    if line.opener:
+        return OPENER
+    return NOTICE if line.notice else WIDGET
 
 
 def _unended_score(line: Line) -> float:

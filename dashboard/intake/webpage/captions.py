@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.intake.layout import marks
+from dashboard.intake.words import word_list
 from dashboard.model import Caption
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 BOX = re.compile(rf"(?:^|[\s_-]){PICTURE}", re.IGNORECASE)
-NO_BOX = re.compile(r"author|avatar|profile|logo|card|video-?list|audio|player|ad-|adslot|byline", re.IGNORECASE)
+NO_BOX = re.compile(
+    r"author|avatar|profile|logo|card|video-?list|audio|player|ad-|adslot|byline", re.IGNORECASE
+)
 ELSEWHERE = re.compile(
     r"related|teaser(?![-_]?(?:image|img|bild|foto))|recommend|more[-_]from|promo|newsletter|most[-_]?(?:read|viewed)|trending"
     r"|side-?bar|up-?next|outbrain|taboola|read[-_]?more[-_]|further|most[-_]?popular|footer"
@@ -37,9 +40,9 @@ CREDIT_CLASS = re.compile(
 )
 ENLARGES = re.compile(r"zoom|lightbox|gallery|fancybox|enlarge", re.IGNORECASE)
 PICTURE_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
-UNREAD = frozenset("script style noscript button svg template".split())
-NEVER = frozenset("html body head script style meta link img article main header h2 h3 a li".split())
-HEADS = frozenset("header h1 h2 h3 h4 h5 h6".split())
+UNREAD = frozenset(word_list("markup")["unread"].split())
+NEVER = frozenset(word_list("markup")["no_caption"].split())
+HEADS = frozenset(word_list("markup")["heads"].split())
 FEWEST, MOST = 3, 110
 BOX_FEWEST = 5
 ENOUGH_ALT = 25
@@ -116,7 +119,10 @@ def _near_picture(element: HtmlElement) -> bool:
     outer = element
     for _ in range(4):
         outer = outer.getparent() if outer.getparent() is not None else outer
-        if outer.tag == "figure" or next(outer.iter("img", "picture", "video", "noscript"), None) is not None:
+        if (
+            outer.tag == "figure"
+            or next(outer.iter("img", "picture", "video", "noscript"), None) is not None
+        ):
             return outer.tag not in {"body", "html"}
     return False
 
@@ -128,7 +134,11 @@ def _is_box(element: HtmlElement, names: str) -> bool:
     if NO_BOX.search(names):
         return False
     pictures = len(element.findall(".//img"))
-    return 0 < pictures <= 2 and element.find(".//li") is None and _words(element, BOX_FEWEST) is not None
+    return (
+        0 < pictures <= 2
+        and element.find(".//li") is None
+        and _words(element, BOX_FEWEST) is not None
+    )
 
 
 def _words(element: HtmlElement, fewest: int) -> str | None:
@@ -173,7 +183,9 @@ def _leads_away(link: HtmlElement) -> bool:
     """Say whether a link leads to another page and not to the picture in large."""
     target = (link.get("href") or "").split("?")[0].lower()
     names = link.get("class") or ""
-    return bool(target.strip("#")) and not (target.endswith(PICTURE_FILES) or ENLARGES.search(names))
+    return bool(target.strip("#")) and not (
+        target.endswith(PICTURE_FILES) or ENLARGES.search(names)
+    )
 
 
 def _keep(found: list[tuple[str, Caption]], caption: Caption) -> None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from dashboard.intake.webpage.linked import Linked
     from dashboard.intake.webpage.metadata import Meta
 
-IN_ADDRESS = re.compile(r"/(20\d\d|19\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|[/-](20\d\d)-(\d\d)-(\d\d)(?=\D|$)")
+IN_ADDRESS = re.compile(
+    r"/(20\d\d|19\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|[/-](20\d\d)-(\d\d)-(\d\d)(?=\D|$)"
+)
 PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
@@ -38,7 +40,13 @@ PUBLISHED = (
     "pdate",
     "ptime",
 )
-MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+)
 
 
 def read_dates(draft: Draft, tree: HtmlElement, page: str, linked: Linked, meta: Meta) -> None:
@@ -64,7 +72,9 @@ def _settle(draft: Draft, days: dict[str, str]) -> None:
     """Choose the date: JSON-LD before meta before the others, confidence by agreement."""
     if not days:
         return
-    name = next(name for name in ("json-ld", "meta", "address", "time tag", "htmldate") if name in days)
+    name = next(
+        name for name in ("json-ld", "meta", "address", "time tag", "htmldate") if name in days
+    )
     draft.published = days[name]
     agreeing = [other for other, iso in days.items() if iso[:10] == days[name][:10]]
     against = [f"{other} {iso[:10]}" for other, iso in days.items() if other not in agreeing]
@@ -72,7 +82,9 @@ def _settle(draft: Draft, days: dict[str, str]) -> None:
         draft.published_confidence = "conflict" if len(agreeing) < 2 else "medium"
     else:
         draft.published_confidence = ("low", "medium", "high")[min(len(agreeing), 3) - 1]
-    draft.published_evidence = ", ".join(agreeing) + (f"; but {', '.join(against)}" if against else "")
+    draft.published_evidence = ", ".join(agreeing) + (
+        f"; but {', '.join(against)}" if against else ""
+    )
 
 
 def _in_address(url: str | None) -> str | None:

@@ -1,10 +1,16 @@
-"""Pages that are no article: consent walls, captchas, error pages, lists of links. Each is named."""
+"""Pages that are no article, each named: consent walls, captchas, error pages, lists of links.
+
+The wording alone proves nothing, since every page has a cookie notice: it counts where there is
+little else to read.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
+from dashboard.intake.layout import marks
+from dashboard.intake.words import word_list
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
@@ -12,10 +18,53 @@ if TYPE_CHECKING:
 
     from dashboard.intake.draft import Draft
 
+MANY_LINKS, LINKED_SHARE = 300, 0.9
+FEW_LETTERS = 700
+STUB_LETTERS = 1_200
+NAMED = {
+    "captcha": "a page that asks whether the reader is a robot",
+    "script_needed": "a page that only says it needs JavaScript",
+    "consent": "a page that asks for consent to cookies",
+    "not_found": "an error page",
+}
 
-def page_kind(tree: HtmlElement, draft: Draft) -> Problem | None:
-    """Return a problem that names what the page is, None where it may be an article."""
-    links = int(tree.xpath("count(//a)"))
-    if links >= limits.INDEX_LINKS:
-        return Problem("index", draft.url or "", f"{links} links: a list of articles, not an article")
+
+def links_page(tree: HtmlElement, where: str) -> Problem | None:
+    """Return the problem that a page is a list of links, by their number or their share."""
+    links = [_letters(link) for link in tree.iter("a")]
+    if len(links) < MANY_LINKS:
+        return None
+    body = tree.find("body")
+    share = sum(links) / max(1, _letters(body if body is not None else tree))
+    if len(links) < limits.INDEX_LINKS and share < LINKED_SHARE:
+        return None
+    return Problem("index", where, f"{len(links):,} links: a list of articles, not an article")
+
+
+def _letters(element: HtmlElement) -> int:
+    """Return the length of an element's text without blanks at its lines' ends."""
+    return sum(len(words.strip()) for words in element.itertext())
+
+
+def walled(draft: Draft, copied: str) -> Problem | None:
+    """Return what kind of wall a page with hardly any text is, None where it may be an article.
+
+    ``copied`` is all of the page's visible text.
+    """
+    letters = sum(len(part.text) for part in draft.body)
+    if letters > STUB_LETTERS:
+        return None
+    folded = f" {marks.fold(f'{draft.title or ""} {copied[:20_000]}')} "
+    if letters <= FEW_LETTERS and "paywalled" not in draft.warnings:
+        own = f" {marks.fold(' '.join([draft.title or '', *(part.text for part in draft.body)]))} "
+        small = len(folded) < 3 * FEW_LETTERS
+        for name, sentence in NAMED.items():
+            if _says(name, own) or (small and _says(name, folded)):
+                return Problem(name, draft.url or "", sentence)
+    if "paywalled" in draft.warnings or _says("paywall", folded):
+        draft.warnings.append("truncated: behind a paywall")
     return None
+
+
+def _says(kind: str, folded: str) -> bool:
+    return any(f" {phrase} " in folded for phrase in word_list("walls")[kind])

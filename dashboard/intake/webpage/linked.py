@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Reportage\w*|Review|NewsItem)$")
+ARTICLE = re.compile(
+    r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Reportage\w*|Review|NewsItem)$"
+)
 LARGEST = 3_000_000
 DEEPEST = 12
 
@@ -34,6 +36,11 @@ class Linked:
             if isinstance(value, str) and value.strip():
                 return html.unescape(value).strip()
         return None
+
+    def is_a(self, kind: str) -> bool:
+        """Say whether the article node is of a kind."""
+        kinds = self.node.get("@type")
+        return kind in (kinds if isinstance(kinds, list) else [kinds])
 
     def names(self, name: str) -> list[str]:
         """Return the names of a property that holds people or houses, in any of its forms."""

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 SITE_SUFFIX = re.compile(r"\s+(?:[|–—·•»:]|-)\s+[^|–—·•»]{2,40}$")
 HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
-PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|da|del|di|van|von|der|den|la|bin|al)){1,4}")
+PERSON = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|da|del|di|van|von|der|den|la|bin|al)){1,4}"
+)
 
 
 class Meta:
@@ -66,6 +68,8 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> Linked:
     free = linked.node.get("isAccessibleForFree")
     if free is False or str(free).lower() == "false":
         draft.warnings.append("paywalled")
+    if linked.is_a("LiveBlogPosting"):
+        draft.kind = "liveblog"
     return linked
 
 
@@ -78,7 +82,11 @@ def _canonical(tree: HtmlElement, meta: Meta, url: str | None) -> str | None:
 
 def _source(linked: Linked, meta: Meta) -> str | None:
     publisher = linked.names("publisher")
-    return meta.first("og:site_name") or (publisher[0] if publisher else None) or meta.first("application-name")
+    return (
+        meta.first("og:site_name")
+        or (publisher[0] if publisher else None)
+        or meta.first("application-name")
+    )
 
 
 def _headings(tree: HtmlElement) -> list[str]:
@@ -97,7 +105,11 @@ def _title(tree: HtmlElement, linked: Linked, meta: Meta, source: str | None) ->
     ]
     if headline and _same(headline, linked.text("alternativeHeadline")):
         return stated[0]  # said twice: the newsroom's own, where the heading is for search engines
-    shown = headings if len(headings) == 1 else [h for h in headings if any(_same(h, t) for t in stated)]
+    shown = (
+        headings
+        if len(headings) == 1
+        else [h for h in headings if any(_same(h, t) for t in stated)]
+    )
     if shown:
         return next((title for title in stated if _behind_kicker(title, shown[0])), shown[0])
     if stated:
@@ -131,7 +143,9 @@ def without_site(title: str, source: str | None) -> str:
 
 
 def _deck(linked: Linked, meta: Meta, title: str | None) -> str | None:
-    deck = linked.text("description", "alternativeHeadline") or meta.first("og:description", "description")
+    deck = linked.text("description", "alternativeHeadline") or meta.first(
+        "og:description", "description"
+    )
     if not deck or marks.fold(deck) == marks.fold(title or "") or deck.endswith(("…", "...")):
         return None
     return deck if len(deck) < 600 else None
@@ -143,11 +157,15 @@ def _authors(tree: HtmlElement, linked: Linked, meta: Meta, house: str | None) -
     named: list[str] = []
     for stated in (
         linked.names("author") or linked.names("creator"),
-        meta.all("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"),
+        meta.all(
+            "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"
+        ),
         _marked(tree),
     ):
         names = _tidied(stated)
-        people = [name for name in names if marks.fold(name) not in houses and not HOST.search(name)]
+        people = [
+            name for name in names if marks.fold(name) not in houses and not HOST.search(name)
+        ]
         if people:
             return people
         named = named or names

@@ -5,17 +5,16 @@ from __future__ import annotations
 import copy
 import html
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from dashboard.intake.draft import Part
 from dashboard.intake.layout import marks
 from dashboard.intake.plaintext import draft_from_text
-from dashboard.intake.webpage.tree import visible_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
     from dashboard.intake.draft import Draft
@@ -25,21 +24,23 @@ ENOUGH_LETTERS = 250
 COVERS = 0.7
 IN_STATED = 0.5
 FIRST_LINES = 4
+REPEAT_MARK = "\ue0f0"
+REPEAT = re.compile(rf"{REPEAT_MARK}\d+{REPEAT_MARK}")
 
 
-def page_body(draft: Draft, tree: HtmlElement, stated: str | None) -> Sequence[Part]:
+def page_body(
+    draft: Draft, tree: HtmlElement, copied: str, stated: str | None, *, deep: bool
+) -> Sequence[Part]:
     """Return the headings and paragraphs of the article on a page.
 
-    ``stated`` is the body that the page's JSON-LD gives, if any. Where it is whole, it decides
-    which of the found paragraphs belong to the article.
+    ``copied`` is the page's text as a browser would copy it. ``stated`` is the body that its
+    JSON-LD gives, if any: where it is whole, it decides which of the found paragraphs belong to the
+    article. A tree that is too ``deep`` for trafilatura is read as plain text.
     """
-    deep = any(warning.startswith("deep_nesting") for warning in draft.warnings)
     found = [] if deep else list(_extracted(tree, precise=True))
     if _letters(found) < ENOUGH_LETTERS:
-        found = max(
-            (found, [] if deep else list(_extracted(tree, precise=False)), draft_from_text(visible_lines(tree)).body),
-            key=_letters,
-        )
+        recalled = [] if deep else list(_extracted(tree, precise=False))
+        found = max((found, recalled, draft_from_text(copied).body), key=_letters)
     parts = without_furniture(found, draft)
     return _as_stated(parts, _plain(stated)) if stated else parts
 
@@ -53,7 +54,9 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
         if len(kept) < FIRST_LINES and folded in said:
             continue
         line = len(part.text) < 200 and len(folded.split()) < 30
-        if line and (marks.is_widget(folded) or marks.opens_box(part.text) or marks.ends_article(folded)):
+        if line and (
+            marks.is_widget(folded) or marks.opens_box(part.text) or marks.ends_article(folded)
+        ):
             continue
         credit = marks.split_credit(part.text) if line else None
         if credit is not None and credit[0] == 0:
@@ -105,8 +108,10 @@ def _extracted(tree: HtmlElement, *, precise: bool) -> Iterator[Part]:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    tree = copy.deepcopy(tree)
+    _number_repeats(tree)
     found = trafilatura.bare_extraction(
-        copy.deepcopy(tree),
+        tree,
         favor_precision=precise,
         favor_recall=not precise,
         include_comments=False,
@@ -117,10 +122,22 @@ def _extracted(tree: HtmlElement, *, precise: bool) -> Iterator[Part]:
         yield from _parts(body)
 
 
-def _parts(body: _Element) -> Iterator[Part]:
+def _number_repeats(tree: HtmlElement) -> None:
+    """Tell paragraphs apart that repeat one beside them: trafilatura would keep only the first."""
+    seen: dict[tuple[HtmlElement | None, str], int] = {}
+    for paragraph in tree.iter("p"):
+        words = (paragraph.text or "").strip()
+        if len(words) > 1 and not len(paragraph):
+            key = (paragraph.getparent(), words)
+            seen[key] = seen.get(key, 0) + 1
+            if seen[key] > 1:
+                paragraph.text = f"{words}{REPEAT_MARK}{seen[key]}{REPEAT_MARK}"
+
+
+def _parts(body: HtmlElement) -> Iterator[Part]:
     """Yield the blocks of trafilatura's own markup in order."""
     for element in body:
-        words = " ".join("".join(element.itertext()).split())
+        words = _unnumbered(" ".join("".join(element.itertext()).split()))
         if not words:
             continue
         if element.tag in HEADINGS:
@@ -131,13 +148,17 @@ def _parts(body: _Element) -> Iterator[Part]:
             yield Part("paragraph", words)
 
 
-def _inner(element: _Element) -> Iterator[Part]:
+def _unnumbered(words: str) -> str:
+    return REPEAT.sub("", words) if REPEAT_MARK in words else words
+
+
+def _inner(element: HtmlElement) -> Iterator[Part]:
     """Yield the items of a list, the rows of a table, the paragraphs of a quote."""
     lead = " ".join((element.text or "").split())
     if lead:
         yield Part("paragraph", lead)
     for child in element:
-        words = " ".join(" ".join(child.itertext()).split())
+        words = _unnumbered(" ".join(" ".join(child.itertext()).split()))
         if words:
             yield Part("paragraph", words)
         tail = " ".join((child.tail or "").split())

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import html as html_words
+import re
 from typing import TYPE_CHECKING
 
-from lxml import etree, html
+from lxml import etree, html  # ty: ignore[missing-module-member] - it is compiled
+
+from dashboard.intake.words import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split()
-)
-UNSEEN = frozenset("script style noscript template svg iframe object head title".split())
+BLOCKS = frozenset(word_list("markup")["blocks"].split())
+UNSEEN = frozenset(word_list("markup")["unseen"].split())
 DEEPEST = 600
+HIDDEN = re.compile(r"<(script|style|head|noscript)\b", re.IGNORECASE)
+CLOSED = {
+    name: re.compile(rf"</{name}\b[^>]{{0,50}}>?", re.IGNORECASE)
+    for name in ("script", "style", "head", "noscript")
+}
+BREAK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))})\b[^<>]{{0,2000}}>", re.IGNORECASE)
+TAG = re.compile(r"</?[a-z!][^<>]{0,4000}>", re.IGNORECASE)
 
 
 def page_tree(page: str) -> HtmlElement | None:
@@ -54,6 +62,24 @@ def depth(tree: HtmlElement) -> int:
 def visible_lines(tree: HtmlElement) -> str:
     """Return the page's text as a browser would copy it: one line a block."""
     return "".join(_pieces(tree))
+
+
+def source_lines(page: str) -> str:
+    """Return a page's text from its source, for markup that no parser follows to its end."""
+    text = BREAK.sub("\n\n", "".join(_shown(page)))
+    return html_words.unescape(TAG.sub("", text))
+
+
+def _shown(page: str) -> Iterator[str]:
+    """Yield a page's source without scripts, styles and its head."""
+    position = 0
+    while opened := HIDDEN.search(page, position):
+        yield page[position : opened.start()]
+        closed = CLOSED[opened[1].lower()].search(page, opened.end())
+        if closed is None:
+            return
+        position = closed.end()
+    yield page[position:]
 
 
 def _pieces(tree: HtmlElement) -> Iterator[str]:
