@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities import link_entities
-from dashboard.linking.events import link_events
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,4 +30,8 @@ class Links:
 def link(parsed: Sequence[tuple[Article, Annotations]]) -> Links:
     """Return the links of these articles; the same for any order of them."""
     entities = link_entities(parsed)
+    if not any(annotations.events for _, annotations in parsed):
+        return Links(entities)
+    from dashboard.linking.events import link_events  # noqa: PLC0415 - its rules load spaCy
+
     return Links(entities, link_events(parsed, entities))

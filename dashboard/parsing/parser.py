@@ -1,60 +1,93 @@
-"""The parser: every stage gets the same analysis of an article and returns spans of its text."""
+"""The parser: every stage gets the same analysis of an article and returns spans of its text.
+
+A stage is loaded when it is first asked for: dates alone need no language model.
+"""
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from dashboard.model import Annotations
-from dashboard.parsing.analysis import Analyser
-from dashboard.parsing.dates import find_dates, infer_publication
-from dashboard.parsing.entities import find_entities
-from dashboard.parsing.events import find_events
-from dashboard.parsing.quotations import find_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dashboard.model import Article
+    from dashboard.model import Article, DateReference, PublicationRange
+    from dashboard.parsing.analysis import Analyser, Analysis
+
+ALL_STAGES = frozenset({"entities", "quotations", "dates", "events"})
+
 
 class Parser:
     """Reads articles one after the other with one loaded language model."""
 
-    STAGES = frozenset({"entities", "quotations", "dates", "events"})
+    STAGES = ALL_STAGES
 
     def __init__(self, model: str = "auto") -> None:
         self.model = model
-        self._analyser: Analyser | None = None
 
-    @property
+    @functools.cached_property
     def analyser(self) -> Analyser:
-        """The language model, loaded when first needed: dates alone do without."""
-        if self._analyser is None:
-            self._analyser = Analyser(self.model)
-        return self._analyser
+        """The language model, loaded when first needed."""
+        from dashboard.parsing.analysis import Analyser  # noqa: PLC0415 - loads spaCy
 
-    def parse(self, article: Article, stages: frozenset[str] = STAGES) -> Annotations:
+        return Analyser(self.model)
+
+    def parse(self, article: Article, stages: frozenset[str] = ALL_STAGES) -> Annotations:
         """Return what the article holds; ``text[start:end]`` of each span is what was read."""
-        dates = find_dates(article) if stages & {"dates", "events"} else ()
-        published = None
-        if "dates" in stages and not article.published:
-            published = infer_publication(article, dates)
+        dates, published = _dated(article, stages)
         if stages <= {"dates"}:
             return Annotations(dates=dates, published=published)
-        analysis = self.analyser.analyse(article)
-        mentions = find_entities(analysis)
-        quotations = find_quotations(analysis, mentions) if "quotations" in stages else ()
-        events = find_events(analysis, mentions, quotations, dates) if "events" in stages else ()
-        sentences = tuple(
-            (sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
-            for sentence in analysis.doc.sents
-            if not sentence.text.isspace()
-        )
-        return Annotations(mentions, quotations, dates, events, published, sentences)
+        return _annotated(self.analyser.analyse(article), dates, published, stages)
 
     def parse_all(
-        self, articles: Iterable[Article], stages: frozenset[str] = STAGES
+        self, articles: Iterable[Article], stages: frozenset[str] = ALL_STAGES
     ) -> Iterator[tuple[Article, Annotations]]:
         """Parse each article in turn, in the order given."""
         for article in articles:
             yield article, self.parse(article, stages)
 
+
+def _dated(
+    article: Article, stages: frozenset[str]
+) -> tuple[tuple[DateReference, ...], PublicationRange | None]:
+    """Return the dates that the stages need, and when an undated article can have been printed."""
+    if not stages & {"dates", "events"}:
+        return (), None
+    from dashboard.parsing.dates import find_dates, infer_publication  # noqa: PLC0415
+
+    dates = find_dates(article)
+    wanted = "dates" in stages and not article.published
+    return dates, infer_publication(article, dates) if wanted else None
+
+
+def _annotated(
+    analysis: Analysis,
+    dates: tuple[DateReference, ...],
+    published: PublicationRange | None,
+    stages: frozenset[str],
+) -> Annotations:
+    """Run the stages that need the analysis: names first, since the others build on them."""
+    from dashboard.parsing.entities import find_entities  # noqa: PLC0415
+
+    mentions = find_entities(analysis)
+    quotations, events = (), ()
+    if stages & {"quotations", "events"}:
+        from dashboard.parsing.quotations import find_quotations  # noqa: PLC0415
+
+        quotations = find_quotations(analysis, mentions)
+    if "events" in stages:
+        from dashboard.parsing.events import find_events  # noqa: PLC0415
+
+        events = find_events(analysis, mentions, quotations, dates)
+    return Annotations(mentions, quotations, dates, events, published, _sentences(analysis))
+
+
+def _sentences(analysis: Analysis) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the sentences, without the blank space around them."""
+    return tuple(
+        (sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
+        for sentence in analysis.doc.sents
+        if not sentence.text.isspace()
+    )
