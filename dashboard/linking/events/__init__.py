@@ -67,9 +67,7 @@ def _event(members: Sequence[Report]) -> LinkedEvent:
         certainty=certainty,
         status=_status(earliest),
         place=next((place for place, _ in counted(r.place for r in members if r.place)), None),
-        participants=tuple(
-            who for who, _ in counted(w for r in members for w in r.participants)
-        )
+        participants=tuple(who for who, _ in counted(w for r in members for w in r.participants))
         if len(members) > 1
         else members[0].participants,
         notable=_is_notable(members),

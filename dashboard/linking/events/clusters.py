@@ -61,7 +61,9 @@ def _participants_score(one: Report, other: Report) -> float:
     common = len(one.who & other.who)
     if not common:
         return -0.2
-    return 0.25 * common / min(len(one.who), len(other.who)) + 0.1 * common / len(one.who | other.who)
+    return 0.25 * common / min(len(one.who), len(other.who)) + 0.1 * common / len(
+        one.who | other.who
+    )
 
 
 def _place_score(one: Report, other: Report) -> float:
@@ -124,7 +126,9 @@ def _connected(
     for group in groups.values():
         if len(group) > LARGEST and threshold < 1.2:
             members = set(group)
-            inner = {pair: s for pair, s in scores.items() if pair[0] in members and pair[1] in members}
+            inner = {
+                pair: s for pair, s in scores.items() if pair[0] in members and pair[1] in members
+            }
             found.extend(_connected(sorted(group), inner, threshold + 0.08))
         else:
             found.append(tuple(sorted(group)))
@@ -143,7 +147,9 @@ def _average_link(
     def score(one: int, other: int) -> float | None:
         pair = (min(one, other), max(one, other))
         if pair not in scores:
-            scores[pair] = likeness.of(*pair) if reports[one].key[0] != reports[other].key[0] else None
+            scores[pair] = (
+                likeness.of(*pair) if reports[one].key[0] != reports[other].key[0] else None
+            )
         return scores[pair]
 
     likely = [
@@ -153,7 +159,13 @@ def _average_link(
         if (value := score(one, other)) is not None and value >= THRESHOLD
         for pair in [(one, other)]
     ]
-    likely.sort(key=lambda item: (-round(item[0], 9), reports[item[1][0]].digest, reports[item[1][1]].digest))
+    likely.sort(
+        key=lambda item: (
+            -round(item[0], 9),
+            reports[item[1][0]].digest,
+            reports[item[1][1]].digest,
+        )
+    )
     for _, (one, other) in likely:
         if where[one] == where[other]:
             continue

@@ -26,9 +26,54 @@ REPORTED_WITHIN = 3
 AHEAD_WITHIN = 30
 """Days that a plan told without a date may lie ahead."""
 COMMON = frozenset(
-    "the and for that with from was were has had have his her its their said says will would been "
-    "who which after before over into about than more also but not are she they this when where "
-    "him them while during against between under told".split()
+    [
+        "the",
+        "and",
+        "for",
+        "that",
+        "with",
+        "from",
+        "was",
+        "were",
+        "has",
+        "had",
+        "have",
+        "his",
+        "her",
+        "its",
+        "their",
+        "said",
+        "says",
+        "will",
+        "would",
+        "been",
+        "who",
+        "which",
+        "after",
+        "before",
+        "over",
+        "into",
+        "about",
+        "than",
+        "more",
+        "also",
+        "but",
+        "not",
+        "are",
+        "she",
+        "they",
+        "this",
+        "when",
+        "where",
+        "him",
+        "them",
+        "while",
+        "during",
+        "against",
+        "between",
+        "under",
+        "told",
+    ]
 )
 
 
@@ -91,10 +136,10 @@ def reports(
     entities: Mapping[tuple[str, str], EntityLink],
 ) -> Iterator[Report]:
     """Yield one report per article and event."""
-    for article, annotations in parsed:
+    for article, found in parsed:
         words = ArticleWords.of(article)
         groups: dict[int, list[EventMention]] = {}
-        for mention in annotations.events:
+        for mention in found.events:
             groups.setdefault(mention.event, []).append(mention)
         for number, mentions in groups.items():
             yield _report(article, words, number, tuple(mentions), entities)

@@ -12,30 +12,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.model import EventStatus
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.dating import Time
+    from dashboard.parsing.events.scene import Scene
     from dashboard.parsing.events.tree import Tree
 
 REACH = 6
 """Sentences that a day carries over."""
 
 
-def carry_days(
-    tree: Tree,
-    clauses: Sequence[Clause],
-    agents: Sequence[frozenset[str]],
-    times: Sequence[Time],
-    statuses: Sequence[EventStatus],
-) -> list[Time]:
+def carry_days(scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[Time]) -> list[Time]:
     """Return the times, with the day of the same doer's last dated deed where none was told."""
+    tree, clauses = scene.tree, scene.clauses
     found = list(times)
     last: dict[str, int] = {}
     for index, clause in enumerate(clauses):
-        if statuses[index] != "happened" or not _is_plain_past(tree, clause):
+        if scene.statuses[index] != "happened" or not _is_plain_past(tree, clause):
             continue
         time = times[index]
-        if time.known and time.precise and time.first == time.last and time.last:
+        if time.one_day:
             last.update(dict.fromkeys(agents[index], index))
         elif not time.known:
             source = max((last[who] for who in agents[index] if who in last), default=None)
@@ -54,4 +49,8 @@ def _is_plain_past(tree: Tree, clause: Clause) -> bool:
         return False
     helped = {tree.lower[c] for c in tree.of_dep(finite, "aux", "auxpass")}
     past = tree.tag[finite] == "VBD" or bool(helped & {"was", "were"})
-    return past and not helped & {"had", "have", "has"} and tree.dep[finite] in ("ROOT", "conj", "ccomp")
+    return (
+        past
+        and not helped & {"had", "have", "has"}
+        and tree.dep[finite] in ("ROOT", "conj", "ccomp")
+    )

@@ -8,32 +8,40 @@ and is no event of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.events.lexicon import lexicon
-from dashboard.parsing.events.tree import CLAUSES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dashboard.parsing.events.tree import Tree
 
+ClauseKind = Literal["verb", "noun", "presence", "named"]
 NOT_A_HEAD = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "prep", "case", "mark"})
 UNITS = frozenset({"day", "week", "month", "hour", "year", "round", "series", "night"})
 MEASURES = frozenset({"%", "percent", "cent", "point", "points"})
+TAKING_PLACE = frozenset({"hold", "begin", "start", "take", "end", "open", "occur", "happen"})
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """An event's head word, the verbs that carry it (outermost last), and its span of tokens.
 
-    A ``presence`` is a caption without a verb; its head is the person.
+    A ``presence`` is a caption without a verb, headed by its person; ``named`` a period or event
+    that has a name, such as a war, headed by that name.
     """
 
     head: int
     carriers: tuple[int, ...]
-    nominal: bool
+    kind: ClauseKind
     first: int
     last: int
-    presence: bool = False
+
+    @property
+    def nominal(self) -> bool:
+        """Tell whether the head is not a verb."""
+        return self.kind != "verb"
 
     @property
     def finite(self) -> int:
@@ -43,33 +51,46 @@ class Clause:
 
 def find_clauses(tree: Tree) -> list[Clause]:
     """Return the clauses that tell of events, in the order of their heads."""
-    words = lexicon()
+    heads = [n for n, dep in enumerate(tree.dep) if dep and _is_head(tree, n)]
     carried: dict[int, int] = {}
-    heads: list[int] = []
-    for number, dep in enumerate(tree.dep):
-        if not dep:
-            continue
-        if tree.pos[number] == "VERB" and dep not in NOT_A_HEAD:
-            if not _only_bounds(tree, number) and not _is_command(tree, number):
-                heads.append(number)
-        elif tree.pos[number] in ("NOUN", "PROPN") and _names_event(tree, number):
-            heads.append(number)
-    chosen = set(heads)
+    taken: set[int] = set()
     for number in heads:
         carrier = _carrier(tree, number)
-        if carrier is not None and carrier not in carried.values():
+        if carrier is not None and carrier not in taken:
             carried[number] = carrier
-    taken = set(carried.values())
-    for number in heads:
-        if tree.pos[number] == "VERB" and number not in taken:
-            lemma = tree.lemma[number]
-            if lemma in words.verbs["stative"] or (
-                lemma in words.verbs["aspect"] and number in taken
-            ):
-                chosen.discard(number)
+            taken.add(carrier)
+    stative = lexicon().verbs["stative"]
     return [
-        _clause(tree, number, carried) for number in heads if number in chosen and number not in taken
+        _clause(tree, number, carried)
+        for number in heads
+        if number not in taken
+        and not (tree.pos[number] == "VERB" and tree.lemma[number] in stative)
     ]
+
+
+def head_words(tree: Tree, clause: Clause) -> tuple[int, int]:
+    """Return the first and last token of what names the event: "has been called off", "talks"."""
+    if clause.kind == "named":
+        return clause.first, clause.last
+    numbers = [clause.head]
+    if not clause.nominal:
+        for verb in (clause.head, *clause.carriers):
+            numbers += [verb, *tree.of_dep(verb, "prt", "aux", "auxpass", "neg")]
+    return min(numbers), max(numbers)
+
+
+def _is_head(tree: Tree, number: int) -> bool:
+    """Tell whether a word can head an event's clause."""
+    if tree.dep[number] in NOT_A_HEAD:
+        return False
+    if tree.pos[number] == "VERB":
+        return not _only_bounds(tree, number) and not _is_command(tree, number)
+    if tree.lemma[number] not in lexicon().every_noun:
+        return False
+    if tree.pos[number] == "PROPN":
+        return tree.dep[number] != "appos"
+    measured = any(tree.lower[child] in MEASURES for child in tree.children[number])
+    return tree.pos[number] == "NOUN" and not measured
 
 
 def _is_command(tree: Tree, number: int) -> bool:
@@ -91,68 +112,54 @@ def _only_bounds(tree: Tree, number: int) -> bool:
     )
 
 
-def head_words(tree: Tree, clause: Clause) -> tuple[int, int]:
-    """Return the first and last token of what names the event: "has been called off", "talks"."""
-    numbers = [clause.head]
-    for verb in (clause.head, *clause.carriers):
-        if tree.pos[verb] == "VERB":
-            numbers.append(verb)
-            numbers += tree.of_dep(verb, "prt", "aux", "auxpass", "neg")
-    if clause.nominal:
-        numbers = [clause.head]
-    return min(numbers), max(numbers)
-
-
-def _names_event(tree: Tree, number: int) -> bool:
-    """Tell whether the noun names a happening here, not a thing or a measure."""
-    if tree.lemma[number] not in lexicon().every_noun or tree.dep[number] in NOT_A_HEAD:
-        return False
-    if tree.pos[number] == "PROPN":
-        return tree.dep[number] not in ("appos",)
-    return not any(tree.lower[child] in MEASURES for child in tree.children[number])
-
-
 def _carrier(tree: Tree, number: int) -> int | None:
     """Return the verb that lends the head its tense and subject, if one does."""
-    verbs = lexicon().verbs
-    governor, dep = tree.head[number], tree.dep[number]
+    governor = tree.head[number]
     if governor == number:
         return None
+    carries = _raises if tree.pos[number] == "VERB" else _lightens
+    if carries(tree, number, governor):
+        return governor
+    return _measured(tree, governor) if tree.dep[number] == "pobj" else None
+
+
+def _raises(tree: Tree, number: int, governor: int) -> bool:
+    """Tell whether the governor only colours the verb: "began to", "is expected to", "failed to"."""
+    verbs, lemma = lexicon().verbs, tree.lemma[governor]
+    groups = ("aspect", "plans", "failures", "evidential", "stative")
+    return tree.dep[number] == "xcomp" and any(lemma in verbs[group] for group in groups)
+
+
+def _lightens(tree: Tree, number: int, governor: int) -> bool:
+    """Tell whether the governor says no more than that the noun took place: "held talks"."""
     lemma = tree.lemma[governor]
-    if tree.pos[number] == "VERB":
-        raised = verbs["aspect"] | verbs["plans"] | verbs["failures"] | verbs["evidential"]
-        if dep == "xcomp" and (lemma in raised or lemma in verbs["stative"]):
-            return governor
-        return None
-    if dep == "dobj" and lemma in verbs["light"]:
-        return governor
-    if dep == "pobj" and tree.lower[governor] == "of":
-        return _measured(tree, tree.head[governor])
-    if dep in ("nsubjpass", "nsubj") and lemma in ("hold", "begin", "start", "take", "end", "open"):
-        return governor
-    return None
+    if tree.dep[number] == "dobj":
+        return lemma in lexicon().verbs["light"]
+    return tree.dep[number] in ("nsubj", "nsubjpass") and lemma in TAKING_PLACE
 
 
-def _measured(tree: Tree, unit: int) -> int | None:
+def _measured(tree: Tree, preposition: int) -> int | None:
     """Return the light verb of "capping two days of talks": the unit of time only measures."""
+    unit = tree.head[preposition]
     verb = tree.head[unit]
-    if tree.dep[unit] == "dobj" and tree.lemma[unit] in UNITS:
-        return verb if tree.lemma[verb] in lexicon().verbs["light"] else None
-    return None
+    if tree.lower[preposition] != "of" or tree.dep[unit] != "dobj":
+        return None
+    measures = tree.lemma[unit] in UNITS and tree.lemma[verb] in lexicon().verbs["light"]
+    return verb if measures else None
 
 
-def _clause(tree: Tree, head: int, carried: dict[int, int]) -> Clause:
+def _clause(tree: Tree, head: int, carried: Mapping[int, int]) -> Clause:
     """Return the clause of a head: its subtree, widened to its carriers, cut at coordination."""
     carriers: list[int] = []
     number = head
     while number in carried and carried[number] not in carriers:
         number = carried[number]
         carriers.append(number)
-    first, last = _extent(tree, head)
-    for carrier in carriers:
-        left, right = _extent(tree, carrier)
-        first, last = min(first, left), max(last, right)
-    return Clause(head, tuple(carriers), tree.pos[head] != "VERB", first, last)
+    edges = [_extent(tree, number) for number in (head, *carriers)]
+    first, last = min(first for first, _ in edges), max(last for _, last in edges)
+    return Clause(
+        head, tuple(carriers), "verb" if tree.pos[head] == "VERB" else "noun", first, last
+    )
 
 
 def _extent(tree: Tree, head: int) -> tuple[int, int]:
@@ -163,10 +170,10 @@ def _extent(tree: Tree, head: int) -> tuple[int, int]:
             last = min(last, tree.left[child] - 1)
         if child < head and tree.dep[child] in ("ccomp", "parataxis"):
             first = max(first, tree.right[child] + 1)
-        if child > head and tree.dep[child] in CLAUSES and tree.pos[head] != "VERB":
-            continue
     while last > head and (tree.dep[last] in ("punct", "cc") or not tree.text[last].strip()):
         last -= 1
-    while first < head and (tree.dep[first] in ("punct", "cc", "mark") or not tree.text[first].strip()):
+    while first < head and (
+        tree.dep[first] in ("punct", "cc", "mark") or not tree.text[first].strip()
+    ):
         first += 1
     return first, last

@@ -17,10 +17,27 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.tree import Tree
 
 ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth another previous last next".split()
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "another",
+        "previous",
+        "last",
+        "next",
+    ]
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
-VAGUE = frozenset({"attempt", "operation", "mission", "exercise", "bid", "offer", "incident", "charge"})
+VAGUE = frozenset(
+    {"attempt", "operation", "mission", "exercise", "bid", "offer", "incident", "charge"}
+)
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -28,7 +45,7 @@ def draft_of(
     tree: Tree, clause: Clause, frame: Frame, time: Time, status: EventStatus, cast: Cast
 ) -> Draft:
     """Return the mention with its features."""
-    lemma = "presence" if clause.presence else _lemma(tree, clause)
+    lemma = _lemma(tree, clause)
     span = range(clause.first, clause.last + 1)
     holders = (clause.head, *(frame.patients if not clause.nominal else ()))
     children = [child for number in holders for child in tree.children[number]]
@@ -46,7 +63,9 @@ def draft_of(
         objects=_objects(tree, frame),
         counts=frozenset(tree.lower[c] for c in children if tree.dep[c] == "nummod"),
         ordinal=next((tree.lower[c] for c in children if tree.lower[c] in ORDINALS), None),
-        definite=any(tree.lower[c] in DEFINITE or tree.dep[c] == "poss" for c in tree.children[clause.head]),
+        definite=any(
+            tree.lower[c] in DEFINITE or tree.dep[c] == "poss" for c in tree.children[clause.head]
+        ),
         sentence=tree.sentence[clause.head],
         evident=not clause.nominal or bool(clause.carriers) or status != "happened",
         reporting=lemma in lexicon().verbs["reporting"] and not clause.nominal,
@@ -58,16 +77,26 @@ def _lemma(tree: Tree, clause: Clause) -> str:
 
     A noun that says little ("attempt", "operation") is known by the happening that it is of.
     """
+    if clause.kind != "noun":
+        return _other_lemma(tree, clause)
     head, words = clause.head, lexicon()
     lemma = tree.lemma[head]
     if lemma in ("talks", "talk"):
         return "talk"
-    if not clause.nominal:
-        return next((p for p in _phrases(tree, head) if p in words.phrases), lemma)
     if lemma in words.nouns["weak"] or lemma in VAGUE:
         kinds = tree.of_dep(head, "compound", "nmod")
         return next((tree.lemma[k] for k in kinds if tree.lemma[k] in words.classes), lemma)
     return lemma
+
+
+def _other_lemma(tree: Tree, clause: Clause) -> str:
+    """Return the lemma of a verb with what belongs to it, the name of a period, or "presence"."""
+    if clause.kind == "named":
+        return " ".join(tree.lower[clause.first : clause.last + 1])
+    if clause.kind == "presence":
+        return "presence"
+    phrases = lexicon().phrases
+    return next((p for p in _phrases(tree, clause.head) if p in phrases), tree.lemma[clause.head])
 
 
 def _phrases(tree: Tree, head: int) -> Iterator[str]:

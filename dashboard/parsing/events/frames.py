@@ -17,16 +17,20 @@ from dashboard.parsing.events.tree import SUBJECTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.model import Mention
+    from dashboard.model import Mention, Quotation
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.tree import Tree
 
 HE = frozenset({"he", "him", "his", "she", "her", "hers"})
 IT = frozenset({"it", "its"})
+ME = frozenset({"i", "me", "my", "we", "us", "our"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+SUBJECTLESS = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "ccomp"})
 PLACES = frozenset({"LOC", "FAC"})
 AT = frozenset({"in", "at", "on", "near", "outside", "off", "inside", "across", "around"})
-CALENDAR = frozenset(("week", "month", "year", "day", "today", "yesterday", "tomorrow", "weekend", "quarter"))
+CALENDAR = frozenset(
+    ("week", "month", "year", "day", "today", "yesterday", "tomorrow", "weekend", "quarter")
+)
 TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "in", "at"})
 
 
@@ -44,8 +48,14 @@ class Frame:
 class Cast:
     """The article's mentions by token, and what its pronouns mean."""
 
-    def __init__(self, tree: Tree, mentions: tuple[Mention, ...]) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        mentions: Sequence[Mention],
+        quotations: Sequence[Quotation] = (),
+    ) -> None:
         self.tree = tree
+        self._speakers = _speakers(tree, mentions, quotations)
         self.at: dict[int, Mention] = {}
         for mention in mentions:
             if mention.kind != "credit":
@@ -55,7 +65,7 @@ class Cast:
         for number, mention in sorted(self.at.items()):
             if tree.dep[number] in SUBJECTS or tree.dep[number] == "poss":
                 person = mention.type == "PER"
-                if person or mention.type in ("ORG", "LOC") and tree.dep[number] != "poss":
+                if person or (mention.type in ("ORG", "LOC") and tree.dep[number] != "poss"):
                     self._subjects[person].append((number, mention))
         self._people = sorted(
             (number, mention) for number, mention in self.at.items() if mention.type == "PER"
@@ -70,7 +80,7 @@ class Cast:
             return self._before(self._subjects[True], number) or self._before(self._people, number)
         if word in IT:
             return self._before(self._subjects[False], number)
-        return None
+        return self._speakers.get(number) if word in ME else None
 
     @staticmethod
     def _before(candidates: list[tuple[int, Mention]], number: int) -> Mention | None:
@@ -85,9 +95,23 @@ class Cast:
         return list(dict.fromkeys(mention for mention in found if mention))
 
 
+def _speakers(
+    tree: Tree, mentions: Sequence[Mention], quotations: Sequence[Quotation]
+) -> dict[int, Mention]:
+    """Return whom "I" and "we" mean inside quoted words, by token."""
+    by_entity = {mention.entity: mention for mention in reversed(mentions)}
+    return {
+        number: by_entity[quotation.speaker_entity]
+        for quotation in quotations
+        if quotation.kind != "indirect" and quotation.speaker_entity in by_entity
+        for number in tree.within(quotation.start, quotation.end)
+        if tree.lower[number] in ME
+    }
+
+
 def frame_of(tree: Tree, clause: Clause, cast: Cast) -> Frame:
     """Return the arguments of a clause."""
-    if clause.presence:
+    if clause.kind == "presence":
         agents, patients, others, passive = *_company(tree, clause), False
     elif clause.nominal:
         agents, patients, others = _noun_arguments(tree, clause)
@@ -127,20 +151,16 @@ def _verb_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
 
 def _outer_subject(tree: Tree, number: int) -> list[int]:
     """Return the subject that a verb takes from outside of its clause."""
-    for _ in range(6):
-        governor, dep = tree.head[number], tree.dep[number]
-        if governor == number:
-            return []
+    for governor in tree.ancestors(number):
+        dep = tree.dep[number]
         if dep in ("acl", "relcl"):
             return [governor]
-        if dep not in ("xcomp", "advcl", "conj", "pcomp", "prep", "ccomp"):
+        finite = dep == "ccomp" and tree.tag[number] not in ("VB", "VBG")
+        if dep not in SUBJECTLESS or finite:
             return []
-        if dep == "xcomp" and (objects := tree.of_dep(governor, "dobj")):
-            return objects
-        if dep == "ccomp" and tree.tag[number] not in ("VB", "VBG"):
-            return []
-        if subjects := tree.of_dep(governor, "nsubj", "nsubjpass"):
-            return subjects
+        objects = tree.of_dep(governor, "dobj") if dep == "xcomp" else []
+        if found := objects or tree.of_dep(governor, "nsubj", "nsubjpass"):
+            return found
         number = governor
     return []
 
@@ -168,7 +188,11 @@ def _noun_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
     """Return agents, patients and other arguments of an event noun."""
     head = clause.head
     agents = tree.of_dep(head, "poss")
-    agents = [number for number in agents if tree.pos[number] != "NOUN" or tree.lemma[number] not in CALENDAR]
+    agents = [
+        number
+        for number in agents
+        if tree.pos[number] != "NOUN" or tree.lemma[number] not in CALENDAR
+    ]
     patients: list[int] = []
     others: list[int] = []
     for preposition in tree.of_dep(head, "prep"):
@@ -188,7 +212,9 @@ def _noun_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
             subjects = subjects or _outer_subject(tree, inner)
             agents = [_antecedent(tree, number) for number in subjects] + agents
             others += _prepositional(tree, inner, set())
-    compounds = [n for n in tree.of_dep(head, "compound", "nmod", "amod") if tree.pos[n] in ("PROPN", "ADJ")]
+    compounds = [
+        n for n in tree.of_dep(head, "compound", "nmod", "amod") if tree.pos[n] in ("PROPN", "ADJ")
+    ]
     return agents, patients, others + compounds
 
 
@@ -207,16 +233,25 @@ def _place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
                         mention = cast.meant(candidate)
                         if mention and mention.type in PLACES:
                             return mention
-    if clause.presence:
+    if clause.kind == "presence":
         numbers = range(clause.first, clause.last + 1)
-        return next((cast.at[n] for n in numbers if n in cast.at and cast.at[n].type in PLACES
-                     and tree.dep[n] == "pobj" and tree.lower[tree.head[n]] in AT), None)
+        return next(
+            (
+                cast.at[n]
+                for n in numbers
+                if n in cast.at
+                and cast.at[n].type in PLACES
+                and tree.dep[n] == "pobj"
+                and tree.lower[tree.head[n]] in AT
+            ),
+            None,
+        )
     return _object_place(tree, clause, cast)
 
 
 def _object_place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
     """Return the place that a verb of motion takes as its object ("visits Beijing")."""
-    if tree.lemma[clause.head] in ("visit", "tour", "reach", "leave", "enter", "attack", "hit", "strike"):
+    if tree.lemma[clause.head] in lexicon().verbs["motion_objects"]:
         for noun in tree.of_dep(clause.head, "dobj"):
             mention = cast.meant(noun)
             if mention and mention.type in PLACES:
@@ -238,7 +273,9 @@ def travellers(tree: Tree, clauses: Sequence[Clause], frames: Sequence[Frame]) -
             before = [
                 earlier.agents
                 for other, earlier in zip(clauses, found, strict=False)
-                if tree.sentence[other.head] == sentence and earlier.agents
+                if tree.sentence[other.head] == sentence
+                and earlier.agents
+                and (not other.nominal or tree.lemma[other.head] in implied)
             ]
             found.append(replace(frame, agents=before[-1]) if before else frame)
         else:

@@ -26,15 +26,47 @@ MEETINGS = frozenset({"meeting", "talk", "talks", "summit", "negotiation", "conf
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near"})
 SKIPPED = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 PRONOUNS = frozenset(
-    "i you he she it we they me him her us them his its their my our your this that who which "
-    "whom these those himself herself itself themselves one".split()
+    [
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "me",
+        "him",
+        "her",
+        "us",
+        "them",
+        "his",
+        "its",
+        "their",
+        "my",
+        "our",
+        "your",
+        "this",
+        "that",
+        "who",
+        "which",
+        "whom",
+        "these",
+        "those",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "one",
+    ]
 )
 SPACE = re.compile(r"\s+")
 
 
 def label_of(tree: Tree, draft: Draft, cast: Cast, place: Mention | None) -> str:
     """Return a label of at most 90 characters for an event, from its best mention and its place."""
-    if draft.clause.nominal:
+    if draft.clause.kind == "named":
+        words = tree.between(draft.clause.first, draft.clause.last)
+    elif draft.clause.nominal:
         words = _noun_label(tree, draft, cast, place)
     else:
         words = _verb_label(tree, draft, cast)
@@ -67,7 +99,7 @@ def worth_of(tree: Tree, draft: Draft, cast: Cast, where: Mention | None) -> flo
         lemma = tree.lemma[draft.clause.head]
         worth += 1.0 if lemma in VISITS | MEETINGS and subject else -0.5
         worth += 0.5 * (_is_visit(tree, draft) and bool(subject))
-        worth -= 3.0 * draft.clause.presence
+        worth -= 3.0 * (draft.clause.kind == "presence")
     return worth
 
 
@@ -110,7 +142,8 @@ def present(lemma: str, *, plural: bool = False) -> str:
 def _is_plural(tree: Tree, numbers: tuple[int, ...]) -> bool:
     """Tell whether a subject takes the plural verb."""
     return len(numbers) > 1 or any(
-        tree.tag[n] in ("NNS", "NNPS") or tree.lower[n] in ("they", "we", "i", "you") for n in numbers
+        tree.tag[n] in ("NNS", "NNPS") or tree.lower[n] in ("they", "we", "i", "you")
+        for n in numbers
     )
 
 
@@ -126,7 +159,11 @@ def _names(tree: Tree, numbers: tuple[int, ...], cast: Cast) -> str:
 def _name(tree: Tree, number: int, cast: Cast) -> str:
     """Return an entity's full name, else the noun phrase without its article; "" for a pronoun."""
     mention = cast.meant(number)
-    if mention and mention.kind == "name" and (mention.type == "PER" or mention.reading or mention.type == "ORG"):
+    if (
+        mention
+        and mention.kind == "name"
+        and (mention.type == "PER" or mention.reading or mention.type == "ORG")
+    ):
         return mention.name
     if mention and (tree.lower[number] in PRONOUNS or mention.entity.startswith("per:")):
         return mention.name
@@ -162,8 +199,30 @@ def _is_date(tree: Tree, number: int) -> bool:
 
 
 CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday week month year".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "month",
+        "year",
+    ]
 )
 
 
@@ -172,7 +231,16 @@ def _complement(tree: Tree, head: int, cast: Cast, *, after: int) -> str:
     parts: list[str] = []
     for child in tree.children[head]:
         dep = tree.dep[child]
-        if child < after or dep in (*CLAUSES, "punct", "cc", "conj", "npadvmod", "advmod", "prt", "neg"):
+        if child < after or dep in (
+            *CLAUSES,
+            "punct",
+            "cc",
+            "conj",
+            "npadvmod",
+            "advmod",
+            "prt",
+            "neg",
+        ):
             continue
         if dep in ("dobj", "attr", "oprd", "dative", "acomp") and tree.pos[child] != "ADP":
             parts.append(_objects(tree, child, cast))
@@ -210,7 +278,8 @@ def _content(tree: Tree, head: int) -> str:
         if not span:
             return ""
         text = "".join(
-            tree.text[n] + (" " if n + 1 < len(tree.start) and tree.start[n + 1] > tree.end[n] else "")
+            tree.text[n]
+            + (" " if n + 1 < len(tree.start) and tree.start[n + 1] > tree.end[n] else "")
             for n in span
         )
         return text.strip(" ,")
@@ -220,7 +289,7 @@ def _content(tree: Tree, head: int) -> str:
 def _noun_label(tree: Tree, draft: Draft, cast: Cast, where: Mention | None) -> str:
     """Return a sentence for a visit or a meeting, else the noun phrase."""
     head, frame = draft.clause.head, draft.frame
-    lemma = "visit" if draft.clause.presence else tree.lemma[head]
+    lemma = "visit" if draft.clause.kind == "presence" else tree.lemma[head]
     who = tuple(n for n in frame.agents if _name(tree, n, cast))
     place = where.name if where else ""
     if lemma in VISITS and who:
@@ -234,7 +303,11 @@ def _noun_label(tree: Tree, draft: Draft, cast: Cast, where: Mention | None) -> 
             subject, plural = _attendants(tree, head), True
         if subject:
             verb = "hold talks" if lemma in ("talk", "talks", "negotiation") else "meet"
-            verb = verb if plural else present(verb.split()[0]) + verb[len(verb.split()[0]) :]
+            verb = (
+                verb
+                if plural
+                else present(verb.split(maxsplit=1)[0]) + verb[len(verb.split(maxsplit=1)[0]) :]
+            )
             return f"{subject} {verb}{f' in {place}' if place else ''}"
     phrase = _phrase(tree, head, cast)
     if who and not any(n in tree.phrase(head) for n in who):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.draft import Draft
 
 THRESHOLD = 0.5
+WINDOW = 80
+"""Earlier mentions of a kind that a mention is compared with: enough for any article."""
 HEADLINE, LEAD = 0.2, 2
 """A lead tells again what the headline says: its first sentences, and what that is worth."""
 SAME_NOUN, SAME_VERB, SAME_CLASS, NEAR_CLASS = 0.6, 0.45, 0.4, 0.05
@@ -26,8 +28,7 @@ def number_events(drafts: Sequence[Draft]) -> list[int]:
     """Return the event number of each draft, counted in the order of first mention."""
     scores = {
         (i, j): score
-        for j in range(len(drafts))
-        for i in range(j)
+        for i, j in _candidates(drafts)
         if (score := likeness(drafts[i], drafts[j])) is not None
     }
     clusters = _average_link(len(drafts), scores)
@@ -36,6 +37,21 @@ def number_events(drafts: Sequence[Draft]) -> list[int]:
         for member in cluster:
             numbers[member] = number
     return numbers
+
+
+def _candidates(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
+    """Return the pairs of one kind of event, of the nearest mentions where a text has very many."""
+    near = lexicon().near
+    kinds: dict[str, list[int]] = {}
+    pairs: set[tuple[int, int]] = set()
+    for number, draft in enumerate(drafts):
+        found = set(draft.classes)
+        found |= {"~".join(sorted(pair)) for pair in near if pair & draft.classes}
+        for kind in found:
+            earlier = kinds.setdefault(kind, [])
+            pairs.update((other, number) for other in earlier[-WINDOW:])
+            earlier.append(number)
+    return sorted(pairs)
 
 
 def _average_link(count: int, scores: dict[tuple[int, int], float]) -> list[set[int]]:
@@ -51,9 +67,7 @@ def _average_link(count: int, scores: dict[tuple[int, int], float]) -> list[set[
         one, other = where[i], where[j]
         if one == other:
             continue
-        links = [
-            scores.get((min(a, b), max(a, b))) for a in clusters[one] for b in clusters[other]
-        ]
+        links = [scores.get((min(a, b), max(a, b))) for a in clusters[one] for b in clusters[other]]
         known = [link for link in links if link is not None]
         if len(known) < len(links) or sum(known) / len(known) < THRESHOLD:
             continue

@@ -1,4 +1,8 @@
-"""Captions that say who was where and when, without a verb: "Ann Lee with Bo Park in Oslo last May"."""
+"""Events without an event word: captions that say who was where and when, and named periods.
+
+"Ann Lee with Bo Park in Oslo last May" tells of a visit; "the end of the Cold War" is an event
+because our table of periods says so.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +14,31 @@ from dashboard.parsing.events.frames import PLACES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dashboard.model import DateReference, Mention
+    from dashboard.model import DateReference
     from dashboard.parsing.events.frames import Cast
     from dashboard.parsing.events.tree import Tree
 
 LONGEST = 40
 """Tokens of a caption; longer sentences without a verb are lists."""
+NAMED = "named period"
+"""The rule by which a date is known to be a named period."""
+ARTICLES = frozenset({"the", "a", "an"})
 
 
-def find_presences(
+def named_periods(tree: Tree, dates: Sequence[DateReference]) -> Iterator[Clause]:
+    """Yield a clause for each named period that the text mentions."""
+    for date in dates:
+        if date.rule != NAMED or not date.first:
+            continue
+        span = [n for n in tree.within(date.start, date.end) if tree.text[n].strip()]
+        while len(span) > 1 and tree.lower[span[0]] in ARTICLES:
+            span = span[1:]
+        top = tree.top(range(span[0], span[-1] + 1)) if span else None
+        if top is not None:
+            yield Clause(top, (), "named", span[0], span[-1])
+
+
+def presences(
     tree: Tree, clauses: Sequence[Clause], cast: Cast, dates: Sequence[DateReference]
 ) -> Iterator[Clause]:
     """Yield a clause for each verbless sentence with a person first, a place and a date."""
@@ -26,16 +46,16 @@ def find_presences(
     taken |= {tree.sentence[n] for n, pos in enumerate(tree.pos) if pos in ("VERB", "AUX")}
     for date in dates:
         span = tree.within(date.start, date.end)
-        if not date.first or not span or tree.sentence[span[0]] in taken:
+        if not (date.first or date.relation) or not span or tree.sentence[span[0]] in taken:
             continue
-        number = tree.sentence[span[0]]
-        taken.add(number)
-        if clause := _presence(tree, cast, span[0], number):
+        taken.add(tree.sentence[span[0]])
+        if clause := _presence(tree, cast, span[0]):
             yield clause
 
 
-def _presence(tree: Tree, cast: Cast, inside: int, sentence: int) -> Clause | None:
+def _presence(tree: Tree, cast: Cast, inside: int) -> Clause | None:
     """Return the clause of a sentence whose root is a person and that names a place."""
+    sentence = tree.sentence[inside]
     first = last = inside
     while first and tree.sentence[first - 1] == sentence:
         first -= 1
@@ -43,9 +63,12 @@ def _presence(tree: Tree, cast: Cast, inside: int, sentence: int) -> Clause | No
         last += 1
     while last > first and (not tree.text[last].strip() or tree.dep[last] == "punct"):
         last -= 1
-    found: dict[int, Mention] = {n: cast.at[n] for n in range(first, last + 1) if n in cast.at}
-    root = next((n for n in range(first, last + 1) if tree.dep[n] == "ROOT"), None)
-    if root is None or last - first > LONGEST or root not in found or found[root].type != "PER":
+    if last - first > LONGEST:
         return None
-    placed = any(m.type in PLACES and m.kind == "name" for m in found.values())
-    return Clause(root, (), nominal=True, first=first, last=last, presence=True) if placed else None
+    numbers = range(first, last + 1)
+    root = next((n for n in numbers if tree.dep[n] == "ROOT"), None)
+    if root is None or root not in cast.at or cast.at[root].type != "PER":
+        return None
+    found = [cast.at[n] for n in numbers if n in cast.at]
+    placed = any(mention.type in PLACES and mention.kind == "name" for mention in found)
+    return Clause(root, (), "presence", first, last) if placed else None

@@ -70,7 +70,11 @@ class Tree:
     def _mend(self) -> None:
         """Correct what taggers often get wrong here: nouns in -ing, and "’re" for "are"."""
         for number, dep in enumerate(self.dep):
-            if self.tag[number] == "VBG" and dep in NOUN_PLACES and self.of_dep(number, *NOUN_SIGNS):
+            if (
+                self.tag[number] == "VBG"
+                and dep in NOUN_PLACES
+                and self.of_dep(number, *NOUN_SIGNS)
+            ):
                 self.pos[number], self.lemma[number] = "NOUN", self.lower[number]
             elif self.lower[number] in CLITICS and self.pos[number] in ("VERB", "AUX"):
                 self.lemma[number] = CLITICS[self.lower[number]]
@@ -106,6 +110,14 @@ class Tree:
         while self.head[number] != number:
             number = self.head[number]
             yield number
+
+    def between(self, first: int, last: int) -> str:
+        """Return the text of the tokens from ``first`` to ``last``, both included."""
+        gaps = (" " * (self.start[n + 1] > self.end[n]) for n in range(first, last))
+        return (
+            "".join(self.text[n] + gap for n, gap in zip(range(first, last), gaps, strict=True))
+            + (self.text[last])
+        )
 
     def conjuncts(self, number: int) -> list[int]:
         """Return ``number`` and what is coordinated with it, to the right."""

@@ -1,0 +1,179 @@
+"""Which clause a date belongs to: the one that governs it, unless sense points beside the grammar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.dating.times import Time, shift
+from dashboard.parsing.events.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.model import DateReference
+    from dashboard.parsing.events.scene import Scene
+    from dashboard.parsing.events.tree import Tree
+
+COARSE = frozenset({"quarter", "half", "year", "decade"})
+COMPARING = frozenset({"first", "only", "biggest"})
+PAST_TAGS = frozenset({"VBD", "VBN"})
+STARTS_AFTER, ENDS_BEFORE = 1, -1
+
+
+def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
+    """Yield the clause that a date belongs to, by its place, with the time that it gives it."""
+    if date.type == "SET" or not (date.first or date.last or date.relation):
+        return
+    span = scene.tree.within(date.start, date.end)
+    top = scene.tree.top(span)
+    if top is None:
+        return
+    time = _time(scene, date)
+    inside = next((number for number in span if number in scene.owner), None)
+    if inside is not None:
+        yield scene.owner[inside], time
+        if scene.clauses[scene.owner[inside]].kind != "named":
+            return
+    target = scene.governor(top)
+    if target is None or _compares(scene.tree, top):
+        return
+    if (later := _clause_after(scene.tree, span)) is not None:
+        if later in scene.owner:
+            yield scene.owner[later], _mirrored(time, scene.published)
+        return
+    rightful = _rightful(scene, target, time)
+    if rightful is not None and rightful != scene.owner.get(inside or -1):
+        yield rightful, _bounded(scene.tree, top, time)
+
+
+def _time(scene: Scene, date: DateReference) -> Time:
+    """Return what a date says; without a publication day, one reckoned from it says no day."""
+    precise = date.granularity == "day"
+    if date.relation and scene.published is None:
+        return Time(None, None, date.certainty, date.relation, date)
+    return Time(date.first, date.last, date.certainty, date.relation, date, precise)
+
+
+def _clause_after(tree: Tree, span: range) -> int | None:
+    """Return the verb of the clause in "a day after he left": the date is reckoned from it."""
+    for number in range(span.stop - 1, min(span.stop + 1, len(tree.text))):
+        if tree.lower[number] in ("after", "before") and tree.dep[number] == "mark":
+            return tree.head[number]
+    return None
+
+
+def _mirrored(time: Time, published: str | None) -> Time:
+    """Return the day as far beyond the publication day, for the clause that was reckoned from."""
+    if not (published and time.first and time.first == time.last):
+        return replace(time, first=None, last=published, certainty="computed")
+    apart = dt.date.fromisoformat(published) - dt.date.fromisoformat(time.first)
+    day = shift(published, apart.days)
+    return replace(time, first=day, last=day, certainty="computed")
+
+
+def _rightful(scene: Scene, target: int, time: Time) -> int | None:
+    """Return the clause that a date belongs to by its sense; None where it dates nothing told."""
+    if scene.clauses[target].nominal:
+        return target
+    for corrected in (_above_infinitive, _below_past, _at_figures, _after_and):
+        answer = corrected(scene, target, time)
+        if answer != target:
+            return answer
+    return target
+
+
+def _above_infinitive(scene: Scene, target: int, time: Time) -> int | None:
+    """Return the event above a bare infinitive for a past day: "a mission to cool … last June"."""
+    finite = scene.clauses[target].finite
+    if scene.statuses[target] != "planned" or not _is_past(scene, time):
+        return target
+    if scene.tree.of_dep(finite, "nsubj", "nsubjpass"):
+        return target
+    to = [c for c in scene.tree.of_dep(finite, "aux") if scene.tree.lower[c] == "to"]
+    noun = scene.owner.get(to[0] - 1) if to else None
+    above = scene.governor(finite) if noun is None else noun
+    return target if above is None else above
+
+
+def _is_past(scene: Scene, time: Time) -> bool:
+    return bool(scene.published and time.last and time.last < scene.published)
+
+
+def _below_past(scene: Scene, target: int, time: Time) -> int | None:
+    """Return the content clause for a day still to come: it cannot date what has happened."""
+    clause = scene.clauses[target]
+    ahead = bool(scene.published and time.first and time.first > scene.published)
+    if not ahead or scene.statuses[target] != "happened":
+        return target
+    if scene.tree.tag[clause.finite] not in PAST_TAGS:
+        return target
+    below = [c for c in scene.tree.of_dep(clause.head, "ccomp", "xcomp") if c in scene.owner]
+    return scene.owner[below[0]] if below else None
+
+
+def _at_figures(scene: Scene, target: int, time: Time) -> int | None:
+    """Return the figures that a quarter or year is of: not when they were published."""
+    if time.date is None or time.date.granularity not in COARSE:
+        return target
+    tree, head, verbs = scene.tree, scene.clauses[target].head, lexicon().verbs
+    content = [n for n in tree.of_dep(head, "dobj", "xcomp", "ccomp") if n in scene.owner]
+    telling = tree.lemma[head] in verbs["publishing"]
+    if content and (telling or tree.lemma[content[0]] in lexicon().nouns["figures"]):
+        return scene.owner[content[0]]
+    return None if telling else target
+
+
+def _after_and(scene: Scene, target: int, time: Time) -> int | None:
+    """Return the second of two coordinated clauses for a date behind the "and" between them."""
+    verb, tree = scene.clauses[target].finite, scene.tree
+    date = time.date
+    if date is None:
+        return target
+    for conjunct in tree.of_dep(verb, "conj"):
+        links = [c for c in tree.of_dep(verb, "cc") if tree.end[c] <= date.start]
+        if conjunct in scene.owner and links and date.start < tree.start[conjunct]:
+            return scene.owner[conjunct]
+    return target
+
+
+def _compares(tree: Tree, top: int) -> bool:
+    """Tell whether the date only bounds a comparison: "the first loss since 1992"."""
+    preposition = tree.head[top]
+    if tree.lower[preposition] != "since":
+        return False
+    noun = tree.head[preposition]
+    near = list(tree.children[noun])
+    for argument in tree.of_dep(noun, "dobj", "attr"):
+        near += tree.children[argument]
+    return any(tree.lower[n] in COMPARING or tree.tag[n] in ("JJS", "RBS") for n in near)
+
+
+def _bounded(tree: Tree, top: int, time: Time) -> Time:
+    """Return the interval that "starting", "since", "until", "before" and "after" make of a date."""
+    governor = tree.head[top]
+    verbs = lexicon().verbs
+    for bound in (governor, tree.head[governor]):
+        if tree.dep[bound] == "acl" and tree.lemma[bound] in verbs["bounds_start"]:
+            return replace(time, last=None)
+        if tree.dep[bound] == "acl" and tree.lemma[bound] in verbs["bounds_end"]:
+            return replace(time, first=None)
+    if tree.dep[top] != "pobj" or (time.date and tree.start[governor] >= time.date.start):
+        return time
+    return _beyond(tree.lower[governor], time)
+
+
+def _beyond(preposition: str, time: Time) -> Time:
+    """Return the time before or after a date, as the preposition says."""
+    if preposition == "since":
+        return replace(time, last=None, certainty="computed")
+    if preposition == "after":
+        first = shift(time.last, STARTS_AFTER)
+        return replace(time, first=first, last=None, certainty="computed")
+    if preposition in ("until", "till", "by"):
+        return replace(time, first=None, certainty="computed")
+    if preposition == "before":
+        last = shift(time.first, ENDS_BEFORE)
+        return replace(time, first=None, last=last, certainty="computed")
+    return time

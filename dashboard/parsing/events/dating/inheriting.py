@@ -1,0 +1,108 @@
+"""Times that a clause without a date takes from the clause around it or from the noun in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.dating.times import computed
+from dashboard.parsing.events.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.events.dating.times import Time
+    from dashboard.parsing.events.scene import Scene
+    from dashboard.parsing.events.tree import Tree
+
+SAME_TIME = frozenset(
+    {"during", "at", "in", "on", "for", "with", "following", "after", "amid", "by", "through", "of"}
+)
+TOGETHER = frozenset({"when", "as", "while", "where"})
+BARRIERS = frozenset({"relcl", "ccomp", "advcl", "acl", "parataxis"})
+ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "nmod", "poss"})
+PERFORMED = frozenset({"deal", "decide", "offer", "order"})
+"""Classes of words whose infinitive is done by them: "agreed to buy", "a contract to supply"."""
+
+
+def inherit(scene: Scene, times: list[Time | None]) -> None:
+    """Fill in the times that clauses without a date share with their neighbours."""
+    for index, clause in enumerate(scene.clauses):
+        if times[index] is None and not clause.nominal:
+            times[index] = _from_below(scene, clause, times)
+    depth = [sum(1 for _ in scene.tree.ancestors(c.finite)) for c in scene.clauses]
+    for index in sorted(range(len(scene.clauses)), key=depth.__getitem__):
+        if times[index] is None and not lasts(scene.tree, scene.clauses[index]):
+            times[index] = _from_above(scene, scene.clauses[index], times)
+
+
+def lasts(tree: Tree, clause: Clause) -> bool:
+    """Tell whether the noun names what goes on for months: it is not of its clause's day."""
+    return clause.nominal and tree.lemma[clause.head] in lexicon().nouns["lasting"]
+
+
+def is_performed(scene: Scene, clause: Clause) -> bool:
+    """Tell whether an infinitive is done by being agreed or decided: "agreed to buy"."""
+    tree, governor = scene.tree, scene.tree.head[clause.finite]
+    if clause.nominal or governor not in scene.owner:
+        return False
+    if tree.dep[clause.finite] not in ("xcomp", "acl"):
+        return False
+    return bool(lexicon().classes_of(tree.lemma[governor]) & PERFORMED)
+
+
+def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
+    """Return the time of an event noun that the verb names as its occasion, or of a when-clause."""
+    tree, owner = scene.tree, scene.owner
+    occasions = [
+        noun
+        for preposition in tree.of_dep(clause.head, "prep")
+        if tree.lower[preposition] in SAME_TIME
+        for noun in tree.of_dep(preposition, "pobj")
+        if noun in owner and scene.clauses[owner[noun]].kind == "noun"
+    ]
+    adverbials = [
+        verb
+        for verb in tree.of_dep(clause.head, "advcl")
+        if verb in owner and _marks(tree, verb) & TOGETHER
+    ]
+    found = (times[owner[number]] for number in (*occasions, *adverbials))
+    return next((computed(time) for time in found if time), None)
+
+
+def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
+    """Return the time of the clause around this one, where the two share it."""
+    tree, number = scene.tree, clause.finite
+    for governor in tree.ancestors(clause.finite):
+        if governor in scene.owner:
+            time = times[scene.owner[governor]]
+            return computed(time) if time and _shares(tree, clause, number) else None
+        if tree.dep[number] in BARRIERS:
+            return None
+        if tree.dep[number] == "prep" and tree.lower[number] not in SAME_TIME:
+            return None
+        number = governor
+    return None
+
+
+def _shares(tree: Tree, clause: Clause, number: int) -> bool:
+    """Tell whether a clause is of the same time as the one that governs it at ``number``."""
+    dep, governor = tree.dep[number], tree.head[number]
+    if dep in ARGUMENTS:
+        return clause.nominal
+    return {
+        "prep": lambda: tree.lower[number] in SAME_TIME,
+        "ccomp": lambda: tree.lemma[governor] in lexicon().verbs["evidential"],
+        "advcl": lambda: _is_simultaneous(tree, number),
+        "conj": lambda: tree.tag[number] == tree.tag[governor],
+        "acl": lambda: bool(lexicon().classes_of(tree.lemma[governor]) & PERFORMED),
+        "xcomp": lambda: True,
+    }.get(dep, lambda: False)()
+
+
+def _is_simultaneous(tree: Tree, number: int) -> bool:
+    """Tell whether an adverbial clause is of its main clause's time: "when …", "…, killing two"."""
+    marks = _marks(tree, number)
+    return bool(marks & TOGETHER) or (not marks and tree.tag[number] in ("VBG", "VBN"))
+
+
+def _marks(tree: Tree, number: int) -> set[str]:
+    return {tree.lower[child] for child in tree.of_dep(number, "mark", "advmod")}

@@ -1,0 +1,119 @@
+"""What the mentions of one event say together: its label, interval, status, people and place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.model import EventMention
+from dashboard.parsing.events.clauses import head_words
+from dashboard.parsing.events.dating import Time, intersect
+from dashboard.parsing.events.labels import label_of, worth_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.model import EventStatus, Mention
+    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.frames import Cast
+    from dashboard.parsing.events.scene import Scene
+
+SURENESS = ("happened", "denied", "planned", "uncertain")
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What holds for an event as a whole."""
+
+    label: str
+    time: Time
+    status: EventStatus
+    participants: tuple[str, ...]
+    place: str | None
+
+
+def event_mentions(
+    scene: Scene, drafts: Sequence[Draft], numbers: Sequence[int], cast: Cast
+) -> tuple[EventMention, ...]:
+    """Return the drafts as event mentions; those of one event share what holds for all of it."""
+    groups: dict[int, list[Draft]] = {}
+    for draft, number in zip(drafts, numbers, strict=True):
+        groups.setdefault(number, []).append(draft)
+    joint = {number: _joint(scene, group, cast) for number, group in groups.items()}
+    return tuple(
+        _mention(scene, draft, number, joint[number])
+        for draft, number in zip(drafts, numbers, strict=True)
+    )
+
+
+def _mention(scene: Scene, draft: Draft, number: int, joint: Joint) -> EventMention:
+    """Return one mention of an event."""
+    tree, clause = scene.tree, draft.clause
+    first, last = head_words(tree, clause)
+    own, date = draft.time, draft.time.date
+    return EventMention(
+        start=tree.start[min(clause.first, first)],
+        end=tree.end[max(clause.last, last)],
+        head_start=tree.start[first],
+        head_end=tree.end[last],
+        lemma=draft.lemma,
+        event=number,
+        label=joint.label,
+        participants=joint.participants,
+        place=joint.place,
+        first=joint.time.first,
+        last=joint.time.last,
+        own_first=own.first if own.known else None,
+        own_last=own.last if own.known else None,
+        certainty=joint.time.certainty,
+        status=joint.status,
+        date_start=date.start if date else None,
+        date_end=date.end if date else None,
+        relation=joint.time.relation,
+    )
+
+
+def _joint(scene: Scene, group: Sequence[Draft], cast: Cast) -> Joint:
+    """Return label, time, status, participants and place of an event from its mentions."""
+    where = _place(group)
+    best = max(group, key=lambda draft: worth_of(scene.tree, draft, cast, where))
+    time = _time(group)
+    people = [
+        entity
+        for draft in (best, *group)
+        for entity in (*sorted(draft.agents), *sorted(draft.patients | draft.others))
+    ]
+    return Joint(
+        label_of(scene.tree, best, cast, where),
+        time,
+        _status(group, time, scene.published),
+        tuple(dict.fromkeys(people)),
+        where.entity if where else None,
+    )
+
+
+def _status(group: Sequence[Draft], time: Time, published: str | None) -> EventStatus:
+    """Return the surest status that words show; what lies ahead has not happened."""
+    told = [draft for draft in group if draft.evident] or group
+    status = min((draft.status for draft in told), key=SURENESS.index)
+    ahead = published and time.known and time.first and time.first > published
+    return "planned" if status == "happened" and ahead else status
+
+
+def _place(group: Sequence[Draft]) -> Mention | None:
+    """Return the place that the event's mentions name most, a named one before a described one."""
+    places = [draft.frame.place for draft in group if draft.frame.place]
+    named = [place for place in places if place.kind == "name"] or places
+    counts = Counter(place.entity for place in named)
+    return max(named, key=lambda place: counts[place.entity], default=None)
+
+
+def _time(group: Sequence[Draft]) -> Time:
+    """Return the intersection of what the mentions say; assumed times give way to told ones."""
+    told = [draft.time for draft in group if draft.time.known]
+    times = told or [draft.time for draft in group]
+    time = times[0]
+    for other in times[1:]:
+        time = intersect(time, other) or time
+    return time
