@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def link_organisations(seen: Sequence[SeenEntity]) -> dict[tuple[str, str], EntityLink]:
     """Return the links of organisations; what the gazetteer knows keeps its id and name."""
-    known = load_gazetteer().by_id
+    by_id = load_gazetteer().by_id
+    known = {key for key, entry in by_id.items() if entry.grade != "institution"}
     groups: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
     for entity in seen:
         if entity.entity not in known:

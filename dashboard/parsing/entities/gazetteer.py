@@ -25,8 +25,8 @@ DATA = Path(__file__).parent / "data"
 class Entry:
     """One thing that the gazetteer knows: stable id, name to show, type, the country it lies in.
 
-    ``grade`` is what it is: country, region, state, city, organisation, or for demonyms the kind
-    of group. ``weight`` is the population of a city: the biggest of a name is meant by default.
+    ``grade`` is what it is: country, region, state, city, organisation, an institution that many
+    countries have, or for demonyms the kind of group. ``weight`` is the population of a city: the biggest of a name is meant by default.
     """
 
     id: str
@@ -86,7 +86,8 @@ def load_gazetteer() -> Gazetteer:
     _add_countries(gazetteer)
     for key, name, *rest in rows("organisations.tsv"):
         others = words_of(rest[0]) if rest else []
-        gazetteer.add(Entry(f"org:{key}", name, "ORG", "organisation"), others, [])
+        grade = "institution" if key.startswith("~") else "organisation"
+        gazetteer.add(Entry(f"org:{key.lstrip('~')}", name, "ORG", grade), others, [])
     for key, name, others, demonyms, country in rows("regions.tsv"):
         entry = Entry(f"region:{key}", name, "LOC", "region", country or None)
         gazetteer.add(entry, words_of(others), words_of(demonyms))

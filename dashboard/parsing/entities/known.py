@@ -97,6 +97,8 @@ def _name(text: str, start: int, end: int, phrase: str, hit: tuple[Entry, bool])
     name = Name(start, end, entry.type, text[start:end], trust=0 if doubtful else 2, entry=entry)
     if demonym:
         name.kind = "demonym"
+    if entry.grade == "institution":
+        name.entry, name.trust = None, 1 if " " not in phrase else 2
     if phrase in word_class("given-male") or phrase in word_class("given-female"):
         name.trust = 0
     return name

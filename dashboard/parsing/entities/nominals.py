@@ -25,6 +25,11 @@ NOT_MIDDLE = frozenset(
     " third last next new other another same only future potential possible whole entire".split()
 )
 """Words that make it a clause, or another thing than the one named before."""
+NAME_BEHIND = re.compile(r"(?: (?:of|at|for) [^,.;()\n]{2,50})?(?: \([^()\n]{2,60}\))?, ")
+RELATIVE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?P<kin>father|mother|wife|husband|son|daughter|brother|sister|widow|uncle|aunt|cousin"
+    r"|grandfather|grandmother)\b(?! [A-Z])"
+)
 COMPANY_WORDS = frozenset({"company"})
 
 
@@ -50,7 +55,14 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
     taken: set[int] = set()
     for name in names:
         taken.update(range(name.start, name.end))
-    found = []
+    found = [
+        _nominal(text, *role.described, role.person)
+        for role in roles
+        if role.described and taken.isdisjoint(range(role.described[0], role.described[0] + 1))
+    ]
+    found.extend(_relatives(text, roles))
+    for name in found:
+        taken.update(range(name.start, name.end))
     for match in description().finditer(text):
         head = " ".join(match["head"].lower().split())
         if match["middle"] and not _plain_middle(match["middle"]):
@@ -62,6 +74,17 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
             target = _thing(match, head, names)
         if target is not None:
             found.append(_nominal(text, match.start(), match.end(), target))
+    return found
+
+
+def _relatives(text: str, roles: Sequence[Role]) -> list[Name]:
+    """Return "his father", "her son" where the article names the one it is."""
+    kin = {r.head: r for r in reversed(roles) if role_heads()[r.head][1] == "kin"}
+    found = []
+    for match in RELATIVE.finditer(text):
+        role = kin.get(match["kin"])
+        if role and not role.person.start == match.end() + 1:
+            found.append(_nominal(text, match.start(), match.end(), role.person))
     return found
 
 
@@ -99,6 +122,9 @@ def _person(
     ]
     if scope:
         fitting = [r for r in fitting if scope & r.scope] or fitting
+    behind = NAME_BEHIND.match(match.string, match.end())
+    if behind and (named := next((n for n in names if n.start == behind.end() and n.type == "PER"), None)):
+        return named
     before = [r for r in fitting if r.start < match.start()]
     if before:
         return max(before, key=lambda r: r.start).person

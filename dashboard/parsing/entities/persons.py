@@ -115,6 +115,7 @@ NICKNAMES = {
 
 def same_given(one: str, other: str) -> bool:
     """Whether two given names can be one person's: equal, an initial, or a known short form."""
+    one, other = one.replace("-", ""), other.replace("-", "")
     if one == other:
         return True
     if len(one) == 1 or len(other) == 1:

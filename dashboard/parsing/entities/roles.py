@@ -39,7 +39,9 @@ SHORT_FORMS = {
     "gen.": "general", "mp": "lawmaker",
 }  # fmt: skip
 AFTER = re.compile(
-    r"[\s\u00a0]?,[\s\u00a0]+(?:who[\s\u00a0]+(?:is|was)[\s\u00a0]+)?(?:(?:the|a|an|its|his|her|their)[\s\u00a0]+)?"
+    r"(?:[\s\u00a0]?,[\s\u00a0]+(?:who[\s\u00a0]+(?:is|was)[\s\u00a0]+)?"
+    r"|[\s\u00a0]+(?:is|was|became)[\s\u00a0]+(?=(?:the|a|an)\s))"
+    r"(?P<rest>(?:(?:the|a|an|its|his|her|their)[\s\u00a0]+)?)"
 )
 STOP = re.compile(
     r"[,.;:()\n–—“”\"]|[\s\u00a0](?:who|said|says|told|has|had|was|were|is|will|and)[\s\u00a0]"
@@ -48,13 +50,17 @@ STOP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role that a passage gives a person: its head ("secretary of state"), whose, of what."""
+    """A role that a passage gives a person: its head ("secretary of state"), whose, of what.
+
+    ``described`` is the description behind the name ("the mayor of Ulm"), which means the person too.
+    """
 
     head: str
     scope: frozenset[str]
     person: Name
     start: int
     former: bool = False
+    described: tuple[int, int] | None = None
 
 
 @functools.cache
@@ -124,7 +130,7 @@ def _before(
             printed = text[run[first].start : run[-1].end].strip()
             former = any(w in FORMER for w in lower[first:])
             printed = " ".join(printed.split())
-            if role_heads()[head][1] != "person":
+            if role_heads()[head][1] not in ("person", "kin"):
                 name.role = printed
             return Role(head, scope_of(printed), name, name.start, former)
     return None
@@ -180,8 +186,9 @@ def _after(text: str, name: Name) -> Role | None:
         for size in (4, 3, 2, 1):
             head = " ".join(lower[i : i + size])
             if head in role_heads() and i + size <= len(parts):
-                if name.role is None and role_heads()[head][1] != "person":
+                if name.role is None and role_heads()[head][1] not in ("person", "kin"):
                     name.role = " ".join(piece.split())
                 former = any(w in FORMER for w in lower[:i])
-                return Role(head, scope_of(piece), name, name.start, former)
+                end = found.end() + len(piece.rstrip(" \u00a0'\"”"))
+                return Role(head, scope_of(piece), name, name.start, former, (found.start("rest"), end))
     return None
