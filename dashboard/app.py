@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.corpus import CorpusError
 from dashboard.page import setting, sidebar
-from dashboard.page.opening import Here, corpus_path, opened
+from dashboard.page.opening import shown
 from dashboard.view import View
 
 ICON = Path(__file__).parent / "page" / "icon.svg"
@@ -21,7 +21,7 @@ PAGES = (
     ("about", "About", "visible"),
 )
 
-st.set_page_config(page_title="Dateline", page_icon=ICON, layout="wide")
+st.set_page_config(page_title="Dateline", page_icon=ICON, layout="wide", initial_sidebar_state=320)
 setting.style()
 current = st.navigation(
     [
@@ -31,7 +31,7 @@ current = st.navigation(
     position="top",
 )
 try:
-    here = Here(opened(str(corpus_path())), View())
+    here = shown(View())
 except CorpusError as problem:
     setting.no_collection(str(problem))
     st.stop()

@@ -49,7 +49,7 @@ def published_columns(
     first, last = table["first"], table["last"]
     middle = first + (last - first) / 2
     top = int(table["articles"].max())
-    made = figure(palette, HEIGHT, {"t": 14, "b": 26, "l": 4, "r": 4})
+    made = figure(palette, HEIGHT, {"t": 14, "b": 26, "l": 22, "r": 4})
     width = ((last - first).dt.days + 1) * 86_400_000 * 0.82
     made.add_trace(
         go.Bar(
@@ -77,7 +77,6 @@ def published_columns(
         showgrid=True,
         gridcolor=palette.hairline,
         gridwidth=1,
-        ticklabelposition="inside top",
         tickfont={"color": palette.muted, "size": SMALL_SIZE},
     )
     made.update_xaxes(

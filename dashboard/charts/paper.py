@@ -11,7 +11,7 @@ from dashboard.wording import shortened
 if TYPE_CHECKING:
     from dashboard.charts.palette import Palette
 
-FONT = "Source Sans, Source Sans 3, Helvetica Neue, Arial, sans-serif"
+FONT = "Source Sans, Helvetica Neue, Arial, sans-serif"
 LABEL_SIZE = 14
 SMALL_SIZE = 13
 CLEAR = "rgba(0,0,0,0)"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TIER = 44
 AXIS = 46
 LABEL_SIZE = 13
+FOOT = 14
 DAY = pd.Timedelta(days=1)
 SOFT_ENDS = ((0.0, 0.22), (0.12, 0.3), (0.24, 0.45))
 """How far a worked-out period is drawn in from its ends, and how dark: it fades outwards."""
@@ -102,8 +103,8 @@ def event_strip(
     low, high = span.first - room, span.last + room
     flags = _flags(rows, width, low, high)
     tiers = max((flag.tier for flag in flags), default=0) + 1
-    made = figure(palette, tiers * TIER + AXIS + 22, {"b": AXIS})
-    made.update_yaxes(visible=False, range=[-22 / TIER, tiers])
+    made = figure(palette, tiers * TIER + AXIS + FOOT, {"b": AXIS})
+    made.update_yaxes(visible=False, range=[-FOOT / TIER, tiers])
     _axis(made, palette, low, high)
     for row in rows:
         _period(made, palette.chosen if row["event"] in chosen else palette.ink, row)

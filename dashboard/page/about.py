@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 import yaml
 
-from dashboard.page import furniture, taking
+from dashboard.page import furniture, links, taking
 from dashboard.page.markup import tag
 from dashboard.page.opening import here as current
 from dashboard.wording import count
@@ -15,7 +15,7 @@ from dashboard.wording import count
 WORDS = yaml.safe_load(Path(__file__).with_name("about.yaml").read_text("utf-8"))
 
 here = current()
-st.html(tag("h1", "About this collection and its numbers"))
+furniture.headline(here, links.ABOUT, "About this collection and its numbers", [])
 st.html(tag("ol", *(tag("li", sentence) for sentence in WORDS["sentences"]), class_="about"))
 furniture.heading("How it counts")
 st.html(

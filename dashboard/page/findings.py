@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import yaml
 
 from dashboard.wording import count, listing, number, period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from dashboard.corpus import Totals
     from dashboard.view import View
 
+THE_NAMES = frozenset(yaml.safe_load(Path(__file__).with_name("the_names.yaml").read_text("utf-8")))
 FEW = 2
 """From this many articles on, a name's articles are counted; in a single one, its mentions."""
 
@@ -29,6 +35,16 @@ def leaders(names: pd.DataFrame, unit: str) -> tuple[list[str], int]:
     return names.loc[names[unit] == top, "name"].tolist(), top
 
 
+def spoken(names: Sequence[str]) -> list[str]:
+    """Return names as a sentence says them: "the United States"."""
+    return [f"the {name}" if name in THE_NAMES else name for name in names]
+
+
+def capitalised(sentence: str) -> str:
+    """Return a sentence with its first letter large and the others as they are."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def overview_headline(view: View, totals: Totals, names: pd.DataFrame) -> str:
     """Return the finding of the Overview: who is named most, alone or beside whom."""
     if not totals.articles:
@@ -37,9 +53,10 @@ def overview_headline(view: View, totals: Totals, names: pd.DataFrame) -> str:
     first, top = leaders(names, unit)
     if not first:
         return f"{count(totals.articles, 'article').capitalize()}, and nobody is named"
-    who, verb = listing(first, limit=3), "is" if len(first) == 1 else "are"
+    who = capitalised(listing(spoken(first), limit=3))
+    verb = "is" if len(first) == 1 else "are"
     if view.entity:
-        asked = listing(view.entity, "or", 3)
+        asked = listing(spoken(view.entity), "or", 3)
         return f"{who} {verb} named most often alongside {asked}"
     if unit == "mentions":
         return f"{who} {verb} named most often: {count(top, 'time')}"
@@ -93,5 +110,6 @@ def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:
         return count(total, "quotation").capitalize()
     top = int(speakers["count"].max())
     first = speakers.loc[speakers["count"] == top, "value"].tolist()
-    who, verb = listing(first, limit=3), "is" if len(first) == 1 else "are each"
+    who = capitalised(listing(spoken(first), limit=3))
+    verb = "is" if len(first) == 1 else "are each"
     return f"{who} {verb} quoted most often, {count(top, 'time')}"

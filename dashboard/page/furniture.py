@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -15,14 +16,33 @@ if TYPE_CHECKING:
 
     from dashboard.page.opening import Here
 
+DAY_AND_MONTH = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})\b")
+"""A day as it is written; a headline does not break inside it."""
+
 
 def headline(here: Here, page: str, words: str, numbers: Sequence[str]) -> None:
     """Show the page's finding, the numbers under it, the view in words, and its link."""
-    parts: list[object] = [tag("h1", tag("bdi", words))]
+    parts: list[object] = [
+        page_links(here, page),
+        tag("h1", tag("bdi", DAY_AND_MONTH.sub("\\1\u00a0\\2\u00a0\\3", words))),
+    ]
     if numbers:
         parts.append(tag("p", " · ".join(numbers), class_="standfirst"))
     parts.append(view_line(here, page))
     st.html(tag("div", *parts, class_="headline"))
+
+
+def page_links(here: Here, page: str) -> Markup:
+    """Return the links between pages that narrow screens show: there the menu is folded away."""
+    items = [
+        link(
+            links.address(to, here.view, here.events),
+            words,
+            aria_current="page" if to == page else None,
+        )
+        for to, words in links.PAGES
+    ]
+    return tag("nav", *items, class_="pages", aria_label="Pages")
 
 
 def view_line(here: Here, page: str) -> Markup:

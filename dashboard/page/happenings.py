@@ -76,8 +76,10 @@ def event_list(here: Here, events: pd.DataFrame) -> Markup:
 
 
 def _rows(here: Here, events: pd.DataFrame, limit: int) -> Markup:
+    told = here.sentences(events["event"].tolist())
     rows = [
-        event_row(here, row, here.sentences(row["event"]), limit)
+        event_row(here, row, told[row["event"]], limit)
         for row in events.to_dict("records")
+        if row["event"] in told
     ]
     return tag("ol", *rows, class_="events")

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 
 OVERVIEW, TIMELINE, QUOTATIONS = "", "timeline", "quotations"
 ARTICLES, ARTICLE, ABOUT = "articles", "article", "about"
+PAGES = (
+    (OVERVIEW, "Overview"),
+    (TIMELINE, "Timeline"),
+    (QUOTATIONS, "Quotations"),
+    (ARTICLES, "Articles"),
+    (ABOUT, "About"),
+)
 
 
 def address(page: str, view: View, events: Mapping[str, str] | None = None, **more: object) -> str:

@@ -18,6 +18,8 @@ from dashboard.view import View
 from dashboard.wording import period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from dashboard.corpus import ArticleRecord, Totals
@@ -34,7 +36,7 @@ def corpus_path() -> Path:
     return ensure_demo()
 
 
-@st.cache_resource(show_spinner="Opening the collection…", max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def opened(path: str) -> Corpus:
     """Return the collection in a folder, open at its current version."""
     return open_corpus(path)
@@ -45,7 +47,10 @@ def renew() -> None:
     opened.clear()
 
 
-@st.cache_data(show_spinner=False, max_entries=KEPT)
+# Frames are kept as they are, not copied for each run: nothing on a page changes a frame in place.
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _answer(
     edition: tuple[str, int, str],  # noqa: ARG001 - part of the key
     question: str,
@@ -56,17 +61,22 @@ def _answer(
     return getattr(_corpus, question)(view, **dict(options))
 
 
-@st.cache_data(show_spinner=False, max_entries=8)
+@st.cache_resource(show_spinner=False, max_entries=4)
 def _event_names(edition: tuple[str, int, str], _corpus: Corpus) -> dict[str, str]:  # noqa: ARG001
     return printed_events(_corpus.timeline(View()))
 
 
-@st.cache_data(show_spinner=False, max_entries=2000)
-def _sentences(edition: tuple[str, int, str], event: str, _corpus: Corpus) -> pd.DataFrame:  # noqa: ARG001
-    return _corpus.event_mentions(event)
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _sentences(
+    edition: tuple[str, int, str],  # noqa: ARG001 - part of the key
+    events: tuple[str, ...],
+    _corpus: Corpus,
+) -> dict[str, pd.DataFrame]:
+    told = _corpus.event_mentions(events).groupby("event", sort=False)
+    return {str(event): sentences for event, sentences in told}
 
 
-@st.cache_data(show_spinner=False, max_entries=50)
+@st.cache_resource(show_spinner=False, max_entries=50)
 def _article(edition: tuple[str, int, str], article: str, _corpus: Corpus) -> ArticleRecord:  # noqa: ARG001
     return _corpus.article(article)
 
@@ -83,31 +93,33 @@ def printed_events(timeline: pd.DataFrame) -> dict[str, str]:
     return names
 
 
+def edition_of(corpus: Corpus) -> tuple[str, int, str]:
+    """Return a collection and its version as a key for what is kept."""
+    return str(corpus.path), corpus.version, corpus.fingerprint
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
     """What a page is shown with: the open collection and the reader's View."""
 
     corpus: Corpus
     view: View
+    events: dict[str, str]
+    """Event ids and how they are printed."""
 
     @property
     def edition(self) -> tuple[str, int, str]:
         """The collection and its version, as a key for what is kept."""
-        return str(self.corpus.path), self.corpus.version, self.corpus.fingerprint
-
-    @property
-    def events(self) -> dict[str, str]:
-        """Event ids and how they are printed."""
-        return _event_names(self.edition, self.corpus)
+        return edition_of(self.corpus)
 
     def ask(self, question: str, view: View | None = None, **options: Any) -> Any:
         """Return a Corpus method's answer for the View (or another), kept between runs."""
         asked = self.view if view is None else view
         return _answer(self.edition, question, asked, tuple(sorted(options.items())), self.corpus)
 
-    def sentences(self, event: str) -> pd.DataFrame:
-        """Return the sentences that tell of an event, kept between runs."""
-        return _sentences(self.edition, event, self.corpus)
+    def sentences(self, events: Sequence[str]) -> dict[str, pd.DataFrame]:
+        """Return the sentences that tell of each of some events, kept between runs."""
+        return _sentences(self.edition, tuple(events), self.corpus)
 
     def article(self, article: str) -> ArticleRecord:
         """Return an article with all that was found in it; raises KeyError where there is none."""
@@ -121,12 +133,18 @@ class Here:
 
 def warm_up() -> None:
     """Open the collection and answer the front page's questions, before anybody waits for them."""
-    here = Here(opened(str(corpus_path())), View())
+    here = shown(View())
     for question in ("totals", "entities", "published", "timeline"):
         here.ask(question)
     here.ask("articles", limit=8)
 
 
+def shown(view: View) -> Here:
+    """Return what a page is shown with for a View; raises CorpusError in a sentence."""
+    corpus = opened(str(corpus_path()))
+    return Here(corpus, view, _event_names(edition_of(corpus), corpus))
+
+
 def here() -> Here:
-    """Return what the current page is shown with; the entry script sets it on every run."""
-    return Here(opened(str(corpus_path())), st.session_state.get("shown_view", View()))
+    """Return what the current page is shown with; the entry script sets the View on every run."""
+    return shown(st.session_state.get("shown_view", View()))

@@ -13,7 +13,7 @@ from dashboard.page.markup import link, tag
 from dashboard.page.opening import here as current
 from dashboard.wording import count, day
 
-NAMES, LATEST = 20, 6
+NAMES, SPEAKERS, LATEST = 20, 7, 6
 
 here = current()
 totals = here.totals
@@ -75,7 +75,11 @@ with right:
         furniture.source_line(f"From {dated}. Click a column for its days.", picture="days")
     elif len(published):
         furniture.heading("When it was published", f"All on {day(published['day'].iloc[0])}.")
-    furniture.heading("Latest articles")
-    st.html(rows.article_rows(here, here.ask("articles", limit=LATEST)))
-    everything = links.address(links.ARTICLES, here.view, here.events)
-    st.html(tag("p", link(everything, "All ", count(totals.articles, "article"), class_="quiet")))
+    furniture.heading("Who is quoted most")
+    speakers = here.ask("facets")["speaker"]
+    st.html(rows.speaker_rows(here, speakers.head(SPEAKERS)))
+
+furniture.heading("Latest articles")
+st.html(rows.article_rows(here, here.ask("articles", limit=LATEST), "articles front"))
+everything = links.address(links.ARTICLES, here.view, here.events)
+st.html(tag("p", link(everything, "All ", count(totals.articles, "article"), class_="quiet")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -30,6 +31,7 @@ CERTAINTY = {
     "computed": "date worked out",
     "assumed": "date assumed",
 }
+OPENING = ("“", "‘", '"', "«", "„")
 HAPPENED = {"planned": "planned", "denied": "denied", "uncertain": "uncertain"}
 
 
@@ -51,11 +53,28 @@ def title_of(row: Row) -> str:
     return row["title"] if present(row.get("title")) else "Article without a title"
 
 
-def article_rows(here: Here, articles: pd.DataFrame) -> Markup:
+def article_rows(here: Here, articles: pd.DataFrame, form: str = "articles") -> Markup:
     """Return articles as a list: title, where and when it was published, and a snippet."""
-    return tag(
-        "ol", *(_article(here, row) for row in articles.to_dict("records")), class_="articles"
-    )
+    items = (_article(here, row) for row in articles.to_dict("records"))
+    return tag("ol", *items, class_=form)
+
+
+def speaker_rows(here: Here, speakers: pd.DataFrame) -> Markup:
+    """Return who is quoted and how often, each a link to the quotations."""
+    items = [
+        tag(
+            "li",
+            link(
+                links.address(
+                    links.QUOTATIONS, replace(here.view, speaker=(row["value"],)), here.events
+                ),
+                tag("bdi", row["value"]),
+            ),
+            tag("span", number(row["count"]), class_="count"),
+        )
+        for row in speakers.to_dict("records")
+    ]
+    return tag("ul", *items, class_="facet") if items else tag("p", "Nobody is quoted.")
 
 
 def _article(here: Here, row: Row) -> Markup:
@@ -126,6 +145,12 @@ def _quotation(here: Here, row: Row) -> Markup:
         ),
         tag("p", link(to, "Read it in: ", tag("bdi", title_of(row)), class_="proof")),
     )
+
+
+def said_class(row: Row) -> str:
+    """Return how words are set: quotation marks go around direct speech that has none itself."""
+    bare = row["kind"] == "direct" and not (row["words"] or "").startswith(OPENING)
+    return "said quoted" if bare else "said"
 
 
 def _hits(row: Row) -> Any:

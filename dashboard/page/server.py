@@ -47,7 +47,7 @@ def build() -> st.App:
         lifespan=warm,
         middleware=[
             Middleware(SecurityHeaders),
-            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=1),
         ],
     )
 

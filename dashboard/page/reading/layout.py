@@ -79,12 +79,11 @@ def sentence_at(
 
 
 def _marks(record: ArticleRecord) -> Iterator[Mark]:
-    for row in record.mentions.itertuples():
-        yield Mark(int(row.start), int(row.end), role_of(str(row.type)))
-    for row in record.quotations.itertuples():
-        yield Mark(int(row.start), int(row.end), "said")
-    for row in record.dates.itertuples():
-        yield Mark(int(row.start), int(row.end), "date")
+    for row in record.mentions.to_dict("records"):
+        yield Mark(int(row["start"]), int(row["end"]), role_of(row["type"]))
+    for frame, role in ((record.quotations, "said"), (record.dates, "date")):
+        for row in frame.to_dict("records"):
+            yield Mark(int(row["start"]), int(row["end"]), role)
 
 
 def _blocks(

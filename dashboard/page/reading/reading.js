@@ -53,9 +53,14 @@ function jumper(root, item, ...parts) {
   return button;
 }
 
-function list(title, items, draw) {
-  const section = make("section");
-  section.append(make("h2", "", title));
+function list(title, items, open, draw) {
+  const section = make("details");
+  section.open = open;
+  const heading = make("h2", "", title);
+  heading.append(make("span", "count", String(items.length)));
+  const summary = make("summary");
+  summary.append(heading);
+  section.append(summary);
   if (!items.length) {
     section.append(make("p", "none", "Nothing found."));
     return section;
@@ -73,17 +78,17 @@ function list(title, items, draw) {
 function drawLists(root, data) {
   const aside = make("div", "lists");
   aside.append(
-    list("Who", data.who, (item) => jumper(root, item,
+    list("Who", data.who, true, (item) => jumper(root, item,
       make("span", `name ink-${item.role}`, item.name),
       make("span", "count", String(item.places.length)),
       make("span", "note", item.note))),
-    list("What was said", data.what, (item) => jumper(root, item,
+    list("What was said", data.what, true, (item) => jumper(root, item,
       make("span", "name", item.speaker), make("span", `words ${item.kind}`, item.words),
       make("span", "note", item.note))),
-    list("What happened", data.events, (item) => jumper(root, item,
+    list("What happened", data.events, false, (item) => jumper(root, item,
       make("span", "day", item.planned ? `${item.day}, not yet or not certain` : item.day),
       make("span", "words", item.label))),
-    list("Dates", data.when, (item) => jumper(root, item,
+    list("Dates", data.when, false, (item) => jumper(root, item,
       make("span", "day", item.day), make("span", "words", item.words))),
   );
   return aside;
@@ -112,7 +117,9 @@ export default function ({ data, parentElement }) {
   const shown = JSON.stringify(data);
   if (!root || state.get(root) === shown) return;
   state.set(root, shown);
-  root.replaceChildren(drawSwitches(root), drawText(data.blocks), drawLists(root, data));
+  const columns = make("div", "columns");
+  columns.append(drawText(data.blocks), drawLists(root, data));
+  root.replaceChildren(drawSwitches(root), columns);
   if (data.target) {
     const [from, to] = data.target;
     requestAnimationFrame(() => light(root, { from, to, at: from, first: true }));

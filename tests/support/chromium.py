@@ -44,13 +44,24 @@ class Watch:
     def attach(self, context: BrowserContext) -> None:
         """Listen to all pages of a context."""
         context.on("request", self._request)
-        context.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        context.on("console", self._console)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+    def _console(self, message) -> None:
+        """Keep errors; but Streamlit looks for its server below deep addresses first, and is told 404."""
+        looking = "404" in message.text and "/_stcore/" in message.location.get("url", "")
+        if message.type == "error" and not looking:
+            self.errors.append(f"{message.text} {message.location.get('url', '')}")
 
     def _request(self, request) -> None:
         scheme, _, rest = request.url.partition("://")
         if scheme not in {"blob", "data", "about"} and rest.split("/")[0] != self.host:
             self.strangers.append(request.url)
+
+
+def finding(page: Page) -> str:
+    """Return the page's headline, with plain spaces."""
+    return page.inner_text("h1").replace("\u00a0", " ")
 
 
 def settle(page: Page) -> None:

@@ -1,0 +1,121 @@
+"""A real browser on a real server: started by the command, on a free port of this computer."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import chromium
+import pytest
+
+COMMAND = Path(sys.executable).with_name("dateline")
+PATIENCE = 120
+
+
+def pytest_collection_modifyitems(items):
+    """Mark everything in this folder as needing a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in Path(item.path).parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium; skips with a reason where there is none, fails where CI=true."""
+    if chromium.find() is None:
+        reason = "no Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = chromium.launch(playwright)
+        yield launched
+        launched.close()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_healthy(process, address, log):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            break
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - our own server
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    process.terminate()
+    pytest.fail(f"the server did not become healthy:\n{log.read_text('utf-8', 'replace')[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory):
+    """Start ``dateline open`` on a collection (None: the demo); return its address."""
+    folder = tmp_path_factory.mktemp("servers")
+    started = {}
+
+    def start(collection=None):
+        if collection in started:
+            return started[collection][1]
+        port = free_port()
+        log = folder / f"{port}.log"
+        named = ["--corpus", str(collection)] if collection else []
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                [COMMAND, "open", "--no-browser", "--port", str(port), *named],
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                cwd=folder,
+                env=os.environ | {"DATELINE_HOME": str(folder / "home")},
+            )
+        address = f"http://127.0.0.1:{port}"
+        started[collection] = (process, address)
+        wait_until_healthy(process, address, log)
+        return address
+
+    yield start
+    for process, _ in started.values():
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.fixture
+def visit(browser, serve):
+    """Open pages of a collection in a fresh browser; nothing may leave the host, nothing may fail."""
+    contexts = []
+
+    def open_at(collection, path="", width=1280, height=900, mode="light"):
+        address = serve(collection)
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=mode,
+            reduced_motion="reduce",
+            accept_downloads=True,
+        )
+        watch = chromium.Watch(address.removeprefix("http://"))
+        watch.attach(context)
+        contexts.append((context, watch))
+        page = context.new_page()
+        page.goto(f"{address}/{path}")
+        chromium.settle(page)
+        return page
+
+    yield open_at
+    for context, _ in contexts:
+        context.close()
+    for _, watch in contexts:
+        assert watch.strangers == [], "the page asked another host for something"
+        assert watch.errors == [], "the page had errors"

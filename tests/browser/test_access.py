@@ -1,0 +1,46 @@
+"""Everybody can use it: no serious violation that axe finds, on any page, in both modes."""
+
+from itertools import pairwise
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = (
+    "",
+    "?entity=Westmark",
+    "?text=zeppelin",
+    "timeline",
+    "quotations?text=water",
+    "articles",
+    "article?article=a1&at=71",
+    "about",
+)
+
+
+def violations(page):
+    found = Axe().run(page).response["violations"]
+    return [
+        (rule["id"], node["target"], node["failureSummary"][:300])
+        for rule in found
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_serious_violation(visit, harbour, path, mode):
+    page = visit(harbour, path, mode=mode)
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+
+
+def test_headings_come_in_order(visit, harbour):
+    for path in ("", "timeline", "quotations", "articles", "about"):
+        page = visit(harbour, path)
+        levels = page.evaluate(
+            "[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])"
+        )
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(b - a <= 1 for a, b in pairwise(levels))

@@ -1,0 +1,115 @@
+"""What only a browser knows: clicks on charts, addresses, history, copied links."""
+
+import chromium
+import pytest
+from playwright.sync_api import expect
+
+BARS = ".st-key-names .bars .point path"
+TREATY = "Ada Lund signs the harbour treaty"
+
+
+def click(page, mark):
+    box = mark.bounding_box()
+    page.mouse.click(box["x"] + min(8, box["width"] / 2), box["y"] + box["height"] / 2)
+
+
+@pytest.fixture
+def overview(visit, harbour):
+    page = visit(harbour)
+    page.wait_for_selector(BARS)
+    page.wait_for_timeout(300)
+    return page
+
+
+def test_a_click_on_a_bar_filters_and_its_chip_takes_the_filter_away(overview):
+    click(overview, overview.locator(BARS).nth(2))
+    overview.wait_for_url("**/?entity=Westmark")
+    expect(overview.locator("h1")).to_contain_text("alongside Westmark")
+    overview.click("a.chip")
+    expect(overview.locator("h1")).to_contain_text("each in 5 of 6 articles")
+    assert "entity" not in overview.url
+
+
+def test_the_widget_does_the_same_by_keyboard(overview):
+    overview.locator(".st-key-entity input").focus()
+    overview.keyboard.type("Westm")
+    overview.keyboard.press("Enter")
+    expect(overview.locator("h1")).to_contain_text("alongside Westmark")
+    overview.wait_for_url("**/?entity=Westmark")
+
+
+def test_back_and_forward_restore_the_view(overview):
+    click(overview, overview.locator(BARS).nth(2))
+    expect(overview.locator("h1")).to_contain_text("alongside Westmark")
+    overview.go_back()
+    expect(overview.locator("h1")).to_contain_text("each in 5 of 6 articles")
+    overview.go_forward()
+    expect(overview.locator("h1")).to_contain_text("alongside Westmark")
+
+
+def test_a_click_on_a_column_chooses_its_days(overview):
+    columns = overview.locator(".st-key-days .bars .point path")
+    click(overview, columns.first)
+    overview.wait_for_url("**published=2031-02-23&published=2031-02-23")
+    expect(overview.locator("h1")).to_contain_text("named most often: 1 time")
+
+
+def test_a_click_on_an_event_filters_and_shows_all_its_sentences(visit, harbour):
+    page = visit(harbour, "timeline")
+    dots = page.locator(".st-key-strip_wide .scatterlayer .point")
+    expect(dots).to_have_count(3)
+    page.wait_for_timeout(300)
+    click(page, dots.nth(0))
+    page.wait_for_url("**/timeline?event=Ada+Lund+signs*")
+    expect(page.locator(".view-line .sentence")).to_contain_text(f"tell of {TREATY}")
+    expect(page.locator(".events > li.chosen .evidence li")).to_have_count(3)
+
+
+def test_filters_stay_when_the_page_changes(overview):
+    click(overview, overview.locator(BARS).nth(2))
+    expect(overview.locator("h1")).to_contain_text("alongside Westmark")
+    overview.click('[data-testid="stTopNavLink"]:has-text("Quotations")')
+    overview.wait_for_url("**/quotations?entity=Westmark")
+    chromium.settle(overview)
+    expect(overview.locator(".quotations > li")).to_have_count(2)
+
+
+def test_a_link_of_the_page_opens_without_loading_everything_again(overview):
+    overview.evaluate("window.stayed = true")
+    overview.click("a:has-text('All 6 articles')")
+    overview.wait_for_url("**/articles")
+    expect(overview.locator(".articles > li")).to_have_count(6)
+    assert overview.evaluate("window.stayed") is True
+
+
+@pytest.mark.parametrize("path", ["?entity=Westmark&source=Sea+Log", "timeline?event=Talks+in+Port+Amsel%2C+20–22+Feb+2031", "quotations?text=water&speaker=Ada+Lund&published=2031-02-01&published=2031-03-31"])  # fmt: skip
+def test_a_copied_link_shows_the_same_view_in_a_fresh_browser(visit, harbour, path):
+    page = visit(harbour, path)
+    link = page.evaluate("document.querySelector('[data-copy]').href")
+    copied = link.split("/", 3)[3]
+    fresh = visit(harbour, copied)
+    assert chromium.finding(fresh) == chromium.finding(page)
+    assert fresh.inner_text(".view-line") == page.inner_text(".view-line")
+
+
+def test_copy_link_says_that_it_copied(overview):
+    overview.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    overview.click("text=Copy link")
+    expect(overview.locator("[data-copy]")).to_have_text("Link copied")
+    assert overview.evaluate("navigator.clipboard.readText()") == overview.url
+
+
+def test_a_chart_is_saved_as_a_picture(overview):
+    for kind in ("png", "svg"):
+        with overview.expect_download() as download:
+            overview.click(f'button[data-save="names"][data-format="{kind}"]')
+        assert download.value.suggested_filename == f"dateline-names.{kind}"
+
+
+def test_the_table_is_taken_away_as_csv(visit, hostile):
+    page = visit(hostile, "quotations")
+    with page.expect_download() as download:
+        page.click(".st-key-csv_quotations button")
+    text = download.value.path().read_text("utf-8-sig")
+    assert text.splitlines()[0].startswith("quotation,article")
+    assert ",'=1+1" in text or "\"'=1+1" in text

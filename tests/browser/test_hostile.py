@@ -1,0 +1,53 @@
+"""Hostile text in a real browser: it is shown, and does nothing."""
+
+from urllib.parse import quote
+from urllib.request import urlopen
+
+import handmade
+import pytest
+
+PAGES = ("", "timeline", "quotations", "articles", "about", "article?article=h1&at=300")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_markup_in_every_field_is_shown_as_text(visit, hostile, path):
+    page = visit(hostile, path)
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.hurt") is None
+    assert page.locator('img[src*="evil"], a[href^="javascript:"], form').count() == 0
+    if path != "about":
+        seen = page.inner_text("body") + "".join(page.locator(".reading").all_inner_texts())
+        assert "<script>window.hurt=1</script>" in seen
+
+
+@pytest.mark.parametrize("path", ["", "timeline", "quotations"])
+def test_a_hostile_name_in_headline_chip_and_filter_is_text(visit, hostile, path):
+    page = visit(hostile, f"{path}?entity={quote(handmade.NAME)}")
+    page.wait_for_timeout(300)
+    chip = page.inner_text("a.chip")
+    assert "<b>Eve</b> **Stern** [x](http://evil.example)" in chip
+    assert ":material/home: $x^2$" in chip
+    assert page.evaluate("window.hurt") is None
+
+
+def test_a_hostile_label_in_a_chart_is_text(visit, hostile):
+    page = visit(hostile)
+    page.wait_for_selector(".st-key-names .ytick text")
+    labels = page.locator(".st-key-names .ytick text").all_text_contents()
+    assert any("<b>Eve</b>" in label for label in labels)
+    assert page.locator(".js-plotly-plot a, .js-plotly-plot image").count() == 0
+
+
+def test_a_hostile_search_is_text(visit, hostile):
+    page = visit(hostile, f"quotations?text={quote(handmade.BAD)}")
+    assert page.evaluate("window.hurt") is None
+
+
+def test_no_page_may_load_from_or_be_framed_by_another_host(serve, hostile):
+    with urlopen(serve(hostile)) as answer:  # noqa: S310 - our own server
+        policy = answer.headers["content-security-policy"]
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'self'" in policy
+    assert "unsafe-eval" not in policy

@@ -1,0 +1,64 @@
+"""The reading view in a browser: it opens at the sentence, and its lists jump to theirs."""
+
+import pytest
+from playwright.sync_api import expect
+
+TEXT = ".reading .text"
+
+
+@pytest.fixture
+def at_sentence(visit, harbour):
+    return visit(harbour, "article?article=a1&at=71", height=500)
+
+
+def test_a_link_opens_the_article_at_its_sentence(at_sentence):
+    lit = at_sentence.locator(".reading .here")
+    expect(lit.first).to_be_in_viewport()
+    assert "".join(lit.all_inner_texts()).strip() == "“We keep the water open,” Ada Lund said."
+
+
+def test_the_text_is_marked(at_sentence):
+    assert "Ada Lund" in at_sentence.locator(f"{TEXT} .mark.person").all_inner_texts()
+    expect(at_sentence.locator(f"{TEXT} .mark.date")).to_have_text("4 March 2031")
+    expect(at_sentence.locator(f"{TEXT} h1")).to_have_text("Lund signs treaty")
+
+
+def test_every_item_of_the_lists_jumps_to_its_sentence(at_sentence):
+    for summary in at_sentence.locator(".lists details:not([open]) summary").all():
+        summary.click()
+    items = at_sentence.locator(".lists .jump")
+    assert items.count() >= 6
+    for item in items.all():
+        item.click()
+        expect(at_sentence.locator(".reading .here").first).to_be_in_viewport()
+
+
+def test_pressing_a_name_again_goes_to_its_next_place(at_sentence):
+    name = at_sentence.locator(".lists .jump", has_text="Port Amsel")
+    lit = at_sentence.locator(".reading .here")
+    name.click()
+    first = "".join(lit.all_inner_texts())
+    name.click()
+    assert "".join(lit.all_inner_texts()) != first
+
+
+def test_marks_are_switched_off_and_on(at_sentence):
+    switch = at_sentence.locator(".switch.person")
+    tint = "el => getComputedStyle(el).backgroundColor"
+    name = at_sentence.locator(f"{TEXT} .mark.person").last
+    before = name.evaluate(tint)
+    switch.click()
+    assert name.evaluate(tint) == "rgba(0, 0, 0, 0)"
+    switch.click()
+    assert name.evaluate(tint) == before
+
+
+def test_a_quotation_is_one_link_from_its_sentence(visit, harbour):
+    page = visit(harbour, "quotations?text=asked")
+    page.click(".proof a, a.proof")
+    page.wait_for_url("**/article?text=asked&article=a3&at=*")
+    lit = page.locator(".reading .here")
+    expect(lit.first).to_be_in_viewport()
+    assert "They never asked us" in "".join(lit.all_inner_texts())
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("1 quotation contains “asked”")

@@ -1,0 +1,51 @@
+"""Narrow and wide screens: nothing runs over an edge, no label is cut or lies over another."""
+
+import itertools
+
+import pytest
+
+PAGES = ("", "timeline", "quotations", "articles", "article?article=a1&at=71", "about")
+BOXES = """selector => [...document.querySelectorAll(selector)]
+  .filter(el => el.getClientRects().length)
+  .map(el => { const b = el.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"""
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_runs_over_the_edge(visit, harbour, path, width):
+    page = visit(harbour, path, width=width, height=844)
+    page.wait_for_timeout(300)
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
+            .filter(el => el.getBoundingClientRect().right > innerWidth + 1 && el.getClientRects().length)
+            .map(el => el.className?.baseVal ?? el.className).slice(0, 5)"""
+    )
+    assert wide == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_labels_of_the_strip_do_not_collide(visit, harbour, width):
+    page = visit(harbour, "timeline", width=width)
+    page.wait_for_timeout(500)
+    boxes = page.evaluate(BOXES, ".js-plotly-plot .annotation-text")
+    assert len(boxes) == 3
+    for (l1, t1, r1, b1), (l2, t2, r2, b2) in itertools.combinations(boxes, 2):
+        assert r1 <= l2 or r2 <= l1 or b1 <= t2 + 2 or b2 <= t1 + 2
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_names_and_values_of_the_bars_are_whole(visit, harbour, width):
+    page = visit(harbour, width=width)
+    page.wait_for_selector(".st-key-names .ytick text")
+    page.wait_for_timeout(500)
+    (left, _, right, _), *_ = page.evaluate(BOXES, ".st-key-names .main-svg")
+    for selector in (".st-key-names .ytick text", ".st-key-names .bartext"):
+        for one, _, other, _ in page.evaluate(BOXES, selector):
+            assert left - 1 <= one
+            assert other <= right + 1
+
+
+def test_narrow_screens_have_links_between_the_pages(visit, harbour):
+    page = visit(harbour, width=390)
+    page.click("nav.pages a:has-text('Timeline')")
+    page.wait_for_url("**/timeline")

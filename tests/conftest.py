@@ -1,0 +1,32 @@
+"""What tests of the page and of whole stories share: collections with annotations made by hand."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "support"))
+
+
+@pytest.fixture(scope="session")
+def harbour(tmp_path_factory):
+    """Six reports from three sources on a harbour treaty."""
+    import handmade
+
+    return handmade.collection(tmp_path_factory.mktemp("harbour"), handmade.HARBOUR)
+
+
+@pytest.fixture(scope="session")
+def single(tmp_path_factory):
+    """A collection of one report."""
+    import handmade
+
+    return handmade.collection(tmp_path_factory.mktemp("single"), handmade.HARBOUR[:1])
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory):
+    """Two articles with markup, scripts and marks of direction in every field."""
+    import handmade
+
+    return handmade.collection(tmp_path_factory.mktemp("hostile"), handmade.HOSTILE)

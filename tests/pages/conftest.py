@@ -1,0 +1,48 @@
+"""The page without a browser: runs of the entry script on small collections."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard.page import opening
+
+SCRIPT = str(Path(dashboard.__file__).parent / "app.py")
+
+
+class Paper:
+    """A run of the page: its HTML as one text, and its charts."""
+
+    def __init__(self, app):
+        self.app = app
+
+    @property
+    def html(self):
+        assert not self.app.exception, self.app.exception
+        return "\n".join(element.proto.body for element in self.app.get("html"))
+
+    @property
+    def charts(self):
+        return [element.proto.spec for element in self.app.get("plotly_chart")]
+
+    def turn_to(self, page):
+        self.app.switch_page(f"page/{page}.py").run()
+        return self
+
+
+@pytest.fixture
+def open_page(monkeypatch):
+    """Open the page on a collection, with a link's parameters."""
+
+    def opened(collection, page=None, **query):
+        monkeypatch.setenv("DATELINE_CORPUS", str(collection))
+        app = AppTest.from_file(SCRIPT, default_timeout=30)
+        for name, value in query.items():
+            app.query_params[name] = value
+        if page:
+            app.switch_page(f"page/{page}.py")
+        return Paper(app.run())
+
+    yield opened
+    opening.renew()

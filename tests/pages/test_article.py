@@ -1,0 +1,70 @@
+import pytest
+
+from dashboard.corpus import open_corpus
+from dashboard.page.reading.layout import reading_data
+
+
+@pytest.fixture
+def treaty(harbour):
+    return open_corpus(harbour).article("a1")
+
+
+def runs(data):
+    return [run for block in data["blocks"] for run in block["runs"]]
+
+
+def test_the_runs_are_the_text_and_nothing_else(treaty):
+    data = reading_data(treaty)
+    for start, words, _ in runs(data):
+        assert treaty.article.text[start : start + len(words)] == words
+    assert "".join(words for _, words, _ in runs(data)) == treaty.article.text.replace("\n\n", "")
+
+
+def test_names_words_and_dates_are_marked(treaty):
+    marked = {words: roles for _, words, roles in runs(reading_data(treaty)) if roles}
+    assert marked["Ada Lund"] == ["person"]
+    assert marked["Port Amsel"] == ["place"]
+    assert marked["We keep the water open"] == ["said"]
+    assert marked["4 March 2031"] == ["date"]
+
+
+def test_the_target_is_the_sentence_around_the_offset(treaty):
+    at = treaty.article.text.index("We keep")
+    start, end = reading_data(treaty, at)["target"]
+    assert treaty.article.text[start:end].strip() == "“We keep the water open,” Ada Lund said."
+    assert reading_data(treaty)["target"] is None
+    assert reading_data(treaty, 10_000)["target"] is None
+
+
+def test_the_lists_say_who_what_and_when(treaty):
+    data = reading_data(treaty)
+    assert data["who"][0]["name"] == "Ada Lund"
+    assert len(data["who"][0]["places"]) == 3
+    assert data["what"][0]["speaker"] == "Ada Lund"
+    assert data["what"][0]["note"] == "harbour minister, named with the words"
+    assert data["when"][0]["day"] == "4 Mar 2031"
+    assert data["events"][0]["label"] == "Ada Lund signs the harbour treaty"
+
+
+def test_every_item_of_the_lists_has_a_sentence_to_jump_to(treaty):
+    data = reading_data(treaty)
+    for items in (data["who"], data["what"], data["when"], data["events"]):
+        for item in items:
+            for place in item["places"]:
+                assert place["from"] <= place["at"] < place["to"]
+
+
+def test_the_page_says_where_and_when_it_was_published(open_page, harbour):
+    html = open_page(harbour, "article", article="a1").html
+    assert "<bdi>The Amsel Courier</bdi>" in html
+    assert "<bdi>4 Mar 2031</bdi>" in html
+    assert 'href="article?article=a1"' in html
+
+
+def test_an_article_that_is_not_here_is_said_so(open_page, harbour):
+    assert "that this collection does not have" in open_page(harbour, "article", article="zz").html
+    assert "No article is chosen." in open_page(harbour, "article").html
+
+
+def test_a_broken_offset_is_ignored(open_page, harbour):
+    assert "4 Mar 2031" in open_page(harbour, "article", article="a1", at="-1e9x").html

@@ -1,0 +1,62 @@
+import pandas as pd
+import pytest
+
+from dashboard.corpus import Totals
+from dashboard.page import findings
+from dashboard.view import View
+
+
+def totals(articles=12, **more):
+    empty = dict.fromkeys(("sources", "quotations", "events", "undated", "unparsed"), 0)
+    return Totals(articles=articles, first_day=None, last_day=None, **(empty | more))
+
+
+def names(*pairs, unit="articles"):
+    return pd.DataFrame(pairs, columns=["name", unit])
+
+
+@pytest.mark.parametrize(
+    ("view", "frame", "headline"),
+    [
+        (
+            View(),
+            names(("Ada Lund", 10), ("X", 2)),
+            "Ada Lund is named most often, in 10 of 12 articles",
+        ),
+        (
+            View(),
+            names(("United States", 10)),
+            "The United States is named most often, in 10 of 12 articles",
+        ),
+        (
+            View(),
+            names(("A", 7), ("B", 7)),
+            "A and B are named most often, each in 7 of 12 articles",
+        ),
+        (View(entity=("G7",)), names(("A", 7)), "A is named most often alongside G7"),
+        (View(), names(), "12 articles, and nobody is named"),
+    ],
+)
+def test_the_headline_says_what_the_frame_shows(view, frame, headline):
+    assert findings.overview_headline(view, totals(), frame) == headline
+
+
+def test_in_one_article_mentions_are_counted():
+    frame = names(("Ada Lund", 14), unit="mentions")
+    assert (
+        findings.overview_headline(View(), totals(1), frame)
+        == "Ada Lund is named most often: 14 times"
+    )
+    assert findings.unit_for(totals(1)) == "mentions"
+    assert findings.unit_for(totals(2)) == "articles"
+
+
+def test_the_standfirst_leaves_out_what_is_not_there():
+    assert findings.standfirst(totals(3)) == ["3 articles", "no quotations", "no events"]
+    assert findings.standfirst(totals(0)) == []
+    assert "2 in a language that is not read yet" in findings.standfirst(totals(unparsed=2))
+
+
+def test_a_timeline_without_dates_says_so():
+    frame = pd.DataFrame({"first": [pd.NaT], "last": [pd.NaT], "articles": [1], "mentions": [1]})
+    assert findings.timeline_headline(totals(), frame) == "No event in this view has a date"

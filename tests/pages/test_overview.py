@@ -1,0 +1,55 @@
+def test_the_headline_states_who_is_named_most(open_page, harbour):
+    html = open_page(harbour).html
+    assert "Ada Lund and Port Amsel are named most often, each in 5 of 6 articles" in html
+
+
+def test_the_standfirst_counts_what_the_view_holds(open_page, harbour):
+    assert (
+        "6 articles · 3 sources · 23 Feb – 20 Apr 2031 · 4 quotations · 3 events · 1 without a date"
+        in open_page(harbour).html
+    )
+
+
+def test_a_chosen_name_is_left_out_of_the_bars(open_page, harbour):
+    page = open_page(harbour, entity=["Ole Brandt"])
+    assert "Westmark is named most often alongside Ole Brandt" in page.html
+    assert "Articles that name Ole Brandt." in page.html
+    assert "Ole Brandt" not in page.charts[0]
+
+
+def test_one_article_counts_mentions_and_says_so(open_page, single):
+    page = open_page(single)
+    assert "Ada Lund is named most often: 3 times" in page.html
+    assert "From one article: each time a name stands in it is counted." in page.html
+    assert len(page.charts) == 1
+    assert "All on 4 Mar 2031." in page.html
+
+
+def test_an_empty_view_says_why_and_what_to_do(open_page, harbour):
+    page = open_page(harbour, text="zeppelin")
+    assert "Nothing matches this view" in page.html
+    assert "Clear all filters" in page.html
+    assert page.charts == []
+
+
+def test_what_a_link_asks_for_in_vain_is_named(open_page, harbour):
+    html = open_page(harbour, entity=["Nobody Atall"]).html
+    assert "which this collection does not have" in html
+    assert "<b><bdi>Nobody Atall</bdi></b>" in html
+
+
+def test_a_link_sets_every_filter(open_page, harbour):
+    page = open_page(
+        harbour,
+        entity=["Ada Lund"],
+        source=["The Amsel Courier"],
+        published=["2031-03-01", "2031-03-31"],
+    )
+    assert "Articles that name Ada Lund, from The Amsel Courier, published Mar 2031." in page.html
+    assert "2 articles" in page.html
+
+
+def test_a_missing_collection_is_said_in_a_sentence(open_page, tmp_path):
+    page = open_page(tmp_path / "none")
+    assert "There is no collection here yet" in page.html
+    assert not page.app.exception
