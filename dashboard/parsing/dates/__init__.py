@@ -41,7 +41,7 @@ def find_dates(article: Article) -> tuple[DateReference, ...]:
     published = published_day(article)
     phrases = phrases_of(article.text)
     if published is None:
-        return undated(phrases, infer_publication(article, ()))
+        return undated(phrases, infer_publication(article))
     return tuple(record(one) for one in compose(resolve(phrases, published)))
 
 
@@ -53,11 +53,11 @@ def published_day(article: Article) -> Day | None:
         return None
 
 
-def infer_publication(article: Article, dates: tuple[DateReference, ...]) -> PublicationRange:
+def infer_publication(article: Article, _dates: tuple[DateReference, ...] = ()) -> PublicationRange:
     """Return when an undated article can have been published, with the cues that say so.
 
-    The article's own ``published`` is not looked at; ``dates`` are not needed, as their years are
-    read again without any assumption.
+    The article's own ``published`` is not looked at, nor are its dates as resolved: years are read
+    again without any assumption.
     """
     phrases = phrases_of(article.text)
     tokens = phrases[0].tokens if phrases else grammar().lexer.tokens(article.text)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+
 from dashboard.parsing.dates.grammar import Phrase, members
+from dashboard.parsing.dates.leads import word_list
 from dashboard.parsing.dates.meaning import PUBLICATION, TEXT, Meaning, Reading, computed, offset
 from dashboard.parsing.dates.relative import deictic
 from dashboard.parsing.dates.weekdays import weekday
@@ -55,7 +57,7 @@ def bare_clock(phrase: Phrase, reading: Reading) -> Meaning | None:
     return clock(phrase, reading) if before in CLOCK_LEADS else None
 
 
-CLOCK_LEADS = frozenset("at by from until till around about before after since between".split())
+CLOCK_LEADS = word_list("clock_leads")
 
 
 def military(phrase: Phrase, reading: Reading) -> Meaning | None:

@@ -11,18 +11,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.interval import Interval, OutOfCalendar, shift_day
-from dashboard.parsing.dates.resolve import Resolved
+from dashboard.parsing.dates.leads import word_list
 from dashboard.parsing.dates.tense import ends_sentence
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.interval import Day
+    from dashboard.parsing.dates.resolve import Resolved
 
-STARTS = frozenset(
-    "starting beginning begins began begin starts started start opening opens opened from".split()
-)
-ENDS = frozenset("ending ended ends end concluding concludes concluded until through".split())
-CAPS = frozenset("capping ending concluding closing completing after wrapping".split())
+STARTS = word_list("starts")
+ENDS = word_list("ends")
+CAPS = frozenset(("capping", "ending", "concluding", "closing", "completing", "after", "wrapping"))
 REACH = 9
 """Tokens between a length and the day it starts or ends on."""
 LONG = {"D": "day", "W": "week", "M": "month"}

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+from typing import TYPE_CHECKING, Any
 
+from dashboard.parsing.dates.leads import word_list
 from dashboard.parsing.dates.lexer import lexicon
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
 
 VAGUE = frozenset({"few", "several", "many", "some", "dozens"})
-YEAR_LEADS = frozenset(
-    "in of by since until till through from to between and or during before after for early late "
-    "mid - – around about ( / , : the post pre circa under than its fiscal".split()
-)
-NOT_YEARS_BEHIND = frozenset(
-    "% percent people points shares miles feet meters metres kilometers tons tonnes dollars pounds "
-    "euros yen jobs workers troops soldiers members seats votes employees hours minutes square "
-    "barrels acres homes killed dead others men women children students cars vehicles units".split()
-)
+YEAR_LEADS = word_list("year_leads")
+NOT_YEARS_BEHIND = word_list("not_years_behind")
 
 
 def count_of(phrase: Phrase) -> tuple[float | None, bool]:
@@ -28,33 +23,45 @@ def count_of(phrase: Phrase) -> tuple[float | None, bool]:
     """
     if not VAGUE.isdisjoint(phrase.words):
         return None, True
-    codes = lexicon().codes
     if phrase.has("couple"):
         return 2.0, True
+    total = _total(phrase)
+    return _halved(phrase, total) if phrase.has("half") else (total, False)
+
+
+def _total(phrase: Phrase) -> float | None:
+    """Return the first number that the words of a phrase spell."""
+    names = class_names()
     total: float | None = None
     for code, value in zip(phrase.codes, _values(phrase), strict=True):
-        if code in (codes["small"], codes["digits"], codes["year"], codes["fraction"]):
+        name = names[code]
+        if name in PLAIN:
             if total is not None:
                 break
             total = float(value)
-        elif code == codes["small_range"]:
-            total = float(value[0])
-        elif code == codes["ratio"]:
-            total = (total or 0.0) + value
-        elif code == codes["cardinal"]:
+        elif name == "small_range":
+            return float(value[0])
+        elif name == "cardinal":
             if total is not None and (total < 20 or total % 10 or value > 9):
                 break
             total = (total or 0.0) + value
-        elif code == codes["scale"]:
+        elif name == "ratio":
+            total = (total or 0.0) + value
+        elif name in ("scale", "dozen"):
             total = (total or 1.0) * value
-        elif code == codes["dozen"]:
-            total = 12.0 * (total or 1.0)
-        elif code == codes["to"] or code == codes["or"]:
-            if total is not None:
-                break
-    if phrase.has("half"):
-        return _halved(phrase, total)
-    return total, False
+        elif name in ("to", "or") and total is not None:
+            break
+    return total
+
+
+PLAIN = frozenset(("small", "digits", "year", "fraction"))
+"""Classes of numbers in figures."""
+
+
+@functools.cache
+def class_names() -> dict[str, str]:
+    """Return the class that each code stands for."""
+    return {code: name for name, code in lexicon().codes.items()}
 
 
 def _halved(phrase: Phrase, total: float | None) -> tuple[float | None, bool]:
@@ -66,7 +73,7 @@ def _halved(phrase: Phrase, total: float | None) -> tuple[float | None, bool]:
     return 0.5, False
 
 
-def _values(phrase: Phrase) -> list:
+def _values(phrase: Phrase) -> list[Any]:
     """Return the values of the phrase's tokens."""
     return phrase.tokens.values[phrase.first : phrase.last]
 

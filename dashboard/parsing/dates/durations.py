@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.counting import count_of
+from dashboard.parsing.dates.leads import word_list
 from dashboard.parsing.dates.meaning import Meaning, Reading
 from dashboard.parsing.dates.meaning import reference as reference_meaning
 from dashboard.parsing.dates.timex import duration_value
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
 
 
-def nothing(phrase: Phrase, reading: Reading) -> Meaning | None:
+def nothing(_phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return no date: ages are durations of people, not of news."""
     return None
 
 
-def duration(phrase: Phrase, reading: Reading) -> Meaning | None:
+def duration(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return a length of time."""
     units = phrase.values("any_unit")
     count, _ = count_of(phrase)
@@ -36,11 +37,7 @@ def duration(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 BARE_UNITS = frozenset({"day", "week", "month", "year"})
 """Units that the plural alone names a length of: "for weeks"."""
-LENGTH_LEADS = frozenset(
-    "for in within over of after than about nearly almost just least took take takes taken taking "
-    "long as last lasted lasting lasts every during by only up spend spent under another him her "
-    "them us me barely to through".split()
-)
+LENGTH_LEADS = word_list("length_leads")
 """Words before "a year" that make it a length; after others it is a rate ("$5 million a year")."""
 
 
@@ -63,7 +60,7 @@ def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
 
 def _two_units(phrase: Phrase, units: list[str]) -> Meaning | None:
     """Return "two years and three months"."""
-    numbers = [value for value in phrase.values("number") + phrase.values("cardinal")]
+    numbers = phrase.values("number") + phrase.values("cardinal")
     first = next(iter(numbers), 1)
     second = numbers[1] if len(numbers) > 1 else 1
     head = duration_value(first, units[0])
@@ -73,24 +70,25 @@ def _two_units(phrase: Phrase, units: list[str]) -> Meaning | None:
     return Meaning("DURATION", head + tail.removeprefix("PT").removeprefix("P"), None, "stated")
 
 
-def repeated(phrase: Phrase, reading: Reading) -> Meaning | None:
+def repeated(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return a SET: "every Friday", "each year", "daily", "Tuesday nights"."""
-    if (code := phrase.value("often")) is not None:
-        return Meaning("SET", code, None, "stated")
+    value = phrase.value("often") or _recurring(phrase)
+    return Meaning("SET", value, None, "stated") if value else _every(phrase)
+
+
+def _recurring(phrase: Phrase) -> str | None:
+    """Return the value of a weekday, month, season or part of the day that comes back."""
+    letters = phrase.value("dayparts") or phrase.value("daypart")
     weekday = phrase.value("weekday_plural") or phrase.value("weekday")
     if weekday is not None:
-        letters = phrase.value("dayparts") or phrase.value("daypart")
-        tail = f"T{letters}" if letters else ""
-        return Meaning("SET", f"XXXX-WXX-{weekday}{tail}", None, "stated")
+        return f"XXXX-WXX-{weekday}T{letters}" if letters else f"XXXX-WXX-{weekday}"
     if (month := phrase.value("any_month")) is not None:
-        return Meaning("SET", f"XXXX-{month:02d}", None, "stated")
+        return f"XXXX-{month:02d}"
     if (season := phrase.value("season")) is not None:
-        return Meaning("SET", f"XXXX-{season}", None, "stated")
-    if (letters := phrase.value("daypart")) is not None:
-        return Meaning("SET", f"XXXX-XX-XXT{letters}", None, "stated")
+        return f"XXXX-{season}"
     if phrase.value("weekend") is not None:
-        return Meaning("SET", "XXXX-WXX-WE", None, "stated")
-    return _every(phrase)
+        return "XXXX-WXX-WE"
+    return f"XXXX-XX-XXT{letters}" if letters else None
 
 
 def _every(phrase: Phrase) -> Meaning | None:
@@ -104,7 +102,7 @@ def _every(phrase: Phrase) -> Meaning | None:
     return Meaning("SET", duration_value(count if count is not None else 1.0, unit), None, "stated")
 
 
-def reference(phrase: Phrase, reading: Reading) -> Meaning | None:
+def reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return the value of a word like "now", "recently", "the future"."""
     if (value := phrase.value("present") or phrase.value("past_word")) is not None:
         return reference_meaning(value)

@@ -21,10 +21,53 @@ if TYPE_CHECKING:
 
 PIECE = re.compile(r"[a-z_]+|[()|?*+!]")
 CORE = (
-    "iso slash stamp clock month month_word weekday weekday_plural unit_word day_word year_word "
-    "quarter quarters century past cardinal units ordinal_unit weekend weekends daypart dayparts noon season seasons today tonight overnight q often decade "
-    "zone times tens_plural year year_range now present past_word future current holiday named small ampm half"
-).split()
+    "iso",
+    "slash",
+    "stamp",
+    "clock",
+    "month",
+    "month_word",
+    "weekday",
+    "weekday_plural",
+    "unit_word",
+    "day_word",
+    "year_word",
+    "quarter",
+    "quarters",
+    "century",
+    "past",
+    "cardinal",
+    "units",
+    "ordinal_unit",
+    "weekend",
+    "weekends",
+    "daypart",
+    "dayparts",
+    "noon",
+    "season",
+    "seasons",
+    "today",
+    "tonight",
+    "overnight",
+    "q",
+    "often",
+    "decade",
+    "zone",
+    "times",
+    "tens_plural",
+    "year",
+    "year_range",
+    "now",
+    "present",
+    "past_word",
+    "future",
+    "current",
+    "holiday",
+    "named",
+    "small",
+    "ampm",
+    "half",
+)
 """Classes one of which every temporal expression holds: a cheap first test."""
 
 

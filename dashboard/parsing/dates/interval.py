@@ -10,8 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Day = dt.date
 
@@ -47,7 +51,7 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season, by its TIMEX3 letters; all last three months."""
 
 
-class OutOfCalendar(ValueError):  # noqa: N818 - it is a place, not a fault of ours
+class OutOfCalendar(ValueError):
     """A day before year 1 or after year 9999."""
 
 
@@ -134,7 +138,7 @@ def shift_day(day: Day, count: int, unit: str) -> Day:
         raise OutOfCalendar(count)
     step = {name: size * count for name, size in STEPS[unit].items()}
     try:
-        return day + relativedelta(**step)  # ty: ignore[invalid-argument-type]
+        return day + relativedelta(**step)
     except (ValueError, OverflowError) as error:
         raise OutOfCalendar(count) from error
 
@@ -212,31 +216,31 @@ def weekend_of(day: Day) -> Interval:
 
 def containing(day: Day, unit: str, *, approximate: bool = False) -> Interval:
     """Return the calendar unit of that granularity which holds ``day``."""
-    if unit == "day":
-        found = day_of(day)
-    elif unit == "week":
-        found = week_of(day)
-    elif unit == "weekend":
-        found = weekend_of(day)
-    elif unit == "month":
-        found = month_of(day.year, day.month)
-    elif unit == "quarter":
-        found = quarter_of(day.year, (day.month + 2) // 3)
-    elif unit == "half":
-        found = half_of(day.year, 1 if day.month < 7 else 2)
-    elif unit == "season":
-        year = day.year - 1 if day.month < 3 else day.year
-        letters = {3: "SP", 6: "SU", 9: "FA", 0: "WI"}[day.month // 3 * 3 % 12]
-        found = season_of(year, letters)
-    elif unit == "year":
-        found = year_of(day.year)
-    elif unit == "decade":
-        found = decade_of(day.year)
-    elif unit == "century":
-        found = century_of(day.year)
-    else:
+    make = CONTAINERS.get(unit)
+    if make is None:
         raise OutOfCalendar(unit)
+    found = make(day)
     return replace(found, approximate=True) if approximate else found
+
+
+def _season_containing(day: Day) -> Interval:
+    """Return the season that holds ``day``; January and February are the winter before."""
+    letters = {3: "SP", 6: "SU", 9: "FA", 0: "WI"}[day.month // 3 * 3 % 12]
+    return season_of(day.year - 1 if day.month < 3 else day.year, letters)
+
+
+CONTAINERS: dict[str, Callable[[Day], Interval]] = {
+    "day": day_of,
+    "week": week_of,
+    "weekend": weekend_of,
+    "month": lambda day: month_of(day.year, day.month),
+    "quarter": lambda day: quarter_of(day.year, (day.month + 2) // 3),
+    "half": lambda day: half_of(day.year, 1 if day.month < 7 else 2),
+    "season": _season_containing,
+    "year": lambda day: year_of(day.year),
+    "decade": lambda day: decade_of(day.year),
+    "century": lambda day: century_of(day.year),
+}
 
 
 def unit_from(day: Day, count: int, unit: str) -> Interval:

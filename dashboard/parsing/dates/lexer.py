@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from dashboard.parsing.dates.leads import word_list
+
 DATA = Path(__file__).parent / "data"
 
 TOKEN = re.compile(
@@ -94,7 +96,6 @@ class Lexer:
         codes: list[str] = []
         get, capitalised, other = self.words.get, self.capitalised, self.codes["word"]
         unknown = (other, None)
-        small = [self.codes["small"]]
         skip_to = 0
         for match in TOKEN.finditer(text):
             start, end = match.span()
@@ -107,23 +108,12 @@ class Lexer:
                 code, value = get(lower, unknown)
                 if code in capitalised and word == lower:
                     code, value = unknown
-                elif lower in MERIDIEM_STARTS and (found := self._meridiem(text, start, codes)):
-                    end, code, value = found
+                elif lower in DOTTED:
+                    code, value, end = self._dotted(lower, text, start, end, codes[-1:])
                     skip_to = end
-                elif lower in ABBREVIATIONS:
-                    if text[end : end + 1] == ".":
-                        end = skip_to = end + 1
-                    elif not (text[end + 1 : end + 2].isdigit() or codes[-1:] == small):
-                        code, value = unknown
                 word = lower
-            elif kind == "mark":
-                code, value = self._mark(word, text, start, end), None
-            elif kind == "blank":
-                code, value = self.codes["break"], None
-            elif kind == "apostrophe":
-                code, value = self._apostrophe(word)
             else:
-                code, value = self._number(match, text)
+                code, value = self._other(match, text)
             starts.append(start)
             ends.append(end)
             words.append(word)
@@ -131,14 +121,33 @@ class Lexer:
             codes.append(code)
         return Tokens(text, starts, ends, words, values, "".join(codes))
 
-    def _meridiem(self, text: str, start: int, codes: list[str]) -> tuple[int, str, str] | None:
-        """Return end, class and value of "a.m." and "pm" after a number."""
-        if not codes or codes[-1] not in (self.codes["small"], self.codes["clock"]):
-            return None
-        match = MERIDIEM.match(text, start)
-        if match is None:
-            return None
-        return match.end(), self.codes["ampm"], match[1].lower()
+    def _dotted(
+        self, lower: str, text: str, start: int, end: int, before: list[str]
+    ) -> tuple[str, Any, int]:
+        """Return class, value and end of "a.m." after a number and of "Nov." with its full stop."""
+        code, value = self.words.get(lower, (self.codes["word"], None))
+        number = before in ([self.codes["small"]], [self.codes["clock"]])
+        if lower in MERIDIEM_STARTS:
+            match = MERIDIEM.match(text, start) if number else None
+            return (
+                (self.codes["ampm"], match[1].lower(), match.end()) if match else (code, value, end)
+            )
+        if text[end : end + 1] == ".":
+            return code, value, end + 1
+        if text[end + 1 : end + 2].isdigit() or number:
+            return code, value, end
+        return self.codes["word"], None, end
+
+    def _other(self, match: re.Match[str], text: str) -> tuple[str, Any]:
+        """Return class and value of a token that is no word."""
+        kind, (start, end) = match.lastgroup, match.span()
+        if kind == "mark":
+            return self._mark(match.group(), text, start, end), None
+        if kind == "blank":
+            return self.codes["break"], None
+        if kind == "apostrophe":
+            return self._apostrophe(match.group())
+        return self._number(match, text)
 
     def _mark(self, mark: str, text: str, start: int, end: int) -> str:
         """Return the class of a punctuation mark; a hyphen joins only without spaces."""
@@ -176,27 +185,35 @@ class Lexer:
 
 
 MERIDIEM_STARTS = frozenset({"a", "p", "am", "pm"})
-ABBREVIATIONS = frozenset(
-    "jan feb mar apr jun jul aug sept sep oct nov dec tues wed thurs thur fri".split()
-)
+ABBREVIATIONS = word_list("abbreviations")
 """Whose full stop belongs to them."""
+DOTTED = ABBREVIATIONS | MERIDIEM_STARTS
 
 
 def _plain(number: int, length: int, suffix: str | None) -> tuple[str, Any]:
     """Return class and value of a run of digits."""
     if suffix == "s":
-        if length == 4 and number % 10 == 0:
-            return "decade", number
-        return ("decade", 1900 + number) if length == 2 and number in TENS else ("money", None)
+        return _decade(number, length)
     if suffix:
         return "ordinal_digits", number
     if length <= 2 and 0 < number <= 31:
         return "small", number
     if length == 4 and 1000 <= number <= 2199:
         return "year", number
-    if length == 8 and 1900 <= number // 10000 <= 2100:
-        return "stamp", (number // 10000, number // 100 % 100, number % 100)
-    return "digits", number
+    stamp = length == 8 and 1900 <= number // 10000 <= 2100
+    return ("stamp", divided(number)) if stamp else ("digits", number)
+
+
+def divided(stamp: int) -> tuple[int, int, int]:
+    """Return year, month and day of a number like 20240619."""
+    return stamp // 10000, stamp // 100 % 100, stamp % 100
+
+
+def _decade(number: int, length: int) -> tuple[str, Any]:
+    """Return class and value of "1990s" and "90s"."""
+    if length == 4 and number % 10 == 0:
+        return "decade", number
+    return ("decade", 1900 + number) if length == 2 and number in TENS else ("money", None)
 
 
 TENS = frozenset({50, 60, 70, 80, 90})

@@ -10,8 +10,6 @@ from dashboard.parsing.dates.tense import Tense, tense_of
 from dashboard.parsing.dates.timex import date_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from dashboard.model import Certainty, DateType
     from dashboard.parsing.dates.grammar import Phrase
 

@@ -52,7 +52,7 @@ def widened(phrase: Phrase, found: Meaning) -> Meaning:
     return replace(found, value=date_value(span), interval=span)
 
 
-def named(phrase: Phrase, reading: Reading) -> Meaning | None:
+def named(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return a period of the table, where it stands as a date; its beginning or end where named."""
     period: Period = phrase.value("named")
     before = phrase.tokens.words[phrase.first - 1] if phrase.first else ""

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from dateutil.easter import easter
 
+from dashboard.parsing.dates.leads import word_list
 from dashboard.parsing.dates.lexer import DATA, TOKEN, Tokens, lexicon
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class Period:
 
 
 Index = dict[str, list[tuple[tuple[str, ...], Feast | Period]]]
-TIMED_LEADS = frozenset("since during after before until till throughout pre post".split())
+TIMED_LEADS = word_list("timed_leads")
 """Words after which a named period is a date: "since the Cold War"."""
 SUMMIT_NAMES = {"climate": ("climate summit", "climate conference", "climate talks")}
 
@@ -157,15 +159,13 @@ def feast_day(feast: Feast, year: int) -> Day | None:
     if feast.kind == "nth":
         return nth_weekday(year, *feast.rule)
     if feast.kind == "easter":
-        from dateutil.easter import easter
-
         return easter(year) + dt.timedelta(days=feast.rule)
     return _lunar_day(feast, year)
 
 
 def _lunar_day(feast: Feast, year: int) -> Day | None:
     """Return the first day of a feast of the moon, from the holidays package."""
-    import holidays
+    import holidays  # noqa: PLC0415 - a third of a second, for feasts of the moon alone
 
     country, piece = feast.rule
     days = holidays.country_holidays(country, years=[year], language="en_US")

@@ -16,6 +16,7 @@ from dashboard.model import PublicationRange
 from dashboard.parsing.dates import firsts
 from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date, quarter_of
 from dashboard.parsing.dates.offices import holders, horizon_day
+from dashboard.parsing.dates.tense import tense_of
 from dashboard.parsing.dates.written import year_named
 
 if TYPE_CHECKING:
@@ -137,8 +138,6 @@ def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
 
 def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
     """Yield bounds from dates with their year: a past one is the earliest day, a future one the last."""
-    from dashboard.parsing.dates.tense import tense_of
-
     for resolved in found:
         interval, phrase = resolved.meaning.interval, resolved.phrase
         if resolved.meaning.certainty != "stated" or interval is None or phrase.has("fiscal"):
@@ -188,13 +187,13 @@ def _terms(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
     )
     for holder in holders(tokens):
         began = min(term.first for term in holder.terms if term.first)
-        if holder.former or _history(tokens, holder.position, years):
+        if holder.former or _history(holder.position, years):
             yield Constraint((_since(began),), STRONG, f"after the term of {holder.words} began")
         else:
             yield Constraint(holder.terms, FAIR, f"in office: {holder.words}")
 
 
-def _history(tokens: Tokens, position: int, years: list[int]) -> bool:
+def _history(position: int, years: list[int]) -> bool:
     """Whether a year is named close by, so that the sentence may tell of that year."""
     return any(abs(year - position) < 20 for year in years)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates import fiscal
+from dashboard.parsing.dates import fiscal, written
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.meaning import (
@@ -17,7 +17,7 @@ from dashboard.parsing.dates.meaning import (
     offset,
     reference,
 )
-from dashboard.parsing.dates.timex import date_value, duration_value
+from dashboard.parsing.dates.timex import duration_value
 from dashboard.parsing.dates.weekdays import with_daypart
 
 if TYPE_CHECKING:
@@ -42,9 +42,7 @@ def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
     letters = phrase.value("daypart") or "NI"
     step, anchor, base = 0, PUBLICATION, reading.today
     if phrase.value("any_month") is not None:
-        from dashboard.parsing.dates.written import calendar
-
-        found = calendar(phrase, reading)
+        found = written.calendar(phrase, reading)
         return None if found is None else with_daypart(phrase, found)
     if phrase.has("last"):
         step = -1
@@ -80,29 +78,31 @@ def unit_named(phrase: Phrase) -> str:
 
 def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "last week", "this year", "that month", "the weekend"."""
-    unit = unit_named(phrase)
-    if phrase.value("season"):
-        from dashboard.parsing.dates.written import season
-
-        return season(phrase, reading)
+    unit, step = unit_named(phrase), step_of(phrase)
     if unit in CLOCK_UNITS or _is_title(phrase):
         return None
-    step = step_of(phrase)
+    if unit in cal.SEASONS:
+        return written.season(phrase, reading)
     if unit == "weekend":
         return weekend(phrase, reading, step)
     leans = phrase.has("that", "same", "following", "previous", "preceding", "prior")
     if leans and reading.recent and reading.recent.first:
-        first = reading.recent.first
-        found = cal.unit_from(first, step, unit)
+        found = cal.unit_from(reading.recent.first, step, unit)
         return computed(replace(found, approximate=phrase.has(*LESS)), TEXT)
+    return _from_publication(phrase, reading, unit, step, leans=leans)
+
+
+def _from_publication(
+    phrase: Phrase, reading: Reading, unit: str, step: int, *, leans: bool
+) -> Meaning | None:
+    """Return the unit next to publication's; a running one for "the past month"."""
     if unit == "day" and not leans:
         return _days(phrase, reading, step)
     if phrase.has("past", "coming") and unit in ("week", "month", "decade", "century"):
         return _running_one(reading, unit, step)
     found = replace(reading.unit(step, unit), approximate=phrase.has(*LESS))
-    rejected = ()
-    if unit == "week" and step == -1 and found.last is not None:
-        rejected = (f"the seven days before {reading.published.isoformat()}",)
+    other = f"the seven days before {reading.published.isoformat()}"
+    rejected = (other,) if unit == "week" and step == -1 else ()
     return computed(found, PUBLICATION, offset(step, unit), rejected=rejected)
 
 
@@ -134,9 +134,9 @@ def _running_one(reading: Reading, unit: str, step: int) -> Meaning:
 def weekend(phrase: Phrase, reading: Reading, step: int) -> Meaning:
     """Return the weekend meant: "over the weekend" is the last one, unless tense says future."""
     day = reading.published
-    if step == 0 and not phrase.has("this") and day.isoweekday() < 6:
-        step = 0 if reading.tense(phrase).side == "future" else -1
-    elif step == 0 and phrase.has("this") and day.isoweekday() <= 2:
+    if (step == 0 and not phrase.has("this") and day.isoweekday() < 6) or (
+        step == 0 and phrase.has("this") and day.isoweekday() <= 2
+    ):
         step = 0 if reading.tense(phrase).side == "future" else -1
     return computed(reading.unit(step, "weekend"), PUBLICATION, offset(step, "weekend"))
 
@@ -144,7 +144,6 @@ def weekend(phrase: Phrase, reading: Reading, step: int) -> Meaning:
 def definite_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the quarter", "the year", "later in the day": the unit the text is in."""
     unit = phrase.value("unit")
-    period = reading.period
     if unit is None:
         return None
     if unit == "quarter":
@@ -156,9 +155,8 @@ def definite_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
             return None
         base = reading.recent if reading.recent and reading.recent.is_day else reading.today
         return computed(base, TEXT if base is reading.recent else PUBLICATION)
-    if unit in ("week", "month") and phrase.words[0] != "the":
-        return computed(reading.unit(0, unit), PUBLICATION, offset(0, unit))
-    return computed(reading.unit(0, unit), PUBLICATION, offset(0, unit)) if unit == "week" else None
+    named = unit == "week" or (unit == "month" and phrase.words[0] != "the")
+    return computed(reading.unit(0, unit), PUBLICATION, offset(0, unit)) if named else None
 
 
 def _the_quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -266,7 +264,7 @@ def stretch(reading: Reading, count: int, unit: str, *, approximate: bool) -> In
     return cal.Interval(first, last, "period", approximate)
 
 
-def vague_reference(phrase: Phrase, reading: Reading) -> Meaning | None:
+def vague_reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return "recent years" and "coming months"."""
     ahead = phrase.has("coming", "upcoming")
     if phrase.has("quarters"):
@@ -369,8 +367,3 @@ def beside(phrase: Phrase, reading: Reading) -> Meaning | None:
         return None
     step = -1 if phrase.has("before", "previously") else 1
     return computed(cal.unit_from(reading.recent.first, step, unit), TEXT)
-
-
-def named_value(interval: Interval) -> str:
-    """Return the TIMEX3 value of an interval."""
-    return date_value(interval)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import yaml
 
+from dashboard.parsing.dates.leads import word_list
 from dashboard.parsing.dates.lexer import DATA, lexicon
 
 if TYPE_CHECKING:
@@ -107,28 +108,29 @@ def _side(words: list[str], position: int, known: Cues) -> Side:
     """Return which way the word at ``position`` looks."""
     word = words[position]
     before = words[position - 1] if position else ""
-    after = words[position + 1] if position + 1 < len(words) else ""
     if word in known.future:
-        if word in known.nouns and before in ARTICLES:
-            return "open"
-        if word in known.needs_to:
-            return "future" if after in ("to", "for") else "past" if word == "set" else "open"
-        if word in known.was_due and before == "been":
-            return "past"
-        return "future"
+        after = words[position + 1] if position + 1 < len(words) else ""
+        return _future(word, before, after, known)
     if word == "to" and before in ("is", "are"):
         return "future"
     if before == "be":
         return "open"
-    if word in known.past:
-        return "past"
-    if word.endswith("ed") and word[-3:] != "eed" and len(word) > 4 and word not in known.not_past:
-        modifies = before in ARTICLES or word.startswith("un")
-        return "open" if modifies else "past"
-    return "open"
+    participle = word.endswith("ed") and word[-3:] != "eed" and len(word) > 4
+    if participle and word not in known.not_past:
+        return "open" if before in ARTICLES or word.startswith("un") else "past"
+    return "past" if word in known.past else "open"
 
 
-ARTICLES = frozenset("the a an its their his her our any some no this that of and still".split())
+def _future(word: str, before: str, after: str, known: Cues) -> Side:
+    """Return which way a future cue looks between its neighbours."""
+    if word in known.nouns and before in ARTICLES:
+        return "open"
+    if word in known.needs_to and after not in ("to", "for"):
+        return "past" if word == "set" else "open"
+    return "past" if word in known.was_due and before == "been" else "future"
+
+
+ARTICLES = word_list("articles")
 
 
 def _behind(phrase: Phrase, known: Cues) -> Tense:

@@ -6,11 +6,11 @@ a weekday is the last such day up to publication unless a governor or the tense 
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import interval as cal
+from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.meaning import PUBLICATION, TEXT, Meaning, Reading, computed, offset
 
 if TYPE_CHECKING:
@@ -111,8 +111,6 @@ def weekday_of_week(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def beside_day(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "a week from Friday" and "two days before last Tuesday"."""
-    from dashboard.parsing.dates.counting import count_of
-
     unit = phrase.value("any_unit")
     count, _ = count_of(phrase)
     if unit in ("minute", "hour", "second") or not _counts(count):
@@ -135,8 +133,3 @@ def beside_day(phrase: Phrase, reading: Reading) -> Meaning | None:
 def _counts(count: float | None) -> bool:
     """Whether a count can be stepped by."""
     return count is None or count == int(count)
-
-
-def shifted(day: Day, days: int) -> Day:
-    """Return a day so many days on, as plain arithmetic."""
-    return day + dt.timedelta(days=days)

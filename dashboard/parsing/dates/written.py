@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates import counting, interval as cal
+from dashboard.parsing.dates import counting
+from dashboard.parsing.dates import interval as cal
+from dashboard.parsing.dates.leads import word_list
 from dashboard.parsing.dates.meaning import (
     PUBLICATION,
     TEXT,
@@ -21,13 +23,10 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.interval import Interval
 
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "august"})
-MONTH_LEADS = frozenset(
-    "in of by since until till through from to between and or during before after for last next "
-    "this early late mid - – , around about on ( /".split()
-)
+MONTH_LEADS = word_list("month_leads")
 
 
-def written(phrase: Phrase, reading: Reading) -> Meaning | None:
+def written(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return the day of "2024-06-19", "6/19/2024" and "20240619"."""
     if (parts := phrase.value("iso") or phrase.value("stamp")) is not None:
         return stated(cal.day_of(cal.date(*parts)))
@@ -70,7 +69,7 @@ def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning
         except cal.OutOfCalendar:
             continue
     if phrase.has("last"):
-        options = [one for one in options if one.first <= reading.published]
+        options = [one for one in options if one.first and one.first <= reading.published]
     return choose(phrase, reading, options, patience=45)
 
 
@@ -87,7 +86,8 @@ def choose(
     today = reading.published.toordinal()
 
     def distance(option: Interval) -> int:
-        first, last = option.first.toordinal(), option.last.toordinal()
+        first = option.first.toordinal() if option.first else 0
+        last = option.last.toordinal() if option.last else first
         if first <= today <= last:
             return 0
         gap = first - today if first > today else today - last
@@ -99,10 +99,7 @@ def choose(
 
     best = min(options, key=distance)
     rejected = tuple(date_value(one) for one in options if one is not best)
-    meaning = computed(
-        best, PUBLICATION, f"the {phrase.text} nearest publication", rejected=rejected
-    )
-    return meaning
+    return computed(best, PUBLICATION, f"the {phrase.text} nearest publication", rejected=rejected)
 
 
 def month_of_year(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -154,7 +151,7 @@ def day_range(phrase: Phrase, reading: Reading) -> Meaning | None:
     return replace(found, interval=stretch)
 
 
-def year(phrase: Phrase, reading: Reading) -> Meaning | None:
+def year(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return a calendar or fiscal year."""
     if (pair := phrase.value("year_range")) is not None:
         first, last = pair
@@ -172,7 +169,7 @@ def year(phrase: Phrase, reading: Reading) -> Meaning | None:
     return stated(replace(cal.year_of(named), approximate=vague or phrase.has("fiscal")))
 
 
-def decade(phrase: Phrase, reading: Reading) -> Meaning | None:
+def decade(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return "the 1980s", "the '90s" and "the nineties"."""
     value = phrase.value("decade")
     if value is None:
@@ -186,7 +183,7 @@ def decade(phrase: Phrase, reading: Reading) -> Meaning | None:
     return stated(replace(span, approximate=vague))
 
 
-def century(phrase: Phrase, reading: Reading) -> Meaning | None:
+def century(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return "the 19th century"."""
     number = phrase.value("ordinal")
     if not 1 <= number <= 30:
@@ -227,23 +224,23 @@ def season(phrase: Phrase, reading: Reading) -> Meaning | None:
     named = year_named(phrase)
     if named is not None:
         return stated(cal.season_of(named, letters))
-    today = reading.published
-    options = [cal.season_of(year, letters) for year in range(today.year - 2, today.year + 2)]
     if phrase.has("year"):
         step, base = year_step(phrase, reading)
-        return computed(
-            cal.season_of(base + step, letters),
-            PUBLICATION,
-            f"season of publication {step:+d} year",
-        )
+        found = cal.season_of(base + step, letters)
+        return computed(found, PUBLICATION, f"season of publication {step:+d} year")
+    return _near_season(phrase, reading, letters)
+
+
+def _near_season(phrase: Phrase, reading: Reading, letters: str) -> Meaning | None:
+    """Return "last summer", "this spring" or "the winter" as one near publication."""
+    today = reading.published
+    options = [cal.season_of(year, letters) for year in range(today.year - 2, today.year + 2)]
     if phrase.has("last", "previous", "past"):
         ended = [one for one in options if one.last and one.last < today]
         return computed(ended[-1], PUBLICATION, "the last such season before publication")
     if phrase.has("next", "following", "coming"):
         ahead = [one for one in options if one.first and one.first > today]
         return computed(ahead[0], PUBLICATION, "the next such season after publication")
-    if phrase.has("this"):
-        return choose(phrase, reading, options, patience=60)
-    if phrase.has("fall") and not phrase.has("the"):
+    if phrase.has("fall") and not phrase.has("the", "this"):
         return None
-    return choose(phrase, reading, options, patience=60)
+    return choose(phrase, reading, options, patience=90)
