@@ -10,6 +10,7 @@ from dashboard.parsing.quotations.cues import find_cues
 from dashboard.parsing.quotations.pieces import kind_of, reported_pieces
 from dashboard.parsing.quotations.reading import read
 from dashboard.parsing.quotations.speakers import Speakers
+from dashboard.parsing.quotations.syntax import wants_syntax
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
@@ -60,4 +61,4 @@ def _quotation(
     )
 
 
-__all__ = ["find_quotations"]
+__all__ = ["find_quotations", "wants_syntax"]

@@ -79,7 +79,12 @@ def read(doc: Doc, text: str) -> Reading:
     offsets = rows[:, 0].astype("int64").tolist()
     starts = [token.idx for token in doc]
     words = [token.lower_ for token in doc]
-    bounds = [n for n, mark in enumerate(rows[:, 4].astype("int64").tolist()) if mark == 1 or n == 0]
+    marks = rows[:, 4].astype("int64").tolist()
+    deps = rows[:, 1].tolist()
+    # A sentence without syntax hangs on its first token, and spaCy does not mark where it starts.
+    bounds = [
+        n for n in range(count) if n == 0 or marks[n] == 1 or (deps[n] == 0 and offsets[n] == 0)
+    ]
     sentences = list(zip(bounds, [*bounds[1:], count], strict=True))
     sentence_of = [number for number, (a, b) in enumerate(sentences) for _ in range(b - a)]
     reading = Reading(

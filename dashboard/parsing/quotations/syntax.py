@@ -1,0 +1,62 @@
+"""Which sentences need syntax for quotations: parsing is the dear part of the work.
+
+A sentence wholly inside quotation marks needs none, nor does one without a word of saying.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues
+from dashboard.parsing.quotations.marks import find_regions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from dashboard.parsing.quotations.marks import Region
+
+KEY = "quotations.regions"
+WITH_MARKS_ONLY = frozenset({"hold", "voice", "name"})
+OPENING = frozenset("“\"‘«'`")
+
+
+def wants_syntax(sentence: Span) -> bool:
+    """Say whether a sentence of a one-line document may hold or introduce reported words."""
+    regions = _regions(sentence)
+    start, end = sentence.start_char, sentence.end_char
+    here = [r for r in regions if r.outer_start < end and r.outer_end > start]
+    if here and here[0].outer_start <= start and here[0].outer_end >= end:
+        return False
+    always, marked = _forms()
+    forms = marked if here else always
+    for token in sentence:
+        if token.lower_ in forms and not any(r.holds(token.idx) for r in here):
+            return True
+    if not here:
+        return _leads_in(sentence, regions)
+    outside = end - start - sum(min(r.outer_end, end) - max(r.outer_start, start) for r in here)
+    return outside > 2
+
+
+def _regions(sentence: Span) -> list[Region]:
+    """Return the quoted regions of the sentence's line, found once for all its sentences."""
+    data = sentence.doc.user_data
+    if KEY not in data:
+        data[KEY] = find_regions(sentence.doc.text)
+    return data[KEY]
+
+
+def _leads_in(sentence: Span, regions: list[Region]) -> bool:
+    """Say whether a quotation begins right behind the sentence."""
+    end = sentence.end_char
+    return any(0 <= r.outer_start - end <= 1 for r in regions)
+
+
+@functools.cache
+def _forms() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that ask for syntax anywhere, and those that do beside quotation marks."""
+    forms = cue_classes()
+    always = {form for form, (_, kind) in forms.items() if kind not in WITH_MARKS_ONLY}
+    always |= {"according", *phrasal_cues()}
+    return frozenset(always), frozenset({*forms, *always})
