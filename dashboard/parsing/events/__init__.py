@@ -15,6 +15,7 @@ from dashboard.parsing.events.presence import named_periods, presences
 from dashboard.parsing.events.scene import Scene
 from dashboard.parsing.events.status import is_hypothesis, status_by_date, statuses_of
 from dashboard.parsing.events.tree import Tree
+from dashboard.parsing.events.undated import undated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,11 +33,14 @@ def find_events(
     dates: tuple[DateReference, ...],
 ) -> tuple[EventMention, ...]:
     """Return every event mention in the order of the text; mentions of one event share its number."""
+    article = analysis.article
+    if not article.published:
+        return undated(find_events, analysis, mentions, quotations, dates)
     tree = Tree.of(analysis.doc)
     cast = Cast(tree, mentions, quotations)
     clauses = _all_clauses(tree, cast, dates)
     statuses = statuses_of(tree, clauses)
-    scene = Scene.of(tree, clauses, statuses, analysis.article.published)
+    scene = Scene.of(tree, clauses, statuses, article.published)
     drafts = [draft for draft in _drafts(scene, cast, dates) if not _is_idle(tree, draft)]
     return event_mentions(scene, drafts, number_events(drafts), cast)
 
