@@ -1,0 +1,24 @@
+"""Public sets are scored by programs of their own; we read only their last line."""
+
+import pytest
+
+from tests.quality.public import measure_public, read_sums
+
+
+def test_sums_are_read_from_a_summary_line():
+    output = "kind  gold\nSUMMARY docs=10 direct_f1=0.912 valueAcc=0.5\n"
+    assert read_sums(output) == {"measures": {"docs": 10.0, "direct_f1": 0.912, "valueAcc": 0.5}}
+
+
+def test_sums_are_read_from_a_line_of_json():
+    assert read_sums('text\n{"part": "dev", "x": {"b3": 0.8}}\n') == {
+        "measures": {"part": "dev", "x": {"b3": 0.8}}
+    }
+
+
+def test_a_scorer_that_fails_is_named_with_its_last_words(tmp_path):
+    (tmp_path / "score").mkdir()
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "score" / "quotes.py").write_text("import sys; sys.exit('no articles here')")
+    with pytest.raises(RuntimeError, match=r"Quotations, .*: no articles here"):
+        list(measure_public(tmp_path / "gold"))
