@@ -30,7 +30,7 @@ HEADER_LINES = 14
 HEADER_PROSE = 5
 TITLE_REACH = 60
 ENOUGH_TITLE = 2.2
-DECK_WORDS = 70
+DECK_WORDS, SHARE_BUTTONS = 70, 3
 CAPTION_WORDS = 110
 
 
@@ -126,9 +126,13 @@ def _is_deck(lines: Sequence[Line], header: Header, end: int) -> bool:
     first = header.body
     if first + 2 >= end or not lines[first].ended or lines[first].words > DECK_WORDS:
         return False
-    below = lines[first + 1 : first + HEADER_LINES]
+    below = lines[first + 1 : min(end, first + HEADER_LINES)]
     prose = next((n for n, line in enumerate(below) if line.prose and not is_picture(line)), 0)
-    return prose > 0
+    between = below[:prose]
+    if any(line.opener for line in between):
+        return False
+    signed = any(is_byline(line) or is_people(line) or is_picture(line) for line in between)
+    return signed or sum(line.widget for line in between) >= SHARE_BUTTONS
 
 
 def is_picture(line: Line) -> bool:
