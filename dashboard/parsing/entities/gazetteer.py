@@ -57,6 +57,7 @@ class Gazetteer:
     demonyms: dict[str, Entry] = field(default_factory=dict)
     cities: dict[str, list[Entry]] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
+    state_codes: dict[str, Entry] = field(default_factory=dict)
     states: dict[str, Entry] = field(default_factory=dict)
     by_id: dict[str, Entry] = field(default_factory=dict)
     longest: int = 1
@@ -91,11 +92,13 @@ def load_gazetteer() -> Gazetteer:
     for key, name, others, demonyms, country in rows("regions.tsv"):
         entry = Entry(f"region:{key}", name, "LOC", "region", country or None)
         gazetteer.add(entry, words_of(others), words_of(demonyms))
-    for geoname, _, name in rows("states.tsv"):
+    for geoname, code, name in rows("states.tsv"):
         state = Entry(f"geonames:{geoname}", name, "LOC", "state", "US")
-        gazetteer.states[name] = state
+        gazetteer.states[name] = gazetteer.state_codes[code] = state
         if name not in gazetteer.names and name not in CITY_FIRST:
             gazetteer.add(state, [], [])
+    for name, short in rows("state_words.tsv"):
+        gazetteer.state_codes[short] = gazetteer.states[name]
     for word, grade in rows("demonyms.tsv"):
         entry = Entry(f"group:{word.lower().replace(' ', '-')}", word, "NORP", grade)
         gazetteer.demonyms.setdefault(word, entry)

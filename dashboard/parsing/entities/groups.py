@@ -69,7 +69,9 @@ def _name_places(names: Sequence[Name]) -> None:
         words = " ".join(name.text.split())
         spelled = words.title() if words.isupper() and len(words) > 4 else words
         entry = name.entry
-        if spelled in gazetteer.states and _american(spelled, names):
+        if entry and entry.grade == "state":
+            pass
+        elif spelled in gazetteer.states and _american(spelled, names):
             entry = gazetteer.states[spelled]
         elif entry is None or entry.grade == "city":
             entry = gazetteer.names.get(spelled) or gazetteer.city(spelled, countries) or entry

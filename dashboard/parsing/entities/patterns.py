@@ -29,6 +29,7 @@ OPENER = re.compile(
     r"|educated|arrested|sentenced|married|named|nominated|a member)|served (?:as|in|on)|married|studied|graduated|retired|resigned"
     r"|volunteered|ran for|contested|worked as|attended|earned (?:a|his|her)|received (?:his|her)|joined the)\b"
 )
+BEHIND_CITY = re.compile(r"(?<=[a-z]), (?P<state>(?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.|W\.Va\.|[A-Z]{2}(?=[\s,.;)-])|(?:Calif|Fla|Mass|Conn)\b)")
 ROAD = re.compile(
     r"\b(?:(?:on|off|along|of|via|and|from|to|in|at|join|leave|near) (?:the )?(?=A\d|M\d|I-|US-)|[Tt]he (?=[AM]\d{1,4} ))"
     r"(?P<road>(?:A|M|I-|US-)\d{1,4}(?:\(M\))?)(?![\w-])"
@@ -58,9 +59,14 @@ OF_WHAT = re.compile(
 def shown_names(text: str) -> list[Name]:
     """Return the places of datelines and the persons of credits."""
     roads = [Name(*m.span("road"), "FAC", m["road"], 2) for m in ROAD.finditer(text)]
+    states = [
+        Name(*m.span("state"), "LOC", m["state"], 3, known)
+        for m in BEHIND_CITY.finditer(text)
+        if (known := load_gazetteer().state_codes.get(m["state"]) or load_gazetteer().state_codes.get(m["state"].rstrip(".")))
+    ]
     realms = [Name(*m.span(), "LOC", m.group(), 2) for m in REALM.finditer(text)]
     parties = [Name(*m.span(), "ORG", m.group(), 2) for m in PARTY.finditer(text)]
-    return [*_datelines(text), *_credited(text), *roads, *realms, *parties, *_openers(text)]
+    return [*_datelines(text), *_credited(text), *roads, *states, *realms, *parties, *_openers(text)]
 
 
 def _openers(text: str) -> Iterator[Name]:

@@ -245,7 +245,10 @@ def _fold(people: list[Person]) -> None:
             and not _clash(o.gender, person.gender)
         ]
         if len(owners) == 1:
-            owners[0].mentions.extend(person.mentions)
+            owner = owners[0]
+            if owner.parts[-1] != person.parts[-1] and len(person.mentions) >= len(owner.mentions):
+                owner.parts = person.parts
+            owner.mentions.extend(person.mentions)
             people.remove(person)
 
 
