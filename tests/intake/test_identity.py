@@ -22,7 +22,10 @@ def test_what_names_the_article_stays_in_the_address():
     assert canonical_address("https://a.example/x?b=2&id=7") == "https://a.example/x?b=2&id=7"
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "", None, "http://[bad"])
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "", None, "http://[bad"],
+)
 def test_only_web_addresses_are_kept(url):
     assert web_address(url) is None
 

@@ -6,7 +6,10 @@ from dashboard.model import Caption
 
 def test_a_pasted_page_comes_out_as_its_article(pasted, paragraphs):
     article = finish(draft_from_text(pasted))
-    assert article.title == "Mara Ellings to ask Ostrava Bay for a second pier during this week's session"
+    assert (
+        article.title
+        == "Mara Ellings to ask Ostrava Bay for a second pier during this week's session"
+    )
     assert article.deck.startswith("The mayor is expected to name")
     assert article.captions == (
         Caption(
@@ -60,7 +63,15 @@ def test_a_dateline_is_no_credit():
 
 def test_byline_and_date_line_are_read(paragraphs):
     text = "\n\n".join(
-        ["A second pier for the bay", "By Ida Brandt and Jon Falk", "Published April 22, 2024, 9:30 a.m.", "Share", *paragraphs, "Related", "More from Town"]
+        [
+            "A second pier for the bay",
+            "By Ida Brandt and Jon Falk",
+            "Published April 22, 2024, 9:30 a.m.",
+            "Share",
+            *paragraphs,
+            "Related",
+            "More from Town",
+        ]
     )
     article = finish(draft_from_text(text))
     assert article.authors == ("Ida Brandt", "Jon Falk")
@@ -70,7 +81,15 @@ def test_byline_and_date_line_are_read(paragraphs):
 
 def test_links_between_paragraphs_are_dropped(paragraphs):
     text = "\n\n".join(
-        ["A second pier for the bay", "Share", paragraphs[0], "Read more", "Storm takes the lighthouse roof", "Council splits over the ferry", *paragraphs[1:]]
+        [
+            "A second pier for the bay",
+            "Share",
+            paragraphs[0],
+            "Read more",
+            "Storm takes the lighthouse roof",
+            "Council splits over the ferry",
+            *paragraphs[1:],
+        ]
     )
     article = finish(draft_from_text(text))
     assert article.of_kind("paragraph") == paragraphs

@@ -20,6 +20,7 @@ SAMPLE_WORDS = 4_000
 ENOUGH_PROSE, BELOW = 16.0, 0.4
 """What closes an article counts after so much prose; what stands below it counts for less."""
 
+REACH_UP, REACH_DOWN, FULL_LINE = 10, 10, 2.0
 LONGEST_GAP = 12.0
 """The most that one stretch without prose costs, unless it holds the end of the article."""
 
@@ -46,7 +47,33 @@ def best_run(lines: Sequence[Line]) -> tuple[int, int]:
             total, start, gap = 0.0, number + 1, 0.0
         elif total > best[0]:
             best = (total, start, number + 1)
-    return best[1], best[2]
+    return _grown(lines, best[1], best[2], listed)
+
+
+def _grown(
+    lines: Sequence[Line], start: int, end: int, listed: frozenset[str]
+) -> tuple[int, int]:
+    """Return the run with the paragraphs that only a box of links parts from it."""
+    if start == end:
+        return start, end
+    for number in range(start - 1, max(-1, start - REACH_UP), -1):
+        line = lines[number]
+        if line.ender or line.code or line.level == 1:
+            break
+        if line.prose and line_score(line, listed) > FULL_LINE and _boxed(lines[number + 1 : start]):
+            start = number
+    for number in range(end, min(len(lines), end + REACH_DOWN)):
+        line = lines[number]
+        if line.ender or line.code:
+            break
+        if line.prose and line_score(line, listed) > FULL_LINE and _boxed(lines[end:number]):
+            end = number + 1
+    return start, end
+
+
+def _boxed(between: Sequence[Line]) -> bool:
+    """Say whether lines hold a box of links and no headline of another article."""
+    return not between or any(line.opener for line in between)
 
 
 def line_score(line: Line, listed: frozenset[str]) -> float:

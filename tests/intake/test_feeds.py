@@ -1,0 +1,55 @@
+from dashboard.intake import read_path
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>The Bay Courier</title><language>en</language>
+<item><title>A pier &amp; a price</title><link>https://a.example/pier</link><dc:creator>Ida Brandt</dc:creator>
+<pubDate>Mon, 22 Apr 2024 10:00:00 +0000</pubDate>
+<content:encoded><![CDATA[<p>The pier opened.</p><script>alert(1)</script><p>It closed.</p>]]></content:encoded></item>
+<item><title>Second</title><link>https://a.example/second</link><description>Only a summary.</description></item>
+</channel></rss>"""
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Bay Atom</title>
+<entry><title>Pier</title><link href="https://a.example/pier"/><updated>2024-04-22T10:00:00Z</updated>
+<author><name>Ida Brandt</name></author><content type="html">&lt;p&gt;The pier opened.&lt;/p&gt;</content></entry></feed>"""
+
+
+def write(tmp_path, text):
+    path = tmp_path / "feed.txt"
+    path.write_text(text, encoding="utf-8")
+    return list(read_path(path))
+
+
+def test_an_rss_file_gives_an_article_for_each_item(tmp_path):
+    first, second = write(tmp_path, RSS)
+    assert first.title == "A pier & a price"
+    assert first.of_kind("paragraph") == ("The pier opened.", "It closed.")
+    assert (first.source, first.authors) == ("The Bay Courier", ("Ida Brandt",))
+    assert first.published == "2024-04-22T10:00:00+00:00"
+    assert (second.published, "summary_only" in second.warnings) == (None, True)
+    assert second.raw_ref == "feed.txt#2"
+
+
+def test_an_atom_file_without_publication_gives_its_update_as_the_date(tmp_path):
+    (entry,) = write(tmp_path, ATOM)
+    assert (entry.published, entry.published_evidence) == (
+        "2024-04-22T10:00:00+00:00",
+        "feed: updated",
+    )
+    assert entry.of_kind("paragraph") == ("The pier opened.",)
+
+
+def test_a_feed_with_a_document_type_is_refused(tmp_path):
+    bomb = RSS.replace("<rss", '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/hostname">]><rss', 1)
+    (problem,) = write(tmp_path, bomb)
+    assert problem.name == "dtd_refused"
+
+
+def test_a_document_type_quoted_in_an_item_is_no_reason(tmp_path):
+    quoted = RSS.replace("<p>It closed.</p>", "<p>It says &lt;!DOCTYPE html&gt; there.</p>")
+    assert len(write(tmp_path, quoted)) == 2
+
+
+def test_a_broken_feed_is_a_problem(tmp_path):
+    (problem,) = write(tmp_path, "<?xml version='1.0'?><rss><channel><item")
+    assert problem.name == "no_articles"

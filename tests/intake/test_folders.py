@@ -1,0 +1,163 @@
+import stat
+import zipfile
+
+import pytest
+
+from dashboard.intake import limits, read_path
+from dashboard.model import Article
+
+MATTER = """---
+title: "A pier: its price"
+date: 2024-04-22
+source: The Bay Courier
+url: https://a.example/pier
+byline: Ida Brandt
+language: en
+section: Town
+record:
+  - title: Minutes
+---
+The pier **opened** on Monday, the [mayor](https://a.example/mayor) said.
+It cost a lot.
+
+## What comes next
+
+The council will meet on Friday.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, paragraphs):
+    root = tmp_path / "reports"
+    (root / "deep").mkdir(parents=True)
+    (root / "a.md").write_text(MATTER, encoding="utf-8")
+    (root / "deep" / "b.txt").write_text(
+        "A second pier\n\n" + "\n\n".join(paragraphs), encoding="utf-8"
+    )
+    (root / "README.md").write_text("About these files.", encoding="utf-8")
+    (root / ".hidden").write_text("Hidden.", encoding="utf-8")
+    return root
+
+
+def names(path):
+    return [
+        item.raw_ref if isinstance(item, Article) else (item.name, item.where)
+        for item in read_path(path)
+    ]
+
+
+def test_a_folder_gives_its_articles_in_order_without_readme_and_hidden_files(folder):
+    assert names(folder) == ["a.md", "deep/b.txt"]
+
+
+def test_front_matter_is_the_record_and_markdown_the_body(folder):
+    article = next(read_path(folder / "a.md"))
+    assert article.title == "A pier: its price"
+    assert (article.published, article.source, article.byline) == (
+        "2024-04-22",
+        "The Bay Courier",
+        "Ida Brandt",
+    )
+    assert (article.url, article.section, article.language) == (
+        "https://a.example/pier",
+        "Town",
+        "en",
+    )
+    assert article.of_kind("heading") == ("What comes next",)
+    assert article.of_kind("paragraph") == (
+        "The pier opened on Monday, the mayor said. It cost a lot.",
+        "The council will meet on Friday.",
+    )
+
+
+def test_broken_front_matter_leaves_the_text(tmp_path):
+    path = tmp_path / "x.md"
+    path.write_text(
+        "---\ntitle: [unclosed\n---\nThe pier opened on Monday, the mayor said.\n", encoding="utf-8"
+    )
+    (article,) = read_path(path)
+    assert "The pier opened on Monday, the mayor said." in article.of_kind("paragraph")
+
+
+def test_the_same_article_has_the_same_id_wherever_it_lies(folder, tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.write(folder / "deep" / "b.txt", "other.txt")
+    (in_zip,) = read_path(tmp_path / "x.zip")
+    assert in_zip.id == list(read_path(folder))[1].id
+    assert in_zip.raw_ref == "x.zip/other.txt"
+
+
+def test_links_in_folders_are_not_followed(folder, tmp_path):
+    (tmp_path / "secret.txt").write_text("Secret words of the town.", encoding="utf-8")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    assert ("unsafe_path", "link.txt") in names(folder)
+
+
+def test_a_missing_path_is_a_problem(tmp_path):
+    assert names(tmp_path / "none") == [("not_found", str(tmp_path / "none"))]
+
+
+def test_unsafe_members_of_a_zip_are_refused_and_the_rest_is_read(tmp_path):
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../out.txt", "The pier opened.")
+        archive.writestr("/abs.txt", "The pier opened.")
+        archive.writestr("big.txt", "a" * 5_000_000)
+        link = zipfile.ZipInfo("link.txt")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("inner.zip", b"PK\x03\x04 and so on")
+        archive.writestr("good.txt", "The pier opened on Monday.")
+    assert names(path) == [
+        ("unsafe_path", "x.zip/../out.txt"),
+        ("unsafe_path", "x.zip//abs.txt"),
+        ("bomb", "x.zip/big.txt"),
+        "x.zip/good.txt",
+        ("nested_zip", "x.zip/inner.zip"),
+        ("unsafe_path", "x.zip/link.txt"),
+    ]
+
+
+def test_a_zip_of_too_many_files_or_bytes_is_a_bomb(tmp_path, monkeypatch):
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(4):
+            archive.writestr(f"{number}.txt", f"The pier opened on day {number}." * 9)
+    monkeypatch.setattr(limits, "ARCHIVE_BYTES", 600)
+    assert [name for name in names(path) if isinstance(name, tuple)] == [
+        ("bomb", "x.zip/2.txt"),
+        ("bomb", "x.zip/3.txt"),
+    ]
+    monkeypatch.setattr(limits, "ARCHIVE_MEMBERS", 3)
+    assert names(path) == [("bomb", "x.zip")]
+
+
+def test_a_broken_zip_is_a_problem(tmp_path):
+    path = tmp_path / "x"
+    path.write_bytes(b"PK\x03\x04" + b"x" * 50)
+    assert names(path) == [("broken", "x")]
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n\t ", b"\xef\xbb\xbf", b"\x00\x00\x00"])
+def test_a_file_with_nothing_in_it_is_empty(tmp_path, data):
+    path = tmp_path / "x.txt"
+    path.write_bytes(data)
+    assert names(path) == [("empty", "x.txt")]
+
+
+def test_a_file_over_the_limit_is_named_and_not_read(tmp_path):
+    path = tmp_path / "x.txt"
+    with path.open("wb") as file:
+        file.write(b"word ")
+        file.truncate(limits.FILE_BYTES + 1)
+    assert names(path) == [("too_large", "x.txt")]
+
+
+@pytest.mark.parametrize(
+    ("head", "name"), [(b"%PDF-1.7", "PDF"), (b"\x89PNG\r\n", "picture"), (b"{\\rtf1", "RTF")]
+)
+def test_formats_that_are_not_read_yet_are_named(tmp_path, head, name):
+    path = tmp_path / "x"
+    path.write_bytes(head + b" more")
+    (problem,) = read_path(path)
+    assert (problem.name, problem.detail) == ("unsupported_format", name)

@@ -1,0 +1,238 @@
+import json
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from dashboard.intake import limits, read_path
+from dashboard.model import Article, Problem
+
+
+def read(path):
+    return list(read_path(path))
+
+
+def articles(path):
+    return [item for item in read(path) if isinstance(item, Article)]
+
+
+def problems(path):
+    return [item.name for item in read(path) if isinstance(item, Problem)]
+
+
+@pytest.fixture
+def records(paragraphs):
+    return [
+        {
+            "headline": "First pier",
+            "body": paragraphs[0],
+            "date": "2024-04-22",
+            "outlet": "Bay Courier",
+            "link": "https://a.example/1",
+            "author": "Ida Brandt; Jon Falk",
+        },
+        {
+            "headline": "Second pier",
+            "body": paragraphs[1],
+            "date": "2024-04-23",
+            "outlet": "Bay Courier",
+            "link": "https://a.example/2",
+            "author": "",
+        },
+    ]
+
+
+def check(found):
+    assert [article.title for article in found] == ["First pier", "Second pier"]
+    assert [article.published for article in found] == ["2024-04-22", "2024-04-23"]
+    assert found[0].source == "Bay Courier"
+    assert found[0].authors == ("Ida Brandt", "Jon Falk")
+    assert found[1].url == "https://a.example/2"
+
+
+def test_json_lines_are_read_whatever_the_file_is_called(tmp_path, records):
+    path = tmp_path / "export.bin"
+    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    check(articles(path))
+    assert articles(path)[1].raw_ref == "export.bin#2"
+
+
+def test_a_json_list_and_a_reply_with_a_list_are_read(tmp_path, records):
+    for name, value in (
+        ("list", records),
+        ("reply", {"status": "ok", "articles": {"results": records}}),
+    ):
+        path = tmp_path / name
+        path.write_text(json.dumps(value, indent=1), encoding="utf-8")
+        check(articles(path))
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_csv_is_read_with_any_delimiter(tmp_path, records, mark):
+    path = tmp_path / "table"
+    rows = [
+        mark.join(records[0]),
+        *(mark.join(f'"{value}"' for value in row.values()) for row in records),
+    ]
+    path.write_text("\ufeff" + "\r\n".join(rows), encoding="utf-8")
+    check(articles(path))
+
+
+def test_parquet_is_read(tmp_path, records):
+    path = tmp_path / "table"
+    pq.write_table(pa.Table.from_pylist(records), path)
+    check(articles(path))
+
+
+def test_bad_lines_are_named_by_number_and_the_rest_is_read(tmp_path, records):
+    path = tmp_path / "lines.jsonl"
+    path.write_text(
+        f"{json.dumps(records[0])}\n{{broken\n[1]\n\n{json.dumps(records[1])},\n", encoding="utf-8"
+    )
+    check(articles(path))
+    assert [item.where for item in read(path) if isinstance(item, Problem)] == [
+        "lines.jsonl#2",
+        "lines.jsonl#3",
+    ]
+
+
+def test_numbers_that_are_none_count_as_missing(tmp_path):
+    path = tmp_path / "x.jsonl"
+    path.write_text(
+        '{"title": "Pier", "author": NaN, "date": NaN, "text": "It opened."}', encoding="utf-8"
+    )
+    (article,) = articles(path)
+    assert (article.byline, article.published) == (None, None)
+
+
+def test_an_unclosed_quote_is_named_with_its_line_and_the_rest_is_read(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text(
+        'title,text\nOne,It opened.\nTwo,"It closed.\nThree,It sank.\n', encoding="utf-8"
+    )
+    assert [article.title for article in articles(path)] == ["One", "Three"]
+    assert [(item.name, item.where) for item in read(path) if isinstance(item, Problem)] == [
+        ("unclosed_quote", "x.csv#3")
+    ]
+
+
+def test_line_breaks_within_cells_are_kept_apart_as_paragraphs(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text('title,text\nOne,"It opened.\n\nIt closed."\n', encoding="utf-8")
+    assert articles(path)[0].of_kind("paragraph") == ("It opened.", "It closed.")
+
+
+def test_a_table_without_known_columns_is_named(tmp_path):
+    path = tmp_path / "x.parquet"
+    pq.write_table(pa.table({"a": [1]}), path)
+    assert problems(path) == ["unknown_columns"]
+
+
+def test_too_many_columns_are_refused(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text(
+        "title,text," + ",".join(f"c{n}" for n in range(limits.COLUMNS)) + "\n", encoding="utf-8"
+    )
+    assert problems(path) == ["too_many_columns"]
+
+
+def test_a_broken_parquet_file_is_named(tmp_path):
+    path = tmp_path / "x"
+    path.write_bytes(b"PAR1" + b"x" * 100)
+    assert problems(path) == ["broken"]
+
+
+def test_a_cut_news_api_text_is_marked(tmp_path):
+    path = tmp_path / "x.json"
+    article = {
+        "title": "Pier",
+        "content": "The pier opened on Monday… [+1234 chars]",
+        "publishedAt": "2024-04-22T10:00:00Z",
+        "source": {"id": None, "name": "Bay Courier"},
+    }
+    path.write_text(json.dumps({"articles": [article, {"title": "[Removed]"}]}), encoding="utf-8")
+    (found,) = articles(path)
+    assert "truncated: 1234 characters are missing" in found.warnings
+    assert found.source == "Bay Courier"
+    assert problems(path) == ["removed"]
+
+
+def test_the_day_an_article_was_seen_is_not_its_date(tmp_path):
+    path = tmp_path / "x.json"
+    path.write_text(
+        json.dumps(
+            {
+                "articles": [
+                    {
+                        "title": "Pier opens",
+                        "url": "https://a.example/1",
+                        "seendate": "20240422T100000Z",
+                        "domain": "a.example",
+                        "language": "English",
+                    }
+                ]
+            }
+        ),
+        encoding="utf-8",
+    )
+    (found,) = articles(path)
+    assert found.published is None
+    assert "body_missing" in found.warnings
+    assert found.language == "en"
+
+
+def test_html_in_a_text_column_is_read_as_html(tmp_path, paragraphs):
+    path = tmp_path / "x.jsonl"
+    path.write_text(
+        json.dumps(
+            {
+                "title": "Pier",
+                "text": "".join(f"<p>{text}</p>" for text in paragraphs)
+                + "<script>alert(1)</script>",
+            }
+        ),
+        encoding="utf-8",
+    )
+    assert articles(path)[0].of_kind("paragraph") == paragraphs
+
+
+def test_dates_given_in_parts_are_read(tmp_path):
+    path = tmp_path / "x.json"
+    path.write_text(
+        json.dumps(
+            [
+                {
+                    "type": "article-newspaper",
+                    "title": "Pier",
+                    "issued": {"date-parts": [["2024", 4, 22]]},
+                    "container-title": "Bay Courier",
+                    "author": [{"family": "Brandt", "given": "Ida"}],
+                }
+            ]
+        ),
+        encoding="utf-8",
+    )
+    (found,) = articles(path)
+    assert (found.published, found.source, found.authors) == (
+        "2024-04-22",
+        "Bay Courier",
+        ("Ida Brandt",),
+    )
+
+
+def test_a_line_over_the_limit_is_skipped_and_named(tmp_path, records, monkeypatch):
+    monkeypatch.setattr(limits, "FILE_BYTES", 1_000)
+    path = tmp_path / "x.jsonl"
+    path.write_text(
+        f'{json.dumps(records[0])}\n{{"title": "{"x" * 5_000}"}}\n{json.dumps(records[1])}',
+        encoding="utf-8",
+    )
+    check(articles(path))
+    assert problems(path) == ["too_large"]
+
+
+def test_a_long_json_list_is_streamed(tmp_path, records, monkeypatch):
+    monkeypatch.setattr(limits, "FILE_BYTES", 1_000)
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(records * 20), encoding="utf-8")
+    assert len(articles(path)) == 40
