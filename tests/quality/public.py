@@ -31,7 +31,7 @@ def measure_public(gold: Path) -> Iterator[dict[str, Any]]:
     scorers = gold.resolve().parent / "score"
     for entry in yaml.safe_load(SETS.read_text(encoding="utf-8")):
         script, *arguments = entry["command"]
-        parse = [sys.executable, "-m", "dashboard.cli", "parse"]
+        parse = [str(Path(sys.executable).with_name("dateline")), "parse"]
         only = [word for stage in entry["stages"] for word in ("--only", stage)]
         done = subprocess.run(
             [
