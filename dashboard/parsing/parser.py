@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from dashboard.model import Annotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from spacy.tokens import Span
 
     from dashboard.model import Article, DateReference, PublicationRange
     from dashboard.parsing.analysis import Analyser, Analysis
@@ -39,7 +41,8 @@ class Parser:
         dates, published = _dated(article, stages)
         if stages <= {"dates"}:
             return Annotations(dates=dates, published=published)
-        return _annotated(self.analyser.analyse(article), dates, published, stages)
+        analysis = self.analyser.analyse(article, wants_syntax=_wanted(stages))
+        return _annotated(analysis, dates, published, stages)
 
     def parse_all(
         self, articles: Iterable[Article], stages: frozenset[str] = ALL_STAGES
@@ -47,6 +50,20 @@ class Parser:
         """Parse each article in turn, in the order given."""
         for article in articles:
             yield article, self.parse(article, stages)
+
+
+@functools.cache
+def _wanted(stages: frozenset[str]) -> Callable[[Span], bool]:
+    """Return which sentences need syntax: for events all, for one stage those it asks for."""
+    from dashboard.parsing import analysis, entities, quotations  # noqa: PLC0415
+
+    if "events" in stages:
+        return analysis.always
+    if "quotations" not in stages:
+        return entities.wants_syntax
+    if "entities" not in stages:
+        return quotations.wants_syntax
+    return lambda sentence: entities.wants_syntax(sentence) or quotations.wants_syntax(sentence)
 
 
 def _dated(
