@@ -8,17 +8,18 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues
+from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues, words
 from dashboard.parsing.quotations.marks import find_regions
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from dashboard.parsing.quotations.marks import Region
 
 KEY = "quotations.regions"
 WITH_MARKS_ONLY = frozenset({"hold", "voice", "name"})
-OPENING = frozenset("“\"‘«'`")
+LITTLE = 2
+"""So many characters outside the marks are punctuation and no words."""
 
 
 def wants_syntax(sentence: Span) -> bool:
@@ -32,11 +33,26 @@ def wants_syntax(sentence: Span) -> bool:
     forms = marked if here else always
     for token in sentence:
         if token.lower_ in forms and not any(r.holds(token.idx) for r in here):
-            return True
+            if here or _is_verb(token, sentence):
+                return True
     if not here:
         return _leads_in(sentence, regions)
     outside = end - start - sum(min(r.outer_end, end) - max(r.outer_start, start) for r in here)
-    return outside > 2
+    return outside > LITTLE
+
+
+def _is_verb(token: Token, sentence: Span) -> bool:
+    """Say whether a reporting form looks like a verb where it stands, judged by its neighbours."""
+    word = token.lower_
+    following = phrasal_cues().get(word)
+    if following and word not in cue_classes():
+        return any(t.lower_ in following for t in sentence.doc[token.i + 1 : token.i + 3])
+    if word not in words("cues", "nouns_too"):
+        return True
+    if token.i == sentence.start:
+        return False
+    previous = sentence.doc[token.i - 1].lower_
+    return token.is_lower and previous not in words("cues", "before_nouns")
 
 
 def _regions(sentence: Span) -> list[Region]:
