@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from dashboard.intake import limits, read_path
-from dashboard.model import Article
+from dashboard.model import Article, Problem
 
 MATTER = """---
 title: "A pier: its price"
@@ -39,6 +39,10 @@ def folder(tmp_path, paragraphs):
     return root
 
 
+def articles(path):
+    return [item for item in read_path(path) if isinstance(item, Article)]
+
+
 def names(path):
     return [
         item.raw_ref if isinstance(item, Article) else (item.name, item.where)
@@ -51,7 +55,7 @@ def test_a_folder_gives_its_articles_in_order_without_readme_and_hidden_files(fo
 
 
 def test_front_matter_is_the_record_and_markdown_the_body(folder):
-    article = next(read_path(folder / "a.md"))
+    article = articles(folder / "a.md")[0]
     assert article.title == "A pier: its price"
     assert (article.published, article.source, article.byline) == (
         "2024-04-22",
@@ -75,15 +79,15 @@ def test_broken_front_matter_leaves_the_text(tmp_path):
     path.write_text(
         "---\ntitle: [unclosed\n---\nThe pier opened on Monday, the mayor said.\n", encoding="utf-8"
     )
-    (article,) = read_path(path)
+    (article,) = articles(path)
     assert "The pier opened on Monday, the mayor said." in article.of_kind("paragraph")
 
 
 def test_the_same_article_has_the_same_id_wherever_it_lies(folder, tmp_path):
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.write(folder / "deep" / "b.txt", "other.txt")
-    (in_zip,) = read_path(tmp_path / "x.zip")
-    assert in_zip.id == list(read_path(folder))[1].id
+    (in_zip,) = articles(tmp_path / "x.zip")
+    assert in_zip.id == articles(folder)[1].id
     assert in_zip.raw_ref == "x.zip/other.txt"
 
 
@@ -160,4 +164,5 @@ def test_formats_that_are_not_read_yet_are_named(tmp_path, head, name):
     path = tmp_path / "x"
     path.write_bytes(head + b" more")
     (problem,) = read_path(path)
+    assert isinstance(problem, Problem)
     assert (problem.name, problem.detail) == ("unsupported_format", name)

@@ -1,11 +1,17 @@
 from dashboard.intake import article_from_text
 from dashboard.intake.draft import finish
 from dashboard.intake.plaintext import draft_from_text, unwrap
-from dashboard.model import Caption
+from dashboard.model import Article, Caption
+
+
+def read(text):
+    article = finish(draft_from_text(text))
+    assert isinstance(article, Article)
+    return article
 
 
 def test_a_pasted_page_comes_out_as_its_article(pasted, paragraphs):
-    article = finish(draft_from_text(pasted))
+    article = read(pasted)
     assert (
         article.title
         == "Mara Ellings to ask Ostrava Bay for a second pier during this week's session"
@@ -25,12 +31,12 @@ def test_a_pasted_page_comes_out_as_its_article(pasted, paragraphs):
 
 
 def test_an_empty_source_line_invents_no_source_and_no_date(pasted):
-    article = finish(draft_from_text(pasted))
+    article = read(pasted)
     assert (article.source, article.published, article.byline) == (None, None, None)
 
 
 def test_the_parts_stand_in_reading_order_with_blank_lines_between(pasted):
-    article = finish(draft_from_text(pasted))
+    article = read(pasted)
     kinds = [block.kind for block in article.blocks]
     assert kinds[:5] == ["title", "deck", "caption", "caption", "credit"]
     assert article.text.split("\n\n")[0] == article.title
@@ -73,7 +79,7 @@ def test_byline_and_date_line_are_read(paragraphs):
             "More from Town",
         ]
     )
-    article = finish(draft_from_text(text))
+    article = read(text)
     assert article.authors == ("Ida Brandt", "Jon Falk")
     assert article.published == "2024-04-22T09:30:00"
     assert article.of_kind("paragraph") == paragraphs
@@ -91,7 +97,7 @@ def test_links_between_paragraphs_are_dropped(paragraphs):
             *paragraphs[1:],
         ]
     )
-    article = finish(draft_from_text(text))
+    article = read(text)
     assert article.of_kind("paragraph") == paragraphs
 
 
@@ -103,4 +109,4 @@ def test_hard_wrapped_paragraphs_are_joined():
 
 def test_no_break_spaces_stay(paragraphs):
     text = paragraphs[0].replace("Ostrava Bay", "Ostrava\u00a0Bay")
-    assert "Ostrava\u00a0Bay" in finish(draft_from_text(text)).text
+    assert "Ostrava\u00a0Bay" in read(text).text

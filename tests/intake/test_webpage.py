@@ -1,12 +1,20 @@
 import pytest
 
-from dashboard.intake.draft import finish
+from dashboard.intake.draft import Draft, finish
 from dashboard.intake.webpage import draft_from_page
-from dashboard.model import Caption, Problem
+from dashboard.model import Article, Caption, Problem
+
+
+def read(page, url=None):
+    draft = draft_from_page(page, url)
+    assert isinstance(draft, Draft)
+    article = finish(draft)
+    assert isinstance(article, Article)
+    return article
 
 
 def test_a_page_comes_out_as_its_article(page, paragraphs):
-    article = finish(draft_from_page(page, "https://www.baycourier.example/town/second-pier"))
+    article = read(page, "https://www.baycourier.example/town/second-pier")
     assert article.title == "Second pier for Ostrava Bay"
     assert article.authors == ("Ida Brandt", "Jon Falk")
     assert article.source == "The Bay Courier"
@@ -18,7 +26,7 @@ def test_a_page_comes_out_as_its_article(page, paragraphs):
 
 
 def test_a_figcaption_is_a_caption_and_no_body(page):
-    article = finish(draft_from_page(page))
+    article = read(page)
     assert article.captions == (Caption("The old pier in winter.", "Lena Holt / Reuters"),)
     assert "winter" not in " ".join(article.of_kind("paragraph"))
 
@@ -27,13 +35,11 @@ def test_markup_in_a_title_is_kept_as_text(page):
     hostile = page.replace(
         '"headline": "Second pier for Ostrava Bay"', '"headline": "Pier <img onerror=x>"'
     ).replace("<h1>Second pier for Ostrava Bay</h1>", "")
-    assert finish(draft_from_page(hostile)).title == "Pier <img onerror=x>"
+    assert read(hostile).title == "Pier <img onerror=x>"
 
 
 def test_an_unsafe_address_is_dropped_and_named(page):
-    article = finish(
-        draft_from_page(page.replace("https://www.bay", "javascript://bay"), "javascript:alert(1)")
-    )
+    article = read(page.replace("https://www.bay", "javascript://bay"), "javascript:alert(1)")
     assert article.url is None
     assert "address_dropped" in article.warnings
 
@@ -42,7 +48,7 @@ def test_sources_of_the_date_that_differ_are_all_kept(page):
     disputed = page.replace(
         "<nav>", '<meta property="article:published_time" content="2024-03-01"><nav>'
     )
-    article = finish(draft_from_page(disputed))
+    article = read(disputed)
     assert article.published.startswith("2024-04-22")
     assert article.published_confidence in {"conflict", "medium"}
     assert "meta 2024-03-01" in article.published_evidence
@@ -52,7 +58,7 @@ def test_sources_of_the_date_that_agree_make_it_sure(page):
     agreed = page.replace(
         "<nav>", '<meta property="article:published_time" content="2024-04-22"><nav>'
     )
-    article = finish(draft_from_page(agreed, "https://baycourier.example/2024/04/22/pier"))
+    article = read(agreed, "https://baycourier.example/2024/04/22/pier")
     assert article.published_confidence == "high"
 
 
@@ -61,19 +67,13 @@ def test_identical_paragraphs_stay():
     other = "".join(
         f"<p>Paragraph {n} tells of the council’s long talk about the pier.</p>" for n in range(6)
     )
-    article = finish(
-        draft_from_page(
-            f"<html><body><article><h1>Pier</h1>{same}{other}{same}</article></body></html>"
-        )
-    )
+    article = read(f"<html><body><article><h1>Pier</h1>{same}{other}{same}</article></body></html>")
     assert sum("harbour master" in text for text in article.of_kind("paragraph")) == 2
 
 
 def test_a_page_nested_too_deep_is_read_as_text(paragraphs):
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
-    article = finish(
-        draft_from_page(f"<html><body>{'<div>' * 20_000}{body}{'</div>' * 20_000}</body></html>")
-    )
+    article = read(f"<html><body>{'<div>' * 20_000}{body}{'</div>' * 20_000}</body></html>")
     assert article.of_kind("paragraph") == paragraphs
     assert any(warning.startswith("deep_nesting") for warning in article.warnings)
 
@@ -85,14 +85,16 @@ def test_a_long_live_blog_keeps_every_paragraph():
     )
     page = f"""<html><head><script type="application/ld+json">{{"@type": "LiveBlogPosting",
     "headline": "Pier live"}}</script></head><body><article><h1>Pier live</h1>{entries}</article></body></html>"""
-    article = finish(draft_from_page(page))
+    article = read(page)
     assert article.kind == "liveblog"
     assert len(article.of_kind("paragraph")) == 2_000
 
 
 def test_a_list_of_links_is_named_index():
     links = "".join(f'<a href="/{n}">Report number {n} of the day</a> ' for n in range(6_000))
-    assert draft_from_page(f"<html><body>{links}</body></html>").name == "index"
+    found = draft_from_page(f"<html><body>{links}</body></html>")
+    assert isinstance(found, Problem)
+    assert found.name == "index"
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,7 @@ def test_walls_and_error_pages_are_named(words, name):
 
 def test_a_paywall_stub_is_a_truncated_record(paragraphs):
     page = f"<html><body><article><h1>Second pier</h1><p>{paragraphs[0]}</p><p>Subscribe to continue reading.</p></article></body></html>"
-    article = finish(draft_from_page(page))
+    article = read(page)
     assert any(warning.startswith("truncated") for warning in article.warnings)
 
 
@@ -122,17 +124,17 @@ def test_json_ld_with_control_characters_and_a_trailing_comma_is_read(paragraphs
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     page = f"""<html><head><script type="application/ld+json">{{"@graph": [{{"@type": ["NewsArticle"],
     "headline": "Pier\tplan", "author": {{"name": ["Ida Brandt"]}}, }}]}}</script></head><body>{body}</body></html>"""
-    article = finish(draft_from_page(page))
+    article = read(page)
     assert (article.title, article.authors) == ("Pier plan", ("Ida Brandt",))
 
 
 def test_pictures_of_other_articles_are_no_captions(page):
     teaser = '<div class="related"><figure><img src="x.jpg"><figcaption>Storm takes the lighthouse roof</figcaption></figure></div>'
     linked = '<a href="/storm"><figure><img src="x.jpg"><figcaption>Council splits over the ferry</figcaption></figure></a>'
-    article = finish(draft_from_page(page.replace("</article>", f"{teaser}{linked}</article>")))
+    article = read(page.replace("</article>", f"{teaser}{linked}</article>"))
     assert [caption.text for caption in article.captions] == ["The old pier in winter."]
 
 
 def test_a_house_is_no_author_where_people_are_named(page):
     both = page.replace('"name": "Jon Falk"', '"name": "The Bay Courier"')
-    assert finish(draft_from_page(both)).authors == ("Ida Brandt",)
+    assert read(both).authors == ("Ida Brandt",)
