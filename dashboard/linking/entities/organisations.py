@@ -45,7 +45,11 @@ def _acronyms(
     for key, members in groups.items():
         for member in members:
             for form in member.forms:
-                if is_acronym(form) and not is_acronym(member.name) and _stands_for(form, member.name):
+                if (
+                    is_acronym(form)
+                    and not is_acronym(member.name)
+                    and _stands_for(form, member.name)
+                ):
                     defined[core(form)].add(key)
     return {
         acronym: next(iter(names))

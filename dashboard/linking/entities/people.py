@@ -78,7 +78,9 @@ def _initials_only(middle: tuple[str, ...]) -> bool:
 
 def _marks(name: str) -> tuple[str, str]:
     """Return what tells two people of one name apart: middle initials, and Jr or Sr."""
-    return "".join(name_parts(name)[1:-1]) if _initials_only(name_parts(name)[1:-1]) else "", name_suffix(name)
+    return "".join(name_parts(name)[1:-1]) if _initials_only(
+        name_parts(name)[1:-1]
+    ) else "", name_suffix(name)
 
 
 def _by_roles(group: list[SeenEntity]) -> list[list[SeenEntity]]:

@@ -38,8 +38,8 @@ def roles_held(
 ) -> list[HeldRole]:
     """Return every role that the articles give somebody, in the order of entity and day."""
     given: dict[tuple[str, str], set[tuple[str, date | None]]] = defaultdict(set)
-    for article, annotations in parsed:
-        for mention in annotations.mentions:
+    for article, found_in in parsed:
+        for mention in found_in.mentions:
             if mention.role and mention.kind == "name":
                 entity = links[article.id, mention.entity].entity
                 given[entity, mention.role].add((article.id, day_of(article)))

@@ -52,9 +52,9 @@ def day_of(article: Article) -> date | None:
 def seen_entities(parsed: Iterable[tuple[Article, Annotations]]) -> list[SeenEntity]:
     """Return the entities of all articles, in the order of article and entity ids."""
     found = []
-    for article, annotations in parsed:
+    for article, found_in in parsed:
         mentions = defaultdict(list)
-        for mention in annotations.mentions:
+        for mention in found_in.mentions:
             mentions[mention.entity].append(mention)
         for entity, group in mentions.items():
             named = [m for m in group if m.kind in ("name", "credit")]

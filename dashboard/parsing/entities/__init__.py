@@ -19,7 +19,13 @@ from dashboard.parsing.entities.persons import strip_titles, whole_persons
 from dashboard.parsing.entities.readings import read_places, wants_syntax
 from dashboard.parsing.entities.roles import learn_roles, outside_offices
 from dashboard.parsing.entities.salience import weigh
-from dashboard.parsing.entities.spans import joined_teams, model_names, proper, without_overlaps, words_of_text
+from dashboard.parsing.entities.spans import (
+    joined_teams,
+    model_names,
+    proper,
+    without_overlaps,
+    words_of_text,
+)
 from dashboard.parsing.entities.types import settle_types
 
 if TYPE_CHECKING:

@@ -49,12 +49,11 @@ def _patterns(names: Sequence[Name]) -> dict[str, list[tuple[list[str], Name]]]:
     for name in names:
         if name.kind != "name" or name.type not in NAMED:
             continue
-        words = [
-            w
-            for w in re.findall(
+        words = list(
+            re.findall(
                 r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+(?:['’](?![sS]\b)\w+)*|&", name.text
             )
-        ]
+        )
         if not words:
             continue
         forms.setdefault(tuple(words), name)

@@ -17,21 +17,26 @@ AGENCY = (
     r"|Alamy|CNN|NBC News|ABC News|CBS News|ITAR-TASS|Itar-Tass|Canadian Press|Press Association"
     r"|European Pressphoto Agency|Zuma|Sipa|Polaris|Rex)"
 )
+# An agency and a photographer, either way round; "via" an agency; desk lines; captions' sources.
 LINES = tuple(
     re.compile(pattern)
     for pattern in (
-        # "REUTERS / Jane Roe", "Jane Roe / AFP - Getty Images", "Jane Roe/Pool via AP"
-        rf"(?m)\b{AGENCY}\s?/\s?(?:[A-Z][\w.'’-]+(?:\s(?:[a-z]{{2,3}}\s)?[A-Z][\w.'’-]+){{0,3}})"
-        r"(?:\s?/\s?(?:File Photo|File photo|Files|Pool|Illustration|Handout))*",
-        rf"(?:[A-Z][\w.'’-]+\s){{1,3}}[A-Z]?[\w.'’-]*\s?[/|]\s?(?:Pool via |pool via |via )?{AGENCY}"
-        rf"(?:\s?(?:-|–|/|via)\s?{AGENCY})*",
+        (
+            rf"(?m)\b{AGENCY}\s?/\s?(?:[A-Z][\w.'’-]{1, 30}(?:\s(?:[a-z]{{2,3}}\s)?[A-Z][\w.'’-]{1, 30}){{0,3}})"
+            r"(?:\s?/\s?(?:File Photo|File photo|Files|Pool|Illustration|Handout))*"
+        ),
+        (
+            rf"(?<!\w)(?:[A-Z][\w.'’-]{1, 30}\s){{1,3}}[A-Z]?[\w.'’-]{0, 30}\s?[/|]\s?(?:Pool via |pool via |via )?{AGENCY}"
+            rf"(?:\s?(?:-|–|/|via)\s?{AGENCY})*"
+        ),
         rf"\bvia\s{AGENCY}(?:\s?(?:-|–|/)\s?{AGENCY})*",
-        # "(Reporting by A; Editing by B)"
         r"\((?:Additional |Writing |Compiled )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [^()\n]{3,400}\)?",
         r"(?m)^(?:Additional )?(?:Reporting|Writing|Editing|Compiled) by [^\n]{3,300}$",
-        r"(?:Photo(?:graph)?|Photo credit|Image|Picture|Credit|Illustration|Video)s?(?: by|:| courtesy of)"
-        r"\s+(?:[A-Z][\w.'’-]+[ /,&-]{0,3}){1,6}",
-        r"©\s?(?:\d{4}\s)?(?:[A-Z][\w.'’-]+[ /,&-]{0,3}){1,6}",
+        (
+            r"(?:Photo(?:graph)?|Photo credit|Image|Picture|Credit|Illustration|Video)s?(?: by|:| courtesy of)"
+            r"\s+(?:[A-Z][\w.'’-]{1,30}[ /,&-]{0,3}){1,6}"
+        ),
+        r"©\s?(?:\d{4}\s)?(?:[A-Z][\w.'’-]{1,30}[ /,&-]{0,3}){1,6}",
     )
 )
 TAG = re.compile(rf"\(\s?({AGENCY})\s?\)\s*[-–—]|^\s*({AGENCY})\s+[-–—]\s", re.MULTILINE)

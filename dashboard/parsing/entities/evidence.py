@@ -37,7 +37,12 @@ BEFORE: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
             rf"|eastern|western|central|nearby|near|outside|offshore|throughout|enclave|stronghold){S}$"
         ),
     ),
-    ("PER", re.compile(rf"\b(?:brother|sister|wife|husband|son|daughter|father|mother|widow|colleague|lawyer|attorney|striker|midfielder|goalkeeper|defender|winger|captain|skipper|teammate|actor|actress|singer|novelist|painter|poet){S}$")),
+    (
+        "PER",
+        re.compile(
+            rf"\b(?:brother|sister|wife|husband|son|daughter|father|mother|widow|colleague|lawyer|attorney|striker|midfielder|goalkeeper|defender|winger|captain|skipper|teammate|actor|actress|singer|novelist|painter|poet){S}$"
+        ),
+    ),
 )
 AFTER: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     (
@@ -54,7 +59,9 @@ AFTER: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     ),
     (
         "LOC",
-        re.compile(rf"^{S}?(?:region|province|district|city|town|village|airport|county|suburb|peninsula|river|valley|coast|harbou?r|port|resort|territory|enclave|border|checkpoint|refugee camp)\b"),
+        re.compile(
+            rf"^{S}?(?:region|province|district|city|town|village|airport|county|suburb|peninsula|river|valley|coast|harbou?r|port|resort|territory|enclave|border|checkpoint|refugee camp)\b"
+        ),
     ),
     (
         "PER",

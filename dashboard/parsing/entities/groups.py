@@ -53,7 +53,14 @@ def _american(spelled: str, names: Sequence[Name]) -> bool:
     """Whether "Georgia" is the state: the article names America, and nothing of the Caucasus."""
     if spelled != "Georgia":
         return False
-    near = {"country:RU", "country:AM", "country:AZ", "region:abkhazia", "region:south-ossetia", "geonames:611717"}
+    near = {
+        "country:RU",
+        "country:AM",
+        "country:AZ",
+        "region:abkhazia",
+        "region:south-ossetia",
+        "geonames:611717",
+    }
     ids = {n.entry.id for n in names if n.entry}
     american = any(n.entry and n.entry.country == "US" for n in names)
     return american and not ids & near

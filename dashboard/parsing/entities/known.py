@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
-from dashboard.parsing.entities.spans import Name
+from dashboard.parsing.entities.spans import PAIR, Name, plausible, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 
 SURE_CITY = 400_000
 """A city of this many people is taken for one without the model's word."""
-AMBIGUOUS = frozenset(
-    "Jordan Georgia Chad Victoria Virginia Carolina Israel Cuba Mali Male Nice Reading Bath Mobile"
-    " Orange Split Lincoln Jackson Washington Houston Austin Madison Montgomery Dakota Paris"
-    " Florence Sydney Charlotte Santiago Leon Valencia Cordoba Salvador Hamilton Wellington Kingston"
-    " Nelson Warren Lexington Independence Riga Java Fed Meta Apple Google Guardian Getty Tass"
-    " Kimberley Aden Lagos Surrey Victoria Natal Rosario Vera Mercedes Clinton Sherman Tyler Arthur"
-    " Lincoln Eugene Logan Douglas Dallas Bronx Queens Trinidad Arctic Alberta".split()
-)
-"""Names that are as often a person, a company or a word: the model decides."""
 SPACES = re.compile(r"\s+")
 
 
@@ -93,7 +84,9 @@ def _sure_city(entry: Entry, phrase: str) -> bool:
 def _name(text: str, start: int, end: int, phrase: str, hit: tuple[Entry, bool]) -> Name:
     """Return the gazetteer's name; an ambiguous word gets no more trust than a guess."""
     entry, demonym = hit
-    doubtful = phrase in AMBIGUOUS or (entry.grade == "city" and " " not in phrase)
+    doubtful = phrase in word_class("ambiguous-name") or (
+        entry.grade == "city" and " " not in phrase
+    )
     name = Name(start, end, entry.type, text[start:end], trust=0 if doubtful else 2, entry=entry)
     if demonym:
         name.kind = "demonym"
@@ -132,11 +125,10 @@ def _decide(name: Name, near: list[Name], dropped: set[int], result: list[Name])
             keep = keep and _agrees(name, other, dropped)
         elif inside:
             keep = keep and _splits(name, other, dropped, result)
+        elif name.trust == 0 and other.end - other.start > 3:
+            keep = False
         else:
-            if name.trust == 0 and other.end - other.start > 3:
-                keep = False
-            else:
-                dropped.add(id(other))
+            dropped.add(id(other))
     if not near and name.trust == 0:
         return False
     return keep
@@ -154,8 +146,6 @@ def _agrees(name: Name, other: Name, dropped: set[int]) -> bool:
 
 def _splits(name: Name, other: Name, dropped: set[int], result: list[Name]) -> bool:
     """Decide whether a known name stands inside a longer one of the model."""
-    from dashboard.parsing.entities.spans import PAIR, plausible, trim
-
     rest = other.text[name.end - other.start :]
     before = other.text[: name.start - other.start]
     if name.trust < 2:

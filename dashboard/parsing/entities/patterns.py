@@ -16,6 +16,8 @@ from dashboard.parsing.entities.spans import Name, plausible, trim
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dashboard.parsing.entities.gazetteer import Entry
+
 REALM = re.compile(
     r"\b(?:Kingdom|Colony|Duchy|Principality|Emirate|Sultanate|Isle|Gulf|Bay|Strait|Cape|Sea|Canton|Khanate|Voivodeship) of "
     r"(?:the )?[A-Z][\w'’]+(?: [A-Z][\w'’]+)?"
@@ -29,20 +31,22 @@ OPENER = re.compile(
     r"|educated|arrested|sentenced|married|named|nominated|a member)|served (?:as|in|on)|married|studied|graduated|retired|resigned"
     r"|volunteered|ran for|contested|worked as|attended|earned (?:a|his|her)|received (?:his|her)|joined the)\b"
 )
-BEHIND_CITY = re.compile(r"(?<=[a-z]), (?P<state>(?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.|W\.Va\.|[A-Z]{2}(?=[\s,.;)-])|(?:Calif|Fla|Mass|Conn)\b)")
+BEHIND_CITY = re.compile(
+    r"(?<=[a-z]), (?P<state>(?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.|W\.Va\.|[A-Z]{2}(?=[\s,.;)-])|(?:Calif|Fla|Mass|Conn)\b)"
+)
 ROAD = re.compile(
     r"\b(?:(?:on|off|along|of|via|and|from|to|in|at|join|leave|near) (?:the )?(?=A\d|M\d|I-|US-)|[Tt]he (?=[AM]\d{1,4} ))"
     r"(?P<road>(?:A|M|I-|US-)\d{1,4}(?:\(M\))?)(?![\w-])"
 )
 MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-CAPITALS = r"(?!REUTERS|AFP|AP\b)[A-Z][A-Z.'’-]+(?:[ \u00a0][A-Z][A-Z.'’-]+){0,3}"
+CAPITALS = r"(?!REUTERS|AFP|AP\b)[A-Z][A-Z.'’-]{1,24}(?:[ \u00a0][A-Z][A-Z.'’-]{1,24}){0,3}"
 PLACES = rf"(?P<places>{CAPITALS}(?:\s?/\s?{CAPITALS}){{0,4}})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
 DATELINES = (
     re.compile(rf"(?<![\w/]){PLACES},?(?: {MONTHS} \d\d?,?)? \((?:{AGENCY})[^()\n]{{0,30}}\)"),
     re.compile(rf"(?m)^\W{{0,3}}{PLACES},? (?:\d{{4}}-\d\d-\d\d|{MONTHS} \d\d?)(?=[\s,])"),
     re.compile(rf"(?m)^{PLACES} ?(?:\([A-Z]+\) ?)?(?:[–—]|--|- )"),
 )
-PERSON = r"[A-Z][\w'’]+(?:[ \u00a0-](?:(?:al|bin|da|de|del|der|di|dos|du|el|la|le|lo|van|von)[ \u00a0])?[A-Z][\w.'’]+){1,2}"
+PERSON = r"(?<!\w)[A-Z][\w'’]{1,30}(?:[ \u00a0-](?:(?:al|bin|da|de|del|der|di|dos|du|el|la|le|lo|van|von)[ \u00a0])?[A-Z][\w.'’]{1,30}){1,2}"
 CREDITED = (
     re.compile(rf"\b{AGENCY}\s?/\s?(?P<who>{PERSON})"),
     re.compile(rf"(?P<who>{PERSON})\s?/\s?(?:Pool via |Pool / |via )?{AGENCY}\b"),
@@ -62,18 +66,32 @@ def shown_names(text: str) -> list[Name]:
     states = [
         Name(*m.span("state"), "LOC", m["state"], 3, known)
         for m in BEHIND_CITY.finditer(text)
-        if (known := load_gazetteer().state_codes.get(m["state"]) or load_gazetteer().state_codes.get(m["state"].rstrip(".")))
+        if (
+            known := load_gazetteer().state_codes.get(m["state"])
+            or load_gazetteer().state_codes.get(m["state"].rstrip("."))
+        )
     ]
     realms = [Name(*m.span(), "LOC", m.group(), 2) for m in REALM.finditer(text)]
     parties = [Name(*m.span(), "ORG", m.group(), 2) for m in PARTY.finditer(text)]
-    return [*_datelines(text), *_credited(text), *roads, *states, *realms, *parties, *_openers(text)]
+    return [
+        *_datelines(text),
+        *_credited(text),
+        *roads,
+        *states,
+        *realms,
+        *parties,
+        *_openers(text),
+    ]
 
 
 def _openers(text: str) -> Iterator[Name]:
     """Yield surnames that open a sentence and do what only persons do: "Roe was elected"."""
     for match in OPENER.finditer(text):
         word = match["word"]
-        if any(word in word_class(c) for c in ("starter", "organisation-head", "place-head", "office-short")):
+        if any(
+            word in word_class(c)
+            for c in ("starter", "organisation-head", "place-head", "office-short")
+        ):
             continue
         if not word.endswith("s") and not load_gazetteer().names.get(word):
             yield Name(*match.span("word"), "PER", word, 1)
@@ -81,20 +99,23 @@ def _openers(text: str) -> Iterator[Name]:
 
 def _datelines(text: str) -> Iterator[Name]:
     """Yield the places that a dateline names; the gazetteer must know them where no agency follows."""
-    gazetteer = load_gazetteer()
     for number, pattern in enumerate(DATELINES):
         for match in pattern.finditer(text):
             position = match.start("places")
             for piece in re.split(r"\s?/\s?", match["places"]):
                 start = text.index(piece, position)
                 position = start + len(piece)
-                title = piece.title()
-                known = gazetteer.names.get(title) or gazetteer.city(title)
-                if (known and known.type == "LOC") or (number < 2 and len(piece) > 3 and piece not in AGENCY):
-                    yield Name(start, position, "LOC", piece, 3, known if known and known.type == "LOC" else None)
-            if match["land"] and (known := gazetteer.names.get(match["land"].rstrip("."))):
-                if known.type == "LOC":
-                    yield Name(match.start("land"), match.end("land"), "LOC", match["land"], 3, known)
+                known = _place(piece.title())
+                if known or (number < 2 and len(piece) > 3 and piece not in AGENCY):
+                    yield Name(start, position, "LOC", piece, 3, known)
+            if match["land"] and (known := _place(match["land"].rstrip("."))):
+                yield Name(*match.span("land"), "LOC", match["land"], 3, known)
+
+
+def _place(name: str) -> Entry | None:
+    """Return what the gazetteer knows of a place of this name."""
+    known = load_gazetteer().names.get(name) or load_gazetteer().city(name)
+    return known if known and known.type == "LOC" else None
 
 
 def _credited(text: str) -> Iterator[Name]:
@@ -130,7 +151,11 @@ def bracketed(text: str, names: Sequence[Name]) -> list[Name]:
     starts = {name.start for name in names if name.type == "ORG"}
     found = []
     for name in names:
-        if name.kind != "name" or name.type not in ("ORG", "LOC", "PER", "FAC", "EVENT", "LAW") or " " not in name.text:
+        if (
+            name.kind != "name"
+            or name.type not in ("ORG", "LOC", "PER", "FAC", "EVENT", "LAW")
+            or " " not in name.text
+        ):
             continue
         match = ACRONYM.match(text, name.end)
         if not match or match.start("letters") in starts or not plausible(match["letters"]):

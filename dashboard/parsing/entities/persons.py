@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.gazetteer import rows, word_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,7 +55,11 @@ def whole_persons(text: str, names: Sequence[Name]) -> None:
         if not found or found.start(1) in starts or name.text.isupper():
             continue
         word = found.group(1)
-        if word in word_class("starter") or word in titles() or word in word_class("weekday-or-month"):
+        if (
+            word in word_class("starter")
+            or word in titles()
+            or word in word_class("weekday-or-month")
+        ):
             continue
         if word in word_class("organisation-head") or word.isupper():
             continue
@@ -94,23 +98,10 @@ def plain(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
 
 
-NICKNAMES = {
-    "bill": "william", "will": "william", "billy": "william", "bob": "robert", "rob": "robert",
-    "bobby": "robert", "dick": "richard", "rick": "richard", "jim": "james", "jimmy": "james",
-    "joe": "joseph", "joey": "joseph", "tom": "thomas", "mike": "michael", "mick": "michael",
-    "tony": "antony", "anthony": "antony", "dan": "daniel", "danny": "daniel", "dave": "david",
-    "steve": "stephen", "steven": "stephen", "ted": "edward", "ed": "edward", "eddie": "edward",
-    "chris": "christopher", "matt": "matthew", "nick": "nicholas", "alex": "alexander",
-    "ben": "benjamin", "sam": "samuel", "tim": "timothy", "ron": "ronald", "don": "donald",
-    "ken": "kenneth", "larry": "lawrence", "liz": "elizabeth", "beth": "elizabeth",
-    "kate": "katherine", "kathy": "katherine", "cathy": "catherine", "sue": "susan",
-    "andy": "andrew", "greg": "gregory", "jeff": "jeffrey", "chuck": "charles",
-    "charlie": "charles", "jack": "john", "jon": "jonathan", "pete": "peter", "phil": "philip",
-    "ray": "raymond", "fred": "frederick", "frank": "francis", "hank": "henry", "harry": "henry",
-    "jerry": "gerald", "mitch": "mitchell", "max": "maxwell", "pat": "patrick", "bernie": "bernard",
-    "al": "albert", "abe": "abraham", "josh": "joshua", "zach": "zachary", "vince": "vincent",
-}  # fmt: skip
-"""Short given names and what they are short for."""
+@functools.cache
+def nicknames() -> dict[str, str]:
+    """Return short given names and what they are short for."""
+    return dict(rows("nicknames.tsv"))
 
 
 def same_given(one: str, other: str) -> bool:
@@ -120,7 +111,7 @@ def same_given(one: str, other: str) -> bool:
         return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return NICKNAMES.get(one, one) == NICKNAMES.get(other, other)
+    return nicknames().get(one, one) == nicknames().get(other, other)
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -20,19 +20,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.entities.spans import Name, Word
 
 FORMER = frozenset({"former", "ex", "late", "outgoing", "then", "onetime", "erstwhile"})
-MODIFIERS = frozenset(
-    (
-        *FORMER,
-        *"acting deputy senior junior chief vice assistant incoming newly elected interim associate".split(),
-        *"top lead leading founding general special executive prominent veteran longtime state".split(),
-        *"foreign national defense defence finance interior opposition party presidential junior".split(),
-        *"co- rights human prime drag folk pop rock opera film comedy legendary popular fellow".split(),
-    )
-)
 SMALL = frozenset(["of", "for", "the", "s", "S"])
-CLAUSE = frozenset(
-    "in at on after when where as but to with from by who that which whose and or while".split()
-)
 SHORT_FORMS = {
     "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
     "gov": "governor", "gov.": "governor", "pres.": "president", "gen": "general",
@@ -103,9 +91,8 @@ def learn_roles(text: str, words: Sequence[Word], names: Sequence[Name]) -> list
     ends = {n.end for n in people}
     roles = []
     for name in people:
-        for role in (_before(text, words, index, name, ends), _after(text, name)):
-            if role:
-                roles.append(role)
+        learned = (_before(text, words, index, name, ends), _after(text, name))
+        roles.extend(role for role in learned if role)
     return roles
 
 
@@ -159,7 +146,7 @@ def _first_modifier(run: Sequence[Word], head: int) -> int:
     first = head
     while first > 0:
         word = run[first - 1].text
-        belongs = word.lower() in MODIFIERS or (
+        belongs = word.lower() in word_class("role-modifier") or (
             word[0].isupper() and word not in word_class("starter") and word != "The"
         )
         small = word in SMALL and first > 1 and run[first - 2].text[0].isupper()
@@ -181,7 +168,7 @@ def _after(text: str, name: Name) -> Role | None:
     parts = re.findall(r"[\w'’.-]+", piece)
     lower = [p.lower() for p in parts]
     for i in range(min(len(parts), 7)):
-        if lower[i] in CLAUSE or lower[i].endswith("ing"):
+        if lower[i] in word_class("clause-word") or lower[i].endswith("ing"):
             return None
         for size in (4, 3, 2, 1):
             head = " ".join(lower[i : i + size])
@@ -190,5 +177,7 @@ def _after(text: str, name: Name) -> Role | None:
                     name.role = " ".join(piece.split())
                 former = any(w in FORMER for w in lower[:i])
                 end = found.end() + len(piece.rstrip(" \u00a0'\"”"))
-                return Role(head, scope_of(piece), name, name.start, former, (found.start("rest"), end))
+                return Role(
+                    head, scope_of(piece), name, name.start, former, (found.start("rest"), end)
+                )
     return None

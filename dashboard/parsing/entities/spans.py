@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.entities.gazetteer import Entry
 
+NAMED = ("PER", "ORG", "LOC", "FAC")
+LONGEST = 200
+"""Characters of the longest span that is looked at: what is longer is no name."""
 LABELS: dict[str, EntityType] = {
     "PERSON": "PER",
     "ORG": "ORG",
@@ -57,7 +60,8 @@ LOWER_TAIL = re.compile(
     re.DOTALL,
 )
 LOWER_HEAD = re.compile(
-    r"^(?:pro|anti|ex|non|post|pre|mid|self|former|then|late|un|trans|inter)[-–](?=[^\W\d_])", re.I
+    r"^(?:pro|anti|ex|non|post|pre|mid|self|former|then|late|un|trans|inter)[-–](?=[^\W\d_])",
+    re.IGNORECASE,
 )
 PAIR = re.compile(r"(?<=[\w.])[-–—/](?=[^\W\d_])")
 
@@ -126,9 +130,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def pieces(
-    text: str, start: int, end: int, apart: re.Pattern[str]
-) -> Iterator[tuple[int, int]]:
+def pieces(text: str, start: int, end: int, apart: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield the parts of a span that a dash, a slash, a bracket or a list holds apart, trimmed."""
     position = start
     for found in apart.finditer(text, start, end):
@@ -143,12 +145,11 @@ def model_names(analysis: Analysis) -> list[Name]:
     names = []
     for span in analysis.doc.ents:
         kind = LABELS.get(span.label_)
-        if kind is None:
+        if kind is None or span.end_char - span.start_char > LONGEST:
             continue
         apart = APART if kind in ("LOC", "PER") else APART_ORGANISATIONS if kind == "ORG" else BREAK
-        for start, end in pieces(text, span.start_char, span.end_char, apart):
-            if kind in ("PER", "ORG", "LOC", "FAC"):
-                start, end = capitals_only(text, start, end)
+        for edges in pieces(text, span.start_char, span.end_char, apart):
+            start, end = capitals_only(text, *edges) if kind in NAMED else edges
             piece = text[start:end]
             if plausible(piece):
                 names.append(Name(start, end, kind, piece))
@@ -163,7 +164,9 @@ CALENDAR = re.compile(
     r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Additional|Editing|Reporting|Writing|Image|Photo)\.?$"
 )
 SHOUT = re.compile(r"(?<=[a-z])[\s\u00a0]+[A-Z]{4,}(?:[\s\u00a0]+[A-Z]{2,})*$")
-NUMBERED = re.compile(r"(?:Group|Channel|Formula|Apollo|Big|Route|Highway|Section|Article|Title|Area|Pac|Radio|Flight)\b")
+NUMBERED = re.compile(
+    r"(?:Group|Channel|Formula|Apollo|Big|Route|Highway|Section|Article|Title|Area|Pac|Radio|Flight)\b"
+)
 
 
 def capitals_only(text: str, start: int, end: int) -> tuple[int, int]:
@@ -172,11 +175,17 @@ def capitals_only(text: str, start: int, end: int) -> tuple[int, int]:
     Particles that belong to a name stay ("al-Shabaab", "van der Meer").
     """
     piece = text[start:end]
-    if (found := LOWER_FIRST.match(piece)) and piece.split()[0].split("-")[0] not in word_class("particle"):
+    if (found := LOWER_FIRST.match(piece)) and piece.split()[0].split("-")[0] not in word_class(
+        "particle"
+    ):
         start += found.end()
         piece = text[start:end]
     for pattern in (LOWER_LAST, SHOUT, CALENDAR):
-        if (found := pattern.search(piece)) and found.start() > 0 and not piece[: found.start()].endswith((" of", " de")):
+        if (
+            (found := pattern.search(piece))
+            and found.start() > 0
+            and not piece[: found.start()].endswith((" of", " de"))
+        ):
             end = start + found.start()
             piece = text[start:end]
     if (found := SCORE.search(piece)) and not NUMBERED.match(piece):
@@ -208,7 +217,9 @@ def without_overlaps(names: Iterable[Name]) -> list[Name]:
 def proper(text: str, words: Sequence[Word], names: Iterable[Name]) -> list[Name]:
     """Return the names without words that only begin a sentence: the text has them in lower case."""
     common = {word.text for word in words if word.text.islower()}
-    return [n for n in names if n.trust > 1 or n.kind != "name" or not _only_begins(text, n, common)]
+    return [
+        n for n in names if n.trust > 1 or n.kind != "name" or not _only_begins(text, n, common)
+    ]
 
 
 def _only_begins(text: str, name: Name, common: set[str]) -> bool:

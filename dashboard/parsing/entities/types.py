@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from dashboard.model import EntityType
 from dashboard.parsing.entities.evidence import IN_PLACE, PLATFORM, evidence
 from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
 from dashboard.parsing.entities.organisations import core, is_acronym
@@ -15,17 +16,21 @@ from dashboard.parsing.entities.persons import SPLIT, name_parts, strip_titles, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.model import EntityType
     from dashboard.parsing.entities.spans import Name
 
 BEFORE = re.compile(r"([\w.]+)[\s\u00a0]+$")
+NOT_PERSONS = ("ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP")
+NOT_ONLY_TITLES = ("General", "Chief", "Officer", "Private", "Major", "Justice")
+DIRECTIONS = ("North", "South", "East", "West")
+PLACING = ("in", "at", "near", "on", "along", "to", "the", "from", "towards")
 OPEN = ("PER", "ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP", "EVENT")
 
 
 @functools.cache
 def fixed_types() -> dict[str, EntityType]:
     """Return the words that are always the same kind of thing, whatever the model takes them for."""
-    return {word: kind for word, kind in rows("fixed_types.tsv")}
+    kinds = {kind: kind for kind in get_args(EntityType)}
+    return {word: kinds[kind] for word, kind in rows("fixed_types.tsv")}
 
 
 def settle_types(text: str, names: Sequence[Name]) -> None:
@@ -37,7 +42,9 @@ def settle_types(text: str, names: Sequence[Name]) -> None:
             _by_words(text, name)
     _by_vote(text, names)
     for name in names:
-        if name.text in word_class("platform") and PLATFORM.search(text, max(0, name.start - 8), name.start):
+        if name.text in word_class("platform") and PLATFORM.search(
+            text, max(0, name.start - 8), name.start
+        ):
             name.type = "PRODUCT"
 
 
@@ -46,40 +53,34 @@ def _by_words(text: str, name: Name) -> None:
     words = SPLIT.split(name.text)
     found = BEFORE.search(text, max(0, name.start - 24), name.start)
     before = found.group(1) if found else ""
-    if name.type not in ("EVENT", "WORK", "LAW"):
-        kind = _head_type(words)
-        placed = before.lower() in ("in", "at", "near", "on", "along", "to", "the", "from", "towards")
-        if words[-1] in ("North", "South", "East", "West") and before.lower() in ("in", "near", "for"):
-            kind, placed = "LOC", True
-        if kind and (name.type != "PER" or kind == "ORG" or placed):
-            name.type, name.trust = kind, 2
-            return
-    if words[0] in titles() and len(words) > 1 and name.type in ("PER", "ORG", "LOC"):
-        if name.type == "PER" or words[0] not in (
-            "General",
-            "Chief",
-            "Officer",
-            "Private",
-            "Major",
-            "Justice",
-        ):
-            name.type = "PER"
-            strip_titles(name)
-            return
-    if (
-        before in titles()
-        and name.type in ("ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP")
-        and _person_like(words)
-    ):
+    if name.type not in ("EVENT", "WORK", "LAW") and (kind := _by_head(words, before, name.type)):
+        name.type, name.trust = kind, 2
+    elif _titled(words, name.type):
+        name.type = "PER"
+        strip_titles(name)
+    elif before in titles() and name.type in NOT_PERSONS and _person_like(words):
         name.type, name.trust = "PER", 2
-    elif (
-        name.type == "PER" and len(words) == 1 and before.lower() in ("in", "at") and not name.entry
-    ):
-        entry = load_gazetteer().city(name.text)
-        if entry and entry.weight > 100_000:
-            name.type, name.entry = "LOC", entry
+    elif name.type in ("PER", "ORG", "PRODUCT", "NORP") and not name.entry and _city(text, name):
+        name.type, name.entry = "LOC", load_gazetteer().city(name.text)
+    elif name.type in ("PER", "LOC") and _letters(name.text) and not name.entry:
+        name.type = "ORG"
     elif name.type in ("ORG", "LOC", "PRODUCT", "WORK") and 2 <= len(words) <= 3 and _given(words):
         name.type = "PER"
+
+
+def _by_head(words: Sequence[str], before: str, kind: EntityType) -> EntityType | None:
+    """Return the type by the head word; for what looks like a person only where a place stands."""
+    if len(words) > 1 and words[-1] in DIRECTIONS and before.lower() in ("in", "near", "for"):
+        return "LOC"
+    found = _head_type(words)
+    return found if kind != "PER" or found == "ORG" or before.lower() in PLACING else None
+
+
+def _titled(words: Sequence[str], kind: EntityType) -> bool:
+    """Whether a name begins with a title that a person bears, not a firm ("General Motors")."""
+    if len(words) < 2 or words[0] not in titles():
+        return False
+    return kind == "PER" or (kind in ("ORG", "LOC") and words[0] not in NOT_ONLY_TITLES)
 
 
 def _city(text: str, name: Name) -> bool:
@@ -120,7 +121,7 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
         return None
     head = words[-1]
     for i, word in enumerate(words):
-        if word in ("of", "for") and 0 < i:
+        if word in ("of", "for") and i > 0:
             head = words[i - 1]
             break
     if words[-1] in word_class("company-suffix") or head in word_class("organisation-head"):
@@ -134,27 +135,11 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
 
 def _by_vote(text: str, names: Sequence[Name]) -> None:
     """Give all mentions of the same words one type: by majority, with what stands around them."""
-    votes: dict[str, Counter[EntityType]] = {}
-    said: dict[str, Counter[EntityType]] = {}
-    people: set[tuple[str, ...]] = set()
-    for name in names:
-        if name.kind == "demonym" or name.type not in OPEN:
-            continue
-        ballot = votes.setdefault(_key(name), Counter())
-        ballot[name.type] += 1 + 2 * (name.trust >= 2)
-        if name.trust < 2 and (kind := evidence(text, name)):
-            said.setdefault(_key(name), Counter())[kind] += 1
-        parts = name_parts(name.text)
-        if name.type == "PER" and len(parts) > 1:
-            people.add(parts[:1])
-            people.update(parts[i:] for i in range(1, len(parts)))
-    single = {name_parts(n.text) for n in names if n.type == "PER" and " " not in n.text}
-    for key, kinds in said.items():
-        weight = 2 + votes[key].total() / 4
-        for kind, count in kinds.items():
-            votes[key][kind] += round(weight * count)
-    for name in names:
-        if name.kind == "demonym" or name.trust == 3 or (name.trust == 2 and name.entry) or name.type not in OPEN:
+    voters = [n for n in names if n.kind != "demonym" and n.type in OPEN]
+    votes = _count_votes(text, voters)
+    people, single = _surnames(voters)
+    for name in voters:
+        if name.trust == 3 or (name.trust == 2 and name.entry):
             continue
         ballot = votes[_key(name)]
         best = max(ballot, key=lambda kind: (ballot[kind], kind == name.type, kind))
@@ -166,9 +151,36 @@ def _by_vote(text: str, names: Sequence[Name]) -> None:
                 name.entry = None
 
 
-def _of_a_person(
-    name: Name, people: set[tuple[str, ...]], single: set[tuple[str, ...]]
-) -> bool:
+def _count_votes(text: str, voters: Sequence[Name]) -> dict[str, Counter[EntityType]]:
+    """Return the ballots by name; evidence from around one mention weighs for all of them."""
+    votes: dict[str, Counter[EntityType]] = {}
+    said: dict[str, Counter[EntityType]] = {}
+    for name in voters:
+        votes.setdefault(_key(name), Counter())[name.type] += 1 + 2 * (name.trust >= 2)
+        if name.trust < 2 and (kind := evidence(text, name)):
+            said.setdefault(_key(name), Counter())[kind] += 1
+    for key, kinds in said.items():
+        weight = 2 + votes[key].total() / 4
+        for kind, count in kinds.items():
+            votes[key][kind] += round(weight * count)
+    return votes
+
+
+def _surnames(voters: Sequence[Name]) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
+    """Return the given names and surnames of full names, and the persons' names of one word."""
+    people: set[tuple[str, ...]] = set()
+    single: set[tuple[str, ...]] = set()
+    for name in voters:
+        parts = name_parts(name.text)
+        if name.type == "PER" and len(parts) > 1:
+            people.add(parts[:1])
+            people.update(parts[i:] for i in range(1, len(parts)))
+        elif name.type == "PER":
+            single.add(parts)
+    return people, single
+
+
+def _of_a_person(name: Name, people: set[tuple[str, ...]], single: set[tuple[str, ...]]) -> bool:
     """Whether the words are part of a person's full name, or end in a surname the article has."""
     parts = name_parts(name.text)
     if parts in people:
