@@ -9,6 +9,7 @@ from dashboard.linking.events.blocks import candidate_pairs
 from dashboard.linking.events.clusters import clusters, counted
 from dashboard.linking.events.reports import reports
 from dashboard.linking.events.terms import Terms
+from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from dashboard.model import Annotations, Article
 
 SURENESS = ("happened", "denied", "planned", "uncertain")
+NOTABLE = 4
+"""Points that an event needs to stand on the timeline, of about 7."""
 CERTAINTIES = ("stated", "computed", "assumed")
 
 
@@ -101,9 +104,13 @@ def _label(members: Sequence[Report]) -> str:
 
 
 def _is_notable(members: Sequence[Report]) -> bool:
-    """Tell whether an event belongs on a timeline."""
-    told = any(report.told for report in members)
-    score = 2 * told + min(2, max(len(r.participants) for r in members)) + (len(members) > 1)
-    if all(report.reporting for report in members):
-        score -= 2
-    return score >= 2
+    """Tell whether an event belongs on a timeline: how much is known of it, against mere speech."""
+    words = lexicon()
+    lemmas = frozenset().union(*(report.lemmas for report in members))
+    score = 2 * any(report.told for report in members)
+    score += min(2, max(len(report.participants) for report in members))
+    score += any(report.place for report in members)
+    score += bool(lemmas & words.classes.keys() - words.verbs["faint"])
+    score += len(members) > 1
+    score -= 2 * all(report.faint for report in members)
+    return score >= NOTABLE and len(_label(members).split()) > 1

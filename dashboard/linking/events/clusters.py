@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from dashboard.linking.events.terms import Terms
 
 THRESHOLD = 0.55
+SAME_WORDS = 0.3
+"""Likeness of wording that words of speech and other faint verbs need to be one event."""
+SAME_STORY = 0.2
+"""Likeness of whole articles that events without a common participant need, where days are known;
+undated articles have little else to go by, and their stories are weighed with the rest."""
 LARGEST = 150
 """Reports in a connected group beyond which only surer pairs connect."""
 
@@ -33,8 +38,13 @@ class Likeness:
         score = _class_score(one, other)
         if score is None:
             return None
-        score += 0.6 * self.terms.cosine(one.words, other.words)
-        score += 0.8 * self.terms.story(one.article, other.article)
+        wording = self.terms.cosine(one.words, other.words)
+        story = self.terms.story(one.article, other.article)
+        if (one.faint or other.faint) and wording < SAME_WORDS:
+            return None
+        if not one.who & other.who and one.published and other.published and story < SAME_STORY:
+            return None
+        score += 0.6 * wording + 0.8 * story
         score += _participants_score(one, other)
         score += _place_score(one, other)
         if one.told and other.told:
@@ -83,6 +93,8 @@ def is_vetoed(one: Report, other: Report) -> bool:
     if other.first and one.last and other.first > one.last:
         return True
     if one.reporting != other.reporting:
+        return True
+    if one.people and other.people and not one.people & other.people:
         return True
     if one.reporting and not one.who & other.who:
         return True

@@ -111,6 +111,7 @@ class Report:
     words: frozenset[str]
     counts: frozenset[str]
     reporting: bool
+    faint: bool
     article: ArticleWords
 
     @property
@@ -122,6 +123,11 @@ class Report:
     def who(self) -> frozenset[str]:
         """The participants as a set."""
         return frozenset(self.participants)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """The persons among the participants."""
+        return frozenset(entity for entity in self.participants if entity.startswith("per:"))
 
     @property
     def digest(self) -> str:
@@ -178,7 +184,9 @@ def _report(
         told=told,
         words=frozenset(stem(token) for token in tokens if token not in COMMON),
         counts=frozenset(token for token in tokens if token.isdigit() and len(token) < 4),
-        reporting=lemmas <= words.verbs["reporting"] | words.verbs["speech_acts"],
+        reporting=lemmas <= words.verbs["reporting"],
+        faint=lemmas
+        <= words.verbs["reporting"] | words.verbs["speech_acts"] | words.verbs["faint"],
         article=story,
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.carrying import carry_days
 from dashboard.parsing.events.clauses import find_clauses
-from dashboard.parsing.events.dating import Time, date_clauses
+from dashboard.parsing.events.dating import Time, date_clauses, join_ranges
 from dashboard.parsing.events.features import draft_of, entities_at
 from dashboard.parsing.events.frames import Cast, frame_of, travellers
 from dashboard.parsing.events.joining import event_mentions
@@ -37,6 +37,7 @@ def find_events(
     if not article.published:
         return undated(find_events, analysis, mentions, quotations, dates)
     tree = Tree.of(analysis.doc)
+    dates = tuple(join_ranges(article.text, dates))
     cast = Cast(tree, mentions, quotations)
     clauses = _all_clauses(tree, cast, dates)
     statuses = statuses_of(tree, clauses)

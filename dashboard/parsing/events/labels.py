@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.frames import PLACES
 from dashboard.parsing.events.tree import CLAUSES
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ PRONOUNS = frozenset(
         "one",
     ]
 )
+DANGLING = frozenset(
+    "the a an and or but of in on at to for from with by as that which who is are was were not "
+    "including despite".split()
+)
 SPACE = re.compile(r"\s+")
 
 
@@ -70,9 +75,11 @@ def label_of(tree: Tree, draft: Draft, cast: Cast, place: Mention | None) -> str
         words = _noun_label(tree, draft, cast, place)
     else:
         words = _verb_label(tree, draft, cast)
-    text = _closed(SPACE.sub(" ", words).strip(" ,;:–-"))
+    text = _closed(SPACE.sub(" ", words).strip(" ,;:–-’'"))
     if len(text) > LIMIT:
         text = text[:LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    while (last := text.rsplit(" ", 1))[-1].lower() in DANGLING and len(last) == 2:
+        text = last[0]
     return text[:1].upper() + text[1:]
 
 
@@ -91,7 +98,7 @@ def worth_of(tree: Tree, draft: Draft, cast: Cast, where: Mention | None) -> flo
     A visit needs no place of its own: it takes the event's.
     """
     subjects = draft.frame.patients if draft.frame.passive else draft.frame.agents
-    subject = _names(tree, subjects, cast)
+    subject, _ = _subject(tree, subjects, cast)
     place = where if _is_visit(tree, draft) else draft.frame.place
     worth = 2.0 * bool(subject) + 0.5 * bool(draft.objects) + 0.5 * draft.time.known
     worth += 1.0 * bool(place and place.kind == "name")
@@ -110,20 +117,27 @@ def _is_visit(tree: Tree, draft: Draft) -> bool:
 def _verb_label(tree: Tree, draft: Draft, cast: Cast) -> str:
     """Return subject, verb in the present, object and place."""
     head, frame = draft.clause.head, draft.frame
-    if frame.passive:
-        subject = _names(tree, frame.patients[:2], cast)
-        verb = tree.text[head]
-        complement = _complement(tree, head, cast, after=head)
-        plural = _is_plural(tree, frame.patients[:2])
-        verb = f"{'are' if plural else 'is'} {verb}" if subject else verb
-        return " ".join(part for part in (subject, verb, complement) if part)
-    subject = _names(tree, frame.agents[:3], cast)
-    verb = present(tree.lemma[head], plural=_is_plural(tree, frame.agents[:3]) or not subject)
+    subjects = frame.patients[:2] if frame.passive else frame.agents[:3]
+    subject, plural = _subject(tree, subjects, cast)
     particle = " ".join(tree.text[child] for child in tree.of_dep(head, "prt"))
+    negated = draft.status == "denied"
+    if frame.passive:
+        helping = f"{'are' if plural else 'is'}{' not' if negated else ''}"
+        verb = f"{helping} {tree.text[head]}" if subject else tree.text[head]
+    elif negated:
+        verb = f"{'do' if plural else 'does'} not {tree.lemma[head]}"
+    else:
+        verb = present(tree.lemma[head], plural=plural or not subject)
     complement = _complement(tree, head, cast, after=head)
-    if draft.status == "denied":
-        verb = f"{'do' if _is_plural(tree, frame.agents[:3]) else 'does'} not {tree.lemma[head]}"
     return " ".join(part for part in (subject, verb, particle, complement) if part)
+
+
+def _subject(tree: Tree, numbers: tuple[int, ...], cast: Cast) -> tuple[str, bool]:
+    """Return the subject's words, and whether they take a verb in the plural."""
+    names = _found_names(tree, numbers, cast)
+    return _listed(names), len(names) > 1 or (
+        any(tree.tag[n] in ("NNS", "NNPS") for n in numbers if _name(tree, n, cast))
+    )
 
 
 def present(lemma: str, *, plural: bool = False) -> str:
@@ -139,21 +153,19 @@ def present(lemma: str, *, plural: bool = False) -> str:
     return lemma + "s"
 
 
-def _is_plural(tree: Tree, numbers: tuple[int, ...]) -> bool:
-    """Tell whether a subject takes the plural verb."""
-    return len(numbers) > 1 or any(
-        tree.tag[n] in ("NNS", "NNPS") or tree.lower[n] in ("they", "we", "i", "you")
-        for n in numbers
-    )
-
-
-def _names(tree: Tree, numbers: tuple[int, ...], cast: Cast) -> str:
-    """Return the words for some arguments, with full names: "A, B and C"."""
+def _found_names(tree: Tree, numbers: tuple[int, ...], cast: Cast) -> list[str]:
+    """Return the full names of some arguments, each once; beside people, places are datelines."""
+    people = [n for n in numbers if n in cast.at and cast.at[n].type == "PER"]
+    places = [n for n in numbers if n in cast.at and cast.at[n].type in PLACES]
+    if people and places:
+        numbers = tuple(n for n in numbers if n not in places)
     found = [_name(tree, number, cast) for number in numbers]
-    found = list(dict.fromkeys(name for name in found if name))
-    if len(found) < 2:
-        return "".join(found)
-    return f"{', '.join(found[:-1])} and {found[-1]}"
+    return list(dict.fromkeys(name for name in found if name))
+
+
+def _listed(names: list[str]) -> str:
+    """Return "A, B and C"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _name(tree: Tree, number: int, cast: Cast) -> str:
@@ -255,7 +267,7 @@ def _complement(tree: Tree, head: int, cast: Cast, *, after: int) -> str:
 def _objects(tree: Tree, number: int, cast: Cast) -> str:
     """Return an object with what is coordinated with it."""
     names = [_name(tree, n, cast) or tree.text[n] for n in tree.conjuncts(number)[:3]]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return _listed(list(dict.fromkeys(names)))
 
 
 def _prepositional(tree: Tree, preposition: int, cast: Cast) -> str:
@@ -290,29 +302,28 @@ def _noun_label(tree: Tree, draft: Draft, cast: Cast, where: Mention | None) -> 
     """Return a sentence for a visit or a meeting, else the noun phrase."""
     head, frame = draft.clause.head, draft.frame
     lemma = "visit" if draft.clause.kind == "presence" else tree.lemma[head]
-    who = tuple(n for n in frame.agents if _name(tree, n, cast))
+    subject, plural = _subject(tree, frame.agents[:3], cast)
     place = where.name if where else ""
-    if lemma in VISITS and who:
-        plural = _is_plural(tree, who[:2])
-        if place:
-            return f"{_names(tree, who[:2], cast)} {present('visit', plural=plural)} {place}"
-        return f"{_names(tree, who[:2], cast)}: {tree.text[head]}"
+    if lemma in VISITS and subject:
+        visiting = f"{subject} {present('visit', plural=plural)} {place}"
+        return visiting if place else f"{subject}: {tree.text[head]}"
     if lemma in MEETINGS:
-        subject, plural = _names(tree, who[:3], cast), len(who) > 1
         if not subject:
             subject, plural = _attendants(tree, head), True
         if subject:
-            verb = "hold talks" if lemma in ("talk", "talks", "negotiation") else "meet"
-            verb = (
-                verb
-                if plural
-                else present(verb.split(maxsplit=1)[0]) + verb[len(verb.split(maxsplit=1)[0]) :]
-            )
-            return f"{subject} {verb}{f' in {place}' if place else ''}"
+            return _meeting(lemma, subject, place, plural=plural)
     phrase = _phrase(tree, head, cast)
-    if who and not any(n in tree.phrase(head) for n in who):
-        return f"{_names(tree, who[:2], cast)}: {phrase}"
+    if subject and not any(n in tree.phrase(head) for n in frame.agents):
+        return f"{subject}: {phrase}"
     return phrase
+
+
+def _meeting(lemma: str, subject: str, place: str, *, plural: bool) -> str:
+    """Return "A and B hold talks in PLACE" or "A meets in PLACE"."""
+    talks = lemma in ("talk", "talks", "negotiation")
+    verb = present("hold" if talks else "meet", plural=plural)
+    subject = subject.rstrip("’'")
+    return f"{subject} {verb}{' talks' if talks else ''}{f' in {place}' if place else ''}"
 
 
 def _attendants(tree: Tree, head: int) -> str:

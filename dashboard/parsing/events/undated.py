@@ -46,7 +46,8 @@ def undated(
     article = replace(analysis.article, published=monday.isoformat())
     supposed = find_dates(article)
     found = finder(replace(analysis, article=article), mentions, quotations, supposed)
-    hanging = {(date.start, date.end) for date in supposed if date.relation}
+    hanging = {date.start for date in supposed if date.relation}
+    hanging |= {date.end for date in supposed if date.relation}
     return tuple(_without_days(mention, hanging) for mention in found)
 
 
@@ -60,10 +61,10 @@ def _some_monday(article: Article, dates: tuple[DateReference, ...]) -> dt.date:
     return day - dt.timedelta(day.weekday())
 
 
-def _without_days(mention: EventMention, hanging: set[tuple[int, int]]) -> EventMention:
+def _without_days(mention: EventMention, hanging: set[int]) -> EventMention:
     """Return the mention without the days that were reckoned from the supposed publication."""
     if mention.relation is not None or mention.certainty == "assumed":
         mention = replace(mention, first=None, last=None)
-    if mention.relation is not None or (mention.date_start, mention.date_end) in hanging:
+    if mention.relation is not None or {mention.date_start, mention.date_end} & hanging:
         mention = replace(mention, own_first=None, own_last=None)
     return mention

@@ -14,6 +14,7 @@ from dashboard.parsing.events.dating.assuming import assumed
 from dashboard.parsing.events.dating.claims import claims
 from dashboard.parsing.events.dating.composing import compose
 from dashboard.parsing.events.dating.inheriting import inherit
+from dashboard.parsing.events.dating.ranges import join_ranges
 from dashboard.parsing.events.dating.times import Time, intersect, nearer
 
 if TYPE_CHECKING:
@@ -39,4 +40,4 @@ def date_clauses(scene: Scene, dates: Sequence[DateReference]) -> list[Time]:
     return [time or assumed(scene, index) for index, time in enumerate(times)]
 
 
-__all__ = ["Time", "date_clauses", "intersect"]
+__all__ = ["Time", "date_clauses", "intersect", "join_ranges"]

@@ -45,7 +45,7 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
         return
     rightful = _rightful(scene, target, time)
     if rightful is not None and rightful != scene.owner.get(inside or -1):
-        yield rightful, _bounded(scene.tree, top, time)
+        yield rightful, _bounded(scene.tree, top, time, scene.published)
 
 
 def _time(scene: Scene, date: DateReference) -> Time:
@@ -150,10 +150,12 @@ def _compares(tree: Tree, top: int) -> bool:
     return any(tree.lower[n] in COMPARING or tree.tag[n] in ("JJS", "RBS") for n in near)
 
 
-def _bounded(tree: Tree, top: int, time: Time) -> Time:
+def _bounded(tree: Tree, top: int, time: Time, published: str | None) -> Time:
     """Return the interval that "starting", "since", "until", "before" and "after" make of a date."""
     governor = tree.head[top]
     verbs = lexicon().verbs
+    if time.first != time.last and time.precise:
+        return time
     for bound in (governor, tree.head[governor]):
         if tree.dep[bound] == "acl" and tree.lemma[bound] in verbs["bounds_start"]:
             return replace(time, last=None)
@@ -161,13 +163,13 @@ def _bounded(tree: Tree, top: int, time: Time) -> Time:
             return replace(time, first=None)
     if tree.dep[top] != "pobj" or (time.date and tree.start[governor] >= time.date.start):
         return time
-    return _beyond(tree.lower[governor], time)
+    return _beyond(tree.lower[governor], time, published)
 
 
-def _beyond(preposition: str, time: Time) -> Time:
+def _beyond(preposition: str, time: Time, published: str | None) -> Time:
     """Return the time before or after a date, as the preposition says."""
     if preposition == "since":
-        return replace(time, last=None, certainty="computed")
+        return replace(time, last=published, certainty="computed")
     if preposition == "after":
         first = shift(time.last, STARTS_AFTER)
         return replace(time, first=first, last=None, certainty="computed")
