@@ -6,6 +6,7 @@ once. The text is the parts in reading order, joined by blank lines; blocks poin
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dashboard.model import BlockKind, Caption
 
 GAP = "\n\n"
+WORDS = re.compile(r"\w+")
 
 
 class Part(NamedTuple):
@@ -72,6 +74,8 @@ def finish(draft: Draft) -> Article | Problem:
         return Problem("empty", draft.raw_ref or "", "nothing to read in it")
     if not body:
         warnings.append("body_missing")
+    if lines["deck"] and any(_said(lines["deck"], part.text) for part in body[:2]):
+        lines["deck"] = None
     text, blocks = compose(lines["title"], lines["deck"], captions, body)
     url = web_address(draft.url)
     if draft.url and not url:
@@ -149,6 +153,12 @@ def _identity(canonical: str | None) -> str | None:
         return None
     parts = urlsplit(canonical)
     return canonical if parts.path.strip("/") or parts.query else None
+
+
+def _said(deck: str, paragraph: str) -> bool:
+    """Say whether a paragraph says the deck again: then it is the paragraph, not a deck."""
+    words = WORDS.findall(deck.casefold())
+    return " ".join(words) in " ".join(WORDS.findall(paragraph[:3_000].casefold()))
 
 
 def _line(value: object) -> str | None:

@@ -80,10 +80,6 @@ def draft_from_record(record: Mapping[Any, Any], where: str) -> Draft | Problem:
     _credit(draft, parts.get("byline"))
     _date(draft, parts)
     draft.captions = _captions(parts.get("captions")) or draft.captions
-    if draft.deck and marks.fold(draft.deck) in marks.fold(
-        " ".join(p.text for p in draft.body[:2])
-    ):
-        draft.deck = None
     return draft
 
 

@@ -50,9 +50,7 @@ def best_run(lines: Sequence[Line]) -> tuple[int, int]:
     return _grown(lines, best[1], best[2], listed)
 
 
-def _grown(
-    lines: Sequence[Line], start: int, end: int, listed: frozenset[str]
-) -> tuple[int, int]:
+def _grown(lines: Sequence[Line], start: int, end: int, listed: frozenset[str]) -> tuple[int, int]:
     """Return the run with the paragraphs that only a box of links parts from it."""
     if start == end:
         return start, end
@@ -60,7 +58,11 @@ def _grown(
         line = lines[number]
         if line.ender or line.code or line.level == 1:
             break
-        if line.prose and line_score(line, listed) > FULL_LINE and _boxed(lines[number + 1 : start]):
+        if (
+            line.prose
+            and line_score(line, listed) > FULL_LINE
+            and _boxed(lines[number + 1 : start])
+        ):
             start = number
     for number in range(end, min(len(lines), end + REACH_DOWN)):
         line = lines[number]
