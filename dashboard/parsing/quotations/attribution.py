@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.content import cluster
-from dashboard.parsing.quotations.cues import Cue, find_subject
+from dashboard.parsing.quotations.cues import Cue
+from dashboard.parsing.quotations.labels import label_cue
 from dashboard.parsing.quotations.pieces import Piece, cut_out
+from dashboard.parsing.quotations.subjects import beside, in_syntax
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.marks import Region
@@ -16,7 +18,6 @@ CERTAIN_WORDS = 6
 """So many words in marks are somebody's words; fewer may be a title or said with a wink."""
 
 NO_VOICE = frozenset(("is", "was", "are", "were", "has", "had", "have", "does", "did", "do", "'s"))
-SIGNING = frozenset(("—", "–", "-", "--", "―", "~"))
 TERMINAL = frozenset(",.?!—–-…")
 BREAKS = frozenset("\n\r\u2028\u2029")
 
@@ -42,7 +43,12 @@ def attach(
     added: list[Piece] = []
     for number in sorted(loose):
         region = regions[number]
-        cue = _signed(reading, region) or _after(reading, region, cues, taken) or _before(reading, region, cues)
+        cue = (
+            label_cue(reading, region)
+            or _after(reading, region, cues, taken)
+            or _resumed(reading, region, added)
+            or _before(reading, region, cues)
+        )
         if cue is not None:
             added.append(_piece(reading, region, cue))
     everything = sorted([*pieces, *added], key=lambda p: (p.start, p.end))
@@ -106,29 +112,6 @@ def _after(
     return _any_verb(reading, token, sentence_end)
 
 
-def _signed(reading: Reading, region: Region) -> Cue | None:
-    """Return the name set after a quotation with a dash and nothing else: "..." - Ann Smith."""
-    token = reading.token_at(region.outer_end)
-    count = len(reading.words)
-    while token < count and (not reading.words[token].strip() or reading.words[token] == "."):
-        token += 1
-    if token + 1 >= count or reading.words[token] not in SIGNING:
-        return None
-    if not reading.text[reading.starts[token + 1]].isupper():
-        return None
-    end = token + 1
-    while end < count and not BREAKS & set(reading.words[end]) and reading.inside[end] < 0 and end - token < 14:
-        if reading.tags[end] in ("VBD", "VBZ", "VBP", "MD"):
-            return None
-        end += 1
-    if end < count and not BREAKS & set(reading.words[end]):
-        return None
-    names = [t for t in range(token + 1, end) if reading.words[t] not in (".", ",")]
-    stop = next((t for t in range(token + 1, end) if reading.words[t] in (",", "(")), end)
-    head = max((t for t in names if t < stop), default=None)
-    return Cue(token, token, token, "-", "signed", head) if head is not None else None
-
-
 def _sentence_end(reading: Reading, token: int) -> int:
     """Return the token that ends the stretch of narrative beginning at ``token``."""
     count = len(reading.words)
@@ -145,13 +128,30 @@ def _any_verb(reading: Reading, token: int, end: int) -> Cue | None:
         if reading.words[verb] in NO_VOICE:
             return None
         if reading.tags[verb] in ("VBD", "VBZ", "VBP") and reading.deps[verb] != "aux":
-            subject, borrowed, relative = find_subject(reading, verb)
-            if subject is None or borrowed or relative is not None:
+            found = in_syntax(reading, verb)
+            if found.borrowed or found.relative is not None:
+                return None
+            subject = found.head
+            if subject is None or reading.inside[subject] >= 0:
+                subject = beside(reading, verb, verb)
+            if subject is None:
                 return None
             if min(reading.left[subject], verb) - token <= 1:
                 return Cue(verb, verb, verb, reading.words[verb], "voice", subject)
             return None
     return None
+
+
+def _resumed(reading: Reading, region: Region, added: list[Piece]) -> Cue | None:
+    """Return the cue that broke a quotation which this region resumes: "A," he said, "b"."""
+    token = reading.token_at(region.outer_start) - 1
+    if token < 0 or not added or reading.words[token] not in (",", "—", "–", "--", "-"):
+        return None
+    cue = added[-1].cue
+    if cue is None or not added[-1].end <= reading.starts[cue.token] < region.start:
+        return None
+    same = reading.sentence_of[cue.token] == reading.sentence_of[token]
+    return cue if same else None
 
 
 def _before(reading: Reading, region: Region, cues: list[Cue]) -> Cue | None:
@@ -171,9 +171,23 @@ def _before(reading: Reading, region: Region, cues: list[Cue]) -> Cue | None:
     for cue in cues:
         if start <= cue.token <= token and (best is None or cue.kind not in ("name", "hold") or best.kind in ("name", "hold")):
             best = cue
+    if best is None and reading.words[token] == ":":
+        return _introduced(reading, token)
     if best is None or crossed or _leads_in(reading, best, token):
         return best
     return best if region.words >= CERTAIN_WORDS and not region.is_title else None
+
+
+def _introduced(reading: Reading, colon: int) -> Cue | None:
+    """Return the subject of a sentence that ends in a colon as the speaker of what follows."""
+    a, b = reading.sentences[reading.sentence_of[colon]]
+    root = next((t for t in range(a, b) if reading.deps[t] == "ROOT"), None)
+    if root is None:
+        return None
+    subject = reading.child(root, "nsubj", "nsubjpass")
+    if subject is None or reading.inside[subject] >= 0:
+        return None
+    return Cue(root, root, colon, reading.words[root], "lead", subject)
 
 
 def _leads_in(reading: Reading, cue: Cue, token: int) -> bool:

@@ -102,6 +102,13 @@ class Cast:
                 best = mention if better else best
         return best
 
+    def by_surname(self, word: str) -> Mention | None:
+        """Return a mention of the person whose name ends in this word, in any case."""
+        for mention in self.mentions:
+            if mention.type == "PER" and mention.name.lower().split()[-1:] == [word]:
+                return mention
+        return None
+
     def within(self, first: int, last: int, types: tuple[str, ...]) -> Mention | None:
         """Return the first mention of one of these types that stands wholly in the tokens."""
         low, high = self.reading.starts[first], self.reading.ends[last]

@@ -24,7 +24,8 @@ MAX_SINGLE = 1500
 class Region:
     """Text inside one pair of marks: ``text[start:end]``; with its marks ``outer_start:outer_end``.
 
-    ``opened`` and ``closed`` say whether the line holds its opening and its closing mark.
+    ``closed`` says whether the line holds its closing mark; ``label`` is where the words' speaker
+    is named inside the marks, as transcripts do.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Region:
     outer_end: int
     inner: str = ""
     closed: bool = True
+    label: tuple[int, int] | None = None
 
     @property
     def words(self) -> int:

@@ -6,12 +6,15 @@ the rules themselves. Sentences without syntax have an empty ``deps`` entry for 
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, HEAD, POS, SENT_START, TAG
 
 from dashboard.parsing.quotations.marks import find_regions
+from dashboard.parsing.quotations.transcripts import find_turns, with_labels
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -100,9 +103,26 @@ def read(doc: Doc, text: str) -> Reading:
         sentence_of=sentence_of,
     )
     _grow(reading)
-    reading.regions = find_regions(text)
+    reading.regions = quoted(text)
     reading.inside = _region_numbers(reading)
     return reading
+
+
+def quoted(text: str) -> list[Region]:
+    """Return what stands inside quotation marks or is a turn of a transcript, in order."""
+    turns = find_turns(text)
+    marked = with_labels(find_regions(text), text)
+    if not turns:
+        return marked
+    spans = sorted((turn.outer_start, turn.outer_end) for turn in turns)
+    free = [r for r in marked if not _covered(r, spans)]
+    return sorted([*turns, *free], key=lambda region: region.outer_start)
+
+
+def _covered(region: Region, spans: list[tuple[int, int]]) -> bool:
+    """Say whether one of the spans, in order, holds the region."""
+    place = bisect_right(spans, (region.outer_start, sys.maxsize)) - 1
+    return place >= 0 and region.outer_start < spans[place][1]
 
 
 def _region_numbers(reading: Reading) -> list[int]:

@@ -84,6 +84,8 @@ class Speakers:
         word = reading.words[head]
         if word in PRONOUNS:
             return self._pronoun(span, head, word)
+        if cue.label_first is not None:
+            return self._labelled(span, first, last)
         mention = self.cast.at(first, last, head)
         joined = self._joined(head, last)
         if joined:
@@ -106,6 +108,8 @@ class Speakers:
     def phrase(self, cue: Cue) -> tuple[int, int]:
         """Return the subject's own words as tokens, without what is set off by commas."""
         reading, head = self.reading, cue.subject
+        if cue.label_first is not None:
+            return cue.label_first, head
         first, last = reading.left[head], reading.right[head]
         if cue.token >= first and cue.token <= last:
             first, last = (head, head) if cue.token == head else (first, last)
@@ -143,6 +147,25 @@ class Speakers:
             kind=KINDS.get(appearance.type, "unknown"),
             known=known,
         )
+
+    def _labelled(self, span: Speaker, first: int, last: int) -> Speaker:
+        """Return the speaker whom a label names: by surname where it is in capitals."""
+        reading = self.reading
+        label = reading.span_text(first, last)
+        mention = self.cast.at(first, last, last) or self.cast.by_surname(reading.words[last])
+        if mention is not None:
+            return replace(
+                span,
+                name=mention.name,
+                entity=mention.entity,
+                kind=KINDS.get(mention.type, "unknown"),
+                role=mention.role,
+            )
+        if reading.words[last] in words("nouns", "askers"):
+            return replace(span, name=label.capitalize(), kind="unnamed")
+        name = label.title() if label.isupper() else label
+        official = reading.words[last] in words("nouns", "sources")
+        return replace(span, name=name.lower() if official else name, kind="unnamed" if official else "person")
 
     def _named(self, span: Speaker, mention: Mention, cue: Cue) -> Speaker:
         """Return a speaker who is named at the cue."""

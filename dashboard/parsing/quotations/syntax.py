@@ -9,12 +9,11 @@ import functools
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues, words
-from dashboard.parsing.quotations.marks import find_regions
+from dashboard.parsing.quotations.marks import Region, find_regions
+from dashboard.parsing.quotations.transcripts import turn_label
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-
-    from dashboard.parsing.quotations.marks import Region
 
 KEY = "quotations.regions"
 WITH_MARKS_ONLY = frozenset({"hold", "voice", "name"})
@@ -25,6 +24,8 @@ LITTLE = 2
 def wants_syntax(sentence: Span) -> bool:
     """Say whether a sentence of a one-line document may hold or introduce reported words."""
     regions = _regions(sentence)
+    if sentence.text.rstrip().endswith(":"):
+        return True
     start, end = sentence.start_char, sentence.end_char
     here = [r for r in regions if r.outer_start < end and r.outer_end > start]
     if here and here[0].outer_start <= start and here[0].outer_end >= end:
@@ -59,7 +60,9 @@ def _regions(sentence: Span) -> list[Region]:
     """Return the quoted regions of the sentence's line, found once for all its sentences."""
     data = sentence.doc.user_data
     if KEY not in data:
-        data[KEY] = find_regions(sentence.doc.text)
+        line = sentence.doc.text
+        turn = Region(0, len(line), 0, len(line), line)
+        data[KEY] = [turn] if turn_label(line) else find_regions(line)
     return data[KEY]
 
 

@@ -1,0 +1,85 @@
+"""Speakers named by layout, not by a verb: "NAME: ...", "..." - Name, "...." [Paper]."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.cues import Cue
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.marks import Region
+    from dashboard.parsing.quotations.reading import Reading
+
+SIGNING = frozenset(("—", "–", "-", "--", "―", "~", "[", "("))
+DASHES = frozenset(("—", "–", "-", "--", "―", "/", "|"))
+BREAKS = frozenset("\n\r\u2028\u2029")
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+LONGEST = 14
+LABEL_WORDS = 7
+
+
+def label_cue(reading: Reading, region: Region) -> Cue | None:
+    """Return the label that stands right before or behind the region, or inside its marks."""
+    return _inside(reading, region) or _signature(reading, region) or _prefix(reading, region)
+
+
+def _inside(reading: Reading, region: Region) -> Cue | None:
+    """Return the label of a turn in a transcript: "SMITH: ..."."""
+    if region.label is None:
+        return None
+    first = reading.token_at(region.label[0])
+    last = max(first, reading.token_at(region.label[1] - 1))
+    colon = min(last + 1, len(reading.words) - 1)
+    return Cue(colon, colon, colon, ":", "label", last, label_first=first)
+
+
+def _signature(reading: Reading, region: Region) -> Cue | None:
+    """Return the name set after a quotation with a dash or in brackets, and nothing else."""
+    count = len(reading.words)
+    token = reading.token_at(region.outer_end)
+    while token < count and (not reading.words[token].strip() or reading.words[token] == "."):
+        if "\n\n" in reading.words[token]:
+            return None
+        token += 1
+    if token + 1 >= count or reading.words[token] not in SIGNING:
+        return None
+    if not reading.text[reading.starts[token + 1]].isupper():
+        return None
+    end = token + 1
+    while end < count and not BREAKS & set(reading.words[end]) and reading.inside[end] < 0:
+        if reading.tags[end] in FINITE or end - token > LONGEST:
+            return None
+        end += 1
+    if end < count and not BREAKS & set(reading.words[end]):
+        return None
+    stop = next((t for t in range(token + 1, end) if reading.words[t] in (",", "(", ")", "]", "/")), end)
+    names = [t for t in range(token + 1, stop) if reading.words[t] != "."]
+    if not names:
+        return None
+    return Cue(token, token, token, "-", "signed", names[-1], label_first=token + 1)
+
+
+def _prefix(reading: Reading, region: Region) -> Cue | None:
+    """Return the name and colon that lead up to the region: 'Smith: "..."'."""
+    colon = reading.token_at(region.outer_start) - 1
+    if colon < 1 or reading.words[colon] != ":":
+        return None
+    first = colon
+    a = reading.sentences[reading.sentence_of[colon]][0]
+    while first > a and colon - first < LABEL_WORDS:
+        word = reading.words[first - 1]
+        if reading.inside[first - 1] >= 0 or word in DASHES or not word.strip():
+            break
+        first -= 1
+    else:
+        if first > a:
+            return None
+    if first == colon or any(reading.tags[t] in FINITE for t in range(first, colon)):
+        return None
+    if not all(_capital(reading, t) for t in (first, colon - 1)):
+        return None
+    return Cue(colon, colon, colon, ":", "label", colon - 1, label_first=first)
+
+
+def _capital(reading: Reading, token: int) -> bool:
+    return reading.text[reading.starts[token]].isupper()

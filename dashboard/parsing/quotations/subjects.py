@@ -1,0 +1,154 @@
+"""The subject of a reporting verb, found in the syntax or, where that fails, by its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.lexicon import words
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.reading import Reading
+
+WHO = frozenset({"who", "which", "that", "whom"})
+UPWARD = frozenset(
+    {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "parataxis", "dep", "advmod"}
+)
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+HIGH = frozenset({"nsubj", "nsubjpass"})
+LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
+STEPS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The head of a verb's subject; whether it is another verb's; the token of "who"."""
+
+    head: int | None = None
+    borrowed: bool = False
+    relative: int | None = None
+
+
+def subject_of(reading: Reading, verb: int, last: int) -> Subject:
+    """Return who speaks by the verb at ``verb``, whose phrase ends at ``last``."""
+    found = in_syntax(reading, verb)
+    if _is_passive(reading, verb):
+        return Subject(_agent(reading, verb))
+    if found.head is not None and reading.inside[found.head] < 0:
+        return _issuer(reading, _same_tense(reading, verb, found))
+    if reading.tags[verb] in ("VBD", "VBZ", "VBP"):
+        return Subject(beside(reading, verb, last))
+    if reading.tags[verb] == "VBN" and not _has_auxiliary(reading, verb):
+        return Subject(borrowed=True)
+    return Subject(_before(reading, verb), borrowed=True)
+
+
+def in_syntax(reading: Reading, verb: int) -> Subject:
+    """Return the subject that the tree gives the verb, from verbs above it where it has none."""
+    token, borrowed, nested = verb, False, False
+    for _ in range(STEPS):
+        subject = reading.child(token, "nsubj", "nsubjpass")
+        if subject is not None:
+            return _antecedent(reading, token, subject, borrowed=borrowed)
+        dep, head = reading.deps[token], reading.heads[token]
+        noun = reading.poses[head] in NOMINAL
+        if dep == "relcl" or (dep == "acl" and noun):
+            return Subject(head, borrowed=True)
+        nested = nested or dep == "pcomp"
+        if head == token or not (dep in UPWARD or (nested and dep == "pobj")):
+            return Subject(None, borrowed)
+        token, borrowed = head, True
+    return Subject(None, borrowed)
+
+
+def _antecedent(reading: Reading, verb: int, subject: int, *, borrowed: bool) -> Subject:
+    """Return the noun that a relative pronoun stands for, or the subject itself."""
+    if reading.words[subject] in WHO:
+        token = verb
+        for _ in range(STEPS):
+            if reading.deps[token] == "relcl":
+                return Subject(reading.heads[token], borrowed, subject)
+            if reading.heads[token] == token:
+                break
+            token = reading.heads[token]
+    return Subject(subject, borrowed)
+
+
+def _is_passive(reading: Reading, verb: int) -> bool:
+    """Say whether somebody is told or asked here, so that the subject is not who speaks."""
+    if reading.tags[verb] != "VBN":
+        return False
+    return reading.child(verb, "auxpass") is not None
+
+
+def _has_auxiliary(reading: Reading, verb: int) -> bool:
+    return reading.child(verb, "aux", "auxpass") is not None
+
+
+def _agent(reading: Reading, verb: int) -> int | None:
+    """Return the head of "by X" after a passive."""
+    by = reading.child(verb, "agent")
+    return reading.child(by, "pobj") if by is not None else None
+
+
+def _issuer(reading: Reading, subject: Subject) -> Subject:
+    """Return who issued a document, where it is said: "the bank issued a statement saying"."""
+    head = subject.head
+    if head is None or reading.words[head] not in words("nouns", "documents"):
+        return subject
+    relative = subject.relative is not None
+    if not (subject.borrowed or relative) or reading.deps[head] not in ("dobj", "pobj"):
+        return subject
+    above = in_syntax(reading, reading.heads[head])
+    if above.head is None or reading.poses[above.head] not in NOMINAL:
+        return subject
+    return Subject(above.head, borrowed=True)
+
+
+def _same_tense(reading: Reading, verb: int, subject: Subject) -> Subject:
+    """Return the subject of the saying verb before, where "and added" hangs on what it reports."""
+    head = reading.heads[verb]
+    if not subject.borrowed or reading.deps[verb] != "conj" or reading.tags[verb] not in ("VBD", "VBZ"):
+        return subject
+    above = reading.heads[head]
+    same = reading.tags[head] == reading.tags[verb]
+    if reading.deps[head] == "ccomp" and not same and reading.tags[above] == reading.tags[verb]:
+        found = reading.child(above, "nsubj", "nsubjpass")
+        return Subject(found, borrowed=True) if found is not None else subject
+    return subject
+
+
+def beside(reading: Reading, verb: int, last: int) -> int | None:
+    """Return the head of the words beside a finite verb whose subject the syntax lost."""
+    place = verb - 1
+    a = reading.sentences[reading.sentence_of[verb]][0]
+    while place >= a and (reading.poses[place] in ("AUX", "ADV") or reading.tags[place] == "MD"):
+        place -= 1
+    if place >= a and reading.inside[place] < 0 and reading.poses[place] in NOMINAL:
+        return place
+    inverted = _inverted(reading, last)
+    return inverted if inverted is not None else _before(reading, verb)
+
+
+def _inverted(reading: Reading, last: int) -> int | None:
+    """Return the head of the words right after a verb: "said Smith"."""
+    for token in range(last + 1, min(last + 8, len(reading.words))):
+        if reading.inside[token] >= 0 or reading.words[token] in (",", ".", "that"):
+            return None
+        if reading.poses[token] in NOMINAL:
+            while reading.deps[token] == "compound" and reading.heads[token] > token:
+                token = reading.heads[token]
+            return token
+    return None
+
+
+def _before(reading: Reading, verb: int) -> int | None:
+    """Return the likeliest subject before a verb that the syntax left without one."""
+    a = reading.sentences[reading.sentence_of[verb]][0]
+    for wanted in (HIGH, LOW):
+        for place in range(verb - 1, a - 1, -1):
+            if reading.inside[place] >= 0 or reading.deps[place] not in wanted:
+                continue
+            if reading.poses[place] in NOMINAL and reading.words[place] not in WHO:
+                return place
+    return None

@@ -1,0 +1,78 @@
+"""Transcripts: turns that begin with their speaker's name and a colon, without quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.quotations.marks import LINE, Region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LABEL = re.compile(
+    r"\s*(?P<name>[A-Z][A-Z.'’\-]*(?: [A-Z][A-Z.'’\-]*){0,5})(?: \([^()\n]{1,80}\))?: (?=\S)"
+)
+ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\.?\s*")
+TURNS = 2
+"""So many labelled lines make a transcript; one may be any line of a list."""
+CARRIED_SHARE = 0.15
+"""Where so many of the lines are labelled, the lines between belong to the turn before them."""
+
+
+def with_labels(regions: list[Region], text: str) -> list[Region]:
+    """Return the regions with those cut that begin with their speaker's label inside the marks."""
+    return [_cut(region, text) for region in regions]
+
+
+def _cut(region: Region, text: str) -> Region:
+    """Return the region without the label that stands inside its marks."""
+    found = LABEL.match(text, region.start, region.end)
+    if not found or not text[region.start].isupper():
+        return region
+    inner = text[found.end() : region.end]
+    return replace(region, start=found.end(), inner=inner, label=found.span("name"))
+
+
+def find_turns(text: str) -> list[Region]:
+    """Return the turns of a transcript as regions, one a line; none where the text is no transcript.
+
+    Lines without a label belong to the turn before them when the text is mostly transcript.
+    """
+    lines = [m for m in LINE.finditer(text) if m.group().strip()]
+    labelled = {n: found for n, line in enumerate(lines) if (found := turn_label(line.group()))}
+    if len(labelled) < TURNS:
+        return []
+    between = len(lines) - min(labelled)
+    return list(_turns(lines, labelled, carries=len(labelled) >= CARRIED_SHARE * between))
+
+
+def turn_label(line: str) -> re.Match[str] | None:
+    """Return the label at the head of a line when it names a speaker, else None."""
+    found = LABEL.match(line)
+    if not found:
+        return None
+    name = [word.strip(".").lower() for word in found.group("name").split()]
+    speaks = any(word in words("nouns", "labels") for word in name)
+    sentence = line.rstrip()[-1:] in ".?!…)]-–—”\""
+    return found if speaks or (sentence and len(line.split()) > len(name) + 3) else None
+
+
+def _turns(
+    lines: list[re.Match[str]], labelled: dict[int, re.Match[str]], *, carries: bool
+) -> Iterator[Region]:
+    """Yield the turns in order."""
+    label = None
+    for number, line in enumerate(lines):
+        start, end = line.span()
+        found = labelled.get(number)
+        if found:
+            label = (start + found.start("name"), start + found.end("name"))
+            start += found.end()
+        elif label is None or not carries or not any(c.isalpha() for c in line.group()):
+            continue
+        text = line.string[start:end]
+        if not ASIDE.fullmatch(text):
+            yield Region(start, end, line.start(), end, text, label=label)
