@@ -38,8 +38,8 @@ def main() -> int:
     scores = measure()
     measured, floors = scores.measures(), Floors.read()
     print_measures(scores, floors)
-    if options.gold:
-        write_accuracy(options.accuracy, measured, options.gold)
+    if options.gold and not write_accuracy(options.accuracy, measured, options.gold):
+        return 1
     if options.errors:
         sys.stdout.write("\n".join(scores.errors) + "\n")
     if options.raise_floors or options.lower_floors:
@@ -57,16 +57,20 @@ def print_measures(scores: Scores, floors: Floors) -> None:
         sys.stdout.write(f"{name:50} {value:.3f}  floor {floor!s:5}  {told}\n")
 
 
-def write_accuracy(path: Path, measured: dict[str, float], gold: Path) -> None:
-    """Write what was measured, on what, when and with which version; nothing is typed by hand."""
+def write_accuracy(path: Path, measured: dict[str, float], gold: Path) -> bool:
+    """Write what was measured, on what, when, by which version; return whether all sets were."""
+    public = list(measure_public(gold))
     record = {
         "version": __version__,
         "measured": dt.datetime.now(dt.UTC).date().isoformat(),
         "ours": {"gold": gold_digest(), "reports": len(gold_files()), "measures": measured},
-        "public": list(measure_public(gold)),
+        "public": public,
     }
     text = json.dumps(record, indent=2, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
+    failed = [f"{entry['name']}: {entry['failed']}\n" for entry in public if "failed" in entry]
+    sys.stderr.write("".join(failed))
+    return not failed
 
 
 if __name__ == "__main__":
