@@ -112,7 +112,7 @@ def _retold(lines: Sequence[Line]) -> set[int]:
                 ended.setdefault(word, []).append(number)
     found = set()
     for number, line in enumerate(lines):
-        if line.ended or line.furniture or line.level or not 9 <= line.words <= 60:
+        if _has_end(line) or line.furniture or line.level or not 9 <= line.words <= 60:
             continue
         words = set(line.folded.split(" "))
         hits: dict[int, int] = {}
@@ -122,6 +122,11 @@ def _retold(lines: Sequence[Line]) -> set[int]:
         if hits and max(hits.values()) >= RETOLD * len(words):
             found.add(number)
     return found
+
+
+def _has_end(line: Line) -> bool:
+    """Say whether a line ends as prose does: a sentence, or a clause that goes on."""
+    return line.ended or bool(marks.CLAUSE_END.search(line.text[-4:]))
 
 
 def _drop_tail(lines: Sequence[Line], kinds: list[BlockKind]) -> list[BlockKind]:

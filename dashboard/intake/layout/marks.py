@@ -39,6 +39,7 @@ CODE = re.compile(
 )
 CREDIT_SIGN = re.compile(r"[(\[/|©:]|\b[Bb]y\b| [–—-] ")
 CREDIT_TAIL_CHARS = 110
+SHOUTING = 14
 NOTICE_CHARS = 420
 NOTICE_WORDS = 60
 ONE_WORDING = 22
@@ -199,6 +200,11 @@ def _credit_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def _shouts(credit: str) -> bool:
+    """Say whether bracketed words are all capitals, as in "(CLOSED PRESS COVERAGE)": no credit."""
+    return credit.startswith("(") and len(credit) > SHOUTING and credit.isupper()
+
+
 @functools.cache
 def _last_words() -> frozenset[str]:
     """Return the words that a credit without any sign can end in."""
@@ -218,7 +224,7 @@ def split_credit(line: str) -> tuple[int, int] | None:
         return None
     for pattern in _credit_patterns():
         match = pattern.search(tail)
-        if match and (offset == 0 or match.start("credit") > 0):
+        if match and not _shouts(match["credit"]) and (offset == 0 or match.start("credit") > 0):
             return offset + match.start("credit"), offset + match.end("credit")
     return None
 
@@ -241,6 +247,7 @@ FULL_DATE = re.compile(
 DAY_AND_DATE = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d"
 )
+LATE = 0.4
 POSED = re.compile(
     r", (?:(?:second|third|fourth|far|front|top|bottom) (?:from )?)?(?:left|right|center|centre)(?:,|\)| and )|\((?:left|right|l|r|center|centre|pictured|li\.|re\.|links|rechts)\)"
 )
@@ -261,8 +268,9 @@ def shows_picture(line: str) -> bool:
         return True
     if not FULL_DATE.search(line):
         return False
-    if DAY_AND_DATE.search(line):
-        return True
+    dated = DAY_AND_DATE.search(line)
+    if dated and dated.start() > LATE * len(line):
+        return True  # a caption closes with its day and place, a report opens with them
     words = WORD.findall(line[:160])[1:14]
     return any(word in _showing() for word in words)
 
