@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.clauses import STOPS
+from dashboard.parsing.quotations.openings import content_start
 from dashboard.parsing.quotations.reading import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ def sentence_end(reading: Reading, a: int, b: int) -> int:
 def around_according(reading: Reading, cue: Cue) -> list[Span]:
     """Return the clause that "according to X" stands before, after or in."""
     a, b = reading.sentences[reading.sentence_of[cue.token]]
-    b = sentence_end(reading, a, b)
+    a, b = content_start(reading, a, joined=False), sentence_end(reading, a, b)
     source_end = max(reading.right[cue.subject] if cue.subject is not None else 0, cue.last)
     previous = reading.words[cue.token - 1] if cue.token > a else ""
-    if cue.token - a <= 2 and previous in ("", "and", "but", "”", '"', "’"):
+    if cue.token <= a + 2 and previous in ("", "and", "but", "”", '"', "’"):
         start = _after_source(reading, cue.last + 1, source_end, b)
         return [(start, b - 1)] if start < b else []
     spans = [(a, cue.token - 1)]
@@ -113,6 +114,7 @@ def before(
     end = first - 1
     while end > a and reading.words[end] in STOPS:
         end -= 1
+    a = min(content_start(reading, a), max(a, end))
     spans = [(a, end)] if end >= a else []
     last = _with_modifiers(reading, cue, last)
     if rest and _goes_on(reading, cue, last):
@@ -170,7 +172,7 @@ def around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
     a, b = reading.sentences[reading.sentence_of[cue.token]]
     low, high = reading.left[head], reading.right[head]
     if reading.deps[head] == "ROOT":
-        low, high = a, sentence_end(reading, a, b) - 1
+        low, high = content_start(reading, a), sentence_end(reading, a, b) - 1
     while high > low and reading.words[high] in END:
         high -= 1
     spans = [(low, first - 1), (last + 1, high)]

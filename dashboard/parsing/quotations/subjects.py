@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import words
 
+from dashboard.parsing.quotations.openings import content_start
+
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
@@ -34,7 +36,9 @@ def subject_of(reading: Reading, verb: int, last: int) -> Subject:
     found = in_syntax(reading, verb)
     if _is_passive(reading, verb):
         return Subject(_agent(reading, verb))
-    if found.head is not None and reading.inside[found.head] < 0:
+    a = reading.sentences[reading.sentence_of[verb]][0]
+    in_dateline = found.head is not None and a <= found.head < content_start(reading, a)
+    if found.head is not None and not in_dateline and reading.inside[found.head] < 0:
         return _issuer(reading, _same_tense(reading, verb, found))
     if reading.tags[verb] in ("VBD", "VBZ", "VBP"):
         return Subject(beside(reading, verb, last))
@@ -144,7 +148,7 @@ def _inverted(reading: Reading, last: int) -> int | None:
 
 def _before(reading: Reading, verb: int) -> int | None:
     """Return the likeliest subject before a verb that the syntax left without one."""
-    a = reading.sentences[reading.sentence_of[verb]][0]
+    a = content_start(reading, reading.sentences[reading.sentence_of[verb]][0])
     for wanted in (HIGH, LOW):
         for place in range(verb - 1, a - 1, -1):
             if reading.inside[place] >= 0 or reading.deps[place] not in wanted:

@@ -1,0 +1,45 @@
+"""How sentences open: datelines, and words that link to the sentence before and are nobody's words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.lexicon import words
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.reading import Reading
+
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’\-]+(?:[ ,][^\n“”\"—–―:]{0,60}?)? ?(?:\([^()\n]{1,30}\))? ?(?:—|–|―|--| - )\s*"
+)
+
+
+def content_start(reading: Reading, a: int, *, joined: bool = True) -> int:
+    """Return the token with which a sentence's own words begin.
+
+    Leaves out a dateline, then a linking adverbial with its comma ("However,"); without ``joined``
+    also a "But" or "And".
+    """
+    start = _after_dateline(reading, a)
+    if not joined and reading.words[start] in ("but", "and", "or", "so", "yet"):
+        start += 1
+    for length in (3, 2, 1):
+        comma = start + length
+        if comma + 1 < len(reading.words) and reading.words[comma] == ",":
+            if " ".join(reading.words[start:comma]) in words("openings", "links"):
+                return comma + 1
+    return start
+
+
+def _after_dateline(reading: Reading, a: int) -> int:
+    """Return the token after the dateline that opens an article's first sentence, or ``a``."""
+    place = reading.starts[a]
+    if place > 0 and reading.text[place - 1] not in "\n\r\u2028\u2029":
+        return a
+    found = DATELINE.match(reading.text, place, place + 110)
+    if not found:
+        return a
+    token = reading.token_at(found.end())
+    last = reading.sentences[reading.sentence_of[a]][1]
+    return token if token < last else a
