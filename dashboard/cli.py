@@ -5,20 +5,13 @@ What is heavy is imported where it is used, so that ``--help`` answers at once.
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 
 import typer
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dashboard.model import Article, Problem
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes parse side by side, not threads
 
@@ -82,7 +75,7 @@ def open_(
 
     if paths:
         folder = _corpus(corpus)
-        _add(paths, folder, workers, published=published)
+        _add(paths, folder, {"workers": workers, "published": published})
     elif corpus:
         folder = _corpus(corpus)
     else:
@@ -106,7 +99,8 @@ def add(
     """Read and parse articles into a collection; may be stopped at any point and run again."""
     if not paths and not reparse:
         raise typer.BadParameter("Name at least one file or folder to add, or give --reparse.")
-    _add(paths or [], _corpus(corpus), workers, model=model, published=published, reparse=reparse)
+    wishes = {"workers": workers, "model": model, "published": published, "reparse": reparse}
+    _add(paths or [], _corpus(corpus), wishes)
 
 
 @app.command()
@@ -202,45 +196,21 @@ def _demo(workers: int) -> Path:
         return ensure_demo(report, workers)
 
 
-def _add(
-    paths: list[Path],
-    corpus: Path,
-    workers: int,
-    *,
-    model: str = "auto",
-    published: str | None = None,
-    reparse: bool = False,
-) -> None:
+def _add(paths: list[Path], corpus: Path, wishes: dict[str, Any]) -> None:
     """Add articles with a progress bar; name what could not be read at the end."""
+    from dashboard.corpus.adding import Wishes
     from dashboard.corpus.adding import add as add_articles
     from dashboard.corpus.store import CorpusError, Store
+    from dashboard.intake import read_path
     from dashboard.progress import progress_bar, summary
 
+    items = (item for path in paths for item in read_path(path))
     try:
-        items = _items(paths, published)
         with progress_bar() as report:
-            done = add_articles(
-                Store(corpus), items, workers=workers, model=model, reparse=reparse, report=report
-            )
+            done = add_articles(Store(corpus), items, Wishes(**wishes), report)
     except (CorpusError, OSError, ValueError) as error:
         _fail(str(error))
     typer.echo(summary(done), err=True)
-
-
-def _items(paths: list[Path], published: str | None) -> Iterator[Article | Problem]:
-    """Read all paths in turn; give articles without a date the one that the reader names."""
-    from dashboard.intake import read_path
-    from dashboard.model import Article
-
-    if published:
-        dt.date.fromisoformat(published)
-    for path in paths:
-        for item in read_path(path):
-            if published and isinstance(item, Article) and not item.published:
-                evidence = {"published": published, "published_evidence": "given by the reader"}
-                yield replace(item, **evidence)
-            else:
-                yield item
 
 
 def _fail(sentence: str) -> None:

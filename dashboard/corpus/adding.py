@@ -7,37 +7,32 @@ new articles only after linking, search and derived tables are done, through one
 
 from __future__ import annotations
 
+import datetime as dt
 import time
-from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
-from multiprocessing import get_context
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
+from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.publishing import publish
-from dashboard.corpus.records import article_from, digest_of, rows_of, tables_of
+from dashboard.corpus.records import article_from, digest_of, tables_of
 from dashboard.corpus.store import CorpusMissing, Manifest, Store
+from dashboard.corpus.working import Job, results
 from dashboard.model import Article, Problem
 from dashboard.parsing import PARSER_VERSION
-from dashboard.parsing.parser import Parser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from dashboard.corpus.records import Row
+    from dashboard.corpus.working import Rows
+    from dashboard.parsing.parser import Parser
 
 SEGMENT_ARTICLES = 64
 SEGMENT_SECONDS = 5.0
-POOL_FROM = 24
-"""Articles from which a pool of processes is worth the time it takes to start."""
-CHUNK = 4
-LANGUAGES = (None, "en", "und")
-"""Languages that the parser supports, and articles whose language nobody knows."""
-
-Rows = dict[str, list["Row"]]
 
 
 @dataclass(slots=True)
@@ -60,30 +55,39 @@ def quiet(progress: Progress) -> None:
     """Report nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How an ``add`` should go: processes, spaCy model, a day for articles that carry none."""
+
+    workers: int = 1
+    model: str = "auto"
+    published: str | None = None
+    reparse: bool = False
+
+
 def add(
     store: Store,
     items: Iterable[Article | Problem],
-    *,
-    workers: int = 1,
-    model: str = "auto",
-    reparse: bool = False,
+    wishes: Wishes = Wishes(),
     report: Report = quiet,
 ) -> Progress:
     """Add articles to the corpus and return what came of them; safe beside a running page.
 
-    ``items`` come from intake. What the corpus has already is not parsed again, unless ``reparse``
-    asks to renew articles that an older parser read. Raises CorpusBusy when another process adds.
+    ``items`` come from intake. What the corpus has already is not parsed again, unless
+    ``wishes.reparse`` asks to renew articles that an older parser read. Raises CorpusBusy when
+    another process adds, ValueError when ``wishes.published`` is no ISO day.
     """
     progress = Progress()
+    if wishes.published:
+        dt.date.fromisoformat(wishes.published)
     with store.writing():
         manifest = _manifest(store)
         store.sweep(manifest)
         known = _Known(store, manifest)
-        renewed = _outdated(store, manifest) if reparse else []
-        fresh = _new(items, known, progress, report)
-        work = chain(renewed, fresh)
-        results = _results(work, workers, model)
-        manifest = _keep(store, manifest, results, progress, report)
+        renewed = _outdated(store, manifest, known) if wishes.reparse else []
+        work = chain(renewed, _new(items, known, wishes, progress, report))
+        found = results(work, wishes.workers, wishes.model)
+        manifest = _keep(store, manifest, _unknown(found, known, progress), progress, report)
         if manifest.pending or not manifest.derived:
             progress.stage = "linking"
             report(progress)
@@ -91,6 +95,25 @@ def add(
     progress.stage = "done"
     report(progress)
     return progress
+
+
+def set_published(store: Store, article: str, day: str | None, parser: Parser) -> None:
+    """Set the day on which an article was printed, or take it back (None), and publish the result.
+
+    Raises KeyError where there is no such article, ValueError when ``day`` is no ISO day.
+    """
+    with store.writing():
+        manifest = store.manifest()
+        rows = store.read("articles", manifest.segments)
+        found = rows.filter(pc.field("article") == article).to_pylist()
+        if not found:
+            raise KeyError(article)
+        printed = _printed(found[0])
+        corrections = Corrections(store.path)
+        corrections.set_published(printed, day)
+        jobs = [Job(corrections.applied(printed), printed)]
+        manifest = _keep(store, manifest, results(jobs, 1, "", parser), Progress(), quiet)
+        publish(store, manifest)
 
 
 def _manifest(store: Store) -> Manifest:
@@ -101,72 +124,105 @@ def _manifest(store: Store) -> Manifest:
 
 
 class _Known:
-    """Which articles and problems the corpus has, the pending ones included."""
+    """What the corpus has, the pending included: articles, problems and corrections."""
 
     def __init__(self, store: Store, manifest: Manifest) -> None:
         current = [*manifest.segments, *manifest.pending]
-        articles = store.read("articles", current).select(["article", "digest"])
+        columns = ["article", "digest", "published"]
+        rows = store.read("articles", current).select(columns).to_pylist()
         history = store.read("articles", manifest.history)["digest"].to_pylist()
-        self.ids = set(articles["article"].to_pylist())
-        self.digests = {*articles["digest"].to_pylist(), *history}
+        self.ids = {row["article"] for row in rows}
+        self.published = {row["digest"]: row["published"] for row in rows}
+        self.old = set(history)
         problems = store.read("problems", current).to_pylist()
         self.problems = {Problem(**row) for row in problems}
+        self.corrections = Corrections(store.path)
+
+    def has(self, job: Job) -> bool:
+        """Whether the corpus holds this article with this date, or held it before an update."""
+        digest = digest_of(job.printed)
+        if digest in self.published:
+            return self.published[digest] == job.article.published
+        return digest in self.old
+
+    def learn(self, job: Job) -> None:
+        """Remember an article that is about to be parsed."""
+        self.ids.add(job.article.id)
+        self.published[digest_of(job.printed)] = job.article.published
 
 
 def _new(
     items: Iterable[Article | Problem],
     known: _Known,
+    wishes: Wishes,
     progress: Progress,
     report: Report,
-) -> Iterator[Article | Problem]:
+) -> Iterator[Job | Problem]:
     """Yield what the corpus does not have yet; count the rest."""
     for item in items:
         if isinstance(item, Problem):
             progress.problems.append(item)
-            if item not in known.problems:
-                known.problems.add(item)
-                yield item
+            yield item
             continue
         progress.read += 1
-        digest = digest_of(item)
-        if digest in known.digests:
+        if wishes.published and not item.published:
+            known.corrections.set_published(item, wishes.published)
+        job = Job(known.corrections.applied(item), item)
+        if known.has(job):
             progress.unchanged += 1
         else:
             progress.updated += item.id in known.ids
             progress.added += item.id not in known.ids
-            known.ids.add(item.id)
-            known.digests.add(digest)
-            yield item
+            known.learn(job)
+            yield job
         report(progress)
 
 
-def _outdated(store: Store, manifest: Manifest) -> list[Article]:
-    """Return the articles that another version of the parser read."""
+def _unknown(
+    found: Iterable[Rows | Problem], known: _Known, progress: Progress
+) -> Iterator[Rows | Problem]:
+    """Yield the results, each problem only once."""
+    for result in found:
+        if isinstance(result, Problem):
+            if result not in progress.problems:
+                progress.problems.append(result)
+            if result in known.problems:
+                continue
+            known.problems.add(result)
+        yield result
+
+
+def _outdated(store: Store, manifest: Manifest, known: _Known) -> Iterator[Job]:
+    """Yield the articles that another version of the parser read."""
     articles = store.read("articles", manifest.segments)
-    old = articles.filter(pc.field("parser_version") != PARSER_VERSION)
-    return [article_from(row) for row in old.to_pylist()]
+    for row in articles.filter(pc.field("parser_version") != PARSER_VERSION).to_pylist():
+        printed = _printed(row)
+        yield Job(known.corrections.applied(printed), printed)
+
+
+def _printed(row: Row) -> Article:
+    """Return the article of a row as it was read, without corrections."""
+    article = article_from(row)
+    evidence = row["printed_evidence"]
+    return replace(article, published=row["printed"], published_evidence=evidence)
 
 
 def _keep(
     store: Store,
     manifest: Manifest,
-    results: Iterable[Rows | Problem],
+    found: Iterable[Rows | Problem],
     progress: Progress,
     report: Report,
 ) -> Manifest:
     """Write what comes in pending segments; return the manifest that names them."""
     batch = _Batch()
     progress.stage = "parsing"
-    for result in results:
+    for result in found:
         if batch.full or batch.has_other_version(result):
             manifest = batch.keep(store, manifest)
             batch = _Batch()
         batch.take(result)
-        if isinstance(result, Problem):
-            if result not in progress.problems:
-                progress.problems.append(result)
-        else:
-            progress.parsed += 1
+        progress.parsed += not isinstance(result, Problem)
         report(progress)
     return batch.keep(store, manifest)
 
@@ -206,72 +262,3 @@ class _Batch:
 
 def _article(rows: Rows) -> str:
     return rows["articles"][0]["article"]
-
-
-_parser: Parser | None = None
-
-
-def _start(model: str) -> None:
-    """Load the parser once in a worker process."""
-    global _parser  # noqa: PLW0603 - a worker process has one parser
-    _parser = Parser(model)
-
-
-def _work(articles: Sequence[Article]) -> list[Rows | Problem]:
-    """Parse some articles in a worker process."""
-    if _parser is None:
-        raise RuntimeError("the worker was not started")
-    return [read_article(article, _parser) for article in articles]
-
-
-def read_article(article: Article, parser: Parser) -> Rows | Problem:
-    """Return the rows of one article; an article that the parser fails on becomes a named problem."""
-    try:
-        supported = article.language in LANGUAGES
-        annotations = parser.parse(article) if supported else None
-        return rows_of(article, annotations, PARSER_VERSION)
-    except Exception as error:  # noqa: BLE001 - one bad article never stops a batch, and is named
-        where = article.raw_ref or article.id
-        return Problem("parser_failed", where, f"{type(error).__name__}: {error}"[:300])
-
-
-def _results(
-    work: Iterable[Article | Problem], workers: int, model: str
-) -> Iterator[Rows | Problem]:
-    """Yield rows and problems in the order of the work; a pool starts only for larger batches."""
-    work = iter(work)
-    first = list(islice(work, POOL_FROM)) if workers > 1 else []
-    if len(first) == POOL_FROM:
-        yield from _pooled(chain(first, work), workers, model)
-        return
-    parser = Parser(model)
-    for item in chain(first, work):
-        yield item if isinstance(item, Problem) else read_article(item, parser)
-
-
-def _pooled(
-    work: Iterable[Article | Problem], workers: int, model: str
-) -> Iterator[Rows | Problem]:
-    """Parse in several processes, a few chunks ahead of what is written."""
-    context = get_context("spawn")
-    waiting: deque[Problem | Future[list[Rows | Problem]]] = deque()
-    with ProcessPoolExecutor(workers, context, _start, (model,)) as pool:
-        chunk: list[Article] = []
-        for item in work:
-            if isinstance(item, Problem):
-                waiting.append(item)
-            else:
-                chunk.append(item)
-            if len(chunk) >= CHUNK:
-                waiting.append(pool.submit(_work, chunk))
-                chunk = []
-            while len(waiting) > 4 * workers:
-                yield from _done(waiting.popleft())
-        if chunk:
-            waiting.append(pool.submit(_work, chunk))
-        while waiting:
-            yield from _done(waiting.popleft())
-
-
-def _done(result: Problem | Future[list[Rows | Problem]]) -> list[Rows | Problem]:
-    return [result] if isinstance(result, Problem) else result.result()

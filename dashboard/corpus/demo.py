@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.corpus.adding import Report, add, quiet
+from dashboard.corpus.adding import Report, Wishes, add, quiet
 from dashboard.corpus.places import demo_corpus, demo_reports
 from dashboard.corpus.store import CorpusMissing, Store
 from dashboard.intake import read_path
@@ -22,5 +22,5 @@ def ensure_demo(report: Report = quiet, workers: int = 1) -> Path:
     except CorpusMissing:
         ready = False
     if not ready:
-        add(store, read_path(demo_reports()), workers=workers, report=report)
+        add(store, read_path(demo_reports()), Wishes(workers=workers), report)
     return path

@@ -113,6 +113,8 @@ def _article_row(article: Article, found: Annotations | None, parser_version: st
     row["key"] = key_of(article.id)
     row["words"] = len(article.text.split())
     row["digest"] = digest_of(article)
+    row["printed"] = article.published
+    row["printed_evidence"] = article.published_evidence
     row["day"] = day_of(article.published)
     inferred = (found.published if found else None) or PublicationRange(
         article.published, article.published, "stated"

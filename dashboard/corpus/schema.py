@@ -2,7 +2,7 @@
 
 Days are ``date32``; spans are code points into the article's text. ``sentence_start`` and
 ``sentence_end`` are the sentence that an item stands in: what the reader is shown as its evidence.
-``key`` is a 63-bit hash of the row's id, by which the search index names it.
+``printed`` is what the article itself gives as ``published``, before corrections. ``key`` is a 63-bit hash of the row's id, by which the search index names it.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ ARTICLES = _table(
     published=TEXT,
     published_confidence=TEXT,
     published_evidence=TEXT,
+    printed=TEXT,
+    printed_evidence=TEXT,
     modified=TEXT,
     language=TEXT,
     url=TEXT,

@@ -1,13 +1,12 @@
 """Adding: nothing lost, nothing twice, in any order, and one bad article never stops the rest."""
 
-import dataclasses
-
 import pytest
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import add, read_article
+from dashboard.corpus.adding import Wishes, add, set_published
 from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.store import CorpusBusy, Store
+from dashboard.corpus.working import Job, rows_by
 from dashboard.model import Problem
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
@@ -73,7 +72,7 @@ def test_an_article_that_the_parser_fails_on_is_a_named_problem(tmp_path, monkey
         def parse(self, article, stages=frozenset()):
             raise ValueError("odd text")
 
-    result = read_article(news[0], Failing())
+    result = rows_by(Job(news[0], news[0]), Failing())
     assert result == Problem("parser_failed", "bridge", "ValueError: odd text")
 
 
@@ -129,6 +128,37 @@ def test_an_open_corpus_notices_a_newer_version(tmp_path, news):
 def test_a_given_date_renews_an_undated_article(tmp_path, news):
     store = Store(tmp_path)
     add(store, [news[2]])
-    dated = dataclasses.replace(news[2], published="2024-01-02")
-    assert add(store, [dated]).updated == 1
+    assert add(store, [news[2]], Wishes(published="2024-01-02")).updated == 1
     assert open_corpus(tmp_path).article("cafe").article.published == "2024-01-02"
+    assert add(store, [news[2]]).unchanged == 1
+
+
+def test_a_given_date_leaves_dated_articles_alone(tmp_path, news):
+    add(Store(tmp_path), news, Wishes(published="2020-01-01"))
+    assert open_corpus(tmp_path).article("bridge").article.published == "2024-03-05"
+
+
+def test_a_date_set_by_a_reader_anchors_the_text_and_can_be_undone(tmp_path, make_article):
+    store, parser = Store(tmp_path), Parser()
+    add(store, [make_article("The bridge opened on Monday.", id="x")])
+    before = tables_of(tmp_path)
+    set_published(store, "x", "2024-03-06", parser)
+    record = open_corpus(tmp_path).article("x")
+    assert record.article.published_evidence == "set by a reader"
+    assert record.dates["value"].tolist() == ["2024-03-04"]
+    set_published(store, "x", None, parser)
+    assert tables_of(tmp_path) == before
+    assert len((tmp_path / "corrections.jsonl").read_text().splitlines()) == 2
+
+
+def test_a_correction_outlives_a_reparse(tmp_path, news, monkeypatch):
+    store = Store(tmp_path)
+    add(store, [news[2]], Wishes(published="2024-01-02"))
+    monkeypatch.setattr("dashboard.corpus.adding.PARSER_VERSION", "other")
+    assert add(store, [], Wishes(reparse=True)).parsed == 1
+    assert open_corpus(tmp_path).article("cafe").article.published == "2024-01-02"
+
+
+def test_a_date_that_is_none_is_refused(tmp_path, news):
+    with pytest.raises(ValueError, match="last June"):
+        add(Store(tmp_path), [news[2]], Wishes(published="last June"))

@@ -1,0 +1,82 @@
+"""Corrections: what readers know better than the text, as a log that is only ever appended to.
+
+Entries are keyed by the article's content, not by its place in a table, and replayed on every build.
+The last entry of a kind for a content holds; undoing is an entry that says so. Kinds so far:
+``published``, the day on which an article was printed (None: what the article itself says).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.model import Article
+
+BY_READER = "set by a reader"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One entry of the log; ``value`` is an ISO day, ``at`` the time of the entry in UTC."""
+
+    kind: str
+    content: str
+    value: str | None
+    at: str
+
+
+def content_of(article: Article) -> str:
+    """Return the key of an article's content: a hash of its text."""
+    return hashlib.blake2b(article.text.encode(errors="replace"), digest_size=12).hexdigest()
+
+
+class Corrections:
+    """The log of one corpus."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "corrections.jsonl"
+        self.published = {
+            one.content: one.value for one in self.entries() if one.kind == "published"
+        }
+
+    def entries(self) -> list[Correction]:
+        """Return all entries, oldest first; a line that a crash cut short is left out."""
+        if not self.path.exists():
+            return []
+        lines = self.path.read_text(encoding="utf-8").split("\n")[:-1]
+        return [Correction(**json.loads(line)) for line in lines if line]
+
+    def set_published(self, article: Article, day: str | None) -> None:
+        """Append the day on which an article was printed; None takes an earlier entry back.
+
+        Raises ValueError when ``day`` is no ISO day.
+        """
+        if day is not None:
+            day = dt.date.fromisoformat(day).isoformat()
+        content = content_of(article)
+        if self.published.get(content) == day:
+            return
+        at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        self._append(Correction("published", content, day, at))
+        self.published[content] = day
+
+    def applied(self, article: Article) -> Article:
+        """Return the article as corrected."""
+        day = self.published.get(content_of(article))
+        if day is None:
+            return article
+        return replace(article, published=day, published_evidence=BY_READER)
+
+    def _append(self, entry: Correction) -> None:
+        cut_short = self.path.exists() and not self.path.read_bytes().endswith(b"\n")
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(("\n" if cut_short else "") + json.dumps(asdict(entry)) + "\n")
+            file.flush()
+            os.fsync(file.fileno())

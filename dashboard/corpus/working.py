@@ -1,0 +1,109 @@
+"""The parser at work on many articles: in this process, or in several side by side."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from dashboard.corpus.records import digest_of, rows_of
+from dashboard.model import Article, Problem
+from dashboard.parsing import PARSER_VERSION
+from dashboard.parsing.parser import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dashboard.corpus.records import Row
+
+POOL_FROM = 24
+"""Articles from which a pool of processes is worth the time it takes to start."""
+CHUNK = 4
+LANGUAGES = (None, "en", "und")
+"""Languages that the parser supports, and articles whose language nobody knows."""
+
+type Rows = dict[str, list[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An article to parse, as corrected, and the same as it was read."""
+
+    article: Article
+    printed: Article
+
+
+def rows_by(job: Job, parser: Parser) -> Rows | Problem:
+    """Return the rows of one article; an article that the parser fails on becomes a named problem."""
+    article = job.article
+    try:
+        supported = article.language in LANGUAGES
+        annotations = parser.parse(article) if supported else None
+        rows = rows_of(article, annotations, PARSER_VERSION)
+    except Exception as error:  # noqa: BLE001 - one bad article never stops a batch, and is named
+        where = article.raw_ref or article.id
+        return Problem("parser_failed", where, f"{type(error).__name__}: {error}"[:300])
+    row = rows["articles"][0]
+    row["digest"] = digest_of(job.printed)
+    row["printed"] = job.printed.published
+    row["printed_evidence"] = job.printed.published_evidence
+    return rows
+
+
+def results(
+    work: Iterable[Job | Problem], workers: int, model: str, parser: Parser | None = None
+) -> Iterator[Rows | Problem]:
+    """Yield rows and problems in the order of the work; a pool starts only for larger batches."""
+    work = iter(work)
+    first = list(islice(work, POOL_FROM)) if workers > 1 else []
+    if len(first) == POOL_FROM:
+        yield from _pooled(chain(first, work), workers, model)
+        return
+    parser = parser or Parser(model)
+    for item in chain(first, work):
+        yield item if isinstance(item, Problem) else rows_by(item, parser)
+
+
+_parser: Parser | None = None
+
+
+def _start(model: str) -> None:
+    """Load the parser once in a worker process."""
+    global _parser  # noqa: PLW0603 - a worker process has one parser
+    _parser = Parser(model)
+
+
+def _work(jobs: Sequence[Job]) -> list[Rows | Problem]:
+    """Parse some articles in a worker process."""
+    if _parser is None:
+        raise RuntimeError("the worker was not started")
+    return [rows_by(job, _parser) for job in jobs]
+
+
+def _pooled(work: Iterable[Job | Problem], workers: int, model: str) -> Iterator[Rows | Problem]:
+    """Parse in several processes, a few chunks ahead of what is written."""
+    context = get_context("spawn")
+    waiting: deque[Problem | Future[list[Rows | Problem]]] = deque()
+    with ProcessPoolExecutor(workers, context, _start, (model,)) as pool:
+        chunk: list[Job] = []
+        for item in work:
+            if isinstance(item, Problem):
+                waiting.append(item)
+            else:
+                chunk.append(item)
+            if len(chunk) >= CHUNK:
+                waiting.append(pool.submit(_work, chunk))
+                chunk = []
+            while len(waiting) > 4 * workers:
+                yield from _done(waiting.popleft())
+        if chunk:
+            waiting.append(pool.submit(_work, chunk))
+        while waiting:
+            yield from _done(waiting.popleft())
+
+
+def _done(result: Problem | Future[list[Rows | Problem]]) -> list[Rows | Problem]:
+    return [result] if isinstance(result, Problem) else result.result()
