@@ -34,6 +34,9 @@ def content_spans(reading: Reading, cue: Cue) -> list[Span]:
     """Return the reported pieces as token spans (first, last), in the order of the text."""
     if cue.kind == "according":
         return around_according(reading, cue)
+    if cue.kind == "saying":
+        clause = reading.child(cue.token, "acl", "ccomp")
+        return [clause_after(reading, cue, clause)] if clause is not None else []
     first, last = cluster(reading, cue)
     complements = [c for c in reading.children[cue.token] if reading.deps[c] == "ccomp"]
     right = [c for c in complements if c > cue.last]

@@ -36,13 +36,15 @@ class Cue:
 
 def find_cues(reading: Reading) -> list[Cue]:
     """Return the cues of all parsed sentences that stand outside quotation marks, in order."""
-    classes = cue_classes()
+    classes, nouns = cue_classes(), words("cues", "sayings")
     found = []
     for token, word in enumerate(reading.words):
         if reading.inside[token] >= 0 or not reading.deps[token]:
             continue
         if word == "according":
             cue = _according(reading, token)
+        elif word in nouns and reading.tags[token] in ("NN", "NNS"):
+            cue = _saying(reading, token)
         elif word in classes or word in phrasal_cues():
             cue = _verb(reading, token)
         else:
@@ -61,6 +63,15 @@ def _according(reading: Reading, token: int) -> Cue | None:
     if source is None and after + 1 < len(reading.words):
         source = after + 1
     return Cue(token, token, after, "according", "according", source)
+
+
+def _saying(reading: Reading, token: int) -> Cue | None:
+    """Return the cue of a noun of saying with its owner and a clause: "her claim that ..."."""
+    owner = reading.child(token, "poss")
+    clause = reading.child(token, "acl", "ccomp")
+    if owner is None or clause is None or reading.words[reading.left[clause]] != "that":
+        return None
+    return Cue(token, token, token, reading.words[token], "saying", owner, borrowed=True)
 
 
 def _verb(reading: Reading, token: int) -> Cue | None:

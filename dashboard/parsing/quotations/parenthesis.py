@@ -97,12 +97,12 @@ def follows_clause(reading: Reading, cue: Cue, first: int) -> bool:
     if reading.words[first - 1] not in CLOSING:
         return False
     _, b = reading.sentences[reading.sentence_of[cue.token]]
-    if cue.last + 1 >= sentence_end(reading, a, b) and reading.words[first - 1] == ",":
-        return True
     children = [c for c in reading.children[cue.token] if c < first - 1]
     alone = reading.heads[cue.token] == cue.token and bool(children)
     if alone and all(reading.deps[c] in ADVERBIAL for c in children):
         return False
+    if cue.last + 1 >= sentence_end(reading, a, b) and reading.words[first - 1] == ",":
+        return True
     return any(reading.tags[t] in FINITE for t in range(a, first - 1))
 
 
@@ -158,6 +158,8 @@ def interrupts(reading: Reading, cue: Cue) -> bool:
     """Say whether the cue with its subject is put into another clause: "the plan, they say, works"."""
     dep, head = reading.deps[cue.token], reading.heads[cue.token]
     if cue.borrowed or cue.subject is None or head == cue.token:
+        return False
+    if reading.child(cue.token, "dobj", "xcomp", "ccomp") is not None:
         return False
     mark = reading.child(cue.token, "mark")
     if dep == "advcl":

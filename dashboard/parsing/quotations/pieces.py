@@ -47,10 +47,11 @@ def reported_pieces(
             spans = [span] if span else []
         else:
             spans = content_spans(reading, cue)
+        clause = cue.kind == "hold" and reading.child(cue.token, "ccomp") is not None
         for first, last in spans:
             start, end = reading.starts[first], reading.ends[last]
             start, end, touched = widen(start, end, regions)
-            if cue.kind in NEEDS_MARKS and not (touched and _telling(cue, touched)):
+            if cue.kind in NEEDS_MARKS and not (touched and _telling(cue, touched, clause=clause)):
                 continue
             if end <= reading.starts[cue.token]:
                 end = _without_speaker(reading, cue, start, end, touched)
@@ -86,9 +87,9 @@ def _without_speaker(
     return region.end if named and not verbs else end
 
 
-def _telling(cue: Cue, touched: list[Region]) -> bool:
+def _telling(cue: Cue, touched: list[Region], *, clause: bool) -> bool:
     """Say whether the marks in an object are more than a title or a single word set off."""
-    return cue.kind == "name" or any(not r.is_title and r.words > 2 for r in touched)
+    return cue.kind == "name" or clause or any(not r.is_title and r.words > 2 for r in touched)
 
 
 def _only_marks(
