@@ -80,6 +80,6 @@ with right:
     st.html(rows.speaker_rows(here, speakers.head(SPEAKERS)))
 
 furniture.heading("Latest articles")
-st.html(rows.article_rows(here, here.ask("articles", limit=LATEST), "articles front"))
+st.html(rows.article_rows(here, here.ask("articles", limit=LATEST), front=True))
 everything = links.address(links.ARTICLES, here.view, here.events)
 st.html(tag("p", link(everything, "All ", count(totals.articles, "article"), class_="quiet")))

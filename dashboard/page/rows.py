@@ -53,10 +53,14 @@ def title_of(row: Row) -> str:
     return row["title"] if present(row.get("title")) else "Article without a title"
 
 
-def article_rows(here: Here, articles: pd.DataFrame, form: str = "articles") -> Markup:
-    """Return articles as a list: title, where and when it was published, and a snippet."""
-    items = (_article(here, row) for row in articles.to_dict("records"))
-    return tag("ol", *items, class_=form)
+def article_rows(here: Here, articles: pd.DataFrame, *, front: bool = False) -> Markup:
+    """Return articles as a list: title, where and when it was published, and a snippet.
+
+    On the front page they stand in columns, under a heading of their own.
+    """
+    level = "h3" if front else "h2"
+    items = (_article(here, row, level) for row in articles.to_dict("records"))
+    return tag("ol", *items, class_="articles front" if front else "articles")
 
 
 def speaker_rows(here: Here, speakers: pd.DataFrame) -> Markup:
@@ -77,12 +81,12 @@ def speaker_rows(here: Here, speakers: pd.DataFrame) -> Markup:
     return tag("ul", *items, class_="facet") if items else tag("p", "Nobody is quoted.")
 
 
-def _article(here: Here, row: Row) -> Markup:
+def _article(here: Here, row: Row, level: str) -> Markup:
     to = links.sentence_address(here.view, row["article"], events=here.events)
     hits = row["snippet_hits"] if present(row["snippet_hits"]) else []
     return tag(
         "li",
-        tag("h3", link(to, tag("bdi", title_of(row)))),
+        tag(level, link(to, tag("bdi", title_of(row)))),
         tag("p", marked(row["snippet"] or "", hits), class_="snippet"),
         tag(
             "p",
@@ -228,4 +232,4 @@ def facet(here: Here, field: str, title: str, values: pd.DataFrame, limit: int =
         )
         for row in [*first, *rest]
     ]
-    return tag("div", tag("h3", title), tag("ul", *items), class_="facet") if items else Markup("")
+    return tag("div", tag("h2", title), tag("ul", *items), class_="facet") if items else Markup("")

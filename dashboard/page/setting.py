@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.view import View
 
 FOLDER = Path(__file__).parent
-LOOK_AGAIN = 20
+LOOK_AGAIN = 8
 """Seconds between two looks at whether the collection has a newer version."""
 
 

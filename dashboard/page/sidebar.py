@@ -79,8 +79,6 @@ def _events(here: Here) -> None:
     """Draw the filter of events, by their printed names; a link may also carry an event's id."""
     names = here.events
     picked = [names.get(value, value) for value in chosen("event")]
-    if any(value in names for value in st.query_params.get_all("event")):
-        st.session_state["event"] = picked
     st.multiselect(
         "Event",
         list(dict.fromkeys([*picked, *list(names.values())[:SUGGESTED]])),

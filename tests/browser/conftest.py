@@ -92,30 +92,47 @@ def serve(tmp_path_factory):
         process.wait(10)
 
 
-@pytest.fixture
-def visit(browser, serve):
-    """Open pages of a collection in a fresh browser; nothing may leave the host, nothing may fail."""
-    contexts = []
+@pytest.fixture(scope="session")
+def contexts(browser):
+    """Browser contexts by mode, with a cache that is warm after the first page."""
+    made = {}
 
-    def open_at(collection, path="", width=1280, height=900, mode="light"):
+    def context(mode, fresh=False):
+        if fresh or mode not in made:
+            new = browser.new_context(color_scheme=mode, reduced_motion="reduce")
+            watch = chromium.Watch()
+            watch.attach(new)
+            made[(mode, len(made)) if fresh else mode] = (new, watch)
+            return new, watch
+        return made[mode]
+
+    yield context
+    for one, _ in made.values():
+        one.close()
+
+
+@pytest.fixture
+def visit(contexts, serve):
+    """Open a page of a collection; nothing may leave the host, nothing may fail.
+
+    ``fresh`` opens it in a browser that has never seen the page.
+    """
+    visits = []
+
+    def open_at(collection, path="", width=1280, height=900, mode="light", fresh=False):
         address = serve(collection)
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=mode,
-            reduced_motion="reduce",
-            accept_downloads=True,
-        )
-        watch = chromium.Watch(address.removeprefix("http://"))
-        watch.attach(context)
-        contexts.append((context, watch))
+        context, watch = contexts(mode, fresh)
         page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        visits.append((page, watch))
         page.goto(f"{address}/{path}")
         chromium.settle(page)
         return page
 
     yield open_at
-    for context, _ in contexts:
-        context.close()
-    for _, watch in contexts:
-        assert watch.strangers == [], "the page asked another host for something"
-        assert watch.errors == [], "the page had errors"
+    for page, _ in visits:
+        page.close()
+    for _, watch in visits:
+        strangers, errors = watch.take()
+        assert strangers == [], "the page asked another host for something"
+        assert errors == [], "the page had errors"

@@ -87,7 +87,7 @@ def test_a_copied_link_shows_the_same_view_in_a_fresh_browser(visit, harbour, pa
     page = visit(harbour, path)
     link = page.evaluate("document.querySelector('[data-copy]').href")
     copied = link.split("/", 3)[3]
-    fresh = visit(harbour, copied)
+    fresh = visit(harbour, copied, fresh=True)
     assert chromium.finding(fresh) == chromium.finding(page)
     assert fresh.inner_text(".view-line") == page.inner_text(".view-line")
 

@@ -9,18 +9,18 @@ BOXES = """selector => [...document.querySelectorAll(selector)]
   .filter(el => el.getClientRects().length)
   .map(el => { const b = el.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"""
 
+OVER_THE_EDGE = """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
+  .filter(el => el.getBoundingClientRect().right > innerWidth + 1 && el.getClientRects().length)
+  .map(el => el.className?.baseVal ?? el.className).slice(0, 5)"""
 
-@pytest.mark.parametrize("width", [360, 390, 768, 1280])
+
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_runs_over_the_edge(visit, harbour, path, width):
-    page = visit(harbour, path, width=width, height=844)
-    page.wait_for_timeout(300)
-    wide = page.evaluate(
-        """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
-            .filter(el => el.getBoundingClientRect().right > innerWidth + 1 && el.getClientRects().length)
-            .map(el => el.className?.baseVal ?? el.className).slice(0, 5)"""
-    )
-    assert wide == []
+def test_nothing_runs_over_the_edge(visit, harbour, path):
+    page = visit(harbour, path)
+    for width in (1280, 768, 390, 360):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_timeout(500)
+        assert page.evaluate(OVER_THE_EDGE) == [], width
 
 
 @pytest.mark.parametrize("width", [390, 1280])

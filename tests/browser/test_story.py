@@ -62,7 +62,7 @@ def test_a_reader_finds_the_sentence_and_sends_the_link(demo, visit):
 
     # The copied link shows the same view in a fresh browser.
     link = demo.evaluate("document.querySelector('[data-copy]').href")
-    fresh = visit(None, link.split("/", 3)[3])
+    fresh = visit(None, link.split("/", 3)[3], fresh=True)
     fresh_lit = fresh.locator(".reading .here")
     expect(fresh_lit.first).to_be_in_viewport()
     assert "".join(fresh_lit.all_inner_texts()) == sentence

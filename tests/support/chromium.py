@@ -6,6 +6,7 @@ import os
 import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
@@ -37,7 +38,6 @@ def launch(playwright: Playwright) -> Browser:
 class Watch:
     """What a page did that it should not: requests to other hosts, errors in the console."""
 
-    host: str
     strangers: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -54,9 +54,16 @@ class Watch:
             self.errors.append(f"{message.text} {message.location.get('url', '')}")
 
     def _request(self, request) -> None:
-        scheme, _, rest = request.url.partition("://")
-        if scheme not in {"blob", "data", "about"} and rest.split("/")[0] != self.host:
+        address = urlsplit(request.url)
+        if address.scheme not in {"blob", "data", "about"} and address.hostname != "127.0.0.1":
             self.strangers.append(request.url)
+
+    def take(self) -> tuple[list[str], list[str]]:
+        """Return what was seen since the last time it was asked."""
+        seen = self.strangers[:], self.errors[:]
+        self.strangers.clear()
+        self.errors.clear()
+        return seen
 
 
 def finding(page: Page) -> str:
