@@ -72,6 +72,17 @@ def read_day(raw: object, *, day_first: bool | None = None, latest: date | None 
     return _numeric(text, day_first, latest)
 
 
+def day_comes_first(host: str | None, language: str | None) -> bool | None:
+    """Return the order of 03/04/2024 on a site in a language, None where neither tells."""
+    order = word_list("day_order")
+    code = (host or "").rsplit(".", 1)[-1]
+    if code in order["month_first"]:
+        return False
+    if code in order["day_first"] or language in order["day_first_languages"]:
+        return True
+    return None
+
+
 def find_day(line: str, *, day_first: bool | None = None) -> Day:
     """Return the date that stands anywhere in a line of text."""
     match = _named_day().search(line) or ISO.search(line)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from dashboard.intake.days import read_day
+from dashboard.intake.days import day_comes_first, read_day
 from dashboard.intake.identity import article_id, canonical_address, host_name, web_address
 from dashboard.intake.language import detect_language, stated_language
 from dashboard.intake.names import author_names
@@ -81,8 +81,10 @@ def finish(draft: Draft) -> Article | Problem:
     if draft.url and not url:
         warnings.append("address_dropped")
     canonical = canonical_address(web_address(draft.canonical_url, url) or url)
-    published = read_day(draft.published)
-    modified = read_day(draft.modified)
+    language = stated_language(draft.language) or detect_language(_prose(body) or text)
+    order = day_comes_first(host_name(url), language)
+    published = read_day(draft.published, day_first=order)
+    modified = read_day(draft.modified, day_first=order)
     warnings.extend(found.warning for found in (published, modified) if found.warning)
     evidence = draft.published_evidence
     if published.iso is None and published.warning:
@@ -100,7 +102,7 @@ def finish(draft: Draft) -> Article | Problem:
         published_confidence=draft.published_confidence if published.iso else None,
         published_evidence=evidence,
         modified=modified.iso,
-        language=stated_language(draft.language) or detect_language(_prose(body) or text),
+        language=language,
         url=url,
         canonical_url=canonical,
         captions=captions,

@@ -5,6 +5,9 @@ from __future__ import annotations
 FILE_BYTES = 20_000_000
 """The largest single article file; also the longest line of a JSON-lines file."""
 
+PAGE_LETTERS = 4_000_000
+"""Longer web pages are read as plain text, without their tree: that takes too much memory."""
+
 TABLE_BYTES = 4_000_000_000
 """The largest table (JSON lines, CSV, Parquet): these are streamed, not held."""
 
@@ -31,3 +34,6 @@ HTML_DEPTH = 250
 
 INDEX_LINKS = 5_000
 """A page with this many links and little prose is a list of links, not an article."""
+
+PROBLEMS = 1_000
+"""How many problems of one file are named one by one; the rest are counted."""

@@ -28,9 +28,16 @@ TABLES: dict[Format, Callable[[Item], Iterator[Draft | Problem]]] = {
 
 def read_item(item: Item) -> Iterator[Article | Problem]:
     """Yield the articles of one file; whatever goes wrong in it becomes a problem."""
+    problems = 0
     try:
         for found in _drafts(item):
-            yield finish(found) if isinstance(found, Draft) else found
+            result = finish(found) if isinstance(found, Draft) else found
+            problems += isinstance(result, Problem)
+            if isinstance(result, Article) or problems <= limits.PROBLEMS:
+                yield result
+        if problems > limits.PROBLEMS:
+            more = problems - limits.PROBLEMS
+            yield Problem("more_problems", item.name, f"{more:,} more, not named one by one")
     except (OSError, ValueError, RecursionError, MemoryError) as error:
         yield Problem("unreadable", item.name, f"{type(error).__name__}: {error}"[:200])
 

@@ -71,20 +71,31 @@ def _as_utf8(item: Item, raw: Any) -> Any:
 
 def read_json(item: Item) -> Iterator[Draft | Problem]:
     """Yield the articles of a JSON file: one record, a list, or a list within a reply."""
+    head = item.head(64).lstrip(b"\xef\xbb\xbf \t\r\n")
     if item.size > limits.FILE_BYTES:
-        yield from _json_array(item)
+        many = head[:1] == b"[" or head[1:2] in {b"\n", b"\r"}
+        yield from _json_array(item) if many else read_json_lines(item)
         return
     try:
         value = json.loads(decode(item.all()).text.strip().lstrip("\ufeff"), strict=False)
     except (ValueError, RecursionError) as error:
-        salvaged = list(_json_array(item)) if item.head(64).lstrip()[:1] == b"[" else []
-        yield from salvaged or [Problem("broken", item.name, f"no JSON: {error}"[:200])]
+        yield from _salvaged(item, head, error)
         return
     found = list(_records(value, 0))
     if not found:
         yield Problem("no_articles", item.name, "no record with a title or a text")
     for number, record in enumerate(found, 1):
         yield from _record(record, f"{item.name}#{number}" if len(found) > 1 else item.name)
+
+
+def _salvaged(item: Item, head: bytes, error: Exception) -> Iterator[Draft | Problem]:
+    """Yield what can be read of a file that is no one JSON value: a cut list, or JSON lines."""
+    if head[:1] == b"[":
+        yield from _json_array(item)
+    elif "Extra data" in str(error):
+        yield from read_json_lines(item)
+    else:
+        yield Problem("broken", item.name, f"no JSON: {error}"[:200])
 
 
 def _records(value: Any, level: int) -> Iterator[Any]:

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from dashboard.intake.days import find_day, read_day
+from dashboard.intake.days import day_comes_first, find_day, read_day
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,10 @@ def test_a_year_is_never_supplied():
 
 def test_a_date_line_keeps_its_time():
     assert find_day("Updated 3:05 p.m., April 22, 2024").iso == "2024-04-22T15:05"
+
+
+def test_the_order_of_day_and_month_is_told_by_site_before_language():
+    assert day_comes_first("baycourier.uk", "en") is True
+    assert day_comes_first("baycourier.gov", "en") is False
+    assert day_comes_first("baycourier.example", "de") is True
+    assert day_comes_first("baycourier.example", "en") is None

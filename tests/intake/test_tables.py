@@ -236,3 +236,18 @@ def test_a_long_json_list_is_streamed(tmp_path, records, monkeypatch):
     path = tmp_path / "x.json"
     path.write_text(json.dumps(records * 20), encoding="utf-8")
     assert len(articles(path)) == 40
+
+
+def test_json_lines_longer_than_what_is_looked_at_are_still_lines(tmp_path, records):
+    path = tmp_path / "x.jsonl"
+    long = [{**record, "extra": "x" * 100_000} for record in records]
+    path.write_text("\n".join(map(json.dumps, long)), encoding="utf-8")
+    check(articles(path))
+
+
+def test_a_flood_of_problems_is_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr(limits, "PROBLEMS", 3)
+    path = tmp_path / "x.jsonl"
+    path.write_text('{"title": "Pier"}\n' + "{broken\n" * 50, encoding="utf-8")
+    assert problems(path) == ["bad_line"] * 3 + ["more_problems"]
+    assert [article.title for article in articles(path)] == ["Pier"]

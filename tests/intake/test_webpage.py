@@ -1,5 +1,6 @@
 import pytest
 
+from dashboard.intake import limits
 from dashboard.intake.draft import Draft, finish
 from dashboard.intake.webpage import draft_from_page
 from dashboard.model import Article, Caption, Problem
@@ -138,3 +139,10 @@ def test_pictures_of_other_articles_are_no_captions(page):
 def test_a_house_is_no_author_where_people_are_named(page):
     both = page.replace('"name": "Jon Falk"', '"name": "The Bay Courier"')
     assert read(both).authors == ("Ida Brandt",)
+
+
+def test_a_page_too_long_for_a_tree_is_read_as_text(page, paragraphs, monkeypatch):
+    monkeypatch.setattr(limits, "PAGE_LETTERS", 100)
+    article = read(page)
+    assert article.of_kind("paragraph") == paragraphs
+    assert "large_page: read as plain text" in article.warnings

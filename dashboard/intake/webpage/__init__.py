@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dashboard.intake import limits
 from dashboard.intake.draft import Draft
+from dashboard.intake.plaintext import draft_from_text
 from dashboard.intake.scrubbing import scrub
 from dashboard.intake.webpage.captions import take_captions
 from dashboard.intake.webpage.kinds import links_page, walled
@@ -20,6 +21,11 @@ from dashboard.model import Problem
 def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     """Return the draft of the article on a page, or a problem that names what the page is."""
     scrubbed = scrub(page)
+    if len(scrubbed.text) > limits.PAGE_LETTERS:
+        draft = draft_from_text(source_lines(scrubbed.text))
+        draft.url = url
+        draft.warnings.extend([*scrubbed.warnings, "large_page: read as plain text"])
+        return draft
     tree = page_tree(scrubbed.text)
     if tree is None:
         return Problem("empty", url or "", "the page holds nothing to read")
