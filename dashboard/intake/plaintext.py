@@ -91,11 +91,13 @@ def _joined(lines: list[Line]) -> str | None:
 
 
 def _captions(layout: Layout) -> tuple[Caption, ...]:
-    found = []
+    """Return the captions in order, each once: galleries show the same line twice."""
+    found: dict[str, Caption] = {}
     for line in layout.of_kind("caption"):
         credit = marks.split_credit(line.text)
         if credit is None:
-            found.append(Caption(line.text))
+            found.setdefault(line.folded, Caption(line.text))
         else:
-            found.append(Caption(line.text[: credit[0]].rstrip(), line.text[slice(*credit)]))
-    return tuple(found)
+            caption = Caption(line.text[: credit[0]].rstrip(), line.text[slice(*credit)])
+            found.setdefault(line.folded, caption)
+    return tuple(found.values())

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ENOUGH_SIGNS = 2
 TITLE_WORDS = 30
+CAPTION_LETTERS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,21 @@ def _page(lines: Sequence[Line]) -> Layout:
         kinds[header.title] = "title"
         for number, kind in _above_body(lines, header):
             kinds[number] = kind
+    for number, line in enumerate(lines[: header.body]):
+        if kinds[number] == "furniture" and not line.furniture and _credited(line):
+            kinds[number] = "caption"
     if header.byline is not None:
         kinds[header.byline] = "byline"
     kinds[header.body : end] = body_kinds(lines[header.body : end])
     return Layout(
         tuple(lines), tuple(kinds), header.byline, header.date, header.source, furnished=True
     )
+
+
+def _credited(line: Line) -> bool:
+    """Say whether a line is a caption with its credit: a gallery may stand above the title."""
+    credit = marks.split_credit(line.text)
+    return credit is not None and is_picture(line) and credit[0] > CAPTION_LETTERS
 
 
 def _above_body(lines: Sequence[Line], header: Header) -> Iterator[tuple[int, BlockKind]]:
