@@ -22,6 +22,7 @@ PAGES = (
 )
 
 st.set_page_config(page_title="Dateline", page_icon=ICON, layout="wide", initial_sidebar_state=320)
+st.logo(ICON.with_name("wordmark.svg"), size="large")
 setting.style()
 current = st.navigation(
     [

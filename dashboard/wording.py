@@ -65,6 +65,18 @@ def _two_days(start: dt.date, end: dt.date) -> str:
     return f"{start.day}–{day(end)}"
 
 
+def published(exact: Any, first: Any = None, last: Any = None) -> str:
+    """Return when an article was published, or between which days it must have been."""
+    if as_day(exact):
+        return day(exact)
+    start, end = as_day(first), as_day(last)
+    if start and end:
+        return f"undated, between {day(start)} and {day(end)}"
+    if start or end:
+        return f"undated, {f'not before {day(start)}' if start else f'not after {day(end)}'}"
+    return UNDATED
+
+
 def number(value: float) -> str:
     """Return a whole number with thousands apart: "12,345"."""
     return f"{int(value):,}"

@@ -40,3 +40,14 @@ def test_a_text_is_cut_at_a_word():
     assert wording.shortened("the  harbour treaty", 30) == "the harbour treaty"
     assert wording.shortened("the harbour treaty", 14) == "the harbour…"
     assert wording.shortened("x" * 50, 10) == "x" * 9 + "…"
+
+
+def test_an_undated_article_says_between_which_days_it_must_have_been_published():
+    assert wording.published("2031-03-04") == "4 Mar 2031"
+    assert (
+        wording.published(None, "2031-03-04", "2031-04-01")
+        == "undated, between 4 Mar 2031 and 1 Apr 2031"
+    )
+    assert wording.published(None, None, "2031-04-01") == "undated, not after 1 Apr 2031"
+    assert wording.published(None, "2031-04-01") == "undated, not before 1 Apr 2031"
+    assert wording.published(None) == "undated"

@@ -41,7 +41,7 @@ class Width:
     letters: int
 
 
-WIDE = Width(pixels=660, tiers=7, letters=34)
+WIDE = Width(pixels=660, tiers=7, letters=38)
 NARROW = Width(pixels=322, tiers=8, letters=26)
 
 

@@ -9,7 +9,7 @@ from dashboard.page.markup import join, link, outside, tag
 from dashboard.page.opening import here as current
 from dashboard.page.reading import layout
 from dashboard.page.rows import facts
-from dashboard.wording import count, day, period
+from dashboard.wording import count, published
 
 here = current()
 wanted = st.query_params.get("article", "")
@@ -28,13 +28,7 @@ except KeyError:
 
 article = record.article
 at = st.query_params.get("at", "")
-first, last = record.published_first, record.published_last
-if article.published:
-    when = day(article.published)
-elif first or last:
-    when = f"undated, probably {period(first, last)}"
-else:
-    when = "undated"
+when = published(article.published, record.published_first, record.published_last)
 copy = links.sentence_address(
     here.view, article.id, int(at) if at.isdecimal() else None, here.events
 )
@@ -49,7 +43,10 @@ line = [
     outside(article.url, "Original") if article.url else "",
     tag("a", "Copy link", href=copy, data_copy="", class_="quiet"),
 ]
-st.html(tag("p", join([part for part in line if part], " · "), class_="view-line"))
+st.html(
+    furniture.page_links(here, links.ARTICLE)
+    + tag("p", join(filter(None, line), " · "), class_="view-line")
+)
 if not record.parsed:
     furniture.nothing_here(
         "This article is in a language that Dateline does not read yet.",

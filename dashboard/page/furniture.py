@@ -16,18 +16,20 @@ if TYPE_CHECKING:
 
     from dashboard.page.opening import Here
 
-DAY_AND_MONTH = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})\b")
-"""A day as it is written; a headline does not break inside it."""
+DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]{2})\b(?: (\d{4})\b)?")
+"""A day as it is written."""
+
+
+def unbroken(words: str) -> str:
+    """Return words with no line break possible inside a day."""
+    return DAY.sub(lambda match: "\u00a0".join(filter(None, match.groups())), words)
 
 
 def headline(here: Here, page: str, words: str, numbers: Sequence[str]) -> None:
     """Show the page's finding, the numbers under it, the view in words, and its link."""
-    parts: list[object] = [
-        page_links(here, page),
-        tag("h1", tag("bdi", DAY_AND_MONTH.sub("\\1\u00a0\\2\u00a0\\3", words))),
-    ]
+    parts: list[object] = [page_links(here, page), tag("h1", tag("bdi", unbroken(words)))]
     if numbers:
-        parts.append(tag("p", " · ".join(numbers), class_="standfirst"))
+        parts.append(tag("p", unbroken(" · ".join(numbers)), class_="standfirst"))
     parts.append(view_line(here, page))
     st.html(tag("div", *parts, class_="headline"))
 

@@ -58,12 +58,17 @@ def outside(address: str | None, *children: object) -> Markup:
 
 
 def marked(words: str, hits: Sequence[tuple[int, int]]) -> Markup:
-    """Return text with its hits marked; hits are ``(start, end)`` in the text, in order."""
+    """Return text with its hits marked; hits are ``(start, end)``, neighbours become one."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted((int(a), int(b)) for a, b in hits):
+        if start >= end or end > len(words) or (spans and start < spans[-1][1]):
+            continue
+        if spans and not words[spans[-1][1] : start].strip():
+            start = spans.pop()[0]  # noqa: PLW2901 - the neighbour grows
+        spans.append((start, end))
     parts: list[object] = []
     done = 0
-    for start, end in sorted((int(a), int(b)) for a, b in hits):
-        if start < done or end > len(words):
-            continue
+    for start, end in spans:
         parts += [words[done:start], tag("mark", words[start:end])]
         done = end
     return join([*parts, words[done:]])

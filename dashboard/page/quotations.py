@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.page import findings, furniture, links, rows, taking
 from dashboard.page.markup import join
 from dashboard.page.opening import here as current
-from dashboard.wording import count, number
+from dashboard.wording import number
 
 STEP = 30
 SORTS = {"relevance": "Best match", "date": "Newest", "prominence": "Early in the article"}
@@ -27,7 +27,7 @@ furniture.headline(
     here,
     links.QUOTATIONS,
     findings.quotations_headline(here.view, total, facets["speaker"]),
-    [count(total, "quotation"), *findings.standfirst(here.totals)[:3]],
+    findings.standfirst(here.totals)[:3],
 )
 furniture.link_notices(here)
 if not total:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, marked, tag, text
-from dashboard.wording import count, day, number, period
+from dashboard.wording import count, day, number, period, published
 
 if TYPE_CHECKING:
     from dashboard.page.opening import Here
@@ -92,23 +92,13 @@ def _article(here: Here, row: Row, level: str) -> Markup:
             "p",
             facts(
                 row["source"],
-                published_words(row),
+                published(row["published"], row.get("published_first"), row.get("published_last")),
                 count(row["words"], "word"),
                 count(row["quotations"], "quotation") if row["quotations"] else None,
             ),
             class_="facts",
         ),
     )
-
-
-def published_words(row: Row) -> str:
-    """Return when an article was published, or between when and when it can have been."""
-    if present(row["published"]):
-        return day(row["published"])
-    first, last = row.get("published_first"), row.get("published_last")
-    if present(first) or present(last):
-        return f"undated, probably {period(first, last)}"
-    return "undated"
 
 
 def quotation_rows(here: Here, quotations: pd.DataFrame) -> Markup:

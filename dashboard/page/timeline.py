@@ -54,7 +54,7 @@ if len(drawn) > 1:
 furniture.heading(
     "What happened, and the sentences that say so",
     f"The {number(min(len(events), happenings.shown()))} most reported of"
-    f" {count(len(events), 'event')}, in the order of their days.",
+    f" {count(len(events), 'event')}, in the order of their days. Click an event to see only the articles that tell of it.",
 )
 st.html(happenings.event_list(here, events))
 happenings.more_button(len(events))

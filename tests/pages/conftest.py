@@ -20,7 +20,8 @@ class Paper:
     @property
     def html(self):
         assert not self.app.exception, self.app.exception
-        return "\n".join(element.proto.body for element in self.app.get("html"))
+        bodies = (element.proto.body for element in self.app.get("html"))
+        return "\n".join(bodies).replace("\u00a0", " ")
 
     @property
     def charts(self):

@@ -50,3 +50,4 @@ def test_only_web_addresses_become_links_to_other_sites():
 def test_hits_are_marked_and_hits_that_overlap_or_run_over_are_left_out():
     assert marked("the water", [(4, 9)]) == "the <mark>water</mark>"
     assert marked("a<b", [(1, 2), (1, 3), (0, 99)]) == "a<mark>&lt;</mark>b"
+    assert marked("the open water", [(4, 8), (9, 14)]) == "the <mark>open water</mark>"
