@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.model import Quotation
@@ -10,6 +11,7 @@ from dashboard.parsing.quotations.cues import find_cues
 from dashboard.parsing.quotations.pieces import kind_of, reported_pieces
 from dashboard.parsing.quotations.reading import read
 from dashboard.parsing.quotations.speakers import Speakers
+from dashboard.parsing.quotations.status import refusals, status_of
 from dashboard.parsing.quotations.syntax import wants_syntax
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.pieces import Piece
+    from dashboard.parsing.quotations.reading import Reading
     from dashboard.parsing.quotations.speakers import Speaker
 
 
@@ -26,6 +29,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     cues = find_cues(reading)
     pieces = reported_pieces(reading, cues)
     pieces = attach(reading, cues, pieces)
+    pieces = sorted([*pieces, *refusals(reading, pieces)], key=lambda p: (p.start, p.end))
     speakers = Speakers(reading, analysis, mentions)
     statements: dict[int, int] = {}
     found = []
@@ -33,7 +37,8 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
         cue = piece.cue
         statement = number if cue is None else statements.setdefault(cue.token, number)
         kind = kind_of(reading.text, piece.start, piece.end, reading.regions)
-        found.append(_quotation(piece, kind, statement, reading, speakers.of(cue)))
+        quotation = _quotation(piece, kind, statement, reading, speakers.of(cue))
+        found.append(replace(quotation, status=status_of(reading, cue)))
     return tuple(found)
 
 

@@ -113,6 +113,8 @@ def _opens(text: str, place: int, mark: str, size: int, start: int, end: int) ->
     if mark in ("“", "„", "‟", "«", "‹", "``"):
         return True
     if mark in ('"', "''", "＂"):
+        if before == "," and after == " " and mark == '"':
+            return text.count('"', place, end) % 2 == 0 and '"' not in text[start:place]
         return not before.isalnum() and before not in ".,?!=;:" and not after.isspace()
     if mark in ("‘", "‚", "'", "`"):
         return not before.isalnum() and (after.isalnum() or after in "[(…$@#")

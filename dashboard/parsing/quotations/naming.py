@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.reading import Reading
 
-BOUND = frozenset({"of", "to", "for", "against", "with", "who", "that"})
+BOUND = frozenset({"of", "to", "for", "against", "over", "about", "with", "who", "that"})
 PARTS = frozenset({"VBG", "VBD", "VBN", "VBZ", "VBP"})
 SKIP = frozenset({"to", "for", "on", "upon", "against", "about", "of"})
 

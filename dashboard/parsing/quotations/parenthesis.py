@@ -170,6 +170,8 @@ def interrupts(reading: Reading, cue: Cue) -> bool:
 def around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
     """Return the clause that a parenthetical cue stands in, without the cue."""
     head = reading.heads[cue.token]
+    while reading.deps[head] in ("aux", "auxpass"):
+        head = reading.heads[head]
     first, last = min(first, reading.left[cue.token]), max(last, reading.right[cue.token])
     a, b = reading.sentences[reading.sentence_of[cue.token]]
     low, high = reading.left[head], reading.right[head]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dashboard.model import SpeakerKind
     from dashboard.parsing.quotations.reading import Reading
 
-ARTICLE = re.compile(r"(?:the|a|an|one|another|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|a|an|one|another|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
 REASON = re.compile(
     r"\b(?:on (?:the )?condition of anonymity|not (?:been )?authori[sz]ed to|(?:asked|declined|requested|wanted|spoke|speaking)"
     r" (?:not )?(?:to be (?:named|identified)|anonymously|anonymity)|anonymity|who (?:asked|declined|refused|requested) not to be"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues, words
 from dashboard.parsing.quotations.marks import Region, find_regions
+from dashboard.parsing.quotations.status import refusal_pattern
 from dashboard.parsing.quotations.transcripts import turn_label
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def wants_syntax(sentence: Span) -> bool:
         if token.lower_ in forms and not any(r.holds(token.idx) for r in here):
             if here or _is_verb(token, sentence):
                 return True
+    if refusal_pattern().search(sentence.text):
+        return True
     if not here:
         return _leads_in(sentence, regions)
     outside = end - start - sum(min(r.outer_end, end) - max(r.outer_start, start) for r in here)

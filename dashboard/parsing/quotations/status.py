@@ -1,0 +1,84 @@
+"""Whether reported words were said at all: said, expected, denied, declined."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.cues import Cue
+from dashboard.parsing.quotations.lexicon import load, words
+from dashboard.parsing.quotations.pieces import Piece
+from dashboard.parsing.quotations.subjects import subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.model import WordsStatus
+    from dashboard.parsing.quotations.reading import Reading
+
+STOP = re.compile(r"[,;:.!?“”\"\n\r(—–]")
+
+
+@functools.cache
+def refusal_pattern() -> re.Pattern[str]:
+    """Return the pattern of all ways to say that somebody gave no answer."""
+    patterns = "|".join(f"(?:{p})" for p in load("refusals")["patterns"])
+    return re.compile(rf"\b(?:{patterns})\b", re.IGNORECASE)
+
+
+def refusals(reading: Reading, pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield refusals to answer as pieces of their own, those outside marks and other pieces.
+
+    The piece runs from the verb to the end of its clause: "declined to comment on the case".
+    """
+    covered = [(p.start, p.end) for p in pieces]
+    for match in refusal_pattern().finditer(reading.text):
+        start = match.start()
+        token = reading.token_at(start)
+        if reading.inside[token] >= 0 or any(a <= start < b for a, b in covered):
+            continue
+        stop = STOP.search(reading.text, match.end())
+        end = stop.start() if stop else len(reading.text)
+        verb = _main_verb(reading, token, match.end())
+        found = subject_of(reading, verb, verb) if reading.deps[token] else None
+        head = found.head if found else None
+        borrowed = found.borrowed if found else False
+        yield Piece(start, end, Cue(verb, token, verb, "decline", "refusal", head, borrowed))
+
+
+def _main_verb(reading: Reading, token: int, end: int) -> int:
+    """Return the verb that has the subject, from a group that may begin with an auxiliary."""
+    last = reading.token_at(end - 1)
+    while token < last and reading.deps[token] in ("aux", "auxpass", "neg"):
+        token += 1
+    return token
+
+
+def status_of(reading: Reading, cue: Cue | None) -> WordsStatus:
+    """Return the status that the cue's auxiliaries and governors give to the words."""
+    if cue is None or cue.label_first is not None or cue.kind == "according":
+        return "said"
+    if cue.kind == "refusal":
+        return "declined"
+    token = cue.token
+    if any(reading.deps[c] == "neg" for c in reading.children[token]):
+        following = reading.words[cue.last + 1 : cue.last + 2]
+        told = following and following[0] in words("refusals", "unknowns")
+        return "declined" if told else "denied"
+    if cue.lemma in words("refusals", "denials"):
+        return "denied"
+    for _ in range(3):
+        if any(reading.words[c] in words("refusals", "future") for c in reading.children[token]):
+            return "expected"
+        head = reading.heads[token]
+        if reading.deps[token] not in ("xcomp", "conj", "advcl", "ccomp") or head == token:
+            return "said"
+        if reading.words[head] in ("declined", "refused", "declines", "refuses"):
+            return "declined"
+        if reading.words[head] in words("refusals", "expected") and reading.deps[token] == "xcomp":
+            return "expected"
+        if reading.deps[token] == "ccomp":
+            return "said"
+        token = head
+    return "said"
