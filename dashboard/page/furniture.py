@@ -104,7 +104,8 @@ def nothing_here(words: str, advice: object) -> None:
 
 def link_notices(here: Here) -> None:
     """Say what the view asks for that this collection does not have."""
-    missing = here.corpus.unknown(here.view)
+    first_view, refused = st.session_state.get("refused", (None, []))
+    missing = [*here.ask("unknown"), *(refused if here.view == first_view else [])]
     if missing:
         names = join([tag("b", tag("bdi", name)) for name in missing], ", ")
         words = tag(

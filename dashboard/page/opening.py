@@ -81,6 +81,17 @@ def _article(edition: tuple[str, int, str], article: str, _corpus: Corpus) -> Ar
     return _corpus.article(article)
 
 
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _known(
+    edition: tuple[str, int, str],  # noqa: ARG001 - part of the key
+    field: str,
+    typed: str,
+    limit: int,
+    _corpus: Corpus,
+) -> list[str]:
+    return _corpus.suggest(field, typed, limit)
+
+
 def printed_events(timeline: pd.DataFrame) -> dict[str, str]:
     """Return event id -> its name with its date, each name given once."""
     names: dict[str, str] = {}
@@ -124,6 +135,10 @@ class Here:
     def article(self, article: str) -> ArticleRecord:
         """Return an article with all that was found in it; raises KeyError where there is none."""
         return _article(self.edition, article, self.corpus)
+
+    def known(self, field: str, typed: str = "", limit: int = 150) -> list[str]:
+        """Return the best-known values of a filter that contain what was typed."""
+        return _known(self.edition, field, typed, limit, self.corpus)
 
     @property
     def totals(self) -> Totals:

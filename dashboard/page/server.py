@@ -70,7 +70,7 @@ def serve(corpus: Path | str, port: int | None = None, browser: bool = True) -> 
     With no port, the usual one is taken, or a free one where it is in use.
     """
     os.environ["DATELINE_CORPUS"] = str(corpus)
-    port = port or free_port(PORT)
+    port = free_port(port or PORT)
     address = f"http://{ADDRESS}:{port}"
     sys.stderr.write(f"Dateline is open at {address}\nPress Ctrl+C to close it.\n")
     if browser:

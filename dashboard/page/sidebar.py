@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, get_args
 
 import streamlit as st
 
 from dashboard.model import Known, QuotationKind, WordsStatus
-from dashboard.view import LISTS, View
+from dashboard.view import LISTS, PERIODS, View
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dashboard.page.opening import Here
 
 BOUND: Any = "query-params"
 SUGGESTED = 150
+"""How many events are offered; the others are found on the Timeline."""
 FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
 PLACEHOLDER = "Choose or type"
 NAMED = ("named", "unnamed")
+FEW = ("kind", "status", "known", "named")
 
 
 def chosen(field: str) -> list[str]:
@@ -30,6 +33,7 @@ def chosen(field: str) -> list[str]:
 
 def draw(here: Here) -> View:
     """Draw the filters in the sidebar and return the View that they make."""
+    asked = {field.name: st.query_params.get_all(field.name) for field in fields(View)}
     with st.sidebar:
         st.text_input(
             "Search", key="text", type="search", bind=BOUND, placeholder="Words or “a phrase”"
@@ -46,7 +50,17 @@ def draw(here: Here) -> View:
             _few("known", "How we know the speaker", get_args(Known))
             _few("named", "Named or unnamed", NAMED)
             _names(here, "language", "Language")
-    return state_view(here)
+    view = state_view(here)
+    if "refused" not in st.session_state:
+        st.session_state["refused"] = (view, refused(asked, view))
+    return view
+
+
+def refused(asked: Mapping[str, Sequence[str]], view: View) -> list[str]:
+    """Return what a link asked for that no filter can hold, like a kind that there is not."""
+    few = (value for name in FEW for value in asked[name] if value not in getattr(view, name))
+    days = (" – ".join(asked[name]) for name in PERIODS if asked[name] and not getattr(view, name))
+    return [*few, *days]
 
 
 def state_view(here: Here) -> View:
@@ -64,15 +78,25 @@ def state_view(here: Here) -> View:
 
 def _names(here: Here, field: str, title: str) -> None:
     """Draw a filter of names: what is chosen, then the best known; others can be typed."""
-    known = here.corpus.suggest(field, "", SUGGESTED)
     st.multiselect(
         title,
-        list(dict.fromkeys([*chosen(field), *known])),
+        list(dict.fromkeys([*chosen(field), *here.known(field)])),
         key=field,
+        on_change=complete,
+        args=(here, field),
         bind=BOUND,
         accept_new_options=True,
         placeholder=PLACEHOLDER,
     )
+
+
+def complete(here: Here, field: str) -> None:
+    """Turn what was typed into the best-known name that contains it, where there is one."""
+    held = st.session_state[field]
+    known = {value: here.known(field, value, 20) for value in held}
+    full = [v if v in known[v] or not known[v] else known[v][0] for v in held]
+    if full != held:
+        st.session_state[field] = list(dict.fromkeys(full))
 
 
 def _events(here: Here) -> None:

@@ -20,7 +20,7 @@ def test_a_chosen_name_is_left_out_of_the_bars(open_page, harbour):
 def test_one_article_counts_mentions_and_says_so(open_page, single):
     page = open_page(single)
     assert "Ada Lund is named most often: 3 times" in page.html
-    assert "From one article: each time a name stands in it is counted." in page.html
+    assert "From 1 article. Each time a name stands in it is counted." in page.html
     assert len(page.charts) == 1
     assert "All on 4 Mar 2031." in page.html
 
@@ -53,3 +53,16 @@ def test_a_missing_collection_is_said_in_a_sentence(open_page, tmp_path):
     page = open_page(tmp_path / "none")
     assert "There is no collection here yet" in page.html
     assert not page.app.exception
+
+
+def test_values_that_no_filter_can_hold_are_named_too(open_page, harbour):
+    html = open_page(harbour, kind=["sung"], published=["yesterday"]).html
+    assert "<bdi>sung</bdi>" in html
+    assert "<bdi>yesterday</bdi>" in html
+
+
+def test_a_typed_name_becomes_the_best_known_one(open_page, harbour):
+    page = open_page(harbour)
+    page.app.multiselect(key="entity").set_value(["brandt"]).run()
+    assert "alongside Ole Brandt" in page.html
+    assert page.app.multiselect(key="entity").value == ["Ole Brandt"]

@@ -1,0 +1,80 @@
+"""The Overview's charts as they stand on the page: heading, chart, source line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.charts import paper
+from dashboard.charts.bars import name_bars
+from dashboard.charts.days import columns, published_columns
+from dashboard.charts.palette import THEMED
+from dashboard.page import choosing, furniture, taking
+from dashboard.page.markup import tag
+from dashboard.wording import count, day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from dashboard.page.opening import Here
+
+HOW_COUNTED = {
+    "articles": (
+        "A name counts once in an article however often it is repeated."
+        " Click a bar to see only its articles."
+    ),
+    "mentions": "Each time a name stands in it is counted.",
+}
+
+
+def names(
+    here: Here, table: pd.DataFrame, unit: str, everything: Callable[[], pd.DataFrame]
+) -> None:
+    """Show who and what is named, most often first."""
+    furniture.heading(
+        "Named alongside" if here.view.entity else "Who and what is named",
+        tag("span", "Counted in ", unit, ": ", furniture.key_of_types()),
+    )
+    if len(table) < 2:
+        furniture.nothing_here("No names to compare.", "Widen the filters to see more.")
+        return
+    st.plotly_chart(
+        name_bars(table, THEMED, unit),
+        key="names",
+        on_select=choosing.name_clicked,
+        selection_mode="points",
+        config=paper.CONFIG,
+        alt=f"Bars of the {len(table)} names counted most, in {unit}",
+    )
+    furniture.source_line(
+        f"From {count(here.totals.articles, 'article')}. {HOW_COUNTED[unit]}", picture="names"
+    )
+    taking.csv_button("names", everything)
+
+
+def days(here: Here) -> None:
+    """Show when the articles were published; one day or week is said, not drawn."""
+    published = here.ask("published")
+    if published.empty:
+        return
+    if len(columns(published)) == 1:
+        first, last = published["day"].min(), published["day"].max()
+        when = (
+            f"All on {day(first)}." if first == last else f"All from {day(first)} to {day(last)}."
+        )
+        furniture.heading("When it was published", when)
+        return
+    furniture.heading("When it was published")
+    st.plotly_chart(
+        published_columns(published, THEMED, here.view.published),
+        key="days",
+        on_select=choosing.days_clicked,
+        selection_mode="points",
+        config=paper.CONFIG,
+        alt="Columns of the number of articles over time",
+    )
+    dated = count(here.totals.articles - here.totals.undated, "dated article")
+    furniture.source_line(f"From {dated}. Click a column for its days.", picture="days")

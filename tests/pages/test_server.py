@@ -1,0 +1,81 @@
+import socket
+import tomllib
+
+import pytest
+from streamlit.web.server.starlette.starlette_app import _validate_run_config
+
+from dashboard.page import security, server, settings
+
+
+def test_every_setting_is_one_that_streamlit_knows():
+    assert _validate_run_config(settings.page_settings())
+
+
+def test_nested_settings_become_dotted_names():
+    assert settings.flattened({"theme": {"light": {"x": 1}}, "a": 2}) == {
+        "theme.light.x": 1,
+        "a": 2,
+    }
+
+
+def test_an_installed_wheel_has_the_same_settings_file(monkeypatch, tmp_path):
+    shipped = tmp_path / "config.toml"
+    shipped.write_text("[server]\nheadless = true\n", "utf-8")
+    monkeypatch.setattr(settings, "PLACES", (tmp_path / "none", shipped))
+    assert settings.page_settings() == {"server.headless": True}
+
+
+def test_the_pages_settings_keep_it_on_this_computer_and_quiet():
+    found = settings.page_settings()
+    assert found["server.address"] == "127.0.0.1"
+    assert found["browser.gatherUsageStats"] is False
+    assert found["client.showErrorDetails"] == "none"
+    assert tomllib.loads(settings.settings_file().read_text("utf-8"))["runner"] == {
+        "magicEnabled": False
+    }
+
+
+def test_a_port_in_use_gives_way_to_a_free_one():
+    with socket.socket() as taken:
+        taken.bind((server.ADDRESS, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        other = server.free_port(port)
+    assert other != port
+    assert other > 0
+
+
+def test_the_front_pages_own_script_is_allowed_by_its_hash():
+    page = "<script>\n  window.x = 1\n</script><script src='a.js'></script>"
+    (known,) = security.script_hashes(page)
+    assert known.startswith("'sha256-")
+    assert known.endswith("='")
+    real = security.script_hashes(security.FRONT_PAGE.read_text("utf-8"))
+    assert real
+    assert all(one in security.content_policy() for one in real)
+
+
+def test_nothing_may_come_from_another_host():
+    policy = dict(part.split(" ", 1) for part in security.content_policy().split("; "))
+    assert policy["default-src"] == "'self'"
+    assert policy["connect-src"] == "'self'"
+    assert policy["object-src"] == "'none'"
+    assert "unsafe-inline" not in policy["script-src"]
+
+
+@pytest.mark.parametrize(("kind", "early"), [(b"text/html", True), (b"text/css", False)])
+def test_only_pages_announce_the_charts_code(kind, early):
+    sent = []
+
+    async def app(scope, receive, send):
+        await send({"type": "http.response.start", "headers": [(b"content-type", kind)]})
+
+    async def send(message):
+        sent.append(message)
+
+    run = security.SecurityHeaders(app)({"type": "http"}, None, send)
+    with pytest.raises(StopIteration):
+        run.send(None)
+    names = [name for name, _ in sent[0]["headers"]]
+    assert (b"link" in names) is early
+    assert b"content-security-policy" in names
