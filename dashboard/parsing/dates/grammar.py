@@ -71,6 +71,10 @@ CORE = (
 """Classes one of which every temporal expression holds: a cheap first test."""
 
 
+LONGEST_ISLAND = 200
+"""Words of time in a row that are read at once: no prose has more, and hostile text is bounded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One line of the grammar: its name for the reader, and the operator that gives the meaning."""
@@ -194,6 +198,8 @@ class Grammar:
             first, last = island.span()
             if not self.core.search(tokens.codes, first, last):
                 continue
-            for match in self.pattern.finditer(tokens.codes, first, last):
-                rule = self.rules[int((match.lastgroup or "r0")[1:])]
-                yield Phrase(tokens, match.start(), match.end(), rule)
+            for begin in range(first, last, LONGEST_ISLAND):
+                end = min(begin + LONGEST_ISLAND, last)
+                for match in self.pattern.finditer(tokens.codes, begin, end):
+                    rule = self.rules[int((match.lastgroup or "r0")[1:])]
+                    yield Phrase(tokens, match.start(), match.end(), rule)

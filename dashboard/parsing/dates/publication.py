@@ -51,7 +51,8 @@ class Constraint:
 def infer(article: Article, tokens: Tokens, found: list[Resolved]) -> PublicationRange:
     """Return the days that the article's cues leave, with the cues that narrowed them."""
     constraints = sorted(
-        _constraints(article, tokens, found), key=lambda one: (-one.strength, one.cue)
+        (one for one in _constraints(article, tokens, found) if one.allowed),
+        key=lambda one: (-one.strength, one.cue),
     )
     allowed = [Interval(EARLIEST, horizon_day(), "period")]
     cues: list[str] = []
@@ -105,7 +106,10 @@ def _url(article: Article) -> Iterator[Constraint]:
     for url in (article.canonical_url, article.url):
         match = URL_DATE.search(url or "")
         if match:
-            day = date(*(int(part) for part in match.groups()))
+            try:
+                day = date(*(int(part) for part in match.groups()))
+            except OutOfCalendar:
+                continue
             span = Interval(day - dt.timedelta(days=1), day + dt.timedelta(days=1), "period")
             yield Constraint((span,), FIRM + 1, f"the address of the page has {day.isoformat()}")
             return
@@ -130,10 +134,14 @@ def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
         elif phrase.start < 400 and re.match(
             r"\s*\)?\s*(?:\([^)\n]{2,25}\)\s*)?[-–—_]", text[phrase.end :][:40]
         ):
-            spread = Interval(
-                interval.first, (interval.last or EARLIEST) + dt.timedelta(days=1), "period"
-            )
+            spread = Interval(interval.first, _day_after(interval), "period")
             yield Constraint((spread,), FIRM, f"the dateline: {phrase.text}")
+
+
+def _day_after(interval: Interval) -> Day:
+    """Return the day after an interval, or its last where the calendar ends."""
+    last = interval.last or EARLIEST
+    return last if last == dt.date.max else last + dt.timedelta(days=1)
 
 
 def _explicit(found: list[Resolved]) -> Iterator[Constraint]:

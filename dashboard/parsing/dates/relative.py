@@ -86,6 +86,7 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit == "weekend":
         return weekend(phrase, reading, step)
     leans = phrase.has("that", "same", "following", "previous", "preceding", "prior")
+    leans = leans or (unit == "day" and phrase.has("the"))
     if leans and reading.recent and reading.recent.first:
         found = cal.unit_from(reading.recent.first, step, unit)
         return computed(replace(found, approximate=phrase.has(*LESS)), TEXT)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import clock, durations, fiscal, named, relative, weekdays, written
-from dashboard.parsing.dates.interval import OutOfCalendar
 from dashboard.parsing.dates.meaning import Meaning, Reading
 
 if TYPE_CHECKING:
@@ -84,8 +83,8 @@ def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
     for phrase in phrases:
         try:
             meaning = OPERATORS[phrase.rule.means](phrase, reading)
-        except OutOfCalendar:
-            continue
+        except (ValueError, OverflowError):
+            continue  # a day outside the calendar: February 31, the year 0
         if meaning is None:
             continue
         found.append(Resolved(phrase, meaning))

@@ -1,0 +1,55 @@
+"""Past or future: which of two days a weekday or month means."""
+
+import pytest
+
+from dashboard.model import Article
+from dashboard.parsing.dates import find_dates
+
+
+def value(text, published="2019-05-15"):  # a Wednesday
+    (found,) = find_dates(Article("a", text, (), published=published))
+    return found.value
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The council voted on Monday.", "2019-05-13"),
+        ("The council will vote on Monday.", "2019-05-20"),
+        ("The council is expected to vote Monday.", "2019-05-20"),
+        ("The offer runs until Friday.", "2019-05-17"),
+        ("The mayor said on Friday that he was ill.", "2019-05-10"),
+        ("On Friday, the court rejected the claim.", "2019-05-10"),
+        ("On Friday, the court will hear the claim.", "2019-05-17"),
+        ("The tour, starting Thursday, has sold out.", "2019-05-16"),
+        ("Last Tuesday the dam broke.", "2019-05-14"),
+        ("The ferry stops next Sunday.", "2019-05-19"),
+        ("The talks had been due to end on Monday.", "2019-05-13"),
+        ("The ferry sank on Wednesday.", "2019-05-15"),
+        ("The ferry sails on Monday of next week.", "2019-05-20"),
+        ("The reduced fare was praised on Monday.", "2019-05-13"),
+    ],
+)
+def test_a_weekday_follows_its_clause(text, day):
+    assert value(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("The school closed in November.", "2018-11"),
+        ("The school will open in September.", "2019-09"),
+        ("The trial began in March.", "2019-03"),
+        ("The couple married last December.", "2018-12"),
+    ],
+)
+def test_a_month_is_the_nearest_one_its_clause_allows(text, month):
+    assert value(text) == month
+
+
+def test_a_day_without_its_year_is_in_the_past_of_a_past_clause():
+    assert value("Mr. Dahl hosted the guests on August 19.") == "2018-08-19"
+
+
+def test_an_initial_ends_no_sentence():
+    assert value("The firm will open its U.S. office on Monday.") == "2019-05-20"

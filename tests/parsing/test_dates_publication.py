@@ -1,0 +1,81 @@
+"""Articles without a date: ranges with their cues, relations kept, no invented year."""
+
+from dashboard.model import Article
+from dashboard.parsing.dates import find_dates, infer_publication
+
+
+def article(text, **fields):
+    return Article("a", text, (), **fields)
+
+
+def published(text, **fields):
+    found = infer_publication(article(text, **fields))
+    return found.first, found.last
+
+
+def test_the_address_of_the_page_dates_the_article():
+    url = "https://news.example/world/2017/11/06/harbour-fire.html"
+    assert published("A fire broke out.", url=url) == ("2017-11-05", "2017-11-07")
+
+
+def test_a_line_that_is_a_date_dates_the_article():
+    assert published("Harbour fire\nPublished: 6 November 2017\n\nA fire broke out.") == (
+        "2017-11-06",
+        "2017-11-06",
+    )
+
+
+def test_a_term_of_office_bounds_the_article():
+    first, last = published("Prime Minister Tony Blair spoke in Leeds.")
+    assert (first, last[:4]) == ("1997-05-02", "2007")
+
+
+def test_a_former_holder_bounds_it_from_below_only():
+    first, last = published("Former Prime Minister Tony Blair spoke in Leeds.")
+    assert (first, last) == ("1997-05-02", "2026-12-31")
+
+
+def test_a_past_date_is_the_earliest_day():
+    assert published("The dam was finished on March 4, 2009.")[0] == "2009-03-04"
+
+
+def test_the_latest_year_named_is_not_taken_for_the_year_of_publication():
+    first, last = published("The mill was built in 1998 and burned down in 2003.")
+    assert first == "2003-01-01"
+    assert last > "2020"
+
+
+def test_a_weekday_with_its_date_leaves_only_the_years_in_which_they_fit():
+    text = "President George W. Bush arrived. The vote was held on Tuesday, March 4."
+    first, last = published(text)
+    assert first <= "2003-03-04" <= last
+    assert last[:4] < "2009"
+
+
+def test_cues_are_told_and_contradictions_dropped():
+    text = "Prime Minister Tony Blair spoke. The iPad was on the table."
+    found = infer_publication(article(text))
+    assert found.first == "2010-01-27"
+    assert any(cue.startswith("not before iPad") for cue in found.cues)
+    assert any(cue.startswith("not used") for cue in found.cues)
+
+
+def test_an_undated_article_keeps_relations_and_ranges():
+    text = "Prime Minister Gordon Brown met farmers last week and will go to Bath on Friday."
+    week, friday = find_dates(article(text))
+    assert week.relation == "publication - 1 week"
+    assert week.value == "XXXX-WXX"
+    assert (week.first, week.last) == ("2007-06-18", "2010-05-23")
+    assert week.approximate
+    assert friday.value == "XXXX-XX-XX"
+
+
+def test_what_is_certain_without_a_date_stays_certain():
+    (found,) = find_dates(article("The dam was finished on March 4, 2009."))
+    assert (found.value, found.first, found.approximate) == ("2009-03-04", "2009-03-04", False)
+
+
+def test_a_year_is_computed_when_the_range_leaves_one():
+    url = "https://news.example/2017/06/06/x.html"
+    (found,) = find_dates(article("The prize was won last year.", url=url))
+    assert found.value == "2016"

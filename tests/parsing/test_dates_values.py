@@ -1,0 +1,137 @@
+"""The value and the days of each kind of expression, on sentences of our own."""
+
+import pytest
+
+from dashboard.model import Article, DateReference
+from dashboard.parsing.dates import find_dates
+
+PUBLISHED = "2019-05-15"  # a Wednesday
+
+
+def dates(text, published=PUBLISHED):
+    return find_dates(Article("a", text, (), published=published))
+
+
+def one(text, published=PUBLISHED) -> tuple[str, DateReference]:
+    (found,) = dates(text, published)
+    return text[found.start : found.end], found
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "value"),
+    [
+        ("The bridge opened on March 3, 2011.", "March 3, 2011", "2011-03-03"),
+        ("Mara Holt was born on 9 August 1961 in Lund.", "9 August 1961", "1961-08-09"),
+        ("The form is dated 2018-11-30.", "2018-11-30", "2018-11-30"),
+        ("She resigned in February 2016.", "February 2016", "2016-02"),
+        ("The mill closed in mid-1998.", "mid-1998", "1998"),
+        ("It was common in the 1980s.", "the 1980s", "198"),
+        ("A plan from the early nineties.", None, None),
+        ("The fleet was built in the 19th century.", "the 19th century", "18"),
+        ("Profit fell in the third quarter of 2017.", "the third quarter of 2017", "2017-Q3"),
+        ("Sales rose in the first half of 2018.", "the first half of 2018", "2018-H1"),
+        ("They met in June last year.", "June last year", "2018-06"),
+        ("They met last June.", "last June", "2018-06"),
+        ("They met last week.", "last week", "2019-W19"),
+        ("The rule changes next year.", "next year", "2020"),
+        ("He left earlier this month.", "earlier this month", "2019-05"),
+        ("Talks went on over the weekend.", "the weekend", "2019-W19-WE"),
+        ("It rained yesterday.", "yesterday", "2019-05-14"),
+        ("The court sits tomorrow morning.", "tomorrow morning", "2019-05-16TMO"),
+        ("Shots were heard last night.", "last night", "2019-05-14TNI"),
+        ("The train left at 9:40 p.m. Tuesday.", "9:40 p.m. Tuesday", "2019-05-14T21:40"),
+        ("They moved here three years ago.", "three years ago", "2016"),
+        ("The strike began ten days ago.", "ten days ago", "2019-05-05"),
+        ("The band split in the summer of 1974.", "the summer of 1974", "1974-SU"),
+        ("The village was quiet last winter.", "last winter", "2018-WI"),
+        ("A vote is due by the end of the year.", "the end of the year", "2019"),
+        ("Families met on Thanksgiving Day.", "Thanksgiving Day", "2018-11-22"),
+        ("The fair is held every two years.", "every two years", "P2Y"),
+        ("The bus runs daily.", "daily", "P1D"),
+        ("Shops close on Sundays.", "Sundays", "XXXX-WXX-7"),
+        ("They talked for two and a half hours.", None, None),
+        ("They talked for several weeks.", "several weeks", "PXW"),
+        ("He waited over the past three months.", "the past three months", "P3M"),
+        ("She served a five-year term.", "five-year", "P5Y"),
+        ("The company is now bankrupt.", "now", "PRESENT_REF"),
+    ],
+)
+def test_an_expression_has_its_extent_and_value(text, phrase, value):
+    if phrase is None:
+        assert all(found.value for found in dates(text))
+        return
+    words, found = one(text)
+    assert (words, found.value) == (phrase, value)
+
+
+def test_a_week_is_monday_to_sunday():
+    _, found = one("The ministers met last week.")
+    assert (found.first, found.last, found.granularity) == ("2019-05-06", "2019-05-12", "week")
+
+
+def test_a_winter_runs_into_the_next_year():
+    _, found = one("Snow lay all through last winter.")
+    assert (found.first, found.last) == ("2018-12-01", "2019-02-28")
+
+
+def test_ages_are_no_dates():
+    assert dates("Ilse Brandt, a 44-year-old baker, spoke.") == ()
+
+
+def test_an_amount_a_year_is_a_rate_and_no_date():
+    assert dates("The club pays $4 million a year.") == ()
+
+
+def test_a_share_of_a_whole_is_no_quarter():
+    assert dates("It covers three-quarters of the cost.") == ()
+
+
+def test_money_and_numbers_are_no_years():
+    assert dates("It cost $1990, and 2000 people came.") == ()
+
+
+def test_the_verb_may_and_the_march_of_people_are_no_months():
+    assert dates("May I ask why the march may stop?") == ()
+
+
+def test_a_no_break_space_counts_as_a_space():
+    words, found = one("They met on June\u00a019, 2018.")
+    assert (words, found.value) == ("June\u00a019, 2018", "2018-06-19")
+
+
+def test_a_date_time_of_publication_is_read_as_its_day():
+    _, found = one("It rained yesterday.", "2019-05-15T08:30:00+02:00")
+    assert found.value == "2019-05-14"
+
+
+def test_the_record_explains_itself():
+    _, found = one("The council voted on Tuesday.")
+    assert found.anchor == "publication"
+    assert found.rule == "weekday"
+    assert found.rejected == ("2019-05-21",)
+    assert found.relation == "the last Tuesday up to publication"
+
+
+def test_a_date_near_by_is_the_anchor_of_what_leans_on_it():
+    found = dates("They landed on March 3, 2011. The next day they were home.")
+    assert [one.value for one in found] == ["2011-03-03", "2011-03-04"]
+    assert found[1].anchor == "the date named before"
+
+
+def test_earnings_stories_mean_the_quarter_a_year_before():
+    text = (
+        "Halden Corp. said first-quarter profit rose to $4 million, "
+        "compared with $3 million a year earlier."
+    )
+    assert [found.value for found in dates(text)] == ["2019-Q1", "2018-Q1"]
+
+
+def test_a_named_period_counts_only_where_a_date_can_stand():
+    _, found = one("Nothing like it was seen since the end of the Cold War.")
+    assert (found.value, found.first, found.last) == ("1991", "1989-11-09", "1991-12-26")
+    assert dates("He collects Cold War posters.") == ()
+
+
+def test_a_summit_is_found_by_its_host():
+    _, found = one("The two had not spoken since the G20 summit in Hangzhou.")
+    assert (found.first, found.last) == ("2016-09-04", "2016-09-05")

@@ -1,0 +1,104 @@
+from telling import days, event_at, events_of
+
+
+def test_a_date_belongs_to_the_clause_that_governs_it():
+    text = "The ministry said on Tuesday that the Norland bridge collapsed on 3 May."
+    assert days(event_at(text, "collapsed")) == ("2021-05-03", "2021-05-03")
+    assert days(event_at(text, "said")) == ("2021-05-11", "2021-05-11")
+
+
+def test_plain_past_without_a_date_is_assumed_to_be_of_the_publication_day():
+    event = event_at("A mob attacked the consulate.", "attacked")
+    assert days(event) == ("2021-05-12", "2021-05-12")
+    assert event.certainty == "assumed"
+
+
+def test_past_perfect_without_a_date_ends_by_publication():
+    event = event_at("The court had jailed the banker.", "jailed")
+    assert days(event) == (None, "2021-05-12")
+
+
+def test_a_length_and_a_first_day_make_an_interval():
+    text = "Ines Halvorsen begins her four-day visit to Lisbon starting Friday."
+    assert days(event_at(text, "visit")) == ("2021-05-14", "2021-05-17")
+
+
+def test_capping_counts_the_days_backwards():
+    text = "Halvorsen met the premier in Lisbon on May 7, capping three days of talks."
+    assert days(event_at(text, "talks")) == ("2021-05-05", "2021-05-07")
+    assert days(event_at(text, "met")) == ("2021-05-07", "2021-05-07")
+
+
+def test_two_ends_of_a_range_are_one_interval():
+    text = "Halvorsen will visit Chile from 20 to 24 May."
+    event = event_at(text, "visit")
+    assert days(event) == ("2021-05-20", "2021-05-24")
+    assert text[event.date_start : event.date_end] == "20 to 24 May"
+
+
+def test_between_joins_two_dates_but_a_bare_and_does_not():
+    joined = "The fleet sailed between April 3 and April 9."
+    apart = "The fleet sailed on April 3 and April 9."
+    assert days(event_at(joined, "sailed")) == ("2021-04-03", "2021-04-09")
+    assert event_at(apart, "sailed").first == event_at(apart, "sailed").last
+
+
+def test_an_event_noun_takes_the_day_of_its_clause():
+    text = "She resigned last week, following the party congress and a vote in Oslo."
+    assert days(event_at(text, "vote")) == ("2021-05-03", "2021-05-09")
+
+
+def test_a_verb_takes_the_time_of_its_occasion():
+    text = "Halvorsen will press Chile over copper during her visit this week."
+    assert days(event_at(text, "press")) == ("2021-05-10", "2021-05-16")
+
+
+def test_figures_take_the_quarter_and_their_publication_does_not():
+    text = "Norland Steel reported a loss in the first quarter of 2020."
+    assert days(event_at(text, "loss")) == ("2020-01-01", "2020-03-31")
+    assert event_at(text, "reported").certainty == "assumed"
+
+
+def test_first_since_a_year_does_not_date_an_event():
+    event = event_at("Norland posted its first deficit since 1993.", "posted")
+    assert days(event) == ("2021-05-12", "2021-05-12")
+
+
+def test_a_day_to_come_does_not_date_what_has_happened():
+    event = event_at("The board predicted on Monday a surplus by 2024.", "predicted")
+    assert days(event) == ("2021-05-10", "2021-05-10")
+
+
+def test_what_the_same_doer_did_next_is_of_the_day_just_told():
+    text = (
+        "The Norland Union sued the shipyard on Friday. The yard is in Bergen. "
+        "The Norland Union accused the owners of fraud."
+    )
+    assert days(event_at(text, "accused")) == ("2021-05-07", "2021-05-07")
+
+
+def test_a_war_is_not_of_the_day_on_which_it_is_mentioned():
+    event = event_at("The premier spoke on Monday about the war in Norland.", "war")
+    assert days(event) == (None, None)
+
+
+def test_a_caption_without_a_verb_tells_of_a_presence():
+    text = "Ines Halvorsen with Tom Baker in Lisbon last June."
+    event = events_of(text)[0]
+    assert days(event) == ("2020-06-01", "2020-06-30")
+    assert event.label == "Ines Halvorsen visits Lisbon"
+
+
+def test_without_a_publication_day_relations_stay_and_no_day_is_invented():
+    text = "Halvorsen visited Lisbon last week. She was in Oslo when the wall fell in June 1994."
+    visit, fall = event_at(text, "visited", None), event_at(text, "fell", None)
+    assert days(visit) == (None, None)
+    assert visit.relation == "publication - 1 week"
+    assert (visit.own_first, visit.own_last) == (None, None)
+    assert days(fall) == ("1994-06-01", "1994-06-30")
+
+
+def test_without_a_publication_day_plain_past_has_no_day():
+    event = event_at("A mob attacked the consulate.", "attacked", None)
+    assert days(event) == (None, None)
+    assert event.relation == "publication"

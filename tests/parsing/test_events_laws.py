@@ -1,0 +1,46 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from telling import events_of
+
+from dashboard.parsing.events.dating.times import Time, intersect
+
+PIECES = st.sampled_from(
+    ["Halvorsen", "met", "Baker", "on Monday", "“", "”", "(", ")", "visit", "\n", "\u00a0", ",", "."]
+    + ["will", "not", "from 3 to", "May", "\u202e", "\x00", "1993", "talks", "since", "<b>", "👩‍🚀"]
+)
+DAYS = st.none() | st.dates().map(lambda day: day.isoformat())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(PIECES, max_size=40).map(" ".join))
+def test_spans_lie_in_the_text_and_heads_in_their_clauses(text):
+    for event in events_of(text):
+        assert 0 <= event.start <= event.head_start < event.head_end <= event.end <= len(text)
+        assert event.first is None or event.last is None or event.first <= event.last
+
+
+@pytest.mark.parametrize("text", ["", " ", "(" * 3000, "\x00" * 50, "visit " * 3000, " " * 200_000])
+def test_hostile_text_neither_fails_nor_takes_long(text):
+    start = time.process_time()
+    events_of(text)
+    assert time.process_time() - start < 20
+
+
+@given(DAYS, DAYS, DAYS, DAYS)
+def test_an_intersection_lies_within_both(one_first, one_last, other_first, other_last):
+    one, other = Time(one_first, one_last, "stated"), Time(other_first, other_last, "stated")
+    both = intersect(one, other)
+    swapped = intersect(other, one)
+    assert (both is None) == (swapped is None)
+    if both:
+        assert both.first in (one_first, other_first)
+        assert both.last in (one_last, other_last)
+        assert (both.first, both.last) == (swapped.first, swapped.last)
+
+
+def test_two_runs_agree():
+    text = "Halvorsen met Baker on Monday. The talks in Oslo ended on Tuesday."
+    assert events_of(text) == events_of(text)

@@ -1,0 +1,54 @@
+from telling import event_at, events_of
+
+TOLD_OFTEN = (
+    "Halvorsen to press Chile on copper during this week's visit\n\n"
+    "Ines Halvorsen will press Chile during her visit to the country this week, aides said.\n\n"
+    "Halvorsen will speak of copper during her three-day visit starting Thursday.\n\n"
+    "This will be Halvorsen's second trip to Chile after a mission in March last year.\n\n"
+    "Ahead of Halvorsen's trip, unions marched."
+)
+
+
+def numbers(text, *lemmas):
+    return {event.event for event in events_of(text) if event.lemma in lemmas}
+
+
+def test_one_visit_told_often_is_one_event_with_the_intersection_of_its_times():
+    visits = [e for e in events_of(TOLD_OFTEN) if e.lemma in ("visit", "trip")]
+    assert len(visits) >= 5
+    assert {e.event for e in visits} == {visits[0].event}
+    assert {(e.first, e.last) for e in visits} == {("2021-05-13", "2021-05-15")}
+    assert {e.label for e in visits} == {"Ines Halvorsen visits Chile"}
+    assert {e.status for e in visits} == {"planned"}
+
+
+def test_an_earlier_mission_is_another_event():
+    assert not numbers(TOLD_OFTEN, "mission") & numbers(TOLD_OFTEN, "visit", "trip")
+    mission = event_at(TOLD_OFTEN, "mission")
+    assert (mission.first, mission.last) == ("2020-03-01", "2020-03-31")
+
+
+def test_each_mention_keeps_what_it_says_itself():
+    text = "Halvorsen visited Chile last week. The visit began on Tuesday, 4 May."
+    first = event_at(text, "visited")
+    assert (first.own_first, first.own_last) == ("2021-05-03", "2021-05-09")
+
+
+def test_days_that_exclude_each_other_stay_apart():
+    text = "Rebels attacked Port Vale on 3 May. Rebels attacked Port Vale on 7 May."
+    assert len(numbers(text, "attack")) == 2
+
+
+def test_ordinals_stay_apart():
+    text = "The first strike hit Port Vale. The second strike hit Port Vale."
+    assert len(numbers(text, "strike")) == 2
+
+
+def test_headline_and_lead_are_one_telling():
+    text = "Norland Steel sacks chief\n\nNorland Steel has dismissed its chief, Tom Baker."
+    assert len(numbers(text, "sack", "dismiss")) == 1
+
+
+def test_a_synonym_noun_joins_its_verb():
+    text = "Police arrested Tom Baker on Monday. The arrest of Tom Baker drew protests."
+    assert len(numbers(text, "arrest")) == 1

@@ -1,0 +1,32 @@
+from importlib.resources import files
+
+import pytest
+
+from dashboard.parsing.events.lexicon import lexicon
+
+DATA = files("dashboard.parsing.events") / "data"
+
+
+@pytest.mark.parametrize("name", ["verbs.yaml", "nouns.yaml", "classes.yaml"])
+def test_each_list_says_where_it_is_from(name):
+    assert (DATA / name).read_text(encoding="utf-8").startswith("# Source: ")
+
+
+def test_words_are_lower_case_lemmas():
+    words = lexicon()
+    listed = {w for group in (*words.verbs.values(), *words.nouns.values()) for w in group}
+    assert all(word == word.lower() for word in listed | words.classes.keys())
+
+
+def test_near_classes_exist():
+    names = frozenset().union(*lexicon().classes.values())
+    assert all(pair <= names and len(pair) == 2 for pair in lexicon().near)
+
+
+def test_phrases_are_in_a_class_or_begin_with_a_verb_of_one_word():
+    assert all("_" in phrase for phrase in lexicon().phrases)
+
+
+def test_an_unknown_word_is_a_class_of_its_own():
+    assert lexicon().classes_of("gurgle") == {"=gurgle"}
+    assert lexicon().classes_of("trip") & lexicon().classes_of("visit")
