@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 CLIP = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\s|$)|\d{1,2} (?:min|mins|hours?|days?) ago\b")
 BIOGRAPHY = re.compile(
     r"[^\W\d_a-z]\S*(?: \S+){1,3} (?:is|was|covers|writes|reports|has) (?:an? |the |for |about |on |as )?"
-    r"(?:\S+ ){0,8}?(?:reporter|correspondent|editor|writer|producer|columnist|journalist|politics|news)\b"
+    r"(?:\S+ ){0,8}?(?:reporter|correspondent|editor|writer|producer|columnist|journalist|politics"
+    r"|news|newsroom|nonprofit)\b"
 )
+TAIL_LINES, NOTE_WORDS = 8, 50
 REACH, MARKED_REACH = 5, 20
 HEADING_WORDS = 14
 LINK_WORDS = 30
@@ -130,15 +132,24 @@ def _has_end(line: Line) -> bool:
 
 
 def _drop_tail(lines: Sequence[Line], kinds: list[BlockKind]) -> list[BlockKind]:
-    """Call furniture what closes the run but not the article: the author's life, loose headings."""
-    for number in range(len(kinds) - 1, max(-1, len(kinds) - 7), -1):
-        line = lines[number]
+    """Call furniture what closes the run but not the article: lives, thanks, loose headings."""
+    for number in range(len(kinds) - 1, max(-1, len(kinds) - 1 - TAIL_LINES), -1):
         if kinds[number] == "furniture":
             continue
-        loose = line.bullet and not line.ended and line.words < 6
-        if kinds[number] == "heading" or loose or (line.words < 45 and BIOGRAPHY.match(line.text)):
-            kinds[number] = "furniture"
-            continue
-        if kinds[number] == "paragraph":
+        if kinds[number] != "heading" and not _closes(lines, kinds, number):
             break
+        kinds[number] = "furniture"
     return kinds
+
+
+def _closes(lines: Sequence[Line], kinds: list[BlockKind], number: int) -> bool:
+    """Say whether one of the last lines tells of the article's makers or asks of another article."""
+    line = lines[number]
+    if line.words >= NOTE_WORDS:
+        return False
+    if line.bullet and not line.ended and line.words < 6:
+        return True
+    if BIOGRAPHY.match(line.text) or marks.names_staff(line.folded, NOTE_WORDS):
+        return True
+    teases = line.text.endswith("?") and not marks.SAID.search(line.text)
+    return teases and number > 0 and kinds[number - 1] == "furniture"

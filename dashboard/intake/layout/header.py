@@ -111,7 +111,11 @@ def find_header(lines: Sequence[Line], run: tuple[int, int]) -> Header:
         header.body = max(header.body, number + 1)
     if header.byline is None:
         header.byline = _names_beside(lines, header)
+    if header.body < end and lines[header.body].level == 1:
+        header.body += 1  # a headline that asks or exclaims reads as a sentence
     header.title = _title(lines, header, end)
+    if header.title is None and header.body + 1 < end and _asks(lines[header.body]):
+        header.title, header.body = header.body, header.body + 1
     if (
         header.title is not None
         and header.title + 1 == header.body
@@ -119,6 +123,11 @@ def find_header(lines: Sequence[Line], run: tuple[int, int]) -> Header:
     ):
         header.body += 1
     return header
+
+
+def _asks(line: Line) -> bool:
+    """Say whether a line may be a headline that ends in a question or exclamation mark."""
+    return line.text.endswith(("?", "!")) and 3 <= line.words <= 20 and not line.furniture
 
 
 def _is_deck(lines: Sequence[Line], header: Header, end: int) -> bool:

@@ -109,7 +109,11 @@ def _judge(line: Line) -> Line:
         line.widget = (line.words <= 8 and marks.is_widget(line.folded)) or marks.is_counter(
             line.text
         )
-        line.notice = marks.is_notice(line.folded) or marks.asks_reader(line.text)
+        line.notice = (
+            marks.is_notice(line.folded)
+            or marks.asks_reader(line.text)
+            or (not line.ended and marks.opens_box(line.text))
+        )
         line.staff = marks.names_staff(line.folded)
         line.opener = line.words <= 8 and not line.ended and marks.opens_links(line.folded)
         line.close = marks.signs_comment(line.text) or (

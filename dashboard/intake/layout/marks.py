@@ -104,7 +104,7 @@ def is_widget(folded: str) -> bool:
     return bare != folded and (not bare or bare in widgets) and len(folded) < 24
 
 
-def is_notice(folded: str, part: str = "phrases") -> bool:
+def is_notice(folded: str, part: str = "phrases", one_wording: int = ONE_WORDING) -> bool:
     """Say whether a short line holds the words of a notice: cookies, newsletters, rights.
 
     A longer line must hold two such wordings: prose speaks of newsletters too.
@@ -120,12 +120,12 @@ def is_notice(folded: str, part: str = "phrases") -> bool:
         return False
     padded = f"{folded} "
     found = {phrase for word in known for phrase in table[word] if f"{phrase} " in padded}
-    return len(found) > (len(words) > ONE_WORDING)
+    return len(found) > (len(words) > one_wording)
 
 
-def names_staff(folded: str) -> bool:
+def names_staff(folded: str, one_wording: int = ONE_WORDING) -> bool:
     """Say whether the line says who else worked on the article."""
-    return is_notice(folded, "staff")
+    return is_notice(folded, "staff", one_wording)
 
 
 LINK_OPENERS = (
