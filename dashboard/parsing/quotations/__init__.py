@@ -36,7 +36,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     for number, piece in enumerate(pieces):
         cue = piece.cue
         statement = number if cue is None else statements.setdefault(cue.token, number)
-        kind = kind_of(reading.text, piece.start, piece.end, reading.regions)
+        kind = kind_of(reading, piece)
         quotation = _quotation(piece, kind, statement, reading, speakers.of(cue))
         found.append(replace(quotation, status=status_of(reading, cue)))
     return tuple(found)

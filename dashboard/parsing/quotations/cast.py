@@ -39,7 +39,7 @@ class Cast:
         reading: Reading,
         analysis: Analysis,
         mentions: tuple[Mention, ...],
-        ) -> None:
+    ) -> None:
         self.reading = reading
         found = [m for m in mentions if m.kind in ("name", "nominal", "demonym")]
         self.mentions = sorted(found or _raw(analysis), key=lambda m: (m.start, -m.end))
@@ -58,7 +58,9 @@ class Cast:
             if not first <= self.reading.heads[token] <= last or self.reading.heads[token] == token:
                 head = token
                 break
-        return Appearance(head, mention.entity, mention.name, mention.type, self.reading.inside[head] >= 0)
+        return Appearance(
+            head, mention.entity, mention.name, mention.type, self.reading.inside[head] >= 0
+        )
 
     def _genders(self) -> dict[str, str]:
         """Return m or f for every person of whom a title or the given name tells it."""
@@ -84,7 +86,15 @@ class Cast:
         """Return the word before a name, or its first word, without a full stop."""
         text = self.reading.text
         first = text[mention.start : mention.end].split()
-        if first and first[0].lower().strip(".") in ("mr", "mrs", "ms", "sir", "lady", "lord", "dame"):
+        if first and first[0].lower().strip(".") in (
+            "mr",
+            "mrs",
+            "ms",
+            "sir",
+            "lady",
+            "lord",
+            "dame",
+        ):
             return first[0].lower().strip(".")
         before = text[max(0, mention.start - 24) : mention.start].split()
         return before[-1].lower().strip(".") if before else ""

@@ -16,7 +16,9 @@ STOPS = frozenset(
     {",", ";", ":", "—", "–", "-", "--", "”", "“", '"', "''", "``", "’", "‘", "'", "...", "…"}
 )
 WH = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "why"})
-QUESTION = frozenset({"if", "whether", "what", "who", "why", "how", "when", "where", "which", "whom"})
+QUESTION = frozenset(
+    {"if", "whether", "what", "who", "why", "how", "when", "where", "which", "whom"}
+)
 AUXILIARIES = frozenset({"has", "have", "had", "did", "do", "does", "is", "are", "was", "were"})
 LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "conj", "dep"})
@@ -112,7 +114,13 @@ def lost_clause(reading: Reading, cue: Cue) -> int | None:
 def object_in_marks(reading: Reading, cue: Cue) -> list[Span]:
     """Return the object of a verb of thinking or doing when a part of it stands in marks."""
     for child in reading.children[cue.token]:
-        if child <= cue.last or reading.deps[child] not in ("dobj", "prep", "xcomp", "oprd", "attr"):
+        if child <= cue.last or reading.deps[child] not in (
+            "dobj",
+            "prep",
+            "xcomp",
+            "oprd",
+            "attr",
+        ):
             continue
         first = child + 1 if reading.deps[child] == "prep" else reading.left[child]
         span = (first, reading.right[child])

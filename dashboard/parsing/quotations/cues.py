@@ -103,4 +103,6 @@ def _may_speak(reading: Reading, verb: int, subject: int) -> bool:
         return False
     if reading.deps[verb] != "acl":
         return True
-    return reading.poses[subject] in ("PROPN", "PRON") or reading.words[subject] in words("nouns", "carriers")
+    return reading.poses[subject] in ("PROPN", "PRON") or reading.words[subject] in words(
+        "nouns", "carriers"
+    )

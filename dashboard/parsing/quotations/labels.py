@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.cues import Cue
+from dashboard.parsing.quotations.marks import BREAKS
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.marks import Region
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
 SIGNING = frozenset(("—", "–", "-", "--", "―", "~", "[", "("))
 DASHES = frozenset(("—", "–", "-", "--", "―", "/", "|"))
-BREAKS = frozenset("\n\r\u2028\u2029")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LONGEST = 14
 LABEL_WORDS = 7
@@ -52,7 +52,9 @@ def _signature(reading: Reading, region: Region) -> Cue | None:
         end += 1
     if end < count and not BREAKS & set(reading.words[end]):
         return None
-    stop = next((t for t in range(token + 1, end) if reading.words[t] in (",", "(", ")", "]", "/")), end)
+    stop = next(
+        (t for t in range(token + 1, end) if reading.words[t] in (",", "(", ")", "]", "/")), end
+    )
     names = [t for t in range(token + 1, stop) if reading.words[t] != "."]
     if not names:
         return None

@@ -14,7 +14,34 @@ LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 MARK = re.compile(r"[“”„‟\"«»‹›‘’'‚`＂]+|<tweet [^<>\n]{0,300}>")
 PAIRS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", "``": "''"}
 CLOSERS = frozenset("”»›’")
-SMALL = frozenset("a an and as at but by for from in into nor of on or over the to up vs with".split())
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "up",
+        "vs",
+        "with",
+    ]
+)
+BREAKS = frozenset("\n\r\u2028\u2029")
+CERTAIN_WORDS = 6
+"""So many words in marks are somebody's words; fewer may be a title or said with a wink."""
 DOUBLE = frozenset({'"', "''", "``", "＂"})
 MAX_SINGLE = 1500
 """A single mark closes within so many characters, or it was an apostrophe."""
@@ -157,9 +184,7 @@ def _closing(
     return None
 
 
-def _stray_opening(
-    text: str, marks: list[tuple[int, str, int]], later: int, opened: int
-) -> bool:
+def _stray_opening(text: str, marks: list[tuple[int, str, int]], later: int, opened: int) -> bool:
     """Say whether an opening mark inside an open quotation means that a closing one was lost.
 
     It is nested only when as many closing marks follow as are then open.
@@ -216,3 +241,14 @@ def _may_stay_open(text: str, place: int, mark: str, size: int, start: int, end:
     if mark in DOUBLE and before.isdigit():
         return False
     return len(text[place + size : end].split()) > 1
+
+
+def line_start(text: str, place: int) -> int:
+    """Return where the line begins that holds the character at ``place``."""
+    return 1 + max(text.rfind(mark, 0, place) for mark in BREAKS)
+
+
+def line_end(text: str, place: int) -> int:
+    """Return where the line ends that holds the character at ``place``."""
+    ends = [text.find(mark, place) for mark in BREAKS]
+    return min((end for end in ends if end >= 0), default=len(text))

@@ -29,7 +29,9 @@ def named_span(reading: Reading, cue: Cue) -> tuple[int, int] | None:
     if not quoted:
         return None
     first = cue.last + 1
-    while first < quoted[0] and (reading.words[first] in SKIP or reading.deps[first] in ("advmod", "prt")):
+    while first < quoted[0] and (
+        reading.words[first] in SKIP or reading.deps[first] in ("advmod", "prt")
+    ):
         first += 1
     last = quoted[-1]
     return first, _with_its_noun(reading, last, right)
@@ -38,7 +40,9 @@ def named_span(reading: Reading, cue: Cue) -> tuple[int, int] | None:
 def _with_its_noun(reading: Reading, last: int, right: int) -> int:
     """Return the end of what a closing mark stands in the middle of: "a 'grave' mistake of ..."."""
     token = last + 1
-    if token > right or not (reading.poses[token] in ("NOUN", "ADJ") or reading.words[token] in BOUND):
+    if token > right or not (
+        reading.poses[token] in ("NOUN", "ADJ") or reading.words[token] in BOUND
+    ):
         return last
     child = last
     while reading.right[child] < token and reading.heads[child] != child:

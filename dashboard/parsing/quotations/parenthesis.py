@@ -106,9 +106,7 @@ def follows_clause(reading: Reading, cue: Cue, first: int) -> bool:
     return any(reading.tags[t] in FINITE for t in range(a, first - 1))
 
 
-def before(
-    reading: Reading, cue: Cue, first: int, last: int, *, rest: bool = True
-) -> list[Span]:
+def before(reading: Reading, cue: Cue, first: int, last: int, *, rest: bool = True) -> list[Span]:
     """Return the clause that stands before the cue, from the sentence's start, and its rest."""
     a, b = reading.sentences[reading.sentence_of[cue.token]]
     end = first - 1

@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.content import content_spans
 from dashboard.parsing.quotations.naming import named_span
-
 from dashboard.parsing.quotations.reading import FINITE
 
 if TYPE_CHECKING:
+    from dashboard.model import QuotationKind
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.marks import Region
     from dashboard.parsing.quotations.reading import Reading
 
 EDGE = " \t\r\n\u00a0\u202f,;:—–-"
-MARKS = "“”\"'‘’«»‹›`„‟"
+CLOSING = '”’»)"'
 NEEDS_MARKS = frozenset({"name", "hold", "voice"})
+SET_OFF = 2
+"""So many words in marks may be set off with a wink."""
 DIRECT_SHARE = 0.9
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Reported words ``text[start:end]`` with the cue that reports them, if any.
 
@@ -32,112 +34,109 @@ class Piece:
     end: int
     cue: Cue | None
     carried: bool = False
-    order: int = 0
 
 
-def reported_pieces(
-    reading: Reading, cues: list[Cue]
-) -> list[Piece]:
+def piece_of(reading: Reading, region: Region, cue: Cue | None, *, carried: bool = False) -> Piece:
+    """Return a quoted region as a piece."""
+    start, end = _without_space(reading.text, region.start, region.end)
+    return Piece(start, end, cue, carried)
+
+
+def reported_pieces(reading: Reading, cues: list[Cue]) -> list[Piece]:
     """Return what the cues report by their syntax, widened to the quoted regions they touch."""
-    regions = reading.regions
-    pieces = []
+    pieces: list[Piece] = []
+    reach: list[Piece] = []
     for cue in cues:
-        if cue.kind == "name":
-            span = named_span(reading, cue)
-            spans = [span] if span else []
-        else:
-            spans = content_spans(reading, cue)
-        clause = cue.kind == "hold" and reading.child(cue.token, "ccomp") is not None
-        for first, last in spans:
-            start, end = reading.starts[first], reading.ends[last]
-            start, end, touched = widen(start, end, regions)
-            if cue.kind in NEEDS_MARKS and not (touched and _telling(cue, touched, clause=clause)):
+        for first, last in _spans(reading, cue):
+            piece = _cut(reading, cue, reading.starts[first], reading.ends[last])
+            if piece is None or (cue.kind == "hold" and _nested(piece, reach)):
                 continue
-            if end <= reading.starts[cue.token]:
-                end = _without_speaker(reading, cue, start, end, touched)
-            start, end = _only_marks(reading, cue, start, end, touched)
-            start, end = cut_out(reading.text, start, end, regions)
-            if end > start:
-                pieces.append(Piece(start, end, cue))
-    return [p for p in pieces if not _nested_belief(p, pieces)]
+            pieces.append(piece)
+            if not reach or piece.end > reach[-1].end:
+                reach.append(piece)
+    return pieces
 
 
-def _nested_belief(piece: Piece, pieces: list[Piece]) -> bool:
-    """Say whether a piece is what somebody thinks inside what another says: one is enough."""
-    if piece.cue is None or piece.cue.kind != "hold":
-        return False
-    return any(
-        other.cue is not piece.cue and other.start <= piece.start and piece.end <= other.end
-        for other in pieces
-    )
+def _spans(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
+    """Return the tokens of what the cue reports."""
+    if cue.kind != "name":
+        return content_spans(reading, cue)
+    span = named_span(reading, cue)
+    return [span] if span else []
 
 
-def _without_speaker(
-    reading: Reading, cue: Cue, start: int, end: int, touched: list[Region]
-) -> int:
-    """Return the span's end at its last closing mark where only the speaker stands behind it."""
-    if not touched or touched[-1].end >= end:
-        return end
-    region = touched[-1]
-    if region.inner.rstrip()[-1:] not in ",?!":
-        return end
-    first = reading.token_at(region.outer_end)
-    named = first < cue.first and reading.poses[first] in ("PROPN", "DET", "PRON")
-    verbs = FINITE.intersection(reading.tags[first : cue.first])
-    return region.end if named and not verbs else end
+def _nested(piece: Piece, reach: list[Piece]) -> bool:
+    """Say whether what somebody thinks stands inside what another says: one is enough."""
+    return any(other.start <= piece.start and piece.end <= other.end for other in reach[-3:])
 
 
-def _telling(cue: Cue, touched: list[Region], *, clause: bool) -> bool:
-    """Say whether the marks in an object are more than a title or a single word set off."""
-    return cue.kind == "name" or clause or any(not r.is_title and r.words > 2 for r in touched)
+def _cut(reading: Reading, cue: Cue, start: int, end: int) -> Piece | None:
+    """Return the piece between two places, or None where it needs quotation marks and has none."""
+    start, end, touched = _widened(reading, start, end)
+    if cue.kind in NEEDS_MARKS and not (touched and _telling(reading, cue, touched)):
+        return None
+    if end <= reading.starts[cue.token]:
+        end = _without_speaker(reading, cue, end, touched)
+    start, end = _marks_only(reading, cue, start, end, touched)
+    start, end = _shown(reading, start, end)
+    return Piece(start, end, cue) if end > start else None
 
 
-def _only_marks(
-    reading: Reading, cue: Cue, start: int, end: int, touched: list[Region]
-) -> tuple[int, int]:
-    """Return the quoted region alone where the cue leads up to it and the writer goes on behind it."""
-    if not touched or start < reading.ends[cue.last]:
-        return start, end
-    region = touched[0]
-    inner = reading.text[region.start : region.end].rstrip()
-    if region.outer_start <= start <= region.start and region.end < end and inner[-1:] in ",.?!":
-        gap = reading.text[reading.ends[cue.last] : region.outer_start].strip()
-        if gap in ("", ",", ":") or (cue.kind == "according" and gap.endswith(",")):
-            following = [r for r in touched[1:] if r.start < end]
-            if not following:
-                return region.start, region.end
-    return start, end
-
-
-def widen(
-    start: int, end: int, regions: list[Region]
-) -> tuple[int, int, list[Region]]:
+def _widened(reading: Reading, start: int, end: int) -> tuple[int, int, list[Region]]:
     """Return the span with every region that it cuts into made whole, and those regions."""
-    touched: list[Region] = []
-    for region in regions:
-        if region.end <= start or region.start >= end:
-            continue
-        touched.append(region)
-        if region.start <= start and (region.end >= end or start - region.start < 4):
-            start = region.start
-        start = min(start, region.start) if start > region.start else start
-        end = max(end, region.end)
+    touched = reading.regions_over(start, end)
+    if touched:
+        start = min(start, touched[0].start)
+        end = max(end, touched[-1].end)
     return start, end, touched
 
 
-def cut_out(text: str, start: int, end: int, regions: list[Region]) -> tuple[int, int]:
+def _telling(reading: Reading, cue: Cue, touched: list[Region]) -> bool:
+    """Say whether the marks in an object are more than a title or a word set off."""
+    if cue.kind == "name" or (cue.kind == "hold" and reading.child(cue.token, "ccomp") is not None):
+        return True
+    return any(not region.is_title and region.words > SET_OFF for region in touched)
+
+
+def _without_speaker(reading: Reading, cue: Cue, end: int, touched: list[Region]) -> int:
+    """Return the span's end at its last closing mark where only the speaker stands behind it."""
+    if not touched or touched[-1].end >= end or touched[-1].inner.rstrip()[-1:] not in ",?!":
+        return end
+    first = reading.token_at(touched[-1].outer_end)
+    named = first < cue.first and reading.poses[first] in ("PROPN", "DET", "PRON")
+    verbs = FINITE.intersection(reading.tags[first : cue.first])
+    return touched[-1].end if named and not verbs else end
+
+
+def _marks_only(
+    reading: Reading, cue: Cue, start: int, end: int, touched: list[Region]
+) -> tuple[int, int]:
+    """Return the quoted region alone where the cue leads up to it and the writer goes on behind."""
+    if len(touched) != 1 or start < reading.ends[cue.last]:
+        return start, end
+    region = touched[0]
+    begins = region.outer_start <= start <= region.start
+    if not begins or region.end >= end or region.inner.rstrip()[-1:] not in ",.?!":
+        return start, end
+    gap = reading.text[reading.ends[cue.last] : region.outer_start].strip()
+    led = gap in ("", ",", ":") or (cue.kind == "according" and gap.endswith(","))
+    return (region.start, region.end) if led else (start, end)
+
+
+def _shown(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Return the span as it is shown: inside the marks where it is one region, else trimmed.
 
     Punctuation that stands inside a closing mark belongs to the quotation.
     """
+    text = reading.text
+    regions = reading.regions_over(start, end)
     for region in regions:
-        if region.outer_start <= start and end <= region.outer_end and end > region.start:
+        if region.outer_start <= start and end <= region.outer_end:
             return _without_space(text, region.start, region.end)
-    low, high = trim(text, start, end)
-    for region in regions:
-        if low < region.start and region.start < high <= region.end:
-            high = _without_space(text, low, region.end)[1]
-    return low, high
+    start, end = _trimmed(text, start, end)
+    if regions and regions[-1].start < end <= regions[-1].end:
+        end = _without_space(text, start, regions[-1].end)[1]
+    return start, end
 
 
 def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
@@ -148,26 +147,25 @@ def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without white space, joining punctuation and a closing mark that it cut off."""
-    while start < end and text[start] in EDGE:
+    while start < end and (
+        text[start] in EDGE or (text[start] in CLOSING and text[start] not in text[start + 1 : end])
+    ):
         start += 1
     while end > start and text[end - 1] in EDGE:
         end -= 1
-    if start < end and text[start] in "”’»)" + '"' and text[start] not in text[start + 1 : end]:
-        return trim(text, start + 1, end)
     return start, end
 
 
-def kind_of(text: str, start: int, end: int, regions: list[Region]) -> str:
-    """Return direct, mixed or indirect by how much of the span stands inside marks."""
-    letters = quoted = 0
-    for place in range(start, end):
-        if text[place].isalnum():
-            letters += 1
-    for region in regions:
-        low, high = max(region.start, start), min(region.end, end)
-        quoted += sum(text[place].isalnum() for place in range(low, high))
+def kind_of(reading: Reading, piece: Piece) -> QuotationKind:
+    """Return direct, mixed or indirect by how much of the piece stands inside marks."""
+    text = reading.text
+    letters = sum(c.isalnum() for c in text[piece.start : piece.end])
+    quoted = 0
+    for region in reading.regions_over(piece.start, piece.end):
+        low, high = max(region.start, piece.start), min(region.end, piece.end)
+        quoted += sum(c.isalnum() for c in text[low:high])
     if not quoted:
         return "indirect"
-    return "direct" if quoted >= DIRECT_SHARE * max(letters, 1) else "mixed"
+    return "direct" if quoted >= DIRECT_SHARE * letters else "mixed"

@@ -7,7 +7,7 @@ the rules themselves. Sentences without syntax have an empty ``deps`` entry for 
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -57,16 +57,23 @@ class Reading:
         """Return the token's first child with one of these relations."""
         return next((c for c in self.children[token] if self.deps[c] in deps), None)
 
+    def root(self, sentence: int) -> int | None:
+        """Return the root of a sentence, by its number, or None without syntax."""
+        a, b = self.sentences[sentence]
+        return next((t for t in range(a, b) if self.deps[t] == "ROOT"), None)
+
+    def regions_over(self, start: int, end: int) -> list[Region]:
+        """Return the quoted regions that share a character with ``text[start:end]``, in order."""
+        number = bisect_left(self.regions, end, key=lambda region: region.start)
+        found = []
+        while number > 0 and self.regions[number - 1].end > start:
+            number -= 1
+            found.append(self.regions[number])
+        return found[::-1]
+
     def token_at(self, offset: int) -> int:
         """Return the token that holds the character at ``offset``, or the next one after it."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)
 
     def span_text(self, first: int, last: int) -> str:
         """Return the text from the first token to the last, both included."""
@@ -77,7 +84,11 @@ def read(doc: Doc, text: str) -> Reading:
     """Return the document's tokens and syntax as plain lists; ``text`` is the article's own."""
     rows = doc.to_array([HEAD, DEP, TAG, POS, SENT_START])
     strings = doc.vocab.strings
-    names = {key: strings[key] if key else "" for column in (1, 2, 3) for key in set(rows[:, column].tolist())}
+    names = {
+        key: strings[key] if key else ""
+        for column in (1, 2, 3)
+        for key in set(rows[:, column].tolist())
+    }
     count = len(doc)
     offsets = rows[:, 0].astype("int64").tolist()
     starts = [token.idx for token in doc]

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from dashboard.model import SpeakerKind
     from dashboard.parsing.quotations.reading import Reading
 
-ARTICLE = re.compile(r"^(?:the|a|an|one|another|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"^(?:the|a|an|one|another|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE
+)
 REASON = re.compile(
     r"\b(?:on (?:the )?condition of anonymity|not (?:been )?authori[sz]ed to|(?:asked|declined|requested|wanted|spoke|speaking)"
     r" (?:not )?(?:to be (?:named|identified)|anonymously|anonymity)|anonymity|who (?:asked|declined|refused|requested) not to be"
@@ -45,11 +47,13 @@ def _source_like(reading: Reading, head: int) -> bool:
     """Say whether a plural means particular unnamed people: "two officials", "people familiar with"."""
     if reading.words[head] in ("officials", "sources", "aides", "advisers", "advisors"):
         return True
-    return any(reading.deps[c] in ("nummod", "acl", "relcl", "amod") for c in reading.children[head])
+    return any(
+        reading.deps[c] in ("nummod", "acl", "relcl", "amod") for c in reading.children[head]
+    )
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")
 
 
 def anonymity_reason(text: str, start: int, end: int) -> str | None:

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.reading import Reading
 
-KINDS: dict[str, SpeakerKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "group"}
+KINDS: dict[str, SpeakerKind] = {
+    "PER": "person",
+    "ORG": "organisation",
+    "LOC": "place",
+    "NORP": "group",
+}
 CUTS = frozenset({",", "(", "—", "–", "--", ";", ":"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -53,7 +58,7 @@ class Speakers:
         reading: Reading,
         analysis: Analysis,
         mentions: tuple[Mention, ...],
-        ) -> None:
+    ) -> None:
         self.reading = reading
         self.inside = reading.inside
         self.cast = Cast(reading, analysis, mentions)
@@ -95,10 +100,21 @@ class Speakers:
         if word in words("nouns", "documents"):
             owner = self.cast.within(first, last, ("ORG", "PER", "LOC"))
             if owner is not None:
-                return replace(span, name=owner.name, entity=owner.entity, kind=KINDS.get(owner.type, "unknown"))
+                return replace(
+                    span,
+                    name=owner.name,
+                    entity=owner.entity,
+                    kind=KINDS.get(owner.type, "unknown"),
+                )
         if mention is not None and mention.kind == "nominal":
             known: Known = "inferred"
-            return replace(span, name=mention.name, entity=mention.entity, kind=KINDS.get(mention.type, "unknown"), known=known)
+            return replace(
+                span,
+                name=mention.name,
+                entity=mention.entity,
+                kind=KINDS.get(mention.type, "unknown"),
+                known=known,
+            )
         apposed = self._apposed(head)
         if apposed is not None:
             role = without_article(reading.span_text(first, last))
@@ -119,8 +135,11 @@ class Speakers:
                 break
         for token in range(head + 1, last + 1):
             outside = self.inside[token] != self.inside[head]
-            if reading.words[token] in CUTS or outside or cue.first <= token <= cue.last or (
-                reading.words[token] in RELATIVE and reading.deps[token] != "mark"
+            if (
+                reading.words[token] in CUTS
+                or outside
+                or cue.first <= token <= cue.last
+                or (reading.words[token] in RELATIVE and reading.deps[token] != "mark")
             ):
                 last = token - 1
                 break
@@ -165,7 +184,9 @@ class Speakers:
             return replace(span, name=label.capitalize(), kind="unnamed")
         name = label.title() if label.isupper() else label
         official = reading.words[last] in words("nouns", "sources")
-        return replace(span, name=name.lower() if official else name, kind="unnamed" if official else "person")
+        return replace(
+            span, name=name.lower() if official else name, kind="unnamed" if official else "person"
+        )
 
     def _named(self, span: Speaker, mention: Mention, cue: Cue) -> Speaker:
         """Return a speaker who is named at the cue."""
@@ -221,7 +242,9 @@ class Speakers:
         if definite and kind == "unnamed":
             earlier = self._earlier(head)
             if earlier is not None:
-                self.unnamed.append(Appearance(head, earlier.who or "", earlier.name or "", "PER", quoted=False))
+                self.unnamed.append(
+                    Appearance(head, earlier.who or "", earlier.name or "", "PER", quoted=False)
+                )
                 return replace(earlier, start=span.start, end=span.end, known="inferred")
         owner = self.cast.within(first, last, ("ORG", "LOC", "PER"))
         a, b = reading.sentences[reading.sentence_of[head]]

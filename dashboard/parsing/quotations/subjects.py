@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import words
-
 from dashboard.parsing.quotations.openings import content_start
 
 if TYPE_CHECKING:
@@ -112,7 +111,11 @@ def _issuer(reading: Reading, subject: Subject) -> Subject:
 def _same_tense(reading: Reading, verb: int, subject: Subject) -> Subject:
     """Return the subject of the saying verb before, where "and added" hangs on what it reports."""
     head = reading.heads[verb]
-    if not subject.borrowed or reading.deps[verb] != "conj" or reading.tags[verb] not in ("VBD", "VBZ"):
+    if (
+        not subject.borrowed
+        or reading.deps[verb] != "conj"
+        or reading.tags[verb] not in ("VBD", "VBZ")
+    ):
         return subject
     above = reading.heads[head]
     same = reading.tags[head] == reading.tags[verb]

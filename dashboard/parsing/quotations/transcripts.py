@@ -56,7 +56,7 @@ def turn_label(line: str) -> re.Match[str] | None:
         return None
     name = [word.strip(".").lower() for word in found.group("name").split()]
     speaks = any(word in words("nouns", "labels") for word in name)
-    sentence = line.rstrip()[-1:] in ".?!…)]-–—”\""
+    sentence = line.rstrip()[-1:] in '.?!…)]-–—”"'
     return found if speaks or (sentence and len(line.split()) > len(name) + 3) else None
 
 

@@ -1,0 +1,88 @@
+"""Speeches carried on: quotations without a cue of their own belong to who spoke before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.cues import Cue
+from dashboard.parsing.quotations.marks import CERTAIN_WORDS, line_end, line_start
+from dashboard.parsing.quotations.pieces import piece_of
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.marks import Region
+    from dashboard.parsing.quotations.pieces import Piece
+    from dashboard.parsing.quotations.reading import Reading
+
+SENTENCE_MARKS = frozenset(".!?”\"’'")
+NOBODY = frozenset({"it", "this", "that", "there", "i", "we", "you"})
+
+
+def carried(reading: Reading, region: Region, pieces: list[Piece]) -> Piece | None:
+    """Return the region as a piece of the speech around it, or None for a title or scare quotes.
+
+    The speech is the line's own before it, else the one after it, else, where a sentence leads up to
+    it, that sentence's subject's, else the last one of the lines before.
+    """
+    text = reading.text
+    line = line_start(text, region.outer_start)
+    end = line_end(text, region.outer_end)
+    if not is_speech(text, region, line, end):
+        return None
+    number = bisect_left(pieces, region.start, key=lambda piece: piece.start)
+    earlier = next(
+        (p for p in reversed(pieces[max(0, number - 4) : number]) if p.end <= region.start), None
+    )
+    before = earlier if earlier is not None and earlier.start >= line else None
+    after = pieces[number] if number < len(pieces) and pieces[number].end <= end else None
+    source = before or after
+    if before is not None and _sentence_between(reading, before.end, region.outer_start):
+        source, led = before, True
+    else:
+        led = source is None
+    lead = _lead(reading, region, line) if led else None
+    if lead is not None:
+        return piece_of(reading, region, lead, carried=True)
+    source = source or earlier
+    return piece_of(reading, region, source.cue if source else None, carried=True)
+
+
+def is_speech(text: str, region: Region, line: int, end: int) -> bool:
+    """Say whether the words in the marks are somebody's words rather than a title or a wink."""
+    inner = region.inner.strip()
+    if not inner:
+        return False
+    before = text[line : region.outer_start].rstrip()
+    alone = not before and not text[region.outer_end : end].strip(" ,.:")
+    whole = not before or before[-1] in SENTENCE_MARKS
+    sentence = whole and inner[-1] in ".!?," and inner[0].isupper()
+    if region.words >= CERTAIN_WORDS:
+        return not region.is_title or (sentence and not alone)
+    return sentence and not alone and region.words > 1
+
+
+def _sentence_between(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a whole sentence of narrative stands between two places."""
+    first, last = reading.token_at(start), reading.token_at(end)
+    for number in sorted(set(reading.sentence_of[first + 1 : last])):
+        a, b = reading.sentences[number]
+        if start < reading.starts[a] and reading.ends[b - 1] <= end + 1:
+            return True
+    return False
+
+
+def _lead(reading: Reading, region: Region, line: int) -> Cue | None:
+    """Return the subject of the sentence that leads up to a quotation without a cue of its own."""
+    token = reading.token_at(region.outer_start) - 1
+    if token < 0 or reading.starts[token] < line or not reading.deps[token]:
+        return None
+    number = reading.sentence_of[token]
+    if reading.ends[reading.sentences[number][1] - 1] > region.outer_start:
+        return None
+    root = reading.root(number)
+    subject = reading.child(root, "nsubj", "nsubjpass") if root is not None else None
+    if root is None or subject is None or reading.poses[subject] not in ("PROPN", "PRON"):
+        return None
+    if reading.words[subject] in NOBODY:
+        return None
+    return Cue(root, root, root, reading.words[root], "lead", subject)
