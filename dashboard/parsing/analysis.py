@@ -150,6 +150,7 @@ class Analyser:
         words: list[str] = []
         spaces: list[bool] = []
         rows: list[np.ndarray] = []
+        starts: set[int] = set()
         position = 0
 
         def gap(until: int) -> None:
@@ -161,6 +162,8 @@ class Analyser:
         for number, ((start, end), doc) in enumerate(zip(lines, docs, strict=True)):
             gap(start)
             position = end
+            known = doc.has_annotation("SENT_START")
+            starts.update(len(words) + s.start for s in (doc.sents if known else [doc[:]]))
             words.extend(token.text for token in doc)
             spaces.extend(bool(token.whitespace_) for token in doc)
             rows.append(self._attributes(number, doc, trees))
@@ -169,6 +172,9 @@ class Analyser:
         if rows:
             table: Any = np.concatenate(rows)
             joined.from_array([*SYNTAX_ATTRIBUTES, *NAME_ATTRIBUTES], table)
+        if not joined.has_annotation("SENT_START"):  # no syntax anywhere, so spaCy set no bounds
+            for token in joined:
+                token.is_sent_start = token.i in starts
         return joined
 
     @staticmethod
