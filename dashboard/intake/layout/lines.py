@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.intake.layout import marks
 
@@ -11,32 +13,49 @@ LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 MARKDOWN = re.compile(r"(?P<hash>#{1,6})\s+(?P<bold>\*{2})?|(?P<rule>(?:[*_=-]\s?){3,80}$)")
 BULLET = re.compile(r"(?:[*•·‣▪■►–-]|\d{1,2}[.)])\s+")
 BOLD = re.compile(r"\*\*(?!\s)[^*]{1,200}\*\*$")
+SHORT, LOOKED_AT = 80, 5_000
 BLANK = " \t\u00a0\u200b\ufeff\u2009\u202f\u3000"
 
 
-@dataclass(slots=True)
+class Looks(NamedTuple):
+    """What a line's words say by themselves, wherever they stand."""
+
+    folded: str
+    words: int
+    ended: bool
+    widget: bool
+    notice: bool
+    opener: bool
+    ender: bool
+    close: bool
+    staff: bool
+    code: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line that is not blank: where its words stand, and what they look like.
 
-    ``start`` and ``end`` leave out blanks and Markdown signs; ``gap`` counts the blank lines before.
+    ``start`` and ``end`` leave out blanks and Markdown signs; ``gap`` counts the blank lines before;
+    ``level`` is that of a Markdown heading, 7 for a line all in bold.
     """
 
     start: int
     end: int
     text: str
+    gap: int
+    level: int
+    bullet: bool
     folded: str
     words: int
-    gap: int
-    level: int = 0
-    bullet: bool = False
-    ended: bool = False
-    widget: bool = False
-    notice: bool = False
-    opener: bool = False
-    ender: bool = False
-    code: bool = False
-    staff: bool = False
-    close: bool = False
+    ended: bool
+    widget: bool
+    notice: bool
+    opener: bool
+    ender: bool
+    close: bool
+    staff: bool
+    code: bool
 
     @property
     def furniture(self) -> bool:
@@ -84,41 +103,37 @@ def _line(text: str, start: int, end: int, gap: int) -> Line | None:
         level = 7
         start, stripped = start + 2, stripped[2:-2]
     lead = len(stripped) - len(stripped.lstrip(BLANK + "*"))
-    start, stripped = start + lead, stripped.strip(BLANK)[lead:] if lead else stripped.strip(BLANK)
-    folded = marks.fold(stripped[:5_000])
-    if not folded:
+    start, stripped = start + lead, stripped[lead:].rstrip(BLANK)
+    looks = _known_looks(stripped) if len(stripped) <= SHORT else _looks(stripped)
+    if not looks.folded:
         return None
-    return _judge(
-        Line(
-            start,
-            start + len(stripped),
-            stripped,
-            folded,
-            marks.count_words(folded),
-            gap,
-            level,
-            bullet,
-        )
+    return Line(start, start + len(stripped), stripped, gap, level, bullet, *looks)
+
+
+def _looks(text: str) -> Looks:
+    """Return what the words of a line say by themselves."""
+    folded = marks.fold(text[:LOOKED_AT])
+    words = marks.count_words(folded)
+    ended = bool(marks.END_MARK.search(text[-8:]))
+    code = marks.is_code(text)
+    if words > marks.NOTICE_WORDS:
+        return Looks(folded, words, ended, *([False] * 6), code)
+    close = marks.signs_comment(text) or (words <= 5 and marks.closes_article(folded))
+    return Looks(
+        folded,
+        words,
+        ended,
+        widget=(words <= 8 and marks.is_widget(folded)) or marks.is_counter(text),
+        notice=marks.is_notice(folded)
+        or marks.asks_reader(text)
+        or (not ended and marks.opens_box(text)),
+        opener=words <= 8 and not ended and marks.opens_links(folded),
+        ender=close or (words <= 5 and marks.ends_article(folded)),
+        close=close,
+        staff=marks.names_staff(folded),
+        code=code,
     )
 
 
-def _judge(line: Line) -> Line:
-    """Fill in what the line's words say by themselves."""
-    line.ended = bool(marks.END_MARK.search(line.text[-8:]))
-    if line.words <= marks.NOTICE_WORDS:
-        line.widget = (line.words <= 8 and marks.is_widget(line.folded)) or marks.is_counter(
-            line.text
-        )
-        line.notice = (
-            marks.is_notice(line.folded)
-            or marks.asks_reader(line.text)
-            or (not line.ended and marks.opens_box(line.text))
-        )
-        line.staff = marks.names_staff(line.folded)
-        line.opener = line.words <= 8 and not line.ended and marks.opens_links(line.folded)
-        line.close = marks.signs_comment(line.text) or (
-            line.words <= 5 and marks.closes_article(line.folded)
-        )
-        line.ender = line.close or (line.words <= 5 and marks.ends_article(line.folded))
-    line.code = marks.is_code(line.text)
-    return line
+_known_looks = functools.lru_cache(maxsize=20_000)(_looks)
+"""The same for short lines: the pages of one site repeat their menus."""
