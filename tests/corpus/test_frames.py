@@ -116,3 +116,10 @@ def test_events_show_their_sentence(corpus):
     mention = corpus.event_mentions(opening["event"]).iloc[0]
     assert "bridge" in mention["sentence"]
     assert mention["sentence"][mention["hit_start"] : mention["hit_end"]]
+
+
+def test_why_names_phrase_and_rule_and_no_missing_anchor(corpus):
+    events = corpus.timeline(View())["event"].tolist()
+    why = corpus.event_mentions(events)["why"]
+    assert any("“Monday”: weekday" in one for one in why)
+    assert not any("nan" in one for one in why)

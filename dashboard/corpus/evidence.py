@@ -1,0 +1,121 @@
+"""Evidence: one article with all that was found in it, and the sentences that tell of an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+import pandas as pd
+
+from dashboard.corpus.records import article_from
+from dashboard.corpus.selection import Selection, frame_of
+from dashboard.view import View
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from dashboard.corpus.tables import Tables
+    from dashboard.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """One article with all that was found in it, under the names that hold across articles."""
+
+    article: Article
+    published_first: dt.date | None
+    published_last: dt.date | None
+    published_certainty: str
+    published_cues: tuple[str, ...]
+    parsed: bool
+    mentions: pd.DataFrame
+    quotations: pd.DataFrame
+    dates: pd.DataFrame
+    events: pd.DataFrame
+
+
+def article_record(tables: Tables, article: str) -> ArticleRecord:
+    """Return an article with its annotations; raises KeyError where there is none."""
+    ask = Selection(tables, View())
+    found = ask.table("articles").filter(nw.col("article") == article)
+    rows = found.collect("pyarrow").to_native().to_pylist()
+    if not rows:
+        raise KeyError(article)
+    row = rows[0]
+    items = {
+        table: frame_of(ask.table(table).filter(nw.col("article") == article).sort("start", "end"))
+        for table in ("mentions", "quotations", "dates", "events")
+    }
+    return ArticleRecord(
+        article_from(row),
+        row["published_first"],
+        row["published_last"],
+        row["published_certainty"],
+        tuple(row["published_cues"] or ()),
+        row["parsed"],
+        **_linked(ask, article, items),
+    )
+
+
+def _linked(
+    ask: Selection, article: str, items: dict[str, pd.DataFrame]
+) -> dict[str, pd.DataFrame]:
+    """Put the names and ids that hold across articles into an article's own tables."""
+    events = frame_of(ask.table("event_mentions").filter(nw.col("article") == article))
+    same = ["start", "end"]
+    linked = events[["event", *same]].drop_duplicates(same)
+    items["events"] = items["events"].drop(columns="event").merge(linked, on=same, how="left")
+    said = frame_of(ask.table("statements").filter(nw.col("article") == article))
+    said = said[["quotation", "speaker", "speaker_entity"]]
+    own = items["quotations"].drop(columns=["speaker", "speaker_entity"])
+    items["quotations"] = own.merge(said, on="quotation", how="left")
+    return items
+
+
+def event_mentions(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
+    """Return the sentences that tell of the events, with the date each clause took and why."""
+    ask = Selection(tables, View())
+    columns = ["title", "source", "day", "text"]
+    rows = (
+        ask.table("event_mentions")
+        .filter(nw.col("event").is_in(list(events)))
+        .join(ask.table("articles").select("article", *columns), on="article", how="left")
+        .sort("day", "article", "start", nulls_last=True)
+    )
+    frame = frame_of(rows).rename(columns={"day": "published"})
+    frame["published"] = pd.to_datetime(frame["published"])
+    texts = frame.pop("text").tolist()
+    frame["sentence"] = _cut(texts, frame["sentence_start"], frame["sentence_end"])
+    frame["hit_start"] = frame["start"] - frame["sentence_start"]
+    frame["hit_end"] = frame["end"] - frame["sentence_start"]
+    for name in ("first", "last"):
+        frame[name] = pd.to_datetime(frame[name])
+    frame["why"] = pd.Series(_why(ask, frame, texts), dtype=object)
+    return frame
+
+
+def _why(ask: Selection, mentions: pd.DataFrame, texts: Sequence[str]) -> list[str]:
+    """Return phrase, anchor and rule of the dates that stand in each mention's clause."""
+    articles = mentions["article"].unique().tolist()
+    rows = ask.table("dates").filter(nw.col("article").is_in(articles))
+    columns = ["article", "start", "end", "rule", "anchor"]
+    dates: dict[str, list[dict[str, Any]]] = {}
+    for row in frame_of(rows.select(columns).sort("article", "start")).to_dict("records"):
+        dates.setdefault(row["article"], []).append(row)
+    return [
+        "; ".join(
+            f"“{text[row['start'] : row['end']]}”: {row['rule']}"
+            + (f", from {row['anchor']}" if isinstance(row["anchor"], str) else "")
+            for row in dates.get(article, ())
+            if row["start"] < end and row["end"] > start
+        )
+        for article, start, end, text in zip(
+            mentions["article"], mentions["start"], mentions["end"], texts, strict=True
+        )
+    ]
+
+
+def _cut(texts: Sequence[str], starts: pd.Series, ends: pd.Series) -> list[str]:
+    return [text[a:b] for text, a, b in zip(texts, starts, ends, strict=True)]

@@ -1,0 +1,54 @@
+"""The tables of one version of a corpus, open for reading in a private in-memory DuckDB."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from dashboard.corpus.schema import BASE, DERIVED
+from dashboard.corpus.search import Index
+from dashboard.corpus.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pyarrow as pa
+
+
+class Tables:
+    """Named views of the corpus's Parquet files, and its two search indexes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.store = Store(path)
+        self.manifest = self.store.manifest()
+        self._database = duckdb.connect()
+        self._database.execute("SET threads = 2")
+        for table, schema in {**BASE, **DERIVED}.items():
+            self._name(table, schema)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a cursor for one question: a connection shared by threads mixes up answers."""
+        return self._database.cursor()
+
+    @cached_property
+    def articles_index(self) -> Index:
+        """The index of headlines and texts."""
+        return Index(self.store.search_path / "articles")
+
+    @cached_property
+    def quotations_index(self) -> Index:
+        """The index of speakers and words."""
+        return Index(self.store.search_path / "quotations")
+
+    def _name(self, table: str, schema: pa.Schema) -> None:
+        """Name the table's files in the database; a table without files is empty."""
+        derived = [self.manifest.derived] if self.manifest.derived else []
+        folders = derived if table in DERIVED else self.manifest.segments
+        files = [str(self.path / folder / f"{table}.parquet") for folder in folders]
+        if files:
+            self._database.read_parquet(files).create_view(table)
+        else:
+            self._database.from_arrow(schema.empty_table()).create(table)
