@@ -30,6 +30,8 @@ def intervals():
 @given(DAYS, UNITS)
 def test_a_calendar_unit_holds_the_day_it_is_asked_for(day, unit):
     found = containing(day, unit)
+    assert found.first
+    assert found.last
     assert found.first <= found.last
     if unit != "weekend":
         assert found.first <= day <= found.last

@@ -10,27 +10,10 @@ from dashboard.model import Article
 from dashboard.parsing.dates import find_dates, infer_publication
 from dashboard.parsing.dates.lexer import lexicon
 
+ODD = """- , . ( ) 's 1 31 99 1999 2024 0000 10:30 1990s '90s May March Friday Nov. Thanksgiving said
+99999999999999999999 2024-02-31 13/13/13 9999 Cold War Bush 𝟚𝟘 ٣ \u00a0"""
 WORDS = st.sampled_from(
-    sorted(lexicon().words)
-    + [
-        "-",
-        ",",
-        ".",
-        "(",
-        ")",
-        "'s",
-        "\n",
-        "\n\n",
-        "1",
-        "31",
-        "99",
-        "1999",
-        "2024",
-        "0000",
-        "10:30",
-    ]
-    + ["1990s", "'90s", "May", "March", "Friday", "Nov.", "Thanksgiving", "President Bush", "said"]
-    + ["99999999999999999999", "2024-02-31", "13/13/13", "9999", "3 1/2", "Cold War", "𝟚𝟘", "٣"]
+    [*sorted(lexicon().words), *ODD.split(), "\n", "\n\n", "3 1/2", "President Bush"]
 )
 TEXTS = st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=200)
 PUBLISHED = st.none() | st.sampled_from(["2024-02-29", "0001-01-01", "9999-12-31", "rubbish", ""])
@@ -47,14 +30,14 @@ def test_spans_are_in_order_and_ends_are_not_before_starts(text, published):
         position = found.end
         assert found.value
         if found.first and found.last:
-            assert found.first <= found.last
+            assert (found.first or "9") <= (found.last or "0")
 
 
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_a_range_of_publication_is_never_empty(text):
     found = infer_publication(Article("a", text, ()))
-    assert found.first <= found.last
+    assert (found.first or "9") <= (found.last or "0")
 
 
 @pytest.mark.parametrize(

@@ -79,3 +79,21 @@ def test_a_year_is_computed_when_the_range_leaves_one():
     url = "https://news.example/2017/06/06/x.html"
     (found,) = find_dates(article("The prize was won last year.", url=url))
     assert found.value == "2016"
+
+
+def test_a_presidency_of_the_group_of_seven_names_the_year():
+    text = "Secretary of State Antony Blinken flew home after the G7 ministers met in Italy."
+    assert published(text) == ("2024-01-01", "2024-12-31")
+
+
+def test_two_readings_never_agree_by_chance():
+    text = "Prime Minister Gordon Brown met farmers last week, in June and on Friday."
+    assert [found.value for found in find_dates(article(text))] == [
+        "XXXX-WXX",
+        "XXXX-06",
+        "XXXX-XX-XX",
+    ]
+
+
+def test_a_deputy_is_not_the_holder_of_the_office():
+    assert published("Deputy Prime Minister Tony Blair spoke.") == ("1900-01-01", "2026-12-31")

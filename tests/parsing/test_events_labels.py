@@ -37,7 +37,9 @@ def test_a_statement_before_its_verb_is_in_the_label():
 
 
 def test_a_label_is_never_longer_than_ninety_characters():
-    text = "Norland signed " + " and ".join(f"a long treaty number {n} with Chile" for n in range(20))
+    text = "Norland signed " + " and ".join(
+        f"a long treaty number {n} with Chile" for n in range(20)
+    )
     assert all(len(event.label) <= 91 for event in events_of(text + "."))
 
 

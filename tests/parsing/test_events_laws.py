@@ -8,13 +8,27 @@ from telling import events_of
 from dashboard.parsing.events.dating.times import Time, intersect
 
 PIECES = st.sampled_from(
-    ["Halvorsen", "met", "Baker", "on Monday", "“", "”", "(", ")", "visit", "\n", "\u00a0", ",", "."]
+    [
+        "Halvorsen",
+        "met",
+        "Baker",
+        "on Monday",
+        "“",
+        "”",
+        "(",
+        ")",
+        "visit",
+        "\n",
+        "\u00a0",
+        ",",
+        ".",
+    ]
     + ["will", "not", "from 3 to", "May", "\u202e", "\x00", "1993", "talks", "since", "<b>", "👩‍🚀"]
 )
 DAYS = st.none() | st.dates().map(lambda day: day.isoformat())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(PIECES, max_size=40).map(" ".join))
 def test_spans_lie_in_the_text_and_heads_in_their_clauses(text):
     for event in events_of(text):
@@ -22,7 +36,7 @@ def test_spans_lie_in_the_text_and_heads_in_their_clauses(text):
         assert event.first is None or event.last is None or event.first <= event.last
 
 
-@pytest.mark.parametrize("text", ["", " ", "(" * 3000, "\x00" * 50, "visit " * 3000, " " * 200_000])
+@pytest.mark.parametrize("text", ["", " ", "(" * 3000, "\x00" * 50, "visit " * 3000, " " * 20_000])
 def test_hostile_text_neither_fails_nor_takes_long(text):
     start = time.process_time()
     events_of(text)

@@ -18,7 +18,7 @@ from telling import event_at, events_of
         ("Halvorsen met Baker after the raid.", "raid", "happened"),
         ("Halvorsen will meet Baker after the raid.", "raid", "happened"),
         ("Halvorsen will raise it during her visit.", "visit", "planned"),
-        ("The parties held no talks.", "talks", "denied"),
+        ("Norland and Chile held no talks.", "talks", "denied"),
         ("The union vowed to strike.", "vowed", "happened"),
     ],
 )

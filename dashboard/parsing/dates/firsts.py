@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.interval import Day
     from dashboard.parsing.dates.lexer import Tokens
 
+OFTEN = 3
+"""What has ceased is told of as history too: only a text full of it is taken to be of its time."""
 Entry = tuple[tuple[str, ...], "Day", bool]
 
 
@@ -43,6 +45,8 @@ def bounds(tokens: Tokens) -> Iterator[tuple[Interval, str, bool]]:
             if here != words or words in seen:
                 continue
             seen.add(words)
+            if not firm and tokens.words.count(words[0]) < OFTEN:
+                continue
             name = tokens.text[tokens.starts[position] : tokens.ends[position + len(words) - 1]]
             if firm:
                 yield Interval(day, horizon_day(), "period"), f"not before {name}", True

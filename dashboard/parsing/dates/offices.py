@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.lexer import Tokens
 
 FORMER = frozenset({"former", "ex", "then", "late", "future", "onetime", "by"})
+OTHER_OFFICE = frozenset({"vice", "deputy", "assistant", "acting", "under", "shadow"})
+"""Before a title they make it another office."""
 LONGEST_GIVEN = 3
 """Tokens of given names and initials between a title and a surname."""
 
@@ -89,6 +91,8 @@ def _holder(tokens: Tokens, position: int, options: list[Term]) -> Holder | None
     if not found:
         return None
     before = tokens.words[max(start - 3, 0) : start]
+    if before[-1:] and before[-1] in OTHER_OFFICE:
+        return None
     former = not FORMER.isdisjoint(before)
     text = tokens.text[tokens.starts[start] : tokens.ends[position]]
     spans = tuple(Interval(term.first, term.last, "period") for term in found)

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.model import PublicationRange
-from dashboard.parsing.dates import firsts
-from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date, quarter_of
+from dashboard.parsing.dates import firsts, presidencies
+from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
 from dashboard.parsing.dates.offices import holders, horizon_day
+from dashboard.parsing.dates.resolve import reports_earnings
 from dashboard.parsing.dates.tense import tense_of
 from dashboard.parsing.dates.written import year_named
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.lexer import Tokens
     from dashboard.parsing.dates.resolve import Resolved
 
+LEAD = 800
+"""Characters that tell what a report is about."""
 EARLIEST = dt.date(1900, 1, 1)
 """No article is taken to be older, unless it says so."""
 FIRM, STRONG, FAIR, WEAK = 4, 3, 2, 1
@@ -92,6 +95,9 @@ def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Ite
     yield from _weekdays(found)
     yield from _terms(tokens, found)
     yield from _fiscal(found)
+    yield from _results(found)
+    for spans, text in presidencies.meetings(tokens):
+        yield Constraint(spans, FAIR, f"the group met there under that presidency: {text}")
     for span, cue, firm in firsts.bounds(tokens):
         yield Constraint((span,), FIRM if firm else WEAK, cue)
 
@@ -154,6 +160,8 @@ def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
             continue
         tense = tense_of(phrase)
         text = phrase.text
+        if phrase.tokens.words[phrase.first - 1 : phrase.first] == ["for"]:
+            continue  # "earnings for 1990" may be past or forecast
         if tense.side == "past":
             yield Constraint(
                 (_since(interval.first),),
@@ -206,25 +214,46 @@ def _history(position: int, years: list[int]) -> bool:
     return any(abs(year - position) < 20 for year in years)
 
 
-def _fiscal(found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield what "the 1988 quarter" says in a report of the year after."""
-    numbers = [
-        number
-        for one in found
-        if one.phrase.rule.means == "quarter" and year_named(one.phrase) is None
-        for number in [one.phrase.value("ordinal") or one.phrase.value("q")]
+def _results(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield what a quarter named with its year says in a report of results: it came out soon after."""
+    quarters = [one for one in found if one.phrase.rule.means == "quarter"]
+    if any(year_named(one.phrase) is None for one in quarters):
+        return
+    told = [
+        one
+        for one in quarters
+        if one.phrase.start < LEAD
+        and one.meaning.interval is not None
+        and tense_of(one.phrase).side == "past"
     ]
+    if not told or not reports_earnings([one.phrase for one in found]):
+        return
+    latest = max(
+        told,
+        key=lambda one: (
+            one.meaning.interval.last
+            if one.meaning.interval and one.meaning.interval.last
+            else EARLIEST
+        ),
+    )
+    span = latest.meaning.interval
+    if span is not None and span.last is not None:
+        allowed = Interval(
+            span.last - dt.timedelta(days=20), span.last + dt.timedelta(days=150), "period"
+        )
+        yield Constraint((allowed,), WEAK, f"results of {latest.phrase.text}")
+
+
+def _fiscal(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield what "the 1988 quarter" says: results of that year, or compared with it a year later."""
     for resolved in found:
         phrase = resolved.phrase
         year = year_named(phrase)
         if phrase.rule.means != "same_period" or year is None:
             continue
-        first, last = date(year + 1), date(year + 2, 3, 31)
-        if numbers:
-            ended = quarter_of(year + 1, max(set(numbers), key=numbers.count)).last or first
-            first, last = ended - dt.timedelta(days=45), ended + dt.timedelta(days=100)
+        first, last = date(year), date(year + 2, 3, 31)
         yield Constraint(
             (Interval(first, last, "period"),),
             FAIR,
-            f"compared with the year before: {phrase.text}",
+            f"results compared by year: {phrase.text}",
         )

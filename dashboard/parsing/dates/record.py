@@ -48,15 +48,16 @@ def undated(phrases: tuple[Phrase, ...], published: PublicationRange) -> tuple[D
     last = Day.fromisoformat(published.last or "2100-01-01")
     early = {one.phrase.first: record(one) for one in compose(resolve(phrases, first))}
     late = [record(one) for one in compose(resolve(phrases, last))]
-    starts = {phrase.start: phrase.first for phrase in phrases}
+    by_start = {phrase.start: phrase for phrase in phrases}
     found = []
     for after in late:
-        before = early.get(starts[after.start])
-        found.append(after if before is None else _between(before, after))
+        phrase = by_start[after.start]
+        before = early.get(phrase.first)
+        found.append(after if before is None else _between(phrase, before, after))
     return tuple(found)
 
 
-def _between(before: DateReference, after: DateReference) -> DateReference:
+def _between(phrase: Phrase, before: DateReference, after: DateReference) -> DateReference:
     """Return what two readings of one expression have in common."""
     if (before.value, before.first, before.last) == (after.value, after.first, after.last):
         return after
@@ -64,7 +65,7 @@ def _between(before: DateReference, after: DateReference) -> DateReference:
     ends = [day for day in (before.last, after.last) if day]
     return replace(
         after,
-        value=common_value(before.value, after.value),
+        value=common_value(before.value, after.value, named=is_named(phrase)),
         first=min(days, default=None),
         last=max(ends, default=None),
         approximate=True,
@@ -72,11 +73,17 @@ def _between(before: DateReference, after: DateReference) -> DateReference:
     )
 
 
-def common_value(one: str, other: str) -> str:
-    """Return the TIMEX3 value that both can be: what differs becomes X, a finer part too.
+def is_named(phrase: Phrase) -> bool:
+    """Whether a month, season or quarter was named, so that only its year is open."""
+    named = (phrase.value(name) for name in ("any_month", "season", "ordinal", "q", "holiday"))
+    return any(value is not None for value in named)
 
-    A month or day counts only when it was named, so "June" keeps its month while "last month" of
-    two years keeps nothing.
+
+def common_value(one: str, other: str, *, named: bool) -> str:
+    """Return the TIMEX3 value that both can be: what differs becomes X.
+
+    Behind the year a part counts only when it was ``named``: "June" keeps its month, while the
+    weeks of two readings may be the same by chance.
     """
     if one == other:
         return one
@@ -84,8 +91,8 @@ def common_value(one: str, other: str) -> str:
     if len(parts) != len(others):
         return "XXXX"
     return "-".join(
-        mine if mine == theirs else _masked(mine)
-        for mine, theirs in zip(parts, others, strict=True)
+        mine if mine == theirs and (named or place == 0) else _masked(mine)
+        for place, (mine, theirs) in enumerate(zip(parts, others, strict=True))
     )
 
 
