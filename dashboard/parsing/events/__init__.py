@@ -50,6 +50,10 @@ def _all_clauses(tree: Tree, cast: Cast, dates: Sequence[DateReference]) -> list
     """Return the clauses of verbs, nouns, named periods and captions, in the order of the text."""
     named = list(named_periods(tree, dates))
     within = {n for clause in named for n in range(clause.first, clause.last + 1)}
+    # "March" and "May" are months here, not a rally and an auxiliary.
+    within |= {
+        n for date in dates for n in tree.within(date.start, date.end) if tree.pos[n] == "PROPN"
+    }
     clauses = [clause for clause in find_clauses(tree) if clause.head not in within]
     clauses += [*named, *presences(tree, clauses, cast, dates)]
     return sorted(clauses, key=lambda clause: clause.head)

@@ -110,10 +110,11 @@ def _place(group: Sequence[Draft]) -> Mention | None:
 
 
 def _time(group: Sequence[Draft]) -> Time:
-    """Return the intersection of what the mentions say; assumed times give way to told ones."""
+    """Return the intersection of what the mentions tell, else what the first verb lets assume."""
     told = [draft.time for draft in group if draft.time.known]
-    times = told or [draft.time for draft in group]
-    time = times[0]
-    for other in times[1:]:
+    if not told:
+        return next((draft.time for draft in group if draft.evident), group[0].time)
+    time = told[0]
+    for other in told[1:]:
         time = intersect(time, other) or time
     return time

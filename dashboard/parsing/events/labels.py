@@ -61,8 +61,34 @@ PRONOUNS = frozenset(
     ]
 )
 DANGLING = frozenset(
-    "the a an and or but of in on at to for from with by as that which who is are was were not "
-    "including despite".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "but",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "by",
+        "as",
+        "that",
+        "which",
+        "who",
+        "is",
+        "are",
+        "was",
+        "were",
+        "not",
+        "including",
+        "despite",
+    ]
 )
 SPACE = re.compile(r"\s+")
 

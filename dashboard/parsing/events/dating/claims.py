@@ -50,7 +50,7 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
 
 def _time(scene: Scene, date: DateReference) -> Time:
     """Return what a date says; without a publication day, one reckoned from it says no day."""
-    precise = date.granularity == "day"
+    precise = date.granularity == "day" or date.type == "DURATION"
     if date.relation and scene.published is None:
         return Time(None, None, date.certainty, date.relation, date)
     return Time(date.first, date.last, date.certainty, date.relation, date, precise)
@@ -157,10 +157,11 @@ def _bounded(tree: Tree, top: int, time: Time, published: str | None) -> Time:
     if time.first != time.last and time.precise:
         return time
     for bound in (governor, tree.head[governor]):
-        if tree.dep[bound] == "acl" and tree.lemma[bound] in verbs["bounds_start"]:
-            return replace(time, last=None)
-        if tree.dep[bound] == "acl" and tree.lemma[bound] in verbs["bounds_end"]:
-            return replace(time, first=None)
+        if tree.tag[bound] == "VBG" and tree.dep[bound] in ("acl", "prep"):
+            if tree.lemma[bound] in verbs["bounds_start"]:
+                return replace(time, last=None)
+            if tree.lemma[bound] in verbs["bounds_end"]:
+                return replace(time, first=None)
     if tree.dep[top] != "pobj" or (time.date and tree.start[governor] >= time.date.start):
         return time
     return _beyond(tree.lower[governor], time, published)
