@@ -38,7 +38,7 @@ MODELS = (
 SAME_WIDTH = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " ", "\t": " "})
 """What the model reads differently from the reader: one character for one character."""
 
-LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s]")
+LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 NAME_ATTRIBUTES: list[int | str] = ["ENT_IOB", "ENT_TYPE"]
 SYNTAX_ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH"]
 SYNTAX_PIPES = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer")
@@ -105,8 +105,11 @@ class Analyser:
     ) -> Analysis:
         """Return the article's tokens with names and, where ``wants_syntax`` says so, syntax."""
         text = article.text.translate(SAME_WIDTH)
-        lines = [match.span() for match in LINE.finditer(text)]
-        lines = [(end - len(text[start:end].lstrip()), end) for start, end in lines]
+        lines = [
+            (match.end() - len(match.group().lstrip()), match.start() + len(match.group().rstrip()))
+            for match in LINE.finditer(text)
+            if not match.group().isspace()
+        ]
         docs = [self.nlp.make_doc(text[start:end]) for start, end in lines]
         docs = self._run(docs, ("senter",))
         if names:
