@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.carrying import carried
 from dashboard.parsing.quotations.labels import label_cue
 from dashboard.parsing.quotations.neighbours import Neighbours, resumed
-from dashboard.parsing.quotations.pieces import Piece, piece_of
+from dashboard.parsing.quotations.pieces import Cover, Piece, piece_of
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
@@ -45,15 +45,5 @@ def _place(piece: Piece) -> tuple[int, int]:
 
 def _loose(pieces: list[Piece], regions: list[Region]) -> list[Region]:
     """Return the regions that no piece covers; the pieces are in order."""
-    starts = [piece.start for piece in pieces]
-    reach = []
-    furthest = 0
-    for piece in pieces:
-        furthest = max(furthest, piece.end)
-        reach.append(furthest)
-    loose = []
-    for region in regions:
-        number = bisect_left(starts, region.end)
-        if number == 0 or reach[number - 1] <= region.start:
-            loose.append(region)
-    return loose
+    covered = Cover(pieces)
+    return [region for region in regions if not covered.touches(region.start, region.end)]

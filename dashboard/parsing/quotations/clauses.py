@@ -74,10 +74,11 @@ def _before_joint(reading: Reading, token: int) -> int:
 def _without_aside(reading: Reading, first: int, last: int) -> int:
     """Return the clause's end before a last ", which ..." that the writer adds unquoted."""
     for token in range(first + 3, last):
-        if reading.words[token] == "as" and reading.words[token - 1] == ",":
-            if reading.words[token + 1] in AUXILIARIES:
-                return token - 2
-        if reading.words[token] != "which" or reading.words[token - 1] != ",":
+        if reading.words[token - 1] != ",":
+            continue
+        if reading.words[token] == "as" and reading.words[token + 1] in AUXILIARIES:
+            return token - 2
+        if reading.words[token] != "which":
             continue
         verb = reading.heads[token]
         relative = reading.deps[verb] == "relcl" and reading.right[verb] >= last

@@ -21,6 +21,8 @@ from dashboard.parsing.quotations.parenthesis import (
     leading_piece,
 )
 
+from dashboard.parsing.quotations.reading import SUBJECTS
+
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.reading import Reading
@@ -40,16 +42,19 @@ def content_spans(reading: Reading, cue: Cue) -> list[Span]:
     first, last = cluster(reading, cue)
     complements = [c for c in reading.children[cue.token] if reading.deps[c] == "ccomp"]
     right = [c for c in complements if c > cue.last]
-    left = [c for c in complements if c < cue.first]
-    subjects = ("nsubj", "nsubjpass", "expl", "csubj")
-    clausal = [c for c in right if reading.child(c, *subjects) is not None]
+    clausal = [c for c in right if reading.child(c, *SUBJECTS) is not None]
     if not clausal and follows_marks(reading, first):
         return before(reading, cue, first, last, rest=False)
-    if left and not right:
-        return before(reading, cue, first, last)
     if right:
         lead = leading_piece(reading, cue, first, last)
         return [*lead, clause_after(reading, cue, right[0])]
+    if any(c < cue.first for c in complements):
+        return before(reading, cue, first, last)
+    return _without_complement(reading, cue, first, last)
+
+
+def _without_complement(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
+    """Return what is reported where the syntax gives the cue no clause of its own."""
     span = _infinitive(reading, cue)
     if span is not None:
         return [span]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SIGNING = frozenset(("—", "–", "-", "--", "―", "~", "[", "("))
 DASHES = frozenset(("—", "–", "-", "--", "―", "/", "|"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+NAME_ENDS = frozenset({",", "(", ")", "]", "/"})
 LONGEST = 14
 LABEL_WORDS = 7
 
@@ -41,24 +42,29 @@ def _signature(reading: Reading, region: Region) -> Cue | None:
         if "\n\n" in reading.words[token]:
             return None
         token += 1
-    if token + 1 >= count or reading.words[token] not in SIGNING:
+    if (
+        token + 1 >= count
+        or reading.words[token] not in SIGNING
+        or not _capital(reading, token + 1)
+    ):
         return None
-    if not reading.text[reading.starts[token + 1]].isupper():
-        return None
-    end = token + 1
-    while end < count and not BREAKS & set(reading.words[end]) and reading.inside[end] < 0:
-        if reading.tags[end] in FINITE or end - token > LONGEST:
-            return None
-        end += 1
-    if end < count and not BREAKS & set(reading.words[end]):
-        return None
-    stop = next(
-        (t for t in range(token + 1, end) if reading.words[t] in (",", "(", ")", "]", "/")), end
-    )
+    end = _line_of_names(reading, token + 1)
+    stop = next((t for t in range(token + 1, end) if reading.words[t] in NAME_ENDS), end)
     names = [t for t in range(token + 1, stop) if reading.words[t] != "."]
-    if not names:
-        return None
-    return Cue(token, token, token, "-", "signed", names[-1], label_first=token + 1)
+    return (
+        Cue(token, token, token, "-", "signed", names[-1], label_first=token + 1) if names else None
+    )
+
+
+def _line_of_names(reading: Reading, first: int) -> int:
+    """Return the token after a line's rest that holds no verb and no mark, or ``first``."""
+    end = first
+    while end < len(reading.words) and not BREAKS.intersection(reading.words[end]):
+        verb = reading.tags[end] in FINITE
+        if verb or reading.inside[end] >= 0 or end - first >= LONGEST:
+            return first
+        end += 1
+    return end
 
 
 def _prefix(reading: Reading, region: Region) -> Cue | None:

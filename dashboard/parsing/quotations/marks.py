@@ -8,41 +8,37 @@ into the next paragraph is printed; a stray closing mark opens nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-MARK = re.compile(r"[“”„‟\"«»‹›‘’'‚`＂]+|<tweet [^<>\n]{0,300}>")
-PAIRS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", "``": "''"}
-CLOSERS = frozenset("”»›’")
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "up",
-        "vs",
-        "with",
-    ]
-)
+MARK = re.compile(r"[“”„‟\"«»‹›‘’'‚`＂]+|<[A-Za-z/][^<>\n]{0,300}>")
+DOUBLED = {"''": "''", "``": "``", "‘‘": "“", "’’": "”"}
+DOUBLE = frozenset({'"', "''", "＂"})
+SINGLE = frozenset({"‘", "'", "‚", "`"})
+ALWAYS_OPENS = frozenset({"“", "„", "‟", "«", "‹", "``"})
+CLOSERS: dict[str, tuple[str, ...]] = {
+    "“": ("”", "''", '"'),
+    "„": ("“", "”"),
+    "‟": ("”", "''", '"'),
+    '"': ('"', "”"),
+    "''": ("''", "”"),
+    "``": ("''", "”"),
+    "＂": ("＂",),
+    "«": ("»",),
+    "‹": ("›",),
+    "‘": ("’",),
+    "‚": ("‘", "’"),
+}
 BREAKS = frozenset("\n\r\u2028\u2029")
 CERTAIN_WORDS = 6
 """So many words in marks are somebody's words; fewer may be a title or said with a wink."""
-DOUBLE = frozenset({'"', "''", "``", "＂"})
+LOOK_AHEAD = 40
 MAX_SINGLE = 1500
 """A single mark closes within so many characters, or it was an apostrophe."""
 
@@ -71,7 +67,8 @@ class Region:
     @property
     def is_title(self) -> bool:
         """Whether the words are written as titles are: each with a capital, but for the small."""
-        great = [w for w in self.inner.strip(" ,.").split() if w.strip("'’:,").lower() not in SMALL]
+        small = words("openings", "small")
+        great = [w for w in self.inner.strip(" ,.").split() if w.strip("'’:,").lower() not in small]
         ended = self.inner.rstrip()[-1:] in "?!"
         return bool(great) and not ended and all(not w[:1].islower() for w in great)
 
@@ -84,163 +81,168 @@ def find_regions(text: str) -> list[Region]:
     """Return the outermost quoted regions of the text in order; none crosses a line break."""
     found: list[Region] = []
     for line in LINE.finditer(text):
-        found.extend(_of_line(text, line.start(), line.end()))
+        found.extend(_Line(text, line.start(), line.end()).regions())
     return found
 
 
-def _marks(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Return the marks of a line as (place, mark); doubled single marks are one."""
-    marks = []
-    for match in MARK.finditer(text, start, end):
-        run = match.group()
-        if run.startswith("<"):
-            continue
-        place = 0
-        while place < len(run):
-            two = run[place : place + 2]
-            size = 2 if two in ("''", "``", "‘‘", "’’") else 1
-            mark = {"‘‘": "“", "’’": "”"}.get(two, run[place : place + size])
-            marks.append((match.start() + place, mark, size))
-            place += size
-    return marks
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One mark: where it stands, which it is, how many characters, and its neighbours."""
+
+    place: int
+    sign: str
+    size: int
+    before: str
+    after: str
+
+    @property
+    def end(self) -> int:
+        return self.place + self.size
 
 
-def _of_line(text: str, start: int, end: int) -> list[Region]:
-    """Return the regions of one line."""
-    marks = _marks(text, start, end)
-    found: list[Region] = []
-    number = 0
-    while number < len(marks):
-        place, mark, size = marks[number]
-        number += 1
-        if not _opens(text, place, mark, size, start, end):
-            if not found and number == 1 and _closes_earlier(text, place, mark, size, start, end):
-                found.append(Region(start, place, start, place + size, text[start:place]))
-            continue
-        single = mark in ("‘", "'", "‚", "`")
-        closing = _closing(text, marks, number, mark, end)
-        if closing is None:
-            if single or not _may_stay_open(text, place, mark, size, start, end):
+class _Line:
+    """The marks of one line of the text, and how they pair."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.marks = list(self._read())
+        self.closing_from = _counts_from(self.marks, "”")
+        self.opening_from = _counts_from(self.marks, "“")
+
+    def _read(self) -> Iterator[_Mark]:
+        """Yield the marks; doubled single marks are one, those inside markup are none."""
+        for match in MARK.finditer(self.text, self.start, self.end):
+            run = match.group()
+            place = len(run) if run.startswith("<") else 0
+            while place < len(run):
+                two = run[place : place + 2]
+                size = 2 if two in DOUBLED else 1
+                sign = DOUBLED.get(two, run[place])
+                at = match.start() + place
+                before = self.text[at - 1] if at > self.start else " "
+                after = self.text[at + size] if at + size < self.end else " "
+                yield _Mark(at, sign, size, before, after)
+                place += size
+
+    def regions(self) -> Iterator[Region]:
+        """Yield the outermost regions."""
+        number = 0
+        while number < len(self.marks):
+            mark = self.marks[number]
+            if not self._opens(mark):
+                if number == 0 and self._closes_lost(mark):
+                    yield self._region(self.start, mark.place, self.start, mark.end)
+                number += 1
                 continue
-            inner = text[place + size : end]
-            found.append(Region(place + size, end, place, end, inner, closed=False))
-            break
-        close_place, close_size, number_after = closing
-        if close_place > place + size:
-            inner = text[place + size : close_place]
-            found.append(Region(place + size, close_place, place, close_place + close_size, inner))
-        number = number_after
-    return found
+            closing = self._closing(number)
+            if closing is not None:
+                place, end, number = closing
+                if place > mark.end:
+                    yield self._region(mark.end, place, mark.place, end)
+            elif self._stays_open(mark):
+                region = self._region(mark.end, self.end, mark.place, self.end)
+                yield replace(region, closed=False)
+                return
+            else:
+                number += 1
 
+    def _region(self, start: int, end: int, outer_start: int, outer_end: int) -> Region:
+        return Region(start, end, outer_start, outer_end, self.text[start:end])
 
-def _opens(text: str, place: int, mark: str, size: int, start: int, end: int) -> bool:
-    """Say whether a mark opens a quotation where it stands."""
-    before = text[place - 1] if place > start else " "
-    after = text[place + size] if place + size < end else " "
-    if mark in ("“", "„", "‟", "«", "‹", "``"):
-        return True
-    if mark in ('"', "''", "＂"):
-        if before == "," and after == " " and mark == '"':
-            return text.count('"', place, end) % 2 == 0 and '"' not in text[start:place]
-        return not before.isalnum() and before not in ".,?!=;:" and not after.isspace()
-    if mark in ("‘", "‚", "'", "`"):
-        return not before.isalnum() and (after.isalnum() or after in "[(…$@#")
-    return False
-
-
-def _closes_earlier(text: str, place: int, mark: str, size: int, start: int, end: int) -> bool:
-    """Say whether a line's first mark closes a quotation whose opening mark was lost."""
-    if mark not in ("”", '"', "''") or place == start or text[place - 1] not in ".,?!":
+    def _opens(self, mark: _Mark) -> bool:
+        """Say whether a mark opens a quotation where it stands."""
+        if mark.sign in ALWAYS_OPENS:
+            return True
+        if mark.sign in DOUBLE:
+            if mark.before == "," and mark.after == " " and mark.size == 1:
+                # '... said," Words': the space stands on the wrong side of the mark.
+                evenly = self.text.count(mark.sign, mark.place, self.end) % 2 == 0
+                return evenly and mark is self.marks[0]
+            lone = not mark.before.isalnum() and mark.before not in ".,?!=;:"
+            return lone and not mark.after.isspace()
+        if mark.sign in SINGLE:
+            return not mark.before.isalnum() and (mark.after.isalnum() or mark.after in "[(…$@#")
         return False
-    after = text[place + size] if place + size < end else " "
-    return after.isspace() and "“" not in text[start:place]
 
+    def _closes_lost(self, mark: _Mark) -> bool:
+        """Say whether a line's first mark closes a quotation whose opening mark was lost."""
+        closes = mark.sign == "”" or mark.sign in DOUBLE
+        return closes and mark.place > self.start and mark.before in ".,?!" and mark.after.isspace()
 
-def _closing(
-    text: str, marks: list[tuple[int, str, int]], number: int, mark: str, end: int
-) -> tuple[int, int, int] | None:
-    """Return the closing mark as (place, size, number of the next mark), or None."""
-    wanted = PAIRS.get(mark, "”" if mark in ('"', "''", "＂") else "’")
-    opened = marks[number - 1][0]
-    if mark in ("‘", "'", "‚", "`"):
-        return _closing_single(text, marks, number, wanted, end)
-    depth = 0
-    for later in range(number, len(marks)):
-        place, other, size = marks[later]
-        if mark in DOUBLE or mark in "“‟":
-            if other == "“" and mark in "“‟":
-                if _stray_opening(text, marks, later, opened):
-                    return place, 0, later
-                depth += 1
-                continue
-            closes = other in (mark, "”", "''") or (mark in "“‟" and other == '"')
-            if closes and depth:
-                depth -= 1
-                continue
-        else:
-            closes = other in wanted
-        if closes:
-            return place, size, later + 1
-    return None
-
-
-def _stray_opening(text: str, marks: list[tuple[int, str, int]], later: int, opened: int) -> bool:
-    """Say whether an opening mark inside an open quotation means that a closing one was lost.
-
-    It is nested only when as many closing marks follow as are then open.
-    """
-    closing = sum(other == "”" for _, other, _ in marks[later:])
-    opening = sum(other == "“" for _, other, _ in marks[later:])
-    return closing <= opening and bool(text[opened + 1 : marks[later][0]].strip())
-
-
-def _closing_single(
-    text: str, marks: list[tuple[int, str, int]], number: int, wanted: str, end: int
-) -> tuple[int, int, int] | None:
-    """Return a single mark that closes a quotation and is no apostrophe."""
-    opened = marks[number - 1][0]
-    straight = marks[number - 1][1] in ("'", "`")
-    for later in range(number, len(marks)):
-        place, other, size = marks[later]
-        if place - opened > MAX_SINGLE:
-            return None
-        if other not in (("'", "’") if straight else wanted):
-            if other in DOUBLE or other in "“”":
-                if straight:
-                    return None
-            continue
-        after = text[place + size] if place + size < end else " "
-        before = text[place - 1]
-        if after.isalnum() or before in " (":
-            continue
-        if before in "sS" and after == " " and _closes_later(text, marks, later + 1, end):
-            continue
-        return place, size, later + 1
-    return None
-
-
-def _closes_later(text: str, marks: list[tuple[int, str, int]], number: int, end: int) -> bool:
-    """Say whether a plainer closing single mark follows, so that this one is a plural's apostrophe."""
-    for place, other, size in marks[number:]:
-        if other in ("‘", "'") and not text[place - 1].isalnum() and text[place - 1] not in ".,!?…":
+    def _stays_open(self, mark: _Mark) -> bool:
+        """Say whether a mark without a partner opens a quotation that its line does not close."""
+        if mark.sign in SINGLE or mark.after.isspace():
             return False
-        if other in ("’", "'") and text[place - 1] in ".,!?…":
-            return True
-        after = text[place + size] if place + size < end else " "
-        if other in ("’", "'") and not after.isalnum() and text[place - 1] not in "sS":
-            return True
-    return False
+        if mark.sign in DOUBLE and mark.before.isalnum():
+            return False
+        return len(self.text[mark.end : self.end].split()) > 1
+
+    def _closing(self, number: int) -> tuple[int, int, int] | None:
+        """Return where the region ends, where its closing mark ends, and the next mark's number."""
+        sign = self.marks[number].sign
+        if sign in SINGLE:
+            return self._closing_single(number)
+        wanted = CLOSERS.get(sign, sign)
+        depth = 0
+        for later in range(number + 1, len(self.marks)):
+            mark = self.marks[later]
+            if sign == mark.sign == "“":
+                if self._lost_closing(number, later):
+                    return mark.place, mark.place, later
+                depth += 1
+            elif mark.sign in wanted:
+                if not depth:
+                    return mark.place, mark.end, later + 1
+                depth -= 1
+        return None
+
+    def _lost_closing(self, number: int, later: int) -> bool:
+        """Say whether an opening mark inside an open quotation means that a closing one was lost.
+
+        It is nested only when more closing marks follow than opening ones.
+        """
+        between = self.text[self.marks[number].end : self.marks[later].place]
+        return self.closing_from[later] <= self.opening_from[later] and bool(between.strip())
+
+    def _closing_single(self, number: int) -> tuple[int, int, int] | None:
+        """Return a single mark that closes a quotation and is no apostrophe."""
+        opening = self.marks[number]
+        straight = opening.sign in ("'", "`")
+        wanted = ("'", "’") if straight else CLOSERS[opening.sign]
+        for later in range(number + 1, len(self.marks)):
+            mark = self.marks[later]
+            if mark.place - opening.place > MAX_SINGLE:
+                return None
+            if mark.sign not in wanted:
+                if straight and (mark.sign in DOUBLE or mark.sign in "“”"):
+                    return None
+                continue
+            if mark.after.isalnum() or mark.before in " (":
+                continue
+            plural = mark.before in "sS" and mark.after == " "
+            if not (plural and self._closes_later(later + 1)):
+                return mark.place, mark.end, later + 1
+        return None
+
+    def _closes_later(self, number: int) -> bool:
+        """Say whether a plainer closing mark follows, so that this one is a plural's apostrophe."""
+        for mark in self.marks[number : number + LOOK_AHEAD]:
+            if mark.sign in ("‘", "'") and not mark.before.isalnum() and mark.before not in ".,!?…":
+                return False
+            if mark.sign in ("’", "'"):
+                if mark.before in ".,!?…":
+                    return True
+                if not mark.after.isalnum() and mark.before not in "sS":
+                    return True
+        return False
 
 
-def _may_stay_open(text: str, place: int, mark: str, size: int, start: int, end: int) -> bool:
-    """Say whether a mark without a partner opens a quotation that its line does not close."""
-    before = text[place - 1] if place > start else " "
-    after = text[place + size] if place + size < end else " "
-    if after.isspace() or (before.isalnum() and mark in DOUBLE):
-        return False
-    if mark in DOUBLE and before.isdigit():
-        return False
-    return len(text[place + size : end].split()) > 1
+def _counts_from(marks: list[_Mark], sign: str) -> list[int]:
+    """Return for every mark how many of one sign stand from it on."""
+    counts = [0] * (len(marks) + 1)
+    for number in range(len(marks) - 1, -1, -1):
+        counts[number] = counts[number + 1] + (marks[number].sign == sign)
+    return counts
 
 
 def line_start(text: str, place: int) -> int:

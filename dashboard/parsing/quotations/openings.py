@@ -26,9 +26,10 @@ def content_start(reading: Reading, a: int, *, joined: bool = True) -> int:
         start += 1
     for length in (3, 2, 1):
         comma = start + length
-        if comma + 1 < len(reading.words) and reading.words[comma] == ",":
-            if " ".join(reading.words[start:comma]) in words("openings", "links"):
-                return comma + 1
+        opening = " ".join(reading.words[start:comma])
+        parted = comma + 1 < len(reading.words) and reading.words[comma] == ","
+        if parted and opening in words("openings", "links"):
+            return comma + 1
     return start
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.content import content_spans
@@ -34,6 +36,19 @@ class Piece:
     end: int
     cue: Cue | None
     carried: bool = False
+
+
+class Cover:
+    """What part of the text the pieces hold, for many questions; the pieces are in order."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.starts = [piece.start for piece in pieces]
+        self.reach = list(accumulate((piece.end for piece in pieces), max))
+
+    def touches(self, start: int, end: int) -> bool:
+        """Say whether a piece shares a character with ``text[start:end]``."""
+        number = bisect_left(self.starts, end)
+        return number > 0 and self.reach[number - 1] > start
 
 
 def piece_of(reading: Reading, region: Region, cue: Cue | None, *, carried: bool = False) -> Piece:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dashboard.parsing.quotations.marks import Region
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 

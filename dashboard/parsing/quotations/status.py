@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.cues import Cue
 from dashboard.parsing.quotations.lexicon import load, words
-from dashboard.parsing.quotations.pieces import Piece
+from dashboard.parsing.quotations.pieces import Cover, Piece
 from dashboard.parsing.quotations.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ def refusals(reading: Reading, pieces: list[Piece]) -> Iterator[Piece]:
 
     The piece runs from the verb to the end of its clause: "declined to comment on the case".
     """
-    covered = [(p.start, p.end) for p in pieces]
+    covered = Cover(pieces)
     for match in refusal_pattern().finditer(reading.text):
         start = match.start()
         token = reading.token_at(start)
-        if reading.inside[token] >= 0 or any(a <= start < b for a, b in covered):
+        if reading.inside[token] >= 0 or covered.touches(start, start + 1):
             continue
         stop = STOP.search(reading.text, match.end())
         end = stop.start() if stop else len(reading.text)
@@ -61,24 +61,25 @@ def status_of(reading: Reading, cue: Cue | None) -> WordsStatus:
         return "said"
     if cue.kind == "refusal":
         return "declined"
-    token = cue.token
-    if any(reading.deps[c] == "neg" for c in reading.children[token]):
+    if any(reading.deps[c] == "neg" for c in reading.children[cue.token]):
         following = reading.words[cue.last + 1 : cue.last + 2]
-        told = following and following[0] in words("refusals", "unknowns")
-        return "declined" if told else "denied"
+        return "declined" if words("refusals", "unknowns").intersection(following) else "denied"
     if cue.lemma in words("refusals", "denials"):
         return "denied"
+    return _governed(reading, cue.token)
+
+
+def _governed(reading: Reading, token: int) -> WordsStatus:
+    """Return the status that the verbs above a cue give it: "is expected to say" and the like."""
     for _ in range(3):
         if any(reading.words[c] in words("refusals", "future") for c in reading.children[token]):
             return "expected"
-        head = reading.heads[token]
-        if reading.deps[token] not in ("xcomp", "conj", "advcl", "ccomp") or head == token:
+        head, dep = reading.heads[token], reading.deps[token]
+        if dep not in ("xcomp", "conj", "advcl") or head == token:
             return "said"
-        if reading.words[head] in ("declined", "refused", "declines", "refuses"):
+        if dep == "xcomp" and reading.words[head] in words("refusals", "refusing"):
             return "declined"
-        if reading.words[head] in words("refusals", "expected") and reading.deps[token] == "xcomp":
+        if dep == "xcomp" and reading.words[head] in words("refusals", "expected"):
             return "expected"
-        if reading.deps[token] == "ccomp":
-            return "said"
         token = head
     return "said"

@@ -143,9 +143,10 @@ def _inverted(reading: Reading, last: int) -> int | None:
         if reading.inside[token] >= 0 or reading.words[token] in (",", ".", "that"):
             return None
         if reading.poses[token] in NOMINAL:
-            while reading.deps[token] == "compound" and reading.heads[token] > token:
-                token = reading.heads[token]
-            return token
+            head = token
+            while reading.deps[head] == "compound" and reading.heads[head] > head:
+                head = reading.heads[head]
+            return head
     return None
 
 

@@ -6,6 +6,7 @@ A sentence wholly inside quotation marks needs none, nor does one without a word
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues, words
@@ -28,21 +29,29 @@ def wants_syntax(sentence: Span) -> bool:
     if sentence.text.rstrip().endswith(":"):
         return True
     start, end = sentence.start_char, sentence.end_char
-    here = [r for r in regions if r.outer_start < end and r.outer_end > start]
+    first = bisect_right(regions, start, key=lambda region: region.outer_end)
+    last = bisect_left(regions, end, key=lambda region: region.outer_start)
+    here = regions[first:last]
     if here and here[0].outer_start <= start and here[0].outer_end >= end:
         return False
+    if _has_cue(sentence, here) or refusal_pattern().search(sentence.text):
+        return True
+    if not here:
+        return last < len(regions) and regions[last].outer_start - end <= 1
+    outside = end - start - sum(min(r.outer_end, end) - max(r.outer_start, start) for r in here)
+    return outside > LITTLE
+
+
+def _has_cue(sentence: Span, here: list[Region]) -> bool:
+    """Say whether a reporting word stands in the sentence outside its quoted regions."""
     always, marked = _forms()
     forms = marked if here else always
     for token in sentence:
-        if token.lower_ in forms and not any(r.holds(token.idx) for r in here):
-            if here or _is_verb(token, sentence):
-                return True
-    if refusal_pattern().search(sentence.text):
-        return True
-    if not here:
-        return _leads_in(sentence, regions)
-    outside = end - start - sum(min(r.outer_end, end) - max(r.outer_start, start) for r in here)
-    return outside > LITTLE
+        if token.lower_ not in forms or any(region.holds(token.idx) for region in here):
+            continue
+        if here or _is_verb(token, sentence):
+            return True
+    return False
 
 
 def _is_verb(token: Token, sentence: Span) -> bool:
@@ -67,12 +76,6 @@ def _regions(sentence: Span) -> list[Region]:
         turn = Region(0, len(line), 0, len(line), line)
         data[KEY] = [turn] if turn_label(line) else find_regions(line)
     return data[KEY]
-
-
-def _leads_in(sentence: Span, regions: list[Region]) -> bool:
-    """Say whether a quotation begins right behind the sentence."""
-    end = sentence.end_char
-    return any(0 <= r.outer_start - end <= 1 for r in regions)
 
 
 @functools.cache
