@@ -97,6 +97,18 @@ def test_a_range_has_no_value_so_its_interval_decides():
     assert scores.measures() == {"dates: interval": 1.0, "dates: overlap": 1.0, "dates: value": 1.0}
 
 
+def test_a_range_may_be_found_as_its_two_ends():
+    wanted = {"value": "2024-04-29/2024-05-31", "first": "2024-04-29", "last": "2024-05-31"}
+    gold = annotated(dates=[marked(text="Monday. Quill will start in May", type="DATE", **wanted)])
+    ends = (
+        DateReference(37, 43, "DATE", "2024-04-29", "2024-04-29", "2024-04-29"),
+        DateReference(65, 68, "DATE", "2024-05", "2024-05-01", "2024-05-31"),
+    )
+    scores = Scores()
+    score_dates(gold, Annotations(dates=ends), scores)
+    assert scores.measures() == {"dates: interval": 1.0, "dates: overlap": 1.0, "dates: value": 1.0}
+
+
 def test_an_event_may_be_as_narrow_as_another_report_tells_it():
     event = {"event": "work", "first": "2024-05-01", "last": "2024-05-31", "status": "planned"}
     gold = annotated(events=[marked(text="start", **event)])

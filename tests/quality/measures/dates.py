@@ -1,16 +1,21 @@
-"""Temporal expressions: found, with the right value, with the right interval."""
+"""Temporal expressions: found, with the right value, with the right interval.
+
+A range ("17 to 19 April") may be one expression or one for each end: what lies in it is taken
+together, and since TIMEX3 has no value for a range, its interval decides.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.quality.measures.spans import matched
+from tests.quality.measures.spans import matched, overlap
 
 if TYPE_CHECKING:
-    from dashboard.model import Annotations, DateReference
+    from dashboard.model import Annotations
     from tests.quality.annotated import Annotated, Annotation
     from tests.quality.measures.tally import Scores
 
+Interval = tuple[str | None, str | None]
 FOUND, VALUE = "dates: overlap", "dates: value"
 
 
@@ -22,31 +27,38 @@ def score_dates(gold: Annotated, found: Annotations, scores: Scores) -> None:
         if annotation.optional:
             continue
         got = found.dates[match[number]] if number in match else None
-        is_value = got is not None and _same_value(annotation, got)
+        interval = _interval(annotation, found) if got else (None, None)
+        is_interval = "first" in annotation.fields and _same_interval(annotation, interval)
+        is_range = "/" in annotation.fields["value"]
+        is_value = got is not None and (
+            is_interval if is_range else got.value == annotation.fields["value"]
+        )
         scores.count(FOUND, got is not None)
         scores.count(VALUE, is_value)
         if "first" in annotation.fields:
-            is_interval = got is not None and _same_interval(annotation, got)
             scores.count("dates: interval", is_interval)
         if not is_value:
             told = f"{got.value} {got.first}/{got.last}" if got else "nothing"
             scores.note(gold, "date", annotation.span, f"{annotation.fields['value']} <- {told}")
-    optional = {match[n] for n, d in enumerate(gold.dates) if d.optional and n in match}
-    scores.count_found(FOUND, len(spans) - len(optional))
-    scores.count_found(VALUE, len(spans) - len(optional))
-    for number in sorted(set(range(len(spans))) - set(match.values())):
+    neutral = {match[n] for n, d in enumerate(gold.dates) if d.optional and n in match}
+    extra = sorted(set(range(len(spans))) - set(match.values()))
+    parts = {n for n in extra if any(overlap(spans[n], d.span) > 0 for d in gold.dates)}
+    for measure in (FOUND, VALUE):
+        scores.count_found(measure, len(spans) - len(neutral | parts))
+    for number in sorted(set(extra) - parts):
         scores.note(gold, "extra date", spans[number], found.dates[number].value)
 
 
-def _same_value(annotation: Annotation, got: DateReference) -> bool:
-    """Return whether the TIMEX3 values agree; a range has none, so its interval decides."""
-    if "/" in annotation.fields["value"]:
-        return _same_interval(annotation, got)
-    return got.value == annotation.fields["value"]
+def _interval(annotation: Annotation, found: Annotations) -> Interval:
+    """Return the interval of all that was found inside the annotated words."""
+    inside = [d for d in found.dates if overlap((d.start, d.end), annotation.span) > 0]
+    firsts = [d.first for d in inside if d.first]
+    lasts = [d.last for d in inside if d.last]
+    return min(firsts, default=None), max(lasts, default=None)
 
 
-def _same_interval(annotation: Annotation, got: DateReference) -> bool:
+def _same_interval(annotation: Annotation, interval: Interval) -> bool:
     first, last = annotation.fields["first"], annotation.fields["last"]
     if annotation.fields.get("within"):
-        return bool(got.first and got.last and first <= got.first and got.last <= last)
-    return (got.first, got.last) == (first, last)
+        return bool(interval[0] and interval[1] and first <= interval[0] and interval[1] <= last)
+    return interval == (first, last)
