@@ -9,9 +9,8 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from spacy.attrs import DEP, HEAD, POS, SENT_START, TAG
 
 from dashboard.parsing.quotations.marks import find_regions
 from dashboard.parsing.quotations.transcripts import find_turns, with_labels
@@ -82,7 +81,7 @@ class Reading:
 
 def read(doc: Doc, text: str) -> Reading:
     """Return the document's tokens and syntax as plain lists; ``text`` is the article's own."""
-    rows = doc.to_array([HEAD, DEP, TAG, POS, SENT_START])
+    rows = doc.to_array(["HEAD", "DEP", "TAG", "POS", "SENT_START"])
     strings = doc.vocab.strings
     names = {
         key: strings[key] if key else ""
@@ -99,7 +98,7 @@ def read(doc: Doc, text: str) -> Reading:
     bounds = [
         n for n in range(count) if n == 0 or marks[n] == 1 or (deps[n] == 0 and offsets[n] == 0)
     ]
-    sentences = list(zip(bounds, [*bounds[1:], count], strict=True))
+    sentences = list(pairwise([*bounds, count]))
     sentence_of = [number for number, (a, b) in enumerate(sentences) for _ in range(b - a)]
     reading = Reading(
         text=text,
