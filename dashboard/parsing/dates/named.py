@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import interval as cal
+from dashboard.parsing.dates.leads import word_list
 from dashboard.parsing.dates.meaning import Meaning, Reading, stated
 from dashboard.parsing.dates.names import TIMED_LEADS, Feast, Period, feast_day
 from dashboard.parsing.dates.timex import date_value
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.interval import Interval
 
+NOT_FEASTS = word_list("not_feasts_behind")
 BEGINNINGS = ("beginning", "start", "outbreak", "early")
 ENDINGS = ("end", "close", "late")
 
@@ -22,6 +24,8 @@ ENDINGS = ("end", "close", "late")
 def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return the day of a feast, its week or its weekend."""
     feast: Feast = phrase.value("holiday")
+    if not NOT_FEASTS.isdisjoint(phrase.tokens.words[phrase.last : phrase.last + 1]):
+        return None
     year = year_named(phrase)
     if year is not None:
         day = feast_day(feast, year)

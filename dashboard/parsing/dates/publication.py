@@ -134,20 +134,32 @@ def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
         rest = STAMP_WORDS.sub(
             "", text[start : phrase.start] + text[phrase.end : start + len(line)]
         )
-        near = phrase.start < 600 or len(text) - phrase.end < 300
-        if near and len(line) < 120 and not rest.strip():
+        top, end = phrase.start < 600, len(text) - phrase.end < 300
+        if (top or end) and len(line) < 120 and not rest.strip():
             yield Constraint((interval,), FIRM + 1, f"a line that is a date: {phrase.text}")
-        elif phrase.start < 400 and re.match(
-            r"\s*\)?\s*(?:\([^)\n]{2,25}\)\s*)?[-–—_]", text[phrase.end :][:40]
+        elif (
+            top
+            and start == 0
+            and TITLE_DATE.search(text[: phrase.start])
+            and not text[phrase.end : start + len(line)].strip()
         ):
-            spread = Interval(interval.first, _day_after(interval), "period")
-            yield Constraint((spread,), FIRM, f"the dateline: {phrase.text}")
+            yield Constraint(
+                (_spread(interval, 3, 3),), FIRM, f"the headline ends in a date: {phrase.text}"
+            )
+        elif phrase.start < 400 and DATELINE_END.match(text, phrase.end, phrase.end + 40):
+            yield Constraint((_spread(interval, 0, 1),), FIRM, f"the dateline: {phrase.text}")
 
 
-def _day_after(interval: Interval) -> Day:
-    """Return the day after an interval, or its last where the calendar ends."""
-    last = interval.last or EARLIEST
-    return last if last == dt.date.max else last + dt.timedelta(days=1)
+TITLE_DATE = re.compile(r"\s[-–—:|]\s*$")
+DATELINE_END = re.compile(r"\s*\)?\s*(?:\([^)\n]{2,25}\)\s*)?[-–—_]")
+
+
+def _spread(interval: Interval, before: int, after: int) -> Interval:
+    """Return some days around a day, as far as the calendar goes."""
+    day = interval.first or EARLIEST
+    first = max(day.toordinal() - before, 1)
+    last = min(day.toordinal() + after, dt.date.max.toordinal())
+    return Interval(dt.date.fromordinal(first), dt.date.fromordinal(last), "period")
 
 
 def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
@@ -168,7 +180,7 @@ def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
                 STRONG if tense.governed else FAIR,
                 f"told as past: {text}",
             )
-        elif tense.side == "future":
+        elif tense.side == "future" and tense.governed:
             until = Interval(EARLIEST, interval.last, "period")
             yield Constraint((until,), WEAK, f"told as to come: {text}")
 

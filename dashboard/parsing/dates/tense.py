@@ -24,6 +24,9 @@ REACH = 14
 """Tokens looked at on the left of a date."""
 BEHIND = 12
 """Tokens looked at on its right, when nothing on the left decides."""
+LASTING = frozenset({"through"})
+LASTING_REACH = 8
+"""Tokens of clock and zone that may stand before a last day: "through 12:01 a.m. ..., July 1"."""
 STOPS = frozenset("!?;")
 
 
@@ -68,6 +71,8 @@ def tense_of(phrase: Phrase) -> Tense:
     while position >= 0 and steps < REACH and not ends_sentence(phrase.tokens, position):
         word = words[position]
         steps += 1
+        if word in LASTING and steps <= LASTING_REACH:
+            return Tense("future", word, governed=True)
         if steps <= 2 and (governed := _governed(phrase, position, steps, known)):
             return governed
         side = _side(words, position, known)
@@ -92,7 +97,7 @@ def _governed(phrase: Phrase, position: int, steps: int, known: Cues) -> Tense |
     word = words[position]
     if word in known.past_governors:
         return Tense("past", word, governed=True)
-    if word in known.future_governors:
+    if word in known.future_governors and (word != "by" or steps == 1):
         opens = position == 0 or ends_sentence(phrase.tokens, position - 1)
         if opens and (behind := _behind(phrase, known)).side == "past":
             return behind

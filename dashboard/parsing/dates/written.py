@@ -94,7 +94,7 @@ def choose(
         wrong = (tense.side == "past" and first > today) or (
             tense.side == "future" and last < today
         )
-        forgiven = gap <= (0 if tense.governed else patience)
+        forgiven = gap <= (10 if tense.governed else patience)
         return gap + (0 if not wrong else patience if forgiven else 900)
 
     best = min(options, key=distance)
