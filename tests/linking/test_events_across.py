@@ -1,0 +1,84 @@
+from reporting import linked, report
+
+LEE, PARK = "per:ann-lee", "per:bo-park"
+VISIT = {"participants": (LEE, "country:CL"), "place": "country:CL", "certainty": "computed"}
+
+
+def visit(name, published, first, last, **more):
+    known = {"head": "visit", "first": first, "last": last} | VISIT | more
+    return report(name, published, "Ann Lee's visit to Chile over copper", known)
+
+
+def test_reports_of_one_visit_are_one_event_with_the_days_that_all_share():
+    one, other = linked(
+        visit("a", "2021-05-10", "2021-05-10", "2021-05-16"),
+        visit("b", "2021-05-15", "2021-05-13", "2021-05-20"),
+    )
+    assert one == other
+    assert (one.first, one.last) == ("2021-05-13", "2021-05-16")
+
+
+def test_what_was_planned_has_happened_when_a_later_report_says_so():
+    planned = visit("a", "2021-05-10", "2021-05-13", "2021-05-15", status="planned")
+    happened = visit("b", "2021-05-20", "2021-05-13", "2021-05-15", status="happened")
+    assert linked(planned)[0].status == "planned"
+    assert {event.status for event in linked(planned, happened)} == {"happened"}
+    assert linked(planned, happened)[0].event == linked(planned)[0].event
+
+
+def test_days_that_exclude_each_other_keep_events_apart():
+    one, other = linked(
+        visit("a", "2021-05-10", "2021-05-13", "2021-05-15"),
+        visit("b", "2021-06-10", "2021-06-13", "2021-06-15"),
+    )
+    assert one.event != other.event
+
+
+def test_different_people_keep_events_apart():
+    one, other = linked(
+        visit("a", "2021-05-10", "2021-05-13", "2021-05-13"),
+        visit("b", "2021-05-10", "2021-05-13", "2021-05-13", participants=(PARK, "country:CL")),
+    )
+    assert one.event != other.event
+
+
+def test_a_visit_told_as_a_trip_is_the_same_event():
+    known = {"head": "trip", "first": "2021-05-13", "last": "2021-05-13"} | VISIT
+    trip = report("b", "2021-05-14", "Ann Lee's trip to Chile over copper", known)
+    one, other = linked(visit("a", "2021-05-10", "2021-05-13", "2021-05-13"), trip)
+    assert one.event == other.event
+
+
+def test_news_without_a_day_meets_the_day_that_another_report_tells():
+    told = visit("a", "2021-05-14", "2021-05-13", "2021-05-13")
+    assumed = visit("b", "2021-05-14", "2021-05-14", "2021-05-14", certainty="assumed")
+    one, other = linked(told, assumed)
+    assert one == other
+    assert (other.first, other.last, other.certainty) == ("2021-05-13", "2021-05-13", "computed")
+
+
+def test_statements_by_one_speaker_need_like_words():
+    said = {"head": "said", "lemma": "say", "participants": (LEE,), "certainty": "assumed"}
+    said |= {"first": "2021-05-10", "last": "2021-05-10"}
+    one, other, third = linked(
+        report("a", "2021-05-10", "Lee said copper quotas would fall", dict(said)),
+        report("b", "2021-05-10", "Lee said Norland schools deserve teachers", dict(said)),
+        report("c", "2021-05-10", "Lee said that copper quotas would fall", dict(said)),
+    )
+    assert one.event == third.event != other.event
+
+
+def test_a_dated_visit_is_notable_and_mere_speech_is_not():
+    said = {"head": "said", "lemma": "say", "first": "2021-05-10", "last": "2021-05-10"}
+    speech = report("b", "2021-05-10", "She said so", said)
+    assert linked(visit("a", "2021-05-10", "2021-05-13", "2021-05-13"))[0].notable
+    assert not linked(speech)[0].notable
+
+
+def test_participants_are_the_linked_entities():
+    from dashboard.linking.entities import EntityLink
+    from dashboard.linking.events import link_events
+
+    told = [visit("a", "2021-05-10", "2021-05-13", "2021-05-13", participants=("surname:lee",))]
+    entities = {("a", "surname:lee"): EntityLink(LEE, "Ann Lee", "PER")}
+    assert link_events(told, entities)["a", 1].participants == (LEE,)

@@ -1,0 +1,69 @@
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reporting import report
+
+from dashboard.linking.events import link_events
+
+HEADS = ["visit", "trip", "talks", "attack", "said", "arrest"]
+PEOPLE = ["per:ann-lee", "per:bo-park", "country:CL", "org:norland-steel"]
+
+
+@st.composite
+def collections(draw):
+    told = []
+    for number in range(draw(st.integers(2, 9))):
+        events = []
+        for head in draw(st.lists(st.sampled_from(HEADS), min_size=1, max_size=3, unique=True)):
+            first = draw(st.integers(3, 9))
+            last = first + draw(st.integers(0, 3))
+            events.append(
+                {
+                    "head": head,
+                    "participants": tuple(draw(st.lists(st.sampled_from(PEOPLE), max_size=3))),
+                    "first": f"2021-05-{first:02}",
+                    "last": f"2021-05-{last:02}",
+                    "certainty": draw(st.sampled_from(["stated", "assumed"])),
+                    "status": draw(st.sampled_from(["happened", "planned"])),
+                }
+            )
+        text = "Ann Lee visit trip talks attack said arrest " + draw(
+            st.sampled_from(["copper", "steel"])
+        )
+        published = draw(st.sampled_from(["2021-05-05", "2021-05-08", None]))
+        told.append(report(f"article-{number}", published, text, *events))
+    return told
+
+
+@settings(max_examples=60, deadline=None)
+@given(collections(), st.randoms(use_true_random=False))
+def test_links_do_not_depend_on_the_order_of_the_articles(told, chance):
+    shuffled = list(told)
+    chance.shuffle(shuffled)
+    assert link_events(shuffled, {}) == link_events(told, {})
+
+
+@settings(max_examples=60, deadline=None)
+@given(collections())
+def test_every_event_is_linked_once_and_never_two_of_one_article(told):
+    links = link_events(told, {})
+    assert links.keys() == {(a.id, m.event) for a, found in told for m in found.events}
+    assert all(link.first <= link.last for link in links.values() if link.first and link.last)
+    for article, found in told:
+        ids = [links[article.id, number].event for number in {m.event for m in found.events}]
+        assert len(ids) == len(set(ids))
+
+
+def test_crowded_blocks_stay_in_bounds():
+    chance = random.Random(7)
+    told = [
+        report(
+            f"article-{n}",
+            "2021-05-05",
+            f"Ann Lee visit copper {chance.choice(['Lima', 'Oslo', 'Rome'])} {n}",
+            {"head": "visit", "participants": ("per:ann-lee",), "first": "2021-05-05"},
+        )
+        for n in range(400)
+    ]
+    assert len(link_events(told, {})) == 400
