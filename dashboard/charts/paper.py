@@ -39,7 +39,7 @@ def figure(palette: Palette, height: int, margin: dict[str, int]) -> go.Figure:
     made.update_layout(
         height=height,
         margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0} | margin,
-        paper_bgcolor=CLEAR,
+        paper_bgcolor=palette.paper,
         plot_bgcolor=CLEAR,
         showlegend=False,
         dragmode=False,

@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 HOW_COUNTED = {
-    "articles": (
-        "A name counts once in an article however often it is repeated."
-        " Click a bar to see only its articles."
-    ),
+    "articles": "A name counts once in an article, however often it is repeated.",
     "mentions": "Each time a name stands in it is counted.",
 }
 
@@ -34,10 +31,8 @@ def names(
     here: Here, table: pd.DataFrame, unit: str, everything: Callable[[], pd.DataFrame]
 ) -> None:
     """Show who and what is named, most often first."""
-    furniture.heading(
-        "Named alongside" if here.view.entity else "Who and what is named",
-        tag("span", "Counted in ", unit, ": ", furniture.key_of_types()),
-    )
+    title = "Named alongside" if here.view.entity else "Who and what is named"
+    furniture.heading(title, tag("span", "Counted in ", unit, ": ", furniture.key_of_types()))
     if len(table) < 2:
         furniture.nothing_here("No names to compare.", "Widen the filters to see more.")
         return
@@ -50,7 +45,10 @@ def names(
         alt=f"Bars of the {len(table)} names counted most, in {unit}",
     )
     furniture.source_line(
-        f"From {count(here.totals.articles, 'article')}. {HOW_COUNTED[unit]}", picture="names"
+        f"From {count(here.totals.articles, 'article')}. {HOW_COUNTED[unit]}",
+        "Click a bar to see only its articles.",
+        picture="names",
+        title=f"{title}: {here.view.describe(here.events)}",
     )
     taking.csv_button("names", everything)
 
@@ -77,4 +75,9 @@ def days(here: Here) -> None:
         alt="Columns of the number of articles over time",
     )
     dated = count(here.totals.articles - here.totals.undated, "dated article")
-    furniture.source_line(f"From {dated}. Click a column for its days.", picture="days")
+    furniture.source_line(
+        f"From {dated}.",
+        "Click a column to see only its days.",
+        picture="days",
+        title=f"When it was published: {here.view.describe(here.events)}",
+    )

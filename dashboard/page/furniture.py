@@ -85,12 +85,23 @@ def key_of_types() -> Markup:
     return join([tag("span", words, class_=f"ink-{role}") for role, words in roles], ", ")
 
 
-def source_line(words: object, picture: str | None = None) -> None:
-    """Show the line of source and method under a chart, with its quiet save buttons."""
-    parts = [text(words)]
+def source_line(words: str, hint: str = "", picture: str | None = None, title: str = "") -> None:
+    """Show the line of source and method under a chart, with its quiet save buttons.
+
+    A saved picture carries the line and its title, but not the hint of what to click.
+    """
+    parts = [text(f"{words} {hint}".strip())]
     if picture:
         buttons = [
-            tag("button", kind.upper(), type="button", data_save=picture, data_format=kind)
+            tag(
+                "button",
+                kind.upper(),
+                type="button",
+                data_save=picture,
+                data_format=kind,
+                data_heading=title,
+                data_source=words,
+            )
             for kind in ("png", "svg")
         ]
         parts.append(tag("span", "Save as picture: ", *buttons, class_="save"))

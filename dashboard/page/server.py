@@ -56,6 +56,8 @@ def free_port(wanted: int | None = None) -> int:
     """Return the wanted port if it is free, else any free one."""
     for port in (wanted or 0, 0):
         with socket.socket() as probe:
+            if os.name == "posix":  # a port whose last reader has just gone is free
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((ADDRESS, port))
             except OSError:

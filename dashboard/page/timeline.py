@@ -49,6 +49,7 @@ if len(drawn) > 1:
         " A filled dot is a day that the articles name or that can be worked out; a bar is a longer"
         " period, paler where it was worked out; hollow is assumed, planned or uncertain.",
         picture="strip",
+        title=f"Events: {here.view.describe(here.events)}",
     )
 
 furniture.heading(

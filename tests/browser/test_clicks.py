@@ -104,6 +104,9 @@ def test_a_chart_is_saved_as_a_picture(overview):
         with overview.expect_download() as download:
             overview.click(f'button[data-save="names"][data-format="{kind}"]')
         assert download.value.suggested_filename == f"dateline-names.{kind}"
+    drawing = download.value.path().read_text("utf-8")
+    assert "Who and what is named: All articles" in drawing
+    assert "From 6 articles." in drawing
 
 
 def test_the_table_is_taken_away_as_csv(visit, hostile):
