@@ -7,7 +7,25 @@ from telling import events_of
 
 from dashboard.parsing.events.dating.times import Time, intersect
 
-WORDS = "Halvorsen met Baker visit ( ) “ ” . , will not May 1993 talks since <b>".split()
+WORDS = [
+    "Halvorsen",
+    "met",
+    "Baker",
+    "visit",
+    "(",
+    ")",
+    "“",
+    "”",
+    ".",
+    ",",
+    "will",
+    "not",
+    "May",
+    "1993",
+    "talks",
+    "since",
+    "<b>",
+]
 PIECES = st.sampled_from(
     [*WORDS, "on Monday", "from 3 to", "\n", "\u00a0", "\u202e", "\x00", "👩‍🚀"]
 )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return a numbered quarter of a named, relative or understood year."""
-    number = phrase.value("ordinal") or phrase.value("q")
+    number = phrase.value("ordinal") or phrase.value("q") or phrase.value("final")
     if number is None or not 1 <= number <= 4:
         return None
     named = year_named(phrase)
@@ -120,6 +120,9 @@ def year_earlier(phrase: Phrase, reading: Reading) -> Meaning | None:
 def same_period(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the same period last year" and "the 1988 quarter"."""
     base = told(reading)
+    recent = reading.recent
+    if reading.period is None and recent and recent.granularity in ("month", "quarter", "half"):
+        base = recent
     if phrase.has("month", "week"):
         base = reading.unit(0, phrase.value("unit"))
     named = year_named(phrase)

@@ -366,5 +366,5 @@ def beside(phrase: Phrase, reading: Reading) -> Meaning | None:
     unit = phrase.value("unit")
     if unit in CLOCK_UNITS or reading.recent is None or reading.recent.first is None:
         return None
-    step = -1 if phrase.has("before", "previously") else 1
+    step = -1 if phrase.has("before", "previously", "previous", "preceding", "prior") else 1
     return computed(cal.unit_from(reading.recent.first, step, unit), TEXT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from dashboard.parsing.dates.meaning import (
     Meaning,
     Reading,
     computed,
+    offset,
     stated,
 )
 from dashboard.parsing.dates.timex import date_value
@@ -108,8 +110,8 @@ def month_of_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     step, anchor = year_step(phrase, reading)
     year = anchor + step
     source = TEXT if phrase.has("that", "following", "previous") and reading.recent else PUBLICATION
-    relation = {-1: "last year", 0: "this year", 1: "next year"}[step]
-    return computed(cal.month_of(year, month), source, f"month {month} of publication's {relation}")
+    relation = f"{month_name[month]} of {offset(step, 'year')}" if source == PUBLICATION else None
+    return computed(cal.month_of(year, month), source, relation)
 
 
 def year_step(phrase: Phrase, reading: Reading) -> tuple[int, int]:
@@ -209,12 +211,12 @@ def relative_month(phrase: Phrase, reading: Reading) -> Meaning | None:
     today = reading.published
     if phrase.has("last", "previous", "past"):
         year = today.year if month < today.month else today.year - 1
-        relation = f"the last month {month} before publication"
+        relation = f"the last {month_name[month]} before publication"
     elif phrase.has("next", "following", "coming"):
         year = today.year if month > today.month else today.year + 1
-        relation = f"the next month {month} after publication"
+        relation = f"the next {month_name[month]} after publication"
     else:
-        year, relation = today.year, f"month {month} of the year of publication"
+        year, relation = today.year, f"{month_name[month]} of the year of publication"
     return computed(cal.month_of(year, month), PUBLICATION, relation)
 
 
@@ -227,7 +229,7 @@ def season(phrase: Phrase, reading: Reading) -> Meaning | None:
     if phrase.has("year"):
         step, base = year_step(phrase, reading)
         found = cal.season_of(base + step, letters)
-        return computed(found, PUBLICATION, f"season of publication {step:+d} year")
+        return computed(found, PUBLICATION, f"the season in {offset(step, 'year')}")
     return _near_season(phrase, reading, letters)
 
 

@@ -1,0 +1,81 @@
+"""The grammar, the word lists and the tables of facts are data: each is checked as it stands."""
+
+import datetime as dt
+
+import pytest
+import yaml
+
+from dashboard.parsing.dates import grammar
+from dashboard.parsing.dates.lexer import DATA
+from dashboard.parsing.dates.names import Feast, Period, feast_day, index
+from dashboard.parsing.dates.offices import horizon_day, terms
+from dashboard.parsing.dates.resolve import OPERATORS
+
+FILES = sorted(DATA.glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_each_data_file_says_where_it_is_from(path):
+    assert path.read_text(encoding="utf-8").startswith("# Source: ")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_word_of_a_list_was_read_as_true_or_false(path):
+    def words(node):
+        if isinstance(node, dict):
+            for key, value in node.items():
+                yield key
+                yield from words(value)
+        elif isinstance(node, list):
+            for value in node:
+                yield from words(value)
+
+    found = list(words(yaml.safe_load(path.read_text(encoding="utf-8"))))
+    assert not any(isinstance(word, bool) for word in found)
+
+
+def test_each_rule_has_a_name_of_its_own_and_an_operator():
+    rules = grammar().rules
+    names = [rule.name for rule in rules]
+    assert len(set(names)) == len(names)
+    assert {rule.means for rule in rules} == set(OPERATORS)
+
+
+def test_each_feast_has_a_day_in_a_recent_year():
+    feasts = [entry for entries in index().values() for _, entry in entries]
+    for feast in feasts:
+        if isinstance(feast, Feast):
+            day = feast_day(feast, 2023)
+            assert day is not None
+            assert day.year == 2023
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("thanksgiving", dt.date(2023, 11, 23)),
+        ("black friday", dt.date(2023, 11, 24)),
+        ("election day", dt.date(2023, 11, 7)),
+        ("memorial day", dt.date(2023, 5, 29)),
+        ("good friday", dt.date(2023, 4, 7)),
+        ("lunar new year", dt.date(2023, 1, 22)),
+    ],
+)
+def test_a_moving_feast_falls_on_its_day(name, day):
+    feasts = {
+        entry.name: entry
+        for entries in index().values()
+        for _, entry in entries
+        if isinstance(entry, Feast)
+    }
+    assert feast_day(feasts[name], 2023) == day
+
+
+def test_terms_and_periods_end_after_they_began():
+    for holders in terms().values():
+        for term in holders:
+            assert term.first < term.last <= horizon_day()
+    for entries in index().values():
+        for _, entry in entries:
+            if isinstance(entry, Period):
+                assert entry.last is None or entry.first <= entry.last
