@@ -146,3 +146,14 @@ def test_a_page_too_long_for_a_tree_is_read_as_text(page, paragraphs, monkeypatc
     article = read(page)
     assert article.of_kind("paragraph") == paragraphs
     assert "large_page: read as plain text" in article.warnings
+
+
+def test_the_json_ld_of_another_article_is_passed_over(page):
+    other = """<script type="application/ld+json">[{"@type": "NewsArticle", "headline": "Storm",
+    "url": "https://www.baycourier.example/storm", "datePublished": "2024-01-01", "author": "Lu Vega",
+    "articleBody": "The storm took the roof."}, {"@type": "NewsArticle", "headline": "Pier",
+    "mainEntityOfPage": {"@id": "https://baycourier.example/town/second-pier"},
+    "datePublished": "2024-04-22"}]</script>"""
+    start = page.index('<script type="application/ld+json">')
+    end = page.index("</script>") + len("</script>")
+    assert read(page[:start] + other + page[end:]).published == "2024-04-22"

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from dashboard.intake.identity import canonical_address
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,7 +19,7 @@ ARTICLE = re.compile(
     r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Reportage\w*|Review|NewsItem)$"
 )
 LARGEST = 3_000_000
-DEEPEST = 12
+DEEPEST, OWN = 12, 10
 
 
 @dataclass(slots=True)
@@ -60,8 +62,11 @@ class Linked:
             yield from self._names(value.get("name"), level + 1)
 
 
-def read_linked(tree: HtmlElement) -> Linked:
-    """Return the JSON-LD article of a page; empty where it has none that can be read."""
+def read_linked(tree: HtmlElement, address: str | None = None) -> Linked:
+    """Return the JSON-LD article of a page; empty where it has none that can be read.
+
+    Of several, the one that names the page's own ``address`` counts, else the fullest.
+    """
     linked = Linked()
     best = -1
     for script in tree.iter("script"):
@@ -70,7 +75,7 @@ def read_linked(tree: HtmlElement) -> Linked:
         for node in _nodes(_load(script.text or ""), 0):
             if isinstance(node.get("@id"), str):
                 linked.by_id.setdefault(node["@id"], node)
-            rank = _rank(node)
+            rank = _rank(node, canonical_address(address))
             if rank > best:
                 best, linked.node = rank, node
     return linked
@@ -105,10 +110,23 @@ def _nodes(value: Any, level: int) -> Iterator[dict[str, Any]]:
                 yield from _nodes(value[name], level + 1)
 
 
-def _rank(node: dict[str, Any]) -> int:
+def _rank(node: dict[str, Any], address: str | None) -> int:
     """Return how well a node describes the page's article, -1 where it is none."""
     types = node.get("@type")
     types = types if isinstance(types, list) else [types]
     if not any(isinstance(kind, str) and ARTICLE.search(kind) for kind in types):
         return -1
-    return sum(name in node for name in ("headline", "datePublished", "author", "articleBody"))
+    named = {canonical_address(name) for name in _addresses(node)}
+    own = OWN if address and address in named else 0
+    return own + sum(
+        name in node for name in ("headline", "datePublished", "author", "articleBody")
+    )
+
+
+def _addresses(node: dict[str, Any]) -> Iterator[str]:
+    for name in ("url", "@id", "mainEntityOfPage"):
+        value = node.get(name)
+        if isinstance(value, dict):
+            value = value.get("@id") or value.get("url")
+        if isinstance(value, str):
+            yield value.split("#")[0]

@@ -54,9 +54,10 @@ class Meta:
 
 def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> Linked:
     """Fill in what a page says of itself, and return its JSON-LD; the tree is left as it was."""
-    linked, meta = read_linked(tree), Meta(tree)
+    meta = Meta(tree)
     draft.canonical_url = _canonical(tree, meta, draft.url)
     draft.url = draft.url or draft.canonical_url
+    linked = read_linked(tree, draft.canonical_url or draft.url)
     draft.source = _source(linked, meta)
     draft.title = _title(tree, linked, meta, draft.source)
     draft.deck = _deck(linked, meta, draft.title)
