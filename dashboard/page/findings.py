@@ -83,15 +83,15 @@ def standfirst(totals: Totals) -> list[str]:
 
 
 def timeline_headline(totals: Totals, events: pd.DataFrame) -> str:
-    """Return the finding of the Timeline: the event that most articles tell of."""
+    """Return the finding of the Timeline, for events in their order of importance."""
     dated = events[events["first"].notna() | events["last"].notna()]
     if dated.empty:
         return "No event in this view has a date"
-    first = dated.sort_values(["articles", "mentions"], ascending=False, kind="stable").iloc[0]
+    first = dated.iloc[0]
     name, when = first["label"], period(first["first"], first["last"])
     if totals.articles < FEW or int(first["articles"]) < FEW:
         return f"{count(len(dated), 'dated event').capitalize()} in this view"
-    tied = dated[(dated["articles"] == first["articles"])]
+    tied = dated[dated["articles"] >= first["articles"]]
     share = f"{number(first['articles'])} of {number(totals.articles)} articles"
     lead = "Most reported" if len(tied) == 1 else "Among the most reported"
     return f"{lead}: {name}, {when}, in {share}"

@@ -16,16 +16,35 @@ if TYPE_CHECKING:
     from dashboard.charts.strip import Span
     from dashboard.page.opening import Here
 
-ON_STRIP = 60
+ON_STRIP = 40
+ENOUGH = 5
+"""So many events make a strip; with fewer, the less certain ones are drawn too."""
 STEP = 20
 SENTENCES = 2
 
 
+def ranked(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events by importance: first those whose day the articles give, most reported first.
+
+    An assumed date is only the day of publication, so it comes after all others.
+    """
+    guessed = events["certainty"].eq("assumed") | (events["first"].isna() & events["last"].isna())
+    order = events.assign(guessed=guessed).sort_values(
+        ["guessed", "articles", "mentions", "event"],
+        ascending=[True, False, False, True],
+        kind="stable",
+    )
+    return order.drop(columns="guessed").reset_index(drop=True)
+
+
 def for_strip(events: pd.DataFrame) -> pd.DataFrame:
-    """Return the events to draw: dated ones, the most reported; single reports only if few others."""
+    """Return the events to draw: dated, the most reported; what is single or assumed if few others."""
     dated = events[events["first"].notna()].assign(last=lambda e: e["last"].fillna(e["first"]))
-    often = dated[(dated["articles"] > 1)]
-    return (often if len(often) >= 5 else dated).head(ON_STRIP)
+    sure = dated[dated["certainty"] != "assumed"]
+    often = sure[sure["articles"] > 1]
+    return next((some for some in (often, sure, dated) if len(some) >= ENOUGH), dated).head(
+        ON_STRIP
+    )
 
 
 def strip_words(events: pd.DataFrame, drawn: pd.DataFrame) -> str:

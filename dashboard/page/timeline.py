@@ -15,7 +15,7 @@ from dashboard.wording import count, number
 
 here = current()
 totals = here.totals
-events = here.ask("timeline")
+events = happenings.ranked(here.ask("timeline"))
 furniture.headline(
     here,
     links.TIMELINE,
@@ -54,8 +54,8 @@ if len(drawn) > 1:
 
 furniture.heading(
     "What happened, and the sentences that say so",
-    f"The {number(min(len(events), happenings.shown()))} most reported of"
-    f" {count(len(events), 'event')}, in the order of their days. Click an event to see only the articles that tell of it.",
+    f"{number(min(len(events), happenings.shown()))} of {count(len(events), 'event')}: the most reported"
+    " with a day of their own first, in the order of their days. Click an event to see only the articles that tell of it.",
 )
 st.html(happenings.event_list(here, events))
 happenings.more_button(len(events))
