@@ -22,6 +22,8 @@ def nothing(_phrase: Phrase, _reading: Reading) -> Meaning | None:
 def duration(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return a length of time."""
     units = phrase.values("any_unit")
+    if (unit := phrase.value("long_word")) is not None:
+        return Meaning("DURATION", duration_value(1.0, unit), None, "stated")
     count, _ = count_of(phrase)
     vague = phrase.has("few", "several", "many", "some", "dozens")
     if count is None and not vague and phrase.has("a", "an", "another", "one"):

@@ -46,6 +46,7 @@ CORE = (
     "noon",
     "season",
     "seasons",
+    "long_word",
     "today",
     "tonight",
     "overnight",

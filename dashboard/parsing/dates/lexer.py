@@ -32,7 +32,7 @@ TOKEN = re.compile(
 MARKS = {"-": "hyphen", "–": "hyphen", ",": "comma", ".": "stop", "(": "open", ")": "close"}
 MONEY = frozenset("$£€¥#")
 MERIDIEM = re.compile(r"([ap])\.?\s?m(?![^\W_])\.?", re.IGNORECASE)
-ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+ISO = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)")
 SLASH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
 DOTTED_CLOCK = re.compile(r"(1?\d)\.([0-5]\d)")
 CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
@@ -171,7 +171,8 @@ class Lexer:
         start, end = found.span()
         if len(digits) > 12 or text[start - 1 : start] in MONEY:
             return self.codes["money"], None
-        if text[end : end + 1].isalpha() and not MERIDIEM.match(text, end):
+        dated = text[end : end + 1] == "T" and ISO.fullmatch(digits)
+        if text[end : end + 1].isalpha() and not dated and not MERIDIEM.match(text, end):
             return self.codes["money"], None
         if (match := DOTTED_CLOCK.fullmatch(digits)) and MERIDIEM.match(
             text, end + text[end:].startswith(" ")

@@ -61,7 +61,8 @@ def named(phrase: Phrase, _reading: Reading) -> Meaning | None:
     period: Period = phrase.value("named")
     before = phrase.tokens.words[phrase.first - 1] if phrase.first else ""
     edged = phrase.has(*BEGINNINGS, *ENDINGS)
-    if not edged and before not in TIMED_LEADS:
+    written = period.name[0].isdigit()  # "9/11" is a date wherever it stands
+    if not (edged or written or before in TIMED_LEADS):
         return None
     span = _part(phrase, period)
     return Meaning(

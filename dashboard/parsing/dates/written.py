@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.interval import Interval
 
+ATTACKS = frozenset({"attacks", "attack", "terrorist", "terror", "hijackings", "hijackers"})
+"""What makes September 11 the one of 2001."""
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "august"})
 MONTH_LEADS = word_list("month_leads")
 
@@ -64,6 +66,9 @@ def year_named(phrase: Phrase) -> int | None:
 
 def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning | None:
     """Return the day of a month that is named without its year."""
+    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
+    if (month, day) == (9, 11) and not ATTACKS.isdisjoint(behind):
+        return stated(cal.day_of(cal.date(2001, 9, 11)))
     options = []
     for year in range(reading.published.year - 1, reading.published.year + 2):
         try:
