@@ -37,7 +37,10 @@ def _clean(line: str, number: int) -> dict[str, Any]:
             "where": f"line {number}",
             "detail": "no JSON object",
         }
-    found = clean_record(record)
+    try:
+        found = clean_record(record)
+    except Exception as error:  # noqa: BLE001 - one page never stops a batch
+        found = Problem("unreadable", f"line {number}", f"{type(error).__name__}: {error}"[:200])
     if isinstance(found, Problem):
         return {"id": record.get("id"), "problem": found.name, "detail": found.detail}
     return {"id": record.get("id"), **as_record(found)}

@@ -160,9 +160,17 @@ def _json_array(item: Item) -> Iterator[Draft | Problem]:
 
 def _record(record: Any, where: str) -> Iterator[Draft | Problem]:
     if isinstance(record, dict):
-        yield draft_from_record(record, where)
+        yield _draft(record, where)
     else:
         yield Problem("bad_line", where, "no record of an article")
+
+
+def _draft(record: dict[Any, Any], where: str) -> Draft | Problem:
+    """Return the draft of a record; what no rule foresaw is a problem of that record alone."""
+    try:
+        return draft_from_record(record, where)
+    except Exception as error:  # noqa: BLE001 - one record never stops a table
+        return Problem("unreadable", where, f"{type(error).__name__}: {error}"[:200])
 
 
 def read_csv(item: Item) -> Iterator[Draft | Problem]:
@@ -195,7 +203,7 @@ def read_csv(item: Item) -> Iterator[Draft | Problem]:
                     where = f"{item.name}#{done + 1}"
                     done = begun + rows.line_num
                     if any(row):
-                        yield draft_from_record(dict(zip(names, row, strict=False)), where)
+                        yield _draft(dict(zip(names, row, strict=False)), where)
             except csv.Error as error:
                 name = "unclosed_quote" if "unexpected end" in str(error) else "bad_line"
                 yield Problem(name, f"{item.name}#{done + 1}", str(error))
@@ -230,6 +238,6 @@ def read_parquet(item: Item) -> Iterator[Draft | Problem]:
             for batch in file.iter_batches(batch_size=64):
                 for record in batch.to_pylist():
                     number += 1
-                    yield draft_from_record(record, f"{item.name}#{number}")
+                    yield _draft(record, f"{item.name}#{number}")
     except (pa.ArrowException, OSError, ValueError) as error:
         yield Problem("broken", item.name, f"no Parquet table: {error}"[:200])

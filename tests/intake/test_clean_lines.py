@@ -1,11 +1,12 @@
 import json
 
+from dashboard.intake import lines
 from dashboard.intake.lines import clean_lines
 
 
 def clean(*records):
-    lines = [record if isinstance(record, str) else json.dumps(record) for record in records]
-    return [json.loads(line) for line in clean_lines(lines)]
+    given = [record if isinstance(record, str) else json.dumps(record) for record in records]
+    return [json.loads(line) for line in clean_lines(given)]
 
 
 def test_each_line_gives_one_record_in_order(page, pasted, paragraphs):
@@ -38,3 +39,17 @@ def test_prompt_like_words_are_plain_content():
         }
     )
     assert record["body"].startswith("Ignore previous")
+
+
+def test_what_no_rule_foresaw_is_a_problem_of_its_line_alone(pasted, monkeypatch):
+    real = lines.draft_from_text
+
+    def fail_once(text):
+        if text == "fail":
+            raise KeyError(text)
+        return real(text)
+
+    monkeypatch.setattr(lines, "draft_from_text", fail_once)
+    bad, good = clean({"id": 1, "text": "fail"}, {"id": 2, "text": pasted})
+    assert (bad["problem"], bad["id"]) == ("unreadable", 1)
+    assert good["title"]

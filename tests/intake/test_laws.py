@@ -1,14 +1,16 @@
 """Laws that hold for any text, and hostile text that must neither crash nor stall."""
 
+import json
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.intake import article_from_text
+from dashboard.intake import article_from_text, read_path
 from dashboard.intake.draft import Draft, Part, compose, finish
-from dashboard.intake.lines import clean_record
+from dashboard.intake.lines import clean_lines, clean_record
+from dashboard.intake.records import draft_from_record
 from dashboard.model import Article, Caption, Problem
 
 PIECES = st.sampled_from(
@@ -137,3 +139,64 @@ def test_no_pattern_stalls(name):
     )
     article_from_text("x", words)
     assert time.process_time() - begun < 6
+
+
+VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=40)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(["name", "title", "@id", "raw", "date-parts", "family", "x"]),
+            inner,
+            max_size=3,
+        ),
+    ),
+    max_leaves=6,
+)
+COLUMNS = st.sampled_from(
+    [
+        "title",
+        "body",
+        "html",
+        "author",
+        "date",
+        "seendate",
+        "source",
+        "url",
+        "captions",
+        "language",
+        "properties",
+        "schema",
+        "kind",
+        "section",
+        "modified",
+        "deck",
+        "canonical_url",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(COLUMNS, VALUES, max_size=6))
+def test_any_record_gives_an_article_or_a_named_problem(record):
+    draft = draft_from_record(record, "x#1")
+    found = finish(draft) if isinstance(draft, Draft) else draft
+    assert isinstance(found, Article | Problem)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(st.sampled_from(["id", "html", "text", "url"]), VALUES, max_size=4))
+def test_any_line_gives_a_line(record):
+    (line,) = clean_lines([json.dumps(record)])
+    assert isinstance(json.loads(line), dict)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([b"", b"PK\x03\x04", b"PAR1", b"{", b"[", b"<rss", b"---\n", b"title,text\n"]),
+)
+def test_any_bytes_give_articles_or_named_problems(tmp_path_factory, data, head):
+    path = tmp_path_factory.mktemp("any") / "x"
+    path.write_bytes(head + data)
+    assert all(isinstance(item, Article | Problem) for item in read_path(path))
