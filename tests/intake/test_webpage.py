@@ -157,3 +157,14 @@ def test_the_json_ld_of_another_article_is_passed_over(page):
     start = page.index('<script type="application/ld+json">')
     end = page.index("</script>") + len("</script>")
     assert read(page[:start] + other + page[end:]).published == "2024-04-22"
+
+
+def test_what_the_markup_calls_the_deck_is_no_paragraph(page, paragraphs):
+    deck = "The town has wanted it for years, and now the mayor names a sum."
+    more = "<p>The lamps of the old pier will be moved to the new one in spring.</p>"
+    marked = page.replace("</h1>", f'</h1><p class="article-lead">{deck}</p>').replace(
+        "</article>", f"{more}</article>"
+    )
+    article = read(marked)
+    assert article.deck == deck
+    assert article.of_kind("paragraph")[0] == paragraphs[0]

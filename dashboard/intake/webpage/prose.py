@@ -28,6 +28,11 @@ IN_STATED = 0.5
 FULLER, HELD = 2.2, 0.75
 FIRST_LINES, LAST_LINES = 4, 4
 SHORT_LINE = 200
+DECK = re.compile(
+    r"(?:^|[-_ ])(?:lead|lede|dek|deck|standfirst|subtitle|subheading|subheadline|vorspann|chapo)"
+    r"(?:text)?(?:[-_ ]|$)",
+    re.IGNORECASE,
+)
 RIGHTS = re.compile(r"\W{0,3}(?:©|\(c\) |copyright\b)", re.IGNORECASE)
 REPEAT_MARK = "\ue0f0"
 REPEAT = re.compile(rf"{REPEAT_MARK}\d+{REPEAT_MARK}")
@@ -48,7 +53,7 @@ def page_body(
         found = max((found, recalled, draft_from_text(copied).body), key=_letters)
     elif not deep:
         found = _fuller(found, draft_from_text(copied).body)
-    parts = without_furniture(found, draft)
+    parts = _without_deck(without_furniture(found, draft), draft, tree)
     return _as_stated(parts, _plain(stated)) if stated else parts
 
 
@@ -81,6 +86,20 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
     while kept and kept[-1].kind == "heading":
         kept.pop()
     return kept
+
+
+def _without_deck(parts: list[Part], draft: Draft, tree: HtmlElement) -> list[Part]:
+    """Return the parts without what the markup calls the deck, which the draft takes instead."""
+    decks = {
+        marks.fold(element.text_content()[:2_000])
+        for element in tree.iter("p", "h2", "h3", "div", "span")
+        if DECK.search(element.get("class") or "")
+    }
+    for number, part in enumerate(parts[:FIRST_LINES]):
+        if marks.fold(part.text[:2_000]) in decks and len(parts) > FIRST_LINES:
+            draft.deck = part.text
+            return parts[:number] + parts[number + 1 :]
+    return parts
 
 
 def _is_furniture(text: str, folded: str) -> bool:
