@@ -52,7 +52,12 @@ def credit_spans(article: Article, text: str) -> list[tuple[int, int]]:
 
 
 def mark_credits(names: Sequence[Name], spans: Sequence[tuple[int, int]]) -> None:
-    """Set the kind of every name that stands inside a credit."""
+    """Set the kind of every name that stands inside a credit; both in the order of the text."""
+    inside = 0
+    reach = 0
     for name in names:
-        if any(start <= name.start and name.end <= end for start, end in spans):
+        while inside < len(spans) and spans[inside][0] <= name.start:
+            reach = max(reach, spans[inside][1])
+            inside += 1
+        if name.end <= reach:
             name.kind = "credit"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -58,10 +59,14 @@ class Frame:
     context: tuple[str, ...] = ()
 
 
-def syntax_frame(doc: Doc, place: Name) -> Frame | None:
-    """Return the frame as the dependency parse shows it; None where the sentence has none."""
-    span = doc.char_span(place.start, place.end, alignment_mode="expand")
-    if span is None or not span.root.dep_:
+def syntax_frame(doc: Doc, offsets: Sequence[int], place: Name) -> Frame | None:
+    """Return the frame as the dependency parse shows it; None where the sentence has none.
+
+    ``offsets`` are the characters at which the tokens of the document begin.
+    """
+    first = max(0, bisect_right(offsets, place.start) - 1)
+    span = doc[first : max(first + 1, bisect_left(offsets, place.end))]
+    if not span[0].dep_ or not span.root.dep_:
         return None
     token = span.root
     while (

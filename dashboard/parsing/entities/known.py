@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
-from dashboard.parsing.entities.spans import PAIR, Name, plausible, trim
+from dashboard.parsing.entities.spans import LONGEST, PAIR, Name, plausible, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,8 +107,16 @@ def merge(model: Sequence[Name], known: Sequence[Name]) -> list[Name]:
     result: list[Name] = []
     dropped: set[int] = set()
     by_start = sorted(model, key=lambda n: n.start)
+    first = 0
     for name in known:
-        near = [m for m in by_start if m.start < name.end and name.start < m.end]
+        while first < len(by_start) and by_start[first].end <= name.start - LONGEST:
+            first += 1
+        near = []
+        for m in by_start[first : first + LONGEST]:
+            if m.start >= name.end:
+                break
+            if name.start < m.end:
+                near.append(m)
         if _decide(name, near, dropped, result):
             result.append(name)
     result.extend(m for m in by_start if id(m) not in dropped)

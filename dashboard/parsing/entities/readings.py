@@ -102,12 +102,13 @@ def read_places(analysis: Analysis, words: Sequence[Word], names: Sequence[Name]
     """Set the reading of every place, and what country a metonymic capital stands for."""
     text = analysis.doc.text
     starts = {word.start: i for i, word in enumerate(words)}
+    offsets = [token.idx for token in analysis.doc]
     for name in names:
         if name.type == "ORG" and name.kind == "name" and _house(text, name):
             name.reading = LITERAL
     places = [n for n in names if n.type in ("LOC", "FAC") and n.kind == "name"]
     for group in _lists(text, places):
-        reading = decide(_frame(analysis, words, starts, group))
+        reading = decide(_frame(analysis, offsets, words, starts, group))
         for place in group:
             place.reading = LITERAL if place.type == "FAC" else reading
             if place.reading == METONYMIC and place.entry:
@@ -130,11 +131,15 @@ def _house(text: str, name: Name) -> bool:
 
 
 def _frame(
-    analysis: Analysis, words: Sequence[Word], starts: dict[int, int], group: Sequence[Name]
+    analysis: Analysis,
+    offsets: Sequence[int],
+    words: Sequence[Word],
+    starts: dict[int, int],
+    group: Sequence[Name],
 ) -> Frame:
     """Return the frame of a run of places: by its syntax where there is some, else by its words."""
     first, last = group[0], group[-1]
-    if frame := syntax_frame(analysis.doc, first):
+    if frame := syntax_frame(analysis.doc, offsets, first):
         return frame
     i = starts.get(first.start)
     j = next((starts[w] for w in range(last.end - 1, last.start - 1, -1) if w in starts), None)
