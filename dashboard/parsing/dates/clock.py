@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.parsing.dates.grammar import Phrase, members
-from dashboard.parsing.dates.leads import word_list
 from dashboard.parsing.dates.meaning import PUBLICATION, TEXT, Meaning, Reading, computed, offset
 from dashboard.parsing.dates.relative import deictic
+from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.weekdays import weekday
 from dashboard.parsing.dates.written import calendar
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.interval import Interval, OutOfCalendar, shift_day
-from dashboard.parsing.dates.leads import word_list
+from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import ends_sentence
 
 if TYPE_CHECKING:

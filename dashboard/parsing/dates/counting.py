@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
-from dashboard.parsing.dates.leads import word_list
 from dashboard.parsing.dates.lexer import lexicon
+from dashboard.parsing.dates.tables import word_list
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from dashboard.parsing.dates.lexer import DATA, Lexer, Tokens, lexicon
+from dashboard.parsing.dates.lexer import Lexer, Tokens, lexicon
 from dashboard.parsing.dates.names import with_names
+from dashboard.parsing.dates.tables import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,7 +153,7 @@ class Grammar:
     """The rules, compiled once."""
 
     def __init__(self) -> None:
-        data = yaml.safe_load((DATA / "grammar.yaml").read_text(encoding="utf-8"))
+        data = load("grammar.yaml")
         self.lexer = Lexer()
         self.macros: dict[str, str] = data["macros"]
         self.compiled: dict[str, str] = {}

@@ -10,14 +10,9 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-from dashboard.parsing.dates.leads import word_list
-
-DATA = Path(__file__).parent / "data"
+from dashboard.parsing.dates.tables import load, word_list
 
 TOKEN = re.compile(
     r"""
@@ -63,7 +58,7 @@ class Tokens:
 @functools.cache
 def lexicon() -> Lexicon:
     """Return the word lists of ``data/lexicon.yaml``."""
-    data = yaml.safe_load((DATA / "lexicon.yaml").read_text(encoding="utf-8"))
+    data = load("lexicon.yaml")
     classes: dict[str, Any] = data["classes"]
     names = [*classes, *data["shapes"]]
     codes = {name: chr(0x100 + number) for number, name in enumerate(names)}

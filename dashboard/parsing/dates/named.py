@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import interval as cal
-from dashboard.parsing.dates.leads import word_list
 from dashboard.parsing.dates.meaning import Meaning, Reading, stated
 from dashboard.parsing.dates.names import TIMED_LEADS, Feast, Period, feast_day
+from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.timex import date_value
 from dashboard.parsing.dates.written import choose, year_named
 

@@ -11,11 +11,10 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from dateutil.easter import easter
 
-from dashboard.parsing.dates.leads import word_list
-from dashboard.parsing.dates.lexer import DATA, TOKEN, Tokens, lexicon
+from dashboard.parsing.dates.lexer import TOKEN, Tokens, lexicon
+from dashboard.parsing.dates.tables import load, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,11 +45,6 @@ Index = dict[str, list[tuple[tuple[str, ...], Feast | Period]]]
 TIMED_LEADS = word_list("timed_leads")
 """Words after which a named period is a date: "since the Cold War"."""
 SUMMIT_NAMES = {"climate": ("climate summit", "climate conference", "climate talks")}
-
-
-def load(name: str) -> Any:
-    """Return one of the data files."""
-    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
 
 
 def words_of(name: str) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.interval import Interval
-from dashboard.parsing.dates.names import load, words_of
+from dashboard.parsing.dates.names import words_of
+from dashboard.parsing.dates.tables import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,8 @@ import functools
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.interval import Interval, date
-from dashboard.parsing.dates.names import load, words_of
+from dashboard.parsing.dates.names import words_of
+from dashboard.parsing.dates.tables import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,8 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import yaml
-
-from dashboard.parsing.dates.leads import word_list
-from dashboard.parsing.dates.lexer import DATA, lexicon
+from dashboard.parsing.dates.lexer import lexicon
+from dashboard.parsing.dates.tables import load, word_list
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
@@ -59,7 +57,7 @@ class Tense:
 @functools.cache
 def cues() -> Cues:
     """Return the cue words."""
-    data = yaml.safe_load((DATA / "cues.yaml").read_text(encoding="utf-8"))
+    data = load("cues.yaml")
     return Cues(**{name: frozenset(words) for name, words in data.items()})
 
 

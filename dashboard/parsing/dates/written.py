@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import counting
 from dashboard.parsing.dates import interval as cal
-from dashboard.parsing.dates.leads import word_list
 from dashboard.parsing.dates.meaning import (
     PUBLICATION,
     TEXT,
@@ -18,6 +17,7 @@ from dashboard.parsing.dates.meaning import (
     offset,
     stated,
 )
+from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.timex import date_value
 
 if TYPE_CHECKING:
