@@ -135,3 +135,25 @@ def test_a_named_period_counts_only_where_a_date_can_stand():
 def test_a_summit_is_found_by_its_host():
     _, found = one("The two had not spoken since the G20 summit in Hangzhou.")
     assert (found.first, found.last) == ("2016-09-04", "2016-09-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "first", "last"),
+    [
+        ("The fair runs June 3–8.", "June 3–8", "2019-06-03", "2019-06-08"),
+        ("The fair ran 3-8 June 2018.", "3-8 June 2018", "2018-06-03", "2018-06-08"),
+        ("He led it in 2010–12.", "2010–12", "2010-01-01", "2012-12-31"),
+    ],
+)
+def test_a_range_of_days_or_years_is_one_stretch(text, phrase, first, last):
+    words, found = one(text)
+    assert (words, found.first, found.last) == (phrase, first, last)
+
+
+def test_the_attacks_of_september_11_are_those_of_2001():
+    _, found = one("Security changed with the Sept. 11 attacks.")
+    assert found.value == "2001-09-11"
+
+
+def test_the_agreement_of_a_feast_is_no_feast():
+    assert dates("They signed the Good Friday agreement.") == ()

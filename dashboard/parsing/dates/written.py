@@ -143,7 +143,7 @@ def week_of(phrase: Phrase, reading: Reading) -> Meaning | None:
 def day_range(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "April 15-21" as one stretch of days, its value the first of them."""
     month = phrase.value("any_month")
-    first, last = phrase.value("small_range")
+    first, last = phrase.value("small_range") or phrase.values("small")[:2]
     year = year_named(phrase)
     if not 0 < first < last <= 31:
         return None
@@ -160,8 +160,9 @@ def day_range(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def year(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return a calendar or fiscal year."""
-    if (pair := phrase.value("year_range")) is not None:
-        first, last = pair
+    pair = phrase.value("year_range") or (phrase.values("year") + phrase.values("small"))
+    if phrase.rule.name == "years":
+        first, last = pair[:2]
         last = first // 100 * 100 + last if last < 100 else last
         if not first < last <= first + 120:
             return None
