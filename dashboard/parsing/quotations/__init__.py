@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.model import Quotation
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
+from dashboard.parsing.quotations.numbering import statement_numbers
 from dashboard.parsing.quotations.pieces import kind_of, reported_pieces
 from dashboard.parsing.quotations.reading import read
 from dashboard.parsing.quotations.speakers import Speakers
@@ -17,7 +17,6 @@ from dashboard.parsing.quotations.syntax import wants_syntax
 if TYPE_CHECKING:
     from dashboard.model import Mention
     from dashboard.parsing.analysis import Analysis
-    from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.quotations.reading import Reading
     from dashboard.parsing.quotations.speakers import Speaker
@@ -31,26 +30,20 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     pieces = attach(reading, cues, pieces)
     pieces = sorted([*pieces, *refusals(reading, pieces)], key=lambda p: (p.start, p.end))
     speakers = Speakers(reading, analysis, mentions)
-    statements: dict[int, int] = {}
-    found = []
-    for number, piece in enumerate(pieces):
-        cue = piece.cue
-        statement = number if cue is None else statements.setdefault(cue.token, number)
-        kind = kind_of(reading, piece)
-        quotation = _quotation(piece, kind, statement, reading, speakers.of(cue))
-        found.append(replace(quotation, status=status_of(reading, cue)))
-    return tuple(found)
+    numbers = statement_numbers(reading, pieces)
+    return tuple(
+        _quotation(reading, piece, number, speakers.of(piece.cue))
+        for piece, number in zip(pieces, numbers, strict=True)
+    )
 
 
-def _quotation(
-    piece: Piece, kind: str, statement: int, reading: Reading, speaker: Speaker
-) -> Quotation:
+def _quotation(reading: Reading, piece: Piece, statement: int, speaker: Speaker) -> Quotation:
     """Return the piece as the model's Quotation."""
-    cue: Cue | None = piece.cue
+    cue = piece.cue
     return Quotation(
         start=piece.start,
         end=piece.end,
-        kind=kind,
+        kind=kind_of(reading, piece),
         statement=statement,
         cue_start=reading.starts[cue.first] if cue else None,
         cue_end=reading.ends[cue.last] if cue else None,
@@ -63,6 +56,7 @@ def _quotation(
         affiliation=speaker.affiliation,
         anonymity_reason=speaker.reason,
         known="carried" if piece.carried else speaker.known,
+        status=status_of(reading, cue),
     )
 
 

@@ -14,10 +14,17 @@ from dashboard.model import Mention
 from dashboard.parsing.quotations.lexicon import words
 
 if TYPE_CHECKING:
+    from dashboard.model import EntityType
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.reading import Reading
 
-RAW_TYPES = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "NORP": "NORP"}
+RAW_TYPES: dict[str, EntityType] = {
+    "PERSON": "PER",
+    "ORG": "ORG",
+    "GPE": "LOC",
+    "LOC": "LOC",
+    "NORP": "NORP",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,12 @@ class Cast:
         self.mentions = sorted(found or _raw(analysis), key=lambda m: (m.start, -m.end))
         self.starts = [m.start for m in self.mentions]
         self.appearances = [self._appearance(m) for m in self.mentions if m.kind != "demonym"]
+        self.known = {a.who: a for a in self.appearances}
+        self.surnames = {
+            m.name.lower().split()[-1]: m
+            for m in self.mentions
+            if m.type == "PER" and m.name.split()
+        }
         self.counts = Counter(a.who for a in self.appearances)
         self.genders = self._genders()
 
@@ -114,10 +127,7 @@ class Cast:
 
     def by_surname(self, word: str) -> Mention | None:
         """Return a mention of the person whose name ends in this word, in any case."""
-        for mention in self.mentions:
-            if mention.type == "PER" and mention.name.lower().split()[-1:] == [word]:
-                return mention
-        return None
+        return self.surnames.get(word)
 
     def within(self, first: int, last: int, types: tuple[str, ...]) -> Mention | None:
         """Return the first mention of one of these types that stands wholly in the tokens."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import cue_classes, words
+from dashboard.parsing.quotations.sources import anonymity_reason
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
@@ -78,6 +79,8 @@ def _without_aside(reading: Reading, first: int, last: int) -> int:
             continue
         if reading.words[token] == "as" and reading.words[token + 1] in AUXILIARIES:
             return token - 2
+        if _gives_reason(reading, token, last):
+            return token - 2
         if reading.words[token] != "which":
             continue
         verb = reading.heads[token]
@@ -85,6 +88,14 @@ def _without_aside(reading: Reading, first: int, last: int) -> int:
         if relative and all(number < 0 for number in reading.inside[token : last + 1]):
             return token - 2
     return last
+
+
+def _gives_reason(reading: Reading, token: int, last: int) -> bool:
+    """Say whether a source's reason for staying unnamed begins here: "speaking on condition of ..."."""
+    if reading.words[token] not in ("speaking", "who", "asking", "requesting", "declining"):
+        return False
+    rest = reading.text[reading.starts[token] : reading.ends[last]]
+    return anonymity_reason(rest, 0, len(rest)) is not None
 
 
 def lost_clause(reading: Reading, cue: Cue) -> int | None:

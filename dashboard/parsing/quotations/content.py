@@ -20,7 +20,6 @@ from dashboard.parsing.quotations.parenthesis import (
     interrupts,
     leading_piece,
 )
-
 from dashboard.parsing.quotations.reading import SUBJECTS
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ PRONOUNS = frozenset(HE) | THINGS | MANY | NARRATOR
 
 WINDOW = 8
 """Sentences back in which an antecedent is looked for, before the last ones at all."""
+RECENT = 80
+"""So many names back are weighed."""
 NARROW = 0.6
 """Two antecedents closer than this are two possible ones."""
 
@@ -44,7 +47,9 @@ def choose(
     scores: dict[str, float] = {}
     here = reading.sentence_of[token]
     gender = HE.get(word)
-    for appearance in (*cast.appearances, *others):
+    until = bisect_left(cast.appearances, token, key=lambda appearance: appearance.token)
+    recent = cast.appearances[max(0, until - RECENT) : until]
+    for appearance in (*recent, *others[-RECENT:]):
         if appearance.token >= token or not _fits(cast, appearance, word, gender):
             continue
         if appearance.quoted and appearance.who != last:

@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.cast import Appearance, Cast
 from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.quotations.phrases import (
+    own_words,
+    role_before,
+    role_beside,
+    with_relative,
+)
 from dashboard.parsing.quotations.pronouns import PRONOUNS, choose
 from dashboard.parsing.quotations.sources import (
     anonymity_reason,
@@ -26,8 +32,11 @@ KINDS: dict[str, SpeakerKind] = {
     "LOC": "place",
     "NORP": "group",
 }
-CUTS = frozenset({",", "(", "—", "–", "--", ";", ":"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+OWNERS = ("ORG", "PER", "LOC")
+DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+MEMORY = 4
+"""For so many sentences whoever spoke last is the likeliest to be meant by a pronoun."""
+MANY_NAMES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +54,23 @@ class Speaker:
     known: Known = "stated"
 
     @property
-    def who(self) -> str | None:
+    def who(self) -> str:
         """A key under which the same speaker is the same."""
-        return self.entity or self.name
+        return self.entity or self.name or ""
 
 
 class Speakers:
     """Finds the speaker of each cue, in the order of the text; remembers who spoke last."""
 
-    def __init__(
-        self,
-        reading: Reading,
-        analysis: Analysis,
-        mentions: tuple[Mention, ...],
-    ) -> None:
+    def __init__(self, reading: Reading, analysis: Analysis, mentions: tuple[Mention, ...]) -> None:
         self.reading = reading
-        self.inside = reading.inside
         self.cast = Cast(reading, analysis, mentions)
-        self.described: list[tuple[int, Speaker]] = []
-        self.unnamed: list[Appearance] = []
+        self.described: dict[str, Speaker] = {}
+        self.by_noun: dict[str, Speaker] = {}
+        self.nameless: list[Appearance] = []
         self.last: Speaker | None = None
-        self.last_sentence = -99
+        self.last_sentence = 0
         self.of_cue: dict[int, Speaker] = {}
-        self.known_names = {a.who: a for a in self.cast.appearances}
 
     def of(self, cue: Cue | None) -> Speaker:
         """Return the speaker of the cue."""
@@ -75,141 +78,76 @@ class Speakers:
             return Speaker()
         found = self.of_cue.get(cue.token)
         if found is None:
-            found = self._find(cue)
-            self.of_cue[cue.token] = found
+            found = self.of_cue[cue.token] = self._find(cue, cue.subject)
         if found.name:
             self.last, self.last_sentence = found, self.reading.sentence_of[cue.token]
         return found
 
-    def _find(self, cue: Cue) -> Speaker:
+    def _find(self, cue: Cue, head: int) -> Speaker:
         """Resolve the subject of a cue."""
-        reading, head = self.reading, cue.subject
-        first, last = self.phrase(cue)
-        span = Speaker(reading.starts[first], reading.ends[last])
-        word = reading.words[head]
-        if word in PRONOUNS:
-            return self._pronoun(span, head, word)
+        reading = self.reading
+        first, last = own_words(reading, head, cue)
+        span = Speaker(reading.starts[first], reading.ends[with_relative(last, cue)])
+        if reading.words[head] in PRONOUNS:
+            return self._pronoun(span, head)
         if cue.label_first is not None:
             return self._labelled(span, first, last)
-        mention = self.cast.at(first, last, head)
-        joined = self._joined(head, last)
+        joined = self._joined(head)
         if joined:
             return replace(span, name=joined, kind="group")
+        return self._noun(span, head, first, last)
+
+    def _noun(self, span: Speaker, head: int, first: int, last: int) -> Speaker:
+        """Resolve a name or a description."""
+        mention = self.cast.at(first, last, head)
         if mention is not None and mention.kind == "name":
-            return self._named(span, mention, cue)
-        if word in words("nouns", "documents"):
-            owner = self.cast.within(first, last, ("ORG", "PER", "LOC"))
+            role = mention.role or role_beside(self.reading, head)
+            role = role or role_before(self.reading, first, mention.start)
+            return replace(_of_mention(span, mention), role=role)
+        if self.reading.words[head] in words("nouns", "documents"):
+            owner = self.cast.within(first, last, OWNERS)
             if owner is not None:
-                return replace(
-                    span,
-                    name=owner.name,
-                    entity=owner.entity,
-                    kind=KINDS.get(owner.type, "unknown"),
-                )
-        if mention is not None and mention.kind == "nominal":
-            known: Known = "inferred"
-            return replace(
-                span,
-                name=mention.name,
-                entity=mention.entity,
-                kind=KINDS.get(mention.type, "unknown"),
-                known=known,
-            )
+                return _of_mention(span, owner)
+        if mention is not None:
+            return replace(_of_mention(span, mention), known="inferred")
         apposed = self._apposed(head)
         if apposed is not None:
-            role = without_article(reading.span_text(first, last))
-            return replace(self._named(span, apposed, cue), role=role)
+            role = without_article(self.reading.span_text(first, last))
+            return replace(_of_mention(span, apposed), role=apposed.role or role)
         return self._described(span, head, first, last)
 
-    def phrase(self, cue: Cue) -> tuple[int, int]:
-        """Return the subject's own words as tokens, without what is set off by commas."""
-        reading, head = self.reading, cue.subject
-        if cue.label_first is not None:
-            return cue.label_first, head
-        first, last = reading.left[head], reading.right[head]
-        if cue.token >= first and cue.token <= last:
-            first, last = (head, head) if cue.token == head else (first, last)
-        for token in range(head - 1, first - 1, -1):
-            if reading.words[token] in CUTS or self.inside[token] != self.inside[head]:
-                first = token + 1
-                break
-        for token in range(head + 1, last + 1):
-            outside = self.inside[token] != self.inside[head]
-            if (
-                reading.words[token] in CUTS
-                or outside
-                or cue.first <= token <= cue.last
-                or (reading.words[token] in RELATIVE and reading.deps[token] != "mark")
-            ):
-                last = token - 1
-                break
-        if cue.relative is not None and 0 <= cue.relative - last <= 12:
-            last = cue.relative
-        return first, max(last, head)
-
-    def _pronoun(self, span: Speaker, head: int, word: str) -> Speaker:
+    def _pronoun(self, span: Speaker, head: int) -> Speaker:
         """Resolve he, she, it or they."""
-        near = self.reading.sentence_of[head] - self.last_sentence <= 4
+        near = self.reading.sentence_of[head] - self.last_sentence <= MEMORY
         last = self.last.who if self.last and near else None
-        choice = choose(self.reading, self.cast, head, word, last, self.unnamed)
+        word = self.reading.words[head]
+        choice = choose(self.reading, self.cast, head, word, last, self.nameless)
         if choice is None:
             return span
         known: Known = "ambiguous" if choice.ambiguous else "inferred"
-        for _, described in reversed(self.described):
-            if described.who == choice.who:
-                return replace(described, start=span.start, end=span.end, known=known)
-        appearance = self.known_names[choice.who]
-        return replace(
-            span,
-            name=appearance.name,
-            entity=appearance.who,
-            kind=KINDS.get(appearance.type, "unknown"),
-            known=known,
-        )
+        described = self.described.get(choice.who)
+        if described is not None:
+            return replace(described, start=span.start, end=span.end, known=known)
+        found = self.cast.known[choice.who]
+        kind = KINDS.get(found.type, "unknown")
+        return replace(span, name=found.name, entity=found.who, kind=kind, known=known)
 
     def _labelled(self, span: Speaker, first: int, last: int) -> Speaker:
         """Return the speaker whom a label names: by surname where it is in capitals."""
         reading = self.reading
-        label = reading.span_text(first, last)
-        mention = self.cast.at(first, last, last) or self.cast.by_surname(reading.words[last])
+        label, word = reading.span_text(first, last), reading.words[last]
+        mention = self.cast.at(first, last, last) or self.cast.by_surname(word)
         if mention is not None:
+            role = mention.role
             return replace(
-                span,
-                name=mention.name,
-                entity=mention.entity,
-                kind=KINDS.get(mention.type, "unknown"),
-                role=mention.role,
+                _of_mention(span, mention), role=role.title() if role and role.isupper() else role
             )
-        if reading.words[last] in words("nouns", "askers"):
+        if word in words("nouns", "askers"):
             return replace(span, name=label.capitalize(), kind="unnamed")
-        name = label.title() if label.isupper() else label
-        official = reading.words[last] in words("nouns", "sources")
-        return replace(
-            span, name=name.lower() if official else name, kind="unnamed" if official else "person"
-        )
-
-    def _named(self, span: Speaker, mention: Mention, cue: Cue) -> Speaker:
-        """Return a speaker who is named at the cue."""
-        return replace(
-            span,
-            name=mention.name,
-            entity=mention.entity,
-            kind=KINDS.get(mention.type, "unknown"),
-            role=mention.role or self._role(cue.subject),
-        )
-
-    def _role(self, head: int) -> str | None:
-        """Return the description set beside a name: "Smith, a spokesman for the bank"."""
-        reading = self.reading
-        for child in reading.children[head]:
-            if reading.deps[child] == "appos" and child > head and reading.poses[child] == "NOUN":
-                last = reading.right[child]
-                for token in range(child + 1, last + 1):
-                    if reading.words[token] in CUTS or reading.words[token] in RELATIVE:
-                        last = token - 1
-                        break
-                return without_article(reading.span_text(reading.left[child], last))
-        return None
+        if word in words("nouns", "sources"):
+            name = label.lower() if label.isupper() else label
+            return replace(span, name=name, kind="unnamed", role=name)
+        return replace(span, name=label.title() if label.isupper() else label, kind="person")
 
     def _apposed(self, head: int) -> Mention | None:
         """Return the name set beside a description: "the bank's spokesman, Ann Smith"."""
@@ -220,54 +158,57 @@ class Speakers:
                     return mention
         return None
 
-    def _joined(self, head: int, last: int) -> str | None:
+    def _joined(self, head: int) -> str | None:
         """Return the names of several who speak together, or None for one speaker."""
-        reading = self.reading
-        names = []
+        names: list[str] = []
         token: int | None = head
-        while token is not None and len(names) < 6:
+        while token is not None and len(names) < MANY_NAMES:
             mention = self.cast.at(token, token, token)
-            if mention is None or mention.kind == "demonym":
+            if mention is None:
                 return None
             names.append(mention.name)
-            token = reading.child(token, "conj")
+            token = self.reading.child(token, "conj")
         return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else None
 
     def _described(self, span: Speaker, head: int, first: int, last: int) -> Speaker:
         """Return a speaker without a name: a description, perhaps of one met before."""
         reading = self.reading
-        words_said = without_article(reading.span_text(first, last))
         kind = kind_of_source(reading, head)
-        definite = reading.words[first] in ("the", "that", "this", "these", "those")
-        if definite and kind == "unnamed":
-            earlier = self._earlier(head)
-            if earlier is not None:
-                self.unnamed.append(
-                    Appearance(head, earlier.who or "", earlier.name or "", "PER", quoted=False)
-                )
-                return replace(earlier, start=span.start, end=span.end, known="inferred")
-        owner = self.cast.within(first, last, ("ORG", "LOC", "PER"))
-        a, b = reading.sentences[reading.sentence_of[head]]
-        reason = None
+        noun = reading.words[head]
+        earlier = self.by_noun.get(noun)
+        if kind == "unnamed" and earlier is not None and reading.words[first] in DEFINITE:
+            self._remember(earlier, head)
+            return replace(earlier, start=span.start, end=span.end, known="inferred")
+        name = without_article(reading.span_text(first, last))
+        found = replace(span, name=name, kind=kind)
         if kind == "unnamed":
-            reason = anonymity_reason(reading.text, reading.starts[a], reading.ends[b - 1])
-        found = replace(
-            span,
-            name=words_said,
-            kind=kind,
-            role=words_said if kind == "unnamed" else None,
-            affiliation=owner.name if owner and kind == "unnamed" else None,
-            reason=reason,
-        )
-        self.described.append((head, found))
-        if kind in ("unnamed", "group", "organisation"):
-            plural = reading.tags[head] in ("NNS", "NNPS") or kind == "group"
-            type_ = "GROUP" if plural else "PER" if kind == "unnamed" else "ORG"
-            self.unnamed.append(Appearance(head, found.who or "", words_said, type_, quoted=False))
+            found = self._source(found, head, first, last)
+        self.by_noun[noun] = self.described[found.who] = found
+        self._remember(found, head)
         return found
 
-    def _earlier(self, head: int) -> Speaker | None:
-        """Return the speaker described before by the same noun, the nearest fuller description."""
-        word = self.reading.words[head]
-        same = [s for h, s in self.described if self.reading.words[h] == word]
-        return same[-1] if same else None
+    def _source(self, found: Speaker, head: int, first: int, last: int) -> Speaker:
+        """Return an unnamed source with its affiliation and the reason for its namelessness."""
+        reading = self.reading
+        owner = self.cast.within(first, last, OWNERS)
+        a, b = reading.sentences[reading.sentence_of[head]]
+        return replace(
+            found,
+            role=found.name,
+            affiliation=owner.name if owner else None,
+            reason=anonymity_reason(reading.text, reading.starts[a], reading.ends[b - 1]),
+        )
+
+    def _remember(self, speaker: Speaker, head: int) -> None:
+        """Let later pronouns find somebody who has no name."""
+        if speaker.kind not in ("unnamed", "group", "organisation"):
+            return
+        plural = self.reading.tags[head] in ("NNS", "NNPS") or speaker.kind == "group"
+        kind = "GROUP" if plural else "PER" if speaker.kind == "unnamed" else "ORG"
+        self.nameless.append(Appearance(head, speaker.who, speaker.name or "", kind, quoted=False))
+
+
+def _of_mention(span: Speaker, mention: Mention) -> Speaker:
+    """Return the speaker whom a mention names."""
+    kind = KINDS.get(mention.type, "unknown")
+    return replace(span, name=mention.name, entity=mention.entity, kind=kind, role=mention.role)

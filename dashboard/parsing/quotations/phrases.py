@@ -1,0 +1,71 @@
+"""The words that name a speaker: their extent, the title before them, the description beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.sources import without_article
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.cues import Cue
+    from dashboard.parsing.quotations.reading import Reading
+
+CUTS = frozenset({",", "(", "—", "–", "--", ";", ":"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+NEAR = 12
+LONGEST_TITLE = 8
+
+
+def own_words(reading: Reading, head: int, cue: Cue) -> tuple[int, int]:
+    """Return the subject's own words as tokens, without what is set off by commas or a "who"."""
+    if cue.label_first is not None:
+        return cue.label_first, head
+    first, last = reading.left[head], reading.right[head]
+    if cue.token == head:
+        return head, head
+    for token in range(head - 1, first - 1, -1):
+        if reading.words[token] in CUTS or reading.inside[token] != reading.inside[head]:
+            first = token + 1
+            break
+    for token in range(head + 1, last + 1):
+        if _ends(reading, token, head) or cue.first <= token <= cue.last:
+            last = token - 1
+            break
+    return first, max(last, head)
+
+
+def _ends(reading: Reading, token: int, head: int) -> bool:
+    """Say whether the subject's own words end before this token."""
+    relative = reading.words[token] in RELATIVE and reading.deps[token] != "mark"
+    cut = reading.words[token] in CUTS or reading.inside[token] != reading.inside[head]
+    return relative or cut
+
+
+def with_relative(last: int, cue: Cue) -> int:
+    """Return the end of the subject's words with the "who" that stands for them, if it is near."""
+    if cue.relative is not None and 0 <= cue.relative - last <= NEAR:
+        return cue.relative
+    return last
+
+
+def role_beside(reading: Reading, head: int) -> str | None:
+    """Return the description set beside a name: "Smith, a spokesman for the bank"."""
+    for child in reading.children[head]:
+        if reading.deps[child] == "appos" and child > head and reading.poses[child] == "NOUN":
+            last = reading.right[child]
+            for token in range(child + 1, last + 1):
+                if _ends(reading, token, child):
+                    last = token - 1
+                    break
+            return without_article(reading.span_text(reading.left[child], last))
+    return None
+
+
+def role_before(reading: Reading, first: int, name_start: int) -> str | None:
+    """Return the description that stands before a name: "bank spokesman Peter Hall"."""
+    last = reading.token_at(name_start) - 1
+    if not first <= last < first + LONGEST_TITLE:
+        return None
+    if reading.poses[last] != "NOUN":
+        return None
+    return without_article(reading.span_text(first, last)) or None
