@@ -22,9 +22,6 @@ REACH = 14
 """Tokens looked at on the left of a date."""
 BEHIND = 12
 """Tokens looked at on its right, when nothing on the left decides."""
-LASTING = frozenset({"through"})
-LASTING_REACH = 8
-"""Tokens of clock and zone that may stand before a last day: "through 12:01 a.m. ..., July 1"."""
 STOPS = frozenset("!?;")
 
 
@@ -69,7 +66,7 @@ def tense_of(phrase: Phrase) -> Tense:
     while position >= 0 and steps < REACH and not ends_sentence(phrase.tokens, position):
         word = words[position]
         steps += 1
-        if word in LASTING and steps <= LASTING_REACH:
+        if word == "through" and _only_clock(phrase, position + 1):
             return Tense("future", word, governed=True)
         if steps <= 2 and (governed := _governed(phrase, position, steps, known)):
             return governed
@@ -78,6 +75,16 @@ def tense_of(phrase: Phrase) -> Tense:
             return Tense(side, word, reported=word in known.reporting)
         position -= 1
     return _behind(phrase, known)
+
+
+def _only_clock(phrase: Phrase, first: int) -> bool:
+    """Whether only a time of the clock stands before the date: "through 12:01 a.m. EDT, July 1"."""
+    if phrase.first - first > 7:
+        return False
+    known = lexicon().codes
+    clock = {known[name] for name in ("clock", "small", "ampm", "zone", "local", "comma")}
+    clock |= {known["time"], known["daylight"], known["the"]}
+    return all(code in clock for code in phrase.tokens.codes[first : phrase.first])
 
 
 def ends_sentence(tokens: Tokens, position: int) -> bool:
