@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import furniture, links, reading, taking
+from dashboard.page import furniture, links, reading, setting, taking
 from dashboard.page.markup import join, link, outside, tag
 from dashboard.page.opening import here as current
 from dashboard.page.reading import layout
 from dashboard.page.rows import facts
+from dashboard.view import View
 from dashboard.wording import count, published
 
 here = current()
@@ -27,6 +28,7 @@ except KeyError:
     st.stop()
 
 article = record.article
+st.set_page_config(page_title=setting.tab_title(article.title or "Article", View(), {}))
 at = st.query_params.get("at", "")
 when = published(article.published, record.published_first, record.published_last)
 copy = links.sentence_address(

@@ -20,9 +20,7 @@ furniture.headline(
 )
 furniture.link_notices(here)
 if not totals.articles:
-    furniture.nothing_here(
-        "No article matches all of these filters.", "Try fewer words, or take a filter away."
-    )
+    furniture.nothing_matches(here, "Try fewer words, or")
     st.stop()
 
 

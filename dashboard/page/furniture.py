@@ -108,6 +108,20 @@ def source_line(words: str, hint: str = "", picture: str | None = None, title: s
     st.html(tag("p", join(parts, " "), class_="source-line"))
 
 
+def nothing_matches(here: Here, advice: str) -> None:
+    """Show why a page is empty: the collection is, or nothing in it matches the view."""
+    if here.ask("totals", View()).articles:
+        clear = link(links.address(links.OVERVIEW, View()), "Clear all filters")
+        nothing_here(
+            "Nothing in this collection matches all of these filters.", join([advice, clear], " ")
+        )
+        return
+    nothing_here(
+        "This collection has no articles yet.",
+        "Add some with “dateline add FOLDER”, or run “dateline open” without a folder for the demo.",
+    )
+
+
 def nothing_here(words: str, advice: object) -> None:
     """Show why a list is empty and what to do."""
     st.html(tag("div", tag("p", words), tag("p", advice, class_="note"), class_="empty"))

@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard.page import drawing, findings, furniture, links, rows
 from dashboard.page.markup import link, tag
 from dashboard.page.opening import here as current
-from dashboard.view import View
 from dashboard.wording import count
 
 NAMES, SPEAKERS, LATEST = 20, 7, 6
@@ -26,10 +25,7 @@ furniture.headline(
 )
 furniture.link_notices(here)
 if not totals.articles:
-    furniture.nothing_here(
-        "No article matches all of these filters.",
-        link(links.address(links.OVERVIEW, View()), "Clear all filters"),
-    )
+    furniture.nothing_matches(here, "Take one away, or")
     st.stop()
 
 left, right = st.columns([11, 9], gap="large")

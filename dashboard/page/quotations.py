@@ -31,10 +31,7 @@ furniture.headline(
 )
 furniture.link_notices(here)
 if not total:
-    furniture.nothing_here(
-        "No quotation matches all of these filters.",
-        "Search looks in the words that were said. Try fewer words, or take a filter away.",
-    )
+    furniture.nothing_matches(here, "Search looks in the words that were said. Try fewer words, or")
     st.stop()
 
 

@@ -22,6 +22,8 @@ KNOWN = {
     "inferred": "inferred from the text around",
     "ambiguous": "more than one speaker is possible",
 }
+FACET_WORDS = KNOWN | {"unknown": "speaker unknown"}
+"""How the facets say their values, where the value itself is a term."""
 STATUS = {
     "expected": "expected to be said",
     "denied": "denies having said it",
@@ -215,7 +217,7 @@ def facet(here: Here, field: str, title: str, values: pd.DataFrame, limit: int =
                 links.address(
                     links.QUOTATIONS, here.view.toggled(field, row["value"]), here.events
                 ),
-                tag("bdi", row["value"]),
+                tag("bdi", FACET_WORDS.get(row["value"], row["value"])),
                 class_="chosen" if row["value"] in held else None,
             ),
             tag("span", number(row["count"]), class_="count"),

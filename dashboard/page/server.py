@@ -77,8 +77,8 @@ def serve(corpus: Path | str, port: int | None = None, browser: bool = True) -> 
     sys.stderr.write(f"Dateline is open at {address}\nPress Ctrl+C to close it.\n")
     if browser:
         threading.Thread(target=_open_when_healthy, args=(address,), daemon=True).start()
-    settings = page_settings() | {"server.port": port, "server.address": ADDRESS}
-    build().run(config=settings)
+    ours = {"server.port": port, "server.address": ADDRESS, "logger.hideWelcomeMessage": True}
+    build().run(config=page_settings() | ours)
 
 
 def _open_when_healthy(address: str, patience: float = 60) -> None:

@@ -1,3 +1,6 @@
+import handmade
+
+
 def test_the_headline_states_who_is_named_most(open_page, harbour):
     html = open_page(harbour).html
     assert "Ada Lund and Port Amsel are named most often, each in 5 of 6 articles" in html
@@ -30,6 +33,12 @@ def test_an_empty_view_says_why_and_what_to_do(open_page, harbour):
     assert "Nothing matches this view" in page.html
     assert "Clear all filters" in page.html
     assert page.charts == []
+
+
+def test_an_empty_collection_invites_to_add(open_page, tmp_path):
+    page = open_page(handmade.collection(tmp_path / "empty", []))
+    assert "This collection has no articles yet." in page.html
+    assert "dateline add FOLDER" in page.html
 
 
 def test_what_a_link_asks_for_in_vain_is_named(open_page, harbour):
