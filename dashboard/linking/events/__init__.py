@@ -50,7 +50,7 @@ def link_events(
     """Map (article id, event number in it) to the linked event; independent of the order."""
     told = sorted(reports(parsed, entities), key=lambda report: report.key)
     found: dict[tuple[str, int], LinkedEvent] = {}
-    terms = Terms(report.article for report in told)
+    terms = Terms((report.article for report in told), (report.words for report in told))
     for cluster in clusters(told, candidate_pairs(told, terms), terms):
         members = [told[number] for number in cluster]
         event = _event(members)

@@ -1,7 +1,7 @@
 """Which reports are worth comparing: those of one kind of event and one time that share something.
 
 All pairs of a hundred thousand articles are out of reach. Two reports meet in a block: a class of
-events and a span of two weeks (or "undated"). A block that grows past a limit is split by a
+events and a span of a week (or "undated"). A block that grows past a limit is split by a
 participant, or a telling word, that its pairs must share, and then by two such.
 """
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dashboard.linking.events.reports import Report
     from dashboard.linking.events.terms import Terms
 
-BUCKET_DAYS = 14
+BUCKET_DAYS = 7
 LONGEST = 62
 """Days; a vaguer interval meets only its like."""
 CROWDED = 100
@@ -27,18 +27,19 @@ SHARED = 2
 """Things that the pairs of the most crowded blocks must share."""
 
 
-def candidate_pairs(reports: Sequence[Report], terms: Terms) -> set[tuple[int, int]]:
-    """Return the pairs of reports, by their places in the sequence, that share a block."""
+def candidate_pairs(reports: Sequence[Report], terms: Terms) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of reports, by their places in the sequence, that share a block.
+
+    A pair that shares several blocks can come again; all pairs at once would outgrow the memory.
+    """
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
         for kind in _kinds(report):
             for time in _buckets(report):
                 blocks[kind, time].append(number)
     traits = [_traits(report, terms) for report in reports]
-    pairs: set[tuple[int, int]] = set()
     for members in blocks.values():
-        pairs.update(_pairs(reports, members, traits, 1))
-    return pairs
+        yield from set(_pairs(reports, members, traits, 1))
 
 
 def _pairs(

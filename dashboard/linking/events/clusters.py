@@ -38,11 +38,12 @@ class Likeness:
         score = _class_score(one, other)
         if score is None:
             return None
-        wording = self.terms.cosine(one.words, other.words)
         story = self.terms.story(one.article, other.article)
-        if (one.faint or other.faint) and wording < SAME_WORDS:
+        strangers = not one.who & other.who
+        if strangers and one.published and other.published and story < SAME_STORY:
             return None
-        if not one.who & other.who and one.published and other.published and story < SAME_STORY:
+        wording = self.terms.cosine(one.words, other.words)
+        if (one.faint or other.faint) and wording < SAME_WORDS:
             return None
         score += 0.6 * wording + 0.8 * story
         score += _participants_score(one, other)
@@ -106,9 +107,11 @@ def clusters(
 ) -> list[tuple[int, ...]]:
     """Return the groups of reports that tell of one event, each sorted; every report is in one."""
     likeness = Likeness(reports, terms)
-    scores: dict[tuple[int, int], float | None] = {
-        (min(pair), max(pair)): likeness.of(*pair) for pair in pairs
-    }
+    scores: dict[tuple[int, int], float] = {}
+    for pair in pairs:
+        score = likeness.of(*pair)
+        if score is not None and score >= THRESHOLD:
+            scores[pair] = score
     found: list[tuple[int, ...]] = []
     for group in _connected(range(len(reports)), scores, THRESHOLD):
         found.extend(_average_link(group, scores, likeness))
@@ -116,7 +119,7 @@ def clusters(
 
 
 def _connected(
-    numbers: Iterable[int], scores: dict[tuple[int, int], float | None], threshold: float
+    numbers: Iterable[int], scores: dict[tuple[int, int], float], threshold: float
 ) -> list[tuple[int, ...]]:
     """Return what hangs together by pairs that reach the threshold, cut finer where it is huge."""
     parent = {number: number for number in numbers}
@@ -128,7 +131,7 @@ def _connected(
         return number
 
     for (one, other), score in scores.items():
-        if score is not None and score >= threshold and one in parent and other in parent:
+        if score >= threshold:
             a, b = sorted((root(one), root(other)))
             parent[b] = a
     groups: dict[int, list[int]] = defaultdict(list)
@@ -148,7 +151,7 @@ def _connected(
 
 
 def _average_link(
-    group: tuple[int, ...], scores: dict[tuple[int, int], float | None], likeness: Likeness
+    group: tuple[int, ...], scores: dict[tuple[int, int], float], likeness: Likeness
 ) -> list[tuple[int, ...]]:
     """Join the group's likeliest clusters while their mean pair reaches the threshold."""
     if len(group) < 2:
@@ -156,13 +159,16 @@ def _average_link(
     reports = likeness.reports
     where = {number: frozenset({number}) for number in group}
 
+    reckoned: dict[tuple[int, int], float | None] = {}
+
     def score(one: int, other: int) -> float | None:
         pair = (min(one, other), max(one, other))
-        if pair not in scores:
-            scores[pair] = (
-                likeness.of(*pair) if reports[one].key[0] != reports[other].key[0] else None
-            )
-        return scores[pair]
+        if pair in scores:
+            return scores[pair]
+        if pair not in reckoned:
+            same = reports[one].key[0] == reports[other].key[0]
+            reckoned[pair] = None if same else likeness.of(*pair)
+        return reckoned[pair]
 
     likely = [
         (value, pair)

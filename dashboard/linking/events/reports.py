@@ -95,7 +95,8 @@ class ArticleWords:
 class Report:
     """All mentions of one event in one article, in the terms that linking weighs.
 
-    ``first`` and ``last`` bound the time for comparison, ``told`` says whether the text gave it.
+    ``first`` and ``last`` bound the time for comparison, ``told`` says whether the text gave it;
+    ``who`` are the participants as a set, ``people`` the persons among them.
     """
 
     key: tuple[str, int]
@@ -113,21 +114,13 @@ class Report:
     reporting: bool
     faint: bool
     article: ArticleWords
+    who: frozenset[str]
+    people: frozenset[str]
 
     @property
     def head(self) -> EventMention:
         """The first mention: it carries what the article's mentions share."""
         return self.mentions[0]
-
-    @property
-    def who(self) -> frozenset[str]:
-        """The participants as a set."""
-        return frozenset(self.participants)
-
-    @property
-    def people(self) -> frozenset[str]:
-        """The persons among the participants."""
-        return frozenset(entity for entity in self.participants if entity.startswith("per:"))
 
     @property
     def digest(self) -> str:
@@ -169,6 +162,7 @@ def _report(
     words = lexicon()
     texts = [_wording(article.text, mention) for mention in mentions]
     tokens = [word.lower() for text in texts for word in WORD.findall(text)]
+    participants = tuple(dict.fromkeys(linked(entity) for entity in head.participants))
     told = head.certainty != "assumed" and bool(head.first or head.last)
     first, last = _bounds(head, told=told)
     return Report(
@@ -177,7 +171,7 @@ def _report(
         mentions=mentions,
         lemmas=lemmas,
         classes=frozenset().union(*(words.classes_of(lemma) for lemma in lemmas)),
-        participants=tuple(dict.fromkeys(linked(entity) for entity in head.participants)),
+        participants=participants,
         place=linked(head.place) if head.place else None,
         first=first,
         last=last,
@@ -188,6 +182,8 @@ def _report(
         faint=lemmas
         <= words.verbs["reporting"] | words.verbs["speech_acts"] | words.verbs["faint"],
         article=story,
+        who=frozenset(participants),
+        people=frozenset(entity for entity in participants if entity.startswith("per:")),
     )
 
 

@@ -20,25 +20,35 @@ COMMONEST = 30
 class Terms:
     """Inverse document frequencies over the articles given, and cosines with them."""
 
-    def __init__(self, articles: Iterable[ArticleWords]) -> None:
+    def __init__(
+        self, articles: Iterable[ArticleWords], wordings: Iterable[frozenset[str]] = ()
+    ) -> None:
         self._articles = {article.id: article for article in articles}
         counts = Counter(word for article in self._articles.values() for word in article.words)
+        # A clause may stand behind the part of its article that was counted.
+        counts.update({word for words in wordings for word in words} - counts.keys())
         total = len(self._articles) + 1
         self._weight = {word: math.log(total / count) ** 2 for word, count in counts.items()}
         self._counts = counts
+        self._lengths: dict[frozenset[str], float] = {}
         self._stories: dict[tuple[str, str], float] = {}
         self._leading: dict[str, tuple[str, ...]] = {}
 
     def weight(self, words: frozenset[str]) -> float:
-        """Return the squared length of a set of words, summed in a fixed order."""
-        return math.fsum(self._weight.get(word, 0.0) for word in words)
+        """Return the squared length of a set of words, the same whatever their order."""
+        return math.fsum(self._weight[word] for word in words)
+
+    def length(self, words: frozenset[str]) -> float:
+        """Return the length of a set of words, reckoned once a set."""
+        found = self._lengths.get(words)
+        if found is None:
+            found = self._lengths[words] = math.sqrt(self.weight(words))
+        return found
 
     def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Return the likeness of two wordings, 0 to 1."""
         common = one & other
-        if not common:
-            return 0.0
-        norm = math.sqrt(self.weight(one) * self.weight(other))
+        norm = self.length(one) * self.length(other) if common else 0.0
         return self.weight(common) / norm if norm else 0.0
 
     def story(self, one: ArticleWords, other: ArticleWords) -> float:
