@@ -2,7 +2,8 @@
 
 Each line of the text is read by itself, so no name and no sentence crosses a line break. The
 dependency parser is the dear part of the work: it runs only on sentences that some stage needs;
-tokens elsewhere carry names but no syntax (``token.dep_ == ""``).
+tokens elsewhere carry names but no syntax: ``token.dep_`` is empty, but for the first token of such a
+sentence, where it is ``UNPARSED``, since spaCy keeps no bounds where nothing has a label.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ SAME_WIDTH = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 NAME_ATTRIBUTES: list[int | str] = ["ENT_IOB", "ENT_TYPE"]
 SYNTAX_ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH"]
+UNPARSED = "unparsed"
 SYNTAX_PIPES = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer")
 
 
@@ -153,7 +155,6 @@ class Analyser:
         words: list[str] = []
         spaces: list[bool] = []
         rows: list[np.ndarray] = []
-        starts: set[int] = set()
         position = 0
 
         def gap(until: int) -> None:
@@ -165,8 +166,6 @@ class Analyser:
         for number, ((start, end), doc) in enumerate(zip(lines, docs, strict=True)):
             gap(start)
             position = end
-            known = doc.has_annotation("SENT_START")
-            starts.update(len(words) + s.start for s in (doc.sents if known else [doc[:]]))
             words.extend(token.text for token in doc)
             spaces.extend(bool(token.whitespace_) for token in doc)
             rows.append(self._attributes(number, doc, trees))
@@ -175,14 +174,11 @@ class Analyser:
         if rows:
             table: Any = np.concatenate(rows)
             joined.from_array([*SYNTAX_ATTRIBUTES, *NAME_ATTRIBUTES], table)
-        if not joined.has_annotation("SENT_START"):  # no syntax anywhere, so spaCy set no bounds
-            for token in joined:
-                token.is_sent_start = token.i in starts
         return joined
 
     @staticmethod
     def _attributes(number: int, doc: Doc, trees: dict[tuple[int, int], np.ndarray]) -> np.ndarray:
-        """Return the line's tokens by attributes; an unparsed sentence hangs on its first token."""
+        """Return the line's tokens by attributes; an unparsed sentence begins with its mark."""
         table = np.zeros((len(doc), len(SYNTAX_ATTRIBUTES) + 2), dtype=np.uint64)
         table[:, len(SYNTAX_ATTRIBUTES) :] = doc.to_array(NAME_ATTRIBUTES)
         for sentence in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
@@ -191,6 +187,7 @@ class Analyser:
             if tree is not None:
                 table[here, : len(SYNTAX_ATTRIBUTES)] = tree
             else:
-                back = -np.arange(len(sentence), dtype=np.int64)
-                table[here, 0] = back.astype(np.uint64)
+                table[sentence.start, SYNTAX_ATTRIBUTES.index("DEP")] = doc.vocab.strings.add(
+                    UNPARSED
+                )
         return table

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from dashboard.parsing.analysis import UNPARSED
 from dashboard.parsing.entities.gazetteer import rows, words_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def syntax_frame(doc: Doc, offsets: Sequence[int], place: Name) -> Frame | None:
     """
     first = max(0, bisect_right(offsets, place.start) - 1)
     span = doc[first : max(first + 1, bisect_left(offsets, place.end))]
-    if not span[0].dep_ or not span.root.dep_:
+    if not span[0].dep_ or span.root.dep_ in ("", UNPARSED):
         return None
     token = span.root
     while (

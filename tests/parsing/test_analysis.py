@@ -1,0 +1,54 @@
+"""The shared reading: character for character, sentences within lines, syntax where asked."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.model import Article
+from dashboard.parsing.analysis import Analyser, always
+
+TEXT = "He came. She went to Paris. They said “no”.\n\nAnother one. And two."
+SENTENCES = ["He came.", "She went to Paris.", "They said “no”.", "Another one.", "And two."]
+
+
+@pytest.fixture(scope="module")
+def analyser():
+    return Analyser()
+
+
+@pytest.mark.parametrize(
+    "wants_syntax",
+    [always, lambda sentence: False, lambda sentence: "“" in sentence.text],
+    ids=["everywhere", "nowhere", "in one sentence"],
+)
+def test_sentences_are_the_same_wherever_syntax_is_asked_for(analyser, wants_syntax):
+    doc = analyser.analyse(Article("a", TEXT, ()), wants_syntax=wants_syntax).doc
+    assert [sentence.text.strip() for sentence in doc.sents] == SENTENCES
+
+
+def test_syntax_stands_only_where_it_was_asked_for(analyser):
+    article = Article("a", TEXT, ())
+    doc = analyser.analyse(article, wants_syntax=lambda sentence: "“" in sentence.text).doc
+    labels = {token.text: token.dep_ for token in doc}
+    assert labels["They"] == "nsubj"
+    assert labels["went"] == ""
+
+
+def test_names_do_not_cross_lines(analyser):
+    doc = analyser.analyse(Article("a", "A visit to New\nYork City Council", ())).doc
+    assert not any("\n" in name.text for name in doc.ents)
+
+
+def test_no_break_spaces_keep_their_width(analyser):
+    text = "The South\u00a0China\u00a0Sea is wide."
+    doc = analyser.analyse(Article("a", text, ())).doc
+    assert len(doc.text) == len(text)
+    assert "South China Sea" in doc.text
+
+
+@given(st.text(max_size=120))
+def test_tokens_cover_any_text_character_for_character(text):
+    doc = Analyser().analyse(Article("a", text, ())).doc
+    assert len(doc.text) == len(text)
+    starts = [sentence.start_char for sentence in doc.sents]
+    assert starts == sorted(set(starts))
