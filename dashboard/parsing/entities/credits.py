@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.entities.spans import Name
 
 AGENCY = (
-    r"(?:Reuters|REUTERS|AFP|AP|EPA|UPI|DPA|dpa|ANSA|TASS|Tass|Xinhua|XINHUA|Kyodo|PA|Bloomberg|Getty"
-    r"|Getty Images|AP Photo|Associated Press|Agence France-Presse|Anadolu|NurPhoto|Shutterstock"
+    r"(?:Reuters|REUTERS|AFP|AP Photo|AP|EPA|UPI|DPA|dpa|ANSA|TASS|Tass|Xinhua|XINHUA|Kyodo|PA|Bloomberg|Getty Images"
+    r"|Getty|Associated Press|Agence France-Presse|Anadolu|NurPhoto|Shutterstock"
     r"|Alamy|CNN|NBC News|ABC News|CBS News|ITAR-TASS|Itar-Tass|Canadian Press|Press Association"
     r"|European Pressphoto Agency|Zuma|Sipa|Polaris|Rex)"
 )
@@ -22,11 +22,11 @@ LINES = tuple(
     re.compile(pattern)
     for pattern in (
         (
-            rf"(?m)\b{AGENCY}\s?/\s?(?:[A-Z][\w.'’-]{1, 30}(?:\s(?:[a-z]{{2,3}}\s)?[A-Z][\w.'’-]{1, 30}){{0,3}})"
+            rf"(?m)\b{AGENCY}\s?/\s?(?:[A-Z][\w.'’-]{{1,30}}(?:\s(?:[a-z]{{2,3}}\s)?[A-Z][\w.'’-]{{1,30}}){{0,3}})"
             r"(?:\s?/\s?(?:File Photo|File photo|Files|Pool|Illustration|Handout))*"
         ),
         (
-            rf"(?<!\w)(?:[A-Z][\w.'’-]{1, 30}\s){{1,3}}[A-Z]?[\w.'’-]{0, 30}\s?[/|]\s?(?:Pool via |pool via |via )?{AGENCY}"
+            rf"(?<!\w)(?:[A-Z][\w.'’-]{{1,30}}\s){{1,3}}[A-Z]?[\w.'’-]{{0,30}}\s?[/|]\s?(?:Pool via |pool via |via )?{AGENCY}"
             rf"(?:\s?(?:-|–|/|via)\s?{AGENCY})*"
         ),
         rf"\bvia\s{AGENCY}(?:\s?(?:-|–|/)\s?{AGENCY})*",

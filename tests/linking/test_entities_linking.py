@@ -1,0 +1,141 @@
+"""Entities across articles: what is merged by itself, what forbids it; all persons are invented."""
+
+import itertools
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.linking.entities import link_entities, roles_held
+from dashboard.model import Annotations, Article, Mention
+
+
+def article(number, *names, published="2031-05-10"):
+    """Return an article with its mentions: (name, entity id, type, role) in the order of the text."""
+    text, mentions = "", []
+    for name, entity, kind, role in names:
+        start = len(text)
+        text += name + " "
+        mentions.append(Mention(start, start + len(name), kind, "name", name, entity, role=role))
+    return Article(f"a{number}", text, (), published=published), Annotations(tuple(mentions))
+
+
+def person(name, role=None):
+    slug = name.lower().replace(" ", "-").replace(".", "")
+    return name, f"per:{slug}" if " " in name else f"surname:{slug}", "PER", role
+
+
+def organisation(name):
+    return name, f"org:{name.lower().replace(' ', '-')}", "ORG", None
+
+
+def linked(parsed, number, name):
+    links = link_entities(parsed)
+    key = next(k for k in links if k == (f"a{number}", person(name)[1]))
+    return links[key]
+
+
+def test_the_same_full_name_is_one_person_without_accents_and_initials():
+    parsed = [article(1, person("Rosa Quintá")), article(2, person("Rosa M. Quinta"))]
+    links = link_entities(parsed)
+    assert len({link.entity for link in links.values()}) == 1
+
+
+def test_junior_and_senior_are_two_persons():
+    parsed = [article(1, person("Abel Storr Jr.")), article(2, person("Abel Storr Sr."))]
+    assert len({link.entity for link in link_entities(parsed).values()}) == 2
+
+
+def test_two_middle_initials_are_two_persons():
+    parsed = [article(1, person("Abel K. Storr")), article(2, person("Abel W. Storr"))]
+    assert len({link.entity for link in link_entities(parsed).values()}) == 2
+
+
+def test_one_office_of_two_countries_at_one_time_is_two_persons():
+    parsed = [
+        article(1, person("Ivo Hale", "French Foreign Minister")),
+        article(2, person("Ivo Hale", "Kenyan Foreign Minister")),
+    ]
+    assert len({link.entity for link in link_entities(parsed).values()}) == 2
+
+
+def test_a_lone_surname_is_the_only_bearer_of_these_weeks():
+    parsed = [article(1, person("Ilse Marwick")), article(2, person("Marwick"))]
+    assert linked(parsed, 2, "Marwick").name == "Ilse Marwick"
+
+
+def test_a_lone_surname_of_two_possible_persons_is_neither():
+    parsed = [
+        article(1, person("Ilse Marwick")),
+        article(2, person("Hugo Marwick")),
+        article(3, person("Marwick")),
+    ]
+    assert linked(parsed, 3, "Marwick").entity == "surname:marwick"
+
+
+def test_a_lone_surname_is_not_linked_over_months():
+    parsed = [
+        article(1, person("Ilse Marwick"), published="2031-01-01"),
+        article(2, person("Marwick"), published="2031-05-10"),
+    ]
+    assert linked(parsed, 2, "Marwick").entity == "surname:marwick"
+
+
+def test_a_lone_surname_of_an_undated_article_is_not_linked():
+    parsed = [article(1, person("Ilse Marwick")), article(2, person("Marwick"), published=None)]
+    assert linked(parsed, 2, "Marwick").entity == "surname:marwick"
+
+
+def test_an_organisation_is_one_with_and_without_its_legal_form():
+    parsed = [article(1, organisation("Quill Paper Ltd")), article(2, organisation("Quill Paper"))]
+    assert len({link.entity for link in link_entities(parsed).values()}) == 1
+
+
+def test_roles_are_told_with_the_days_on_which_articles_give_them():
+    parsed = [
+        article(1, person("Ivo Hale", "Finance Minister"), published="2031-01-02"),
+        article(2, person("Ivo Hale", "Finance Minister"), published="2031-03-04"),
+    ]
+    held = roles_held(parsed, link_entities(parsed))
+    assert [(h.role, str(h.first), str(h.last), h.articles) for h in held] == [
+        ("Finance Minister", "2031-01-02", "2031-03-04", 2)
+    ]
+
+
+POOL = [
+    person("Ilse Marwick"),
+    person("Hugo Marwick"),
+    person("Marwick"),
+    person("Abel K. Storr"),
+    person("Abel Storr"),
+    person("Storr", "Kenyan President"),
+    organisation("Quill Paper Ltd"),
+    organisation("Quill Paper"),
+    person("Ivo Hale", "French President"),
+    person("Ivo Hale", "Kenyan President"),
+]
+DAYS = ["2031-05-01", "2031-05-20", "2031-09-01", None]
+
+
+@st.composite
+def collections(draw):
+    picks = st.lists(st.sampled_from(POOL), min_size=1, max_size=3)
+    days = st.sampled_from(DAYS)
+    number = itertools.count()
+    drawn = draw(st.lists(st.tuples(picks, days), min_size=1, max_size=6))
+    return [article(next(number), *names, published=day) for names, day in drawn]
+
+
+@settings(deadline=None, max_examples=60)
+@given(collections(), st.randoms(use_true_random=False))
+def test_the_order_of_the_articles_changes_nothing(parsed, random):
+    shuffled = list(parsed)
+    random.shuffle(shuffled)
+    assert link_entities(parsed) == link_entities(shuffled)
+
+
+@settings(deadline=None, max_examples=30)
+@given(collections())
+def test_a_second_run_changes_nothing_and_every_mention_is_linked(parsed):
+    links = link_entities(parsed)
+    assert links == link_entities(parsed)
+    assert set(links) == {(a.id, m.entity) for a, found in parsed for m in found.mentions}

@@ -1,0 +1,138 @@
+"""What an article names, under which name and id; all sentences and persons are invented."""
+
+import functools
+from itertools import pairwise
+
+import pytest
+
+from dashboard.model import Article
+from dashboard.parsing.analysis import Analyser
+from dashboard.parsing.entities import find_entities
+
+
+@functools.cache
+def analyser():
+    return Analyser("auto")
+
+
+def mentions(text):
+    return find_entities(analyser().analyse(Article("a", text, ())))
+
+
+def found(text, kind="name"):
+    return [(text[m.start : m.end], m.name, m.entity) for m in mentions(text) if m.kind == kind]
+
+
+def test_a_country_is_one_entity_under_all_its_names():
+    text = "The U.S. and Britain met. The United States and the UK agreed."
+    assert [entity for _, _, entity in found(text)] == [
+        "country:US",
+        "country:GB",
+        "country:US",
+        "country:GB",
+    ]
+
+
+def test_a_surname_is_the_person_named_in_full_before():
+    text = "President Elena Marwick spoke in Lisbon. Marwick said the talks went well."
+    assert ("Marwick", "Elena Marwick", "per:elena-marwick") in found(text)
+
+
+def test_a_lone_surname_is_nobody_in_particular():
+    text = "Mr. Brandvold said on Friday that the bridge would open."
+    assert ("Brandvold", "Brandvold", "surname:brandvold") in found(text)
+
+
+def test_state_is_never_cut_from_secretary_of_state():
+    text = "Secretary of State Miriam Oakes left. The secretary of state flew home."
+    assert not [name for span, name, _ in found(text) if span == "State"]
+
+
+def test_a_sea_keeps_its_whole_name_with_no_break_spaces():
+    text = "They crossed the South\u00a0China\u00a0Sea and the South China Sea again."
+    assert [entity for _, _, entity in found(text)] == ["region:south-china-sea"] * 2
+
+
+def test_a_pair_of_countries_is_two_names():
+    text = "The visit may cool U.S.-China tensions."
+    assert [span for span, _, _ in found(text)] == ["U.S.", "China"]
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it():
+    text = "The Harbour Workers Federation (HWF) met in Oslo. The HWF said it would strike."
+    names = {name for span, name, _ in found(text) if span == "HWF"}
+    assert names == {"Harbour Workers Federation"}
+
+
+def test_a_credit_is_kept_apart():
+    text = "The bridge opened.\nNora Quill / AFP - Getty Images\nThe mayor cut a ribbon."
+    kinds = {text[m.start : m.end]: m.kind for m in mentions(text)}
+    assert kinds["Nora Quill"] == kinds["Getty Images"] == "credit"
+
+
+def test_an_adjective_is_a_demonym_of_its_country():
+    text = "Several Chinese firms and a Norwegian bank took part."
+    assert found(text, "demonym") == [
+        ("Chinese", "China", "country:CN"),
+        ("Norwegian", "Norway", "country:NO"),
+    ]
+
+
+def test_a_dateline_in_capitals_is_a_place():
+    text = "BUCHAREST, May 4 (Reuters) - The lake rose on Tuesday."
+    assert ("BUCHAREST", "Bucharest", "geonames:683506") in found(text)
+
+
+def test_a_state_behind_a_city_is_read_from_its_abbreviation():
+    text = "A fire broke out in Fresno, Calif., on Monday."
+    assert ("Calif.", "California", "geonames:5332921") in found(text)
+
+
+def test_a_relative_does_not_take_the_surname():
+    text = "Tobias Renner won the race. His father, Emil Renner, watched. Renner thanked the crowd."
+    assert ("Renner", "Tobias Renner", "per:tobias-renner") in found(text)
+
+
+def test_a_list_of_places_is_several_places():
+    text = "Delegates came from Kenya, Peru and Japan."
+    assert [name for _, name, _ in found(text)] == ["Kenya", "Peru", "Japan"]
+
+
+def test_salience_is_highest_for_what_the_article_is_about():
+    text = "Peru raised taxes. Peru expects more revenue. Markets in Tokyo were calm.\n" * 2
+    weights = {m.name: m.salience for m in mentions(text)}
+    assert weights["Peru"] == 1.0
+    assert 0 < weights["Tokyo"] < 0.8
+
+
+def test_every_span_is_what_the_reader_sees():
+    text = "  “Mr. Ivo Lund's” trip\u00a0to the U.S.-led talks… Anna-Lena d'Orsay, of Acme Ltd. "
+    for mention in mentions(text):
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end].strip() == text[mention.start : mention.end]
+
+
+def test_mentions_do_not_overlap_and_stand_in_order():
+    text = (
+        "Foreign Minister Karla Voss of Austria met the Austrian foreign minister's staff in Graz."
+    )
+    found_here = mentions(text)
+    for one, other in pairwise(found_here):
+        assert one.end <= other.start
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "((((", "\x00\x01", "U.S.-" * 300, "A" * 5000, "and and and"]
+)
+def test_hostile_text_gives_no_traceback(text):
+    assert isinstance(mentions(text), tuple)
+
+
+def test_without_a_model_rules_and_gazetteer_still_find_names():
+    import spacy
+
+    blank = Analyser.__new__(Analyser)
+    blank.nlp, blank.has_model = spacy.blank("en"), False
+    text = "President Elena Marwick met officials of the European Union in Japan."
+    names = {m.name for m in find_entities(blank.analyse(Article("a", text, ())))}
+    assert {"European Union", "Japan"} <= names

@@ -1,0 +1,55 @@
+"""Places and governments told apart, by words alone and with syntax; all sentences are invented."""
+
+import functools
+
+import pytest
+
+from dashboard.model import Article
+from dashboard.parsing.analysis import Analyser
+from dashboard.parsing.entities import find_entities, wants_syntax
+
+CASES = [
+    ("Talks were held in Beijing on Monday.", "Beijing", "literal"),
+    ("Beijing said the ships must leave.", "Beijing", "metonymic"),
+    ("Critics accused Moscow of stalling.", "Moscow", "metonymic"),
+    ("Tourists visited Moscow last year.", "Moscow", "literal"),
+    ("The treaty was signed by Norway.", "Norway", "metonymic"),
+    ("Sanctions against Iran were lifted.", "Iran", "metonymic"),
+    ("They live near Madrid with two dogs.", "Madrid", "literal"),
+    ("Washington's decision surprised traders.", "Washington", "metonymic"),
+    ("Peru's highest mountain is covered in snow.", "Peru", "literal"),
+]
+
+
+@functools.cache
+def analyser():
+    return Analyser("auto")
+
+
+def readings(text, **options):
+    analysis = analyser().analyse(Article("a", text, ()), **options)
+    return {m.name: (m.reading, m.stands_for) for m in find_entities(analysis)}
+
+
+@pytest.mark.parametrize(("text", "place", "reading"), CASES)
+def test_syntax_tells_the_reading(text, place, reading):
+    assert readings(text)[place][0] == reading
+
+
+@pytest.mark.parametrize(("text", "place", "reading"), CASES)
+def test_words_alone_tell_the_reading(text, place, reading):
+    assert readings(text, wants_syntax=lambda sentence: False)[place][0] == reading
+
+
+def test_a_capital_that_acts_stands_for_its_country():
+    assert readings("Beijing said the ships must leave.")["Beijing"] == ("metonymic", "country:CN")
+
+
+def test_a_capital_that_is_a_place_stands_for_nothing():
+    assert readings("Talks were held in Beijing.")["Beijing"] == ("literal", None)
+
+
+def test_syntax_is_asked_for_only_where_a_place_is_in_doubt():
+    doc = analyser().analyse(Article("a", "They met in Beijing.\nBeijing agreed.\nNo.", ())).doc
+    wanted = [s.text.strip() for s in doc.sents if s.text.strip() and wants_syntax(s)]
+    assert wanted == ["Beijing agreed."]

@@ -1,0 +1,61 @@
+"""Roles that titles teach and the descriptions that mean somebody; all persons are invented."""
+
+import functools
+
+from dashboard.model import Article
+from dashboard.parsing.analysis import Analyser
+from dashboard.parsing.entities import find_entities
+
+
+@functools.cache
+def analyser():
+    return Analyser("auto")
+
+
+def mentions(text):
+    return find_entities(analyser().analyse(Article("a", text, ())))
+
+
+def described(text):
+    return [(text[m.start : m.end], m.name) for m in mentions(text) if m.kind == "nominal"]
+
+
+def roles(text):
+    return {m.name: m.role for m in mentions(text) if m.role}
+
+
+def test_a_title_before_the_name_is_its_role():
+    text = "Foreign Minister Karla Voss spoke first."
+    assert roles(text) == {"Karla Voss": "Foreign Minister"}
+
+
+def test_a_description_behind_the_name_is_its_role():
+    text = "Jonas Brandt, the mayor of Bergen, opened the hall."
+    assert roles(text)["Jonas Brandt"] == "mayor of Bergen"
+
+
+def test_the_minister_is_who_was_called_minister():
+    text = "Finance Minister Karla Voss spoke. Later the minister left for Rome."
+    assert ("the minister", "Karla Voss") in described(text)
+
+
+def test_a_description_with_a_country_takes_the_office_of_that_country():
+    text = (
+        "French President Paul Aubert met German President Otto Kranz in Lyon. "
+        "The French president smiled."
+    )
+    assert ("The French president", "Paul Aubert") in described(text)
+
+
+def test_the_company_is_the_organisation_named_before():
+    text = "Shares of Acme Holdings Ltd fell on Monday. The company blamed the weather."
+    assert ("The company", "Acme Holdings Ltd") in described(text)
+
+
+def test_a_former_office_is_not_what_a_description_means():
+    text = "Former President Ada Quist spoke. The president did not comment."
+    assert ("The president", "Ada Quist") not in described(text)
+
+
+def test_what_nothing_names_stays_unlinked():
+    assert described("The minister said nothing about the company.") == []
