@@ -49,12 +49,13 @@ def parsed_record(article: Article, annotations: Annotations, links: Links) -> d
             "type": m.type,
             "name": links.entities[article.id, m.entity].name,
             "id": links.entities[article.id, m.entity].entity,
-            "kind": m.kind,
+            # A credited person is named in the text; only the page's charts leave credits out.
+            "kind": "name" if m.kind == "credit" else m.kind,
+            "credit": m.kind == "credit",
             "reading": m.reading,
             "role": m.role,
         }
         for m in annotations.mentions
-        if m.kind != "credit"
     ]
     record["quotes"] = [
         {
