@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.cues import Cue
-from dashboard.parsing.quotations.marks import CERTAIN_WORDS, line_end, line_start
+from dashboard.parsing.quotations.marks import CERTAIN_WORDS
 from dashboard.parsing.quotations.pieces import piece_of
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.quotations.reading import Reading
 
+NEAR = 80
+"""So many characters around a quotation tell whether it stands alone on its line."""
 SENTENCE_MARKS = frozenset(".!?”\"’'")
 NOBODY = frozenset({"it", "this", "that", "there", "i", "we", "you"})
 
@@ -25,8 +27,7 @@ def carried(reading: Reading, region: Region, pieces: list[Piece]) -> Piece | No
     it, that sentence's subject's, else the last one of the lines before.
     """
     text = reading.text
-    line = line_start(text, region.outer_start)
-    end = line_end(text, region.outer_end)
+    line, end = reading.line_of(region.outer_start)
     if not is_speech(text, region, line, end):
         return None
     number = bisect_left(pieces, region.start, key=lambda piece: piece.start)
@@ -52,8 +53,9 @@ def is_speech(text: str, region: Region, line: int, end: int) -> bool:
     inner = region.inner.strip()
     if not inner:
         return False
-    before = text[line : region.outer_start].rstrip()
-    alone = not before and not text[region.outer_end : end].strip(" ,.:")
+    before = text[max(line, region.outer_start - NEAR) : region.outer_start].rstrip()
+    behind = text[region.outer_end : min(end, region.outer_end + NEAR)].strip(" ,.:")
+    alone = not before and not behind
     whole = not before or before[-1] in SENTENCE_MARKS
     sentence = whole and inner[-1] in ".!?," and inner[0].isupper()
     if region.words >= CERTAIN_WORDS:

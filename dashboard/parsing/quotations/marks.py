@@ -127,6 +127,7 @@ class _Line:
     def regions(self) -> Iterator[Region]:
         """Yield the outermost regions."""
         number = 0
+        hopeless: set[str] = set()
         while number < len(self.marks):
             mark = self.marks[number]
             if not self._opens(mark):
@@ -134,7 +135,7 @@ class _Line:
                     yield self._region(self.start, mark.place, self.start, mark.end)
                 number += 1
                 continue
-            closing = self._closing(number)
+            closing = None if mark.sign in hopeless else self._closing(number)
             if closing is not None:
                 place, end, number = closing
                 if place > mark.end:
@@ -145,6 +146,8 @@ class _Line:
                 return
             else:
                 number += 1
+                if mark.sign not in SINGLE:
+                    hopeless.add(mark.sign)
 
     def _region(self, start: int, end: int, outer_start: int, outer_end: int) -> Region:
         return Region(start, end, outer_start, outer_end, self.text[start:end])
@@ -243,14 +246,3 @@ def _counts_from(marks: list[_Mark], sign: str) -> list[int]:
     for number in range(len(marks) - 1, -1, -1):
         counts[number] = counts[number + 1] + (marks[number].sign == sign)
     return counts
-
-
-def line_start(text: str, place: int) -> int:
-    """Return where the line begins that holds the character at ``place``."""
-    return 1 + max(text.rfind(mark, 0, place) for mark in BREAKS)
-
-
-def line_end(text: str, place: int) -> int:
-    """Return where the line ends that holds the character at ``place``."""
-    ends = [text.find(mark, place) for mark in BREAKS]
-    return min((end for end in ends if end >= 0), default=len(text))

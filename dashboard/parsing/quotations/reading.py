@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.marks import find_regions
+from dashboard.parsing.quotations.marks import LINE, find_regions
 from dashboard.parsing.quotations.transcripts import find_turns, with_labels
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Reading:
     poses: list[str]
     sentences: list[tuple[int, int]]
     sentence_of: list[int]
+    lines: list[tuple[int, int]]
     regions: list[Region] = field(default_factory=list)
     inside: list[int] = field(default_factory=list)
     children: list[list[int]] = field(default_factory=list)
@@ -69,6 +70,12 @@ class Reading:
             number -= 1
             found.append(self.regions[number])
         return found[::-1]
+
+    def line_of(self, offset: int) -> tuple[int, int]:
+        """Return where the line begins and ends that holds the character at ``offset``."""
+        number = bisect_right(self.lines, (offset, sys.maxsize)) - 1
+        start, end = self.lines[number] if number >= 0 else (0, 0)
+        return (start, end) if offset <= end else (offset, offset)
 
     def token_at(self, offset: int) -> int:
         """Return the token that holds the character at ``offset``, or the next one after it."""
@@ -111,6 +118,7 @@ def read(doc: Doc, text: str) -> Reading:
         poses=[names[key] for key in rows[:, 3].tolist()],
         sentences=sentences,
         sentence_of=sentence_of,
+        lines=[match.span() for match in LINE.finditer(text)],
     )
     _grow(reading)
     reading.regions = quoted(text)

@@ -19,6 +19,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
 STEPS = 7
+FARTHEST = 80
+"""So many tokens back a subject is looked for where the syntax shows none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _before(reading: Reading, verb: int) -> int | None:
     """Return the likeliest subject before a verb that the syntax left without one."""
     a = content_start(reading, reading.sentences[reading.sentence_of[verb]][0])
     for wanted in (HIGH, LOW):
-        for place in range(verb - 1, a - 1, -1):
+        for place in range(verb - 1, max(a, verb - FARTHEST) - 1, -1):
             if reading.inside[place] >= 0 or reading.deps[place] not in wanted:
                 continue
             if reading.poses[place] in NOMINAL and reading.words[place] not in WHO:
