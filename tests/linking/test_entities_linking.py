@@ -101,6 +101,33 @@ def test_roles_are_told_with_the_days_on_which_articles_give_them():
     ]
 
 
+def description(text, entity):
+    mention = Mention(0, len(text), "PER", "nominal", text, entity)
+    return Article("d", text, (), published="2031-05-20"), Annotations((mention,))
+
+
+MINISTER = description("the Kenyan foreign minister", "role:foreign-minister:country:KE")
+
+
+def test_a_description_is_who_held_the_office_in_these_weeks():
+    parsed = [article(1, person("Ivo Hale", "Kenyan Foreign Minister")), MINISTER]
+    assert link_entities(parsed)["d", "role:foreign-minister:country:KE"].name == "Ivo Hale"
+
+
+def test_a_description_of_two_possible_holders_is_neither():
+    parsed = [
+        article(1, person("Ivo Hale", "Kenyan Foreign Minister")),
+        article(2, person("Una Moss", "Kenyan Foreign Minister")),
+        MINISTER,
+    ]
+    assert link_entities(parsed)["d", "role:foreign-minister:country:KE"].entity.startswith("role:")
+
+
+def test_a_former_holder_is_not_meant():
+    parsed = [article(1, person("Ivo Hale", "former Kenyan Foreign Minister")), MINISTER]
+    assert link_entities(parsed)["d", "role:foreign-minister:country:KE"].entity.startswith("role:")
+
+
 POOL = [
     person("Ilse Marwick"),
     person("Hugo Marwick"),

@@ -59,3 +59,10 @@ def test_a_former_office_is_not_what_a_description_means():
 
 def test_what_nothing_names_stays_unlinked():
     assert described("The minister said nothing about the company.") == []
+
+
+def test_an_office_whose_holder_is_not_named_is_left_to_linking():
+    found = [
+        m for m in mentions("The Kenyan foreign minister left on Monday.") if m.kind == "nominal"
+    ]
+    assert [m.entity for m in found] == ["role:foreign-minister:country:KE"]

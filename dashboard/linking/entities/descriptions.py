@@ -6,11 +6,19 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.roles import ONE_TIME, office
+from dashboard.parsing.entities.ids import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.linking.entities.seen import EntityLink, SeenEntity
+
+
+ONE_COUNTRY = {
+    head: frozenset({"country:US"})
+    for head in ("secretary of state", "secretary of defense", "treasury secretary")
+}
+"""Offices that the news names without a country, and whose they are."""
 
 
 def link_descriptions(
@@ -23,14 +31,15 @@ def link_descriptions(
     for entity in seen:
         if entity.entity.startswith("per:"):
             for head, scope in {office(role) for role in entity.roles}:
-                for place in scope if len(scope) == 1 else ():
-                    holders[head, place].append(entity)
+                places = scope or ONE_COUNTRY.get(head, frozenset())
+                for place in places if len(places) == 1 else ():
+                    holders[slug(head), place].append(entity)
     found = {}
     for entity in described:
         _, head, place = entity.entity.split(":", 2)
         near: Counter[EntityLink] = Counter(
             links[h.key]
-            for h in holders.get((head.replace("-", " "), place), ())
+            for h in holders.get((head, place), ())
             if h.day and entity.day and abs(h.day - entity.day) <= ONE_TIME
         )
         if len(near) == 1:

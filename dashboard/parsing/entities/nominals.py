@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
-from dashboard.parsing.entities.roles import role_heads, scope_of
+from dashboard.parsing.entities.ids import slug
+from dashboard.parsing.entities.roles import FORMER, role_heads, scope_of
 from dashboard.parsing.entities.spans import Name
 
 if TYPE_CHECKING:
@@ -69,7 +70,27 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
             target = _thing(match, head, names)
         if target is not None:
             found.append(_nominal(text, match.start(), match.end(), target))
+        elif open_office := _open_office(text, match, head, roles):
+            found.append(open_office)
     return found
+
+
+def _open_office(text: str, match: re.Match[str], head: str, roles: Sequence[Role]) -> Name | None:
+    """Return an office of one country whose holder the article does not name, for linking to find.
+
+    Its id says the office and the country: ``role:foreign-minister:country:PE``.
+    """
+    scope = [s for s in scope_of(match["middle"]) if s.startswith("country:")]
+    if head not in role_heads() or (role_heads()[head][1] != "state" and head != "president"):
+        return None
+    if len(scope) != 1 or any(w in FORMER for w in match["middle"].lower().split()):
+        return None
+    if any(_same_office(r.head, head) and scope[0] in r.scope for r in roles):
+        return None
+    name = Name(match.start(), match.end(), "PER", match.group(), 2, None, "nominal")
+    name.name = " ".join(text[match.start("middle") : match.end()].split())
+    name.entity = f"role:{slug(head)}:{scope[0]}"
+    return name
 
 
 def _relatives(text: str, roles: Sequence[Role]) -> list[Name]:
