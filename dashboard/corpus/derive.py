@@ -157,7 +157,7 @@ def _timeline(
     )
     for row in events:
         linked = links.events.get((row["article"], row["event"]))
-        if linked is None:
+        if linked is None or not linked.notable:
             continue
         columns = (
             "article",

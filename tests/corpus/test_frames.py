@@ -112,7 +112,7 @@ def test_an_unknown_article_is_a_key_error(corpus):
 
 def test_events_show_their_sentence(corpus):
     timeline = corpus.timeline(View())
-    opening = timeline[timeline["label"].str.contains("bridge")].iloc[0]
+    opening = timeline[timeline["label"].str.contains("bridge", case=False)].iloc[0]
     mention = corpus.event_mentions(opening["event"]).iloc[0]
     assert "bridge" in mention["sentence"]
     assert mention["sentence"][mention["hit_start"] : mention["hit_end"]]

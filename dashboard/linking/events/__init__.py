@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from dashboard.model import Annotations, Article
 
 SURENESS = ("happened", "denied", "planned", "uncertain")
-NOTABLE = 4
-"""Points that an event needs to stand on the timeline, of about 7."""
+NOTABLE, NOTABLE_UNTOLD = 3, 4
+"""Points, of about 7, that an event needs on the timeline; more where no text tells its time."""
 CERTAINTIES = ("stated", "computed", "assumed")
 
 
@@ -107,10 +107,11 @@ def _is_notable(members: Sequence[Report]) -> bool:
     """Tell whether an event belongs on a timeline: how much is known of it, against mere speech."""
     words = lexicon()
     lemmas = frozenset().union(*(report.lemmas for report in members))
-    score = 2 * any(report.told for report in members)
+    told = any(report.told for report in members)
+    score = 2 * told
     score += min(2, max(len(report.participants) for report in members))
     score += any(report.place for report in members)
     score += bool(lemmas & words.classes.keys() - words.verbs["faint"])
     score += len(members) > 1
     score -= 2 * all(report.faint for report in members)
-    return score >= NOTABLE and len(_label(members).split()) > 1
+    return score >= (NOTABLE if told else NOTABLE_UNTOLD) and len(_label(members).split()) > 1
