@@ -114,7 +114,7 @@ def test_events_show_their_sentence(corpus):
     timeline = corpus.timeline(View())
     opening = timeline[timeline["label"].str.contains("bridge", case=False)].iloc[0]
     mention = corpus.event_mentions(opening["event"]).iloc[0]
-    assert "bridge" in mention["sentence"]
+    assert "bridge" in mention["sentence"].lower()
     assert mention["sentence"][mention["hit_start"] : mention["hit_end"]]
 
 
