@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.persons import plain
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ SPLIT = re.compile(r"[\s\u00a0-]+")
 def core(text: str) -> tuple[str, ...]:
     """Return the words that tell an organisation: no article, no Inc or Ltd, lower case."""
     words = [w.strip(",.'’\"") for w in SPLIT.split(plain(text))]
-    words = [w for w in words if w]
+    words = [w.removesuffix("'s") for w in words if w not in ("", "s")]
     if words and words[0].lower() == "the":
         words = words[1:]
     while len(words) > 1 and (words[-1] in word_class("company-suffix")):
@@ -116,6 +116,12 @@ def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if long[: len(short)] == short:
         return len(short) > 1 or len(short[0]) > 3
     heads = {w.lower() for w in word_class("organisation-head")}
+    if (
+        len(short) > 1
+        and long[1 : len(short) + 1] == short
+        and long[0].title() in load_gazetteer().demonyms
+    ):
+        return True
     if long[-len(short) :] != short:
         return False
     return len(short) > 1 or short[0] in heads or long[-2] == "of"
@@ -141,7 +147,9 @@ def _defined(
                 return other
         if letters in initials(members[0].text):
             fitting.append(other)
-    return fitting[0] if len(fitting) == 1 else None
+    if len({core(groups[other][0].text)[0] for other in fitting}) == 1:
+        return max(fitting, key=lambda other: (len(groups[other]), -groups[other][0].start))
+    return None
 
 
 def shown_organisation(members: Sequence[Name]) -> str:
