@@ -193,8 +193,10 @@ class _Line:
                 if self._lost_closing(number, later):
                     return mark.place, mark.place, later
                 depth += 1
+            elif mark.sign == "“" and sign in DOUBLE and self.closing_from[later]:
+                depth += 1
             elif mark.sign in wanted:
-                if not depth:
+                if not depth or (sign in DOUBLE and mark.sign == sign):
                     return mark.place, mark.end, later + 1
                 depth -= 1
         return None

@@ -149,7 +149,7 @@ def _shown(reading: Reading, start: int, end: int) -> tuple[int, int]:
         if region.outer_start <= start and end <= region.outer_end:
             return _without_space(text, region.start, region.end)
     start, end = _trimmed(text, start, end)
-    if regions and regions[-1].start < end <= regions[-1].end:
+    if regions and regions[-1].start < end <= regions[-1].outer_end:
         end = _without_space(text, start, regions[-1].end)[1]
     return start, end
 

@@ -20,6 +20,8 @@ WINDOW = 8
 """Sentences back in which an antecedent is looked for, before the last ones at all."""
 RECENT = 80
 """So many names back are weighed."""
+UNSURE = 2.2
+"""What it costs that a person's gender is not known."""
 NARROW = 0.6
 """Two antecedents closer than this are two possible ones."""
 
@@ -57,7 +59,7 @@ def choose(
         distance = here - reading.sentence_of[appearance.token]
         score = _score(reading, appearance, distance, token)
         if gender and appearance.type == "PER" and cast.genders.get(appearance.who) is None:
-            score -= 0.8
+            score -= UNSURE
         if score > scores.get(appearance.who, -99.0):
             scores[appearance.who] = score
     for who in scores:

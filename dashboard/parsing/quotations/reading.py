@@ -167,18 +167,21 @@ def _grow(reading: Reading) -> None:
             head = reading.heads[token]
             if head != token and a <= head < b:
                 reading.children[head].append(token)
-        for token in range(a, b):
-            _widen(reading, token, a, b)
+        _spread(
+            reading,
+            [t for t in range(a, b) if not a <= reading.heads[t] < b or reading.heads[t] == t],
+        )
 
 
-def _widen(reading: Reading, token: int, a: int, b: int) -> None:
-    """Let every ancestor's subtree reach as far as this token."""
-    head = reading.heads[token]
-    steps = 0
-    while a <= head < b and steps < b - a:
-        reading.left[head] = min(reading.left[head], token)
-        reading.right[head] = max(reading.right[head], token)
-        if reading.heads[head] == head:
-            return
-        head = reading.heads[head]
-        steps += 1
+def _spread(reading: Reading, roots: list[int]) -> None:
+    """Set the edges of all subtrees below the roots, the leaves first."""
+    order: list[int] = []
+    waiting = list(roots)
+    while waiting:
+        token = waiting.pop()
+        order.append(token)
+        waiting.extend(reading.children[token])
+    for token in reversed(order):
+        for child in reading.children[token]:
+            reading.left[token] = min(reading.left[token], reading.left[child])
+            reading.right[token] = max(reading.right[token], reading.right[child])

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from dashboard.model import WordsStatus
     from dashboard.parsing.quotations.reading import Reading
 
+LONGEST = 200
+"""So many characters behind its verb a refusal may still name what was refused."""
 STOP = re.compile(r"[,;:.!?“”\"\n\r(—–]")
 
 
@@ -39,7 +41,7 @@ def refusals(reading: Reading, pieces: list[Piece]) -> Iterator[Piece]:
         if reading.inside[token] >= 0 or covered.touches(start, start + 1):
             continue
         stop = STOP.search(reading.text, match.end())
-        end = stop.start() if stop else len(reading.text)
+        end = min(stop.start() if stop else len(reading.text), match.end() + LONGEST)
         verb = _main_verb(reading, token, match.end())
         found = subject_of(reading, verb, verb) if reading.deps[token] else None
         head = found.head if found else None

@@ -1,0 +1,75 @@
+"""The quotation-mark machine."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.parsing.quotations.marks import find_regions
+from dashboard.parsing.quotations.transcripts import find_turns
+
+
+def inside(text):
+    return [text[region.start : region.end] for region in find_regions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“Yes,” she said.", ["Yes,"]),
+        ('"Yes," she said. "Now."', ["Yes,", "Now."]),
+        ("``Yes,'' she said.", ["Yes,"]),
+        ("''Yes,'' she said.", ["Yes,"]),
+        (
+            "‘We will go,’ he said. ‘It’s the workers’ turn.’",
+            ["We will go,", "It’s the workers’ turn."],
+        ),
+        ("«Oui», dit-elle.", ["Oui"]),
+        ("„Ja“, sagte sie.", ["Ja"]),
+        ("“He called it ‘a mess,’ twice,” she said.", ["He called it ‘a mess,’ twice,"]),
+        ('"He called it “a mess” twice," she said.', ["He called it “a mess” twice,"]),
+    ],
+)
+def test_every_kind_of_mark_is_paired(text, words):
+    assert inside(text) == words
+
+
+def test_a_mark_left_open_runs_to_the_end_of_its_line_only():
+    text = "“One thing first.\n“Then another,” she said."
+    assert inside(text) == ["One thing first.", "Then another,"]
+
+
+def test_an_odd_mark_does_not_spoil_the_next_line():
+    text = 'The pipe is 5" wide and old.\n"We know," she said.'
+    assert inside(text) == ["We know,"]
+
+
+def test_a_lost_closing_mark_ends_at_the_next_opening_one():
+    assert inside("“We go, she said. “We stay.”") == ["We go, she said. ", "We stay."]
+
+
+def test_an_apostrophe_opens_nothing():
+    assert inside("The sailors' pay and the ship's log don't match, 'tis true.") == []
+
+
+def test_marks_of_markup_are_no_quotation_marks():
+    assert inside('See <a href="x y z">the “new” page</a>.') == ["new"]
+
+
+def test_turns_of_a_transcript_are_regions_with_labels():
+    text = "MR HALL: Good morning.\n\nQUESTION: Is it done?\n\nMR HALL: It is.\n\nMore follows."
+    turns = find_turns(text)
+    assert [t.inner for t in turns] == ["Good morning.", "Is it done?", "It is.", "More follows."]
+    assert [text[slice(*t.label)] for t in turns] == ["MR HALL", "QUESTION", "MR HALL", "MR HALL"]
+
+
+def test_a_list_of_data_is_no_transcript():
+    assert find_turns("VESSEL NAME: Dora\nVESSEL TYPE: Tanker\n") == []
+
+
+@given(st.text(alphabet="ab .,?!“”\"'‘’«»`\n", max_size=80))
+def test_regions_are_ordered_apart_and_within_one_line(text):
+    last = 0
+    for region in find_regions(text):
+        assert last <= region.outer_start <= region.start <= region.end <= region.outer_end
+        assert "\n" not in text[region.outer_start : region.outer_end]
+        last = region.outer_end
