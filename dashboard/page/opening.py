@@ -6,6 +6,7 @@ by the collection's version and the View, so a new version never shows an old an
 
 from __future__ import annotations
 
+import functools
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,12 @@ def corpus_path() -> Path:
     """Return the folder of the collection to show; parses the demo where nothing else is named."""
     if named := os.environ.get("DATELINE_CORPUS"):
         return Path(named)
+    return _demo()
+
+
+@functools.cache
+def _demo() -> Path:
+    """Return the parsed demo's folder, found once in the life of the process."""
     from dashboard.corpus.demo import ensure_demo  # noqa: PLC0415 - parsing is heavy, and rarely needed
 
     return ensure_demo()
