@@ -136,3 +136,18 @@ def test_without_a_model_rules_and_gazetteer_still_find_names():
     text = "President Elena Marwick met officials of the European Union in Japan."
     names = {m.name for m in find_entities(blank.analyse(Article("a", text, ())))}
     assert {"European Union", "Japan"} <= names
+
+
+def test_a_namesake_is_told_apart_by_its_country():
+    text = "Lebanon sent boats. A ship left Tripoli in Lebanon."
+    assert ("Tripoli", "Tripoli, Lebanon", "geonames:266826") in found(text)
+
+
+def test_a_small_namesake_is_not_meant_because_its_country_is_named():
+    text = "The United States sent an envoy. She landed in Paris on Monday."
+    assert ("Paris", "Paris", "geonames:2988507") in found(text)
+
+
+def test_georgia_is_the_state_where_america_is_the_scene():
+    text = "Voters in Georgia and Florida, in the United States, queued for hours."
+    assert ("Georgia", "Georgia, United States", "geonames:4197000") in found(text)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from dashboard.model import EntityType
 
+NAMESAKE = 0.1
+"""How big a city must be, beside its biggest namesake, to be meant where its country is named."""
 CITY_FIRST = frozenset({"New York", "Washington"})
 """States of the same name as a city that the news means first."""
 DATA = Path(__file__).parent / "data"
@@ -72,12 +74,20 @@ class Gazetteer:
             self.demonyms.setdefault(word, entry)
 
     def city(self, name: str, countries: frozenset[str] = frozenset()) -> Entry | None:
-        """Return the city of this name, in one of the countries if there is one, else the biggest."""
+        """Return the city of this name: the biggest, or one nearly as big in one of the countries.
+
+        A small namesake needs more than its country's mention: Paris is not Paris, Texas.
+        """
         found = self.cities.get(name)
         if not found:
             return None
-        near = [entry for entry in found if entry.country in countries]
-        return max(near or found, key=lambda entry: (entry.weight, entry.id))
+        biggest = max(found, key=lambda entry: (entry.weight, entry.id))
+        near = [
+            entry
+            for entry in found
+            if entry.country in countries and entry.weight >= NAMESAKE * biggest.weight
+        ]
+        return max(near, key=lambda entry: (entry.weight, entry.id)) if near else biggest
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from dashboard.parsing.entities.persons import group_persons, shown_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.parsing.entities.gazetteer import Entry
     from dashboard.parsing.entities.spans import Name
 
 
@@ -49,6 +50,15 @@ def _name_organisations(text: str, names: Sequence[Name]) -> None:
             mention.name, mention.entity = shown, key
 
 
+def _told_apart(spelled: str, entry: Entry) -> str:
+    """Return a place's name, with its country where the plain name means a bigger namesake."""
+    gazetteer = load_gazetteer()
+    known = gazetteer.names.get(spelled) if entry.grade == "state" else gazetteer.city(spelled)
+    if entry.grade not in ("city", "state") or known is None or known.id == entry.id:
+        return entry.name
+    return f"{entry.name}, {gazetteer.by_id[f'country:{entry.country}'].name}"
+
+
 def _american(spelled: str, names: Sequence[Name]) -> bool:
     """Whether "Georgia" is the state: the article names America, and nothing of the Caucasus."""
     if spelled != "Georgia":
@@ -83,6 +93,6 @@ def _name_places(names: Sequence[Name]) -> None:
         elif entry is None or entry.grade == "city":
             entry = gazetteer.names.get(spelled) or gazetteer.city(spelled, countries) or entry
         if entry and entry.type == "LOC":
-            name.entry, name.entity, name.name = entry, entry.id, entry.name
+            name.entry, name.entity, name.name = entry, entry.id, _told_apart(spelled, entry)
         else:
             name.name, name.entity = spelled, entity_id("LOC", spelled)
