@@ -35,6 +35,8 @@ def clause_after(reading: Reading, cue: Cue, head: int) -> Span:
     marked = reading.words[first] == "that" and reading.deps[first] == "mark"
     if marked and reading.words[first + 1 : first + 2] != [","]:
         first += 1
+    else:
+        first = _after_time(reading, head, first)
     last = _widened(reading, cue, last)
     last = _before_next_saying(reading, cue, head, last)
     return first, _without_aside(reading, first, last)
@@ -45,7 +47,30 @@ def _widened(reading: Reading, cue: Cue, last: int) -> int:
     for child in sorted(reading.children[cue.token]):
         if reading.left[child] == last + 1 and reading.deps[child] in LOOSE:
             last = reading.right[child]
-    return last
+    return _with_second_clause(reading, last)
+
+
+def _with_second_clause(reading: Reading, last: int) -> int:
+    """Return the clause's end with a second one that "and that" joins to it."""
+    token = last + 1
+    while token + 2 < len(reading.words) and reading.words[token] in STOPS:
+        token += 1
+    if reading.words[token : token + 2] not in (["and", "that"], ["but", "that"]):
+        return last
+    that = token + 1
+    clause = reading.heads[that]
+    if reading.deps[that] != "mark" or clause <= that:
+        return last
+    return max(last, reading.right[clause])
+
+
+def _after_time(reading: Reading, head: int, first: int) -> int:
+    """Return the token after a day that the syntax drew into the clause: "told us Monday he ..."."""
+    for child in reading.children[head]:
+        time = child < head and reading.deps[child] == "npadvmod" and reading.left[child] == first
+        if time and reading.words[reading.right[child] + 1] != ",":
+            return min(reading.right[child] + 1, head)
+    return first
 
 
 def _before_next_saying(reading: Reading, cue: Cue, head: int, last: int) -> int:
