@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from dashboard.linking.events.reports import Report
     from dashboard.linking.events.terms import Terms
 
-THRESHOLD = 0.55
+THRESHOLD = 0.6
 SAME_WORDS = 0.3
 """Likeness of wording that words of speech and other faint verbs need to be one event."""
 SAME_STORY = 0.2
 """Likeness of whole articles that events without a common participant need, where days are known;
 undated articles have little else to go by, and their stories are weighed with the rest."""
+UNDATED = 0.15
+"""What two undated articles get in place of the points that agreeing days would give."""
+SAME_PRESENCE, WEEK = 0.2, 7
+"""One person is at one place once in the same few days, whatever words tell of it."""
 LARGEST = 150
 """Reports in a connected group beyond which only surer pairs connect."""
 
@@ -50,7 +54,21 @@ class Likeness:
         score += _place_score(one, other)
         if one.told and other.told:
             score += 0.15 if (one.first, one.last) == (other.first, other.last) else 0.1
+            score += SAME_PRESENCE if _is_one_presence(one, other) else 0.0
+        elif not one.published and not other.published:
+            score += UNDATED
         return score
+
+
+def _is_one_presence(one: Report, other: Report) -> bool:
+    """Tell whether two reports put one person at compatible places within one week."""
+    if one.faint or other.faint or not one.people & other.people:
+        return False
+    if _place_score(one, other) < 0:
+        return False
+    days = [day for r in (one, other) for day in (r.first, r.last)]
+    known = [day for day in days if day]
+    return len(known) == len(days) and (max(known) - min(known)).days <= WEEK
 
 
 def _class_score(one: Report, other: Report) -> float | None:

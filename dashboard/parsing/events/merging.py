@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from dashboard.parsing.events.draft import Draft
 
-THRESHOLD = 0.5
+THRESHOLD = 0.45
 WINDOW = 80
 """Earlier mentions of a kind that a mention is compared with: enough for any article."""
-HEADLINE, LEAD = 0.2, 2
+HEADLINE, LEAD = 0.25, 2
 """A lead tells again what the headline says: its first sentences, and what that is worth."""
 SAME_NOUN, SAME_VERB, SAME_CLASS, NEAR_CLASS = 0.6, 0.45, 0.4, 0.05
 
