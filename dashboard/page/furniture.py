@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, tag, text
 from dashboard.view import View
+from dashboard.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,6 +126,15 @@ def nothing_matches(here: Here, advice: str) -> None:
 def nothing_here(words: str, advice: object) -> None:
     """Show why a list is empty and what to do."""
     st.html(tag("div", tag("p", words), tag("p", advice, class_="note"), class_="empty"))
+
+
+def problem_notice(here: Here) -> None:
+    """Say on the front page how much could not be read, so that nothing is missing in silence."""
+    failed = len(here.corpus.problems())
+    if failed and here.view == View():
+        about = link(links.address(links.ABOUT, here.view), "see what and why")
+        words = tag("p", f"{count(failed, 'item')} could not be read: ", about, ".")
+        st.html(tag("div", words, class_="notice", role="status"))
 
 
 def link_notices(here: Here) -> None:

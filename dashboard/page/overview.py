@@ -24,6 +24,7 @@ furniture.headline(
     findings.standfirst(totals),
 )
 furniture.link_notices(here)
+furniture.problem_notice(here)
 if not totals.articles:
     furniture.nothing_matches(here, "Take one away, or")
     st.stop()

@@ -1,5 +1,7 @@
 import handmade
 
+from dashboard.model import Problem
+
 
 def test_the_headline_states_who_is_named_most(open_page, harbour):
     html = open_page(harbour).html
@@ -39,6 +41,13 @@ def test_an_empty_collection_invites_to_add(open_page, tmp_path):
     page = open_page(handmade.collection(tmp_path / "empty", []))
     assert "This collection has no articles yet." in page.html
     assert "dateline add FOLDER" in page.html
+
+
+def test_what_could_not_be_read_is_counted_and_named(open_page, tmp_path):
+    problem = Problem("unreadable", "notes/harbour.pdf", "no text in it")
+    page = open_page(handmade.collection(tmp_path / "c", handmade.HARBOUR[:2], [problem]))
+    assert "1 item could not be read: " in page.html
+    assert page.turn_to("about").app.dataframe[0].value["where"].tolist() == ["notes/harbour.pdf"]
 
 
 def test_what_a_link_asks_for_in_vain_is_named(open_page, harbour):

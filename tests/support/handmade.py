@@ -135,11 +135,11 @@ def linking_by_label():
         yield
 
 
-def collection(path, reports):
+def collection(path, reports, problems=()):
     """Write reports as a published collection; return its folder."""
     store = Store(path)
     rows = [rows_of(one.article, one.found, PARSER_VERSION) for one in reports]
-    segment = store.write("segments", tables_of(rows, []))
+    segment = store.write("segments", tables_of(rows, list(problems)))
     with linking_by_label():
         publish(store, store.commit(Manifest(pending=(segment,))))
     return path
