@@ -53,11 +53,7 @@ class Cast:
         self.starts = [m.start for m in self.mentions]
         self.appearances = [self._appearance(m) for m in self.mentions if m.kind != "demonym"]
         self.known = {a.who: a for a in self.appearances}
-        self.surnames = {
-            m.name.lower().split()[-1]: m
-            for m in self.mentions
-            if m.type == "PER" and m.name.split()
-        }
+        self.surnames = _surnames(self.mentions)
         self.counts = Counter(a.who for a in self.appearances)
         self.genders = self._genders()
 
@@ -138,6 +134,19 @@ class Cast:
             if mention.end <= high and mention.type in types and mention.kind != "demonym":
                 return mention
         return None
+
+
+def _surnames(mentions: list[Mention]) -> dict[str, Mention]:
+    """Return for every surname the mention with the fullest name, the first of them."""
+    fullest: dict[str, Mention] = {}
+    for mention in mentions:
+        parts = mention.name.lower().split()
+        if mention.type != "PER" or not parts:
+            continue
+        known = fullest.get(parts[-1])
+        if known is None or len(parts) > len(known.name.split()):
+            fullest[parts[-1]] = mention
+    return fullest
 
 
 def _raw(analysis: Analysis) -> list[Mention]:

@@ -136,7 +136,7 @@ class Speakers:
         """Return the speaker whom a label names: by surname where it is in capitals."""
         reading = self.reading
         label, word = reading.span_text(first, last), reading.words[last]
-        mention = self.cast.at(first, last, last) or self.cast.by_surname(word)
+        mention = self.cast.by_surname(word) or self.cast.at(first, last, last)
         if mention is not None:
             role = mention.role
             return replace(
@@ -147,7 +147,10 @@ class Speakers:
         if word in words("nouns", "sources"):
             name = label.lower() if label.isupper() else label
             return replace(span, name=name, kind="unnamed", role=name)
-        return replace(span, name=label.title() if label.isupper() else label, kind="person")
+        title, name = _without_title(label)
+        if label.isupper():
+            title, name = title.title(), name.title()
+        return replace(span, name=name, kind="person", role=title or None)
 
     def _apposed(self, head: int) -> Mention | None:
         """Return the name set beside a description: "the bank's spokesman, Ann Smith"."""
@@ -206,6 +209,16 @@ class Speakers:
         plural = self.reading.tags[head] in ("NNS", "NNPS") or speaker.kind == "group"
         kind = "GROUP" if plural else "PER" if speaker.kind == "unnamed" else "ORG"
         self.nameless.append(Appearance(head, speaker.who, speaker.name or "", kind, quoted=False))
+
+
+def _without_title(label: str) -> tuple[str, str]:
+    """Return the titles at the head of a label and the name behind them: "MR", "HALL"."""
+    parts = label.split()
+    number = 0
+    titles = words("nouns", "labels")
+    while number < len(parts) - 1 and parts[number].strip(".").lower() in titles:
+        number += 1
+    return " ".join(parts[:number]), " ".join(parts[number:])
 
 
 def _of_mention(span: Speaker, mention: Mention) -> Speaker:
