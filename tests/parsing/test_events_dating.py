@@ -102,3 +102,15 @@ def test_without_a_publication_day_plain_past_has_no_day():
     event = event_at("A mob attacked the consulate.", "attacked", None)
     assert days(event) == (None, None)
     assert event.relation == "publication"
+
+
+def test_a_visit_that_began_or_ended_on_a_day_is_not_only_of_that_day():
+    text = (
+        "Ines Halvorsen began a three-day visit to Chile on Monday.\n\n"
+        "Halvorsen's visit to Chile ends on Wednesday, 12 May."
+    )
+    assert days(event_at(text, "visit")) == ("2021-05-10", "2021-05-12")
+
+
+def test_talks_of_which_only_the_first_day_is_told_are_of_that_day():
+    assert days(event_at("Talks began in Oslo on Monday.", "Talks")) == ("2021-05-10", "2021-05-10")

@@ -98,9 +98,19 @@ def _status(earliest: Sequence[Report]) -> str:
 
 
 def _label(members: Sequence[Report]) -> str:
-    """Return the label that most reports give, of equals the one of middling length."""
+    """Return the label that most reports give; of equals a whole sentence of middling length."""
+    placed = {report.head.label for report in members if report.place}
     labels = counted(report.head.label for report in members)
-    return min(labels, key=lambda item: (-item[1], abs(len(item[0]) - 45), item[0]))[0]
+    return min(
+        labels,
+        key=lambda item: (
+            -item[1],
+            ":" in item[0],
+            item[0] not in placed,
+            abs(len(item[0]) - 45),
+            item[0],
+        ),
+    )[0]
 
 
 def _is_notable(members: Sequence[Report]) -> bool:

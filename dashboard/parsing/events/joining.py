@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import EventMention
 from dashboard.parsing.events.clauses import head_words
-from dashboard.parsing.events.dating import Time, intersect
+from dashboard.parsing.events.dating import Time, closed, intersect
 from dashboard.parsing.events.labels import label_of, worth_of
 
 if TYPE_CHECKING:
@@ -117,4 +117,4 @@ def _time(group: Sequence[Draft]) -> Time:
     time = told[0]
     for other in told[1:]:
         time = intersect(time, other) or time
-    return time
+    return closed(time)

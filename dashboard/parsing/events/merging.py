@@ -104,9 +104,10 @@ def _class_score(one: Draft, other: Draft) -> float | None:
     if one.classes & other.classes:
         return SAME_CLASS
     near = lexicon().near
-    if any(frozenset({a, b}) in near for a in one.classes for b in other.classes):
-        return NEAR_CLASS
-    return None
+    if not any(frozenset({a, b}) in near for a in one.classes for b in other.classes):
+        return None
+    # What somebody did on one day of a longer event is part of it, not the event itself.
+    return None if one.time.one_day or other.time.one_day else NEAR_CLASS
 
 
 def _is_vetoed(one: Draft, other: Draft) -> bool:

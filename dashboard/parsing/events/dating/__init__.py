@@ -15,7 +15,7 @@ from dashboard.parsing.events.dating.claims import claims
 from dashboard.parsing.events.dating.composing import compose
 from dashboard.parsing.events.dating.inheriting import inherit
 from dashboard.parsing.events.dating.ranges import join_ranges
-from dashboard.parsing.events.dating.times import Time, intersect, nearer
+from dashboard.parsing.events.dating.times import Time, closed, intersect, nearer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,4 +40,4 @@ def date_clauses(scene: Scene, dates: Sequence[DateReference]) -> list[Time]:
     return [time or assumed(scene, index) for index, time in enumerate(times)]
 
 
-__all__ = ["Time", "date_clauses", "intersect", "join_ranges"]
+__all__ = ["Time", "closed", "date_clauses", "intersect", "join_ranges"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.events.dating.times import Time, shift
 from dashboard.parsing.events.lexicon import lexicon
@@ -45,7 +45,7 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
         return
     rightful = _rightful(scene, target, time)
     if rightful is not None and rightful != scene.owner.get(inside or -1):
-        yield rightful, _bounded(scene.tree, top, time, scene.published)
+        yield rightful, _bounded(scene, rightful, top, time)
 
 
 def _time(scene: Scene, date: DateReference) -> Time:
@@ -150,21 +150,38 @@ def _compares(tree: Tree, top: int) -> bool:
     return any(tree.lower[n] in COMPARING or tree.tag[n] in ("JJS", "RBS") for n in near)
 
 
-def _bounded(tree: Tree, top: int, time: Time, published: str | None) -> Time:
+def _bounded(scene: Scene, target: int, top: int, time: Time) -> Time:
     """Return the interval that "starting", "since", "until", "before" and "after" make of a date."""
+    tree = scene.tree
     governor = tree.head[top]
-    verbs = lexicon().verbs
-    if time.first != time.last and time.precise:
+    if time.precise and time.first != time.last:
         return time
-    for bound in (governor, tree.head[governor]):
-        if tree.tag[bound] == "VBG" and tree.dep[bound] in ("acl", "prep"):
-            if tree.lemma[bound] in verbs["bounds_start"]:
-                return replace(time, last=None)
-            if tree.lemma[bound] in verbs["bounds_end"]:
-                return replace(time, first=None)
+    if bound := _bound(scene, target, governor):
+        return _ended(time, bound)
     if tree.dep[top] != "pobj" or (time.date and tree.start[governor] >= time.date.start):
         return time
-    return _beyond(tree.lower[governor], time, published)
+    return _beyond(tree.lower[governor], time, scene.published)
+
+
+def _bound(scene: Scene, target: int, governor: int) -> Literal["", "start", "end"]:
+    """Tell whether a verb between a noun and its date says that it began or ended then."""
+    tree, verbs, clause = scene.tree, lexicon().verbs, scene.clauses[target]
+    if not clause.nominal:
+        return ""
+    between = [n for n in (governor, tree.head[governor]) if tree.tag[n] == "VBG"]
+    for number in (*between, *clause.carriers):
+        if tree.lemma[number] in verbs["bounds_start"]:
+            return "start"
+        if tree.lemma[number] in verbs["bounds_end"]:
+            return "end"
+    return ""
+
+
+def _ended(time: Time, bound: Literal["", "start", "end"]) -> Time:
+    """Return the time open at the end that the text does not give."""
+    if bound == "start":
+        return replace(time, last=None, bound=bound)
+    return replace(time, first=None, bound=bound)
 
 
 def _beyond(preposition: str, time: Time, published: str | None) -> Time:

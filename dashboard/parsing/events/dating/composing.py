@@ -40,7 +40,11 @@ def _composed(scene: Scene, target: int, more: int, times: list[Time | None]) ->
     ends = _says_end(scene, clause)
     if time is None and ends:
         time = _day_above(scene, clause, times)
-    if time is None or not time.first:
+    if time is None:
+        return time
+    if time.bound == "end" and time.first is None:
+        return replace(time, first=shift(time.last, -more), certainty="computed")
+    if not time.first:
         return time
     if time.last is None:
         return replace(time, last=shift(time.first, more), certainty="computed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from dashboard.model import Certainty, DateReference
@@ -16,7 +16,8 @@ FOREVER = 10**6
 class Time:
     """An interval of ISO days, both included, None for an open end, and how it is known.
 
-    ``precise`` says that the ends are days that the text means, not those of a week or a year.
+    ``precise`` says that the ends are days that the text means, not those of a week or a year;
+    ``bound`` that the text gave only the day on which the event began or ended.
     """
 
     first: str | None = None
@@ -25,6 +26,7 @@ class Time:
     relation: str | None = None
     date: DateReference | None = None
     precise: bool = False
+    bound: Literal["", "start", "end"] = ""
 
     @property
     def known(self) -> bool:
@@ -54,6 +56,15 @@ def intersect(one: Time, other: Time) -> Time | None:
     if other.known and other.days < base.days:
         base = other
     return replace(base, first=first, last=last)
+
+
+def closed(time: Time) -> Time:
+    """Return the time with an end that nobody told set to the day on which it began or ended."""
+    if time.bound == "start" and time.last is None:
+        return replace(time, last=time.first)
+    if time.bound == "end" and time.first is None:
+        return replace(time, first=time.last)
+    return time
 
 
 def nearer(place: int, one: Time, other: Time) -> Time:
