@@ -85,6 +85,19 @@ def test_a_lone_surname_of_an_undated_article_is_not_linked():
     assert linked(parsed, 2, "Marwick").entity == "surname:marwick"
 
 
+def test_a_short_given_name_is_the_long_one_where_both_hold_one_office():
+    parsed = [
+        article(1, person("Antony Roe", "Secretary of State")),
+        article(2, person("Tony Roe", "Secretary of State")),
+    ]
+    assert len({link.entity for link in link_entities(parsed).values()}) == 1
+
+
+def test_a_short_given_name_alone_merges_nobody():
+    parsed = [article(1, person("Antony Roe")), article(2, person("Tony Roe"))]
+    assert len({link.entity for link in link_entities(parsed).values()}) == 2
+
+
 def test_an_organisation_is_one_with_and_without_its_legal_form():
     parsed = [article(1, organisation("Quill Paper Ltd")), article(2, organisation("Quill Paper"))]
     assert len({link.entity for link in link_entities(parsed).values()}) == 1
@@ -139,6 +152,9 @@ POOL = [
     organisation("Quill Paper"),
     person("Ivo Hale", "French President"),
     person("Ivo Hale", "Kenyan President"),
+    person("Antony Roe", "Secretary"),
+    person("Tony Roe", "Secretary"),
+    person("Tony K. Roe", "Secretary"),
 ]
 DAYS = ["2031-05-01", "2031-05-20", "2031-09-01", None]
 

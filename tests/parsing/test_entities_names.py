@@ -151,3 +151,8 @@ def test_a_small_namesake_is_not_meant_because_its_country_is_named():
 def test_georgia_is_the_state_where_america_is_the_scene():
     text = "Voters in Georgia and Florida, in the United States, queued for hours."
     assert ("Georgia", "Georgia, United States", "geonames:4197000") in found(text)
+
+
+def test_the_district_is_no_place_beside_its_city():
+    text = "She spoke in Washington, D.C. on Monday."
+    assert [entity for _, _, entity in found(text)] == ["geonames:4140963"]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.linking.entities.roles import contradict
+from dashboard.linking.entities.roles import contradict, office
 from dashboard.linking.entities.seen import EntityLink
 from dashboard.parsing.entities.ids import slug
-from dashboard.parsing.entities.persons import name_parts, name_suffix
+from dashboard.parsing.entities.persons import name_parts, name_suffix, nicknames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,7 @@ SURNAME_SHARE = 0.9
 def link_people(seen: Sequence[SeenEntity]) -> dict[tuple[str, str], EntityLink]:
     """Return the links of persons, full names first and lone surnames by them."""
     full = [e for e in seen if e.entity.startswith("per:")]
-    groups = [part for same in _same_names(full) for part in _by_roles(same)]
+    groups = _with_short_forms([part for same in _same_names(full) for part in _by_roles(same)])
     links: dict[tuple[str, str], EntityLink] = {}
     used: Counter[str] = Counter()
     for group in sorted(groups, key=lambda g: g[0].key):
@@ -70,6 +71,28 @@ def _same_names(full: Sequence[SeenEntity]) -> list[list[SeenEntity]]:
             parted[_marks(entity.name)].append(entity)
         groups.extend(parted.values())
     return groups
+
+
+def _with_short_forms(groups: Sequence[list[SeenEntity]]) -> list[list[SeenEntity]]:
+    """Merge "Tony Roe" into "Antony Roe" where both are given the same office, and nobody else fits."""
+    by_name: dict[tuple[str, str], list[list[SeenEntity]]] = defaultdict(list)
+    merged: list[list[SeenEntity]] = []
+    for group in groups:
+        parts = name_parts(shown(group))
+        given = nicknames().get(parts[0], parts[0])
+        by_name[given, parts[-1]].append(group)
+    for alike in by_name.values():
+        offices = [{office(r)[0] for e in group for r in e.roles} - {""} for group in alike]
+        marks = [_marks(shown(group)) for group in alike]
+        told_apart = any(len({m[i] for m in marks} - {""}) > 1 for i in (0, 1))
+        opposed = any(
+            contradict(a, b) for one, other in pairwise(alike) for a in one for b in other
+        )
+        if len(alike) == 2 and offices[0] & offices[1] and not (told_apart or opposed):
+            merged.append(sorted((e for group in alike for e in group), key=lambda e: e.key))
+        else:
+            merged.extend(alike)
+    return merged
 
 
 def _initials_only(middle: tuple[str, ...]) -> bool:

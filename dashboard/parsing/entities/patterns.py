@@ -32,7 +32,7 @@ OPENER = re.compile(
     r"|volunteered|ran for|contested|worked as|attended|earned (?:a|his|her)|received (?:his|her)|joined the)\b"
 )
 BEHIND_CITY = re.compile(
-    r"(?<=[a-z]), (?P<state>(?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.|W\.Va\.|[A-Z]{2}(?=[\s,.;)-])|(?:Calif|Fla|Mass|Conn)\b)"
+    r"(?<=[a-z])(?<!Washington), (?P<state>(?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.|W\.Va\.|[A-Z]{2}(?=[\s,.;)-])|(?:Calif|Fla|Mass|Conn)\b)"
 )
 ROAD = re.compile(
     r"\b(?:(?:on|off|along|of|via|and|from|to|in|at|join|leave|near) (?:the )?(?=A\d|M\d|I-|US-)|[Tt]he (?=[AM]\d{1,4} ))"
