@@ -1,0 +1,71 @@
+"""The same statement in several articles."""
+
+from dashboard.linking.statements import link_statements, word_difference
+from dashboard.model import Annotations, Article, Quotation
+
+WORDS = "We will rebuild the old bridge before the first snow falls"
+
+
+def report(name, text, words, speaker="Mara Lindt", published=None, cue=None):
+    start = text.index(words)
+    quotation = Quotation(
+        start,
+        start + len(words),
+        "direct",
+        0,
+        cue_start=cue,
+        speaker=speaker,
+        speaker_kind="person",
+    )
+    return Article(name, text, (), published=published), Annotations(quotations=(quotation,))
+
+
+def plain(name, words, **more):
+    return report(name, f"“{words},” she said.", words, **more)
+
+
+def differences(*parsed):
+    return [[(v.article, v.difference) for v in s.versions] for s in link_statements(parsed)]
+
+
+def test_versions_are_one_statement_and_the_earliest_is_first():
+    late = plain("late", WORDS, published="2024-05-03")
+    early = plain("early", WORDS, published="2024-05-01")
+    assert differences(late, early) == [[("early", "first"), ("late", "same")]]
+
+
+def test_the_order_of_the_articles_does_not_matter():
+    parsed = [plain(name, WORDS, published=f"2024-05-0{n}") for n, name in enumerate("abc", 1)]
+    assert link_statements(parsed) == link_statements(parsed[::-1])
+
+
+def test_a_transcript_is_the_first_version():
+    text = f"MS LINDT: {WORDS}."
+    transcript = report("minutes", text, WORDS, published="2024-05-09", cue=text.index(":"))
+    assert differences(plain("early", WORDS, published="2024-05-01"), transcript) == [
+        [("minutes", "first"), ("early", "same")]
+    ]
+
+
+def test_a_shorter_version_is_clipped_and_a_changed_one_altered():
+    first = plain("a", WORDS, published="2024-05-01")
+    clipped = plain("b", "We will rebuild the old bridge", published="2024-05-02")
+    altered = plain("c", WORDS.replace("old", "stone"), published="2024-05-03")
+    assert differences(first, clipped, altered) == [
+        [("a", "first"), ("b", "clipped"), ("c", "altered")]
+    ]
+
+
+def test_other_speakers_and_other_words_are_no_versions():
+    other = "Nobody on the council knew about the cracks in the dam"
+    assert differences(plain("a", WORDS), plain("b", WORDS, speaker="Peter Hall")) == []
+    assert differences(plain("a", WORDS), plain("b", other)) == []
+
+
+def test_word_difference_shows_what_was_left_out_and_added():
+    assert word_difference("the old bridge stays", "the stone bridge stays") == [
+        ("same", "the"),
+        ("left out", "old"),
+        ("added", "stone"),
+        ("same", "bridge stays"),
+    ]
