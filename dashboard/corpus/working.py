@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import batched, chain, groupby, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dashboard.corpus.records import Row
+    from dashboard.parsing.analysis import Analysis
 
 POOL_FROM = 24
 """Articles from which a pool of processes is worth the time it takes to start."""
-CHUNK = 4
+CHUNK = 8
 LANGUAGES = (None, "en", "und")
 """Languages that the parser supports, and articles whose language nobody knows."""
 
@@ -36,12 +37,18 @@ class Job:
     printed: Article
 
 
-def rows_by(job: Job, parser: Parser) -> Rows | Problem:
-    """Return the rows of one article; an article that the parser fails on becomes a named problem."""
+def rows_of_all(jobs: Sequence[Job], parser: Parser) -> list[Rows | Problem]:
+    """Return the rows of each article; one that the parser fails on becomes a named problem."""
+    readable = [job.article for job in jobs if job.article.language in LANGUAGES]
+    analyses = dict(zip(map(id, readable), parser.prepare(readable), strict=True))
+    return [rows_by(job, parser, analyses.get(id(job.article))) for job in jobs]
+
+
+def rows_by(job: Job, parser: Parser, analysis: Analysis | None) -> Rows | Problem:
+    """Return the rows of one article; without an analysis it is kept unparsed."""
     article = job.article
     try:
-        supported = article.language in LANGUAGES
-        annotations = parser.parse(article) if supported else None
+        annotations = parser.finish(article, analysis) if analysis else None
         rows = rows_of(article, annotations, PARSER_VERSION)
     except Exception as error:  # noqa: BLE001 - one bad article never stops a batch, and is named
         where = article.raw_ref or article.id
@@ -63,8 +70,13 @@ def results(
         yield from _pooled(chain(first, work), workers, model)
         return
     parser = parser or Parser(model)
-    for item in chain(first, work):
-        yield item if isinstance(item, Problem) else rows_by(item, parser)
+    for problems, batch in groupby(chain(first, work), lambda item: isinstance(item, Problem)):
+        if problems:
+            yield from (item for item in batch if isinstance(item, Problem))
+        else:
+            jobs = (item for item in batch if isinstance(item, Job))
+            for some in batched(jobs, CHUNK):
+                yield from rows_of_all(some, parser)
 
 
 _parser: Parser | None = None
@@ -80,7 +92,7 @@ def _work(jobs: Sequence[Job]) -> list[Rows | Problem]:
     """Parse some articles in a worker process."""
     if _parser is None:
         raise RuntimeError("the worker was not started")
-    return [rows_by(job, _parser) for job in jobs]
+    return rows_of_all(jobs, _parser)
 
 
 def _pooled(work: Iterable[Job | Problem], workers: int, model: str) -> Iterator[Rows | Problem]:

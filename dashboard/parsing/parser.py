@@ -6,18 +6,20 @@ A stage is loaded when it is first asked for: dates alone need no language model
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
 from dashboard.model import Annotations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.tokens import Span
 
     from dashboard.model import Article, DateReference, PublicationRange
     from dashboard.parsing.analysis import Analyser, Analysis
 
+BATCH = 8
 ALL_STAGES = frozenset({"entities", "quotations", "dates", "events"})
 
 
@@ -38,18 +40,32 @@ class Parser:
 
     def parse(self, article: Article, stages: frozenset[str] = ALL_STAGES) -> Annotations:
         """Return what the article holds; ``text[start:end]`` of each span is what was read."""
-        dates, published = _dated(article, stages)
+        return self.finish(article, self.prepare([article], stages)[0], stages)
+
+    def prepare(
+        self, articles: Sequence[Article], stages: frozenset[str] = ALL_STAGES
+    ) -> list[Analysis | None]:
+        """Return the analyses of a batch of articles; None where the stages need none."""
         if stages <= {"dates"}:
+            return [None] * len(articles)
+        return [*self.analyser.analyse_all(articles, wants_syntax=_wanted(stages))]
+
+    def finish(
+        self, article: Article, analysis: Analysis | None, stages: frozenset[str] = ALL_STAGES
+    ) -> Annotations:
+        """Return what a prepared article holds."""
+        dates, published = _dated(article, stages)
+        if analysis is None:
             return Annotations(dates=dates, published=published)
-        analysis = self.analyser.analyse(article, wants_syntax=_wanted(stages))
         return _annotated(analysis, dates, published, stages)
 
     def parse_all(
         self, articles: Iterable[Article], stages: frozenset[str] = ALL_STAGES
     ) -> Iterator[tuple[Article, Annotations]]:
         """Parse each article in turn, in the order given."""
-        for article in articles:
-            yield article, self.parse(article, stages)
+        for batch in itertools.batched(articles, BATCH):
+            for article, analysis in zip(batch, self.prepare(batch, stages), strict=True):
+                yield article, self.finish(article, analysis, stages)
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import Wishes, add, set_published
 from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.store import CorpusBusy, Store
-from dashboard.corpus.working import Job, rows_by
+from dashboard.corpus.working import Job, rows_of_all
 from dashboard.model import Problem
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
@@ -69,11 +69,11 @@ def test_two_versions_in_one_batch_leave_the_last(tmp_path, make_article):
 
 def test_an_article_that_the_parser_fails_on_is_a_named_problem(tmp_path, monkeypatch, news):
     class Failing(Parser):
-        def parse(self, article, stages=frozenset()):
+        def finish(self, article, analysis, stages=frozenset()):
             raise ValueError("odd text")
 
-    result = rows_by(Job(news[0], news[0]), Failing())
-    assert result == Problem("parser_failed", "bridge", "ValueError: odd text")
+    result = rows_of_all([Job(news[0], news[0])], Failing())
+    assert result == [Problem("parser_failed", "bridge", "ValueError: odd text")]
 
 
 def test_problems_are_kept_once_and_named(tmp_path, news):
@@ -93,6 +93,7 @@ def killed_after_two(news):
 def test_pending_articles_of_a_killed_run_are_taken_up(tmp_path, monkeypatch, news):
     store = Store(tmp_path)
     monkeypatch.setattr("dashboard.corpus.adding.SEGMENT_ARTICLES", 1)
+    monkeypatch.setattr("dashboard.corpus.working.CHUNK", 1)
     with pytest.raises(KeyboardInterrupt):
         add(store, killed_after_two(news))
     assert store.manifest().pending

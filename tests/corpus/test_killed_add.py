@@ -19,6 +19,7 @@ from dashboard.view import View
 REPORTS = Path(__file__).parents[2] / "data" / "reports"
 SEED = 20240422
 SMALL_SEGMENTS = (
+    "import dashboard.corpus.working as working; working.CHUNK = 2; "
     "import dashboard.corpus.adding as adding; adding.SEGMENT_ARTICLES = 3; "
     "from dashboard.cli import main; main()"
 )

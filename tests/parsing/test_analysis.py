@@ -52,3 +52,19 @@ def test_tokens_cover_any_text_character_for_character(text):
     assert len(doc.text) == len(text)
     starts = [sentence.start_char for sentence in doc.sents]
     assert starts == sorted(set(starts))
+
+
+def test_a_batch_gives_what_single_articles_give(analyser):
+    articles = [Article(str(n), TEXT[n:], ()) for n in range(4)]
+    for article, read in zip(articles, analyser.analyse_all(articles), strict=True):
+        alone = analyser.analyse(article).doc
+        assert [(t.text, t.dep_, t.ent_type_) for t in read.doc] == [
+            (t.text, t.dep_, t.ent_type_) for t in alone
+        ]
+
+
+def test_a_run_without_spaces_does_not_stall_the_tokeniser(analyser):
+    text = "He said “" + "“" * 50_000 + " and left."
+    doc = analyser.analyse(Article("a", text, ())).doc
+    assert len(doc.text) == len(text)
+    assert [token.text for token in doc][-3:] == ["and", "left", "."]
