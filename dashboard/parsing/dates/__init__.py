@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.dates.compose import compose
 from dashboard.parsing.dates.grammar import Grammar
 from dashboard.parsing.dates.interval import Day
+from dashboard.parsing.dates.joined import parted
 from dashboard.parsing.dates.publication import infer
 from dashboard.parsing.dates.record import record, undated
 from dashboard.parsing.dates.resolve import resolve
@@ -29,7 +30,7 @@ def grammar() -> Grammar:
 @functools.lru_cache(maxsize=4)
 def phrases_of(text: str) -> tuple[Phrase, ...]:
     """Return the temporal expressions of a text (kept for the second question about one article)."""
-    return tuple(grammar().phrases(text))
+    return tuple(parted(grammar().phrases(text)))
 
 
 def find_dates(article: Article) -> tuple[DateReference, ...]:

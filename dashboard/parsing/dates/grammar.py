@@ -91,6 +91,8 @@ class Phrase:
     first: int
     last: int
     rule: Rule
+    beside: Phrase | None = None
+    """The longer expression that it is one date of: "25" in "April 24 and 25"."""
 
     @property
     def start(self) -> int:

@@ -24,7 +24,15 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-MARKS = {"-": "hyphen", "–": "hyphen", ",": "comma", ".": "stop", "(": "open", ")": "close"}
+MARKS = {
+    "-": "hyphen",
+    "–": "hyphen",
+    "—": "hyphen",
+    ",": "comma",
+    ".": "stop",
+    "(": "open",
+    ")": "close",
+}
 MONEY = frozenset("$£€¥#")
 MERIDIEM = re.compile(r"([ap])\.?\s?m(?![^\W_])\.?", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)")
@@ -145,11 +153,12 @@ class Lexer:
         return self._number(match, text)
 
     def _mark(self, mark: str, text: str, start: int, end: int) -> str:
-        """Return the class of a punctuation mark; a hyphen joins only without spaces."""
+        """Return the class of a punctuation mark; a hyphen with spaces is a dash."""
         code = self.marks.get(mark, self.codes["word"])
         if code == self.codes["hyphen"]:
             joins = start > 0 and text[start - 1].isalnum() and text[end : end + 1].isalnum()
-            return code if joins else self.codes["word"]
+            spaced = text[start - 1 : start] == " " and text[end : end + 1] == " "
+            return code if joins else self.codes["dash" if spaced else "word"]
         return code
 
     def _apostrophe(self, word: str) -> tuple[str, Any]:

@@ -36,6 +36,8 @@ class Reading:
 
     ``published`` is the day that "today" is; ``recent`` the last calendar date named; ``quarter``
     the fiscal period that "the quarter" is; ``earnings`` whether the article reports results.
+    ``behind`` and ``begun`` hold, by first token, the date joined behind one ("June 18 to June 19")
+    and the date that a stretch up to one starts with.
     """
 
     published: Day
@@ -44,6 +46,8 @@ class Reading:
     period: Interval | None = None
     period_months: int | None = None
     period_token: int = 0
+    behind: dict[int, Phrase] = field(default_factory=dict)
+    begun: dict[int, Phrase] = field(default_factory=dict)
     _tenses: dict[int, Tense] = field(default_factory=dict)
 
     def tense(self, phrase: Phrase) -> Tense:

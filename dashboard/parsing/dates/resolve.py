@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import clock, durations, fiscal, named, relative, weekdays, written
+from dashboard.parsing.dates.joined import partners
 from dashboard.parsing.dates.meaning import Meaning, Reading
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ OPERATORS: dict[str, Operator] = {
         written.month_of_year,
         written.relative_month,
         written.season,
+        written.shared_day,
         written.week_of,
         written.written,
         written.year,
@@ -78,7 +80,8 @@ class Resolved:
 def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
     """Return the expressions that mean something, read against one publication day."""
     phrases = list(phrases)
-    reading = Reading(published, earnings=reports_earnings(phrases))
+    behind, begun = partners(phrases)
+    reading = Reading(published, reports_earnings(phrases), behind=behind, begun=begun)
     found = []
     for phrase in phrases:
         try:

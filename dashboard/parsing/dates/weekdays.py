@@ -68,12 +68,28 @@ def weekday(phrase: Phrase, reading: Reading) -> Meaning | None:
     elif phrase.has("this"):
         day = on_to(cal.week_of(today).first or today, number)
         relation = f"{name} of the week of publication"
+    elif (joined := _joined(phrase, reading, number)) is not None:
+        day, relation = joined, None
     else:
         day, rejected = _by_tense(phrase, reading, back, ahead)
         if day == ahead:
             relation = f"the next {name} after publication"
     found = computed(cal.day_of(day), anchor, relation, rejected=rejected)
     return with_daypart(phrase, found)
+
+
+def _joined(phrase: Phrase, reading: Reading, number: int) -> Day | None:
+    """Return the first day of "Monday to Friday" and "Monday and Tuesday": the last before the other."""
+    other = reading.behind.get(phrase.first)
+    if other is None or other.rule.name != "weekday" or phrase.rule.name != "weekday":
+        return None
+    end = other.value("weekday")
+    if not 0 < (end - number) % 7 < (7 if other.first in reading.begun else 6):
+        return None
+    found = weekday(other, reading)
+    if found is None or found.interval is None or found.interval.first is None:
+        return None
+    return back_to(found.interval.first, number, strictly=True)
 
 
 def _by_tense(

@@ -64,8 +64,36 @@ def year_named(phrase: Phrase) -> int | None:
     return counting.spelled_year(phrase)
 
 
+def shared_day(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return one of the days in "April 24 and 25, 2024"."""
+    whole = phrase.beside or phrase
+    day, month = phrase.value("dayno"), whole.value("any_month")
+    year = year_named(whole)
+    if year is None:
+        return month_day(whole, reading, month, day)
+    return stated(cal.day_of(cal.date(year, month, day)))
+
+
+def year_beside(phrase: Phrase, reading: Reading, month: int, day: int = 1) -> int | None:
+    """Return the year that a date takes from the one it is joined to: "June 18 to July 2, 2023"."""
+    other = reading.behind.get(phrase.first)
+    if other is not None and (year := year_named(other)) is not None:
+        end = other.value("any_month")
+        last = next(iter(other.values("dayno")), 31)
+        return None if end is None else year - ((month, day) > (end, last))
+    begun = reading.begun.get(phrase.first)
+    first = reading.recent.first if reading.recent else None
+    if begun is None or first is None or year_named(begun) is None:
+        return None
+    if begun.value("any_month") is None:
+        return None
+    return first.year + ((month, day) < (first.month, first.day if day > 1 else 1))
+
+
 def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning | None:
     """Return the day of a month that is named without its year."""
+    if (year := year_beside(phrase, reading, month, day)) is not None:
+        return computed(cal.day_of(cal.date(year, month, day)), TEXT)
     behind = phrase.tokens.words[phrase.last : phrase.last + 1]
     if (month, day) == (9, 11) and not ATTACKS.isdisjoint(behind):
         return stated(cal.day_of(cal.date(2001, 9, 11)))
@@ -143,7 +171,7 @@ def week_of(phrase: Phrase, reading: Reading) -> Meaning | None:
 def day_range(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "April 15-21" as one stretch of days, its value the first of them."""
     month = phrase.value("any_month")
-    first, last = phrase.value("small_range") or phrase.values("small")[:2]
+    first, last = phrase.value("small_range") or phrase.values("dayno")[:2]
     year = year_named(phrase)
     if not 0 < first < last <= 31:
         return None
@@ -206,6 +234,8 @@ def bare_month(phrase: Phrase, reading: Reading) -> Meaning | None:
         before = phrase.tokens.words[phrase.first - 1] if phrase.first else ""
         if before not in MONTH_LEADS:
             return None
+    if (beside := year_beside(phrase, reading, month)) is not None:
+        return computed(cal.month_of(beside, month), TEXT)
     years = range(reading.published.year - 1, reading.published.year + 2)
     options = [cal.month_of(year, month) for year in years]
     return choose(phrase, reading, options, patience=60)
