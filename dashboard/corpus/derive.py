@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from dashboard.corpus.records import article_from, day_of, item_from
+from dashboard.corpus.records import article_from, day_of, item_from, quotation_id
 from dashboard.corpus.schema import DERIVED
 from dashboard.linking import Links, link
 from dashboard.model import Annotations
@@ -39,6 +39,7 @@ def derive(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         "article_entities": pairs,
         "entities": _entities(pairs),
         "statements": _statements(tables["quotations"], links, about),
+        "versions": _versions(links),
         "event_mentions": event_mentions,
         "timeline": timeline,
     }
@@ -144,6 +145,24 @@ def _statements(quotations: pa.Table, links: Links, about: Mapping[str, Row]) ->
         row["named"] = UNNAMED.get(kind, "named")
         row |= {k: about[row["article"]][k] for k in ("day", "source")}
         rows.append(row)
+    return rows
+
+
+def _versions(links: Links) -> list[Row]:
+    """Return one row per version of a statement that several articles carry, the first one first."""
+    rows = []
+    for statement in links.statements:
+        first = statement.versions[0]
+        for place, version in enumerate(statement.versions):
+            rows.append(
+                {
+                    "statement": quotation_id(first.article, first.start, first.end),
+                    "quotation": quotation_id(version.article, version.start, version.end),
+                    "article": version.article,
+                    "place": place,
+                    "difference": version.difference,
+                }
+            )
     return rows
 
 

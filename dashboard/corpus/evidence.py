@@ -96,6 +96,22 @@ def event_mentions(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
     return frame
 
 
+def versions(tables: Tables, quotations: Sequence[str]) -> pd.DataFrame:
+    """Return all versions of the statements that the quotations belong to, the first known first."""
+    ask = Selection(tables, View())
+    table = ask.table("versions")
+    same = table.filter(nw.col("quotation").is_in(list(quotations))).select("statement").unique()
+    rows = (
+        table.join(same, on="statement", how="semi")
+        .join(ask.table("quotations").select("quotation", "start", "words"), on="quotation")
+        .join(ask.table("articles").select("article", "title", "source", "day"), on="article")
+        .sort("statement", "place")
+    )
+    frame = frame_of(rows).rename(columns={"day": "published"})
+    frame["published"] = pd.to_datetime(frame["published"])
+    return frame
+
+
 def _why(ask: Selection, mentions: pd.DataFrame, texts: Sequence[str]) -> list[str]:
     """Return phrase, anchor and rule of the dates that stand in each mention's clause."""
     articles = mentions["article"].unique().tolist()

@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pandas as pd
 
-from dashboard.corpus.evidence import ArticleRecord, article_record, event_mentions
-from dashboard.corpus.search import find_hits, parse_query
+from dashboard.corpus.evidence import ArticleRecord, article_record, event_mentions, versions
+from dashboard.corpus.search import parse_query
 from dashboard.corpus.selection import NOT_SAID, Selection, frame_of, page_of, row_of
 from dashboard.corpus.snippets import snippet
+from dashboard.corpus.statements import (
+    count_statements,
+    counted,
+    statements,
+    unnamed_shares,
+    with_statement,
+)
 from dashboard.corpus.tables import Tables
 from dashboard.view import View
 
@@ -22,13 +29,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
-
-SORTS: dict[str, tuple[list[str], list[bool]]] = {
-    "relevance": (["score", "day", "article", "start"], [True, True, False, False]),
-    "date": (["day", "article", "start"], [True, False, False]),
-    "prominence": (["start", "day", "article"], [False, True, False]),
-    "text": (["article", "start"], [False, False]),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +150,12 @@ class Corpus:
         frame["snippet"] = pd.Series([text for text, _ in cut], dtype=object)
         frame["snippet_hits"] = pd.Series([hits for _, hits in cut], dtype=object)
         counts = frame_of(
-            ask.table("statements")
+            with_statement(ask, ask.table("statements"))
             .filter(
                 nw.col("article").is_in(frame["article"].tolist()), nw.col("status") != NOT_SAID
             )
+            .select("article", "statement")
+            .unique()
             .group_by("article")
             .agg(quotations=nw.len())
         )
@@ -177,6 +179,14 @@ class Corpus:
         """
         return event_mentions(self._tables, [event] if isinstance(event, str) else event)
 
+    def versions(self, quotations: Sequence[str]) -> pd.DataFrame:
+        """Return statement, quotation, article, place, difference, start, words, title, source, published.
+
+        All versions of each statement that one of the quotations belongs to and that several
+        articles carry: the first one known first, with how each other differs from it.
+        """
+        return versions(self._tables, quotations)
+
     def article(self, article: str) -> ArticleRecord:
         """Return an article with its annotations; raises KeyError where there is none."""
         return article_record(self._tables, article)
@@ -184,50 +194,27 @@ class Corpus:
     def quotations(
         self, view: View, sort: str = "relevance", limit: int = 50, offset: int = 0
     ) -> pd.DataFrame:
-        """Return the quotations of the view, with the hits of its text in their words.
+        """Return the quotations of the view, one row for each statement, with the hits of its text.
+
+        ``words`` are what the reader sees: marks around what was said, pieces joined by an ellipsis.
 
         ``sort`` is relevance, date, prominence (early in its article first) or text (as printed).
         """
-        ask = Selection(self._tables, view)
-        rows = ask.statements(scored=True)
-        order, descending = SORTS[sort if view.text or sort != "relevance" else "date"]
-        rows = rows.sort(*order, descending=descending, nulls_last=True)
-        page = frame_of(page_of(rows, limit, offset)).drop(
-            columns=["kind", "status", "known", "key"]
-        )
-        frame = page.merge(self._words(page), on=["quotation", "article", "start"], how="left")
-        frame = frame.rename(columns={"day": "published"})
-        frame["published"] = pd.to_datetime(frame["published"])
-        query = parse_query(view.text)
-        hits = [find_hits(words, query) for words in frame["words"]]
-        frame["hits"] = pd.Series(hits, dtype=object, index=frame.index)
-        return frame
-
-    def _words(self, page: pd.DataFrame) -> pd.DataFrame:
-        """Return what was said, and the sentence around it, for one page of quotations."""
-        ask = Selection(self._tables, View())
-        drop = ["key", "speaker", "speaker_entity"]
-        rows = ask.table("quotations").filter(nw.col("quotation").is_in(page["quotation"].tolist()))
-        titles = ask.table("articles").select("article", "title", "url")
-        return frame_of(rows.drop(drop).join(titles, on="article", how="left"))
+        return statements(self._tables, view, sort, limit, offset)
 
     def count_quotations(self, view: View) -> int:
         """Return how many quotations the view holds."""
-        return int(row_of(Selection(self._tables, view).statements().select(n=nw.len()))["n"])
+        return count_statements(Selection(self._tables, view))
+
+    def unnamed_shares(self, view: View) -> pd.DataFrame:
+        """Return source, quotations, unnamed and share, for sources with enough quotations."""
+        return unnamed_shares(Selection(self._tables, view))
 
     def facets(self, view: View) -> dict[str, pd.DataFrame]:
         """Return value and count of each facet of the quotations page, most frequent first."""
         ask = Selection(self._tables, view)
         return {
-            name: frame_of(
-                ask.statements(without=(name,))
-                .filter(~nw.col(name).is_null())
-                .select(value=nw.col(name))
-                .group_by("value")
-                .agg(count=nw.len())
-                .sort("count", "value", descending=[True, False])
-                .head(50)
-            )
+            name: counted(ask, name)
             for name in ("speaker", "source", "kind", "status", "known", "named")
         }
 

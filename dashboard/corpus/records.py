@@ -44,6 +44,11 @@ def key_of(identity: str) -> int:
     return int.from_bytes(digest) >> 1
 
 
+def quotation_id(article: str, start: int, end: int) -> str:
+    """Return the id of a quotation: its article and its place there."""
+    return f"{article}:{start}-{end}"
+
+
 def digest_of(article: Article) -> str:
     """Return a hash of all that makes this article's record what it is."""
     parts = (article.text, article.title, article.published, article.source, article.url)
@@ -73,7 +78,7 @@ def rows_of(
     ):
         rows[table] = [_item_row(article, item, evidence) for item in items]
     for row in rows["quotations"]:
-        row["quotation"] = f"{article.id}:{row['start']}-{row['end']}"
+        row["quotation"] = quotation_id(article.id, row["start"], row["end"])
         row["key"] = key_of(row["quotation"])
         row["words"] = article.text[row["start"] : row["end"]]
     return rows

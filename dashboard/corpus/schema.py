@@ -173,6 +173,13 @@ DERIVED = {
         source=TEXT,
         day=DAY,
     ),
+    "versions": _table(
+        statement=TEXT,
+        quotation=TEXT,
+        article=TEXT,
+        place=COUNT,
+        difference=TEXT,
+    ),
     "event_mentions": _table(
         **SPAN,
         event=TEXT,

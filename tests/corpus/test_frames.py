@@ -5,6 +5,9 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import add
+from dashboard.corpus.store import Store
 from dashboard.view import View
 
 
@@ -123,3 +126,19 @@ def test_why_names_phrase_and_rule_and_no_missing_anchor(corpus):
     why = corpus.event_mentions(events)["why"]
     assert any("“Monday”: weekday" in one for one in why)
     assert not any("nan" in one for one in why)
+
+
+def test_versions_of_a_statement_stand_side_by_side(tmp_path, make_article):
+    words = "We will open the old harbour bridge again before the winter storms"
+    first = make_article(f"“{words},” Ada Quill said.", id="first", published="2024-03-05")
+    cut = make_article(
+        "“We will open the old harbour bridge again,” Ada Quill said.",
+        id="cut",
+        published="2024-03-06",
+    )
+    add(Store(tmp_path), [cut, first])
+    corpus = open_corpus(tmp_path)
+    quotation = corpus.quotations(View(source=())).iloc[0]["quotation"]
+    versions = corpus.versions([quotation])
+    assert versions["article"].tolist() == ["first", "cut"]
+    assert versions["difference"].tolist() == ["first", "clipped"]
