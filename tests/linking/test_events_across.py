@@ -82,3 +82,31 @@ def test_participants_are_the_linked_entities():
     told = [visit("a", "2021-05-10", "2021-05-13", "2021-05-13", participants=("surname:lee",))]
     entities = {("a", "surname:lee"): EntityLink(LEE, "Ann Lee", "PER")}
     assert link_events(told, entities)["a", 1].participants == (LEE,)
+
+
+def test_a_report_of_one_day_of_a_visit_does_not_cut_the_visit():
+    one, other = linked(
+        visit("a", "2021-05-15", "2021-05-13", "2021-05-15"),
+        visit("b", "2021-05-14", "2021-05-14", "2021-05-14"),
+    )
+    assert one == other
+    assert (one.first, one.last) == ("2021-05-13", "2021-05-15")
+
+
+def test_a_month_is_a_vague_time_and_gives_way_to_the_day():
+    one, other = linked(
+        visit("a", "2021-06-15", "2021-05-01", "2021-05-31"),
+        visit("b", "2021-05-14", "2021-05-14", "2021-05-14"),
+    )
+    assert one == other
+    assert (one.first, one.last) == ("2021-05-14", "2021-05-14")
+
+
+def test_a_visit_of_which_only_the_first_day_is_told_meets_its_last():
+    began = {"first": "2021-05-13", "last": "2021-05-13", "own_first": "2021-05-13"}
+    one, other = linked(
+        visit("a", "2021-05-15", **began),
+        visit("b", "2021-05-15", "2021-05-13", "2021-05-15"),
+    )
+    assert one == other
+    assert (one.first, one.last) == ("2021-05-13", "2021-05-15")

@@ -114,3 +114,39 @@ def test_a_visit_that_began_or_ended_on_a_day_is_not_only_of_that_day():
 
 def test_talks_of_which_only_the_first_day_is_told_are_of_that_day():
     assert days(event_at("Talks began in Oslo on Monday.", "Talks")) == ("2021-05-10", "2021-05-10")
+
+
+def test_two_days_in_a_row_are_one_stay():
+    assert days(event_at("Halvorsen visited Oslo on 3 and 4 May.", "visited")) == (
+        "2021-05-03",
+        "2021-05-04",
+    )
+    assert days(event_at("Halvorsen visited Oslo on May 3 and 4.", "visited")) == (
+        "2021-05-03",
+        "2021-05-04",
+    )
+
+
+def test_a_relative_clause_says_when_the_visit_was_not_the_town():
+    text = "Officials praised Ines Halvorsen's visit to Oslo, which ran from May 3 to May 5."
+    assert days(event_at(text, "visit")) == ("2021-05-03", "2021-05-05")
+
+
+def test_one_day_of_a_visit_does_not_cut_the_visit():
+    text = (
+        "Ines Halvorsen visited Chile from 3 to 5 May.\n\n"
+        "Halvorsen praised the visit to Chile. Halvorsen visited Chile on 4 May."
+    )
+    assert days(event_at(text, "visited")) == ("2021-05-03", "2021-05-05")
+
+
+def test_a_date_behind_the_comma_of_an_occasion_is_the_occasions():
+    text = "The tone has changed since Halvorsen's first trip to Chile, in June 2020."
+    assert days(event_at(text, "trip")) == ("2020-06-01", "2020-06-30")
+
+
+def test_whoever_paid_a_visit_is_its_visitor():
+    text = "The visit that Ines Halvorsen paid to Chile on Monday was calm."
+    event = event_at(text, "visit")
+    assert event.label == "Ines Halvorsen visits Chile"
+    assert event.first == "2021-05-10"

@@ -78,11 +78,16 @@ def _event(members: Sequence[Report]) -> LinkedEvent:
 
 
 def _interval(earliest: Sequence[Report]) -> tuple[str | None, str | None, str]:
-    """Return the days that all told intervals share; else what the first report assumes."""
+    """Return the days that all told intervals share; else what the first report assumes.
+
+    Of a visit and the like whose several days one report tells, a report of one of them cuts none.
+    """
     told = [report for report in earliest if report.told]
     if not told:
         dated = [r for r in earliest if r.head.status != "planned"] or earliest
         return dated[0].head.first, dated[0].head.last, "assumed"
+    if any(report.durative for report in told) and any(report.is_span for report in told):
+        told = [report for report in told if not report.is_point]
     firsts = [report.head.first for report in told if report.head.first]
     lasts = [report.head.last for report in told if report.head.last]
     certainty = min((report.head.certainty for report in told), key=CERTAINTIES.index)

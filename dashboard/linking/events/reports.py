@@ -25,6 +25,10 @@ REPORTED_WITHIN = 3
 """Days that news told without a date may be older than the article."""
 AHEAD_WITHIN = 30
 """Days that a plan told without a date may lie ahead."""
+WEEK, LONGEST = 7, 31
+"""Days of a week, and of the longest interval that is a stay and not a vague period."""
+LASTS = 10
+"""Days that a visit or the like may go on of which only the first or the last is told."""
 COMMON = frozenset(
     [
         "the",
@@ -114,6 +118,7 @@ class Report:
     reporting: bool
     faint: bool
     article: ArticleWords
+    durative: bool
     who: frozenset[str]
     people: frozenset[str]
 
@@ -121,6 +126,21 @@ class Report:
     def head(self) -> EventMention:
         """The first mention: it carries what the article's mentions share."""
         return self.mentions[0]
+
+    @property
+    def is_point(self) -> bool:
+        """Tell whether the article gives the event a single day."""
+        return self.told and self.head.first is not None and self.head.first == self.head.last
+
+    @property
+    def is_span(self) -> bool:
+        """Tell whether it gives it several days from one to the other, not a week or a month."""
+        first, last = _day(self.head.first), _day(self.head.last)
+        if not (self.told and first and last and first < last):
+            return False
+        week = first.weekday() == 0 and (last - first).days == WEEK - 1
+        ends_month = (last + dt.timedelta(1)).day == 1 if last < dt.date.max else True
+        return not week and not (first.day == 1 and ends_month) and (last - first).days <= LONGEST
 
     @property
     def digest(self) -> str:
@@ -164,13 +184,17 @@ def _report(
     tokens = [word.lower() for text in texts for word in WORD.findall(text)]
     participants = tuple(dict.fromkeys(linked(entity) for entity in head.participants))
     told = head.certainty != "assumed" and bool(head.first or head.last)
+    classes = frozenset().union(*(words.classes_of(lemma) for lemma in lemmas))
+    durative = bool(classes & words.durative)
     first, last = _bounds(head, told=told)
+    if told and durative and first and first == last:
+        first, last = _opened(mentions, first)
     return Report(
         key=(article.id, number),
         published=article.published[:10] if article.published else None,
         mentions=mentions,
         lemmas=lemmas,
-        classes=frozenset().union(*(words.classes_of(lemma) for lemma in lemmas)),
+        classes=classes,
         participants=participants,
         place=linked(head.place) if head.place else None,
         first=first,
@@ -182,6 +206,7 @@ def _report(
         faint=lemmas
         <= words.verbs["reporting"] | words.verbs["speech_acts"] | words.verbs["faint"],
         article=story,
+        durative=durative,
         who=frozenset(participants),
         people=frozenset(entity for entity in participants if entity.startswith("per:")),
     )
@@ -211,6 +236,18 @@ def _bounds(mention: EventMention, *, told: bool) -> tuple[dt.date | None, dt.da
     if first is None:
         return None, last
     return _plus(first, -REPORTED_WITHIN), last
+
+
+def _opened(
+    mentions: Sequence[EventMention], day: dt.date
+) -> tuple[dt.date | None, dt.date | None]:
+    """Return how far an event of one day may reach whose texts only say that it began or ended."""
+    own = [(m.own_first, m.own_last) for m in mentions if m.own_first or m.own_last]
+    if own and all(first and not last for first, last in own):
+        return day, _plus(day, LASTS)
+    if own and all(last and not first for first, last in own):
+        return _plus(day, -LASTS), day
+    return day, day
 
 
 def _day(day: str | None) -> dt.date | None:

@@ -84,7 +84,7 @@ def _is_head(tree: Tree, number: int) -> bool:
     if tree.dep[number] in NOT_A_HEAD:
         return False
     if tree.pos[number] == "VERB":
-        return not _only_bounds(tree, number) and not _is_command(tree, number)
+        return not describes_event(tree, number) and not _is_command(tree, number)
     if tree.lemma[number] not in lexicon().every_noun:
         return False
     if tree.pos[number] == "PROPN":
@@ -102,14 +102,31 @@ def _is_command(tree: Tree, number: int) -> bool:
     )
 
 
-def _only_bounds(tree: Tree, number: int) -> bool:
-    """Tell whether a participle only says when its noun begins or ends: "a visit starting Monday"."""
-    verbs = lexicon().verbs
-    return (
-        tree.dep[number] == "acl"
-        and tree.lemma[number] in verbs["bounds_start"] | verbs["bounds_end"]
-        and tree.lemma[tree.head[number]] in lexicon().every_noun
-    )
+def describes_event(tree: Tree, number: int) -> bool:
+    """Tell whether a verb only says of its noun when it was or who made it.
+
+    "A visit starting Monday", "talks that ran from May 3 to 5", "the visit that Lee paid to Oslo".
+    """
+    dep, lemma, verbs = tree.dep[number], tree.lemma[number], lexicon().verbs
+    noun = tree.head[number]
+    if dep not in ("acl", "relcl") or tree.lemma[noun] not in lexicon().every_noun:
+        return False
+    relative = [c for c in tree.of_dep(number, "nsubj", "dobj") if tree.tag[c] in ("WDT", "WP")]
+    if dep == "acl" and not relative:
+        return lemma in verbs["bounds_start"] | verbs["bounds_end"]
+    if not relative:
+        return lemma in ("pay", "make") and bool(tree.of_dep(number, "nsubj"))
+    role = tree.dep[relative[0]]
+    if role == "dobj":
+        return lemma in verbs["light"]
+    return lemma in verbs["lasting"] and not tree.of_dep(number, "dobj", "xcomp")
+
+
+def descriptions(tree: Tree, head: int) -> list[int]:
+    """Return the verbs that only describe an event noun."""
+    if tree.pos[head] == "VERB":
+        return []
+    return [c for c in tree.of_dep(head, "acl", "relcl") if describes_event(tree, c)]
 
 
 def _carrier(tree: Tree, number: int) -> int | None:

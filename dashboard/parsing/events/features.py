@@ -38,6 +38,10 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "it
 VAGUE = frozenset(
     {"attempt", "operation", "mission", "exercise", "bid", "offer", "incident", "charge"}
 )
+SPENT = frozenset(
+    "day days night nights week weeks weekend hours january february march april may june july "
+    "august september october november december".split()
+)
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -96,7 +100,15 @@ def _other_lemma(tree: Tree, clause: Clause) -> str:
     if clause.kind == "presence":
         return "presence"
     phrases = lexicon().phrases
+    if tree.lemma[clause.head] == "spend" and _is_stay(tree, clause.head):
+        return "stay_over"
     return next((p for p in _phrases(tree, clause.head) if p in phrases), tree.lemma[clause.head])
+
+
+def _is_stay(tree: Tree, head: int) -> bool:
+    """Tell whether what is spent is time at a place: "spent two days in Oslo"."""
+    times = [n for n in tree.of_dep(head, "dobj", "npadvmod") if tree.lower[n] in SPENT]
+    return bool(times and tree.of_dep(head, "prep"))
 
 
 def _phrases(tree: Tree, head: int) -> Iterator[str]:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.clauses import descriptions
 from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.tree import SUBJECTS
 
@@ -204,6 +205,9 @@ def _noun_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
             patients += nouns
         else:
             others += nouns
+    for verb in descriptions(tree, head):
+        agents = agents + [n for n in tree.of_dep(verb, "nsubj") if tree.lower[n] not in RELATIVE]
+        others += _prepositional(tree, verb, set())
     if clause.carriers:
         carrier = clause.carriers[-1]
         inner = clause.carriers[0]
@@ -225,8 +229,8 @@ def _company(tree: Tree, clause: Clause) -> tuple[list[int], list[int], list[int
 
 def _place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
     """Return the place where the clause says that the event is."""
-    for holder in (clause.head, *clause.carriers):
-        for preposition in tree.of_dep(holder, "prep"):
+    for holder in (clause.head, *clause.carriers, *descriptions(tree, clause.head)):
+        for preposition in tree.of_dep(holder, "prep", "dative"):
             if tree.lower[preposition] in AT | TOWARDS:
                 for noun in tree.of_dep(preposition, "pobj"):
                     for candidate in tree.conjuncts(noun):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.model import EventMention
 from dashboard.parsing.events.clauses import head_words
 from dashboard.parsing.events.dating import Time, closed, intersect
+from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.labels import label_of, worth_of
 
 if TYPE_CHECKING:
@@ -110,8 +111,16 @@ def _place(group: Sequence[Draft]) -> Mention | None:
 
 
 def _time(group: Sequence[Draft]) -> Time:
-    """Return the intersection of what the mentions tell, else what the first verb lets assume."""
+    """Return the intersection of what the mentions tell, else what the first verb lets assume.
+
+    What goes on for days is not cut to the one day that a mention is about: "visited from 3 to 5
+    May" and "on the visit on 4 May" make the three days.
+    """
     told = [draft.time for draft in group if draft.time.known]
+    lasting = any(draft.classes & lexicon().durative for draft in group)
+    if lasting and any(time.is_span for time in told):
+        told = [time for time in told if time.bound or not time.one_day]
+        told.sort(key=lambda time: not time.is_span)
     if not told:
         return next((draft.time for draft in group if draft.evident), group[0].time)
     time = told[0]

@@ -20,6 +20,7 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
     near: frozenset[frozenset[str]]
     phrases: frozenset[str]
+    durative: frozenset[str]
 
     def classes_of(self, lemma: str) -> frozenset[str]:
         """Return the classes of a lemma; one that the lists do not know is a class of its own."""
@@ -47,4 +48,5 @@ def lexicon() -> Lexicon:
         {word: frozenset(names) for word, names in classes.items()},
         frozenset(frozenset(pair) for pair in table["near"]),
         frozenset(table["phrases"].split()),
+        frozenset(table["durative"].split()),
     )

@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.lexicon import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -63,9 +65,26 @@ class Tree:
             end=[row[6] + len(row[0]) for row in rows],
             sentence=sentence,
         )
+        tree._rehang()
         tree._span_subtrees()
         tree._mend()
         return tree
+
+    def _rehang(self) -> None:
+        """Hang "which ran from May 3 to 5" on the visit, not on the town that the visit was to."""
+        words = lexicon()
+        for number, dep in enumerate(self.dep):
+            if dep != "relcl" or self.lemma[number] not in words.verbs["lasting"]:
+                continue
+            noun = self.head[number]
+            while (
+                self.lemma[noun] not in words.every_noun
+                and self.dep[noun] in ("pobj", "prep")
+                and self.head[noun] != noun
+            ):
+                noun = self.head[noun]
+            if self.lemma[noun] in words.every_noun and self.pos[noun] == "NOUN":
+                self.head[number] = noun
 
     def _mend(self) -> None:
         """Correct what taggers often get wrong here: nouns in -ing, and "’re" for "are"."""

@@ -77,10 +77,26 @@ def _rightful(scene: Scene, target: int, time: Time) -> int | None:
     """Return the clause that a date belongs to by its sense; None where it dates nothing told."""
     if scene.clauses[target].nominal:
         return target
-    for corrected in (_above_infinitive, _below_past, _at_figures, _after_and):
+    for corrected in (_at_occasion, _above_infinitive, _below_past, _at_figures, _after_and):
         answer = corrected(scene, target, time)
         if answer != target:
             return answer
+    return target
+
+
+def _at_occasion(scene: Scene, target: int, time: Time) -> int | None:
+    """Return the event that a date behind its comma explains: "since his first trip, in May"."""
+    tree, date = scene.tree, time.date
+    if date is None:
+        return target
+    for preposition in tree.of_dep(scene.clauses[target].finite, "prep"):
+        if tree.lower[preposition] not in ("since", "after", "before"):
+            continue
+        for noun in tree.of_dep(preposition, "pobj"):
+            behind = tree.text[tree.right[noun] + 1 : tree.right[noun] + 2] == [","]
+            gap = date.start - tree.end[tree.right[noun]]
+            if noun in scene.owner and behind and 0 < gap <= len(", in the "):
+                return scene.owner[noun]
     return target
 
 
@@ -168,7 +184,11 @@ def _bound(scene: Scene, target: int, governor: int) -> Literal["", "start", "en
     tree, verbs, clause = scene.tree, lexicon().verbs, scene.clauses[target]
     if not clause.nominal:
         return ""
-    between = [n for n in (governor, tree.head[governor]) if tree.tag[n] == "VBG"]
+    between = [
+        n
+        for n in (governor, tree.head[governor])
+        if tree.tag[n] == "VBG" or (n != clause.head and tree.dep[n] in ("acl", "relcl"))
+    ]
     for number in (*between, *clause.carriers):
         if tree.lemma[number] in verbs["bounds_start"]:
             return "start"

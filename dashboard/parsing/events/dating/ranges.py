@@ -19,7 +19,7 @@ NEAR = 16
 """Characters to either side of a date in which its other end can stand."""
 DAY_BEFORE = re.compile(r"(between )?\b(\d{1,2})(?:st|nd|rd|th)? ?(to|until|through|–|—|-|and) ?\Z")
 DAY_AFTER = re.compile(
-    r" ?(?:to|through|until|–|—|-) ?(\d{1,2})(?:st|nd|rd|th)?\b(?![.:,/]?\d| ?%)"
+    r" ?(to|through|until|–|—|-|and) ?(\d{1,2})(?:st|nd|rd|th)?\b(?![.:,/]?\d| ?%| [a-z]+s\b)"
 )
 JOINT = re.compile(r",? ?(?:(?:to|until|through|–|—|-)|(and)) ?(?:the )?\Z")
 GRANULARITIES = frozenset({"day", "month", "year"})
@@ -59,14 +59,23 @@ def _with_day(text: str, date: DateReference) -> DateReference:
     if before := DAY_BEFORE.search(text[max(0, date.start - NEAR) : date.start]):
         opening, day, link = before.groups()
         first = _same_month(date.first, day)
-        if first and first < date.first and (link != "and" or opening):
+        joined = link != "and" or opening or _is_next(first, date.first)
+        if first and first < date.first and joined:
             start = date.start - (len(before.group()) - len(opening or ""))
             return replace(date, start=start, first=first)
     if after := DAY_AFTER.match(text[date.end : date.end + NEAR]):
-        last = _same_month(date.first, after.group(1))
-        if last and last > date.first:
+        last = _same_month(date.first, after.group(2))
+        joined = after.group(1) != "and" or _is_next(date.first, last)
+        if last and last > date.first and joined:
             return replace(date, end=date.end + after.end(), last=last)
     return date
+
+
+def _is_next(one: str | None, other: str | None) -> bool:
+    """Tell whether the second day follows the first: "18 and 19 June" is one stay of two days."""
+    if not (one and other):
+        return False
+    return (dt.date.fromisoformat(other) - dt.date.fromisoformat(one)).days == 1
 
 
 def _same_month(iso: str, day: str) -> str | None:

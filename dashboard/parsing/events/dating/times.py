@@ -45,6 +45,13 @@ class Time:
         """The day, where the text gives a single one."""
         return self.first if self.known and self.precise and self.first == self.last else None
 
+    @property
+    def is_span(self) -> bool:
+        """Tell whether the text gives several days from one to the other, not a week or a year."""
+        return bool(self.known and self.precise and self.first and self.last) and (
+            self.first != self.last
+        )
+
 
 def intersect(one: Time, other: Time) -> Time | None:
     """Return the interval in both, with the surer reason; None when they exclude each other."""
