@@ -68,4 +68,9 @@ def role_before(reading: Reading, first: int, name_start: int) -> str | None:
         return None
     if reading.poses[last] != "NOUN":
         return None
+    for token in range(last, first, -1):
+        # "In June the spokesman Peter Hall": the role begins with its own article.
+        if reading.tags[token] == "DT" and reading.poses[token - 1] != "ADP":
+            first = token
+            break
     return without_article(reading.span_text(first, last)) or None

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 ARTICLE = re.compile(
-    r"^(?:the|a|an|one|another|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE
+    r"^(?:the|a|an|(?:one|another)(?!\s+of\b)|this|that|these|those|its|his|her|their)\s+",
+    re.IGNORECASE,
 )
 REASON = re.compile(
     r"\b(?:on (?:the )?condition of anonymity|not (?:been )?authori[sz]ed to|(?:asked|declined|requested|wanted|spoke|speaking)"
