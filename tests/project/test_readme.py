@@ -29,7 +29,9 @@ def test_both_commands_are_marked_for_ci():
     for name in ("open", "test"):
         block = re.search(rf"<!-- command: {name} -->\n```\n(.+?)\n```", README)
         assert block
-        assert block[1].startswith("python3 -m venv .uv && .uv/bin/pip install -q uv && .uv/bin/uv run")
+        assert block[1].startswith(
+            "python3 -m venv .uv && .uv/bin/pip install -q uv && .uv/bin/uv run"
+        )
 
 
 def test_the_picture_is_there():
