@@ -21,8 +21,9 @@ SAME_STORY = 0.2
 undated articles have little else to go by, and their stories are weighed with the rest."""
 UNDATED = 0.15
 """What two undated articles get in place of the points that agreeing days would give."""
-SAME_PRESENCE, WEEK = 0.2, 7
-"""One person is at one place once in the same few days, whatever words tell of it."""
+SAME_PRESENCE, SAME_STAY, WEEK = 0.2, 0.5, 12
+"""One person is at one place once in the same few days, whatever words tell of it; surer still
+where both tell of a visit and one of them gives its days."""
 LARGEST = 150
 """Reports in a connected group beyond which only surer pairs connect."""
 
@@ -54,7 +55,10 @@ class Likeness:
         score += _place_score(one, other)
         if one.told and other.told:
             score += 0.15 if (one.first, one.last) == (other.first, other.last) else 0.1
-            score += SAME_PRESENCE if _is_one_presence(one, other) else 0.0
+            if one.is_span and one.who & other.who and _is_same_span(one, other):
+                score += SAME_STAY
+            elif _is_one_presence(one, other):
+                score += SAME_STAY if _is_one_stay(one, other) else SAME_PRESENCE
         elif not one.published and not other.published:
             score += UNDATED
         return score
@@ -69,6 +73,18 @@ def _is_one_presence(one: Report, other: Report) -> bool:
     days = [day for r in (one, other) for day in (r.first, r.last)]
     known = [day for day in days if day]
     return len(known) == len(days) and (max(known) - min(known)).days <= WEEK
+
+
+def _is_same_span(one: Report, other: Report) -> bool:
+    """Tell whether two lasting events are of the very same several days."""
+    lasting = one.classes & other.classes & lexicon().durative
+    return bool(lasting and (one.first, one.last) == (other.first, other.last))
+
+
+def _is_one_stay(one: Report, other: Report) -> bool:
+    """Tell whether both reports tell of something that lasts, and one gives its several days."""
+    lasting = one.classes & other.classes & lexicon().durative
+    return bool(lasting and (one.is_span or other.is_span))
 
 
 def _class_score(one: Report, other: Report) -> float | None:

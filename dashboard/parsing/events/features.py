@@ -39,8 +39,28 @@ VAGUE = frozenset(
     {"attempt", "operation", "mission", "exercise", "bid", "offer", "incident", "charge"}
 )
 SPENT = frozenset(
-    "day days night nights week weeks weekend hours january february march april may june july "
-    "august september october november december".split()
+    [
+        "day",
+        "days",
+        "night",
+        "nights",
+        "week",
+        "weeks",
+        "weekend",
+        "hours",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from dashboard.model import EventMention
 from dashboard.parsing.events.clauses import head_words
 from dashboard.parsing.events.dating import Time, closed, intersect
-from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.labels import label_of, worth_of
+from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -147,12 +147,18 @@ def _place_score(one: Draft, other: Draft) -> float:
     return -0.4 if len(kinds) == 1 else 0.0
 
 
+def _is_day_of(one: Draft, other: Draft) -> bool:
+    """Tell whether one mention of a visit names a day of the several that the other gives it."""
+    return "visit" in one.classes & other.classes and one.time.is_span != other.time.is_span
+
+
 def _time_score(one: Draft, other: Draft) -> float:
     """Return what the two times say: agreeing dates bind, a plan and a report of it loosen."""
     score = 0.0
     if one.time.known and other.time.known:
         same = (one.time.first, one.time.last) == (other.time.first, other.time.last)
-        score += -0.3 if one.time.precise and other.time.precise and not same else 0.15
+        apart = one.time.precise and other.time.precise and not (same or _is_day_of(one, other))
+        score += -0.3 if apart else 0.15
     elif one.time.known != other.time.known:
         known, assumed = (one, other) if one.time.known else (other, one)
         if intersect(known.time, assumed.time) is None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.scene import Scene
     from dashboard.parsing.events.tree import Tree
 
+DAYS = "days of a month"
+"""The rule by which a date is known to run from one day to another."""
 COARSE = frozenset({"quarter", "half", "year", "decade"})
 COMPARING = frozenset({"first", "only", "biggest"})
 PAST_TAGS = frozenset({"VBD", "VBN"})
@@ -50,7 +52,8 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
 
 def _time(scene: Scene, date: DateReference) -> Time:
     """Return what a date says; without a publication day, one reckoned from it says no day."""
-    precise = date.granularity == "day" or date.type == "DURATION"
+    days = date.granularity == "day" or date.rule == DAYS
+    precise = days or date.type == "DURATION"
     if date.relation and scene.published is None:
         return Time(None, None, date.certainty, date.relation, date)
     return Time(date.first, date.last, date.certainty, date.relation, date, precise)
