@@ -24,6 +24,16 @@ async function copyLink(link) {
   }
 }
 
+async function copyQuotation(button) {
+  const words = `${button.dataset.cite} ${new URL(button.dataset.address, document.baseURI).href}`;
+  try {
+    await navigator.clipboard.writeText(words);
+    say(button, "Quotation copied");
+  } catch {
+    window.prompt("Copy this quotation", words);
+  }
+}
+
 function plain(words) {
   return words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
@@ -92,10 +102,11 @@ function savePicture(button) {
 
 function onClick(event) {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const element = event.composedPath().find((node) => node.matches?.("[data-here], [data-copy], [data-save]"));
+  const element = event.composedPath().find((node) => node.matches?.("[data-here], [data-copy], [data-cite], [data-save]"));
   if (!element) return;
   event.preventDefault();
   if ("save" in element.dataset) savePicture(element);
+  else if ("cite" in element.dataset) copyQuotation(element);
   else if ("copy" in element.dataset) copyLink(element);
   else openHere(element);
 }

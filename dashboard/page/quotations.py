@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import findings, furniture, links, rows, taking
-from dashboard.page.markup import join
+from dashboard.page import findings, furniture, links, rows, said, taking
+from dashboard.page.markup import join, tag
 from dashboard.page.opening import here as current
 from dashboard.wording import number
 
 STEP = 30
-SORTS = {"relevance": "Best match", "date": "Newest", "prominence": "Early in the article"}
+SORTS = {
+    "relevance": "Best match",
+    "date": "Newest",
+    "prominence": "Early in the article",
+    "text": "Order in the text",
+}
+SYNTAX = (
+    "Search: all words must stand in what was said; “a phrase” together; OR between words; "
+    "-word leaves out; begin* finds beginnings."
+)
 FACETS = (
     ("speaker", "Who is quoted"),
     ("known", "How we know"),
@@ -30,6 +39,7 @@ furniture.headline(
     findings.standfirst(here.totals)[:3],
 )
 furniture.link_notices(here)
+st.html(tag("p", SYNTAX, class_="note"))
 if not total:
     furniture.nothing_matches(here, "Search looks in the words that were said. Try fewer words, or")
     st.stop()
@@ -43,15 +53,19 @@ def show_more() -> None:
 shown = st.session_state.get("quotations_shown", STEP)
 left, right = st.columns([7, 3], gap="large")
 with left:
-    options = list(SORTS) if here.view.text else ["date", "prominence"]
+    options = list(SORTS) if here.view.text else list(SORTS)[1:]
     sort = st.segmented_control(
         "Order", options, format_func=SORTS.__getitem__, default=options[0], required=True
     )
     found = here.ask("quotations", sort=sort or options[0], limit=shown)
-    st.html(rows.quotation_rows(here, found))
+    st.html(said.quotation_rows(here, found))
+    furniture.source_line(
+        f"{number(min(shown, total))} of {number(total)} quotations shown. "
+        "A statement that its cue breaks into pieces counts as one quotation."
+    )
     if total > shown:
-        furniture.source_line(f"{number(shown)} of {number(total)} shown.")
         st.button("Show more quotations", on_click=show_more, type="tertiary")
     taking.csv_button("quotations", lambda: here.ask("quotations", limit=100_000))
 with right:
-    st.html(join(rows.facet(here, field, title, facets[field]) for field, title in FACETS))
+    lists = [rows.facet(here, field, title, facets[field]) for field, title in FACETS]
+    st.html(join([*lists, said.unnamed(here.ask("unnamed_shares"))]))

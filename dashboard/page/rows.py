@@ -33,7 +33,6 @@ CERTAINTY = {
     "computed": "date worked out",
     "assumed": "date assumed",
 }
-OPENING = ("“", "‘", '"', "«", "„")
 HAPPENED = {"planned": "planned", "denied": "denied", "uncertain": "uncertain"}
 
 
@@ -103,59 +102,14 @@ def _article(here: Here, row: Row, level: str) -> Markup:
     )
 
 
-def quotation_rows(here: Here, quotations: pd.DataFrame) -> Markup:
-    """Return quotations as a list, each with who, in what role, how we know, where and when."""
-    items = (_quotation(here, row) for row in quotations.to_dict("records"))
-    return tag("ol", *items, class_="quotations")
-
-
-def _quotation(here: Here, row: Row) -> Markup:
-    to = links.sentence_address(here.view, row["article"], row["start"], here.events)
-    who = row["speaker"] if present(row["speaker"]) else "Speaker unknown"
-    return tag(
-        "li",
-        tag(
-            "blockquote",
-            tag(
-                "p",
-                tag("bdi", marked(row["words"] or "", _hits(row))),
-                class_=f"said {row['kind']}",
-            ),
-        ),
-        tag(
-            "p",
-            tag("b", tag("bdi", who)),
-            *([", ", tag("bdi", role_words(row))] if role_words(row) else []),
-            class_="who",
-        ),
-        tag(
-            "p",
-            facts(
-                KNOWN.get(row["known"], row["known"]) if present(row["speaker"]) else None,
-                None if row["kind"] == "direct" else f"{row['kind']} quotation",
-                STATUS.get(row["status"]),
-                row["source"],
-                day(row["published"]),
-            ),
-            class_="facts",
-        ),
-        tag("p", link(to, "Read it in: ", tag("bdi", title_of(row)), class_="proof")),
-    )
-
-
-def said_class(row: Row) -> str:
-    """Return how words are set: quotation marks go around direct speech that has none itself."""
-    bare = row["kind"] == "direct" and not (row["words"] or "").startswith(OPENING)
-    return "said quoted" if bare else "said"
-
-
-def _hits(row: Row) -> Any:
-    return row["hits"] if present(row["hits"]) else []
-
-
 def role_words(row: Row) -> str:
-    """Return a speaker's role and affiliation in one phrase."""
-    parts = [row[name] for name in ("role", "affiliation") if present(row.get(name))]
+    """Return a speaker's role and affiliation in one phrase, without what the name says already."""
+    told = str(row["speaker"]).casefold() if present(row.get("speaker")) else ""
+    parts: list[str] = []
+    for name in ("role", "affiliation"):
+        if present(row.get(name)) and row[name].casefold() not in told:
+            parts.append(row[name])
+            told += f" {row[name].casefold()}"
     return ", ".join(parts)
 
 

@@ -1,3 +1,7 @@
+from dashboard.page.rows import role_words
+from dashboard.page.said import citation
+
+
 def test_a_search_marks_the_words_it_found(open_page, harbour):
     html = open_page(harbour, "quotations", text="water").html
     assert "2 quotations contain “water”" in html
@@ -40,3 +44,30 @@ def test_no_match_says_where_search_looks(open_page, harbour):
 
 def test_the_most_quoted_speaker_is_the_headline(open_page, harbour):
     assert "Ada Lund is quoted most often, 2 times" in open_page(harbour, "quotations").html
+
+
+def test_direct_speech_has_its_marks_and_a_copy_with_its_citation(open_page, harbour):
+    html = open_page(harbour, "quotations", text="asked").html
+    assert "“They never <mark>asked</mark> us”" in html
+    citation = (
+        "“They never asked us” – Ole Brandt, mayor, Westmark waits, Westmark Daily, 7 Mar 2031."
+    )
+    assert f'data-cite="{citation}"' in html
+
+
+def test_a_role_that_repeats_the_name_is_not_printed():
+    assert role_words({"speaker": "official", "role": "official", "affiliation": None}) == ""
+    assert role_words({"speaker": "aide", "role": "aide", "affiliation": "Harbour Union"}) == (
+        "Harbour Union"
+    )
+
+
+def test_a_citation_names_no_source_where_none_is_known():
+    row = {"words": "“No.”", "speaker": None, "title": "Tolls", "source": None, "kind": "direct"}
+    assert citation(row | {"published": None}) == "“No.” – Speaker unknown, Tolls, undated."
+
+
+def test_the_page_says_how_to_search_and_what_is_counted(open_page, harbour):
+    html = open_page(harbour, "quotations").html
+    assert "OR between words" in html
+    assert "counts as one quotation" in html
