@@ -8,9 +8,10 @@ import streamlit as st
 import yaml
 
 from dashboard.page import furniture, links, taking
+from dashboard.page.accuracy import accuracy_table, read_accuracy
 from dashboard.page.markup import tag
 from dashboard.page.opening import here as current
-from dashboard.wording import count
+from dashboard.wording import count, day
 
 WORDS = yaml.safe_load(Path(__file__).with_name("about.yaml").read_text("utf-8"))
 
@@ -29,6 +30,14 @@ st.html(
         class_="about",
     )
 )
+furniture.heading("How often it is right")
+accuracy = read_accuracy()
+if accuracy is None:
+    st.html(tag("p", WORDS["unmeasured"], class_="about"))
+else:
+    run = f"Measured on {day(accuracy.measured)} with version {accuracy.version}, parser {accuracy.parser}."
+    st.html(tag("p", run, " ", WORDS["measured"], class_="about"))
+    st.html(accuracy_table(accuracy))
 problems = here.corpus.problems()
 furniture.heading("What could not be read")
 if problems.empty:

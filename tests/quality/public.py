@@ -19,38 +19,45 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SETS = Path(__file__).with_name("public.yaml")
-PAIR = re.compile(r"(\w+)=([-\d.]+)")
+PAIR = re.compile(r"(\w+)=([-\d.]*\d)")
+TROUBLE = re.compile(r"^(?:Traceback|!!|command failed|.*: the command ended)", re.MULTILINE)
+DATELINE = Path(sys.executable).with_name("dateline")
 
 
-def measure_public(gold: Path) -> Iterator[dict[str, Any]]:
-    """Yield one record a set: name, set, licence and the scorer's sums.
+def measure_public(gold: Path, scorers: Path | None = None) -> Iterator[dict[str, Any]]:
+    """Yield one record a set: its name, licence, number of articles and the scorer's sums.
 
-    ``gold`` is the folder of the annotated articles; the scorers lie in ``score`` beside it. Where a
-    scorer or the parser failed, ``failed`` holds its last words instead of the sums.
+    ``gold`` is the folder of the annotated articles, ``scorers`` that of their scorers: without it,
+    ``score`` beside the gold. Sets run one at a time. Where a scorer or the parser failed,
+    ``failed`` holds the last words instead of the sums.
     """
-    scorers = gold.resolve().parent / "score"
+    scorers = (scorers or gold.resolve().parent / "score").resolve()
     for entry in yaml.safe_load(SETS.read_text(encoding="utf-8")):
-        script, *arguments = entry["command"]
-        parse = [str(Path(sys.executable).with_name("dateline")), "parse"]
-        only = [word for stage in entry["stages"] for word in ("--only", stage)]
-        done = subprocess.run(
-            [
-                sys.executable,
-                str(scorers / script),
-                *_located(arguments, gold),
-                "--",
-                *parse,
-                *only,
-            ],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode or "Traceback" in done.stderr:
-            sums = {"failed": done.stderr.strip().rpartition("\n")[2][:200]}
-        else:
-            sums = read_sums(done.stdout)
-        yield {"name": entry["name"], "set": entry["set"], "licence": entry["licence"], **sums}
+        sys.stderr.write(f"{entry['set']}\n")
+        yield {
+            "set": entry["set"],
+            "licence": entry["licence"],
+            **_sums(_command(entry, gold.resolve(), scorers)),
+            "shown": entry["shown"],
+            "counted": entry["articles"],
+        }
+
+
+def figures(record: dict[str, Any], gold: Path) -> Iterator[dict[str, Any]]:
+    """Yield the shown figures of a set's record: measure in plain words, value, set, articles."""
+    sums = record.get("measures", {})
+    for path, words in record["shown"].items():
+        value: Any = sums
+        for step in path.split("."):
+            value = value.get(step) if isinstance(value, dict) else None
+        if value is not None:
+            yield {
+                "measure": words,
+                "figure": value,
+                "set": record["set"],
+                "articles": _articles(record["counted"], sums, gold),
+                "note": record["licence"],
+            }
 
 
 def read_sums(output: str) -> dict[str, Any]:
@@ -61,6 +68,30 @@ def read_sums(output: str) -> dict[str, Any]:
     return {"measures": {name: float(value) for name, value in PAIR.findall(last)}}
 
 
-def _located(arguments: list[str], gold: Path) -> list[str]:
-    """Return the arguments with the names of gold folders as paths."""
-    return [str(gold / word) if (gold / word).exists() else word for word in arguments]
+def _command(entry: dict[str, Any], gold: Path, scorers: Path) -> list[str]:
+    """Return the set's command: names of gold folders as paths, the parser behind ``--``."""
+    script, *words = entry["command"]
+    located = [str(gold / word) if (gold / word).exists() else word for word in words]
+    command = [sys.executable, str(scorers / script)]
+    command += [word.replace("{dateline}", str(DATELINE)) for word in located]
+    if "stages" in entry:
+        only = [word for stage in entry["stages"] for word in ("--only", stage)]
+        command += ["--", str(DATELINE), "parse", *only]
+    return command
+
+
+def _sums(command: list[str]) -> dict[str, Any]:
+    """Run a scorer and return its sums, or its last words where something failed."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode or TROUBLE.search(done.stderr) or TROUBLE.search(done.stdout):
+        last = (done.stderr.strip() or done.stdout.strip()).rpartition("\n")[2]
+        return {"failed": last[:200] or f"exit code {done.returncode}"}
+    return read_sums(done.stdout)
+
+
+def _articles(counted: str, sums: dict[str, Any], gold: Path) -> int | None:
+    """Return how many articles a set has: one of the scorer's sums, or the lines of a file."""
+    if "/" in counted:
+        with (gold / counted).open(encoding="utf-8") as lines:
+            return sum(1 for line in lines if line.strip())
+    return int(sums[counted]) if counted in sums else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.linking import link
 from dashboard.parsing.parser import Parser
 from tests.quality.annotated import load_gold
+from tests.quality.measures.copies import score_copies
 from tests.quality.measures.dates import score_dates
 from tests.quality.measures.entities import score_entities
 from tests.quality.measures.events import narrowest_intervals, score_events, score_merging
@@ -40,4 +41,5 @@ def score(parsed: Sequence[tuple[Annotated, Annotations]], links: Links) -> Scor
         score_dates(gold, found, scores)
         told.extend(score_events(gold, found, links, narrowest, scores))
     score_merging(told, scores)
+    score_copies([gold for gold, _ in parsed], scores)
     return scores
