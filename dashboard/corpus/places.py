@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import dashboard
+from dashboard.corpus.schema import FORMAT
 from dashboard.parsing import PARSER_VERSION
 
 PACKAGE = Path(dashboard.__file__).parent
@@ -35,7 +36,7 @@ def demo_reports() -> Path:
 
 def demo_corpus() -> Path:
     """Return the folder of the parsed demo; other reports or another parser, another folder."""
-    digest = hashlib.blake2b(PARSER_VERSION.encode(), digest_size=4)
+    digest = hashlib.blake2b(f"{PARSER_VERSION} {FORMAT}".encode(), digest_size=4)
     for path in sorted(demo_reports().rglob("*")):
         if path.is_file():
             digest.update(path.name.encode() + path.read_bytes())

@@ -7,6 +7,8 @@ Days are ``date32``; spans are code points into the article's text. ``sentence_s
 
 from __future__ import annotations
 
+import hashlib
+
 import pyarrow as pa
 
 TEXT = pa.string()
@@ -205,3 +207,9 @@ DERIVED = {
     ),
 }
 """Derived tables: what holds across articles, rebuilt from the base tables; they make it fast."""
+
+FORMAT = hashlib.blake2b(
+    "".join(f"{name}:{schema}" for name, schema in {**BASE, **DERIVED}.items()).encode(),
+    digest_size=4,
+).hexdigest()
+"""Names these schemas: a corpus written with others is not read."""

@@ -19,13 +19,12 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dashboard.corpus.schema import BASE, DERIVED
+from dashboard.corpus.schema import BASE, DERIVED, FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
 
-FORMAT = 1
 FOLDER_LISTS = ("segments", "pending", "history")
 SWEEP_AFTER = 24 * 3600
 """Seconds after which files that no manifest names are removed; an open page may still read them."""
@@ -47,7 +46,7 @@ class CorpusBusy(CorpusError):
 class Manifest:
     """What a corpus consists of now."""
 
-    format: int = FORMAT
+    format: str = FORMAT
     version: int = 0
     segments: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()
@@ -84,7 +83,9 @@ class Store:
             raise CorpusError(f"The collection's manifest cannot be read: {error}") from error
         if raw.get("format") != FORMAT:
             raise CorpusError(
-                f"The collection in {self.path} has format {raw.get('format')}; this version reads {FORMAT}."
+                f"The collection in {self.path} was made by another version of Dateline "
+                f"(format {raw.get('format')}; this one reads {FORMAT}). "
+                "Add its articles again, to another folder."
             )
         values: dict[str, Any] = raw | {name: tuple(raw[name]) for name in FOLDER_LISTS}
         return Manifest(**values)
