@@ -99,8 +99,8 @@ class Analysis:
 class Analyser:
     """Tokenises, names and parses articles with one language model."""
 
-    def __init__(self, model: str = "auto") -> None:
-        self.nlp = load_model(model)
+    def __init__(self, model: str | Language = "auto") -> None:
+        self.nlp = load_model(model) if isinstance(model, str) else model
         self.has_model = "ner" in self.nlp.pipe_names
         self.name_pipes = self._name_pipes()
 
