@@ -22,6 +22,8 @@ def nothing(_phrase: Phrase, _reading: Reading) -> Meaning | None:
 def duration(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return a length of time."""
     units = phrase.values("any_unit")
+    if phrase.words[-1] == "long" and len(phrase.words) == 3 and phrase.value("unit"):
+        return Meaning("DURATION", duration_value(1.0, units[0]), None, "stated")
     if (unit := phrase.value("long_word")) is not None:
         return Meaning("DURATION", duration_value(1.0, unit), None, "stated")
     count, _ = count_of(phrase)
@@ -37,7 +39,7 @@ def duration(phrase: Phrase, _reading: Reading) -> Meaning | None:
     return Meaning("DURATION", duration_value(count, units[0]), None, "stated")
 
 
-BARE_UNITS = frozenset({"day", "week", "month", "year"})
+BARE_UNITS = frozenset({"day", "week", "month", "year", "decade", "century"})
 """Units that the plural alone names a length of: "for weeks"."""
 LENGTH_LEADS = word_list("length_leads")
 """Words before "a year" that make it a length; after others it is a rate ("$5 million a year")."""
@@ -54,7 +56,8 @@ def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
         behind = phrase.tokens.words[phrase.last : phrase.last + 1]
         return len(phrase.words) > 1 and not phrase.has("a") and (count is None or behind != ["of"])
     if phrase.rule.name == "uncounted units" and phrase.last - phrase.first == 1:
-        return unit in BARE_UNITS and _before(phrase) != "of"
+        when = phrase.tokens.words[phrase.last : phrase.last + 1] == ["when"]
+        return unit in BARE_UNITS and _before(phrase) != "of" and not when
     if phrase.words[0] in ("a", "an") and len(phrase.words) == 2:
         return _before(phrase) in LENGTH_LEADS
     return True
@@ -112,7 +115,7 @@ def reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
         return reference_meaning("PRESENT_REF") if phrase.has("days") else None
     if phrase.has("now"):
         return reference_meaning("PRESENT_REF")
-    if phrase.has("future"):
+    if phrase.has("future", "term"):
         return reference_meaning("FUTURE_REF")
     if phrase.has("past") and _before(phrase) == "in":
         return reference_meaning("PAST_REF")

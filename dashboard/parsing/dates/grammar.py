@@ -33,6 +33,8 @@ CORE = (
     "year_word",
     "quarter",
     "quarters",
+    "period",
+    "term",
     "century",
     "past",
     "cardinal",

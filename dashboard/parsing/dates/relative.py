@@ -204,6 +204,8 @@ def year_end(phrase: Phrase, reading: Reading) -> Meaning | None:
     if not phrase.has("end", "close"):
         return None
     step = step_of(phrase)
+    if step == 0 and reading.tense(phrase).cue == "since":
+        step = -1  # what changed since year-end changed this year
     last = reading.unit(step, "year").last
     if last is None:
         return None
@@ -343,6 +345,8 @@ def _shifted(
     if base.first is None:
         return None
     day = cal.shift_day(base.first, steps * factor, plain)
+    if plain == "week" and base.is_day and anchor == TEXT and not vague:
+        plain = "day"  # "a week earlier" than a day is a day
     loose = vague or phrase.has("nearly", "almost", "about", "so", "over", "than", "around")
     found = replace(cal.containing(day, plain), approximate=loose)
     relation = offset(steps, unit) if anchor == PUBLICATION else None
@@ -361,10 +365,25 @@ def _a_year_ago(phrase: Phrase, reading: Reading) -> Meaning | None:
     return computed(found, TEXT, "the period told of - 1 year")
 
 
+def nth_day(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "it is the eighth day of the strike" as today; any other day of a count stays open."""
+    before = phrase.tokens.words[max(phrase.first - 1, 0) : phrase.first]
+    if before and before[0] in PRESENT_VERBS:
+        return computed(reading.today, PUBLICATION, offset(0, "day"))
+    return Meaning("DATE", "XXXX-XX-XX") if before == ["on"] else None
+
+
+PRESENT_VERBS = frozenset({"is", "'s", "’s"})
+
+
 def beside(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the day before" and "the year after", seen from the date named last."""
     unit = phrase.value("unit")
     if unit in CLOCK_UNITS or reading.recent is None or reading.recent.first is None:
         return None
+    words, at = phrase.tokens.words, phrase.first
+    event = "".join(words[phrase.last : phrase.last + 1]).isalpha()
+    if unit == "day" and event and words[at - 1 : at] == [","]:
+        return computed(reading.recent, TEXT)  # "Oct. 12, the day before the crash" is that day
     step = -1 if phrase.has("before", "previously", "previous", "preceding", "prior") else 1
     return computed(cal.unit_from(reading.recent.first, step, unit), TEXT)

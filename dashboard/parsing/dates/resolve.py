@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from dashboard.parsing.dates.grammar import Phrase
-    from dashboard.parsing.dates.interval import Day
+    from dashboard.parsing.dates.interval import Day, Interval
 
     Operator = Callable[[Phrase, Reading], Meaning | None]
 
@@ -39,6 +39,7 @@ OPERATORS: dict[str, Operator] = {
         relative.daypart,
         relative.definite_unit,
         relative.deictic,
+        relative.nth_day,
         relative.relative_unit,
         relative.running,
         relative.shift,
@@ -105,6 +106,22 @@ def reports_earnings(phrases: list[Phrase]) -> bool:
     return quarters and not EARNINGS_WORDS.isdisjoint(phrases[0].tokens.words)
 
 
+def _tells_results(reading: Reading, phrase: Phrase, interval: Interval) -> bool:
+    """Whether a quarter is the one an article tells of: over, and none before the one told of.
+
+    A quarter of the fiscal year may have closed before the calendar's; its results are past.
+    """
+    if interval.last is None or interval.first is None:
+        return False
+    told = reading.period
+    if told and told.granularity == "quarter" and told.first and interval.first < told.first:
+        return False
+    if interval.last <= reading.published:
+        return True
+    begun = reading.earnings and interval.first <= reading.published
+    return begun and reading.tense(phrase).side == "past"
+
+
 def remember(reading: Reading, phrase: Phrase, meaning: Meaning) -> None:
     """Note what later expressions lean on: the last date, the fiscal period told of."""
     interval = meaning.interval
@@ -116,8 +133,11 @@ def remember(reading: Reading, phrase: Phrase, meaning: Meaning) -> None:
         return
     reading.recent = interval
     if phrase.rule.means == "quarter" and phrase.has("quarter"):
-        ended = interval.last is not None and interval.last <= reading.published
-        if ended and not phrase.values("year") and not phrase.has("last", "next"):
+        if (
+            _tells_results(reading, phrase, interval)
+            and not phrase.values("year")
+            and not phrase.has("last", "next")
+        ):
             reading.period, reading.period_months = interval, None
     elif phrase.rule.means in ("definite_unit", "latest") and interval.granularity in FISCAL:
         reading.period = interval

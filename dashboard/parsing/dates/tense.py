@@ -79,7 +79,7 @@ def tense_of(phrase: Phrase) -> Tense:
 
 def _only_clock(phrase: Phrase, first: int) -> bool:
     """Whether only a time of the clock stands before the date: "through 12:01 a.m. EDT, July 1"."""
-    if phrase.first - first > 7:
+    if not 0 < phrase.first - first <= 7:
         return False
     known = lexicon().codes
     clock = {known[name] for name in ("clock", "small", "ampm", "zone", "local", "comma")}
@@ -106,7 +106,7 @@ def _governed(phrase: Phrase, position: int, steps: int, known: Cues) -> Tense |
         opens = position == 0 or ends_sentence(phrase.tokens, position - 1)
         if opens and (behind := _behind(phrase, known)).side == "past":
             return behind
-        if "had" in words[max(position - 8, 0) : position] and word in ("by", "until", "till"):
+        if "had" in words[max(position - 8, 0) : position] and word in UP_TO:
             return Tense("past", "had", governed=True)
         return Tense("future", word, governed=True)
     if steps == 1 and word == "as" and words[position - 1 : position] in (["soon"], ["early"]):
@@ -140,6 +140,7 @@ def _future(word: str, before: str, after: str, known: Cues) -> Side:
     return "past" if word in known.was_due and before == "been" else "future"
 
 
+UP_TO = frozenset({"by", "until", "till", "through"})
 ARTICLES = word_list("articles")
 
 

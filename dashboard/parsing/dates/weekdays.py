@@ -99,6 +99,8 @@ def _by_tense(
     if _owns(phrase) and _before(phrase) not in ("of", "before", "for", "after", "until", "by"):
         return back, (ahead.isoformat(),)
     tense = reading.tense(phrase)
+    if tense.side == "open" and _before(phrase) == "from" and back != reading.published:
+        return ahead, (back.isoformat(),)
     if tense.side == "future" and back != reading.published:
         return ahead, (back.isoformat(),)
     return back, (ahead.isoformat(),)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 ATTACKS = frozenset({"attacks", "attack", "terrorist", "terror", "hijackings", "hijackers"})
 """What makes September 11 the one of 2001."""
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "august"})
+AHEAD = 1.5
+"""How much farther a day to come is than a past one, where the clause does not look ahead."""
 MONTH_LEADS = word_list("month_leads")
 
 
@@ -83,9 +85,11 @@ def year_beside(phrase: Phrase, reading: Reading, month: int, day: int = 1) -> i
         return None if end is None else year - ((month, day) > (end, last))
     begun = reading.begun.get(phrase.first)
     first = reading.recent.first if reading.recent else None
-    if begun is None or first is None or year_named(begun) is None:
+    if begun is None or first is None:
         return None
-    if begun.value("any_month") is None:
+    if begun.rule.means == "relative_unit" and begun.has("year"):
+        return first.year  # "so far this year through August"
+    if year_named(begun) is None or begun.value("any_month") is None:
         return None
     return first.year + ((month, day) < (first.month, first.day if day > 1 else 1))
 
@@ -119,6 +123,7 @@ def choose(
         return None
     tense = reading.tense(phrase)
     today = reading.published.toordinal()
+    begins = phrase.tokens.words[phrase.first - 1 : phrase.first] == ["from"]
 
     def distance(option: Interval) -> int:
         first = option.first.toordinal() if option.first else 0
@@ -130,6 +135,8 @@ def choose(
             tense.side == "future" and last < today
         )
         forgiven = gap <= (10 if tense.governed else patience)
+        if first > today and tense.side != "future" and not begins:
+            gap = int(gap * AHEAD)
         return gap + (0 if not wrong else patience if forgiven else 900)
 
     best = min(options, key=distance)

@@ -1,0 +1,52 @@
+"""What a date leans on: the day it stands beside, the event it is counted from, the period told of."""
+
+import pytest
+
+from dashboard.model import Article
+from dashboard.parsing.dates import find_dates
+
+
+def found(text, published="2019-05-15"):  # a Wednesday
+    return find_dates(Article("a", text, (), published=published))
+
+
+def values(text):
+    return [(text[d.start : d.end], d.value) for d in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Marsh to tour Norway from Friday", [("Friday", "2019-05-17")]),
+        ("Shares fell from Friday's close.", [("Friday", "2019-05-10")]),
+        ("They met on May 10. A week earlier they had quarrelled.",
+         [("May 10", "2019-05-10"), ("A week earlier", "2019-05-03")]),
+        ("She was seen on May 3, the day before the storm.",
+         [("May 3", "2019-05-03"), ("the day before", "2019-05-03")]),
+        ("It is the fourth day of the strike.", [("the fourth day", "2019-05-15")]),
+        ("They signed on the second day of talks.", [("the second day", "XXXX-XX-XX")]),
+        ("The harbour grew for centuries.", [("centuries", "PXC")]),
+        ("After a day-long hearing they agreed.", [("day-long", "P1D")]),
+        ("Prices have risen 4 percent since year-end.", [("year-end", "2018-12-31")]),
+        ("The fund has lost money this year through April.",
+         [("this year", "2019"), ("April", "2019-04")]),
+        ("The group had bought boats through April 29.", [("April 29", "2019-04-29")]),
+        ("Earlier Monday the mayor resigned.", [("Monday", "2019-05-13")]),
+    ],
+)  # fmt: skip
+def test_a_date_leans_on_what_stands_beside_it(text, expected):
+    assert values(text) == expected
+
+
+def test_results_of_a_fiscal_quarter_are_compared_with_the_year_before():
+    text = (
+        "Profit for the second quarter fell to $3 million from $4 million a year earlier. "
+        "After a flat first quarter, sales in the latest period rose from a year ago."
+    )
+    assert values(text) == [
+        ("the second quarter", "2019-Q2"),
+        ("a year earlier", "2018-Q2"),
+        ("first quarter", "2019-Q1"),
+        ("the latest period", "2019-Q2"),
+        ("a year ago", "2018-Q2"),
+    ]
