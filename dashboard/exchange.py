@@ -27,7 +27,10 @@ def parse_lines(lines: Iterable[str], parser: Parser, stages: frozenset[str]) ->
 def article_of(record: dict[str, Any]) -> Article:
     """Return the article of a ``parse`` line: its text as it is, with its layout recognised."""
     return article_from_text(
-        str(record.get("id")), str(record.get("text") or ""), record.get("published") or None
+        str(record.get("id")),
+        str(record.get("text") or ""),
+        record.get("published") or None,
+        identify=False,
     )
 
 

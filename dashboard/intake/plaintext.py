@@ -27,8 +27,12 @@ def article_from_text(
     *,
     source: str | None = None,
     url: str | None = None,
+    identify: bool = True,
 ) -> Article:
-    """Return an article whose ``text`` is exactly the one given, with its layout recognised."""
+    """Return an article whose ``text`` is exactly the one given, with its layout recognised.
+
+    Without ``identify`` its language stays unknown: telling it takes longer than finding the dates.
+    """
     layout = recognise(text)
     title = layout.of_kind("title")
     byline = _byline(layout)
@@ -42,7 +46,9 @@ def article_from_text(
         authors=author_names(byline),
         source=source,
         published=published,
-        language=detect_language(_joined(layout.of_kind("paragraph")) or text),
+        language=detect_language(_joined(layout.of_kind("paragraph")) or text)
+        if identify
+        else None,
         url=url,
         captions=_captions(layout),
     )
