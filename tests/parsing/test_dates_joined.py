@@ -68,3 +68,7 @@ def test_a_number_that_counts_is_no_day(text):
 )
 def test_weekdays_joined_are_of_one_week(text, first, second):
     assert [day for _, day, _ in days(text)] == [first, second]
+
+
+def test_a_long_chain_of_joined_weekdays_is_read_without_recursion():
+    assert len(days("Monday to Tuesday to " * 3000)) == 6000

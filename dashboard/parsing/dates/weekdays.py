@@ -86,10 +86,10 @@ def _joined(phrase: Phrase, reading: Reading, number: int) -> Day | None:
     end = other.value("weekday")
     if not 0 < (end - number) % 7 < (7 if other.first in reading.begun else 6):
         return None
-    found = weekday(other, reading)
-    if found is None or found.interval is None or found.interval.first is None:
-        return None
-    return back_to(found.interval.first, number, strictly=True)
+    today = reading.published
+    ends = back_to(today, end), on_to(today, end, strictly=True)
+    last, _ = _by_tense(other, reading, *ends)  # never by what is joined behind it in turn
+    return back_to(last, number, strictly=True)
 
 
 def _by_tense(
