@@ -1,5 +1,7 @@
 """Articles added beside an open page: it offers the new version."""
 
+import dataclasses
+
 import handmade
 from playwright.sync_api import expect
 
@@ -17,9 +19,6 @@ def test_the_page_offers_the_new_version(visit, tmp_path):
     rows = [rows_of(one.article, one.found, PARSER_VERSION) for one in handmade.HARBOUR[2:4]]
     manifest = store.manifest()
     segment = store.write("segments", tables_of(rows, []))
-    publish(store, store.commit(type(manifest)(**{
-        **{name: getattr(manifest, name) for name in manifest.__dataclass_fields__},
-        "pending": (segment,),
-    })))  # fmt: skip
+    publish(store, store.commit(dataclasses.replace(manifest, pending=(segment,))))
     page.click(".st-key-show_newer button", timeout=40_000)
     expect(page.locator(".standfirst")).to_contain_text("4 articles", timeout=20_000)

@@ -70,10 +70,13 @@ def test_only_pages_announce_the_charts_code(kind, early):
     async def app(scope, receive, send):
         await send({"type": "http.response.start", "headers": [(b"content-type", kind)]})
 
+    async def receive():
+        return {}
+
     async def send(message):
         sent.append(message)
 
-    run = security.SecurityHeaders(app)({"type": "http"}, None, send)
+    run = security.SecurityHeaders(app)({"type": "http"}, receive, send)
     with pytest.raises(StopIteration):
         run.send(None)
     names = [name for name, _ in sent[0]["headers"]]

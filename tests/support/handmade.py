@@ -19,13 +19,14 @@ from dashboard.model import (
     Block,
     Caption,
     DateReference,
+    EntityType,
     EventMention,
     Mention,
     Quotation,
 )
 from dashboard.parsing import PARSER_VERSION
 
-TYPES = {
+TYPES: dict[str, EntityType] = {
     "Ada Lund": "PER",
     "Ole Brandt": "PER",
     "Harbour Union": "ORG",

@@ -19,7 +19,13 @@ def report(name: str, published: str | None, text: str, *events: dict[str, Any])
 def _mention(text: str, number: int, event: dict[str, Any]) -> EventMention:
     head = event.pop("head")
     place = text.index(head)
-    known = {"start": 0, "end": len(text), "lemma": head, "label": text, "event": number}
+    known: dict[str, Any] = {
+        "start": 0,
+        "end": len(text),
+        "lemma": head,
+        "label": text,
+        "event": number,
+    }
     return EventMention(head_start=place, head_end=place + len(head), **(known | event))
 
 
