@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
+from dashboard.intake.foreign import foreign_zip
 from dashboard.intake.items import Item
 from dashboard.intake.reading import read_item
 from dashboard.model import Article, Problem
@@ -19,11 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-OFFICE = {
-    "[Content_Types].xml": "Office file",
-    "datapackage.json": "WACZ",
-    "META-INF/container.xml": "EPUB",
-}
+NESTED = "a zip within a zip is not opened; unpack it and add the folder"
+BROKEN_ZIP = "a damaged zip; copy or download it again"
 
 
 def read_path(path: str | os.PathLike[str]) -> Iterator[Article | Problem]:
@@ -94,7 +92,7 @@ def _archive(place: Path, name: str) -> Iterator[Article | Problem]:
     try:
         with zipfile.ZipFile(place) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
-            foreign = next((OFFICE[m.filename] for m in members if m.filename in OFFICE), None)
+            foreign = foreign_zip({member.filename for member in members})
             if foreign:
                 yield Problem("unsupported_format", name, foreign)
                 return
@@ -105,7 +103,7 @@ def _archive(place: Path, name: str) -> Iterator[Article | Problem]:
                 return
             yield from _members(archive, members, name)
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
-        yield Problem("broken", name, f"no zip that can be read: {error}"[:200])
+        yield Problem("broken", name, f"{BROKEN_ZIP} ({error})"[:200])
 
 
 def _members(
@@ -137,9 +135,21 @@ def _members(
         if len(data) > member.file_size:
             yield Problem("bomb", where, "larger than the zip says")
         elif data[:4] in ZIP:
-            yield Problem("nested_zip", where, "a zip within a zip is not opened")
+            yield _nested(data, where)
         else:
             yield from read_item(Item(where, len(data), functools.partial(_memory, data)))
+
+
+def _nested(data: bytes, where: str) -> Problem:
+    """Return the problem with a zip inside a zip: a document of an office program, or more files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as inner:
+            foreign = foreign_zip({member.filename for member in inner.infolist()})
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
+        return Problem("broken", where, f"{BROKEN_ZIP} ({error})"[:200])
+    if foreign:
+        return Problem("unsupported_format", where, foreign)
+    return Problem("nested_zip", where, NESTED)
 
 
 def _memory(data: bytes) -> io.BytesIO:

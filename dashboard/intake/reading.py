@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
 from dashboard.intake.draft import Draft, finish
+from dashboard.intake.foreign import foreign_file
 from dashboard.intake.frontmatter import draft_from_front_matter
 from dashboard.intake.plaintext import draft_from_text
-from dashboard.intake.recognition import Format, foreign_format, recognise_format
+from dashboard.intake.recognition import Format, recognise_format
 from dashboard.intake.tables import read_csv, read_json, read_json_lines, read_parquet
 from dashboard.model import Article, Problem
 
@@ -44,9 +45,9 @@ def read_item(item: Item) -> Iterator[Article | Problem]:
 
 def _drafts(item: Item) -> Iterator[Draft | Problem]:
     head = item.head()
-    foreign = foreign_format(head)
+    foreign = foreign_file(head, item.name)
     if foreign:
-        yield Problem("unsupported_format", item.name, foreign)
+        yield foreign
         return
     form = recognise_format(head)
     if form == "empty" and item.size <= len(head):

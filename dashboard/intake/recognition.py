@@ -19,38 +19,12 @@ SIGNATURES: tuple[tuple[bytes, Format], ...] = (
     (b"PK\x05\x06", "zip"),
     (b"PAR1", "parquet"),
 )
-FOREIGN = (
-    (b"%PDF", "PDF"),
-    (b"\x1f\x8b", "gzip"),
-    (b"BZh", "bzip2"),
-    (b"\xfd7zXZ", "xz"),
-    (b"(\xb5/\xfd", "zstandard"),
-    (b"7z\xbc\xaf", "7-Zip"),
-    (b"Rar!", "RAR"),
-    (b"{\\rtf", "RTF"),
-    (b"\xd0\xcf\x11\xe0", "old Office file"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"WARC/", "WARC"),
-    (b"SQLite format 3", "SQLite"),
-    (b"MZ", "program"),
-    (b"\x7fELF", "program"),
-)
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF|atom:feed)\b", re.IGNORECASE)
 PAGE = re.compile(
     r"<(?:!doctype html|html|head|body|article|div|p|h1|meta|section|main|title|table)\b",
     re.IGNORECASE,
 )
 DELIMITERS = ",;\t|"
-
-
-def foreign_format(head: bytes) -> str | None:
-    """Return the name of a format that this room does not read yet, None for others."""
-    for signature, name in FOREIGN:
-        if head.startswith(signature) and (name != "program" or 0 in head[:200]):
-            return name
-    return None
 
 
 def recognise_format(head: bytes) -> Format:

@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from dashboard.intake import limits, read_path
-from dashboard.model import Article, Problem
+from dashboard.model import Article
 
 MATTER = """---
 title: "A pier: its price"
@@ -117,7 +117,7 @@ def test_unsafe_members_of_a_zip_are_refused_and_the_rest_is_read(tmp_path):
         ("unsafe_path", "x.zip//abs.txt"),
         ("bomb", "x.zip/big.txt"),
         "x.zip/good.txt",
-        ("nested_zip", "x.zip/inner.zip"),
+        ("broken", "x.zip/inner.zip"),
         ("unsafe_path", "x.zip/link.txt"),
     ]
 
@@ -151,18 +151,5 @@ def test_a_file_with_nothing_in_it_is_empty(tmp_path, data):
 
 def test_a_file_over_the_limit_is_named_and_not_read(tmp_path):
     path = tmp_path / "x.txt"
-    with path.open("wb") as file:
-        file.write(b"word ")
-        file.truncate(limits.FILE_BYTES + 1)
+    path.write_bytes(b"word " * (limits.FILE_BYTES // 5 + 1))
     assert names(path) == [("too_large", "x.txt")]
-
-
-@pytest.mark.parametrize(
-    ("head", "name"), [(b"%PDF-1.7", "PDF"), (b"\x89PNG\r\n", "picture"), (b"{\\rtf1", "RTF")]
-)
-def test_formats_that_are_not_read_yet_are_named(tmp_path, head, name):
-    path = tmp_path / "x"
-    path.write_bytes(head + b" more")
-    (problem,) = read_path(path)
-    assert isinstance(problem, Problem)
-    assert (problem.name, problem.detail) == ("unsupported_format", name)
