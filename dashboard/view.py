@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from dashboard.wording import listing, period, shortened
+from dashboard.wording import listing, period, shortened, undirected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -77,7 +77,7 @@ class View:
             if raw is None:
                 continue
             values = [raw] if isinstance(raw, str) else list(raw)
-            values = [str(value).strip()[:MAX_LENGTH] for value in values[:MAX_VALUES]]
+            values = [undirected(str(value)).strip()[:MAX_LENGTH] for value in values[:MAX_VALUES]]
             values = [value for value in values if value]
             if field.name == "text":
                 found["text"] = values[0] if values else ""

@@ -11,6 +11,28 @@ if TYPE_CHECKING:
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNDATED = "undated"
+UNSEEN = "\u2060"
+TURNED = "\N{REPLACEMENT CHARACTER}"
+DIRECTION = {"\u202d": TURNED, "\u202e": TURNED} | dict.fromkeys(
+    "\u202a\u202b\u202c\u2066\u2067\u2068\u2069", UNSEEN
+)
+"""What stands on the page for each control of direction (Unicode Standard Annex 9).
+
+The overrides, which make a text read as another one, are seen; the embeddings and isolates, which
+honest pages use, are not. All lose their effect, one character for one, so that offsets hold.
+"""
+HARMLESS = str.maketrans(DIRECTION)
+WITHOUT_DIRECTION = str.maketrans(dict.fromkeys(DIRECTION, ""))
+
+
+def harmless(text: str) -> str:
+    """Return text as it may be shown: no control in it turns what stands around it; same length."""
+    return text.translate(HARMLESS)
+
+
+def undirected(text: str) -> str:
+    """Return a name without controls of direction, so that one spelling finds it."""
+    return text.translate(WITHOUT_DIRECTION)
 
 
 def as_day(value: Any) -> dt.date | None:

@@ -45,3 +45,8 @@ def test_each_filter_can_be_taken_away():
 
 def test_every_field_can_be_said():
     assert set(SAID) == {field.name for field in fields(View)}
+
+
+def test_controls_of_direction_in_a_link_are_left_out():
+    view = View.from_query({"entity": ["Ada\u202e Lund"], "text": "pier\u2066"})
+    assert view == View(entity=("Ada Lund",), text="pier")

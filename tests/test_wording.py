@@ -51,3 +51,11 @@ def test_an_undated_article_says_between_which_days_it_must_have_been_published(
     assert wording.published(None, None, "2031-04-01") == "undated, not after 1 Apr 2031"
     assert wording.published(None, "2031-04-01") == "undated, not before 1 Apr 2031"
     assert wording.published(None) == "undated"
+
+
+def test_controls_of_direction_lose_their_effect_and_offsets_hold():
+    text = "a\u202eb\u202c c\u2067d\u2069 \u05d0\u200f"
+    shown = wording.harmless(text)
+    assert shown == "a\ufffdb\u2060 c\u2060d\u2060 \u05d0\u200f"
+    assert len(shown) == len(text)
+    assert wording.undirected(text) == "ab cd \u05d0\u200f"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from dashboard.wording import shortened
+from dashboard.wording import harmless, shortened
 
 if TYPE_CHECKING:
     from dashboard.charts.palette import Palette
@@ -29,8 +29,8 @@ MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " ", "\r":
 
 
 def label(text: str, width: int = 200) -> str:
-    """Return a text as a Plotly label: shortened, and its markup shown and not obeyed."""
-    return shortened(text, width).translate(MARKUP)
+    """Return a text as a Plotly label: shortened, its markup and directions not obeyed."""
+    return harmless(shortened(text, width)).translate(MARKUP)
 
 
 def figure(palette: Palette, height: int, margin: dict[str, int]) -> go.Figure:

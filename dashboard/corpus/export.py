@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from dashboard.corpus.spreadsheet import as_csv
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from dashboard.corpus.frames import Corpus
 
 ALL = 1_000_000_000
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NOT_EXPORTED = ["hits", "snippet_hits", "score"]
 
 
@@ -25,7 +25,7 @@ def exported(corpus: Corpus, link: str, table: str, form: str) -> bytes:
     frame = listed(corpus, view, table)
     buffer = io.BytesIO()
     if form == "csv":
-        return disarmed(frame).to_csv(index=False).encode("utf-8-sig")
+        return as_csv(frame)
     if form == "json":
         frame.to_json(buffer, orient="records", date_format="iso", force_ascii=False, indent=1)
         return buffer.getvalue()
@@ -42,10 +42,3 @@ def listed(corpus: Corpus, view: View, table: str) -> pd.DataFrame:
         "quotations": lambda: corpus.quotations(view, limit=ALL),
     }[table]()
     return frame.drop(columns=[name for name in NOT_EXPORTED if name in frame])
-
-
-def disarmed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with an apostrophe before every cell that a spreadsheet would calculate."""
-    return frame.map(
-        lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
-    )

@@ -23,6 +23,7 @@ from dashboard.model import (
     PublicationRange,
     Quotation,
 )
+from dashboard.wording import undirected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -134,13 +135,20 @@ def _article_row(article: Article, found: Annotations | None, parser_version: st
 
 
 def _item_row(article: Article, item: Any, evidence: Sentences) -> Row:
-    row = {field.name: getattr(item, field.name) for field in fields(item)}
+    row = {field.name: _plain(getattr(item, field.name)) for field in fields(item)}
     for name in DAYS:
         if name in row:
             row[name] = day_of(row[name])
     row["article"] = article.id
     row["sentence_start"], row["sentence_end"] = evidence.around(item.start, item.end)
     return row
+
+
+def _plain(value: Any) -> Any:
+    """Return what was read from a text without controls of direction; spans point to them still."""
+    if isinstance(value, tuple):
+        return tuple(_plain(one) for one in value)
+    return undirected(value) if isinstance(value, str) else value
 
 
 def article_from(row: Row) -> Article:

@@ -1,13 +1,15 @@
 """HTML that cannot be broken by what it shows: every text is escaped unless it was made here.
 
 Articles, names and links come from strangers. Elements are built with ``tag``; only what ``tag``
-returned is taken as HTML, everything else becomes text.
+returned is taken as HTML, everything else becomes text, without controls of direction.
 """
 
 from __future__ import annotations
 
 import html
 from typing import TYPE_CHECKING
+
+from dashboard.wording import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +27,7 @@ def text(value: object) -> Markup:
     """Return anything as HTML text; what ``tag`` built stays as it is."""
     if isinstance(value, Markup):
         return value
-    return Markup(html.escape("" if value is None else str(value)))
+    return Markup(html.escape(harmless("" if value is None else str(value))))
 
 
 def join(parts: Iterable[object], between: object = "") -> Markup:
@@ -36,13 +38,18 @@ def join(parts: Iterable[object], between: object = "") -> Markup:
 def tag(name: str, *children: object, **attributes: object) -> Markup:
     """Return an element; ``class_`` is class, ``data_here`` is data-here, None leaves one out."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{html.escape(str(value))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{html.escape(_attribute(key, str(value)))}"'
         for key, value in attributes.items()
         if value is not None and value is not False
     )
     if name in VOID:
         return Markup(f"<{name}{written}>")
     return Markup(f"<{name}{written}>{join(children)}</{name}>")
+
+
+def _attribute(name: str, value: str) -> str:
+    """Return an attribute's value; an address stays as it is, the others may come to be read."""
+    return value if name == "href" else harmless(value)
 
 
 def link(address: str, *children: object, **attributes: object) -> Markup:

@@ -88,7 +88,7 @@ def _article(here: Here, row: Row, level: str) -> Markup:
     return tag(
         "li",
         tag(level, link(to, tag("bdi", title_of(row)))),
-        tag("p", marked(row["snippet"] or "", hits), class_="snippet"),
+        tag("p", tag("bdi", marked(row["snippet"] or "", hits)), class_="snippet"),
         tag(
             "p",
             facts(

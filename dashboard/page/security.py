@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit
+from starlette.responses import RedirectResponse
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FRONT_PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
+DIRECTION = re.compile(rb"%E2%80%A[A-E]|%E2%81%A[6-9]", re.IGNORECASE)
+"""Controls of direction, U+202A to U+202E and U+2066 to U+2069, as an address holds them."""
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -78,3 +81,22 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class StraightAddresses:
+    """ASGI middleware that sends a link with controls of direction to the same link without them.
+
+    Streamlit fills the filters' widgets from the address itself, where nothing can come between.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        asked = scope.get("query_string", b"")
+        if scope["type"] == "http" and DIRECTION.search(asked):
+            answer = RedirectResponse(f"?{DIRECTION.sub(b'', asked).decode('latin-1')}")
+            await answer(scope, receive, send)
+            return
+        await self.app(scope, receive, send)

@@ -20,7 +20,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 import dashboard
-from dashboard.page.security import SecurityHeaders
+from dashboard.page.security import SecurityHeaders, StraightAddresses
 from dashboard.page.settings import page_settings
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def build() -> st.App:
         lifespan=warm,
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(StraightAddresses),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=1),
         ],
     )

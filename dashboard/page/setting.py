@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.charts.palette import colours
 from dashboard.page.markup import tag
 from dashboard.page.opening import renew
+from dashboard.wording import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,8 @@ def style() -> None:
 
 def tab_title(page: str, view: View, events: Mapping[str, str]) -> str:
     """Return the browser's title: a pasted link is read by it."""
-    said = view.describe(events)
+    said = harmless(view.describe(events))
+    page = harmless(page)
     return f"{page} – Dateline" if said == "All articles" else f"{said} – {page} – Dateline"
 
 

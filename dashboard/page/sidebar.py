@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.model import Known, QuotationKind, WordsStatus
 from dashboard.view import LISTS, PERIODS, View
+from dashboard.wording import undirected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,10 +93,10 @@ def _names(here: Here, field: str, title: str) -> None:
 
 def complete(here: Here, field: str) -> None:
     """Turn what was typed into the best-known name that contains it, where there is one."""
-    held = st.session_state[field]
+    held = [undirected(value) for value in st.session_state[field]]
     known = {value: here.known(field, value, 20) for value in held}
     full = [v if v in known[v] or not known[v] else known[v][0] for v in held]
-    if full != held:
+    if full != st.session_state[field]:
         st.session_state[field] = list(dict.fromkeys(full))
 
 

@@ -51,3 +51,26 @@ def test_no_page_may_load_from_or_be_framed_by_another_host(serve, hostile):
     assert "default-src 'self'" in policy
     assert "frame-ancestors 'self'" in policy
     assert "unsafe-eval" not in policy
+
+
+DIRECTIONS = """() => {
+  const found = [];
+  const look = (node) => {
+    const own = [...(node.attributes ?? [])].filter((a) => a.name !== "href").map((a) => a.value);
+    const words = [node.nodeType === Node.TEXT_NODE ? node.data : "", node.value ?? "", ...own];
+    found.push(...words.filter((word) => /[\\u202a-\\u202e\\u2066-\\u2069]/.test(word)));
+    for (const child of [...node.childNodes, ...(node.shadowRoot?.childNodes ?? [])]) look(child);
+  };
+  look(document.documentElement);
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("path", [*PAGES, f"?entity={quote(handmade.NAME)}", f"quotations?text={quote(handmade.BIDI)}"])  # fmt: skip
+def test_no_control_of_direction_reaches_the_page(visit, hostile, path):
+    page = visit(hostile, path)
+    page.wait_for_timeout(500)
+    assert page.evaluate(DIRECTIONS) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(300)
+    assert page.evaluate(DIRECTIONS) == []

@@ -196,7 +196,7 @@ HARBOUR = (
 )  # fmt: skip
 
 BAD = "<script>window.hurt=1</script><img src=http://evil.example/x onerror=window.hurt=2>"
-BIDI = "\u202eright\u202c"
+BIDI = "\u202eright \u2067here\u2066"
 NAME = f"<b>Eve</b> **Stern** [x](http://evil.example) {BIDI} :material/home: $x^2$"
 
 

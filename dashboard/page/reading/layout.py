@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.palette import role_of
 from dashboard.page.rows import KNOWN, STATUS, present, role_words
-from dashboard.wording import period, shortened
+from dashboard.wording import harmless, period, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,14 +45,23 @@ def reading_data(record: ArticleRecord, at: int | None = None) -> dict[str, Any]
     frames = (record.mentions, record.quotations, record.dates, record.events)
     sentences = _sentences(frames)
     marks = list(_marks(record))
-    return {
+    return shown({
         "blocks": _blocks(record.article.text, record.article.blocks, marks, sentences),
         "who": _who(record.mentions),
         "what": _what(record),
         "when": _when(record),
         "events": _events(record.events),
         "target": sentence_at(sentences, record.article.blocks, at),
-    }
+    })  # fmt: skip
+
+
+def shown(value: Any) -> Any:
+    """Return plain data with every text in it harmless to what stands around it."""
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, dict):
+        return {key: shown(one) for key, one in value.items()}
+    return [shown(one) for one in value] if isinstance(value, list) else value
 
 
 def _sentences(frames: Sequence[pd.DataFrame]) -> list[tuple[int, int]]:

@@ -12,7 +12,10 @@ const state = new WeakMap();
 function make(name, className, words) {
   const element = document.createElement(name);
   if (className) element.className = className;
-  if (words !== undefined) element.textContent = words;
+  if (words !== undefined) {
+    element.textContent = words;
+    element.dir = "auto";
+  }
   return element;
 }
 
@@ -20,8 +23,10 @@ function drawText(blocks) {
   const article = make("article", "text");
   for (const block of blocks) {
     const element = make(BLOCKS[block.kind] ?? "p", block.kind);
+    element.dir = "auto";
     for (const [start, words, roles] of block.runs) {
-      const run = make("span", roles.map((role) => `mark ${role}`).join(" "), words);
+      const run = make("span", roles.map((role) => `mark ${role}`).join(" "));
+      run.textContent = words;
       run.dataset.start = start;
       run.dataset.end = start + [...words].length;
       element.append(run);

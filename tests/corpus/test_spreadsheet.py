@@ -1,6 +1,6 @@
 import pandas as pd
 
-from dashboard.page.taking import as_csv, disarmed
+from dashboard.corpus.spreadsheet import as_csv, disarmed
 
 
 def test_formula_cells_are_disarmed():
@@ -28,3 +28,7 @@ def test_the_table_that_is_shown_is_not_changed():
     table = pd.DataFrame({"name": ["=1"]})
     as_csv(table)
     assert table["name"].tolist() == ["=1"]
+
+
+def test_controls_of_direction_do_nothing_in_a_cell():
+    assert disarmed("pier\u202e") == "pier\ufffd"
