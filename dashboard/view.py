@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from dashboard.wording import listing, period, shortened, undirected
+from dashboard.wording import in_marks, listing, period, shortened, undirected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -112,7 +112,7 @@ class View:
             if name in PERIODS:
                 found.extend([Filter(name, "", period(*value))] if value else [])
             elif isinstance(value, str):
-                found.extend([Filter(name, value, f"“{value}”")] if value else [])
+                found.extend([Filter(name, value, in_marks(value))] if value else [])
             else:
                 names = events or {} if name == "event" else {}
                 found.extend(Filter(name, item, names.get(item, item)) for item in value)

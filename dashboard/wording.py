@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNDATED = "undated"
+NO_BREAK = "\u00a0"
+DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]{2})\b(?: (\d{4})\b)?")
+"""A day as it is written."""
+RANGE = re.compile(r"(?<=\d)–(?=\d)")
+MARKS = frozenset('"“”„«»')
 UNSEEN = "\u2060"
 TURNED = "\N{REPLACEMENT CHARACTER}"
 DIRECTION = {"\u202d": TURNED, "\u202e": TURNED} | dict.fromkeys(
@@ -108,6 +114,20 @@ def count(value: float, noun: str, plural: str | None = None) -> str:
     """Return "1 article", "12 articles", "no articles"."""
     word = noun if int(value) == 1 else plural or f"{noun}s"
     return f"{number(value) if value else 'no'} {word}"
+
+
+def in_marks(words: str) -> str:
+    """Return what was searched for in quotation marks, once: those it has already are not doubled."""
+    inner = words.strip()
+    if len(inner) > 1 and inner[0] in MARKS and inner[-1] in MARKS:
+        inner = inner[1:-1]
+    return words.strip() if any(mark in inner for mark in MARKS) else f"“{inner}”"
+
+
+def unbroken(words: str) -> str:
+    """Return words with no line break possible inside a day or between the ends of a range."""
+    joined = DAY.sub(lambda match: NO_BREAK.join(filter(None, match.groups())), words)
+    return RANGE.sub(f"–{UNSEEN}", joined)
 
 
 def listing(items: Sequence[str], last: str = "and", limit: int = 4) -> str:

@@ -59,3 +59,23 @@ def test_controls_of_direction_lose_their_effect_and_offsets_hold():
     assert shown == "a\ufffdb\u2060 c\u2060d\u2060 \u05d0\u200f"
     assert len(shown) == len(text)
     assert wording.undirected(text) == "ab cd \u05d0\u200f"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("pier", "“pier”"),
+        ('"primary contributor"', "“primary contributor”"),
+        ("“primary contributor”", "“primary contributor”"),
+        ('"open water" OR pier', '"open water" OR pier'),
+        ('pier OR "open water"', 'pier OR "open water"'),
+        ('"a b" OR "c d"', '"a b" OR "c d"'),
+    ],
+)
+def test_what_is_searched_stands_in_marks_once(typed, shown):
+    assert wording.in_marks(typed) == shown
+
+
+def test_days_and_ranges_are_not_broken():
+    assert wording.unbroken("24–26 Apr 2031, 3 times") == "24–\u206026\u00a0Apr\u00a02031, 3 times"
+    assert wording.unbroken("1989–1991") == "1989–\u20601991"

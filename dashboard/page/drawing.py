@@ -10,7 +10,7 @@ from dashboard.charts import paper
 from dashboard.charts.bars import name_bars
 from dashboard.charts.days import columns, published_columns
 from dashboard.charts.palette import THEMED
-from dashboard.page import choosing, furniture, taking
+from dashboard.page import choosing, furniture, links, taking
 from dashboard.page.markup import tag
 from dashboard.wording import count, day
 
@@ -27,15 +27,27 @@ HOW_COUNTED = {
 }
 
 
+def few_names(table: pd.DataFrame, unit: str) -> str:
+    """Return why no bars are drawn: nobody is named, or only one."""
+    if table.empty:
+        return "No person, organisation or place is named here."
+    noun = "article" if unit == "articles" else "time"
+    joint = "in" if unit == "articles" else ""
+    times = count(table[unit].iloc[0], noun)
+    return " ".join(filter(None, [f"Only {table['name'].iloc[0]} is named,", joint, f"{times}."]))
+
+
 def names(
     here: Here, table: pd.DataFrame, unit: str, everything: Callable[[], pd.DataFrame]
 ) -> None:
     """Show who and what is named, most often first."""
     title = "Named alongside" if here.view.entity else "Who and what is named"
-    furniture.heading(title, tag("span", "Counted in ", unit, ": ", furniture.key_of_types()))
     if len(table) < 2:
-        furniture.nothing_here("No names to compare.", "Widen the filters to see more.")
+        furniture.heading(title)
+        furniture.nothing_here(few_names(table, unit), furniture.widened(here, links.OVERVIEW))
         return
+    note = tag("span", "Counted in ", unit, ": ", furniture.key_of_types(table["type"]))
+    furniture.heading(title, note)
     st.plotly_chart(
         name_bars(table, THEMED, unit),
         key="names",
@@ -57,6 +69,11 @@ def days(here: Here) -> None:
     """Show when the articles were published; one day or week is said, not drawn."""
     published = here.ask("published")
     if published.empty:
+        furniture.heading("When it was published")
+        furniture.nothing_here(
+            "None of these articles has a date.",
+            "Open one to fill its date in, or add them again with “--published DATE”.",
+        )
         return
     if len(columns(published)) == 1:
         first, last = published["day"].min(), published["day"].max()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from dashboard.wording import count, listing, number, period
+from dashboard.wording import count, in_marks, listing, number, period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +86,9 @@ def timeline_headline(totals: Totals, events: pd.DataFrame) -> str:
     """Return the finding of the Timeline, for events in their order of importance."""
     dated = events[events["first"].notna() | events["last"].notna()]
     if dated.empty:
-        return "No event in this view has a date"
+        if events.empty:
+            return "No article here tells of an event"
+        return f"{count(len(events), 'event').capitalize()}, and no day is known of any"
     first = dated.iloc[0]
     name, when = first["label"], period(first["first"], first["last"])
     if totals.articles < FEW or int(first["articles"]) < FEW:
@@ -103,7 +105,7 @@ def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:
         return "No quotation matches this view"
     if view.text:
         verb = "contains" if total == 1 else "contain"
-        return f"{count(total, 'quotation').capitalize()} {verb} “{view.text}”"
+        return f"{count(total, 'quotation').capitalize()} {verb} {in_marks(view.text)}"
     if view.speaker:
         return f"{count(total, 'quotation').capitalize()} from {listing(view.speaker, 'or', 3)}"
     if speakers.empty:

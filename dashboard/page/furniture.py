@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.charts.palette import role_of
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, tag, text
 from dashboard.view import View
-from dashboard.wording import count
+from dashboard.wording import count, unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dashboard.page.opening import Here
 
-DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]{2})\b(?: (\d{4})\b)?")
-"""A day as it is written."""
-
-
-def unbroken(words: str) -> str:
-    """Return words with no line break possible inside a day."""
-    return DAY.sub(lambda match: "\u00a0".join(filter(None, match.groups())), words)
+KEY = {
+    "person": "people",
+    "organisation": "organisations",
+    "place": "places",
+    "quote": "events and others",
+}
+"""What stands for each colour of the bars."""
 
 
 def headline(here: Here, page: str, words: str, numbers: Sequence[str]) -> None:
@@ -80,10 +80,11 @@ def heading(words: str, note: object = None) -> None:
     st.html(tag("div", *parts, class_="section"))
 
 
-def key_of_types() -> Markup:
-    """Return the names of the three colours, each in its colour."""
-    roles = (("person", "people"), ("organisation", "organisations"), ("place", "places"))
-    return join([tag("span", words, class_=f"ink-{role}") for role, words in roles], ", ")
+def key_of_types(types: Iterable[str]) -> Markup:
+    """Return the colours that types of entities are drawn in, each named in its colour."""
+    drawn = {role_of(one) for one in types}
+    words = [tag("span", KEY[role], class_=f"ink-{role}") for role in KEY if role in drawn]
+    return join(words, ", ")
 
 
 def source_line(words: str, hint: str = "", picture: str | None = None, title: str = "") -> None:
@@ -121,6 +122,14 @@ def nothing_matches(here: Here, advice: str) -> None:
         "This collection has no articles yet.",
         "Add some with “dateline add FOLDER”, or run “dateline open” without a folder for the demo.",
     )
+
+
+def widened(here: Here, page: str) -> Markup:
+    """Return what to do where a view holds too little: without filters, more articles are needed."""
+    if here.view == View():
+        return text("More articles give more to see: add them with “dateline add FOLDER”.")
+    clear = link(links.address(page, View()), "clear all filters")
+    return join(["Take a filter away, or", tag("span", clear, ".")], " ")
 
 
 def nothing_here(words: str, advice: object) -> None:

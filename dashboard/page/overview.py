@@ -36,7 +36,10 @@ with right:
     drawing.days(here)
     furniture.heading("Who is quoted most")
     speakers = here.ask("facets")["speaker"]
-    st.html(rows.speaker_rows(here, speakers.head(SPEAKERS)))
+    if len(speakers):
+        st.html(rows.speaker_rows(here, speakers.head(SPEAKERS)))
+    else:
+        furniture.nothing_here("Nobody is quoted here.", furniture.widened(here, links.OVERVIEW))
 
 furniture.heading("Latest articles")
 st.html(rows.article_rows(here, here.ask("articles", limit=LATEST), front=True))

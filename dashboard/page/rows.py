@@ -79,7 +79,7 @@ def speaker_rows(here: Here, speakers: pd.DataFrame) -> Markup:
         )
         for row in speakers.to_dict("records")
     ]
-    return tag("ul", *items, class_="facet") if items else tag("p", "Nobody is quoted.")
+    return tag("ul", *items, class_="facet")
 
 
 def _article(here: Here, row: Row, level: str) -> Markup:

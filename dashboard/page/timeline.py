@@ -25,8 +25,8 @@ furniture.headline(
 furniture.link_notices(here)
 if events.empty:
     furniture.nothing_here(
-        "No article in this view tells of an event.",
-        "Take a filter away, or choose another period in “When it happened”.",
+        "No article here tells of an event.",
+        furniture.widened(here, links.TIMELINE),
     )
     st.stop()
 

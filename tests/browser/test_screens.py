@@ -49,3 +49,20 @@ def test_narrow_screens_have_links_between_the_pages(visit, harbour):
     page = visit(harbour, width=390)
     page.click("nav.pages a:has-text('Timeline')")
     page.wait_for_url("**/timeline")
+
+
+def test_narrow_screens_name_the_button_that_opens_the_filters(visit, harbour):
+    page = visit(harbour, width=390)
+    button = page.locator('[data-testid="stExpandSidebarButton"]')
+    label = button.evaluate("el => getComputedStyle(el, '::after').content")
+    assert label == '"Filters"'
+    button.click()
+    page.wait_for_selector(".st-key-text input", state="visible")
+
+
+@pytest.mark.parametrize("path", ["quotations?text=water", "quotations"])
+def test_buttons_of_a_choice_are_whole_on_narrow_screens(visit, harbour, path):
+    page = visit(harbour, path, width=390)
+    group = page.locator('[data-testid="stMain"] [data-testid="stButtonGroup"] [role="radiogroup"]')
+    group.wait_for()
+    assert group.evaluate("el => el.scrollWidth <= el.clientWidth + 1")

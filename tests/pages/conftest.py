@@ -21,7 +21,7 @@ class Paper:
     def html(self):
         assert not self.app.exception, self.app.exception
         bodies = (element.proto.body for element in self.app.get("html"))
-        return "\n".join(bodies).replace("\u00a0", " ")
+        return "\n".join(bodies).replace("\u00a0", " ").replace("\u2060", "")
 
     @property
     def charts(self):

@@ -59,4 +59,5 @@ def test_the_standfirst_leaves_out_what_is_not_there():
 
 def test_a_timeline_without_dates_says_so():
     frame = pd.DataFrame({"first": [pd.NaT], "last": [pd.NaT], "articles": [1], "mentions": [1]})
-    assert findings.timeline_headline(totals(), frame) == "No event in this view has a date"
+    said = "1 event, and no day is known of any"
+    assert findings.timeline_headline(totals(), frame) == said

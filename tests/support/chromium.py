@@ -68,7 +68,7 @@ class Watch:
 
 def finding(page: Page) -> str:
     """Return the page's headline, with plain spaces."""
-    return page.inner_text("h1").replace("\u00a0", " ")
+    return page.inner_text("h1").replace("\u00a0", " ").replace("\u2060", "")
 
 
 def settle(page: Page) -> None:
