@@ -9,9 +9,12 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+
+if TYPE_CHECKING:
+    from dashboard.corpus.adding import Progress
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes parse side by side, not threads
 
@@ -38,6 +41,8 @@ PublishedOption = Annotated[
     str | None,
     typer.Option(help="Date of articles that carry none, as YYYY-MM-DD.", metavar="DATE"),
 ]
+SOME_NOT_READ, NOTHING_DONE = 1, 2
+"""Exit codes besides 0: some input was not read and the rest was kept; nothing was done."""
 PORT = 8501
 WORKERS = min(4, os.cpu_count() or 1)
 
@@ -96,11 +101,17 @@ def add(
         bool, typer.Option("--reparse", help="Renew articles that an older parser read.")
     ] = False,
 ) -> None:
-    """Read and parse articles into a collection; may be stopped at any point and run again."""
+    """Read and parse articles into a collection; may be stopped at any point and run again.
+
+    Ends with exit code 0 when all was read, 1 when something was not and the rest was kept, and 2
+    when nothing was: wrong usage, nothing readable, or a collection that is in use.
+    """
     if not paths and not reparse:
         raise typer.BadParameter("Name at least one file or folder to add, or give --reparse.")
     wishes = {"workers": workers, "model": model, "published": published, "reparse": reparse}
-    _add(paths or [], _corpus(corpus), wishes)
+    done = _add(paths or [], _corpus(corpus), wishes)
+    if done.problems:
+        raise typer.Exit(SOME_NOT_READ)
 
 
 @app.command()
@@ -196,13 +207,14 @@ def _demo(workers: int) -> Path:
         return ensure_demo(report, workers)
 
 
-def _add(paths: list[Path], corpus: Path, wishes: dict[str, Any]) -> None:
-    """Add articles with a progress bar; name what could not be read at the end."""
+def _add(paths: list[Path], corpus: Path, wishes: dict[str, Any]) -> Progress:
+    """Add articles with a progress bar; name what could not be read, and end if nothing could."""
     from dashboard.corpus.adding import Wishes
     from dashboard.corpus.adding import add as add_articles
     from dashboard.corpus.store import CorpusError, Store
     from dashboard.intake import read_path
     from dashboard.progress import progress_bar, summary
+    from dashboard.wording import listing
 
     items = (item for path in paths for item in read_path(path))
     try:
@@ -211,12 +223,15 @@ def _add(paths: list[Path], corpus: Path, wishes: dict[str, Any]) -> None:
     except (CorpusError, OSError, ValueError) as error:
         _fail(str(error))
     typer.echo(summary(done), err=True)
+    if paths and not done.read:
+        _fail(f"Nothing to read in {listing([str(path) for path in paths])}.")
+    return done
 
 
-def _fail(sentence: str) -> None:
-    """End the command with a sentence and exit code 1."""
+def _fail(sentence: str) -> NoReturn:
+    """End the command, which did nothing, with a sentence and exit code 2."""
     typer.echo(sentence, err=True)
-    raise typer.Exit(1)
+    raise typer.Exit(NOTHING_DONE)
 
 
 def main() -> None:

@@ -85,6 +85,10 @@ class Problem:
     detail: str = ""
 
 
+NO_TEXT = "no_text"
+"""The name of the problem with an article that was kept though its text is missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place in the text where an entity is named or described.

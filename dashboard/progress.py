@@ -6,6 +6,8 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from dashboard.model import NO_TEXT
+
 if TYPE_CHECKING:
     from collections.abc import Generator
 
@@ -18,6 +20,7 @@ STAGES = {
     "linking": "Linking names and events",
     "done": "Done",
 }
+NOTHING_NEW = "Nothing new"
 
 
 @contextmanager
@@ -26,7 +29,6 @@ def progress_bar() -> Generator[Report]:
     from rich.console import Console  # noqa: PLC0415 - heavy, and needed only here
     from rich.progress import (  # noqa: PLC0415
         BarColumn,
-        MofNCompleteColumn,
         SpinnerColumn,
         TextColumn,
         TimeElapsedColumn,
@@ -37,35 +39,52 @@ def progress_bar() -> Generator[Report]:
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[count]}"),
         TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
     )
     with Bar(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("Reading", total=None, rate="")
+        task = bar.add_task("Reading", total=None, count="", rate="")
 
         def report(progress: Progress) -> None:
-            waiting = progress.added + progress.updated
             elapsed = bar.tasks[0].elapsed or 0
-            rate = f"{progress.parsed / elapsed:.1f} articles/s" if elapsed > 1 else ""
+            done = progress.stage == "done"
             bar.update(
                 task,
-                description=STAGES[progress.stage],
-                total=max(waiting, progress.parsed) or None,
-                completed=progress.parsed,
-                rate=rate,
+                description=stage(progress),
+                total=1 if done else progress.waiting or None,
+                completed=1 if done else progress.parsed,
+                count=count(progress),
+                rate=f"{progress.parsed / elapsed:.1f} articles/s"
+                if progress.parsed and elapsed > 1
+                else "",
             )
 
         yield report
 
 
+def stage(progress: Progress) -> str:
+    """Return what an ``add`` is doing, or that it found nothing new."""
+    return (
+        NOTHING_NEW if progress.stage == "done" and not progress.waiting else STAGES[progress.stage]
+    )
+
+
+def count(progress: Progress) -> str:
+    """Return how far an ``add`` is: articles parsed of those that are new, or those already there."""
+    if progress.waiting:
+        return f"{progress.parsed:,}/{progress.waiting:,}"
+    return f"{progress.unchanged:,} already there" if progress.unchanged else ""
+
+
 def summary(progress: Progress) -> str:
     """Return the sentences that end an ``add``: what came of the articles, and each problem."""
+    bare = sum(problem.name == NO_TEXT for problem in progress.problems)
     counts = (
         f"{progress.added:,} added, {progress.updated:,} updated, "
-        f"{progress.unchanged:,} already there, {len(progress.problems):,} not read."
+        f"{progress.unchanged:,} already there, {len(progress.problems) - bare:,} not read"
     )
-    lines = [counts]
+    lines = [f"{counts}, {bare:,} without text." if bare else f"{counts}."]
     for problem in progress.problems[:SHOWN_PROBLEMS]:
         detail = f" ({problem.detail})" if problem.detail else ""
         lines.append(f"  {problem.name}: {problem.where}{detail}")

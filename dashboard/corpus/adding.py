@@ -47,6 +47,11 @@ class Progress:
     stage: str = "reading"
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def waiting(self) -> int:
+        """How many articles are new and have to be parsed, as far as was read."""
+        return max(self.added + self.updated, self.parsed)
+
 
 type Report = Callable[[Progress], None]
 

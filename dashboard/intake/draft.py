@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dashboard.model import BlockKind, Caption
 
 GAP = "\n\n"
+BODY_MISSING = "body_missing"
 WORDS = re.compile(r"\w+")
 
 
@@ -73,7 +74,7 @@ def finish(draft: Draft) -> Article | Problem:
     if not body and not lines["title"]:
         return Problem("empty", draft.raw_ref or "", "nothing to read in it")
     if not body:
-        warnings.append("body_missing")
+        warnings.append(BODY_MISSING)
     if lines["deck"] and any(_said(lines["deck"], part.text) for part in body[:2]):
         lines["deck"] = None
     text, blocks = compose(lines["title"], lines["deck"], captions, body)

@@ -27,8 +27,8 @@ BROKEN_ZIP = "a damaged zip; copy or download it again"
 def read_path(path: str | os.PathLike[str]) -> Iterator[Article | Problem]:
     """Yield the articles of a file, a folder or a zip one by one, and a problem for each failure.
 
-    What a file is, is told by its content. Hidden files and README.md are passed over in folders;
-    links are not followed. ``raw_ref`` of each article is the file's name within ``path``.
+    What a file is, is told by its content. Hidden files, README.md and Dateline's own collections are
+    passed over in folders; links are not followed. ``raw_ref`` of each article is the file's name within ``path``.
     """
     root = Path(path)
     try:
@@ -37,6 +37,10 @@ def read_path(path: str | os.PathLike[str]) -> Iterator[Article | Problem]:
         folder = there = False
     if not there:
         yield Problem("not_found", str(path), "no such file or folder")
+    elif folder and _is_collection(root):
+        yield Problem(
+            "collection", str(path), "a collection of Dateline's own, not articles to add"
+        )
     elif folder:
         yield from _folder(root)
     else:
@@ -49,10 +53,11 @@ def _folder(root: Path) -> Iterator[Article | Problem]:
         inside = Path(folder)
         names.sort()
         for name in list(names):
-            if name.startswith(".") or (inside / name).is_symlink():
+            place = inside / name
+            if name.startswith(".") or place.is_symlink() or _is_collection(place):
                 names.remove(name)
-                if not name.startswith("."):
-                    yield _link(inside / name, root)
+                if place.is_symlink() and not name.startswith("."):
+                    yield _link(place, root)
         for name in sorted(files):
             if not _passed_over(name):
                 place = inside / name
@@ -61,6 +66,11 @@ def _folder(root: Path) -> Iterator[Article | Problem]:
                     if place.is_symlink()
                     else _file(place, place.relative_to(root).as_posix())
                 )
+
+
+def _is_collection(folder: Path) -> bool:
+    """Say whether a folder holds a collection, which may lie among the articles it is made of."""
+    return (folder / "segments").is_dir() and (folder / ".lock").is_file()
 
 
 def _link(place: Path, root: Path) -> Problem:

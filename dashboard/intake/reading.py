@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
-from dashboard.intake.draft import Draft, finish
+from dashboard.intake.draft import BODY_MISSING, Draft, finish
 from dashboard.intake.foreign import foreign_file
 from dashboard.intake.frontmatter import draft_from_front_matter
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.intake.recognition import Format, recognise_format
 from dashboard.intake.tables import read_csv, read_json, read_json_lines, read_parquet
-from dashboard.model import Article, Problem
+from dashboard.model import NO_TEXT, Article, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from dashboard.intake.items import Item
 
@@ -31,8 +31,7 @@ def read_item(item: Item) -> Iterator[Article | Problem]:
     """Yield the articles of one file; whatever goes wrong in it becomes a problem."""
     problems = 0
     try:
-        for found in _drafts(item):
-            result = finish(found) if isinstance(found, Draft) else found
+        for result in _finished(_drafts(item), item.name):
             problems += isinstance(result, Problem)
             if isinstance(result, Article) or problems <= limits.PROBLEMS:
                 yield result
@@ -41,6 +40,15 @@ def read_item(item: Item) -> Iterator[Article | Problem]:
             yield Problem("more_problems", item.name, f"{more:,} more, not named one by one")
     except Exception as error:  # noqa: BLE001 - one file never stops a batch
         yield Problem("unreadable", item.name, f"{type(error).__name__}: {error}"[:200])
+
+
+def _finished(drafts: Iterable[Draft | Problem], name: str) -> Iterator[Article | Problem]:
+    """Yield the records of drafts; one without a text is kept, and a problem says so."""
+    for draft in drafts:
+        result = finish(draft) if isinstance(draft, Draft) else draft
+        yield result
+        if isinstance(result, Article) and BODY_MISSING in result.warnings:
+            yield Problem(NO_TEXT, result.raw_ref or name, "only a headline; kept without its text")
 
 
 def _drafts(item: Item) -> Iterator[Draft | Problem]:

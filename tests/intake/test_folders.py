@@ -91,6 +91,14 @@ def test_the_same_article_has_the_same_id_wherever_it_lies(folder, tmp_path):
     assert in_zip.raw_ref == "x.zip/other.txt"
 
 
+def test_a_collection_among_the_articles_is_passed_over(folder):
+    (folder / "mine" / "segments").mkdir(parents=True)
+    (folder / "mine" / ".lock").touch()
+    (folder / "mine" / "manifest.json").write_text('{"title": "No article"}', encoding="utf-8")
+    assert names(folder) == ["a.md", "deep/b.txt"]
+    assert names(folder / "mine") == [("collection", str(folder / "mine"))]
+
+
 def test_links_in_folders_are_not_followed(folder, tmp_path):
     (tmp_path / "secret.txt").write_text("Secret words of the town.", encoding="utf-8")
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")

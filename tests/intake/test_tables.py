@@ -248,6 +248,33 @@ def test_json_lines_longer_than_what_is_looked_at_are_still_lines(tmp_path, reco
 def test_a_flood_of_problems_is_counted(tmp_path, monkeypatch):
     monkeypatch.setattr(limits, "PROBLEMS", 3)
     path = tmp_path / "x.jsonl"
-    path.write_text('{"title": "Pier"}\n' + "{broken\n" * 50, encoding="utf-8")
+    path.write_text(
+        '{"title": "Pier", "text": "It opened."}\n' + "{broken\n" * 50, encoding="utf-8"
+    )
     assert problems(path) == ["bad_line"] * 3 + ["more_problems"]
     assert [article.title for article in articles(path)] == ["Pier"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.csv", "title,text\nPier opens,It opened on Monday.\nPier closes,\nPier sinks,  \n"),
+        (
+            "x.jsonl",
+            (
+                '{"title": "Pier opens", "text": "It opened on Monday."}\n'
+                '{"title": "Pier closes", "text": ""}\n{"title": "Pier sinks", "text": null}\n'
+            ),
+        ),
+    ],
+)
+def test_a_record_without_text_is_kept_and_named_with_its_row(tmp_path, name, data):
+    path = tmp_path / name
+    path.write_text(data, encoding="utf-8")
+    found = list(read_path(path))
+    assert len([one for one in found if isinstance(one, Article)]) == 3
+    first = 3 if name == "x.csv" else 2
+    assert [(one.name, one.where) for one in found if isinstance(one, Problem)] == [
+        ("no_text", f"{name}#{first}"),
+        ("no_text", f"{name}#{first + 1}"),
+    ]

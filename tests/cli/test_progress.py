@@ -1,0 +1,37 @@
+"""What the command line shows and says of an ``add``."""
+
+from dashboard.corpus.adding import Progress
+from dashboard.model import Problem
+from dashboard.progress import count, stage, summary
+
+
+def test_a_run_that_finds_nothing_new_says_so():
+    done = Progress(read=1_200, unchanged=1_200, stage="done")
+    assert (stage(done), count(done)) == ("Nothing new", "1,200 already there")
+
+
+def test_a_run_that_parses_shows_how_many_of_how_many():
+    going = Progress(read=5, added=3, updated=1, unchanged=1, parsed=2, stage="parsing")
+    assert (stage(going), count(going)) == ("Parsing", "2/4")
+    assert stage(Progress(added=1, parsed=1, stage="done")) == "Done"
+
+
+def test_before_anything_is_read_no_number_is_shown():
+    assert count(Progress()) == ""
+
+
+def test_the_summary_counts_articles_without_text_apart():
+    problems = [Problem("no_text", "a.csv#3", "only a headline"), Problem("empty", "b.txt")]
+    lines = summary(Progress(read=2, added=2, problems=problems)).split("\n")
+    assert lines == [
+        "2 added, 0 updated, 0 already there, 1 not read, 1 without text.",
+        "  no_text: a.csv#3 (only a headline)",
+        "  empty: b.txt",
+    ]
+
+
+def test_many_problems_are_named_up_to_a_limit_and_then_counted():
+    problems = [Problem("empty", str(number)) for number in range(25)]
+    lines = summary(Progress(problems=problems)).split("\n")
+    assert len(lines) == 22
+    assert lines[-1] == "  and 5 more: 5 × empty"
