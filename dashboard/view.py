@@ -25,6 +25,7 @@ SAID = {
     "text": ("with", ""),
     "entity": ("that name", ""),
     "speaker": ("that quote", ""),
+    "about": ("with words about", ""),
     "event": ("that tell of", ""),
     "kind": ("with", " quotations"),
     "status": ("with words", ""),
@@ -59,6 +60,7 @@ class View:
     source: tuple[str, ...] = ()
     entity: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     event: tuple[str, ...] = ()
     published: Period | None = None
     referenced: Period | None = None

@@ -1,7 +1,7 @@
 """Derived tables: what holds across the articles, computed once when articles are added.
 
 They are what makes the page fast: one row per article and entity, an entity table with totals, one
-row per quotation with its linked speaker, one row per event of the timeline.
+row per statement with its linked speaker, one row per event of the timeline.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from dashboard.corpus.records import article_from, day_of, item_from, quotation_id
 from dashboard.corpus.schema import DERIVED
+from dashboard.corpus.wholes import statement_rows
 from dashboard.linking import Links, link
 from dashboard.model import Annotations
 from dashboard.parsing.entities.gazetteer import load_gazetteer
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 Parsed = list[tuple["Article", Annotations]]
-UNNAMED = {"unnamed": "unnamed", "unknown": "unknown"}
 
 
 def derive(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
@@ -38,7 +38,9 @@ def derive(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     rows = {
         "article_entities": pairs,
         "entities": _entities(pairs),
-        "statements": _statements(tables["quotations"], links, about),
+        "statements": statement_rows(
+            tables["quotations"].to_pylist(), parsed, links, about, _country
+        ),
         "versions": _versions(links),
         "event_mentions": event_mentions,
         "timeline": timeline,
@@ -130,22 +132,6 @@ def _entities(pairs: list[Row]) -> list[Row]:
     for entity, row in rows.items():
         row["sources"] = len(sources[entity])
     return sorted(rows.values(), key=lambda row: (-row["articles"], -row["mentions"], row["name"]))
-
-
-def _statements(quotations: pa.Table, links: Links, about: Mapping[str, Row]) -> list[Row]:
-    """Return one row per quotation with its speaker under the name that holds across articles."""
-    columns = ["quotation", "key", "article", "start", "kind", "status", "known"]
-    more = ["speaker", "speaker_entity", "speaker_kind"]
-    rows = []
-    for row in quotations.select([*columns, *more]).to_pylist():
-        kind = row.pop("speaker_kind")
-        linked = links.entities.get((row["article"], row["speaker_entity"]))
-        if linked:
-            row["speaker"], row["speaker_entity"] = linked.name, linked.entity
-        row["named"] = UNNAMED.get(kind, "named")
-        row |= {k: about[row["article"]][k] for k in ("day", "source")}
-        rows.append(row)
-    return rows
 
 
 def _versions(links: Links) -> list[Row]:

@@ -68,9 +68,9 @@ def _linked(
     linked = events[["event", *same]].drop_duplicates(same)
     items["events"] = items["events"].drop(columns="event").merge(linked, on=same, how="left")
     said = frame_of(ask.table("statements").filter(nw.col("article") == article))
-    said = said[["quotation", "speaker", "speaker_entity"]]
+    said = said[["statement", "speaker", "speaker_entity"]]
     own = items["quotations"].drop(columns=["speaker", "speaker_entity"])
-    items["quotations"] = own.merge(said, on="quotation", how="left")
+    items["quotations"] = own.merge(said, on="statement", how="left")
     return items
 
 

@@ -15,13 +15,7 @@ from dashboard.corpus.evidence import ArticleRecord, article_record, event_menti
 from dashboard.corpus.search import parse_query
 from dashboard.corpus.selection import NOT_SAID, Selection, frame_of, page_of, row_of
 from dashboard.corpus.snippets import snippet
-from dashboard.corpus.statements import (
-    count_statements,
-    counted,
-    statements,
-    unnamed_shares,
-    with_statement,
-)
+from dashboard.corpus.statements import Said, said, statements, unnamed_sources
 from dashboard.corpus.tables import Tables
 from dashboard.view import View
 
@@ -149,16 +143,10 @@ class Corpus:
         cut = [snippet(text, query) for text in frame.pop("text")]
         frame["snippet"] = pd.Series([text for text, _ in cut], dtype=object)
         frame["snippet_hits"] = pd.Series([hits for _, hits in cut], dtype=object)
-        counts = frame_of(
-            with_statement(ask, ask.table("statements"))
-            .filter(
-                nw.col("article").is_in(frame["article"].tolist()), nw.col("status") != NOT_SAID
-            )
-            .select("article", "statement")
-            .unique()
-            .group_by("article")
-            .agg(quotations=nw.len())
+        said = ask.table("statements").filter(
+            nw.col("article").is_in(frame["article"].tolist()), nw.col("status") != NOT_SAID
         )
+        counts = frame_of(said.group_by("article").agg(quotations=nw.len()))
         found = frame["article"].map(counts.set_index("article")["quotations"])
         frame["quotations"] = found.fillna(0).astype("int64")
         return frame
@@ -204,19 +192,23 @@ class Corpus:
 
     def count_quotations(self, view: View) -> int:
         """Return how many quotations the view holds."""
-        return count_statements(Selection(self._tables, view))
+        rows = Selection(self._tables, view).statements()
+        return int(row_of(rows.select(n=nw.len()))["n"])
 
-    def unnamed_shares(self, view: View) -> pd.DataFrame:
-        """Return source, quotations, unnamed and share, for sources with enough quotations."""
-        return unnamed_shares(Selection(self._tables, view))
+    def said(self, view: View) -> Said:
+        """Return the view's quotations in numbers: totals, facets, days, shares of the unnamed."""
+        return said(self._tables, view)
 
     def facets(self, view: View) -> dict[str, pd.DataFrame]:
         """Return value and count of each facet of the quotations page, most frequent first."""
-        ask = Selection(self._tables, view)
-        return {
-            name: counted(ask, name)
-            for name in ("speaker", "source", "kind", "status", "known", "named")
-        }
+        return self.said(view).facets
+
+    def unnamed_sources(self, view: View) -> pd.DataFrame:
+        """Return who is quoted without a name, one row for each description, most often first.
+
+        Columns: speaker, role, affiliation, reason (for anonymity), sources, articles, quotations.
+        """
+        return unnamed_sources(self._tables, view)
 
     def suggest(self, field: str, typed: str = "", limit: int = 20) -> list[str]:
         """Return values of a filter that contain what was typed, the most frequent first."""
@@ -226,6 +218,7 @@ class Corpus:
         else:
             table = "articles" if field in {"source", "language"} else "statements"
             values = ask.table(table).select(value=nw.col(field))
+            values = values.explode("value") if field == "about" else values
             rows = values.group_by("value").agg(count=nw.len())
         rows = rows.filter(~nw.col("value").is_null())
         if typed:
@@ -238,13 +231,15 @@ class Corpus:
     def unknown(self, view: View) -> list[str]:
         """Return what a view asks for that this collection does not have."""
         missing = []
-        for name in ("source", "entity", "speaker", "language"):
+        for name in ("source", "entity", "speaker", "about", "language"):
             wanted: tuple[str, ...] = getattr(view, name)
             missing.extend(value for value in wanted if not self._has(name, value))
         events = self.timeline(View())["event"] if view.event else ()
         return [*missing, *(event for event in view.event if event not in set(events))]
 
     def _has(self, field: str, value: str) -> bool:
+        if field == "about":
+            field = "entity"
         table = {"entity": "entities", "speaker": "statements"}.get(field, "articles")
         column = "name" if field == "entity" else field
         rows = Selection(self._tables, View()).table(table).filter(nw.col(column) == value)

@@ -45,8 +45,9 @@ def publish(store: Store, manifest: Manifest) -> Manifest:
     fresh = _merged(touched)
     segments.append(store.write("segments", fresh))
     tables = {table: store.read(table, segments) for table in BASE}
-    derived = store.write("derived", derive(tables))
-    _index(store, fresh, tables)
+    linked = derive(tables)
+    derived = store.write("derived", linked)
+    _index(store, fresh, tables, linked)
     return store.commit(
         replace(
             manifest,
@@ -103,17 +104,18 @@ def _merged(parts: Sequence[Tables]) -> Tables:
     return merged
 
 
-def _index(store: Store, fresh: Tables, tables: Tables) -> None:
+def _index(store: Store, fresh: Tables, tables: Tables, derived: Tables) -> None:
     """Bring the search index up to what is about to be published; make it anew where it is gone."""
     exists = (store.search_path / "articles" / "meta.json").exists()
     source = fresh if exists else tables
-    articles = source["articles"].select(["key", "title", "text"]).to_pylist()
+    articles = source["articles"].select(["key", "article", "title", "text"]).to_pylist()
     Index(store.search_path / "articles").replace(
         (row["key"], row["title"] or "", row["text"]) for row in articles
     )
-    quotations = source["quotations"].select(["key", "speaker", "words"]).to_pylist()
+    new = pa.array([row["article"] for row in articles], pa.string())
+    said = derived["statements"].filter(pc.field("article").isin(new)).select(["key", "words"])
     Index(store.search_path / "quotations").replace(
-        (row["key"], row["speaker"] or "", row["words"]) for row in quotations
+        (row["key"], "", row["words"]) for row in said.to_pylist()
     )
 
 

@@ -1,11 +1,13 @@
 """Quotation marks around words whose span runs inside them: for the page, copies and exports.
 
 The span of a quotation never holds its outer marks, and that of a mixed one may have lost its last.
-What a reader is shown has them, balanced; nothing of the words themselves is changed.
+What a reader is shown has them, balanced; nothing of the words themselves is changed. The comma that
+leads on to the cue belongs to the report, not to what was said, and is left out.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ CLOSING = {"“": "”", "„": "“", "«": "»", '"': '"'}
 OPENING = {closing: opening for opening, closing in CLOSING.items() if opening != closing}
 OPENING["”"] = "“"
 BETWEEN = " … "
+LAST_COMMA = re.compile(r",([”\"»’]*)$")
 
 
 def with_marks(words: str, kind: str) -> str:
@@ -22,7 +25,8 @@ def with_marks(words: str, kind: str) -> str:
     opened, missing, enclosed = _balance(words)
     balanced = f"{missing}{words}{''.join(CLOSING[mark] for mark in reversed(opened))}"
     whole = enclosed or opened or missing
-    return f"“{balanced}”" if kind == "direct" and not whole else _single_closed(balanced)
+    shown = f"“{balanced}”" if kind == "direct" and not whole else _single_closed(balanced)
+    return LAST_COMMA.sub(r"\1", shown)
 
 
 def as_said(pieces: Iterable[tuple[str, str]]) -> str:

@@ -1,38 +1,51 @@
 """Text search: what a reader types, the index that answers it, and the words to highlight.
 
-One small grammar for all search boxes: words must all occur, ``"a phrase"`` occurs as it stands,
-``OR`` between two alternatives, ``-word`` or ``NOT word`` must not occur, ``word*`` is a prefix.
-Anything typed is a valid query; letters are compared without case and accents.
+One small grammar for all search boxes: words must all occur, in any of their forms; ``"a phrase"``
+occurs as it stands, ``OR`` between two alternatives, ``-word`` or ``NOT word`` must not occur,
+``word*`` is a prefix. Anything typed is a valid query; letters are compared without case and accents.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import tantivy
 
+from dashboard.corpus.stems import fold, stem
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 WORD = re.compile(r"\w+")
+POSSESSIVE = re.compile(r"['’]s?$")
 PIECE = re.compile(r'(-|NOT\s+)?("[^"]*"?\*?|[^\s"]+)')
 MAX_PIECES = 40
 HEAP = 64_000_000
 COMMIT_EVERY = 50_000
 ANALYSER = "news"
+STEMS = {"title": "title_stems", "body": "body_stems"}
+"""The fields that hold the same words as stems."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word or phrase of a query, folded; ``prefix`` applies to its last word."""
+    """One word or phrase of a query, folded.
+
+    ``prefix`` applies to its last word; what is ``exact`` is compared to the letter, else by stems.
+    """
 
     words: tuple[str, ...]
     prefix: bool = False
+    exact: bool = False
+
+    @property
+    def literal(self) -> bool:
+        """Whether words are compared as they are written."""
+        return self.exact or self.prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +59,6 @@ class Query:
         return bool(self.groups or self.excluded)
 
 
-def fold(text: str) -> str:
-    """Return ``text`` without case and accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
 def parse_query(typed: str) -> Query:
     """Return the query that ``typed`` means; never raises."""
     groups: list[list[Term]] = []
@@ -62,10 +69,12 @@ def parse_query(typed: str) -> Query:
         if piece == "OR" and not minus:
             alternative = bool(groups)
             continue
-        words = tuple(fold(word) for word in WORD.findall(piece))
+        exact = piece.startswith('"')
+        plain = piece if exact else POSSESSIVE.sub("", piece)
+        words = tuple(fold(word) for word in WORD.findall(plain))
         if not words or (piece in {"AND", "NOT"} and not minus):
             continue
-        term = Term(words, prefix=piece.endswith("*"))
+        term = Term(words, prefix=piece.endswith("*"), exact=exact)
         if minus:
             excluded.append(term)
         elif alternative:
@@ -94,9 +103,16 @@ def find_hits(text: str, query: Query) -> list[tuple[int, int]]:
 
 
 def _stands(words: Sequence[str], term: Term) -> bool:
+    if not term.literal:
+        return [stem(word) for word in words] == [stem(word) for word in term.words]
     *head, last = term.words
     same = words[-1].startswith(last) if term.prefix else words[-1] == last
     return same and list(words[:-1]) == head
+
+
+def _stems(text: str) -> str:
+    """Return the stems of a text's words, in their order."""
+    return " ".join(stem(fold(word)) for word in WORD.findall(text))
 
 
 class Index:
@@ -109,6 +125,7 @@ class Index:
         builder.add_integer_field("key", indexed=True, fast=True)
         for field in self.FIELDS:
             builder.add_text_field(field, tokenizer_name=ANALYSER)
+            builder.add_text_field(STEMS[field], tokenizer_name=ANALYSER)
         self.schema = builder.build()
         path.mkdir(parents=True, exist_ok=True)
         self.index = tantivy.Index(self.schema, str(path), reuse=True)
@@ -123,8 +140,9 @@ class Index:
             writer.delete_documents_by_term("key", key)
             document = tantivy.Document()
             document.add_integer("key", key)
-            document.add_text("title", title)
-            document.add_text("body", body)
+            for field, text in (("title", title), ("body", body)):
+                document.add_text(field, text)
+                document.add_text(STEMS[field], _stems(text))
             writer.add_document(document)
             if number % COMMIT_EVERY == 0:
                 writer.commit()
@@ -157,15 +175,16 @@ class Index:
         return tantivy.Query.boolean_query(should)
 
     def _term(self, term: Term, field: str) -> tantivy.Query:
-        words: list[str | tuple[int, str]] = list(term.words)
-        if term.prefix and len(words) > 1:
-            return tantivy.Query.phrase_prefix_query(self.schema, field, words)
-        if term.prefix:
-            return tantivy.Query.regex_query(self.schema, field, re.escape(term.words[0]) + ".*")
-        if len(words) > 1:
-            return tantivy.Query.phrase_query(self.schema, field, words)
         weight = 3.0 if field == "title" else 1.0
-        found = tantivy.Query.term_query(self.schema, field, term.words[0])
+        field = field if term.literal else STEMS[field]
+        words = list(term.words if term.literal else map(stem, term.words))
+        if term.prefix and len(words) > 1:
+            return tantivy.Query.phrase_prefix_query(self.schema, field, [*words])
+        if term.prefix:
+            return tantivy.Query.regex_query(self.schema, field, re.escape(words[0]) + ".*")
+        if len(words) > 1:
+            return tantivy.Query.phrase_query(self.schema, field, [*words])
+        found = tantivy.Query.term_query(self.schema, field, words[0])
         return tantivy.Query.boost_query(found, weight)
 
 

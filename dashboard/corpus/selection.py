@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.tables import Tables
 
-QUOTATION_FIELDS = ("speaker", "kind", "status", "known", "named")
+QUOTATION_FIELDS = ("speaker", "about", "kind", "status", "known", "named")
 NOT_SAID = "declined"
 """A refusal to comment can be asked for, but is no quotation."""
 
@@ -86,11 +86,11 @@ class Selection:
     def _quoted(self, rows: nw.LazyFrame[Any], without: Sequence[str] = ()) -> nw.LazyFrame[Any]:
         """Return the rows of ``statements`` that pass the view's filters on quotations."""
         wanted = [
-            nw.col(name).is_in(list(getattr(self.view, name)))
+            _any_of(name, getattr(self.view, name))
             for name in QUOTATION_FIELDS
             if getattr(self.view, name) and name not in without
         ]
-        if not self.view.status:
+        if not self.view.status and "status" not in without:
             wanted.append(nw.col("status") != NOT_SAID)
         return rows.filter(reduce(operator.and_, wanted)) if wanted else rows
 
@@ -99,6 +99,7 @@ class Selection:
         kept = {f.name: getattr(self.view, f.name) for f in fields(View)}
         kept |= dict.fromkeys(QUOTATION_FIELDS, ())
         kept |= {"source": ()} if "source" in without else {}
+        kept |= {"published": None} if "published" in without else {}
         around = Selection(self.tables, View(**kept), self._cursor)
         rows = self._quoted(self.table("statements"), without)
         if around.view != View(text=self.view.text):
@@ -129,6 +130,13 @@ class Selection:
         begins = (first <= high) | (first.is_null() & ~last.is_null())
         ends = (last >= low) | (last.is_null() & ~first.is_null())
         return rows.filter(begins, ends)
+
+
+def _any_of(name: str, values: Sequence[str]) -> nw.Expr:
+    """Return the test whether a column, or a column of lists, has one of the values."""
+    if name == "about":
+        return reduce(operator.or_, (nw.col(name).list.contains(value) for value in values))
+    return nw.col(name).is_in(list(values))
 
 
 def frame_of(rows: nw.LazyFrame[Any]) -> pd.DataFrame:

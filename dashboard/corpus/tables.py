@@ -40,7 +40,7 @@ class Tables:
 
     @cached_property
     def quotations_index(self) -> Index:
-        """The index of speakers and words."""
+        """The index of the words of statements."""
         return Index(self.store.search_path / "quotations")
 
     def _name(self, table: str, schema: pa.Schema) -> None:

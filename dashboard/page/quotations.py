@@ -22,6 +22,7 @@ SYNTAX = (
 )
 FACETS = (
     ("speaker", "Who is quoted"),
+    ("about", "Who or what is spoken about"),
     ("known", "How we know"),
     ("kind", "Kind"),
     ("named", "Named or not"),
@@ -30,8 +31,8 @@ FACETS = (
 )
 
 here = current()
-total = here.ask("count_quotations")
-facets = here.ask("facets")
+numbers = here.ask("said")
+total, facets = numbers.total, numbers.facets
 furniture.headline(
     here,
     links.QUOTATIONS,
@@ -68,4 +69,4 @@ with left:
     taking.csv_button("quotations", lambda: here.ask("quotations", limit=100_000))
 with right:
     lists = [rows.facet(here, field, title, facets[field]) for field, title in FACETS]
-    st.html(join([*lists, said.unnamed(here.ask("unnamed_shares"))]))
+    st.html(join([*lists, said.unnamed(numbers.shares)]))

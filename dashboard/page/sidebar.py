@@ -50,6 +50,7 @@ def draw(here: Here) -> View:
             _few("status", "Were the words said?", get_args(WordsStatus))
             _few("known", "How we know the speaker", get_args(Known))
             _few("named", "Named or unnamed", NAMED)
+            _names(here, "about", "Who or what is spoken about")
             _names(here, "language", "Language")
     view = state_view(here)
     if "refused" not in st.session_state:

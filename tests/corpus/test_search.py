@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.corpus.search import Index, Term, find_hits, parse_query
+from dashboard.corpus.stems import stem
 
 TEXTS = {
     1: ("Bridge opens", "The mayor opened the new bridge in São Paulo."),
@@ -23,17 +24,20 @@ def index(tmp_path_factory):
 @pytest.mark.parametrize(
     ("typed", "keys"),
     [
-        ("bridge", {1, 2}),
-        ("bridge harbour", {2}),
-        ("bridge OR budget", {1, 2, 3}),
-        ("harbour -bridge", {3}),
-        ("harbour NOT bridge", {3}),
+        ("bridge", {1, 2, 3}),
+        ('"bridge"', {1, 2}),
+        ("Bridge's harbor", {2, 3}),
+        ("bridge winter", {2}),
+        ("new OR closed", {1, 2, 3}),
+        ("harbour -winter", {3}),
+        ("harbour NOT winter", {3}),
         ('"new bridge"', {1}),
         ('"new bri"*', {1}),
         ("bridg*", {1, 2, 3}),
         ("SAO paulo", {1}),
         ('"harbour closed', {2}),
-        ("-bridge", {3}),
+        ('-"bridge"', {3}),
+        ("-bridge", set()),
         ("unheard", set()),
         (".*", {1, 2, 3}),
     ],
@@ -45,7 +49,7 @@ def test_query_finds(index, typed, keys):
 
 
 def test_match_in_the_title_comes_first(index):
-    found, _ = index.find(parse_query("bridge"))
+    found, _ = index.find(parse_query('"bridge"'))
     assert found.tolist() == [1, 2]
 
 
@@ -59,7 +63,7 @@ def test_replacing_a_text_forgets_the_old_one(tmp_path):
 
 def test_query_is_parsed_into_groups():
     query = parse_query('Café OR "new bridge"* -winter')
-    assert query.groups == ((Term(("cafe",)), Term(("new", "bridge"), prefix=True)),)
+    assert query.groups == ((Term(("cafe",)), Term(("new", "bridge"), prefix=True, exact=True)),)
     assert query.excluded == (Term(("winter",)),)
 
 
@@ -67,6 +71,33 @@ def test_hits_are_the_readers_own_letters():
     text = "In São Paulo, the bridge. Bridges!"
     hits = find_hits(text, parse_query('"sao paulo" bridge*'))
     assert [text[a:b] for a, b in hits] == ["São Paulo", "bridge", "Bridges"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("defence", "defense"),
+        ("industry", "industrial"),
+        ("organise", "organizations"),
+        ("labour", "labor"),
+        ("centres", "center"),
+        ("travelled", "traveling"),
+        ("programme", "programs"),
+    ],
+)
+def test_forms_and_spellings_of_a_word_are_the_same(one, other):
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("four", "for"), ("there", "ther"), ("hour", "hor")])
+def test_words_that_differ_stay_apart(one, other):
+    assert stem(one) != stem(other)
+
+
+def test_other_forms_are_marked_too():
+    text = "The defense industrial base"
+    hits = find_hits(text, parse_query("defence industry"))
+    assert [text[a:b] for a, b in hits] == ["defense", "industrial"]
 
 
 @given(st.text(max_size=200))

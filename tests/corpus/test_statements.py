@@ -1,5 +1,7 @@
 """Pieces of one statement are one quotation: listed, counted and exported once."""
 
+import datetime as dt
+
 import pytest
 from handmade import collection, report
 
@@ -25,7 +27,7 @@ def broken(tmp_path_factory):
 
 def test_a_broken_statement_is_one_row_with_its_pieces_in_order(broken):
     rows = broken.quotations(View(text="silence"))
-    assert rows["words"].tolist() == ["“What we fear,” … “is the silence of the harbour.”"]
+    assert rows["words"].tolist() == ["“What we fear” … “is the silence of the harbour.”"]
     row = rows.iloc[0]
     assert [row["words"][a:b] for a, b in row["hits"]] == ["silence"]
     text = broken.article("a1").article.text
@@ -43,8 +45,87 @@ def test_it_counts_once_everywhere(broken):
 
 
 def test_the_unnamed_share_needs_enough_quotations(broken):
-    shares = broken.unnamed_shares(View())
+    shares = broken.said(View()).shares
     assert shares[["source", "quotations", "unnamed"]].values.tolist() == [
         ["Sea Log", ENOUGH, ENOUGH - 1]
     ]
-    assert broken.unnamed_shares(View(speaker=("Ada Lund",))).empty
+    assert broken.said(View(speaker=("Ada Lund",))).shares.empty
+
+
+def test_words_on_both_sides_of_the_cue_are_found_together(broken):
+    assert len(broken.quotations(View(text="fear silence"))) == 1
+    assert len(broken.quotations(View(text="Lund"))) == 0
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """Statements about somebody, of nameless people with a reason, and a refusal to speak."""
+    aide = {"kind": "indirect", "speaker_kind": "unnamed", "role": "aide",
+            "affiliation": "Harbour Union", "anonymity_reason": "not authorised to speak"}  # fmt: skip
+    reports = [
+        report(
+            f"a{number}", "Tolls", f"2031-03-0{number}", source,
+            "The tolls of Port Amsel will fall, an aide said. Ada Lund spoke for Ada Lund. "
+            "Ole Brandt did not respond.",
+            said=[
+                ("The tolls of Port Amsel will fall", "aide", aide),
+                ("spoke for Ada Lund", "Ada Lund", {"speaker_kind": "person", "speaker_entity": "test:Ada Lund"}),
+                ("did not respond", "Ole Brandt", {"kind": "indirect", "status": "declined", "speaker_kind": "person"}),
+            ],
+        )
+        for number, source in ((1, "Sea Log"), (2, "The Amsel Courier"))
+    ]  # fmt: skip
+    return open_corpus(collection(tmp_path_factory.mktemp("told"), reports))
+
+
+def test_who_is_spoken_about_is_who_the_words_name(told):
+    facet = told.said(View()).facets["about"]
+    assert facet.values.tolist() == [["Port Amsel", 2]]
+    rows = told.quotations(View(about=("Port Amsel",)))
+    assert rows["speaker"].tolist() == ["aide", "aide"]
+    assert told.articles(View(about=("Ada Lund",))).empty
+    assert told.suggest("about") == ["Port Amsel"]
+    assert told.unknown(View(about=("Port Amsel", "Nobody"))) == ["Nobody"]
+
+
+def test_the_ledger_lists_unnamed_sources_with_their_reasons(told):
+    row = told.unnamed_sources(View()).to_dict("records")
+    assert row == [
+        {
+            "speaker": "aide",
+            "role": "aide",
+            "affiliation": "Harbour Union",
+            "reason": "not authorised to speak",
+            "sources": ["Sea Log", "The Amsel Courier"],
+            "articles": 2,
+            "quotations": 2,
+        }
+    ]
+
+
+def test_who_declined_is_found_but_not_counted(told):
+    numbers = told.said(View())
+    assert (numbers.total, numbers.declined) == (4, 2)
+    assert dict(numbers.facets["status"].values.tolist()) == {"said": 4, "declined": 2}
+    assert told.quotations(View(status=("declined",)))["speaker"].tolist() == ["Ole Brandt"] * 2
+
+
+def test_numbers_of_nothing_are_zero(told):
+    numbers = told.said(View(text="zeppelin"))
+    assert (numbers.total, numbers.articles, numbers.first_day) == (0, 0, None)
+    assert numbers.days.empty
+    assert told.unnamed_sources(View(text="zeppelin")).empty
+
+
+def test_days_are_counted_whatever_period_is_asked_for(told):
+    first = dt.date(2031, 3, 1)
+    numbers = told.said(View(published=(first, first)))
+    assert numbers.total == 2
+    assert numbers.days["quotations"].tolist() == [2, 2]
+    assert numbers.facets["source"]["value"].tolist() == ["Sea Log"]
+
+
+def test_the_text_is_read_from_the_oldest_article_down(told):
+    rows = told.quotations(View(), sort="text")
+    assert rows["article"].tolist() == ["a1", "a1", "a2", "a2"]
+    assert rows["start"].tolist()[:2] == sorted(rows["start"].tolist()[:2])

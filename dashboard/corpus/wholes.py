@@ -1,0 +1,89 @@
+"""Statements made whole: the pieces that a cue broke a statement into become one row.
+
+What a reader counts, filters, searches and copies is the statement, so it is put together once, when
+articles are added: its words as they are shown, its speaker under the name that holds across
+articles, and whom or what its words name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from dashboard.corpus.quoting import as_said
+from dashboard.corpus.records import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from dashboard.linking import Links
+    from dashboard.model import Annotations, Article, Mention
+
+Row = dict[str, Any]
+NAMED = {"unnamed": "unnamed", "unknown": "unknown"}
+SAME = ("article", "statement", "speaker_kind", "role", "affiliation", "anonymity_reason", "known",
+        "status", "start", "end", "sentence_start", "sentence_end")  # fmt: skip
+"""What a statement takes from its first piece."""
+
+
+def statement_rows(
+    quotations: Iterable[Row],
+    parsed: Sequence[tuple[Article, Annotations]],
+    links: Links,
+    about: Mapping[str, Row],
+    country: Callable[[str], str],
+) -> list[Row]:
+    """Return one row for each statement, in the order of articles and text.
+
+    ``quotations`` are rows of that table; ``about`` gives day and source of each article;
+    ``country`` the name of a country by its id.
+    """
+    pieces: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    for row in quotations:
+        pieces[row["article"], row["statement"]].append(row)
+    mentions = {article.id: found.mentions for article, found in parsed}
+    rows = []
+    for (article, _), some in pieces.items():
+        some.sort(key=lambda row: row["start"])
+        row = _whole(some, links)
+        told = _told_of(article, some, mentions[article], links, country)
+        row["about"] = [name for name in told if name != row["speaker"]]
+        rows.append(row | {name: about[article][name] for name in ("day", "source")})
+    return sorted(rows, key=lambda row: (row["article"], row["start"], row["end"]))
+
+
+def _whole(pieces: Sequence[Row], links: Links) -> Row:
+    """Return a statement's row from its pieces, in the order of the text."""
+    first = pieces[0]
+    row = {name: first[name] for name in SAME}
+    linked = links.entities.get((first["article"], first["speaker_entity"]))
+    kinds = {piece["kind"] for piece in pieces}
+    return row | {
+        "quotation": first["quotation"],
+        "key": key_of(first["quotation"]),
+        "speaker": linked.name if linked else first["speaker"],
+        "speaker_entity": linked.entity if linked else first["speaker_entity"],
+        "named": NAMED.get(first["speaker_kind"], "named"),
+        "kind": kinds.pop() if len(kinds) == 1 else "mixed",
+        "words": as_said((piece["words"] or "", piece["kind"]) for piece in pieces),
+        "pieces": [f"{piece['start']}:{piece['end']}" for piece in pieces],
+    }
+
+
+def _told_of(
+    article: str,
+    pieces: Sequence[Row],
+    mentions: Iterable[Mention],
+    links: Links,
+    country: Callable[[str], str],
+) -> list[str]:
+    """Return who and what a statement's own words name, and the countries that are meant."""
+    names: dict[str, None] = {}
+    for mention in mentions:
+        inside = any(p["start"] <= mention.start and mention.end <= p["end"] for p in pieces)
+        if not inside or mention.kind != "name":
+            continue
+        names[links.entities[article, mention.entity].name] = None
+        if mention.reading == "metonymic" and mention.stands_for:
+            names[country(mention.stands_for)] = None
+    return list(names)
