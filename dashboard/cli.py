@@ -129,11 +129,17 @@ def export(
     """Write exactly what a page shows for a link."""
     from dashboard.corpus import CorpusError, open_corpus
     from dashboard.corpus.export import exported
+    from dashboard.corpus.links import LinkError, view_of
 
     try:
-        data = exported(open_corpus(_corpus(corpus)), view, table.value, form.value)
-    except CorpusError as error:
+        opened = open_corpus(_corpus(corpus))
+        wanted = view_of(opened, view)
+    except (CorpusError, LinkError) as error:
         _fail(str(error))
+    missing = opened.unknown(wanted)
+    if missing:
+        typer.echo(f"This collection does not have: {', '.join(missing)}.", err=True)
+    data = exported(opened, wanted, table.value, form.value)
     if output:
         output.write_bytes(data)
         typer.echo(f"Wrote {output}", err=True)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlencode
 
+from dashboard.model import Known, QuotationKind, WordsStatus
 from dashboard.wording import in_marks, listing, period, shortened, undirected
 
 if TYPE_CHECKING:
@@ -144,6 +145,13 @@ class View:
 
 
 PERIODS = ("published", "referenced")
+CHOICES: dict[str, tuple[str, ...]] = {
+    "kind": get_args(QuotationKind),
+    "status": get_args(WordsStatus),
+    "known": get_args(Known),
+    "named": ("named", "unnamed", "unknown"),
+}
+"""The filters that have few values, and these."""
 LISTS = tuple(f.name for f in fields(View) if f.name not in (*PERIODS, "text"))
 
 

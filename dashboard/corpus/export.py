@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
 
 from dashboard.corpus.spreadsheet import as_csv
-from dashboard.view import View
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.corpus.frames import Corpus
+    from dashboard.view import View
 
 ALL = 1_000_000_000
 NOT_EXPORTED = ["hits", "snippet_hits", "score"]
 
 
-def exported(corpus: Corpus, link: str, table: str, form: str) -> bytes:
-    """Return what the page ``table`` shows for the query string of a link, as csv, json or parquet."""
-    query = link.split("?", 1)[-1]
-    view = View.from_query(parse_qs(query))
+def exported(corpus: Corpus, view: View, table: str, form: str) -> bytes:
+    """Return what the page ``table`` shows for a view, as csv, json or parquet."""
     frame = listed(corpus, view, table)
     buffer = io.BytesIO()
     if form == "csv":
@@ -34,11 +31,14 @@ def exported(corpus: Corpus, link: str, table: str, form: str) -> bytes:
 
 
 def listed(corpus: Corpus, view: View, table: str) -> pd.DataFrame:
-    """Return all rows of what a page lists, without what only the screen needs."""
+    """Return all rows of what a page lists, without what only the screen needs.
+
+    The ``words`` of quotations are to the letter: no mark is added to them.
+    """
     frame = {
         "articles": lambda: corpus.articles(view, limit=ALL),
         "entities": lambda: corpus.entities(view, limit=ALL),
         "timeline": lambda: corpus.timeline(view),
-        "quotations": lambda: corpus.quotations(view, limit=ALL),
+        "quotations": lambda: corpus.quotations(view, limit=ALL, verbatim=True),
     }[table]()
     return frame.drop(columns=[name for name in NOT_EXPORTED if name in frame])

@@ -132,8 +132,8 @@ class Corpus:
     def articles(self, view: View, limit: int = 50, offset: int = 0) -> pd.DataFrame:
         """Return a list of articles with snippets: best match first, or newest first."""
         ask = Selection(self._tables, view)
-        columns = ["article", "title", "source", "day", "url", "words", "language", "text"]
-        more = ["published_first", "published_last", "score"]
+        columns = ["article", "title", "authors", "source", "day", "url", "words", "language"]
+        more = ["text", "published_first", "published_last", "score"]
         rows = ask.articles(scored=True).select(*columns, *more)
         order = ["score", "day", "article"]
         rows = rows.sort(*order, descending=[True, True, False], nulls_last=True)
@@ -180,15 +180,22 @@ class Corpus:
         return article_record(self._tables, article)
 
     def quotations(
-        self, view: View, sort: str = "relevance", limit: int = 50, offset: int = 0
+        self,
+        view: View,
+        sort: str = "relevance",
+        limit: int = 50,
+        offset: int = 0,
+        *,
+        verbatim: bool = False,
     ) -> pd.DataFrame:
         """Return the quotations of the view, one row for each statement, with the hits of its text.
 
-        ``words`` are what the reader sees: marks around what was said, pieces joined by an ellipsis.
+        ``words`` are what the reader sees: marks around what was said, pieces joined by an ellipsis;
+        with ``verbatim`` they are to the letter.
 
         ``sort`` is relevance, date, prominence (early in its article first) or text (as printed).
         """
-        return statements(self._tables, view, sort, limit, offset)
+        return statements(self._tables, view, sort, limit, offset, verbatim=verbatim)
 
     def count_quotations(self, view: View) -> int:
         """Return how many quotations the view holds."""

@@ -23,6 +23,7 @@ from dashboard.model import (
     PublicationRange,
     Quotation,
 )
+from dashboard.parsing.dates import known_ends
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
@@ -125,8 +126,7 @@ def _article_row(article: Article, found: Annotations | None, parser_version: st
     inferred = (found.published if found else None) or PublicationRange(
         article.published, article.published, "stated"
     )
-    row["published_first"] = day_of(inferred.first)
-    row["published_last"] = day_of(inferred.last)
+    row["published_first"], row["published_last"] = map(day_of, known_ends(inferred))
     row["published_certainty"] = inferred.certainty
     row["published_cues"] = list(inferred.cues)
     row["parsed"] = found is not None

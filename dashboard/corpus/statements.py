@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pandas as pd
 
+from dashboard.corpus.quoting import BETWEEN
 from dashboard.corpus.search import find_hits, parse_query
 from dashboard.corpus.selection import NOT_SAID, Selection, frame_of, page_of
 
@@ -105,24 +106,37 @@ def _unnamed_shares(rows: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values(["share", "source"], ascending=[False, True], ignore_index=True)
 
 
-def statements(tables: Tables, view: View, sort: str, limit: int, offset: int) -> pd.DataFrame:
+def statements(
+    tables: Tables, view: View, sort: str, limit: int, offset: int, *, verbatim: bool = False
+) -> pd.DataFrame:
     """Return one row for each statement of the view, with its article's title and address.
 
-    ``start`` and ``end`` are its first piece's; ``pieces`` holds "start:end" of every one.
+    ``start`` and ``end`` are its first piece's; ``pieces`` holds "start:end" of every one. With
+    ``verbatim``, ``words`` are the text of the pieces to the letter, without marks added.
     """
     ask = Selection(tables, view)
     order, descending = SORTS[sort if view.text or sort != "relevance" else "date"]
     rows = ask.statements(scored=True).sort(*order, descending=descending, nulls_last=True)
     page = frame_of(page_of(rows, limit, offset)).drop(columns="key")
-    titles = ask.table("articles").select("article", "title", "url")
+    columns = ["article", "title", "url", *(["text"] if verbatim else [])]
+    titles = ask.table("articles").select(columns)
     titles = frame_of(titles.filter(nw.col("article").is_in(page["article"].unique().tolist())))
     frame = page.merge(titles, on="article", how="left").rename(columns={"day": "published"})
     frame.insert(0, "quotation", frame.pop("quotation"))
+    if verbatim:
+        texts = frame.pop("text")
+        frame["words"] = [*map(_cut_out, texts, frame["pieces"])]
     frame["published"] = pd.to_datetime(frame["published"])
     query = parse_query(view.text)
     hits = [find_hits(words, query) for words in frame["words"]]
     frame["hits"] = pd.Series(hits, dtype=object, index=frame.index)
     return frame
+
+
+def _cut_out(text: str, pieces: Iterable[str]) -> str:
+    """Return the pieces of a statement, each "start:end", as they stand in the text."""
+    spans = (piece.split(":") for piece in pieces)
+    return BETWEEN.join(text[int(start) : int(end)] for start, end in spans)
 
 
 def unnamed_sources(tables: Tables, view: View) -> pd.DataFrame:

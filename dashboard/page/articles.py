@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.corpus.export import listed
 from dashboard.page import findings, furniture, links, rows, taking
 from dashboard.page.opening import here as current
 from dashboard.wording import count, number
@@ -34,4 +35,4 @@ st.html(rows.article_rows(here, here.ask("articles", limit=shown)))
 if totals.articles > shown:
     furniture.source_line(f"{number(shown)} of {number(totals.articles)} shown.")
     st.button("Show more articles", on_click=show_more, type="tertiary")
-taking.csv_button("articles", lambda: here.ask("articles", limit=100_000))
+taking.csv_button("articles", lambda: listed(here.corpus, here.view, "articles"))

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.corpus import Corpus, open_corpus
+from dashboard.corpus.links import printed_events
 from dashboard.view import View
-from dashboard.wording import period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,18 +97,6 @@ def _known(
     _corpus: Corpus,
 ) -> list[str]:
     return _corpus.suggest(field, typed, limit)
-
-
-def printed_events(timeline: pd.DataFrame) -> dict[str, str]:
-    """Return event id -> its name with its date, each name given once."""
-    names: dict[str, str] = {}
-    used: set[str] = set()
-    for row in timeline.to_dict("records"):
-        name = f"{row['label']}, {period(row['first'], row['last'])}"
-        name = f"{name} ({row['event']})" if name in used else name
-        used.add(name)
-        names[row["event"]] = name
-    return names
 
 
 def edition_of(corpus: Corpus) -> tuple[str, int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.corpus.export import listed
 from dashboard.page import findings, furniture, links, rows, said, taking
 from dashboard.page.markup import join, tag
 from dashboard.page.opening import here as current
@@ -66,7 +67,7 @@ with left:
     )
     if total > shown:
         st.button("Show more quotations", on_click=show_more, type="tertiary")
-    taking.csv_button("quotations", lambda: here.ask("quotations", limit=100_000))
+    taking.csv_button("quotations", lambda: listed(here.corpus, here.view, "quotations"))
 with right:
     lists = [rows.facet(here, field, title, facets[field]) for field, title in FACETS]
     st.html(join([*lists, said.unnamed(numbers.shares)]))

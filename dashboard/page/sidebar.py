@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.model import Known, QuotationKind, WordsStatus
-from dashboard.view import LISTS, PERIODS, View
+from dashboard.view import CHOICES, LISTS, PERIODS, View
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ SUGGESTED = 150
 """How many events are offered; the others are found on the Timeline."""
 FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
 PLACEHOLDER = "Choose or type"
-NAMED = ("named", "unnamed")
-FEW = ("kind", "status", "known", "named")
 
 
 def chosen(field: str) -> list[str]:
@@ -46,10 +43,10 @@ def draw(here: Here) -> View:
         _names(here, "source", "Source")
         _events(here)
         with st.expander("More filters", key="more_filters"):
-            _few("kind", "Kind of quotation", get_args(QuotationKind))
-            _few("status", "Were the words said?", get_args(WordsStatus))
-            _few("known", "How we know the speaker", get_args(Known))
-            _few("named", "Named or unnamed", NAMED)
+            _few("kind", "Kind of quotation", CHOICES["kind"])
+            _few("status", "Were the words said?", CHOICES["status"])
+            _few("known", "How we know the speaker", CHOICES["known"])
+            _few("named", "Named or unnamed", CHOICES["named"])
             _names(here, "about", "Who or what is spoken about")
             _names(here, "language", "Language")
     view = state_view(here)
@@ -60,7 +57,7 @@ def draw(here: Here) -> View:
 
 def refused(asked: Mapping[str, Sequence[str]], view: View) -> list[str]:
     """Return what a link asked for that no filter can hold, like a kind that there is not."""
-    few = (value for name in FEW for value in asked[name] if value not in getattr(view, name))
+    few = (value for name in CHOICES for value in asked[name] if value not in getattr(view, name))
     days = (" – ".join(asked[name]) for name in PERIODS if asked[name] and not getattr(view, name))
     return [*few, *days]
 

@@ -83,8 +83,17 @@ def test_export_writes_what_the_link_shows(home):
 
 
 def test_export_of_a_link_without_rows_has_only_the_header(home):
-    done = dateline("export", "--view", "?text=unheard", "--format", "json", home=home)
+    done = dateline("export", "--view", "?speaker=Nobody", "--format", "json", home=home)
     assert json.loads(done.stdout) == []
+    assert "This collection does not have: Nobody." in done.stderr
+
+
+def test_export_names_what_it_cannot_read_in_a_link(home):
+    done = dateline("export", "--view", "published=2024-13-01&sourc=A", home=home)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "“published=2024-13-01” is not one day or two" in done.stderr
+    assert "there is no filter “sourc”" in done.stderr
 
 
 def test_export_of_no_collection_says_what_to_do(tmp_path):

@@ -45,7 +45,7 @@ NEWS = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_article():
     """The function that makes an article of a few sentences."""
     return _make_article

@@ -1,7 +1,7 @@
 """Articles without a date: ranges with their cues, relations kept, no invented year."""
 
-from dashboard.model import Article
-from dashboard.parsing.dates import find_dates, infer_publication
+from dashboard.model import Article, PublicationRange
+from dashboard.parsing.dates import find_dates, infer_publication, known_ends
 
 
 def article(text, **fields):
@@ -33,6 +33,16 @@ def test_a_term_of_office_bounds_the_article():
 def test_a_former_holder_bounds_it_from_below_only():
     first, last = published("Former Prime Minister Tony Blair spoke in Leeds.")
     assert (first, last) == ("1997-05-02", "2026-12-31")
+
+
+def test_an_end_that_no_cue_gave_is_open():
+    told = infer_publication(article("Former Prime Minister Tony Blair spoke in Leeds."))
+    assert known_ends(told) == ("1997-05-02", None)
+    assert known_ends(infer_publication(article("The bridge is open."))) == (None, None)
+    assert known_ends(PublicationRange("2020-01-01", "2020-02-01", "stated")) == (
+        "2020-01-01",
+        "2020-02-01",
+    )
 
 
 def test_a_past_date_is_the_earliest_day():

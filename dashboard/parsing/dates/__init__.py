@@ -12,7 +12,7 @@ from dashboard.parsing.dates.compose import compose
 from dashboard.parsing.dates.grammar import Grammar
 from dashboard.parsing.dates.interval import Day
 from dashboard.parsing.dates.joined import parted
-from dashboard.parsing.dates.publication import infer
+from dashboard.parsing.dates.publication import infer, known_ends
 from dashboard.parsing.dates.record import record, undated
 from dashboard.parsing.dates.resolve import resolve
 
@@ -65,4 +65,4 @@ def infer_publication(article: Article, _dates: tuple[DateReference, ...] = ()) 
     return infer(article, tokens, resolve(phrases, Day(2000, 1, 1)))
 
 
-__all__ = ["find_dates", "infer_publication"]
+__all__ = ["find_dates", "infer_publication", "known_ends"]

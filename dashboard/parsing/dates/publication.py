@@ -74,6 +74,12 @@ def infer(article: Article, tokens: Tokens, found: list[Resolved]) -> Publicatio
     return PublicationRange(first.isoformat(), last.isoformat(), certainty, tuple(cues))
 
 
+def known_ends(found: PublicationRange) -> tuple[str | None, str | None]:
+    """Return the first and last day that cues gave; None for an end that is as open as at first."""
+    first = None if found.first == EARLIEST.isoformat() else found.first
+    return first, None if found.last == horizon_day().isoformat() else found.last
+
+
 def _intersect(ours: list[Interval], theirs: tuple[Interval, ...]) -> list[Interval]:
     """Return the stretches that lie in both lists, in order, joined where they overlap."""
     pieces = [both for one in ours for other in theirs if (both := one.intersect(other))]
