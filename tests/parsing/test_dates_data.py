@@ -9,12 +9,13 @@ from dashboard.parsing.dates import grammar
 from dashboard.parsing.dates.names import Feast, Period, feast_day, index
 from dashboard.parsing.dates.offices import horizon_day, terms
 from dashboard.parsing.dates.resolve import OPERATORS
-from dashboard.parsing.dates.tables import DATA
+from dashboard.parsing.dates.tables import DATA, load, rows
 
 FILES = sorted(DATA.glob("*.yaml"))
+TABLES = sorted(DATA.glob("*.tsv"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*FILES, *TABLES], ids=lambda path: path.name)
 def test_each_data_file_says_where_it_is_from(path):
     assert path.read_text(encoding="utf-8").startswith("# Source: ")
 
@@ -69,6 +70,18 @@ def test_a_moving_feast_falls_on_its_day(name, day):
         if isinstance(entry, Feast)
     }
     assert feast_day(feasts[name], 2023) == day
+
+
+def test_each_holder_has_an_office_and_each_office_holders():
+    assert {row[0] for row in rows("holders.tsv")} == load("offices.yaml")["titles"].keys()
+
+
+def test_each_name_of_the_lifetimes_bounds_something_and_stands_once():
+    table = list(rows("lifetimes.tsv"))
+    assert all(first or last for _, first, last in table)
+    assert all(first < last for _, first, last in table if first and last)
+    names = [name.lower() for name, _, _ in table]
+    assert len(set(names)) == len(names)
 
 
 def test_terms_and_periods_end_after_they_began():

@@ -107,3 +107,64 @@ def test_two_readings_never_agree_by_chance():
 
 def test_a_deputy_is_not_the_holder_of_the_office():
     assert published("Deputy Prime Minister Tony Blair spoke.") == ("1900-01-01", "2026-12-31")
+
+
+def test_an_administration_in_office_bounds_the_article():
+    first, last = published("The Clinton administration will answer on Friday.")
+    assert (first, last) == ("1993-01-20", "2001-02-04")
+
+
+def test_a_name_that_ceased_bounds_the_article_from_above():
+    text = "Digital Equipment Corp. said its profit rose. Analysts were pleased."
+    assert published(text) == ("1957-08-23", "1999-06-11")
+
+
+def test_a_name_told_of_as_history_or_inside_a_longer_name_does_not():
+    for text in (
+        "The former Digital Equipment Corp. made computers.",
+        "He worked in 1991 at Digital Equipment Corp. in Maynard.",
+        "Northern Digital Equipment Corp. said its profit rose.",
+    ):
+        assert published(text)[1] == "2026-12-31", text
+
+
+def test_a_name_in_capitals_is_not_the_common_word():
+    assert published("She aids the sick.") == ("1900-01-01", "2026-12-31")
+    assert published("AIDS spread.")[0] == "1982-07-27"
+
+
+def test_someone_else_of_that_title_and_name_is_not_the_holder():
+    text = "Prime Minister Orlando Blair spoke. Prime Minister Blair smiled."
+    assert published(text) == ("1900-01-01", "2026-12-31")
+
+
+def test_a_holder_is_known_with_and_without_accents_and_small_words():
+    german = published("Chancellor Gerhard Schröder spoke.")
+    assert german == published("Chancellor Schroeder spoke.") == ("1998-10-27", "2005-12-07")
+    assert published("Prime Minister Nouri al-Maliki spoke.") == ("2006-05-20", "2014-09-23")
+
+
+def test_years_ago_with_the_year_they_were_gives_the_year():
+    first, last = published("The mill burned down ten years ago, in 1995.")
+    assert first <= "2005-01-01"
+    assert "2005-12-31" <= last < "2006-06-01"
+
+
+def test_an_anniversary_of_a_year_gives_the_year():
+    first, last = published("They met to mark the 50th anniversary of the treaty of 1949.")
+    assert first <= "1999-01-01"
+    assert "1999-12-31" <= last < "2000-09-01"
+
+
+def test_a_year_that_belongs_to_a_forecast_is_no_past_year():
+    text = "Analysts raised their 2009 earnings estimates. He was glad."
+    assert published(text) == ("1900-01-01", "2026-12-31")
+
+
+def test_a_plan_is_told_a_few_years_ahead_at_most():
+    first, last = published("The bridge will open in 2012.")
+    assert (first, last) == ("1997-01-01", "2012-12-31")
+
+
+def test_a_bond_may_be_due_in_a_far_year():
+    assert published("It will sell notes due 2012.")[0] == "1900-01-01"

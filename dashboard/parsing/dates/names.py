@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from dateutil.easter import easter
 
 from dashboard.parsing.dates.lexer import TOKEN, Tokens, lexicon
-from dashboard.parsing.dates.tables import load, word_list
+from dashboard.parsing.dates.tables import day_or_none, load, rows, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,13 +77,13 @@ def _periods() -> Iterator[Period]:
         ends = entry.get("ends")
         for name in entry["names"]:
             yield Period(str(name), entry["from"], entry["to"], tuple(ends) if ends else None)
-    for office in load("offices.yaml")["offices"].values():
-        if office.get("era"):
-            last_names = [holder[0] for holder in office["holders"]]
-            for surname, _, first, last in office["holders"]:
-                if last_names.count(surname) == 1:
-                    for noun in ("administration", "presidency", "era", "years"):
-                        yield Period(f"{surname} {noun}", first, last)
+    eras = load("offices.yaml")["era"]
+    holders = [(row[1], row[3], row[4]) for row in rows("holders.tsv") if row[0] in eras]
+    last_names = [surname for surname, _, _ in holders]
+    for surname, first, last in holders:
+        if last_names.count(surname) == 1:
+            for noun in ("administration", "presidency", "era", "years"):
+                yield Period(f"{surname} {noun}", dt.date.fromisoformat(first), day_or_none(last))
 
 
 def _gatherings() -> Iterator[Period]:

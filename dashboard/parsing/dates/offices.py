@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.interval import Interval
 from dashboard.parsing.dates.names import words_of
-from dashboard.parsing.dates.tables import load
+from dashboard.parsing.dates.tables import day_or_none, load, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,20 +19,24 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.interval import Day
     from dashboard.parsing.dates.lexer import Tokens
 
+Words = tuple[str, ...]
 FORMER = frozenset({"former", "ex", "then", "late", "future", "onetime", "by"})
 OTHER_OFFICE = frozenset({"vice", "deputy", "assistant", "acting", "under", "shadow"})
 """Before a title they make it another office."""
 LONGEST_GIVEN = 3
 """Tokens of given names and initials between a title and a surname."""
+PARTICLES = frozenset({"al", "el", "bin", "ibn", "von", "van", "de", "-", "."})
+"""Small words and marks that stand inside names."""
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """One person's time in one office."""
 
-    surname: tuple[str, ...]
-    given: tuple[str, ...]
-    titles: frozenset[tuple[str, ...]]
+    surname: Words
+    given: Words
+    titles: frozenset[Words]
     first: Day
     last: Day
 
@@ -49,16 +55,34 @@ class Holder:
 def terms() -> dict[str, list[Term]]:
     """Return all terms by the last word of the surname."""
     data = load("offices.yaml")
-    horizon, grace = horizon_day(), dt.timedelta(days=data["grace"])
+    titles = {
+        office: frozenset(words_of(title) for title in names)
+        for office, names in data["titles"].items()
+    }
     found: dict[str, list[Term]] = {}
-    for office in data["offices"].values():
-        titles = frozenset(words_of(title) for title in office["titles"])
-        for surname, given, first, last in office["holders"]:
-            until = min(last + grace, horizon) if last else horizon
-            name = words_of(surname)
-            term = Term(name, words_of(given), titles, first, until)
-            found.setdefault(name[-1], []).append(term)
+    for office, surname, given, first, last in rows("holders.tsv"):
+        end = day_or_none(last)
+        until = min(end + grace(), horizon_day()) if end else horizon_day()
+        for name in _spellings(surname):
+            words = words_of(name)
+            begin = dt.date.fromisoformat(first)
+            term = Term(words, words_of(plain(given)), titles[office], begin, until)
+            found.setdefault(words[-1], []).append(term)
     return found
+
+
+def _spellings(surname: str) -> set[str]:
+    """Return the ways a surname is written: without its accents, hyphens or umlauts."""
+    forms = {plain(surname), surname.translate(UMLAUTS)}
+    return forms | {form.replace("-", " ") for form in forms}
+
+
+def plain(word: str) -> str:
+    """Return a word without accents."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFD", word.replace("’", "'"))
+    return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 @functools.cache
@@ -67,65 +91,101 @@ def horizon_day() -> Day:
     return load("offices.yaml")["horizon"]
 
 
+@functools.cache
+def grace() -> dt.timedelta:
+    """Return how long a holder is still called by the title after the term."""
+    return dt.timedelta(days=load("offices.yaml")["grace"])
+
+
 def holders(tokens: Tokens) -> Iterator[Holder]:
-    """Yield each title with a name that the table knows."""
+    """Yield each title with a name that the table knows.
+
+    A surname alone is left out where the text introduces someone else of that name and title.
+    """
     known = terms()
-    if known.keys().isdisjoint(tokens.words):
+    words = [plain(word) for word in tokens.words]
+    if known.keys().isdisjoint(words):
         return
-    for position, word in enumerate(tokens.words):
+    found: list[tuple[Holder, str, bool]] = []
+    strangers: set[str] = set()
+    for position, word in enumerate(words):
         options = known.get(word)
-        if options and tokens.text[tokens.starts[position]].isupper():
-            holder = _holder(tokens, position, options)
-            if holder is not None:
-                yield holder
+        if not options or not tokens.text[tokens.starts[position]].isupper():
+            continue
+        place = _title_before(words, tokens, position, options)
+        if place is None:
+            continue
+        start, between, right = place
+        if not right:
+            strangers.add(word)
+        elif (holder := _holder(tokens, start, position, right)) is not None:
+            found.append((holder, word, bool(between)))
+    yield from (one for one, name, full in found if full or name not in strangers)
 
 
-def _holder(tokens: Tokens, position: int, options: list[Term]) -> Holder | None:
-    """Return the office holder named at a surname, if a title of theirs stands before it."""
-    found: list[Term] = []
-    start = position
-    for term in options:
-        title_start = _title(tokens, position, term)
-        if title_start is not None:
-            found.append(term)
-            start = title_start
-    if not found:
-        return None
+def _holder(tokens: Tokens, start: int, position: int, terms: list[Term]) -> Holder | None:
+    """Return the office holder named there, or None where another office is named."""
     before = tokens.words[max(start - 3, 0) : start]
     if before[-1:] and before[-1] in OTHER_OFFICE:
         return None
-    former = not FORMER.isdisjoint(before)
     text = tokens.text[tokens.starts[start] : tokens.ends[position]]
-    spans = tuple(Interval(term.first, term.last, "period") for term in found)
-    return Holder(text, spans, former, start)
+    spans = tuple(Interval(term.first, term.last, "period") for term in terms)
+    return Holder(text, spans, not FORMER.isdisjoint(before), start)
 
 
-def _title(tokens: Tokens, position: int, term: Term) -> int | None:
-    """Return where a title of the term starts before the name at ``position``, or None."""
-    words = tokens.words
-    first = position - len(term.surname) + 1
-    if first < 1 or tuple(words[first : position + 1]) != term.surname:
-        return None
-    given = [word for word in term.given if word != "."]
-    for gap in range(LONGEST_GIVEN + 3):
-        end = first - gap
-        between = [word for word in words[end:first] if word != "."]
-        if end < 1 or len(between) > LONGEST_GIVEN:
-            return None
-        if gap and not tokens.text[tokens.starts[end]].isupper() and words[end] != ".":
-            return None
-        if between and given and not _same_given(between, given):
+def _title_before(
+    words: list[str], tokens: Tokens, position: int, options: list[Term]
+) -> tuple[int, list[str], list[Term]] | None:
+    """Return where a title stands before a name, the given names between, and whose they can be."""
+    best: tuple[int, list[str], list[Term]] | None = None
+    for surname, group in itertools.groupby(options, key=lambda term: term.surname):
+        first = position - len(surname) + 1
+        if first < 1 or tuple(words[first : position + 1]) != surname:
             continue
-        for title in term.titles:
-            if tuple(words[max(end - len(title), 0) : end]) == title:
-                return end - len(title)
-    return None
+        terms = list(group)
+        for end, between in _gaps(words, tokens, first):
+            starts = [
+                end - len(title)
+                for title in set().union(*(term.titles for term in terms))
+                if tuple(words[max(end - len(title), 0) : end]) == title
+            ]
+            if not starts:
+                continue
+            right = [
+                term
+                for term in terms
+                if any(end - len(title) in starts for title in _there(words, end, term))
+                and (not between or not term.given or _same_given(between, term.given))
+            ]
+            found = [*best[2], *right] if best else right
+            best = (min(starts), between, found)
+            break
+    return best
 
 
-def _same_given(here: list[str], known: list[str]) -> bool:
+def _there(words: list[str], end: int, term: Term) -> list[Words]:
+    """Return the titles of a term that end there."""
+    return [one for one in term.titles if tuple(words[max(end - len(one), 0) : end]) == one]
+
+
+def _gaps(words: list[str], tokens: Tokens, first: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield where a title can end before a surname, with the given names between."""
+    for end in range(first, max(first - LONGEST_GIVEN - 5, 0), -1):
+        if end < first:
+            capital = tokens.text[tokens.starts[end]].isupper()
+            if not capital and words[end] not in PARTICLES:
+                return
+        between = [word for word in words[end:first] if word not in PARTICLES]
+        if len(between) > LONGEST_GIVEN:
+            return
+        yield end, between
+
+
+def _same_given(here: list[str], known: Words) -> bool:
     """Whether given names in the text can be those of the table (initials and short forms too)."""
-    if here[0][0] != known[0][0]:
-        return here[0] in known
+    names = [word for word in known if word not in PARTICLES]
+    if here[0][0] != names[0][0]:
+        return here[0] in names
     rest = {word for word in here[1:] if len(word) == 1}
-    initials = {word[0] for word in known[1:]}
+    initials = {word[0] for word in names[1:]}
     return not rest or not initials or bool(rest & initials)

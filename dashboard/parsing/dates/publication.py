@@ -9,30 +9,32 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.model import PublicationRange
-from dashboard.parsing.dates import firsts, presidencies
+from dashboard.parsing.dates import evidence, lifetimes, presidencies
+from dashboard.parsing.dates.constraint import (
+    EARLIEST,
+    FAIR,
+    FIRM,
+    STRONG,
+    WEAK,
+    Constraint,
+    since,
+    spread,
+)
 from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
-from dashboard.parsing.dates.offices import holders, horizon_day
-from dashboard.parsing.dates.resolve import reports_earnings
-from dashboard.parsing.dates.tense import tense_of
+from dashboard.parsing.dates.names import TIMED_LEADS, Period
+from dashboard.parsing.dates.offices import FORMER, grace, holders, horizon_day
 from dashboard.parsing.dates.written import year_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.model import Article
-    from dashboard.parsing.dates.interval import Day
     from dashboard.parsing.dates.lexer import Tokens
     from dashboard.parsing.dates.resolve import Resolved
 
-LEAD = 800
-"""Characters that tell what a report is about."""
-EARLIEST = dt.date(1900, 1, 1)
-"""No article is taken to be older, unless it says so."""
-FIRM, STRONG, FAIR, WEAK = 4, 3, 2, 1
 URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -40,15 +42,6 @@ STAMP_WORDS = re.compile(
     r"(?i)\b(?:published|updated|posted|last|modified|date|created|issued|on|at|by|am|pm|a\.m\.|p\.m\."
     r"|est|edt|gmt|utc|et|pst|pdt|bst|cet|mon|tue|wed|thu|fri|sat|sun|time|first)\b|[\d\W_]+"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """Days allowed by one cue of the text, and how far the cue is to be trusted."""
-
-    allowed: tuple[Interval, ...]
-    strength: int
-    cue: str
 
 
 def infer(article: Article, tokens: Tokens, found: list[Resolved]) -> PublicationRange:
@@ -97,20 +90,14 @@ def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Ite
     """Yield what each kind of cue allows."""
     yield from _url(article)
     yield from _stamps(article, found)
-    yield from _explicit(found)
-    yield from _weekdays(found)
-    yield from _terms(tokens, found)
-    yield from _fiscal(found)
-    yield from _results(found)
+    yield from evidence.dated(tokens, found)
+    years = _years(found)
+    yield from _terms(tokens, years)
+    yield from _administrations(tokens, years)
     for spans, text in presidencies.meetings(tokens):
         yield Constraint(spans, FAIR, f"the group met there under that presidency: {text}")
-    for span, cue, firm in firsts.bounds(tokens):
+    for span, cue, firm in lifetimes.bounds(tokens, years):
         yield Constraint((span,), FIRM if firm else WEAK, cue)
-
-
-def _since(day: Day) -> Interval:
-    """Return all days from ``day`` on that the tables know."""
-    return Interval(day, max(horizon_day(), day), "period")
 
 
 def _url(article: Article) -> Iterator[Constraint]:
@@ -132,7 +119,9 @@ def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
     text = article.text
     for resolved in found:
         interval, phrase = resolved.meaning.interval, resolved.phrase
-        if interval is None or not interval.is_day or resolved.meaning.certainty != "stated":
+        if interval is None or interval.first is None or not interval.is_day:
+            continue
+        if resolved.meaning.certainty != "stated":
             continue
         start = text.rfind("\n", 0, phrase.start) + 1
         end = text.find("\n", phrase.end)
@@ -150,128 +139,50 @@ def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
             and not text[phrase.end : start + len(line)].strip()
         ):
             yield Constraint(
-                (_spread(interval, 3, 3),), FIRM, f"the headline ends in a date: {phrase.text}"
+                (spread(interval.first, 3, 3),), FIRM, f"the headline ends in a date: {phrase.text}"
             )
         elif phrase.start < 400 and DATELINE_END.match(text, phrase.end, phrase.end + 40):
-            yield Constraint((_spread(interval, 0, 1),), FIRM, f"the dateline: {phrase.text}")
+            yield Constraint((spread(interval.first, 0, 1),), FIRM, f"the dateline: {phrase.text}")
 
 
 TITLE_DATE = re.compile(r"\s[-–—:|]\s*$")
 DATELINE_END = re.compile(r"\s*\)?\s*(?:\([^)\n]{2,25}\)\s*)?[-–—_]")
 
 
-def _spread(interval: Interval, before: int, after: int) -> Interval:
-    """Return some days around a day, as far as the calendar goes."""
-    day = interval.first or EARLIEST
-    first = max(day.toordinal() - before, 1)
-    last = min(day.toordinal() + after, dt.date.max.toordinal())
-    return Interval(dt.date.fromordinal(first), dt.date.fromordinal(last), "period")
-
-
-def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield bounds from dates with their year: a past one is the earliest day, a future one the last."""
-    for resolved in found:
-        interval, phrase = resolved.meaning.interval, resolved.phrase
-        if resolved.meaning.certainty != "stated" or interval is None or phrase.has("fiscal"):
-            continue
-        if interval.first is None or interval.last is None or interval.first.year < 1850:
-            continue
-        tense = tense_of(phrase)
-        text = phrase.text
-        if phrase.tokens.words[phrase.first - 1 : phrase.first] == ["for"]:
-            continue  # "earnings for 1990" may be past or forecast
-        if tense.side == "past":
-            yield Constraint(
-                (_since(interval.first),),
-                STRONG if tense.governed else FAIR,
-                f"told as past: {text}",
-            )
-        elif tense.side == "future" and tense.governed:
-            until = Interval(EARLIEST, interval.last, "period")
-            yield Constraint((until,), WEAK, f"told as to come: {text}")
-
-
-def _weekdays(found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield the years in which a date named with its weekday, but no year, falls on that weekday."""
-    for resolved in found:
-        phrase = resolved.phrase
-        if phrase.rule.name != "weekday and date" or year_named(phrase) is not None:
-            continue
-        month, weekday = phrase.value("any_month"), phrase.value("weekday")
-        days = phrase.values("dayno") + phrase.values("ordinal_word")
-        near = []
-        for year in range(EARLIEST.year, horizon_day().year + 1):
-            try:
-                day = date(year, month, days[0])
-            except (OutOfCalendar, IndexError):
-                continue
-            if day.isoweekday() == weekday:
-                reach = dt.timedelta(days=183)
-                near.append(Interval(day - reach, day + reach, "period"))
-        if near:
-            yield Constraint(tuple(near), STRONG, f"the weekday fits the date: {phrase.text}")
-
-
-def _terms(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield terms of office of those named with their title, unless the sentence tells history."""
-    years = sorted(
+def _years(found: list[Resolved]) -> list[int]:
+    """Return the tokens at which a year is named."""
+    return sorted(
         resolved.phrase.first
         for resolved in found
         if resolved.meaning.certainty == "stated" and year_named(resolved.phrase) is not None
     )
+
+
+def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
+    """Yield terms of office of those named with their title, unless the sentence tells history."""
     for holder in holders(tokens):
         began = min(term.first for term in holder.terms if term.first)
         if holder.former or _history(holder.position, years):
-            yield Constraint((_since(began),), STRONG, f"after the term of {holder.words} began")
+            cue = f"after the term of {holder.words} began"
+            yield Constraint((since(began),), STRONG, cue)
         else:
             yield Constraint(holder.terms, FAIR, f"in office: {holder.words}")
+
+
+def _administrations(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
+    """Yield the days of "the Reagan administration", told of as the one in office."""
+    for position, value in enumerate(tokens.values):
+        if not isinstance(value, Period) or not value.name.endswith(" administration"):
+            continue
+        before = tokens.words[max(position - 4, 0) : position]
+        if TIMED_LEADS.isdisjoint(before) and FORMER.isdisjoint(before):
+            until = value.last + grace() if value.last else horizon_day()
+            if _history(position, years):
+                until = horizon_day()
+            span = Interval(value.first, until, "period")
+            yield Constraint((span,), FAIR, f"in office: the {value.name.title()}")
 
 
 def _history(position: int, years: list[int]) -> bool:
     """Whether a year is named close by, so that the sentence may tell of that year."""
     return any(abs(year - position) < 20 for year in years)
-
-
-def _results(found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield what a quarter named with its year says in a report of results: it came out soon after."""
-    quarters = [one for one in found if one.phrase.rule.means == "quarter"]
-    if any(year_named(one.phrase) is None for one in quarters):
-        return
-    told = [
-        one
-        for one in quarters
-        if one.phrase.start < LEAD
-        and one.meaning.interval is not None
-        and tense_of(one.phrase).side == "past"
-    ]
-    if not told or not reports_earnings([one.phrase for one in found]):
-        return
-    latest = max(
-        told,
-        key=lambda one: (
-            one.meaning.interval.last
-            if one.meaning.interval and one.meaning.interval.last
-            else EARLIEST
-        ),
-    )
-    span = latest.meaning.interval
-    if span is not None and span.last is not None:
-        allowed = Interval(
-            span.last - dt.timedelta(days=20), span.last + dt.timedelta(days=150), "period"
-        )
-        yield Constraint((allowed,), WEAK, f"results of {latest.phrase.text}")
-
-
-def _fiscal(found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield what "the 1988 quarter" says: results of that year, or compared with it a year later."""
-    for resolved in found:
-        phrase = resolved.phrase
-        year = year_named(phrase)
-        if phrase.rule.means != "same_period" or year is None:
-            continue
-        first, last = date(year), date(year + 2, 3, 31)
-        yield Constraint(
-            (Interval(first, last, "period"),),
-            FAIR,
-            f"results compared by year: {phrase.text}",
-        )

@@ -1,0 +1,193 @@
+"""What the dates of an undated text say of the day it was printed.
+
+A year told of as past is the earliest it can be, one told of as to come the last, and a plan is
+told a few years ahead at most; a weekday with its date leaves some years; quarters, anniversaries
+and "three years ago, in 1995" reckon from a year that is named.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.dates.constraint import (
+    EARLIEST,
+    FAIR,
+    STRONG,
+    WEAK,
+    Constraint,
+    since,
+    spread,
+)
+from dashboard.parsing.dates.counting import count_of
+from dashboard.parsing.dates.grammar import members
+from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
+from dashboard.parsing.dates.offices import horizon_day
+from dashboard.parsing.dates.resolve import reports_earnings
+from dashboard.parsing.dates.tables import word_list
+from dashboard.parsing.dates.tense import ends_sentence, tense_of
+from dashboard.parsing.dates.written import year_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.parsing.dates.grammar import Phrase
+    from dashboard.parsing.dates.interval import Day
+    from dashboard.parsing.dates.lexer import Tokens
+    from dashboard.parsing.dates.resolve import Resolved
+
+LEAD = 800
+"""Characters that tell what a report is about."""
+REACH = 14
+"""Tokens before a date in which the verb stands that tells of it."""
+FAR_AHEAD = 15
+"""Years: no report was found to tell of a plan farther ahead (bonds apart)."""
+BEFORE_DAY, BEHIND_DAY = 60, 90
+"""Days: how far a report is from a day that it names without the year."""
+YEAR_NOUNS = word_list("year_nouns")
+"""What a year before them belongs to: "1990 earnings" may be past or forecast."""
+
+
+def dated(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield what the dates of a text allow."""
+    yield from _explicit(found)
+    yield from _weekdays(found)
+    yield from _fiscal(found)
+    yield from _results(found)
+    yield from _reckoned(found)
+    yield from _anniversaries(tokens, found)
+
+
+def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield bounds from dates with their year: a past one is the earliest day, a future one the last."""
+    for resolved in found:
+        interval, phrase = resolved.meaning.interval, resolved.phrase
+        if resolved.meaning.certainty != "stated" or interval is None or phrase.has("fiscal"):
+            continue
+        if interval.first is None or interval.last is None or interval.first.year < 1850:
+            continue
+        if _may_be_either(phrase):
+            continue
+        tense = tense_of(phrase)
+        words = phrase.tokens.words
+        told_before = tense.cue in words[max(phrase.first - REACH, 0) : phrase.first]
+        if tense.side == "past" and not tense.reported and (told_before or interval.is_day):
+            strength = STRONG if tense.governed else FAIR
+            yield Constraint((since(interval.first),), strength, f"told as past: {phrase.text}")
+        elif tense.side == "future" and told_before and interval.last.year > EARLIEST.year:
+            ahead = date(max(interval.first.year - FAR_AHEAD, 1))
+            begin = EARLIEST if words[phrase.first - 1] == "due" else max(ahead, EARLIEST)
+            allowed = Interval(begin, interval.last, "period")
+            yield Constraint((allowed,), WEAK, f"told as to come: {phrase.text}")
+
+
+def _may_be_either(phrase: Phrase) -> bool:
+    """Whether a year qualifies what is past or forecast: "earnings for 1990", "1990 earnings"."""
+    words = phrase.tokens.words
+    behind = words[phrase.last : phrase.last + 4]
+    before = words[max(phrase.first - 3, 0) : phrase.first]
+    return before[-1:] == ["for"] or "approach" in before or not YEAR_NOUNS.isdisjoint(behind)
+
+
+def _weekdays(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield the years in which a date named with its weekday, but no year, falls on that weekday."""
+    for resolved in found:
+        phrase = resolved.phrase
+        if phrase.rule.name != "weekday and date" or year_named(phrase) is not None:
+            continue
+        month, weekday = phrase.value("any_month"), phrase.value("weekday")
+        days = phrase.values("dayno") + phrase.values("ordinal_word")
+        near = []
+        for year in range(EARLIEST.year, horizon_day().year + 1):
+            try:
+                day = date(year, month, days[0])
+            except (OutOfCalendar, IndexError):
+                continue
+            if day.isoweekday() == weekday:
+                near.append(spread(day, BEFORE_DAY, BEHIND_DAY))
+        if near:
+            yield Constraint(tuple(near), STRONG, f"the weekday fits the date: {phrase.text}")
+
+
+def _results(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield what a quarter named with its year says in a report of results: it came out soon after."""
+    quarters = [one for one in found if one.phrase.rule.means == "quarter"]
+    if any(year_named(one.phrase) is None for one in quarters):
+        return
+    ends = [
+        one.meaning.interval.last
+        for one in quarters
+        if one.phrase.start < LEAD
+        and one.meaning.interval is not None
+        and one.meaning.interval.last is not None
+        and tense_of(one.phrase).side == "past"
+    ]
+    if ends and reports_earnings([one.phrase for one in found]):
+        latest = max(ends)
+        name = f"quarter {(latest.month + 2) // 3} of {latest.year}"
+        yield Constraint((spread(latest, 20, 150),), WEAK, f"results of {name}")
+
+
+def _fiscal(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield what "the 1988 quarter" says: results of that year, or compared with it a year later."""
+    for resolved in found:
+        phrase = resolved.phrase
+        year = year_named(phrase)
+        if phrase.rule.means != "same_period" or year is None:
+            continue
+        span = Interval(date(year), date(year + 2, 3, 31), "period")
+        yield Constraint((span,), FAIR, f"results compared by year: {phrase.text}")
+
+
+def _reckoned(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield the year that "three years ago, in 1995" and "in 1995, three years ago" give."""
+    for pair in itertools.pairwise(found):
+        for one, other in (pair, pair[::-1]):
+            year, count = year_named(one.phrase), _years_ago(other.phrase)
+            if year is None or count is None or not _beside(pair[0].phrase, pair[1].phrase):
+                continue
+            span = Interval(date(year + count), date(year + count, 12, 31), "year")
+            cue = f"{other.phrase.text}: {one.phrase.text}"
+            yield Constraint((_widened(span, 90),), FAIR, cue)
+
+
+def _years_ago(phrase: Phrase) -> int | None:
+    """Return how many years ago a phrase says, where it counts them plainly."""
+    if phrase.rule.means != "shift" or phrase.value("any_unit") != "year" or not phrase.has("ago"):
+        return None
+    count, vague = count_of(phrase)
+    loose = vague or phrase.has("nearly", "almost", "about", "more", "over", "around", "least")
+    return int(count) if count and not loose and count == int(count) else None
+
+
+def _beside(one: Phrase, other: Phrase) -> bool:
+    """Whether two expressions of one sentence stand side by side."""
+    between = one.tokens.words[one.last : other.first]
+    return len(between) <= 2 and not any(word.isalnum() and word != "in" for word in between)
+
+
+def _anniversaries(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield the year of "the 50th anniversary of the treaty of 1949"."""
+    ordinals = members("ordinal")
+    years = {one.phrase.first: year_named(one.phrase) for one in found}
+    for position, word in enumerate(tokens.words):
+        if word != "anniversary" or position == 0 or tokens.codes[position - 1] not in ordinals:
+            continue
+        behind = range(position + 1, min(position + REACH, len(tokens.words)))
+        clause = itertools.takewhile(lambda at: not ends_sentence(tokens, at), behind)
+        year = next((years[at] for at in clause if years.get(at)), None)
+        if year is None:
+            continue
+        count = tokens.values[position - 1]
+        span = _widened(Interval(date(year + count), date(year + count, 12, 31), "year"), 180)
+        text = tokens.text[tokens.starts[position - 1] : tokens.ends[position]]
+        yield Constraint((span,), FAIR, f"{text} of what was in {year}")
+
+
+def _widened(span: Interval, days: int) -> Interval:
+    """Return a span with some days before and behind it."""
+    first: Day = span.first or EARLIEST
+    last: Day = span.last or first
+    more = dt.timedelta(days=days)
+    return Interval(first - more, last + more, "period")
