@@ -11,6 +11,7 @@ from dashboard.intake.language import detect_language
 from dashboard.intake.layout import Layout, blocks_of, marks, recognise
 from dashboard.intake.layout.header import SOURCE
 from dashboard.intake.names import author_names
+from dashboard.intake.outlets import outlet_in, rights_holder
 from dashboard.intake.scrubbing import scrub
 from dashboard.model import Article, Caption
 
@@ -70,14 +71,21 @@ def draft_from_text(text: str) -> Draft:
         draft.published = day.iso or line
         draft.published_evidence, draft.published_confidence = f"date line: {line[:100]}", "medium"
     if layout.source is not None:
-        match = SOURCE.match(layout.lines[layout.source].text)
-        draft.source = match["name"].strip() or None if match else None
+        draft.source = _source(layout.lines[layout.source].text)
     draft.body = [
         Part(kind, line.text)
         for number, (line, kind) in enumerate(zip(layout.lines, layout.kinds, strict=True))
         if kind in {"heading", "paragraph"} and number != layout.date
     ]
     return draft
+
+
+def _source(line: str) -> str | None:
+    """Return the outlet that a line names, None where it says "Source:" and nothing else."""
+    match = SOURCE.match(line)
+    if match:
+        return match["name"].strip() or None
+    return rights_holder([line]) or outlet_in(line)
 
 
 def unwrap(text: str) -> str:

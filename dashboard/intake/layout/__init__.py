@@ -6,6 +6,7 @@ only its article is kept; a text without such signs is all article, and nothing 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from dashboard.intake.layout.body import body_kinds
 from dashboard.intake.layout.header import Header, find_header, is_byline, is_date_line, is_picture
 from dashboard.intake.layout.lines import Line, split_lines
 from dashboard.intake.layout.run import best_run
+from dashboard.intake.outlets import is_outlet, outlet_in, rights_holder
 from dashboard.model import Block
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 ENOUGH_SIGNS = 2
 TITLE_WORDS = 30
 CAPTION_LETTERS = 30
+RIGHTS_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,31 @@ def _page(lines: Sequence[Line]) -> Layout:
             kinds[number] = "caption"
     if header.byline is not None:
         kinds[header.byline] = "byline"
+    if header.source is None:
+        header.source = _outlet_line(lines, header, end)
     kinds[header.body : end] = body_kinds(lines[header.body : end])
     return Layout(
         tuple(lines), tuple(kinds), header.byline, header.date, header.source, furnished=True
     )
+
+
+def _outlet_line(lines: Sequence[Line], header: Header, end: int) -> int | None:
+    """Return the line that names the outlet: in the header, repeated on the page, or of its rights."""
+    top = header.body if header.title is None else header.title
+    for number in range(top, header.body):
+        if outlet_in(lines[number].text) and (
+            number == header.date or is_outlet(lines[number].text)
+        ):
+            return number
+    around = [*range(top), *range(end, len(lines))]
+    for number in around:
+        if lines[number].words <= RIGHTS_WORDS and rights_holder([lines[number].text]):
+            return number
+    named = [
+        number for number in around if lines[number].words <= 6 and is_outlet(lines[number].text)
+    ]
+    counted = Counter(lines[number].folded for number in named)
+    return next((n for n in named if n < top and counted[lines[n].folded] > 1), None)
 
 
 def _credited(line: Line) -> bool:
@@ -129,19 +153,24 @@ def _above_body(lines: Sequence[Line], header: Header) -> Iterator[tuple[int, Bl
 def _article(lines: Sequence[Line]) -> Layout:
     """Return the layout of a text that is all article: a title, a byline, headings, paragraphs."""
     kinds: list[BlockKind] = ["paragraph"] * len(lines)
-    byline = date = None
-    body = 0
-    if _is_title(lines):
-        kinds[0], body = "title", 1
-        for number in range(1, min(4, len(lines) - 1)):
+    byline = date = source = None
+    body = top = 0
+    if len(lines) > 2 and is_outlet(lines[0].text) and _is_title(lines[1:]):
+        kinds[0], source, top = "furniture", 0, 1
+    if _is_title(lines[top:]):
+        kinds[top], body = "title", top + 1
+        for number in range(top + 1, min(top + 4, len(lines) - 1)):
             if byline is None and is_byline(lines[number]):
                 kinds[number], byline, body = "byline", number, number + 1
             elif date is None and is_date_line(lines[number]):
                 date, body = number, number + 1
+                source = date if source is None and outlet_in(lines[date].text) else source
+            elif source is None and number == body and is_outlet(lines[number].text):
+                kinds[number], source, body = "furniture", number, number + 1
     for number in range(body, len(lines)):
         if _is_heading(lines, number):
             kinds[number] = "heading"
-    return Layout(tuple(lines), tuple(kinds), byline, date)
+    return Layout(tuple(lines), tuple(kinds), byline, date, source)
 
 
 def _is_title(lines: Sequence[Line]) -> bool:

@@ -14,6 +14,7 @@ from dashboard.intake.layout import marks
 from dashboard.intake.names import author_names, tidy_name
 from dashboard.intake.webpage.dates import read_dates
 from dashboard.intake.webpage.linked import Linked, read_linked
+from dashboard.intake.webpage.outlet import outlet_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,7 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> Linked:
     draft.canonical_url = _canonical(tree, meta, draft.url)
     draft.url = draft.url or draft.canonical_url
     linked = read_linked(tree, draft.canonical_url or draft.url)
-    draft.source = _source(linked, meta)
+    draft.source = _source(linked, meta) or _outlet(draft, tree, linked, meta)
     draft.title = _title(tree, linked, meta, draft.source)
     draft.deck = _deck(linked, meta, draft.title)
     draft.authors = tuple(_authors(tree, linked, meta, draft.source))
@@ -88,6 +89,12 @@ def _source(linked: Linked, meta: Meta) -> str | None:
         or (publisher[0] if publisher else None)
         or meta.first("application-name")
     )
+
+
+def _outlet(draft: Draft, tree: HtmlElement, linked: Linked, meta: Meta) -> str | None:
+    stated = (linked.text("headline"), meta.first("og:title"), meta.first("twitter:title"))
+    headlines = [*_headings(tree), *(title for title in stated if title)]
+    return outlet_of_page(tree, draft.canonical_url or draft.url, headlines)
 
 
 def _headings(tree: HtmlElement) -> list[str]:

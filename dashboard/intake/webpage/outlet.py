@@ -1,0 +1,82 @@
+"""The outlet of a page that does not state its site's name, from plain evidence on the page.
+
+What stands behind the headline in the page's title is the outlet where its words are those of an
+outlet, or where the page's address, its picture of the name or its line of rights says the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.intake.identity import host_name
+from dashboard.intake.layout import marks
+from dashboard.intake.outlets import RIGHTS, is_outlet, rights_holder
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+PARTED = re.compile(r"\s+(?:[|–—·•»:]|-{1,2})\s+|\s*\|\s*")
+LONGEST = 40
+LETTERS_OF_RIGHTS = 300
+
+
+def outlet_of_page(tree: HtmlElement, address: str | None, headlines: list[str]) -> str | None:
+    """Return the outlet that the page's title or its line of rights names, None without evidence.
+
+    ``headlines`` are what the page shows or states as its headline.
+    """
+    beside = _beside_headline(tree.findtext(".//title") or "", headlines)
+    rights = _rights(tree)
+    if beside and (is_outlet(beside) or _confirmed(beside, tree, address, rights)):
+        return beside
+    return rights_holder(rights)
+
+
+def _beside_headline(title: str, headlines: list[str]) -> str | None:
+    """Return what stands last behind the headline in a page's title, or alone before it."""
+    parts = [" ".join(part.split()) for part in PARTED.split(title)]
+    if len(parts) < 2:
+        return None
+    folded = [marks.fold(headline) for headline in headlines if headline]
+    for rest, name in (
+        ("".join(f"{part} " for part in parts[:-1]), parts[-1]),
+        (parts[1], parts[0]),
+    ):
+        told = marks.fold(rest)
+        if 1 < len(name) <= LONGEST and any(told.startswith(one) or one == told for one in folded):
+            return name
+    return None
+
+
+def _confirmed(name: str, tree: HtmlElement, address: str | None, rights: list[str]) -> bool:
+    """Say whether the address, a picture's words or the line of rights give the name too."""
+    folded = marks.fold(name)
+    host = (host_name(address) or "").rsplit(".", 1)[0].replace("-", "").replace(".", "")
+    if host and folded.replace(" ", "") in {host, host.removeprefix("the")}:
+        return True
+    if any(
+        marks.fold(picture.get("alt") or "") in _as_logo(folded) for picture in tree.iter("img")
+    ):
+        return True
+    return any(_names(line, folded) for line in rights)
+
+
+def _as_logo(folded: str) -> set[str]:
+    return {folded, f"{folded} logo", f"logo {folded}", f"{folded} home", f"logo of {folded}"}
+
+
+def _names(line: str, folded: str) -> bool:
+    """Say whether a line of rights gives them to the outlet of this name."""
+    match = RIGHTS.search(line)
+    return match is not None and f"{marks.fold(match['name'])} ".startswith(f"{folded} ")
+
+
+def _rights(tree: HtmlElement) -> list[str]:
+    """Return the page's texts with a sign of rights in them, cut to where the holder stands."""
+    found = []
+    for text in tree.itertext():
+        place = RIGHTS.search(text) if "©" in text or "opyright" in text else None
+        if place:
+            found.append(text[place.start() : place.start() + LETTERS_OF_RIGHTS])
+    return found
