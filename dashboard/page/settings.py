@@ -1,7 +1,7 @@
 """The page's settings: one config.toml, found beside the checkout or inside the wheel.
 
-Streamlit looks for its settings in the home folder and in the working folder; the command can be
-started anywhere, so it reads the file itself and hands the settings over by name.
+Streamlit looks for its settings in the home folder, in the working folder and beside the main script,
+where a checkout has a link to the file; the command reads the file itself and hands the settings over.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import dashboard
 
 PACKAGE = Path(dashboard.__file__).parent
-PLACES = (PACKAGE.parent / ".streamlit" / "config.toml", PACKAGE / "config.toml")
+PLACES = tuple(place / ".streamlit" / "config.toml" for place in (PACKAGE.parent, PACKAGE))
 
 
 def settings_file() -> Path:

@@ -1,7 +1,9 @@
 import socket
 import tomllib
+from pathlib import Path
 
 import pytest
+from streamlit import config
 from streamlit.web.server.starlette.starlette_app import _validate_run_config
 
 from dashboard.page import security, server, settings
@@ -23,6 +25,13 @@ def test_an_installed_wheel_has_the_same_settings_file(monkeypatch, tmp_path):
     shipped.write_text("[server]\nheadless = true\n", "utf-8")
     monkeypatch.setattr(settings, "PLACES", (tmp_path / "none", shipped))
     assert settings.page_settings() == {"server.headless": True}
+
+
+def test_streamlit_run_from_any_folder_finds_the_same_settings(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(config, "_main_script_path", str(server.SCRIPT))
+    found = [Path(name) for name in config.get_config_files("config.toml")]
+    assert any(place.exists() and place.samefile(settings.settings_file()) for place in found)
 
 
 def test_the_pages_settings_keep_it_on_this_computer_and_quiet():
