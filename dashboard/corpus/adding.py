@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
+from dashboard.corpus.clocks import copies_to_reread
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.publishing import publish
-from dashboard.corpus.records import article_from, digest_of, tables_of
+from dashboard.corpus.records import digest_of, printed_article, tables_of
 from dashboard.corpus.store import CorpusMissing, Manifest, Store
 from dashboard.corpus.working import Job, results
 from dashboard.model import Article, Problem
@@ -27,7 +28,6 @@ from dashboard.parsing import PARSER_VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dashboard.corpus.records import Row
     from dashboard.corpus.working import Rows
     from dashboard.parsing.parser import Parser
 
@@ -96,7 +96,8 @@ def add(
         if manifest.pending or not manifest.derived:
             progress.stage = "linking"
             report(progress)
-            publish(store, manifest)
+            copies = results(copies_to_reread(store, manifest), wishes.workers, wishes.model)
+            publish(store, _keep(store, manifest, copies, Progress(), quiet))
     progress.stage = "done"
     report(progress)
     return progress
@@ -113,12 +114,13 @@ def set_published(store: Store, article: str, day: str | None, parser: Parser) -
         found = rows.filter(pc.field("article") == article).to_pylist()
         if not found:
             raise KeyError(article)
-        printed = _printed(found[0])
+        printed = printed_article(found[0])
         corrections = Corrections(store.path)
         corrections.set_published(printed, day)
         jobs = [Job(corrections.applied(printed), printed)]
         manifest = _keep(store, manifest, results(jobs, 1, "", parser), Progress(), quiet)
-        publish(store, manifest)
+        copies = results(copies_to_reread(store, manifest), 1, "", parser)
+        publish(store, _keep(store, manifest, copies, Progress(), quiet))
 
 
 def _manifest(store: Store) -> Manifest:
@@ -201,15 +203,8 @@ def _outdated(store: Store, manifest: Manifest, known: _Known) -> Iterator[Job]:
     """Yield the articles that another version of the parser read."""
     articles = store.read("articles", manifest.segments)
     for row in articles.filter(pc.field("parser_version") != PARSER_VERSION).to_pylist():
-        printed = _printed(row)
+        printed = printed_article(row)
         yield Job(known.corrections.applied(printed), printed)
-
-
-def _printed(row: Row) -> Article:
-    """Return the article of a row as it was read, without corrections."""
-    article = article_from(row)
-    evidence = row["printed_evidence"]
-    return replace(article, published=row["printed"], published_evidence=evidence)
 
 
 def _keep(

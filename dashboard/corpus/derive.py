@@ -15,6 +15,7 @@ from dashboard.corpus.records import article_from, day_of, item_from, quotation_
 from dashboard.corpus.schema import DERIVED
 from dashboard.corpus.wholes import statement_rows
 from dashboard.linking import Links, link
+from dashboard.linking.copies import link_copies
 from dashboard.model import Annotations
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 
@@ -32,10 +33,15 @@ def derive(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     parsed = annotated(tables)
     links = link(parsed)
     names = {found.entity: found.name for found in links.entities.values()}
-    about = {row["article"]: row for row in _facts(tables["articles"])}
+    stories = link_copies(map(article_from, tables["articles"].to_pylist()))
+    about = {
+        row["article"]: row | {"story": stories[row["article"]]}
+        for row in _facts(tables["articles"])
+    }
     pairs = _article_entities(parsed, links, about)
     event_mentions, timeline = _timeline(tables["events"].to_pylist(), links, names, about)
     rows = {
+        "copies": [{"article": one, "story": stories[one]} for one in sorted(stories)],
         "article_entities": pairs,
         "entities": _entities(pairs),
         "statements": statement_rows(
@@ -96,7 +102,7 @@ def _article_entities(parsed: Parsed, links: Links, about: Mapping[str, Row]) ->
             columns = {
                 name: counted[name] for name in ("mentions", "readings", "demonyms", "nominals")
             }
-            place = {k: about[article.id][k] for k in ("day", "source")}
+            place = {k: about[article.id][k] for k in ("day", "source", "story")}
             rows.append(
                 {"article": article.id, "entity": entity, **facts[entity], **columns, **place}
             )
@@ -116,6 +122,7 @@ def _entities(pairs: list[Row]) -> list[Row]:
     """Return each entity's totals over all articles; names and readings count, nothing else."""
     rows: dict[str, Row] = {}
     sources: dict[str, set[str]] = defaultdict(set)
+    stories: dict[str, set[str]] = defaultdict(set)
     for pair in pairs:
         mentions = pair["mentions"] + pair["readings"]
         if not mentions:
@@ -127,10 +134,12 @@ def _entities(pairs: list[Row]) -> list[Row]:
         )
         row["articles"] += 1
         row["mentions"] += mentions
+        stories[pair["entity"]].add(pair["story"])
         if pair["source"]:
             sources[pair["entity"]].add(pair["source"])
     for entity, row in rows.items():
         row["sources"] = len(sources[entity])
+        row["stories"] = len(stories[entity])
     return sorted(rows.values(), key=lambda row: (-row["articles"], -row["mentions"], row["name"]))
 
 
@@ -158,7 +167,7 @@ def _timeline(
     """Return the mentions of linked events, and one row per event with what it counts."""
     mentions, rows = [], {}
     seen: dict[str, dict[str, set[str]]] = defaultdict(
-        lambda: {"articles": set(), "sources": set()}
+        lambda: {"articles": set(), "sources": set(), "stories": set()}
     )
     for row in events:
         linked = links.events.get((row["article"], row["event"]))
@@ -193,7 +202,9 @@ def _timeline(
         event["mentions"] += 1
         seen[linked.event]["articles"].add(row["article"])
         seen[linked.event]["sources"].add(about[row["article"]]["source"] or "")
+        seen[linked.event]["stories"].add(about[row["article"]]["story"])
     for name, row in rows.items():
         row["articles"] = len(seen[name]["articles"])
+        row["stories"] = len(seen[name]["stories"])
         row["sources"] = len(seen[name]["sources"] - {""})
     return mentions, sorted(rows.values(), key=lambda row: row["event"])

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The numbers of a standfirst: what a View holds."""
+    """The numbers of a standfirst: what a View holds; ``stories`` counts copies of one as one."""
 
     articles: int
+    stories: int
     sources: int
     quotations: int
     events: int
@@ -37,6 +38,10 @@ class Totals:
     last_day: dt.date | None
     undated: int
     unparsed: int
+
+
+COUNTS = ("stories", "articles", "mentions", "sources")
+"""What names and events are counted in."""
 
 
 class Corpus:
@@ -64,8 +69,9 @@ class Corpus:
         """Return the numbers of what the view holds."""
         ask = Selection(self._tables, view)
         row = row_of(
-            ask.articles().select(
+            ask.with_story(ask.articles()).select(
                 articles=nw.len(),
+                stories=nw.col("story").n_unique(),
                 sources=_distinct("source"),
                 first_day=nw.col("day").min(),
                 last_day=nw.col("day").max(),
@@ -75,6 +81,7 @@ class Corpus:
         )
         return Totals(
             articles=int(row["articles"]),
+            stories=int(row["stories"] or 0),
             sources=int(row["sources"]) if row["articles"] else 0,
             quotations=self.count_quotations(view),
             events=int(row_of(ask.timeline().select(n=nw.len()))["n"]),
@@ -92,7 +99,7 @@ class Corpus:
         types: Sequence[str] | None = None,
         without: Sequence[str] = (),
     ) -> pd.DataFrame:
-        """Return entity, name, type, articles, mentions, sources; most counted first.
+        """Return entity, name, type, stories, articles, mentions, sources; most counted first.
 
         A city that stands for its government counts for itself and for its country.
         """
@@ -106,6 +113,7 @@ class Corpus:
                 .filter(nw.col("mentions") > 0)
                 .group_by("entity", "name", "type")
                 .agg(
+                    stories=nw.col("story").n_unique(),
                     articles=nw.len(),
                     mentions=nw.col("mentions").sum(),
                     sources=_distinct("source"),
@@ -117,16 +125,26 @@ class Corpus:
             rows = rows.filter(~nw.col("name").is_in(list(without)))
         by = [count, "mentions" if count == "articles" else "articles", "name"]
         frame = frame_of(rows.sort(*by, descending=[True, True, False]).head(limit))
-        return frame.astype({"articles": "int64", "mentions": "int64", "sources": "int64"})
+        return frame.astype(dict.fromkeys(COUNTS, "int64"))
 
     def alongside(self, view: View, limit: int = 30, count: str = "articles") -> pd.DataFrame:
         """Return what is named in the view's articles besides the entities it asks for."""
         return self.entities(view, limit, count, without=view.entity)
 
     def published(self, view: View) -> pd.DataFrame:
-        """Return day (datetime64) and articles, one row per day that has any."""
-        rows = Selection(self._tables, view).articles().filter(~nw.col("day").is_null())
-        counted = rows.group_by("day").agg(articles=nw.len()).sort("day")
+        """Return day (datetime64), articles, sources and stories, one row per day that has any.
+
+        A story counts on the first day that the view has it.
+        """
+        ask = Selection(self._tables, view)
+        rows = ask.with_story(ask.articles().filter(~nw.col("day").is_null()))
+        rows = rows.with_columns(since=nw.col("day").min().over("story"))
+        rows = rows.with_columns(new=nw.when(nw.col("day") == nw.col("since")).then("story"))
+        counted = (
+            rows.group_by("day")
+            .agg(articles=nw.len(), sources=_distinct("source"), stories=_distinct("new"))
+            .sort("day")
+        )
         return frame_of(counted.with_columns(nw.col("day").cast(nw.Datetime("us"))))
 
     def articles(self, view: View, limit: int = 50, offset: int = 0) -> pd.DataFrame:
@@ -158,7 +176,26 @@ class Corpus:
         frame = frame_of(rows.head(limit) if limit else rows)
         for name in ("first", "last"):
             frame[name] = pd.to_datetime(frame[name])
-        return frame.astype({"articles": "int64", "mentions": "int64", "sources": "int64"})
+        return frame.astype(dict.fromkeys(COUNTS, "int64"))
+
+    def copies(self, article: str) -> pd.DataFrame:
+        """Return article, title, source, published and first: the printings of an article's story.
+
+        Empty where nothing else prints it; the first known printing (``first``) stands first.
+        """
+        ask = Selection(self._tables, View())
+        table = ask.table("copies")
+        story = table.filter(nw.col("article") == article).select("story")
+        rows = (
+            table.join(story, on="story", how="semi")
+            .join(ask.table("articles").select("article", "title", "source", "day"), on="article")
+            .with_columns(first=nw.col("article") == nw.col("story"))
+            .sort("first", "day", "article", descending=[True, False, False], nulls_last=True)
+        )
+        frame = frame_of(rows.select("article", "title", "source", "day", "first"))
+        frame = frame.rename(columns={"day": "published"})
+        frame["published"] = pd.to_datetime(frame["published"])
+        return frame if len(frame) > 1 else frame.head(0)
 
     def event_mentions(self, event: str | Sequence[str]) -> pd.DataFrame:
         """Return the sentences that tell of an event, with the date each clause took and why.

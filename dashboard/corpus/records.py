@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from bisect import bisect_left, bisect_right
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -122,6 +122,7 @@ def _article_row(article: Article, found: Annotations | None, parser_version: st
     row["digest"] = digest_of(article)
     row["printed"] = article.published
     row["printed_evidence"] = article.published_evidence
+    row["clock"] = None
     row["day"] = day_of(article.published)
     inferred = (found.published if found else None) or PublicationRange(
         article.published, article.published, "stated"
@@ -160,6 +161,12 @@ def article_from(row: Row) -> Article:
     values["authors"] = tuple(row["authors"] or ())
     values["warnings"] = tuple(row["warnings"] or ())
     return Article(**values)
+
+
+def printed_article(row: Row) -> Article:
+    """Return the article of a row as it was read, without corrections."""
+    evidence = row["printed_evidence"]
+    return replace(article_from(row), published=row["printed"], published_evidence=evidence)
 
 
 def item_from(table: str, row: Row) -> Any:

@@ -2,7 +2,9 @@
 
 Days are ``date32``; spans are code points into the article's text. ``sentence_start`` and
 ``sentence_end`` are the sentence that an item stands in: what the reader is shown as its evidence.
-``printed`` is what the article itself gives as ``published``, before corrections. ``key`` is a 63-bit hash of the row's id, by which the search index names it.
+``printed`` is what the article itself gives as ``published``, before corrections; ``clock`` is the
+day that a copy's dates are counted from, which is the first printing's. ``story`` is the id of the
+first known printing, the article's own where it is no copy. ``key`` is a 63-bit hash of the row's id, by which the search index names it.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ ARTICLES = _table(
     published_evidence=TEXT,
     printed=TEXT,
     printed_evidence=TEXT,
+    clock=TEXT,
     modified=TEXT,
     language=TEXT,
     url=TEXT,
@@ -140,8 +143,10 @@ BASE = {
 """Base tables: what intake and parsing found, written in segments."""
 
 DERIVED = {
+    "copies": _table(article=TEXT, story=TEXT),
     "article_entities": _table(
         article=TEXT,
+        story=TEXT,
         entity=TEXT,
         name=TEXT,
         type=TEXT,
@@ -157,6 +162,7 @@ DERIVED = {
         entity=TEXT,
         name=TEXT,
         type=TEXT,
+        stories=COUNT,
         articles=COUNT,
         mentions=COUNT,
         sources=COUNT,
@@ -209,6 +215,7 @@ DERIVED = {
         place=TEXT,
         participants=TEXTS,
         relation=TEXT,
+        stories=COUNT,
         articles=COUNT,
         mentions=COUNT,
         sources=COUNT,

@@ -78,6 +78,10 @@ class Selection:
             return rows.join(self._matches(self.tables.articles_index, query), on="key")
         return rows.with_columns(score=nw.lit(0.0)) if scored else rows
 
+    def with_story(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+        """Return rows of articles with the story that each prints."""
+        return rows.join(self.table("copies"), on="article")
+
     def within(self, rows: nw.LazyFrame[Any], *, text: bool = True) -> nw.LazyFrame[Any]:
         """Return the rows of a table that belong to the view's articles."""
         chosen = self.articles(text=text).select("article")

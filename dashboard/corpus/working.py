@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import batched, chain, groupby, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from dashboard.corpus.records import digest_of, rows_of
+from dashboard.corpus.records import day_of, digest_of, rows_of
 from dashboard.model import Article, Problem
 from dashboard.parsing import PARSER_VERSION
 from dashboard.parsing.parser import Parser
@@ -31,24 +31,35 @@ type Rows = dict[str, list[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An article to parse, as corrected, and the same as it was read."""
+    """An article to parse, as corrected, and the same as it was read.
+
+    ``clock`` is the day that its dates are counted from, where that is not its own: a copy has the
+    first printing's.
+    """
 
     article: Article
     printed: Article
+    clock: str | None = None
+
+    @property
+    def dated(self) -> Article:
+        """The article as the parser should read it: a reprint as on the day of the first printing."""
+        return replace(self.article, published=self.clock) if self.clock else self.article
 
 
 def rows_of_all(jobs: Sequence[Job], parser: Parser) -> list[Rows | Problem]:
     """Return the rows of each article; one that the parser fails on becomes a named problem."""
-    readable = [job.article for job in jobs if job.article.language in LANGUAGES]
-    analyses = dict(zip(map(id, readable), parser.prepare(readable), strict=True))
-    return [rows_by(job, parser, analyses.get(id(job.article))) for job in jobs]
+    readable = [job for job in jobs if job.article.language in LANGUAGES]
+    analyses = parser.prepare([job.dated for job in readable])
+    found = dict(zip(map(id, readable), analyses, strict=True))
+    return [rows_by(job, parser, found.get(id(job))) for job in jobs]
 
 
 def rows_by(job: Job, parser: Parser, analysis: Analysis | None) -> Rows | Problem:
     """Return the rows of one article; without an analysis it is kept unparsed."""
     article = job.article
     try:
-        annotations = parser.finish(article, analysis) if analysis else None
+        annotations = parser.finish(job.dated, analysis) if analysis else None
         rows = rows_of(article, annotations, PARSER_VERSION)
     except Exception as error:  # noqa: BLE001 - one bad article never stops a batch, and is named
         where = article.raw_ref or article.id
@@ -57,7 +68,19 @@ def rows_by(job: Job, parser: Parser, analysis: Analysis | None) -> Rows | Probl
     row["digest"] = digest_of(job.printed)
     row["printed"] = job.printed.published
     row["printed_evidence"] = job.printed.published_evidence
+    if job.clock:
+        row["clock"] = job.clock
+        row |= _printed_since(article, job.clock)
     return rows
+
+
+def _printed_since(article: Article, clock: str) -> Row:
+    """Return when a copy was printed: on its own day, else not before the first printing."""
+    if article.published:
+        day = day_of(article.published)
+        return {"published_first": day, "published_last": day, "published_certainty": "stated"}
+    since = {"published_first": day_of(clock), "published_last": None}
+    return since | {"published_certainty": "assumed", "published_cues": [f"first printed {clock}"]}
 
 
 def results(

@@ -70,6 +70,9 @@ def standfirst(totals: Totals) -> list[str]:
     if not totals.articles:
         return []
     parts = [count(totals.articles, "article")]
+    if totals.stories < totals.articles:
+        copies = totals.articles - totals.stories
+        parts = [f"{parts[0]}, {number(copies)} of them {'a copy' if copies == 1 else 'copies'}"]
     if totals.sources:
         parts.append(count(totals.sources, "source"))
     if totals.first_day:

@@ -1,0 +1,105 @@
+"""Copies in a collection: folded in the counts, both kept, dated by the first printing's clock."""
+
+import datetime as dt
+import random
+
+import pytest
+
+from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import add, set_published
+from dashboard.corpus.store import Store
+from dashboard.parsing.parser import Parser
+from dashboard.view import View
+from tests.corpus.test_adding import tables_of
+
+STORY = (
+    "The harbour board of Aldermouth met on Friday and closed the north quay. "
+    "Its chairwoman, Wilma Ostrander, told fishermen that cranes had sunk into soft ground and that "
+    "engineers from Norwich would survey the whole wall before any ship came alongside. "
+    "Nets, boxes and two ice plants will move to the timber yard, where the town has laid water and "
+    "power, and the auction goes on in a tent beside it until the wall is safe."
+)
+
+
+@pytest.fixture
+def printings(make_article):
+    """A story, its reprint of the next week and an article of its own."""
+    first = make_article(STORY, id="z-first", source="The Courier", published="2024-03-04")
+    again = make_article(
+        STORY, id="a-again", title="Quay shut", source="The Echo", published="2024-03-11"
+    )
+    other = make_article(
+        "Wilma Ostrander opened a school.", id="other", source="The Echo", published="2024-03-11"
+    )
+    return first, again, other
+
+
+@pytest.fixture
+def collection(tmp_path, printings):
+    """The three articles as a corpus."""
+    add(Store(tmp_path), printings)
+    return open_corpus(tmp_path)
+
+
+def friday(corpus, article):
+    """Return the day that the article's "Friday" means."""
+    record = corpus.article(article)
+    rows = record.dates.set_index("start")
+    found = [row for start, row in rows.iterrows() if record.article.text[start:].startswith("Fri")]
+    return found[0]["first"]
+
+
+def test_a_reprint_is_dated_by_the_clock_of_the_first_printing(collection):
+    assert friday(collection, "z-first") == friday(collection, "a-again")
+    assert str(friday(collection, "a-again")).startswith("2024-03-01")
+    assert collection.article("a-again").article.published == "2024-03-11"
+    assert collection.article("a-again").published_first == dt.date(2024, 3, 11)
+
+
+def test_copies_count_as_one_story_and_both_are_kept(collection):
+    totals = collection.totals(View())
+    assert (totals.articles, totals.stories) == (3, 2)
+    named = collection.entities(View()).set_index("name").loc["Wilma Ostrander"]
+    assert (named["articles"], named["stories"], named["sources"]) == (3, 2, 2)
+    narrowed = collection.entities(View(source=("The Echo",))).set_index("name")
+    assert narrowed.loc["Wilma Ostrander", "stories"] == 2
+
+
+def test_a_story_counts_on_its_first_day(collection):
+    days = collection.published(View())
+    assert days["articles"].tolist() == [1, 2]
+    assert days["stories"].tolist() == [1, 1]
+
+
+def test_the_printings_of_a_story_are_listed_first_printing_first(collection):
+    assert collection.copies("a-again")["article"].tolist() == ["z-first", "a-again"]
+    assert collection.copies("z-first")["first"].tolist() == [True, False]
+    assert collection.copies("other").empty
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_clocks_are_the_same_for_any_order_and_one_by_one(tmp_path, printings, seed):
+    add(Store(tmp_path / "all"), printings)
+    articles = list(printings)
+    random.Random(seed).shuffle(articles)
+    for article in articles:
+        add(Store(tmp_path / "single"), [article])
+    assert tables_of(tmp_path / "single") == tables_of(tmp_path / "all")
+
+
+def test_the_clock_follows_a_corrected_day_and_comes_back(tmp_path, printings):
+    store = Store(tmp_path)
+    add(store, printings)
+    set_published(store, "z-first", "2024-02-05", Parser())
+    assert str(friday(open_corpus(tmp_path), "a-again")).startswith("2024-02-02")
+    set_published(store, "z-first", None, Parser())
+    assert str(friday(open_corpus(tmp_path), "a-again")).startswith("2024-03-01")
+
+
+def test_an_undated_copy_was_printed_since_the_first_printing(tmp_path, printings, make_article):
+    undated = make_article(STORY, id="undated", title="Quay")
+    add(Store(tmp_path), [printings[0], undated])
+    record = open_corpus(tmp_path).article("undated")
+    assert str(friday(open_corpus(tmp_path), "undated")).startswith("2024-03-01")
+    assert (record.published_first, record.published_last) == (dt.date(2024, 3, 4), None)
+    assert record.article.published is None
