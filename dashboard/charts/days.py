@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from dashboard.charts.palette import Palette
 
 HEIGHT = 190
-STEPS = ((70, "day", "D"), (500, "week", "W-SUN"), (10**9, "month", "M"))
-"""Up to how many days the columns stand for a day, a week, a month."""
+STEPS = ((70, "day", "D"), (500, "week", "W-SUN"), (4000, "month", "M"), (10**9, "year", "Y"))
+"""Up to how many days the columns stand for a day, a week, a month, a year."""
 
 
 def step_for(days: pd.Series) -> tuple[str, str]:

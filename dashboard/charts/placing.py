@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 GAP = 14.0
 """Free pixels between a label and its neighbour."""
 
+TOUCH = 11.0
+"""Half the width of a mark that stands for several events."""
+
 STEM = 5.0
 """Free pixels between a label and another label's stem."""
 
@@ -99,3 +102,26 @@ def _covers(one: Flag, two: Flag) -> bool:
 
 def _overlaps(one: Flag, two: Flag) -> bool:
     return one.left < two.right + GAP and two.left < one.right + GAP
+
+
+def clusters(points: Sequence[float], radii: Sequence[float]) -> list[list[int]]:
+    """Return which dots of a line stand for which others: those that lie over each other are one.
+
+    ``points`` are the dots' positions in pixels, ``radii`` their half widths, both in order of
+    importance; each cluster starts with its most important dot, where it is drawn.
+    """
+    found: list[list[int]] = []
+    for index, x in enumerate(points):
+        home = next(
+            (
+                one
+                for one in found
+                if abs(points[one[0]] - x) < max(radii[one[0]], TOUCH) + radii[index]
+            ),
+            None,
+        )
+        if home is None:
+            found.append([index])
+        else:
+            home.append(index)
+    return found

@@ -8,6 +8,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard.page.opening import here
+from dashboard.page.zooming import WINDOW
+from dashboard.wording import as_day
+
+STANDING = "events_standing_together"
 
 
 def _clicked(key: str) -> Any:
@@ -33,7 +37,31 @@ def days_clicked() -> None:
         st.session_state["published"] = tuple(dt.date.fromisoformat(day) for day in days)
 
 
-def event_clicked(key: str) -> None:
-    """Add the clicked event to the filter of events, or take it out."""
-    if event := _clicked(key):
-        _toggle("event", here().events.get(str(event), str(event)))
+def events_clicked(key: str) -> None:
+    """Add the clicked event to the filter or take it out; a mark of several offers them."""
+    _, *events = _clicked(key) or ("",)
+    st.session_state.pop(STANDING, None)
+    if len(events) == 1:
+        _toggle("event", here().events.get(str(events[0]), str(events[0])))
+    elif events:
+        st.session_state[STANDING] = tuple(map(str, events))
+
+
+def column_clicked(key: str) -> None:
+    """Filter by the period of the clicked column."""
+    if clicked := _clicked(key):
+        _refer(clicked[1:])
+
+
+def brushed(key: str) -> None:
+    """Filter by the brushed period: on all pages, what speaks of it."""
+    if drawn := st.session_state[key].selection.box:
+        _refer(drawn[0]["x"])
+
+
+def _refer(ends: Any) -> None:
+    """Filter by the period between two days; the strip then shows it as a whole."""
+    days = sorted(day for day in map(as_day, ends) if day)
+    if len(days) == 2:
+        st.session_state["referenced"] = tuple(days)
+        st.query_params.pop(WINDOW, None)

@@ -1,7 +1,8 @@
-"""The Overview's charts as they stand on the page: heading, chart, source line."""
+"""Charts as they stand on the page: heading, chart, what a click does, source line."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
+    import plotly.graph_objects as go
 
     from dashboard.page.opening import Here
 
@@ -98,3 +100,31 @@ def days(here: Here) -> None:
         picture="days",
         title=f"When it was published: {here.view.describe(here.events)}",
     )
+
+
+def strip(name: str, drawn: go.Figure) -> None:
+    """Show a strip of events for one class of widths; the style sheet shows the one that fits."""
+    with st.container(key=f"strip-{name}"):
+        st.plotly_chart(
+            drawn,
+            key=f"strip_{name}",
+            on_select=partial(choosing.events_clicked, f"strip_{name}"),
+            selection_mode="points",
+            config=paper.CONFIG,
+            alt="Events on a line of time; the list below holds the same events",
+        )
+
+
+def strip_columns(name: str, drawn: go.Figure) -> None:
+    """Show the columns under a strip: a drag chooses a period, on narrow screens a click does."""
+    key = f"columns_{name}"
+    brush = drawn.layout.dragmode == "select"
+    with st.container(key=f"columns-{name}"):
+        st.plotly_chart(
+            drawn,
+            key=key,
+            on_select=partial(choosing.brushed if brush else choosing.column_clicked, key),
+            selection_mode="box" if brush else "points",
+            config=paper.CONFIG,
+            alt="Columns of the number of events over time",
+        )

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.page.markup import Markup, join, tag
-from dashboard.page.rows import event_row
-from dashboard.wording import count
+from dashboard.charts.marks import facts_of
+from dashboard.charts.span import touching
+from dashboard.page import links, zooming
+from dashboard.page.choosing import STANDING
+from dashboard.page.markup import Markup, join, link, tag
+from dashboard.page.rows import event_row, present
+from dashboard.wording import count, number
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dashboard.charts.strip import Span
+    from dashboard.charts.span import Span
     from dashboard.page.opening import Here
 
+    Row = dict[str, Any]
+
 ON_STRIP = 40
-ENOUGH = 5
+ENOUGH = 12
 """So many events make a strip; with fewer, the less certain ones are drawn too."""
+IN_LANE = 8
 STEP = 20
 SENTENCES = 2
 
@@ -37,9 +44,13 @@ def ranked(events: pd.DataFrame) -> pd.DataFrame:
     return order.drop(columns="guessed").reset_index(drop=True)
 
 
-def for_strip(events: pd.DataFrame) -> pd.DataFrame:
-    """Return the events to draw: dated, the most reported; what is single or assumed if few others."""
-    dated = events[events["first"].notna()].assign(last=lambda e: e["last"].fillna(e["first"]))
+def for_strip(events: pd.DataFrame, span: Span) -> pd.DataFrame:
+    """Return the events to mark in a stretch of time, in their order of importance.
+
+    Those that several articles tell of, those with a day of their own or all: the first of these
+    that are enough.
+    """
+    dated = touching(events, span)
     sure = dated[dated["certainty"] != "assumed"]
     often = sure[sure["articles"] > 1]
     return next((some for some in (often, sure, dated) if len(some) >= ENOUGH), dated).head(
@@ -47,21 +58,70 @@ def for_strip(events: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def strip_words(events: pd.DataFrame, drawn: pd.DataFrame) -> str:
-    """Return which of the events are drawn."""
-    if len(drawn) == len(events):
-        return f"All {count(len(events), 'event')}."
-    return f"The {count(len(drawn), 'most reported dated event')} of {count(len(events), 'event')}."
+def strip_words(drawn: int, seen: int) -> str:
+    """Return which events of the stretch are marks, and what the columns count."""
+    if drawn == seen:
+        return f"{count(seen, 'event')} in this stretch, also counted by the columns below."
+    return (
+        f"{number(drawn)} of {count(seen, 'event')} in this stretch: the most reported;"
+        " the columns below count them all."
+    )
 
 
-def outside_words(span: Span) -> str:
-    """Return how many events lie outside the stretch that is drawn."""
-    parts = [
-        f"{count(number, 'event')} {side}"
-        for number, side in ((span.before, "earlier"), (span.after, "later"))
-        if number
+def key_of_marks(drawn: pd.DataFrame) -> Markup:
+    """Return what the marks mean, only those that are drawn."""
+    period = drawn["first"] != drawn["last"]
+    shown = {
+        "dot": ("happened, day known or worked out", drawn["status"].eq("happened")),
+        "dot hollow": ("day assumed", drawn["certainty"].eq("assumed")),
+        "planned": ("planned", drawn["status"].eq("planned")),
+        "denied": ("denied", drawn["status"].eq("denied")),
+        "dot pale": ("not certain", drawn["status"].eq("uncertain")),
+        "bar": ("a period", period & drawn["certainty"].eq("stated")),
+        "bar soft": ("a period, worked out", period & drawn["certainty"].eq("computed")),
+        "bar hollow": ("a period, assumed", period & drawn["certainty"].eq("assumed")),
+    }
+    items = [
+        tag("span", tag("i", class_=f"mark {kind}"), words)
+        for kind, (words, where) in shown.items()
+        if where.any()
     ]
-    return f"Not drawn: {' and '.join(parts)}." if parts else ""
+    several = tag("span", tag("i", "2", class_="mark dot several"), "several events: click to list")
+    return tag("p", *items, several, class_="mark-key")
+
+
+def standing_together(here: Here, events: pd.DataFrame) -> Markup:
+    """Return the events of the mark that was clicked, each a link, or nothing."""
+    asked = st.session_state.get(STANDING, ())
+    rows = events[events["event"].isin(asked)].to_dict("records")
+    if len(rows) < 2:
+        return Markup("")
+    items = [tag("li", chip(here, row), " ", tag("span", facts_of(row))) for row in rows]
+    lead = tag("p", f"{count(len(rows), 'event')} stand at this mark. Choose one:")
+    return tag("div", lead, tag("ul", *items), class_="standing", role="status")
+
+
+def chip(here: Here, row: Row) -> Markup:
+    """Return an event's name as a link that adds it to the filter or takes it out."""
+    view = here.view.toggled("event", row["event"])
+    to = links.address(links.TIMELINE, view, here.events, **zooming.kept())
+    held = "chosen" if row["event"] in here.view.event else None
+    return link(to, tag("bdi", row["label"]), class_=held)
+
+
+def undated_lane(here: Here, events: pd.DataFrame) -> Markup:
+    """Return the events of which no day is known, in a lane of their own."""
+    undated = events[events["first"].isna() & events["last"].isna()]
+    if undated.empty:
+        return Markup("")
+    items = [
+        tag("li", chip(here, row), f" · {row['relation']}" if present(row["relation"]) else "")
+        for row in undated.head(IN_LANE).to_dict("records")
+    ]
+    more = len(undated) - len(items)
+    rest = [tag("li", f"and {number(more)} more in the list below")] if more > 0 else []
+    lead = tag("span", f"No day known: {number(len(undated))}", class_="lead")
+    return tag("div", lead, tag("ul", *items, *rest), class_="undated")
 
 
 def shown() -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
-from dashboard.charts import paper
+from dashboard.charts.density import event_columns
 from dashboard.charts.palette import THEMED
-from dashboard.charts.strip import NARROW, WIDE, dense_span, event_strip
-from dashboard.page import choosing, findings, furniture, happenings, links, taking
+from dashboard.charts.span import closed, touching
+from dashboard.charts.strip import NARROW, WIDE, event_strip
+from dashboard.page import drawing, findings, furniture, happenings, links, taking, zooming
+from dashboard.page.markup import join
 from dashboard.page.opening import here as current
 from dashboard.wording import count, number
 
@@ -30,24 +30,24 @@ if events.empty:
     )
     st.stop()
 
-drawn = happenings.for_strip(events)
-if len(drawn) > 1:
-    span = dense_span(drawn)
+dated = closed(events)
+if len(dated) > 1:
+    span = zooming.span_for(here, events)
+    drawn = happenings.for_strip(events, span)
+    st.html(zooming.tools(here, events, span) + zooming.arrows(here, events, span))
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
-        with st.container(key=f"strip-{name}"):
-            st.plotly_chart(
-                event_strip(drawn, THEMED, width, here.view.event, span),
-                key=f"strip_{name}",
-                on_select=partial(choosing.event_clicked, f"strip_{name}"),
-                selection_mode="points",
-                config=paper.CONFIG,
-                alt="Events on a line of time; the list below holds the same events",
-            )
-    outside = happenings.outside_words(span)
+        drawing.strip(name, event_strip(drawn, THEMED, width, here.view.event, span))
+        drawing.strip_columns(name, event_columns(events, THEMED, span, width.brush))
+    below = [
+        happenings.standing_together(here, events),
+        happenings.undated_lane(here, events),
+        happenings.key_of_marks(drawn),
+    ]
+    st.html(join(below))
     furniture.source_line(
-        f"{happenings.strip_words(events, drawn)} {outside}"
-        " A filled dot is a day that the articles name or that can be worked out; a bar is a longer"
-        " period, paler where it was worked out; hollow is assumed, planned or uncertain.",
+        happenings.strip_words(len(drawn), len(touching(events, span))),
+        "Click a mark or a name to see its articles; drag over the columns to see one period on all"
+        " pages.",
         picture="strip",
         title=f"Events: {here.view.describe(here.events)}",
     )

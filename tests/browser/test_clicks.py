@@ -65,6 +65,57 @@ def test_a_click_on_an_event_filters_and_shows_all_its_sentences(visit, harbour)
     expect(page.locator(".events > li.chosen .evidence li")).to_have_count(3)
 
 
+def test_a_click_on_a_name_does_what_its_mark_does(visit, harbour):
+    page = visit(harbour, "timeline")
+    page.wait_for_timeout(300)
+    name = page.locator(".st-key-strip_wide .annotation-text", has_text="Fleet sails")
+    click(page, name)
+    page.wait_for_url("**/timeline?event=Fleet+sails*")
+    expect(page.locator(".events > li.chosen")).to_have_count(1)
+
+
+def test_a_mark_of_several_events_offers_all_of_them(visit, harbour):
+    page = visit(harbour, "timeline?window=2000-01-01..2060-01-01")
+    page.wait_for_timeout(300)
+    dots = page.locator(".st-key-strip_wide .scatterlayer .point")
+    expect(dots).to_have_count(1)
+    click(page, dots)
+    offered = page.locator(".standing li a")
+    expect(offered).to_have_count(3)
+    assert "event=" not in page.url
+    offered.filter(has_text="Talks").click()
+    page.wait_for_url("**/timeline?event=Talks*")
+    expect(page.locator(".events > li.chosen h3")).to_have_text("Talks in Port Amsel")
+
+
+def test_a_brushed_period_filters_all_pages(visit, harbour):
+    page = visit(harbour, "timeline")
+    page.wait_for_timeout(300)
+    box = page.locator(".st-key-columns_wide .nsewdrag").bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 2, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 4, y, steps=4)
+    page.mouse.move(box["x"] + box["width"] / 2, y, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**/timeline?referenced=*")
+    expect(page.locator(".events > li")).to_have_count(2)
+    page.click('[data-testid="stTopNavLink"]:has-text("Articles")')
+    chromium.settle(page)
+    assert "referenced=2031-02-" in page.url
+    expect(page.locator(".articles > li")).to_have_count(4)
+
+
+def test_a_link_to_what_lies_earlier_shows_it_and_back_returns(visit, harbour):
+    page = visit(harbour, "timeline?window=2031-03-01..2031-03-31")
+    dots = page.locator(".st-key-strip_wide .scatterlayer .point")
+    expect(dots).to_have_count(1)
+    page.click(".beside a:has-text('1 earlier: Talks')")
+    expect(page.locator(".beside .on")).to_contain_text("Ada Lund signs")
+    page.go_back()
+    expect(page.locator(".beside a").first).to_contain_text("1 earlier: Talks")
+
+
 def test_filters_stay_when_the_page_changes(overview):
     click(overview, overview.locator(BARS).nth(2))
     expect(overview.locator("h1")).to_contain_text("alongside Westmark")

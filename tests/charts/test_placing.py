@@ -3,7 +3,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.placing import GAP, place, text_width
+from dashboard.charts.placing import GAP, clusters, place, text_width
 
 STRIPS = st.lists(st.tuples(st.floats(0, 660), st.floats(20, 300)), min_size=1, max_size=30)
 
@@ -53,3 +53,15 @@ def test_a_label_wider_than_the_strip_is_left_out():
 def test_bold_and_wide_letters_take_more_room():
     assert text_width("MW", 14) > text_width("il", 14)
     assert text_width("ministers", 14, bold=True) > text_width("ministers", 14)
+
+
+DOTS = st.lists(st.tuples(st.floats(0, 660), st.floats(4, 11)), max_size=40)
+
+
+@given(DOTS)
+def test_marks_that_lie_over_each_other_become_one_and_none_is_lost(line):
+    found = clusters([x for x, _ in line], [r for _, r in line])
+    assert sorted(index for group in found for index in group) == list(range(len(line)))
+    leaders = [line[group[0]] for group in found]
+    for (x1, r1), (x2, r2) in itertools.combinations(leaders, 2):
+        assert abs(x1 - x2) >= r1 + r2

@@ -2,7 +2,8 @@ import pandas as pd
 import pytest
 
 from dashboard.charts.palette import LIGHT, THEMED
-from dashboard.charts.strip import NARROW, WIDE, dense_span, event_strip
+from dashboard.charts.span import Span
+from dashboard.charts.strip import NARROW, WIDE, event_strip
 
 
 def events(*rows):
@@ -22,9 +23,25 @@ def spring():
     )
 
 
-def test_a_click_gives_the_events_id(spring):
-    (dots,) = event_strip(spring, LIGHT).data
-    assert set(dots.customdata) == {"e1", "e2", "e3"}
+def marks(figure):
+    (dots,) = (trace for trace in figure.data if trace.type == "scatter")
+    return dots
+
+
+def test_a_click_on_a_mark_or_on_its_name_gives_the_events_id(spring):
+    figure = event_strip(spring, LIGHT)
+    (names,) = (trace for trace in figure.data if trace.type == "bar")
+    wanted = [["event", "e1"], ["event", "e2"], ["event", "e3"]]
+    assert sorted(marks(figure).customdata) == wanted
+    assert sorted(names.customdata) == wanted
+
+
+def test_a_mark_that_stands_for_several_gives_them_all_and_shows_their_number(spring):
+    year = Span(pd.Timestamp("2000-01-01"), pd.Timestamp("2050-01-01"))
+    dots = marks(event_strip(spring, LIGHT, span=year))
+    assert [list(one) for one in dots.customdata] == [["event", "e1", "e2", "e3"]]
+    assert dots.text == ("3",)
+    assert "3 events: click to list them" in dots.hovertext[0]
 
 
 def test_labels_say_name_date_and_number_of_articles(spring):
@@ -33,10 +50,27 @@ def test_labels_say_name_date_and_number_of_articles(spring):
     assert "<b>Talks in Port Amsel</b><br>10–14 Mar 2031 · 3 articles" in texts
 
 
-def test_an_assumed_or_planned_event_is_hollow_and_a_chosen_one_red(spring):
-    (dots,) = event_strip(spring, LIGHT, chosen={"e2"}).data
-    fill = dict(zip(dots.customdata, dots.marker.color, strict=True))
-    assert fill == {"e1": LIGHT.ink, "e2": LIGHT.chosen, "e3": LIGHT.paper}
+def test_status_and_certainty_are_told_by_the_mark(spring):
+    more = events(
+        ("e4", "Strike", "2031-04-01", "2031-04-01", "stated", "denied", 1, 1),
+        ("e5", "Storm", "2031-03-25", "2031-03-25", "stated", "uncertain", 1, 1),
+        ("e6", "Parade", "2031-04-12", "2031-04-12", "stated", "planned", 1, 1),
+    )
+    dots = marks(event_strip(pd.concat([spring, more]), LIGHT, chosen={"e2"}))
+    names = [one[1] for one in dots.customdata]
+    told = dict(zip(names, zip(dots.marker.symbol, dots.marker.color, strict=True), strict=True))
+    pale = dict(zip(names, dots.marker.opacity, strict=True))
+    assert told["e1"] == ("circle", LIGHT.ink)
+    assert told["e2"] == ("circle", LIGHT.chosen)
+    assert told["e3"] == ("triangle-right", LIGHT.paper)
+    assert told["e4"] == ("x", LIGHT.ink)
+    assert told["e6"] == ("triangle-right", LIGHT.ink)
+    assert pale["e5"] < 1 == pale["e1"]
+
+
+def test_a_label_says_what_has_not_happened(spring):
+    texts = [a.text for a in event_strip(spring, LIGHT).layout.annotations]
+    assert "<b>Fleet to sail</b><br>1 May 2031 · 1 article · planned" in texts
 
 
 def test_a_worked_out_period_has_soft_ends_and_a_stated_one_is_solid(spring):
@@ -47,25 +81,13 @@ def test_a_worked_out_period_has_soft_ends_and_a_stated_one_is_solid(spring):
     assert len(soft) == 3
     assert soft[0].x0 < soft[-1].x0
     assert len(bars(spring.assign(certainty="stated"))) == 1
-
-
-def test_a_far_event_does_not_squash_the_rest(spring):
-    far = events(("e0", "Founding", "1950-01-01", "1950-12-31", "stated", "happened", 1, 1))
-    span = dense_span(pd.concat([far, spring]))
-    assert span.first == pd.Timestamp("2031-03-04")
-    assert (span.before, span.after) == (1, 0)
-
-
-def test_events_close_together_are_all_shown(spring):
-    span = dense_span(spring)
-    assert (span.before, span.after) == (0, 0)
-    assert span.last == pd.Timestamp("2031-05-01")
+    assumed = event_strip(spring.assign(certainty="assumed"), LIGHT).layout.shapes
+    assert [s.type for s in assumed].count("rect") == 1
 
 
 def test_an_event_with_no_last_day_is_a_dot():
     frame = events(("e", "Vote", "2031-03-04", None, "stated", "happened", 1, 1))
-    (dots,) = event_strip(frame, LIGHT).data
-    assert list(dots.customdata) == ["e"]
+    assert marks(event_strip(frame, LIGHT)).customdata == (["event", "e"],)
 
 
 def test_markup_in_a_name_is_text(spring):
@@ -78,3 +100,11 @@ def test_markup_in_a_name_is_text(spring):
 def test_a_narrow_strip_is_drawn_for_its_own_width(spring):
     assert event_strip(spring, LIGHT, NARROW).layout.height != 0
     assert WIDE.pixels > NARROW.pixels
+
+
+def test_a_period_that_reaches_into_the_stretch_is_cut_to_it_and_named_whole():
+    frame = events(("e", "Long strike", "2030-01-01", "2031-03-10", "stated", "happened", 2, 2))
+    span = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-03-31"))
+    figure = event_strip(frame, LIGHT, span=span)
+    assert figure.layout.annotations[0].text.endswith("1 Jan 2030 – 10 Mar 2031 · 2 articles")
+    assert marks(figure).x[0] >= pd.Timestamp("2031-03-01")

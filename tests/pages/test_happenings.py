@@ -1,6 +1,6 @@
 import pandas as pd
 
-from dashboard.charts.strip import Span
+from dashboard.charts.span import Span
 from dashboard.page import happenings
 
 
@@ -22,21 +22,28 @@ def test_events_with_a_day_of_their_own_come_before_assumed_ones():
     assert happenings.ranked(MIXED)["event"].tolist() == ["many", "few", "guess", "none"]
 
 
+ALWAYS = Span(pd.Timestamp("2031-01-01"), pd.Timestamp("2031-12-31"))
+
+
 def test_few_events_are_all_drawn_if_they_have_a_day():
-    assert set(happenings.for_strip(MIXED)["event"]) == {"guess", "few", "many"}
+    assert set(happenings.for_strip(MIXED, ALWAYS)["event"]) == {"guess", "few", "many"}
 
 
 def test_many_events_are_drawn_only_where_several_articles_tell_of_them():
-    rows = [(f"e{n}", "2031-03-04", "2031-03-04", "stated", 2) for n in range(6)]
-    drawn = happenings.for_strip(events(*rows, ("once", "2031-03-04", None, "stated", 1)))
+    rows = [(f"e{n}", "2031-03-04", "2031-03-04", "stated", 2) for n in range(12)]
+    once = ("once", "2031-03-04", None, "stated", 1)
+    drawn = happenings.for_strip(events(*rows, once), ALWAYS)
     assert "once" not in set(drawn["event"])
-    assert len(drawn) == 6
+    assert len(drawn) == 12
 
 
-def test_what_is_not_drawn_is_counted():
-    assert happenings.outside_words(Span(None, None, 1, 0)) == "Not drawn: 1 event earlier."
-    assert (
-        happenings.outside_words(Span(None, None, 2, 3))
-        == "Not drawn: 2 events earlier and 3 events later."
-    )
-    assert happenings.outside_words(Span(None, None)) == ""
+def test_the_line_under_the_strip_says_what_is_marked():
+    assert happenings.strip_words(3, 3).startswith("3 events in this stretch")
+    assert happenings.strip_words(12, 40).startswith("12 of 40 events in this stretch")
+
+
+def test_the_key_explains_the_marks_that_are_drawn_and_no_others():
+    key = happenings.key_of_marks(MIXED.assign(status="planned").head(1))
+    assert "planned" in key
+    assert "day assumed" in key
+    assert "denied" not in key

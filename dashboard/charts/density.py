@@ -1,0 +1,70 @@
+"""Columns under the strip: how many events begin on each day, week, month or year, all counted.
+
+They share the strip's axis. Where there is a pointer a period is brushed on them; elsewhere a click on
+a column gives ``["days", first, last]``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.days import columns
+from dashboard.charts.paper import figure
+from dashboard.charts.span import closed
+from dashboard.charts.strip import edges
+from dashboard.wording import count, period
+
+if TYPE_CHECKING:
+    from dashboard.charts.palette import Palette
+    from dashboard.charts.span import Span
+
+HEIGHT = 44
+FEWEST = 4
+"""A column of so many events may fill the height; smaller numbers are not blown up."""
+
+
+def begun(events: pd.DataFrame, span: Span) -> pd.DataFrame:
+    """Return ``first``, ``last`` and ``articles`` (here: events) of each column in the span."""
+    starts = closed(events)["first"]
+    starts = starts[starts.between(*edges(span))]
+    return columns(starts.value_counts().rename_axis("day").reset_index(name="articles"))
+
+
+def event_columns(
+    events: pd.DataFrame, palette: Palette, span: Span, brush: bool = False
+) -> go.Figure:
+    """Return the columns for a frame of events with ``first`` and ``last``, in the strip's span."""
+    table = begun(events, span)
+    first, last, numbers = table["first"], table["last"], table["articles"]
+    made = figure(palette, HEIGHT, {})
+    made.update_layout(dragmode="select" if brush else False, selectdirection="h")
+    made.update_layout(newselection={"line": {"color": palette.chosen, "width": 2}})
+    made.update_xaxes(visible=False, range=list(edges(span)))
+    made.update_yaxes(visible=False, range=[0, max(numbers.max() if len(table) else 0, FEWEST)])
+    rule = {"color": palette.hairline, "width": 1}
+    made.add_shape(type="line", xref="paper", x0=0, x1=1, y0=0, y1=0, line=rule)
+    made.add_trace(
+        go.Bar(
+            x=first + (last - first) / 2,
+            y=numbers,
+            width=((last - first) / pd.Timedelta(milliseconds=1) + 86_400_000) * 0.86
+            if len(table)
+            else None,
+            customdata=[
+                ["days", start.date().isoformat(), end.date().isoformat()]
+                for start, end in zip(first, last, strict=True)
+            ],
+            hovertext=[
+                f"<b>{count(number, 'event')}</b><br>{period(start, end)}"
+                for start, end, number in zip(first, last, numbers, strict=True)
+            ],
+            hoverinfo="text",
+            marker={"color": palette.muted, "line": {"width": 0}},
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
+    )
+    return made

@@ -1,0 +1,159 @@
+"""The marks of the strip: a dot for an event, one with a number for several, a bar for a period.
+
+Shape tells the status (round happened, a triangle is planned, a cross denied), a hollow mark has an
+assumed date, a pale one is uncertain; a period that was worked out has soft ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.paper import label
+from dashboard.charts.placing import TOUCH, clusters
+from dashboard.wording import count, period, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from dashboard.charts.palette import Palette
+
+    Row = dict[str, Any]
+
+SYMBOLS = {"planned": "triangle-right", "denied": "x"}
+STATUS_WORDS = {"planned": "planned", "denied": "denied", "uncertain": "not certain"}
+SOFT_ENDS = ((0.0, 0.22), (0.12, 0.3), (0.24, 0.45))
+"""How far a worked-out period is drawn in from its ends, and how dark: it fades outwards."""
+PALE = 0.4
+LISTED = 6
+"""So many events of one mark are named when the pointer rests on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A mark: the events that it stands for, the most important first, and where it is drawn."""
+
+    events: tuple[str, ...]
+    row: Row
+    words: str
+
+
+def radius(row: Row) -> float:
+    """Return half the width of an event's mark, in pixels."""
+    return min(9 + 1.6 * int(row["articles"]), 22) / 2
+
+
+def dots(rows: Sequence[Row], pixels: Sequence[float]) -> list[Dot]:
+    """Return the marks for events in order of importance at these positions on a line."""
+    groups = clusters(pixels, [radius(row) for row in rows])
+    return [
+        Dot(
+            tuple(rows[index]["event"] for index in group),
+            rows[group[0]],
+            _named([rows[index] for index in group]),
+        )
+        for group in groups
+    ]
+
+
+def facts_of(row: Row) -> str:
+    """Return an event's date, how many articles tell of it, and its status unless it happened."""
+    first, last = row.get("first_day", row["first"]), row.get("last_day", row["last"])
+    parts = [period(first, last), count(row["articles"], "article")]
+    status = STATUS_WORDS.get(row["status"])
+    return " · ".join([*parts, status] if status else parts)
+
+
+def _named(rows: Sequence[Row]) -> str:
+    """Return the words that the pointer calls up."""
+    if len(rows) == 1:
+        return f"<b>{label(rows[0]['label'])}</b><br>{label(facts_of(rows[0]))}"
+    lines = [
+        f"{label(shortened(row['label'], 60))}, {period(row['first_day'], row['last_day'])}"
+        for row in rows[:LISTED]
+    ]
+    if len(rows) > LISTED:
+        lines.append(f"and {len(rows) - LISTED} more")
+    return f"<b>{count(len(rows), 'event')}: click to list them</b><br>{'<br>'.join(lines)}"
+
+
+def draw_dots(
+    made: go.Figure,
+    palette: Palette,
+    found: Sequence[Dot],
+    heights: Sequence[float],
+    chosen: Collection[str],
+) -> None:
+    """Draw the marks; a click on one gives ``["event", id, …]`` as ``customdata``."""
+    inks = [
+        palette.chosen if any(event in chosen for event in dot.events) else palette.ink
+        for dot in found
+    ]
+    alone = [len(dot.events) == 1 for dot in found]
+    hollow = [
+        one and dot.row["certainty"] == "assumed" for one, dot in zip(alone, found, strict=True)
+    ]
+    made.add_trace(
+        go.Scatter(
+            x=[dot.row["middle"] for dot in found],
+            y=list(heights),
+            mode="markers+text",
+            customdata=[["event", *dot.events] for dot in found],
+            text=[
+                "" if one else str(len(dot.events)) for one, dot in zip(alone, found, strict=True)
+            ],
+            textposition="middle center",
+            textfont={"color": palette.paper, "size": 12},
+            hovertext=[dot.words for dot in found],
+            hoverinfo="text",
+            cliponaxis=False,
+            marker={
+                "symbol": [_symbol(dot) for dot in found],
+                "size": [
+                    2 * (radius(dot.row) if one else max(radius(dot.row), TOUCH))
+                    for one, dot in zip(alone, found, strict=True)
+                ],
+                "color": [
+                    palette.paper if empty else ink for empty, ink in zip(hollow, inks, strict=True)
+                ],
+                "line": {"color": inks, "width": 1.6},
+                "opacity": [
+                    PALE if one and dot.row["status"] == "uncertain" else 1
+                    for one, dot in zip(alone, found, strict=True)
+                ],
+            },
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
+    )
+
+
+def _symbol(dot: Dot) -> str:
+    return SYMBOLS.get(dot.row["status"], "circle") if len(dot.events) == 1 else "circle"
+
+
+def draw_period(made: go.Figure, colour: str, row: Row, y: float = 0) -> None:
+    """Draw a period: solid where it is stated, soft where worked out, an outline where assumed."""
+    length = row["last"] - row["first"]
+    if not length:
+        return
+    if row["certainty"] == "assumed":
+        edge = {"color": colour, "width": 1}
+        box = {"yref": "y", "ysizemode": "pixel", "yanchor": y, "y0": -3, "y1": 3}
+        ends = {"x0": row["first"], "x1": row["last"]}
+        made.add_shape(type="rect", line=edge, layer="below", **ends, **box)
+        return
+    layers = ((0.0, 0.7),) if row["certainty"] == "stated" else SOFT_ENDS
+    for inset, opacity in layers:
+        made.add_shape(
+            type="line",
+            x0=row["first"] + length * inset,
+            x1=row["last"] - length * inset,
+            y0=y,
+            y1=y,
+            line={"color": colour, "width": 6},
+            layer="below",
+            opacity=opacity * (PALE if row["status"] == "uncertain" else 1),
+        )

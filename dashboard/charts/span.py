@@ -1,0 +1,130 @@
+"""Which stretch of time a strip shows: where most events lie, a step to either side, another scale.
+
+All frames have ``first`` and ``last`` (datetime64) and ``articles``; a day without an end is a period
+of one day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+DAY = pd.Timedelta(days=1)
+SCALES = {"decades": 40 * 365, "years": 6 * 365, "months": 270, "weeks": 60, "days": 14}
+"""How many days a strip of each scale shows."""
+EDGE = 0.05
+"""What is left free between an event that is stepped to and the edge, as a share of the strip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The stretch of time that a strip shows, and how many events lie before and after it."""
+
+    first: Any
+    last: Any
+    before: int = 0
+    after: int = 0
+
+    @property
+    def scale(self) -> str:
+        """The name of the scale that is nearest to its length."""
+        days = max((self.last - self.first) / DAY, 1)
+        return min(SCALES, key=lambda name: abs(SCALES[name] / days - days / SCALES[name]))
+
+
+def closed(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the dated events, each with both ends: an open one is drawn where the other is."""
+    dated = events[events["first"].notna() | events["last"].notna()]
+    return dated.assign(
+        first=dated["first"].fillna(dated["last"]), last=dated["last"].fillna(dated["first"])
+    )
+
+
+def within(events: pd.DataFrame, first: Any, last: Any) -> Span:
+    """Return the span from ``first`` to ``last``, with what lies before and after it counted."""
+    table, low, high = closed(events), pd.Timestamp(first), pd.Timestamp(last)
+    return Span(low, high, int((table["last"] < low).sum()), int((table["first"] > high).sum()))
+
+
+def touching(events: pd.DataFrame, span: Span) -> pd.DataFrame:
+    """Return the dated events that lie in the span, or reach into it."""
+    table = closed(events)
+    return table[(table["first"] <= span.last) & (table["last"] >= span.first)]
+
+
+def dense_span(events: pd.DataFrame, share: float = 0.8) -> Span:
+    """Return the stretch of time to open on.
+
+    It is the shortest stretch that holds ``share`` of the articles, and what lies near on either
+    side: so a few far events do not squash the rest.
+    """
+    table = closed(events).sort_values("first", kind="stable")
+    starts, ends = table["first"].to_list(), table["last"].to_list()
+    first, last = starts[0], max(ends)
+    weight = table["articles"].cumsum().to_list()
+    wanted = weight[-1] * share
+    right = 0
+    for left, start in enumerate(starts):
+        before = weight[left - 1] if left else 0
+        while right < len(ends) and weight[right] - before < wanted:
+            right += 1
+        if right == len(ends):
+            break
+        until = max(ends[left : right + 1])
+        if until - start < last - first:
+            first, last = start, until
+    room = max((last - first) / 4, 60 * DAY)
+    low, high = first - room, last + room
+    kept = [(start, end) for start, end in zip(starts, ends, strict=True) if low <= start <= high]
+    return within(table, kept[0][0], min(max(end for _, end in kept), high))
+
+
+def zoomed(events: pd.DataFrame, span: Span, scale: str) -> tuple[dt.date, dt.date]:
+    """Return the days that another scale shows: around what is most reported in the span now."""
+    seen = touching(events, span)
+    focus = span.first + (span.last - span.first) / 2
+    if len(seen):
+        best = seen.sort_values(["articles", "first"], ascending=[False, True]).iloc[0]
+        first, last = max(best["first"], span.first), min(best["last"], span.last)
+        focus = first + (last - first) / 2
+    half = SCALES[scale] * DAY / 2
+    return (focus - half).date(), (focus + half).date()
+
+
+def earlier(events: pd.DataFrame, span: Span) -> pd.DataFrame:
+    """Return the events that lie before the span, the most reported first."""
+    table = closed(events)
+    return _weighed(table[table["last"] < span.first])
+
+
+def later(events: pd.DataFrame, span: Span) -> pd.DataFrame:
+    """Return the events that lie after the span, the most reported first."""
+    table = closed(events)
+    return _weighed(table[table["first"] > span.last])
+
+
+def _weighed(events: pd.DataFrame) -> pd.DataFrame:
+    return events.sort_values(["articles", "first"], ascending=[False, True], kind="stable")
+
+
+def step_back(events: pd.DataFrame, span: Span) -> tuple[dt.date, dt.date]:
+    """Return the days to show for what lies before: the nearest of it at the right edge."""
+    table = earlier(events, span)
+    nearest = table.loc[table["last"].idxmax()]
+    length = max(span.last - span.first, 10 * DAY)
+    last = min(nearest["last"] + length * EDGE, span.first)
+    return min(last - length, nearest["first"] - length * EDGE).date(), last.date()
+
+
+def step_on(events: pd.DataFrame, span: Span) -> tuple[dt.date, dt.date]:
+    """Return the days to show for what lies after: the nearest of it at the left edge."""
+    table = later(events, span)
+    nearest = table.loc[table["first"].idxmin()]
+    length = max(span.last - span.first, 10 * DAY)
+    first = max(nearest["first"] - length * EDGE, span.last)
+    return first.date(), max(first + length, nearest["last"] + length * EDGE).date()

@@ -1,0 +1,28 @@
+import pandas as pd
+
+from dashboard.charts.density import event_columns
+from dashboard.charts.palette import LIGHT
+from dashboard.charts.span import Span
+
+MARCH = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-03-31"))
+EVENTS = pd.DataFrame({
+    "first": pd.to_datetime(["2031-03-04", "2031-03-04", "2031-03-09", "2031-08-01", None]),
+    "last": pd.to_datetime(["2031-03-04", None, "2031-03-12", "2031-08-01", None]),
+})  # fmt: skip
+
+
+def test_columns_count_the_dated_events_that_begin_in_the_stretch():
+    (bars,) = event_columns(EVENTS, LIGHT, MARCH).data
+    assert list(bars.y) == [2, 1]
+    assert list(bars.customdata[0]) == ["days", "2031-03-04", "2031-03-04"]
+    assert bars.hovertext[0] == "<b>2 events</b><br>4 Mar 2031"
+
+
+def test_a_period_is_brushed_where_there_is_a_pointer():
+    assert event_columns(EVENTS, LIGHT, MARCH, brush=True).layout.dragmode == "select"
+    assert event_columns(EVENTS, LIGHT, MARCH).layout.dragmode is False
+
+
+def test_a_stretch_in_which_nothing_begins_has_no_columns():
+    empty = Span(pd.Timestamp("2040-01-01"), pd.Timestamp("2041-01-01"))
+    assert len(event_columns(EVENTS, LIGHT, empty).data[0].x) == 0

@@ -1,0 +1,58 @@
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from dashboard.charts import span as spans
+from dashboard.charts.span import Span
+
+
+def events(*rows):
+    frame = pd.DataFrame(rows, columns=["event", "first", "last", "articles"])
+    return frame.assign(first=pd.to_datetime(frame["first"]), last=pd.to_datetime(frame["last"]))
+
+
+SPRING = events(
+    ("treaty", "2031-03-04", "2031-03-04", 5),
+    ("talks", "2031-03-10", "2031-03-14", 3),
+    ("sail", "2031-05-01", None, 1),
+)
+FAR = events(("founding", "1950-01-01", "1950-12-31", 1), ("hope", None, "2090-01-01", 1))
+ALL = pd.concat([FAR, SPRING])
+MARCH = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-03-31"))
+
+
+def test_a_far_event_does_not_squash_the_rest():
+    span = spans.dense_span(ALL)
+    assert (span.first, span.last) == (pd.Timestamp("2031-03-04"), pd.Timestamp("2031-05-01"))
+    assert (span.before, span.after) == (1, 1)
+
+
+def test_events_close_together_are_all_shown():
+    span = spans.dense_span(SPRING)
+    assert (span.before, span.after) == (0, 0)
+
+
+def test_what_touches_a_stretch_is_in_it_and_the_rest_is_counted():
+    span = spans.within(ALL, dt.date(2031, 3, 12), dt.date(2031, 4, 1))
+    assert spans.touching(ALL, span)["event"].tolist() == ["talks"]
+    assert (span.before, span.after) == (2, 2)
+
+
+@pytest.mark.parametrize("scale", list(spans.SCALES))
+def test_another_scale_is_that_scale_and_keeps_the_most_reported_in_sight(scale):
+    first, last = spans.zoomed(ALL, MARCH, scale)
+    assert spans.within(ALL, first, last).scale == scale
+    assert first <= dt.date(2031, 3, 4) <= last
+
+
+def test_a_step_back_shows_the_nearest_of_what_lies_before():
+    first, last = spans.step_back(ALL, MARCH)
+    assert spans.touching(ALL, spans.within(ALL, first, last))["event"].tolist() == ["founding"]
+    first, last = spans.step_on(ALL, MARCH)
+    assert spans.touching(ALL, spans.within(ALL, first, last))["event"].tolist() == ["sail"]
+
+
+def test_what_lies_beside_is_ranked_by_how_much_it_is_reported():
+    assert spans.later(ALL, MARCH)["event"].tolist() == ["sail", "hope"]
+    assert spans.earlier(ALL, MARCH)["event"].tolist() == ["founding"]
