@@ -15,6 +15,8 @@ def value(text, published="2019-05-15"):  # a Wednesday
     ("text", "day"),
     [
         ("The council voted on Monday.", "2019-05-13"),
+        ("A sale, with holders tendering all shares by the Tuesday deadline.", "2019-05-14"),
+        ("He opened the gate as previously planned on Saturday.", "2019-05-11"),
         ("The council will vote on Monday.", "2019-05-20"),
         ("The council is expected to vote Monday.", "2019-05-20"),
         ("The offer runs until Friday.", "2019-05-17"),
@@ -53,3 +55,7 @@ def test_a_day_without_its_year_is_in_the_past_of_a_past_clause():
 
 def test_an_initial_ends_no_sentence():
     assert value("The firm will open its U.S. office on Monday.") == "2019-05-20"
+
+
+def test_a_month_that_no_verb_places_is_rather_past_than_to_come():
+    assert value("A rise from the low in March.", "2019-10-30") == "2019-03"

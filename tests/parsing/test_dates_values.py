@@ -157,3 +157,35 @@ def test_the_attacks_of_september_11_are_those_of_2001():
 
 def test_the_agreement_of_a_feast_is_no_feast():
     assert dates("They signed the Good Friday agreement.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unknown in today's world.",
+        "They are the leaders of tomorrow.",
+        "This is Radio Today.",
+        "The party daily Granit wrote of it.",
+        "After a weekend of rain they left.",
+        "The film was called High Noon.",
+        "She is a six-week-old baby.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text):
+    assert dates(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "value"),
+    [
+        ("Today's meeting was short.", "Today", "2019-05-15"),
+        ("They broke the eight-month-old truce.", "eight-month-old", "P8M"),
+        ("A minute and a half later it rang.", "A minute and a half later", "PT1M30S"),
+        ("It will save tax in future quarters.", "future quarters", "FUTURE_REF"),
+        ("Sales rose in the latest fiscal year.", "the latest fiscal year", "2018"),
+        ("It rose to a high for the year of $42.", "the year", "2019"),
+    ],
+)
+def test_what_is_a_date_beside_those_is_found(text, phrase, value):
+    words, found = one(text)
+    assert (words, found.value) == (phrase, value)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.parsing.dates.dayparts import deictic
 from dashboard.parsing.dates.grammar import Phrase, members
 from dashboard.parsing.dates.meaning import PUBLICATION, TEXT, Meaning, Reading, computed, offset
-from dashboard.parsing.dates.relative import deictic
 from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.weekdays import weekday
 from dashboard.parsing.dates.written import calendar
@@ -15,13 +15,18 @@ from dashboard.parsing.dates.written import calendar
 def clock(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return the day with its time, on the day named with it or on the day the text stands at."""
     time = _time(phrase)
-    if time is None:
+    if time is None or _is_high_noon(phrase):
         return None
     found = _day(phrase, reading)
     if found is None or found.interval is None or found.interval.first is None:
         return None
     day = found.interval.first.isoformat()
     return replace(found, type="TIME", value=f"{day}T{time}")
+
+
+def _is_high_noon(phrase: Phrase) -> bool:
+    """Whether "high noon" is a figure of speech, or a film."""
+    return phrase.words == ["noon"] and phrase.before == "high"
 
 
 def _day(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -53,8 +58,7 @@ def _weekday_behind(phrase: Phrase) -> Phrase | None:
 
 def bare_clock(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "20:00" where a preposition makes it a time and not a score."""
-    before = phrase.tokens.words[phrase.first - 1] if phrase.first else ""
-    return clock(phrase, reading) if before in CLOCK_LEADS else None
+    return clock(phrase, reading) if phrase.before in CLOCK_LEADS else None
 
 
 CLOCK_LEADS = word_list("clock_leads")

@@ -102,7 +102,7 @@ def reads_as_year(phrase: Phrase) -> bool:
     behind = words[phrase.last] if phrase.last < len(words) else ""
     if behind in NOT_YEARS_BEHIND:
         return False
-    before = words[phrase.first - 1] if phrase.first else ""
+    before = phrase.before
     if 1700 <= number <= 2100:
         return True
     return before in YEAR_LEADS and 1000 <= number < 2100 and before not in ("to", "than", "about")

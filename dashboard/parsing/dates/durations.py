@@ -14,9 +14,18 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
 
 
-def nothing(_phrase: Phrase, _reading: Reading) -> Meaning | None:
-    """Return no date: ages are durations of people, not of news."""
-    return None
+def age(phrase: Phrase, _reading: Reading) -> Meaning | None:
+    """Return how old a thing is ("the eight-month-old truce"); ages of people are no dates of news."""
+    unit = phrase.value("any_unit")
+    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
+    joined = "-" in phrase.words and behind and behind[0].isalpha()
+    if unit == "year" or not joined or not PERSONS.isdisjoint(behind):
+        return None
+    count, _ = count_of(phrase)
+    return Meaning("DURATION", duration_value(count, unit), None, "stated")
+
+
+PERSONS = word_list("persons")
 
 
 def duration(phrase: Phrase, _reading: Reading) -> Meaning | None:
@@ -34,7 +43,7 @@ def duration(phrase: Phrase, _reading: Reading) -> Meaning | None:
         return _two_units(phrase, units)
     if not units or not _is_time(phrase, units[0], count):
         return None
-    if phrase.words == ["one", "day"] and _before(phrase) not in LENGTH_LEADS:
+    if phrase.words == ["one", "day"] and phrase.before not in LENGTH_LEADS:
         return reference_meaning("FUTURE_REF")
     return Meaning("DURATION", duration_value(count, units[0]), None, "stated")
 
@@ -45,11 +54,6 @@ LENGTH_LEADS = word_list("length_leads")
 """Words before "a year" that make it a length; after others it is a rate ("$5 million a year")."""
 
 
-def _before(phrase: Phrase) -> str:
-    """Return the word before an expression."""
-    return phrase.tokens.words[phrase.first - 1] if phrase.first else ""
-
-
 def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
     """Whether counted units are a length of time, not a share of a whole or a rate."""
     if unit == "quarter":
@@ -57,9 +61,9 @@ def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
         return len(phrase.words) > 1 and not phrase.has("a") and (count is None or behind != ["of"])
     if phrase.rule.name == "uncounted units" and phrase.last - phrase.first == 1:
         when = phrase.tokens.words[phrase.last : phrase.last + 1] == ["when"]
-        return unit in BARE_UNITS and _before(phrase) != "of" and not when
+        return unit in BARE_UNITS and phrase.before != "of" and not when
     if phrase.words[0] in ("a", "an") and len(phrase.words) == 2:
-        return _before(phrase) in LENGTH_LEADS
+        return phrase.before in LENGTH_LEADS
     return True
 
 
@@ -77,8 +81,21 @@ def _two_units(phrase: Phrase, units: list[str]) -> Meaning | None:
 
 def repeated(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return a SET: "every Friday", "each year", "daily", "Tuesday nights"."""
+    if phrase.value("often") and _is_paper(phrase):
+        return None
     value = phrase.value("often") or _recurring(phrase)
     return Meaning("SET", value, None, "stated") if value else _every(phrase)
+
+
+def _is_paper(phrase: Phrase) -> bool:
+    """Whether "daily" is a newspaper: "the party daily Granma"."""
+    tokens, at = phrase.tokens, phrase.last
+    if at >= len(tokens.words) or not tokens.text[tokens.starts[at]].isupper():
+        return False
+    return tokens.text[phrase.start].islower() and phrase.before in PAPERS
+
+
+PAPERS = word_list("papers")
 
 
 def _recurring(phrase: Phrase) -> str | None:
@@ -117,6 +134,6 @@ def reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
         return reference_meaning("PRESENT_REF")
     if phrase.has("future", "term"):
         return reference_meaning("FUTURE_REF")
-    if phrase.has("past") and _before(phrase) == "in":
+    if phrase.has("past") and phrase.before == "in":
         return reference_meaning("PAST_REF")
     return None

@@ -142,7 +142,8 @@ def latest(phrase: Phrase, reading: Reading) -> Meaning | None:
     if phrase.has("week", "month", "day", "hour"):
         return None
     if phrase.has("year"):
-        return computed(reading.unit(0, "year"), PUBLICATION)
+        step = -1 if phrase.has("fiscal") else 0  # the running one has no results yet
+        return computed(reading.unit(step, "year"), PUBLICATION, offset(step, "year"))
     if not reading.earnings and phrase.has("period"):
         return None
     return computed(told(reading), TEXT)

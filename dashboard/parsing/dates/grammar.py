@@ -111,6 +111,11 @@ class Phrase:
         """The words as printed."""
         return self.tokens.text[self.start : self.end]
 
+    @property
+    def before(self) -> str:
+        """The word before it, in lower case; empty at the start of the text."""
+        return self.tokens.words[self.first - 1] if self.first else ""
+
     @cached_property
     def words(self) -> list[str]:
         """Its tokens in lower case."""

@@ -59,10 +59,9 @@ def widened(phrase: Phrase, found: Meaning) -> Meaning:
 def named(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return a period of the table, where it stands as a date; its beginning or end where named."""
     period: Period = phrase.value("named")
-    before = phrase.tokens.words[phrase.first - 1] if phrase.first else ""
     edged = phrase.has(*BEGINNINGS, *ENDINGS)
     written = period.name[0].isdigit()  # "9/11" is a date wherever it stands
-    if not (edged or written or before in TIMED_LEADS):
+    if not (edged or written or phrase.before in TIMED_LEADS):
         return None
     span = _part(phrase, period)
     return Meaning(

@@ -1,4 +1,4 @@
-"""Operators for units seen from an anchor: "last week", "two days ago", "that year", "tonight"."""
+"""Operators for units seen from an anchor: "last week", "that year", "the past month"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from dashboard.parsing.dates.meaning import (
     reference,
 )
 from dashboard.parsing.dates.timex import duration_value
-from dashboard.parsing.dates.weekdays import with_daypart
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
@@ -26,41 +25,6 @@ if TYPE_CHECKING:
 
 LESS = ("earlier", "later", "early", "late", "mid", "sometime", "beginning", "end", "start")
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
-
-
-def deictic(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return yesterday, today, tomorrow, with a part of the day where it has one."""
-    step = phrase.value("today")
-    found = computed(reading.unit(step, "day"), PUBLICATION, offset(step, "day"))
-    if (clock := phrase.value("noon")) is not None:
-        return replace(found, type="TIME", value=f"{found.value}T{clock}")
-    return with_daypart(phrase, found)
-
-
-def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "this morning", "last night", "tonight", "overnight", "the morning of June 3"."""
-    letters = phrase.value("daypart") or "NI"
-    step, anchor, base = 0, PUBLICATION, reading.today
-    if phrase.value("any_month") is not None:
-        found = written.calendar(phrase, reading)
-        return None if found is None else with_daypart(phrase, found)
-    if phrase.has("last"):
-        step = -1
-    elif phrase.has("next", "following", "that", "same", "previous"):
-        step = 1 if phrase.has("next", "following") else -1 if phrase.has("previous") else 0
-        if reading.recent and reading.recent.is_day:
-            anchor, base = TEXT, reading.recent
-    elif phrase.has("overnight"):
-        step = 0
-    elif phrase.words == ["the", "night"]:
-        return None
-    elif phrase.has("the") and not phrase.has("this"):
-        base = reading.recent if reading.recent and reading.recent.is_day else base
-        anchor = TEXT if base is reading.recent else PUBLICATION
-    day = base.shift(step, "day")
-    relation = offset(step, "day") if anchor == PUBLICATION else None
-    found = computed(day, anchor, relation)
-    return replace(found, type="TIME", value=f"{found.value}T{letters}")
 
 
 def step_of(phrase: Phrase) -> int:
@@ -84,7 +48,8 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit in cal.SEASONS:
         return written.season(phrase, reading)
     if unit == "weekend":
-        return weekend(phrase, reading, step)
+        some = phrase.words[0] == "weekend" and phrase.before in ("a", "another")
+        return None if some else weekend(phrase, reading, step)
     leans = phrase.has("that", "same", "following", "previous", "preceding", "prior")
     leans = leans or (unit == "day" and phrase.has("the"))
     if leans and reading.recent and reading.recent.first:
@@ -190,7 +155,8 @@ def _the_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the year": a duration before "ended", else the year of publication."""
     words = phrase.tokens.words
     behind = words[phrase.last] if phrase.last < len(words) else ""
-    if behind in ("before", "after", "of", "when", "that"):
+    priced = behind == "of" and phrase.before == "for"  # "a high for the year of $42.875"
+    if behind in ("before", "after", "of", "when", "that") and not priced:
         return None
     if behind in ("ended", "ending", "ends", "to", "through"):
         return Meaning("DURATION", "P1Y", None, "stated")
@@ -269,7 +235,7 @@ def stretch(reading: Reading, count: int, unit: str, *, approximate: bool) -> In
 
 def vague_reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return "recent years" and "coming months"."""
-    ahead = phrase.has("coming", "upcoming")
+    ahead = phrase.has("coming", "upcoming", "future")
     if phrase.has("quarters"):
         return reference("FUTURE_REF" if ahead else "PAST_REF")
     if len(phrase.values("units")) == 1 and not ahead and phrase.value("units") in VAGUE_SPANS:
@@ -278,112 +244,3 @@ def vague_reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
 
 
 VAGUE_SPANS = frozenset({"month", "week", "day"})
-
-
-def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "two weeks ago", "three days later", "a year earlier"."""
-    unit = phrase.value("any_unit")
-    count, vague = count_of(phrase)
-    ago = phrase.has("ago", "hence", "from")
-    back = phrase.has("ago", "earlier", "before", "previously")
-    if count is None and not vague and phrase.has("a", "an"):
-        count = 1.0
-    if count is None:
-        if not ago and not back:
-            return Meaning("DURATION", duration_value(None, unit), None, "stated")
-        return reference("PAST_REF" if back else "FUTURE_REF")
-    if unit == "year" and count == 1 and back and (found := _a_year_ago(phrase, reading)):
-        return found
-    if count != int(count):
-        count, unit, vague = _finer(count, unit)
-    if count is None:
-        return None
-    steps = -int(count) if back else int(count)
-    base, anchor = _base(reading, unit, ago=ago)
-    return _shifted(phrase, base, anchor, steps, unit, vague=vague)
-
-
-def _finer(count: float, unit: str) -> tuple[float | None, str, bool]:
-    """Return a broken count in the next smaller unit: "a year and a half" is 18 months."""
-    size, smaller = {"year": (12, "month"), "week": (7, "day"), "decade": (10, "year")}.get(
-        unit, (0, unit)
-    )
-    if not size:
-        return float(round(count)), unit, True
-    return float(round(count * size)), smaller, True
-
-
-def _base(reading: Reading, unit: str, *, ago: bool) -> tuple[Interval, str]:
-    """Return what a shift starts from: publication, or the date the text stands at.
-
-    A date coarser than the unit is no anchor: nothing is two weeks earlier than an autumn.
-    """
-    recent = reading.recent
-    if ago or recent is None or recent.first is None or coarser(recent.granularity, unit):
-        return reading.today, PUBLICATION
-    return recent, TEXT
-
-
-def coarser(granularity: str, unit: str) -> bool:
-    """Whether an interval is too coarse to count such units from."""
-    if granularity not in cal.ORDER or unit not in cal.ORDER:
-        return granularity == "period"
-    return cal.ORDER.index(granularity) > max(cal.ORDER.index(unit), cal.ORDER.index("week"))
-
-
-def _shifted(
-    phrase: Phrase, base: Interval, anchor: str, steps: int, unit: str, *, vague: bool
-) -> Meaning | None:
-    """Return the calendar unit ``steps`` from the base."""
-    if unit in CLOCK_UNITS:
-        return Meaning("DURATION", duration_value(abs(steps), unit), None, "stated")
-    factor, plain = {
-        "fortnight": (2, "week"),
-        "century": (100, "year"),
-        "decade": (10, "year"),
-    }.get(unit, (1, unit))
-    if base.first is None:
-        return None
-    day = cal.shift_day(base.first, steps * factor, plain)
-    if plain == "week" and base.is_day and anchor == TEXT and not vague:
-        plain = "day"  # "a week earlier" than a day is a day
-    loose = vague or phrase.has("nearly", "almost", "about", "so", "over", "than", "around")
-    found = replace(cal.containing(day, plain), approximate=loose)
-    relation = offset(steps, unit) if anchor == PUBLICATION else None
-    return computed(found, anchor, relation)
-
-
-def _a_year_ago(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "a year ago" in earnings copy: the fiscal period a year before the one told of."""
-    if not reading.earnings or phrase.has("nearly", "almost", "about"):
-        return None
-    if reading.period_months is not None and phrase.first - reading.period_token < 45:
-        return computed(reading.unit(-1, "year"), PUBLICATION, offset(-1, "year"))
-    if reading.period is None:
-        return None
-    found = reading.period.shift(-1, "year")
-    return computed(found, TEXT, "the period told of - 1 year")
-
-
-def nth_day(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "it is the eighth day of the strike" as today; any other day of a count stays open."""
-    before = phrase.tokens.words[max(phrase.first - 1, 0) : phrase.first]
-    if before and before[0] in PRESENT_VERBS:
-        return computed(reading.today, PUBLICATION, offset(0, "day"))
-    return Meaning("DATE", "XXXX-XX-XX") if before == ["on"] else None
-
-
-PRESENT_VERBS = frozenset({"is", "'s", "’s"})
-
-
-def beside(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "the day before" and "the year after", seen from the date named last."""
-    unit = phrase.value("unit")
-    if unit in CLOCK_UNITS or reading.recent is None or reading.recent.first is None:
-        return None
-    words, at = phrase.tokens.words, phrase.first
-    event = "".join(words[phrase.last : phrase.last + 1]).isalpha()
-    if unit == "day" and event and words[at - 1 : at] == [","]:
-        return computed(reading.recent, TEXT)  # "Oct. 12, the day before the crash" is that day
-    step = -1 if phrase.has("before", "previously", "previous", "preceding", "prior") else 1
-    return computed(cal.unit_from(reading.recent.first, step, unit), TEXT)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates import clock, durations, fiscal, named, relative, weekdays, written
+from dashboard.parsing.dates import (
+    clock,
+    dayparts,
+    durations,
+    fiscal,
+    named,
+    relative,
+    shifts,
+    weekdays,
+    written,
+)
 from dashboard.parsing.dates.joined import partners
 from dashboard.parsing.dates.meaning import Meaning, Reading
 
@@ -23,8 +33,10 @@ OPERATORS: dict[str, Operator] = {
         clock.bare_clock,
         clock.clock,
         clock.military,
+        dayparts.daypart,
+        dayparts.deictic,
+        durations.age,
         durations.duration,
-        durations.nothing,
         durations.reference,
         durations.repeated,
         fiscal.first_units,
@@ -35,16 +47,14 @@ OPERATORS: dict[str, Operator] = {
         fiscal.year_earlier,
         named.holiday,
         named.named,
-        relative.beside,
-        relative.daypart,
         relative.definite_unit,
-        relative.deictic,
-        relative.nth_day,
         relative.relative_unit,
         relative.running,
-        relative.shift,
         relative.vague_reference,
         relative.year_end,
+        shifts.beside,
+        shifts.nth_day,
+        shifts.shift,
         weekdays.beside_day,
         weekdays.weekday,
         weekdays.weekday_of_week,

@@ -137,9 +137,11 @@ def _future(word: str, before: str, after: str, known: Cues) -> Side:
         return "open"
     if word in known.needs_to and after not in ("to", "for"):
         return "past" if word == "set" else "open"
-    return "past" if word in known.was_due and before == "been" else "future"
+    return "past" if word in known.was_due and before in BEHIND_IT else "future"
 
 
+BEHIND_IT = frozenset({"been", "previously"})
+"""Before "planned" they make it a plan of the past: "as previously planned"."""
 UP_TO = frozenset({"by", "until", "till", "through"})
 ARTICLES = word_list("articles")
 
@@ -156,6 +158,8 @@ def _behind(phrase: Phrase, known: Cues) -> Tense:
             break
         if words[position] == "to":
             continue
+        if position == phrase.last and words[position] in known.nouns:
+            continue  # "the Tuesday deadline" is a noun, whatever became of it
         side = _side(words, position, known)
         if side != "open":
             return Tense(side, words[position])

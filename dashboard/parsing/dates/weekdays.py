@@ -96,10 +96,10 @@ def _by_tense(
     phrase: Phrase, reading: Reading, back: Day, ahead: Day
 ) -> tuple[Day, tuple[str, ...]]:
     """Return the day a bare weekday means, and the one rejected."""
-    if _owns(phrase) and _before(phrase) not in ("of", "before", "for", "after", "until", "by"):
+    if _owns(phrase) and phrase.before not in ("of", "before", "for", "after", "until", "by"):
         return back, (ahead.isoformat(),)
     tense = reading.tense(phrase)
-    if tense.side == "open" and _before(phrase) == "from" and back != reading.published:
+    if tense.side == "open" and phrase.before == "from" and back != reading.published:
         return ahead, (back.isoformat(),)
     if tense.side == "future" and back != reading.published:
         return ahead, (back.isoformat(),)
@@ -109,11 +109,6 @@ def _by_tense(
 def _owns(phrase: Phrase) -> bool:
     """Whether it stands in the possessive: "Wednesday's ruling" has mostly been given."""
     return phrase.tokens.words[phrase.last : phrase.last + 1] in (["'s"], ["’s"])
-
-
-def _before(phrase: Phrase) -> str:
-    """Return the word before an expression."""
-    return phrase.tokens.words[phrase.first - 1] if phrase.first else ""
 
 
 def weekday_of_week(phrase: Phrase, reading: Reading) -> Meaning | None:

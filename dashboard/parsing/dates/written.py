@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ATTACKS = frozenset({"attacks", "attack", "terrorist", "terror", "hijackings", "hijackers"})
 """What makes September 11 the one of 2001."""
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "august"})
-AHEAD = 1.5
+AHEAD = 2.0
 """How much farther a day to come is than a past one, where the clause does not look ahead."""
 MONTH_LEADS = word_list("month_leads")
 
@@ -237,10 +237,9 @@ def century(phrase: Phrase, _reading: Reading) -> Meaning | None:
 def bare_month(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return a month without its year: the nearest, unless tense says otherwise."""
     month = phrase.value("any_month")
-    if phrase.words[-1] in AMBIGUOUS_MONTHS and len(phrase.words) == 1:
-        before = phrase.tokens.words[phrase.first - 1] if phrase.first else ""
-        if before not in MONTH_LEADS:
-            return None
+    alone = len(phrase.words) == 1 and phrase.words[0] in AMBIGUOUS_MONTHS
+    if alone and phrase.before not in MONTH_LEADS:
+        return None
     if (beside := year_beside(phrase, reading, month)) is not None:
         return computed(cal.month_of(beside, month), TEXT)
     years = range(reading.published.year - 1, reading.published.year + 2)

@@ -1,0 +1,133 @@
+"""Operators for so many units from an anchor: "two weeks ago", "a year earlier", "the day after"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.dates import interval as cal
+from dashboard.parsing.dates.counting import count_of
+from dashboard.parsing.dates.meaning import (
+    PUBLICATION,
+    TEXT,
+    Meaning,
+    Reading,
+    computed,
+    offset,
+    reference,
+)
+from dashboard.parsing.dates.relative import CLOCK_UNITS
+from dashboard.parsing.dates.timex import duration_value
+
+if TYPE_CHECKING:
+    from dashboard.parsing.dates.grammar import Phrase
+    from dashboard.parsing.dates.interval import Interval
+
+
+def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "two weeks ago", "three days later", "a year earlier"."""
+    unit = phrase.value("any_unit")
+    count, vague = count_of(phrase)
+    ago = phrase.has("ago", "hence", "from")
+    back = phrase.has("ago", "earlier", "before", "previously")
+    if count is None and not vague and phrase.has("a", "an"):
+        count = 1.0
+    if count is None:
+        if not ago and not back:
+            return Meaning("DURATION", duration_value(None, unit), None, "stated")
+        return reference("PAST_REF" if back else "FUTURE_REF")
+    if unit == "year" and count == 1 and back and (found := _a_year_ago(phrase, reading)):
+        return found
+    if unit in CLOCK_UNITS:
+        return Meaning("DURATION", duration_value(count, unit), None, "stated")
+    if count != int(count):
+        count, unit, vague = _finer(count, unit)
+    if count is None:
+        return None
+    steps = -int(count) if back else int(count)
+    base, anchor = _base(reading, unit, ago=ago)
+    return _shifted(phrase, base, anchor, steps, unit, vague=vague)
+
+
+def _finer(count: float, unit: str) -> tuple[float | None, str, bool]:
+    """Return a broken count in the next smaller unit: "a year and a half" is 18 months."""
+    size, smaller = {"year": (12, "month"), "week": (7, "day"), "decade": (10, "year")}.get(
+        unit, (0, unit)
+    )
+    if not size:
+        return float(round(count)), unit, True
+    return float(round(count * size)), smaller, True
+
+
+def _base(reading: Reading, unit: str, *, ago: bool) -> tuple[Interval, str]:
+    """Return what a shift starts from: publication, or the date the text stands at.
+
+    A date coarser than the unit is no anchor: nothing is two weeks earlier than an autumn.
+    """
+    recent = reading.recent
+    if ago or recent is None or recent.first is None or coarser(recent.granularity, unit):
+        return reading.today, PUBLICATION
+    return recent, TEXT
+
+
+def coarser(granularity: str, unit: str) -> bool:
+    """Whether an interval is too coarse to count such units from."""
+    if granularity not in cal.ORDER or unit not in cal.ORDER:
+        return granularity == "period"
+    return cal.ORDER.index(granularity) > max(cal.ORDER.index(unit), cal.ORDER.index("week"))
+
+
+def _shifted(
+    phrase: Phrase, base: Interval, anchor: str, steps: int, unit: str, *, vague: bool
+) -> Meaning | None:
+    """Return the calendar unit ``steps`` from the base."""
+    factor, plain = {
+        "fortnight": (2, "week"),
+        "century": (100, "year"),
+        "decade": (10, "year"),
+    }.get(unit, (1, unit))
+    if base.first is None:
+        return None
+    day = cal.shift_day(base.first, steps * factor, plain)
+    if plain == "week" and base.is_day and anchor == TEXT and not vague:
+        plain = "day"  # "a week earlier" than a day is a day
+    loose = vague or phrase.has("nearly", "almost", "about", "so", "over", "than", "around")
+    found = replace(cal.containing(day, plain), approximate=loose)
+    relation = offset(steps, unit) if anchor == PUBLICATION else None
+    return computed(found, anchor, relation)
+
+
+def _a_year_ago(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "a year ago" in earnings copy: the fiscal period a year before the one told of."""
+    if not reading.earnings or phrase.has("nearly", "almost", "about"):
+        return None
+    if reading.period_months is not None and phrase.first - reading.period_token < 45:
+        return computed(reading.unit(-1, "year"), PUBLICATION, offset(-1, "year"))
+    if reading.period is None:
+        return None
+    found = reading.period.shift(-1, "year")
+    return computed(found, TEXT, "the period told of - 1 year")
+
+
+def nth_day(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "it is the eighth day of the strike" as today; any other day of a count stays open."""
+    before = phrase.tokens.words[max(phrase.first - 1, 0) : phrase.first]
+    if before and before[0] in PRESENT_VERBS:
+        return computed(reading.today, PUBLICATION, offset(0, "day"))
+    return Meaning("DATE", "XXXX-XX-XX") if before == ["on"] else None
+
+
+PRESENT_VERBS = frozenset({"is", "'s", "’s"})
+
+
+def beside(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the day before" and "the year after", seen from the date named last."""
+    unit = phrase.value("unit")
+    if unit in CLOCK_UNITS or reading.recent is None or reading.recent.first is None:
+        return None
+    words, at = phrase.tokens.words, phrase.first
+    event = "".join(words[phrase.last : phrase.last + 1]).isalpha()
+    if unit == "day" and event and words[at - 1 : at] == [","]:
+        return computed(reading.recent, TEXT)  # "Oct. 12, the day before the crash" is that day
+    step = -1 if phrase.has("before", "previously", "previous", "preceding", "prior") else 1
+    return computed(cal.unit_from(reading.recent.first, step, unit), TEXT)
