@@ -37,7 +37,7 @@ except CorpusError as problem:
     setting.no_collection(str(problem))
     st.stop()
 view = sidebar.draw(here)
-st.session_state["shown_view"] = view
+sidebar.remember(view)
 st.set_page_config(page_title=setting.tab_title(current.title, view, here.events))
 setting.offer_newer(here)
 current.run()

@@ -22,10 +22,19 @@ MAX_LENGTH = 300
 
 Period = tuple[dt.date, dt.date]
 
+MATCH = ("any", "all")
+UNITS = ("articles", "stories", "sources", "mentions")
+COUNTED = ("names", "readings", "demonyms", "descriptions")
+"""What can count as naming: the name, a city for its government, "Chinese", "the minister"."""
+NAMING = ("names", "readings")
+
 SAID = {
     "text": ("with", ""),
     "entity": ("that name", ""),
+    "not_entity": ("that do not name", ""),
+    "counted": ("counting", ""),
     "speaker": ("that quote", ""),
+    "not_speaker": ("that do not quote", ""),
     "about": ("with words about", ""),
     "event": ("that tell of", ""),
     "kind": ("with", " quotations"),
@@ -33,6 +42,8 @@ SAID = {
     "known": ("with speakers", ""),
     "named": ("with speakers", ""),
     "source": ("from", ""),
+    "not_source": ("not from", ""),
+    "section": ("in the section", ""),
     "language": ("in", ""),
     "published": ("published", ""),
     "referenced": ("on events of", ""),
@@ -50,17 +61,33 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """What a View asks of one field, as a part of its sentence: "from", two filters, "or"."""
+
+    lead: str
+    filters: tuple[Filter, ...]
+    last: str
+    tail: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The filters that hold on every page; an empty View shows everything.
 
-    Within a field any value may match; between fields all must. ``published`` and ``referenced`` are
-    periods, first and last day included: when it was printed, and when what it speaks of happened.
+    Within a field any value may match, but of entities all where ``match`` says so; between fields
+    all must. What a ``not_`` field holds is left out. ``published`` and ``referenced`` are periods,
+    first and last day included: when it was printed, and when what it speaks of happened.
+    ``counted`` says what counts as naming an entity, ``unit`` what charts count.
     """
 
     text: str = ""
     source: tuple[str, ...] = ()
+    not_source: tuple[str, ...] = ()
     entity: tuple[str, ...] = ()
+    not_entity: tuple[str, ...] = ()
+    match: str = MATCH[0]
     speaker: tuple[str, ...] = ()
+    not_speaker: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     event: tuple[str, ...] = ()
     published: Period | None = None
@@ -69,7 +96,10 @@ class View:
     status: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
+    counted: tuple[str, ...] = NAMING
+    unit: str = UNITS[0]
 
     @classmethod
     def from_query(cls, query: Mapping[str, Iterable[str] | str]) -> View:
@@ -82,12 +112,7 @@ class View:
             values = [raw] if isinstance(raw, str) else list(raw)
             values = [undirected(str(value)).strip()[:MAX_LENGTH] for value in values[:MAX_VALUES]]
             values = [value for value in values if value]
-            if field.name == "text":
-                found["text"] = values[0] if values else ""
-            elif field.name in PERIODS:
-                found[field.name] = _period(values)
-            else:
-                found[field.name] = tuple(dict.fromkeys(values))
+            found[field.name] = _read(field.name, values)
         return cls(**found)
 
     def to_query(self) -> list[tuple[str, str]]:
@@ -95,67 +120,107 @@ class View:
         pairs: list[tuple[str, str]] = []
         for field in fields(self):
             value = getattr(self, field.name)
+            if value == DEFAULTS[field.name]:
+                continue
             if field.name in PERIODS:
-                pairs.extend((field.name, day.isoformat()) for day in value or ())
-            elif isinstance(value, str):
-                pairs.extend([(field.name, value)] if value else [])
+                pairs.extend((field.name, day.isoformat()) for day in value)
             else:
-                pairs.extend((field.name, item) for item in value)
+                held = [value] if isinstance(value, str) else value
+                pairs.extend((field.name, item) for item in held)
         return pairs
 
     def to_url(self) -> str:
         """Return the query string of a link to this View, without the question mark."""
         return urlencode(self.to_query())
 
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out; how names match and are counted leaves nothing out."""
+        return replace(self, **{name: DEFAULTS[name] for name in SETTINGS}) != View()
+
+    def clauses(self, events: Mapping[str, str] | None = None) -> list[Clause]:
+        """Return what the View asks for, field by field; ``events`` names event ids."""
+        found = []
+        for name, (lead, tail) in SAID.items():
+            value = getattr(self, name)
+            if value == DEFAULTS[name]:
+                continue
+            every = name == "counted" or (name == "entity" and self.match == "all")
+            parts = _filters(name, value, events or {})
+            found.append(Clause(lead, tuple(parts), "and" if every else "or", tail))
+        return found
+
     def filters(self, events: Mapping[str, str] | None = None) -> list[Filter]:
         """Return what the View asks for, one by one; ``events`` names event ids for the reader."""
-        found: list[Filter] = []
-        for name in SAID:
-            value = getattr(self, name)
-            if name in PERIODS:
-                found.extend([Filter(name, "", period(*value))] if value else [])
-            elif isinstance(value, str):
-                found.extend([Filter(name, value, in_marks(value))] if value else [])
-            else:
-                names = events or {} if name == "event" else {}
-                found.extend(Filter(name, item, names.get(item, item)) for item in value)
-        return found
+        return [part for clause in self.clauses(events) for part in clause.filters]
 
     def describe(self, events: Mapping[str, str] | None = None) -> str:
         """Return the View as a sentence without its full stop: "Articles that name G7"."""
-        found = self.filters(events)
-        clauses = []
-        for name, (lead, tail) in SAID.items():
-            words = [shortened(part.words, 60) for part in found if part.field == name]
-            if words:
-                clauses.append(f"{lead} {listing(words, last='or')}{tail}")
-        return f"Articles {', '.join(clauses)}" if clauses else "All articles"
+        said = [
+            f"{one.lead} {listing([shortened(part.words, 60) for part in one.filters], one.last)}"
+            f"{one.tail}"
+            for one in self.clauses(events)
+        ]
+        return f"Articles {', '.join(said)}" if said else "All articles"
 
     def without(self, field: str, value: str = "") -> View:
         """Return the View without one of its filters."""
         if field in LISTS:
             return self.toggled(field, value) if value in getattr(self, field) else self
-        return replace(self, **{field: "" if field == "text" else None})
+        return replace(self, **{field: DEFAULTS[field]})
 
     def toggled(self, field: str, value: str) -> View:
         """Return the View with ``value`` added to a list field, or taken out if it was there."""
         have: tuple[str, ...] = getattr(self, field)
         rest = tuple(item for item in have if item != value)
-        return replace(self, **{field: rest if value in have else (*have, value)})
+        held = rest if value in have else (*have, value)
+        return replace(self, **{field: _read(field, held)})
 
 
+DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(View)}
 PERIODS = ("published", "referenced")
 CHOICES: dict[str, tuple[str, ...]] = {
+    "match": MATCH,
     "kind": get_args(QuotationKind),
     "status": get_args(WordsStatus),
     "known": get_args(Known),
     "named": ("named", "unnamed", "unknown"),
+    "counted": COUNTED,
+    "unit": UNITS,
 }
 """The filters that have few values, and these."""
-LISTS = tuple(f.name for f in fields(View) if f.name not in (*PERIODS, "text"))
+ONE_OF = ("match", "unit")
+"""Those of them that hold one value."""
+SETTINGS = (*ONE_OF, "counted")
+LISTS = tuple(name for name in DEFAULTS if name not in {*PERIODS, *ONE_OF, "text"})
 
 
-def _period(values: list[str]) -> Period | None:
+def _read(name: str, values: Iterable[str]) -> Any:
+    """Return the value of a field from a link's words; its default where they say nothing."""
+    held = tuple(dict.fromkeys(values))
+    if name in PERIODS:
+        return _period(held)
+    if name == "counted":
+        return tuple(one for one in COUNTED if one in held) or NAMING
+    if name in LISTS:
+        return held
+    allowed = CHOICES.get(name, held)
+    return next((value for value in held if value in allowed), DEFAULTS[name])
+
+
+def _filters(name: str, value: Any, events: Mapping[str, str]) -> list[Filter]:
+    """Return the filters of one field."""
+    if name in PERIODS:
+        return [Filter(name, "", period(*value))]
+    if name == "counted":
+        return [Filter(name, one, one) for one in value]
+    if isinstance(value, str):
+        return [Filter(name, value, in_marks(value))]
+    names = events if name == "event" else {}
+    return [Filter(name, item, names.get(item, item)) for item in value]
+
+
+def _period(values: tuple[str, ...]) -> Period | None:
     """Return the period from one or two ISO days in any order, or None."""
     days = []
     for value in values[:2]:

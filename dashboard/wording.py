@@ -130,6 +130,12 @@ def unbroken(words: str) -> str:
     return RANGE.sub(f"–{UNSEEN}", joined)
 
 
+def in_units(value: float, unit: str) -> str:
+    """Return a number of what charts count: "1 story", "12 sources"."""
+    one = f"{unit.removesuffix('ies')}y" if unit.endswith("ies") else unit.removesuffix("s")
+    return count(value, one, unit)
+
+
 def listing(items: Sequence[str], last: str = "and", limit: int = 4) -> str:
     """Return items as a sentence lists them: "a, b and c"; past ``limit`` the rest is counted."""
     names = [str(item) for item in items]

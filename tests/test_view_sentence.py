@@ -3,7 +3,7 @@ from dataclasses import fields
 
 import pytest
 
-from dashboard.view import SAID, View
+from dashboard.view import ONE_OF, SAID, View
 
 MAY = (dt.date(2031, 5, 2), dt.date(2031, 9, 27))
 
@@ -22,6 +22,12 @@ MAY = (dt.date(2031, 5, 2), dt.date(2031, 9, 27))
             "Articles with “main supplier”, that quote Ada Lund, with direct quotations",
         ),
         (View(named=("unnamed",)), "Articles with speakers unnamed"),
+        (View(entity=("A", "B"), match="all"), "Articles that name A and B"),
+        (
+            View(not_entity=("A", "B"), not_source=("Sea Log",), about=("C",)),
+            "Articles that do not name A or B, with words about C, not from Sea Log",
+        ),
+        (View(counted=("names", "demonyms")), "Articles counting names and demonyms"),
     ],
 )
 def test_a_view_is_said_in_a_sentence(view, sentence):
@@ -43,10 +49,25 @@ def test_each_filter_can_be_taken_away():
     assert view.without("entity", "nobody") == view
 
 
-def test_every_field_can_be_said():
-    assert set(SAID) == {field.name for field in fields(View)}
-
-
 def test_controls_of_direction_in_a_link_are_left_out():
     view = View.from_query({"entity": ["Ada\u202e Lund"], "text": "pier\u2066"})
     assert view == View(entity=("Ada Lund",), text="pier")
+
+
+def test_every_filter_can_be_said():
+    assert {*SAID, *ONE_OF} == {field.name for field in fields(View)}
+
+
+def test_how_names_are_counted_leaves_nothing_out():
+    assert not View(match="all", unit="sources", counted=("demonyms",)).narrows
+    assert View(not_source=("Sea Log",)).narrows
+
+
+def test_what_no_setting_can_hold_is_left_out():
+    query = {"unit": ["miles"], "match": ["none"], "counted": ["songs", "demonyms", "names"]}
+    assert View.from_query(query) == View(counted=("names", "demonyms"))
+    assert View.from_query({"counted": ["songs"]}) == View()
+
+
+def test_the_last_way_of_naming_that_is_taken_away_restores_the_usual_ones():
+    assert View(counted=("demonyms",)).without("counted", "demonyms") == View()

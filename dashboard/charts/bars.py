@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from dashboard.charts.paper import LABEL_SIZE, figure, label
-from dashboard.wording import count, number
+from dashboard.wording import in_units, number
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +25,7 @@ def name_bars(
 ) -> go.Figure:
     """Return bars for a frame of ``name``, ``type`` and ``unit``, in the frame's order.
 
-    ``unit`` is the column that is counted (``articles`` or ``mentions``). A click on a bar gives
+    ``unit`` is the column that is counted (``articles``, ``stories``, …). A click on a bar gives
     the name as ``customdata``. Chosen names are red.
     """
     values = [int(value) for value in names[unit]]
@@ -42,7 +42,7 @@ def name_bars(
             textfont={"color": palette.ink, "size": LABEL_SIZE},
             cliponaxis=False,
             hovertext=[
-                f"<b>{label(name)}</b><br>{count(value, unit.removesuffix('s'))}"
+                f"<b>{label(name)}</b><br>{in_units(value, unit)}"
                 for name, value in zip(names["name"], values, strict=True)
             ],
             hoverinfo="text",

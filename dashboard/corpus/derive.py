@@ -6,18 +6,18 @@ row per statement with its linked speaker, one row per event of the timeline.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from dashboard.corpus import naming
 from dashboard.corpus.records import article_from, day_of, item_from, quotation_id
 from dashboard.corpus.schema import DERIVED
 from dashboard.corpus.wholes import statement_rows
 from dashboard.linking import Links, link
 from dashboard.linking.copies import link_copies
 from dashboard.model import Annotations
-from dashboard.parsing.entities.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,14 +38,16 @@ def derive(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         row["article"]: row | {"story": stories[row["article"]]}
         for row in _facts(tables["articles"])
     }
-    pairs = _article_entities(parsed, links, about)
+    pairs = naming.article_entities(parsed, links, about)
+    forms = naming.forms(parsed, links)
     event_mentions, timeline = _timeline(tables["events"].to_pylist(), links, names, about)
     rows = {
         "copies": [{"article": one, "story": stories[one]} for one in sorted(stories)],
         "article_entities": pairs,
-        "entities": _entities(pairs),
+        "entities": naming.entities(pairs, forms),
+        "forms": forms,
         "statements": statement_rows(
-            tables["quotations"].to_pylist(), parsed, links, about, _country
+            tables["quotations"].to_pylist(), parsed, links, about, naming.country
         ),
         "versions": _versions(links),
         "event_mentions": event_mentions,
@@ -75,72 +77,6 @@ def _annotations(items: Mapping[str, Sequence[Any]]) -> Annotations:
 
 def _facts(articles: pa.Table) -> list[Row]:
     return articles.select(["article", "source", "day"]).to_pylist()
-
-
-def _article_entities(parsed: Parsed, links: Links, about: Mapping[str, Row]) -> list[Row]:
-    """Return one row per article and entity, with its mentions by what they count as."""
-    rows = []
-    for article, found in parsed:
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        facts: dict[str, Row] = {}
-        for mention in found.mentions:
-            if mention.kind == "credit":
-                continue
-            linked = links.entities[article.id, mention.entity]
-            counts[linked.entity][COUNTED[mention.kind]] += 1
-            facts.setdefault(
-                linked.entity, {"name": linked.name, "type": linked.type, "salience": 0}
-            )
-            facts[linked.entity]["salience"] = max(
-                facts[linked.entity]["salience"], mention.salience
-            )
-            if mention.reading == "metonymic" and mention.stands_for:
-                counts[mention.stands_for]["readings"] += 1
-                country = {"name": _country(mention.stands_for), "type": "LOC", "salience": 0}
-                facts.setdefault(mention.stands_for, country)
-        for entity, counted in sorted(counts.items()):
-            columns = {
-                name: counted[name] for name in ("mentions", "readings", "demonyms", "nominals")
-            }
-            place = {k: about[article.id][k] for k in ("day", "source", "story")}
-            rows.append(
-                {"article": article.id, "entity": entity, **facts[entity], **columns, **place}
-            )
-    return rows
-
-
-COUNTED = {"name": "mentions", "demonym": "demonyms", "nominal": "nominals"}
-
-
-def _country(entity: str) -> str:
-    """Return the name of a country that is meant but, it may be, never named."""
-    known = load_gazetteer().by_id.get(entity)
-    return known.name if known else entity
-
-
-def _entities(pairs: list[Row]) -> list[Row]:
-    """Return each entity's totals over all articles; names and readings count, nothing else."""
-    rows: dict[str, Row] = {}
-    sources: dict[str, set[str]] = defaultdict(set)
-    stories: dict[str, set[str]] = defaultdict(set)
-    for pair in pairs:
-        mentions = pair["mentions"] + pair["readings"]
-        if not mentions:
-            continue
-        row = rows.setdefault(
-            pair["entity"],
-            {"entity": pair["entity"], "name": pair["name"], "type": pair["type"]}
-            | {"articles": 0, "mentions": 0},
-        )
-        row["articles"] += 1
-        row["mentions"] += mentions
-        stories[pair["entity"]].add(pair["story"])
-        if pair["source"]:
-            sources[pair["entity"]].add(pair["source"])
-    for entity, row in rows.items():
-        row["sources"] = len(sources[entity])
-        row["stories"] = len(stories[entity])
-    return sorted(rows.values(), key=lambda row: (-row["articles"], -row["mentions"], row["name"]))
 
 
 def _versions(links: Links) -> list[Row]:

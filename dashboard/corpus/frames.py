@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pandas as pd
 
+from dashboard.corpus import named
 from dashboard.corpus.evidence import ArticleRecord, article_record, event_mentions, versions
 from dashboard.corpus.search import parse_query
-from dashboard.corpus.selection import NOT_SAID, Selection, frame_of, page_of, row_of
+from dashboard.corpus.selection import NOT_SAID, Selection, distinct, frame_of, page_of, row_of
 from dashboard.corpus.snippets import snippet
 from dashboard.corpus.statements import Said, said, statements, unnamed_sources
 from dashboard.corpus.tables import Tables
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
+
+NAMES = ("entity", "not_entity", "about")
+"""Filters that hold names of entities."""
+TABLE_OF = dict.fromkeys(("speaker", "not_speaker", "about"), "statements")
+"""Where the values of filters stand, if not in the articles."""
+SOUGHT = ("source", "not_source", "entity", "not_entity", *TABLE_OF, "section", "language")
+"""Filters whose values a link may ask for in vain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,6 @@ class Totals:
     unparsed: int
 
 
-COUNTS = ("stories", "articles", "mentions", "sources")
 """What names and events are counted in."""
 
 
@@ -72,7 +79,7 @@ class Corpus:
             ask.with_story(ask.articles()).select(
                 articles=nw.len(),
                 stories=nw.col("story").n_unique(),
-                sources=_distinct("source"),
+                sources=distinct("source"),
                 first_day=nw.col("day").min(),
                 last_day=nw.col("day").max(),
                 undated=nw.col("day").is_null().sum(),
@@ -101,31 +108,38 @@ class Corpus:
     ) -> pd.DataFrame:
         """Return entity, name, type, stories, articles, mentions, sources; most counted first.
 
-        A city that stands for its government counts for itself and for its country.
+        A city that stands for its government counts for itself and, where the view counts
+        readings, for its country.
         """
-        ask = Selection(self._tables, view)
-        rows = ask.table("entities")
-        if view != View():
-            pairs = ask.within(ask.table("article_entities"))
-            counted = nw.col("mentions") + nw.col("readings")
-            rows = (
-                pairs.with_columns(mentions=counted)
-                .filter(nw.col("mentions") > 0)
-                .group_by("entity", "name", "type")
-                .agg(
-                    stories=nw.col("story").n_unique(),
-                    articles=nw.len(),
-                    mentions=nw.col("mentions").sum(),
-                    sources=_distinct("source"),
-                )
-            )
-        if types:
-            rows = rows.filter(nw.col("type").is_in(list(types)))
-        if without:
-            rows = rows.filter(~nw.col("name").is_in(list(without)))
-        by = [count, "mentions" if count == "articles" else "articles", "name"]
-        frame = frame_of(rows.sort(*by, descending=[True, True, False]).head(limit))
-        return frame.astype(dict.fromkeys(COUNTS, "int64"))
+        return named.entities(Selection(self._tables, view), limit, count, types, without)
+
+    def entity_types(self, view: View) -> dict[str, int]:
+        """Return how many entities of each type the view's articles name."""
+        return named.types(Selection(self._tables, view))
+
+    def trend(self, view: View, entity: Sequence[str], step: str = "month") -> pd.DataFrame:
+        """Return entity, first and the four counts, one row for each step that has any.
+
+        ``entity`` holds ids; ``step`` is day, week, month, quarter or year, ``first`` its first day.
+        """
+        return named.trend(Selection(self._tables, view), entity, step)
+
+    def beside(
+        self, view: View, limit: int = 30, among: int = named.BESIDE, types: Sequence[str] = ()
+    ) -> pd.DataFrame:
+        """Return who is named alongside whom: pairs of the names counted most, most articles first.
+
+        Columns: entity, name, type; entity_other, name_other, type_other; stories, articles, sources.
+        """
+        first = self.entities(view, among, types=types)["entity"].tolist()
+        return named.beside(Selection(self._tables, view), first, limit)
+
+    def find_entities(self, typed: str = "", limit: int = 20) -> pd.DataFrame:
+        """Return the entities of which a name holds what was typed, the likeliest first.
+
+        Columns: entity, name, type, the four counts, and form: the name that was found.
+        """
+        return named.find(self._tables, typed, limit)
 
     def alongside(self, view: View, limit: int = 30, count: str = "articles") -> pd.DataFrame:
         """Return what is named in the view's articles besides the entities it asks for."""
@@ -142,7 +156,7 @@ class Corpus:
         rows = rows.with_columns(new=nw.when(nw.col("day") == nw.col("since")).then("story"))
         counted = (
             rows.group_by("day")
-            .agg(articles=nw.len(), sources=_distinct("source"), stories=_distinct("new"))
+            .agg(articles=nw.len(), sources=distinct("source"), stories=distinct("new"))
             .sort("day")
         )
         return frame_of(counted.with_columns(nw.col("day").cast(nw.Datetime("us"))))
@@ -176,7 +190,7 @@ class Corpus:
         frame = frame_of(rows.head(limit) if limit else rows)
         for name in ("first", "last"):
             frame[name] = pd.to_datetime(frame[name])
-        return frame.astype(dict.fromkeys(COUNTS, "int64"))
+        return frame.astype(named.COUNTS)
 
     def copies(self, article: str) -> pd.DataFrame:
         """Return article, title, source, published and first: the printings of an article's story.
@@ -256,15 +270,12 @@ class Corpus:
 
     def suggest(self, field: str, typed: str = "", limit: int = 20) -> list[str]:
         """Return values of a filter that contain what was typed, the most frequent first."""
+        if field in {"entity", "not_entity"}:
+            return list(dict.fromkeys(self.find_entities(typed, limit)["name"]))
         ask = Selection(self._tables, View())
-        if field == "entity":
-            rows = ask.table("entities").select(value=nw.col("name"), count=nw.col("articles"))
-        else:
-            table = "articles" if field in {"source", "language"} else "statements"
-            values = ask.table(table).select(value=nw.col(field))
-            values = values.explode("value") if field == "about" else values
-            rows = values.group_by("value").agg(count=nw.len())
-        rows = rows.filter(~nw.col("value").is_null())
+        values = ask.table(TABLE_OF.get(field, "articles")).select(value=nw.col(column_of(field)))
+        values = values.explode("value") if field == "about" else values
+        rows = values.group_by("value").agg(count=nw.len()).filter(~nw.col("value").is_null())
         if typed:
             rows = rows.filter(
                 nw.col("value").str.to_lowercase().str.contains(typed.lower(), literal=True)
@@ -275,17 +286,15 @@ class Corpus:
     def unknown(self, view: View) -> list[str]:
         """Return what a view asks for that this collection does not have."""
         missing = []
-        for name in ("source", "entity", "speaker", "about", "language"):
+        for name in SOUGHT:
             wanted: tuple[str, ...] = getattr(view, name)
             missing.extend(value for value in wanted if not self._has(name, value))
         events = self.timeline(View())["event"] if view.event else ()
         return [*missing, *(event for event in view.event if event not in set(events))]
 
     def _has(self, field: str, value: str) -> bool:
-        if field == "about":
-            field = "entity"
-        table = {"entity": "entities", "speaker": "statements"}.get(field, "articles")
-        column = "name" if field == "entity" else field
+        table = "entities" if field in NAMES else TABLE_OF.get(field, "articles")
+        column = "name" if field in NAMES else column_of(field)
         rows = Selection(self._tables, View()).table(table).filter(nw.col(column) == value)
         return bool(row_of(rows.select(n=nw.len()))["n"])
 
@@ -295,9 +304,9 @@ class Corpus:
         return frame_of(rows)
 
 
-def _distinct(name: str) -> nw.Expr:
-    """Return how many different values a column has, missing ones not counted."""
-    return nw.col(name).n_unique() - nw.col(name).is_null().any().cast(nw.Int64)
+def column_of(field: str) -> str:
+    """Return the column that a filter looks in: "not_source" in "source"."""
+    return field.removeprefix("not_")
 
 
 def _day(value: Any) -> dt.date | None:

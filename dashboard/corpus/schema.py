@@ -166,6 +166,15 @@ DERIVED = {
         articles=COUNT,
         mentions=COUNT,
         sources=COUNT,
+        folded=TEXT,
+    ),
+    "forms": _table(
+        entity=TEXT,
+        form=TEXT,
+        way=TEXT,
+        article=TEXT,
+        mentions=COUNT,
+        start=COUNT,
     ),
     "statements": _table(
         **SPAN,

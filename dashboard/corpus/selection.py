@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from dashboard.corpus.tables import Tables
 
 QUOTATION_FIELDS = ("speaker", "about", "kind", "status", "known", "named")
+COLUMN_OF = {
+    "names": "mentions",
+    "readings": "readings",
+    "demonyms": "demonyms",
+    "descriptions": "nominals",
+}
+"""Where ``article_entities`` counts each way of naming."""
 NOT_SAID = "declined"
 """A refusal to comment can be asked for, but is no quotation."""
 
@@ -50,33 +57,66 @@ class Selection:
 
     def articles(self, *, scored: bool = False, text: bool = True) -> nw.LazyFrame[Any]:
         """Return the rows of ``articles`` that the view holds, with ``score`` where asked."""
+        rows = self._quoting(self._naming(self._printed(self.table("articles"))))
+        query = parse_query(self.view.text)
+        if query and text:
+            return rows.join(self._matches(self.tables.articles_index, query), on="key")
+        return rows.with_columns(score=nw.lit(0.0)) if scored else rows
+
+    def _printed(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+        """Return the articles that were printed where and when the view says."""
+        for name in ("source", "section", "language"):
+            if wanted := getattr(self.view, name):
+                rows = rows.filter(nw.col(name).is_in(list(wanted)))
+        if self.view.not_source:
+            left_out = nw.col("source").is_in(list(self.view.not_source))
+            rows = rows.filter(~left_out | nw.col("source").is_null())
+        if self.view.published:
+            rows = rows.filter(nw.col("day").is_between(*self.view.published))
+        return rows
+
+    def _naming(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+        """Return the articles that name what the view asks for, and nothing that it leaves out."""
         view = self.view
-        rows = self.table("articles")
-        if view.source:
-            rows = rows.filter(nw.col("source").is_in(list(view.source)))
-        if view.language:
-            rows = rows.filter(nw.col("language").is_in(list(view.language)))
-        if view.published:
-            rows = rows.filter(nw.col("day").is_between(*view.published))
         if view.entity:
-            counted = (nw.col("mentions") + nw.col("readings")) > 0
-            named = self.table("article_entities").filter(
-                nw.col("name").is_in(list(view.entity)), counted
-            )
+            named = self._named(view.entity)
+            if view.match == "all":
+                counts = named.group_by("article").agg(found=nw.col("name").n_unique())
+                named = counts.filter(nw.col("found") == len(set(view.entity)))
             rows = rows.join(named.select("article").unique(), on="article", how="semi")
+        if view.not_entity:
+            rows = rows.join(
+                self._named(view.not_entity).select("article").unique(), on="article", how="anti"
+            )
+        return rows
+
+    def _named(self, names: Sequence[str]) -> nw.LazyFrame[Any]:
+        """Return the pairs of article and entity in which one of the names counts as named."""
+        pairs = self.table("article_entities")
+        return pairs.filter(nw.col("name").is_in(list(names)), self.times_named() > 0)
+
+    def times_named(self) -> nw.Expr:
+        """Return how often a row of ``article_entities`` names its entity, as the view counts."""
+        return reduce(operator.add, (nw.col(COLUMN_OF[one]) for one in self.view.counted))
+
+    def _quoting(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+        """Return the articles with quotations and events as the view asks for."""
+        view = self.view
         if any(getattr(view, name) for name in QUOTATION_FIELDS):
             said = self._quoted(self.table("statements"))
             rows = rows.join(said.select("article").unique(), on="article", how="semi")
+        if view.not_speaker:
+            theirs = self.table("statements").filter(
+                nw.col("speaker").is_in(list(view.not_speaker))
+            )
+            rows = rows.join(theirs.select("article").unique(), on="article", how="anti")
         if view.event:
             told = self.table("event_mentions").filter(nw.col("event").is_in(list(view.event)))
             rows = rows.join(told.select("article").unique(), on="article", how="semi")
         if view.referenced:
             told = self._in_period(self.table("event_mentions"))
             rows = rows.join(told.select("article").unique(), on="article", how="semi")
-        query = parse_query(view.text)
-        if query and text:
-            return rows.join(self._matches(self.tables.articles_index, query), on="key")
-        return rows.with_columns(score=nw.lit(0.0)) if scored else rows
+        return rows
 
     def with_story(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         """Return rows of articles with the story that each prints."""
@@ -84,6 +124,8 @@ class Selection:
 
     def within(self, rows: nw.LazyFrame[Any], *, text: bool = True) -> nw.LazyFrame[Any]:
         """Return the rows of a table that belong to the view's articles."""
+        if not (self.view if text else replace(self.view, text="")).narrows:
+            return rows
         chosen = self.articles(text=text).select("article")
         return rows.join(chosen, on="article", how="semi")
 
@@ -96,17 +138,20 @@ class Selection:
         ]
         if not self.view.status and "status" not in without:
             wanted.append(nw.col("status") != NOT_SAID)
-        return rows.filter(reduce(operator.and_, wanted)) if wanted else rows
+        if self.view.not_speaker:
+            theirs = nw.col("speaker").is_in(list(self.view.not_speaker))
+            wanted.append(~theirs | nw.col("speaker").is_null())
+        return rows.filter(*wanted) if wanted else rows
 
     def statements(self, *, scored: bool = False, without: Sequence[str] = ()) -> nw.LazyFrame[Any]:
         """Return the rows of ``statements`` that the view holds; its text is sought in the words."""
         kept = {f.name: getattr(self.view, f.name) for f in fields(View)}
-        kept |= dict.fromkeys(QUOTATION_FIELDS, ())
+        kept |= dict.fromkeys((*QUOTATION_FIELDS, "not_speaker"), ())
         kept |= {"source": ()} if "source" in without else {}
         kept |= {"published": None} if "published" in without else {}
         around = Selection(self.tables, View(**kept), self._cursor)
         rows = self._quoted(self.table("statements"), without)
-        if around.view != View(text=self.view.text):
+        if replace(around.view, text="").narrows:
             rows = around.within(rows, text=False)
         query = parse_query(self.view.text)
         if query:
@@ -120,7 +165,7 @@ class Selection:
             rows = rows.filter(nw.col("event").is_in(list(self.view.event)))
         if self.view.referenced:
             rows = self._in_period(rows)
-        if self.view == View():
+        if not self.view.narrows:
             return rows
         told = self.within(self.table("event_mentions")).select("event").unique()
         return rows.join(told, on="event", how="semi")
@@ -141,6 +186,11 @@ def _any_of(name: str, values: Sequence[str]) -> nw.Expr:
     if name == "about":
         return reduce(operator.or_, (nw.col(name).list.contains(value) for value in values))
     return nw.col(name).is_in(list(values))
+
+
+def distinct(name: str) -> nw.Expr:
+    """Return how many different values a column has, missing ones not counted."""
+    return nw.col(name).n_unique() - nw.col(name).is_null().any().cast(nw.Int64)
 
 
 def frame_of(rows: nw.LazyFrame[Any]) -> pd.DataFrame:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 HOW_COUNTED = {
     "articles": "A name counts once in an article, however often it is repeated.",
     "mentions": "Each time a name stands in it is counted.",
+    "stories": "A name counts once for a story, in however many copies.",
+    "sources": "A name counts once for a source, in however many articles.",
 }
 
 

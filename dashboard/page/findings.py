@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from dashboard.wording import count, in_marks, listing, number, period
+from dashboard.wording import count, in_marks, in_units, listing, number, period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +22,9 @@ FEW = 2
 """From this many articles on, a name's articles are counted; in a single one, its mentions."""
 
 
-def unit_for(totals: Totals) -> str:
-    """Return what is counted: articles, or mentions where there is only one article."""
-    return "articles" if totals.articles >= FEW else "mentions"
+def unit_for(view: View, totals: Totals) -> str:
+    """Return what charts count: what the view says, but mentions where there is only one article."""
+    return view.unit if totals.articles >= FEW else "mentions"
 
 
 def leaders(names: pd.DataFrame, unit: str) -> tuple[list[str], int]:
@@ -49,7 +49,7 @@ def overview_headline(view: View, totals: Totals, names: pd.DataFrame) -> str:
     """Return the finding of the Overview: who is named most, alone or beside whom."""
     if not totals.articles:
         return "Nothing matches this view"
-    unit = unit_for(totals)
+    unit = unit_for(view, totals)
     first, top = leaders(names, unit)
     if not first:
         return f"{count(totals.articles, 'article').capitalize()}, and nobody is named"
@@ -60,9 +60,8 @@ def overview_headline(view: View, totals: Totals, names: pd.DataFrame) -> str:
         return f"{who} {verb} named most often alongside {asked}"
     if unit == "mentions":
         return f"{who} {verb} named most often: {count(top, 'time')}"
-    if len(first) > 1:
-        return f"{who} are named most often, each in {top} of {totals.articles} articles"
-    return f"{who} is named most often, in {top} of {number(totals.articles)} articles"
+    share = f"in {number(top)} of {in_units(getattr(totals, unit), unit)}"
+    return f"{who} {verb} named most often, {'each ' if len(first) > 1 else ''}{share}"
 
 
 def standfirst(totals: Totals) -> list[str]:

@@ -13,9 +13,10 @@ from dashboard.view import View
 from dashboard.wording import count, unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from dashboard.page.opening import Here
+    from dashboard.view import Clause, Filter
 
 KEY = {
     "person": "people",
@@ -26,12 +27,15 @@ KEY = {
 """What stands for each colour of the bars."""
 
 
-def headline(here: Here, page: str, words: str, numbers: Sequence[str]) -> None:
-    """Show the page's finding, the numbers under it, the view in words, and its link."""
+def headline(here: Here, page: str, words: str, numbers: Sequence[str], **more: str | None) -> None:
+    """Show the page's finding, the numbers under it, the view in words, and its link.
+
+    ``more`` are the page's own parameters, like the profile that is open: its links keep them.
+    """
     parts: list[object] = [page_links(here, page), tag("h1", tag("bdi", unbroken(words)))]
     if numbers:
         parts.append(tag("p", unbroken(" · ".join(numbers)), class_="standfirst"))
-    parts.append(view_line(here, page))
+    parts.append(view_line(here, page, **more))
     st.html(tag("div", *parts, class_="headline"))
 
 
@@ -48,30 +52,45 @@ def page_links(here: Here, page: str) -> Markup:
     return tag("nav", *items, class_="pages", aria_label="Pages")
 
 
-def view_line(here: Here, page: str) -> Markup:
-    """Return the view as chips that can be taken away, with "Copy link" at the end."""
+def view_line(here: Here, page: str, **more: str | None) -> Markup:
+    """Return the view as a sentence of chips that can be taken away, then undo and "Copy link"."""
     view, names = here.view, here.events
+
+    def to(other: View) -> str:
+        return links.address(page, other, names, **more)
+
+    parts: list[Markup] = []
+    if clauses := view.clauses(names):
+        said = [
+            _clause(clause, lambda part: to(view.without(part.field, part.value)))
+            for clause in clauses
+        ]
+        parts = [
+            tag("span", "Articles ", join(said, ", "), ".", class_="sentence"),
+            link(to(View()), "Clear all", class_="quiet"),
+        ]
+    if here.before is not None:
+        parts.append(link(to(here.before), "Undo", class_="quiet"))
+    copy = tag("a", "Copy link", href=to(view), data_copy="", class_="quiet")
+    return tag("p", join([*parts, copy], " "), class_="view-line")
+
+
+def _clause(clause: Clause, without: Callable[[Filter], str]) -> Markup:
+    """Return a part of the view's sentence, each of its filters a chip that takes it away."""
     chips = [
         link(
-            links.address(page, view.without(part.field, part.value), names),
+            without(part),
             tag("bdi", part.words),
             tag("span", " ×", aria_hidden="true"),
             class_="chip",
             title="Take this filter away",
-            aria_label=f"Take away {part.field}: {part.words}",
+            aria_label=f"Take away {clause.lead} {part.words}",
         )
-        for part in view.filters(names)
+        for part in clause.filters
     ]
-    if chips:
-        chips = [
-            tag("span", f"{view.describe(names)}.", class_="sentence"),
-            *chips,
-            link(links.address(page, View()), "Clear all", class_="quiet"),
-        ]
-    copy = tag(
-        "a", "Copy link", href=links.address(page, view, names), data_copy="", class_="quiet"
-    )
-    return tag("p", join([*chips, copy], " "), class_="view-line")
+    *first, last = chips
+    listed = join([join(first, ", "), last], f" {clause.last} ") if first else last
+    return join([f"{clause.lead} ", listed, clause.tail])
 
 
 def heading(words: str, note: object = None) -> None:

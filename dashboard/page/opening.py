@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,6 +112,8 @@ class Here:
     view: View
     events: dict[str, str]
     """Event ids and how they are printed."""
+    before: View | None = None
+    """What the reader saw before this View, if anything."""
 
     @property
     def edition(self) -> tuple[str, int, str]:
@@ -157,4 +159,5 @@ def shown(view: View) -> Here:
 
 def here() -> Here:
     """Return what the current page is shown with; the entry script sets the View on every run."""
-    return shown(st.session_state.get("shown_view", View()))
+    state = st.session_state
+    return replace(shown(state.get("shown_view", View())), before=state.get("view_before"))

@@ -14,7 +14,7 @@ EVERYTHING = 100_000
 
 here = current()
 totals = here.totals
-unit = findings.unit_for(totals)
+unit = findings.unit_for(here.view, totals)
 question = "alongside" if here.view.entity else "entities"
 names = here.ask(question, limit=NAMES, count=unit)
 furniture.headline(

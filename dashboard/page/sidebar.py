@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.view import CHOICES, LISTS, PERIODS, View
+from dashboard.view import CHOICES, LISTS, NAMING, ONE_OF, PERIODS, View
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
@@ -37,35 +37,53 @@ def draw(here: Here) -> View:
             "Search", key="text", type="search", bind=BOUND, placeholder="Words or “a phrase”"
         )
         _names(here, "entity", "Who or what is named")
+        _one_of("match", "Of several names")
         _names(here, "speaker", "Who is quoted")
         _period("published", "Published")
         _period("referenced", "When it happened")
         _names(here, "source", "Source")
         _events(here)
+        with st.expander("Leave out", key="left_out"):
+            _names(here, "not_entity", "Articles that name")
+            _names(here, "not_speaker", "Words of")
+            _names(here, "not_source", "Sources")
         with st.expander("More filters", key="more_filters"):
-            _few("kind", "Kind of quotation", CHOICES["kind"])
-            _few("status", "Were the words said?", CHOICES["status"])
-            _few("known", "How we know the speaker", CHOICES["known"])
-            _few("named", "Named or unnamed", CHOICES["named"])
-            _names(here, "about", "Who or what is spoken about")
-            _names(here, "language", "Language")
+            _more(here)
+        with st.expander("What counts", key="what_counts"):
+            _one_of("unit", "Charts count")
+            _few("counted", "What names somebody", NAMING)
     view = state_view(here)
     if "refused" not in st.session_state:
         st.session_state["refused"] = (view, refused(asked, view))
     return view
 
 
+def remember(view: View) -> None:
+    """Keep the View for the pages, and the one before it for "Undo"."""
+    state = st.session_state
+    if "shown_view" in state and state["shown_view"] != view:
+        state["view_before"] = state["shown_view"]
+    state["shown_view"] = view
+
+
 def refused(asked: Mapping[str, Sequence[str]], view: View) -> list[str]:
     """Return what a link asked for that no filter can hold, like a kind that there is not."""
-    few = (value for name in CHOICES for value in asked[name] if value not in getattr(view, name))
+    few = (value for name in CHOICES for value in asked[name] if value not in _held(view, name))
     days = (" – ".join(asked[name]) for name in PERIODS if asked[name] and not getattr(view, name))
     return [*few, *days]
 
 
+def _held(view: View, name: str) -> Sequence[str]:
+    """Return the values of a filter, however many it can hold."""
+    held: str | tuple[str, ...] = getattr(view, name)
+    return (held,) if isinstance(held, str) else held
+
+
 def state_view(here: Here) -> View:
     """Return the View that the widgets hold now."""
-    query: dict[str, Sequence[str]] = {"text": [st.session_state.get("text") or ""]}
-    for field in ("published", "referenced"):
+    one = ("text", *ONE_OF)
+    query: dict[str, Sequence[str]] = {field: [st.session_state.get(field) or ""] for field in one}
+    for field in PERIODS:
         days = st.session_state.get(field) or ()
         query[field] = [day.isoformat() for day in days] if len(days) == 2 else []
     for field in LISTS:
@@ -112,9 +130,33 @@ def _events(here: Here) -> None:
     )
 
 
-def _few(field: str, title: str, options: Sequence[str]) -> None:
+def _more(here: Here) -> None:
+    """Draw the filters that are wanted less often."""
+    _few("kind", "Kind of quotation")
+    _few("status", "Were the words said?")
+    _few("known", "How we know the speaker")
+    _few("named", "Named or unnamed")
+    _names(here, "about", "Who or what is spoken about")
+    _names(here, "section", "Section")
+    _names(here, "language", "Language")
+
+
+def _few(field: str, title: str, default: Sequence[str] = ()) -> None:
     """Draw a filter with a handful of values."""
-    st.pills(title, list(options), key=field, bind=BOUND, selection_mode="multi")
+    st.pills(
+        title,
+        CHOICES[field],
+        default=list(default) or None,
+        key=field,
+        bind=BOUND,
+        selection_mode="multi",
+    )
+
+
+def _one_of(field: str, title: str) -> None:
+    """Draw a choice of one among a few words, of which the first holds when nothing is said."""
+    options = CHOICES[field]
+    st.segmented_control(title, options, default=options[0], required=True, key=field, bind=BOUND)
 
 
 def _period(field: str, title: str) -> None:

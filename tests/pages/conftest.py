@@ -1,5 +1,6 @@
 """The page without a browser: runs of the entry script on small collections."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,11 @@ class Paper:
         assert not self.app.exception, self.app.exception
         bodies = (element.proto.body for element in self.app.get("html"))
         return "\n".join(bodies).replace("\u00a0", " ").replace("\u2060", "")
+
+    @property
+    def words(self):
+        """What a reader sees of the page's HTML, without the style sheet."""
+        return re.sub(r"<style>.*?</style>|<[^>]+>", "", self.html, flags=re.DOTALL)
 
     @property
     def charts(self):

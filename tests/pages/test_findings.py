@@ -48,8 +48,8 @@ def test_in_one_article_mentions_are_counted():
         findings.overview_headline(View(), totals(1), frame)
         == "Ada Lund is named most often: 14 times"
     )
-    assert findings.unit_for(totals(1)) == "mentions"
-    assert findings.unit_for(totals(2)) == "articles"
+    assert findings.unit_for(View(), totals(1)) == "mentions"
+    assert findings.unit_for(View(), totals(2)) == "articles"
 
 
 def test_the_standfirst_leaves_out_what_is_not_there():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.page import links
-from dashboard.view import View
+from dashboard.view import COUNTED, MATCH, UNITS, View
 
 NAMES = st.lists(
     st.text(min_size=1, max_size=20).map(str.strip).filter(bool), unique=True, max_size=3
@@ -15,6 +15,14 @@ VIEWS = st.builds(
     View,
     text=st.text(max_size=30).map(str.strip),
     entity=NAMES.map(tuple),
+    not_entity=NAMES.map(tuple),
+    not_source=NAMES.map(tuple),
+    about=NAMES.map(tuple),
+    match=st.sampled_from(MATCH),
+    unit=st.sampled_from(UNITS),
+    counted=st.sets(st.sampled_from(COUNTED), min_size=1).map(
+        lambda some: tuple(one for one in COUNTED if one in some)
+    ),
     speaker=NAMES.map(tuple),
     published=st.none() | st.tuples(DAYS, DAYS).map(lambda pair: (min(pair), max(pair))),
 )

@@ -1,0 +1,127 @@
+"""Who is named where, in which words: the derived tables behind the Entities and Profile pages.
+
+A mention counts in one of four ways: by name, as a reading (a city that stands for its government
+counts for the country too), as a demonym ("Chinese"), or as a description ("the minister").
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dashboard.corpus.search import fold
+from dashboard.parsing.entities.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from dashboard.linking import Links
+    from dashboard.model import Annotations, Article, Mention
+
+Row = dict[str, Any]
+Parsed = list[tuple["Article", "Annotations"]]
+
+COLUMN_OF = {"name": "mentions", "demonym": "demonyms", "nominal": "nominals"}
+WAY_OF = {"name": "name", "demonym": "demonym", "nominal": "description"}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One way in which one mention names one linked entity."""
+
+    entity: str
+    name: str
+    type: str
+    column: str
+    way: str
+    mention: Mention
+
+
+def namings(article: Article, found: Annotations, links: Links) -> Iterator[Naming]:
+    """Yield what an article's mentions name; photo credits name nobody."""
+    for mention in found.mentions:
+        if mention.kind == "credit":
+            continue
+        linked = links.entities[article.id, mention.entity]
+        column, way = COLUMN_OF[mention.kind], WAY_OF[mention.kind]
+        yield Naming(linked.entity, linked.name, linked.type, column, way, mention)
+        if mention.reading == "metonymic" and mention.stands_for:
+            stood = mention.stands_for
+            yield Naming(stood, country(stood), "LOC", "readings", "reading", mention)
+
+
+def country(entity: str) -> str:
+    """Return the name of a country that is meant but, it may be, never named."""
+    known = load_gazetteer().by_id.get(entity)
+    return known.name if known else entity
+
+
+def article_entities(parsed: Parsed, links: Links, about: Mapping[str, Row]) -> list[Row]:
+    """Return one row per article and entity, with its mentions by what they count as."""
+    rows = []
+    for article, found in parsed:
+        of_article: dict[str, Row] = {}
+        for one in namings(article, found, links):
+            row = of_article.setdefault(
+                one.entity,
+                {"article": article.id, "entity": one.entity, "name": one.name, "type": one.type}
+                | {"mentions": 0, "readings": 0, "demonyms": 0, "nominals": 0, "salience": 0}
+                | {name: about[article.id][name] for name in ("day", "source", "story")},
+            )
+            row[one.column] += 1
+            if one.way != "reading":
+                row["salience"] = max(row["salience"], one.mention.salience)
+        rows.extend(row for _, row in sorted(of_article.items()))
+    return rows
+
+
+def forms(parsed: Parsed, links: Links) -> list[Row]:
+    """Return one row per article, entity and printed form, with the place where it stands first."""
+    rows: dict[tuple[str, str, str, str], Row] = {}
+    for article, found in parsed:
+        for one in namings(article, found, links):
+            span = one.mention.start, one.mention.end
+            form = " ".join(article.text[slice(*span)].split())
+            row = rows.setdefault(
+                (one.entity, form, one.way, article.id),
+                {"entity": one.entity, "form": form, "way": one.way, "article": article.id}
+                | {"mentions": 0, "start": span[0]},
+            )
+            row["mentions"] += 1
+            row["start"] = min(row["start"], span[0])
+    return [row for _, row in sorted(rows.items())]
+
+
+def entities(pairs: Sequence[Row], printed: Sequence[Row]) -> list[Row]:
+    """Return each entity's totals over all articles; names and readings count, nothing else.
+
+    ``folded`` holds its names without case and accents, each behind a line break: what is searched.
+    """
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in printed:
+        if row["way"] == "name":
+            names[row["entity"]][fold(row["form"])] += row["mentions"]
+    rows: dict[str, Row] = {}
+    sources: dict[str, set[str]] = defaultdict(set)
+    stories: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        mentions = pair["mentions"] + pair["readings"]
+        if not mentions:
+            continue
+        row = rows.setdefault(
+            pair["entity"],
+            {"entity": pair["entity"], "name": pair["name"], "type": pair["type"]}
+            | {"articles": 0, "mentions": 0},
+        )
+        row["articles"] += 1
+        row["mentions"] += mentions
+        stories[pair["entity"]].add(pair["story"])
+        if pair["source"]:
+            sources[pair["entity"]].add(pair["source"])
+    for entity, row in rows.items():
+        row["sources"] = len(sources[entity])
+        row["stories"] = len(stories[entity])
+        own = sorted(names[entity], key=lambda name: (-names[entity][name], name))
+        row["folded"] = "".join(f"\n{name}" for name in dict.fromkeys([fold(row["name"]), *own]))
+    return sorted(rows.values(), key=lambda row: (-row["articles"], -row["mentions"], row["name"]))

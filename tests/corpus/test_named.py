@@ -1,0 +1,131 @@
+"""Names: what is left out, what must all be named, what counts as naming, and search."""
+
+import dataclasses
+
+import handmade
+import pytest
+
+from dashboard.corpus import open_corpus
+from dashboard.model import Mention
+from dashboard.view import View
+
+
+@pytest.fixture(scope="module")
+def amsel(tmp_path_factory):
+    """The harbour reports; a seventh tells of "the Westmarkers", with Port Amsel for Westmark."""
+    text = "The Westmarkers slept. Port Amsel protested."
+    last = handmade.report("a7", "Night", "2031-06-01", None, text, section="Abroad")
+    folk = Mention(
+        last.article.text.index("Westmarkers"),
+        last.article.text.index(" slept"),
+        "LOC",
+        "demonym",
+        "Westmark",
+        "test:Westmark",
+    )
+    named = [
+        dataclasses.replace(one, reading="metonymic", stands_for="test:Westmark")
+        for one in last.found.mentions
+        if one.name == "Port Amsel"
+    ]
+    last.found = dataclasses.replace(last.found, mentions=(folk, *named))
+    path = tmp_path_factory.mktemp("amsel")
+    return open_corpus(handmade.collection(path, (*handmade.HARBOUR, last)))
+
+
+@pytest.mark.parametrize(
+    ("view", "articles"),
+    [
+        (View(entity=("Ole Brandt", "Harbour Union")), "a2 a3 a6"),
+        (View(entity=("Ole Brandt", "Harbour Union"), match="all"), "a6"),
+        (View(not_entity=("Ada Lund",)), "a6 a7"),
+        (View(entity=("Westmark",), not_entity=("Harbour Union",)), "a1 a3 a5 a7"),
+        (View(not_source=("Westmark Daily", "The Amsel Courier")), "a5 a6 a7"),
+        (View(not_speaker=("Ada Lund",)), "a2 a3 a5 a6 a7"),
+        (View(about=("Port Amsel",)), ""),
+        (View(section=("Abroad",)), "a7"),
+        (View(entity=("Westmark",), counted=("demonyms",)), "a7"),
+        (View(entity=("Westmark",), counted=("names", "demonyms")), "a1 a3 a5 a6 a7"),
+    ],
+)
+def test_the_articles_are_those_that_the_sentence_says(amsel, view, articles):
+    found = amsel.articles(view)["article"].tolist()
+    assert sorted(found) == articles.split()
+    assert amsel.totals(view).articles == len(found)
+
+
+def test_words_of_a_speaker_who_is_left_out_are_not_listed(amsel):
+    speakers = amsel.quotations(View(not_speaker=("Ada Lund",)))["speaker"].tolist()
+    assert sorted(speakers) == ["Ole Brandt", "official"]
+
+
+def test_what_is_quoted_about_a_name_is_found(tmp_path):
+    text = "“Port Amsel sleeps,” Ole Brandt said. “It rains,” Ole Brandt said."
+    said = [
+        ("Port Amsel sleeps", "Ole Brandt", {"speaker_kind": "person"}),
+        ("It rains", "Ole Brandt", {"speaker_kind": "person"}),
+    ]
+    one = handmade.report("b1", "Sleep", "2031-01-01", "Sea Log", text, said=said)
+    corpus = open_corpus(handmade.collection(tmp_path / "c", [one]))
+    assert corpus.quotations(View(about=("Port Amsel",)))["words"].tolist() == [
+        "“Port Amsel sleeps”"
+    ]
+    assert corpus.totals(View(about=("Port Amsel",))).articles == 1
+    assert corpus.totals(View(about=("Ole Brandt",))).articles == 0
+
+
+@pytest.mark.parametrize(
+    ("counted", "articles", "mentions"),
+    [
+        (("names",), 4, 5),
+        (("names", "demonyms"), 5, 6),
+        (("names", "readings"), 5, 6),
+        (("readings",), 1, 1),
+        (("descriptions",), None, None),
+    ],
+)
+def test_what_counts_as_naming_is_what_the_view_says(amsel, counted, articles, mentions):
+    frame = amsel.entities(View(counted=counted)).set_index("entity")
+    if articles is None:
+        assert "test:Westmark" not in frame.index
+    else:
+        row = frame.loc["test:Westmark"]
+        assert (row["articles"], row["mentions"]) == (articles, mentions)
+
+
+def test_totals_from_the_entity_table_are_those_of_the_rows(amsel):
+    whole = amsel.entities(View(), limit=100)
+    every = View(not_source=("nowhere",))
+    assert every.narrows
+    counted = amsel.entities(every, limit=100)
+    assert whole.to_dict("records") == counted[whole.columns].to_dict("records")
+
+
+def test_a_trend_has_a_row_for_each_step_with_articles(amsel):
+    frame = amsel.trend(View(), ["test:Ada Lund"], "month")
+    assert [str(day)[:10] for day in frame["first"]] == ["2031-02-01", "2031-03-01", "2031-04-01"]
+    assert frame["articles"].tolist() == [1, 3, 1]
+    assert frame["sources"].tolist() == [1, 2, 1]
+
+
+def test_pairs_are_named_in_the_same_articles(amsel):
+    frame = amsel.beside(View(), limit=1)
+    row = frame.iloc[0]
+    assert {row["name"], row["name_other"]} == {"Ada Lund", "Port Amsel"}
+    both = View(entity=(row["name"], row["name_other"]), match="all")
+    assert row["articles"] == amsel.totals(both).articles == 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("BRANDT", "Ole Brandt"), ("lun", "Ada Lund"), ("msel", "Port Amsel"), ("", "Port Amsel")],
+)
+def test_a_name_is_found_by_any_of_its_words(amsel, typed, first):
+    assert amsel.find_entities(typed)["name"].iloc[0] == first
+    assert amsel.suggest("not_entity", typed)[0] == first
+
+
+def test_a_word_that_begins_so_comes_before_one_that_holds_it(amsel):
+    assert amsel.find_entities("w")["name"].tolist() == ["Westmark"]
+    assert amsel.find_entities("u")["name"].tolist() == ["Harbour Union", "Ada Lund"]
+    assert amsel.find_entities("100%").empty
