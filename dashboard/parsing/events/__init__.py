@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.carrying import carry_days
+from dashboard.parsing.events.cast import Cast
 from dashboard.parsing.events.clauses import find_clauses
 from dashboard.parsing.events.dating import Time, date_clauses, join_ranges
 from dashboard.parsing.events.features import draft_of, entities_at
-from dashboard.parsing.events.frames import Cast, frame_of, travellers
+from dashboard.parsing.events.frames import frame_of, travellers
 from dashboard.parsing.events.joining import event_mentions
 from dashboard.parsing.events.merging import number_events
 from dashboard.parsing.events.presence import named_periods, presences
@@ -38,10 +39,10 @@ def find_events(
         return undated(find_events, analysis, mentions, quotations, dates)
     tree = Tree.of(analysis.doc)
     dates = tuple(join_ranges(article.text, dates))
-    cast = Cast(tree, mentions, quotations)
+    cast = Cast(tree, mentions, quotations, dates)
     clauses = _all_clauses(tree, cast, dates)
     statuses = statuses_of(tree, clauses)
-    scene = Scene.of(tree, clauses, statuses, article.published)
+    scene = Scene.of(tree, clauses, statuses, article.published, cast.dated)
     drafts = [draft for draft in _drafts(scene, cast, dates) if not _is_idle(tree, draft)]
     return event_mentions(scene, drafts, number_events(drafts), cast)
 
@@ -77,4 +78,4 @@ def _is_idle(tree: Tree, draft: Draft) -> bool:
         return False
     if draft.status == "uncertain":
         return is_hypothesis(tree, draft.clause)
-    return draft.status == "denied" and not draft.agents
+    return draft.status == "denied" and not (draft.agents or draft.frame.deniers)

@@ -6,8 +6,11 @@ given a day a few sentences before is of that day, not of the day of publication
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.scene import Scene
     from dashboard.parsing.events.tree import Tree
 
+FRESH = 7
+"""Days within which what somebody says belongs to what he did."""
 REACH = 6
 """Sentences that a day carries over."""
 
@@ -34,12 +39,20 @@ def carry_days(scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[T
             last.update(dict.fromkeys(agents[index], index))
         elif not time.known:
             source = max((last[who] for who in agents[index] if who in last), default=None)
-            if source is None:
+            if source is None or _is_remark(scene, clause, times[source]):
                 continue
             apart = tree.sentence[clause.head] - tree.sentence[clauses[source].head]
             if apart <= REACH:
                 found[index] = replace(times[source], certainty="computed", date=None)
     return found
+
+
+def _is_remark(scene: Scene, clause: Clause, time: Time) -> bool:
+    """Tell whether somebody speaks of what was long ago: the words are not of that day."""
+    if not (scene.published and time.first) or clause.nominal:
+        return False
+    apart = dt.date.fromisoformat(scene.published) - dt.date.fromisoformat(time.first)
+    return scene.tree.lemma[clause.head] in lexicon().verbs["reporting"] and apart.days > FRESH
 
 
 def _is_plain_past(tree: Tree, clause: Clause) -> bool:

@@ -17,8 +17,9 @@ class Draft:
     """One mention: its clause, arguments, time and status, and the features that merging weighs.
 
     ``agents`` and ``others`` are entity ids; ``words`` the content lemmas of its clause; ``object``
-    the lemma of what it is done to; ``counts`` the numbers that measure it. ``evident`` tells whether the
-    words show its status, which a bare noun's do not.
+    the lemma of what it is done to; ``counts`` the numbers that measure it. ``evidence``
+    tells how well the words show its status: 2 by the clause's own verb, adjective or date, 1 by
+    what governs it or by a headline's present, 0 not at all, as a bare noun.
     """
 
     clause: Clause
@@ -36,8 +37,13 @@ class Draft:
     ordinal: str | None
     definite: bool
     reporting: bool
-    evident: bool
+    evidence: int
     sentence: int
+
+    @property
+    def evident(self) -> bool:
+        """Tell whether anything shows its status."""
+        return self.evidence > 0
 
     @property
     def everyone(self) -> frozenset[str]:

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.draft import Draft
 from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.events.status import says_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dashboard.model import EventStatus
+    from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.dating import Time
-    from dashboard.parsing.events.frames import Cast, Frame
+    from dashboard.parsing.events.frames import Frame
     from dashboard.parsing.events.tree import Tree
 
 ORDINALS = frozenset(
@@ -82,7 +84,7 @@ def draft_of(
         classes=lexicon().classes_of(lemma),
         agents=entities_at(frame.agents, cast),
         patients=entities_at(frame.patients, cast),
-        others=_entities(frame.others, cast),
+        others=_entities((*frame.others, *frame.deniers), cast),
         words=frozenset(tree.lemma[n] for n in span if tree.pos[n] in CONTENT and n != clause.head),
         objects=_objects(tree, frame),
         counts=frozenset(tree.lower[c] for c in children if tree.dep[c] == "nummod"),
@@ -91,9 +93,19 @@ def draft_of(
             tree.lower[c] in DEFINITE or tree.dep[c] == "poss" for c in tree.children[clause.head]
         ),
         sentence=tree.sentence[clause.head],
-        evident=not clause.nominal or bool(clause.carriers) or status != "happened",
+        evidence=_evidence(tree, clause, time, status),
         reporting=lemma in lexicon().verbs["reporting"] and not clause.nominal,
     )
+
+
+def _evidence(tree: Tree, clause: Clause, time: Time, status: EventStatus) -> int:
+    """Return how well the words show the status of a mention."""
+    finite = clause.finite
+    if clause.nominal and not clause.carriers:
+        own = status != "happened" and (time.known or says_status(tree, clause))
+        return 2 if own else int(status != "happened")
+    headline = tree.sentence[finite] in tree.headings and tree.is_present(finite)
+    return 1 if headline and status == "happened" else 2
 
 
 def _lemma(tree: Tree, clause: Clause) -> str:

@@ -7,26 +7,23 @@ coordinated verbs.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.cast import RELATIVE, antecedent
 from dashboard.parsing.events.clauses import descriptions
+from dashboard.parsing.events.denial import denial_of, denier
 from dashboard.parsing.events.lexicon import lexicon
-from dashboard.parsing.events.tree import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.model import Mention, Quotation
+    from dashboard.model import Mention
+    from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.tree import Tree
 
-HE = frozenset({"he", "him", "his", "she", "her", "hers"})
-IT = frozenset({"it", "its"})
-ME = frozenset({"i", "me", "my", "we", "us", "our"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-SUBJECTLESS = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "ccomp"})
+SUBJECTLESS = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "acomp"})
 PLACES = frozenset({"LOC", "FAC"})
 AT = frozenset({"in", "at", "on", "near", "outside", "off", "inside", "across", "around"})
 CALENDAR = frozenset(
@@ -37,81 +34,22 @@ TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "in", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The arguments of one clause, as token numbers; ``agents`` act, ``patients`` are acted on."""
+    """The arguments of one clause, as token numbers; ``agents`` act, ``patients`` are acted on.
+
+    ``deniers`` say that it is not so.
+    """
 
     agents: tuple[int, ...]
     patients: tuple[int, ...]
     others: tuple[int, ...]
     passive: bool
     place: Mention | None
-
-
-class Cast:
-    """The article's mentions by token, and what its pronouns mean."""
-
-    def __init__(
-        self,
-        tree: Tree,
-        mentions: Sequence[Mention],
-        quotations: Sequence[Quotation] = (),
-    ) -> None:
-        self.tree = tree
-        self._speakers = _speakers(tree, mentions, quotations)
-        self.at: dict[int, Mention] = {}
-        for mention in mentions:
-            if mention.kind != "credit":
-                for number in tree.within(mention.start, mention.end):
-                    self.at[number] = mention
-        self._subjects: dict[bool, list[tuple[int, Mention]]] = {True: [], False: []}
-        for number, mention in sorted(self.at.items()):
-            if tree.dep[number] in SUBJECTS or tree.dep[number] == "poss":
-                person = mention.type == "PER"
-                if person or (mention.type in ("ORG", "LOC") and tree.dep[number] != "poss"):
-                    self._subjects[person].append((number, mention))
-        self._people = sorted(
-            (number, mention) for number, mention in self.at.items() if mention.type == "PER"
-        )
-
-    def meant(self, number: int) -> Mention | None:
-        """Return the mention at a token, a pronoun's antecedent among them."""
-        if number in self.at:
-            return self.at[number]
-        word = self.tree.lower[number]
-        if word in HE:
-            return self._before(self._subjects[True], number) or self._before(self._people, number)
-        if word in IT:
-            return self._before(self._subjects[False], number)
-        return self._speakers.get(number) if word in ME else None
-
-    @staticmethod
-    def _before(candidates: list[tuple[int, Mention]], number: int) -> Mention | None:
-        """Return the last of the candidates that stands before ``number``."""
-        place = bisect_right(candidates, number, key=lambda item: item[0])
-        return candidates[place - 1][1] if place else None
-
-    def in_phrase(self, number: int) -> list[Mention]:
-        """Return the mentions in a noun phrase, its head's first, without its clauses'."""
-        found = [self.meant(number)]
-        found += [self.meant(other) for other in self.tree.phrase(number) if other != number]
-        return list(dict.fromkeys(mention for mention in found if mention))
-
-
-def _speakers(
-    tree: Tree, mentions: Sequence[Mention], quotations: Sequence[Quotation]
-) -> dict[int, Mention]:
-    """Return whom "I" and "we" mean inside quoted words, by token."""
-    by_entity = {mention.entity: mention for mention in reversed(mentions)}
-    return {
-        number: by_entity[quotation.speaker_entity]
-        for quotation in quotations
-        if quotation.kind != "indirect" and quotation.speaker_entity in by_entity
-        for number in tree.within(quotation.start, quotation.end)
-        if tree.lower[number] in ME
-    }
+    deniers: tuple[int, ...] = ()
 
 
 def frame_of(tree: Tree, clause: Clause, cast: Cast) -> Frame:
     """Return the arguments of a clause."""
+    denial = denial_of(tree, clause.finite)
     if clause.kind == "presence":
         agents, patients, others, passive = *_company(tree, clause), False
     elif clause.nominal:
@@ -119,12 +57,16 @@ def frame_of(tree: Tree, clause: Clause, cast: Cast) -> Frame:
         passive = False
     else:
         agents, patients, others, passive = _verb_arguments(tree, clause)
+    deniers = denier(tree, denial) if denial else []
+    if clause.nominal and not tree.of_dep(clause.head, "poss"):
+        agents = deniers + agents
     return Frame(
         _with_conjuncts(tree, agents),
         _with_conjuncts(tree, patients),
         tuple(others),
         passive,
         _place(tree, clause, cast),
+        tuple(deniers),
     )
 
 
@@ -137,12 +79,14 @@ def _verb_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
     """Return agents, patients and other arguments of a verb, and whether it is passive."""
     head = clause.head
     passive = bool(tree.of_dep(head, "nsubjpass", "auxpass")) or (
-        tree.dep[head] == "acl" and tree.tag[head] == "VBN"
+        tree.dep[head] == "acl"
+        and tree.tag[head] == "VBN"
+        and not tree.of_dep(head, "aux", "nsubj")
     )
     subjects = tree.of_dep(head, "nsubj", "nsubjpass") or _outer_subject(tree, head)
-    subjects = [_antecedent(tree, number) for number in subjects]
+    subjects = [antecedent(tree, number) for number in subjects]
     objects = tree.of_dep(head, "dobj", "dative", "attr", "oprd")
-    objects = [_antecedent(tree, number) for number in objects if tree.pos[number] != "ADP"]
+    objects = [antecedent(tree, number) for number in objects if tree.pos[number] != "ADP"]
     others = _prepositional(tree, head, {"agent"})
     if not passive:
         return subjects, objects, others, False
@@ -164,15 +108,6 @@ def _outer_subject(tree: Tree, number: int) -> list[int]:
             return found
         number = governor
     return []
-
-
-def _antecedent(tree: Tree, number: int) -> int:
-    """Return the noun that a relative pronoun stands for, else the word itself."""
-    if tree.lower[number] in RELATIVE:
-        for governor in tree.ancestors(number):
-            if tree.dep[governor] == "relcl":
-                return tree.head[governor]
-    return number
 
 
 def _prepositional(tree: Tree, head: int, without: set[str]) -> list[int]:
@@ -214,7 +149,7 @@ def _noun_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
         if tree.dep[head] == "dobj":
             subjects = tree.of_dep(carrier, "nsubj") or tree.of_dep(inner, "nsubj")
             subjects = subjects or _outer_subject(tree, inner)
-            agents = [_antecedent(tree, number) for number in subjects] + agents
+            agents = [antecedent(tree, number) for number in subjects] + agents
             others += _prepositional(tree, inner, set())
     compounds = [
         n for n in tree.of_dep(head, "compound", "nmod", "amod") if tree.pos[n] in ("PROPN", "ADJ")
@@ -267,21 +202,35 @@ def travellers(tree: Tree, clauses: Sequence[Clause], frames: Sequence[Frame]) -
     """Return the frames; a trip or talks without anybody take those of the event told before.
 
     "Lee will raise it during the trip" and "Lee's second visit after a mission in May" leave the
-    traveller to the reader, who looks no further than the sentence.
+    traveller to the reader, who looks no further than the sentence; "keep calm over a visit" does not
+    say that the one who speaks travels.
     """
     found: list[Frame] = []
-    implied = lexicon().nouns["travel"]
     for clause, frame in zip(clauses, frames, strict=True):
-        if clause.nominal and not frame.agents and tree.lemma[clause.head] in implied:
+        before: list[tuple[int, ...]] = []
+        if _is_left_to_reader(tree, clause, frame):
             sentence = tree.sentence[clause.head]
             before = [
                 earlier.agents
                 for other, earlier in zip(clauses, found, strict=False)
                 if tree.sentence[other.head] == sentence
                 and earlier.agents
-                and (not other.nominal or tree.lemma[other.head] in implied)
+                and _can_travel(tree, clause, other)
             ]
-            found.append(replace(frame, agents=before[-1]) if before else frame)
-        else:
-            found.append(frame)
+        found.append(replace(frame, agents=before[-1]) if before else frame)
     return found
+
+
+def _is_left_to_reader(tree: Tree, clause: Clause, frame: Frame) -> bool:
+    """Tell whether a trip or talks are named without those who take part."""
+    head = clause.head
+    implied = clause.kind == "noun" and tree.lemma[head] in lexicon().nouns["travel"]
+    return implied and not frame.agents and tree.pos[head] != "PROPN"
+
+
+def _can_travel(tree: Tree, clause: Clause, other: Clause) -> bool:
+    """Tell whether the one who acts in another clause can be the traveller of this one."""
+    if other.nominal:
+        return tree.lemma[other.head] in lexicon().nouns["travel"]
+    articles = {tree.lower[child] for child in tree.of_dep(clause.head, "det")}
+    return not articles & {"a", "an", "any", "no"}

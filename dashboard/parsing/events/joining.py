@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.model import EventStatus, Mention
+    from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.draft import Draft
-    from dashboard.parsing.events.frames import Cast
     from dashboard.parsing.events.scene import Scene
 
 SURENESS = ("happened", "denied", "planned", "uncertain")
@@ -96,7 +96,8 @@ def _joint(scene: Scene, group: Sequence[Draft], cast: Cast) -> Joint:
 
 def _status(group: Sequence[Draft], time: Time, published: str | None) -> EventStatus:
     """Return the surest status that words show; what lies ahead has not happened."""
-    told = [draft for draft in group if draft.evident] or group
+    best = max(draft.evidence for draft in group)
+    told = [draft for draft in group if draft.evidence == best]
     status = min((draft.status for draft in told), key=SURENESS.index)
     ahead = published and time.known and time.first and time.first > published
     return "planned" if status == "happened" and ahead else status

@@ -14,8 +14,8 @@ from dashboard.parsing.events.tree import CLAUSES
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
+    from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.draft import Draft
-    from dashboard.parsing.events.frames import Cast
     from dashboard.parsing.events.tree import Tree
 
 LIMIT = 90

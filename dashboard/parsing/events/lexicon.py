@@ -44,7 +44,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs,
         nouns,
-        frozenset().union(*nouns.values()),
+        frozenset().union(*(words for group, words in nouns.items() if group != "claims")),
         {word: frozenset(names) for word, names in classes.items()},
         frozenset(frozenset(pair) for pair in table["near"]),
         frozenset(table["phrases"].split()),

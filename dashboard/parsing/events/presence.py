@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.model import DateReference
-    from dashboard.parsing.events.frames import Cast
+    from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.tree import Tree
 
 LONGEST = 40

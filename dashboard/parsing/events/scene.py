@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Scene:
     """The clauses of an article with their statuses; ``owner`` maps a token to its clause's place.
 
-    ``published`` is the ISO day of publication, None where it is unknown.
+    ``published`` is the ISO day of publication, None where it is unknown; ``dated`` are the tokens of dates.
     """
 
     tree: Tree
@@ -25,6 +25,7 @@ class Scene:
     statuses: Sequence[EventStatus]
     published: str | None
     owner: Mapping[int, int]
+    dated: frozenset[int] = frozenset()
 
     @classmethod
     def of(
@@ -33,10 +34,15 @@ class Scene:
         clauses: Sequence[Clause],
         statuses: Sequence[EventStatus],
         published: str | None,
+        dated: frozenset[int] = frozenset(),
     ) -> Scene:
         """Return the scene, with the owners of heads and carriers."""
         owner = {number: i for i, c in enumerate(clauses) for number in (c.head, *c.carriers)}
-        return cls(tree, clauses, statuses, published[:10] if published else None, owner)
+        return cls(tree, clauses, statuses, published[:10] if published else None, owner, dated)
+
+    def in_date(self, number: int) -> bool:
+        """Tell whether a token belongs to a date."""
+        return number in self.dated
 
     def governor(self, number: int) -> int | None:
         """Return the place of the clause whose word governs a token."""

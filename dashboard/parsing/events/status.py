@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.denial import denial_of
 from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -32,6 +34,19 @@ LATER = frozenset({"before", "ahead", "until", "pending"})
 SHARING = frozenset({"", "during", "at", "in", "on", "for", "with", "through", "by"})
 
 
+TIMETABLED = frozenset({"visit", "arrive", "leave", "meet"})
+SET_BEFOREHAND = frozenset({"visit", "meet", "elect", "show", "perform", "trial", "test"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a word hangs below a verb: the last dependency before it, and the preposition if any."""
+
+    verb: int
+    dep: str
+    preposition: str
+
+
 def statuses_of(tree: Tree, clauses: Sequence[Clause]) -> list[EventStatus]:
     """Return the status of each clause; the governing ones are settled first."""
     depth = [sum(1 for _ in tree.ancestors(clause.finite)) for clause in clauses]
@@ -51,14 +66,17 @@ def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
         return status
     if status == "happened" and time.first and time.first > published:
         return "planned"
-    if status == "planned" and clause.nominal and time.last and time.last < published:
-        return status if clause.carriers else "happened"
+    if status == "planned" and time.last and time.last < published:
+        settled = clause.nominal and not clause.carriers
+        return "happened" if settled or _is_timetable(scene.tree, clause) else status
     return status
 
 
 def status_of(tree: Tree, clause: Clause, statuses: Mapping[int, EventStatus]) -> EventStatus:
     """Return the status of a clause; ``statuses`` has those of governing words, by token."""
     own = _noun_status(tree, clause) if clause.nominal else _verb_status(tree, clause)
+    if denial_of(tree, clause.finite):
+        return "uncertain" if own == "denied" else "denied"
     if own != "happened":
         return own
     return _from_above(tree, clause, statuses)
@@ -82,9 +100,10 @@ def _verb_status(tree: Tree, clause: Clause) -> EventStatus:
     }
     negated = any(tree.of_dep(number, "neg") for number in chain)
     carriers = {tree.lemma[number] for number in clause.carriers}
+    due = any(tree.lemma[n] == "be" for n in clause.carriers) and _has_to(tree, clause.head)
     would = "would" in words and "like" not in carriers
     reported = _is_reported(tree, clause.finite)
-    ahead = words & WILL or carriers & verbs["plans"] or (would and reported)
+    ahead = due or words & WILL or carriers & verbs["plans"] or (would and reported)
     readings: tuple[tuple[object, EventStatus], ...] = (
         (words & IF, "uncertain"),
         (negated, "denied"),
@@ -93,8 +112,21 @@ def _verb_status(tree: Tree, clause: Clause) -> EventStatus:
         (ahead, "planned"),
         (would, "uncertain"),
         ("would" not in words and _is_purpose(tree, clause), "planned"),
+        (_is_timetable(tree, clause), "planned"),
     )
     return next((status for shown, status in readings if shown), "happened")
+
+
+def _is_timetable(tree: Tree, clause: Clause) -> bool:
+    """Tell whether the present is that of a timetable: "the minister flies on to Bergen".
+
+    Headlines tell in the present what has happened; the text below them does not.
+    """
+    finite = clause.finite
+    if clause.carriers or tree.sentence[finite] in tree.headings or not tree.is_present(finite):
+        return False
+    main = tree.dep[finite] in ("ROOT", "conj") or bool(tree.of_dep(finite, "mark", "advmod"))
+    return main and bool(lexicon().classes_of(tree.lemma[clause.head]) & TIMETABLED)
 
 
 def _is_reported(tree: Tree, number: int) -> bool:
@@ -105,11 +137,19 @@ def _is_reported(tree: Tree, number: int) -> bool:
 def _is_purpose(tree: Tree, clause: Clause) -> bool:
     """Tell whether the clause is a bare infinitive: a purpose, a headline's "to visit", a promise."""
     finite = clause.finite
-    if tree.tag[finite] != "VB" or not any(
-        tree.lower[child] == "to" for child in tree.of_dep(finite, "aux")
-    ):
+    if tree.tag[finite] != "VB" or not _has_to(tree, finite):
         return False
     return not clause.carriers or tree.lemma[finite] not in lexicon().verbs["aspect"]
+
+
+def _has_to(tree: Tree, number: int) -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
+    return any(tree.lower[child] == "to" for child in tree.of_dep(number, "aux"))
+
+
+def says_status(tree: Tree, clause: Clause) -> bool:
+    """Tell whether the words beside an event noun say its status: "a planned visit", "no talks"."""
+    return _noun_status(tree, clause) != "happened"
 
 
 def _noun_status(tree: Tree, clause: Clause) -> EventStatus:
@@ -134,7 +174,12 @@ def _from_above(tree: Tree, clause: Clause, statuses: Mapping[int, EventStatus])
         if dep in ("relcl", "ccomp", "advcl") and not clause.nominal:
             return "uncertain" if _is_doubted(tree, governor, dep) else "happened"
         if tree.pos[governor] in ("VERB", "AUX"):
-            return _lent(tree, clause, governor, preposition, statuses)
+            link = Link(governor, dep, preposition)
+            return (
+                _lent_to_noun(tree, clause, link, statuses)
+                if clause.nominal
+                else _lent(tree, clause, link, statuses)
+            )
     return "happened"
 
 
@@ -145,28 +190,61 @@ def _is_doubted(tree: Tree, governor: int, dep: str) -> bool:
 
 
 def _lent(
-    tree: Tree,
-    clause: Clause,
-    governor: int,
-    preposition: str,
-    statuses: Mapping[int, EventStatus],
+    tree: Tree, clause: Clause, link: Link, statuses: Mapping[int, EventStatus]
 ) -> EventStatus:
-    """Return what the governing verb's status means for a noun or a participle below it."""
-    lent = statuses.get(governor, "happened")
-    if tree.pos[governor] == "AUX" and clause.nominal:
-        words = {tree.lower[child] for child in tree.of_dep(governor, "aux")}
-        lent = "planned" if words & WILL else lent
-    if preposition in LATER and lent == "happened":
+    """Return what the governing verb's status means for a verb below it."""
+    lent = statuses.get(link.verb, "happened")
+    if link.preposition in LATER and lent == "happened":
         return "planned"
-    if preposition not in SHARING:
+    joined = tree.dep[clause.finite] in ("advcl", "xcomp", "conj")
+    return lent if link.preposition in SHARING and joined else "happened"
+
+
+def _lent_to_noun(
+    tree: Tree, clause: Clause, link: Link, statuses: Mapping[int, EventStatus]
+) -> EventStatus:
+    """Return what the governing verb means for an event noun below it."""
+    lent = statuses.get(link.verb, "happened")
+    if _is_to_be(tree, link.verb):
+        lent = "planned"
+    if lent == "planned" and tree.lemma[clause.head] in lexicon().nouns["lasting"]:
         return "happened"
-    if clause.nominal and lent == "denied":
-        return "happened" if _is_definite(tree, clause.head) else "denied"
-    return (
-        lent
-        if clause.nominal or tree.dep[clause.finite] in ("advcl", "xcomp", "conj")
-        else "happened"
-    )
+    if link.preposition not in SHARING:
+        return _beside(tree, link, lent)
+    if lent == "happened" and link.dep in ("dobj", "nsubjpass"):
+        return _wished(tree, clause, link.verb)
+    if lent == "denied" and _is_definite(tree, clause.head):
+        return "happened"
+    return lent
+
+
+def _is_to_be(tree: Tree, number: int) -> bool:
+    """Tell whether a verb is "will be"."""
+    helping = {tree.lower[child] for child in tree.of_dep(number, "aux")}
+    return tree.pos[number] == "AUX" and bool(helping & WILL)
+
+
+def _beside(tree: Tree, link: Link, lent: EventStatus) -> EventStatus:
+    """Return the status of a noun behind a preposition: "ahead of the visit", "asked about a visit"."""
+    if link.preposition in LATER and lent == "happened":
+        return "planned"
+    asked = link.preposition == "about" and tree.lemma[link.verb] in lexicon().verbs["reporting"]
+    return "uncertain" if asked else "happened"
+
+
+def _wished(tree: Tree, clause: Clause, verb: int) -> EventStatus:
+    """Return the status of what is wished for, fixed beforehand, or called off."""
+    lemma, verbs = tree.lemma[verb], lexicon().verbs
+    if lemma in verbs["wishing"]:
+        return "denied" if tree.of_dep(verb, "neg") else "uncertain"
+    if lemma in verbs["setting"] and _is_set(clause, tree):
+        return "planned"
+    return "denied" if lemma in verbs["calling_off"] else "happened"
+
+
+def _is_set(clause: Clause, tree: Tree) -> bool:
+    """Tell whether a noun names what is fixed beforehand: a visit, a meeting, a vote."""
+    return bool(lexicon().classes_of(tree.lemma[clause.head]) & SET_BEFOREHAND)
 
 
 def _is_definite(tree: Tree, head: int) -> bool:

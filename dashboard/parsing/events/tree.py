@@ -21,6 +21,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "csubjpass", "parataxis"})
 NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
 NOUN_SIGNS = ("det", "poss", "compound", "amod")
+CLOSING = frozenset({"”", "’", '"', "'", "''", ")", "]"})
+STOPS = (".", "?", "!", "…", ":", ";")
 CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
 
 
@@ -41,6 +43,7 @@ class Tree:
     children: list[list[int]] = field(default_factory=list)
     left: list[int] = field(default_factory=list)
     right: list[int] = field(default_factory=list)
+    headings: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, doc: Doc) -> Tree:
@@ -68,6 +71,7 @@ class Tree:
         tree._rehang()
         tree._span_subtrees()
         tree._mend()
+        tree._find_headings()
         return tree
 
     def _rehang(self) -> None:
@@ -97,6 +101,19 @@ class Tree:
                 self.pos[number], self.lemma[number] = "NOUN", self.lower[number]
             elif self.lower[number] in CLITICS and self.pos[number] in ("VERB", "AUX"):
                 self.lemma[number] = CLITICS[self.lower[number]]
+
+    def _find_headings(self) -> None:
+        """Note the sentences that end without a full stop: headlines, and headings in the text."""
+        last = dict(zip(self.sentence, self.text, strict=True))
+        for number, sentence in enumerate(self.sentence):
+            word = self.text[number].strip()
+            if word and word not in CLOSING:
+                last[sentence] = word
+        self.headings = {s for s, word in last.items() if word[-1:] not in STOPS}
+
+    def is_present(self, number: int) -> bool:
+        """Tell whether a verb is in the simple present: "meets", "they meet"."""
+        return self.tag[number] in ("VBZ", "VBP") and not self.of_dep(number, "aux", "auxpass")
 
     def _span_subtrees(self) -> None:
         """Fill children and subtree edges, from the leaves upwards."""

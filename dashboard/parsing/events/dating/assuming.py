@@ -8,9 +8,12 @@ from dashboard.parsing.events.dating.inheriting import is_performed, lasts
 from dashboard.parsing.events.dating.times import Time
 
 if TYPE_CHECKING:
+    from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.scene import Scene
+    from dashboard.parsing.events.tree import Tree
 
 EARLIER = frozenset({"had", "'d", "’d"})
+BEFORE = frozenset({"before", "after", "since", "until"})
 AHEAD = frozenset({"will", "shall", "may", "might", "'ll", "’ll", "to"})
 
 
@@ -23,9 +26,15 @@ def assumed(scene: Scene, index: int) -> Time:
         return Time(first=day, relation="publication or later")
     if lasts(scene.tree, clause):
         return Time()
-    if _has(scene, index, EARLIER):
+    if _has(scene, index, EARLIER) or _is_before(scene.tree, clause):
         return Time(last=day, relation="publication or earlier")
     return Time(day, day, relation="publication")
+
+
+def _is_before(tree: Tree, clause: Clause) -> bool:
+    """Tell whether the clause only says what else came before or after: "before Lee left"."""
+    marks = {tree.lower[child] for child in tree.of_dep(clause.finite, "mark")}
+    return not clause.nominal and tree.dep[clause.finite] == "advcl" and bool(marks & BEFORE)
 
 
 def _has(scene: Scene, index: int, auxiliaries: frozenset[str]) -> bool:

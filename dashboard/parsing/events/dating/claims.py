@@ -21,6 +21,7 @@ DAYS = "days of a month"
 COARSE = frozenset({"quarter", "half", "year", "decade"})
 COMPARING = frozenset({"first", "only", "biggest"})
 PAST_TAGS = frozenset({"VBD", "VBN"})
+CHANGES = frozenset({"rise", "fall"})
 STARTS_AFTER, ENDS_BEFORE = 1, -1
 
 
@@ -38,6 +39,8 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
         yield scene.owner[inside], time
         if scene.clauses[scene.owner[inside]].kind != "named":
             return
+    for verb in _when_clauses(scene, top):
+        yield verb, time
     target = scene.governor(top)
     if target is None or _compares(scene.tree, top):
         return
@@ -65,6 +68,16 @@ def _clause_after(tree: Tree, span: range) -> int | None:
         if tree.lower[number] in ("after", "before") and tree.dep[number] == "mark":
             return tree.head[number]
     return None
+
+
+def _when_clauses(scene: Scene, top: int) -> list[int]:
+    """Return the clauses that say what was then: "in April, when Lee visited Oslo"."""
+    tree = scene.tree
+    return [
+        scene.owner[verb]
+        for verb in tree.of_dep(top, "relcl", "advcl")
+        if verb in scene.owner and {tree.lower[c] for c in tree.of_dep(verb, "advmod")} & {"when"}
+    ]
 
 
 def _mirrored(time: Time, published: str | None) -> Time:
@@ -175,11 +188,34 @@ def _bounded(scene: Scene, target: int, top: int, time: Time) -> Time:
     governor = tree.head[top]
     if time.precise and time.first != time.last:
         return time
+    if change := _from_to(scene, target, time):
+        return change
     if bound := _bound(scene, target, governor):
         return _ended(time, bound)
     if tree.dep[top] != "pobj" or (time.date and tree.start[governor] >= time.date.start):
         return time
-    return _beyond(tree.lower[governor], time, scene.published)
+    time = _beyond(tree.lower[governor], time, scene.published)
+    ahead = scene.statuses[target] == "planned" and time.first is None
+    if ahead and scene.published and time.last and time.last >= scene.published:
+        return replace(time, first=scene.published)
+    return time
+
+
+def _from_to(scene: Scene, target: int, time: Time) -> Time | None:
+    """Return one end of a change for a date in "rose from 5 in 2016 to 9 in 2021"."""
+    tree, head = scene.tree, scene.clauses[target].head
+    if time.date is None or not lexicon().classes_of(tree.lemma[head]) & CHANGES:
+        return None
+    prepositions = [n for n in range(head, tree.right[head] + 1) if tree.dep[n] == "prep"]
+    starts = [n for n in prepositions if tree.lower[n] == "from"]
+    ends = [n for n in prepositions if starts and n > starts[0] and tree.lower[n] == "to"]
+    figures = [n for p in (*starts[:1], *ends[:1]) for n in tree.of_dep(p, "pobj")]
+    if len(figures) < 2 or any(scene.in_date(n) for n in figures):
+        return None
+    if time.date.start < tree.start[ends[0]]:
+        last = scene.published if _is_past(scene, time) else None
+        return replace(time, last=last, certainty="computed", precise=False)
+    return replace(time, first=None, certainty="computed", precise=False)
 
 
 def _bound(scene: Scene, target: int, governor: int) -> Literal["", "start", "end"]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.clauses import UNITS
 from dashboard.parsing.events.dating.times import computed
 from dashboard.parsing.events.lexicon import lexicon
 
@@ -17,6 +19,7 @@ SAME_TIME = frozenset(
     {"during", "at", "in", "on", "for", "with", "following", "after", "amid", "by", "through", "of"}
 )
 TOGETHER = frozenset({"when", "as", "while", "where"})
+DOUBTS = frozenset({"whether", "if", "unless"})
 BARRIERS = frozenset({"relcl", "ccomp", "advcl", "acl", "parataxis"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "nmod", "poss"})
 PERFORMED = frozenset({"deal", "decide", "offer", "order"})
@@ -71,23 +74,34 @@ def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
 def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
     """Return the time of the clause around this one, where the two share it."""
     tree, number = scene.tree, clause.finite
+    if _marks(tree, number) & DOUBTS:
+        return None
     for governor in tree.ancestors(clause.finite):
         if governor in scene.owner:
             time = times[scene.owner[governor]]
             return computed(time) if time and _shares(tree, clause, number) else None
         if tree.dep[number] in BARRIERS:
             return None
-        if tree.dep[number] == "prep" and tree.lower[number] not in SAME_TIME:
+        if tree.dep[number] == "prep" and not _passes(tree, number):
             return None
         number = governor
     return None
+
+
+def _passes(tree: Tree, preposition: int) -> bool:
+    """Tell whether a time passes a preposition: "during talks", "two days of talks", not "news of"."""
+    word, noun = tree.lower[preposition], tree.head[preposition]
+    if word == "of" and tree.pos[noun] == "NOUN":
+        return tree.lemma[noun] in UNITS or tree.lemma[noun] in lexicon().every_noun
+    return word in SAME_TIME
 
 
 def _shares(tree: Tree, clause: Clause, number: int) -> bool:
     """Tell whether a clause is of the same time as the one that governs it at ``number``."""
     dep, governor = tree.dep[number], tree.head[number]
     if dep in ARGUMENTS:
-        return clause.nominal
+        set_then = dep == "nsubjpass" and tree.lemma[governor] in lexicon().verbs["setting"]
+        return clause.nominal and not set_then and tree.lemma[governor] not in _telling()
     return {
         "prep": lambda: tree.lower[number] in SAME_TIME,
         "ccomp": lambda: tree.lemma[governor] in lexicon().verbs["evidential"],
@@ -96,6 +110,13 @@ def _shares(tree: Tree, clause: Clause, number: int) -> bool:
         "acl": lambda: bool(lexicon().classes_of(tree.lemma[governor]) & PERFORMED),
         "xcomp": lambda: True,
     }.get(dep, lambda: False)()
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    """Return the verbs whose object was not when they were: "condemned the raid on Friday"."""
+    verbs = lexicon().verbs
+    return verbs["judging"] | verbs["denying"]
 
 
 def _is_simultaneous(tree: Tree, number: int) -> bool:

@@ -42,9 +42,12 @@ def _joined(text: str, one: DateReference, other: DateReference) -> DateReferenc
     link = JOINT.match(text[one.end : other.start]) if other.start - one.end < NEAR else None
     if link is None or one.granularity not in GRANULARITIES:
         return None
-    if one.granularity != other.granularity or not (one.first and other.last):
-        return None
     before = text[max(0, one.start - NEAR) : one.start].lower().rstrip()
+    framed = before.endswith("between" if link.group(1) else "from")
+    if one.granularity != other.granularity and not (framed and other.granularity in GRANULARITIES):
+        return None
+    if not (one.first and other.last):
+        return None
     if link.group(1) and not before.endswith("between"):
         return None
     if one.first > other.last:

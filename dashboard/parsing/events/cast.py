@@ -1,0 +1,127 @@
+"""Who is who in one article: its mentions by token, and what its pronouns mean."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.persons import given_gender
+from dashboard.parsing.events.tree import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dashboard.model import DateReference, Mention, Quotation
+    from dashboard.parsing.events.tree import Tree
+
+HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+IT = frozenset({"it", "its"})
+ME = frozenset({"i", "me", "my", "we", "us", "our"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+OBJECTS = frozenset({"dobj", "dative", "oprd"})
+
+
+class Cast:
+    """The article's mentions by token, what its pronouns mean, and the tokens of its dates."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        mentions: Sequence[Mention],
+        quotations: Sequence[Quotation] = (),
+        dates: Iterable[DateReference] = (),
+    ) -> None:
+        self.tree = tree
+        self.dated = frozenset(n for date in dates for n in tree.within(date.start, date.end))
+        self._speakers = _speakers(tree, mentions, quotations)
+        self.at: dict[int, Mention] = {}
+        for mention in mentions:
+            if mention.kind != "credit":
+                for number in tree.within(mention.start, mention.end):
+                    self.at[number] = mention
+        self._subjects: dict[bool, list[tuple[int, Mention]]] = {True: [], False: []}
+        for number, mention in sorted(self.at.items()):
+            dep = _role(tree, number)
+            if dep in SUBJECTS or dep == "poss":
+                person = mention.type == "PER"
+                if person or (mention.type in ("ORG", "LOC") and dep != "poss"):
+                    self._subjects[person].append((number, mention))
+        self._people = sorted(
+            (number, mention) for number, mention in self.at.items() if mention.type == "PER"
+        )
+
+    def meant(self, number: int) -> Mention | None:
+        """Return the mention at a token, a pronoun's antecedent among them."""
+        if number in self.at:
+            return self.at[number]
+        word = self.tree.lower[number]
+        if word in HE:
+            others = self._beside(number)
+            found = self._before(self._subjects[True], number, others)
+            return found or self._before(self._people, number, others)
+        if word in IT:
+            return self._before(self._subjects[False], number, self._beside(number))
+        return self._speakers.get(number) if word in ME else None
+
+    def _beside(self, number: int) -> set[str]:
+        """Return whom an object pronoun cannot mean: the subject of its own verb."""
+        tree = self.tree
+        if tree.dep[number] not in OBJECTS:
+            return set()
+        subjects = tree.of_dep(tree.head[number], "nsubj")
+        named = (self.meant(antecedent(tree, subject)) for subject in subjects)
+        return {mention.entity for mention in named if mention}
+
+    def _before(
+        self, candidates: list[tuple[int, Mention]], number: int, without: set[str]
+    ) -> Mention | None:
+        """Return the last fitting candidate that stands before ``number``."""
+        gender = HE.get(self.tree.lower[number])
+        place = bisect_right(candidates, number, key=lambda item: item[0])
+        for _, mention in reversed(candidates[:place]):
+            if mention.entity not in without and not (gender and clashes(mention.name, gender)):
+                return mention
+        return None
+
+    def in_phrase(self, number: int) -> list[Mention]:
+        """Return the mentions in a noun phrase, its head's first, without its clauses'."""
+        found = [self.meant(number)]
+        found += [self.meant(other) for other in self.tree.phrase(number) if other != number]
+        return list(dict.fromkeys(mention for mention in found if mention))
+
+
+@functools.lru_cache(maxsize=4096)
+def clashes(name: str, gender: str) -> bool:
+    """Tell whether a person's given name is of the other gender."""
+    return given_gender(tuple(name.split())) not in (None, gender)
+
+
+def _role(tree: Tree, number: int) -> str:
+    """Return how a word hangs in its clause; a name in apposition shares its noun's place."""
+    while tree.dep[number] == "appos":
+        number = tree.head[number]
+    return tree.dep[number]
+
+
+def antecedent(tree: Tree, number: int) -> int:
+    """Return the noun that a relative pronoun stands for, else the word itself."""
+    if tree.lower[number] in RELATIVE:
+        for governor in tree.ancestors(number):
+            if tree.dep[governor] == "relcl":
+                return tree.head[governor]
+    return number
+
+
+def _speakers(
+    tree: Tree, mentions: Sequence[Mention], quotations: Sequence[Quotation]
+) -> dict[int, Mention]:
+    """Return whom "I" and "we" mean inside quoted words, by token."""
+    by_entity = {mention.entity: mention for mention in reversed(mentions)}
+    return {
+        number: by_entity[quotation.speaker_entity]
+        for quotation in quotations
+        if quotation.kind != "indirect" and quotation.speaker_entity in by_entity
+        for number in tree.within(quotation.start, quotation.end)
+        if tree.lower[number] in ME
+    }
