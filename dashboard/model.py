@@ -171,6 +171,7 @@ class EventMention:
     ``event`` numbers the events of one article: mentions of one event share it, and then share
     ``label``, ``first``, ``last``, ``certainty`` and ``status`` too. ``own_first`` and ``own_last``
     are what this clause alone says. ``date_start`` and ``date_end`` point at the date it took.
+    ``worth`` says how well the label stands alone, from 0 for a bare word to about 5.
     """
 
     start: int
@@ -191,6 +192,7 @@ class EventMention:
     date_start: int | None = None
     date_end: int | None = None
     relation: str | None = None
+    worth: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)

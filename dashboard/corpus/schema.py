@@ -128,6 +128,7 @@ EVENTS = _table(
     date_start=COUNT,
     date_end=COUNT,
     relation=TEXT,
+    worth=pa.float32(),
     **SENTENCE,
 )
 PROBLEMS = _table(name=TEXT, where=TEXT, detail=TEXT)

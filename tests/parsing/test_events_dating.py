@@ -150,3 +150,53 @@ def test_whoever_paid_a_visit_is_its_visitor():
     event = event_at(text, "visit")
     assert event.label == "Ines Halvorsen visits Chile"
     assert event.first == "2021-05-10"
+
+
+def test_a_day_of_announcing_is_not_the_day_of_what_is_announced():
+    event = event_at("The summit had been announced on 4 May.", "summit")
+    assert event.certainty == "assumed"
+
+
+def test_a_judgement_does_not_date_what_is_judged():
+    event = event_at("The ministers met on Monday and condemned the launches by Chile.", "launches")
+    assert event.certainty == "assumed"
+
+
+def test_a_change_runs_from_its_first_figure_to_its_last():
+    text = "The number of farms rose from 108 million in 2016 to 161 million in 2020."
+    assert days(event_at(text, "rose")) == ("2016-01-01", "2020-12-31")
+    text = "The staff grew from eight people in January 2021 to more than 50."
+    assert days(event_at(text, "grew")) == ("2021-01-01", "2021-05-12")
+
+
+def test_what_was_then_is_of_the_date_that_it_explains():
+    text = "The mill had opened in April, when Tom Baker and Ines Halvorsen visited Lisbon."
+    assert days(event_at(text, "visited")) == ("2021-04-01", "2021-04-30")
+
+
+def test_what_came_before_something_else_is_not_of_the_day_of_publication():
+    assert days(event_at("A note printed before Tom Baker left Oslo said so.", "left")) == (
+        None,
+        "2021-05-12",
+    )
+
+
+def test_a_question_is_not_of_the_day_on_which_it_is_decided():
+    event = event_at("The council will vote on Friday on whether to close the bridge.", "close")
+    assert event.certainty == "assumed"
+
+
+def test_ends_of_unlike_precision_make_one_interval():
+    text = "A balloon crossed Norway between January and February 4, 2021."
+    assert days(event_at(text, "crossed")) == ("2021-01-01", "2021-02-04")
+
+
+def test_a_plan_until_a_day_begins_with_publication():
+    text = "The mill will produce a million tons by the end of this year."
+    assert days(event_at(text, "produce")) == ("2021-05-12", "2021-12-31")
+
+
+def test_an_object_pronoun_is_not_its_subject():
+    text = "Tom Baker retired. Chile honoured Ines Halvorsen, who met him in 2015."
+    event = event_at(text, "met")
+    assert set(event.participants) == {"per:ines-halvorsen", "per:tom-baker"}

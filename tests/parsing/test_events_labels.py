@@ -1,7 +1,7 @@
 import pytest
 from telling import event_at, events_of
 
-from dashboard.parsing.events.labels import present
+from dashboard.parsing.events.labels.words import present
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,38 @@ from dashboard.parsing.events.labels import present
         ),
         ("Tom Baker was arrested in Madrid.", "arrested", "Tom Baker is arrested in Madrid"),
         ("Tom Baker did not sign the treaty.", "sign", "Tom Baker does not sign treaty"),
+        ("Tom Baker refused to sign the treaty.", "sign", "Tom Baker refuses to sign treaty"),
+        (
+            "From Sunday the embassy will stop issuing visas.",
+            "issuing",
+            "Embassy stops issuing visas",
+        ),
+        ("The pact was signed in May.", "signed", "Pact is signed"),
+        ("The accords were signed in May.", "signed", "Accords are signed"),
+        ("In May Norway launched an offensive.", "offensive", "Norway launches offensive"),
+        (
+            "Experts feared Norway's new offensive in May.",
+            "offensive",
+            "Norway's new offensive",
+        ),
+        (
+            "Norway's leaders are due to meet in Lisbon from July 9 to July 11.",
+            "meet",
+            "Norway's leaders meet in Lisbon",
+        ),
+        (
+            "He spoke at the meeting of the G7 finance ministers.",
+            "meeting",
+            "G7 finance ministers meet",
+        ),
+        (
+            "Mr Lee announced a meeting with Tom Baker in Rome.",
+            "meeting",
+            "Meeting with Tom Baker in Rome",
+        ),
+        ("The bridge was closed for ten days last June.", "closed", "Bridge is closed"),
+        ("At Friday's session most voted for it.", "session", "Session"),
+        ("The Lisbon Summit ended on Monday.", "Summit", "Lisbon Summit"),
     ],
 )
 def test_a_label_is_a_sentence_a_person_would_write(text, word, label):
@@ -33,7 +65,25 @@ def test_a_pronoun_gives_way_to_the_name():
 
 def test_a_statement_before_its_verb_is_in_the_label():
     label = event_at("Steel is “the main culprit,” Ines Halvorsen said last week.", "said").label
-    assert label == "Ines Halvorsen says Steel is “the main culprit”"
+    assert label == "Ines Halvorsen says steel is “the main culprit”"
+
+
+def test_we_are_more_than_the_one_who_says_it():
+    text = "“Last night we shot down three planes,” Ines Halvorsen said."
+    assert event_at(text, "shot").label == "Three planes are shot down"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The reality we woke up to in May set plans back.", "woke"),
+        ("It had been announced on 4 May.", "announced"),
+        ("Where they met on 4 May is a secret.", "met"),
+    ],
+)
+def test_a_label_that_cannot_stand_alone_is_worth_little(text, word):
+    assert event_at(text, word).worth < 2
+    assert event_at("Ines Halvorsen visited Lisbon in May.", "visited").worth >= 3
 
 
 def test_a_label_is_never_longer_than_ninety_characters():

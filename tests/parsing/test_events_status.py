@@ -20,6 +20,14 @@ from telling import event_at, events_of
         ("Halvorsen will raise it during her visit.", "visit", "planned"),
         ("Norland and Chile held no talks.", "talks", "denied"),
         ("The union vowed to strike.", "vowed", "happened"),
+        ("The mill is to produce a million tons by the end of the year.", "produce", "planned"),
+        ("Norland announced that Lee would meet Tom Baker.", "meet", "planned"),
+        ("Norland announced a meeting with Tom Baker.", "meeting", "planned"),
+        ("Norway cancelled the visit of Tom Baker.", "visit", "denied"),
+        ("From Oslo Lee flies to Lisbon, where she will meet Tom Baker.", "flies", "planned"),
+        ("She was asked about a visit to Lisbon by Tom Baker.", "visit", "uncertain"),
+        ("Russia will struggle to sustain its war on Norway.", "war", "happened"),
+        ("The embassy will stop issuing visas on Sunday.", "issuing", "planned"),
     ],
 )
 def test_words_show_whether_it_happened(text, word, status):
@@ -37,3 +45,54 @@ def test_a_thought_is_no_event():
 def test_states_and_commands_are_no_events():
     assert events_of("Norland has two ports and wants a third.") == ()
     assert events_of("Subscribe to our newsletter.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        (
+            "The harbour master, Jonas Brekke, denied that he had cancelled the order.",
+            "cancelled",
+            "Jonas Brekke denies that he had cancelled the order",
+        ),
+        (
+            "Jonas Brekke denied cancelling the order.",
+            "cancelling",
+            "Jonas Brekke denies cancelling order",
+        ),
+        (
+            "Norway's government rejected claims that it had shelled the port.",
+            "shelled",
+            "Norway's government denies that it had shelled the port",
+        ),
+        (
+            "Ines Halvorsen said it was not true that her ministry had closed the school.",
+            "closed",
+            "Ines Halvorsen denies that her ministry had closed the school",
+        ),
+        (
+            "Jonas Brekke denied any meeting with Tom Baker.",
+            "meeting",
+            "Jonas Brekke denies any meeting with Tom Baker",
+        ),
+    ],
+)
+def test_what_is_denied_is_told_as_denied_by_the_one_who_denies_it(text, word, label):
+    event = event_at(text, word)
+    assert (event.status, event.label) == ("denied", label)
+
+
+def test_what_is_not_denied_is_not():
+    text = "Jonas Brekke did not deny that he had cancelled the order."
+    assert event_at(text, "cancelled").status != "denied"
+
+
+def test_the_denier_takes_part_and_the_denial_does_not_date_what_is_denied():
+    event = event_at("Ines Halvorsen on Monday denied that Tom Baker had left Oslo.", "left")
+    assert {"per:ines-halvorsen", "per:tom-baker"} <= set(event.participants)
+    assert event.certainty == "assumed"
+
+
+def test_a_headline_in_the_present_gives_way_to_the_text_below_it():
+    text = "Halvorsen visits Lisbon\nInes Halvorsen will visit Lisbon next month."
+    assert {event.status for event in events_of(text)} == {"planned"}

@@ -7,7 +7,7 @@ from dashboard.parsing.events.lexicon import lexicon
 DATA = files("dashboard.parsing.events") / "data"
 
 
-@pytest.mark.parametrize("name", ["verbs.yaml", "nouns.yaml", "classes.yaml"])
+@pytest.mark.parametrize("name", ["verbs.yaml", "nouns.yaml", "classes.yaml", "labels.yaml"])
 def test_each_list_says_where_it_is_from(name):
     assert (DATA / name).read_text(encoding="utf-8").startswith("# Source: ")
 

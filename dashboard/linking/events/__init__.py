@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.linking.events.blocks import candidate_pairs
 from dashboard.linking.events.clusters import clusters, counted
+from dashboard.linking.events.noting import is_notable, label_of
 from dashboard.linking.events.reports import reports
 from dashboard.linking.events.terms import Terms
-from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from dashboard.model import Annotations, Article
 
 SURENESS = ("happened", "denied", "planned", "uncertain")
-NOTABLE, NOTABLE_UNTOLD = 3, 4
-"""Points, of about 7, that an event needs on the timeline; more where no text tells its time."""
 CERTAINTIES = ("stated", "computed", "assumed")
 
 
@@ -28,8 +26,7 @@ CERTAINTIES = ("stated", "computed", "assumed")
 class LinkedEvent:
     """An event of the collection: label, interval (ISO days, both included), certainty, status.
 
-    ``notable`` says whether it belongs on a timeline: a dated or much told happening with somebody
-    in it, not a mere act of speech or a turn of phrase.
+    ``notable`` says whether it belongs on a timeline: see ``noting``.
     """
 
     event: str
@@ -64,7 +61,7 @@ def _event(members: Sequence[Report]) -> LinkedEvent:
     first, last, certainty = _interval(earliest)
     return LinkedEvent(
         event=f"event:{earliest[0].digest}",
-        label=_label(members),
+        label=label_of(members),
         first=first,
         last=last,
         certainty=certainty,
@@ -73,7 +70,7 @@ def _event(members: Sequence[Report]) -> LinkedEvent:
         participants=tuple(who for who, _ in counted(w for r in members for w in r.participants))
         if len(members) > 1
         else members[0].participants,
-        notable=_is_notable(members),
+        notable=is_notable(members),
     )
 
 
@@ -100,33 +97,3 @@ def _status(earliest: Sequence[Report]) -> str:
         return "happened"
     day = earliest[-1].published
     return min((r.head.status for r in earliest if r.published == day), key=SURENESS.index)
-
-
-def _label(members: Sequence[Report]) -> str:
-    """Return the label that most reports give; of equals a whole sentence of middling length."""
-    placed = {report.head.label for report in members if report.place}
-    labels = counted(report.head.label for report in members)
-    return min(
-        labels,
-        key=lambda item: (
-            -item[1],
-            ":" in item[0],
-            item[0] not in placed,
-            abs(len(item[0]) - 45),
-            item[0],
-        ),
-    )[0]
-
-
-def _is_notable(members: Sequence[Report]) -> bool:
-    """Tell whether an event belongs on a timeline: how much is known of it, against mere speech."""
-    words = lexicon()
-    lemmas = frozenset().union(*(report.lemmas for report in members))
-    told = any(report.told for report in members)
-    score = 2 * told
-    score += min(2, max(len(report.participants) for report in members))
-    score += any(report.place for report in members)
-    score += bool(lemmas & words.classes.keys() - words.verbs["faint"])
-    score += len(members) > 1
-    score -= 2 * all(report.faint for report in members)
-    return score >= (NOTABLE if told else NOTABLE_UNTOLD) and len(_label(members).split()) > 1

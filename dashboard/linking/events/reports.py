@@ -121,6 +121,7 @@ class Report:
     durative: bool
     who: frozenset[str]
     people: frozenset[str]
+    label: str
 
     @property
     def head(self) -> EventMention:
@@ -157,11 +158,12 @@ def reports(
     """Yield one report per article and event."""
     for article, found in parsed:
         words = ArticleWords.of(article)
+        renamed = _renamed(article, found, entities)
         groups: dict[int, list[EventMention]] = {}
         for mention in found.events:
             groups.setdefault(mention.event, []).append(mention)
         for number, mentions in groups.items():
-            yield _report(article, words, number, tuple(mentions), entities)
+            yield _report(article, words, number, tuple(mentions), entities, renamed)
 
 
 def _report(
@@ -170,6 +172,7 @@ def _report(
     number: int,
     mentions: tuple[EventMention, ...],
     entities: Mapping[tuple[str, str], EntityLink],
+    renamed: Mapping[str, str],
 ) -> Report:
     """Return the report of one event in one article."""
 
@@ -209,7 +212,25 @@ def _report(
         durative=durative,
         who=frozenset(participants),
         people=frozenset(entity for entity in participants if entity.startswith("per:")),
+        label=_in_full(head.label, renamed),
     )
+
+
+def _renamed(
+    article: Article, found: Annotations, entities: Mapping[tuple[str, str], EntityLink]
+) -> dict[str, str]:
+    """Return the full names of people whom the article knows by their surname only."""
+    short = {m.name: m.entity for m in found.mentions if m.type == "PER" and " " not in m.name}
+    linked = {name: entities.get((article.id, entity)) for name, entity in short.items()}
+    return {name: link.name for name, link in linked.items() if link and " " in link.name}
+
+
+def _in_full(label: str, renamed: Mapping[str, str]) -> str:
+    """Return the label with the people in it by their full names."""
+    for short, full in renamed.items():
+        if short in label and full not in label:
+            label = re.sub(rf"\b{re.escape(short)}\b", full.replace("\\", ""), label)
+    return label
 
 
 def _wording(text: str, mention: EventMention) -> str:

@@ -40,6 +40,11 @@ class Cast:
             if mention.kind != "credit":
                 for number in tree.within(mention.start, mention.end):
                     self.at[number] = mention
+        self._named = {
+            tree.head[number]: mention
+            for number, mention in self.at.items()
+            if tree.dep[number] == "appos" and tree.head[number] not in self.at
+        }
         self._subjects: dict[bool, list[tuple[int, Mention]]] = {True: [], False: []}
         for number, mention in sorted(self.at.items()):
             dep = _role(tree, number)
@@ -52,17 +57,24 @@ class Cast:
         )
 
     def meant(self, number: int) -> Mention | None:
-        """Return the mention at a token, a pronoun's antecedent among them."""
-        if number in self.at:
-            return self.at[number]
+        """Return the mention at a token, in apposition to it, or that its pronoun stands for."""
+        if mention := self.at.get(number) or self._named.get(number):
+            return mention
         word = self.tree.lower[number]
         if word in HE:
             others = self._beside(number)
-            found = self._before(self._subjects[True], number, others)
-            return found or self._before(self._people, number, others)
+            subject = self._before(self._subjects[True], number, others)
+            person = self._before(self._people, number, others)
+            near = subject and person and self._apart(subject, number) > 1
+            return person if near and self._apart(person, number) <= 1 else subject or person
         if word in IT:
             return self._before(self._subjects[False], number, self._beside(number))
         return self._speakers.get(number) if word in ME else None
+
+    def _apart(self, mention: Mention, number: int) -> int:
+        """Return the sentences between a mention and a word behind it."""
+        tree = self.tree
+        return tree.sentence[number] - tree.sentence[tree.within(mention.start, mention.end)[0]]
 
     def _beside(self, number: int) -> set[str]:
         """Return whom an object pronoun cannot mean: the subject of its own verb."""
@@ -83,6 +95,10 @@ class Cast:
             if mention.entity not in without and not (gender and clashes(mention.name, gender)):
                 return mention
         return None
+
+    def is_dated(self, number: int) -> bool:
+        """Tell whether a token belongs to a date."""
+        return number in self.dated
 
     def in_phrase(self, number: int) -> list[Mention]:
         """Return the mentions in a noun phrase, its head's first, without its clauses'."""

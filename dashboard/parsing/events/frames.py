@@ -54,6 +54,8 @@ def frame_of(tree: Tree, clause: Clause, cast: Cast) -> Frame:
         agents, patients, others, passive = *_company(tree, clause), False
     elif clause.nominal:
         agents, patients, others = _noun_arguments(tree, clause)
+        if not agents and tree.lemma[clause.head] in lexicon().nouns["travel"]:
+            agents = [n for n in patients if (who := cast.meant(n)) and who.type == "PER"]
         passive = False
     else:
         agents, patients, others, passive = _verb_arguments(tree, clause)
@@ -222,14 +224,17 @@ def travellers(tree: Tree, clauses: Sequence[Clause], frames: Sequence[Frame]) -
 
 
 def _is_left_to_reader(tree: Tree, clause: Clause, frame: Frame) -> bool:
-    """Tell whether a trip or talks are named without those who take part."""
-    head = clause.head
-    implied = clause.kind == "noun" and tree.lemma[head] in lexicon().nouns["travel"]
+    """Tell whether a trip or a speech is named without the one whose it is."""
+    head, nouns = clause.head, lexicon().nouns
+    implied = clause.kind == "noun" and tree.lemma[head] in nouns["travel"] | nouns["spoken"]
     return implied and not frame.agents and tree.pos[head] != "PROPN"
 
 
 def _can_travel(tree: Tree, clause: Clause, other: Clause) -> bool:
     """Tell whether the one who acts in another clause can be the traveller of this one."""
+    if tree.lemma[clause.head] in lexicon().nouns["spoken"]:
+        preposition = tree.head[clause.head]
+        return tree.dep[preposition] == "prep" and tree.head[preposition] == other.head
     if other.nominal:
         return tree.lemma[other.head] in lexicon().nouns["travel"]
     articles = {tree.lower[child] for child in tree.of_dep(clause.head, "det")}

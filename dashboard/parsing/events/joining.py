@@ -32,6 +32,7 @@ class Joint:
     status: EventStatus
     participants: tuple[str, ...]
     place: str | None
+    worth: float
 
 
 def event_mentions(
@@ -72,13 +73,16 @@ def _mention(scene: Scene, draft: Draft, number: int, joint: Joint) -> EventMent
         date_start=date.start if date else None,
         date_end=date.end if date else None,
         relation=joint.time.relation,
+        worth=joint.worth,
     )
 
 
 def _joint(scene: Scene, group: Sequence[Draft], cast: Cast) -> Joint:
     """Return label, time, status, participants and place of an event from its mentions."""
     where = _place(group)
-    best = max(group, key=lambda draft: worth_of(scene.tree, draft, cast, where))
+    worths = [worth_of(scene.tree, draft, cast, where) for draft in group]
+    worth = max(worths)
+    best = group[worths.index(worth)]
     time = _time(group)
     people = [
         entity
@@ -91,6 +95,7 @@ def _joint(scene: Scene, group: Sequence[Draft], cast: Cast) -> Joint:
         _status(group, time, scene.published),
         tuple(dict.fromkeys(people)),
         where.entity if where else None,
+        worth,
     )
 
 

@@ -23,6 +23,7 @@ NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
 NOUN_SIGNS = ("det", "poss", "compound", "amod")
 CLOSING = frozenset({"”", "’", '"', "'", "''", ")", "]"})
 STOPS = (".", "?", "!", "…", ":", ";")
+DASHES = frozenset({"–", "—", "--"})
 CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
 
 
@@ -180,6 +181,8 @@ class Tree:
         for child in self.children[number]:
             if child > number and self.dep[child] in (*CLAUSES, "appos", "conj", "cc"):
                 right = min(right, self.left[child] - 1)
+        dashes = [n for n in range(number + 1, right) if self.text[n] in DASHES]
+        right = min([right, *(n - 1 for n in dashes)])
         while right > number and self.dep[right] == "punct":
             right -= 1
         return range(left, right + 1)

@@ -1,0 +1,89 @@
+"""Which events belong on a timeline, and under which label.
+
+A timeline is for what happened or will: dated or much told, with somebody in it, under a label that
+stands alone. What was said belongs to the quotations, unless a report looks back on it; verbs that
+need their text to mean anything ("put it as a choice", "begins at seven") are left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.linking.events.reports import Report
+
+NOTABLE, NOTABLE_UNTOLD = 3, 4
+"""Points, of about 7, that an event needs on the timeline; more where no text tells its time."""
+CLEAR, CLEAR_UNTOLD = 2.0, 3.0
+"""How well its label must stand alone, of about 5."""
+SAYING_WORDS = 5
+"""Words of a label that says what was said."""
+LOOKING_BACK = 2
+"""Days that lie at least between words and a report that looks back on them."""
+OFTEN = 0.5
+"""What a label gains each time that as many reports again give it."""
+
+
+def label_of(members: Sequence[Report]) -> str:
+    """Return the label that stands alone best and that most reports give.
+
+    Of a stay in several towns that some report gives one name, it is that name.
+    """
+    counts: dict[str, int] = {}
+    worth: dict[str, float] = {}
+    for report in members:
+        counts[report.label] = counts.get(report.label, 0) + 1
+        worth[report.label] = max(worth.get(report.label, 0.0), report.head.worth)
+    wide = _wide_labels(members)
+    return min(
+        counts,
+        key=lambda label: (
+            -(worth[label] + OFTEN * math.log2(counts[label]) + (label in wide)),
+            abs(len(label) - 45),
+            label,
+        ),
+    )
+
+
+def _wide_labels(members: Sequence[Report]) -> set[str]:
+    """Return the labels with the country, where reports name several of its towns as the place."""
+    towns = {r.place for r in members if r.place and not r.place.startswith("country:")}
+    wide = {r.label for r in members if r.place and r.place.startswith("country:")}
+    return wide if len(towns) > 1 else set()
+
+
+def is_notable(members: Sequence[Report]) -> bool:
+    """Tell whether an event belongs on a timeline."""
+    words = lexicon()
+    lemmas = frozenset().union(*(report.lemmas for report in members))
+    told = any(report.told for report in members)
+    if max(report.head.worth for report in members) < (CLEAR if told else CLEAR_UNTOLD):
+        return False
+    if lemmas <= words.verbs["hollow"] | words.nouns["weak"] or len(label_of(members).split()) < 2:
+        return False
+    if lemmas <= words.verbs["reporting"]:
+        return told and len(members) > 1 and _is_looked_back_on(members)
+    score = 2 * told
+    score += min(2, max(len(report.participants) for report in members))
+    score += any(report.place for report in members)
+    score += bool(lemmas & words.classes.keys() - words.verbs["faint"])
+    score += len(members) > 1
+    score -= 2 * all(report.faint for report in members)
+    return score >= (NOTABLE if told else NOTABLE_UNTOLD)
+
+
+def _is_looked_back_on(members: Sequence[Report]) -> bool:
+    """Tell whether a report looks back on what somebody said days before, and says what it was."""
+    days = [
+        (dt.date.fromisoformat(report.published) - report.last).days
+        for report in members
+        if report.published and report.last
+    ]
+    tells = len(label_of(members).split()) >= SAYING_WORDS
+    return tells and bool(days) and max(days) >= LOOKING_BACK

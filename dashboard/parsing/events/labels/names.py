@@ -1,0 +1,120 @@
+"""Whom and what labels name: full names, noun phrases without dates and clauses, pronouns resolved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.cast import ME
+from dashboard.parsing.events.frames import PLACES
+from dashboard.parsing.events.labels.words import listed, possessive, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.events.tree import Tree
+
+LIMIT = 60
+"""Characters of one phrase."""
+PLURAL_VERBS = frozenset({"are", "were", "have", "'re", "’re"})
+SINGULAR_VERBS = frozenset({"is", "was", "has"})
+OWNERS = frozenset({"his", "her", "its", "their"})
+
+
+def subject_of(tree: Tree, numbers: Sequence[int], cast: Cast, verb: int) -> tuple[str, bool]:
+    """Return the subject's words, and whether they take a verb in the plural."""
+    names = _found(tree, numbers, cast)
+    if len(names) != 1:
+        return listed(names), len(names) > 1
+    named = [n for n in numbers if name_of(tree, n, cast)]
+    own = next((n for n in named if tree.head[n] == verb and tree.lower[n] not in ME), None)
+    plural = None if own is None else _agreement(tree, verb)
+    if plural is None:
+        plural = any(tree.tag[n] in ("NNS", "NNPS") for n in named)
+    return names[0], plural
+
+
+def _agreement(tree: Tree, verb: int) -> bool | None:
+    """Tell whether the verb's own form is plural; None where it does not show."""
+    helping = {tree.lower[child] for child in tree.of_dep(verb, "aux", "auxpass")} | {
+        tree.lower[verb]
+    }
+    if helping & PLURAL_VERBS or tree.tag[verb] == "VBP":
+        return True
+    return False if helping & SINGULAR_VERBS or tree.tag[verb] == "VBZ" else None
+
+
+def _found(tree: Tree, numbers: Sequence[int], cast: Cast) -> list[str]:
+    """Return the names of some arguments, each once; beside people, places are datelines."""
+    people = [n for n in numbers if n in cast.at and cast.at[n].type == "PER"]
+    if people:
+        stray = [n for n in numbers if n not in cast.at and tree.pos[n] == "PROPN"]
+        stray += [n for n in numbers if n in cast.at and cast.at[n].type in PLACES]
+        numbers = [n for n in numbers if n not in stray]
+    found = [name_of(tree, number, cast) for number in numbers]
+    return list(dict.fromkeys(name for name in found if name))
+
+
+def name_of(tree: Tree, number: int, cast: Cast) -> str:
+    """Return an entity's full name, else the noun phrase without its article; "" for a pronoun.
+
+    "We" are more than the person who says it.
+    """
+    mention = cast.meant(number)
+    word = tree.lower[number]
+    if mention and word in ME and word not in ("i", "me", "my") and mention.type == "PER":
+        return ""
+    named = mention and mention.kind == "name"
+    if mention and named and (mention.type in ("PER", "ORG") or mention.reading):
+        return mention.name
+    pronoun = word in words("pronouns") and not tree.of_dep(number, "prep")
+    if mention and (pronoun or mention.entity.startswith("per:")):
+        return mention.name
+    return "" if pronoun else phrase_of(tree, number, cast)
+
+
+def phrase_of(tree: Tree, number: int, cast: Cast) -> str:
+    """Return a noun phrase as it stands, without article, dates and clauses, pronouns named."""
+    span = _without_dates(tree, number, cast)
+    while span and tree.lower[span[0]] in words("articles"):
+        span = span[1:]
+    parts: list[str] = []
+    for n in span:
+        word = tree.text[n]
+        if tree.lower[n] in OWNERS and (mention := cast.meant(n)):
+            word = possessive(mention.name)
+        parts.append(word + " " * (n + 1 < len(tree.start) and tree.start[n + 1] > tree.end[n]))
+        if sum(map(len, parts)) > LIMIT:
+            break
+    return "".join(parts).strip(" ,").removesuffix("’s").removesuffix("'s")
+
+
+def _without_dates(tree: Tree, number: int, cast: Cast) -> list[int]:
+    """Return the tokens of a phrase; a date ends it, and one before its noun is left out."""
+    span = [n for n in tree.phrase(number) if n <= number or not _ends_phrase(tree, n, cast)]
+    cut = next((n for n in tree.phrase(number) if n > number and n not in span), None)
+    span = [n for n in span if cut is None or n < cut]
+    before = [n for n in span if n < number and cast.is_dated(n)]
+    if before and tree.dep[before[-1]] == "poss":
+        span = [n for n in span if n > before[-1] + 1]
+    return span
+
+
+def _ends_phrase(tree: Tree, number: int, cast: Cast) -> bool:
+    """Tell whether a token is a date behind the noun, or the preposition before one."""
+    dates = (number, *tree.of_dep(number, "pobj")) if tree.pos[number] == "ADP" else (number,)
+    return any(cast.is_dated(n) for n in dates)
+
+
+def objects_of(tree: Tree, number: int, cast: Cast) -> str:
+    """Return an object with what is coordinated with it."""
+    names = [name_of(tree, n, cast) or tree.text[n] for n in tree.conjuncts(number)[:3]]
+    return listed(list(dict.fromkeys(names)))
+
+
+def text_of(tree: Tree, numbers: Iterable[int]) -> str:
+    """Return the words of some tokens as they stand."""
+    return "".join(
+        tree.text[n] + " " * (n + 1 < len(tree.start) and tree.start[n + 1] > tree.end[n])
+        for n in numbers
+    ).strip(" ,")

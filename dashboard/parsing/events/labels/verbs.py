@@ -1,0 +1,130 @@
+"""Labels of verbs: who does what to whom, in the present: "Council of Oslo closes bridge"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.denial import denial_of
+from dashboard.parsing.events.labels.names import name_of, objects_of, subject_of, text_of
+from dashboard.parsing.events.labels.words import participle, present, words
+from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.events.tree import CLAUSES
+
+if TYPE_CHECKING:
+    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.tree import Tree
+
+LIMIT = 60
+"""Characters after which no further part is added."""
+ENDINGS = frozenset({"stop", "cease", "quit", "finish"})
+SKIPPED = (*CLAUSES, "punct", "cc", "conj", "npadvmod", "advmod", "prt", "neg")
+
+
+def verb_label(tree: Tree, draft: Draft, cast: Cast) -> str:
+    """Return subject, verb in the present, object and place."""
+    head, frame = draft.clause.head, draft.frame
+    if denied := _denied(tree, draft, cast):
+        return denied
+    subjects = frame.patients[:2] if frame.passive else frame.agents[:3]
+    subject, plural = subject_of(tree, subjects, cast, draft.clause.finite)
+    if frame.passive and not subject:
+        return ""
+    if not subject:
+        return _without_agent(tree, draft, cast)
+    verb = _verb(tree, draft, plural=plural)
+    return " ".join(part for part in (subject, verb, complement(tree, head, cast)) if part)
+
+
+def _verb(tree: Tree, draft: Draft, *, plural: bool) -> str:
+    """Return the verb in the present, with what turns it: "is not", "refuses to", "stops"."""
+    head, frame = draft.clause.head, draft.frame
+    lemma, negated = tree.lemma[head], draft.status == "denied"
+    turning = next((n for n in draft.clause.carriers if _turns(tree, n)), None)
+    if turning is not None and not frame.passive:
+        to = "to " if tree.tag[head] == "VB" else ""
+        verb = f"{present(tree.lemma[turning], plural=plural)} {to}{tree.text[head]}"
+    elif frame.passive:
+        verb = f"{'are' if plural else 'is'}{' not' if negated else ''} {tree.text[head]}"
+    elif negated:
+        verb = f"{'do' if plural else 'does'} not {lemma}"
+    else:
+        verb = present(lemma, plural=plural)
+    return " ".join((verb, *(tree.text[child] for child in tree.of_dep(head, "prt"))))
+
+
+def _turns(tree: Tree, carrier: int) -> bool:
+    """Tell whether a verb turns the one that it carries into its opposite."""
+    lemma, verbs = tree.lemma[carrier], lexicon().verbs
+    return lemma in verbs["failures"] | verbs["denying"] or lemma in ENDINGS
+
+
+def _denied(tree: Tree, draft: Draft, cast: Cast) -> str:
+    """Return "Lee denies that he had cancelled the order" for a clause under a denial."""
+    denial = denial_of(tree, draft.clause.finite)
+    if denial is None or draft.status != "denied":
+        return ""
+    subject, plural = subject_of(tree, draft.frame.deniers[:3], cast, denial.verb)
+    if not subject:
+        return ""
+    span = range(draft.clause.first, draft.clause.last + 1)
+    content = text_of(tree, span)
+    that = "" if tree.lower[span[0]] == "that" or tree.tag[draft.clause.head] == "VBG" else "that "
+    return f"{subject} {present('deny', plural=plural)} {that}{content}"
+
+
+def _without_agent(tree: Tree, draft: Draft, cast: Cast) -> str:
+    """Return what is done to whom where nobody is named who does it; "" where nothing is."""
+    head = draft.clause.head
+    objects = tree.of_dep(head, "dobj")
+    patient, plural = subject_of(tree, objects[:1], cast, -1)
+    if not patient or draft.status == "denied":
+        return ""
+    done = tree.text[head] if tree.tag[head] == "VBN" else participle(tree.lemma[head])
+    particles = [tree.text[child] for child in tree.of_dep(head, "prt")]
+    rest = complement(tree, head, cast, without=objects)
+    return " ".join(
+        part for part in (patient, "are" if plural else "is", done, *particles, rest) if part
+    )
+
+
+def complement(tree: Tree, head: int, cast: Cast, *, without: list[int] | None = None) -> str:
+    """Return what follows the verb: object, particle phrases, place; no dates and no clauses."""
+    parts: list[str] = []
+    for child in tree.children[head]:
+        dep = tree.dep[child]
+        if child < head or dep in SKIPPED or child in (without or ()) or cast.is_dated(child):
+            continue
+        if dep in ("dobj", "attr", "oprd", "dative", "acomp") and tree.pos[child] != "ADP":
+            parts.append(objects_of(tree, child, cast))
+        elif dep in ("prep", "agent", "dative"):
+            parts.append(prepositional(tree, child, cast))
+        if sum(map(len, parts)) > LIMIT:
+            break
+    parts = [part for part in parts if part] or [_content(tree, head)]
+    return " ".join(part for part in parts if part)
+
+
+def prepositional(tree: Tree, preposition: int, cast: Cast) -> str:
+    """Return a prepositional phrase, or "" where it is a date or has no noun."""
+    nouns = tree.of_dep(preposition, "pobj")
+    if not nouns or cast.is_dated(nouns[0]) or tree.lower[preposition] in words("occasions"):
+        return ""
+    if tree.pos[nouns[0]] == "NUM" or not name_of(tree, nouns[0], cast):
+        return ""
+    return f"{tree.lower[preposition]} {objects_of(tree, nouns[0], cast)}"
+
+
+def _content(tree: Tree, head: int) -> str:
+    """Return the words of a reported clause."""
+    for child in tree.of_dep(head, "ccomp", "xcomp"):
+        edges = [tree.left[s] for s in tree.of_dep(child, "nsubj", "nsubjpass", "mark", "aux")]
+        first = min(edges, default=tree.left[child])
+        span = [n for n in range(first, tree.right[child] + 1) if n != head]
+        if span and not tree.of_dep(child, "nsubj") and tree.tag[child] == "VBN":
+            return ""
+        opening = span[0] if span else head
+        words_ = text_of(tree, span)
+        name = tree.pos[opening] == "PROPN" or tree.text[opening] == "I"
+        return words_ if name else words_[:1].lower() + words_[1:]
+    return ""

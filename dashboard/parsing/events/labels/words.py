@@ -1,0 +1,66 @@
+"""The words of labels: their lists, the present tense, participles, lists and possessives."""
+
+from __future__ import annotations
+
+import functools
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+PLURAL_FORM = {"be": "are"}
+
+
+@functools.cache
+def words(group: str) -> frozenset[str]:
+    """Return a list of the label words."""
+    return frozenset(_table()[group].split())
+
+
+@functools.cache
+def _participles() -> dict[str, str]:
+    return dict(pair.split("=") for pair in _table()["participles"].split())
+
+
+@functools.cache
+def _table() -> dict[str, str]:
+    data = files("dashboard.parsing.events").joinpath("data", "labels.yaml")
+    return yaml.safe_load(data.read_text(encoding="utf-8"))
+
+
+def present(lemma: str, *, plural: bool = False) -> str:
+    """Return the present tense of a verb: third person singular, or plural."""
+    if plural:
+        return PLURAL_FORM.get(lemma, lemma)
+    if lemma in IRREGULAR:
+        return IRREGULAR[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def participle(lemma: str) -> str:
+    """Return the past participle of a verb."""
+    if lemma in _participles():
+        return _participles()[lemma]
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ied"
+    return lemma + "ed"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return "A, B and C"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def possessive(name: str) -> str:
+    """Return "Lee’s", and "the ministers’" of a plural."""
+    return name + ("’" if name.endswith("s") and not name[-2:-1].isupper() else "’s")
