@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pandas as pd
 
+from dashboard.corpus.quoting import with_marks
 from dashboard.corpus.records import article_from
 from dashboard.corpus.selection import Selection, frame_of
 from dashboard.view import View
@@ -103,12 +104,13 @@ def versions(tables: Tables, quotations: Sequence[str]) -> pd.DataFrame:
     same = table.filter(nw.col("quotation").is_in(list(quotations))).select("statement").unique()
     rows = (
         table.join(same, on="statement", how="semi")
-        .join(ask.table("quotations").select("quotation", "start", "words"), on="quotation")
+        .join(ask.table("quotations").select("quotation", "start", "kind", "words"), on="quotation")
         .join(ask.table("articles").select("article", "title", "source", "day"), on="article")
         .sort("statement", "place")
     )
     frame = frame_of(rows).rename(columns={"day": "published"})
     frame["published"] = pd.to_datetime(frame["published"])
+    frame["words"] = [*map(with_marks, frame["words"], frame.pop("kind"))]
     return frame
 
 

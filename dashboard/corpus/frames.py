@@ -16,7 +16,7 @@ from dashboard.corpus.evidence import ArticleRecord, article_record, event_menti
 from dashboard.corpus.search import parse_query
 from dashboard.corpus.selection import NOT_SAID, Selection, distinct, frame_of, page_of, row_of
 from dashboard.corpus.snippets import snippet
-from dashboard.corpus.statements import Said, said, statements, unnamed_sources
+from dashboard.corpus.statements import Said, retold, said, statements, unnamed_sources
 from dashboard.corpus.tables import Tables
 from dashboard.view import View
 
@@ -247,6 +247,14 @@ class Corpus:
         ``sort`` is relevance, date, prominence (early in its article first) or text (as printed).
         """
         return statements(self._tables, view, sort, limit, offset, verbatim=verbatim)
+
+    def retold(self, view: View, limit: int = 50) -> pd.DataFrame:
+        """Return the view's statements that several articles carry, each once, as ``quotations`` does.
+
+        Those of most articles come first; ``versions`` is their number, ``origin`` the quotation
+        that is the first version known.
+        """
+        return retold(self._tables, view, limit)
 
     def count_quotations(self, view: View) -> int:
         """Return how many quotations the view holds."""

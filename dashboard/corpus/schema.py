@@ -195,6 +195,8 @@ DERIVED = {
         known=TEXT,
         status=TEXT,
         about=TEXTS,
+        origin=TEXT,
+        versions=COUNT,
         source=TEXT,
         day=DAY,
         **SENTENCE,

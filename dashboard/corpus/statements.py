@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.corpus.quoting import BETWEEN
 from dashboard.corpus.search import find_hits, parse_query
@@ -14,7 +16,7 @@ from dashboard.corpus.selection import NOT_SAID, Selection, frame_of, page_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dashboard.corpus.tables import Tables
     from dashboard.view import View
@@ -37,7 +39,7 @@ class Said:
     """What a view holds of quotations, in numbers.
 
     ``facets`` has a frame of ``value`` and ``count`` for each facet, most frequent first; none is
-    narrowed by its own filter. ``days`` has ``day`` and ``quotations``, whatever period is asked for.
+    narrowed by its own filter. ``retold`` counts the statements that several articles carry. ``days`` has ``day`` and ``quotations``, whatever period is asked for.
     ``shares`` has ``source``, ``quotations``, ``unnamed`` and ``share`` of sources with enough.
     """
 
@@ -47,6 +49,7 @@ class Said:
     first_day: dt.date | None
     last_day: dt.date | None
     declined: int
+    retold: int
     facets: dict[str, pd.DataFrame]
     days: pd.DataFrame
     shares: pd.DataFrame
@@ -55,54 +58,67 @@ class Said:
 def said(tables: Tables, view: View) -> Said:
     """Return the numbers of the view's quotations."""
     ask = Selection(tables, view)
-    kept: dict[str, pd.DataFrame] = {}
+    kept: dict[str, pa.Table] = {}
 
-    def without(field: str) -> pd.DataFrame:
+    def without(field: str) -> pa.Table:
         """Return the statements of the view as if one of its filters were not set."""
-        name = field if getattr(view, field, None) or field == "status" else ""
-        if name not in kept:
-            columns = ["article", "day", *FACETS]
-            rows = ask.statements(without=(name,) if name else ()).select(*columns)
-            kept[name] = rows.collect("pandas").to_native()
-        return kept[name]
+        if not getattr(view, field):
+            return anyway if field == "status" else rows
+        if field not in kept:
+            kept[field] = _columns(ask, (field,))
+        return kept[field]
 
-    rows = without("")
-    anyway = without("status")
-    facets = {name: _counted(without(name)[name].explode()) for name in FACETS}
+    anyway = _columns(ask, () if view.status else ("status",))
+    rows = anyway if view.status else anyway.filter(pc.field("status") != NOT_SAID)
+    days = rows["day"].drop_null().unique().to_pylist()
     return Said(
         total=len(rows),
-        articles=rows["article"].nunique(),
-        sources=rows["source"].nunique(),
-        first_day=min(rows["day"].dropna(), default=None),
-        last_day=max(rows["day"].dropna(), default=None),
-        declined=int((anyway["status"] == NOT_SAID).sum()),
-        facets=facets,
-        days=_by_day(without("published")),
+        articles=len(rows["article"].unique()),
+        sources=len(rows["source"].drop_null().unique()),
+        first_day=min(days, default=None),
+        last_day=max(days, default=None),
+        declined=len(without("status").filter(pc.field("status") == NOT_SAID)),
+        retold=len(rows["origin"].drop_null().unique()),
+        facets={name: _counted(without(name)[name]) for name in FACETS},
+        days=_by_day(without("published")["day"]),
         shares=_unnamed_shares(without("named")),
     )
 
 
-def _counted(values: pd.Series) -> pd.DataFrame:
-    """Return value and count of one facet, most frequent first."""
-    counts = values.dropna().value_counts().rename_axis("value").reset_index(name="count")
-    counts = counts.sort_values(["count", "value"], ascending=[False, True], ignore_index=True)
-    return counts.head(MOST_VALUES).astype({"count": "int64"})
+def _columns(ask: Selection, without: Sequence[str]) -> pa.Table:
+    """Return what is counted of the view's statements, some of its filters not set."""
+    rows = ask.statements(without=without).select("article", "day", "origin", *FACETS)
+    return rows.collect("pyarrow").to_native()
 
 
-def _by_day(rows: pd.DataFrame) -> pd.DataFrame:
+def _counted(values: pa.ChunkedArray) -> pd.DataFrame:
+    """Return value and count of one facet, most frequent first; of a list each item counts."""
+    if pa.types.is_list(values.type):
+        items = [chunk.flatten() for chunk in values.chunks]
+        values = pa.chunked_array(items, values.type.value_type)
+    counts = values.drop_null().value_counts()
+    table = pa.table({"value": counts.field("values"), "count": counts.field("counts")})
+    order = [("count", "descending"), ("value", "ascending")]
+    return table.sort_by(order).slice(0, MOST_VALUES).to_pandas()
+
+
+def _by_day(days: pa.ChunkedArray) -> pd.DataFrame:
     """Return day (datetime64) and quotations, one row per day that has any."""
-    days = pd.to_datetime(rows["day"].dropna())
-    counts = days.value_counts().sort_index()
-    return counts.rename_axis("day").reset_index(name="quotations")
+    counts = days.drop_null().value_counts()
+    table = pa.table({"day": counts.field("values"), "quotations": counts.field("counts")})
+    frame = table.sort_by("day").to_pandas()
+    frame["day"] = pd.to_datetime(frame["day"])
+    return frame
 
 
-def _unnamed_shares(rows: pd.DataFrame) -> pd.DataFrame:
+def _unnamed_shares(rows: pa.Table) -> pd.DataFrame:
     """Return source, quotations and how many are of unnamed speakers; the largest share first."""
-    grouped = rows.assign(unnamed=rows["named"] == "unnamed").groupby("source")["unnamed"]
-    frame = grouped.agg(quotations="size", unnamed="sum").reset_index()
-    frame = frame[frame["quotations"] >= ENOUGH].assign(
-        share=lambda f: f["unnamed"] / f["quotations"]
-    )
+    grouped = rows.group_by(["source", "named"]).aggregate([([], "count_all")]).to_pandas()
+    counts = grouped.pivot_table("count_all", "source", "named", "sum", fill_value=0)
+    frame = pd.DataFrame({"quotations": counts.sum(axis=1)}, dtype="int64")
+    frame["unnamed"] = counts.get("unnamed", 0)
+    frame = frame[frame["quotations"] >= ENOUGH].astype("int64").reset_index()
+    frame["share"] = frame["unnamed"] / frame["quotations"]
     return frame.sort_values(["share", "source"], ascending=[False, True], ignore_index=True)
 
 
@@ -117,17 +133,31 @@ def statements(
     ask = Selection(tables, view)
     order, descending = SORTS[sort if view.text or sort != "relevance" else "date"]
     rows = ask.statements(scored=True).sort(*order, descending=descending, nulls_last=True)
-    page = frame_of(page_of(rows, limit, offset)).drop(columns="key")
+    return _shown(ask, frame_of(page_of(rows, limit, offset)), verbatim=verbatim)
+
+
+def retold(tables: Tables, view: View, limit: int) -> pd.DataFrame:
+    """Return the statements that several articles carry, each once, those of most articles first."""
+    ask = Selection(tables, view)
+    rows = ask.statements(scored=True).filter(~nw.col("origin").is_null())
+    order = ["versions", "day", "article", "start"]
+    frame = frame_of(rows.sort(*order, descending=[True, False, False, False], nulls_last=True))
+    return _shown(ask, frame.drop_duplicates("origin", ignore_index=True).head(limit))
+
+
+def _shown(ask: Selection, page: pd.DataFrame, *, verbatim: bool = False) -> pd.DataFrame:
+    """Return a page of statements with titles, addresses and the hits of the search."""
     columns = ["article", "title", "url", *(["text"] if verbatim else [])]
     titles = ask.table("articles").select(columns)
     titles = frame_of(titles.filter(nw.col("article").is_in(page["article"].unique().tolist())))
-    frame = page.merge(titles, on="article", how="left").rename(columns={"day": "published"})
+    frame = page.drop(columns="key").merge(titles, on="article", how="left")
+    frame = frame.rename(columns={"day": "published"})
     frame.insert(0, "quotation", frame.pop("quotation"))
     if verbatim:
         texts = frame.pop("text")
         frame["words"] = [*map(_cut_out, texts, frame["pieces"])]
     frame["published"] = pd.to_datetime(frame["published"])
-    query = parse_query(view.text)
+    query = parse_query(ask.view.text)
     hits = [find_hits(words, query) for words in frame["words"]]
     frame["hits"] = pd.Series(hits, dtype=object, index=frame.index)
     return frame

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from dashboard.corpus.quoting import as_said
-from dashboard.corpus.records import key_of
+from dashboard.corpus.records import key_of, quotation_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 NAMED = {"unnamed": "unnamed", "unknown": "unknown"}
-SAME = ("article", "statement", "speaker_kind", "role", "affiliation", "anonymity_reason", "known",
+SAME = ("article", "statement", "speaker_kind", "role", "affiliation", "anonymity_reason",
         "status", "start", "end", "sentence_start", "sentence_end")  # fmt: skip
 """What a statement takes from its first piece."""
 
@@ -42,12 +42,15 @@ def statement_rows(
     for row in quotations:
         pieces[row["article"], row["statement"]].append(row)
     mentions = {article.id: found.mentions for article, found in parsed}
+    told = _retold(links)
     rows = []
     for (article, _), some in pieces.items():
         some.sort(key=lambda row: row["start"])
         row = _whole(some, links)
-        told = _told_of(article, some, mentions[article], links, country)
-        row["about"] = [name for name in told if name != row["speaker"]]
+        names = _named_in(article, some, mentions[article], links, country)
+        row["about"] = [name for name in names if name != row["speaker"]]
+        origins = [told[piece["quotation"]] for piece in some if piece["quotation"] in told]
+        row["versions"], row["origin"] = max(origins, default=(1, None))
         rows.append(row | {name: about[article][name] for name in ("day", "source")})
     return sorted(rows, key=lambda row: (row["article"], row["start"], row["end"]))
 
@@ -57,12 +60,14 @@ def _whole(pieces: Sequence[Row], links: Links) -> Row:
     first = pieces[0]
     row = {name: first[name] for name in SAME}
     linked = links.entities.get((first["article"], first["speaker_entity"]))
+    speaker = linked.name if linked else first["speaker"]
     kinds = {piece["kind"] for piece in pieces}
     return row | {
         "quotation": first["quotation"],
         "key": key_of(first["quotation"]),
-        "speaker": linked.name if linked else first["speaker"],
+        "speaker": speaker,
         "speaker_entity": linked.entity if linked else first["speaker_entity"],
+        "known": first["known"] if speaker else None,
         "named": NAMED.get(first["speaker_kind"], "named"),
         "kind": kinds.pop() if len(kinds) == 1 else "mixed",
         "words": as_said((piece["words"] or "", piece["kind"]) for piece in pieces),
@@ -70,7 +75,17 @@ def _whole(pieces: Sequence[Row], links: Links) -> Row:
     }
 
 
-def _told_of(
+def _retold(links: Links) -> dict[str, tuple[int, str]]:
+    """Return quotation id -> in how many articles it stands, and the id of the first known."""
+    found: dict[str, tuple[int, str]] = {}
+    for statement in links.statements:
+        ids = [quotation_id(v.article, v.start, v.end) for v in statement.versions]
+        articles = len({version.article for version in statement.versions})
+        found |= dict.fromkeys(ids, (articles, ids[0]))
+    return found
+
+
+def _named_in(
     article: str,
     pieces: Sequence[Row],
     mentions: Iterable[Mention],

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.corpus import Totals
+    from dashboard.corpus.statements import Said
     from dashboard.view import View
 
 THE_NAMES = frozenset(yaml.safe_load(Path(__file__).with_name("the_names.yaml").read_text("utf-8")))
@@ -105,15 +106,51 @@ def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:
     """Return the finding of the Quotations page: who is quoted most, or how many match."""
     if not total:
         return "No quotation matches this view"
+    if view.status == ("declined",):
+        return f"{count(total, 'question').capitalize()} went unanswered"
     if view.text:
-        verb = "contains" if total == 1 else "contain"
-        return f"{count(total, 'quotation').capitalize()} {verb} {in_marks(view.text)}"
-    if view.speaker:
-        return f"{count(total, 'quotation').capitalize()} from {listing(view.speaker, 'or', 3)}"
-    if speakers.empty:
-        return count(total, "quotation").capitalize()
+        verb = "matches" if total == 1 else "match"
+        found = f"{count(total, 'quotation').capitalize()} {verb} {in_marks(view.text)}"
+        return found + _mostly_from(view, total, speakers)
+    if view.named == ("unnamed",) and not view.speaker:
+        who = "comes from somebody who is" if total == 1 else "come from people who are"
+        return f"{count(total, 'quotation').capitalize()} {who} not named"
+    if view.speaker or speakers.empty:
+        from_whom = f" from {listing(view.speaker, 'or', 3)}" if view.speaker else ""
+        return f"{count(total, 'quotation').capitalize()}{from_whom}"
     top = int(speakers["count"].max())
     first = speakers.loc[speakers["count"] == top, "value"].tolist()
     who = capitalised(listing(spoken(first), limit=3))
     verb = "is" if len(first) == 1 else "are each"
     return f"{who} {verb} quoted most often, {count(top, 'time')}"
+
+
+def _mostly_from(view: View, total: int, speakers: pd.DataFrame) -> str:
+    """Return whose most of the quotations are, where one speaker has more than any other."""
+    if view.speaker or total < FEW or speakers.empty:
+        return ""
+    top = int(speakers["count"].max())
+    first = speakers.loc[speakers["count"] == top, "value"].tolist()
+    if len(first) > 1 or top < FEW:
+        return ""
+    who = spoken(first)[0]
+    return f", all from {who}" if top == total else f", {number(top)} of them from {who}"
+
+
+def retold_headline(total: int) -> str:
+    """Return how many statements stand in several articles."""
+    if not total:
+        return "No statement in this view stands in more than one article"
+    verb = "stands" if total == 1 else "stand"
+    return f"{count(total, 'statement').capitalize()} {verb} in more than one article"
+
+
+def said_standfirst(numbers: Said) -> list[str]:
+    """Return the grey numbers of the Quotations page, one by one."""
+    if not numbers.total:
+        return []
+    parts = [count(numbers.total, "quotation"), count(numbers.articles, "article")]
+    parts += [count(numbers.sources, "source")] if numbers.sources else []
+    if numbers.first_day:
+        parts.append(period(numbers.first_day, numbers.last_day))
+    return parts

@@ -2,72 +2,64 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from dashboard.corpus.export import listed
-from dashboard.page import findings, furniture, links, rows, said, taking
+from dashboard.page import findings, furniture, links, listing, said, sources, taking, versions
+from dashboard.page.facets import facets
 from dashboard.page.markup import join, tag
 from dashboard.page.opening import here as current
-from dashboard.wording import number
 
-STEP = 30
-SORTS = {
-    "relevance": "Best match",
-    "date": "Newest",
-    "prominence": "Early in the article",
-    "text": "Order in the text",
-}
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.corpus.statements import Said
+
 SYNTAX = (
-    "Search: all words must stand in what was said; “a phrase” together; OR between words; "
-    "-word leaves out; begin* finds beginnings."
-)
-FACETS = (
-    ("speaker", "Who is quoted"),
-    ("about", "Who or what is spoken about"),
-    ("known", "How we know"),
-    ("kind", "Kind"),
-    ("named", "Named or not"),
-    ("status", "Said or not"),
-    ("source", "Source"),
+    "Search looks in the words quoted: all words, in any form; “a phrase” to the letter; "
+    "OR between words; -word leaves out; begin* finds beginnings."
 )
 
 here = current()
-numbers = here.ask("said")
-total, facets = numbers.total, numbers.facets
+numbers: Said = here.ask("said")
+state = listing.Listing.from_query(st.query_params)
+retold = state.show == listing.RETOLD
+total = numbers.retold if retold else numbers.total
 furniture.headline(
     here,
     links.QUOTATIONS,
-    findings.quotations_headline(here.view, total, facets["speaker"]),
-    findings.standfirst(here.totals)[:3],
+    findings.retold_headline(total)
+    if retold
+    else findings.quotations_headline(here.view, total, numbers.facets["speaker"]),
+    findings.said_standfirst(numbers),
 )
 furniture.link_notices(here)
-st.html(tag("p", SYNTAX, class_="note"))
+st.html(join([said.speaker_hint(here), tag("p", SYNTAX, class_="note")]))
+st.html(listing.shelves(here, state))
 if not total:
     furniture.nothing_matches(here, "Search looks in the words that were said. Try fewer words, or")
     st.stop()
 
-
-def show_more() -> None:
-    """Lengthen the list."""
-    st.session_state["quotations_shown"] = st.session_state.get("quotations_shown", STEP) + STEP
-
-
-shown = st.session_state.get("quotations_shown", STEP)
+narrowed = facets(here, state, numbers)
+st.html(tag("details", tag("summary", "Narrow down"), narrowed, class_="narrow-only"))
 left, right = st.columns([7, 3], gap="large")
 with left:
-    options = list(SORTS) if here.view.text else list(SORTS)[1:]
-    sort = st.segmented_control(
-        "Order", options, format_func=SORTS.__getitem__, default=options[0], required=True
+    if here.view.named == ("unnamed",):
+        st.html(sources.ledger(here, here.ask("unnamed_sources")))
+    found: pd.DataFrame = (
+        here.ask("retold", limit=state.rows)
+        if retold
+        else here.ask("quotations", sort=state.order(here.view), limit=state.rows)
     )
-    found = here.ask("quotations", sort=sort or options[0], limit=shown)
-    st.html(said.quotation_rows(here, found))
-    furniture.source_line(
-        f"{number(min(shown, total))} of {number(total)} quotations shown. "
-        "A statement that its cue breaks into pieces counts as one quotation."
+    if not retold:
+        st.html(listing.orders(here, state))
+    st.html(
+        said.quotation_rows(here, found, versions.of(here, found), unfolded=retold)
+        + listing.more(here, state, total)
     )
-    if total > shown:
-        st.button("Show more quotations", on_click=show_more, type="tertiary")
+    furniture.source_line(said.counted(len(found), total, retold=retold))
     taking.csv_button("quotations", lambda: listed(here.corpus, here.view, "quotations"))
 with right:
-    lists = [rows.facet(here, field, title, facets[field]) for field, title in FACETS]
-    st.html(join([*lists, said.unnamed(numbers.shares)]))
+    st.html(tag("div", narrowed, class_="wide-only"))

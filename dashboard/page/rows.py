@@ -22,7 +22,13 @@ KNOWN = {
     "inferred": "inferred from the text around",
     "ambiguous": "more than one speaker is possible",
 }
-FACET_WORDS = KNOWN | {"unknown": "speaker unknown"}
+FACET_WORDS = KNOWN | {
+    "unknown": "speaker unknown",
+    "unnamed": "not named",
+    "declined": "did not answer",
+    "expected": "only expected",
+    "denied": "denied",
+}
 """How the facets say their values, where the value itself is a term."""
 STATUS = {
     "expected": "expected to be said",
@@ -156,26 +162,3 @@ def _sentence(here: Here, row: Row) -> Markup:
         link(to, facts(row["source"], day(row["published"])), class_="proof"),
         tag("span", text(f" {row['why']}"), class_="why") if present(row["why"]) else "",
     )
-
-
-def facet(here: Here, field: str, title: str, values: pd.DataFrame, limit: int = 8) -> Markup:
-    """Return a facet: values with their counts, each a link that adds or removes the filter."""
-    held = getattr(here.view, field)
-    rows = values[values["value"].notna()].to_dict("records")
-    first = [row for row in rows if row["value"] in held]
-    rest = [row for row in rows if row["value"] not in held][: max(limit - len(first), 0)]
-    items = [
-        tag(
-            "li",
-            link(
-                links.address(
-                    links.QUOTATIONS, here.view.toggled(field, row["value"]), here.events
-                ),
-                tag("bdi", FACET_WORDS.get(row["value"], row["value"])),
-                class_="chosen" if row["value"] in held else None,
-            ),
-            tag("span", number(row["count"]), class_="count"),
-        )
-        for row in [*first, *rest]
-    ]
-    return tag("div", tag("h2", title), tag("ul", *items), class_="facet") if items else Markup("")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.page import links
-from dashboard.page.markup import Markup, link, marked, tag
+from dashboard.page.markup import Markup, join, link, marked, tag
 from dashboard.page.rows import KNOWN, STATUS, facts, present, role_words, title_of
-from dashboard.wording import day
+from dashboard.page.versions import side_by_side
+from dashboard.wording import day, number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,15 +19,30 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 UNKNOWN = "Speaker unknown"
+ENOUGH = 3
+"""So many letters can be a name."""
 
 
-def quotation_rows(here: Here, quotations: pd.DataFrame) -> Markup:
-    """Return quotations as a list, each with who, in what role, how we know, where and when."""
-    items = (_quotation(here, row) for row in quotations.to_dict("records"))
+def quotation_rows(
+    here: Here,
+    quotations: pd.DataFrame,
+    versions: dict[str, list[Row]] | None = None,
+    *,
+    unfolded: bool = False,
+) -> Markup:
+    """Return quotations as a list, each with who, in what role, how we know, where and when.
+
+    ``versions`` are those of statements that several articles carry, by their first version.
+    """
+    told = versions or {}
+    items = (
+        _quotation(here, row, told.get(row["origin"]), unfolded=unfolded)
+        for row in quotations.to_dict("records")
+    )
     return tag("ol", *items, class_="quotations")
 
 
-def _quotation(here: Here, row: Row) -> Markup:
+def _quotation(here: Here, row: Row, versions: list[Row] | None, *, unfolded: bool) -> Markup:
     to = links.sentence_address(here.view, row["article"], row["start"], here.events)
     who = row["speaker"] if present(row["speaker"]) else UNKNOWN
     return tag(
@@ -68,6 +85,7 @@ def _quotation(here: Here, row: Row) -> Markup:
             ),
             class_="proofs",
         ),
+        side_by_side(here, versions, unfolded=unfolded) if versions else "",
     )
 
 
@@ -80,16 +98,32 @@ def citation(row: Row) -> str:
     return f"{row['words']} – {said}{kind}."
 
 
-def unnamed(shares: pd.DataFrame) -> Markup:
-    """Return how much of each source's quotations is of nobody named, as a small table."""
-    items = [
-        tag(
-            "li",
-            tag("bdi", row["source"]),
-            tag("span", f"{round(100 * row['share'])}% of {row['quotations']}", class_="count"),
+def counted(shown: int, total: int, *, retold: bool) -> str:
+    """Return how much of the list is shown, and what counts as one."""
+    if retold:
+        return (
+            f"{number(shown)} of {number(total)} statements that several articles carry, each once. "
+            "A transcript in the collection is the first version, else the earliest article."
         )
-        for row in shares.to_dict("records")
+    return (
+        f"{number(shown)} of {number(total)} quotations shown. "
+        "A statement that its cue breaks into pieces counts as one."
+    )
+
+
+def speaker_hint(here: Here) -> Markup:
+    """Return a link to what somebody said where the search is a speaker's name."""
+    typed = here.view.text.strip()
+    names = here.known("speaker", typed, 3) if len(typed) >= ENOUGH else []
+    if not names:
+        return Markup("")
+    items = [
+        link(
+            links.address(
+                links.QUOTATIONS, replace(here.view, text="", speaker=(name,)), here.events
+            ),
+            tag("bdi", name),
+        )
+        for name in names
     ]
-    note = tag("p", "Only sources with at least ten quotations.", class_="note")
-    block = tag("div", tag("h2", "How much is unnamed"), tag("ul", *items), note, class_="facet")
-    return block if items else Markup("")
+    return tag("p", "Or see what was said by ", join(items, ", "), ".", class_="hint")

@@ -34,7 +34,12 @@ def draw(here: Here) -> View:
     asked = {field.name: st.query_params.get_all(field.name) for field in fields(View)}
     with st.sidebar:
         st.text_input(
-            "Search", key="text", type="search", bind=BOUND, placeholder="Words or “a phrase”"
+            "Search",
+            key="text",
+            type="search",
+            live="100ms",
+            bind=BOUND,
+            placeholder="Words or “a phrase”",
         )
         _names(here, "entity", "Who or what is named")
         _one_of("match", "Of several names")

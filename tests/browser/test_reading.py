@@ -62,4 +62,4 @@ def test_a_quotation_is_one_link_from_its_sentence(visit, harbour):
     expect(lit.first).to_be_in_viewport()
     assert "They never asked us" in "".join(lit.all_inner_texts())
     page.go_back()
-    expect(page.locator("h1")).to_contain_text("1 quotation contains “asked”")
+    expect(page.locator("h1")).to_contain_text("1 quotation matches “asked”")

@@ -47,7 +47,7 @@ def test_a_reader_finds_the_sentence_and_sends_the_link(demo, visit):
     search = demo.locator(".st-key-text input")
     search.fill('"primary contributor"')
     search.press("Enter")
-    expect(demo.locator("h1")).to_contain_text("contain")
+    expect(demo.locator("h1")).to_contain_text("match")
     first = demo.locator(".quotations > li").first
     expect(first.locator("mark").first).to_contain_text("primary")
     expect(first.locator(".who b")).to_have_text("Antony Blinken")

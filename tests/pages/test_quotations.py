@@ -4,7 +4,7 @@ from dashboard.page.said import citation
 
 def test_a_search_marks_the_words_it_found(open_page, harbour):
     html = open_page(harbour, "quotations", text="water").html
-    assert "2 quotations contain “water”" in html
+    assert "2 quotations match “water”, all from Ada Lund" in html
     assert "We keep the <mark>water</mark> open" in html
 
 
@@ -26,7 +26,7 @@ def test_a_facet_adds_and_removes_its_filter(open_page, harbour):
     html = open_page(harbour, "quotations", speaker=["Ole Brandt"]).html
     assert "1 quotation from Ole Brandt" in html
     assert 'href="quotations?speaker=Ole+Brandt&amp;speaker=Ada+Lund"' in html
-    assert '<a href="quotations" data-here="" class="chosen"><bdi>Ole Brandt</bdi></a>' in html
+    assert '<a href="quotations" data-here="" class="chosen" title="Take this filter away">' in html
 
 
 def test_an_unnamed_source_can_be_asked_for(open_page, harbour):
@@ -70,4 +70,4 @@ def test_a_citation_names_no_source_where_none_is_known():
 def test_the_page_says_how_to_search_and_what_is_counted(open_page, harbour):
     html = open_page(harbour, "quotations").html
     assert "OR between words" in html
-    assert "counts as one quotation" in html
+    assert "counts as one" in html

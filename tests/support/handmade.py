@@ -1,6 +1,7 @@
 """Collections with annotations written by hand, so that the page is tested without a parser."""
 
 import contextlib
+import functools
 import hashlib
 import re
 from dataclasses import dataclass, replace
@@ -105,7 +106,7 @@ def _sentences(text, blocks):
             yield block.start, block.end
 
 
-def link_by_label(parsed):
+def link_by_label(parsed, told=()):
     """Link entities by their ids and events by their labels, with no judgement."""
     entities = {
         (article.id, mention.entity): EntityLink(mention.entity, mention.name, mention.type)
@@ -126,22 +127,22 @@ def link_by_label(parsed):
         for article, found in parsed
         for told in found.events
     }
-    return Links(entities, events)
+    return Links(entities, events, tuple(told))
 
 
 @contextlib.contextmanager
-def linking_by_label():
-    """Publish with events and entities as they were written by hand."""
-    with mock.patch.object(derive, "link", link_by_label):
+def linking_by_label(told=()):
+    """Publish with events, entities and versions of statements as they were written by hand."""
+    with mock.patch.object(derive, "link", functools.partial(link_by_label, told=told)):
         yield
 
 
-def collection(path, reports, problems=()):
+def collection(path, reports, problems=(), told=()):
     """Write reports as a published collection; return its folder."""
     store = Store(path)
     rows = [rows_of(one.article, one.found, PARSER_VERSION) for one in reports]
     segment = store.write("segments", tables_of(rows, list(problems)))
-    with linking_by_label():
+    with linking_by_label(told):
         publish(store, store.commit(Manifest(pending=(segment,))))
     return path
 

@@ -1,0 +1,139 @@
+"""Facets: what the quotations can be narrowed to, each value with its count and one click away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.page.listing import STEP, Listing
+from dashboard.page.markup import Markup, join, link, tag
+from dashboard.page.rows import FACET_WORDS
+from dashboard.wording import number, period
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from dashboard.corpus.statements import Said
+    from dashboard.page.opening import Here
+    from dashboard.view import View
+
+FACETS = (
+    ("speaker", "Who is quoted"),
+    ("about", "Who or what is spoken about"),
+    ("known", "How we know the speaker"),
+    ("named", "Named or not"),
+    ("kind", "Kind of quotation"),
+    ("status", "Were the words said?"),
+    ("source", "Source"),
+)
+MANY, FEW = 12, 8
+"""How many speakers are ranked, and how many values other facets have."""
+YEARS = 700
+"""Days from which on the periods are years, else months."""
+
+
+def facets(here: Here, listing: Listing, numbers: Said) -> Markup:
+    """Return all facets of the view's quotations, and how much of each source is unnamed."""
+    lists = [
+        facet(here, listing, field, title, numbers.facets[field])
+        for field, title in FACETS
+        if not (field == "known" and here.view.named == ("unknown",))
+    ]
+    lists.insert(2, periods(here, listing, numbers.days))
+    return join([*lists, unnamed_shares(numbers.shares)])
+
+
+def facet(here: Here, listing: Listing, field: str, title: str, values: pd.DataFrame) -> Markup:
+    """Return a facet: values with their counts, each a link that adds or removes the filter."""
+    held = getattr(here.view, field)
+    rows = values.to_dict("records")
+    first = [row for row in rows if row["value"] in held]
+    limit = MANY if field == "speaker" else FEW
+    rest = [row for row in rows if row["value"] not in held][: max(limit - len(first), 0)]
+    return _block(
+        title,
+        (
+            _value(
+                here,
+                listing,
+                here.view.toggled(field, row["value"]),
+                FACET_WORDS.get(row["value"], row["value"]),
+                row["count"],
+                chosen=row["value"] in held,
+            )
+            for row in [*first, *rest]
+        ),
+    )
+
+
+def periods(here: Here, listing: Listing, days: pd.DataFrame) -> Markup:
+    """Return when the quotations were published, by year or month, the latest first."""
+    asked = here.view.published
+    items = []
+    if asked:
+        inside = days[days["day"].between(pd.Timestamp(asked[0]), pd.Timestamp(asked[1]))]
+        every = replace(here.view, published=None)
+        count = int(inside["quotations"].sum())
+        items.append(_value(here, listing, every, period(*asked), count, chosen=True))
+        days = inside
+    for first, last, count in buckets(days):
+        if (first, last) != asked:
+            only = replace(here.view, published=(first, last))
+            items.append(_value(here, listing, only, period(first, last), count))
+    return _block("Published", items)
+
+
+def buckets(days: pd.DataFrame) -> list[tuple[dt.date, dt.date, int]]:
+    """Return first day, last day and quotations of each year or month, the latest first."""
+    if days.empty:
+        return []
+    long = (days["day"].max() - days["day"].min()).days > YEARS
+    spans = days["day"].dt.to_period("Y" if long else "M")
+    counts = days["quotations"].groupby(spans).sum().sort_index(ascending=False).head(MANY)
+    return [
+        (span.start_time.date(), span.end_time.date(), int(count)) for span, count in counts.items()
+    ]
+
+
+def _value(
+    here: Here, listing: Listing, to: View, words: str, count: int, *, chosen: bool = False
+) -> Markup:
+    """Return one value of a facet: a link, and how many quotations have it."""
+    address = replace(listing, rows=STEP).address(here, to)
+    return tag(
+        "li",
+        link(
+            address,
+            tag("bdi", words),
+            class_="chosen" if chosen else None,
+            title="Take this filter away" if chosen else None,
+        ),
+        tag("span", number(count), class_="count"),
+    )
+
+
+def _block(title: str, items: Iterable[Markup]) -> Markup:
+    listed = list(items)
+    block = tag("div", tag("h2", title), tag("ul", *listed), class_="facet")
+    return block if listed else Markup("")
+
+
+def unnamed_shares(shares: pd.DataFrame) -> Markup:
+    """Return how much of each source's quotations is of nobody named, as a small table."""
+    items = [
+        tag(
+            "li",
+            tag("bdi", row["source"]),
+            tag(
+                "span",
+                f"{round(100 * row['share'])}% of {number(row['quotations'])}",
+                class_="count",
+            ),
+        )
+        for row in shares.to_dict("records")
+    ]
+    note = tag("p", "Only sources with at least ten quotations.", class_="note")
+    return join([_block("How much is unnamed", items), note if items else ""])
