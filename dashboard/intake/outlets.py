@@ -39,28 +39,39 @@ def is_outlet(line: str) -> bool:
     name = line.strip()
     if name in _words()["names"]:
         return True
+    if not 0 < len(name) <= LONGEST or not (name[0].isupper() or name[0].isdigit()):
+        return False
+    if not _may_name(name.split(" ")):
+        return False
     tokens = TOKEN.findall(name)
-    if len(name) > LONGEST or not 2 <= len(tokens) <= MOST_WORDS or SIGNS.search(name):
-        return False
-    if tokens[0].casefold() in _words()["before"]:
-        return False
-    if not all(token[0].isupper() or token[0].isdigit() or _is_small(token) for token in tokens):
-        return False
     while len(tokens) > 2 and tokens[-1] in _words()["after"]:
         tokens.pop()
-    return _ends_as_outlet(tokens) or _begins_as_outlet(tokens)
+    if not 2 <= len(tokens) <= MOST_WORDS or tokens[0].casefold() in _words()["before"]:
+        return False
+    if not (_ends_as_outlet(tokens) or _begins_as_outlet(tokens)) or SIGNS.search(name):
+        return False
+    return all(token[0].isupper() or token[0].isdigit() or _is_small(token) for token in tokens)
 
 
-def _is_small(token: str) -> bool:
-    return token in {"&", *_words()["small"]}
+def _may_name(words: list[str]) -> bool:
+    """Say, without a closer look, whether words can be an outlet's name: most lines cannot."""
+    known = _words()
+    last = words[-1]
+    if last in known["last"] or last in known["after"] or _compound(last):
+        return True
+    return "of" in words or not known["first"].isdisjoint(words[:2])
+
+
+def _is_small(word: str) -> bool:
+    return word == "&" or word in _words()["small"]
 
 
 def _ends_as_outlet(tokens: list[str]) -> bool:
     """Say whether the last word is one of outlets', and those before it name more than a section."""
-    before = [token.casefold() for token in tokens[:-1]]
-    naming = before[1:] if before[0] == "the" else before
     if tokens[-1] not in _words()["last"] and not _compound(tokens[-1]):
         return False
+    before = [token.casefold() for token in tokens[:-1]]
+    naming = before[1:] if before[0] == "the" else before
     return bool(before) and not (naming and set(naming) <= _words()["sections"])
 
 
@@ -82,10 +93,15 @@ def outlet_in(line: str) -> str | None:
     return next((part.strip() for part in PART.split(line[:200]) if is_outlet(part)), None)
 
 
+def tells_rights(line: str) -> bool:
+    """Say whether a line has a sign of rights in it."""
+    return "©" in line or "opyright" in line or "(c)" in line or "(C)" in line
+
+
 def rights_holder(lines: Iterable[str]) -> str | None:
     """Return the outlet that a line of rights names: "© 2024 Coast News"; a picture's has no year."""
     for line in lines:
-        match = RIGHTS.search(line[:300])
+        match = RIGHTS.search(line[:300]) if tells_rights(line) else None
         name = RESERVED.sub("", match["name"]).strip() if match and match["year"] else ""
         if name and is_outlet(name):
             return name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.intake.days import find_day
@@ -18,7 +19,8 @@ from dashboard.model import Article, Caption
 if TYPE_CHECKING:
     from dashboard.intake.layout.lines import Line
 
-WRAPPED = re.compile(r"[^\n]{50,100}\n(?=[^\n])")
+WRAPPED = 50
+"""Letters of a line, with another right below it, that may be a broken paragraph's."""
 
 
 def article_from_text(
@@ -90,7 +92,8 @@ def _source(line: str) -> str | None:
 
 def unwrap(text: str) -> str:
     """Return a text whose paragraphs were broken into lines of equal length with each on one line."""
-    wrapped = len(WRAPPED.findall(text))
+    lines = text.split("\n")
+    wrapped = sum(len(line) >= WRAPPED and bool(below) for line, below in pairwise(lines))
     if wrapped < 6 or wrapped * 2 < text.count("\n") - text.count("\n\n"):
         return text
     return re.sub(r"(?<=[^\n])[ \t]*\n(?=[^\n])", " ", text)

@@ -31,6 +31,8 @@ class Scrubbed:
 
 def scrub(text: str) -> Scrubbed:
     """Return body text without control characters, surrogates and exact double encoding."""
+    if text.isprintable() and not MOJIBAKE.search(text):
+        return Scrubbed(text)  # one clean line, as most are
     warnings = []
     if SURROGATE.search(text):
         text, lost = _pair_surrogates(text)

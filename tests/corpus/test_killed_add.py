@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.corpus import open_corpus
+from dashboard.corpus import open_corpus, working
+from dashboard.corpus.adding import add
 from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.search import parse_query
 from dashboard.corpus.store import Store
+from dashboard.intake import read_path
 from dashboard.view import View
 
 REPORTS = Path(__file__).parents[2] / "data" / "reports"
+EVERY = 2
+"""Every second report: as many as start a pool of processes."""
 SEED = 20240422
 SMALL_SEGMENTS = (
     "import dashboard.corpus.working as working; working.CHUNK = 2; "
@@ -25,9 +29,14 @@ SMALL_SEGMENTS = (
 )
 
 
-def start_add(corpus, workers=1):
-    """Start ``dateline add`` on the demo's reports, writing a segment every three articles."""
-    command = [sys.executable, "-c", SMALL_SEGMENTS, "add", str(REPORTS)]
+def some_reports(every=EVERY):
+    """Return a part of the demo's reports."""
+    return list(map(str, sorted(path for path in REPORTS.iterdir() if path.is_file())[::every]))
+
+
+def start_add(corpus, workers=1, every=EVERY):
+    """Start ``dateline add`` on some reports, writing a segment every three articles."""
+    command = [sys.executable, "-c", SMALL_SEGMENTS, "add", *some_reports(every)]
     options = ["--corpus", str(corpus), "--workers", str(workers)]
     return subprocess.Popen([*command, *options], stderr=subprocess.DEVNULL, start_new_session=True)
 
@@ -79,6 +88,30 @@ def undisturbed(tmp_path_factory):
     path = tmp_path_factory.mktemp("undisturbed") / "corpus"
     seconds = run_add(path)
     return contents(path), seconds
+
+
+def test_the_runs_are_long_enough_for_a_pool_and_the_searches_find(undisturbed):
+    (tables, found), _ = undisturbed
+    assert len(tables["articles"]) == len(some_reports()) >= working.POOL_FROM
+    assert all(found.values())
+
+
+def test_a_reader_sees_whole_versions_while_articles_are_added(tmp_path):
+    path = tmp_path / "corpus"
+    add(Store(path), read_path(some_reports()[0]))
+    opened = open_corpus(path)
+    before = opened.totals(View())
+    process = start_add(path, every=4)
+    seen = []
+    while process.poll() is None:
+        seen.append(open_corpus(path).totals(View()).articles)
+        assert opened.totals(View()) == before
+        time.sleep(0.1)
+    assert process.returncode == 0
+    assert set(seen) <= {1, len(some_reports(4))}
+    assert 1 in seen
+    assert opened.newer()
+    assert open_corpus(path).totals(View()).articles == len(some_reports(4))
 
 
 def test_a_kill_in_the_middle_loses_nothing(undisturbed, tmp_path):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake.layout import marks
 from dashboard.intake.layout.body import body_kinds
+from dashboard.intake.layout.catalogue import catalogue_end, listed
 from dashboard.intake.layout.header import Header, find_header, is_byline, is_date_line, is_picture
 from dashboard.intake.layout.lines import Line, split_lines
 from dashboard.intake.layout.run import best_run
@@ -91,6 +92,9 @@ def _page(lines: Sequence[Line]) -> Layout:
     if header.source is None:
         header.source = _outlet_line(lines, header, end)
     kinds[header.body : end] = body_kinds(lines[header.body : end])
+    if header.title is not None:
+        last = catalogue_end(lines, lines[header.title].text, end)
+        kinds[end:last] = listed(lines[end:last], body_kinds(lines[end:last]))
     return Layout(
         tuple(lines), tuple(kinds), header.byline, header.date, header.source, furnished=True
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dashboard.intake.layout import marks
@@ -105,22 +106,21 @@ def _leads_prose(lines: Sequence[Line], number: int) -> bool:
 
 def _retold(lines: Sequence[Line]) -> set[int]:
     """Return the lines without an end mark whose words another line tells too: captions."""
+    asked = {
+        number: set(line.folded.split(" "))
+        for number, line in enumerate(lines)
+        if 9 <= line.words <= 60 and not (_has_end(line) or line.furniture or line.level)
+    }
+    if not asked:
+        return set()
     ended: dict[str, list[int]] = {}
-    sets: dict[int, set[str]] = {}
     for number, line in enumerate(lines):
         if line.prose:
-            sets[number] = set(line.folded.split(" "))
-            for word in sets[number]:
+            for word in set(line.folded.split(" ")):
                 ended.setdefault(word, []).append(number)
     found = set()
-    for number, line in enumerate(lines):
-        if _has_end(line) or line.furniture or line.level or not 9 <= line.words <= 60:
-            continue
-        words = set(line.folded.split(" "))
-        hits: dict[int, int] = {}
-        for word in words:
-            for other in ended.get(word, ())[:50]:
-                hits[other] = hits.get(other, 0) + 1
+    for number, words in asked.items():
+        hits = Counter(other for word in words for other in ended.get(word, ())[:50])
         if hits and max(hits.values()) >= RETOLD * len(words):
             found.add(number)
     return found

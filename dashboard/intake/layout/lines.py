@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from dashboard.intake.layout import marks
 
-LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 MARKDOWN = re.compile(r"(?P<hash>#{1,6})\s+(?P<bold>\*{2})?|(?P<rule>(?:[*_=-]\s?){3,80}$)")
 BULLET = re.compile(r"(?:[*•·‣▪■►–-]|\d{1,2}[.)])\s+")
 BOLD = re.compile(r"\*\*(?!\s)[^*]{1,200}\*\*$")
 SHORT, LOOKED_AT = 80, 5_000
+BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""What str.splitlines takes for the end of a line."""
 BLANK = " \t\u00a0\u200b\ufeff\u2009\u202f\u3000"
 
 
@@ -71,19 +72,20 @@ class Line:
 def split_lines(text: str) -> list[Line]:
     """Return the lines of a text that hold anything, in order."""
     found: list[Line] = []
-    previous = 0
-    for match in LINE.finditer(text):
-        breaks = text.count("\n", previous, match.start())
-        line = _line(text, match.start(), match.end(), max(0, breaks - 1))
+    start = breaks = 0
+    for piece in text.splitlines(keepends=True):
+        line = _line(text, start, start + len(piece), max(0, breaks - 1))
+        start += len(piece)
+        breaks += 1
         if line is not None:
             found.append(line)
-            previous = match.end()
+            breaks = 1
     return found
 
 
 def _line(text: str, start: int, end: int, gap: int) -> Line | None:
     """Return the line between two offsets, None where it holds nothing but signs."""
-    words = text[start:end]
+    words = text[start:end].rstrip(BREAKS)
     stripped = words.strip(BLANK)
     if not stripped:
         return None

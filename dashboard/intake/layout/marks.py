@@ -219,13 +219,19 @@ def split_credit(line: str) -> tuple[int, int] | None:
     agency counts only after the end of a sentence ("said Reuters" is prose).
     """
     offset = max(0, len(line) - CREDIT_TAIL_CHARS)
-    tail = line[offset:]
+    place = _credit_in(line[offset:], offset > 0)
+    return (offset + place[0], offset + place[1]) if place else None
+
+
+@functools.lru_cache(maxsize=4_096)
+def _credit_in(tail: str, cut: bool) -> tuple[int, int] | None:
+    """Return where the credit stands in a line or, where it was ``cut``, in the end of it."""
     if not CREDIT_SIGN.search(tail) and tail.rsplit(" ", 1)[-1] not in _last_words():
         return None
     for pattern in _credit_patterns():
         match = pattern.search(tail)
-        if match and not _shouts(match["credit"]) and (offset == 0 or match.start("credit") > 0):
-            return offset + match.start("credit"), offset + match.end("credit")
+        if match and not _shouts(match["credit"]) and not (cut and match.start("credit") == 0):
+            return match.span("credit")
     return None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake.identity import host_name
 from dashboard.intake.layout import marks
-from dashboard.intake.outlets import RIGHTS, is_outlet, rights_holder
+from dashboard.intake.outlets import RIGHTS, is_outlet, rights_holder, tells_rights
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -76,7 +76,7 @@ def _rights(tree: HtmlElement) -> list[str]:
     """Return the page's texts with a sign of rights in them, cut to where the holder stands."""
     found = []
     for text in tree.itertext():
-        place = RIGHTS.search(text) if "©" in text or "opyright" in text else None
+        place = RIGHTS.search(text) if tells_rights(text) else None
         if place:
             found.append(text[place.start() : place.start() + LETTERS_OF_RIGHTS])
     return found
