@@ -141,7 +141,54 @@ def test_a_former_holder_is_not_meant():
     assert link_entities(parsed)["d", "role:foreign-minister:country:KE"].entity.startswith("role:")
 
 
+def place(name):
+    return name, f"place:{name.lower()}", "LOC", None
+
+
+def test_a_name_that_most_articles_take_for_a_place_is_one():
+    parsed = [article(n, place("Vellino")) for n in range(3)]
+    parsed.append(article(3, organisation("Vellino")))
+    links = link_entities(parsed)
+    assert {link.entity for link in links.values()} == {"place:vellino"}
+    assert {link.type for link in links.values()} == {"LOC"}
+
+
+def test_a_name_that_articles_do_not_agree_on_stays_as_each_has_it():
+    parsed = [article(1, place("Vellino")), article(2, organisation("Vellino"))]
+    assert {link.entity for link in link_entities(parsed).values()} == {
+        "place:vellino",
+        "org:vellino",
+    }
+
+
+def test_a_lone_name_taken_for_a_firm_is_the_person_whom_the_articles_know():
+    parsed = [article(n, person("Ilse Marwick"), person("Marwick")) for n in range(9)]
+    parsed.append(article(9, organisation("Marwick")))
+    assert link_entities(parsed)["a9", "org:marwick"].entity == "per:ilse-marwick"
+
+
+def test_a_lone_president_is_the_one_bearer_called_president():
+    parsed = [
+        article(1, person("Hugo Marwick", "President")),
+        article(2, person("Ilse Marwick", "First Lady")),
+        article(3, person("Marwick", "President")),
+    ]
+    assert linked(parsed, 3, "Marwick").name == "Hugo Marwick"
+
+
+def test_a_lone_president_is_nobody_who_is_called_something_else():
+    parsed = [
+        article(1, person("Ilse Marwick", "First Lady")),
+        article(2, person("Marwick", "President")),
+    ]
+    assert linked(parsed, 2, "Marwick").entity == "surname:marwick"
+
+
 POOL = [
+    place("Vellino"),
+    organisation("Vellino"),
+    organisation("Marwick"),
+    person("Marwick", "President"),
     person("Ilse Marwick"),
     person("Hugo Marwick"),
     person("Marwick"),

@@ -9,7 +9,7 @@ from dashboard.parsing.entities.gazetteer import DATA, load_gazetteer, rows
 
 TABLES = sorted(path.name for path in DATA.glob("*.tsv"))
 WIDTHS = {
-    "countries.tsv": 5,
+    "countries.tsv": 6,
     "cities.tsv": 5,
     "states.tsv": 3,
     "country_words.tsv": 4,

@@ -66,3 +66,41 @@ def test_an_office_whose_holder_is_not_named_is_left_to_linking():
         m for m in mentions("The Kenyan foreign minister left on Monday.") if m.kind == "nominal"
     ]
     assert [m.entity for m in found] == ["role:foreign-minister:country:KE"]
+
+
+def test_the_secretary_is_not_the_secretary_general():
+    text = (
+        "Secretary of State Miriam Oakes spoke. Secretary-General Ivo Lund listened. "
+        "The secretary thanked him."
+    )
+    assert ("The secretary", "Miriam Oakes") in described(text)
+
+
+def test_a_title_in_a_list_is_the_next_persons():
+    text = "She met President Ada Quist, Foreign Minister Karla Voss and the mayor."
+    assert ("Foreign Minister Karla Voss", "Ada Quist") not in described(text)
+    assert roles(text) == {"Ada Quist": "President", "Karla Voss": "Foreign Minister"}
+
+
+def test_a_minister_of_something_holds_that_office():
+    text = "Minister of Public Works Jonas Brandt spoke."
+    assert roles(text) == {"Jonas Brandt": "Minister of Public Works"}
+
+
+def test_a_president_is_not_the_first_lady():
+    text = "First Lady Ilse Marwick read to children. President Marwick was away."
+    names = {text[m.start : m.end]: m.entity for m in mentions(text) if m.type == "PER"}
+    assert names["Marwick"] == "surname:marwick"
+
+
+def test_a_verb_behind_the_name_opens_no_description():
+    text = "Emil Renner, who was known as Old Renner, was a farmer."
+    assert not [span for span, _ in described(text) if span.startswith("was")]
+
+
+def test_a_president_of_two_countries_is_nobody_in_particular():
+    text = "President Marwick called. The French president agreed; the Kenyan president did not."
+    assert described(text) == [
+        ("The French president", "French president"),
+        ("the Kenyan president", "Kenyan president"),
+    ]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.descriptions import link_descriptions
+from dashboard.linking.entities.kinds import one_face, settle_kinds
 from dashboard.linking.entities.organisations import link_organisations
 from dashboard.linking.entities.people import link_people
 from dashboard.linking.entities.roles import HeldRole, roles_held
@@ -26,12 +27,13 @@ def link_entities(
     parsed: Sequence[tuple[Article, Annotations]],
 ) -> dict[tuple[str, str], EntityLink]:
     """Map (article id, entity id in it) to the linked entity; independent of the articles' order."""
-    seen = seen_entities(parsed)
-    links = {entity.key: EntityLink(entity.entity, entity.name, entity.type) for entity in seen}
+    seen = settle_kinds(seen_entities(parsed))
+    links = {entity.key: EntityLink(entity.identity, entity.name, entity.type) for entity in seen}
     links.update(link_organisations([e for e in seen if e.type == "ORG"]))
-    links.update(link_people([e for e in seen if e.entity.startswith(("per:", "surname:"))]))
-    links.update(link_descriptions([e for e in seen if e.entity.startswith("role:")], seen, links))
-    return dict(sorted(links.items()))
+    links.update(link_people([e for e in seen if e.identity.startswith(("per:", "surname:"))]))
+    offices = [e for e in seen if e.identity.startswith("role:")]
+    links.update(link_descriptions(offices, seen, links))
+    return one_face(seen, links)
 
 
 __all__ = ["EntityLink", "HeldRole", "link_entities", "roles_held"]

@@ -29,14 +29,14 @@ def link_descriptions(
     """Return the persons whom descriptions mean: the one holder within sixty days, else nobody."""
     holders: dict[tuple[str, str], list[SeenEntity]] = defaultdict(list)
     for entity in seen:
-        if entity.entity.startswith("per:"):
+        if entity.identity.startswith("per:"):
             for head, scope in {office(role) for role in entity.roles}:
                 places = scope or ONE_COUNTRY.get(head, frozenset())
                 for place in places if len(places) == 1 else ():
                     holders[slug(head), place].append(entity)
     found = {}
     for entity in described:
-        _, head, place = entity.entity.split(":", 2)
+        _, head, place = entity.identity.split(":", 2)
         near: Counter[EntityLink] = Counter(
             links[h.key]
             for h in holders.get((head, place), ())

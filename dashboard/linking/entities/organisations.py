@@ -23,7 +23,7 @@ def link_organisations(seen: Sequence[SeenEntity]) -> dict[tuple[str, str], Enti
     known = {key for key, entry in by_id.items() if entry.grade != "institution"}
     groups: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
     for entity in seen:
-        if entity.entity not in known:
+        if entity.identity not in known:
             groups[core(entity.name)].append(entity)
     target = _acronyms(groups)
     merged: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)

@@ -11,13 +11,13 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.linking.entities.roles import contradict, office
+from dashboard.linking.entities.roles import contradict, office, one_office
 from dashboard.linking.entities.seen import EntityLink
 from dashboard.parsing.entities.ids import slug
 from dashboard.parsing.entities.persons import name_parts, name_suffix, nicknames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.linking.entities.seen import SeenEntity
 
@@ -27,7 +27,7 @@ SURNAME_SHARE = 0.9
 
 def link_people(seen: Sequence[SeenEntity]) -> dict[tuple[str, str], EntityLink]:
     """Return the links of persons, full names first and lone surnames by them."""
-    full = [e for e in seen if e.entity.startswith("per:")]
+    full = [e for e in seen if e.identity.startswith("per:")]
     groups = _with_short_forms([part for same in _same_names(full) for part in _by_roles(same)])
     links: dict[tuple[str, str], EntityLink] = {}
     used: Counter[str] = Counter()
@@ -37,7 +37,7 @@ def link_people(seen: Sequence[SeenEntity]) -> dict[tuple[str, str], EntityLink]
         used[key] += 1
         entity = key if used[key] == 1 else f"{key}-{used[key]}"
         links.update((e.key, EntityLink(entity, name, "PER")) for e in group)
-    links.update(_surnames([e for e in seen if e.entity.startswith("surname:")], full, links))
+    links.update(_surnames([e for e in seen if e.identity.startswith("surname:")], full, links))
     return links
 
 
@@ -133,6 +133,7 @@ def _surnames(
     found = {}
     for entity in lone:
         near = [b for b in bearers.get(name_parts(entity.name), ()) if _near(entity, b)]
+        near = _of_office(entity, near, links)
         counts: Counter[EntityLink] = Counter()
         for bearer in near:
             counts[links[bearer.key]] += max(1, bearer.mentions)
@@ -142,6 +143,30 @@ def _surnames(
         if counts[best] >= SURNAME_SHARE * counts.total() and len(counts) == 1:
             found[entity.key] = best
     return found
+
+
+def _of_office(
+    lone: SeenEntity, near: Sequence[SeenEntity], links: Mapping[tuple[str, str], EntityLink]
+) -> Sequence[SeenEntity]:
+    """Return the bearers whom the office of a lone name leaves possible.
+
+    "President Roe" is the one Roe of these weeks who is called president; where nobody is, it is none
+    of those who are called something else.
+    """
+    offices = {office(role)[0] for role in lone.roles} - {""}
+    held: dict[EntityLink, set[str]] = defaultdict(set)
+    for bearer in near:
+        if not contradict(lone, bearer):
+            held[links[bearer.key]] |= {office(role)[0] for role in bearer.roles} - {""}
+    if not offices:
+        return near
+    holders = {
+        link
+        for link, heads in held.items()
+        if any(one_office(a, b) for a in heads for b in offices)
+    }
+    possible = holders or {link for link, heads in held.items() if not heads}
+    return [b for b in near if links[b.key] in possible]
 
 
 def _near(one: SeenEntity, other: SeenEntity) -> bool:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.seen import day_of
-from dashboard.parsing.entities.roles import FORMER, SHORT_FORMS, role_heads, scope_of
+from dashboard.parsing.entities.roles import FORMER, SHORT_FORMS, role_heads, scope_of, short_office
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,6 +64,13 @@ def office(role: str) -> tuple[str, frozenset[str]]:
             if head in role_heads():
                 return head, scope_of(role)
     return "", frozenset()
+
+
+def one_office(one: str, other: str) -> bool:
+    """Whether two heads of roles can be one office: equal, or one short for the other."""
+    if "vice" in (one + other) and one != other:
+        return False
+    return one == other or short_office(one, other) or short_office(other, one)
 
 
 def contradict(one: SeenEntity, other: SeenEntity) -> bool:

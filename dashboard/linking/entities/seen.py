@@ -24,7 +24,10 @@ class EntityLink:
 
 @dataclass(frozen=True, slots=True)
 class SeenEntity:
-    """An entity as one article has it: its names there, how often, with which roles, and when."""
+    """An entity as one article has it: its names there, how often, with which roles, and when.
+
+    ``identity`` is what linking takes it for: its id in the article until the collection knows better.
+    """
 
     article: str
     entity: str
@@ -34,6 +37,7 @@ class SeenEntity:
     forms: frozenset[str]
     roles: frozenset[str]
     day: date | None
+    identity: str
 
     @property
     def key(self) -> tuple[str, str]:
@@ -69,6 +73,7 @@ def seen_entities(parsed: Iterable[tuple[Article, Annotations]]) -> list[SeenEnt
                     frozenset(" ".join(article.text[m.start : m.end].split()) for m in named),
                     frozenset(m.role for m in group if m.role),
                     day_of(article),
+                    entity,
                 )
             )
     return sorted(found, key=lambda e: e.key)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.entities.gazetteer import word_class
+
 if TYPE_CHECKING:
     from dashboard.model import EntityType
     from dashboard.parsing.entities.spans import Name
@@ -32,7 +34,9 @@ BEFORE: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b(?:[Vv]illages?|[Tt]owns?|[Cc]ity|[Cc]ities|[Pp]rovinces?|[Rr]egions?|[Dd]istricts?|[Ss]uburbs?"
             rf"|[Pp]ort|[Cc]apital|[Ii]slands?|[Cc]ounty|[Ss]tate|[Mm]unicipality|[Oo]utskirts|[Bb]orders?|[Ss]treets"
-            rf"|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]oast|[Pp]arts|[Kk]ingdom|[Ee]mpire|[Pp]rincipality){S}of{S}(?:the{S})?$"
+            rf"|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]oast|[Pp]arts|[Kk]ingdom|[Ee]mpire|[Pp]rincipality|[Mm]ayor|[Cc]ouncil"
+            rf"|[Rr]esidents|[Ii]nhabitants|[Ww]aters|[Hh]ills|[Oo]utside){S}of{S}(?:the{S})?$"
+            rf"|\b(?:places|cities|towns|villages|countries|regions|areas){S}(?:like|such as|including){S}$"
             rf"|\b(?:village|town|city|capital|province|suburb|island|resort|downtown|northern|southern"
             rf"|eastern|western|central|nearby|near|outside|offshore|throughout|enclave|stronghold){S}$"
         ),
@@ -40,7 +44,8 @@ BEFORE: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     (
         "PER",
         re.compile(
-            rf"\b(?:brother|sister|wife|husband|son|daughter|father|mother|widow|colleague|lawyer|attorney|striker|midfielder|goalkeeper|defender|winger|captain|skipper|teammate|actor|actress|singer|novelist|painter|poet){S}$"
+            rf"\b(?:brother|sister|wife|husband|son|daughter|father|mother|widow|colleague|lawyer|attorney|striker|midfielder|goalkeeper|defender|winger|captain|skipper|teammate|actor|actress|singer|novelist|painter|poet"
+            rf"|deputy|aide|successor|predecessor|spokes(?:man|woman)|envoy),?{S}$"
         ),
     ),
 )
@@ -60,13 +65,15 @@ AFTER: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     (
         "LOC",
         re.compile(
-            rf"^{S}?(?:region|province|district|city|town|village|airport|county|suburb|peninsula|river|valley|coast|harbou?r|port|resort|territory|enclave|border|checkpoint|refugee camp)\b"
+            rf"^,{S}where\b|^{S}?(?:region|province|district|city|town|village|airport|county|suburb|peninsula|river|valley|coast|harbou?r|port|resort|territory|enclave|border|checkpoint|refugee camp)\b"
         ),
     ),
     (
         "PER",
         re.compile(
-            rf"^(?:,{S}(?:\d\d|who|whose|aged)\b|{S}(?:was{S}(?:born|elected|re-elected|appointed|sworn|a{S}member|educated|"
+            rf"^(?:,{S}(?:\d\d|who|whose|aged)\b|,{S}(?:(?:the|a|an|its|his|her){S})?(?:[A-Z][\w.]+(?:['’]s)?{S}){{0,2}}"
+            rf"(?:[a-z-]+{S}){{0,2}}(?:minister|president|secretary|spokes(?:man|woman)|chancellor|ambassador|senator"
+            rf"|mayor|envoy|commissioner|lawmaker|professor)(?=[,.;)]|{S}(?:of|for|at|who)\b)|{S}(?:was{S}(?:born|elected|re-elected|appointed|sworn|a{S}member|educated|"
             rf"arrested|sentenced|jailed|named|married|buried|survived)|served{S}(?:as|in|on)|married|studied|graduated|died"
             rf"|retired|resigned|told{S}reporters|smiled|laughed|recalled|tweeted|wrote|testified"
             rf"|(?:unsuccessfully{S})?(?:ran{S}for|contested|stood{S}(?:as|for))|himself|herself)\b)"
@@ -78,6 +85,14 @@ BEHIND_IN = re.compile(
     rf"\b(?:[Ii]n|[Nn]ear|(?:moved|drove|driving|travelled|traveled|flew|walked|returned|back|way|route|road){S}to"
     rf"|(?:north|south|east|west|outside|outskirts){S}of){S}$"
 )
+IN_ALONE = re.compile(
+    rf"\b(?:in|near|on)(?:{S}(?:(?:north|south|east|west|central|southern|northern|eastern|western)(?:ern)?))?{S}$"
+)
+ENDS = re.compile(
+    rf"(?:[,.;:!?)”\"]|$|\n|{S}(?:on|in|from|for|to|and|or|that|where|when|after|before|with|by|at|last|next|this|is"
+    rf"|was|will|has|had|as|since|until|during|\d))"
+)
+LIES_IN = re.compile(rf"^,{S}(?:in|near|outside){S}(?:the{S})?(?:\w+{S}){{0,3}}?[A-Z]")
 IN_PLACE = re.compile(rf"\b(?:in|at|from|near|to|of|outside|around){S}$")
 
 
@@ -85,6 +100,8 @@ def evidence(text: str, name: Name) -> EntityType | None:
     """Return the type that the neighbourhood of a name gives it, if it gives one."""
     before = text[max(0, name.start - REACH) : name.start]
     after = text[name.end : name.end + REACH]
+    if _stands_as_place(name, before, after):
+        return "LOC"
     for kind, pattern in AFTER:
         if pattern.search(after):
             return kind
@@ -92,5 +109,17 @@ def evidence(text: str, name: Name) -> EntityType | None:
         if pattern.search(before):
             return kind
     if name.type == "PER" and " " not in name.text and BEHIND_IN.search(before):
-        return "LOC"
+        return None if after[:1] in "'’" else "LOC"
     return None
+
+
+def _stands_as_place(name: Name, before: str, after: str) -> bool:
+    """Whether a name that is not known as anything stands where a place does: "met in X on Friday"."""
+    words = name.text.split()
+    if name.type not in ("PER", "ORG", "FAC", "PRODUCT") or name.entry or len(words) > 2:
+        return False
+    if name.text.isupper() or {*words} & (word_class("organisation-head") | word_class("platform")):
+        return False
+    if IN_ALONE.search(before) and ENDS.match(after):
+        return True
+    return bool(IN_PLACE.search(before) and LIES_IN.match(after))

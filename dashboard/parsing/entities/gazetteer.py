@@ -119,10 +119,10 @@ def load_gazetteer() -> Gazetteer:
 def _add_countries(gazetteer: Gazetteer) -> None:
     """Enter the countries with their names in the news, and which city is whose capital."""
     known = {code: rest for code, *rest in rows("country_words.tsv")}
-    for code, _, _, english, capital in rows("countries.tsv"):
+    for code, _, _, english, capital, official in rows("countries.tsv"):
         name, others, demonyms = known.get(code, [english, "", ""])
         entry = Entry(f"country:{code}", name, "LOC", "country", code)
-        gazetteer.add(entry, words_of(others), words_of(demonyms))
+        gazetteer.add(entry, [*words_of(others), *words_of(official)], words_of(demonyms))
         if capital:
             gazetteer.capitals[f"geonames:{capital}"] = f"country:{code}"
 

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.ids import entity_id, slug
-from dashboard.parsing.entities.organisations import group_organisations, shown_organisation
+from dashboard.parsing.entities.organisations import (
+    group_organisations,
+    is_generic,
+    shown_organisation,
+)
 from dashboard.parsing.entities.persons import group_persons, shown_name
 
 if TYPE_CHECKING:
@@ -25,7 +29,7 @@ def name_entities(text: str, names: Sequence[Name]) -> None:
     for name in names:
         if name.kind == "demonym" and name.entry:
             name.entity, name.name, name.type = name.entry.id, name.entry.name, name.entry.type
-        elif not name.entity:
+        elif not name.entity and not (name.type == "ORG" and is_generic(name.text)):
             name.name = " ".join(name.text.split())
             name.entity = entity_id(name.type, name.name)
 
@@ -41,9 +45,14 @@ def _name_persons(text: str, names: Sequence[Name]) -> None:
 
 
 def _name_organisations(text: str, names: Sequence[Name]) -> None:
-    """Name the organisations: the gazetteer's name, else the longest in the article."""
+    """Name the organisations: the gazetteer's name, else the longest in the article.
+
+    "The Committee" of an article that names no committee is nobody, and stays without a name.
+    """
     for members in group_organisations(text, names):
         entry = next((m.entry for m in members if m.entry), None)
+        if not entry and all(is_generic(m.text) for m in members):
+            continue
         shown = entry.name if entry else shown_organisation(members)
         key = entry.id if entry else entity_id("ORG", shown)
         for mention in members:

@@ -24,6 +24,8 @@ SMALLER_CITY_POPULATION = 15_000
 """Smaller cities are kept where the name is rare in the world and the press is English."""
 ENGLISH_PRESS = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
 
+TWO_COUNTRIES = "Congo"
+"""ISO's name of one country that the news gives to its neighbour too."""
 NEWS_NAMES = {
     "Tel Aviv": "Tel Aviv",
     "Nay Pyi Taw": "Naypyitaw",
@@ -39,8 +41,21 @@ def plain(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).strip()
 
 
+def official_names(code: str) -> list[str]:
+    """Return the names that ISO 3166 gives a country: "Korea, Republic of" the right way round."""
+    country = pycountry.countries.get(alpha_2=code)
+    given = (country.name, getattr(country, "official_name", "")) if country else ()
+    names = []
+    for name in given:
+        first, _, rest = name.partition(", ")
+        whole = f"{rest} {first}" if rest.endswith((" of", " of the")) else name
+        if whole and not any(mark in whole for mark in ",()") and whole.split()[0] != "Province":
+            names.append(whole.removeprefix("the ").removeprefix("The "))
+    return sorted(set(names) - {TWO_COUNTRIES})
+
+
 def country_rows(words: dict[str, str], countries: dict, cities: dict) -> list[str]:
-    """Return a line for each country: code, alpha-3, GeoNames id, English name, capital's id."""
+    """Return a line for each country: code, alpha-3, GeoNames id, name, capital's id, ISO's names."""
     capitals = {}
     for city in cities.values():
         country = countries.get(city["countrycode"])
@@ -54,9 +69,9 @@ def country_rows(words: dict[str, str], countries: dict, cities: dict) -> list[s
     for code, country in sorted(countries.items()):
         capital = capitals.get(code, {}).get("geonameid", "")
         name = words.get(code, country["name"].strip())
-        rows.append(
-            "\t".join((code, country["iso3"], str(country["geonameid"]), name, str(capital)))
-        )
+        official = "|".join(one for one in official_names(code) if one != name)
+        fields = (code, country["iso3"], str(country["geonameid"]), name, str(capital), official)
+        rows.append("\t".join(fields))
     return rows
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
 from dashboard.parsing.entities.ids import slug
-from dashboard.parsing.entities.roles import FORMER, role_heads, scope_of
+from dashboard.parsing.entities.roles import FORMER, role_heads, scope_of, short_office
 from dashboard.parsing.entities.spans import Name
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.entities.roles import Role
 
 DETERMINER = r"(?:the|The|this|This|that|That)"
-MIDDLE = r"(?:[\w.'’-]+[\s\u00a0]+){0,3}?"
+MIDDLE = r"(?:(?!(?:the|this|that)\b)[\w.'’-]+[\s\u00a0]+){0,3}?"
 NAME_BEHIND = re.compile(r"(?: (?:of|at|for) [^,.;()\n]{2,50})?(?: \([^()\n]{2,60}\))?, ")
 RELATIVE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?P<kin>father|mother|wife|husband|son|daughter|brother|sister|widow|uncle|aunt|cousin"
@@ -59,13 +60,14 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
     found.extend(_relatives(text, roles))
     for name in found:
         taken.update(range(name.start, name.end))
+    countries = _countries_said(text)
     for match in description().finditer(text):
         head = " ".join(match["head"].lower().split())
-        if match["middle"] and not _plain_middle(match["middle"]):
+        if not _descriptive(match) or not taken.isdisjoint(range(match.start("head"), match.end())):
             continue
-        if not taken.isdisjoint(range(match.start("head"), match.end())):
-            continue
-        target = _person(match, head, roles, names) if head in role_heads() else None
+        target = None
+        if head in role_heads():
+            target = _person(match, head, roles, names, several=len(countries[head]) > 1)
         if target is None and head in things() and match["head"][0].islower():
             target = _thing(match, head, names)
         if target is not None:
@@ -73,6 +75,22 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
         elif open_office := _open_office(text, match, head, roles):
             found.append(open_office)
     return found
+
+
+def _descriptive(match: re.Match[str]) -> bool:
+    """Whether the words are a description, and no clause: "that keep business", "that Secretary"."""
+    that = match.group()[:4].lower() == "that"
+    if that and (match["middle"] or match["head"][0].isupper()):
+        return False
+    return not match["middle"] or _plain_middle(match["middle"])
+
+
+def _countries_said(text: str) -> dict[str, set[str]]:
+    """Return, for each office, of which countries the article describes its holder."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for match in description().finditer(text):
+        said[" ".join(match["head"].lower().split())] |= scope_of(match["middle"])
+    return said
 
 
 def _open_office(text: str, match: re.Match[str], head: str, roles: Sequence[Role]) -> Name | None:
@@ -110,6 +128,7 @@ def _plain_middle(middle: str) -> bool:
     return not any(
         w.lower() in word_class("not-an-adjective")
         or w.endswith(("'s", "’s", "est"))
+        or (w.endswith(".") and w.islower())
         or (w[0].isdigit() and "-" not in w)
         for w in words
     )
@@ -123,9 +142,13 @@ def _nominal(text: str, start: int, end: int, target: Name) -> Name:
 
 
 def _person(
-    match: re.Match[str], head: str, roles: Sequence[Role], names: Sequence[Name]
+    match: re.Match[str], head: str, roles: Sequence[Role], names: Sequence[Name], *, several: bool
 ) -> Name | None:
-    """Return the person whom the description means: who was given that role, nearest before."""
+    """Return the person whom the description means: who was given that role, nearest before.
+
+    ``several``: the article speaks of that office of more than one country; then "the French
+    president" is nobody who is only called president.
+    """
     gender, kind = role_heads()[head]
     scope = scope_of(match["middle"])
     fitting = [
@@ -137,7 +160,7 @@ def _person(
         and not (gender and role.person.gender and gender != role.person.gender)
     ]
     if scope:
-        fitting = [r for r in fitting if scope & r.scope] or fitting
+        fitting = [r for r in fitting if scope & r.scope] or ([] if several else fitting)
     behind = NAME_BEHIND.match(match.string, match.end())
     if behind and (
         named := next((n for n in names if n.start == behind.end() and n.type == "PER"), None)
@@ -168,11 +191,7 @@ def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:
 
 def _same_office(known: str, said: str) -> bool:
     """Whether a description can mean a role: equal, or its last word ("the minister")."""
-    return (
-        known == said
-        or (" " not in said and known.rsplit(maxsplit=1)[-1] == said)
-        or known.split(maxsplit=1)[0] == said == "secretary"
-    )
+    return known == said or (" " not in said and short_office(known, said))
 
 
 def _thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | None:

@@ -106,7 +106,25 @@ def _long_form(
         if other != key
         and _shortens(key, other if isinstance(other, tuple) else core(members[0].text))
     ]
+    if len(longer) > 1 and is_generic(first.text):
+        return _nearest_before(first.start, longer, groups)
     return longer[0] if len(longer) == 1 else None
+
+
+def is_generic(text: str) -> bool:
+    """Whether a name is a common noun in capitals, which says nothing without a longer one."""
+    return text in word_class("generic-head")
+
+
+def _nearest_before(
+    start: int,
+    keys: Sequence[tuple[str, ...] | str],
+    groups: dict[tuple[str, ...] | str, list[Name]],
+) -> tuple[str, ...] | str | None:
+    """Return the group that was named last before ``start``."""
+    last = {key: max((m.start for m in groups[key] if m.start < start), default=-1) for key in keys}
+    best = max(keys, key=lambda key: last[key])
+    return best if last[best] >= 0 else None
 
 
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -34,6 +34,7 @@ OPENER = re.compile(
 BEHIND_CITY = re.compile(
     r"(?<=[a-z])(?<!Washington), (?P<state>(?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.|W\.Va\.|[A-Z]{2}(?=[\s,.;)-])|(?:Calif|Fla|Mass|Conn)\b)"
 )
+ORDER = re.compile(r"\b(?:Executive Order|E\.O\.) \d[\d.-]*\d\b")
 ROAD = re.compile(
     r"\b(?:(?:on|off|along|of|via|and|from|to|in|at|join|leave|near) (?:the )?(?=A\d|M\d|I-|US-)|[Tt]he (?=[AM]\d{1,4} ))"
     r"(?P<road>(?:A|M|I-|US-)\d{1,4}(?:\(M\))?)(?![\w-])"
@@ -41,9 +42,20 @@ ROAD = re.compile(
 MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 CAPITALS = r"(?!REUTERS|AFP|AP\b)[A-Z][A-Z.'’-]{1,24}(?:[ \u00a0][A-Z][A-Z.'’-]{1,24}){0,3}"
 PLACES = rf"(?P<places>{CAPITALS}(?:\s?/\s?{CAPITALS}){{0,4}})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
+DAYS = rf"(?:(?:{MONTHS} \d\d?|\d\d? {MONTHS})(?:,? \d{{4}})?)"
+NEWSY = frozenset(
+    {"ANALYSIS", "BREAKING", "CORRECTION", "DEVELOPING", "EDITORIAL", "EXCLUSIVE", "EXPLAINER", "FACTBOX"}
+    | {"INTERVIEW", "LISTEN", "LIVE", "NOTE", "OPINION", "PHOTOS", "PREVIEW", "PROFILE", "REVIEW", "TIMELINE"}
+    | {"UPDATE", "UPDATED", "URGENT", "VIDEO", "WATCH"}
+)  # fmt: skip
+"""What stands in capitals before a dash and is no place."""
+TOWN = (
+    r"(?P<places>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
+)
 DATELINES = (
-    re.compile(rf"(?<![\w/]){PLACES},?(?: {MONTHS} \d\d?,?)? \((?:{AGENCY})[^()\n]{{0,30}}\)"),
-    re.compile(rf"(?m)^\W{{0,3}}{PLACES},? (?:\d{{4}}-\d\d-\d\d|{MONTHS} \d\d?)(?=[\s,])"),
+    re.compile(rf"(?<![\w/]){PLACES},?(?: {DAYS},?)? \((?:{AGENCY})[^()\n]{{0,30}}\)"),
+    re.compile(rf"(?m)^\W{{0,3}}{PLACES},? (?:\d{{4}}-\d\d-\d\d|{DAYS})(?=[\s,])"),
+    re.compile(rf"(?m)^{TOWN}, {DAYS} ?(?:[–—]|--|- )"),
     re.compile(rf"(?m)^{PLACES} ?(?:\([A-Z]+\) ?)?(?:[–—]|--|- )"),
 )
 PERSON = r"(?<!\w)[A-Z][\w'’]{1,30}(?:[ \u00a0-](?:(?:al|bin|da|de|del|der|di|dos|du|el|la|le|lo|van|von)[ \u00a0])?[A-Z][\w.'’]{1,30}){1,2}"
@@ -73,8 +85,10 @@ def shown_names(text: str) -> list[Name]:
     ]
     realms = [Name(*m.span(), "LOC", m.group(), 2) for m in REALM.finditer(text)]
     parties = [Name(*m.span(), "ORG", m.group(), 2) for m in PARTY.finditer(text)]
+    orders = [Name(*m.span(), "LAW", m.group(), 2) for m in ORDER.finditer(text)]
     return [
         *_datelines(text),
+        *orders,
         *_credited(text),
         *roads,
         *states,
@@ -98,7 +112,11 @@ def _openers(text: str) -> Iterator[Name]:
 
 
 def _datelines(text: str) -> Iterator[Name]:
-    """Yield the places that a dateline names; the gazetteer must know them where no agency follows."""
+    """Yield the places that a dateline names.
+
+    Where neither an agency nor a day follows, the gazetteer must know the place or its country, or
+    the text must name it again.
+    """
     for number, pattern in enumerate(DATELINES):
         for match in pattern.finditer(text):
             position = match.start("places")
@@ -106,10 +124,17 @@ def _datelines(text: str) -> Iterator[Name]:
                 start = text.index(piece, position)
                 position = start + len(piece)
                 known = _place(piece.title())
-                if known or (number < 2 and len(piece) > 3 and piece not in AGENCY):
+                sure = number < 3 or _land(match) or piece.title() in text
+                sure = sure and len(piece) > 3 and piece not in AGENCY and piece not in NEWSY
+                if known or sure:
                     yield Name(start, position, "LOC", piece, 3, known)
-            if match["land"] and (known := _place(match["land"].rstrip("."))):
+            if known := _land(match):
                 yield Name(*match.span("land"), "LOC", match["land"], 3, known)
+
+
+def _land(match: re.Match[str]) -> Entry | None:
+    """Return the country or state that stands behind a dateline's town."""
+    return _place(match["land"].rstrip(".")) if match["land"] else None
 
 
 def _place(name: str) -> Entry | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.entities.spans import Name
 
 SURNAME = re.compile(r"[ \u00a0]([A-Z][a-z'’][\w'’]*(?:[ \u00a0][A-Z][a-z][\w'’]*)?)(?![\w-])")
+ARABIC = re.compile(r"\b([AaEe]l|[Uu]l)-(?=[^\W\d_])")
+"""The article that Arabic names carry with a hyphen or a blank."""
 SPLIT = re.compile(r"[\s\u00a0]+")
 
 
@@ -31,13 +33,21 @@ def titles() -> frozenset[str]:
     )
 
 
+def title_of(word: str) -> str | None:
+    """Return the title that a word is, as it is usually written; None where it is none."""
+    if word in titles():
+        return word
+    usual = word.title()
+    return usual if word.isupper() and usual in titles() else None
+
+
 def strip_titles(name: Name) -> None:
     """Cut titles from the front of a person's name and keep what they tell of the gender."""
     parts = SPLIT.split(name.text)
-    while len(parts) > 1 and parts[0] in titles():
-        name.gender = title_gender(parts[0]) or name.gender
-        if name.role is None and parts[0] in word_class("office-short"):
-            name.role = parts[0]
+    while len(parts) > 1 and (title := title_of(parts[0])):
+        name.gender = title_gender(title) or name.gender
+        if name.role is None and title in word_class("office-short"):
+            name.role = title
         cut = len(parts[0])
         rest = name.text[cut:]
         name.start += cut + len(rest) - len(rest.lstrip())
@@ -77,7 +87,7 @@ def title_gender(title: str) -> str | None:
 @functools.lru_cache(maxsize=4096)
 def name_parts(text: str) -> tuple[str, ...]:
     """Return the words of a person's name without suffixes such as Jr., lower case, no accents."""
-    words = [w.strip(",") for w in SPLIT.split(plain(text)) if w.strip(",")]
+    words = [w.strip(",") for w in SPLIT.split(ARABIC.sub(r"\1 ", plain(text))) if w.strip(",")]
     while len(words) > 1 and words[-1] in word_class("suffix"):
         words.pop()
     return tuple(w.lower().rstrip(".") if len(w) <= 2 else w.lower() for w in words)
@@ -132,6 +142,13 @@ def contains(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
     return n < len(full) and any(full[i : i + n] == part for i in range(len(full) - n + 1))
 
 
+def _agree(one: str, other: str) -> bool:
+    """Whether two titles can be one person's: Minister and Foreign Minister, not Vice President."""
+    if ("Vice" in one) != ("Vice" in other):
+        return False
+    return one.rsplit(maxsplit=1)[-1] == other.rsplit(maxsplit=1)[-1]
+
+
 @dataclass(slots=True)
 class Person:
     """One person of the article with all mentions that name them."""
@@ -140,6 +157,7 @@ class Person:
     suffix: str
     gender: str | None
     relative: bool = False
+    offices: set[str] = field(default_factory=set)
     mentions: list[Name] = field(default_factory=list)
 
     @property
@@ -147,9 +165,11 @@ class Person:
         """Whether more than one word of the name is known."""
         return len(self.parts) > 1
 
-    def takes(self, parts: tuple[str, ...], gender: str | None) -> bool:
-        """Whether a short name can mean this person."""
+    def takes(self, parts: tuple[str, ...], gender: str | None, office: str | None) -> bool:
+        """Whether a short name can mean this person: "President Roe" is not the First Lady."""
         if gender and self.gender and gender != self.gender:
+            return False
+        if office and self.offices and not any(_agree(office, other) for other in self.offices):
             return False
         return contains(self.parts, parts)
 
@@ -174,19 +194,23 @@ def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
     one; a title of the other gender blocks. What no full name takes stays a person of one word.
     """
     people: list[Person] = []
-    short: list[tuple[Name, tuple[str, ...]]] = []
+    short: list[tuple[Name, tuple[str, ...], str | None]] = []
     for name in names:
         parts = name_parts(name.text)
         if not parts:
             continue
+        office = office_before(text, name)
         if len(parts) == 1 or _particles_first(parts):
-            short.append((name, parts))
+            short.append((name, parts, office))
         else:
-            _add_full(people, name, parts, KIN.search(text, max(0, name.start - 40), name.start))
+            kin = KIN.search(text, max(0, name.start - 40), name.start)
+            person = _add_full(people, name, parts, kin)
+            if office:
+                person.offices.add(office)
     _fold(people)
     lone: list[Person] = []
-    for name, parts in short:
-        owner = nearest(people, name, parts) or next(
+    for name, parts, office in short:
+        owner = nearest(people, name, parts, office) or next(
             (p for p in lone if p.parts == parts and not _clash(p.gender, name.gender)), None
         )
         if owner is None:
@@ -208,8 +232,8 @@ def _particles_first(parts: tuple[str, ...]) -> bool:
 
 def _add_full(
     people: list[Person], name: Name, parts: tuple[str, ...], kin: re.Match[str] | None
-) -> None:
-    """Put a full name with the person it is, or start a new one."""
+) -> Person:
+    """Put a full name with the person it is, or start a new one; return the person."""
     suffix = name_suffix(name.text)
     gender = name.gender or given_gender(parts)
     for person in people:
@@ -221,8 +245,9 @@ def _add_full(
             person.suffix = person.suffix or suffix
             if len(parts[0]) > len(person.parts[0]) and len(person.parts[0]) == 1:
                 person.parts = parts
-            return
-    people.append(Person(parts, suffix, gender, bool(kin), [name]))
+            return person
+    people.append(Person(parts, suffix, gender, bool(kin), mentions=[name]))
+    return people[-1]
 
 
 def _fold(people: list[Person]) -> None:
@@ -240,12 +265,27 @@ def _fold(people: list[Person]) -> None:
             if owner.parts[-1] != person.parts[-1] and len(person.mentions) >= len(owner.mentions):
                 owner.parts = person.parts
             owner.mentions.extend(person.mentions)
+            owner.offices |= person.offices
             people.remove(person)
 
 
-def nearest(people: Sequence[Person], name: Name, parts: tuple[str, ...]) -> Person | None:
+OFFICE = re.compile(r"((?:Vice |Prime |Foreign |First )?[A-Z][\w.]+)[ \u00a0]$")
+
+
+def office_before(text: str, name: Name) -> str | None:
+    """Return the office in the word or two before a name: President, Vice President, First Lady."""
+    found = OFFICE.search(text, max(0, name.start - 30), name.start)
+    if not found:
+        return name.role
+    last = found[1].split()[-1]
+    return found[1] if last in word_class("office-short") or found[1] == "First Lady" else name.role
+
+
+def nearest(
+    people: Sequence[Person], name: Name, parts: tuple[str, ...], office: str | None = None
+) -> Person | None:
     """Return the person of a full name that a short name means: surnames before given names."""
-    fitting = [p for p in people if p.takes(parts, name.gender)]
+    fitting = [p for p in people if p.takes(parts, name.gender, office)]
     by_surname = [p for p in fitting if p.parts[-len(parts) :] == parts]
     pool = by_surname or fitting
     pool = [p for p in pool if not p.relative] or pool

@@ -31,6 +31,12 @@ AFTER = re.compile(
     r"|[\s\u00a0]+(?:is|was|became)[\s\u00a0]+(?=(?:the|a|an)\s))"
     r"(?P<rest>(?:(?:the|a|an|its|his|her|their)[\s\u00a0]+)?)"
 )
+OFFICE_FOR = re.compile(
+    r"(?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary|[Ee]nvoy|[Cc]oordinator)(?: of [Ss]tate)? (?:of|for) (?:the )?"
+    r"(?:[A-Z][\w, ]{0,24} (?:and|,) )?$"
+)
+OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Undersecretary)\b")
+PART = re.compile(r"[\w'’.-]+")
 STOP = re.compile(
     r"[,.;:()\n–—“”\"]|[\s\u00a0](?:who|said|says|told|has|had|was|were|is|will|and)[\s\u00a0]"
 )
@@ -57,18 +63,37 @@ def role_heads() -> dict[str, tuple[str, str]]:
     return {head: (gender, kind) for head, gender, kind in rows("roles.tsv")}
 
 
+def short_office(office: str, short: str) -> bool:
+    """Whether a word can stand for an office: "minister" for "foreign minister", both lower case."""
+    return office.rsplit(maxsplit=1)[-1] == short or (
+        short == "secretary" and office.startswith("secretary of ")
+    )
+
+
 @functools.cache
 def offices() -> re.Pattern[str]:
     """Return a pattern of offices of several words, in which no organisation is to be seen."""
     phrases = sorted((h for h in role_heads() if " " in h), key=len, reverse=True)
     joined = "|".join(re.escape(p).replace(r"\ ", r"[\s\u00a0]+") for p in phrases)
-    return re.compile(rf"\b(?:{joined})\b", re.IGNORECASE)
+    return re.compile(rf"(?=\b({joined})\b)", re.IGNORECASE)
 
 
 def outside_offices(text: str, names: Sequence[Name]) -> list[Name]:
     """Return the names that are no part of an office's title: no "State" in "Secretary of State"."""
-    spans = [m.span() for m in offices().finditer(text)]
-    return [n for n in names if not any(a <= n.start and n.end <= b for a, b in spans)]
+    spans = [m.span(1) for m in offices().finditer(text)]
+    return [
+        n
+        for n in names
+        if not any(a <= n.start and n.end <= b for a, b in spans) and not _portfolio(text, n)
+    ]
+
+
+def _portfolio(text: str, name: Name) -> bool:
+    """Whether a name is what an office is for: "Minister for Trade", "Foreign Affairs Minister"."""
+    if name.entry or name.text.split()[-1] not in word_class("portfolio"):
+        return False
+    before, after = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 14]
+    return bool(OFFICE_FOR.search(before) or OFFICE_BEHIND.match(after))
 
 
 def scope_of(words: str) -> frozenset[str]:
@@ -88,10 +113,10 @@ def learn_roles(text: str, words: Sequence[Word], names: Sequence[Name]) -> list
     """Return the roles that the text gives its persons; sets ``role`` on the mentions that have it."""
     index = {word.start: i for i, word in enumerate(words)}
     people = [n for n in names if n.type == "PER" and n.kind == "name"]
-    ends = {n.end for n in people}
+    starts, ends = {n.start for n in people}, {n.end for n in people}
     roles = []
     for name in people:
-        learned = (_before(text, words, index, name, ends), _after(text, name))
+        learned = (_before(text, words, index, name, ends), _after(text, name, starts))
         roles.extend(role for role in learned if role)
     return roles
 
@@ -104,23 +129,41 @@ def _before(
     if not i:
         return None
     run = _run_before(text, words, i, ends)
-    lower = [w.text.lower() for w in run]
-    for size in (4, 3, 2, 1):
-        if len(run) < size:
-            continue
-        head = " ".join(lower[-size:])
+    ends_at = len(run)
+    found = _head_at_end([w.text for w in run])
+    if found is None and (ends_at := _before_of(run)):
+        found = _head_at_end([w.text for w in run[:ends_at]])
+    if found is None:
+        return None
+    head, size = found
+    first = _first_modifier(run, ends_at - size)
+    printed = " ".join(text[run[first].start : run[-1].end].split())
+    former = any(w.text.lower() in FORMER for w in run[first:])
+    if role_heads()[head][1] not in ("person", "kin"):
+        name.role = printed
+    return Role(head, scope_of(printed), name, name.start, former)
+
+
+def _head_at_end(run: Sequence[str]) -> tuple[str, int] | None:
+    """Return the head of a role that the words end with, the longest, and its number of words."""
+    for size in range(min(4, len(run)), 0, -1):
+        head = " ".join(run[-size:]).lower()
         head = SHORT_FORMS.get(head, head)
         if head not in role_heads():
             head = head.replace("- ", "-")
         if head in role_heads():
-            first = _first_modifier(run, len(run) - size)
-            printed = text[run[first].start : run[-1].end].strip()
-            former = any(w in FORMER for w in lower[first:])
-            printed = " ".join(printed.split())
-            if role_heads()[head][1] not in ("person", "kin"):
-                name.role = printed
-            return Role(head, scope_of(printed), name, name.start, former)
+            return head, size
     return None
+
+
+def _before_of(run: Sequence[Word]) -> int:
+    """Return where "of" stands in "Minister of Trade": behind a title in capitals, all in capitals."""
+    words = [w.text for w in run]
+    for i in range(1, len(words) - 1):
+        behind = [w for w in words[i + 1 :] if w not in ("the", "of", "and")]
+        if words[i] in ("of", "for") and words[i - 1][0].isupper() and behind:
+            return i if all(w[0].isupper() for w in behind) and words[-1] not in SMALL else 0
+    return 0
 
 
 def _run_before(text: str, words: Sequence[Word], i: int, ends: set[int]) -> list[Word]:
@@ -158,21 +201,26 @@ def _first_modifier(run: Sequence[Word], head: int) -> int:
     return first
 
 
-def _after(text: str, name: Name) -> Role | None:
-    """Return the role that stands after the name between commas: "Jane Roe, the mayor of Ulm,"."""
+def _after(text: str, name: Name, starts: set[int]) -> Role | None:
+    """Return the role that stands after the name between commas: "Jane Roe, the mayor of Ulm,".
+
+    A title with a name right behind it is the next one's of a list; ``starts`` are where names begin.
+    """
     found = AFTER.match(text, name.end)
     if not found:
         return None
     stop = STOP.search(text, found.end(), found.end() + 120)
     piece = text[found.end() : stop.start() if stop else found.end() + 120]
-    parts = re.findall(r"[\w'’.-]+", piece)
-    lower = [p.lower() for p in parts]
+    parts = [*PART.finditer(piece)]
+    lower = [p.group().lower() for p in parts]
     for i in range(min(len(parts), 7)):
-        if lower[i] in word_class("clause-word") or lower[i].endswith("ing"):
+        if lower[i] in word_class("clause-word") or lower[i] == "of" or lower[i].endswith("ing"):
             return None
         for size in (4, 3, 2, 1):
             head = " ".join(lower[i : i + size])
             if head in role_heads() and i + size <= len(parts):
+                if _next_of_list(found.end(), parts[i : i + size], piece, starts):
+                    return None
                 if name.role is None and role_heads()[head][1] not in ("person", "kin"):
                     name.role = " ".join(piece.split())
                 former = any(w in FORMER for w in lower[:i])
@@ -181,3 +229,13 @@ def _after(text: str, name: Name) -> Role | None:
                     head, scope_of(piece), name, name.start, former, (found.start("rest"), end)
                 )
     return None
+
+
+def _next_of_list(offset: int, head: Sequence[re.Match[str]], piece: str, starts: set[int]) -> bool:
+    """Whether a title belongs to the name behind it: "Jane Roe, Foreign Minister Karla Voss and"."""
+    end = head[-1].end()
+    if offset + end + 1 in starts:
+        return True
+    return head[0].group()[0].isupper() and any(
+        offset + end < start < offset + len(piece) for start in starts
+    )

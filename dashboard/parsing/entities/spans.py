@@ -150,10 +150,45 @@ def model_names(analysis: Analysis) -> list[Name]:
         apart = APART if kind in ("LOC", "PER") else APART_ORGANISATIONS if kind == "ORG" else BREAK
         for edges in pieces(text, span.start_char, span.end_char, apart):
             start, end = capitals_only(text, *edges) if kind in NAMED else edges
+            if kind == "PER":
+                start = _behind_month(text, start, end)
+            start, end = trim(text, *_before_headline(text, start, end, kind))
             piece = text[start:end]
             if plausible(piece):
                 names.append(Name(start, end, kind, piece))
     return names
+
+
+HEADLINE = (
+    r"(?:(?:Keynote|Opening|Closing|Joint|Press|Upcoming)[\s\u00a0]+)*"
+    r"(?:Availability|Briefing|Call|Interview|Meeting|Meetings|Participation|Remarks|Statements?|Travel|Trip|Visit)\b"
+)
+BEHIND_PERSON = re.compile(rf"[\s\u00a0]+{HEADLINE}")
+BEHIND_OWNER = re.compile(rf"['’]s[\s\u00a0]+{HEADLINE}")
+
+
+def _before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
+    """Return the span without what a headline in capitals says of it: "Jane Roe Keynote Remarks"."""
+    pattern = BEHIND_PERSON if kind == "PER" else BEHIND_OWNER
+    found = pattern.search(text, start, end)
+    return (start, found.start()) if found else (start, end)
+
+
+MONTH_FIRST = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)[\s\u00a0]+(?=[A-Z])"
+)
+IN_MONTH = re.compile(
+    r"\b(?:in|since|until|last|this|early|late|during|by)[\s\u00a0-]+$", re.IGNORECASE
+)
+
+
+def _behind_month(text: str, start: int, end: int) -> int:
+    """Return where a person's name begins behind a month: "In April Jane Roe" is Jane Roe."""
+    found = MONTH_FIRST.match(text, start, end)
+    dated = found and " " in text[found.end() : end].strip()
+    if found and (dated or IN_MONTH.search(text, max(0, start - 12), start)):
+        return found.end()
+    return start
 
 
 LOWER_FIRST = re.compile(r"^(?:[a-z][\w'’]*(?:-[A-Z]\w+)?[\s\u00a0]+)+(?=[^\W\d_a-z])")
@@ -218,8 +253,24 @@ def proper(text: str, words: Sequence[Word], names: Iterable[Name]) -> list[Name
     """Return the names without words that only begin a sentence: the text has them in lower case."""
     common = {word.text for word in words if word.text.islower()}
     return [
-        n for n in names if n.trust > 1 or n.kind != "name" or not _only_begins(text, n, common)
+        n
+        for n in names
+        if n.trust > 1
+        or n.kind != "name"
+        or not (_only_begins(text, n, common) or _cut_short(text, n))
     ]
+
+
+DIRECTIONS = ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western")
+JOINED = re.compile(r"(?:,| and| or|, and) (?:North|South|East|West|Central|Latin)")
+PREFIXES = ("Afro", "Anglo", "Euro", "Franco", "Indo", "Russo", "Sino")
+
+
+def _cut_short(text: str, name: Name) -> bool:
+    """Whether a name is the first half of a word or a list: "Sino-British", "North and South Ulm"."""
+    if name.text in PREFIXES:
+        return text[name.end : name.end + 1] in ("-", "–")
+    return name.text in DIRECTIONS and bool(JOINED.match(text, name.end))
 
 
 def _only_begins(text: str, name: Name, common: set[str]) -> bool:

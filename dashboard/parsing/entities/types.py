@@ -11,7 +11,7 @@ from dashboard.model import EntityType
 from dashboard.parsing.entities.evidence import IN_PLACE, PLATFORM, evidence
 from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
 from dashboard.parsing.entities.organisations import core, is_acronym
-from dashboard.parsing.entities.persons import SPLIT, name_parts, strip_titles, titles
+from dashboard.parsing.entities.persons import SPLIT, name_parts, strip_titles, title_of, titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,18 @@ BEFORE = re.compile(r"([\w.]+)[\s\u00a0]+$")
 NOT_PERSONS = ("ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP")
 NOT_ONLY_TITLES = ("General", "Chief", "Officer", "Private", "Major", "Justice")
 DIRECTIONS = ("North", "South", "East", "West")
+EVENT_OF = ("Summit",)
+HEADS: tuple[tuple[EntityType, str], ...] = (
+    ("LAW", "law-end"),
+    ("ORG", "organisation-head"),
+    ("FAC", "facility-head"),
+    ("LOC", "place-head"),
+)
+SURELY_ROOMS = ("Room", "Ballroom", "Auditorium")
 PLACING = ("in", "at", "near", "on", "along", "to", "the", "from", "towards")
+TIED = ("LOC", "PER", "ORG")
+STANDS_IN = re.compile(r"\b(?:in|at|from|near|to|of|outside|around|between)\s$", re.IGNORECASE)
+LAND_BEHIND = re.compile(r", (?P<land>[A-Z][\w.]+(?: [A-Z]\w+){0,2})")
 OPEN = ("PER", "ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP", "EVENT")
 
 
@@ -53,15 +64,18 @@ def _by_words(text: str, name: Name) -> None:
     words = SPLIT.split(name.text)
     found = BEFORE.search(text, max(0, name.start - 24), name.start)
     before = found.group(1) if found else ""
+    before = title_of(before) or before
     if name.type not in ("EVENT", "WORK", "LAW") and (kind := _by_head(words, before, name.type)):
         name.type, name.trust = kind, 2
     elif _titled(words, name.type):
         name.type = "PER"
         strip_titles(name)
-    elif before in titles() and name.type in NOT_PERSONS and _person_like(words):
+    elif before in titles() and name.type in (*NOT_PERSONS, "PER") and _person_like(words):
         name.type, name.trust = "PER", 2
     elif name.type in ("PER", "ORG", "PRODUCT", "NORP") and not name.entry and _city(text, name):
         name.type, name.entry = "LOC", load_gazetteer().city(name.text)
+    elif name.type in ("PER", "ORG") and not name.entry and _town_of_land(text, name):
+        name.type = "LOC"
     elif name.type in ("PER", "LOC") and _letters(name.text) and not name.entry:
         name.type = "ORG"
     elif name.type in ("ORG", "LOC", "PRODUCT", "WORK") and 2 <= len(words) <= 3 and _given(words):
@@ -73,7 +87,9 @@ def _by_head(words: Sequence[str], before: str, kind: EntityType) -> EntityType 
     if len(words) > 1 and words[-1] in DIRECTIONS and before.lower() in ("in", "near", "for"):
         return "LOC"
     found = _head_type(words)
-    return found if kind != "PER" or found == "ORG" or before.lower() in PLACING else None
+    if kind != "PER" or found in ("ORG", "LAW", "EVENT") or words[-1] in SURELY_ROOMS:
+        return found
+    return found if before.lower() in PLACING else None
 
 
 def _titled(words: Sequence[str], kind: EntityType) -> bool:
@@ -89,6 +105,15 @@ def _city(text: str, name: Name) -> bool:
     if entry is None or not IN_PLACE.search(text, max(0, name.start - 9), name.start):
         return False
     return entry.weight > 100_000 or entry.id in load_gazetteer().capitals
+
+
+def _town_of_land(text: str, name: Name) -> bool:
+    """Whether a name stands where a place stands and its country behind it: "in Ulmen, Germany"."""
+    if not STANDS_IN.search(text, max(0, name.start - 12), name.start):
+        return False
+    found = LAND_BEHIND.match(text, name.end)
+    known = load_gazetteer().names.get(found["land"]) if found else None
+    return bool(known and known.grade in ("country", "state"))
 
 
 def _letters(word: str) -> bool:
@@ -124,13 +149,14 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
         if word in ("of", "for") and i > 0:
             head = words[i - 1]
             break
-    if words[-1] in word_class("company-suffix") or head in word_class("organisation-head"):
+    if words[-1] in word_class("company-suffix"):
         return "ORG"
-    if head in word_class("facility-head"):
-        return "FAC"
-    if head in word_class("place-head"):
-        return "LOC"
-    return None
+    if head in EVENT_OF or words[-1] in word_class("event-end"):
+        return "EVENT"
+    for kind, class_of_heads in HEADS:
+        if (words[-1] if kind == "LAW" else head) in word_class(class_of_heads):
+            return kind
+    return "LOC" if words[0] in word_class("place-first") else None
 
 
 def _by_vote(text: str, names: Sequence[Name]) -> None:
@@ -139,16 +165,38 @@ def _by_vote(text: str, names: Sequence[Name]) -> None:
     votes = _count_votes(text, voters)
     people, single = _surnames(voters)
     for name in voters:
+        if name.trust == 2 and name.entry and _namesake(text, name, people):
+            name.type, name.trust, name.entry = "PER", 2, None
+            continue
         if name.trust == 3 or (name.trust == 2 and name.entry):
             continue
         ballot = votes[_key(name)]
-        best = max(ballot, key=lambda kind: (ballot[kind], kind == name.type, kind))
-        if name.type != "PER" and _of_a_person(name, people, single):
+        best = max(ballot, key=lambda kind: (ballot[kind], *_order(kind)))
+        if best != "PER" and _of_a_person(name, people, single):
             best = "PER"
         if best != name.type:
             name.type = best
             if name.entry and name.entry.type != best:
                 name.entry = None
+
+
+def _order(kind: EntityType) -> tuple[int, str]:
+    """Return what decides between types of equal votes: places are the model's blind spot."""
+    return -TIED.index(kind) if kind in TIED else -len(TIED), kind
+
+
+def _namesake(text: str, name: Name, people: set[tuple[str, ...]]) -> bool:
+    """Whether a known place is named like a person of the article and does not stand as a place."""
+    entry = name.entry
+    return (
+        entry is not None
+        and entry.grade in ("city", "state")
+        and entry.id not in load_gazetteer().capitals
+        and name.kind == "name"
+        and name.text in word_class("ambiguous-name")
+        and name_parts(name.text) in people
+        and not IN_PLACE.search(text, max(0, name.start - 9), name.start)
+    )
 
 
 def _count_votes(text: str, voters: Sequence[Name]) -> dict[str, Counter[EntityType]]:

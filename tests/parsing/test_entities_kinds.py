@@ -1,0 +1,104 @@
+"""What kind of thing a name is taken for; towns, islands, persons and firms are invented."""
+
+import functools
+
+import pytest
+
+from dashboard.model import Article
+from dashboard.parsing.analysis import Analyser
+from dashboard.parsing.entities import find_entities
+
+
+@functools.cache
+def analyser():
+    return Analyser("auto")
+
+
+def named(text):
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    return {text[m.start : m.end]: (m.type, m.entity) for m in found if m.kind == "name"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("People’s Republic of China", "CN"),
+        ("Republic of Korea", "KR"),
+        ("Russian Federation", "RU"),
+        ("United States of America", "US"),
+        ("Kingdom of Spain", "ES"),
+    ],
+)
+def test_an_official_name_is_the_country(name, code):
+    assert named(f"They met officials of the {name} on Friday.")[name] == ("LOC", f"country:{code}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VELLINO, 4 May – The ministers arrived late.",
+        "VELLINO, Italy — The ministers arrived late.",
+        "Vellino, 4 May - The ministers arrived late.",
+        "VELLINO — The ministers arrived. Nobody in Vellino had seen so many cars.",
+        "The mayor of Vellino opened the talks. Vellino paid.",
+        "The council of Vellino will vote. Two families disagree over Vellino’s bridge.",
+        "Ministers met on Vellino, and Vellino’s warnings were heard.",
+    ],
+)
+def test_an_unknown_town_is_a_place(text):
+    assert {kind for name, kind in named(text).items() if name.lower() == "vellino"} == {
+        ("LOC", "place:vellino")
+    }
+
+
+def test_a_name_with_its_country_behind_it_is_a_place():
+    assert named("Flights between Qusaya, Yemen and Cairo resumed.")["Qusaya"][0] == "LOC"
+
+
+def test_news_in_capitals_before_a_dash_is_no_place():
+    assert "UPDATE" not in named("UPDATE — The ministers arrived late.")
+
+
+def test_a_month_is_no_given_name():
+    assert "Petra Marwick" in named("In April Petra Marwick presented the report.")
+
+
+def test_a_city_is_a_person_where_the_article_names_that_person():
+    text = "Storr and Austin meet in Kyiv.\nDefense Secretary Karl Austin landed. Austin smiled."
+    assert named(text)["Austin"] == ("PER", "per:karl-austin")
+
+
+def test_an_arabic_name_is_one_person_with_and_without_its_article():
+    text = "Omar al-Tarif led them. Tarif died on Sunday. The death of Tarif was confirmed."
+    assert named(text)["Tarif"] == ("PER", "per:omar-al-tarif")
+
+
+def test_a_title_in_capitals_makes_a_person():
+    assert named("PRESIDENT RAO: Welcome to the palace.\n")["RAO"][0] == "PER"
+
+
+def test_the_field_of_an_office_is_no_organisation():
+    text = "Deputy Secretary of State Wanda Shore met Foreign Affairs Minister Aldo Brinn."
+    assert {name for name, (kind, _) in named(text).items() if kind == "ORG"} == set()
+
+
+def test_the_committee_of_an_article_that_names_none_is_nobody():
+    assert "Committee" not in named("The Committee said on Friday that it would meet again.")
+
+
+def test_a_headline_in_capitals_does_not_widen_a_name():
+    names = named("Secretary Nora Quill Keynote Remarks at the Harbour Forum\n\nShe spoke.")
+    assert "Nora Quill" in names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They signed the Marlow Accords on Friday.", "Marlow Accords", "LAW"),
+        ("Leaders gathered for the Marlow Summit.", "Marlow Summit", "EVENT"),
+        ("He cited Executive Order 13999 twice.", "Executive Order 13999", "LAW"),
+        ("She spoke in the Ada Quist Room of the ministry.", "Ada Quist Room", "FAC"),
+    ],
+)
+def test_the_last_word_of_a_name_says_what_it_is(text, name, kind):
+    assert named(text)[name][0] == kind
