@@ -1,7 +1,7 @@
 """The shared reading: character for character, sentences within lines, syntax where asked."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.model import Article
@@ -46,6 +46,7 @@ def test_no_break_spaces_keep_their_width(analyser):
     assert "South China Sea" in doc.text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_tokens_cover_any_text_character_for_character(text):
     doc = Analyser().analyse(Article("a", text, ())).doc
