@@ -18,6 +18,7 @@ PAGES = (
     ("quotations", "Quotations", "visible"),
     ("articles", "Articles", "visible"),
     ("article", "Article", "hidden"),
+    ("compare", "Compare", "visible"),
     ("about", "About", "visible"),
 )
 

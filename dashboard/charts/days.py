@@ -79,8 +79,14 @@ def published_columns(
         gridwidth=1,
         tickfont={"color": palette.muted, "size": SMALL_SIZE},
     )
+    time_axis(made, palette, first.min(), last.max())
+    return made
+
+
+def time_axis(made: go.Figure, palette: Palette, first: pd.Timestamp, last: pd.Timestamp) -> None:
+    """Give a figure its axis of time, from the first to the last day."""
     made.update_xaxes(
-        range=[first.min() - pd.Timedelta(days=1), last.max() + pd.Timedelta(days=1)],
+        range=[first - pd.Timedelta(days=1), last + pd.Timedelta(days=1)],
         tickformatstops=[
             {"dtickrange": [None, 6 * 86_400_000], "value": "%-d %b\n%Y"},
             {"dtickrange": [6 * 86_400_000, "M1"], "value": "%-d %b\n%Y"},
@@ -97,7 +103,6 @@ def published_columns(
         tickfont={"color": palette.muted, "size": SMALL_SIZE},
     )
     made.update_layout(margin={"b": 40})
-    return made
 
 
 def _round_values(top: int) -> list[int]:

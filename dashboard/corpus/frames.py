@@ -12,6 +12,7 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.corpus import named
+from dashboard.corpus.comparing import compare
 from dashboard.corpus.evidence import ArticleRecord, article_record, event_mentions, versions
 from dashboard.corpus.search import parse_query
 from dashboard.corpus.selection import NOT_SAID, Selection, distinct, frame_of, page_of, row_of
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
+
+    from dashboard.corpus.comparing import Comparison
 
 NAMES = ("entity", "not_entity", "about")
 """Filters that hold names of entities."""
@@ -268,6 +271,17 @@ class Corpus:
     def facets(self, view: View) -> dict[str, pd.DataFrame]:
         """Return value and count of each facet of the quotations page, most frequent first."""
         return self.said(view).facets
+
+    def speakers(self, view: View) -> pd.DataFrame:
+        """Return speaker and quotations of everybody who is quoted by name, most often first."""
+        rows = Selection(self._tables, view).statements()
+        named = rows.filter(nw.col("named") == "named", ~nw.col("speaker").is_null())
+        counted = named.group_by("speaker").agg(quotations=nw.len())
+        return frame_of(counted.sort("quotations", "speaker", descending=[True, False]))
+
+    def compare(self, view: View, other: View, unit: str = "articles") -> Comparison:
+        """Return two views side by side; names are counted in ``unit`` (articles or stories)."""
+        return compare(self, view, other, unit)
 
     def unnamed_sources(self, view: View) -> pd.DataFrame:
         """Return who is quoted without a name, one row for each description, most often first.

@@ -31,10 +31,25 @@ def name_clicked() -> None:
         _toggle("entity", str(name))
 
 
+def apart_clicked() -> None:
+    """Add the clicked name of a comparison to the filter of names."""
+    if name := _clicked("apart"):
+        _toggle("entity", str(name))
+
+
 def days_clicked() -> None:
     """Set the publication filter to the days of the clicked column."""
-    if days := _clicked("days"):
-        st.session_state["published"] = tuple(dt.date.fromisoformat(day) for day in days)
+    _period("published", "days")
+
+
+def month_clicked() -> None:
+    """Set the filter of what is spoken of to the month of the clicked column."""
+    _period("referenced", "mirror")
+
+
+def _period(field: str, key: str) -> None:
+    if days := _clicked(key):
+        st.session_state[field] = tuple(dt.date.fromisoformat(day) for day in days)
 
 
 def events_clicked(key: str) -> None:

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 OVERVIEW, TIMELINE, QUOTATIONS = "", "timeline", "quotations"
 ARTICLES, ARTICLE, ABOUT = "articles", "article", "about"
+COMPARE = "compare"
 PAGES = (
     (OVERVIEW, "Overview"),
     (TIMELINE, "Timeline"),
     (QUOTATIONS, "Quotations"),
     (ARTICLES, "Articles"),
+    (COMPARE, "Compare"),
     (ABOUT, "About"),
 )
 

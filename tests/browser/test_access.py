@@ -12,6 +12,7 @@ PAGES = (
     "timeline",
     "quotations?text=water",
     "articles",
+    "compare",
     "article?article=a1&at=71",
     "about",
 )

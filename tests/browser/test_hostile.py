@@ -6,7 +6,15 @@ from urllib.request import urlopen
 import handmade
 import pytest
 
-PAGES = ("", "timeline", "quotations", "articles", "about", "article?article=h1&at=300")
+PAGES = (
+    "",
+    "timeline",
+    "quotations",
+    "articles",
+    "compare?by=entity",
+    "about",
+    "article?article=h1&at=300",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

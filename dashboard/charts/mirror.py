@@ -1,0 +1,102 @@
+"""Two sides on one axis of time: columns of events, the first side's above, the second's below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.days import time_axis
+from dashboard.charts.paper import SMALL_SIZE, figure, label
+from dashboard.wording import count, period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.charts.palette import Palette
+
+HEIGHT = 230
+MOST = 0.96
+"""The axis spans so many of the events; the others are counted, not drawn."""
+LONGEST = 62
+"""Days: a longer span has no place among columns."""
+
+
+def drawn_between(sides: Sequence[pd.DataFrame]) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    """Return the whole months that most events of both sides lie in; None without dates."""
+    days = pd.concat([side["first"] for side in sides]).dropna()
+    if days.empty:
+        return None
+    edge = (1 - MOST) / 2
+    first = days.quantile(edge, interpolation="lower")
+    last = days.quantile(1 - edge, interpolation="higher")
+    return first.to_period("M").start_time, last.to_period("M").end_time.normalize()
+
+
+def dated(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events whose days the articles give closely enough to stand in a column."""
+    last = events["last"].fillna(events["first"])
+    short = (last - events["first"]).dt.days <= LONGEST
+    return events[events["first"].notna() & short & (events["certainty"] != "assumed")]
+
+
+def mirrored(
+    one: pd.DataFrame, two: pd.DataFrame, names: tuple[str, str], palette: Palette
+) -> go.Figure:
+    """Return columns of the events (``first``) of two sides by month; a click gives the two days."""
+    stretch = drawn_between([one, two])
+    made = figure(palette, HEIGHT, {"t": 22, "b": 40, "l": 26, "r": 4})
+    if stretch is None:
+        return made
+    top = 1
+    for side, name, sign, ink in (
+        (one, names[0], 1, palette.ink),
+        (two, names[1], -1, palette.muted),
+    ):
+        months = side["first"][side["first"].between(*stretch)].dt.to_period("M")
+        counts = months.value_counts().sort_index()
+        top = max(top, int(counts.max()) if len(counts) else 1)
+        first, last = counts.index.start_time.normalize(), counts.index.end_time.normalize()
+        made.add_trace(
+            go.Bar(
+                x=first + (last - first) / 2,
+                y=sign * counts.to_numpy(),
+                width=[25 * 86_400_000] * len(counts),
+                customdata=[
+                    [start.date().isoformat(), end.date().isoformat()]
+                    for start, end in zip(first, last, strict=True)
+                ],
+                hovertext=[
+                    f"<b>{period(start, end)}</b><br>{label(name, 40)}: {count(held, 'event')}"
+                    for start, end, held in zip(first, last, counts, strict=True)
+                ],
+                hoverinfo="text",
+                marker={"color": ink, "line": {"width": 0}},
+                selected={"marker": {"opacity": 1}},
+                unselected={"marker": {"opacity": 1}},
+            )
+        )
+        made.add_annotation(
+            text=f"<b>{label(name, 40)}</b>",
+            xref="paper",
+            yref="paper",
+            x=0,
+            y=1.0 if sign > 0 else 0.0,
+            xanchor="left",
+            yanchor="bottom",
+            showarrow=False,
+            font={"color": ink, "size": SMALL_SIZE},
+        )
+    made.update_layout(barmode="overlay")
+    made.update_yaxes(
+        range=[-top * 1.4, top * 1.15],
+        tickmode="array",
+        tickvals=[-top, 0, top],
+        ticktext=[str(top), "0", str(top)],
+        showgrid=True,
+        gridcolor=palette.hairline,
+        tickfont={"color": palette.muted, "size": SMALL_SIZE},
+    )
+    time_axis(made, palette, *stretch)
+    return made
