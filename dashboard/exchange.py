@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING, Any
 from dashboard.intake import article_from_text
 from dashboard.linking import Links, link
 from dashboard.parsing.parser import Parser
+from dashboard.parsing.quotations.marks import share_in_marks
+from dashboard.parsing.quotations.reading import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dashboard.model import Annotations, Article
+    from dashboard.model import Annotations, Article, Quotation, QuotationKind
+    from dashboard.parsing.quotations.marks import Region
+
+DIRECT_SHARE = 0.9
+"""The share of letters in marks from which PolNeAR and its scorers call a quotation direct."""
 
 
 def parse_lines(lines: Iterable[str], parser: Parser, stages: frozenset[str]) -> Iterator[str]:
@@ -60,11 +66,12 @@ def parsed_record(article: Article, annotations: Annotations, links: Links) -> d
         }
         for m in annotations.mentions
     ]
+    marked = quoted(article.text)
     record["quotes"] = [
         {
             "start": q.start,
             "end": q.end,
-            "kind": q.kind,
+            "kind": _kind(article, q, marked),
             "cue_start": q.cue_start,
             "cue_end": q.cue_end,
             "speaker_start": q.speaker_start,
@@ -72,6 +79,8 @@ def parsed_record(article: Article, annotations: Annotations, links: Links) -> d
             "speaker": q.speaker,
             "speaker_kind": q.speaker_kind,
             "role": q.role,
+            "affiliation": q.affiliation,
+            "anonymity_reason": q.anonymity_reason,
             "known": q.known,
             "status": q.status,
             "statement": q.statement,
@@ -94,6 +103,17 @@ def parsed_record(article: Article, annotations: Annotations, links: Links) -> d
     ]
     record["events"] = list(_events(article, annotations, links))
     return record
+
+
+def _kind(article: Article, quotation: Quotation, marked: list[Region]) -> QuotationKind:
+    """Return the kind as annotated corpora tell it: direct where nearly all letters are in marks.
+
+    The page is stricter: one word outside the marks makes a quotation mixed.
+    """
+    if quotation.kind != "mixed":
+        return quotation.kind
+    share = share_in_marks(article.text, marked, quotation.start, quotation.end)
+    return "direct" if share >= DIRECT_SHARE else "mixed"
 
 
 def _events(article: Article, annotations: Annotations, links: Links) -> Iterator[dict[str, Any]]:

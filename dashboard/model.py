@@ -17,7 +17,7 @@ MentionKind = Literal["name", "nominal", "demonym", "credit"]
 Reading = Literal["literal", "metonymic"]
 QuotationKind = Literal["direct", "indirect", "mixed"]
 SpeakerKind = Literal["person", "organisation", "place", "group", "unnamed", "unknown"]
-Known = Literal["stated", "carried", "inferred", "ambiguous"]
+Known = Literal["stated", "carried", "inferred", "ambiguous", "unknown"]
 WordsStatus = Literal["said", "expected", "denied", "declined"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Certainty = Literal["stated", "computed", "assumed"]
@@ -118,8 +118,10 @@ class Quotation:
 
     Pieces of one statement broken by its cue share ``statement`` (a number within the article).
     ``speaker`` is the canonical name or, for unnamed sources, the description without its article;
-    ``speaker_entity`` the entity's id where there is one. ``known`` says how we know the speaker,
-    ``status`` whether the words were said at all.
+    ``speaker_entity`` the entity's id where there is one; ``role`` what the article says they are,
+    here or before. ``known`` says how we know the speaker ("unknown" where there is none),
+    ``status`` whether the words were said at all. A comma before a closing mark belongs to the
+    sentence around, so the span ends before it.
     """
 
     start: int

@@ -1,13 +1,11 @@
 """Quotation marks around words whose span runs inside them: for the page, copies and exports.
 
 The span of a quotation never holds its outer marks, and that of a mixed one may have lost its last.
-What a reader is shown has them, balanced; nothing of the words themselves is changed. The comma that
-leads on to the cue belongs to the report, not to what was said, and is left out.
+What a reader is shown has them, balanced; nothing of the words themselves is changed.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +15,6 @@ CLOSING = {"“": "”", "„": "“", "«": "»", '"': '"'}
 OPENING = {closing: opening for opening, closing in CLOSING.items() if opening != closing}
 OPENING["”"] = "“"
 BETWEEN = " … "
-LAST_COMMA = re.compile(r",([”\"»’]*)$")
 
 
 def with_marks(words: str, kind: str) -> str:
@@ -25,8 +22,7 @@ def with_marks(words: str, kind: str) -> str:
     opened, missing, enclosed = _balance(words)
     balanced = f"{missing}{words}{''.join(CLOSING[mark] for mark in reversed(opened))}"
     whole = enclosed or opened or missing
-    shown = f"“{balanced}”" if kind == "direct" and not whole else _single_closed(balanced)
-    return LAST_COMMA.sub(r"\1", shown)
+    return f"“{balanced}”" if kind == "direct" and not whole else _single_closed(balanced)
 
 
 def as_said(pieces: Iterable[tuple[str, str]]) -> str:

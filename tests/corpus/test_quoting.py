@@ -8,9 +8,9 @@ from dashboard.corpus.quoting import as_said, with_marks
 @pytest.mark.parametrize(
     ("words", "kind", "seen"),
     [
-        ("We stay,", "direct", "“We stay”"),
-        ("“We stay,”", "direct", "“We stay”"),
-        ("the port, “open,”", "mixed", "the port, “open”"),
+        ("We stay", "direct", "“We stay”"),
+        ("“We stay”", "direct", "“We stay”"),
+        ("the port, “open", "mixed", "the port, “open”"),
         ("“No” means “no", "direct", "“No” means “no”"),
         ("“No” means “no”", "direct", "““No” means “no””"),
         ("the port is “open to all.", "mixed", "the port is “open to all.”"),

@@ -16,7 +16,7 @@ def broken(tmp_path_factory):
     words = "“What we fear,” Ada Lund said, “is the silence of the harbour.” "
     more = [f"Toll number {n} will fall" for n in range(ENOUGH - 1)]
     said = [
-        ("What we fear,", "Ada Lund", {"statement": 100, "speaker_kind": "person"}),
+        ("What we fear", "Ada Lund", {"statement": 100, "speaker_kind": "person"}),
         ("is the silence of the harbour.", "Ada Lund", {"statement": 100, "speaker_kind": "person"}),
         *((one, "official", {"kind": "indirect", "speaker_kind": "unnamed"}) for one in more),
     ]  # fmt: skip
@@ -32,7 +32,7 @@ def test_a_broken_statement_is_one_row_with_its_pieces_in_order(broken):
     assert [row["words"][a:b] for a, b in row["hits"]] == ["silence"]
     text = broken.article("a1").article.text
     spans = [slice(*map(int, piece.split(":"))) for piece in row["pieces"]]
-    assert [text[span] for span in spans] == ["What we fear,", "is the silence of the harbour."]
+    assert [text[span] for span in spans] == ["What we fear", "is the silence of the harbour."]
     assert row["start"] == spans[0].start
 
 

@@ -26,7 +26,7 @@ def said(text, quotations):
 @pytest.mark.parametrize(
     ("text", "kind", "words", "speaker"),
     [
-        ("“We will rebuild the bridge,” said Mara Lindt.", "direct", "We will rebuild the bridge,", "Mara Lindt"),
+        ("“We will rebuild the bridge,” said Mara Lindt.", "direct", "We will rebuild the bridge", "Mara Lindt"),
         ("Mara Lindt said: “We will rebuild the bridge.”", "direct", "We will rebuild the bridge.", "Mara Lindt"),
         ("Mara Lindt said that the bridge would be rebuilt.", "indirect", "the bridge would be rebuilt", "Mara Lindt"),
         ("The bridge will be rebuilt, Mara Lindt said.", "indirect", "The bridge will be rebuilt", "Mara Lindt"),
@@ -44,7 +44,7 @@ def test_a_cue_in_the_middle_parts_one_statement(quote):
     text = "“The bridge,” said Mara Lindt, “will be rebuilt by the spring.” “We promise that.”"
     found = quote(text)
     assert [text[q.start : q.end] for q in found] == [
-        "The bridge,",
+        "The bridge",
         "will be rebuilt by the spring.",
         "We promise that.",
     ]

@@ -6,6 +6,7 @@ her. A role keeps the words in which it was printed; its scope is the country or
 
 from __future__ import annotations
 
+import calendar
 import functools
 import re
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 FORMER = frozenset({"former", "ex", "late", "outgoing", "then", "onetime", "erstwhile"})
 SMALL = frozenset(["of", "for", "the", "s", "S"])
+CALENDAR = frozenset({*calendar.month_name, *calendar.day_name})
 SHORT_FORMS = {
     "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
     "gov": "governor", "gov.": "governor", "pres.": "president", "gen": "general",
@@ -190,9 +192,12 @@ def _first_modifier(run: Sequence[Word], head: int) -> int:
     while first > 0:
         word = run[first - 1].text
         belongs = word.lower() in word_class("role-modifier") or (
-            word[0].isupper() and word not in word_class("starter") and word != "The"
+            word[0].isupper()
+            and word not in word_class("starter")
+            and word != "The"
+            and word not in CALENDAR
         )
-        small = word in SMALL and first > 1 and run[first - 2].text[0].isupper()
+        small = word in SMALL and word != "the" and first > 1 and run[first - 2].text[0].isupper()
         if not belongs and not small:
             break
         first -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.model import Quotation
+from dashboard.parsing.quotations.anonymity import find_reasons, with_reason
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
 from dashboard.parsing.quotations.numbering import statement_numbers
@@ -26,15 +27,32 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     """Return every quotation in the order of the text."""
     reading = read(analysis.doc, analysis.article.text)
     cues = find_cues(reading)
-    pieces = reported_pieces(reading, cues)
+    pieces = [p for p in reported_pieces(reading, cues) if not _withholds(reading, p)]
     pieces = attach(reading, cues, pieces)
     pieces = sorted([*pieces, *refusals(reading, pieces)], key=lambda p: (p.start, p.end))
-    speakers = Speakers(reading, analysis, mentions)
+    speakers = Speakers(reading, analysis, mentions, pieces)
     numbers = statement_numbers(reading, pieces)
-    return tuple(
-        _quotation(reading, piece, number, speakers.of(piece.cue))
-        for piece, number in zip(pieces, numbers, strict=True)
+    spoke = [speakers.of(piece.cue) for piece in pieces]
+    reasons = speakers.reasons()
+    found = (
+        _quotation(reading, piece, number, with_reason(speaker, reasons))
+        for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
     )
+    return tuple(quotation for quotation in found if not _silent(quotation))
+
+
+def _silent(quotation: Quotation) -> bool:
+    """Say whether a thing "declines": what a document does not say is no refusal to comment."""
+    thing = quotation.speaker is not None and quotation.speaker_kind == "unknown"
+    return thing and quotation.status == "declined"
+
+
+def _withholds(reading: Reading, piece: Piece) -> bool:
+    """Say whether the words ask for no name to be printed: "asked that her name be left out"."""
+    if piece.cue is None or piece.cue.kind not in ("ask", "say"):
+        return False
+    start, end = reading.starts[piece.cue.token], piece.end
+    return any(reason.start == start for reason in find_reasons(reading.text, start, end))
 
 
 def _quotation(reading: Reading, piece: Piece, statement: int, speaker: Speaker) -> Quotation:
@@ -55,8 +73,8 @@ def _quotation(reading: Reading, piece: Piece, statement: int, speaker: Speaker)
         role=speaker.role,
         affiliation=speaker.affiliation,
         anonymity_reason=speaker.reason,
-        known="carried" if piece.carried else speaker.known,
-        status=status_of(reading, cue),
+        known="unknown" if not speaker.name else "carried" if piece.carried else speaker.known,
+        status=status_of(reading, piece),
     )
 
 

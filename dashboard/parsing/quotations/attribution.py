@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.quotations.carrying import carried
 from dashboard.parsing.quotations.labels import label_cue
 from dashboard.parsing.quotations.neighbours import Neighbours, resumed
-from dashboard.parsing.quotations.pieces import Cover, Piece, piece_of
+from dashboard.parsing.quotations.pieces import Cover, Piece, names_document, piece_of
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
@@ -21,7 +21,7 @@ def attach(reading: Reading, cues: list[Cue], pieces: list[Piece]) -> list[Piece
     neighbours = Neighbours(reading, cues, {piece.cue.token for piece in pieces if piece.cue})
     found = sorted(pieces, key=_place)
     added: list[Piece] = []
-    for region in _loose(found, reading.regions):
+    for region in _loose(reading, found):
         last = added[-1] if added else None
         cue = (
             label_cue(reading, region)
@@ -32,7 +32,7 @@ def attach(reading: Reading, cues: list[Cue], pieces: list[Piece]) -> list[Piece
         if cue is not None:
             added.append(piece_of(reading, region, cue))
     found = sorted([*found, *added], key=_place)
-    for region in _loose(found, reading.regions):
+    for region in _loose(reading, found):
         piece = carried(reading, region, found)
         if piece is not None:
             insort(found, piece, key=_place)
@@ -43,7 +43,9 @@ def _place(piece: Piece) -> tuple[int, int]:
     return piece.start, piece.end
 
 
-def _loose(pieces: list[Piece], regions: list[Region]) -> list[Region]:
-    """Return the regions that no piece covers; the pieces are in order."""
+def _loose(reading: Reading, pieces: list[Piece]) -> list[Region]:
+    """Return the regions that no piece covers and that are no titles; the pieces are in order."""
+    regions = reading.regions
     covered = Cover(pieces)
-    return [region for region in regions if not covered.touches(region.start, region.end)]
+    free = [region for region in regions if not covered.touches(region.start, region.end)]
+    return [region for region in free if not names_document(reading, region)]

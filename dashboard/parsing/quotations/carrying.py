@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NEAR = 80
 """So many characters around a quotation tell whether it stands alone on its line."""
 SENTENCE_MARKS = frozenset(".!?”\"’'")
+FIRST = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours"})
+THIRD = frozenset({"he", "she", "his", "her", "him"})
 NOBODY = frozenset({"it", "this", "that", "there", "i", "we", "you"})
 
 
@@ -41,7 +43,7 @@ def carried(reading: Reading, region: Region, pieces: list[Piece]) -> Piece | No
         source, led = before, True
     else:
         led = source is None
-    lead = _lead(reading, region, line) if led else None
+    lead = _lead(reading, region, line) if led and not _of_another(region) else None
     if lead is not None:
         return piece_of(reading, region, lead, carried=True)
     source = source or earlier
@@ -61,6 +63,16 @@ def is_speech(text: str, region: Region, line: int, end: int) -> bool:
     if region.words >= CERTAIN_WORDS:
         return not region.is_title or (sentence and not alone)
     return sentence and not alone and region.words > 1
+
+
+def _of_another(region: Region) -> bool:
+    """Say whether the words tell of somebody in the third person, and not of the one who speaks.
+
+    The sentence that leads up to them is then of whom they tell: "Hall left. “He had no choice.”"
+    """
+    own = {word.strip(".,;:?!’'”“\"").lower() for word in region.inner.replace("’", "'").split()}
+    own = {word.partition("'")[0] for word in own}
+    return bool(own & THIRD) and not own & FIRST
 
 
 def _sentence_between(reading: Reading, start: int, end: int) -> bool:

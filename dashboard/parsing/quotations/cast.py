@@ -5,6 +5,7 @@ Built from the entities stage's mentions; without them, from the model's raw nam
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ RAW_TYPES: dict[str, EntityType] = {
     "LOC": "LOC",
     "NORP": "NORP",
 }
+
+
+SHORT = 5
+"""A name of fewer letters may be written in capitals: "NATO"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Cast:
         self.appearances = [self._appearance(m) for m in self.mentions if m.kind != "demonym"]
         self.known = {a.who: a for a in self.appearances}
         self.surnames = _surnames(self.mentions)
+        self.roles = [(m.start, m.entity, m.role) for m in self.mentions if m.role]
         self.counts = Counter(a.who for a in self.appearances)
         self.genders = self._genders()
 
@@ -120,6 +126,33 @@ class Cast:
                 better = best is None or mention.end - mention.start > best.end - best.start
                 best = mention if better else best
         return best
+
+    def as_written(self, label: str) -> tuple[str, Mention | None]:
+        """Return a label out of its capitals, and whose office it names.
+
+        Names in it are written as the text writes them: "senior State Department official".
+        """
+        written, owner = label.lower() if label.isupper() else label, None
+        for mention in self.mentions:
+            name = self.reading.text[mention.start : mention.end]
+            shouted = name.isupper() and len(name) >= SHORT
+            if mention.type not in ("ORG", "LOC", "NORP") or shouted:
+                continue
+            found = re.search(rf"\b{re.escape(name)}\b", written, re.IGNORECASE)
+            if found:
+                written = written[: found.start()] + name + written[found.end() :]
+                owner = owner or mention
+        return written, owner
+
+    def role_of(self, entity: str, place: int) -> str | None:
+        """Return the role last printed with a person before a place of the text, or else the first."""
+        roles = [(start, role) for start, who, role in self.roles if who == entity]
+        before = [role for start, role in roles if start <= place]
+        return before[-1] if before else roles[0][1] if roles else None
+
+    def has_role(self, entity: str, noun: str) -> bool:
+        """Say whether some role that the text gives a person has this word."""
+        return any(who == entity and noun in role.lower().split() for _, who, role in self.roles)
 
     def by_surname(self, word: str) -> Mention | None:
         """Return a mention of the person whose name ends in this word, in any case."""

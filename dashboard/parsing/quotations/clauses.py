@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.lexicon import cue_classes, words
-from dashboard.parsing.quotations.sources import anonymity_reason
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
@@ -119,8 +119,7 @@ def _gives_reason(reading: Reading, token: int, last: int) -> bool:
     """Say whether a source's reason for staying unnamed begins here: "speaking on condition of ..."."""
     if reading.words[token] not in ("speaking", "who", "asking", "requesting", "declining"):
         return False
-    rest = reading.text[reading.starts[token] : reading.ends[last]]
-    return anonymity_reason(rest, 0, len(rest)) is not None
+    return bool(find_reasons(reading.text, reading.starts[token], reading.ends[last]))
 
 
 def lost_clause(reading: Reading, cue: Cue) -> int | None:

@@ -38,10 +38,19 @@ def content_spans(reading: Reading, cue: Cue) -> list[Span]:
     if cue.kind == "saying":
         clause = reading.child(cue.token, "acl", "ccomp")
         return [clause_after(reading, cue, clause)] if clause is not None else []
+    return _of_verb(reading, cue)
+
+
+def _of_verb(reading: Reading, cue: Cue) -> list[Span]:
+    """Return what a verb reports, with a clause of its own or without."""
     first, last = cluster(reading, cue)
     complements = [c for c in reading.children[cue.token] if reading.deps[c] == "ccomp"]
     right = [c for c in complements if c > cue.last]
     clausal = [c for c in right if reading.child(c, *SUBJECTS) is not None]
+    infinitive = reading.child(cue.token, "xcomp") if cue.kind == "say" and not right else None
+    if infinitive is not None and reading.child(cue.token, "auxpass") is not None:
+        # "He was said to be away".
+        return [(reading.left[infinitive], reading.right[infinitive])]
     if not clausal and follows_marks(reading, first):
         return before(reading, cue, first, last, rest=False)
     if right:

@@ -8,6 +8,7 @@ into the next paragraph is printed; a stray closing mark opens nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,25 @@ def find_regions(text: str) -> list[Region]:
     for line in LINE.finditer(text):
         found.extend(_Line(text, line.start(), line.end()).regions())
     return found
+
+
+def touched(regions: list[Region], start: int, end: int) -> list[Region]:
+    """Return those of the regions, in order, that share a character with ``text[start:end]``."""
+    number = bisect_left(regions, end, key=lambda region: region.start)
+    found = []
+    while number > 0 and regions[number - 1].end > start:
+        number -= 1
+        found.append(regions[number])
+    return found[::-1]
+
+
+def share_in_marks(text: str, regions: list[Region], start: int, end: int) -> float:
+    """Return which share of the letters and digits of ``text[start:end]`` stands inside marks."""
+    quoted = 0
+    for region in touched(regions, start, end):
+        inner = text[max(region.start, start) : min(region.end, end)]
+        quoted += sum(c.isalnum() for c in inner)
+    return quoted / (sum(c.isalnum() for c in text[start:end]) or 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.quotations.content import cluster
 from dashboard.parsing.quotations.cues import Cue
 from dashboard.parsing.quotations.marks import BREAKS, CERTAIN_WORDS
-from dashboard.parsing.quotations.subjects import beside, in_syntax
+from dashboard.parsing.quotations.subjects import beside, in_syntax, may_speak
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.marks import Region
@@ -141,6 +141,8 @@ def _any_verb(reading: Reading, token: int, end: int) -> Cue | None:
             subject = beside(reading, verb, verb)
         if subject is None or min(reading.left[subject], verb) - token > 1:
             return None
+        if not may_speak(reading, subject):
+            return None
         return Cue(verb, verb, verb, reading.words[verb], "voice", subject)
     return None
 
@@ -150,6 +152,8 @@ def _introduced(reading: Reading, colon: int) -> Cue | None:
     root = reading.root(reading.sentence_of[colon])
     subject = reading.child(root, "nsubj", "nsubjpass") if root is not None else None
     if root is None or subject is None or reading.inside[subject] >= 0:
+        return None
+    if not may_speak(reading, subject):
         return None
     return Cue(root, root, colon, reading.words[root], "lead", subject)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.sources import without_article
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 CUTS = frozenset({",", "(", "—", "–", "--", ";", ":"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+JOINTS = frozenset({",", "and", "or"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 NEAR = 12
 LONGEST_TITLE = 8
 
@@ -32,6 +35,20 @@ def own_words(reading: Reading, head: int, cue: Cue) -> tuple[int, int]:
             last = token - 1
             break
     return first, max(last, head)
+
+
+def described_words(reading: Reading, head: int, first: int, last: int) -> str:
+    """Return a description's words, with all members of a list that its own words break off in.
+
+    "The ministers of Spain, Italy and Malta": the comma parts the list, not the description.
+    """
+    for token in range(last + 1, reading.right[head] + 1):
+        listed = reading.deps[token] == "conj" and first <= reading.heads[token] <= last
+        if listed and not set(reading.words[last + 1 : reading.left[token]]) - JOINTS:
+            last = reading.right[token]
+    while last > head and reading.words[last] in REFLEXIVE:
+        last -= 1
+    return reading.span_text(first, last)
 
 
 def _ends(reading: Reading, token: int, head: int) -> bool:
@@ -74,3 +91,18 @@ def role_before(reading: Reading, first: int, name_start: int) -> str | None:
             first = token
             break
     return without_article(reading.span_text(first, last)) or None
+
+
+def without_title(label: str) -> tuple[str, str]:
+    """Return the titles at the head of a label and the name behind them: "MR", "HALL"."""
+    parts = label.split()
+    number = 0
+    titles = words("nouns", "labels")
+    while number < len(parts) - 1 and parts[number].strip(".").lower() in titles:
+        number += 1
+    return " ".join(parts[:number]), " ".join(parts[number:])
+
+
+def as_title(role: str | None) -> str | None:
+    """Return a role, out of the capitals of a label: "PRIME MINISTER" → "Prime Minister"."""
+    return (role.title() if role.isupper() else role) if role else None

@@ -8,6 +8,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.content import content_spans
+from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.quotations.marks import share_in_marks
 from dashboard.parsing.quotations.naming import named_span
 from dashboard.parsing.quotations.reading import FINITE
 
@@ -20,9 +22,12 @@ if TYPE_CHECKING:
 EDGE = " \t\r\n\u00a0\u202f,;:—–-"
 CLOSING = '”’»)"'
 NEEDS_MARKS = frozenset({"name", "hold", "voice"})
+WEAK = frozenset({"hold", "name"})
+NESTED = 4
+"""So many pieces back one may hold another."""
+ASIDES = frozenset({"relcl", "acl", "advcl", "pcomp"})
 SET_OFF = 2
 """So many words in marks may be set off with a wink."""
-DIRECT_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +58,23 @@ class Cover:
 
 def piece_of(reading: Reading, region: Region, cue: Cue | None, *, carried: bool = False) -> Piece:
     """Return a quoted region as a piece."""
-    start, end = _without_space(reading.text, region.start, region.end)
+    start, end = _own_words(reading.text, region.start, region.end)
     return Piece(start, end, cue, carried)
 
 
 def reported_pieces(reading: Reading, cues: list[Cue]) -> list[Piece]:
     """Return what the cues report by their syntax, widened to the quoted regions they touch."""
+    found = [
+        piece
+        for cue in cues
+        for first, last in _spans(reading, cue)
+        if (piece := _cut(reading, cue, reading.starts[first], reading.ends[last])) is not None
+    ]
+    found.sort(key=lambda piece: (piece.start, -piece.end))
     pieces: list[Piece] = []
-    reach: list[Piece] = []
-    for cue in cues:
-        for first, last in _spans(reading, cue):
-            piece = _cut(reading, cue, reading.starts[first], reading.ends[last])
-            if piece is None or (cue.kind == "hold" and _nested(piece, reach)):
-                continue
+    for piece in found:
+        if not any(_holds(other, piece) for other in pieces[-NESTED:]):
             pieces.append(piece)
-            if not reach or piece.end > reach[-1].end:
-                reach.append(piece)
     return pieces
 
 
@@ -80,14 +86,19 @@ def _spans(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
     return [span] if span else []
 
 
-def _nested(piece: Piece, reach: list[Piece]) -> bool:
-    """Say whether what somebody thinks stands inside what another says: one is enough."""
-    return any(other.start <= piece.start and piece.end <= other.end for other in reach[-3:])
+def _holds(other: Piece, piece: Piece) -> bool:
+    """Say whether what somebody thinks or calls a thing stands inside what is said: one is enough."""
+    cue = piece.cue
+    if cue is None or cue.kind not in WEAK or other.cue is cue:
+        return False
+    return other.start <= piece.start and piece.end <= other.end
 
 
 def _cut(reading: Reading, cue: Cue, start: int, end: int) -> Piece | None:
     """Return the piece between two places, or None where it needs quotation marks and has none."""
     start, end, touched = _widened(reading, start, end)
+    if any(names_document(reading, region) for region in touched):
+        return None
     if cue.kind in NEEDS_MARKS and not (touched and _telling(reading, cue, touched)):
         return None
     if end <= reading.starts[cue.token]:
@@ -141,23 +152,25 @@ def _marks_only(
 def _shown(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Return the span as it is shown: inside the marks where it is one region, else trimmed.
 
-    Punctuation that stands inside a closing mark belongs to the quotation.
+    Punctuation that stands inside a closing mark belongs to the quotation, but for a comma: printers
+    set it there for the sentence around.
     """
     text = reading.text
     regions = reading.regions_over(start, end)
     for region in regions:
         if region.outer_start <= start and end <= region.outer_end:
-            return _without_space(text, region.start, region.end)
+            return _own_words(text, region.start, region.end)
     start, end = _trimmed(text, start, end)
     if regions and regions[-1].start < end <= regions[-1].outer_end:
-        end = _without_space(text, start, regions[-1].end)[1]
+        end = _own_words(text, start, regions[-1].end)[1]
     return start, end
 
 
-def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
+def _own_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without the white space around it and without a comma at its end."""
     while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
         end -= 1
     return start, end
 
@@ -173,14 +186,21 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def names_document(reading: Reading, region: Region) -> bool:
+    """Say whether the words in marks are a title beside its document: 'a report, "Words," says'."""
+    token = reading.token_at(region.outer_end)
+    first = reading.token_at(region.outer_start)
+    if region.inner.rstrip()[-1:] != "," or token >= len(reading.words) or first == 0:
+        return False
+    if reading.words[first - 1] != "," or reading.tags[token] not in FINITE:
+        return False
+    before = range(reading.sentences[reading.sentence_of[first - 1]][0], first)
+    if any(reading.tags[t] in FINITE and reading.deps[t] not in ASIDES for t in before):
+        return False
+    return any(reading.words[t] in words("nouns", "documents") for t in before)
+
+
 def kind_of(reading: Reading, piece: Piece) -> QuotationKind:
-    """Return direct, mixed or indirect by how much of the piece stands inside marks."""
-    text = reading.text
-    letters = sum(c.isalnum() for c in text[piece.start : piece.end])
-    quoted = 0
-    for region in reading.regions_over(piece.start, piece.end):
-        low, high = max(region.start, piece.start), min(region.end, piece.end)
-        quoted += sum(c.isalnum() for c in text[low:high])
-    if not quoted:
-        return "indirect"
-    return "direct" if quoted >= DIRECT_SHARE * letters else "mixed"
+    """Return direct where all letters stand inside marks, indirect where none does, else mixed."""
+    share = share_in_marks(reading.text, reading.regions, piece.start, piece.end)
+    return "indirect" if not share else "direct" if share == 1 else "mixed"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dashboard.parsing.quotations.cast import Appearance, Cast
     from dashboard.parsing.quotations.reading import Reading
 
@@ -41,10 +43,12 @@ def choose(
     word: str,
     last: str | None,
     others: list[Appearance],
+    told: Sequence[tuple[int, int]] = (),
 ) -> Choice | None:
     """Return who the pronoun at ``token`` means.
 
-    ``last`` is who spoke last, close by; ``others`` are speakers that have no name of their own.
+    ``last`` is who spoke last, close by; ``others`` are speakers that have no name of their own;
+    ``told`` is what the pronoun's verb stands in the middle of: in "Hall, he said, left" he is not Hall.
     """
     scores: dict[str, float] = {}
     here = reading.sentence_of[token]
@@ -55,6 +59,9 @@ def choose(
         if appearance.token >= token or not _fits(cast, appearance, word, gender):
             continue
         if appearance.quoted and appearance.who != last:
+            continue
+        place = reading.starts[appearance.token]
+        if any(start <= place < end for start, end in told):
             continue
         distance = here - reading.sentence_of[appearance.token]
         score = _score(reading, appearance, distance, token)
@@ -77,7 +84,7 @@ def _fits(cast: Cast, appearance: Appearance, word: str, gender: str | None) -> 
         known = cast.genders.get(appearance.who)
         return appearance.type == "PER" and known in (None, gender)
     if word in THINGS:
-        return appearance.type in ("ORG", "LOC")
+        return appearance.type in ("ORG", "LOC", "DOC")
     return appearance.type in ("ORG", "NORP", "GROUP")
 
 

@@ -7,12 +7,12 @@ the rules themselves. Sentences without syntax have an empty ``deps`` entry for 
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.marks import LINE, find_regions
+from dashboard.parsing.quotations.marks import LINE, find_regions, touched
 from dashboard.parsing.quotations.transcripts import find_turns, with_labels
 
 if TYPE_CHECKING:
@@ -64,12 +64,7 @@ class Reading:
 
     def regions_over(self, start: int, end: int) -> list[Region]:
         """Return the quoted regions that share a character with ``text[start:end]``, in order."""
-        number = bisect_left(self.regions, end, key=lambda region: region.start)
-        found = []
-        while number > 0 and self.regions[number - 1].end > start:
-            number -= 1
-            found.append(self.regions[number])
-        return found[::-1]
+        return touched(self.regions, start, end)
 
     def line_of(self, offset: int) -> tuple[int, int]:
         """Return where the line begins and ends that holds the character at ``offset``."""

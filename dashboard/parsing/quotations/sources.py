@@ -15,11 +15,6 @@ ARTICLE = re.compile(
     r"^(?:the|a|an|(?:one|another)(?!\s+of\b)|this|that|these|those|its|his|her|their)\s+",
     re.IGNORECASE,
 )
-REASON = re.compile(
-    r"\b(?:on (?:the )?condition of anonymity|not (?:been )?authori[sz]ed to|(?:asked|declined|requested|wanted|spoke|speaking)"
-    r" (?:not )?(?:to be (?:named|identified)|anonymously|anonymity)|anonymity|who (?:asked|declined|refused|requested) not to be"
-    r" (?:named|identified))[^.;”\"\n]{0,200}"
-)
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -31,6 +26,8 @@ def without_article(description: str) -> str:
 def kind_of_source(reading: Reading, head: int) -> SpeakerKind:
     """Return what a described speaker is: unnamed, group, organisation or unknown."""
     word = reading.words[head]
+    if word in words("nouns", "documents"):
+        return "unknown"
     plural = reading.tags[head] in PLURAL
     single = _singular(word)
     if plural and word in words("nouns", "groups") and not _source_like(reading, head):
@@ -55,9 +52,3 @@ def _source_like(reading: Reading, head: int) -> bool:
 
 def _singular(word: str) -> str:
     return word.removesuffix("s")
-
-
-def anonymity_reason(text: str, start: int, end: int) -> str | None:
-    """Return the source's reason for staying unnamed, in the text's words, from one sentence."""
-    found = REASON.search(text, start, end)
-    return " ".join(found.group().split()).rstrip(" ,") if found else None

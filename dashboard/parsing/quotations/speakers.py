@@ -2,94 +2,109 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.cast import Appearance, Cast
+from dashboard.parsing.quotations.anonymity import reasons_of
+from dashboard.parsing.quotations.cast import Cast
+from dashboard.parsing.quotations.described import described_subjects
 from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.quotations.nameless import NOBODY, OWNERS, Nameless
 from dashboard.parsing.quotations.phrases import (
+    as_title,
     own_words,
     role_before,
     role_beside,
     with_relative,
+    without_title,
 )
 from dashboard.parsing.quotations.pronouns import PRONOUNS, choose
-from dashboard.parsing.quotations.sources import (
-    anonymity_reason,
-    kind_of_source,
-    without_article,
-)
+from dashboard.parsing.quotations.speaker import KINDS, Speaker, of_mention
+from dashboard.parsing.quotations.subjects import in_syntax
 
 if TYPE_CHECKING:
-    from dashboard.model import Known, Mention, SpeakerKind
+    from collections.abc import Sequence
+
+    from dashboard.model import Known, Mention
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.cues import Cue
+    from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.quotations.reading import Reading
 
-KINDS: dict[str, SpeakerKind] = {
-    "PER": "person",
-    "ORG": "organisation",
-    "LOC": "place",
-    "NORP": "group",
-}
-OWNERS = ("ORG", "PER", "LOC")
-DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 MEMORY = 4
 """For so many sentences whoever spoke last is the likeliest to be meant by a pronoun."""
 MANY_NAMES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who spoke: where the text says so, the canonical name, and how we know."""
-
-    start: int | None = None
-    end: int | None = None
-    name: str | None = None
-    entity: str | None = None
-    kind: SpeakerKind = "unknown"
-    role: str | None = None
-    affiliation: str | None = None
-    reason: str | None = None
-    known: Known = "stated"
-
-    @property
-    def who(self) -> str:
-        """A key under which the same speaker is the same."""
-        return self.entity or self.name or ""
-
-
 class Speakers:
     """Finds the speaker of each cue, in the order of the text; remembers who spoke last."""
 
-    def __init__(self, reading: Reading, analysis: Analysis, mentions: tuple[Mention, ...]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        analysis: Analysis,
+        mentions: tuple[Mention, ...],
+        pieces: list[Piece],
+    ) -> None:
         self.reading = reading
+        self.told = _told(pieces)
         self.cast = Cast(reading, analysis, mentions)
-        self.described: dict[str, Speaker] = {}
-        self.by_noun: dict[str, Speaker] = {}
-        self.nameless: list[Appearance] = []
+        self.nameless = Nameless(reading, self.cast)
+        self.roles: dict[str, str] = {}
         self.last: Speaker | None = None
         self.last_sentence = 0
         self.of_cue: dict[int, Speaker] = {}
+        self.waiting = described_subjects(reading)[::-1]
 
     def of(self, cue: Cue | None) -> Speaker:
         """Return the speaker of the cue."""
-        if cue is None or cue.subject is None:
+        if cue is None:
+            return Speaker()
+        if cue.subject is None:
+            self._hear(cue)
             return Speaker()
         found = self.of_cue.get(cue.token)
         if found is None:
-            found = self.of_cue[cue.token] = self._find(cue, cue.subject)
+            found = self._find(cue, cue.subject)
+            if not any(c.isalpha() for c in found.name or ""):
+                found = Speaker(found.start, found.end)
+            found = self.of_cue[cue.token] = self._with_role(found, cue.token)
         if found.name:
             self.last, self.last_sentence = found, self.reading.sentence_of[cue.token]
         return found
 
+    def _with_role(self, speaker: Speaker, token: int) -> Speaker:
+        """Return a person with the role that the article gives, at this place or before."""
+        if speaker.kind != "person":
+            return speaker
+        role = speaker.role or self.roles.get(speaker.who)
+        if role is None and speaker.entity is not None:
+            role = self.cast.role_of(speaker.entity, self.reading.starts[token])
+        if role is None:
+            return speaker
+        self.roles[speaker.who] = role
+        return replace(speaker, role=role)
+
+    def reasons(self) -> dict[str, str]:
+        """Return why those without a name have none, by their keys; after all cues were asked for."""
+        self._catch_up(len(self.reading.words))
+        return reasons_of(self.reading, self.nameless)
+
+    def _hear(self, cue: Cue) -> None:
+        """Remember who was asked or told by nobody named: the answer comes from them."""
+        head = in_syntax(self.reading, cue.token).head if cue.kind in ("ask", "tell") else None
+        heard = self._find(cue, head) if head is not None else None
+        if heard is not None and heard.name:
+            self.last, self.last_sentence = heard, self.reading.sentence_of[cue.token]
+
     def _find(self, cue: Cue, head: int) -> Speaker:
         """Resolve the subject of a cue."""
         reading = self.reading
+        self._catch_up(cue.token)
         first, last = own_words(reading, head, cue)
         span = Speaker(reading.starts[first], reading.ends[with_relative(last, cue)])
         if reading.words[head] in PRONOUNS:
-            return self._pronoun(span, head)
+            return self._pronoun(span, head, self.told.get(cue.token, ()))
         if cue.label_first is not None:
             return self._labelled(span, first, last)
         joined = self._joined(head)
@@ -103,30 +118,55 @@ class Speakers:
         if mention is not None and mention.kind == "name":
             role = mention.role or role_beside(self.reading, head)
             role = role or role_before(self.reading, first, mention.start)
-            return replace(_of_mention(span, mention), role=role)
+            return replace(of_mention(mention, span), role=role)
         if self.reading.words[head] in words("nouns", "documents"):
-            owner = self.cast.within(first, last, OWNERS)
+            owner = self._owner(span, head, first, last)
             if owner is not None:
-                return _of_mention(span, owner)
+                return owner
         if mention is not None:
-            return replace(_of_mention(span, mention), known="inferred")
-        apposed = self._apposed(head)
+            again = self._in_office(self.reading.words[head], last - first)
+            return replace(
+                again or of_mention(mention), start=span.start, end=span.end, known="inferred"
+            )
+        apposed = self.nameless.apposed(head)
         if apposed is not None:
-            role = without_article(self.reading.span_text(first, last))
-            return replace(_of_mention(span, apposed), role=apposed.role or role)
-        return self._described(span, head, first, last)
+            return replace(apposed, start=span.start, end=span.end)
+        if self.reading.poses[head] == "PROPN":
+            known = self._by_surname(self.reading.words[head])
+            if known is not None:
+                return replace(known, start=span.start, end=span.end)
+        return self.nameless.described(span, head, first, last, self.last)
 
-    def _pronoun(self, span: Speaker, head: int) -> Speaker:
-        """Resolve he, she, it or they."""
+    def _in_office(self, noun: str, length: int) -> Speaker | None:
+        """Return who spoke last, when "the secretary" can mean them and the text says no more."""
+        last = self.last
+        if length > 1 or last is None or last.entity is None or last.kind != "person":
+            return None
+        return last if self.cast.has_role(last.entity, noun) else None
+
+    def _owner(self, span: Speaker, head: int, first: int, last: int) -> Speaker | None:
+        """Return whose document it is: "the bank's report", "their statement"."""
+        mention = self.cast.within(first, last, OWNERS)
+        if mention is not None:
+            return of_mention(mention, span)
+        whose = self.reading.child(head, "poss")
+        if whose is None or self.reading.words[whose] not in PRONOUNS:
+            return None
+        found = self._pronoun(span, whose)
+        return found if found.name else None
+
+    def _pronoun(self, span: Speaker, head: int, told: Sequence[tuple[int, int]] = ()) -> Speaker:
+        """Resolve he, she, it or they; nobody named in what is ``told`` is meant."""
         near = self.reading.sentence_of[head] - self.last_sentence <= MEMORY
         last = self.last.who if self.last and near else None
         word = self.reading.words[head]
-        choice = choose(self.reading, self.cast, head, word, last, self.nameless)
+        choice = choose(self.reading, self.cast, head, word, last, self.nameless.appearances, told)
         if choice is None:
             return span
         known: Known = "ambiguous" if choice.ambiguous else "inferred"
-        described = self.described.get(choice.who)
+        described = self.nameless.known.get(choice.who)
         if described is not None:
+            self.nameless.met[head] = described
             return replace(described, start=span.start, end=span.end, known=known)
         found = self.cast.known[choice.who]
         kind = KINDS.get(found.type, "unknown")
@@ -136,30 +176,28 @@ class Speakers:
         """Return the speaker whom a label names: by surname where it is in capitals."""
         reading = self.reading
         label, word = reading.span_text(first, last), reading.words[last]
+        title, name = without_title(label)
         mention = self.cast.by_surname(word) or self.cast.at(first, last, last)
-        if mention is not None:
-            role = mention.role
-            return replace(
-                _of_mention(span, mention), role=role.title() if role and role.isupper() else role
-            )
+        if mention is not None and (mention.type == "PER" or not title):
+            return replace(of_mention(mention, span), role=as_title(mention.role or title))
         if word in words("nouns", "askers"):
             return replace(span, name=label.capitalize(), kind="unnamed")
         if word in words("nouns", "sources"):
-            name = label.lower() if label.isupper() else label
-            return replace(span, name=name, kind="unnamed", role=name)
-        title, name = _without_title(label)
-        if label.isupper():
-            title, name = title.title(), name.title()
-        return replace(span, name=name, kind="person", role=title or None)
+            source, owner = self.cast.as_written(label)
+            affiliation = owner.name if owner else None
+            return replace(span, name=source, kind="unnamed", role=source, affiliation=affiliation)
+        if word in words("nouns", "documents"):
+            return replace(span, name=label)
+        name = name.title() if label.isupper() else name
+        return replace(span, name=name, kind="person", role=as_title(title))
 
-    def _apposed(self, head: int) -> Mention | None:
-        """Return the name set beside a description: "the bank's spokesman, Ann Smith"."""
-        for child in self.reading.children[head]:
-            if self.reading.deps[child] == "appos" and child > head:
-                mention = self.cast.at(child, child, child)
-                if mention is not None and mention.type == "PER":
-                    return mention
-        return None
+    def _by_surname(self, word: str) -> Speaker | None:
+        """Return the person with this surname, met before or, in a heading, only later."""
+        mention = self.cast.by_surname(word)
+        if mention is not None:
+            return replace(of_mention(mention), role=None)
+        found = self.nameless.untagged.get(word)
+        return replace(found, role=None) if found is not None else None
 
     def _joined(self, head: int) -> str | None:
         """Return the names of several who speak together, or None for one speaker."""
@@ -173,55 +211,28 @@ class Speakers:
             token = self.reading.child(token, "conj")
         return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else None
 
-    def _described(self, span: Speaker, head: int, first: int, last: int) -> Speaker:
-        """Return a speaker without a name: a description, perhaps of one met before."""
-        reading = self.reading
-        kind = kind_of_source(reading, head)
-        noun = reading.words[head]
-        earlier = self.by_noun.get(noun)
-        if kind == "unnamed" and earlier is not None and reading.words[first] in DEFINITE:
-            self._remember(earlier, head)
-            return replace(earlier, start=span.start, end=span.end, known="inferred")
-        name = without_article(reading.span_text(first, last))
-        found = replace(span, name=name, kind=kind)
-        if kind == "unnamed":
-            found = self._source(found, head, first, last)
-        self.by_noun[noun] = self.described[found.who] = found
-        self._remember(found, head)
-        return found
+    def _catch_up(self, token: int) -> None:
+        """Remember who without a name was told of before this token, so that "they" can mean them."""
+        while self.waiting and self.waiting[-1] < token:
+            head = self.waiting.pop()
+            if head not in self.nameless.by_head and self.cast.at(head, head, head) is None:
+                self._introduce(head)
 
-    def _source(self, found: Speaker, head: int, first: int, last: int) -> Speaker:
-        """Return an unnamed source with its affiliation and the reason for its namelessness."""
-        reading = self.reading
-        owner = self.cast.within(first, last, OWNERS)
-        a, b = reading.sentences[reading.sentence_of[head]]
-        return replace(
-            found,
-            role=found.name,
-            affiliation=owner.name if owner else None,
-            reason=anonymity_reason(reading.text, reading.starts[a], reading.ends[b - 1]),
-        )
-
-    def _remember(self, speaker: Speaker, head: int) -> None:
-        """Let later pronouns find somebody who has no name."""
-        if speaker.kind not in ("unnamed", "group", "organisation"):
-            return
-        plural = self.reading.tags[head] in ("NNS", "NNPS") or speaker.kind == "group"
-        kind = "GROUP" if plural else "PER" if speaker.kind == "unnamed" else "ORG"
-        self.nameless.append(Appearance(head, speaker.who, speaker.name or "", kind, quoted=False))
+    def _introduce(self, head: int) -> None:
+        """Remember somebody without a name, or a document by its owner's name."""
+        if self.reading.words[head] in words("nouns", "documents"):
+            owner = self._owner(Speaker(), head, *own_words(self.reading, head, NOBODY))
+            known = self.cast.known.get(owner.who) if owner is not None else None
+            if known is not None:
+                self.nameless.appearances.append(replace(known, token=head, quoted=False))
+                return
+        self.nameless.introduce(head)
 
 
-def _without_title(label: str) -> tuple[str, str]:
-    """Return the titles at the head of a label and the name behind them: "MR", "HALL"."""
-    parts = label.split()
-    number = 0
-    titles = words("nouns", "labels")
-    while number < len(parts) - 1 and parts[number].strip(".").lower() in titles:
-        number += 1
-    return " ".join(parts[:number]), " ".join(parts[number:])
-
-
-def _of_mention(span: Speaker, mention: Mention) -> Speaker:
-    """Return the speaker whom a mention names."""
-    kind = KINDS.get(mention.type, "unknown")
-    return replace(span, name=mention.name, entity=mention.entity, kind=kind, role=mention.role)
+def _told(pieces: list[Piece]) -> dict[int, list[tuple[int, int]]]:
+    """Return for each cue that breaks what it reports, by its token, the spans of the pieces."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for piece in pieces:
+        if piece.cue is not None and not piece.carried:
+            spans.setdefault(piece.cue.token, []).append((piece.start, piece.end))
+    return {token: some for token, some in spans.items() if len(some) > 1}

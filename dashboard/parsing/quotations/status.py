@@ -57,15 +57,17 @@ def _main_verb(reading: Reading, token: int, end: int) -> int:
     return token
 
 
-def status_of(reading: Reading, cue: Cue | None) -> WordsStatus:
+def status_of(reading: Reading, piece: Piece) -> WordsStatus:
     """Return the status that the cue's auxiliaries and governors give to the words."""
+    cue = piece.cue
     if cue is None or cue.label_first is not None or cue.kind == "according":
         return "said"
     if cue.kind == "refusal":
         return "declined"
     if any(reading.deps[c] == "neg" for c in reading.children[cue.token]):
-        following = reading.words[cue.last + 1 : cue.last + 2]
-        return "declined" if words("refusals", "unknowns").intersection(following) else "denied"
+        opening = {*reading.words[cue.last + 1 : cue.last + 2]}
+        opening.add(reading.words[reading.token_at(piece.start)])
+        return "declined" if words("refusals", "unknowns") & opening else "denied"
     if cue.lemma in words("refusals", "denials"):
         return "denied"
     return _governed(reading, cue.token)

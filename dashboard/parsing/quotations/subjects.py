@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.openings import content_start
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ UPWARD = frozenset(
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
+VAGUE = frozenset({"it", "this", "that", "there", "which", "what"})
 STEPS = 7
 FARTHEST = 80
 """So many tokens back a subject is looked for where the syntax shows none."""
@@ -34,6 +35,9 @@ class Subject:
 
 def subject_of(reading: Reading, verb: int, last: int) -> Subject:
     """Return who speaks by the verb at ``verb``, whose phrase ends at ``last``."""
+    aside = _set_off(reading, verb, last)
+    if aside is not None:
+        return Subject(aside)
     found = in_syntax(reading, verb)
     if _is_passive(reading, verb):
         return Subject(_agent(reading, verb))
@@ -46,6 +50,20 @@ def subject_of(reading: Reading, verb: int, last: int) -> Subject:
     if reading.tags[verb] == "VBN" and not _has_auxiliary(reading, verb):
         return Subject(borrowed=True)
     return Subject(_before(reading, verb), borrowed=True)
+
+
+def may_speak(reading: Reading, head: int) -> bool:
+    """Say whether a subject is somebody, or a thing that has words: a person, a body, a document."""
+    word, pos = reading.words[head], reading.poses[head]
+    if pos in ("PROPN", "NUM"):
+        return True
+    if pos == "PRON":
+        return word not in VAGUE
+    return any(
+        form in words("nouns", key)
+        for key in ("sources", "groups", "organisations", "documents")
+        for form in (word, word.removesuffix("s"))
+    )
 
 
 def in_syntax(reading: Reading, verb: int) -> Subject:
@@ -79,11 +97,52 @@ def _antecedent(reading: Reading, verb: int, subject: int, *, borrowed: bool) ->
     return Subject(subject, borrowed)
 
 
+def _set_off(reading: Reading, verb: int, last: int) -> int | None:
+    """Return who speaks by a verb set between commas: "the plan, said Hall, works", ", he went on,"."""
+    a, b = reading.sentences[reading.sentence_of[verb]]
+    if reading.tags[verb] not in ("VBD", "VBZ") or last + 2 >= b:
+        return None
+    if verb > a and _comma(reading, verb - 1):
+        if cue_classes().get(reading.words[verb], ("", ""))[1] != "say":
+            return None
+        head = _name_end(reading, last + 1)
+        parted = head > last and _comma(reading, head + 1)
+        return head if parted and reading.deps[head] != "npadvmod" else None
+    first = verb - 1
+    while first > a and reading.poses[first - 1] == reading.poses[first] == "PROPN":
+        first -= 1
+    speaks = reading.poses[first] in ("PRON", "PROPN") and reading.words[first] not in WHO
+    parted = first > a and _comma(reading, first - 1) and _comma(reading, last + 1)
+    return verb - 1 if speaks and parted else None
+
+
+def _comma(reading: Reading, token: int) -> bool:
+    """Say whether a comma stands at the token, outside marks."""
+    inside = reading.inside[token : token + 1]
+    return inside == [-1] and reading.words[token] == ","
+
+
+def _name_end(reading: Reading, token: int) -> int:
+    """Return the last token of the proper name that begins at ``token``, or the token before it."""
+    while token < len(reading.words) and reading.poses[token] == "PROPN":
+        token += 1
+    return token - 1
+
+
 def _is_passive(reading: Reading, verb: int) -> bool:
     """Say whether somebody is told or asked here, so that the subject is not who speaks."""
+    kind = cue_classes().get(reading.words[verb], ("", ""))[1]
+    if reading.tags[verb] == "VBD" and kind == "tell":
+        # A headline: "Staff told to leave". Who tells, tells somebody.
+        to = reading.child(verb, "xcomp")
+        bare = to == verb + 2 and reading.words[verb + 1] == "to"
+        return bare and reading.words[verb] == "told"
     if reading.tags[verb] != "VBN":
         return False
-    return reading.child(verb, "auxpass") is not None
+    if reading.child(verb, "auxpass") is not None:
+        return True
+    bare = reading.deps[verb] in ("advcl", "acl") and not _has_auxiliary(reading, verb)
+    return bare and kind in ("ask", "tell")
 
 
 def _has_auxiliary(reading: Reading, verb: int) -> bool:

@@ -1,0 +1,121 @@
+"""Why a source has no name: the reason in the text's own words, and whose it is."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.lexicon import load, words
+from dashboard.parsing.quotations.subjects import subject_of
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.nameless import Nameless
+    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.quotations.speaker import Speaker
+
+LONGEST = 200
+"""So many characters behind its first words a reason may go on."""
+END = re.compile(r"[.;:”\"\n\r(—–]|,(?=\s*([\w’']+))|\s(?:said|says|told|added)\b")
+MEMBERS = frozenset({"one", "other", "another", "both", "all", "they", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The words ``text[start:end]`` that say why somebody is not named."""
+
+    start: int
+    end: int
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    joined = "|".join(f"(?:{p})" for p in load("anonymity")["patterns"])
+    return re.compile(rf"\b(?:{joined})", re.IGNORECASE)
+
+
+def find_reasons(text: str, start: int = 0, end: int | None = None) -> list[Reason]:
+    """Return the reasons between two places of the text, in order."""
+    stop = len(text) if end is None else end
+    found: list[Reason] = []
+    place = start
+    while match := _pattern().search(text, place, stop):
+        found.append(Reason(match.start(), _end(text, match.end(), stop)))
+        place = found[-1].end
+    return found
+
+
+def _end(text: str, place: int, stop: int) -> int:
+    """Return where the source's words end that begin before ``place``."""
+    stop = min(stop, place + LONGEST)
+    for mark in END.finditer(text, place, stop):
+        following = mark.group(1)
+        if following is None or following.lower() not in words("anonymity", "goes_on"):
+            return mark.start()
+    return stop
+
+
+def reasons_of(reading: Reading, nameless: Nameless) -> dict[str, str]:
+    """Return the reason of each nameless speaker that the text gives one for, by the speaker's key.
+
+    It is its clause's subject's: the description, or who a pronoun or "both" takes up; where that
+    is nobody known, it is the source's last described in the same sentence.
+    """
+    found: dict[str, str] = {}
+    groups: list[tuple[int, str]] = []
+    for reason in find_reasons(reading.text):
+        token = reading.token_at(reason.start)
+        if token >= len(reading.words) or reading.inside[token] >= 0 or not reading.parsed(token):
+            continue
+        said = " ".join(reading.text[reason.start : reason.end].split())
+        for speaker in _sources(reading, nameless, token):
+            found.setdefault(speaker.who, said)
+            if speaker.kind == "group" or (speaker.name or "").endswith("s"):
+                groups.append((token, said))
+    for token, said in groups:
+        for head, member in nameless.by_head.items():
+            if head > token and {*(member.name or "").lower().split()} & {"other", "them"}:
+                found.setdefault(member.who, said)
+    return found
+
+
+def _sources(reading: Reading, nameless: Nameless, token: int) -> list[Speaker]:
+    """Return whose reason the words at ``token`` are."""
+    verb = token
+    while verb > 0 and not reading.tags[verb].startswith("VB") and token - verb < 4:
+        verb -= 1
+    head = subject_of(reading, verb, verb).head if reading.tags[verb].startswith("VB") else None
+    if head is not None and head in nameless.met:
+        one = nameless.met[head]
+        return [one, *_fellows(nameless, one, head)]
+    first, _ = reading.sentences[reading.sentence_of[token]]
+    here = [h for h in nameless.met if first <= h <= token]
+    if here:
+        return [nameless.met[max(here)]]
+    if head is None or reading.words[head] not in MEMBERS:
+        return []
+    before = [h for h in nameless.met if h < token and nameless.met[h].kind in ("unnamed", "group")]
+    if not before:
+        return []
+    one = nameless.met[max(before)]
+    return [one, *_fellows(nameless, one, token)]
+
+
+def _fellows(nameless: Nameless, one: Speaker, until: int) -> list[Speaker]:
+    """Return the others for whom a group's reason holds: "they" were the officials met before."""
+    noun = (one.name or "").split()[-1:]
+    if one.head is None or not noun or not noun[0].endswith("s"):
+        return []
+    single = noun[0].removesuffix("s").lower()
+    return [
+        other
+        for head, other in nameless.by_head.items()
+        if head < until and other.kind == "unnamed" and single in (other.name or "").lower().split()
+    ]
+
+
+def with_reason(speaker: Speaker, reasons: dict[str, str]) -> Speaker:
+    """Return the speaker with the reason for being unnamed, where there is one."""
+    said = reasons.get(speaker.who) if speaker.kind in ("unnamed", "group") else None
+    return replace(speaker, reason=said) if said else speaker

@@ -1,0 +1,96 @@
+"""Speakers without a name: who was described before, so that "the official" is the one met earlier."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.lexicon import words
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.reading import Reading
+
+DETERMINERS = frozenset({"the", "that", "this", "these", "those", "same", "other"})
+INDEFINITE = frozenset({"a", "an", "one", "another", "two", "three", "four", "several", "some"})
+OWN = frozenset({"my", "our"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A nameless person's place, the noun, and all words said of them there, in lower case."""
+
+    head: int
+    noun: str
+    words: frozenset[str]
+
+
+def introductions(reading: Reading) -> list[Description]:
+    """Return all people whom the text brings in without a name: "a senior official", in order."""
+    sources = words("nouns", "sources")
+    found = []
+    for head, word in enumerate(reading.words):
+        if not _narrated(reading, head):
+            continue
+        if word.removesuffix("s") in sources and reading.words[reading.left[head]] in INDEFINITE:
+            found.append(describe(reading, head))
+    return found
+
+
+def _narrated(reading: Reading, head: int) -> bool:
+    """Say whether a noun stands in a full sentence of the narrative, not in a heading or in marks."""
+    if reading.inside[head] >= 0 or not reading.deps[head] or reading.poses[head] != "NOUN":
+        return False
+    last = reading.words[reading.sentences[reading.sentence_of[head]][1] - 1]
+    return not last[-1:].isalnum()
+
+
+def described_subjects(reading: Reading) -> list[int]:
+    """Return the nouns that are subjects of the narrative and can be meant by a pronoun, in order."""
+    kinds = words("nouns", "sources") | words("nouns", "groups") | words("nouns", "documents")
+    return [
+        head
+        for head, word in enumerate(reading.words)
+        if reading.deps[head] in ("nsubj", "nsubjpass")
+        and _narrated(reading, head)
+        and reading.words[reading.left[head]] not in OWN
+        and (word in kinds or word.removesuffix("s") in kinds)
+    ]
+
+
+def describe(reading: Reading, head: int) -> Description:
+    """Return the description whose noun stands at ``head``."""
+    own = reading.words[reading.left[head] : reading.right[head] + 1]
+    return Description(head, reading.words[head], frozenset(own))
+
+
+class Descriptions:
+    """Who was described so far in the text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.known = introductions(reading)
+
+    def meant(self, head: int, first: int, last: int | None) -> Description | None:
+        """Return who "the official" at ``head`` is, whose words begin at ``first``.
+
+        The latest before it with this noun and all its modifiers; "the other" is not ``last``.
+        """
+        noun, wanted = self.reading.words[head], self._modifiers(head, first)
+        until = bisect_left(self.known, head, key=lambda one: one.head)
+        fitting = [d for d in self.known[:until] if d.noun == noun and wanted <= d.words]
+        if "other" in self.reading.words[first:head]:
+            fitting = [d for d in fitting if d.head != last] or fitting
+        return fitting[-1] if fitting else None
+
+    def add(self, head: int) -> None:
+        """Remember who spoke, described at ``head``."""
+        place = bisect_left(self.known, head, key=lambda one: one.head)
+        if self.known[place : place + 1] and self.known[place].head == head:
+            return
+        self.known.insert(place, describe(self.reading, head))
+
+    def _modifiers(self, head: int, first: int) -> set[str]:
+        """Return the words that tell this one from others with the same noun."""
+        own = {self.reading.words[t] for t in range(first, head)}
+        return own - DETERMINERS

@@ -1,0 +1,123 @@
+"""Speakers without a name: brought in by a description, met again as "the official" or "they"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.cast import Appearance
+from dashboard.parsing.quotations.cues import Cue
+from dashboard.parsing.quotations.described import Descriptions
+from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.quotations.phrases import described_words, own_words
+from dashboard.parsing.quotations.sources import kind_of_source, without_article
+from dashboard.parsing.quotations.speaker import Speaker, of_mention
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.cast import Cast
+    from dashboard.parsing.quotations.reading import Reading
+
+OWNERS = ("ORG", "PER", "LOC")
+DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+NOBODY = Cue(-1, -1, -1, "", "", None)
+"""The cue of those who are only told of."""
+ANSWERS = frozenset({"person", "unnamed", "group", "organisation"})
+
+
+class Nameless:
+    """Who was described so far: by key, by the token of the description, and as appearances."""
+
+    def __init__(self, reading: Reading, cast: Cast) -> None:
+        self.reading, self.cast = reading, cast
+        self.known: dict[str, Speaker] = {}
+        self.by_head: dict[int, Speaker] = {}
+        self.met: dict[int, Speaker] = {}
+        self.untagged: dict[str, Speaker] = {}
+        self.appearances: list[Appearance] = []
+        self.descriptions = Descriptions(reading)
+
+    def described(
+        self, span: Speaker, head: int, first: int, last: int, latest: Speaker | None
+    ) -> Speaker:
+        """Return the speaker whom a description means, perhaps one met before.
+
+        ``latest`` is who spoke last: "the other official" is somebody else.
+        """
+        reading = self.reading
+        kind = kind_of_source(reading, head)
+        if kind == "unnamed" and reading.words[first] in DEFINITE:
+            earlier = self._earlier(head, first, latest)
+            if earlier is not None:
+                self._remember(earlier, head)
+                return replace(earlier, start=span.start, end=span.end, known="inferred")
+        name = without_article(described_words(reading, head, first, last))
+        found = replace(span, name=name, kind=kind, head=head)
+        if kind == "unnamed":
+            owner = self.cast.within(first, last, OWNERS)
+            found = replace(found, role=name, affiliation=owner.name if owner else None)
+        self.known[found.who] = self.by_head[head] = found
+        self.descriptions.add(head)
+        self._remember(found, head)
+        return found
+
+    def _earlier(self, head: int, first: int, latest: Speaker | None) -> Speaker | None:
+        """Return the speaker, met before, whom a definite description means."""
+        meant = self.descriptions.meant(head, first, latest.head if latest else None)
+        if meant is None:
+            return None
+        if meant.head not in self.by_head:
+            self.introduce(meant.head)
+        return self.by_head.get(meant.head)
+
+    def introduce(self, head: int) -> None:
+        """Remember somebody who is told of before speaking."""
+        first, last = own_words(self.reading, head, NOBODY)
+        named = self.apposed(head)
+        if named is not None:
+            self.known[named.who] = named
+            self._remember(named, head)
+        else:
+            self.described(Speaker(), head, first, last, None)
+
+    def apposed(self, head: int) -> Speaker | None:
+        """Return the person named beside a description: "the bank's spokesman, Ann Smith".
+
+        A proper name is a person's here even where no entity was found in it.
+        """
+        reading = self.reading
+        child = reading.child(head, "appos")
+        if child is None or child < head or reading.poses[child] != "PROPN":
+            return None
+        first, last = own_words(reading, head, NOBODY)
+        role = without_article(reading.span_text(first, min(last, child - 1)))
+        mention = self.cast.at(child, child, child)
+        if mention is not None and mention.type == "PER":
+            return replace(of_mention(mention), role=mention.role or role)
+        start = reading.left[child]
+        if kind_of_source(reading, head) != "unnamed" or not all(
+            reading.poses[token] == "PROPN" for token in range(start, child + 1)
+        ):
+            return None
+        if mention is not None and mention.type == "ORG":
+            return None
+        found = Speaker(name=reading.span_text(start, child), kind="person", role=role)
+        self.untagged[reading.words[child]] = found
+        return found
+
+    def _remember(self, speaker: Speaker, head: int) -> None:
+        """Let later pronouns find somebody by their description, or a document."""
+        reading = self.reading
+        if reading.words[head] in words("nouns", "documents"):
+            kind = "DOC"
+        elif speaker.kind not in ANSWERS:
+            return
+        elif reading.tags[head] in ("NNS", "NNPS") or speaker.kind == "group":
+            kind = "GROUP"
+        else:
+            kind = "ORG" if speaker.kind == "organisation" else "PER"
+        for gender, key in (("f", "female"), ("m", "male")):
+            if reading.words[head] in words("nouns", key):
+                self.cast.genders.setdefault(speaker.who, gender)
+        self.met[head] = speaker
+        name = speaker.name or ""
+        self.appearances.append(Appearance(head, speaker.who, name, kind, quoted=False))

@@ -1,0 +1,206 @@
+"""Who spoke: sources without a name, descriptions met again, documents, labels, roles."""
+
+import pytest
+
+from dashboard.model import Article
+from dashboard.parsing.analysis import Analyser
+from dashboard.parsing.entities import find_entities
+from dashboard.parsing.quotations import find_quotations
+
+
+@pytest.fixture(scope="module")
+def quote():
+    analyser = Analyser()
+
+    def find(text):
+        analysis = analyser.analyse(Article("a", text, ()))
+        return find_quotations(analysis, find_entities(analysis))
+
+    return find
+
+
+def test_an_official_brought_in_before_speaking_keeps_the_whole_description(quote):
+    text = (
+        "A senior Transport Ministry official looked at the bridge.\n\n"
+        "“We are in a different place now,” the official said."
+    )
+    (found,) = quote(text)
+    assert found.role == found.speaker == "senior Transport Ministry official"
+    assert (found.affiliation, found.known) == ("Transport Ministry", "inferred")
+
+
+def test_the_second_official_is_not_the_third(quote):
+    text = (
+        "A second official said the bridge was old. A third official said it was safe.\n\n"
+        "“It will be closed in the spring,” the second official said."
+    )
+    assert [q.speaker for q in quote(text)] == [
+        "second official",
+        "third official",
+        "second official",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "An engineer said the bridge was old. The engineer asked not to be named because he works there.",
+            "asked not to be named because he works there",
+        ),
+        (
+            "It is closed, said a woman who asked that her name be left out, for fear of losing her job.",
+            "asked that her name be left out, for fear of losing her job",
+        ),
+        (
+            "A senior official said the bridge was old. The official spoke on condition that no name be used.",
+            "on condition that no name be used",
+        ),
+        (
+            "An aide, speaking on condition of anonymity because the report is secret, said it was old.",
+            "on condition of anonymity because the report is secret",
+        ),
+        (
+            "An aide who did not want to be named said he had seen the report.",
+            "did not want to be named",
+        ),
+    ],
+)
+def test_the_reason_for_having_no_name_is_in_the_sources_words(quote, text, reason):
+    found = quote(text)
+    assert [q.anonymity_reason for q in found] == [reason]
+
+
+def test_a_reason_given_by_several_holds_for_each_of_them(quote):
+    text = (
+        "Two singers confirmed the quarrel. Both asked that their names not be printed because the "
+        "choir is small. “He looked at his watch,” one of them said."
+    )
+    (found,) = quote(text)
+    assert (
+        found.anonymity_reason == "asked that their names not be printed because the choir is small"
+    )
+
+
+def test_they_are_the_ministers_told_of_last(quote):
+    text = (
+        "The foreign ministers of Norway, Peru and Kenya met Mara Lindt’s government on Monday. "
+        "“We are ready to pay for the bridge,” they said."
+    )
+    (found,) = quote(text)
+    assert found.speaker == "foreign ministers of Norway, Peru and Kenya"
+
+
+def test_their_statement_is_theirs(quote):
+    text = (
+        "The ministers of Norway and Peru met in Lima. The bridge is “a danger to us all,” "
+        "according to their joint statement."
+    )
+    (found,) = quote(text)
+    assert found.speaker == "ministers of Norway and Peru"
+
+
+def test_a_document_speaks_as_itself(quote):
+    text = "The statement does not name Norway. It says that the bridge must be closed."
+    (found,) = quote(text)
+    assert (found.speaker, found.speaker_kind) == ("statement", "unknown")
+
+
+def test_what_a_document_does_not_say_is_no_refusal(quote):
+    assert quote("The report does not say when the bridge will be closed.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The bridge, said Mara Lindt, was “a danger to us all.”", "Mara Lindt"),
+        (
+            "Mara Lindt met Peter Hall. Talks between the towns, she went on, “should go on.”",
+            "Mara Lindt",
+        ),
+        (
+            "Peter Hall spoke first. “I am here,” he said. Norway’s minister Ola Berg, he noted, “left early.”",
+            "Peter Hall",
+        ),
+        ("Mara Lindt’s deputy, Casimir Vole, says that the bridge is old.", "Casimir Vole"),
+    ],
+)
+def test_the_speaker_of_a_cue_set_between_commas(quote, text, speaker):
+    assert {q.speaker for q in quote(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked what was missing, Mara Lindt named the bridge.",
+        "Bridge workers told to leave the town at once",
+        "She was said to be looking at a crane.",
+        "* said that the bridge is old.",
+    ],
+)
+def test_where_nobody_says_it_the_speaker_is_unknown(quote, text):
+    (found,) = quote(text)
+    assert (found.speaker, found.speaker_kind, found.known) == (None, "unknown", "unknown")
+
+
+def test_words_carried_over_from_nobody_are_not_called_carried(quote):
+    (found,) = quote("The stated aim was “to reduce the risk of another fall.”")
+    assert (found.speaker, found.known) == (None, "unknown")
+
+
+def test_data_are_no_named_speaker(quote):
+    (found,) = quote("Data: “The level of the river has risen by four metres.”")
+    assert found.speaker_kind == "unknown"
+
+
+def test_a_thing_does_not_speak_by_the_colon_behind_it(quote):
+    text = "Mara Lindt called it safe. Her goal is unchanged: “a new bridge for all of us by the spring.”"
+    assert [q.speaker for q in quote(text)][-1] != "goal"
+
+
+def test_the_one_told_of_does_not_speak_of_himself_as_he(quote):
+    text = (
+        "“The mayor is a danger to us all,” Mara Lindt said. "
+        "By closing the bridge, Peter Hall angered the town. “Instead of helping the town, he has hurt it.”"
+    )
+    assert [q.speaker for q in quote(text)] == ["Mara Lindt", "Mara Lindt"]
+
+
+def test_a_title_beside_its_document_is_no_quotation(quote):
+    text = (
+        "One news report printed ahead of the trip, “Mara Lindt to warn the council over the quarry "
+        "this week,” mentions helmets and vests."
+    )
+    assert quote(text) == ()
+
+
+def test_a_part_in_marks_of_what_is_told_makes_it_mixed(quote):
+    text = "Mara Lindt came. She conveyed “the deep concerns of the council about the bridge,” she told reporters."
+    (found,) = quote(text)
+    assert found.kind == "mixed"
+    assert text[found.start : found.end].startswith("She conveyed “the deep")
+
+
+def test_a_label_in_capitals_is_written_as_the_text_writes_it(quote):
+    text = (
+        "The Transport Ministry briefed reporters.\n\n"
+        "SENIOR TRANSPORT MINISTRY OFFICIAL: The bridge is old.\n\nPRESIDENT XU: It is safe."
+    )
+    official, president = quote(text)
+    assert official.role == "senior Transport Ministry official"
+    assert official.affiliation == "Transport Ministry"
+    assert (president.speaker, president.speaker_kind, president.role) == (
+        "Xu",
+        "person",
+        "President",
+    )
+
+
+def test_a_role_told_once_holds_through_the_article(quote):
+    text = "“It is safe,” said Mara Lindt, the acting prime minister. “It is new,” Lindt said."
+    assert [q.role for q in quote(text)] == ["acting prime minister", "acting prime minister"]
+
+
+def test_no_date_is_taken_into_a_role(quote):
+    (found,) = quote("Last June the spokesman Matthew Hall wrote that the bridge was safe.")
+    assert found.role == "spokesman"

@@ -1,0 +1,42 @@
+"""JSON lines out: what another program reads of each quotation."""
+
+import json
+
+import pytest
+
+from dashboard.exchange import parse_lines
+from dashboard.parsing.parser import Parser
+
+
+@pytest.fixture(scope="module")
+def quotes():
+    parser = Parser()
+
+    def read(text):
+        line = json.dumps({"id": "a", "text": text, "published": None})
+        (record,) = parse_lines([line], parser, frozenset({"quotations"}))
+        return json.loads(record)["quotes"]
+
+    return read
+
+
+def test_a_source_without_a_name_has_its_office_and_its_reason(quotes):
+    text = "The bridge is old, said a senior Transport Ministry official, who was not authorised to speak."
+    (quote,) = quotes(text)
+    assert (quote["role"], quote["affiliation"], quote["anonymity_reason"]) == (
+        "senior Transport Ministry official",
+        "Transport Ministry",
+        "not authorised to speak",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("It is “a danger to all of us and to the children of the whole town.”", "direct"),
+        ("The old bridge over the river is “a danger to us all.”", "mixed"),
+    ],
+)
+def test_the_kind_is_told_as_annotated_corpora_tell_it(quotes, words, kind):
+    (quote,) = quotes(f"Mara Lindt said this. {words[:-2]},” Mara Lindt said.")[-1:]
+    assert quote["kind"] == kind
