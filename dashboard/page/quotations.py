@@ -10,6 +10,7 @@ from dashboard.corpus.export import listed
 from dashboard.page import findings, furniture, links, listing, said, sources, taking, versions
 from dashboard.page.facets import facets
 from dashboard.page.markup import join, tag
+from dashboard.page.nearest import nearest
 from dashboard.page.opening import here as current
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ furniture.link_notices(here)
 st.html(join([said.speaker_hint(here), tag("p", SYNTAX, class_="note")]))
 st.html(listing.shelves(here, state))
 if not total:
-    furniture.nothing_matches(here, "Search looks in the words that were said. Try fewer words, or")
+    st.html(nearest(here) or tag("p"))
+    furniture.nothing_matches(here, "Take one away, or")
     st.stop()
 
 narrowed = facets(here, state, numbers)

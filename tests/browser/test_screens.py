@@ -61,8 +61,8 @@ def test_narrow_screens_name_the_button_that_opens_the_filters(visit, harbour):
 
 
 @pytest.mark.parametrize("path", ["quotations?text=water", "quotations"])
-def test_buttons_of_a_choice_are_whole_on_narrow_screens(visit, harbour, path):
+def test_choices_are_whole_on_narrow_screens(visit, harbour, path):
     page = visit(harbour, path, width=390)
-    group = page.locator('[data-testid="stMain"] [data-testid="stButtonGroup"] [role="radiogroup"]')
-    group.wait_for()
-    assert group.evaluate("el => el.scrollWidth <= el.clientWidth + 1")
+    for choices in page.locator(".choices").all():
+        assert choices.evaluate("el => el.scrollWidth <= el.clientWidth + 1")
+        assert choices.locator("a").last.is_visible()

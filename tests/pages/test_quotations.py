@@ -42,6 +42,20 @@ def test_no_match_says_where_search_looks(open_page, harbour):
     assert "Search looks in the words that were said" in html
 
 
+def test_what_comes_nearest_is_offered_where_nothing_matches(open_page, harbour):
+    html = open_page(
+        harbour, "quotations", text="water zeppelin", source=["The Amsel Courier"]
+    ).html
+    assert (
+        'Found alone: <a href="quotations?text=water&amp;source=The+Amsel+Courier" data-here="">'
+        "<bdi>“water”</bdi></a> 1." in html
+    )
+    assert (
+        'Without the search: <a href="quotations?source=The+Amsel+Courier" data-here="">'
+        "<bdi>2 quotations</bdi></a>." in html
+    )
+
+
 def test_the_most_quoted_speaker_is_the_headline(open_page, harbour):
     assert "Ada Lund is quoted most often, 2 times" in open_page(harbour, "quotations").html
 

@@ -1,0 +1,54 @@
+"""The Quotations page in a browser: search while typing, keyboard, copying, narrow screens."""
+
+import chromium
+from playwright.sync_api import expect
+
+
+def test_search_answers_while_typing(visit, harbour):
+    page = visit(harbour, "quotations")
+    before = page.evaluate("history.length")
+    page.locator(".st-key-text input").press_sequentially("wat", delay=60)
+    expect(page.locator("h1")).to_contain_text("No quotation matches")
+    page.keyboard.type("er")
+    expect(page.locator("h1")).to_contain_text("2 quotations match “water”")
+    assert page.evaluate("document.activeElement.tagName") == "INPUT"
+    assert page.url.endswith("quotations?text=water")
+    assert page.evaluate("history.length") == before
+
+
+def test_shelves_orders_and_facets_are_reached_by_keyboard(visit, harbour):
+    page = visit(harbour, "quotations")
+    page.locator(".shelves a", has_text="Unnamed sources").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("1 quotation comes from somebody who is not named")
+    page.locator(".choices a", has_text="Oldest").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**sort=text")
+    page.go_back()
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Ada Lund is quoted most often")
+
+
+def test_a_quotation_is_copied_with_its_citation(visit, harbour):
+    page = visit(harbour, "quotations?text=asked")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("[data-cite]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-cite]")).to_have_text("Quotation copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(
+        "“They never asked us” – Ole Brandt, mayor, Westmark waits, Westmark Daily"
+    )
+    assert "article=a3" in copied
+
+
+def test_narrow_screens_fold_the_facets_above_the_list(visit, harbour):
+    page = visit(harbour, "quotations", width=390)
+    expect(page.locator(".wide-only")).to_be_hidden()
+    page.locator(".narrow-only > summary").click()
+    page.locator(".narrow-only a", has_text="Ole Brandt").click()
+    expect(page.locator("h1")).to_contain_text("1 quotation from Ole Brandt")
+    chromium.settle(page)
+    fold = page.locator(".narrow-only").bounding_box()
+    rows = page.locator(".quotations").bounding_box()
+    assert fold["y"] < rows["y"]
