@@ -73,6 +73,19 @@ def period(first: Any, last: Any) -> str:
     return _whole_units(start, end) or _two_days(start, end)
 
 
+NO_DAY = {"DURATION": "a length of time", "SET": "again and again"}
+"""What an expression without a day of its own is, by its TIMEX3 type."""
+
+
+def meant(date: dict[str, Any]) -> str:
+    """Return what a date of a text means, by its row: its days, how it lies, or what it is."""
+    if as_day(date["first"]) or as_day(date["last"]):
+        return period(date["first"], date["last"])
+    if isinstance(date["relation"], str):
+        return date["relation"]
+    return NO_DAY.get(date["type"], UNDATED)
+
+
 def _whole_units(start: dt.date, end: dt.date) -> str:
     """Return "2023", "2019–2021", "Jun 2023" or "Jun – Aug 2023" for whole months, else nothing."""
     if start.day != 1 or end.day != calendar.monthrange(end.year, end.month)[1]:

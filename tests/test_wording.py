@@ -85,3 +85,18 @@ def test_what_charts_count_is_said_in_the_singular_too():
     assert wording.in_units(1, "stories") == "1 story"
     assert wording.in_units(2, "stories") == "2 stories"
     assert wording.in_units(1, "sources") == "1 source"
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "relation", "printed"),
+    [
+        ("DATE", "2019-05-03", None, "3 May 2019"),
+        ("DATE", None, "some days after publication", "some days after publication"),
+        ("DURATION", None, None, "a length of time"),
+        ("SET", None, None, "again and again"),
+        ("DATE", None, None, "undated"),
+    ],
+)
+def test_a_date_without_a_day_is_said_in_words(kind, first, relation, printed):
+    row = {"type": kind, "first": first, "last": first, "relation": relation, "value": "P30Y"}
+    assert wording.meant(row) == printed

@@ -18,6 +18,7 @@ def value(text, published="2019-05-15"):  # a Wednesday
         ("A sale, with holders tendering all shares by the Tuesday deadline.", "2019-05-14"),
         ("He opened the gate as previously planned on Saturday.", "2019-05-11"),
         ("The council will vote on Monday.", "2019-05-20"),
+        ("The minister leaves for Oslo on Monday.", "2019-05-20"),
         ("The council is expected to vote Monday.", "2019-05-20"),
         ("The offer runs until Friday.", "2019-05-17"),
         ("The mayor said on Friday that he was ill.", "2019-05-10"),
@@ -59,3 +60,20 @@ def test_an_initial_ends_no_sentence():
 
 def test_a_month_that_no_verb_places_is_rather_past_than_to_come():
     assert value("A rise from the low in March.", "2019-10-30") == "2019-03"
+
+
+def values(text, published="2019-05-15"):
+    return [found.value for found in find_dates(Article("a", text, (), published=published))]
+
+
+def test_both_ends_of_a_stretch_look_the_same_way():
+    text = "They will meet at the old castle in the hills of the south, from Thursday to Saturday."
+    assert values(text) == ["2019-05-16", "2019-05-18"]
+
+
+def test_what_was_planned_for_a_month_may_be_past():
+    assert value("The visit was first planned for February.", "2019-06-23") == "2019-02"
+
+
+def test_a_season_that_will_be_is_no_season_over():
+    assert value("It will not hold for the winter.", "2019-04-30") == "2019-WI"

@@ -115,7 +115,7 @@ def test_the_record_explains_itself():
 def test_a_date_near_by_is_the_anchor_of_what_leans_on_it():
     found = dates("They landed on March 3, 2011. The next day they were home.")
     assert [one.value for one in found] == ["2011-03-03", "2011-03-04"]
-    assert found[1].anchor == "the date named before"
+    assert found[1].anchor == "the date named before, “March 3, 2011”"
 
 
 def test_earnings_stories_mean_the_quarter_a_year_before():
@@ -189,3 +189,40 @@ def test_what_only_looks_like_a_date_is_none(text):
 def test_what_is_a_date_beside_those_is_found(text, phrase, value):
     words, found = one(text)
     assert (words, found.value) == (phrase, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "relation"),
+    [
+        ("They expect it in the coming days.", "FUTURE_REF", "some days after publication"),
+        ("It fell in recent years.", "PAST_REF", "some years before publication"),
+        ("A few years ago it rose.", "PAST_REF", "some years before publication"),
+        ("It was mended recently.", "PAST_REF", "a short time before publication"),
+        ("It is closed now.", "PRESENT_REF", "the time of publication"),
+        ("It rained in recent weeks.", "PXW", "some weeks before publication"),
+    ],
+)
+def test_a_vague_time_says_how_it_lies_from_publication(text, value, relation):
+    _, found = one(text)
+    assert (found.value, found.anchor, found.relation) == (value, "publication", relation)
+    assert found.first is found.last is None
+
+
+def test_the_nearest_date_is_told_without_its_article():
+    _, found = one("It ended on the 24th of February.")
+    assert found.relation == "the 24th of February nearest publication"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "value"),
+    [
+        ("The meeting will last 30 days.", "30 days", "P30D"),
+        ("It goes back to last November.", "last November", "2018-11"),
+        ("She spoke one day before the vote.", "one day", "P1D"),
+        ("It is billed as “Days of Hope”.", None, None),
+        ("It is a plan over the next decade.", "the next decade", "P10Y"),
+    ],
+)
+def test_words_that_are_part_of_a_date_only_in_some_places(text, phrase, value):
+    found = [(text[one.start : one.end], one.value) for one in dates(text)]
+    assert found == ([(phrase, value)] if phrase else [])

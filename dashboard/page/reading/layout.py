@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.palette import role_of
 from dashboard.page.rows import KNOWN, STATUS, present, role_words
-from dashboard.wording import harmless, period, shortened
+from dashboard.wording import harmless, meant, period, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -171,9 +171,7 @@ def _when(record: ArticleRecord) -> list[Row]:
     rows.sort(key=lambda row: (str(row["first"] or "9999"), row["start"]))
     return [
         {
-            "day": period(row["first"], row["last"])
-            if present(row["first"]) or present(row["last"])
-            else (row["relation"] if present(row["relation"]) else row["value"]),
+            "day": meant(row),
             "words": record.article.text[int(row["start"]) : int(row["end"])],
             "places": [_span(row)],
         }

@@ -43,7 +43,7 @@ def duration(phrase: Phrase, _reading: Reading) -> Meaning | None:
         return _two_units(phrase, units)
     if not units or not _is_time(phrase, units[0], count):
         return None
-    if phrase.words == ["one", "day"] and phrase.before not in LENGTH_LEADS:
+    if phrase.words == ["one", "day"] and _is_some_day(phrase):
         return reference_meaning("FUTURE_REF")
     return Meaning("DURATION", duration_value(count, units[0]), None, "stated")
 
@@ -54,6 +54,12 @@ LENGTH_LEADS = word_list("length_leads")
 """Words before "a year" that make it a length; after others it is a rate ("$5 million a year")."""
 
 
+def _is_some_day(phrase: Phrase) -> bool:
+    """Whether "one day" is some day to come, not the length before or after something."""
+    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
+    return phrase.before not in LENGTH_LEADS and behind not in (["before"], ["after"])
+
+
 def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
     """Whether counted units are a length of time, not a share of a whole or a rate."""
     if unit == "quarter":
@@ -61,7 +67,9 @@ def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
         return len(phrase.words) > 1 and not phrase.has("a") and (count is None or behind != ["of"])
     if phrase.rule.name == "uncounted units" and phrase.last - phrase.first == 1:
         when = phrase.tokens.words[phrase.last : phrase.last + 1] == ["when"]
-        return unit in BARE_UNITS and phrase.before != "of" and not when
+        behind = phrase.tokens.words[phrase.last : phrase.last + 1]
+        named = phrase.text.istitle() and behind == ["of"]  # "Days of Action"
+        return unit in BARE_UNITS and phrase.before != "of" and not when and not named
     if phrase.words[0] in ("a", "an") and len(phrase.words) == 2:
         return phrase.before in LENGTH_LEADS
     return True
@@ -126,14 +134,13 @@ def _every(phrase: Phrase) -> Meaning | None:
 
 def reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return the value of a word like "now", "recently", "the future"."""
-    if (value := phrase.value("present") or phrase.value("past_word")) is not None:
-        return reference_meaning(value)
+    if phrase.value("past_word") is not None:
+        return reference_meaning("PAST_REF", "a short time")
+    if phrase.value("present") is not None or phrase.has("now"):
+        return reference_meaning("PRESENT_REF")
     if phrase.has("these"):
         return reference_meaning("PRESENT_REF") if phrase.has("days") else None
-    if phrase.has("now"):
-        return reference_meaning("PRESENT_REF")
     if phrase.has("future", "term"):
         return reference_meaning("FUTURE_REF")
-    if phrase.has("past") and phrase.before == "in":
-        return reference_meaning("PAST_REF")
-    return None
+    looks_back = phrase.has("past") and phrase.before == "in"
+    return reference_meaning("PAST_REF") if looks_back else None

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.meaning import (
+    PERIOD,
     PUBLICATION,
-    TEXT,
     Meaning,
     Reading,
     computed,
@@ -111,10 +111,10 @@ def year_earlier(phrase: Phrase, reading: Reading) -> Meaning | None:
     elif phrase.has("quarter") and (reading.period is None or reading.period.granularity == "year"):
         base = reading.unit(-1, "quarter")
     elif reading.period_months and phrase.has("period"):
-        return Meaning("DURATION", f"P{reading.period_months}M", None, "computed", TEXT)
+        return Meaning("DURATION", f"P{reading.period_months}M", None, "computed", PERIOD)
     else:
         base = told(reading)
-    return computed(base.shift(-1, "year"), TEXT, "the period told of - 1 year")
+    return computed(base.shift(-1, "year"), PERIOD, "the period told of - 1 year")
 
 
 def same_period(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -131,7 +131,7 @@ def same_period(phrase: Phrase, reading: Reading) -> Meaning | None:
     if named is not None:
         found = base.shift(named - base.first.year, "year")
         return stated(found)
-    return computed(base.shift(-1, "year"), TEXT, "the period told of - 1 year")
+    return computed(base.shift(-1, "year"), PERIOD, "the period told of - 1 year")
 
 
 def latest(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -146,4 +146,4 @@ def latest(phrase: Phrase, reading: Reading) -> Meaning | None:
         return computed(reading.unit(step, "year"), PUBLICATION, offset(step, "year"))
     if not reading.earnings and phrase.has("period"):
         return None
-    return computed(told(reading), TEXT)
+    return computed(told(reading), PERIOD)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.parsing.dates.lexer import Lexer, Tokens, lexicon
 from dashboard.parsing.dates.names import with_names
-from dashboard.parsing.dates.tables import load
+from dashboard.parsing.dates.tables import load, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +73,8 @@ CORE = (
 """Classes one of which every temporal expression holds: a cheap first test."""
 
 
+MODALS = word_list("modals")
+"""Words after which "last" is a verb."""
 LONGEST_ISLAND = 200
 """Words of time in a row that are read at once: no prose has more, and hostile text is bounded."""
 
@@ -209,6 +211,15 @@ class Grammar:
                 continue
             for begin in range(first, last, LONGEST_ISLAND):
                 end = min(begin + LONGEST_ISLAND, last)
-                for match in self.pattern.finditer(tokens.codes, begin, end):
-                    rule = self.rules[int((match.lastgroup or "r0")[1:])]
-                    yield Phrase(tokens, match.start(), match.end(), rule)
+                yield from self._matches(tokens, begin, end)
+
+    def _matches(self, tokens: Tokens, begin: int, end: int) -> Iterator[Phrase]:
+        """Yield the expressions between two tokens."""
+        while match := self.pattern.search(tokens.codes, begin, end):
+            first, begin = match.span()
+            phrase = Phrase(tokens, first, begin, self.rules[int((match.lastgroup or "r0")[1:])])
+            lasts = phrase.words[0] == "last" and phrase.before in MODALS
+            if lasts and phrase.rule.means == "running":
+                begin = first + 1  # "the talks will last three days"
+            else:
+                yield phrase

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 PUBLICATION = "publication"
 TEXT = "the date named before"
+JOINED = "the date joined to it"
+PERIOD = "the period told of"
+REFERENCES = {
+    "PRESENT_REF": "the time of publication",
+    "PAST_REF": "before publication",
+    "FUTURE_REF": "after publication",
+}
+"""What the words of reference are seen from publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,8 @@ class Meaning:
 class Reading:
     """One reading of an article from top to bottom: the anchors that later expressions lean on.
 
-    ``published`` is the day that "today" is; ``recent`` the last calendar date named; ``quarter``
-    the fiscal period that "the quarter" is; ``earnings`` whether the article reports results.
+    ``published`` is the day that "today" is; ``recent`` the last calendar date named, and
+    ``recent_words`` its words; ``period`` the fiscal period that "the quarter" is; ``earnings`` whether the article reports results.
     ``behind`` and ``begun`` hold, by first token, the date joined behind one ("June 18 to June 19")
     and the date that a stretch up to one starts with.
     """
@@ -43,6 +51,7 @@ class Reading:
     published: Day
     earnings: bool = False
     recent: Interval | None = None
+    recent_words: str | None = None
     period: Interval | None = None
     period_months: int | None = None
     period_token: int = 0
@@ -83,9 +92,13 @@ def computed(
     return Meaning("DATE", date_value(interval), interval, "computed", anchor, relation, rejected)
 
 
-def reference(value: str) -> Meaning:
-    """Return the meaning of a word like "now": no interval of its own."""
-    return Meaning("DATE", value, None, "stated")
+def reference(value: str, distance: str = "") -> Meaning:
+    """Return the meaning of words like "now" or "in recent years": no interval of their own.
+
+    ``distance`` is how far they look from publication: "some years".
+    """
+    relation = f"{distance} {REFERENCES[value]}".strip()
+    return Meaning("DATE", value, None, "computed", PUBLICATION, relation)
 
 
 def offset(count: int, unit: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates import fiscal, written
+from dashboard.parsing.dates import fiscal, seasons
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.meaning import (
+    PERIOD,
     PUBLICATION,
+    REFERENCES,
     TEXT,
     Meaning,
     Reading,
@@ -46,16 +48,34 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit in CLOCK_UNITS or _is_title(phrase):
         return None
     if unit in cal.SEASONS:
-        return written.season(phrase, reading)
+        return seasons.season(phrase, reading)
     if unit == "weekend":
         some = phrase.words[0] == "weekend" and phrase.before in ("a", "another")
         return None if some else weekend(phrase, reading, step)
     leans = phrase.has("that", "same", "following", "previous", "preceding", "prior")
-    leans = leans or (unit == "day" and phrase.has("the"))
-    if leans and reading.recent and reading.recent.first:
+    leans = leans or (unit == "day" and phrase.has("the")) or _is_next_of_past(phrase, reading)
+    fine = reading.recent is not None and not coarser(reading.recent.granularity, unit)
+    if leans and reading.recent and reading.recent.first and (step or fine):
         found = cal.unit_from(reading.recent.first, step, unit)
         return computed(replace(found, approximate=phrase.has(*LESS)), TEXT)
     return _from_publication(phrase, reading, unit, step, leans=leans)
+
+
+def _is_next_of_past(phrase: Phrase, reading: Reading) -> bool:
+    """Whether "the very next month" is told as past, and so is next to the date named before."""
+    if not phrase.has("next") or not (phrase.before == "very" or phrase.words[0] == "the"):
+        return False
+    recent = reading.recent.last if reading.recent else None
+    if recent is None or recent >= reading.published:
+        return False
+    return phrase.before == "very" or reading.tense(phrase).side == "past"
+
+
+def coarser(granularity: str, unit: str) -> bool:
+    """Whether an interval is too coarse to count such units from."""
+    if granularity not in cal.ORDER or unit not in cal.ORDER:
+        return granularity == "period"
+    return cal.ORDER.index(granularity) > max(cal.ORDER.index(unit), cal.ORDER.index("week"))
 
 
 def _from_publication(
@@ -64,7 +84,9 @@ def _from_publication(
     """Return the unit next to publication's; a running one for "the past month"."""
     if unit == "day" and not leans:
         return _days(phrase, reading, step)
-    if phrase.has("past", "coming") and unit in ("week", "month", "decade", "century"):
+    runs = phrase.has("past", "coming") and unit in ("week", "month", "decade", "century")
+    runs = runs or (phrase.has("next") and unit in ("decade", "century"))
+    if runs:
         return _running_one(reading, unit, step)
     found = replace(reading.unit(step, unit), approximate=phrase.has(*LESS))
     other = f"the seven days before {reading.published.isoformat()}"
@@ -131,7 +153,7 @@ def _the_quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
     if not told_of or phrase.tokens.words[phrase.last : phrase.last + 1] == ["of"]:
         return None
     ended = quarter_ended(phrase, reading)
-    return computed(ended or fiscal.told(reading), TEXT if reading.period else PUBLICATION)
+    return computed(ended or fiscal.told(reading), PERIOD if reading.period else PUBLICATION)
 
 
 def quarter_ended(phrase: Phrase, reading: Reading) -> Interval | None:
@@ -162,7 +184,7 @@ def _the_year(phrase: Phrase, reading: Reading) -> Meaning | None:
         return Meaning("DURATION", "P1Y", None, "stated")
     period = reading.period if reading.period and reading.period.granularity == "year" else None
     found = period or reading.unit(0, "year")
-    return computed(found, TEXT if period else PUBLICATION, offset(0, "year"))
+    return computed(found, PERIOD if period else PUBLICATION, offset(0, "year"))
 
 
 def year_end(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -236,11 +258,12 @@ def stretch(reading: Reading, count: int, unit: str, *, approximate: bool) -> In
 def vague_reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return "recent years" and "coming months"."""
     ahead = phrase.has("coming", "upcoming", "future")
-    if phrase.has("quarters"):
-        return reference("FUTURE_REF" if ahead else "PAST_REF")
-    if len(phrase.values("units")) == 1 and not ahead and phrase.value("units") in VAGUE_SPANS:
-        return Meaning("DURATION", duration_value(None, phrase.value("units")), None, "stated")
-    return reference("FUTURE_REF" if ahead else "PAST_REF")
+    units = phrase.values("units") or phrase.values("quarters")
+    if len(units) == 1 and not ahead and units[0] in VAGUE_SPANS:
+        relation = f"some {units[0]}s {REFERENCES['PAST_REF']}"
+        value = duration_value(None, units[0])
+        return Meaning("DURATION", value, None, "computed", PUBLICATION, relation)
+    return reference("FUTURE_REF" if ahead else "PAST_REF", f"some {units[0]}s")
 
 
 VAGUE_SPANS = frozenset({"month", "week", "day"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import (
@@ -12,12 +12,13 @@ from dashboard.parsing.dates import (
     fiscal,
     named,
     relative,
+    seasons,
     shifts,
     weekdays,
     written,
 )
 from dashboard.parsing.dates.joined import partners
-from dashboard.parsing.dates.meaning import Meaning, Reading
+from dashboard.parsing.dates.meaning import TEXT, Meaning, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,6 +53,7 @@ OPERATORS: dict[str, Operator] = {
         relative.running,
         relative.vague_reference,
         relative.year_end,
+        seasons.season,
         shifts.beside,
         shifts.nth_day,
         shifts.shift,
@@ -65,7 +67,6 @@ OPERATORS: dict[str, Operator] = {
         written.decade,
         written.month_of_year,
         written.relative_month,
-        written.season,
         written.shared_day,
         written.week_of,
         written.written,
@@ -101,9 +102,16 @@ def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
             continue  # a day outside the calendar: February 31, the year 0
         if meaning is None:
             continue
-        found.append(Resolved(phrase, meaning))
+        found.append(Resolved(phrase, _named_anchor(meaning, reading)))
         remember(reading, phrase, meaning)
     return found
+
+
+def _named_anchor(meaning: Meaning, reading: Reading) -> Meaning:
+    """Return the meaning with the words of the date that it leans on."""
+    if meaning.anchor != TEXT or reading.recent_words is None:
+        return meaning
+    return replace(meaning, anchor=f"{TEXT}, “{reading.recent_words}”")
 
 
 def reports_earnings(phrases: list[Phrase]) -> bool:
@@ -141,7 +149,9 @@ def remember(reading: Reading, phrase: Phrase, meaning: Meaning) -> None:
             reading.period_months = int(months) if months.isdigit() else None
             reading.period_token = phrase.first
         return
-    reading.recent = interval
+    if phrase.rule.means == "named":
+        return  # "since the end of the Cold War" is not where the text stands
+    reading.recent, reading.recent_words = interval, phrase.text
     if phrase.rule.means == "quarter" and phrase.has("quarter"):
         if (
             _tells_results(reading, phrase, interval)

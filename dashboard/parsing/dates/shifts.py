@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.meaning import (
+    PERIOD,
     PUBLICATION,
     TEXT,
     Meaning,
@@ -16,7 +17,7 @@ from dashboard.parsing.dates.meaning import (
     offset,
     reference,
 )
-from dashboard.parsing.dates.relative import CLOCK_UNITS
+from dashboard.parsing.dates.relative import CLOCK_UNITS, coarser
 from dashboard.parsing.dates.timex import duration_value
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
     if count is None:
         if not ago and not back:
             return Meaning("DURATION", duration_value(None, unit), None, "stated")
-        return reference("PAST_REF" if back else "FUTURE_REF")
+        return reference("PAST_REF" if back else "FUTURE_REF", f"some {unit}s")
     if unit == "year" and count == 1 and back and (found := _a_year_ago(phrase, reading)):
         return found
     if unit in CLOCK_UNITS:
@@ -65,16 +66,16 @@ def _base(reading: Reading, unit: str, *, ago: bool) -> tuple[Interval, str]:
     A date coarser than the unit is no anchor: nothing is two weeks earlier than an autumn.
     """
     recent = reading.recent
-    if ago or recent is None or recent.first is None or coarser(recent.granularity, unit):
+    if ago or recent is None or recent.first is None:
+        return reading.today, PUBLICATION
+    short = recent.days is not None and recent.days <= SHORT_STAY and unit != "day"
+    if coarser(recent.granularity, unit) and not short:
         return reading.today, PUBLICATION
     return recent, TEXT
 
 
-def coarser(granularity: str, unit: str) -> bool:
-    """Whether an interval is too coarse to count such units from."""
-    if granularity not in cal.ORDER or unit not in cal.ORDER:
-        return granularity == "period"
-    return cal.ORDER.index(granularity) > max(cal.ORDER.index(unit), cal.ORDER.index("week"))
+SHORT_STAY = 7
+"""Days of a visit or meeting that weeks and months are still counted from."""
 
 
 def _shifted(
@@ -106,7 +107,7 @@ def _a_year_ago(phrase: Phrase, reading: Reading) -> Meaning | None:
     if reading.period is None:
         return None
     found = reading.period.shift(-1, "year")
-    return computed(found, TEXT, "the period told of - 1 year")
+    return computed(found, PERIOD, "the period told of - 1 year")
 
 
 def nth_day(phrase: Phrase, reading: Reading) -> Meaning | None:

@@ -69,13 +69,22 @@ def weekday(phrase: Phrase, reading: Reading) -> Meaning | None:
         day = on_to(cal.week_of(today).first or today, number)
         relation = f"{name} of the week of publication"
     elif (joined := _joined(phrase, reading, number)) is not None:
-        day, relation = joined, None
+        day, relation = joined, _seen(joined, today, name)
+    elif (end := _stretch_end(phrase, reading, number)) is not None:
+        day, relation = end, _seen(end, today, name)
     else:
         day, rejected = _by_tense(phrase, reading, back, ahead)
         if day == ahead:
             relation = f"the next {name} after publication"
     found = computed(cal.day_of(day), anchor, relation, rejected=rejected)
     return with_daypart(phrase, found)
+
+
+def _seen(day: Day, today: Day, name: str) -> str:
+    """Return how a weekday lies from publication."""
+    if day > today:
+        return f"the next {name} after publication"
+    return f"the last {name} up to publication"
 
 
 def _joined(phrase: Phrase, reading: Reading, number: int) -> Day | None:
@@ -88,8 +97,20 @@ def _joined(phrase: Phrase, reading: Reading, number: int) -> Day | None:
         return None
     today = reading.published
     ends = back_to(today, end), on_to(today, end, strictly=True)
-    last, _ = _by_tense(other, reading, *ends)  # never by what is joined behind it in turn
+    if reading.tense(other).side == "open" and reading.tense(phrase).side == "future":
+        last = ends[1]  # the verb is out of reach of the second day
+    else:
+        last, _ = _by_tense(other, reading, *ends)  # never by what is joined behind it in turn
     return back_to(last, number, strictly=True)
+
+
+def _stretch_end(phrase: Phrase, reading: Reading, number: int) -> Day | None:
+    """Return the second day of "Monday to Friday": the first such day after the other."""
+    begun = reading.begun.get(phrase.first)
+    first = reading.recent.first if reading.recent and reading.recent.is_day else None
+    if begun is None or begun.rule.name != "weekday" or first is None:
+        return None
+    return on_to(first, number, strictly=True)
 
 
 def _by_tense(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.dates import counting
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.meaning import (
+    JOINED,
     PUBLICATION,
     TEXT,
     Meaning,
@@ -18,6 +19,7 @@ from dashboard.parsing.dates.meaning import (
     stated,
 )
 from dashboard.parsing.dates.tables import word_list
+from dashboard.parsing.dates.tense import cues
 from dashboard.parsing.dates.timex import date_value
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ def year_beside(phrase: Phrase, reading: Reading, month: int, day: int = 1) -> i
 def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning | None:
     """Return the day of a month that is named without its year."""
     if (year := year_beside(phrase, reading, month, day)) is not None:
-        return computed(cal.day_of(cal.date(year, month, day)), TEXT)
+        return computed(cal.day_of(cal.date(year, month, day)), JOINED)
     behind = phrase.tokens.words[phrase.last : phrase.last + 1]
     if (month, day) == (9, 11) and not ATTACKS.isdisjoint(behind):
         return stated(cal.day_of(cal.date(2001, 9, 11)))
@@ -123,6 +125,7 @@ def choose(
         return None
     tense = reading.tense(phrase)
     today = reading.published.toordinal()
+    planned = cues().was_due  # "was first planned for February" may be past or to come
     begins = phrase.tokens.words[phrase.first - 1 : phrase.first] == ["from"]
 
     def distance(option: Interval) -> int:
@@ -134,14 +137,25 @@ def choose(
         wrong = (tense.side == "past" and first > today) or (
             tense.side == "future" and last < today
         )
-        forgiven = gap <= (10 if tense.governed else patience)
+        forgiven = gap <= (10 if tense.governed else patience) or tense.cue in planned
         if first > today and tense.side != "future" and not begins:
             gap = int(gap * AHEAD)
         return gap + (0 if not wrong else patience if forgiven else 900)
 
     best = min(options, key=distance)
     rejected = tuple(date_value(one) for one in options if one is not best)
-    return computed(best, PUBLICATION, f"the {phrase.text} nearest publication", rejected=rejected)
+    return computed(
+        best, PUBLICATION, f"the {plain_words(phrase)} nearest publication", rejected=rejected
+    )
+
+
+def plain_words(phrase: Phrase) -> str:
+    """Return the words of an expression without the article or pointer before them."""
+    first = phrase.words[0]
+    return phrase.text[len(first) :].lstrip() if first in POINTERS else phrase.text
+
+
+POINTERS = frozenset({"the", "this", "that", "last", "next"})
 
 
 def month_of_year(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -241,7 +255,7 @@ def bare_month(phrase: Phrase, reading: Reading) -> Meaning | None:
     if alone and phrase.before not in MONTH_LEADS:
         return None
     if (beside := year_beside(phrase, reading, month)) is not None:
-        return computed(cal.month_of(beside, month), TEXT)
+        return computed(cal.month_of(beside, month), JOINED)
     years = range(reading.published.year - 1, reading.published.year + 2)
     options = [cal.month_of(year, month) for year in years]
     return choose(phrase, reading, options, patience=60)
@@ -260,31 +274,3 @@ def relative_month(phrase: Phrase, reading: Reading) -> Meaning | None:
     else:
         year, relation = today.year, f"{month_name[month]} of the year of publication"
     return computed(cal.month_of(year, month), PUBLICATION, relation)
-
-
-def season(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return a season of a named or relative year, or the nearest one."""
-    letters = phrase.value("season")
-    named = year_named(phrase)
-    if named is not None:
-        return stated(cal.season_of(named, letters))
-    if phrase.has("year"):
-        step, base = year_step(phrase, reading)
-        found = cal.season_of(base + step, letters)
-        return computed(found, PUBLICATION, f"the season in {offset(step, 'year')}")
-    return _near_season(phrase, reading, letters)
-
-
-def _near_season(phrase: Phrase, reading: Reading, letters: str) -> Meaning | None:
-    """Return "last summer", "this spring" or "the winter" as one near publication."""
-    today = reading.published
-    options = [cal.season_of(year, letters) for year in range(today.year - 2, today.year + 2)]
-    if phrase.has("last", "previous", "past"):
-        ended = [one for one in options if one.last and one.last < today]
-        return computed(ended[-1], PUBLICATION, "the last such season before publication")
-    if phrase.has("next", "following", "coming"):
-        ahead = [one for one in options if one.first and one.first > today]
-        return computed(ahead[0], PUBLICATION, "the next such season after publication")
-    if phrase.has("fall") and not phrase.has("the", "this"):
-        return None
-    return choose(phrase, reading, options, patience=90)

@@ -46,7 +46,7 @@ def presences(
     taken |= {tree.sentence[n] for n, pos in enumerate(tree.pos) if pos in ("VERB", "AUX")}
     for date in dates:
         span = tree.within(date.start, date.end)
-        if not (date.first or date.relation) or not span or tree.sentence[span[0]] in taken:
+        if not date.first or not span or tree.sentence[span[0]] in taken:
             continue
         taken.add(tree.sentence[span[0]])
         if clause := _presence(tree, cast, span[0]):

@@ -27,7 +27,7 @@ STARTS_AFTER, ENDS_BEFORE = 1, -1
 
 def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     """Yield the clause that a date belongs to, by its place, with the time that it gives it."""
-    if date.type == "SET" or not (date.first or date.last or date.relation):
+    if date.type == "SET" or not (date.first or date.last):
         return
     span = scene.tree.within(date.start, date.end)
     top = scene.tree.top(span)
