@@ -19,6 +19,7 @@ PAGES = (
     ("articles", "Articles", "visible"),
     ("article", "Article", "hidden"),
     ("compare", "Compare", "visible"),
+    ("add", "Add", "visible"),
     ("about", "About", "visible"),
 )
 

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 OVERVIEW, TIMELINE, QUOTATIONS = "", "timeline", "quotations"
 ARTICLES, ARTICLE, ABOUT = "articles", "article", "about"
-COMPARE = "compare"
+COMPARE, ADD = "compare", "add"
 PAGES = (
     (OVERVIEW, "Overview"),
     (TIMELINE, "Timeline"),
     (QUOTATIONS, "Quotations"),
     (ARTICLES, "Articles"),
     (COMPARE, "Compare"),
+    (ADD, "Add"),
     (ABOUT, "About"),
 )
 

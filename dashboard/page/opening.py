@@ -16,6 +16,7 @@ import streamlit as st
 
 from dashboard.corpus import Corpus, open_corpus
 from dashboard.corpus.links import printed_events
+from dashboard.corpus.places import default_corpus, demo_corpus
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -47,6 +48,18 @@ def _demo() -> Path:
 def opened(path: str) -> Corpus:
     """Return the collection in a folder, open at its current version."""
     return open_corpus(path)
+
+
+def own_collection() -> Path:
+    """Return the folder that articles are added to from the page: never the demo's."""
+    shown_now = corpus_path()
+    return default_corpus() if shown_now == demo_corpus() else shown_now
+
+
+def show_collection(path: Path) -> None:
+    """Show another collection from now on, in its newest version."""
+    os.environ["DATELINE_CORPUS"] = str(path)
+    renew()
 
 
 def renew() -> None:

@@ -15,6 +15,7 @@ PAGES = (
     "compare",
     "article?article=a1&at=71",
     "about",
+    "add",
 )
 
 

@@ -4,7 +4,16 @@ import itertools
 
 import pytest
 
-PAGES = ("", "timeline", "quotations", "articles", "compare", "article?article=a1&at=71", "about")
+PAGES = (
+    "",
+    "timeline",
+    "quotations",
+    "articles",
+    "compare",
+    "article?article=a1&at=71",
+    "about",
+    "add",
+)
 BOXES = """selector => [...document.querySelectorAll(selector)]
   .filter(el => el.getClientRects().length)
   .map(el => { const b = el.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"""

@@ -1,0 +1,58 @@
+"""Add: paste, upload or drop articles; the page says what came of each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.page import came, furniture, links
+from dashboard.page.job import PASTED, Job
+from dashboard.page.markup import tag
+from dashboard.page.opening import here as current
+from dashboard.page.opening import own_collection
+
+KINDS = "Saved web pages, text, .jsonl, .json, .csv, .parquet, RSS and Atom files, zips of these."
+
+here = current()
+target = own_collection()
+furniture.headline(here, links.ADD, "Add articles", [])
+if target != here.corpus.path:
+    words = "You are looking at the demo. What you add goes to a collection of your own, in "
+    st.html(tag("p", words, tag("code", target), ".", class_="note"))
+job: Job | None = st.session_state.get("adding")
+
+
+def begin() -> None:
+    """Start adding what was pasted and uploaded."""
+    pasted = st.session_state["pasted"].strip()
+    files = st.session_state["uploaded"]
+    if not pasted and not files:
+        st.session_state["add_hint"] = True
+        return
+    day = st.session_state["published_for_all"]
+    started = Job(target, day.isoformat() if day else None)
+    if pasted:
+        started.give(PASTED, pasted.encode())
+    for file in files:
+        started.give(file.name, file.getvalue())
+    st.session_state["adding"] = started
+    st.session_state["add_hint"] = False
+    started.start()
+
+
+with st.form("add", clear_on_submit=True, border=False):
+    st.text_area("Paste an article, with everything around it", key="pasted", height=180)
+    st.file_uploader(
+        "Or choose files, or drop them here", accept_multiple_files=True, key="uploaded"
+    )
+    st.html(tag("p", KINDS, class_="note"))
+    st.date_input(
+        "Date of articles that carry none (may stay empty)",
+        None,
+        key="published_for_all",
+        format="DD/MM/YYYY",
+    )
+    st.form_submit_button("Add", on_click=begin, type="primary", disabled=bool(job and job.running))
+if st.session_state.get("add_hint"):
+    furniture.nothing_here("Nothing was given.", "Paste a text or choose a file first.")
+if job:
+    came.watch(here, job)

@@ -1,0 +1,99 @@
+"""What came of an addition: how far it is, then each article with what is missing, and problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.page import links
+from dashboard.page.markup import Markup, link, tag
+from dashboard.page.opening import show_collection
+from dashboard.page.rows import facts
+from dashboard.view import View
+from dashboard.wording import count, day, number
+
+if TYPE_CHECKING:
+    from dashboard.model import Article, Problem
+    from dashboard.page.job import Job
+    from dashboard.page.opening import Here
+
+LISTED = 200
+STAGES = {"reading": "Reading", "parsing": "Reading", "linking": "Linking names and events"}
+
+
+def watch(here: Here, job: Job) -> None:
+    """Show an addition until it is done, then what came of it."""
+    if job.running:
+        _under_way(job)
+    else:
+        _done(here, job)
+
+
+@st.fragment(run_every=0.7)
+def _under_way(job: Job) -> None:
+    """Show real counts while the thread works; when it ends, the whole page is drawn anew."""
+    if not job.running:
+        st.rerun()
+    now = job.progress
+    stage = STAGES.get(now.stage, "Reading")
+    words = f"{stage}: {number(now.parsed)} of {number(now.read)}" if now.parsed else f"{stage} …"
+    st.progress(min(now.parsed / now.read, 1.0) if now.read else 0.0, words)
+
+
+def _done(here: Here, job: Job) -> None:
+    now = job.progress
+    parts = [
+        f"{count(some, 'article')} {words}"
+        for some, words in (
+            (now.added, "added"),
+            (now.updated, "renewed"),
+            (now.unchanged, "there already"),
+        )
+        if some
+    ]
+    words = f"{', '.join(parts) or 'nothing was added'}."
+    told = [tag("p", job.failure or words[:1].upper() + words[1:])]
+    fresh = job.corpus != here.corpus.path or here.corpus.newer()
+    told += [_articles(job.articles, shown=not fresh)] if job.articles else []
+    told += [_problems(now.problems)] if now.problems else []
+    st.html(tag("div", *told, class_="notice", role="status"))
+    if fresh and (now.added or now.updated):
+        st.button("Show them", on_click=show_collection, args=(job.corpus,), type="primary")
+
+
+def _articles(articles: list[Article], *, shown: bool) -> Markup:
+    """Return the articles that were read, each with what it lacks, and linked once it is shown."""
+    items = [
+        tag(
+            "li",
+            link(links.address(links.ARTICLE, View(), article=one.id), tag("bdi", title(one)))
+            if shown
+            else tag("bdi", title(one)),
+            " ",
+            facts(
+                one.source or "source unknown",
+                day(one.published) if one.published else "date unknown",
+                count(len(one.text.split()), "word"),
+                None if one.language in {None, "en", "und"} else "language not read yet",
+            ),
+        )
+        for one in articles[:LISTED]
+    ]
+    return tag("ul", *items)
+
+
+def title(article: Article) -> str:
+    """Return an article's title, or words that say it has none."""
+    return article.title or "Article without a title"
+
+
+def _problems(problems: list[Problem]) -> Markup:
+    """Return what could not be read: where it was, what it is and what to do."""
+    items = [
+        tag("li", tag("b", tag("bdi", one.where)), ": ", tag("bdi", one.detail or one.name))
+        for one in problems[:LISTED]
+    ]
+    return tag(
+        "div", tag("p", f"{count(len(problems), 'item')} could not be read:"), tag("ul", *items)
+    )

@@ -1,0 +1,90 @@
+"""Adding on the page: what is given is kept apart, read in a thread, and told of by name."""
+
+import time
+
+import pytest
+
+from dashboard.corpus import open_corpus
+from dashboard.corpus.places import default_corpus
+from dashboard.corpus.store import CorpusBusy, Store
+from dashboard.page import opening
+from dashboard.page.job import Job
+from dashboard.view import View
+
+ARTICLE = (
+    b"Quay closed in Aldermouth\n\nThe harbour board closed the north quay on Friday. "
+    b"\xe2\x80\x9cIt will open again,\xe2\x80\x9d said Wilma Ostrander, its chairwoman.\n"
+)
+
+
+def finished(job):
+    job.start()
+    until = time.monotonic() + 60
+    while job.running and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not job.running
+    return job
+
+
+def test_what_was_given_is_in_the_collection_and_its_folder_is_gone(tmp_path):
+    job = Job(tmp_path / "own", "2031-03-04")
+    job.give("quay.txt", ARTICLE)
+    finished(job)
+    assert (job.progress.added, job.failure) == (1, "")
+    assert [article.title for article in job.articles] == ["Quay closed in Aldermouth"]
+    assert open_corpus(tmp_path / "own").totals(View()).articles == 1
+    assert not job.folder.exists()
+
+
+@pytest.mark.parametrize("name", ["../../up.txt", "/etc/up.txt", "..\\up.txt", ".hidden", ".."])
+def test_a_name_never_leads_out_of_the_folder(tmp_path, name):
+    job = Job(tmp_path)
+    job.give(name, b"x")
+    job.give(name, b"y")
+    assert len(list(job.folder.iterdir())) == 2
+    assert not any(place.name.startswith(".") for place in job.folder.iterdir())
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_kept(tmp_path):
+    job = Job(tmp_path / "own")
+    job.give("quay.txt", ARTICLE)
+    job.give("noise.pdf", bytes(range(256)) * 8)
+    finished(job)
+    assert job.progress.added == 1
+    assert [problem.where for problem in job.progress.problems] == ["noise.pdf"]
+
+
+def test_a_busy_collection_is_said(tmp_path, monkeypatch):
+    def busy(*_args):
+        raise CorpusBusy("Another process is adding.")
+
+    monkeypatch.setattr("dashboard.page.job.add", busy)
+    assert finished(Job(tmp_path)).failure == "Another process is adding."
+
+
+def test_an_unforeseen_failure_is_said_and_logged(tmp_path, monkeypatch, caplog):
+    def broken(*_args):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("dashboard.page.job.add", broken)
+    assert "ZeroDivisionError" in finished(Job(tmp_path)).failure
+    assert "adding failed" in caplog.text
+
+
+def test_the_demo_is_never_added_to(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    monkeypatch.setattr(opening, "corpus_path", opening.demo_corpus)
+    assert opening.own_collection() == default_corpus()
+
+
+def test_one_adds_to_the_collection_that_is_shown(open_page, harbour):
+    page = open_page(harbour, "add")
+    assert "Add articles" in page.html
+    assert opening.own_collection() == harbour
+    assert Store(harbour).manifest()
+
+
+def test_nothing_given_is_said(open_page, harbour):
+    page = open_page(harbour, "add")
+    page.app.button[0].click().run()
+    assert "Paste a text or choose a file first." in page.html
