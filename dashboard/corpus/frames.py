@@ -14,7 +14,6 @@ import pandas as pd
 from dashboard.corpus import named
 from dashboard.corpus.comparing import compare
 from dashboard.corpus.evidence import ArticleRecord, article_record, event_mentions, versions
-from dashboard.corpus.search import parse_query
 from dashboard.corpus.selection import NOT_SAID, Selection, distinct, frame_of, page_of, row_of
 from dashboard.corpus.snippets import snippet
 from dashboard.corpus.statements import Said, retold, said, statements, unnamed_sources
@@ -174,7 +173,7 @@ class Corpus:
         rows = rows.sort(*order, descending=[True, True, False], nulls_last=True)
         frame = frame_of(page_of(rows, limit, offset)).rename(columns={"day": "published"})
         frame["published"] = pd.to_datetime(frame["published"])
-        query = parse_query(view.text)
+        query = self._tables.articles_index.asked(view.text)
         cut = [snippet(text, query) for text in frame.pop("text")]
         frame["snippet"] = pd.Series([text for text, _ in cut], dtype=object)
         frame["snippet_hits"] = pd.Series([hits for _, hits in cut], dtype=object)

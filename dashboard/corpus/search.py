@@ -2,13 +2,13 @@
 
 One small grammar for all search boxes: words must all occur, in any of their forms; ``"a phrase"``
 occurs as it stands, ``OR`` between two alternatives, ``-word`` or ``NOT word`` must not occur,
-``word*`` is a prefix. Anything typed is a valid query; letters are compared without case and accents.
+``word*`` is a prefix, as is a last word that nothing has. Anything typed is a valid query; letters are compared without case and accents.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,6 +57,15 @@ class Query:
 
     def __bool__(self) -> bool:
         return bool(self.groups or self.excluded)
+
+    @property
+    def unfinished(self) -> Query:
+        """The query whose last word is only the beginning of one: the reader is still typing."""
+        if not self.groups or self.groups[-1][-1].exact:
+            return self
+        *before, last = self.groups
+        term = replace(last[-1], prefix=True)
+        return Query((*before, (*last[:-1], term)), self.excluded)
 
 
 def parse_query(typed: str) -> Query:
@@ -148,6 +157,16 @@ class Index:
                 writer.commit()
         writer.commit()
         writer.wait_merging_threads()
+
+    def asked(self, typed: str) -> Query:
+        """Return the query that ``typed`` means here: what nothing has may be an unfinished word."""
+        query = parse_query(typed)
+        return query if not query or self._has(query) else query.unfinished
+
+    def _has(self, query: Query) -> bool:
+        self.index.reload()
+        found = self.index.searcher().search(self._meaning(query, self.FIELDS), limit=1)
+        return bool(found.hits)
 
     def find(self, query: Query, fields: Sequence[str] = FIELDS) -> tuple[np.ndarray, np.ndarray]:
         """Return keys and scores of all matches, best first; a key is a row's ``key`` column."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pyarrow as pa
 
-from dashboard.corpus.search import Index, Query, parse_query
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
+    from dashboard.corpus.search import Index, Query
     from dashboard.corpus.tables import Tables
 
 QUOTATION_FIELDS = ("speaker", "about", "kind", "status", "known", "named")
@@ -58,9 +58,9 @@ class Selection:
     def articles(self, *, scored: bool = False, text: bool = True) -> nw.LazyFrame[Any]:
         """Return the rows of ``articles`` that the view holds, with ``score`` where asked."""
         rows = self._quoting(self._naming(self._printed(self.table("articles"))))
-        query = parse_query(self.view.text)
-        if query and text:
-            return rows.join(self._matches(self.tables.articles_index, query), on="key")
+        index = self.tables.articles_index
+        if text and (query := index.asked(self.view.text)):
+            return rows.join(self._matches(index, query), on="key")
         return rows.with_columns(score=nw.lit(0.0)) if scored else rows
 
     def _printed(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
@@ -153,9 +153,9 @@ class Selection:
         rows = self._quoted(self.table("statements"), without)
         if replace(around.view, text="").narrows:
             rows = around.within(rows, text=False)
-        query = parse_query(self.view.text)
-        if query:
-            return rows.join(self._matches(self.tables.quotations_index, query), on="key")
+        index = self.tables.quotations_index
+        if query := index.asked(self.view.text):
+            return rows.join(self._matches(index, query), on="key")
         return rows.with_columns(score=nw.lit(0.0)) if scored else rows
 
     def timeline(self) -> nw.LazyFrame[Any]:

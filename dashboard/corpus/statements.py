@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus.quoting import BETWEEN
-from dashboard.corpus.search import find_hits, parse_query
+from dashboard.corpus.search import find_hits
 from dashboard.corpus.selection import NOT_SAID, Selection, frame_of, page_of
 
 if TYPE_CHECKING:
@@ -113,13 +114,17 @@ def _by_day(days: pa.ChunkedArray) -> pd.DataFrame:
 
 def _unnamed_shares(rows: pa.Table) -> pd.DataFrame:
     """Return source, quotations and how many are of unnamed speakers; the largest share first."""
-    grouped = rows.group_by(["source", "named"]).aggregate([([], "count_all")]).to_pandas()
-    counts = grouped.pivot_table("count_all", "source", "named", "sum", fill_value=0)
-    frame = pd.DataFrame({"quotations": counts.sum(axis=1)}, dtype="int64")
-    frame["unnamed"] = counts.get("unnamed", 0)
-    frame = frame[frame["quotations"] >= ENOUGH].astype("int64").reset_index()
-    frame["share"] = frame["unnamed"] / frame["quotations"]
-    return frame.sort_values(["share", "source"], ascending=[False, True], ignore_index=True)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    grouped = rows.group_by(["source", "named"]).aggregate([([], "count_all")])
+    for row in grouped.to_pylist():
+        counts[row["source"]][row["named"]] += row["count_all"]
+    shares = [
+        (source, found.total(), found["unnamed"], found["unnamed"] / found.total())
+        for source, found in counts.items()
+        if source and found.total() >= ENOUGH
+    ]
+    shares.sort(key=lambda row: (-row[3], row[0]))
+    return pd.DataFrame(shares, columns=["source", "quotations", "unnamed", "share"])
 
 
 def statements(
@@ -157,7 +162,7 @@ def _shown(ask: Selection, page: pd.DataFrame, *, verbatim: bool = False) -> pd.
         texts = frame.pop("text")
         frame["words"] = [*map(_cut_out, texts, frame["pieces"])]
     frame["published"] = pd.to_datetime(frame["published"])
-    query = parse_query(ask.view.text)
+    query = ask.tables.quotations_index.asked(ask.view.text)
     hits = [find_hits(words, query) for words in frame["words"]]
     frame["hits"] = pd.Series(hits, dtype=object, index=frame.index)
     return frame

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 UNKNOWN = "Speaker unknown"
 ENOUGH = 3
 """So many letters can be a name."""
+HINTS = 3
 
 
 def quotation_rows(
@@ -113,8 +114,9 @@ def counted(shown: int, total: int, *, retold: bool) -> str:
 
 def speaker_hint(here: Here) -> Markup:
     """Return a link to what somebody said where the search is a speaker's name."""
-    typed = here.view.text.strip()
-    names = here.known("speaker", typed, 3) if len(typed) >= ENOUGH else []
+    typed = here.view.text.strip().casefold()
+    known = here.known("speaker") if len(typed) >= ENOUGH else []
+    names = [name for name in known if typed in name.casefold()][:HINTS]
     if not names:
         return Markup("")
     items = [

@@ -8,7 +8,7 @@ def test_search_answers_while_typing(visit, harbour):
     page = visit(harbour, "quotations")
     before = page.evaluate("history.length")
     page.locator(".st-key-text input").press_sequentially("wat", delay=60)
-    expect(page.locator("h1")).to_contain_text("No quotation matches")
+    expect(page.locator("h1")).to_contain_text("2 quotations match “wat”")
     page.keyboard.type("er")
     expect(page.locator("h1")).to_contain_text("2 quotations match “water”")
     assert page.evaluate("document.activeElement.tagName") == "INPUT"

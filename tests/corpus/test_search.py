@@ -53,6 +53,26 @@ def test_match_in_the_title_comes_first(index):
     assert found.tolist() == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("har", {2, 3}),
+        ("new harb", {3}),
+        ("bridge", {1, 2, 3}),
+        ("harx", set()),
+        ('"harb"', set()),
+        ("", {1, 2, 3}),
+    ],
+)
+def test_a_word_that_is_still_being_typed_finds_what_begins_with_it(index, typed, keys):
+    found, _ = index.find(index.asked(typed))
+    assert set(found.tolist()) == keys
+
+
+def test_a_whole_word_finds_no_longer_ones(index):
+    assert not any(term.prefix for group in index.asked("new").groups for term in group)
+
+
 def test_replacing_a_text_forgets_the_old_one(tmp_path):
     index = Index(tmp_path)
     index.replace([(7, "", "old words")])
