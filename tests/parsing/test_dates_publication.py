@@ -168,3 +168,23 @@ def test_a_plan_is_told_a_few_years_ahead_at_most():
 
 def test_a_bond_may_be_due_in_a_far_year():
     assert published("It will sell notes due 2012.")[0] == "1900-01-01"
+
+
+def test_the_level_of_an_index_leaves_the_years_in_which_it_stood_there():
+    text = "The Nikkei rose 120.50 points to 35,378.44, and Chancellor Nigel Lawson was content."
+    assert published(text) == ("1989-01-01", "1989-11-10")
+
+
+def test_a_level_of_a_year_named_beside_it_says_nothing():
+    text = "The Nikkei had risen to 35,378.44 in 1989."
+    assert published(text) == ("1989-01-01", "2026-12-31")
+
+
+def test_a_dateline_without_its_year_is_found_by_the_weekday_of_the_lead():
+    text = "OSLO, August 11 (Nordpress) -- Prime Minister Kjell Magne Bondevik left on Tuesday.\n"
+    assert published(text) == ("1998-08-11", "1998-08-12")
+
+
+def test_a_weekday_that_fits_the_day_before_is_taken_where_the_day_itself_fits_nowhere():
+    text = "OSLO, August 12 (Nordpress) -- Prime Minister Keizo Obuchi left on Tuesday.\n"
+    assert published(text) == ("1998-08-12", "1998-08-13")

@@ -6,10 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates.interval import Interval
+from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
 from dashboard.parsing.dates.offices import horizon_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dashboard.parsing.dates.interval import Day
 
 EARLIEST = dt.date(1900, 1, 1)
@@ -36,3 +38,12 @@ def spread(day: Day, before: int, after: int) -> Interval:
     first = max(day.toordinal() - before, 1)
     last = min(day.toordinal() + after, dt.date.max.toordinal())
     return Interval(dt.date.fromordinal(first), dt.date.fromordinal(last), "period")
+
+
+def in_each_year(month: int, day: int) -> Iterator[Day]:
+    """Yield a day of the calendar in all years that an article can be from."""
+    for year in range(EARLIEST.year, horizon_day().year + 1):
+        try:
+            yield date(year, month, day)
+        except OutOfCalendar:
+            continue

@@ -17,13 +17,13 @@ from dashboard.parsing.dates.constraint import (
     STRONG,
     WEAK,
     Constraint,
+    in_each_year,
     since,
     spread,
 )
 from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.grammar import members
-from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
-from dashboard.parsing.dates.offices import horizon_day
+from dashboard.parsing.dates.interval import Interval, date
 from dashboard.parsing.dates.resolve import reports_earnings
 from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import ends_sentence, tense_of
@@ -98,16 +98,13 @@ def _weekdays(found: list[Resolved]) -> Iterator[Constraint]:
             continue
         month, weekday = phrase.value("any_month"), phrase.value("weekday")
         days = phrase.values("dayno") + phrase.values("ordinal_word")
-        near = []
-        for year in range(EARLIEST.year, horizon_day().year + 1):
-            try:
-                day = date(year, month, days[0])
-            except (OutOfCalendar, IndexError):
-                continue
-            if day.isoweekday() == weekday:
-                near.append(spread(day, BEFORE_DAY, BEHIND_DAY))
+        near = tuple(
+            spread(day, BEFORE_DAY, BEHIND_DAY)
+            for day in in_each_year(month, days[0])
+            if day.isoweekday() == weekday
+        )
         if near:
-            yield Constraint(tuple(near), STRONG, f"the weekday fits the date: {phrase.text}")
+            yield Constraint(near, STRONG, f"the weekday fits the date: {phrase.text}")
 
 
 def _results(found: list[Resolved]) -> Iterator[Constraint]:

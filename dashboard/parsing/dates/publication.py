@@ -7,12 +7,10 @@ year is never guessed: the latest year named in a text is its year of publicatio
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
 from dashboard.model import PublicationRange
-from dashboard.parsing.dates import evidence, lifetimes, presidencies
+from dashboard.parsing.dates import evidence, levels, lifetimes, presidencies, stamps
 from dashboard.parsing.dates.constraint import (
     EARLIEST,
     FAIR,
@@ -21,9 +19,8 @@ from dashboard.parsing.dates.constraint import (
     WEAK,
     Constraint,
     since,
-    spread,
 )
-from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
+from dashboard.parsing.dates.interval import Interval
 from dashboard.parsing.dates.names import TIMED_LEADS, Period
 from dashboard.parsing.dates.offices import FORMER, grace, holders, horizon_day
 from dashboard.parsing.dates.written import year_named
@@ -34,14 +31,6 @@ if TYPE_CHECKING:
     from dashboard.model import Article
     from dashboard.parsing.dates.lexer import Tokens
     from dashboard.parsing.dates.resolve import Resolved
-
-URL_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
-)
-STAMP_WORDS = re.compile(
-    r"(?i)\b(?:published|updated|posted|last|modified|date|created|issued|on|at|by|am|pm|a\.m\.|p\.m\."
-    r"|est|edt|gmt|utc|et|pst|pdt|bst|cet|mon|tue|wed|thu|fri|sat|sun|time|first)\b|[\d\W_]+"
-)
 
 
 def infer(article: Article, tokens: Tokens, found: list[Resolved]) -> PublicationRange:
@@ -88,65 +77,17 @@ def _intersect(ours: list[Interval], theirs: tuple[Interval, ...]) -> list[Inter
 
 def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
     """Yield what each kind of cue allows."""
-    yield from _url(article)
-    yield from _stamps(article, found)
+    yield from stamps.printed(article, found)
     yield from evidence.dated(tokens, found)
     years = _years(found)
     yield from _terms(tokens, years)
     yield from _administrations(tokens, years)
     for spans, text in presidencies.meetings(tokens):
         yield Constraint(spans, FAIR, f"the group met there under that presidency: {text}")
+    for spans, cue in levels.stands(tokens, years):
+        yield Constraint(spans, FAIR, cue)
     for span, cue, firm in lifetimes.bounds(tokens, years):
         yield Constraint((span,), FIRM if firm else WEAK, cue)
-
-
-def _url(article: Article) -> Iterator[Constraint]:
-    """Yield the day in the article's address."""
-    for url in (article.canonical_url, article.url):
-        match = URL_DATE.search(url or "")
-        if match:
-            try:
-                day = date(*(int(part) for part in match.groups()))
-            except OutOfCalendar:
-                continue
-            span = Interval(day - dt.timedelta(days=1), day + dt.timedelta(days=1), "period")
-            yield Constraint((span,), FIRM + 1, f"the address of the page has {day.isoformat()}")
-            return
-
-
-def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield dates that have a line to themselves near the top or the end: date stamps."""
-    text = article.text
-    for resolved in found:
-        interval, phrase = resolved.meaning.interval, resolved.phrase
-        if interval is None or interval.first is None or not interval.is_day:
-            continue
-        if resolved.meaning.certainty != "stated":
-            continue
-        start = text.rfind("\n", 0, phrase.start) + 1
-        end = text.find("\n", phrase.end)
-        line = text[start : end if end >= 0 else len(text)]
-        rest = STAMP_WORDS.sub(
-            "", text[start : phrase.start] + text[phrase.end : start + len(line)]
-        )
-        top, end = phrase.start < 600, len(text) - phrase.end < 300
-        if (top or end) and len(line) < 120 and not rest.strip():
-            yield Constraint((interval,), FIRM + 1, f"a line that is a date: {phrase.text}")
-        elif (
-            top
-            and start == 0
-            and TITLE_DATE.search(text[: phrase.start])
-            and not text[phrase.end : start + len(line)].strip()
-        ):
-            yield Constraint(
-                (spread(interval.first, 3, 3),), FIRM, f"the headline ends in a date: {phrase.text}"
-            )
-        elif phrase.start < 400 and DATELINE_END.match(text, phrase.end, phrase.end + 40):
-            yield Constraint((spread(interval.first, 0, 1),), FIRM, f"the dateline: {phrase.text}")
-
-
-TITLE_DATE = re.compile(r"\s[-–—:|]\s*$")
-DATELINE_END = re.compile(r"\s*\)?\s*(?:\([^)\n]{2,25}\)\s*)?[-–—_]")
 
 
 def _years(found: list[Resolved]) -> list[int]:

@@ -1,0 +1,132 @@
+"""Days printed on an undated article itself: in its address, on a line of their own, in a dateline."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.dates.constraint import FIRM, STRONG, WEAK, Constraint, in_each_year, spread
+from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
+from dashboard.parsing.dates.tense import tense_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.model import Article
+    from dashboard.parsing.dates.grammar import Phrase
+    from dashboard.parsing.dates.resolve import Resolved
+
+URL_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)
+STAMP_WORDS = re.compile(
+    r"(?i)\b(?:published|updated|posted|last|modified|date|created|issued|on|at|by|am|pm|a\.m\.|p\.m\."
+    r"|est|edt|gmt|utc|et|pst|pdt|bst|cet|mon|tue|wed|thu|fri|sat|sun|time|first)\b|[\d\W_]+"
+)
+
+
+def printed(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield what the days printed on an article allow."""
+    yield from _url(article)
+    yield from _stamps(article, found)
+    yield from _datelines(found)
+
+
+def _url(article: Article) -> Iterator[Constraint]:
+    """Yield the day in the article's address."""
+    for url in (article.canonical_url, article.url):
+        match = URL_DATE.search(url or "")
+        if match:
+            try:
+                day = date(*(int(part) for part in match.groups()))
+            except OutOfCalendar:
+                continue
+            span = Interval(day - dt.timedelta(days=1), day + dt.timedelta(days=1), "period")
+            yield Constraint((span,), FIRM + 1, f"the address of the page has {day.isoformat()}")
+            return
+
+
+def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield dates that have a line to themselves near the top or the end: date stamps."""
+    text = article.text
+    for resolved in found:
+        interval, phrase = resolved.meaning.interval, resolved.phrase
+        if interval is None or interval.first is None or not interval.is_day:
+            continue
+        if resolved.meaning.certainty != "stated":
+            continue
+        start = text.rfind("\n", 0, phrase.start) + 1
+        end = text.find("\n", phrase.end)
+        line = text[start : end if end >= 0 else len(text)]
+        rest = STAMP_WORDS.sub(
+            "", text[start : phrase.start] + text[phrase.end : start + len(line)]
+        )
+        top, end = phrase.start < 600, len(text) - phrase.end < 300
+        if (top or end) and len(line) < 120 and not rest.strip():
+            yield Constraint((interval,), FIRM + 1, f"a line that is a date: {phrase.text}")
+        elif (
+            top
+            and start == 0
+            and TITLE_DATE.search(text[: phrase.start])
+            and not text[phrase.end : start + len(line)].strip()
+        ):
+            yield Constraint(
+                (spread(interval.first, 3, 3),), FIRM, f"the headline ends in a date: {phrase.text}"
+            )
+        elif phrase.start < LATEST_DATELINE and DATELINE_END.match(
+            text, phrase.end, phrase.end + 40
+        ):
+            yield Constraint((spread(interval.first, 0, 1),), FIRM, f"the dateline: {phrase.text}")
+
+
+TITLE_DATE = re.compile(r"\s[-–—:|]\s*$")
+DATELINE_END = re.compile(r"\s*\)?\s*(?:\([^)\n]{2,25}\)\s*)?[-–—_]")
+DATELINE_START = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z .'-]+(?:, [A-Z][\w. ]+)?,? $")
+LEAD = 40
+"""Tokens of the first sentence, in which a weekday is the day of the dateline or the one before."""
+
+
+def _datelines(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield the days of "OSLO, May 3 (Agency) -", in the years whose weekday the lead names.
+
+    A weekday of the lead is the dateline's day or the one before; mostly it is the day itself.
+    """
+    for place, resolved in enumerate(found):
+        phrase = resolved.phrase
+        if not _is_dateline(phrase):
+            continue
+        cue = f"the dateline {phrase.text}"
+        days = list(in_each_year(phrase.value("any_month"), phrase.value("dayno") or 0))
+        weekday = _lead_weekday(phrase, found[place + 1 :])
+        if weekday is None:
+            yield Constraint(tuple(spread(day, 0, 1) for day in days), STRONG, cue)
+            return
+        for backs, strength in (((0, 1), STRONG), ((0,), WEAK)):
+            fits = [day for day in days if (day.isoweekday() - weekday) % 7 in backs]
+            allowed = tuple(spread(day, 0, 1) for day in fits)
+            near = " or the day before" if len(backs) > 1 else ""
+            yield Constraint(allowed, strength, f"{cue}: the lead’s weekday is that day{near}")
+        return
+
+
+def _is_dateline(phrase: Phrase) -> bool:
+    """Whether a day without its year stands in a dateline."""
+    text = phrase.tokens.text
+    if phrase.rule.name != "month and day" or phrase.start > LATEST_DATELINE:
+        return False
+    begins = DATELINE_START.search(text[: phrase.start])
+    return begins is not None and DATELINE_END.match(text, phrase.end) is not None
+
+
+def _lead_weekday(dateline: Phrase, behind: list[Resolved]) -> int | None:
+    """Return the weekday on which the lead says that something was, if it does."""
+    for one in behind:
+        near = one.phrase.first - dateline.last < LEAD
+        if near and one.phrase.rule.name == "weekday" and tense_of(one.phrase).side == "past":
+            return one.phrase.value("weekday")
+    return None
+
+
+LATEST_DATELINE = 400
+"""Offset behind which no dateline stands."""
