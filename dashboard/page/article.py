@@ -43,7 +43,7 @@ line = [
         article.language if article.language not in {None, "en"} else None,
     ),
     outside(article.url, "Original") if article.url else "",
-    tag("a", "Copy link", href=copy, data_copy="", class_="quiet"),
+    furniture.copy_link(here, copy),
 ]
 st.html(
     furniture.page_links(here, links.ARTICLE)

@@ -100,12 +100,21 @@ function savePicture(button) {
   chart.layout = layout;
 }
 
+const READ = "dateline-first-minutes-read";
+
+// What a newcomer has read stays away in this browser; the server is not told.
+function keepRead() {
+  localStorage.setItem(READ, "yes");
+  document.documentElement.classList.add(READ);
+}
+
 function onClick(event) {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const element = event.composedPath().find((node) => node.matches?.("[data-here], [data-copy], [data-cite], [data-save]"));
+  const element = event.composedPath().find((node) => node.matches?.("[data-here], [data-copy], [data-cite], [data-save], [data-read]"));
   if (!element) return;
   event.preventDefault();
   if ("save" in element.dataset) savePicture(element);
+  else if ("read" in element.dataset) keepRead();
   else if ("cite" in element.dataset) copyQuotation(element);
   else if ("copy" in element.dataset) copyLink(element);
   else openHere(element);
@@ -114,5 +123,6 @@ function onClick(event) {
 export default function () {
   if (window.datelineListens) return;
   window.datelineListens = true;
+  if (localStorage.getItem(READ)) document.documentElement.classList.add(READ);
   document.addEventListener("click", onClick);
 }

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
+import yaml
 
 from dashboard.charts.palette import role_of
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, tag, text
 from dashboard.view import View
-from dashboard.wording import count, unbroken
+from dashboard.wording import count, number, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
     from dashboard.view import Clause, Filter
 
+SENTENCES = yaml.safe_load(Path(__file__).with_name("about.yaml").read_text("utf-8"))["sentences"]
 KEY = {
     "person": "people",
     "organisation": "organisations",
@@ -71,8 +74,15 @@ def view_line(here: Here, page: str, **more: str | None) -> Markup:
         ]
     if here.before is not None:
         parts.append(link(to(here.before), "Undo", class_="quiet"))
-    copy = tag("a", "Copy link", href=to(view), data_copy="", class_="quiet")
-    return tag("p", join([*parts, copy], " "), class_="view-line")
+    parts.append(copy_link(here, to(view)))
+    return tag("p", join(parts, " "), class_="view-line")
+
+
+def copy_link(here: Here, address: str) -> Markup:
+    """Return the link that is copied, not followed: it tells the collection that it was shared from."""
+    everything = here.ask("totals", View()).articles
+    to = links.shared(address, here.corpus.fingerprint, everything)
+    return tag("a", "Copy link", href=to, data_copy="", class_="quiet")
 
 
 def _clause(clause: Clause, without: Callable[[Filter], str]) -> Markup:
@@ -166,7 +176,9 @@ def problem_notice(here: Here) -> None:
 
 
 def link_notices(here: Here) -> None:
-    """Say what the view asks for that this collection does not have."""
+    """Say what the view asks for that this collection does not have, and how it has changed."""
+    if words := changed(here):
+        st.html(tag("div", tag("p", words), class_="notice", role="status"))
     first_view, refused = st.session_state.get("refused", (None, []))
     missing = [*here.ask("unknown"), *(refused if here.view == first_view else [])]
     if missing:
@@ -175,3 +187,24 @@ def link_notices(here: Here) -> None:
             "p", "This link also asks for ", names, ", which this collection does not have."
         )
         st.html(tag("div", words, class_="notice", role="status"))
+
+
+def changed(here: Here) -> str:
+    """Return how the collection differs from the one that the link was shared from, if it does."""
+    told = links.shared_from(st.query_params.get(links.SHARED, ""))
+    if told is None or told[0] == here.corpus.fingerprint:
+        return ""
+    then, now = told[1], here.ask("totals", View()).articles
+    if now == then:
+        return f"Other articles than when this link was shared, though again {number(now)}."
+    more = f"{number(abs(now - then))} {'more' if now > then else 'fewer'}"
+    return f"This collection has {count(now, 'article')}, {more} than when the link was shared."
+
+
+def first_minutes(here: Here) -> None:
+    """Show a newcomer, on the front page without filters, what this is; until it was read."""
+    if here.view != View():
+        return
+    items = [tag("li", sentence) for sentence in SENTENCES]
+    done = tag("button", "Got it", type="button", data_read="", class_="quiet")
+    st.html(tag("div", tag("ol", *items), done, class_="first-minutes"))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 OVERVIEW, TIMELINE, QUOTATIONS = "", "timeline", "quotations"
 ARTICLES, ARTICLE, ABOUT = "articles", "article", "about"
 COMPARE, ADD = "compare", "add"
+SHARED = "shared"
+"""The parameter that tells which collection a link was shared from."""
 PAGES = (
     (OVERVIEW, "Overview"),
     (TIMELINE, "Timeline"),
@@ -38,6 +40,19 @@ def address(page: str, view: View, events: Mapping[str, str] | None = None, **mo
     pairs += [(name, str(value)) for name, value in more.items() if value is not None]
     query = urlencode(pairs)
     return f"{page or './'}?{query}" if query else page or "./"
+
+
+def shared(address: str, fingerprint: str, articles: int) -> str:
+    """Return an address that also tells which collection it was shared from, to be compared."""
+    mark = urlencode({SHARED: f"{fingerprint}.{articles}"})
+    return f"{address}{'&' if '?' in address else '?'}{mark}"
+
+
+def shared_from(mark: str) -> tuple[str, int] | None:
+    """Return fingerprint and number of articles of a mark; None where it cannot be read."""
+    fingerprint, _, articles = mark.partition(".")
+    readable = fingerprint and articles.isdecimal() and len(articles) < 10
+    return (fingerprint, int(articles)) if readable else None
 
 
 def sentence_address(

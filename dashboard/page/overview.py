@@ -25,6 +25,7 @@ furniture.headline(
 )
 furniture.link_notices(here)
 furniture.problem_notice(here)
+furniture.first_minutes(here)
 if not totals.articles:
     furniture.nothing_matches(here, "Take one away, or")
     st.stop()

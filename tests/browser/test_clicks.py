@@ -167,3 +167,13 @@ def test_the_table_is_taken_away_as_csv(visit, hostile):
     text = download.value.path().read_text("utf-8-sig")
     assert text.splitlines()[0].startswith("quotation,article")
     assert ",'=1+1" in text or "\"'=1+1" in text
+
+
+def test_the_first_sentences_stay_away_once_read(visit, harbour):
+    page = visit(harbour)
+    page.locator(".first-minutes").wait_for()
+    page.get_by_role("button", name="Got it").click()
+    assert not page.locator(".first-minutes").is_visible()
+    page.reload()
+    page.locator(".headline h1").wait_for()
+    page.locator(".first-minutes").wait_for(state="hidden")

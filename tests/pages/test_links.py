@@ -1,9 +1,11 @@
 import datetime as dt
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.corpus import open_corpus
 from dashboard.page import links
 from dashboard.view import COUNTED, MATCH, UNITS, View
 
@@ -43,3 +45,37 @@ def test_addresses_are_relative_and_leave_out_what_is_default():
 def test_an_event_is_written_by_its_name():
     view = View(event=("event:1",))
     assert links.address(links.TIMELINE, view, {"event:1": "Talks"}) == "timeline?event=Talks"
+
+
+def test_a_copied_link_tells_the_collection_it_was_shared_from(open_page, harbour):
+    html = open_page(harbour, text="water").html
+    fingerprint = open_corpus(harbour).fingerprint
+    assert f"text=water&amp;shared={fingerprint}.6" in html
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ("0000000000.4", "This collection has 6 articles, 2 more than when the link was shared."),
+        ("0000000000.9", "This collection has 6 articles, 3 fewer than when the link was shared."),
+        ("0000000000.6", "Other articles than when this link was shared, though again 6."),
+    ],
+)
+def test_a_link_from_another_state_says_what_differs(open_page, harbour, mark, said):
+    assert said in open_page(harbour, shared=mark).html
+
+
+@pytest.mark.parametrize("mark", ["", "x", ".", "abc.", "abc.-1", "abc.99999999999", "<b>.x"])
+def test_a_mark_that_cannot_be_read_says_nothing(open_page, harbour, mark):
+    assert "this link was shared" not in open_page(harbour, shared=mark).html
+    assert links.shared_from(mark) is None
+
+
+def test_an_unchanged_collection_says_nothing(open_page, harbour):
+    mark = f"{open_corpus(harbour).fingerprint}.6"
+    assert "link was shared" not in open_page(harbour, shared=mark).html
+
+
+def test_a_newcomer_reads_five_sentences_where_nothing_is_filtered(open_page, harbour):
+    assert "how often it is wrong" in open_page(harbour).html
+    assert "how often it is wrong" not in open_page(harbour, text="water").html
