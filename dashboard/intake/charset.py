@@ -65,14 +65,14 @@ def _wide(sample: bytes) -> str | None:
 
 def _detect(data: bytes, error: UnicodeDecodeError) -> Decoded:
     """Decode with the charset that resiliparse finds, or as UTF-8 with a few damaged bytes."""
-    mended = data.decode("utf-8", "replace")
-    lost = mended.count("\ufffd")
-    beyond_ascii = sum(byte >= 0x80 for byte in data[:SAMPLE])
-    if error.start >= len(data) - 3 or lost * 20 < min(beyond_ascii, len(data)):
-        return Decoded(mended, "utf-8", "damaged")
+    sample = data[max(0, error.start - SAMPLE) :][: 2 * SAMPLE]
+    lost = sample.decode("utf-8", "replace").count("\ufffd")
+    beyond_ascii = sum(byte >= 0x80 for byte in sample)
+    if error.start >= len(data) - 3 or lost * 20 < beyond_ascii:
+        return Decoded(data.decode("utf-8", "replace"), "utf-8", "damaged")
     from resiliparse.parse.encoding import detect_encoding
 
-    found = detect_encoding(data, from_html_meta=False) or "cp1252"
+    found = detect_encoding(sample, from_html_meta=False) or "cp1252"
     try:
         encoding = codecs.lookup(found).name
     except LookupError:

@@ -9,7 +9,7 @@ from dashboard.intake import limits
 from dashboard.intake.charset import decode
 from dashboard.intake.draft import Draft
 from dashboard.intake.records import draft_from_words
-from dashboard.intake.webpage.fragment import draft_from_fragment
+from dashboard.intake.webpage.fragment import fragment_text
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ SECTIONS = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
 
 def read_feed(item: Item) -> Iterator[Draft | Problem]:
     """Yield the article of each item of a feed, or the problem with the whole of it."""
+    if item.size > limits.FEED_BYTES:
+        told = f"{item.size:,} bytes; the limit for a feed is {limits.FEED_BYTES:,}"
+        yield Problem("too_large", item.name, told)
+        return
     decoded = decode(item.all())
     head = SECTIONS.sub("", decoded.text[:200_000])
     if DECLARED.search(head):
@@ -79,4 +83,4 @@ def _plain(markup: str | None) -> str | None:
         return None
     if "<" not in markup and "&" not in markup:
         return markup
-    return " ".join(part.text for part in draft_from_fragment(markup).body) or None
+    return fragment_text(markup)

@@ -9,6 +9,7 @@ import yaml
 
 from dashboard.intake.draft import Draft, Part
 from dashboard.intake.layout import recognise
+from dashboard.intake.plaintext import too_long
 from dashboard.intake.records import draft_from_record, is_article
 from dashboard.intake.scrubbing import scrub
 
@@ -24,6 +25,9 @@ EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![^\W_])
 
 def draft_from_front_matter(text: str, where: str) -> Draft | Problem | None:
     """Return the draft of a text with front matter, None where it has none that can be read."""
+    problem = too_long(text)
+    if problem:
+        return problem
     scrubbed = scrub(text)
     clean = scrubbed.text.lstrip("\ufeff \n")
     match = MATTER.match(clean)

@@ -8,6 +8,15 @@ FILE_BYTES = 20_000_000
 PAGE_LETTERS = 4_000_000
 """Longer web pages are read as plain text, without their tree: that takes too much memory."""
 
+ARTICLE_LETTERS, ARTICLE_LINES = 4_000_000, 200_000
+"""The longest text of one article: more is no article, and takes more memory than a reader has."""
+
+PAGE_ELEMENTS = 120_000
+"""Web pages of more elements are read as plain text: tree walkers need a minute for them."""
+
+FEED_BYTES = 10_000_000
+"""The largest feed: its parser needs twenty times its size."""
+
 TABLE_BYTES = 4_000_000_000
 """The largest table (JSON lines, CSV, Parquet): these are streamed, not held."""
 

@@ -54,11 +54,11 @@ def clean_record(record: dict[str, Any]) -> Article | Problem:
         from dashboard.intake.webpage import draft_from_page
 
         draft = draft_from_page(page, url)
-        if isinstance(draft, Problem):
-            return draft
     else:
         draft = draft_from_text(str(record.get("text") or ""))
-        draft.url = url
+    if isinstance(draft, Problem):
+        return draft
+    draft.url = url or draft.url
     return finish(draft)
 
 

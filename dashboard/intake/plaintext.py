@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dashboard.intake import limits
 from dashboard.intake.days import find_day
 from dashboard.intake.draft import Draft, Part
 from dashboard.intake.language import detect_language
@@ -14,7 +15,7 @@ from dashboard.intake.layout.header import SOURCE
 from dashboard.intake.names import author_names
 from dashboard.intake.outlets import outlet_in, rights_holder
 from dashboard.intake.scrubbing import scrub
-from dashboard.model import Article, Caption
+from dashboard.model import Article, Caption, Problem
 
 if TYPE_CHECKING:
     from dashboard.intake.layout.lines import Line
@@ -57,8 +58,25 @@ def article_from_text(
     )
 
 
-def draft_from_text(text: str) -> Draft:
-    """Return the draft of the article in a text that may have a page's furniture around it."""
+def too_long(text: str) -> Problem | None:
+    """Return the problem with a text that is longer than any article, None for others."""
+    lines = text.count("\n") - text.count("\n\n")
+    if len(text) <= limits.ARTICLE_LETTERS and lines <= limits.ARTICLE_LINES:
+        return None
+    most = f"an article has at most {limits.ARTICLE_LETTERS:,} in {limits.ARTICLE_LINES:,} lines"
+    return Problem("too_large", "", f"{len(text):,} letters in {lines + 1:,} lines; {most}")
+
+
+def draft_from_text(text: str) -> Draft | Problem:
+    """Return the draft of the article in a text that may have a page's furniture around it.
+
+    The problem ``too_large`` where it is longer than any article.
+    """
+    return too_long(text) or draft_of(text)
+
+
+def draft_of(text: str) -> Draft:
+    """Return the draft of the article in a text of any length."""
     scrubbed = scrub(text)
     layout = recognise(unwrap(scrubbed.text))
     title = layout.of_kind("title")

@@ -6,11 +6,13 @@ or HTML, whole pages or fragments, and are recognised by their content.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from dashboard.intake.days import read_day
 from dashboard.intake.draft import Draft, Part
 from dashboard.intake.layout import marks
 from dashboard.intake.names import author_names
@@ -148,14 +150,14 @@ def draft_from_words(words: str, title: str | None = None) -> Draft | Problem:
         from dashboard.intake.webpage import draft_from_page
 
         draft = draft_from_page(words)
-        if isinstance(draft, Problem):
-            return draft
     elif TAGS.search(words[:20_000]):
         from dashboard.intake.webpage.fragment import draft_from_fragment
 
         draft = draft_from_fragment(words)
     else:
         draft = draft_from_text(words)
+    if isinstance(draft, Problem):
+        return draft
     if cut:
         draft.warnings.append(f"truncated: {cut[1]} characters are missing")
     if title:
@@ -209,10 +211,23 @@ def _date(draft: Draft, parts: Mapping[str, Any]) -> None:
     if published is not None:
         draft.published = published
         draft.published_evidence, draft.published_confidence = f"field: {published}"[:80], "high"
+        if _is_after(published, parts.get("seen")):
+            draft.published_confidence = "conflict"
+            draft.published_evidence += f"; but seen {parts['seen']}"[:80]
+            draft.warnings.append(f"published_after_seen: {published}, {parts['seen']}"[:120])
     elif draft.published is None and parts.get("seen"):
         draft.published_evidence = f"seen, not published: {parts['seen']}"[:80]
         draft.warnings.append("date_missing: only the day it was seen is known")
     draft.modified = _issued(parts.get("modified")) or draft.modified
+
+
+def _is_after(published: Any, seen: Any) -> bool:
+    """Say whether an article is dated after the day it was seen; one day is a matter of zones."""
+    days = [read_day(value).iso for value in (published, seen)]
+    if not all(days):
+        return False
+    printed, found = (dt.date.fromisoformat(str(day)[:10]) for day in days)
+    return printed > found + dt.timedelta(days=1)
 
 
 def _issued(value: Any) -> Any:

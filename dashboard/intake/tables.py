@@ -40,7 +40,7 @@ def read_json_lines(item: Item) -> Iterator[Draft | Problem]:
         try:
             record = json.loads(text.rstrip(","), strict=False)
         except (ValueError, RecursionError) as error:
-            yield Problem("bad_line", where, f"no JSON: {error}"[:200])
+            yield Problem("bad_line", where, _no_json(error))
             continue
         yield from _record(record, where)
 
@@ -95,7 +95,13 @@ def _salvaged(item: Item, head: bytes, error: Exception) -> Iterator[Draft | Pro
     elif "Extra data" in str(error):
         yield from read_json_lines(item)
     else:
-        yield Problem("broken", item.name, f"no JSON: {error}"[:200])
+        yield Problem("broken", item.name, _no_json(error))
+
+
+def _no_json(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "no JSON that can be read: brackets within brackets, too deep"
+    return f"no JSON: {error}"[:200]
 
 
 def _records(value: Any, level: int) -> Iterator[Any]:
@@ -148,7 +154,7 @@ def _json_array(item: Item) -> Iterator[Draft | Problem]:
                     yield Problem(
                         "broken",
                         f"{item.name}#{number + 1}",
-                        f"no JSON from here on: {error}"[:200],
+                        _no_json(error),
                     )
                     return
                 number += 1
@@ -174,7 +180,10 @@ def _draft(record: dict[Any, Any], where: str) -> Draft | Problem:
 
 
 def read_csv(item: Item) -> Iterator[Draft | Problem]:
-    """Yield the article of each row; after a row with an unclosed quote, go on below it."""
+    """Yield the article of each row; after a row with an unclosed quote, go on below it.
+
+    What stands there may be the rest of a text: the next row is one with as many cells as columns.
+    """
     csv.field_size_limit(limits.CELL_BYTES)
     done, names, parted = 0, [], ","
     for _ in range(MOST_RESTARTS):
@@ -197,20 +206,30 @@ def read_csv(item: Item) -> Iterator[Draft | Problem]:
                     yield Problem("unknown_columns", item.name, ", ".join(names)[:200])
                     return
             rows = csv.reader(file, delimiter=parted, strict=True)
-            begun = done
+            begun, whole = done, done == 1
             try:
                 for row in rows:
                     where = f"{item.name}#{done + 1}"
                     done = begun + rows.line_num
-                    if any(row):
+                    whole = whole or len(row) == len(names)
+                    if whole and any(row):
                         yield _draft(dict(zip(names, row, strict=False)), where)
             except csv.Error as error:
-                name = "unclosed_quote" if "unexpected end" in str(error) else "bad_line"
-                yield Problem(name, f"{item.name}#{done + 1}", str(error))
+                yield _bad_row(error, f"{item.name}#{done + 1}")
                 done += 1
                 continue
         return
     yield Problem("broken", item.name, f"more than {MOST_RESTARTS} bad rows; the rest was not read")
+
+
+def _bad_row(error: csv.Error, where: str) -> Problem:
+    """Return the problem with a row that is no CSV, in words that say what to look for."""
+    if "unexpected end" in str(error):
+        return Problem("unclosed_quote", where, "a quotation mark that nothing closes begins here")
+    if "field limit" in str(error):
+        told = f"a cell over {limits.CELL_BYTES:,} letters, or a quotation mark that nothing closes"
+        return Problem("too_large", where, told)
+    return Problem("bad_line", where, str(error))
 
 
 def _text_lines(item: Item) -> io.TextIOWrapper:

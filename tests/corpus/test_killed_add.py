@@ -34,17 +34,23 @@ def some_reports(every=EVERY):
     return list(map(str, sorted(path for path in REPORTS.iterdir() if path.is_file())[::every]))
 
 
-def start_add(corpus, workers=1, every=EVERY):
-    """Start ``dateline add`` on some reports, writing a segment every three articles."""
+def add_command(corpus, workers=1, every=EVERY):
+    """Return ``dateline add`` of some reports, writing a segment every three articles."""
     command = [sys.executable, "-c", SMALL_SEGMENTS, "add", *some_reports(every)]
-    options = ["--corpus", str(corpus), "--workers", str(workers)]
-    return subprocess.Popen([*command, *options], stderr=subprocess.DEVNULL, start_new_session=True)
+    return [*command, "--corpus", str(corpus), "--workers", str(workers)]
+
+
+def start_add(corpus, workers=1, every=EVERY):
+    """Start ``dateline add`` in a process group of its own."""
+    command = add_command(corpus, workers, every)
+    return subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
 def run_add(corpus):
     """Run ``dateline add`` to its end and return how long it took, in seconds."""
     since = time.monotonic()
-    assert start_add(corpus).wait(timeout=300) == 0
+    done = subprocess.run(add_command(corpus), capture_output=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr.decode()
     return time.monotonic() - since
 
 

@@ -278,3 +278,26 @@ def test_a_record_without_text_is_kept_and_named_with_its_row(tmp_path, name, da
         ("no_text", f"{name}#{first}"),
         ("no_text", f"{name}#{first + 1}"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("published", "seen", "confidence"),
+    [
+        ("2024-03-05", "2024-03-05", "high"),
+        ("2024-03-05", "20240304T230000Z", "high"),
+        ("2024-03-05", "2024-03-01", "conflict"),
+        ("2024-03-05", "2024-06-01", "high"),
+        ("2024-03-05", "soon", "high"),
+    ],
+)
+def test_a_date_after_the_day_it_was_seen_is_kept_and_said_to_conflict(
+    tmp_path, published, seen, confidence
+):
+    path = tmp_path / "x.jsonl"
+    record = {"title": "Pier", "text": "It opened.", "published": published, "crawl_date": seen}
+    path.write_text(json.dumps(record), encoding="utf-8")
+    (article,) = articles(path)
+    assert (article.published, article.published_confidence) == (published, confidence)
+    conflicts = confidence == "conflict"
+    assert any(w.startswith("published_after_seen") for w in article.warnings) == conflicts
+    assert (f"but seen {seen}" in (article.published_evidence or "")) == conflicts

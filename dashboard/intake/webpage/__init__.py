@@ -9,7 +9,7 @@ from __future__ import annotations
 from dashboard.intake import limits
 from dashboard.intake.draft import Draft
 from dashboard.intake.plaintext import draft_from_text
-from dashboard.intake.scrubbing import scrub
+from dashboard.intake.scrubbing import Scrubbed, scrub
 from dashboard.intake.webpage.captions import take_captions
 from dashboard.intake.webpage.kinds import links_page, walled
 from dashboard.intake.webpage.metadata import read_metadata
@@ -22,16 +22,15 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     """Return the draft of the article on a page, or a problem that names what the page is."""
     scrubbed = scrub(page)
     if len(scrubbed.text) > limits.PAGE_LETTERS:
-        draft = draft_from_text(source_lines(scrubbed.text))
-        draft.url = url
-        draft.warnings.extend([*scrubbed.warnings, "large_page: read as plain text"])
-        return draft
+        return _as_text(scrubbed, url)
     tree = page_tree(scrubbed.text)
     if tree is None:
         return Problem("empty", url or "", "the page holds nothing to read")
     index = links_page(tree, url or "")
     if index is not None:
         return index
+    if scrubbed.text.count("<") - scrubbed.text.count("</") > limits.PAGE_ELEMENTS:
+        return _as_text(scrubbed, url)
     draft = Draft(url=url, warnings=list(scrubbed.warnings))
     linked = read_metadata(draft, tree, scrubbed.text)
     deep = depth(tree) > limits.HTML_DEPTH
@@ -42,3 +41,12 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     copied = visible_lines(tree) if not deep else source_lines(scrubbed.text)
     draft.body = page_body(draft, tree, copied, linked.text("articleBody"), deep=deep)
     return walled(draft, copied) or draft
+
+
+def _as_text(page: Scrubbed, url: str | None) -> Draft | Problem:
+    """Return the draft of a page that is too large for a tree, read as plain text."""
+    draft = draft_from_text(source_lines(page.text))
+    if isinstance(draft, Draft):
+        draft.url = url
+        draft.warnings.extend([*page.warnings, "large_page: read as plain text"])
+    return draft

@@ -12,7 +12,7 @@ from dashboard.intake.draft import Part
 from dashboard.intake.layout import marks
 from dashboard.intake.layout.header import is_byline, is_date_line
 from dashboard.intake.layout.lines import split_lines
-from dashboard.intake.plaintext import draft_from_text
+from dashboard.intake.plaintext import draft_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,9 +50,9 @@ def page_body(
     found = [] if deep else list(_extracted(tree, precise=True))
     if _letters(found) < ENOUGH_LETTERS:
         recalled = [] if deep else list(_extracted(tree, precise=False))
-        found = max((found, recalled, draft_from_text(copied).body), key=_letters)
+        found = max((found, recalled, draft_of(copied).body), key=_letters)
     elif not deep:
-        found = _fuller(found, draft_from_text(copied).body)
+        found = _fuller(found, draft_of(copied).body)
     parts = _without_deck(without_furniture(found, draft), draft, tree)
     return _as_stated(parts, _plain(stated)) if stated else parts
 
@@ -156,9 +156,9 @@ def _plain(stated: str | None) -> list[Part]:
     """Return a stated body as paragraphs; it may be HTML, once or twice escaped."""
     text = html.unescape(stated or "")
     if "<" in text:
-        from dashboard.intake.webpage.fragment import draft_from_fragment
+        from dashboard.intake.webpage.fragment import fragment_body
 
-        return list(draft_from_fragment(text).body)
+        return fragment_body(text)
     return [Part("paragraph", line.strip()) for line in text.split("\n") if line.strip()]
 
 

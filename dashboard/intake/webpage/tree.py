@@ -24,6 +24,7 @@ CLOSED = {
     for name in ("script", "style", "head", "noscript")
 }
 BREAK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))})\b[^<>]{{0,2000}}>", re.IGNORECASE)
+BLANK_LINES = re.compile(r"\n{3,}")
 TAG = re.compile(r"</?[a-z!][^<>]{0,4000}>", re.IGNORECASE)
 
 
@@ -67,7 +68,7 @@ def visible_lines(tree: HtmlElement) -> str:
 def source_lines(page: str) -> str:
     """Return a page's text from its source, for markup that no parser follows to its end."""
     text = BREAK.sub("\n\n", "".join(_shown(page)))
-    return html_words.unescape(TAG.sub("", text))
+    return BLANK_LINES.sub("\n\n", html_words.unescape(TAG.sub("", text)))
 
 
 def _shown(page: str) -> Iterator[str]:
