@@ -1,4 +1,8 @@
+from dataclasses import replace
+
 from reporting import linked, report
+
+from dashboard.model import DateReference
 
 LEE, PARK = "per:ann-lee", "per:bo-park"
 VISIT = {"participants": (LEE, "country:CL"), "place": "country:CL", "certainty": "computed"}
@@ -110,3 +114,36 @@ def test_a_visit_of_which_only_the_first_day_is_told_meets_its_last():
     )
     assert one == other
     assert (one.first, one.last) == ("2021-05-13", "2021-05-15")
+
+
+def test_days_that_are_a_week_are_kept_whole_where_the_text_gives_them_as_days():
+    text = "Ann Lee's visit to Chile over copper from 10 to 16 May"
+    told = visit("a", "2021-05-04", "2021-05-10", "2021-05-16", own_first="2021-05-10")
+    article, found = told
+    span = DateReference(40, 54, "DATE", "2021-05-10/2021-05-16", granularity="period")
+    mention = replace(found.events[0], own_last="2021-05-16", date_start=40, date_end=54)
+    whole = (replace(article, text=text), replace(found, events=(mention,), dates=(span,)))
+    begun = visit("b", "2021-05-12", "2021-05-10", "2021-05-10", own_first="2021-05-10")
+    assert {(event.first, event.last) for event in linked(whole, begun)} == {
+        ("2021-05-10", "2021-05-16")
+    }
+
+
+def test_the_label_that_stands_alone_best_is_taken():
+    first = visit("a", "2021-05-12", "2021-05-12", "2021-05-12", label="Trip", worth=1.0)
+    second = visit(
+        "b", "2021-05-12", "2021-05-12", "2021-05-12", label="Ann Lee visits Chile", worth=4.0
+    )
+    assert {event.label for event in linked(first, second)} == {"Ann Lee visits Chile"}
+
+
+def test_an_event_whose_label_says_nothing_is_not_on_the_timeline():
+    assert not linked(visit("a", "2021-05-12", "2021-05-12", "2021-05-12", worth=0.5))[0].notable
+    assert linked(visit("a", "2021-05-12", "2021-05-12", "2021-05-12", worth=4.0))[0].notable
+
+
+def test_what_is_only_said_is_not_on_the_timeline():
+    said = {"head": "visit", "lemma": "say", "participants": (LEE,), "certainty": "computed"}
+    days = {"first": "2021-05-10", "last": "2021-05-10"}
+    told = report("a", "2021-05-12", "Ann Lee on her visit says that copper is dear", said | days)
+    assert not linked(told)[0].notable

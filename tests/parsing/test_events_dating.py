@@ -200,3 +200,8 @@ def test_an_object_pronoun_is_not_its_subject():
     text = "Tom Baker retired. Chile honoured Ines Halvorsen, who met him in 2015."
     event = event_at(text, "met")
     assert set(event.participants) == {"per:ines-halvorsen", "per:tom-baker"}
+
+
+def test_years_that_follow_each_other_make_one_interval():
+    event = event_at("The Oslo agreements of 2014 and 2015 held for long.", "agreements")
+    assert days(event) == ("2014-01-01", "2015-12-31")

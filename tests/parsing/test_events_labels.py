@@ -68,6 +68,41 @@ def test_a_statement_before_its_verb_is_in_the_label():
     assert label == "Ines Halvorsen says steel is “the main culprit”"
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        (
+            "DENARAU, Fiji — Ines Halvorsen on Monday visited the port.",
+            "visited",
+            "Ines Halvorsen visits port",
+        ),
+        (
+            "In April, when Baker and Defense Secretary Bo Lund visited Kyiv, it was open.",
+            "visited",
+            "Baker and Bo Lund visit Kyiv",
+        ),
+        (
+            "Ann praised the talks that Ines Halvorsen was holding on Monday with Tom Baker.",
+            "talks",
+            "Ines Halvorsen and Tom Baker hold talks",
+        ),
+        (
+            "Ines Halvorsen spoke a day before Tom Baker was due to begin a state visit to Lisbon.",
+            "visit",
+            "Tom Baker visits Lisbon",
+        ),
+        ("Norway urged calm over a trip to Lisbon.", "trip", "Trip to Lisbon"),
+    ],
+)
+def test_the_one_who_acts_is_the_one_whom_the_sentence_means(text, word, label):
+    assert event_at(text, word).label == label
+
+
+def test_it_is_not_a_name_that_stands_further_off_than_a_thing():
+    text = "Norway is a kingdom. The bridge is old. Three lorries crossed it on Monday."
+    assert "country:NO" not in event_at(text, "crossed").participants
+
+
 def test_we_are_more_than_the_one_who_says_it():
     text = "“Last night we shot down three planes,” Ines Halvorsen said."
     assert event_at(text, "shot").label == "Three planes are shot down"

@@ -1,4 +1,4 @@
-from telling import event_at, events_of
+from telling import days, event_at, events_of
 
 TOLD_OFTEN = (
     "Halvorsen to press Chile on copper during this week's visit\n\n"
@@ -52,3 +52,20 @@ def test_headline_and_lead_are_one_telling():
 def test_a_synonym_noun_joins_its_verb():
     text = "Police arrested Tom Baker on Monday. The arrest of Tom Baker drew protests."
     assert len(numbers(text, "arrest")) == 1
+
+
+def test_the_ministers_are_those_named_before():
+    text = (
+        "Tom Baker spoke at the end of the G7 foreign ministers' meeting. "
+        "The ministers met from 4 to 6 May 2021."
+    )
+    meeting, met = event_at(text, "meeting"), event_at(text, "met")
+    assert meeting.event == met.event
+    assert days(meeting) == ("2021-05-04", "2021-05-06")
+
+
+def test_a_noun_with_a_name_beside_it_is_that_person():
+    text = "The harbour master, Jonas Brekke, was arrested on Monday. He left Oslo."
+    arrested, left = event_at(text, "arrested"), event_at(text, "left")
+    assert "per:jonas-brekke" in arrested.participants
+    assert "per:jonas-brekke" in left.participants

@@ -28,6 +28,7 @@ from telling import event_at, events_of
         ("She was asked about a visit to Lisbon by Tom Baker.", "visit", "uncertain"),
         ("Russia will struggle to sustain its war on Norway.", "war", "happened"),
         ("The embassy will stop issuing visas on Sunday.", "issuing", "planned"),
+        ("If the pier is not mended, the bridge will be shut on June 10.", "shut", "uncertain"),
     ],
 )
 def test_words_show_whether_it_happened(text, word, status):
@@ -96,3 +97,24 @@ def test_the_denier_takes_part_and_the_denial_does_not_date_what_is_denied():
 def test_a_headline_in_the_present_gives_way_to_the_text_below_it():
     text = "Halvorsen visits Lisbon\nInes Halvorsen will visit Lisbon next month."
     assert {event.status for event in events_of(text)} == {"planned"}
+
+
+def test_a_plan_cannot_be_of_the_weekday_before_publication():
+    event = event_at("Ines Halvorsen leaves for Lisbon on Friday.", "leaves")
+    assert (event.status, event.first, event.last) == ("planned", "2021-05-14", "2021-05-14")
+
+
+def test_what_had_been_is_not_what_is_set_for_later():
+    text = "The ministers of the G20 had met on Bali. The leaders of the G20 will meet on Bali in June."
+    had, will = (event_at(text, word) for word in ("had met", "will meet"))
+    assert had.event != will.event
+
+
+def test_words_of_a_title_are_no_events():
+    text = "In May the firm presented its yearly review, “To Walk the Earth in Safety”."
+    assert not [event for event in events_of(text) if event.lemma == "walk"]
+
+
+def test_what_a_thing_is_for_is_no_event():
+    text = "The allies will adopt a concept to guide the alliance over the next decade."
+    assert not [event for event in events_of(text) if event.lemma == "guide"]

@@ -67,6 +67,8 @@ def is_notable(members: Sequence[Report]) -> bool:
         return False
     if lemmas <= words.verbs["hollow"] | words.nouns["weak"] or len(label_of(members).split()) < 2:
         return False
+    if not told and all(report.head.status == "denied" for report in members):
+        return False
     if lemmas <= words.verbs["reporting"]:
         return told and len(members) > 1 and _is_looked_back_on(members)
     score = 2 * told

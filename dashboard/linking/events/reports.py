@@ -14,17 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dashboard.linking.entities import EntityLink
-    from dashboard.model import Annotations, Article, EventMention
+    from dashboard.model import Annotations, Article, DateReference, EventMention
 
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 WINDOW = 90
 """Characters to either side of an event's head that count as its wording."""
 STORY_LENGTH = 4000
 """Characters of an article that say which story it tells."""
-REPORTED_WITHIN = 3
-"""Days that news told without a date may be older than the article."""
+REPORTED_WITHIN, REPORTED_OF_STAY = 3, 7
+"""Days that news told without a date may be older than the article; and what goes on for days."""
 AHEAD_WITHIN = 30
 """Days that a plan told without a date may lie ahead."""
+PRECISE = frozenset({"day", "period", "TIME"})
+"""Granularities of dates whose ends are days that the text means."""
 WEEK, LONGEST = 7, 31
 """Days of a week, and of the longest interval that is a stay and not a vague period."""
 LASTS = 10
@@ -122,6 +124,7 @@ class Report:
     who: frozenset[str]
     people: frozenset[str]
     label: str
+    vague: bool
 
     @property
     def head(self) -> EventMention:
@@ -139,9 +142,7 @@ class Report:
         first, last = _day(self.head.first), _day(self.head.last)
         if not (self.told and first and last and first < last):
             return False
-        week = first.weekday() == 0 and (last - first).days == WEEK - 1
-        ends_month = (last + dt.timedelta(1)).day == 1 if last < dt.date.max else True
-        return not week and not (first.day == 1 and ends_month) and (last - first).days <= LONGEST
+        return not self.vague and (last - first).days <= LONGEST
 
     @property
     def digest(self) -> str:
@@ -163,7 +164,7 @@ def reports(
         for mention in found.events:
             groups.setdefault(mention.event, []).append(mention)
         for number, mentions in groups.items():
-            yield _report(article, words, number, tuple(mentions), entities, renamed)
+            yield _report(article, words, number, tuple(mentions), entities, renamed, found.dates)
 
 
 def _report(
@@ -173,6 +174,7 @@ def _report(
     mentions: tuple[EventMention, ...],
     entities: Mapping[tuple[str, str], EntityLink],
     renamed: Mapping[str, str],
+    dates: Sequence[DateReference],
 ) -> Report:
     """Return the report of one event in one article."""
 
@@ -189,7 +191,7 @@ def _report(
     told = head.certainty != "assumed" and bool(head.first or head.last)
     classes = frozenset().union(*(words.classes_of(lemma) for lemma in lemmas))
     durative = bool(classes & words.durative)
-    first, last = _bounds(head, told=told)
+    first, last = _bounds(head, REPORTED_OF_STAY if durative else REPORTED_WITHIN, told=told)
     if told and durative and first and first == last:
         first, last = _opened(mentions, first)
     return Report(
@@ -213,7 +215,32 @@ def _report(
         who=frozenset(participants),
         people=frozenset(entity for entity in participants if entity.startswith("per:")),
         label=_in_full(head.label, renamed),
+        vague=_is_vague(mentions, {(d.start, d.end): d for d in dates}),
     )
+
+
+def _is_vague(
+    mentions: Sequence[EventMention], dates: Mapping[tuple[int, int], DateReference]
+) -> bool:
+    """Tell whether an interval is that of a week, a month or a year, not of days that were told."""
+    head = mentions[0]
+    for mention in mentions:
+        if (mention.own_first, mention.own_last) != (head.first, head.last):
+            continue
+        date = next((d for (start, _), d in dates.items() if start == mention.date_start), None)
+        if date is None or date.granularity in PRECISE:
+            return date is None and _is_unit(head)
+    return _is_unit(head)
+
+
+def _is_unit(mention: EventMention) -> bool:
+    """Tell whether an interval runs from Monday to Sunday, or over whole months."""
+    first, last = _day(mention.first), _day(mention.last)
+    if not (first and last):
+        return False
+    week = first.weekday() == 0 and (last - first).days == WEEK - 1
+    ends_month = (last + dt.timedelta(1)).day == 1 if last < dt.date.max else True
+    return week or (first.day == 1 and ends_month)
 
 
 def _renamed(
@@ -247,7 +274,9 @@ def stem(word: str) -> str:
     return word
 
 
-def _bounds(mention: EventMention, *, told: bool) -> tuple[dt.date | None, dt.date | None]:
+def _bounds(
+    mention: EventMention, within: int, *, told: bool
+) -> tuple[dt.date | None, dt.date | None]:
     """Return the days between which the event lies as far as the article tells."""
     first, last = _day(mention.first), _day(mention.last)
     if told or not (first or last):
@@ -256,7 +285,7 @@ def _bounds(mention: EventMention, *, told: bool) -> tuple[dt.date | None, dt.da
         return first, _plus(first or last, AHEAD_WITHIN)
     if first is None:
         return None, last
-    return _plus(first, -REPORTED_WITHIN), last
+    return _plus(first, -within), last
 
 
 def _opened(

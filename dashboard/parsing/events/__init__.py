@@ -11,6 +11,7 @@ from dashboard.parsing.events.dating import Time, date_clauses, join_ranges
 from dashboard.parsing.events.features import draft_of, entities_at
 from dashboard.parsing.events.frames import frame_of, travellers
 from dashboard.parsing.events.joining import event_mentions
+from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.merging import number_events
 from dashboard.parsing.events.presence import named_periods, presences
 from dashboard.parsing.events.scene import Scene
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.draft import Draft
+
+
+PURPOSES = frozenset(
+    ("order", "pledge", "promise", "vow", "intention", "request", "right", "way", "call", "vote")
+)
+"""Nouns besides those of events whose infinitive is what they aim at: "a pledge to close"."""
 
 
 def find_events(
@@ -67,15 +74,27 @@ def _drafts(scene: Scene, cast: Cast, dates: Sequence[DateReference]) -> list[Dr
     agents = [entities_at(frame.agents, cast) for frame in frames]
     times: list[Time] = carry_days(scene, agents, date_clauses(scene, dates))
     return [
-        draft_of(tree, clause, frame, time, status_by_date(scene, i, time), cast)
+        draft_of(scene, clause, frame, time, status_by_date(scene, i, time), cast)
         for i, (clause, frame, time) in enumerate(zip(clauses, frames, times, strict=True))
     ]
 
 
 def _is_idle(tree: Tree, draft: Draft) -> bool:
     """Tell whether a clause tells of nothing: a hypothesis, or what nobody in particular did not do."""
+    if _is_purpose_of_thing(tree, draft.clause):
+        return True
     if draft.time.known:
         return False
     if draft.status == "uncertain":
         return is_hypothesis(tree, draft.clause)
     return draft.status == "denied" and not (draft.agents or draft.frame.deniers)
+
+
+def _is_purpose_of_thing(tree: Tree, clause: Clause) -> bool:
+    """Tell whether an infinitive only says what a thing is for: "a concept to guide the alliance"."""
+    finite, words = clause.finite, lexicon()
+    if clause.nominal or tree.dep[finite] != "acl" or tree.tag[finite] != "VB":
+        return False
+    noun = tree.head[finite]
+    planned = words.every_noun | words.verbs["plans"] | words.verbs["doubts"]
+    return tree.pos[noun] == "NOUN" and tree.lemma[noun] not in planned | PURPOSES

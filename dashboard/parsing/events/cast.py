@@ -19,6 +19,7 @@ HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 IT = frozenset({"it", "its"})
 ME = frozenset({"i", "me", "my", "we", "us", "our"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+DEFINITE = frozenset({"the", "these", "those"})
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
 
 
@@ -65,16 +66,46 @@ class Cast:
             others = self._beside(number)
             subject = self._before(self._subjects[True], number, others)
             person = self._before(self._people, number, others)
-            near = subject and person and self._apart(subject, number) > 1
-            return person if near and self._apart(person, number) <= 1 else subject or person
+            if subject and person and self._apart(subject, number) > 1:
+                subject = person if self._apart(person, number) <= 1 else subject
+            return self._by_name(subject or person, number)
         if word in IT:
-            return self._before(self._subjects[False], number, self._beside(number))
+            found = self._before(self._subjects[False], number, self._beside(number))
+            thing = self.thing(number)
+            nearer = found and thing and thing > self._place_of(found)
+            return None if nearer and self._apart(found, number) else found
         return self._speakers.get(number) if word in ME else None
+
+    def _by_name(self, mention: Mention | None, number: int) -> Mention | None:
+        """Return the person named last for a title that nobody's name was found for."""
+        if mention is None or not mention.entity.startswith("role:"):
+            return mention
+        gender = HE[self.tree.lower[number]]
+        named = (m for n, m in reversed(self._people) if n < number and m.kind == "name")
+        return next((m for m in named if not clashes(m.name, gender)), mention)
+
+    def thing(self, number: int) -> int | None:
+        """Return the noun without a name that "it" may mean: the last subject that is one thing."""
+        place = bisect_right(self._things, number - 1)
+        return self._things[place - 1] if place else None
+
+    @functools.cached_property
+    def _things(self) -> list[int]:
+        """The subjects that name one thing and nobody by name."""
+        tree = self.tree
+        return [
+            n
+            for n, dep in enumerate(tree.dep)
+            if dep in SUBJECTS and tree.tag[n] == "NN" and n not in self.at and n not in self._named
+        ]
+
+    def _place_of(self, mention: Mention) -> int:
+        """Return the first token of a mention."""
+        return self.tree.within(mention.start, mention.end)[0]
 
     def _apart(self, mention: Mention, number: int) -> int:
         """Return the sentences between a mention and a word behind it."""
-        tree = self.tree
-        return tree.sentence[number] - tree.sentence[tree.within(mention.start, mention.end)[0]]
+        return self.tree.sentence[number] - self.tree.sentence[self._place_of(mention)]
 
     def _beside(self, number: int) -> set[str]:
         """Return whom an object pronoun cannot mean: the subject of its own verb."""
@@ -95,6 +126,26 @@ class Cast:
             if mention.entity not in without and not (gender and clashes(mention.name, gender)):
                 return mention
         return None
+
+    def group(self, number: int) -> list[Mention]:
+        """Return who was named with a noun that now stands alone: "the ministers" of the G7 before."""
+        tree = self.tree
+        plural = tree.tag[number] == "NNS" and any(
+            tree.lower[child] in DEFINITE for child in tree.of_dep(number, "det")
+        )
+        if not plural:
+            return []
+        before = self._plurals.get(tree.lemma[number], [])
+        return next((self.in_phrase(n) for n in reversed(before) if n < number), [])
+
+    @functools.cached_property
+    def _plurals(self) -> dict[str, list[int]]:
+        """The nouns in the plural, by lemma, whose phrase names somebody."""
+        found: dict[str, list[int]] = {}
+        for number, tag in enumerate(self.tree.tag):
+            if tag == "NNS" and self.tree.dep[number] and self.in_phrase(number):
+                found.setdefault(self.tree.lemma[number], []).append(number)
+        return found
 
     def is_dated(self, number: int) -> bool:
         """Tell whether a token belongs to a date."""

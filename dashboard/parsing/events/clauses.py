@@ -21,6 +21,7 @@ ClauseKind = Literal["verb", "noun", "presence", "named"]
 NOT_A_HEAD = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "prep", "case", "mark"})
 UNITS = frozenset({"day", "week", "month", "hour", "year", "round", "series", "night"})
 MEASURES = frozenset({"%", "percent", "cent", "point", "points"})
+MAKING = frozenset({"make", "take", "give"})
 TAKING_PLACE = frozenset({"hold", "begin", "start", "take", "end", "open", "occur", "happen"})
 
 
@@ -84,7 +85,12 @@ def _is_head(tree: Tree, number: int) -> bool:
     if tree.dep[number] in NOT_A_HEAD:
         return False
     if tree.pos[number] == "VERB":
-        return not describes_event(tree, number) and not _is_command(tree, number)
+        return not (
+            describes_event(tree, number)
+            or _is_command(tree, number)
+            or _is_free_relative(tree, number)
+            or number in tree.titles
+        )
     if tree.lemma[number] not in lexicon().every_noun:
         return False
     if tree.pos[number] == "PROPN":
@@ -102,6 +108,12 @@ def _is_command(tree: Tree, number: int) -> bool:
     )
 
 
+def _is_free_relative(tree: Tree, number: int) -> bool:
+    """Tell whether a verb only stands for a thing: "what the two agreed is secret"."""
+    objects = tree.of_dep(number, "dobj")
+    return tree.dep[number] in ("csubj", "csubjpass") and any(tree.tag[c] == "WP" for c in objects)
+
+
 def describes_event(tree: Tree, number: int) -> bool:
     """Tell whether a verb only says of its noun when it was or who made it.
 
@@ -111,7 +123,11 @@ def describes_event(tree: Tree, number: int) -> bool:
     noun = tree.head[number]
     if dep not in ("acl", "relcl") or tree.lemma[noun] not in lexicon().every_noun:
         return False
-    relative = [c for c in tree.of_dep(number, "nsubj", "dobj") if tree.tag[c] in ("WDT", "WP")]
+    relative = [
+        c
+        for c in tree.of_dep(number, "nsubj", "dobj")
+        if tree.tag[c] in ("WDT", "WP") or tree.lower[c] == "that"
+    ]
     if dep == "acl" and not relative:
         return lemma in verbs["bounds_start"] | verbs["bounds_end"]
     if not relative:
@@ -151,7 +167,10 @@ def _lightens(tree: Tree, number: int, governor: int) -> bool:
     """Tell whether the governor says no more than that the noun took place: "held talks"."""
     lemma = tree.lemma[governor]
     if tree.dep[number] == "dobj":
-        return lemma in lexicon().verbs["light"]
+        turned = lemma in MAKING and (
+            tree.pos[number] == "PROPN" or bool(tree.of_dep(governor, "oprd"))
+        )
+        return lemma in lexicon().verbs["light"] and not turned
     return tree.dep[number] in ("nsubj", "nsubjpass") and lemma in TAKING_PLACE
 
 

@@ -17,7 +17,8 @@ class Draft:
     """One mention: its clause, arguments, time and status, and the features that merging weighs.
 
     ``agents`` and ``others`` are entity ids; ``words`` the content lemmas of its clause; ``object``
-    the lemma of what it is done to; ``counts`` the numbers that measure it. ``evidence``
+    the lemma of what it is done to; ``counts`` the numbers that measure it; ``groups`` the nouns of those who
+    act, such as "minister". ``evidence``
     tells how well the words show its status: 2 by the clause's own verb, adjective or date, 1 by
     what governs it or by a headline's present, 0 not at all, as a bare noun.
     """
@@ -34,6 +35,7 @@ class Draft:
     words: frozenset[str]
     objects: frozenset[str]
     counts: frozenset[str]
+    groups: frozenset[str]
     ordinal: str | None
     definite: bool
     reporting: bool

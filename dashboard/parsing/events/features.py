@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.frames import Frame
+    from dashboard.parsing.events.scene import Scene
     from dashboard.parsing.events.tree import Tree
 
 ORDINALS = frozenset(
@@ -68,9 +69,10 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 def draft_of(
-    tree: Tree, clause: Clause, frame: Frame, time: Time, status: EventStatus, cast: Cast
+    scene: Scene, clause: Clause, frame: Frame, time: Time, status: EventStatus, cast: Cast
 ) -> Draft:
     """Return the mention with its features."""
+    tree = scene.tree
     lemma = _lemma(tree, clause)
     span = range(clause.first, clause.last + 1)
     holders = (clause.head, *(frame.patients if not clause.nominal else ()))
@@ -88,21 +90,27 @@ def draft_of(
         words=frozenset(tree.lemma[n] for n in span if tree.pos[n] in CONTENT and n != clause.head),
         objects=_objects(tree, frame),
         counts=frozenset(tree.lower[c] for c in children if tree.dep[c] == "nummod"),
+        groups=frozenset(tree.lemma[n] for n in frame.agents if tree.tag[n] == "NNS"),
         ordinal=next((tree.lower[c] for c in children if tree.lower[c] in ORDINALS), None),
         definite=any(
             tree.lower[c] in DEFINITE or tree.dep[c] == "poss" for c in tree.children[clause.head]
         ),
         sentence=tree.sentence[clause.head],
-        evidence=_evidence(tree, clause, time, status),
+        evidence=_evidence(tree, clause, time, status, scene.published),
         reporting=lemma in lexicon().verbs["reporting"] and not clause.nominal,
     )
 
 
-def _evidence(tree: Tree, clause: Clause, time: Time, status: EventStatus) -> int:
+def _evidence(
+    tree: Tree, clause: Clause, time: Time, status: EventStatus, published: str | None
+) -> int:
     """Return how well the words show the status of a mention."""
     finite = clause.finite
     if clause.nominal and not clause.carriers:
-        own = status != "happened" and (time.known or says_status(tree, clause))
+        dated = time.known and (
+            status == "happened" or time.first == max(time.first or "", published or "")
+        )
+        own = dated or (status != "happened" and says_status(tree, clause))
         return 2 if own else int(status != "happened")
     headline = tree.sentence[finite] in tree.headings and tree.is_present(finite)
     return 1 if headline and status == "happened" else 2
@@ -165,7 +173,10 @@ def entities_at(numbers: Iterable[int], cast: Cast) -> frozenset[str]:
     found: set[str] = set()
     for number in numbers:
         mention = cast.meant(number)
-        found |= {mention.stands_for or mention.entity} if mention else _entities((number,), cast)
+        if mention:
+            found.add(mention.stands_for or mention.entity)
+        else:
+            found |= _entities((number,), cast) or {m.entity for m in cast.group(number)}
     return frozenset(found)
 
 

@@ -14,6 +14,7 @@ from dashboard.parsing.events.cast import RELATIVE, antecedent
 from dashboard.parsing.events.clauses import descriptions
 from dashboard.parsing.events.denial import denial_of, denier
 from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.events.tree import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,7 @@ def frame_of(tree: Tree, clause: Clause, cast: Cast) -> Frame:
     else:
         agents, patients, others, passive = _verb_arguments(tree, clause)
     deniers = denier(tree, denial) if denial else []
+    agents = [other for number in agents for other in (*_beside_name(tree, number, cast), number)]
     if clause.nominal and not tree.of_dep(clause.head, "poss"):
         agents = deniers + agents
     return Frame(
@@ -70,6 +72,18 @@ def frame_of(tree: Tree, clause: Clause, cast: Cast) -> Frame:
         _place(tree, clause, cast),
         tuple(deniers),
     )
+
+
+def _beside_name(tree: Tree, number: int, cast: Cast) -> list[int]:
+    """Return whom the parser took for a part of somebody else's title: "Lee and Minister Bo Park"."""
+    mention = cast.at.get(number)
+    if mention is None or mention.type != "PER":
+        return []
+    before = range(tree.left[number], number)
+    joined = [n for n in before if tree.lower[n] == "and" and tree.dep[n] == "cc"]
+    people = [n for n in before if n in cast.at and cast.at[n].type == "PER"]
+    others = [n for n in people if joined and n < joined[-1] and cast.at[n] != mention]
+    return others[-1:]
 
 
 def _with_conjuncts(tree: Tree, numbers: list[int]) -> tuple[int, ...]:
@@ -86,6 +100,8 @@ def _verb_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
         and not tree.of_dep(head, "aux", "nsubj")
     )
     subjects = tree.of_dep(head, "nsubj", "nsubjpass") or _outer_subject(tree, head)
+    if len(subjects) > 1:
+        subjects = _own_subjects(tree, head, subjects)
     subjects = [antecedent(tree, number) for number in subjects]
     objects = tree.of_dep(head, "dobj", "dative", "attr", "oprd")
     objects = [antecedent(tree, number) for number in objects if tree.pos[number] != "ADP"]
@@ -94,6 +110,13 @@ def _verb_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
         return subjects, objects, others, False
     agents = [o for a in tree.of_dep(head, "agent") for o in tree.of_dep(a, "pobj")]
     return agents, subjects + objects, others, True
+
+
+def _own_subjects(tree: Tree, head: int, subjects: list[int]) -> list[int]:
+    """Return the subjects on the verb's side of quotation marks, and behind a dateline's dash."""
+    found = [n for n in subjects if tree.quoted[n] == tree.quoted[head]] or subjects
+    dashes = [n for n in range(found[0], found[-1]) if tree.text[n] in DASHES]
+    return [n for n in found if not dashes or n > dashes[-1]]
 
 
 def _outer_subject(tree: Tree, number: int) -> list[int]:
@@ -144,7 +167,9 @@ def _noun_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
             others += nouns
     for verb in descriptions(tree, head):
         agents = agents + [n for n in tree.of_dep(verb, "nsubj") if tree.lower[n] not in RELATIVE]
-        others += _prepositional(tree, verb, set())
+        partners = _partners(tree, verb)
+        agents = agents + partners
+        others += [n for n in _prepositional(tree, verb, set()) if n not in partners]
     if clause.carriers:
         carrier = clause.carriers[-1]
         inner = clause.carriers[0]
@@ -159,6 +184,16 @@ def _noun_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
     return agents, patients, others + compounds
 
 
+def _partners(tree: Tree, verb: int) -> list[int]:
+    """Return whom a verb says that its subject is with: "the talks that she held with Lee"."""
+    return [
+        noun
+        for preposition in tree.of_dep(verb, "prep")
+        if tree.lower[preposition] == "with"
+        for noun in tree.of_dep(preposition, "pobj")
+    ]
+
+
 def _company(tree: Tree, clause: Clause) -> tuple[list[int], list[int], list[int]]:
     """Return the person of a caption, nobody acted on, and those whom the person is with."""
     return [clause.head], [], _prepositional(tree, clause.head, set())
@@ -167,7 +202,10 @@ def _company(tree: Tree, clause: Clause) -> tuple[list[int], list[int], list[int
 def _place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
     """Return the place where the clause says that the event is."""
     for holder in (clause.head, *clause.carriers, *descriptions(tree, clause.head)):
-        for preposition in tree.of_dep(holder, "prep", "dative"):
+        prepositions = tree.of_dep(holder, "prep", "dative")
+        timed = [n for p in prepositions for n in tree.of_dep(p, "pobj") if cast.is_dated(n)]
+        prepositions += [p for n in timed for p in tree.of_dep(n, "prep")]
+        for preposition in prepositions:
             if tree.lower[preposition] in AT | TOWARDS:
                 for noun in tree.of_dep(preposition, "pobj"):
                     for candidate in tree.conjuncts(noun):
@@ -238,4 +276,11 @@ def _can_travel(tree: Tree, clause: Clause, other: Clause) -> bool:
     if other.nominal:
         return tree.lemma[other.head] in lexicon().nouns["travel"]
     articles = {tree.lower[child] for child in tree.of_dep(clause.head, "det")}
-    return not articles & {"a", "an", "any", "no"}
+    return not articles & {"a", "an", "any", "no"} and not _is_of_something(tree, clause.head)
+
+
+def _is_of_something(tree: Tree, number: int) -> bool:
+    """Tell whether a noun only says whose or what another is: "the purpose of the trip"."""
+    above = tree.head[number]
+    noun = tree.head[above]
+    return tree.lower[above] == "of" and tree.pos[noun] in ("NOUN", "PROPN")

@@ -84,6 +84,8 @@ def likeness(one: Draft, other: Draft) -> float | None:
         return None
     score += _share(one.everyone, other.everyone, 0.3, -0.15)
     score += _share(one.agents, other.agents, 0.1, -0.2)
+    if "meet" in one.classes & other.classes:
+        score += _share(one.groups, other.groups, 0.0, -0.3)
     score += _share(one.patients, other.patients, 0.1, -0.1)
     score += _share(one.objects, other.objects, 0.2, -0.1)
     score += 0.2 * _overlap(one.words, other.words)
@@ -120,7 +122,16 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
         return True
     if one.reporting != other.reporting or (one.reporting and one.time.known != other.time.known):
         return True
+    if _is_of_another_time(one, other) or _is_of_another_time(other, one):
+        return True
     return one.reporting and bool(one.agents and other.agents and not one.agents & other.agents)
+
+
+def _is_of_another_time(one: Draft, other: Draft) -> bool:
+    """Tell whether one mention tells of what had been and the other of what is set for later."""
+    past = one.status == "happened" and not one.time.known and not one.time.first
+    later = other.status == "planned" and other.time.known and other.evidence > 1
+    return past and later and intersect(one.time, other.time) is None
 
 
 def _share(one: frozenset[str], other: frozenset[str], same: float, different: float) -> float:

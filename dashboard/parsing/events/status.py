@@ -109,12 +109,20 @@ def _verb_status(tree: Tree, clause: Clause) -> EventStatus:
         (negated, "denied"),
         (words & MAY or carriers & verbs["doubts"], "uncertain"),
         (carriers & verbs["failures"], "denied"),
+        (ahead and _is_conditional(tree, clause), "uncertain"),
         (ahead, "planned"),
         (would, "uncertain"),
         ("would" not in words and _is_purpose(tree, clause), "planned"),
         (_is_timetable(tree, clause), "planned"),
     )
     return next((status for shown, status in readings if shown), "happened")
+
+
+def _is_conditional(tree: Tree, clause: Clause) -> bool:
+    """Tell whether the clause holds only if something else does: "if it fails, the bridge will be shut"."""
+    conditions = tree.of_dep(clause.finite, "advcl")
+    marks = {tree.lower[mark] for verb in conditions for mark in tree.of_dep(verb, "mark")}
+    return bool(marks & {"if", "unless"})
 
 
 def _is_timetable(tree: Tree, clause: Clause) -> bool:

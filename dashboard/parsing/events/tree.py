@@ -24,6 +24,8 @@ NOUN_SIGNS = ("det", "poss", "compound", "amod")
 CLOSING = frozenset({"”", "’", '"', "'", "''", ")", "]"})
 STOPS = (".", "?", "!", "…", ":", ";")
 DASHES = frozenset({"–", "—", "--"})
+OPENERS = frozenset({"“", '"', "``"})
+CLOSERS = frozenset({"”", '"', "''"})
 CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
 
 
@@ -45,6 +47,8 @@ class Tree:
     left: list[int] = field(default_factory=list)
     right: list[int] = field(default_factory=list)
     headings: set[int] = field(default_factory=set)
+    quoted: list[int] = field(default_factory=list)
+    titles: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, doc: Doc) -> Tree:
@@ -73,6 +77,7 @@ class Tree:
         tree._span_subtrees()
         tree._mend()
         tree._find_headings()
+        tree._find_quoted()
         return tree
 
     def _rehang(self) -> None:
@@ -111,6 +116,25 @@ class Tree:
             if word and word not in CLOSING:
                 last[sentence] = word
         self.headings = {s for s, word in last.items() if word[-1:] not in STOPS}
+
+    def _find_quoted(self) -> None:
+        """Number the stretches between quotation marks, 0 outside, and note those that are titles."""
+        stretch, count = 0, 0
+        stretches: dict[int, list[int]] = {}
+        for number, word in enumerate(self.text):
+            if word in CLOSERS and stretch:
+                stretch = 0
+            elif word in OPENERS:
+                count += 1
+                stretch = count
+            elif not word.strip():
+                stretch = 0
+            self.quoted.append(stretch)
+            stretches.setdefault(stretch, []).append(number)
+        for stretch, numbers in stretches.items():
+            content = [n for n in numbers if self.pos[n] in ("NOUN", "VERB", "ADJ", "PROPN")]
+            if stretch and len(content) > 1 and all(self.text[n][:1].isupper() for n in content):
+                self.titles.update(numbers)
 
     def is_present(self, number: int) -> bool:
         """Tell whether a verb is in the simple present: "meets", "they meet"."""

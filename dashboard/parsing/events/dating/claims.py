@@ -50,7 +50,7 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
         return
     rightful = _rightful(scene, target, time)
     if rightful is not None and rightful != scene.owner.get(inside or -1):
-        yield rightful, _bounded(scene, rightful, top, time)
+        yield rightful, _bounded(scene, rightful, top, _ahead(scene, rightful, time))
 
 
 def _time(scene: Scene, date: DateReference) -> Time:
@@ -127,6 +127,19 @@ def _above_infinitive(scene: Scene, target: int, time: Time) -> int | None:
     noun = scene.owner.get(to[0] - 1) if to else None
     above = scene.governor(finite) if noun is None else noun
     return target if above is None else above
+
+
+def _ahead(scene: Scene, target: int, time: Time) -> Time:
+    """Return the next such weekday for a plan that the last one cannot date: "leaves on Friday"."""
+    date, published = time.date, scene.published
+    if not (date and published and time.last and time.last < published and date.rejected):
+        return time
+    clause = scene.clauses[target]
+    lent = clause.nominal and not clause.carriers
+    if lent or scene.statuses[target] != "planned" or date.rule != "weekday":
+        return time
+    apart = (dt.date.fromisoformat(date.rejected[0]) - dt.date.fromisoformat(time.last)).days
+    return replace(time, first=shift(time.first, apart), last=shift(time.last, apart))
 
 
 def _is_past(scene: Scene, time: Time) -> bool:

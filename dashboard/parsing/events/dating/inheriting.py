@@ -105,7 +105,10 @@ def _shares(tree: Tree, clause: Clause, number: int) -> bool:
     return {
         "prep": lambda: tree.lower[number] in SAME_TIME,
         "ccomp": lambda: tree.lemma[governor] in lexicon().verbs["evidential"],
-        "advcl": lambda: _is_simultaneous(tree, number),
+        "advcl": lambda: (
+            _is_simultaneous(tree, number)
+            or (clause.nominal and bool(_marks(tree, number) & SAME_TIME))
+        ),
         "conj": lambda: tree.tag[number] == tree.tag[governor],
         "acl": lambda: bool(lexicon().classes_of(tree.lemma[governor]) & PERFORMED),
         "xcomp": lambda: True,

@@ -48,11 +48,11 @@ def _joined(text: str, one: DateReference, other: DateReference) -> DateReferenc
         return None
     if not (one.first and other.last):
         return None
-    if link.group(1) and not before.endswith("between"):
+    if link.group(1) and not (before.endswith("between") or _is_next(one.last, other.first)):
         return None
     if one.first > other.last:
         return None
-    return replace(one, end=other.end, last=other.last)
+    return replace(one, end=other.end, last=other.last, rejected=other.rejected or one.rejected)
 
 
 def _with_day(text: str, date: DateReference) -> DateReference:
@@ -75,7 +75,7 @@ def _with_day(text: str, date: DateReference) -> DateReference:
 
 
 def _is_next(one: str | None, other: str | None) -> bool:
-    """Tell whether the second day follows the first: "18 and 19 June" is one stay of two days."""
+    """Tell whether the second day follows the first: "18 and 19 June", "2014 and 2015"."""
     if not (one and other):
         return False
     return (dt.date.fromisoformat(other) - dt.date.fromisoformat(one)).days == 1

@@ -76,7 +76,8 @@ def worth_of(tree: Tree, draft: Draft, cast: Cast, where: Mention | None) -> flo
         return 3.0
     acting = frame.patients if frame.passive and not clause.nominal else frame.agents
     named = any(n in cast.at and cast.at[n].kind == "name" for n in acting)
-    worth = 1.0 + named + bool(acting or clause.nominal) * 0.5
+    within = any(mention.kind == "name" for n in acting for mention in cast.in_phrase(n))
+    worth = 1.0 + (1.0 if named else 0.5 * within) + bool(acting or clause.nominal) * 0.5
     worth += 0.5 * draft.time.known + 0.5 * _has_named_object(draft, cast)
     worth += 0.5 * bool(frame.place and frame.place.kind == "name")
     if clause.nominal:

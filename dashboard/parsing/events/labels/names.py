@@ -48,11 +48,17 @@ def _found(tree: Tree, numbers: Sequence[int], cast: Cast) -> list[str]:
     """Return the names of some arguments, each once; beside people, places are datelines."""
     people = [n for n in numbers if n in cast.at and cast.at[n].type == "PER"]
     if people:
-        stray = [n for n in numbers if n not in cast.at and tree.pos[n] == "PROPN"]
+        stray = [n for n in numbers if n not in cast.at and _is_of_title(tree, n)]
         stray += [n for n in numbers if n in cast.at and cast.at[n].type in PLACES]
         numbers = [n for n in numbers if n not in stray]
     found = [name_of(tree, number, cast) for number in numbers]
     return list(dict.fromkeys(name for name in found if name))
+
+
+def _is_of_title(tree: Tree, number: int) -> bool:
+    """Tell whether a word is what the parser left of a title: "Lee and Defence Secretary Bo Park"."""
+    behind = number + 1 < len(tree.pos) and tree.pos[number + 1] == "PROPN"
+    return tree.pos[number] == "PROPN" and behind
 
 
 def name_of(tree: Tree, number: int, cast: Cast) -> str:
