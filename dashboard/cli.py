@@ -62,6 +62,8 @@ class Format(StrEnum):
     csv = "csv"
     json = "json"
     parquet = "parquet"
+    ics = "ics"
+    timelinejs = "timelinejs"
 
 
 @app.command("open")
@@ -139,7 +141,10 @@ def export(
     missing = opened.unknown(wanted)
     if missing:
         typer.echo(f"This collection does not have: {', '.join(missing)}.", err=True)
-    data = exported(opened, wanted, table.value, form.value)
+    try:
+        data = exported(opened, wanted, table.value, form.value)
+    except ValueError as error:
+        _fail(str(error))
     if output:
         output.write_bytes(data)
         typer.echo(f"Wrote {output}", err=True)

@@ -29,6 +29,8 @@ TIER = 44
 AXIS = 46
 LABEL_SIZE = 13
 FOOT = 14
+LIFT = 0.16
+"""How far the lowest labels keep off the marks, in tiers."""
 SHORT = 8
 """Up to so many pixels a period is no longer than its own mark."""
 
@@ -69,8 +71,8 @@ def event_strip(
     pixels = [((row["middle"] - low) / DAY) * per_day for row in rows]
     flags = _flags(rows, width, pixels)
     tiers = max((flag.tier for flag in flags), default=0) + 1
-    made = figure(palette, tiers * TIER + AXIS + FOOT, {"b": AXIS})
-    made.update_yaxes(visible=False, range=[-FOOT / TIER, tiers])
+    made = figure(palette, round((tiers + LIFT) * TIER) + AXIS + FOOT, {"b": AXIS})
+    made.update_yaxes(visible=False, range=[-FOOT / TIER, tiers + LIFT])
     made.update_layout(barmode="overlay")
     time_axis(made, palette, low, high)
     _rule(made, palette.ink, 0)
@@ -166,7 +168,7 @@ def _names(made: go.Figure, flags: Sequence[Flag], rows: Sequence[Row], per_day:
                 for flag, middle in zip(flags, middles, strict=True)
             ],
             y=[0.86] * len(flags),
-            base=[flag.tier + 0.1 for flag in flags],
+            base=[flag.tier + LIFT + 0.1 for flag in flags],
             width=[(flag.right - flag.left) * day for flag in flags],
             customdata=[["event", rows[flag.index]["event"]] for flag in flags],
             hovertext=[
@@ -190,14 +192,14 @@ def _label(made: go.Figure, flag: Flag, row: Row, ink: str, palette: Palette, wi
         x0=row["middle"],
         x1=row["middle"],
         y0=0.12,
-        y1=flag.tier + 0.95,
+        y1=flag.tier + LIFT + 0.95,
         line={"color": rule, "width": 0.8},
         layer="below",
     )
     side = "left" if flag.points_right else "right"
     made.add_annotation(
         x=row["middle"],
-        y=flag.tier + 0.97,
+        y=flag.tier + LIFT + 0.97,
         text=f"<b>{label(name)}</b><br>{label(facts)}",
         xanchor=side,
         yanchor="top",

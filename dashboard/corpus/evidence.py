@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import narwhals as nw
 import pandas as pd
 
 from dashboard.corpus.quoting import with_marks
+from dashboard.corpus.reasons import reasons
 from dashboard.corpus.records import article_from
 from dashboard.corpus.selection import Selection, frame_of
 from dashboard.view import View
@@ -93,7 +94,7 @@ def event_mentions(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
     frame["hit_end"] = frame["end"] - frame["sentence_start"]
     for name in ("first", "last"):
         frame[name] = pd.to_datetime(frame[name])
-    frame["why"] = pd.Series(_why(ask, frame, texts), dtype=object)
+    frame["why"] = pd.Series(reasons(ask, frame, texts), dtype=object)
     return frame
 
 
@@ -112,27 +113,6 @@ def versions(tables: Tables, quotations: Sequence[str]) -> pd.DataFrame:
     frame["published"] = pd.to_datetime(frame["published"])
     frame["words"] = [*map(with_marks, frame["words"], frame.pop("kind"))]
     return frame
-
-
-def _why(ask: Selection, mentions: pd.DataFrame, texts: Sequence[str]) -> list[str]:
-    """Return phrase, anchor and rule of the dates that stand in each mention's clause."""
-    articles = mentions["article"].unique().tolist()
-    rows = ask.table("dates").filter(nw.col("article").is_in(articles))
-    columns = ["article", "start", "end", "rule", "anchor"]
-    dates: dict[str, list[dict[str, Any]]] = {}
-    for row in frame_of(rows.select(columns).sort("article", "start")).to_dict("records"):
-        dates.setdefault(row["article"], []).append(row)
-    return [
-        "; ".join(
-            f"“{text[row['start'] : row['end']]}”: {row['rule']}"
-            + (f", from {row['anchor']}" if isinstance(row["anchor"], str) else "")
-            for row in dates.get(article, ())
-            if row["start"] < end and row["end"] > start
-        )
-        for article, start, end, text in zip(
-            mentions["article"], mentions["start"], mentions["end"], texts, strict=True
-        )
-    ]
 
 
 def _cut(texts: Sequence[str], starts: pd.Series, ends: pd.Series) -> list[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from dashboard.corpus.calendars import as_calendar
 from dashboard.corpus.spreadsheet import as_csv
+from dashboard.corpus.timelinejs import as_timelinejs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,12 +16,21 @@ if TYPE_CHECKING:
     from dashboard.view import View
 
 ALL = 1_000_000_000
+OF_EVENTS = {"ics": as_calendar, "timelinejs": as_timelinejs}
+"""Forms that only events have."""
 NOT_EXPORTED = ["hits", "snippet_hits", "score"]
 
 
 def exported(corpus: Corpus, view: View, table: str, form: str) -> bytes:
-    """Return what the page ``table`` shows for a view, as csv, json or parquet."""
+    """Return what the page ``table`` shows for a view, as csv, json or parquet.
+
+    The timeline also has the forms ics and timelinejs; raises ValueError for them of other tables.
+    """
+    if form in OF_EVENTS and table != "timeline":
+        raise ValueError(f"{form} is a form of the timeline: ask for --table timeline")
     frame = listed(corpus, view, table)
+    if form in OF_EVENTS:
+        return OF_EVENTS[form](frame)
     buffer = io.BytesIO()
     if form == "csv":
         return as_csv(frame)

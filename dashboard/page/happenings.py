@@ -9,9 +9,10 @@ import streamlit as st
 from dashboard.charts.marks import facts_of
 from dashboard.charts.span import touching
 from dashboard.page import links, zooming
+from dashboard.page.card import event_row
 from dashboard.page.choosing import STANDING
 from dashboard.page.markup import Markup, join, link, tag
-from dashboard.page.rows import event_row, present
+from dashboard.page.rows import present
 from dashboard.wording import count, number
 
 if TYPE_CHECKING:
@@ -124,6 +125,18 @@ def undated_lane(here: Here, events: pd.DataFrame) -> Markup:
     return tag("div", lead, tag("ul", *items, *rest), class_="undated")
 
 
+def list_words(total: int) -> str:
+    """Return which events the list holds, in which order, and what a click does."""
+    if total <= shown():
+        said = "In the order of their days."
+    else:
+        said = (
+            f"{number(shown())} of {count(total, 'event')}: the most reported with a day of their own"
+            " first, in the order of their days."
+        )
+    return f"{said} Click an event to see all that tells of it, on every page."
+
+
 def shown() -> int:
     """Return how many events the list shows now."""
     return int(st.session_state.get("events_shown", STEP))
@@ -147,17 +160,16 @@ def event_list(here: Here, events: pd.DataFrame) -> Markup:
         "day", kind="stable"
     )
     undated = first.drop(ordered.index)
-    limit = 50 if here.view.event else SENTENCES
-    parts = [_rows(here, ordered, limit)]
+    parts = [_rows(here, ordered)]
     if len(undated):
-        parts += [tag("h2", "Without a date"), _rows(here, undated, limit)]
+        parts += [tag("h2", "No day known"), _rows(here, undated)]
     return join(parts)
 
 
-def _rows(here: Here, events: pd.DataFrame, limit: int) -> Markup:
+def _rows(here: Here, events: pd.DataFrame) -> Markup:
     told = here.sentences(events["event"].tolist())
     rows = [
-        event_row(here, row, told[row["event"]], limit)
+        event_row(here, row, told[row["event"]], SENTENCES)
         for row in events.to_dict("records")
         if row["event"] in told
     ]

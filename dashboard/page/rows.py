@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.page import links
-from dashboard.page.markup import Markup, join, link, marked, tag, text
-from dashboard.wording import count, day, number, period, published
+from dashboard.page.markup import Markup, join, link, marked, tag
+from dashboard.wording import count, number, published
 
 if TYPE_CHECKING:
     from dashboard.page.opening import Here
@@ -35,11 +35,6 @@ STATUS = {
     "denied": "denies having said it",
     "declined": "declined to comment",
 }
-CERTAINTY = {
-    "computed": "date worked out",
-    "assumed": "date assumed",
-}
-HAPPENED = {"planned": "planned", "denied": "denied", "uncertain": "uncertain"}
 
 
 def present(value: Any) -> bool:
@@ -117,48 +112,3 @@ def role_words(row: Row) -> str:
             parts.append(row[name])
             told += f" {row[name].casefold()}"
     return ", ".join(parts)
-
-
-def event_row(here: Here, row: Row, sentences: pd.DataFrame, limit: int) -> Markup:
-    """Return one event: its date, its name, what is uncertain about it, and its sentences."""
-    names = here.events
-    chosen = row["event"] in here.view.event
-    toggle = links.address(links.TIMELINE, here.view.toggled("event", row["event"]), names)
-    shown = sentences.head(limit).to_dict("records")
-    more = len(sentences) - len(shown)
-    return tag(
-        "li",
-        tag("p", period(row["first"], row["last"]), class_="when"),
-        tag(
-            "div",
-            tag("h3", link(toggle, tag("bdi", row["label"]), aria_pressed=None)),
-            tag(
-                "p",
-                facts(
-                    count(row["articles"], "article"),
-                    count(row["sources"], "source") if row["sources"] > 1 else None,
-                    row["place"],
-                    CERTAINTY.get(row["certainty"]),
-                    HAPPENED.get(row["status"]),
-                ),
-                class_="facts",
-            ),
-            tag("ul", *(_sentence(here, item) for item in shown), class_="evidence"),
-            tag("p", link(toggle, f"{number(more)} more"), class_="facts") if more > 0 else "",
-        ),
-        class_="chosen" if chosen else None,
-    )
-
-
-def _sentence(here: Here, row: Row) -> Markup:
-    """Return a sentence that tells of an event, its clause marked, and where it stands."""
-    to = links.sentence_address(here.view, row["article"], row["start"], here.events)
-    sentence = row["sentence"]
-    start, end = max(int(row["hit_start"]), 0), min(int(row["hit_end"]), len(sentence))
-    return tag(
-        "li",
-        tag("span", tag("bdi", marked(sentence, [(start, end)])), class_="words"),
-        " ",
-        link(to, facts(row["source"], day(row["published"])), class_="proof"),
-        tag("span", text(f" {row['why']}"), class_="why") if present(row["why"]) else "",
-    )

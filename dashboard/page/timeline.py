@@ -11,7 +11,6 @@ from dashboard.charts.strip import NARROW, WIDE, event_strip
 from dashboard.page import drawing, findings, furniture, happenings, links, taking, zooming
 from dashboard.page.markup import join
 from dashboard.page.opening import here as current
-from dashboard.wording import count, number
 
 here = current()
 totals = here.totals
@@ -46,17 +45,15 @@ if len(dated) > 1:
     st.html(join(below))
     furniture.source_line(
         happenings.strip_words(len(drawn), len(touching(events, span))),
-        "Click a mark or a name to see its articles; drag over the columns to see one period on all"
-        " pages.",
+        "Click a mark or a name to see its articles; drag over the columns, or tap one, to see one"
+        " period on all pages.",
         picture="strip",
         title=f"Events: {here.view.describe(here.events)}",
     )
 
 furniture.heading(
-    "What happened, and the sentences that say so",
-    f"{number(min(len(events), happenings.shown()))} of {count(len(events), 'event')}: the most reported"
-    " with a day of their own first, in the order of their days. Click an event to see only the articles that tell of it.",
+    "What happened, and the sentences that say so", happenings.list_words(len(events))
 )
 st.html(happenings.event_list(here, events))
 happenings.more_button(len(events))
-taking.csv_button("events", lambda: events)
+taking.event_buttons(events)

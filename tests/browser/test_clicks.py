@@ -177,3 +177,19 @@ def test_the_first_sentences_stay_away_once_read(visit, harbour):
     page.reload()
     page.locator(".headline h1").wait_for()
     page.locator(".first-minutes").wait_for(state="hidden")
+
+
+def test_events_are_taken_away_as_a_calendar(visit, harbour):
+    page = visit(harbour, "timeline")
+    with page.expect_download() as download:
+        page.click(".st-key-csv_calendar button")
+    assert download.value.suggested_filename == "dateline-events.ics"
+    assert download.value.path().read_text("utf-8").count("BEGIN:VEVENT") == 3
+
+
+def test_why_an_event_has_its_date_is_one_click_away(visit, harbour):
+    page = visit(harbour, "timeline")
+    why = page.locator(".events details.why").filter(has_text="4 March 2031").first
+    expect(why.locator("dl")).to_be_hidden()
+    why.locator("summary").click()
+    expect(why.locator("dl")).to_be_visible()

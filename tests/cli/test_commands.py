@@ -88,6 +88,16 @@ def test_export_of_a_link_without_rows_has_only_the_header(home):
     assert "This collection does not have: Nobody." in done.stderr
 
 
+def test_events_are_exported_as_calendar_and_for_timelinejs(home):
+    form = ("--table", "timeline", "--format")
+    assert dateline("export", *form, "ics", home=home).stdout.startswith("BEGIN:VCALENDAR")
+    sheet = dateline("export", *form, "timelinejs", home=home).stdout.lstrip("\ufeff")
+    assert sheet.startswith("Year,Month,Day,")
+    wrong = dateline("export", "--table", "articles", "--format", "ics", home=home)
+    assert wrong.returncode == 2
+    assert "ask for --table timeline" in wrong.stderr
+
+
 def test_export_names_what_it_cannot_read_in_a_link(home):
     done = dateline("export", "--view", "published=2024-13-01&sourc=A", home=home)
     assert done.returncode == 2

@@ -121,11 +121,13 @@ def test_events_show_their_sentence(corpus):
     assert mention["sentence"][mention["hit_start"] : mention["hit_end"]]
 
 
-def test_why_names_phrase_and_rule_and_no_missing_anchor(corpus):
+def test_why_names_phrase_rule_anchor_and_what_was_rejected(corpus):
     events = corpus.timeline(View())["event"].tolist()
-    why = corpus.event_mentions(events)["why"]
-    assert any("“Monday”: weekday" in one for one in why)
-    assert not any("nan" in one for one in why)
+    reasons = [one for why in corpus.event_mentions(events)["why"] for one in why]
+    monday = next(one for one in reasons if one.phrase == "Monday")
+    assert (monday.rule, monday.anchor, monday.taken) == ("weekday", "publication", True)
+    assert monday.first == monday.last
+    assert monday.rejected
 
 
 def test_versions_of_a_statement_stand_side_by_side(tmp_path, make_article):

@@ -59,7 +59,7 @@ def report(  # noqa: PLR0913, PLR0917 - what a report is made of
             mentions=tuple(_mentions(whole)),
             quotations=tuple(_quotations(whole, said)),
             dates=tuple(_dates(whole, dates)),
-            events=tuple(_events(whole, events)),
+            events=tuple(_events(whole, events, dates)),
             sentences=tuple(_sentences(whole, blocks)),
         ),
     )
@@ -88,13 +88,15 @@ def _dates(text, dates):
         yield DateReference(*_span(text, phrase), "DATE", first, first, last, rule="written here")
 
 
-def _events(text, events):
+def _events(text, events, dates):
+    days = {first: _span(text, phrase) for phrase, first, _ in dates}
     for number, (phrase, label, first, last, certainty, status) in enumerate(events):
         start, end = _span(text, phrase)
         yield EventMention(
             start, end, start, end, label.split()[0].lower(), number, label,
             first=first, last=last, own_first=first, own_last=last,
             certainty=certainty, status=status,
+            date_start=days.get(first, (None, None))[0], date_end=days.get(first, (None, None))[1],
         )  # fmt: skip
 
 
