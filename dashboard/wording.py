@@ -168,3 +168,23 @@ def shortened(text: str, width: int) -> str:
     cut = text[: width - 1]
     space = cut.rfind(" ")
     return (cut[:space] if space > width * 0.6 else cut).rstrip(" ,;:–-") + "…"
+
+
+SUGGESTED = {
+    "surname": "“{name}” stands alone and may mean {other}.",
+    "namesakes": "{name} and {other} have one name and may be one.",
+    "short name": "{name} may be short for {other}.",
+    "office": "{name} and {other} hold one office at one time.",
+    "spelling": "{name} and {other} may be two spellings of one name.",
+    "kinds": "{name} is taken for two kinds of thing.",
+    "acronym": "{name} may be short for {other}.",
+    "two offices": "{name} holds one office of two countries and may be two.",
+}
+"""Why two names may be one, or one may be two; by the reason of a suggestion."""
+
+
+def suggested(reason: str, name: str, other: str) -> str:
+    """Return a suggestion in a sentence; the shorter of two names is told first."""
+    if reason in ("surname", "short name", "acronym"):
+        name, other = sorted((name, other), key=lambda one: (len(one), one))
+    return SUGGESTED[reason].format(name=name, other=other)

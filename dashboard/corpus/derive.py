@@ -13,7 +13,9 @@ import pyarrow as pa
 
 from dashboard.corpus import naming
 from dashboard.corpus.records import article_from, day_of, item_from, quotation_id
+from dashboard.corpus.roles import role_rows
 from dashboard.corpus.schema import DERIVED
+from dashboard.corpus.suggested import suggestion_rows
 from dashboard.corpus.wholes import statement_rows
 from dashboard.linking import Links, link
 from dashboard.linking.copies import link_copies
@@ -46,6 +48,8 @@ def derive(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         "article_entities": pairs,
         "entities": naming.entities(pairs, forms),
         "forms": forms,
+        "roles": role_rows(links),
+        "suggestions": suggestion_rows(parsed, links),
         "statements": statement_rows(
             tables["quotations"].to_pylist(), parsed, links, about, naming.country
         ),

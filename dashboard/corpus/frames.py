@@ -14,9 +14,11 @@ import pandas as pd
 from dashboard.corpus import named
 from dashboard.corpus.comparing import compare
 from dashboard.corpus.evidence import ArticleRecord, article_record, event_mentions, versions
+from dashboard.corpus.roles import roles
 from dashboard.corpus.selection import NOT_SAID, Selection, distinct, frame_of, page_of, row_of
 from dashboard.corpus.snippets import snippet
 from dashboard.corpus.statements import Said, retold, said, statements, unnamed_sources
+from dashboard.corpus.suggested import suggestions
 from dashboard.corpus.tables import Tables
 from dashboard.view import View
 
@@ -288,6 +290,25 @@ class Corpus:
         Columns: speaker, role, affiliation, reason (for anonymity), sources, articles, quotations.
         """
         return unnamed_sources(self._tables, view)
+
+    def roles(self, entity: str) -> pd.DataFrame:
+        """Return role, first, last, articles, article and start: what an entity is called, and when.
+
+        ``entity`` is an id; ``first`` and ``last`` are the days on which articles first and last give
+        the role, ``article`` and ``start`` where it is given first. Most often given first.
+        """
+        return roles(self._tables, entity)
+
+    def suggestions(self, entity: str | None = None) -> pd.DataFrame:
+        """Return what may be merged or split, one row for each sentence that is evidence.
+
+        ``entity`` is an id; without it all are returned. Columns: suggestion (one id for its rows),
+        kind (merge, split), reason (surname, namesakes, short name, office, spelling, kinds, acronym,
+        two offices), entity, name, other, other_name; shows (the id that the sentence names); article,
+        title, source, published, start, end, sentence, hit_start, hit_end. ``wording.suggested`` says
+        it in a sentence. Nothing of it is asserted anywhere: a lone surname stays by itself.
+        """
+        return suggestions(self._tables, entity)
 
     def suggest(self, field: str, typed: str = "", limit: int = 20) -> list[str]:
         """Return values of a filter that contain what was typed, the most frequent first."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard.linking.entities import link_entities
+from dashboard.linking.entities import entities_across, roles_held
 from dashboard.linking.statements import link_statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.linking.entities import EntityLink
+    from dashboard.linking.entities import EntityLink, HeldRole, Suggestion
     from dashboard.linking.events import LinkedEvent
     from dashboard.linking.statements import Statement
     from dashboard.model import Annotations, Article
@@ -23,20 +23,26 @@ class Links:
 
     ``entities`` maps (article id, entity id in that article) to the linked entity; ``events`` maps
     (article id, event number in that article) to the linked event; ``statements`` are those that
-    several articles carry, each with its versions.
+    several articles carry, each with its versions. ``roles`` are who held what from when to when, as
+    far as the articles tell, ``suggestions`` what may be one entity or two.
     """
 
     entities: Mapping[tuple[str, str], EntityLink] = field(default_factory=dict)
     events: Mapping[tuple[str, int], LinkedEvent] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
+    roles: tuple[HeldRole, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 def link(parsed: Sequence[tuple[Article, Annotations]]) -> Links:
     """Return the links of these articles; the same for any order of them."""
-    entities = link_entities(parsed)
+    linked = entities_across(parsed)
+    entities, suggestions = linked.links, linked.suggestions
+    roles = tuple(roles_held(parsed, entities))
     statements = link_statements(parsed)
     if not any(annotations.events for _, annotations in parsed):
-        return Links(entities, statements=statements)
+        return Links(entities, {}, statements, roles, suggestions)
     from dashboard.linking.events import link_events  # noqa: PLC0415 - its rules load spaCy
 
-    return Links(entities, link_events(parsed, entities), statements)
+    events = link_events(parsed, entities)
+    return Links(entities, events, statements, roles, suggestions)

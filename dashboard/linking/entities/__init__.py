@@ -8,6 +8,7 @@ their order, a second run, and articles arriving one by one change nothing.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.descriptions import link_descriptions
@@ -16,6 +17,7 @@ from dashboard.linking.entities.organisations import link_organisations
 from dashboard.linking.entities.people import link_people
 from dashboard.linking.entities.roles import HeldRole, roles_held
 from dashboard.linking.entities.seen import EntityLink, seen_entities
+from dashboard.linking.entities.suggestions import Suggestion, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,17 +25,43 @@ if TYPE_CHECKING:
     from dashboard.model import Annotations, Article
 
 
+@dataclass(frozen=True, slots=True)
+class LinkedEntities:
+    """What holds of entities across articles.
+
+    ``links`` maps (article id, entity id in it) to the linked entity; ``suggestions`` are what may be
+    merged or split.
+    """
+
+    links: dict[tuple[str, str], EntityLink]
+    suggestions: tuple[Suggestion, ...]
+
+
 def link_entities(
     parsed: Sequence[tuple[Article, Annotations]],
 ) -> dict[tuple[str, str], EntityLink]:
     """Map (article id, entity id in it) to the linked entity; independent of the articles' order."""
+    return entities_across(parsed).links
+
+
+def entities_across(parsed: Sequence[tuple[Article, Annotations]]) -> LinkedEntities:
+    """Return the links of these articles' entities and what may be merged or split."""
     seen = settle_kinds(seen_entities(parsed))
     links = {entity.key: EntityLink(entity.identity, entity.name, entity.type) for entity in seen}
     links.update(link_organisations([e for e in seen if e.type == "ORG"]))
     links.update(link_people([e for e in seen if e.identity.startswith(("per:", "surname:"))]))
     offices = [e for e in seen if e.identity.startswith("role:")]
     links.update(link_descriptions(offices, seen, links))
-    return one_face(seen, links)
+    links = one_face(seen, links)
+    return LinkedEntities(links, suggest(seen, links))
 
 
-__all__ = ["EntityLink", "HeldRole", "link_entities", "roles_held"]
+__all__ = [
+    "EntityLink",
+    "HeldRole",
+    "LinkedEntities",
+    "Suggestion",
+    "entities_across",
+    "link_entities",
+    "roles_held",
+]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.seen import day_of
@@ -13,7 +13,6 @@ from dashboard.parsing.entities.roles import FORMER, SHORT_FORMS, role_heads, sc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from dashboard.linking.entities.seen import EntityLink, SeenEntity
     from dashboard.model import Annotations, Article
@@ -23,32 +22,48 @@ ONE_TIME = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class HeldRole:
-    """A role of a person as printed, with the first and last day on which an article gives it."""
+    """A role of a person as printed, with the first and last day on which an article gives it.
+
+    ``article`` and ``start`` are where it is first given: the evidence.
+    """
 
     entity: str
     role: str
     first: date | None
     last: date | None
     articles: int
+    article: str
+    start: int
 
 
 def roles_held(
     parsed: Sequence[tuple[Article, Annotations]],
     links: Mapping[tuple[str, str], EntityLink],
 ) -> list[HeldRole]:
-    """Return every role that the articles give somebody, in the order of entity and day."""
-    given: dict[tuple[str, str], set[tuple[str, date | None]]] = defaultdict(set)
+    """Return every role that the articles give somebody, in the order of entity and day.
+
+    Capitals tell no roles apart; the form that most articles print is shown.
+    """
+    given: dict[tuple[str, str], list[tuple[str, str, int, str]]] = defaultdict(list)
     for article, found_in in parsed:
+        day = str(day_of(article) or "")
         for mention in found_in.mentions:
             if mention.role and mention.kind == "name":
                 entity = links[article.id, mention.entity].entity
-                given[entity, mention.role].add((article.id, day_of(article)))
-    held = []
-    for (entity, role), articles in given.items():
-        days = sorted(day for _, day in articles if day)
-        first, last = (days[0], days[-1]) if days else (None, None)
-        held.append(HeldRole(entity, role, first, last, len({a for a, _ in articles})))
+                key = entity, mention.role.casefold()
+                given[key].append((day or "9999", article.id, mention.start, mention.role))
+    held = [_held(entity, places) for (entity, _), places in given.items()]
     return sorted(held, key=lambda h: (h.entity, str(h.first), h.role))
+
+
+def _held(entity: str, places: Sequence[tuple[str, str, int, str]]) -> HeldRole:
+    """Return a role of all places that give it: day ("9999" for none), article, offset, words."""
+    forms = Counter(form for *_, form in places)
+    role = min(forms, key=lambda form: (-forms[form], form))
+    days = [date.fromisoformat(day) for day, *_ in places if day != "9999"]
+    first, last = (min(days), max(days)) if days else (None, None)
+    _, article, start, _ = min(places)
+    return HeldRole(entity, role, first, last, len({p[1] for p in places}), article, start)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -79,11 +94,21 @@ def contradict(one: SeenEntity, other: SeenEntity) -> bool:
         return False
     if abs(one.day - other.day) > ONE_TIME:
         return False
-    mine = {office(r) for r in one.roles}
-    theirs = {office(r) for r in other.roles}
-    for head, scope in mine:
-        for other_head, other_scope in theirs:
+    return opposed(one, other)
+
+
+def opposed(one: SeenEntity, other: SeenEntity) -> bool:
+    """Whether two articles give the same office of different countries, at whatever times."""
+    for head, scope in {office(r) for r in one.roles}:
+        for other_head, other_scope in {office(r) for r in other.roles}:
             same = head and head == other_head and role_heads()[head][1] == "state"
             if same and scope and other_scope and not scope & other_scope:
                 return True
     return False
+
+
+def offices_of(entity: SeenEntity) -> frozenset[tuple[str, str]]:
+    """Return the offices an article gives somebody, each as its head and one country or body."""
+    return frozenset(
+        (head, place) for head, scope in map(office, entity.roles) if head for place in scope
+    )

@@ -1,0 +1,31 @@
+"""Roles held, with their days: the derived table, and what a profile asks of it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+import pandas as pd
+
+from dashboard.corpus.selection import Selection, frame_of
+from dashboard.view import View
+
+if TYPE_CHECKING:
+    from dashboard.corpus.tables import Tables
+    from dashboard.linking import Links
+
+
+def role_rows(links: Links) -> list[dict[str, Any]]:
+    """Return one row per entity and role, with the first and last day on which it is given."""
+    return [asdict(role) for role in links.roles]
+
+
+def roles(tables: Tables, entity: str) -> pd.DataFrame:
+    """Return the roles that the articles give an entity, the most often given first."""
+    rows = Selection(tables, View()).table("roles").filter(nw.col("entity") == entity)
+    rows = rows.sort("articles", "first", "role", descending=[True, False, False])
+    frame = frame_of(rows).drop(columns="entity")
+    for name in ("first", "last"):
+        frame[name] = pd.to_datetime(frame[name])
+    return frame.astype({"articles": "int64", "start": "int64"})

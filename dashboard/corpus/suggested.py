@@ -1,0 +1,69 @@
+"""What may be one entity or two, for a reader to decide: the derived table and its question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+import pandas as pd
+
+from dashboard.corpus.selection import Selection, frame_of
+from dashboard.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.corpus.tables import Tables
+    from dashboard.linking import Links
+    from dashboard.model import Annotations, Article
+
+ARTICLES = ("article", "title", "source", "day", "text")
+SENTENCES = ("article", "start", "end", "sentence_start", "sentence_end")
+
+
+def suggestion_rows(
+    parsed: Sequence[tuple[Article, Annotations]], links: Links
+) -> list[dict[str, Any]]:
+    """Return one row per suggestion and mention that is its evidence."""
+    wanted = {key for suggestion in links.suggestions for key in suggestion.evidence}
+    starts: dict[tuple[str, str], int] = {}
+    for article, found in parsed:
+        for mention in found.mentions:
+            key = article.id, mention.entity
+            if key in wanted and mention.kind in ("name", "credit"):
+                starts.setdefault(key, mention.start)
+    return [
+        {
+            "suggestion": f"{one.kind} {one.one.entity} {one.other.entity}",
+            "kind": one.kind,
+            "reason": one.reason,
+            "entity": one.one.entity,
+            "name": one.one.name,
+            "other": one.other.entity,
+            "other_name": one.other.name,
+            "shows": links.entities[key].entity,
+            "article": key[0],
+            "start": starts[key],
+        }
+        for one in links.suggestions
+        for key in one.evidence
+    ]
+
+
+def suggestions(tables: Tables, entity: str | None) -> pd.DataFrame:
+    """Return the suggestions that an entity is part of, or all, with their sentences."""
+    ask = Selection(tables, View())
+    rows = ask.table("suggestions")
+    if entity is not None:
+        rows = rows.filter((nw.col("entity") == entity) | (nw.col("other") == entity))
+    rows = rows.join(ask.table("mentions").select(*SENTENCES), on=["article", "start"])
+    rows = rows.join(ask.table("articles").select(*ARTICLES), on="article")
+    frame = frame_of(rows.sort("suggestion", "shows", "day", "article", "start", nulls_last=True))
+    frame = frame.drop_duplicates(["suggestion", "article", "start"], ignore_index=True)
+    frame = frame.rename(columns={"day": "published"})
+    frame["published"] = pd.to_datetime(frame["published"])
+    spans = zip(frame.pop("text"), frame["sentence_start"], frame["sentence_end"], strict=True)
+    frame["sentence"] = pd.Series([text[a:b] for text, a, b in spans], dtype=object)
+    frame["hit_start"] = frame["start"] - frame["sentence_start"]
+    frame["hit_end"] = frame["end"] - frame["sentence_start"]
+    return frame
