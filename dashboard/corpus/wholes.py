@@ -2,7 +2,7 @@
 
 What a reader counts, filters, searches and copies is the statement, so it is put together once, when
 articles are added: its words as they are shown, its speaker under the name that holds across
-articles, and whom or what its words name.
+articles, and whom or what its words name. Of who did not answer, the whole sentence is shown.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dashboard.corpus.quoting import as_said
 from dashboard.corpus.records import key_of, quotation_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from dashboard.linking import Links
     from dashboard.model import Annotations, Article, Mention
@@ -42,6 +42,7 @@ def statement_rows(
     for row in quotations:
         pieces[row["article"], row["statement"]].append(row)
     mentions = {article.id: found.mentions for article, found in parsed}
+    texts = {article.id: article.text for article, _ in parsed}
     told = _retold(links)
     rows = []
     for (article, _), some in pieces.items():
@@ -51,8 +52,23 @@ def statement_rows(
         row["about"] = [name for name in names if name != row["speaker"]]
         origins = [told[piece["quotation"]] for piece in some if piece["quotation"] in told]
         row["versions"], row["origin"] = max(origins, default=(1, None))
+        if row["status"] == "declined":
+            row["words"] = texts[article][row["sentence_start"] : row["sentence_end"]]
         rows.append(row | {name: about[article][name] for name in ("day", "source")})
-    return sorted(rows, key=lambda row: (row["article"], row["start"], row["end"]))
+    rows.sort(key=lambda row: (row["article"], row["start"], row["end"]))
+    return [*_answers_once(rows)]
+
+
+def _answers_once(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows, but only one refusal of a speaker from each sentence."""
+    seen = set()
+    for row in rows:
+        place = (row["article"], row["sentence_start"], row["speaker"])
+        if row["status"] == "declined":
+            if place in seen:
+                continue
+            seen.add(place)
+        yield row
 
 
 def _whole(pieces: Sequence[Row], links: Links) -> Row:

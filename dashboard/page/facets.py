@@ -14,7 +14,6 @@ from dashboard.wording import number, period
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
 
     from dashboard.corpus.statements import Said
     from dashboard.page.opening import Here
@@ -50,23 +49,19 @@ def facet(here: Here, listing: Listing, field: str, title: str, values: pd.DataF
     """Return a facet: values with their counts, each a link that adds or removes the filter."""
     held = getattr(here.view, field)
     rows = values.to_dict("records")
-    first = [row for row in rows if row["value"] in held]
-    limit = MANY if field == "speaker" else FEW
-    rest = [row for row in rows if row["value"] not in held][: max(limit - len(first), 0)]
-    return _block(
-        title,
-        (
-            _value(
-                here,
-                listing,
-                here.view.toggled(field, row["value"]),
-                FACET_WORDS.get(row["value"], row["value"]),
-                row["count"],
-                chosen=row["value"] in held,
-            )
-            for row in [*first, *rest]
-        ),
-    )
+    rows.sort(key=lambda row: row["value"] not in held)
+    items = [
+        _value(
+            here,
+            listing,
+            here.view.toggled(field, row["value"]),
+            FACET_WORDS.get(row["value"], row["value"]),
+            row["count"],
+            chosen=row["value"] in held,
+        )
+        for row in rows
+    ]
+    return _block(title, items, MANY if field == "speaker" else FEW)
 
 
 def periods(here: Here, listing: Listing, days: pd.DataFrame) -> Markup:
@@ -115,10 +110,15 @@ def _value(
     )
 
 
-def _block(title: str, items: Iterable[Markup]) -> Markup:
-    listed = list(items)
-    block = tag("div", tag("h2", title), tag("ul", *listed), class_="facet")
-    return block if listed else Markup("")
+def _block(title: str, items: list[Markup], limit: int = MANY) -> Markup:
+    """Return values under their title; what is past ``limit`` is folded away."""
+    if not items:
+        return Markup("")
+    rest = items[limit:]
+    folded = tag("details", tag("summary", f"{number(len(rest))} more"), tag("ul", *rest))
+    return tag(
+        "div", tag("h2", title), tag("ul", *items[:limit]), folded if rest else "", class_="facet"
+    )
 
 
 def unnamed_shares(shares: pd.DataFrame) -> Markup:

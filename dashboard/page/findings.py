@@ -145,11 +145,12 @@ def retold_headline(total: int) -> str:
     return f"{count(total, 'statement').capitalize()} {verb} in more than one article"
 
 
-def said_standfirst(numbers: Said) -> list[str]:
-    """Return the grey numbers of the Quotations page, one by one."""
+def said_standfirst(view: View, numbers: Said) -> list[str]:
+    """Return the grey numbers of the Quotations page, one by one; a refusal is no quotation."""
     if not numbers.total:
         return []
-    parts = [count(numbers.total, "quotation"), count(numbers.articles, "article")]
+    parts = [] if view.status == ("declined",) else [count(numbers.total, "quotation")]
+    parts += [count(numbers.articles, "article")]
     parts += [count(numbers.sources, "source")] if numbers.sources else []
     if numbers.first_day:
         parts.append(period(numbers.first_day, numbers.last_day))

@@ -34,7 +34,7 @@ furniture.headline(
     findings.retold_headline(total)
     if retold
     else findings.quotations_headline(here.view, total, numbers.facets["speaker"]),
-    findings.said_standfirst(numbers),
+    findings.said_standfirst(here.view, numbers),
 )
 furniture.link_notices(here)
 st.html(join([said.speaker_hint(here), tag("p", SYNTAX, class_="note")]))
@@ -50,18 +50,16 @@ left, right = st.columns([7, 3], gap="large")
 with left:
     if here.view.named == ("unnamed",):
         st.html(sources.ledger(here, here.ask("unnamed_sources")))
-    found: pd.DataFrame = (
-        here.ask("retold", limit=state.rows)
-        if retold
-        else here.ask("quotations", sort=state.order(here.view), limit=state.rows)
-    )
-    if not retold:
+    if retold:
+        found: pd.DataFrame = here.ask("retold", limit=state.rows)
+        rows = said.retold_rows(here, found, versions.of(here, found))
+    else:
+        found = here.ask("quotations", sort=state.order(here.view), limit=state.rows)
         st.html(listing.orders(here, state))
-    st.html(
-        said.quotation_rows(here, found, versions.of(here, found), unfolded=retold)
-        + listing.more(here, state, total)
-    )
-    furniture.source_line(said.counted(len(found), total, retold=retold))
+        rows = said.quotation_rows(here, found, versions.of(here, found))
+    st.html(rows + listing.more(here, state, total))
+    declined = here.view.status == ("declined",)
+    furniture.source_line(said.counted(len(found), total, retold=retold, declined=declined))
     taking.csv_button("quotations", lambda: listed(here.corpus, here.view, "quotations"))
 with right:
     st.html(tag("div", narrowed, class_="wide-only"))

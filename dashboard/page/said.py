@@ -28,8 +28,6 @@ def quotation_rows(
     here: Here,
     quotations: pd.DataFrame,
     versions: dict[str, list[Row]] | None = None,
-    *,
-    unfolded: bool = False,
 ) -> Markup:
     """Return quotations as a list, each with who, in what role, how we know, where and when.
 
@@ -37,15 +35,13 @@ def quotation_rows(
     """
     told = versions or {}
     items = (
-        _quotation(here, row, told.get(row["origin"]), unfolded=unfolded)
-        for row in quotations.to_dict("records")
+        _quotation(here, row, told.get(row["origin"])) for row in quotations.to_dict("records")
     )
     return tag("ol", *items, class_="quotations")
 
 
-def _quotation(here: Here, row: Row, versions: list[Row] | None, *, unfolded: bool) -> Markup:
+def _quotation(here: Here, row: Row, versions: list[Row] | None) -> Markup:
     to = links.sentence_address(here.view, row["article"], row["start"], here.events)
-    who = row["speaker"] if present(row["speaker"]) else UNKNOWN
     return tag(
         "li",
         tag(
@@ -56,17 +52,12 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, *, unfolded: bo
                 class_=f"said {row['kind']}",
             ),
         ),
-        tag(
-            "p",
-            tag("b", tag("bdi", who)),
-            *([", ", tag("bdi", role_words(row))] if role_words(row) else []),
-            class_="who",
-        ),
+        _who(row),
         tag(
             "p",
             facts(
                 KNOWN.get(row["known"], row["known"]) if present(row["speaker"]) else None,
-                None if row["kind"] == "direct" else f"{row['kind']} quotation",
+                _sort_of(row),
                 STATUS.get(row["status"]),
                 row["source"],
                 day(row["published"]),
@@ -86,7 +77,16 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, *, unfolded: bo
             ),
             class_="proofs",
         ),
-        side_by_side(here, versions, unfolded=unfolded) if versions else "",
+        side_by_side(here, versions) if versions else "",
+    )
+
+
+def _who(row: Row) -> Markup:
+    """Return who said it and in what role."""
+    who = row["speaker"] if present(row["speaker"]) else UNKNOWN
+    role = role_words(row)
+    return tag(
+        "p", tag("b", tag("bdi", who)), *([", ", tag("bdi", role)] if role else []), class_="who"
     )
 
 
@@ -95,12 +95,32 @@ def citation(row: Row) -> str:
     who = row["speaker"] if present(row["speaker"]) else UNKNOWN
     parts = [who, role_words(row), title_of(row), row["source"], day(row["published"])]
     said = ", ".join(str(part) for part in parts if present(part))
-    kind = "" if row["kind"] == "direct" else f" ({row['kind']} quotation)"
-    return f"{row['words']} – {said}{kind}."
+    about = STATUS.get(row.get("status", "said"), _sort_of(row))
+    return f"{row['words']} – {said}{f' ({about})' if about else ''}."
 
 
-def counted(shown: int, total: int, *, retold: bool) -> str:
+def _sort_of(row: Row) -> str | None:
+    """Return what sort of quotation it is, unless it is to the letter or none at all."""
+    plain = row["kind"] == "direct" or row.get("status") == "declined"
+    return None if plain else f"{row['kind']} quotation"
+
+
+def retold_rows(here: Here, quotations: pd.DataFrame, versions: dict[str, list[Row]]) -> Markup:
+    """Return statements that several articles carry: who, and the versions side by side."""
+    items = (
+        tag("li", _who(row), side_by_side(here, versions[row["origin"]], unfolded=True))
+        for row in quotations.to_dict("records")
+    )
+    return tag("ol", *items, class_="quotations")
+
+
+def counted(shown: int, total: int, *, retold: bool, declined: bool) -> str:
     """Return how much of the list is shown, and what counts as one."""
+    if declined:
+        return (
+            f"{number(shown)} of {number(total)} shown. "
+            "A refusal to answer is no quotation, and is not counted as one."
+        )
     if retold:
         return (
             f"{number(shown)} of {number(total)} statements that several articles carry, each once. "

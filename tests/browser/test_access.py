@@ -11,6 +11,8 @@ PAGES = (
     "?text=zeppelin",
     "timeline",
     "quotations?text=water",
+    "quotations?named=unnamed",
+    "quotations?text=water+zeppelin",
     "articles",
     "compare",
     "article?article=a1&at=71",
@@ -35,6 +37,11 @@ def test_no_serious_violation(visit, harbour, path, mode):
     page = visit(harbour, path, mode=mode)
     page.wait_for_timeout(300)
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_no_serious_violation_in_versions_side_by_side(visit, mode):
+    assert violations(visit(None, "quotations?show=retold", mode=mode)) == []
 
 
 def test_headings_come_in_order(visit, harbour):

@@ -107,7 +107,20 @@ def test_who_declined_is_found_but_not_counted(told):
     numbers = told.said(View())
     assert (numbers.total, numbers.declined) == (4, 2)
     assert dict(numbers.facets["status"].values.tolist()) == {"said": 4, "declined": 2}
-    assert told.quotations(View(status=("declined",)))["speaker"].tolist() == ["Ole Brandt"] * 2
+    rows = told.quotations(View(status=("declined",)))
+    assert rows["speaker"].tolist() == ["Ole Brandt"] * 2
+    assert rows["words"].tolist() == ["Ole Brandt did not respond."] * 2
+
+
+def test_a_refusal_is_listed_once_for_a_sentence(tmp_path):
+    silent = {"kind": "indirect", "status": "declined", "speaker_kind": "person"}
+    one = report(
+        "d1", "Tolls", "2031-03-01", "Sea Log", "Ole Brandt declined to say whether tolls fall.",
+        said=[("declined to say whether tolls fall", "Ole Brandt", silent),
+              ("whether tolls fall", "Ole Brandt", silent)],
+    )  # fmt: skip
+    corpus = open_corpus(collection(tmp_path, [one]))
+    assert corpus.said(View()).declined == 1
 
 
 def test_numbers_of_nothing_are_zero(told):
