@@ -188,3 +188,36 @@ def test_a_dateline_without_its_year_is_found_by_the_weekday_of_the_lead():
 def test_a_weekday_that_fits_the_day_before_is_taken_where_the_day_itself_fits_nowhere():
     text = "OSLO, August 12 (Nordpress) -- Prime Minister Keizo Obuchi left on Tuesday.\n"
     assert published(text) == ("1998-08-12", "1998-08-13")
+
+
+def test_of_two_holders_who_do_not_go_together_the_later_is_in_office():
+    text = "President George W. Bush read aloud. President Barack Obama listened."
+    assert published(text) == ("2009-01-20", "2017-02-04")
+
+
+def test_a_holders_name_inside_another_name_is_not_the_holders():
+    assert published("President Blair Holm spoke.") == ("1900-01-01", "2026-12-31")
+    assert published("Prime Minister Blair Thursday left.")[0] == "1997-05-02"
+
+
+def test_former_goes_with_a_title_farther_on():
+    assert published("The former Northern Mills Co. chief executive Tim Cook spoke.")[1] == "2026-12-31"
+
+
+def test_a_title_at_the_end_of_a_sentence_is_not_the_next_names():
+    assert published("He wants to be president. Clinton said no.") == ("1900-01-01", "2026-12-31")
+
+
+def test_a_date_at_the_end_may_be_that_of_a_correction():
+    text = "A harbour burned.\n\n" + "The fire spread.\n" * 60 + "\nUpdated: 6 November 2017\n"
+    assert published(text) == ("2017-10-27", "2017-11-06")
+
+
+def test_a_verb_in_lower_case_is_no_product():
+    assert published("It may kindle hope.") == ("1900-01-01", "2026-12-31")
+    assert published("He read it on a Kindle.")[0] == "2007-11-19"
+
+
+def test_a_year_up_to_which_something_was_is_no_last_day():
+    assert published("He was the mayor until 2003.")[1] == "2026-12-31"
+    assert published("She studied the report on emissions by 2050.")[0] == "1900-01-01"

@@ -26,7 +26,7 @@ from dashboard.parsing.dates.grammar import members
 from dashboard.parsing.dates.interval import Interval, date
 from dashboard.parsing.dates.resolve import reports_earnings
 from dashboard.parsing.dates.tables import word_list
-from dashboard.parsing.dates.tense import ends_sentence, tense_of
+from dashboard.parsing.dates.tense import cues, ends_sentence, tense_of
 from dashboard.parsing.dates.written import year_named
 
 if TYPE_CHECKING:
@@ -70,16 +70,35 @@ def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
         if _may_be_either(phrase):
             continue
         tense = tense_of(phrase)
-        words = phrase.tokens.words
-        told_before = tense.cue in words[max(phrase.first - REACH, 0) : phrase.first]
+        told_before = tense.cue in phrase.tokens.words[max(phrase.first - REACH, 0) : phrase.first]
         if tense.side == "past" and not tense.reported and (told_before or interval.is_day):
             strength = STRONG if tense.governed else FAIR
             yield Constraint((since(interval.first),), strength, f"told as past: {phrase.text}")
-        elif tense.side == "future" and told_before and interval.last.year > EARLIEST.year:
+        elif interval.last.year > EARLIEST.year and _told_ahead(phrase):
             ahead = date(max(interval.first.year - FAR_AHEAD, 1))
-            begin = EARLIEST if words[phrase.first - 1] == "due" else max(ahead, EARLIEST)
+            begin = EARLIEST if phrase.before in FAR_LEADS else max(ahead, EARLIEST)
             allowed = Interval(begin, interval.last, "period")
             yield Constraint((allowed,), WEAK, f"told as to come: {phrase.text}")
+
+
+def _told_ahead(phrase: Phrase) -> bool:
+    """Whether the clause of a year says firmly that it is to come: "will open in 2012"."""
+    if phrase.before not in AHEAD_LEADS:
+        return False
+    words = phrase.tokens.words
+    for at in range(phrase.first - 1, max(phrase.first - REACH, 0) - 1, -1):
+        if ends_sentence(phrase.tokens, at) or words[at] in cues().past:
+            return False
+        if words[at] in AHEAD_WORDS:
+            return True
+    return False
+
+
+FAR_LEADS = frozenset({"due", "by", "to", "until", "through"})
+"""Words before a year that may lie far ahead: bonds due and aims to reach by it."""
+AHEAD_LEADS = word_list("ahead_leads")
+AHEAD_WORDS = word_list("ahead_words")
+"""Words that speak firmly of what is to come, and those between them and the year."""
 
 
 def _may_be_either(phrase: Phrase) -> bool:
@@ -128,10 +147,11 @@ def _results(found: list[Resolved]) -> Iterator[Constraint]:
 
 def _fiscal(found: list[Resolved]) -> Iterator[Constraint]:
     """Yield what "the 1988 quarter" says: results of that year, or compared with it a year later."""
+    earnings = reports_earnings([one.phrase for one in found])
     for resolved in found:
         phrase = resolved.phrase
         year = year_named(phrase)
-        if phrase.rule.means != "same_period" or year is None:
+        if phrase.rule.means != "same_period" or year is None or not earnings:
             continue
         span = Interval(date(year), date(year + 2, 3, 31), "period")
         yield Constraint((span,), FAIR, f"results compared by year: {phrase.text}")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.interval import Interval
+from dashboard.parsing.dates.lexer import TOKEN
 from dashboard.parsing.dates.names import words_of
 from dashboard.parsing.dates.offices import horizon_day
 from dashboard.parsing.dates.tables import day_or_none, rows, word_list
@@ -77,15 +78,18 @@ def bounds(tokens: Tokens, years: Collection[int]) -> Iterator[tuple[Interval, s
 
 
 def _named(tokens: Tokens, position: int, lifetime: Lifetime) -> bool:
-    """Whether the name stands there, with a capital or in capitals where the table has them."""
+    """Whether the name stands there, with all the capitals that the table has."""
     last = position + len(lifetime.words)
     if tuple(tokens.words[position:last]) != lifetime.words:
         return False
     written = tokens.text[tokens.starts[position] : tokens.ends[last - 1]]
-    name = lifetime.name
-    if name.isupper():
+    if lifetime.name.isupper():
         return written.isupper()
-    return not name[0].isupper() or written[0].isupper()
+    known = TOKEN.finditer(lifetime.name)
+    return all(
+        not match.group()[0].isupper() or tokens.text[tokens.starts[at]].isupper()
+        for at, match in enumerate(known, position)
+    )
 
 
 def _is_history(tokens: Tokens, position: int, lifetime: Lifetime, years: Collection[int]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.interval import Interval
+from dashboard.parsing.dates.lexer import lexicon
 from dashboard.parsing.dates.names import words_of
 from dashboard.parsing.dates.tables import day_or_none, load, rows
 
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 FORMER = frozenset({"former", "ex", "then", "late", "future", "onetime", "by"})
+LONG_FORMER = frozenset({"former", "ex", "onetime"})
+LONGEST_OFFICE = 6
+"""Tokens before a title in which "former" still goes with it: "former Northern Mills chief X"."""
 OTHER_OFFICE = frozenset({"vice", "deputy", "assistant", "acting", "under", "shadow"})
 """Before a title they make it another office."""
 LONGEST_GIVEN = 3
 """Tokens of given names and initials between a title and a surname."""
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "von", "van", "de", "-", "."})
 """Small words and marks that stand inside names."""
+LONGEST_ABBREVIATION = 4
+"""Letters before a full stop that ends no sentence: "Sen.", "Prof.", "W."."""
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
@@ -110,7 +116,7 @@ def holders(tokens: Tokens) -> Iterator[Holder]:
     strangers: set[str] = set()
     for position, word in enumerate(words):
         options = known.get(word)
-        if not options or not tokens.text[tokens.starts[position]].isupper():
+        if not options or not _ends_name(tokens, position):
             continue
         place = _title_before(words, tokens, position, options)
         if place is None:
@@ -123,14 +129,27 @@ def holders(tokens: Tokens) -> Iterator[Holder]:
     yield from (one for one, name, full in found if full or name not in strangers)
 
 
+def _ends_name(tokens: Tokens, position: int) -> bool:
+    """Whether a word with a capital is the last of its name: "President Petro Brun" is another's."""
+    if not tokens.text[tokens.starts[position]].isupper():
+        return False
+    end = tokens.ends[position]
+    behind = tokens.text[end : end + 2]
+    plain_word = tokens.codes[position + 1 : position + 2] == lexicon().codes["word"]
+    return not (plain_word and behind[:1] == " " and behind[1:].isupper())
+
+
 def _holder(tokens: Tokens, start: int, position: int, terms: list[Term]) -> Holder | None:
     """Return the office holder named there, or None where another office is named."""
     before = tokens.words[max(start - 3, 0) : start]
     if before[-1:] and before[-1] in OTHER_OFFICE:
         return None
+    farther = tokens.words[max(start - LONGEST_OFFICE, 0) : start]
     text = tokens.text[tokens.starts[start] : tokens.ends[position]]
     spans = tuple(Interval(term.first, term.last, "period") for term in terms)
-    return Holder(text, spans, not FORMER.isdisjoint(before), start)
+    return Holder(
+        text, spans, not (FORMER.isdisjoint(before) and LONG_FORMER.isdisjoint(farther)), start
+    )
 
 
 def _title_before(
@@ -175,6 +194,8 @@ def _gaps(words: list[str], tokens: Tokens, first: int) -> Iterator[tuple[int, l
             capital = tokens.text[tokens.starts[end]].isupper()
             if not capital and words[end] not in PARTICLES:
                 return
+            if words[end] == "." and len(words[end - 1]) > LONGEST_ABBREVIATION:
+                return  # a sentence ends there
         between = [word for word in words[end:first] if word not in PARTICLES]
         if len(between) > LONGEST_GIVEN:
             return

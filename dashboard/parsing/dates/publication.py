@@ -22,13 +22,14 @@ from dashboard.parsing.dates.constraint import (
 )
 from dashboard.parsing.dates.interval import Interval
 from dashboard.parsing.dates.names import TIMED_LEADS, Period
-from dashboard.parsing.dates.offices import FORMER, grace, holders, horizon_day
+from dashboard.parsing.dates.offices import FORMER, Holder, grace, holders, horizon_day
 from dashboard.parsing.dates.written import year_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.model import Article
+    from dashboard.parsing.dates.interval import Day
     from dashboard.parsing.dates.lexer import Tokens
     from dashboard.parsing.dates.resolve import Resolved
 
@@ -100,14 +101,26 @@ def _years(found: list[Resolved]) -> list[int]:
 
 
 def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
-    """Yield terms of office of those named with their title, unless the sentence tells history."""
-    for holder in holders(tokens):
-        began = min(term.first for term in holder.terms if term.first)
-        if holder.former or _history(holder.position, years):
+    """Yield terms of office of those named with their title, unless the sentence tells history.
+
+    Titles are kept when an office is left, and given to nobody before: where two do not go
+    together the later one is in office.
+    """
+    named = list(holders(tokens))
+    latest = max((_began(one) for one in named), default=EARLIEST)
+    for holder in named:
+        began = _began(holder)
+        left = max(term.last for term in holder.terms if term.last) - grace() <= latest
+        if holder.former or left or _history(holder.position, years):
             cue = f"after the term of {holder.words} began"
             yield Constraint((since(began),), STRONG, cue)
         else:
             yield Constraint(holder.terms, FAIR, f"in office: {holder.words}")
+
+
+def _began(holder: Holder) -> Day:
+    """Return the first day on which a holder can have been in office."""
+    return min(term.first for term in holder.terms if term.first)
 
 
 def _administrations(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:

@@ -64,7 +64,8 @@ def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
         )
         top, end = phrase.start < 600, len(text) - phrase.end < 300
         if (top or end) and len(line) < 120 and not rest.strip():
-            yield Constraint((interval,), FIRM + 1, f"a line that is a date: {phrase.text}")
+            days = interval if top else spread(interval.first, CORRECTED, 0)
+            yield Constraint((days,), FIRM + 1, f"a line that is a date: {phrase.text}")
         elif (
             top
             and start == 0
@@ -80,6 +81,8 @@ def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
             yield Constraint((spread(interval.first, 0, 1),), FIRM, f"the dateline: {phrase.text}")
 
 
+CORRECTED = 10
+"""Days before a date at the end of a text, which may be that of a correction."""
 TITLE_DATE = re.compile(r"\s[-–—:|]\s*$")
 DATELINE_END = re.compile(r"\s*\)?\s*(?:\([^)\n]{2,25}\)\s*)?[-–—_]")
 DATELINE_START = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z .'-]+(?:, [A-Z][\w. ]+)?,? $")
