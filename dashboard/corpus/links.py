@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dashboard.corpus.frames import Corpus
 
 FIELDS = tuple(field.name for field in fields(View))
+FILTER_NOTHING = frozenset({"shared", "sort", "rows", "window", "lanes"})
+"""Parameters of pages that change what is drawn, or in which order, and leave nothing out."""
 
 
 class LinkError(ValueError):
@@ -43,7 +45,7 @@ def view_of(corpus: Corpus, link: str) -> View:
 
     Raises LinkError where a parameter or a value of it cannot be read.
     """
-    asked = _parameters(link)
+    asked = {n: value for n, value in _parameters(link).items() if n not in FILTER_NOTHING}
     view = View.from_query(asked)
     wrong = [*_unread(asked, view)]
     if wrong:

@@ -13,6 +13,8 @@ from dashboard.view import View
         "?speaker=Ada+Quill",
         "http://127.0.0.1:8501/quotations?speaker=Ada+Quill#top",
         "speaker=Ada%20Quill&source=",
+        "http://127.0.0.1:8501/quotations?speaker=Ada+Quill&sort=date&rows=60&shared=0a1b2c.4",
+        "http://127.0.0.1:8501/timeline?speaker=Ada+Quill&window=2024-01-01%2F2024-02-01&lanes=place",
     ],
 )
 def test_a_link_is_read_whole_or_from_its_question_mark(corpus, link):
@@ -35,6 +37,7 @@ def test_a_link_that_asks_for_nothing_is_everything(corpus, link):
         ("kind=loud", "“kind=loud” is not direct, indirect or mixed"),
         ("kind=direct&kind=loud", "“kind=loud” is not"),
         ("status=sung", "“status=sung” is not said, expected, denied or declined"),
+        ("article=bridge&at=12", "there is no filter “article”"),
         ("known=x&named=y", "“named=y” is not named, unnamed or unknown"),
         ("text=a&text=b", "“text=a and b” is more than one search"),
         ("Ada Quill", "“Ada Quill” is no list of name=value"),
