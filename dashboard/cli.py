@@ -117,6 +117,46 @@ def add(
 
 
 @app.command()
+def remove(
+    articles: Annotated[
+        list[str],
+        typer.Argument(help="Ids, as in the address of an article's page and in exports."),
+    ],
+    corpus: CorpusOption = None,
+) -> None:
+    """Remove articles for good: text, annotations, search, history; nothing of them is kept."""
+    from dashboard.corpus.removing import remove as remove_articles
+    from dashboard.corpus.store import CorpusError, Store
+
+    try:
+        titles = remove_articles(Store(_corpus(corpus)), articles)
+    except (CorpusError, OSError) as error:
+        _fail(str(error))
+    for title in titles:
+        typer.echo(f"Removed: {title}", err=True)
+
+
+@app.command()
+def serve(
+    corpus: CorpusOption = None,
+    port: Annotated[int, typer.Option(help="Port on this computer, for a proxy in front.")] = PORT,
+) -> None:
+    """Serve a collection for hosting: no browser, this port or none; health is /_stcore/health."""
+    from dashboard.corpus.store import CorpusError, Store
+    from dashboard.page.server import free_port
+    from dashboard.page.server import serve as serve_page
+
+    folder = _corpus(corpus)
+    try:
+        Store(folder).manifest()
+    except CorpusError as error:
+        _fail(str(error))
+    if free_port(port) != port:
+        _fail(f"Port {port} is in use. Choose another one with --port.")
+    serve_page(folder, port=port, browser=False)
+
+
+@app.command()
 def export(
     corpus: CorpusOption = None,
     view: Annotated[

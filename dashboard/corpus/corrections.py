@@ -1,8 +1,9 @@
-"""Corrections: what readers know better than the text, as a log that is only ever appended to.
+"""Corrections: what readers know better than the text, as a log that is only appended to.
 
 Entries are keyed by the article's content, not by its place in a table, and replayed on every build.
 The last entry of a kind for a content holds; undoing is an entry that says so. Kinds so far:
 ``published``, the day on which an article was printed (None: what the article itself says).
+Only where an article is removed for good do its entries go with it.
 """
 
 from __future__ import annotations
@@ -66,6 +67,19 @@ class Corrections:
         at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         self._append(Correction("published", content, day, at))
         self.published[content] = day
+
+    def forget(self, contents: set[str]) -> None:
+        """Take all entries of some contents out of the log, in one step: they are to be removed."""
+        entries = self.entries()
+        kept = [entry for entry in entries if entry.content not in contents]
+        if len(kept) == len(entries):
+            return
+        draft = self.path.with_suffix(".tmp")
+        with draft.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(asdict(entry)) + "\n" for entry in kept)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(self.path)
 
     def applied(self, article: Article) -> Article:
         """Return the article as corrected."""

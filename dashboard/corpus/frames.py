@@ -76,6 +76,10 @@ class Corpus:
         """Whether the folder holds a newer published version than the one that is open."""
         return self._tables.store.manifest().derived != self._tables.manifest.derived
 
+    def gone(self) -> bool:
+        """Whether the files of this version were deleted, as when articles are removed for good."""
+        return not self._tables.there()
+
     def totals(self, view: View) -> Totals:
         """Return the numbers of what the view holds."""
         ask = Selection(self._tables, view)

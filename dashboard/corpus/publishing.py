@@ -15,6 +15,7 @@ from dashboard.corpus.search import Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from dashboard.corpus.store import Manifest, Store
 
@@ -23,10 +24,11 @@ ORDER = {"articles": ["article"], "problems": ["where", "name", "detail"]}
 SPAN_ORDER = ["article", "start", "end"]
 
 
-def publish(store: Store, manifest: Manifest) -> Manifest:
+def publish(store: Store, manifest: Manifest, *, anew: bool = False) -> Manifest:
     """Merge, link and index what is pending, then commit; return the new manifest.
 
     Where an article occurs more than once, its last version stays and the others go to the history.
+    ``anew`` makes another search index, so that nothing is left in it of what is no more.
     """
     layers = [*manifest.segments, *manifest.pending]
     owners = _owners(store, layers)
@@ -47,7 +49,11 @@ def publish(store: Store, manifest: Manifest) -> Manifest:
     tables = {table: store.read(table, segments) for table in BASE}
     linked = derive(tables)
     derived = store.write("derived", linked)
-    _index(store, fresh, tables, linked)
+    if anew or not (store.search_path / "articles" / "meta.json").exists():
+        with store.new_search() as folder:
+            _index(folder, tables, linked)
+    else:
+        _index(store.search_path, fresh, linked)
     return store.commit(
         replace(
             manifest,
@@ -104,19 +110,15 @@ def _merged(parts: Sequence[Tables]) -> Tables:
     return merged
 
 
-def _index(store: Store, fresh: Tables, tables: Tables, derived: Tables) -> None:
-    """Bring the search index up to what is about to be published; make it anew where it is gone."""
-    exists = (store.search_path / "articles" / "meta.json").exists()
-    source = fresh if exists else tables
+def _index(folder: Path, source: Tables, derived: Tables) -> None:
+    """Put articles and their statements into the search index in a folder."""
     articles = source["articles"].select(["key", "article", "title", "text"]).to_pylist()
-    Index(store.search_path / "articles").replace(
+    Index(folder / "articles").replace(
         (row["key"], row["title"] or "", row["text"]) for row in articles
     )
     new = pa.array([row["article"] for row in articles], pa.string())
     said = derived["statements"].filter(pc.field("article").isin(new)).select(["key", "words"])
-    Index(store.search_path / "quotations").replace(
-        (row["key"], "", row["words"]) for row in said.to_pylist()
-    )
+    Index(folder / "quotations").replace((row["key"], "", row["words"]) for row in said.to_pylist())
 
 
 def fingerprint(digests: Iterable[str]) -> str:

@@ -116,6 +116,18 @@ class Store:
         _sync_folder(folder)
         return name
 
+    @contextlib.contextmanager
+    def new_search(self) -> Generator[Path]:
+        """Give an empty folder for a search index that takes the place of the present one."""
+        draft, old = self.path / "search.new", self.path / "search.old"
+        shutil.rmtree(draft, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+        yield draft
+        if self.search_path.exists():
+            self.search_path.replace(old)
+        draft.replace(self.search_path)
+        shutil.rmtree(old, ignore_errors=True)
+
     def read(self, table: str, folders: Iterable[str]) -> pa.Table:
         """Return one table over the folders named, checked against its schema."""
         schema = {**BASE, **DERIVED}[table]
@@ -126,14 +138,19 @@ class Store:
         ]
         return pa.concat_tables(parts) if parts else schema.empty_table()
 
-    def sweep(self, manifest: Manifest) -> None:
-        """Remove folders that no manifest names and that nobody can still be reading."""
+    def sweep(self, manifest: Manifest, *, at_once: bool = False) -> None:
+        """Remove folders that no manifest names and that nobody can still be reading.
+
+        ``at_once`` removes them even so: what they hold is to be gone.
+        """
         kept = {*manifest.segments, *manifest.pending, *manifest.history, manifest.derived}
         for room in ("segments", "history", "derived"):
             for folder in (self.path / room).glob("*"):
                 old = time.time() - folder.stat().st_mtime > SWEEP_AFTER
-                if old and f"{room}/{folder.name}" not in kept:
-                    shutil.rmtree(folder, ignore_errors=True)
+                if (old or at_once) and f"{room}/{folder.name}" not in kept:
+                    shutil.rmtree(folder, ignore_errors=not at_once)
+        for left in self.path.glob("search.*"):
+            shutil.rmtree(left, ignore_errors=not at_once)
 
     @contextlib.contextmanager
     def writing(self) -> Generator[None]:

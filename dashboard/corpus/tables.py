@@ -29,6 +29,11 @@ class Tables:
         for table, schema in {**BASE, **DERIVED}.items():
             self._name(table, schema)
 
+    def there(self) -> bool:
+        """Whether the folders of this version are still on disk."""
+        derived = [self.manifest.derived] if self.manifest.derived else []
+        return all((self.path / name).is_dir() for name in [*self.manifest.segments, *derived])
+
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a cursor for one question: a connection shared by threads mixes up answers."""
         return self._database.cursor()

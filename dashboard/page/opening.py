@@ -167,6 +167,9 @@ def warm_up() -> None:
 def shown(view: View) -> Here:
     """Return what a page is shown with for a View; raises CorpusError in a sentence."""
     corpus = opened(str(corpus_path()))
+    if corpus.gone():
+        renew()
+        corpus = opened(str(corpus_path()))
     return Here(corpus, view, _event_names(edition_of(corpus), corpus))
 
 

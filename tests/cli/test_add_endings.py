@@ -1,5 +1,8 @@
 """How ``dateline add`` ends: its last line, the problems it names, and its exit code."""
 
+import json
+import socket
+
 import pytest
 from typer.testing import CliRunner
 
@@ -84,3 +87,26 @@ def test_a_row_without_text_is_kept_and_named_with_its_row(tmp_path):
 def test_the_exit_codes_are_in_the_help(tmp_path):
     told = " ".join(dateline("add", "--help").stdout.split())
     assert "exit code 0 when all was read, 1 when something was not" in told
+
+
+def test_an_article_is_removed_by_its_id(article, home):
+    dateline("add", article)
+    table = dateline("export", "--table", "articles", "--format", "json").stdout
+    identity = json.loads(table)[0]["article"]
+    done = dateline("remove", identity)
+    assert (done.exit_code, done.stderr.split("\n")[1]) == (0, "Removed: Bridge opens in Norwich")
+    again = dateline("remove", identity)
+    assert again.exit_code == 2
+    assert f"There is no article {identity}" in again.stderr
+
+
+def test_serving_no_collection_or_a_taken_port_says_what_to_do(article, home):
+    assert "dateline add" in dateline("serve").stderr
+    dateline("add", article)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = dateline("serve", "--port", port)
+    assert done.exit_code == 2
+    assert f"Port {port} is in use. Choose another one with --port." in done.stderr
