@@ -201,7 +201,10 @@ def test_a_holders_name_inside_another_name_is_not_the_holders():
 
 
 def test_former_goes_with_a_title_farther_on():
-    assert published("The former Northern Mills Co. chief executive Tim Cook spoke.")[1] == "2026-12-31"
+    assert (
+        published("The former Northern Mills Co. chief executive Tim Cook spoke.")[1]
+        == "2026-12-31"
+    )
 
 
 def test_a_title_at_the_end_of_a_sentence_is_not_the_next_names():

@@ -25,6 +25,7 @@ from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.grammar import members
 from dashboard.parsing.dates.interval import Interval, date
 from dashboard.parsing.dates.resolve import reports_earnings
+from dashboard.parsing.dates.stamps import stands_alone
 from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import cues, ends_sentence, tense_of
 from dashboard.parsing.dates.written import year_named
@@ -67,7 +68,7 @@ def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
             continue
         if interval.first is None or interval.last is None or interval.first.year < 1850:
             continue
-        if _may_be_either(phrase):
+        if _may_be_either(phrase) or stands_alone(phrase):
             continue
         tense = tense_of(phrase)
         told_before = tense.cue in phrase.tokens.words[max(phrase.first - REACH, 0) : phrase.first]

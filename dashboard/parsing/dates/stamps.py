@@ -47,6 +47,29 @@ def _url(article: Article) -> Iterator[Constraint]:
             return
 
 
+def stands_alone(phrase: Phrase) -> bool:
+    """Whether a date has a line to itself near the top or the end of its text: a date stamp."""
+    text = phrase.tokens.text
+    if phrase.start >= TOP and len(text) - phrase.end >= BOTTOM:
+        return False
+    start, line = _line(phrase)
+    rest = text[start : phrase.start] + text[phrase.end : start + len(line)]
+    return len(line) < LONGEST_STAMP and not STAMP_WORDS.sub("", rest).strip()
+
+
+TOP, BOTTOM = 600, 300
+"""Characters from the start and the end of a text in which stamps stand."""
+LONGEST_STAMP = 120
+
+
+def _line(phrase: Phrase) -> tuple[int, str]:
+    """Return where the line of a date starts, and the line."""
+    text = phrase.tokens.text
+    start = text.rfind("\n", 0, phrase.start) + 1
+    end = text.find("\n", phrase.end)
+    return start, text[start : end if end >= 0 else len(text)]
+
+
 def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
     """Yield dates that have a line to themselves near the top or the end: date stamps."""
     text = article.text
@@ -56,14 +79,9 @@ def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
             continue
         if resolved.meaning.certainty != "stated":
             continue
-        start = text.rfind("\n", 0, phrase.start) + 1
-        end = text.find("\n", phrase.end)
-        line = text[start : end if end >= 0 else len(text)]
-        rest = STAMP_WORDS.sub(
-            "", text[start : phrase.start] + text[phrase.end : start + len(line)]
-        )
-        top, end = phrase.start < 600, len(text) - phrase.end < 300
-        if (top or end) and len(line) < 120 and not rest.strip():
+        start, line = _line(phrase)
+        top = phrase.start < TOP
+        if stands_alone(phrase):
             days = interval if top else spread(interval.first, CORRECTED, 0)
             yield Constraint((days,), FIRM + 1, f"a line that is a date: {phrase.text}")
         elif (
