@@ -147,3 +147,12 @@ def test_what_is_only_said_is_not_on_the_timeline():
     days = {"first": "2021-05-10", "last": "2021-05-10"}
     told = report("a", "2021-05-12", "Ann Lee on her visit says that copper is dear", said | days)
     assert not linked(told)[0].notable
+
+
+def test_quoted_words_that_a_report_looks_back_on_are_on_the_timeline():
+    said = {"head": "visit", "lemma": "say", "participants": (LEE,), "certainty": "computed"}
+    days = {"first": "2021-05-05", "last": "2021-05-05", "worth": 3.0}
+    text = "Ann Lee on her visit says copper is “far too dear”"
+    assert linked(report("a", "2021-05-12", text, said | days | {"date_start": 0}))[0].notable
+    said["head"] = "visit"
+    assert not linked(report("a", "2021-05-06", text, said | days | {"date_start": 0}))[0].notable

@@ -205,3 +205,22 @@ def test_an_object_pronoun_is_not_its_subject():
 def test_years_that_follow_each_other_make_one_interval():
     event = event_at("The Oslo agreements of 2014 and 2015 held for long.", "agreements")
     assert days(event) == ("2014-01-01", "2015-12-31")
+
+
+def test_a_date_behind_and_is_of_the_clause_that_follows_it():
+    text = (
+        "On the trade front, the two countries continue to battle for supremacy and just last week, "
+        "Chile slammed an inquiry into its mines."
+    )
+    assert days(event_at(text, "slammed")) == ("2021-05-03", "2021-05-09")
+    assert event_at(text, "battle").label == "Two countries battle for supremacy"
+
+
+def test_a_beginning_that_is_told_belongs_to_the_stay_that_begins_so():
+    text = (
+        "The G7 ministers met in Oslo from 4 to 6 May. "
+        "The meeting of the G7 ministers began on Tuesday, 4 May."
+    )
+    met, meeting = event_at(text, "met"), event_at(text, "meeting")
+    assert met.event == meeting.event
+    assert days(meeting) == ("2021-05-04", "2021-05-06")

@@ -24,6 +24,7 @@ CLEAR, CLEAR_UNTOLD = 2.0, 3.0
 """How well its label must stand alone, of about 5."""
 SAYING_WORDS = 5
 """Words of a label that says what was said."""
+QUOTED = frozenset('“"')
 LOOKING_BACK = 2
 """Days that lie at least between words and a report that looks back on them."""
 OFTEN = 0.5
@@ -70,7 +71,7 @@ def is_notable(members: Sequence[Report]) -> bool:
     if not told and all(report.head.status == "denied" for report in members):
         return False
     if lemmas <= words.verbs["reporting"]:
-        return told and len(members) > 1 and _is_looked_back_on(members)
+        return told and _is_looked_back_on(members)
     score = 2 * told
     score += min(2, max(len(report.participants) for report in members))
     score += any(report.place for report in members)
@@ -81,11 +82,18 @@ def is_notable(members: Sequence[Report]) -> bool:
 
 
 def _is_looked_back_on(members: Sequence[Report]) -> bool:
-    """Tell whether a report looks back on what somebody said days before, and says what it was."""
+    """Tell whether a report looks back on what somebody said days before, and quotes it."""
     days = [
-        (dt.date.fromisoformat(report.published) - report.last).days
+        (dt.date.fromisoformat(report.published) - report.first).days
         for report in members
-        if report.published and report.last
+        if report.published and report.first and _is_named_and_dated(report)
     ]
-    tells = len(label_of(members).split()) >= SAYING_WORDS
+    label = label_of(members)
+    tells = len(label.split()) >= SAYING_WORDS and bool(QUOTED & set(label))
     return tells and bool(days) and max(days) >= LOOKING_BACK
+
+
+def _is_named_and_dated(report: Report) -> bool:
+    """Tell whether a report names who said it, and gives the day beside the words."""
+    named = report.head.worth >= CLEAR + 0.5
+    return named and any(m.date_start is not None for m in report.mentions)

@@ -96,5 +96,5 @@ def _is_purpose_of_thing(tree: Tree, clause: Clause) -> bool:
     if clause.nominal or tree.dep[finite] != "acl" or tree.tag[finite] != "VB":
         return False
     noun = tree.head[finite]
-    planned = words.every_noun | words.verbs["plans"] | words.verbs["doubts"]
+    planned = words.every_noun | words.verbs["plans"] | words.verbs["doubts"] | words.classes.keys()
     return tree.pos[noun] == "NOUN" and tree.lemma[noun] not in planned | PURPOSES

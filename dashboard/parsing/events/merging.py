@@ -14,6 +14,7 @@ from dashboard.parsing.events.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.draft import Draft
 
 THRESHOLD = 0.45
@@ -163,11 +164,19 @@ def _is_day_of(one: Draft, other: Draft) -> bool:
     return "visit" in one.classes & other.classes and one.time.is_span != other.time.is_span
 
 
+def _is_same_time(one: Time, other: Time) -> bool:
+    """Tell whether two times agree; of one whose beginning or end alone is told, in that."""
+    bounds = {one.bound, other.bound} - {""}
+    if len(bounds) != 1:
+        return (one.first, one.last) == (other.first, other.last)
+    return one.first == other.first if bounds == {"start"} else one.last == other.last
+
+
 def _time_score(one: Draft, other: Draft) -> float:
     """Return what the two times say: agreeing dates bind, a plan and a report of it loosen."""
     score = 0.0
     if one.time.known and other.time.known:
-        same = (one.time.first, one.time.last) == (other.time.first, other.time.last)
+        same = _is_same_time(one.time, other.time)
         apart = one.time.precise and other.time.precise and not (same or _is_day_of(one, other))
         score += -0.3 if apart else 0.15
     elif one.time.known != other.time.known:

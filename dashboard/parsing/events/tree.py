@@ -97,7 +97,7 @@ class Tree:
                 self.head[number] = noun
 
     def _mend(self) -> None:
-        """Correct what taggers often get wrong here: nouns in -ing, and "’re" for "are"."""
+        """Correct what taggers often get wrong: nouns in -ing, "to battle", and "’re" for "are"."""
         for number, dep in enumerate(self.dep):
             if (
                 self.tag[number] == "VBG"
@@ -105,8 +105,17 @@ class Tree:
                 and self.of_dep(number, *NOUN_SIGNS)
             ):
                 self.pos[number], self.lemma[number] = "NOUN", self.lower[number]
+            elif self.pos[number] == "NOUN" and dep == "xcomp" and self._has_to(number):
+                self.pos[number], self.tag[number], self.lemma[number] = (
+                    "VERB",
+                    "VB",
+                    self.lower[number],
+                )
             elif self.lower[number] in CLITICS and self.pos[number] in ("VERB", "AUX"):
                 self.lemma[number] = CLITICS[self.lower[number]]
+
+    def _has_to(self, number: int) -> bool:
+        return any(self.lower[child] == "to" for child in self.of_dep(number, "aux"))
 
     def _find_headings(self) -> None:
         """Note the sentences that end without a full stop: headlines, and headings in the text."""

@@ -180,7 +180,20 @@ def _after_and(scene: Scene, target: int, time: Time) -> int | None:
         links = [c for c in tree.of_dep(verb, "cc") if tree.end[c] <= date.start]
         if conjunct in scene.owner and links and date.start < tree.start[conjunct]:
             return scene.owner[conjunct]
-    return target
+    return _behind_and(scene, target, date)
+
+
+def _behind_and(scene: Scene, target: int, date: DateReference) -> int:
+    """Return the clause above for "they go on, and last week Chile sued", read as one that tells the other."""
+    verb, tree = scene.clauses[target].finite, scene.tree
+    above = tree.head[verb]
+    if tree.dep[verb] not in ("ccomp", "parataxis") or above < verb or above not in scene.owner:
+        return target
+    first = tree.within(date.start, date.end)[0]
+    linked = "and" in tree.lower[max(verb + 1, first - 2) : first]
+    subjects = tree.of_dep(above, "nsubj", "nsubjpass")
+    behind = bool(subjects) and first < tree.left[subjects[0]]
+    return scene.owner[above] if linked and behind else target
 
 
 def _compares(tree: Tree, top: int) -> bool:
