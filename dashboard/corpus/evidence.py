@@ -98,6 +98,21 @@ def event_mentions(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
     return frame
 
 
+def tellings(ask: Selection) -> pd.DataFrame:
+    """Return event, source, day and articles: how many of the view's articles told of each event."""
+    told = ask.within(ask.table("event_mentions")).select("event", "article").unique()
+    about = ask.table("articles").select("article", "source", "day")
+    counted = (
+        told.join(about, on="article")
+        .group_by("event", "source", "day")
+        .agg(articles=nw.len())
+        .sort("event", "day", "source", nulls_last=True)
+    )
+    frame = frame_of(counted)
+    frame["day"] = pd.to_datetime(frame["day"])
+    return frame.astype({"articles": "int64"})
+
+
 def versions(tables: Tables, quotations: Sequence[str]) -> pd.DataFrame:
     """Return all versions of the statements that the quotations belong to, the first known first."""
     ask = Selection(tables, View())

@@ -13,7 +13,13 @@ import pandas as pd
 
 from dashboard.corpus import named
 from dashboard.corpus.comparing import compare
-from dashboard.corpus.evidence import ArticleRecord, article_record, event_mentions, versions
+from dashboard.corpus.evidence import (
+    ArticleRecord,
+    article_record,
+    event_mentions,
+    tellings,
+    versions,
+)
 from dashboard.corpus.roles import roles
 from dashboard.corpus.selection import NOT_SAID, Selection, distinct, frame_of, page_of, row_of
 from dashboard.corpus.snippets import snippet
@@ -199,6 +205,10 @@ class Corpus:
         for name in ("first", "last"):
             frame[name] = pd.to_datetime(frame[name])
         return frame.astype(named.COUNTS)
+
+    def tellings(self, view: View) -> pd.DataFrame:
+        """Return event, source, day (datetime64) and articles: who told of which event, and when."""
+        return tellings(Selection(self._tables, view))
 
     def copies(self, article: str) -> pd.DataFrame:
         """Return article, title, source, published and first: the printings of an article's story.

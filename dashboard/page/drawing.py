@@ -104,16 +104,23 @@ def days(here: Here) -> None:
     )
 
 
+def clicked_events(key: str, drawn: go.Figure, alt: str) -> None:
+    """Show a chart of events: a click on a mark chooses its event, or lists its events."""
+    st.plotly_chart(
+        drawn,
+        key=key,
+        on_select=partial(choosing.events_clicked, key),
+        selection_mode="points",
+        config=paper.CONFIG,
+        alt=alt,
+    )
+
+
 def strip(name: str, drawn: go.Figure) -> None:
     """Show a strip of events for one class of widths; the style sheet shows the one that fits."""
     with st.container(key=f"strip-{name}"):
-        st.plotly_chart(
-            drawn,
-            key=f"strip_{name}",
-            on_select=partial(choosing.events_clicked, f"strip_{name}"),
-            selection_mode="points",
-            config=paper.CONFIG,
-            alt="Events on a line of time; the list below holds the same events",
+        clicked_events(
+            f"strip_{name}", drawn, "Events on a line of time; the list below holds the same events"
         )
 
 

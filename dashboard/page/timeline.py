@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.charts.density import event_columns
-from dashboard.charts.palette import THEMED
-from dashboard.charts.span import closed, touching
-from dashboard.charts.strip import NARROW, WIDE, event_strip
-from dashboard.page import drawing, findings, furniture, happenings, links, taking, zooming
-from dashboard.page.markup import join
+from dashboard.charts.span import closed
+from dashboard.page import findings, furniture, happenings, links, stretch, taking
 from dashboard.page.opening import here as current
 
 here = current()
@@ -29,27 +25,8 @@ if events.empty:
     )
     st.stop()
 
-dated = closed(events)
-if len(dated) > 1:
-    span = zooming.span_for(here, events)
-    drawn = happenings.for_strip(events, span)
-    st.html(zooming.tools(here, events, span) + zooming.arrows(here, events, span))
-    for name, width in (("wide", WIDE), ("narrow", NARROW)):
-        drawing.strip(name, event_strip(drawn, THEMED, width, here.view.event, span))
-        drawing.strip_columns(name, event_columns(events, THEMED, span, width.brush))
-    below = [
-        happenings.standing_together(here, events),
-        happenings.undated_lane(here, events),
-        happenings.key_of_marks(drawn),
-    ]
-    st.html(join(below))
-    furniture.source_line(
-        happenings.strip_words(len(drawn), len(touching(events, span))),
-        "Click a mark or a name to see its articles; drag over the columns, or tap one, to see one"
-        " period on all pages.",
-        picture="strip",
-        title=f"Events: {here.view.describe(here.events)}",
-    )
+if len(closed(events)) > 1:
+    stretch.show(here, events)
 
 furniture.heading(
     "What happened, and the sentences that say so", happenings.list_words(len(events))

@@ -5,7 +5,6 @@ import pytest
 from playwright.sync_api import expect
 
 BARS = ".st-key-names .bars .point path"
-TREATY = "Ada Lund signs the harbour treaty"
 
 
 def click(page, mark):
@@ -52,68 +51,6 @@ def test_a_click_on_a_column_chooses_its_days(overview):
     click(overview, columns.first)
     overview.wait_for_url("**published=2031-02-23&published=2031-02-23")
     expect(overview.locator("h1")).to_contain_text("named most often: 1 time")
-
-
-def test_a_click_on_an_event_filters_and_shows_all_its_sentences(visit, harbour):
-    page = visit(harbour, "timeline")
-    dots = page.locator(".st-key-strip_wide .scatterlayer .point")
-    expect(dots).to_have_count(3)
-    page.wait_for_timeout(300)
-    click(page, dots.nth(0))
-    page.wait_for_url("**/timeline?event=Ada+Lund+signs*")
-    expect(page.locator(".view-line .sentence")).to_contain_text(f"tell of {TREATY}")
-    expect(page.locator(".events > li.chosen .evidence li")).to_have_count(3)
-
-
-def test_a_click_on_a_name_does_what_its_mark_does(visit, harbour):
-    page = visit(harbour, "timeline")
-    page.wait_for_timeout(300)
-    name = page.locator(".st-key-strip_wide .annotation-text", has_text="Fleet sails")
-    click(page, name)
-    page.wait_for_url("**/timeline?event=Fleet+sails*")
-    expect(page.locator(".events > li.chosen")).to_have_count(1)
-
-
-def test_a_mark_of_several_events_offers_all_of_them(visit, harbour):
-    page = visit(harbour, "timeline?window=2000-01-01..2060-01-01")
-    page.wait_for_timeout(300)
-    dots = page.locator(".st-key-strip_wide .scatterlayer .point")
-    expect(dots).to_have_count(1)
-    click(page, dots)
-    offered = page.locator(".standing li a")
-    expect(offered).to_have_count(3)
-    assert "event=" not in page.url
-    offered.filter(has_text="Talks").click()
-    page.wait_for_url("**/timeline?event=Talks*")
-    expect(page.locator(".events > li.chosen h3")).to_have_text("Talks in Port Amsel")
-
-
-def test_a_brushed_period_filters_all_pages(visit, harbour):
-    page = visit(harbour, "timeline")
-    page.wait_for_timeout(300)
-    box = page.locator(".st-key-columns_wide .nsewdrag").bounding_box()
-    y = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + 2, y)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] / 4, y, steps=4)
-    page.mouse.move(box["x"] + box["width"] / 2, y, steps=4)
-    page.mouse.up()
-    page.wait_for_url("**/timeline?referenced=*")
-    expect(page.locator(".events > li")).to_have_count(2)
-    page.click('[data-testid="stTopNavLink"]:has-text("Articles")')
-    chromium.settle(page)
-    assert "referenced=2031-02-" in page.url
-    expect(page.locator(".articles > li")).to_have_count(4)
-
-
-def test_a_link_to_what_lies_earlier_shows_it_and_back_returns(visit, harbour):
-    page = visit(harbour, "timeline?window=2031-03-01..2031-03-31")
-    dots = page.locator(".st-key-strip_wide .scatterlayer .point")
-    expect(dots).to_have_count(1)
-    page.click(".beside a:has-text('1 earlier: Talks')")
-    expect(page.locator(".beside .on")).to_contain_text("Ada Lund signs")
-    page.go_back()
-    expect(page.locator(".beside a").first).to_contain_text("1 earlier: Talks")
 
 
 def test_filters_stay_when_the_page_changes(overview):
@@ -177,19 +114,3 @@ def test_the_first_sentences_stay_away_once_read(visit, harbour):
     page.reload()
     page.locator(".headline h1").wait_for()
     page.locator(".first-minutes").wait_for(state="hidden")
-
-
-def test_events_are_taken_away_as_a_calendar(visit, harbour):
-    page = visit(harbour, "timeline")
-    with page.expect_download() as download:
-        page.click(".st-key-csv_calendar button")
-    assert download.value.suggested_filename == "dateline-events.ics"
-    assert download.value.path().read_text("utf-8").count("BEGIN:VEVENT") == 3
-
-
-def test_why_an_event_has_its_date_is_one_click_away(visit, harbour):
-    page = visit(harbour, "timeline")
-    why = page.locator(".events details.why").filter(has_text="4 March 2031").first
-    expect(why.locator("dl")).to_be_hidden()
-    why.locator("summary").click()
-    expect(why.locator("dl")).to_be_visible()

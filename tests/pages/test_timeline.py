@@ -26,7 +26,7 @@ def test_events_stand_in_the_order_of_their_days_with_their_sentences(open_page,
 
 
 def test_the_strip_is_drawn_for_wide_and_narrow_screens(open_page, harbour):
-    wide, _, narrow, _ = open_page(harbour, "timeline").charts
+    wide, _, narrow, *_ = open_page(harbour, "timeline").charts
     assert "Talks in Port Amsel" in wide
     assert wide != narrow
 

@@ -1,0 +1,41 @@
+import pandas as pd
+
+from dashboard.charts.clocks import paired, shares, two_clocks
+from dashboard.charts.palette import LIGHT
+from dashboard.charts.span import Span
+
+MARCH = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-03-31"))
+EVENTS = pd.DataFrame({
+    "event": ["e1", "e2", "e3"],
+    "label": ["Treaty <b>", "Talks", "Fleet sails"],
+    "first": pd.to_datetime(["2031-03-04", "2031-03-10", "2031-05-01"]),
+    "last": pd.to_datetime(["2031-03-04", "2031-03-14", "2031-05-01"]),
+})  # fmt: skip
+TOLD = pd.DataFrame({
+    "event": ["e1", "e1", "e1", "e2", "e2", "e3"],
+    "source": ["A", "B", "A", "A", "A", "A"],
+    "day": pd.to_datetime(["2031-03-05", "2031-03-05", "2031-03-01", "2031-03-12", None, "2031-03-02"]),
+    "articles": [1, 2, 1, 1, 4, 1],
+})  # fmt: skip
+
+
+def test_an_event_and_a_day_of_publication_make_one_mark():
+    pairs = paired(EVENTS, TOLD, MARCH)
+    marks = [(row["event"], row["day"].day, row["told"]) for row in pairs.to_dict("records")]
+    assert marks == [("e1", 1, 1), ("e1", 5, 3), ("e2", 12, 1)]
+
+
+def test_reports_are_counted_before_during_and_after_the_event():
+    assert shares(paired(EVENTS, TOLD, MARCH)) == {"before": 1, "during": 1, "after": 3}
+
+
+def test_a_click_gives_the_event_and_names_are_text():
+    (dots,) = two_clocks(paired(EVENTS, TOLD, MARCH), LIGHT, MARCH, {"e2"}).data
+    assert [list(one) for one in dots.customdata] == [
+        ["event", "e1"],
+        ["event", "e1"],
+        ["event", "e2"],
+    ]
+    assert dots.marker.color == (LIGHT.ink, LIGHT.ink, LIGHT.chosen)
+    assert dots.hovertext[1].startswith("<b>Treaty &lt;b&gt;</b><br>happened 4 Mar 2031<br>")
+    assert dots.hovertext[1].endswith("published 5 Mar 2031 · 3 articles")

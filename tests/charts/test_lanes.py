@@ -1,0 +1,49 @@
+import pandas as pd
+import pytest
+
+from dashboard.charts.lanes import LANE, busiest, lane_strip
+from dashboard.charts.palette import LIGHT
+from dashboard.charts.span import Span
+from dashboard.charts.strip import WIDE
+
+MARCH = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-03-31"))
+COLUMNS = ["event", "label", "first", "last", "certainty", "status", "articles", "mentions"]
+
+
+@pytest.fixture
+def events():
+    rows = [
+        ("e1", "Treaty signed", "2031-03-04", "2031-03-04", "stated", "happened", 5, 9),
+        ("e2", "Talks in Port Amsel", "2031-03-10", "2031-03-20", "computed", "happened", 3, 4),
+        ("e3", "Fleet to sail", "2031-05-01", "2031-05-01", "assumed", "planned", 9, 1),
+    ]
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    return frame.assign(first=pd.to_datetime(frame["first"]), last=pd.to_datetime(frame["last"]))
+
+
+def lanes(*pairs):
+    return pd.DataFrame(pairs, columns=["event", "lane"])
+
+
+def test_the_fullest_lane_is_on_top_and_what_lies_outside_counts_for_nothing(events):
+    held = busiest(events, lanes(("e2", "B"), ("e1", "A"), ("e2", "A"), ("e3", "C")), MARCH)
+    assert [(lane, [row["event"] for row in rows]) for lane, rows in held] == [
+        ("A", ["e1", "e2"]),
+        ("B", ["e2"]),
+    ]
+
+
+def test_each_lane_has_its_name_its_marks_and_their_names(events):
+    held = busiest(events, lanes(("e1", "A"), ("e2", "A"), ("e2", "B <i>")), MARCH)
+    figure = lane_strip(held, LIGHT, WIDE, MARCH)
+    texts = [note.text for note in figure.layout.annotations]
+    assert "<b>A · 2 events</b>" in texts
+    assert "<b>B &lt;i&gt; · 1 event</b>" in texts
+    assert texts.count("Talks in Port Amsel") == 2
+    (dots,) = figure.data
+    assert list(zip(dots.y, dots.customdata, strict=True)) == [
+        (1, ["event", "e1"]),
+        (1, ["event", "e2"]),
+        (0, ["event", "e2"]),
+    ]
+    assert figure.layout.height > 2 * LANE
