@@ -17,9 +17,6 @@ from dashboard.model import Problem
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-PDF = b"%PDF-"
-JUNK_BEFORE_PDF = 1_024
-"""A PDF may have this many bytes before its mark, by its specification."""
 TEXTUAL = frozenset("\t\n\v\f\r\x1b")
 NOISE = frozenset({"Cc", "Cn", "Co", "Cs"})
 SYMBOLS = frozenset({"No", "Sk", "Sm", "So"})
@@ -33,7 +30,7 @@ def foreign_file(head: bytes, name: str) -> Problem | None:
     known = _signature(head)
     if known:
         return Problem("unsupported_format", name, known)
-    if not head.startswith(b"PAR1") and is_binary(head):
+    if is_binary(head):
         advice = word_list("foreign")["advice"]["document"]
         return Problem("unsupported_format", name, BINARY.format(advice=advice))
     return None
@@ -87,7 +84,5 @@ def _signature(head: bytes) -> str | None:
     """Return the name of the format that a file's first bytes tell, with what to do about it."""
     for at, start, doubtful, name in _formats():
         if head.startswith(start, at) and not (doubtful and not is_binary(head)):
-            return name
-        if start == PDF and PDF in head[:JUNK_BEFORE_PDF] and is_binary(head):
             return name
     return None

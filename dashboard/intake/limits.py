@@ -17,6 +17,8 @@ PAGE_ELEMENTS = 120_000
 FEED_BYTES = 10_000_000
 """The largest feed: its parser needs twenty times its size."""
 
+PDF_PAGES = 1_000
+
 TABLE_BYTES = 4_000_000_000
 """The largest table (JSON lines, CSV, Parquet): these are streamed, not held."""
 

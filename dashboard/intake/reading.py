@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from dashboard.intake.items import Item
 
+BINARY = frozenset({"zip", "pdf", "parquet"})
+"""Formats that we read and that are no text."""
 TABLES: dict[Format, Callable[[Item], Iterator[Draft | Problem]]] = {
     "jsonl": read_json_lines,
     "json": read_json,
@@ -53,11 +56,11 @@ def _finished(drafts: Iterable[Draft | Problem], name: str) -> Iterator[Article 
 
 def _drafts(item: Item) -> Iterator[Draft | Problem]:
     head = item.head()
-    foreign = foreign_file(head, item.name)
+    form = recognise_format(head)
+    foreign = foreign_file(head, item.name) if form not in BINARY else None
     if foreign:
         yield foreign
         return
-    form = recognise_format(head)
     if form == "empty" and item.size <= len(head):
         yield Problem("empty", item.name, "nothing in the file")
         return
@@ -73,8 +76,21 @@ def _drafts(item: Item) -> Iterator[Draft | Problem]:
         from dashboard.intake.feeds import read_feed
 
         yield from read_feed(item)
+    elif form == "pdf":
+        yield _printed(item)
     else:
         yield _single(item, form)
+
+
+def _printed(item: Item) -> Draft | Problem:
+    """Return the article of a PDF."""
+    from dashboard.intake.pdf import read_pdf
+
+    draft = read_pdf(item.all())
+    if isinstance(draft, Problem):
+        return replace(draft, where=item.name)
+    draft.raw_ref = item.name
+    return draft
 
 
 def _single(item: Item, form: Format) -> Draft | Problem:
@@ -92,7 +108,7 @@ def _single(item: Item, form: Format) -> Draft | Problem:
     if draft is None:
         draft = draft_from_text(decoded.text)
     if isinstance(draft, Problem):
-        return Problem(draft.name, item.name, draft.detail)
+        return replace(draft, where=item.name)
     draft.raw_ref = item.name
     draft.warnings[:0] = decoded.warnings
     return draft

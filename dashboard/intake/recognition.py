@@ -12,25 +12,29 @@ from dashboard.intake.charset import decode
 from dashboard.intake.records import known_columns
 
 Format = Literal[
-    "empty", "zip", "parquet", "feed", "html", "jsonl", "json", "csv", "front matter", "text"
+    "empty", "zip", "pdf", "parquet", "feed", "html", "jsonl", "json", "csv", "front matter", "text"
 ]
 SIGNATURES: tuple[tuple[bytes, Format], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"PAR1", "parquet"),
+    (b"%PDF-", "pdf"),
 )
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF|atom:feed)\b", re.IGNORECASE)
 PAGE = re.compile(
     r"<(?:!doctype html|html|head|body|article|div|p|h1|meta|section|main|title|table)\b",
     re.IGNORECASE,
 )
+PDF = re.compile(rb"%PDF-\d\.\d\s")
+JUNK_BEFORE_PDF = 1_024
+"""A PDF may have this many bytes before its mark, by its specification."""
 DELIMITERS = ",;\t|"
 
 
 def recognise_format(head: bytes) -> Format:
     """Return the format of a file from its first bytes."""
     for signature, name in SIGNATURES:
-        if head.startswith(signature):
+        if head.startswith(signature) or (name == "pdf" and _holds_pdf(head)):
             return name
     text = decode(head).text.replace("\x00", "").lstrip("\ufeff \t\r\n")
     if not text:
@@ -44,6 +48,11 @@ def recognise_format(head: bytes) -> Format:
     if re.match(r"---[ \t]*\r?\n", text):
         return "front matter"
     return "csv" if delimiter(text) else "text"
+
+
+def _holds_pdf(head: bytes) -> bool:
+    """Say whether a PDF begins a little below the file's first byte."""
+    return bool(PDF.search(head[:JUNK_BEFORE_PDF])) and b" obj" in head
 
 
 def _markup(text: str) -> Format:

@@ -25,6 +25,7 @@ NAME = r"[^\W\d_a-z][\w.'’-]{0,24}(?:\s(?:[^\W\d_a-z][\w.'’-]{0,24}|de|da|de
 PEOPLE = re.compile(
     rf"{NAME}{{1,3}}(?:(?:, | and | und | et | y | & |, and ){NAME}{{0,3}}){{0,4}}[,.]?$"
 )
+NOT_IN_NAMES = frozenset({"of", "the", "for", "in", "on", "at", "to", "from"})
 DATE_LINE_CHARS = 160
 HEADER_LINES = 14
 HEADER_PROSE = 5
@@ -69,7 +70,13 @@ def is_byline(line: Line) -> bool:
 
 def is_people(line: Line) -> bool:
     """Say whether a line is nothing but names of people, as it may stand beside a date."""
-    return not line.ended and 2 <= line.words <= 14 and bool(PEOPLE.match(line.text))
+    if (
+        line.ended
+        or not 2 <= line.words <= 14
+        or not NOT_IN_NAMES.isdisjoint(line.folded.split(" "))
+    ):
+        return False
+    return bool(PEOPLE.match(line.text))
 
 
 def is_date_line(line: Line) -> bool:

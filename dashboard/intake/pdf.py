@@ -1,0 +1,204 @@
+"""PDF files into text: lines with their places by PDFium, joined into paragraphs again.
+
+A PDF knows letters and places only. What is a paragraph is told by the distance of lines, their ends
+and their size; running heads by their return on most pages; a hyphen at a line's end by the words of
+the file itself. A scan holds no text, and is named.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from dashboard.intake import limits
+from dashboard.intake.draft import Draft
+from dashboard.intake.plaintext import draft_from_text
+from dashboard.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+FEWEST_LETTERS = 40
+MARGIN, OFTEN, FEW_PAGES = 0.12, 0.5, 3
+LARGER, OTHER_SIZE = 1.15, 0.12
+WIDER, SHORTER, HALF, INDENT = 1.35, 0.1, 0.5, 0.8
+HEADING_LETTERS = 120
+BROKEN_WORD = re.compile(r"(\w+)[\x02\u00ad\ufffe](\w+)")
+PAGE_NUMBER = re.compile(r"(?:page |p\. ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]{0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: its words, the ends of its first and last letter, in points from below left.
+
+    ``height`` is the share of the page above the line's foot, ``size`` its letters' size in points.
+    """
+
+    text: str
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    height: float
+
+
+def read_pdf(data: bytes) -> Draft | Problem:
+    """Return the draft of the article in a PDF, or what keeps it from being read."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        if len(document) > limits.PDF_PAGES:
+            told = f"{len(document):,} pages; the limit is {limits.PDF_PAGES:,}"
+            return Problem("too_large", "", told)
+        lines = [line for number, page in enumerate(document) for line in _lines(page, number)]
+        pages = len(document)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in {pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY}:
+            return Problem("encrypted", "", "a PDF with a password; save it without and add that")
+        return Problem("broken", "", f"a damaged PDF; copy or download it again ({error})"[:200])
+    if sum(len(line.text) for line in lines) < FEWEST_LETTERS:
+        told = "a PDF of pictures without text; run text recognition over it and add that"
+        return Problem("scan", "", told)
+    draft = draft_from_text(printed_text(lines, pages))
+    if isinstance(draft, Draft):
+        draft.warnings.append(f"pdf: {pages} page{'s' if pages > 1 else ''}")
+    return draft
+
+
+def printed_text(lines: Sequence[Line], pages: int) -> str:
+    """Return printed lines as text: the headline first, a blank line between paragraphs."""
+    lines = _without_heads(lines, pages)
+    body = _body_size(lines)
+    pitch = _pitch(lines, body)
+    beside: dict[int, list[Line]] = {}
+    for line in lines:
+        beside.setdefault(line.page, []).append(line)
+    blocks: list[list[Line]] = []
+    for before, line in pairwise([None, *lines]):
+        if line is None:
+            continue
+        usual = pitch * max(1.0, line.size / body)
+        if before is None or _parts(before, line, usual, beside[before.page], body):
+            blocks.append([])
+        blocks[-1].append(line)
+    title = _headline(blocks, body)
+    ordered = [*title, *(block for block in blocks if block not in title)]
+    words = [_marked(block, body, title) for block in ordered]
+    return _whole_words("\n\n".join(filter(None, words)))
+
+
+def _lines(page: Any, number: int) -> Iterator[Line]:
+    """Yield the lines of a page in the order in which it draws them."""
+    import pypdfium2.raw as pdfium
+
+    text_page = page.get_textpage()
+    text = text_page.get_text_range()
+    _, height = page.get_size()
+    position = 0
+    for words in text.split("\r\n"):
+        start, end = position, position + len(words.rstrip()) - 1
+        position += len(words) + 2
+        start += len(words) - len(words.lstrip())
+        if start > end:
+            continue
+        left, low, _, top = text_page.get_charbox(start, loose=True)
+        _, bottom, right, _ = text_page.get_charbox(end, loose=True)
+        letter = next((n for n in range(start, end) if text[n].isalnum()), start)  # past a bullet
+        size = float(pdfium.FPDFText_GetFontSize(text_page.raw, ctypes.c_int(letter)))
+        size = size if size > 1 else top - low
+        yield Line(words.strip(), number, left, right, low, bottom, size, low / max(1.0, height))
+
+
+def _without_heads(lines: Sequence[Line], pages: int) -> list[Line]:
+    """Return the lines without page numbers and what returns in the margins of most pages."""
+    margin = [line for line in lines if not MARGIN < line.height < 1 - MARGIN]
+    told: dict[str, set[int]] = {}
+    for line in margin:
+        told.setdefault(re.sub(r"\d+", "#", line.text), set()).add(line.page)
+    heads = {words for words, on in told.items() if pages >= FEW_PAGES and len(on) >= OFTEN * pages}
+    dropped = {
+        line
+        for line in margin
+        if PAGE_NUMBER.fullmatch(line.text) or re.sub(r"\d+", "#", line.text) in heads
+    }
+    return [line for line in lines if line not in dropped]
+
+
+def _body_size(lines: Iterable[Line]) -> float:
+    """Return the size in which most letters are printed."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size, 1)] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 1.0
+
+
+def _pitch(lines: Sequence[Line], body: float) -> float:
+    """Return the usual distance from one line of the body to the next, in points."""
+    steps = [
+        before.bottom - line.top
+        for before, line in pairwise(lines)
+        if before.page == line.page and 0 < before.bottom - line.top < 4 * body
+    ]
+    return median(steps) if steps else 1.2 * body
+
+
+def _edge(page: Sequence[Line], line: Line) -> float:
+    """Return where lines of this column end on the right."""
+    return max(other.right for other in page if abs(other.left - line.left) < 4 * line.size)
+
+
+def _parts(before: Line, line: Line, pitch: float, page: Sequence[Line], body: float) -> bool:
+    """Say whether a paragraph ends between two lines; ``page`` holds all lines of the first's."""
+    if abs(before.size - line.size) > OTHER_SIZE * max(before.size, line.size):
+        return True
+    ended = bool(SENTENCE_END.search(before.text))
+    edge = _edge(page, before)
+    missing = (edge - before.right) / max(1.0, edge - before.left)
+    short = missing > SHORTER
+    step = before.bottom - line.top
+    if before.page != line.page or step <= 0:
+        return ended or (short and not line.text[0].islower())
+    if step > WIDER * pitch or (missing > HALF and before.size < LARGER * body):
+        return True
+    return ended and (short or line.left > before.left + INDENT * line.size)
+
+
+def _headline(blocks: Sequence[list[Line]], body: float) -> list[list[Line]]:
+    """Return the block on the first page that is printed largest, if it is larger than the body."""
+    first = [block for block in blocks if block[0].page == blocks[0][0].page]
+    largest = max(first, key=lambda block: block[0].size, default=None)
+    if largest is None or largest[0].size < LARGER * body:
+        return []
+    return [largest] if sum(len(line.text) for line in largest) < 2 * HEADING_LETTERS else []
+
+
+def _marked(block: Sequence[Line], body: float, title: Sequence[Sequence[Line]]) -> str:
+    """Return a block on one line, marked where its size makes it the headline or a heading."""
+    words = " ".join(line.text for line in block)
+    words = re.sub(r"(?<=\w)-\s(?=[a-z])", "\u00ad", words)
+    if block in title:
+        return f"# {words}"
+    larger = block[0].size >= LARGER * body and len(words) <= HEADING_LETTERS
+    return f"## {words}" if larger and any(map(str.isalpha, words)) else words
+
+
+def _whole_words(text: str) -> str:
+    """Return the text with each word that a line's end broke made whole, as the file writes it."""
+    known = Counter(re.findall(r"\w+(?:-\w+)*", text))
+
+    def whole(match: re.Match[str]) -> str:
+        hyphened = f"{match[1]}-{match[2]}"
+        if known[f"{match[1]}{match[2]}"] >= known[hyphened]:
+            return hyphened if match[2][0].isupper() else f"{match[1]}{match[2]}"
+        return hyphened
+
+    return BROKEN_WORD.sub(whole, text)
