@@ -14,6 +14,8 @@ from dashboard.view import View
 ICON = Path(__file__).parent / "page" / "icon.svg"
 PAGES = (
     ("overview", "Overview", "visible"),
+    ("entities", "Entities", "visible"),
+    ("profile", "Profile", "hidden"),
     ("timeline", "Timeline", "visible"),
     ("quotations", "Quotations", "visible"),
     ("articles", "Articles", "visible"),

@@ -163,6 +163,16 @@ class View:
         ]
         return f"Articles {', '.join(said)}" if said else "All articles"
 
+    def naming(self, name: str) -> View:
+        """Return the View of those of its articles that name somebody too.
+
+        Of several names of which any will do, only this one stays: no View can say more.
+        """
+        if self.match == "all" or len(self.entity) < 2:
+            every = tuple(dict.fromkeys((*self.entity, name)))
+            return replace(self, entity=every, match="all" if len(every) > 1 else self.match)
+        return replace(self, entity=(name,))
+
     def without(self, field: str, value: str = "") -> View:
         """Return the View without one of its filters."""
         if field in LISTS:

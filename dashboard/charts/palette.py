@@ -47,6 +47,11 @@ def role_of(entity_type: str) -> str:
     return str(_table()["types"].get(entity_type, "quote"))
 
 
+def types_in(role: str) -> tuple[str, ...]:
+    """Return the types of entities that are drawn in a role."""
+    return tuple(name for name, drawn in _table()["types"].items() if str(drawn) == role)
+
+
 def colours(mode: str) -> dict[str, str]:
     """Return role -> colour for ``light`` or ``dark``."""
     return {role: shades[mode] for role, shades in _table()["colours"].items()}

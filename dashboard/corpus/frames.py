@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pandas as pd
 
-from dashboard.corpus import named
 from dashboard.corpus.comparing import compare
 from dashboard.corpus.evidence import (
     ArticleRecord,
@@ -20,11 +19,11 @@ from dashboard.corpus.evidence import (
     tellings,
     versions,
 )
-from dashboard.corpus.roles import roles
+from dashboard.corpus.named import COUNTS
+from dashboard.corpus.names import Names
 from dashboard.corpus.selection import NOT_SAID, Selection, distinct, frame_of, page_of, row_of
 from dashboard.corpus.snippets import snippet
 from dashboard.corpus.statements import Said, retold, said, statements, unnamed_sources
-from dashboard.corpus.suggested import suggestions
 from dashboard.corpus.tables import Tables
 from dashboard.view import View
 
@@ -61,7 +60,7 @@ class Totals:
 """What names and events are counted in."""
 
 
-class Corpus:
+class Corpus(Names):
     """One version of a collection, open for reading. All answers are pandas DataFrames."""
 
     def __init__(self, path: Path) -> None:
@@ -112,53 +111,6 @@ class Corpus:
             unparsed=int(row["unparsed"] or 0),
         )
 
-    def entities(
-        self,
-        view: View,
-        limit: int = 30,
-        count: str = "articles",
-        types: Sequence[str] | None = None,
-        without: Sequence[str] = (),
-    ) -> pd.DataFrame:
-        """Return entity, name, type, stories, articles, mentions, sources; most counted first.
-
-        A city that stands for its government counts for itself and, where the view counts
-        readings, for its country.
-        """
-        return named.entities(Selection(self._tables, view), limit, count, types, without)
-
-    def entity_types(self, view: View) -> dict[str, int]:
-        """Return how many entities of each type the view's articles name."""
-        return named.types(Selection(self._tables, view))
-
-    def trend(self, view: View, entity: Sequence[str], step: str = "month") -> pd.DataFrame:
-        """Return entity, first and the four counts, one row for each step that has any.
-
-        ``entity`` holds ids; ``step`` is day, week, month, quarter or year, ``first`` its first day.
-        """
-        return named.trend(Selection(self._tables, view), entity, step)
-
-    def beside(
-        self, view: View, limit: int = 30, among: int = named.BESIDE, types: Sequence[str] = ()
-    ) -> pd.DataFrame:
-        """Return who is named alongside whom: pairs of the names counted most, most articles first.
-
-        Columns: entity, name, type; entity_other, name_other, type_other; stories, articles, sources.
-        """
-        first = self.entities(view, among, types=types)["entity"].tolist()
-        return named.beside(Selection(self._tables, view), first, limit)
-
-    def find_entities(self, typed: str = "", limit: int = 20) -> pd.DataFrame:
-        """Return the entities of which a name holds what was typed, the likeliest first.
-
-        Columns: entity, name, type, the four counts, and form: the name that was found.
-        """
-        return named.find(self._tables, typed, limit)
-
-    def alongside(self, view: View, limit: int = 30, count: str = "articles") -> pd.DataFrame:
-        """Return what is named in the view's articles besides the entities it asks for."""
-        return self.entities(view, limit, count, without=view.entity)
-
     def published(self, view: View) -> pd.DataFrame:
         """Return day (datetime64), articles, sources and stories, one row per day that has any.
 
@@ -204,7 +156,7 @@ class Corpus:
         frame = frame_of(rows.head(limit) if limit else rows)
         for name in ("first", "last"):
             frame[name] = pd.to_datetime(frame[name])
-        return frame.astype(named.COUNTS)
+        return frame.astype(COUNTS)
 
     def tellings(self, view: View) -> pd.DataFrame:
         """Return event, source, day (datetime64) and articles: who told of which event, and when."""
@@ -304,25 +256,6 @@ class Corpus:
         Columns: speaker, role, affiliation, reason (for anonymity), sources, articles, quotations.
         """
         return unnamed_sources(self._tables, view)
-
-    def roles(self, entity: str) -> pd.DataFrame:
-        """Return role, first, last, articles, article and start: what an entity is called, and when.
-
-        ``entity`` is an id; ``first`` and ``last`` are the days on which articles first and last give
-        the role, ``article`` and ``start`` where it is given first. Most often given first.
-        """
-        return roles(self._tables, entity)
-
-    def suggestions(self, entity: str | None = None) -> pd.DataFrame:
-        """Return what may be merged or split, one row for each sentence that is evidence.
-
-        ``entity`` is an id; without it all are returned. Columns: suggestion (one id for its rows),
-        kind (merge, split), reason (surname, namesakes, short name, office, spelling, kinds, acronym,
-        two offices), entity, name, other, other_name; shows (the id that the sentence names); article,
-        title, source, published, start, end, sentence, hit_start, hit_end. ``wording.suggested`` says
-        it in a sentence. Nothing of it is asserted anywhere: a lone surname stays by itself.
-        """
-        return suggestions(self._tables, entity)
 
     def suggest(self, field: str, typed: str = "", limit: int = 20) -> list[str]:
         """Return values of a filter that contain what was typed, the most frequent first."""

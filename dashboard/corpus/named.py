@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from dashboard.corpus.tables import Tables
 
 COUNTS = dict.fromkeys(("stories", "articles", "mentions", "sources"), "int64")
-STEPS = {"day": "1d", "week": "1w", "month": "1mo", "quarter": "1q", "year": "1y"}
+STEPS = {"day": "1d", "month": "1mo", "quarter": "1q", "year": "1y"}
+"""What Narwhals cuts days down to; of a week it knows only which day of it one is."""
+A_DAY = dt.timedelta(days=1)
 BESIDE = 40
 """Among how many of the names counted most pairs are looked for."""
 
@@ -69,14 +72,11 @@ def types(ask: Selection) -> dict[str, int]:
 def trend(ask: Selection, entity: Sequence[str], step: str) -> pd.DataFrame:
     """Return entity, first (datetime64: where a day, week, month … begins) and the four counts."""
     rows = _named(ask).filter(nw.col("entity").is_in(list(entity)), ~nw.col("day").is_null())
-    begins = nw.col("day").cast(nw.Datetime("us")).dt.truncate(STEPS[step])
-    counted = (
-        rows.with_columns(first=begins)
-        .group_by("entity", "first")
-        .agg(**_counted())
-        .sort("entity", "first")
-    )
-    return frame_of(counted).astype(COUNTS)
+    moment = nw.col("day").cast(nw.Datetime("us"))
+    monday = moment - nw.lit(A_DAY) * (moment.dt.weekday() - 1)
+    begins = monday if step == "week" else moment.dt.truncate(STEPS[step])
+    counted = rows.with_columns(first=begins).group_by("entity", "first").agg(**_counted())
+    return frame_of(counted.sort("entity", "first")).astype(COUNTS)
 
 
 def beside(ask: Selection, entity: Sequence[str], limit: int) -> pd.DataFrame:
@@ -91,6 +91,12 @@ def beside(ask: Selection, entity: Sequence[str], limit: int) -> pd.DataFrame:
         .sort("articles", "sources", "name", "name_other", descending=[True, True, False, False])
         .head(limit)
     ).astype(dict.fromkeys(("stories", "articles", "sources"), "int64"))
+
+
+def shared(tables: Tables) -> list[str]:
+    """Return the names that more than one entity has."""
+    rows = Selection(tables, View()).table("entities").group_by("name").agg(n=nw.len())
+    return frame_of(rows.filter(nw.col("n") > 1).select("name"))["name"].tolist()
 
 
 def find(tables: Tables, typed: str, limit: int) -> pd.DataFrame:

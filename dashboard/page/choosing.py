@@ -37,6 +37,17 @@ def apart_clicked() -> None:
         _toggle("entity", str(name))
 
 
+def trend_clicked() -> None:
+    """Ask for the name and the days of the clicked column."""
+    if clicked := _clicked("trend"):
+        name, *days = clicked
+        named = here().view.naming(str(name))
+        st.session_state["entity"] = list(named.entity)
+        if named.match != st.session_state.get("match"):
+            st.session_state["match"] = named.match
+        st.session_state["published"] = tuple(dt.date.fromisoformat(day) for day in days)
+
+
 def days_clicked() -> None:
     """Set the publication filter to the days of the clicked column."""
     _period("published", "days")

@@ -11,9 +11,10 @@ from dashboard.charts import paper
 from dashboard.charts.bars import name_bars
 from dashboard.charts.days import columns, published_columns
 from dashboard.charts.palette import THEMED
-from dashboard.page import choosing, furniture, links, taking
+from dashboard.charts.trend import trend_rows, trend_step
+from dashboard.page import choosing, furniture, links, naming, taking, trends
 from dashboard.page.markup import tag
-from dashboard.wording import count, day
+from dashboard.wording import count, day, in_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,23 +23,17 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from dashboard.page.opening import Here
-
-HOW_COUNTED = {
-    "articles": "A name counts once in an article, however often it is repeated.",
-    "mentions": "Each time a name stands in it is counted.",
-    "stories": "A name counts once for a story, in however many copies.",
-    "sources": "A name counts once for a source, in however many articles.",
-}
+TRENDS = 6
+"""How many names are drawn over time."""
 
 
 def few_names(table: pd.DataFrame, unit: str) -> str:
     """Return why no bars are drawn: nobody is named, or only one."""
     if table.empty:
         return "No person, organisation or place is named here."
-    noun = "article" if unit == "articles" else "time"
-    joint = "in" if unit == "articles" else ""
-    times = count(table[unit].iloc[0], noun)
-    return " ".join(filter(None, [f"Only {table['name'].iloc[0]} is named,", joint, f"{times}."]))
+    value = table[unit].iloc[0]
+    times = count(value, "time") if unit == "mentions" else f"in {in_units(value, unit)}"
+    return f"Only {table['name'].iloc[0]} is named, {times}."
 
 
 def names(
@@ -61,12 +56,50 @@ def names(
         alt=f"Bars of the {len(table)} names counted most, in {unit}",
     )
     furniture.source_line(
-        f"From {count(here.totals.articles, 'article')}. {HOW_COUNTED[unit]}",
+        naming.how_counted(here.view, unit, count(here.totals.articles, "article")),
         "Click a bar to see only its articles.",
         picture="names",
         title=f"{title}: {here.view.describe(here.events)}",
     )
     taking.csv_button("names", everything)
+
+
+def trend(here: Here, names: pd.DataFrame, unit: str) -> None:
+    """Show the first names over time, and the same as a table of links."""
+    totals = here.totals
+    first = names.head(TRENDS)
+    step = trend_step(totals.first_day, totals.last_day)
+    table = here.ask("trend", entity=tuple(first["entity"]), step=step)
+    if table["first"].nunique() < 2:
+        return
+    furniture.heading("Over time", f"Counted in {unit}, by {step}; all rows on one scale.")
+    st.plotly_chart(
+        trend_rows(table, first, THEMED, step, unit),
+        key="trend",
+        on_select=choosing.trend_clicked,
+        selection_mode="points",
+        config=paper.CONFIG,
+        alt=f"Columns over time for each of {len(first)} names; the table below has the same numbers",
+    )
+    furniture.source_line(
+        f"From {count(totals.articles - totals.undated, 'dated article')}. {naming.ways_counted(here.view)}",
+        "Click a column to see only the articles of its days that name it.",
+        picture="trend",
+        title=f"Over time: {here.view.describe(here.events)}",
+    )
+    st.html(trends.as_table(here, table, first, step, unit))
+
+
+def pairs(here: Here, types: tuple[str, ...], limit: int) -> None:
+    """Show who is named alongside whom, the pairs with most articles first."""
+    found = here.ask("beside", limit=limit, types=types, without=here.view.entity)
+    if found.empty:
+        return
+    furniture.heading(
+        "Named side by side",
+        "Pairs among the names counted most, by the articles that name both.",
+    )
+    st.html(naming.pair_rows(here, found))
 
 
 def days(here: Here) -> None:

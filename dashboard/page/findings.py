@@ -10,7 +10,7 @@ import yaml
 from dashboard.wording import count, in_marks, in_units, listing, number, period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -46,15 +46,21 @@ def capitalised(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def overview_headline(view: View, totals: Totals, names: pd.DataFrame) -> str:
-    """Return the finding of the Overview: who is named most, alone or beside whom."""
+def overview_headline(view: View, totals: Totals, names: pd.DataFrame, among: str = "") -> str:
+    """Return the finding of the Overview: who is named most, alone or beside whom.
+
+    ``among`` says of what kind the names are where not all are looked at: "people".
+    """
     if not totals.articles:
         return "Nothing matches this view"
     unit = unit_for(view, totals)
     first, top = leaders(names, unit)
+    if not first and among:
+        return f"No {among} are named in this view"
     if not first:
         return f"{count(totals.articles, 'article').capitalize()}, and nobody is named"
-    who = capitalised(listing(spoken(first), limit=3))
+    who = listing(spoken(first), limit=3)
+    who = f"Among {among}, {who}" if among else capitalised(who)
     verb = "is" if len(first) == 1 else "are"
     if view.entity:
         asked = listing(spoken(view.entity), "or", 3)
@@ -83,6 +89,23 @@ def standfirst(totals: Totals) -> list[str]:
     if totals.unparsed:
         parts.append(f"{number(totals.unparsed)} in a language that is not read yet")
     return parts
+
+
+def profile_headline(name: str, own: Totals, whole: Totals, quoted: int) -> str:
+    """Return the finding of a profile: in how many articles it is named, how often quoted."""
+    who = capitalised(spoken([name])[0])
+    if not own.articles:
+        return f"{who} is not named in this view"
+    words = f" and quoted {count(quoted, 'time')}" if quoted else ""
+    share = f"in {number(own.articles)} of {count(whole.articles, 'article')}"
+    return f"{who} is named {share}{words}"
+
+
+def entities_standfirst(totals: Totals, types: Mapping[str, int]) -> list[str]:
+    """Return the grey numbers of the Entities page: names, articles, sources, days."""
+    if not totals.articles:
+        return []
+    return [count(sum(types.values()), "name"), *standfirst(totals)[:3]]
 
 
 def timeline_headline(totals: Totals, events: pd.DataFrame) -> str:

@@ -29,6 +29,9 @@ KEY = {
 }
 """What stands for each colour of the bars."""
 
+PROFILES = 3
+"""To how many of the names asked for a view offers the profile."""
+
 
 def headline(here: Here, page: str, words: str, numbers: Sequence[str], **more: str | None) -> None:
     """Show the page's finding, the numbers under it, the view in words, and its link.
@@ -72,6 +75,10 @@ def view_line(here: Here, page: str, **more: str | None) -> Markup:
             tag("span", "Articles ", join(said, ", "), ".", class_="sentence"),
             link(to(View()), "Clear all", class_="quiet"),
         ]
+    for name in here.view.entity[:PROFILES] if page != links.PROFILE else ():
+        known = {"name": name, "entity": name}
+        to_profile = links.profile_address(here, known)
+        parts.append(link(to_profile, "Profile of ", tag("bdi", name), class_="quiet"))
     if here.before is not None:
         parts.append(link(to(here.before), "Undo", class_="quiet"))
     parts.append(copy_link(here, to(view)))

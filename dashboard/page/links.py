@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dashboard.page.opening import Here
     from dashboard.view import View
 
+ENTITIES, PROFILE = "entities", "profile"
 OVERVIEW, TIMELINE, QUOTATIONS = "", "timeline", "quotations"
 ARTICLES, ARTICLE, ABOUT = "articles", "article", "about"
 COMPARE, ADD = "compare", "add"
@@ -17,6 +19,7 @@ SHARED = "shared"
 """The parameter that tells which collection a link was shared from."""
 PAGES = (
     (OVERVIEW, "Overview"),
+    (ENTITIES, "Entities"),
     (TIMELINE, "Timeline"),
     (QUOTATIONS, "Quotations"),
     (ARTICLES, "Articles"),
@@ -60,3 +63,11 @@ def sentence_address(
 ) -> str:
     """Return the address of an article, open at the sentence that holds offset ``at``."""
     return address(ARTICLE, view, events, article=article, at=None if at is None else int(at))
+
+
+def profile_address(here: Here, row: Mapping[str, Any], **more: object) -> str:
+    """Return the address of an entity's profile: by its name, or by its id where two share it."""
+    shared = row["name"] in here.shared_names
+    return address(
+        PROFILE, here.view, here.events, profile=row["entity"] if shared else row["name"], **more
+    )

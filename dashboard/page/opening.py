@@ -102,6 +102,21 @@ def _article(edition: tuple[str, int, str], article: str, _corpus: Corpus) -> Ar
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
+def _found(edition: tuple[str, int, str], typed: str, limit: int, _corpus: Corpus) -> pd.DataFrame:  # noqa: ARG001
+    return _corpus.find_entities(typed, limit)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _identified(edition: tuple[str, int, str], wanted: str, _corpus: Corpus) -> pd.DataFrame:  # noqa: ARG001
+    return _corpus.identified(wanted)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _shared_names(edition: tuple[str, int, str], _corpus: Corpus) -> frozenset[str]:  # noqa: ARG001
+    return frozenset(_corpus.shared_names())
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
 def _known(
     edition: tuple[str, int, str],  # noqa: ARG001 - part of the key
     field: str,
@@ -145,6 +160,19 @@ class Here:
     def article(self, article: str) -> ArticleRecord:
         """Return an article with all that was found in it; raises KeyError where there is none."""
         return _article(self.edition, article, self.corpus)
+
+    def found(self, typed: str, limit: int) -> pd.DataFrame:
+        """Return the entities that have what was typed in a name, kept between runs."""
+        return _found(self.edition, typed, limit, self.corpus)
+
+    def identified(self, wanted: str) -> pd.DataFrame:
+        """Return the entities of an id or a name, kept between runs."""
+        return _identified(self.edition, wanted, self.corpus)
+
+    @property
+    def shared_names(self) -> frozenset[str]:
+        """Names that two entities share; they are told apart by their ids."""
+        return _shared_names(self.edition, self.corpus)
 
     def known(self, field: str, typed: str = "", limit: int = 150) -> list[str]:
         """Return the best-known values of a filter that contain what was typed."""

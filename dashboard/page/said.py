@@ -52,7 +52,7 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None) -> Markup:
                 class_=f"said {row['kind']}",
             ),
         ),
-        _who(row),
+        _who(here, row),
         tag(
             "p",
             facts(
@@ -81,13 +81,14 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None) -> Markup:
     )
 
 
-def _who(row: Row) -> Markup:
-    """Return who said it and in what role."""
-    who = row["speaker"] if present(row["speaker"]) else UNKNOWN
+def _who(here: Here, row: Row) -> Markup:
+    """Return who said it and in what role; an entity of the collection opens its profile."""
+    who: Markup = tag("bdi", row["speaker"] if present(row["speaker"]) else UNKNOWN)
+    if present(row["speaker_entity"]) and row["named"] == "named":
+        known = {"entity": row["speaker_entity"], "name": row["speaker"]}
+        who = link(links.profile_address(here, known), who)
     role = role_words(row)
-    return tag(
-        "p", tag("b", tag("bdi", who)), *([", ", tag("bdi", role)] if role else []), class_="who"
-    )
+    return tag("p", tag("b", who), *([", ", tag("bdi", role)] if role else []), class_="who")
 
 
 def citation(row: Row) -> str:
@@ -108,7 +109,7 @@ def _sort_of(row: Row) -> str | None:
 def retold_rows(here: Here, quotations: pd.DataFrame, versions: dict[str, list[Row]]) -> Markup:
     """Return statements that several articles carry: who, and the versions side by side."""
     items = (
-        tag("li", _who(row), side_by_side(here, versions[row["origin"]], unfolded=True))
+        tag("li", _who(here, row), side_by_side(here, versions[row["origin"]], unfolded=True))
         for row in quotations.to_dict("records")
     )
     return tag("ol", *items, class_="quotations")

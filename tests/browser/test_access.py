@@ -9,6 +9,8 @@ PAGES = (
     "",
     "?entity=Westmark",
     "?text=zeppelin",
+    "entities",
+    "profile?profile=Ada+Lund&form=Ada+Lund&way=name",
     "timeline",
     "quotations?text=water",
     "quotations?named=unnamed",
@@ -45,7 +47,15 @@ def test_no_serious_violation_in_versions_side_by_side(visit, mode):
 
 
 def test_headings_come_in_order(visit, harbour):
-    for path in ("", "timeline", "quotations", "articles", "about"):
+    for path in (
+        "",
+        "entities",
+        "profile?profile=Ada+Lund",
+        "timeline",
+        "quotations",
+        "articles",
+        "about",
+    ):
         page = visit(harbour, path)
         levels = page.evaluate(
             "[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])"

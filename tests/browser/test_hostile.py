@@ -8,6 +8,8 @@ import pytest
 
 PAGES = (
     "",
+    "entities",
+    f"profile?profile={quote(handmade.NAME)}",
     "timeline",
     "quotations",
     "articles",

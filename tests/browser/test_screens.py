@@ -6,6 +6,8 @@ import pytest
 
 PAGES = (
     "",
+    "entities",
+    "profile?profile=Ada+Lund&form=Ada+Lund&way=name",
     "timeline",
     "quotations",
     "articles",

@@ -9,6 +9,8 @@ OUTPUT = Path(__file__).parents[1] / "output"
 PAGES = {
     "overview": "",
     "named": "?entity=China",
+    "entities": "entities",
+    "profile": "profile?profile=Antony+Blinken",
     "timeline": "timeline",
     "quotations": "quotations?text=primary+contributor",
     "articles": "articles?text=Beijing",

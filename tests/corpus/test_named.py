@@ -108,10 +108,26 @@ def test_a_trend_has_a_row_for_each_step_with_articles(amsel):
     assert frame["sources"].tolist() == [1, 2, 1]
 
 
+@pytest.mark.parametrize(
+    ("step", "days"),
+    [
+        ("day", ["2031-02-23", "2031-03-04", "2031-03-05", "2031-03-07", "2031-04-20"]),
+        ("week", ["2031-02-17", "2031-03-03", "2031-04-14"]),
+        ("quarter", ["2031-01-01", "2031-04-01"]),
+        ("year", ["2031-01-01"]),
+    ],
+)
+def test_a_trend_may_be_cut_into_other_steps(amsel, step, days):
+    frame = amsel.trend(View(), ["test:Ada Lund"], step)
+    assert [str(day)[:10] for day in frame["first"]] == days
+    assert frame["articles"].sum() == 5
+
+
 def test_pairs_are_named_in_the_same_articles(amsel):
     frame = amsel.beside(View(), limit=1)
     row = frame.iloc[0]
-    assert {row["name"], row["name_other"]} == {"Ada Lund", "Port Amsel"}
+    assert (row["name"], row["name_other"]) == ("Port Amsel", "Ada Lund")
+    assert (row["rarer"], row["of"]) == ("Ada Lund", 5)
     both = View(entity=(row["name"], row["name_other"]), match="all")
     assert row["articles"] == amsel.totals(both).articles == 5
 
@@ -129,3 +145,34 @@ def test_a_word_that_begins_so_comes_before_one_that_holds_it(amsel):
     assert amsel.find_entities("w")["name"].tolist() == ["Westmark"]
     assert amsel.find_entities("u")["name"].tolist() == ["Harbour Union", "Ada Lund"]
     assert amsel.find_entities("100%").empty
+
+
+def test_printed_forms_are_counted_by_how_they_name(amsel):
+    rows = amsel.forms(View(), "test:Westmark").to_dict("records")
+    assert rows == [
+        {"form": "Westmark", "way": "name", "mentions": 5, "articles": 4},
+        {"form": "Port Amsel", "way": "reading", "mentions": 1, "articles": 1},
+        {"form": "Westmarkers", "way": "demonym", "mentions": 1, "articles": 1},
+    ]
+    assert amsel.forms(View(source=("Sea Log",)), "test:Westmark")["mentions"].tolist() == [2]
+
+
+def test_a_printed_form_stands_in_its_sentence(amsel):
+    rows = amsel.printed(View(), "test:Westmark", "Westmarkers", "demonym")
+    assert rows["sentence"].tolist() == ["The Westmarkers slept. "]
+    row = rows.iloc[0]
+    assert row["sentence"][row["hit_start"] : row["hit_end"]] == "Westmarkers"
+    assert amsel.printed(View(), "test:Westmark", "Westmark", "name")["article"].tolist() == [
+        "a5", "a3", "a1", "a6",
+    ]  # fmt: skip
+
+
+def test_somebody_is_known_by_id_or_by_name(amsel):
+    assert amsel.identified("test:Westmark")["name"].tolist() == ["Westmark"]
+    assert amsel.identified("Westmark")["entity"].tolist() == ["test:Westmark"]
+    assert amsel.identified("Nobody").empty
+
+
+def test_types_are_counted(amsel):
+    assert amsel.entity_types(View()) == {"PER": 2, "ORG": 1, "LOC": 2}
+    assert amsel.shared_names() == []

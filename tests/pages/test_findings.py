@@ -62,3 +62,11 @@ def test_a_timeline_without_dates_says_so():
     frame = pd.DataFrame({"first": [pd.NaT], "last": [pd.NaT], "articles": [1], "mentions": [1]})
     said = "1 event, and no day is known of any"
     assert findings.timeline_headline(totals(), frame) == said
+
+
+def test_a_kind_of_names_is_said_in_the_finding():
+    frame = names(("United States", 10), ("X", 2))
+    said = "Among places, the United States is named most often, in 10 of 12 articles"
+    assert findings.overview_headline(View(), totals(), frame, "places") == said
+    none = findings.overview_headline(View(), totals(), names(), "people")
+    assert none == "No people are named in this view"

@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.page.markup import Markup, join, link, marked, outside, tag
 
-PAGES = ("overview", "timeline", "quotations", "articles", "compare", "about")
+PAGES = ("overview", "entities", "timeline", "quotations", "articles", "compare", "about")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,0 +1,139 @@
+"""What a corpus answers about who and what is named: the part of ``Corpus`` that asks for entities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.corpus import named, profiles
+from dashboard.corpus.roles import roles
+from dashboard.corpus.selection import Selection
+from dashboard.corpus.suggested import suggestions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from dashboard.corpus.tables import Tables
+    from dashboard.view import View
+
+
+class Names:
+    """Questions about entities; "the four counts" are stories, articles, mentions and sources."""
+
+    _tables: Tables
+
+    def entities(
+        self,
+        view: View,
+        limit: int = 30,
+        count: str = "articles",
+        types: Sequence[str] | None = None,
+        without: Sequence[str] = (),
+    ) -> pd.DataFrame:
+        """Return entity, name, type and the four counts; most counted first.
+
+        A city that stands for its government counts for itself and, where the view counts
+        readings, for its country.
+        """
+        return named.entities(Selection(self._tables, view), limit, count, types, without)
+
+    def alongside(self, view: View, limit: int = 30, count: str = "articles") -> pd.DataFrame:
+        """Return what is named in the view's articles besides the entities it asks for."""
+        return self.entities(view, limit, count, without=view.entity)
+
+    def entity_types(self, view: View) -> dict[str, int]:
+        """Return how many entities of each type the view's articles name."""
+        return named.types(Selection(self._tables, view))
+
+    def trend(self, view: View, entity: Sequence[str], step: str = "month") -> pd.DataFrame:
+        """Return entity, first and the four counts, one row for each step that has any.
+
+        ``entity`` holds ids; ``step`` is day, week, month, quarter or year, ``first`` its first day.
+        """
+        return named.trend(Selection(self._tables, view), entity, step)
+
+    def beside(
+        self, view: View, limit: int = 30, types: Sequence[str] = (), without: Sequence[str] = ()
+    ) -> pd.DataFrame:
+        """Return who is named alongside whom: pairs of the names counted most, most articles first.
+
+        Columns: entity, name, type; entity_other, name_other, type_other; stories, articles,
+        sources; and of the rarer of the two ``rarer``, its name, and ``of``, its articles.
+        """
+        names = self.entities(view, named.BESIDE, types=types, without=without)
+        pairs = named.beside(Selection(self._tables, view), names["entity"].tolist(), limit)
+        pairs = _in_order(pairs, names["entity"].tolist())
+        own = names.set_index("entity")["articles"]
+        one, other = pairs["entity"].map(own), pairs["entity_other"].map(own)
+        pairs["rarer"] = pairs["name"].where(one <= other, pairs["name_other"])
+        return pairs.assign(of=one.where(one <= other, other))
+
+    def find_entities(self, typed: str = "", limit: int = 20) -> pd.DataFrame:
+        """Return the entities of which a name holds what was typed, the likeliest first.
+
+        Columns: entity, name, type, the four counts, and form: the name that was found.
+        """
+        return named.find(self._tables, typed, limit)
+
+    def shared_names(self) -> list[str]:
+        """Return the names that more than one entity has."""
+        return named.shared(self._tables)
+
+    def identified(self, wanted: str) -> pd.DataFrame:
+        """Return entity, name, type and articles of the entities with this id, or else this name."""
+        return profiles.identified(self._tables, wanted)
+
+    def forms(self, view: View, entity: str) -> pd.DataFrame:
+        """Return form, way, mentions and articles: how the view's articles print an entity.
+
+        ``way`` is name, reading, demonym or description.
+        """
+        return profiles.forms(Selection(self._tables, view), entity)
+
+    def printed(
+        self, view: View, entity: str, form: str, way: str, limit: int = 20
+    ) -> pd.DataFrame:
+        """Return the sentences that print an entity in one form: one an article, the newest first.
+
+        Columns: article, start, end, title, source, published, sentence, hit_start, hit_end.
+        """
+        return profiles.printed(Selection(self._tables, view), entity, form, way, limit)
+
+    def takes_part(self, view: View, name: str) -> pd.DataFrame:
+        """Return the view's events in which somebody takes part or that happened there.
+
+        Columns as in ``timeline``; the most reported first.
+        """
+        return profiles.events(Selection(self._tables, view), name)
+
+    def roles(self, entity: str) -> pd.DataFrame:
+        """Return role, first, last, articles, article and start: what an entity is called, and when.
+
+        ``entity`` is an id; ``first`` and ``last`` are the days on which articles first and last give
+        the role, ``article`` and ``start`` where it is given first. Most often given first.
+        """
+        return roles(self._tables, entity)
+
+    def suggestions(self, entity: str | None = None) -> pd.DataFrame:
+        """Return what may be merged or split, one row for each sentence that is evidence.
+
+        ``entity`` is an id; without it all are returned. Columns: suggestion (one id for its rows),
+        kind (merge, split), reason (surname, namesakes, short name, office, spelling, kinds, acronym,
+        two offices), entity, name, other, other_name; shows (the id that the sentence names); article,
+        title, source, published, start, end, sentence, hit_start, hit_end. ``wording.suggested`` says
+        it in a sentence. Nothing of it is asserted anywhere: a lone surname stays by itself.
+        """
+        return suggestions(self._tables, entity)
+
+
+def _in_order(pairs: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+    """Return the pairs with the one of the two that stands first in an order before the other."""
+    place = {entity: number for number, entity in enumerate(order)}
+    turned = pairs["entity"].map(place) > pairs["entity_other"].map(place)
+    swapped = {
+        f"{name}{side}": f"{name}{other}"
+        for name in ("entity", "name", "type")
+        for side, other in (("", "_other"), ("_other", ""))
+    }
+    return pairs.where(~turned, pairs.rename(columns=swapped)[pairs.columns])

@@ -1,0 +1,68 @@
+"""One entity: under which words it is printed, with the sentences, and the events it takes part in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+import pandas as pd
+
+from dashboard.corpus.selection import Selection, frame_of
+from dashboard.view import View
+
+if TYPE_CHECKING:
+    from dashboard.corpus.tables import Tables
+
+FORMS = 60
+
+
+def identified(tables: Tables, wanted: str) -> pd.DataFrame:
+    """Return entity, name and type of the entities with this id or, if none has, this name."""
+    rows = Selection(tables, View()).table("entities").select("entity", "name", "type", "articles")
+    for column in ("entity", "name"):
+        found = frame_of(rows.filter(nw.col(column) == wanted).sort("articles", descending=True))
+        if len(found):
+            break
+    return found
+
+
+def forms(ask: Selection, entity: str) -> pd.DataFrame:
+    """Return form, way, mentions and articles: how the view's articles print an entity."""
+    rows = ask.within(ask.table("forms").filter(nw.col("entity") == entity))
+    counted = rows.group_by("form", "way").agg(mentions=nw.col("mentions").sum(), articles=nw.len())
+    by = ["mentions", "form", "way"]
+    frame = frame_of(counted.sort(*by, descending=[True, False, False]).head(FORMS))
+    return frame.astype({"mentions": "int64", "articles": "int64"})
+
+
+def printed(ask: Selection, entity: str, form: str, way: str, limit: int) -> pd.DataFrame:
+    """Return the sentence in which each article first prints an entity so, the newest first."""
+    rows = ask.within(ask.table("forms").filter(nw.col("entity") == entity))
+    rows = rows.filter(nw.col("form") == form, nw.col("way") == way).select("article", "start")
+    spans = ask.table("mentions").select(
+        "article", "start", "end", "sentence_start", "sentence_end"
+    )
+    texts = ask.table("articles").select("article", "title", "source", "day", "text")
+    rows = rows.join(spans, on=["article", "start"]).join(texts, on="article")
+    frame = frame_of(_newest(rows).head(limit)).rename(columns={"day": "published"})
+    frame = frame.drop_duplicates(["article", "start"], ignore_index=True)
+    frame["published"] = pd.to_datetime(frame["published"])
+    cut = zip(frame.pop("text"), frame["sentence_start"], frame["sentence_end"], strict=True)
+    frame["sentence"] = pd.Series([text[a:b] for text, a, b in cut], dtype=object)
+    frame["hit_start"] = frame["start"] - frame["sentence_start"]
+    frame["hit_end"] = frame["end"] - frame["sentence_start"]
+    return frame
+
+
+def _newest(rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    return rows.sort("day", "article", descending=[True, False], nulls_last=True)
+
+
+def events(ask: Selection, name: str) -> pd.DataFrame:
+    """Return the events of the view in which somebody takes part, or that happened there."""
+    takes_part = nw.col("participants").list.contains(name)
+    rows = ask.timeline().filter(takes_part | (nw.col("place") == name))
+    frame = frame_of(rows.sort("articles", "mentions", "event", descending=[True, True, False]))
+    for column in ("first", "last"):
+        frame[column] = pd.to_datetime(frame[column])
+    return frame

@@ -1,0 +1,44 @@
+"""Entities: who and what is named, how often, when, and beside whom; each opens its profile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.page import drawing, finding, findings, furniture, links, naming
+from dashboard.page.opening import here as current
+
+NAMES, PAIRS, EVERYTHING = 25, 12, 100_000
+
+here = current()
+totals = here.totals
+unit = findings.unit_for(here.view, totals)
+kind = naming.chosen_type()
+types = naming.types_of(kind)
+asked: dict[str, Any] = {"count": unit, "types": types, "without": here.view.entity}
+names = here.ask("entities", limit=NAMES, **asked)
+counts = here.ask("entity_types")
+furniture.headline(
+    here,
+    links.ENTITIES,
+    findings.overview_headline(here.view, totals, names, furniture.KEY.get(kind, "")),
+    findings.entities_standfirst(totals, counts),
+    **naming.own_parameters(kind),
+)
+furniture.link_notices(here)
+if not totals.articles:
+    furniture.nothing_matches(here, "Take one away, or")
+    st.stop()
+st.html(naming.switches(here, kind, counts))
+
+left, right = st.columns([11, 9], gap="large")
+with left:
+    drawing.names(here, names, unit, lambda: here.ask("entities", limit=EVERYTHING, **asked))
+with right:
+    furniture.heading("Open a profile")
+    finding.find_a_name(here, names, unit)
+
+if len(names) > 1:
+    drawing.trend(here, names, unit)
+    drawing.pairs(here, types, PAIRS)

@@ -1,0 +1,49 @@
+"""Profile: one person, organisation or place: words, roles, company, events, articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.page import drawing, findings, furniture, links, profiles, setting
+from dashboard.page.opening import here as current
+from dashboard.view import View
+
+here = current()
+wanted = st.query_params.get(profiles.PROFILE, "")
+found = here.identified(wanted)
+if found.empty:
+    profiles.missing(here, wanted)
+    st.stop()
+
+who = found.iloc[0].to_dict()
+name = who["name"]
+own = replace(here, view=here.view.naming(name))
+by = replace(here.view, speaker=(name,))
+quoted = here.ask("count_quotations", by)
+st.set_page_config(page_title=setting.tab_title(name, View(), {}))
+furniture.headline(
+    here,
+    links.PROFILE,
+    findings.profile_headline(name, own.totals, here.totals, quoted),
+    [profiles.TYPES[who["type"]], *findings.standfirst(own.totals)],
+    **profiles.own_parameters(),
+)
+if len(found) > 1:
+    profiles.namesakes(here, found.iloc[1:])
+if not own.totals.articles:
+    furniture.nothing_matches(here, "Take one away, or")
+    st.stop()
+
+left, right = st.columns([11, 9], gap="large")
+with left:
+    profiles.sentences(here, own.view, who)
+    drawing.days(own)
+    profiles.words(here, by, "In their own words")
+    profiles.words(here, replace(here.view, about=(name,)), "What others say")
+    profiles.articles(here, own.view)
+with right:
+    profiles.forms(here, own.view, who)
+    profiles.company(here, own.view, name)
+    profiles.events(here, own.view, name)

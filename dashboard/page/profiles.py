@@ -1,0 +1,170 @@
+"""The parts of a profile: printed forms with their sentences, company, events, and what is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.page import card, finding, furniture, happenings, links, rows, said
+from dashboard.page.markup import Markup, join, link, marked, tag
+from dashboard.wording import count, day, number, period
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.page.opening import Here
+    from dashboard.view import View
+
+PROFILE, FORM, WAY = "profile", "form", "way"
+"""The page's own parameters: whose profile it is, and which printed form is open."""
+WAYS = {
+    "name": "",
+    "reading": "city for its government",
+    "demonym": "demonym",
+    "description": "description",
+}
+SHOWN = 3
+FORMS_SHOWN, COMPANY_SHOWN, EVENTS_SHOWN, SENTENCES = 14, 12, 6, 20
+TYPES = {
+    "PER": "Person",
+    "ORG": "Organisation",
+    "LOC": "Place",
+    "FAC": "Place",
+    "NORP": "Group",
+    "EVENT": "Event",
+    "WORK": "Work",
+    "LAW": "Law",
+    "PRODUCT": "Product",
+}
+
+
+def own_parameters() -> dict[str, str]:
+    """Return the page's own parameters, for links that stay on the profile."""
+    held = {name: st.query_params.get(name, "") for name in (PROFILE, FORM, WAY)}
+    return {name: value for name, value in held.items() if value}
+
+
+def namesakes(here: Here, others: pd.DataFrame) -> None:
+    """Say who else has the name, with links to their profiles."""
+    items = [
+        link(
+            links.profile_address(here, row),
+            TYPES[row["type"]].lower(),
+            f" in {count(row['articles'], 'article')}",
+        )
+        for row in others.to_dict("records")
+    ]
+    words = tag("p", "The same name also stands for another: ", join(items, ", "), ".")
+    st.html(tag("div", words, class_="notice", role="status"))
+
+
+def forms(here: Here, own: View, who: dict[str, str]) -> None:
+    """Show under which words somebody is printed; each opens the sentences that do."""
+    found = here.ask("forms", own, entity=who["entity"])
+    items = []
+    for row in found.head(FORMS_SHOWN).to_dict("records"):
+        to = links.profile_address(here, who, **{FORM: row["form"], WAY: row["way"]})
+        open_now = own_parameters().get(FORM) == row["form"]
+        name = link(to, tag("bdi", row["form"]), class_="chosen" if open_now else None)
+        way = WAYS[row["way"]]
+        said_so = tag("span", name, tag("span", f" {way}", class_="note") if way else "")
+        items.append(tag("li", said_so, tag("span", number(row["mentions"]), class_="count")))
+    furniture.heading("Names seen", "How often each is printed; open one for its sentences.")
+    more = len(found) - FORMS_SHOWN
+    rest = tag("p", f"And {count(more, 'rarer form')}.", class_="note") if more > 0 else ""
+    st.html(tag("ul", *items, class_="facet") + rest)
+
+
+def sentences(here: Here, own: View, who: dict[str, str]) -> None:
+    """Show the sentences of the printed form that is open, if one is."""
+    asked = own_parameters()
+    if FORM not in asked:
+        return
+    form, way = asked[FORM], asked.get(WAY, "name")
+    found = here.ask("printed", own, entity=who["entity"], form=form, way=way, limit=SENTENCES)
+    close = link(links.profile_address(here, who), "Close", class_="quiet")
+    furniture.heading(
+        f"Where “{form}” stands", join(["One sentence an article, the newest first. ", close])
+    )
+    items = (_sentence(here, row) for row in found.to_dict("records"))
+    st.html(tag("ul", *items, class_="evidence"))
+
+
+def _sentence(here: Here, row: dict[str, Any]) -> Markup:
+    """Return a sentence with the printed form marked, and where it stands."""
+    to = links.sentence_address(here.view, row["article"], row["start"], here.events)
+    words = tag("bdi", marked(row["sentence"], [(row["hit_start"], row["hit_end"])]))
+    proof = rows.facts(row["source"], day(row["published"]))
+    return tag("li", tag("span", words, class_="words"), " ", link(to, proof, class_="proof"))
+
+
+def company(here: Here, own: View, name: str) -> None:
+    """Show who and what else the articles name."""
+    others = tuple(dict.fromkeys([*here.view.entity, name]))
+    found = here.ask("entities", own, limit=COMPANY_SHOWN, without=others)
+    furniture.heading("Named alongside", "The number opens the articles with both.")
+    st.html(finding.name_rows(here, found, "articles", own))
+
+
+def words(here: Here, view: View, title: str) -> None:
+    """Show the first quotations of a view under a title, and a link to all of them."""
+    total = here.ask("count_quotations", view)
+    if not total:
+        return
+    furniture.heading(title, count(total, "quotation"))
+    found = here.ask("quotations", view, sort="date", limit=SHOWN)
+    st.html(said.quotation_rows(here, found))
+    if total > SHOWN:
+        to = links.address(links.QUOTATIONS, view, here.events)
+        st.html(tag("p", link(to, f"All {count(total, 'quotation')}", class_="quiet")))
+
+
+def events(here: Here, own: View, name: str) -> None:
+    """Show the events in which somebody takes part: the most reported, in the order of their days."""
+    found = happenings.ranked(here.ask("takes_part", own, name=name))
+    if found.empty:
+        return
+    shown = found.head(EVENTS_SHOWN).sort_values("first", kind="stable")
+    items = [_event(here, row) for row in shown.to_dict("records")]
+    note = (
+        f"{number(len(items))} of {count(len(found), 'event')}, the most reported, by their days."
+    )
+    furniture.heading("Takes part in", note)
+    st.html(tag("ol", *items, class_="happenings"))
+
+
+def _event(here: Here, row: dict[str, Any]) -> Markup:
+    """Return an event with its day: it opens its sentences on the Timeline."""
+    view = replace(here.view, event=(row["event"],))
+    to = links.address(links.TIMELINE, view, here.events)
+    facts = rows.facts(
+        period(row["first"], row["last"]),
+        count(row["articles"], "article"),
+        card.CERTAINTY.get(row["certainty"]),
+        card.HAPPENED.get(row["status"]),
+    )
+    return tag("li", link(to, tag("bdi", row["label"])), tag("p", facts, class_="facts"))
+
+
+def articles(here: Here, own: View) -> None:
+    """Show the newest articles and a link to all of them."""
+    total = here.ask("totals", own).articles
+    furniture.heading("Articles", count(total, "article"))
+    st.html(rows.article_rows(here, here.ask("articles", own, limit=SHOWN), front=True))
+    if total > SHOWN:
+        to = links.address(links.ARTICLES, own, here.events)
+        st.html(tag("p", link(to, f"All {count(total, 'article')}", class_="quiet")))
+
+
+def missing(here: Here, wanted: str) -> None:
+    """Say that nobody of this name is here, and where to look."""
+    st.html(tag("h1", "No such name in this collection" if wanted else "No name is chosen"))
+    to = link(links.address(links.ENTITIES, here.view, here.events), "Find a name")
+    why: object = (
+        join(["The link opens the profile of ", tag("bdi", wanted), "."])
+        if wanted
+        else "A profile shows one name."
+    )
+    furniture.nothing_here(tag("span", why), to)

@@ -1,0 +1,71 @@
+def test_a_profile_shows_names_words_company_events_and_articles(open_page, harbour):
+    page = open_page(harbour, "profile", profile="Ada Lund")
+    assert "Ada Lund is named in 5 of 6 articles and quoted 2 times" in page.words
+    assert "Person · 5 articles · 3 sources · 23 Feb – 20 Apr 2031" in page.words
+    for heading in ("Names seen", "In their own words", "Named alongside", "Articles"):
+        assert f"<h2>{heading}</h2>" in page.html
+    assert "We keep the water open" in page.words
+    assert "What others say" not in page.words
+
+
+def test_what_others_say_of_somebody_opens_the_quotations_about_them(open_page, harbour):
+    page = open_page(harbour, "profile", profile="test:Port Amsel")
+    assert "Port Amsel is named in 5 of 6 articles" in page.words
+    assert "quoted" not in page.words.split("Copy link")[0]
+
+
+def test_filters_hold_and_their_chips_keep_the_profile(open_page, harbour):
+    page = open_page(harbour, "profile", profile="Ada Lund", source=["Westmark Daily"])
+    assert "Ada Lund is named in 2 of 2 articles and quoted 1 time" in page.words
+    assert 'href="profile?profile=Ada+Lund" data-here="" class="chip"' in page.html
+    assert "Westmark" in page.words
+    assert "The Amsel Courier" not in page.words
+
+
+def test_a_printed_form_opens_its_sentences(open_page, harbour):
+    page = open_page(harbour, "profile", profile="Ole Brandt")
+    assert "profile?profile=Ole+Brandt&amp;form=Ole+Brandt&amp;way=name" in page.html
+    opened = open_page(harbour, "profile", profile="Ole Brandt", form="Ole Brandt", way="name")
+    assert "Where “Ole Brandt” stands" in opened.words
+    assert "<mark>Ole Brandt</mark> met the Harbour Union in Westmark." in opened.html
+    assert "article=a6&amp;at=" in opened.html
+
+
+def test_the_company_of_a_name_opens_the_articles_with_both(open_page, harbour):
+    page = open_page(harbour, "profile", profile="Ole Brandt")
+    to = "articles?entity=Ole+Brandt&amp;entity=Westmark&amp;match=all"
+    assert f'<a href="{to}" data-here="" class="count">2 articles</a>' in page.html
+
+
+def test_nobody_of_that_name_is_said_so(open_page, harbour):
+    page = open_page(harbour, "profile", profile="<b>Nobody")
+    assert "No such name in this collection" in page.words
+    assert "&lt;b&gt;Nobody" in page.html
+    assert 'href="entities"' in page.html
+
+
+def test_a_view_that_does_not_name_them_says_so(open_page, harbour):
+    page = open_page(harbour, "profile", profile="Ole Brandt", text="prepared")
+    assert "Ole Brandt is not named in this view" in page.words
+    assert "Clear all filters" in page.words
+
+
+def test_a_chosen_name_offers_its_profile(open_page, harbour):
+    page = open_page(harbour, entity=["Westmark"])
+    assert 'href="profile?entity=Westmark&amp;profile=Westmark"' in page.html
+
+
+def test_two_of_one_name_are_told_apart(open_page, tmp_path, monkeypatch):
+    import handmade
+
+    one = handmade.report("b1", "Calm", "2031-01-01", "Sea Log", "Westmark slept. Ada Lund slept.")
+    monkeypatch.setitem(handmade.TYPES, "Westmark", "ORG")
+    two = handmade.report("b2", "Loud", "2031-01-02", "Sea Log", "Westmark paid.")
+    two.found = two.found.__class__(
+        **{name: getattr(two.found, name) for name in ("dates", "events", "sentences")},
+        mentions=(handmade.replace(two.found.mentions[0], entity="test:firm"),),
+    )
+    path = handmade.collection(tmp_path / "c", [one, two])
+    page = open_page(path, "profile", profile="Westmark")
+    assert "The same name also stands for another: " in page.words
+    assert "profile=test%3A" in page.html
