@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from dashboard.corpus.frames import Corpus
     from dashboard.view import View
 
-ALL = 1_000_000_000
 OF_EVENTS = {"ics": as_calendar, "timelinejs": as_timelinejs}
 """Forms that only events have."""
 NOT_EXPORTED = ["hits", "snippet_hits", "score"]
@@ -47,9 +46,9 @@ def listed(corpus: Corpus, view: View, table: str) -> pd.DataFrame:
     The ``words`` of quotations are to the letter: no mark is added to them.
     """
     frame = {
-        "articles": lambda: corpus.articles(view, limit=ALL),
-        "entities": lambda: corpus.entities(view, limit=ALL),
+        "articles": lambda: corpus.articles(view),
+        "entities": lambda: corpus.entities(view),
         "timeline": lambda: corpus.timeline(view),
-        "quotations": lambda: corpus.quotations(view, limit=ALL, verbatim=True),
+        "quotations": lambda: corpus.quotations(view, verbatim=True),
     }[table]()
     return frame.drop(columns=[name for name in NOT_EXPORTED if name in frame])

@@ -21,7 +21,15 @@ from dashboard.corpus.evidence import (
 )
 from dashboard.corpus.named import COUNTS
 from dashboard.corpus.names import Names
-from dashboard.corpus.selection import NOT_SAID, Selection, distinct, frame_of, page_of, row_of
+from dashboard.corpus.selection import (
+    EVERYTHING,
+    NOT_SAID,
+    Selection,
+    distinct,
+    frame_of,
+    page_of,
+    row_of,
+)
 from dashboard.corpus.snippets import snippet
 from dashboard.corpus.statements import Said, retold, said, statements, unnamed_sources
 from dashboard.corpus.tables import Tables
@@ -127,7 +135,7 @@ class Corpus(Names):
         )
         return frame_of(counted.with_columns(nw.col("day").cast(nw.Datetime("us"))))
 
-    def articles(self, view: View, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    def articles(self, view: View, limit: int = EVERYTHING, offset: int = 0) -> pd.DataFrame:
         """Return a list of articles with snippets: best match first, or newest first."""
         ask = Selection(self._tables, view)
         columns = ["article", "title", "authors", "source", "day", "url", "words", "language"]
@@ -204,7 +212,7 @@ class Corpus(Names):
         self,
         view: View,
         sort: str = "relevance",
-        limit: int = 50,
+        limit: int = EVERYTHING,
         offset: int = 0,
         *,
         verbatim: bool = False,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.corpus import named, profiles
 from dashboard.corpus.roles import roles
-from dashboard.corpus.selection import Selection
+from dashboard.corpus.selection import EVERYTHING, Selection
 from dashboard.corpus.suggested import suggestions
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Names:
     def entities(
         self,
         view: View,
-        limit: int = 30,
+        limit: int = EVERYTHING,
         count: str = "articles",
         types: Sequence[str] | None = None,
         without: Sequence[str] = (),
@@ -38,7 +38,9 @@ class Names:
         """
         return named.entities(Selection(self._tables, view), limit, count, types, without)
 
-    def alongside(self, view: View, limit: int = 30, count: str = "articles") -> pd.DataFrame:
+    def alongside(
+        self, view: View, limit: int = EVERYTHING, count: str = "articles"
+    ) -> pd.DataFrame:
         """Return what is named in the view's articles besides the entities it asks for."""
         return self.entities(view, limit, count, without=view.entity)
 

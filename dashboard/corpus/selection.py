@@ -29,6 +29,8 @@ COLUMN_OF = {
     "descriptions": "nominals",
 }
 """Where ``article_entities`` counts each way of naming."""
+EVERYTHING = 1_000_000_000
+"""More rows than any table has: what is asked for without a limit is given whole."""
 NOT_SAID = "declined"
 """A refusal to comment can be asked for, but is no quotation."""
 
