@@ -64,7 +64,7 @@ def parsed_record(article: Article, annotations: Annotations, links: Links) -> d
             "reading": m.reading,
             "role": m.role,
         }
-        for m in annotations.mentions
+        for m in sorted((*annotations.mentions, *annotations.pronouns), key=lambda m: m.start)
     ]
     marked = quoted(article.text)
     record["quotes"] = [

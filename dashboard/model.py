@@ -13,7 +13,7 @@ BlockKind = Literal[
     "title", "deck", "byline", "caption", "credit", "heading", "paragraph", "furniture"
 ]
 EntityType = Literal["PER", "ORG", "LOC", "FAC", "NORP", "EVENT", "WORK", "LAW", "PRODUCT"]
-MentionKind = Literal["name", "nominal", "demonym", "credit"]
+MentionKind = Literal["name", "nominal", "demonym", "credit", "pronoun"]
 Reading = Literal["literal", "metonymic"]
 QuotationKind = Literal["direct", "indirect", "mixed"]
 SpeakerKind = Literal["person", "organisation", "place", "group", "unnamed", "unknown"]
@@ -209,7 +209,10 @@ class PublicationRange:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that parsing found in one article; ``sentences`` are spans in the order of the text."""
+    """All that parsing found in one article; ``sentences`` are spans in the order of the text.
+
+    ``pronouns`` are mentions apart: they count for salience, and no page marks or counts them.
+    """
 
     mentions: tuple[Mention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
@@ -217,3 +220,4 @@ class Annotations:
     events: tuple[EventMention, ...] = ()
     published: PublicationRange | None = None
     sentences: tuple[tuple[int, int], ...] = ()
+    pronouns: tuple[Mention, ...] = ()

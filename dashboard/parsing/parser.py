@@ -102,19 +102,22 @@ def _annotated(
     stages: frozenset[str],
 ) -> Annotations:
     """Run the stages that need the analysis: names first, since the others build on them."""
-    from dashboard.parsing.entities import find_entities  # noqa: PLC0415
+    from dashboard.parsing.entities import find_entities, weigh  # noqa: PLC0415
 
     mentions = find_entities(analysis)
-    quotations, events = (), ()
+    quotations, events, pronouns = (), (), ()
     if stages & {"quotations", "events"}:
-        from dashboard.parsing.quotations import find_quotations  # noqa: PLC0415
+        from dashboard.parsing.quotations import find_pronouns, find_quotations  # noqa: PLC0415
 
         quotations = find_quotations(analysis, mentions)
+        pronouns = find_pronouns(analysis, mentions, quotations)
+        mentions = weigh(analysis.article, mentions, pronouns)
     if "events" in stages:
         from dashboard.parsing.events import find_events  # noqa: PLC0415
 
         events = find_events(analysis, mentions, quotations, dates)
-    return Annotations(mentions, quotations, dates, events, published, _sentences(analysis))
+    sentences = _sentences(analysis)
+    return Annotations(mentions, quotations, dates, events, published, sentences, pronouns)
 
 
 def _sentences(analysis: Analysis) -> tuple[tuple[int, int], ...]:

@@ -102,3 +102,25 @@ def test_a_headline_in_capitals_does_not_widen_a_name():
 )
 def test_the_last_word_of_a_name_says_what_it_is(text, name, kind):
     assert named(text)[name][0] == kind
+
+
+def test_a_body_of_a_university_is_not_the_university():
+    text = (
+        "The University of Marlow opened. The University of Marlow East Students Choir "
+        "Association sang."
+    )
+    ids = {entity for name, (_, entity) in named(text).items() if name.startswith("University")}
+    assert len(ids) == 2
+
+
+def test_a_city_is_the_surname_of_a_woman_where_it_never_stands_as_a_place():
+    text = (
+        "Valda Paris, a teacher from Oslo, wrote a letter.\n"
+        "Paris said she had waited for years. Nobody answered Paris."
+    )
+    assert named(text)["Paris"] == ("PER", "per:valda-paris")
+
+
+def test_the_capitals_inside_a_word_are_its_acronym():
+    text = "HarbourBox opened in Oslo. Shares of HarbourBox rose. The firm HB said it was glad."
+    assert named(text)["HB"] == named(text)["HarbourBox"]

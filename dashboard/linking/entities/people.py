@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.linking.entities.roles import contradict, office, one_office
+from dashboard.linking.entities.roles import contradict, office, offices_of_states, one_office
 from dashboard.linking.entities.seen import EntityLink
 from dashboard.parsing.entities.ids import slug
 from dashboard.parsing.entities.persons import name_parts, name_suffix, nicknames
@@ -107,15 +107,22 @@ def _marks(name: str) -> tuple[str, str]:
 
 
 def _by_roles(group: list[SeenEntity]) -> list[list[SeenEntity]]:
-    """Part a group whose members hold contradicting offices at one time."""
+    """Part a group whose members hold contradicting offices at one time.
+
+    Whoever holds no office of a country contradicts nobody and needs no look at the others.
+    """
     parts: list[list[SeenEntity]] = []
+    holders: list[list[SeenEntity]] = []
     for entity in sorted(group, key=lambda e: e.key):
-        for part in parts:
-            if not any(contradict(entity, other) for other in part):
+        holds = bool(offices_of_states(entity.roles))
+        for part, held in zip(parts, holders, strict=True):
+            if not (holds and any(contradict(entity, other) for other in held)):
                 part.append(entity)
+                held.extend([entity] * holds)
                 break
         else:
             parts.append([entity])
+            holders.append([entity] * holds)
     return parts
 
 

@@ -99,12 +99,21 @@ def contradict(one: SeenEntity, other: SeenEntity) -> bool:
 
 def opposed(one: SeenEntity, other: SeenEntity) -> bool:
     """Whether two articles give the same office of different countries, at whatever times."""
-    for head, scope in {office(r) for r in one.roles}:
-        for other_head, other_scope in {office(r) for r in other.roles}:
-            same = head and head == other_head and role_heads()[head][1] == "state"
-            if same and scope and other_scope and not scope & other_scope:
-                return True
-    return False
+    mine, theirs = offices_of_states(one.roles), offices_of_states(other.roles)
+    return any(
+        head == other_head and not scope & other_scope
+        for head, scope in mine
+        for other_head, other_scope in theirs
+    )
+
+
+@functools.lru_cache(maxsize=65536)
+def offices_of_states(roles: frozenset[str]) -> frozenset[tuple[str, frozenset[str]]]:
+    """Return the heads of those printed roles that are a country's office, with what they are of."""
+    held = map(office, roles)
+    return frozenset(
+        (head, scope) for head, scope in held if head and scope and role_heads()[head][1] == "state"
+    )
 
 
 def offices_of(entity: SeenEntity) -> frozenset[tuple[str, str]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
 
-from dashboard.linking.entities.roles import ONE_TIME, offices_of, opposed
+from dashboard.linking.entities.roles import ONE_TIME, offices_of, offices_of_states, opposed
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.ids import slug
 from dashboard.parsing.entities.organisations import core, initials, is_acronym
@@ -197,10 +197,15 @@ def _organisations(members: Members) -> Iterator[Found]:
 def _splits(members: Members) -> Iterator[Suggestion]:
     """Yield persons who are given one office of two countries, at whatever times."""
     for link, some in members.items():
-        held = [e for e in some if e.roles]
+        first: dict[frozenset[str], SeenEntity] = {}
+        for entity in sorted(some, key=lambda e: e.key):
+            if link.type == "PER" and offices_of_states(entity.roles):
+                first.setdefault(entity.roles, entity)
         against = [
-            (a, b) for a, b in combinations(held, 2) if a.article != b.article and opposed(a, b)
+            (a, b)
+            for a, b in combinations(first.values(), 2)
+            if a.article != b.article and opposed(a, b)
         ]
-        if link.type == "PER" and against:
+        if against:
             one, other = min(against, key=lambda pair: (pair[0].key, pair[1].key))
             yield Suggestion("split", "two offices", link, link, (one.key, other.key))

@@ -57,8 +57,7 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     read_places(analysis, words, names)
     roles = learn_roles(text, words, names)
     names = sorted([*names, *described(text, names, roles)], key=lambda n: (n.start, n.end))
-    weigh(analysis.article, names)
-    return tuple(_mention(name) for name in names if name.entity)
+    return weigh(analysis.article, [_mention(name) for name in names if name.entity])
 
 
 def _mention(name: Name) -> Mention:
@@ -73,8 +72,7 @@ def _mention(name: Name) -> Mention:
         name.reading,
         name.stands_for,
         name.role,
-        name.salience,
     )
 
 
-__all__ = ["find_entities", "wants_syntax"]
+__all__ = ["find_entities", "wants_syntax", "weigh"]

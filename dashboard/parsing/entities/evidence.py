@@ -73,7 +73,9 @@ AFTER: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
         re.compile(
             rf"^(?:,{S}(?:\d\d|who|whose|aged)\b|,{S}(?:(?:the|a|an|its|his|her){S})?(?:[A-Z][\w.]+(?:['’]s)?{S}){{0,2}}"
             rf"(?:[a-z-]+{S}){{0,2}}(?:minister|president|secretary|spokes(?:man|woman)|chancellor|ambassador|senator"
-            rf"|mayor|envoy|commissioner|lawmaker|professor)(?=[,.;)]|{S}(?:of|for|at|who)\b)|{S}(?:was{S}(?:born|elected|re-elected|appointed|sworn|a{S}member|educated|"
+            rf"|mayor|envoy|commissioner|lawmaker|professor|man|woman|boy|girl|teenager|student|lawyer|teacher|farmer"
+            rf"|journalist|activist|writer|resident)(?=[,.;)]|{S}(?:of|for|at|from|in|and|who)\b)"
+            rf"|{S}(?:also{S})?(?:said|says|claims|claimed|believes|felt|thinks|hopes|recalled){S}(?:that{S})?(?:s?he)\b|{S}(?:was{S}(?:born|elected|re-elected|appointed|sworn|a{S}member|educated|"
             rf"arrested|sentenced|jailed|named|married|buried|survived)|served{S}(?:as|in|on)|married|studied|graduated|died"
             rf"|retired|resigned|told{S}reporters|smiled|laughed|recalled|tweeted|wrote|testified"
             rf"|(?:unsuccessfully{S})?(?:ran{S}for|contested|stood{S}(?:as|for))|himself|herself)\b)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ PREFIX: dict[EntityType, str] = {
 NOT_SLUG = re.compile(r"[\W_]+")
 
 
+@functools.lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """Return a name as it stands in an id: lower case, no accents, words joined by hyphens."""
     return NOT_SLUG.sub("-", plain(name).lower()).strip("-") or "unnamed"

@@ -36,6 +36,8 @@ SMALL = frozenset(
         "an",
     ]
 )
+LEFT_OUT = 2
+"""Words that a short form leaves out at the end: more is another body, "University of Ulm Choir Club"."""
 SPLIT = re.compile(r"[\s\u00a0-]+")
 
 
@@ -51,10 +53,15 @@ def core(text: str) -> tuple[str, ...]:
 
 
 def initials(text: str) -> set[str]:
-    """Return the acronyms that a name can have: with and without its small words."""
+    """Return the acronyms that a name can have: with and without its small words.
+
+    A word with capitals inside has them for its acronym: "HarbourBox" is HB.
+    """
     words = [w for w in re.split(r"[\s\u00a0-]+", plain(text)) if w and w[0].isalpha()]
     letters = "".join(w[0] for w in words if w.lower() not in SMALL)
     every = "".join(w[0] for w in words)
+    if len(words) == 1 and words[0][1:] != words[0][1:].lower() and not words[0].isupper():
+        every = "".join(c for c in words[0] if c.isupper())
     return {a.upper() for a in (letters, every) if len(a) >= 2}
 
 
@@ -132,7 +139,9 @@ def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) >= len(long):
         return False
     if long[: len(short)] == short:
-        return len(short) > 1 or len(short[0]) > 3
+        if len(short) > 1:
+            return len(long) - len(short) <= LEFT_OUT
+        return len(short[0]) > 3
     heads = {w.lower() for w in word_class("organisation-head")}
     if (
         len(short) > 1

@@ -87,7 +87,6 @@ class Name:
     reading: Reading | None = None
     stands_for: str | None = None
     gender: str | None = None
-    salience: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

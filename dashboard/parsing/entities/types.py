@@ -164,8 +164,9 @@ def _by_vote(text: str, names: Sequence[Name]) -> None:
     voters = [n for n in names if n.kind != "demonym" and n.type in OPEN]
     votes = _count_votes(text, voters)
     people, single = _surnames(voters)
+    placed = {n.text for n in voters if IN_PLACE.search(text, max(0, n.start - 9), n.start)}
     for name in voters:
-        if name.trust == 2 and name.entry and _namesake(text, name, people):
+        if name.trust == 2 and name.entry and _namesake(name, people) and name.text not in placed:
             name.type, name.trust, name.entry = "PER", 2, None
             continue
         if name.trust == 3 or (name.trust == 2 and name.entry):
@@ -185,17 +186,15 @@ def _order(kind: EntityType) -> tuple[int, str]:
     return -TIED.index(kind) if kind in TIED else -len(TIED), kind
 
 
-def _namesake(text: str, name: Name, people: set[tuple[str, ...]]) -> bool:
-    """Whether a known place is named like a person of the article and does not stand as a place."""
+def _namesake(name: Name, people: set[tuple[str, ...]]) -> bool:
+    """Whether a known place is named like a person of the article."""
     entry = name.entry
     return (
         entry is not None
         and entry.grade in ("city", "state")
-        and entry.id not in load_gazetteer().capitals
         and name.kind == "name"
         and name.text in word_class("ambiguous-name")
         and name_parts(name.text) in people
-        and not IN_PLACE.search(text, max(0, name.start - 9), name.start)
     )
 
 

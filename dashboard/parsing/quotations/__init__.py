@@ -11,6 +11,7 @@ from dashboard.parsing.quotations.cues import find_cues
 from dashboard.parsing.quotations.numbering import statement_numbers
 from dashboard.parsing.quotations.pieces import kind_of, reported_pieces
 from dashboard.parsing.quotations.reading import read
+from dashboard.parsing.quotations.referring import find_pronouns
 from dashboard.parsing.quotations.speakers import Speakers
 from dashboard.parsing.quotations.status import refusals, status_of
 from dashboard.parsing.quotations.syntax import wants_syntax
@@ -78,4 +79,4 @@ def _quotation(reading: Reading, piece: Piece, statement: int, speaker: Speaker)
     )
 
 
-__all__ = ["find_quotations", "wants_syntax"]
+__all__ = ["find_pronouns", "find_quotations", "wants_syntax"]
