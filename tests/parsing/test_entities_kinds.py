@@ -124,3 +124,9 @@ def test_a_city_is_the_surname_of_a_woman_where_it_never_stands_as_a_place():
 def test_the_capitals_inside_a_word_are_its_acronym():
     text = "HarbourBox opened in Oslo. Shares of HarbourBox rose. The firm HB said it was glad."
     assert named(text)["HB"] == named(text)["HarbourBox"]
+
+
+def test_a_title_behind_a_word_is_no_surname():
+    assert "Yarra Chief Executive" not in named(
+        "“Nobody was hurt,” Yarra Chief Executive Sven Tore Holm said."
+    )

@@ -67,7 +67,7 @@ def whole_persons(text: str, names: Sequence[Name]) -> None:
         word = found.group(1)
         if (
             word in word_class("starter")
-            or word in titles()
+            or word.split()[0] in titles()
             or word in word_class("weekday-or-month")
         ):
             continue
