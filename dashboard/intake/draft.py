@@ -15,7 +15,7 @@ from dashboard.intake.days import day_comes_first, read_day
 from dashboard.intake.identity import article_id, canonical_address, host_name, web_address
 from dashboard.intake.language import detect_language, stated_language
 from dashboard.intake.names import author_names
-from dashboard.intake.scrubbing import DIRECTION, scrub, scrub_line
+from dashboard.intake.scrubbing import DIRECTION, is_mixed, scrub, scrub_line
 from dashboard.model import Article, Block, Problem
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def finish(draft: Draft) -> Article | Problem:
     turned = sum(len(DIRECTION.findall(str(getattr(draft, name) or ""))) for name in lines)
     if turned:
         warnings.append(f"direction_marks_removed: {turned}")
+    warnings.extend(f"mixed_scripts: {name}" for name in lines if is_mixed(lines[name] or ""))
     captions = tuple(_clean_captions(draft.captions))
     body = tuple(_clean_body(draft.body, warnings))
     if not body and not lines["title"]:

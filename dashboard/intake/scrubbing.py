@@ -18,6 +18,8 @@ INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\U000e0000-\U000e007f]")
 MOJIBAKE = re.compile(
     r"[\u00c2\u00c3][\u0080-\u00bf\u2018-\u203a\u0152-\u0178]|\u00e2[\u20ac\u0080]"
 )
+GREEK_CYRILLIC = "\u0370-\u03ff\u0400-\u052f"
+MIXED = re.compile(rf"[A-Za-z][{GREEK_CYRILLIC}]|[{GREEK_CYRILLIC}][A-Za-z]")
 UNASSIGNED = {chr(byte): byte for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
 
@@ -56,6 +58,11 @@ def scrub_line(text: str) -> str:
     """Return a title, byline or name on one line, without direction and invisible marks."""
     text = INVISIBLE.sub("", DIRECTION.sub("", scrub(text).text))
     return " ".join(text.split())
+
+
+def is_mixed(line: str) -> bool:
+    """Say whether one word of a name mixes Latin with Greek or Cyrillic: it may pose as another."""
+    return not line.isascii() and bool(MIXED.search(line))
 
 
 def _pair_surrogates(text: str) -> tuple[str, int]:

@@ -110,3 +110,26 @@ def test_hard_wrapped_paragraphs_are_joined():
 def test_no_break_spaces_stay(paragraphs):
     text = paragraphs[0].replace("Ostrava Bay", "Ostrava\u00a0Bay")
     assert "Ostrava\u00a0Bay" in read(text).text
+
+
+NOTES = (
+    "Brandt reported from Ostrava Bay. Bay Courier writer Jon Falk in Lindhaven contributed to this report.",
+    "Brandt covers harbours and councils for The Bay Courier. She lives in Ostrava Bay.",
+    "The Bay Courier is an independent regional news organization. "
+    + "It was founded long ago. " * 10,
+)
+
+
+def test_what_a_house_says_of_its_writers_and_itself_is_no_part_of_the_article(pasted, paragraphs):
+    article = read("\n\n".join([pasted, NOTES[0], "IDA BRANDT", NOTES[1], NOTES[2]]))
+    assert article.of_kind("paragraph") == paragraphs
+
+
+def test_nothing_follows_the_line_that_asks_to_share_the_article(pasted, paragraphs):
+    more = tuple(
+        f"{words} That was said in the {n}. session." for n, words in enumerate(paragraphs)
+    )
+    asked = "Share or comment on this article: Mara Ellings to ask Ostrava Bay for a second pier"
+    teaser = "How many piers should a town have? The answer is not zero, says the harbour master."
+    article = read("\n\n".join([pasted, *more, asked, *[teaser] * 6]))
+    assert article.of_kind("paragraph") == (*paragraphs, *more)

@@ -1,4 +1,8 @@
+import pytest
+
+from dashboard.intake.draft import Draft, Part, finish
 from dashboard.intake.scrubbing import scrub, scrub_line
+from dashboard.model import Article
 
 
 def test_control_characters_go_with_a_count():
@@ -34,3 +38,34 @@ def test_direction_marks_leave_titles_and_stay_in_bodies():
 
 def test_soft_hyphens_and_zero_width_marks_are_removed():
     assert scrub("Hafen\u00admeister\u200b").text == "Hafenmeister"
+
+
+@pytest.mark.parametrize(
+    ("source", "mixed"),
+    [
+        ("The Bay Courier", False),
+        ("Тhe Bay Courier", True),
+        ("The Вay Courier", True),
+        ("Коммерсант", False),
+        ("Коммерсант and The Bay", False),
+        ("Η Καθημερινή", False),
+    ],
+)
+def test_a_name_that_poses_as_another_is_kept_and_warned_of(source, mixed):
+    article = finish(Draft(title="Pier", source=source, body=[Part("paragraph", "It opened.")]))
+    assert isinstance(article, Article)
+    assert article.source == source
+    assert ("mixed_scripts: source" in article.warnings) == mixed
+
+
+def test_marks_that_nobody_sees_leave_the_fields():
+    draft = Draft(
+        title="Pi\u200ber \u202eopens", source="Bay\u2060 Courier\ufeff", byline="Ida\u00ad Brandt"
+    )
+    article = finish(draft)
+    assert isinstance(article, Article)
+    assert (article.title, article.source, article.byline) == (
+        "Pier opens",
+        "Bay Courier",
+        "Ida Brandt",
+    )

@@ -21,7 +21,12 @@ BIOGRAPHY = re.compile(
     r"(?:\S+ ){0,8}?(?:reporter|correspondent|editor|writer|producer|columnist|journalist|politics"
     r"|news|newsroom|nonprofit)\b"
 )
-TAIL_LINES, NOTE_WORDS = 8, 50
+BEAT = re.compile(r"[^\W\d_a-z]\S*(?: \S+){0,3} (?:covers|writes about|writes for|reports on) ")
+HOUSE = re.compile(
+    r"(?:[^\W\d_a-z]\S* ){1,5}is an? (?:\S+ ){0,4}?news(?:room| organi[sz]ation| agency| site| outlet)\b"
+)
+TAIL_LINES, NOTE_WORDS, HOUSE_WORDS = 8, 50, 70
+"""A note on the article's makers is short; what a house says of itself is longer."""
 REACH, MARKED_REACH = 5, 20
 HEADING_WORDS = 14
 LINK_WORDS = 30
@@ -146,10 +151,14 @@ def _closes(lines: Sequence[Line], kinds: list[BlockKind], number: int) -> bool:
     """Say whether one of the last lines tells of the article's makers or asks of another article."""
     line = lines[number]
     if line.words >= NOTE_WORDS:
-        return False
+        return line.words < HOUSE_WORDS and bool(HOUSE.match(line.text))
     if line.bullet and not line.ended and line.words < 6:
         return True
-    if BIOGRAPHY.match(line.text) or marks.names_staff(line.folded, NOTE_WORDS):
+    if (
+        BIOGRAPHY.match(line.text)
+        or BEAT.match(line.text)
+        or marks.names_staff(line.folded, NOTE_WORDS)
+    ):
         return True
     teases = line.text.endswith("?") and not marks.SAID.search(line.text)
     return teases and number > 0 and kinds[number - 1] == "furniture"

@@ -120,7 +120,7 @@ def _looks(text: str) -> Looks:
     code = marks.is_code(text)
     if words > marks.NOTICE_WORDS:
         return Looks(folded, words, ended, *([False] * 6), code)
-    close = marks.signs_comment(text) or (words <= 5 and marks.closes_article(folded))
+    close = marks.signs_comment(text) or marks.closes_article(folded)
     return Looks(
         folded,
         words,

@@ -162,7 +162,9 @@ def ends_article(folded: str) -> bool:
 
 def closes_article(folded: str) -> bool:
     """Say whether nothing of the article follows the line: readers' comments, paid links."""
-    return folded in _folded("furniture", "closes")
+    return folded in _folded("furniture", "closes") or folded.startswith(
+        "share or comment on this "
+    )
 
 
 @functools.cache
