@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import furniture, links, reading, setting, taking
+from dashboard.page import dating, furniture, links, reading, setting, taking
 from dashboard.page.markup import join, link, outside, tag
 from dashboard.page.opening import here as current
 from dashboard.page.reading import layout
@@ -54,9 +54,9 @@ if not record.parsed:
         "This article is in a language that Dateline does not read yet.",
         "It can be searched and read, but nothing in it is marked.",
     )
+dating.fill_in(here, record)
 if not article.title:
     st.html(tag("h1", "Article without a title"))
-reading.show(
-    layout.reading_data(record, int(at) if at.isdecimal() else None), key=f"reading-{article.id}"
-)
+place = int(at) if at.isdecimal() else None
+reading.show(layout.reading_data(record, place, here.view.text), key=f"reading-{article.id}")
 taking.csv_button("article-quotations", lambda: record.quotations)

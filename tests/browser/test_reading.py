@@ -63,3 +63,27 @@ def test_a_quotation_is_one_link_from_its_sentence(visit, harbour):
     assert "They never asked us" in "".join(lit.all_inner_texts())
     page.go_back()
     expect(page.locator("h1")).to_contain_text("1 quotation matches “asked”")
+
+
+def test_keys_go_from_hit_to_hit_and_typing_does_not(visit, harbour):
+    page = visit(harbour, "article?article=a1&text=Amsel")
+    expect(page.locator(f"{TEXT} .mark.hit")).to_have_text(["Amsel", "Amsel"])
+    said = page.locator(".reading .hits .count")
+    expect(said).to_have_text("2 hits of your search")
+    page.keyboard.press("n")
+    expect(said).to_have_text("Hit 1 of 2")
+    expect(page.locator(".reading .here").first).to_be_in_viewport()
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    expect(said).to_have_text("Hit 1 of 2")
+    page.keyboard.press("p")
+    expect(said).to_have_text("Hit 2 of 2")
+    page.click(".st-key-text input")
+    page.keyboard.press("n")
+    expect(said).to_have_text("Hit 2 of 2")
+
+
+def test_the_buttons_go_from_hit_to_hit_too(visit, harbour):
+    page = visit(harbour, "article?article=a1&text=Amsel")
+    page.click(".reading .hits button:has-text('Previous hit')")
+    expect(page.locator(".reading .hits .count")).to_have_text("Hit 2 of 2")

@@ -58,7 +58,7 @@ def test_the_page_says_where_and_when_it_was_published(open_page, harbour):
     html = open_page(harbour, "article", article="a1").html
     assert "<bdi>The Amsel Courier</bdi>" in html
     assert "<bdi>4 Mar 2031</bdi>" in html
-    assert 'href="article?article=a1"' in html
+    assert 'href="article?article=a1&amp;shared=' in html
 
 
 def test_an_article_that_is_not_here_is_said_so(open_page, harbour):
@@ -68,3 +68,15 @@ def test_an_article_that_is_not_here_is_said_so(open_page, harbour):
 
 def test_a_broken_offset_is_ignored(open_page, harbour):
     assert "4 Mar 2031" in open_page(harbour, "article", article="a1", at="-1e9x").html
+
+
+def test_words_of_a_search_are_hits(treaty):
+    data = reading_data(treaty, sought='"Port Amsel" OR treaty')
+    assert [treaty.article.text[a:b] for a, b in data["hits"]] == [
+        "treaty",
+        "treaty",
+        "Port Amsel",
+        "Port Amsel",
+    ]
+    assert ["hit", "place"] in [roles for _, words, roles in runs(data) if words == "Port Amsel"]
+    assert reading_data(treaty)["hits"] == []

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from dashboard.charts.marks import STATUS_WORDS
 from dashboard.charts.palette import role_of
+from dashboard.corpus.search import find_hits, parse_query
 from dashboard.page.rows import KNOWN, STATUS, present, role_words
 from dashboard.wording import harmless, meant, period, shortened
 
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 SHOWN_BLOCKS = frozenset({
     "title", "deck", "byline", "caption", "credit", "heading", "paragraph"
 })  # fmt: skip
-LONGEST_RUN = 20_000
+HIT = "hit"
+SCANNED = 200_000
+"""So many characters are searched for hits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +44,22 @@ class Mark:
     role: str
 
 
-def reading_data(record: ArticleRecord, at: int | None = None) -> dict[str, Any]:
-    """Return what the reading view shows; ``at`` is the offset whose sentence is lit and opened."""
+def reading_data(record: ArticleRecord, at: int | None = None, sought: str = "") -> dict[str, Any]:
+    """Return what the reading view shows; ``at`` is the offset whose sentence is lit and opened.
+
+    Words that a search asks for (``sought``) are marked as hits.
+    """
     frames = (record.mentions, record.quotations, record.dates, record.events)
     sentences = _sentences(frames)
-    marks = list(_marks(record))
+    hits = find_hits(record.article.text[:SCANNED], parse_query(sought)) if sought else []
+    marks = [*_marks(record), *(Mark(start, end, HIT) for start, end in hits)]
     return shown({
         "blocks": _blocks(record.article.text, record.article.blocks, marks, sentences),
         "who": _who(record.mentions),
         "what": _what(record),
         "when": _when(record),
         "events": _events(record.events),
+        "hits": [[start, end] for start, end in hits],
         "target": sentence_at(sentences, record.article.blocks, at),
     })  # fmt: skip
 
@@ -190,7 +199,7 @@ def _events(events: pd.DataFrame) -> list[Row]:
                 "label": row["label"],
                 "day": period(row["first"], row["last"]),
                 "first": str(row["first"] if present(row["first"]) else "9999"),
-                "planned": row["status"] != "happened",
+                "status": STATUS_WORDS.get(row["status"], ""),
                 "places": [],
             },
         )

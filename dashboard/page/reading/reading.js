@@ -91,7 +91,7 @@ function drawLists(root, data) {
       make("span", "name", item.speaker), make("span", `words ${item.kind}`, item.words),
       make("span", "note", item.note))),
     list("What happened", data.events, false, (item) => jumper(root, item,
-      make("span", "day", item.planned ? `${item.day}, not yet or not certain` : item.day),
+      make("span", "day", item.status ? `${item.day}, ${item.status}` : item.day),
       make("span", "words", item.label))),
     list("Dates", data.when, false, (item) => jumper(root, item,
       make("span", "day", item.day), make("span", "words", item.words))),
@@ -117,14 +117,51 @@ function drawSwitches(root) {
   return bar;
 }
 
+// From hit to hit: by the two buttons, or by the keys n and p wherever no text is being typed.
+function drawHits(root, hits) {
+  const bar = make("div", "hits");
+  const words = make("span", "count", `${hits.length} ${hits.length === 1 ? "hit" : "hits"} of your search`);
+  words.setAttribute("role", "status");
+  let at = -1;
+  const go = (step) => {
+    at = (at + step + hits.length + (at < 0 && step < 0 ? 1 : 0)) % hits.length;
+    const [from, to] = hits[at];
+    light(root, { from, to, at: from });
+    words.textContent = `Hit ${at + 1} of ${hits.length}`;
+  };
+  for (const [name, key, step] of [["Previous hit", "p", -1], ["Next hit", "n", 1]]) {
+    const button = make("button", "", `${name} (${key})`);
+    button.type = "button";
+    button.addEventListener("click", () => go(step));
+    bar.append(button);
+  }
+  bar.prepend(words);
+  keys.set(root, (key) => ({ n: () => go(1), p: () => go(-1) })[key]?.());
+  return bar;
+}
+
+const keys = new Map();
+
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.composedPath()[0].closest?.("input, textarea, select, [contenteditable]")) return;
+  for (const [root, press] of keys) {
+    if (root.isConnected) press(event.key);
+    else keys.delete(root);
+  }
+}
+
+document.addEventListener("keydown", onKey);
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".reading");
   const shown = JSON.stringify(data);
   if (!root || state.get(root) === shown) return;
   state.set(root, shown);
+  keys.delete(root);
   const columns = make("div", "columns");
   columns.append(drawText(data.blocks), drawLists(root, data));
-  root.replaceChildren(drawSwitches(root), columns);
+  root.replaceChildren(drawSwitches(root), ...(data.hits.length ? [drawHits(root, data.hits)] : []), columns);
   if (data.target) {
     const [from, to] = data.target;
     requestAnimationFrame(() => light(root, { from, to, at: from, first: true }));

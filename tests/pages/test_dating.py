@@ -1,0 +1,71 @@
+"""The missing date of an article is filled in on its page, anchors its dates, and can be taken back."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+
+from dashboard.corpus.adding import add
+from dashboard.corpus.store import CorpusBusy, Store
+from dashboard.model import Article
+from dashboard.page import dating
+
+TEXT = "Mayor Ada Quill opened the harbour bridge on Monday. It had rained."
+
+
+@pytest.fixture
+def undated(tmp_path):
+    add(Store(tmp_path / "c"), [Article("x", TEXT, (), title="Bridge", language="en")])
+    return tmp_path / "c"
+
+
+def filled(page, day):
+    page.app.date_input(key="fill-in-x").set_value(day).run()
+    page.app.button(key="fill_in_date").click().run()
+    return page
+
+
+def test_a_date_is_filled_in_and_taken_back(open_page, undated):
+    page = open_page(undated, "article", article="x")
+    assert "This article carries no date" in page.html
+    filled(page, dt.date(2024, 3, 6))
+    assert "A reader filled in the date: 6 Mar 2024." in page.html
+    assert "4 Mar 2024" in open_page(undated, "timeline").html
+    page = open_page(undated, "article", article="x")
+    page.app.button(key="undo_date").click().run()
+    assert "This article carries no date" in page.html
+    assert "4 Mar 2024" not in open_page(undated, "timeline").html
+
+
+def test_no_day_chosen_is_said(open_page, undated):
+    page = open_page(undated, "article", article="x")
+    page.app.button(key="fill_in_date").click().run()
+    assert "Choose a day first." in page.html
+
+
+def test_a_collection_that_is_being_added_to_says_so(open_page, undated, monkeypatch):
+    def busy(*_):
+        raise CorpusBusy("Another process is adding to it.")
+
+    monkeypatch.setattr("dashboard.corpus.adding.set_published", busy)
+    page = filled(open_page(undated, "article", article="x"), dt.date(2024, 3, 6))
+    assert "The date was not changed: Another process is adding to it." in page.html
+
+
+def test_a_dated_article_has_no_field(open_page, harbour):
+    page = open_page(harbour, "article", article="a1")
+    assert not page.app.get("date_input")[2:]
+    assert "fill_in_date" not in [button.key for button in page.app.button]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "cues", "words"),
+    [
+        (None, None, (), "This article carries no date, and its text does not tell when it was published."),
+        (dt.date(2031, 3, 1), dt.date(2031, 4, 1), ("“May”",), "This article carries no date; it was published between 1 Mar 2031 and 1 Apr 2031, judging by “May”."),
+        (dt.date(2031, 3, 1), None, (), "This article carries no date; it was published not before 1 Mar 2031."),
+    ],
+)  # fmt: skip
+def test_what_the_text_lets_infer_is_said_with_its_cues(first, last, cues, words):
+    record = SimpleNamespace(published_first=first, published_last=last, published_cues=cues)
+    assert dating.inferred(record) == words
