@@ -224,3 +224,18 @@ def test_a_verb_in_lower_case_is_no_product():
 def test_a_year_up_to_which_something_was_is_no_last_day():
     assert published("He was the mayor until 2003.")[1] == "2026-12-31"
     assert published("She studied the report on emissions by 2050.")[0] == "1900-01-01"
+
+
+def test_a_full_name_with_its_title_behind_bounds_the_article():
+    text = "Kofi Annan, the U.N. secretary-general, flew home."
+    assert published(text) == ("1997-01-01", "2007-01-15")
+
+
+def test_a_title_behind_a_name_that_is_somebody_elses_does_not():
+    for text in (
+        "Kofi Annan, a friend of the secretary-general, flew home.",
+        "Kofi Annan, his secretary-general, flew home.",
+        "Annan, the secretary-general of the club, flew home.",
+        "Kofi Annan, a diplomat. The secretary-general flew home.",
+    ):
+        assert published(text) == ("1900-01-01", "2026-12-31"), text
