@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.intake import limits
 from dashboard.intake.draft import Draft
+from dashboard.intake.layout import marks
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.model import Problem
 
@@ -68,10 +69,22 @@ def read_pdf(data: bytes) -> Draft | Problem:
     if sum(len(line.text) for line in lines) < FEWEST_LETTERS:
         told = "a PDF of pictures without text; run text recognition over it and add that"
         return Problem("scan", "", told)
-    draft = draft_from_text(printed_text(lines, pages))
+    draft = draft_from_text(printed_text(lines, pages), copied=False)
     if isinstance(draft, Draft):
+        _entitle(draft, document.get_metadata_value("Title"))
         draft.warnings.append(f"pdf: {pages} page{'s' if pages > 1 else ''}")
     return draft
+
+
+def _entitle(draft: Draft, stated: str) -> None:
+    """Take the title that the file states of itself, where none was told and its first words say it."""
+    title = marks.fold(stated)
+    if draft.title or title.count(" ") < 1 or not draft.body:
+        return
+    if marks.fold(draft.body[0].text) == title:
+        draft.title, draft.body = stated, draft.body[1:]
+    elif title in marks.fold(" ".join(part.text for part in draft.body[:5])):
+        draft.title = stated
 
 
 def printed_text(lines: Sequence[Line], pages: int) -> str:

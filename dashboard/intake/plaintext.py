@@ -67,18 +67,18 @@ def too_long(text: str) -> Problem | None:
     return Problem("too_large", "", f"{len(text):,} letters in {lines + 1:,} lines; {most}")
 
 
-def draft_from_text(text: str) -> Draft | Problem:
-    """Return the draft of the article in a text that may have a page's furniture around it.
+def draft_from_text(text: str, *, copied: bool = True) -> Draft | Problem:
+    """Return the draft of the article in a text that, where ``copied``, may have furniture around it.
 
     The problem ``too_large`` where it is longer than any article.
     """
-    return too_long(text) or draft_of(text)
+    return too_long(text) or draft_of(text, copied=copied)
 
 
-def draft_of(text: str) -> Draft:
+def draft_of(text: str, *, copied: bool = True) -> Draft:
     """Return the draft of the article in a text of any length."""
     scrubbed = scrub(text)
-    layout = recognise(unwrap(scrubbed.text))
+    layout = recognise(unwrap(scrubbed.text), copied=copied)
     title = layout.of_kind("title")
     draft = Draft(warnings=list(scrubbed.warnings))
     draft.title = title[0].text if title else None

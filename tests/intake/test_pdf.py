@@ -26,9 +26,9 @@ def column(words, left=50, below=690, width=70, size=11):
     return [(left, below - 14 * number, size, line) for number, line in enumerate(lines)]
 
 
-def read(tmp_path, pages, extra=""):
+def read(tmp_path, pages, **more):
     path = tmp_path / "x.pdf"
-    path.write_bytes(pages if isinstance(pages, bytes) else pdf(pages, extra))
+    path.write_bytes(pages if isinstance(pages, bytes) else pdf(pages, **more))
     (found,) = read_path(path)
     return found
 
@@ -100,7 +100,7 @@ def test_a_pdf_with_a_password_is_named(tmp_path):
     locked = (
         f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >> /ID [<00><00>]"
     )
-    problem = read(tmp_path, [column(FIRST)], locked)
+    problem = read(tmp_path, [column(FIRST)], extra=locked)
     assert isinstance(problem, Problem)
     assert (problem.name, problem.where) == ("encrypted", "x.pdf")
 
@@ -119,3 +119,22 @@ def test_a_pdf_is_told_by_its_content_and_may_have_junk_before_it(tmp_path):
     (article,) = read_path(path)
     assert isinstance(article, Article)
     assert article.of_kind("paragraph") == (FIRST,)
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [("Pier opens in Lindhaven", "Pier opens in Lindhaven"), ("Microsoft Word - pier.doc", None)],
+)
+def test_the_files_own_title_counts_where_its_first_words_say_it(tmp_path, stated, title):
+    lines = [(50, 740, 11, "Pier opens in Lindhaven."), *column(FIRST), *column(SECOND, below=630)]
+    article = read(tmp_path, [lines], title=stated)
+    assert isinstance(article, Article)
+    assert article.title == title
+    assert article.of_kind("paragraph")[-2:] == (FIRST, SECOND)
+
+
+def test_nothing_of_a_pdf_is_taken_for_a_pages_furniture(tmp_path):
+    notice = "Subscribe to our newsletter. All rights reserved. Sign up for more."
+    lines = [*column(FIRST), (50, 640, 11, notice), *column(SECOND, below=610)]
+    article = read(tmp_path, [[*HEAD, *lines]])
+    assert article.of_kind("paragraph") == (FIRST, notice, SECOND)

@@ -6,8 +6,11 @@ Printed = tuple[float, float, float, str]
 """A line: points from the left, points from below, size in points, words."""
 
 
-def pdf(pages: list[list[Printed]], extra: str = "") -> bytes:
-    """Return a PDF with the lines of each page, in Helvetica; ``extra`` goes into its trailer."""
+def pdf(pages: list[list[Printed]], extra: str = "", title: str = "") -> bytes:
+    """Return a PDF with the lines of each page, in Helvetica; ``extra`` goes into its trailer.
+
+    ``title`` is what the file states of itself.
+    """
     count = len(pages)
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(count))
     bodies = [
@@ -22,7 +25,8 @@ def pdf(pages: list[list[Printed]], extra: str = "") -> bytes:
         )
         drawn = b"\n".join(map(_drawn, lines))
         bodies.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
-    return _file(bodies, extra)
+    bodies.append(f"<< /Title ({title}) >>".encode())
+    return _file(bodies, f"/Info {len(bodies)} 0 R {extra}")
 
 
 def _drawn(line: Printed) -> bytes:

@@ -46,10 +46,13 @@ class Layout:
         return [line for line, its in zip(self.lines, self.kinds, strict=True) if its == kind]
 
 
-def recognise(text: str) -> Layout:
-    """Return the layout of a text, of a page with furniture or of an article alone."""
+def recognise(text: str, *, copied: bool = True) -> Layout:
+    """Return the layout of a text, of a page with furniture or of an article alone.
+
+    What was not ``copied`` from the web has no furniture, whatever its words.
+    """
     lines = split_lines(text)
-    if sum(map(_signs, lines)) >= ENOUGH_SIGNS:
+    if copied and sum(map(_signs, lines)) >= ENOUGH_SIGNS:
         return _page(lines)
     return _article(lines)
 
