@@ -54,14 +54,17 @@ class Table(StrEnum):
     entities = "entities"
     timeline = "timeline"
     quotations = "quotations"
+    unnamed = "unnamed"
+    versions = "versions"
 
 
 class Format(StrEnum):
     """The forms that ``export`` writes."""
 
     csv = "csv"
-    json = "json"
+    xlsx = "xlsx"
     parquet = "parquet"
+    json = "json"
     ics = "ics"
     timelinejs = "timelinejs"
 

@@ -226,7 +226,7 @@ class Corpus(Names):
         """
         return statements(self._tables, view, sort, limit, offset, verbatim=verbatim)
 
-    def retold(self, view: View, limit: int = 50) -> pd.DataFrame:
+    def retold(self, view: View, limit: int | None = None) -> pd.DataFrame:
         """Return the view's statements that several articles carry, each once, as ``quotations`` does.
 
         Those of most articles come first; ``versions`` is their number, ``origin`` the quotation

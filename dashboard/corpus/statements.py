@@ -141,13 +141,13 @@ def statements(
     return _shown(ask, frame_of(page_of(rows, limit, offset)), verbatim=verbatim)
 
 
-def retold(tables: Tables, view: View, limit: int) -> pd.DataFrame:
+def retold(tables: Tables, view: View, limit: int | None = None) -> pd.DataFrame:
     """Return the statements that several articles carry, each once, those of most articles first."""
     ask = Selection(tables, view)
     rows = ask.statements(scored=True).filter(~nw.col("origin").is_null())
     order = ["versions", "day", "article", "start"]
     frame = frame_of(rows.sort(*order, descending=[True, False, False, False], nulls_last=True))
-    return _shown(ask, frame.drop_duplicates("origin", ignore_index=True).head(limit))
+    return _shown(ask, frame.drop_duplicates("origin", ignore_index=True)[:limit])
 
 
 def _shown(ask: Selection, page: pd.DataFrame, *, verbatim: bool = False) -> pd.DataFrame:

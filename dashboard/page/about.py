@@ -45,7 +45,7 @@ if problems.empty:
 else:
     st.html(tag("p", f"{count(len(problems), 'problem')}:"))
     st.dataframe(problems, hide_index=True, alt="Problems by name, with where they were")
-    taking.csv_button("problems", lambda: problems)
+    taking.table_buttons("problems", lambda: problems)
 furniture.heading("This collection")
 st.html(
     tag(

@@ -59,4 +59,4 @@ if not article.title:
     st.html(tag("h1", "Article without a title"))
 place = int(at) if at.isdecimal() else None
 reading.show(layout.reading_data(record, place, here.view.text), key=f"reading-{article.id}")
-taking.csv_button("article-quotations", lambda: record.quotations)
+taking.table_buttons("article-quotations", lambda: record.quotations)

@@ -35,4 +35,4 @@ st.html(rows.article_rows(here, here.ask("articles", limit=shown)))
 if totals.articles > shown:
     furniture.source_line(f"{number(shown)} of {number(totals.articles)} shown.")
     st.button("Show more articles", on_click=show_more, type="tertiary")
-taking.csv_button("articles", lambda: listed(here.corpus, here.view, "articles"))
+taking.table_buttons("articles", lambda: listed(here.corpus, here.view, "articles"))

@@ -39,7 +39,7 @@ with left:
     side_by_side.dots(found, apart, names)
 with right:
     st.html(side_by_side.more_often(here, apart, names))
-    taking.csv_button("names-compared", lambda: found.names)
+    taking.table_buttons("names-compared", lambda: found.names)
 furniture.heading("When the events happened", weighing.coverage(found, names))
 side_by_side.events_over_time(found, names)
 pairs = [

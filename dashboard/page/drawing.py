@@ -61,7 +61,7 @@ def names(
         picture="names",
         title=f"{title}: {here.view.describe(here.events)}",
     )
-    taking.csv_button("names", everything)
+    taking.table_buttons("names", everything)
 
 
 def trend(here: Here, names: pd.DataFrame, unit: str) -> None:

@@ -50,6 +50,7 @@ left, right = st.columns([7, 3], gap="large")
 with left:
     if here.view.named == ("unnamed",):
         st.html(sources.ledger(here, here.ask("unnamed_sources")))
+        taking.table_buttons("unnamed", lambda: listed(here.corpus, here.view, "unnamed"))
     if retold:
         found: pd.DataFrame = here.ask("retold", limit=state.rows)
         rows = said.retold_rows(here, found, versions.of(here, found))
@@ -60,6 +61,7 @@ with left:
     st.html(rows + listing.more(here, state, total))
     declined = here.view.status == ("declined",)
     furniture.source_line(said.counted(len(found), total, retold=retold, declined=declined))
-    taking.csv_button("quotations", lambda: listed(here.corpus, here.view, "quotations"))
+    table = "versions" if retold else "quotations"
+    taking.table_buttons(table, lambda: listed(here.corpus, here.view, table))
 with right:
     st.html(tag("div", narrowed, class_="wide-only"))

@@ -1,14 +1,16 @@
-"""What to take away: tables as CSV that no spreadsheet program will run, events as a calendar."""
+"""What to take away: tables in four forms that no spreadsheet program will run, and calendars."""
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.corpus.calendars import as_calendar
-from dashboard.corpus.spreadsheet import as_csv
+from dashboard.corpus.export import provenance, written
 from dashboard.corpus.timelinejs import as_timelinejs
+from dashboard.page.opening import here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,25 +18,51 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def csv_button(name: str, make: Callable[[], pd.DataFrame]) -> None:
-    """Show the button that takes a table away; the table is made when the button is pressed."""
-    _button("Take it away as CSV", name, lambda: as_csv(make()), f"dateline-{name}.csv", "text/csv")
+FORMS = {
+    "csv": ("Take it away as CSV", "text/csv"),
+    "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "parquet": ("Parquet", "application/vnd.apache.parquet"),
+    "json": ("JSON", "application/json"),
+}
+"""The forms of every table: the words on its button, and its media type."""
+
+
+def table_buttons(name: str, make: Callable[[], pd.DataFrame]) -> None:
+    """Show the buttons that take a table away; the table is made when one is pressed.
+
+    Every file says which view it is of.
+    """
+    now = here()
+    about = provenance(now.corpus, now.view, now.events)
+    with st.container(horizontal=True, key=f"take_{name}"):
+        for form, (words, kind) in FORMS.items():
+            _button(
+                words,
+                f"{form}_{name}",
+                functools.partial(_file, make, form, about),
+                f"dateline-{name}.{form}",
+                kind,
+            )
+
+
+def _file(make: Callable[[], pd.DataFrame], form: str, about: dict[str, str]) -> bytes:
+    return written(make(), form, about)
 
 
 def event_buttons(events: pd.DataFrame) -> None:
     """Show the buttons that take events away: as a table, as a calendar, and for TimelineJS."""
-    with st.container(horizontal=True, key="take_events"):
-        csv_button("events", lambda: events)
+    table_buttons("events", lambda: events)
+    with st.container(horizontal=True, key="take_calendars"):
         _button(
             "As a calendar (ICS)",
-            "calendar",
+            "ics_calendar",
             lambda: as_calendar(events),
             "dateline-events.ics",
             "text/calendar",
         )
         _button(
             "For TimelineJS (CSV)",
-            "timelinejs",
+            "csv_timelinejs",
             lambda: as_timelinejs(events),
             "dateline-timelinejs.csv",
             "text/csv",
@@ -47,7 +75,7 @@ def _button(words: str, name: str, make: Callable[[], bytes], file: str, kind: s
         make,
         file_name=file,
         mime=kind,
-        key=f"csv_{name}",
+        key=f"take_as_{name}",
         on_click="ignore",
         type="tertiary",
     )

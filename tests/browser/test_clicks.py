@@ -100,7 +100,7 @@ def test_a_chart_is_saved_as_a_picture(overview):
 def test_the_table_is_taken_away_as_csv(visit, hostile):
     page = visit(hostile, "quotations")
     with page.expect_download() as download:
-        page.click(".st-key-csv_quotations button")
+        page.click(".st-key-take_as_csv_quotations button")
     text = download.value.path().read_text("utf-8-sig")
     assert text.splitlines()[0].startswith("quotation,article")
     assert ",'=1+1" in text or "\"'=1+1" in text

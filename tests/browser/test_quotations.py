@@ -1,6 +1,9 @@
 """The Quotations page in a browser: search while typing, keyboard, copying, narrow screens."""
 
+import json
+
 import chromium
+import pytest
 from playwright.sync_api import expect
 
 
@@ -52,3 +55,19 @@ def test_narrow_screens_fold_the_facets_above_the_list(visit, harbour):
     fold = page.locator(".narrow-only").bounding_box()
     rows = page.locator(".quotations").bounding_box()
     assert fold["y"] < rows["y"]
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("csv", b"\xef\xbb\xbfquotation,"), ("xlsx", b"PK"), ("parquet", b"PAR1"), ("json", b"{")]
+)  # fmt: skip
+def test_what_is_filtered_is_taken_away_in_every_form(visit, harbour, form, begins):
+    page = visit(harbour, "quotations?speaker=Ole+Brandt")
+    with page.expect_download() as download:
+        page.click(f".st-key-take_as_{form}_quotations button")
+    assert download.value.suggested_filename == f"dateline-quotations.{form}"
+    data = download.value.path().read_bytes()
+    assert data.startswith(begins)
+    if form == "json":
+        told = json.loads(data)
+        assert told["view"] == "Articles that quote Ole Brandt"
+        assert [row["words"] for row in told["rows"]] == ["They never asked us"]

@@ -78,7 +78,7 @@ def test_a_link_to_what_lies_earlier_shows_it_and_back_returns(visit, harbour):
 def test_events_are_taken_away_as_a_calendar(visit, harbour):
     page = visit(harbour, "timeline")
     with page.expect_download() as download:
-        page.click(".st-key-csv_calendar button")
+        page.click(".st-key-take_as_ics_calendar button")
     assert download.value.suggested_filename == "dateline-events.ics"
     assert download.value.path().read_text("utf-8").count("BEGIN:VEVENT") == 3
 

@@ -4,12 +4,14 @@ import io
 import json
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
-from dashboard.corpus.export import exported, listed
+from dashboard.corpus.export import FORMS, exported, listed
 from dashboard.corpus.store import Store
+from dashboard.corpus.workbook import ABOUT
 from dashboard.view import View
 
 SAID = (
@@ -51,9 +53,50 @@ def test_authors_are_exported(straight, form):
         told = pd.read_csv(io.BytesIO(data))["authors"].iloc[0]
         assert told == "Ida Brandt; Bram Oost"
     elif form == "json":
-        assert json.loads(data)[0]["authors"] == ["Ida Brandt", "Bram Oost"]
+        assert json.loads(data)["rows"][0]["authors"] == ["Ida Brandt", "Bram Oost"]
     else:
         assert list(pd.read_parquet(io.BytesIO(data))["authors"].iloc[0]) == [
             "Ida Brandt",
             "Bram Oost",
         ]
+
+
+VIEW = View(text="bridge", speaker=("Ada Quill",))
+SENTENCE = "Articles with “bridge”, that quote Ada Quill"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_holds_the_same_rows_and_says_which_view(straight, form):
+    data = exported(straight, VIEW, "quotations", form)
+    rows = listed(straight, VIEW, "quotations")["words"].tolist()
+    assert rows == ["The bridge is safe"]
+    if form == "csv":
+        frame = pd.read_csv(io.BytesIO(data))
+        assert frame["view"].tolist() == [SENTENCE]
+    elif form == "xlsx":
+        frame = pd.read_excel(io.BytesIO(data), sheet_name="Rows")
+        about = pd.read_excel(io.BytesIO(data), sheet_name=ABOUT, header=None)
+        said = dict(zip(about[0], about[1], strict=True))
+        assert (said["view"], said["link"]) == (SENTENCE, "?text=bridge&speaker=Ada+Quill")
+    elif form == "json":
+        told = json.loads(data)
+        frame = pd.DataFrame(told["rows"])
+        assert (told["view"], told["collection"]) == (SENTENCE, straight.fingerprint)
+    else:
+        table = pq.read_table(io.BytesIO(data))
+        assert json.loads(table.schema.metadata[b"dateline"])["view"] == SENTENCE
+        frame = table.to_pandas()
+    assert frame["words"].tolist() == rows
+
+
+@pytest.mark.parametrize(
+    "table", ["articles", "entities", "timeline", "quotations", "unnamed", "versions"]
+)
+@pytest.mark.parametrize("form", FORMS)
+def test_every_table_has_every_form_also_when_it_is_empty(straight, table, form):
+    assert exported(straight, View(text="zeppelin"), table, form)
+
+
+def test_only_the_timeline_is_a_calendar(straight):
+    with pytest.raises(ValueError, match="--table timeline"):
+        exported(straight, View(), "articles", "ics")
