@@ -48,7 +48,9 @@ class Parser:
         """Return the analyses of a batch of articles; None where the stages need none."""
         if stages <= {"dates"}:
             return [None] * len(articles)
-        return [*self.analyser.analyse_all(articles, wants_syntax=_wanted(stages))]
+        lemmas = "events" in stages
+        wanted = _wanted(stages)
+        return [*self.analyser.analyse_all(articles, wants_syntax=wanted, lemmas=lemmas)]
 
     def finish(
         self, article: Article, analysis: Analysis | None, stages: frozenset[str] = ALL_STAGES

