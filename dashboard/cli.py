@@ -63,6 +63,7 @@ class Format(StrEnum):
 
     csv = "csv"
     xlsx = "xlsx"
+    html = "html"
     parquet = "parquet"
     json = "json"
     ics = "ics"
@@ -156,7 +157,7 @@ def serve(
         _fail(str(error))
     if free_port(port) != port:
         _fail(f"Port {port} is in use. Choose another one with --port.")
-    serve_page(folder, port=port, browser=False)
+    serve_page(folder, port=port, browser=False, hosted=True)
 
 
 @app.command()
@@ -166,7 +167,12 @@ def export(
         str, typer.Option(help="What a link shows: the part after the question mark.")
     ] = "",
     table: Annotated[Table, typer.Option(help="Which list.")] = Table.quotations,
-    form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.csv,
+    form: Annotated[
+        Format, typer.Option("--format", help="File format; html is the whole view in one file.")
+    ] = Format.csv,
+    full_text: Annotated[
+        bool, typer.Option("--full-text", help="Put the articles' texts into the html file.")
+    ] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; else standard output.")
     ] = None,
@@ -185,7 +191,12 @@ def export(
     if missing:
         typer.echo(f"This collection does not have: {', '.join(missing)}.", err=True)
     try:
-        data = exported(opened, wanted, table.value, form.value)
+        if form is Format.html:
+            from dashboard.page.offline import offline_page
+
+            data = offline_page(opened, wanted, full_text=full_text)
+        else:
+            data = exported(opened, wanted, table.value, form.value)
     except ValueError as error:
         _fail(str(error))
     if output:

@@ -8,11 +8,17 @@ from dashboard.page import came, furniture, links
 from dashboard.page.job import PASTED, Job
 from dashboard.page.markup import tag
 from dashboard.page.opening import here as current
-from dashboard.page.opening import own_collection
+from dashboard.page.opening import may_change, own_collection
 
 KINDS = "Saved web pages, text, .jsonl, .json, .csv, .parquet, RSS and Atom files, zips of these."
 
 here = current()
+if not may_change():
+    furniture.headline(here, links.ADD, "Nothing can be added here", [])
+    furniture.nothing_here(
+        "This collection is hosted for reading.", "Whoever hosts it adds with “dateline add”."
+    )
+    st.stop()
 target = own_collection()
 furniture.headline(here, links.ADD, "Add articles", [])
 if target != here.corpus.path:

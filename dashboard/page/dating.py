@@ -17,7 +17,7 @@ from dashboard.corpus.corrections import BY_READER
 from dashboard.corpus.store import CorpusError, Store
 from dashboard.model import Article
 from dashboard.page.markup import tag
-from dashboard.page.opening import renew
+from dashboard.page.opening import may_change, renew
 from dashboard.wording import day, listing, published
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def _parser() -> Parser:
 
 def fill_in(here: Here, record: ArticleRecord) -> None:
     """Offer to fill in a date that is missing, or to take back one that a reader filled in."""
+    if not may_change():
+        return
     if record.article.published_evidence == BY_READER:
         _undo(here, record)
     elif not record.article.published and record.parsed:

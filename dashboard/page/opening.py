@@ -17,6 +17,7 @@ import streamlit as st
 from dashboard.corpus import Corpus, open_corpus
 from dashboard.corpus.links import printed_events
 from dashboard.corpus.places import default_corpus, demo_corpus
+from dashboard.page.settings import HOSTED
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ def _demo() -> Path:
 def opened(path: str) -> Corpus:
     """Return the collection in a folder, open at its current version."""
     return open_corpus(path)
+
+
+def may_change() -> bool:
+    """Say whether the reader may add to the collection: on their own computer, not where it is hosted."""
+    return not os.environ.get(HOSTED)
 
 
 def own_collection() -> Path:

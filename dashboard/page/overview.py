@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import drawing, findings, furniture, links, rows
+from dashboard.page import drawing, findings, furniture, links, rows, taking
 from dashboard.page.markup import link, tag
 from dashboard.page.opening import here as current
 from dashboard.wording import count
@@ -46,3 +46,4 @@ furniture.heading("Latest articles")
 st.html(rows.article_rows(here, here.ask("articles", limit=LATEST), front=True))
 everything = links.address(links.ARTICLES, here.view, here.events)
 st.html(tag("p", link(everything, "All ", count(totals.articles, "article"), class_="quiet")))
+taking.offline_button()

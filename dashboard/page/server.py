@@ -21,7 +21,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 import dashboard
 from dashboard.page.security import SecurityHeaders, StraightAddresses
-from dashboard.page.settings import page_settings
+from dashboard.page.settings import HOSTED, page_settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -67,11 +67,16 @@ def free_port(wanted: int | None = None) -> int:
     return PORT
 
 
-def serve(corpus: Path | str, port: int | None = None, browser: bool = True) -> None:
+def serve(
+    corpus: Path | str, port: int | None = None, browser: bool = True, hosted: bool = False
+) -> None:
     """Serve the collection's page on this computer until stopped; opens the browser if asked.
 
-    With no port, the usual one is taken, or a free one where it is in use.
+    With no port, the usual one is taken, or a free one where it is in use. A hosted page changes
+    nothing: its readers are not the collection's owner.
     """
+    if hosted:
+        os.environ[HOSTED] = "1"
     os.environ["DATELINE_CORPUS"] = str(corpus)
     port = free_port(port or PORT)
     address = f"http://{ADDRESS}:{port}"

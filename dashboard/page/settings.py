@@ -12,6 +12,8 @@ from typing import Any
 
 import dashboard
 
+HOSTED = "DATELINE_HOSTED"
+"""Set where the page is served to others: they read, and change nothing."""
 PACKAGE = Path(dashboard.__file__).parent
 PLACES = tuple(place / ".streamlit" / "config.toml" for place in (PACKAGE.parent, PACKAGE))
 

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.corpus.calendars import as_calendar
 from dashboard.corpus.export import provenance, written
 from dashboard.corpus.timelinejs import as_timelinejs
+from dashboard.page.offline import offline_page
 from dashboard.page.opening import here
 
 if TYPE_CHECKING:
@@ -67,6 +68,18 @@ def event_buttons(events: pd.DataFrame) -> None:
             "dateline-timelinejs.csv",
             "text/csv",
         )
+
+
+def offline_button() -> None:
+    """Show the button that takes the whole view away as one file that needs no network."""
+    now = here()
+    _button(
+        "The whole view as one HTML file",
+        "offline",
+        functools.partial(offline_page, now.corpus, now.view),
+        "dateline.html",
+        "text/html",
+    )
 
 
 def _button(words: str, name: str, make: Callable[[], bytes], file: str, kind: str) -> None:

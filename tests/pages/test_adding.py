@@ -88,3 +88,10 @@ def test_nothing_given_is_said(open_page, harbour):
     page = open_page(harbour, "add")
     page.app.button[0].click().run()
     assert "Paste a text or choose a file first." in page.html
+
+
+def test_a_hosted_page_takes_no_articles(open_page, harbour, monkeypatch):
+    monkeypatch.setenv("DATELINE_HOSTED", "1")
+    page = open_page(harbour, "add")
+    assert "Nothing can be added here" in page.html
+    assert not page.app.button
