@@ -179,7 +179,9 @@ class Speakers:
         title, name = without_title(label)
         mention = self.cast.by_surname(word) or self.cast.at(first, last, last)
         if mention is not None and (mention.type == "PER" or not title):
-            return replace(of_mention(mention, span), role=as_title(mention.role or title))
+            found = of_mention(mention, span)
+            name = as_title(found.name) if label.isupper() else found.name
+            return replace(found, name=name, role=as_title(mention.role or title))
         if word in words("nouns", "askers"):
             return replace(span, name=label.capitalize(), kind="unnamed")
         if word in words("nouns", "sources"):
