@@ -5,6 +5,11 @@ from hypothesis import strategies as st
 from reporting import report
 
 from dashboard.linking.events import link_events
+from dashboard.linking.events.clusters import is_vetoed
+from dashboard.linking.events.compatible import Compatible
+from dashboard.linking.events.reports import ArticleWords
+from dashboard.linking.events.reports import reports as reports_of
+from dashboard.linking.events.terms import Terms
 
 HEADS = ["visit", "trip", "talks", "attack", "said", "arrest"]
 PEOPLE = ["per:ann-lee", "per:bo-park", "country:CL", "org:norland-steel"]
@@ -53,6 +58,33 @@ def test_every_event_is_linked_once_and_never_two_of_one_article(told):
     for article, found in told:
         ids = [links[article.id, number].event for number in {m.event for m in found.events}]
         assert len(ids) == len(set(ids))
+
+
+@settings(max_examples=60, deadline=None)
+@given(collections())
+def test_arrays_rule_out_what_the_reports_themselves_exclude(told):
+    reports = list(reports_of(told, {}))
+    compatible = Compatible(reports)
+    for one in range(len(reports)):
+        others = {n for n in range(len(reports)) if n != one}
+        left_out = others - set(compatible.among(one, others))
+        assert all(
+            is_vetoed(reports[one], reports[n]) or reports[one].key[0] == reports[n].key[0]
+            for n in left_out
+        )
+
+
+@settings(max_examples=60, deadline=None)
+@given(collections())
+def test_stories_reckoned_together_are_those_reckoned_alone(told):
+    words = [ArticleWords.of(article) for article, _ in told]
+    together, alone = Terms(words), Terms(words)
+    for place, one in enumerate(words):
+        together.compare(one, words[place + 1 :])
+    for place, one in enumerate(words):
+        for other in words[place + 1 :]:
+            assert together.story(one, other) == alone.story(one, other)
+            assert abs(alone.story(one, other) - alone.cosine(one.words, other.words)) < 1e-9
 
 
 def test_crowded_blocks_stay_in_bounds():

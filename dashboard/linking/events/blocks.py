@@ -7,6 +7,7 @@ participant, or a telling word, that its pairs must share, and then by two such.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -27,10 +28,10 @@ SHARED = 2
 """Things that the pairs of the most crowded blocks must share."""
 
 
-def candidate_pairs(reports: Sequence[Report], terms: Terms) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of reports, by their places in the sequence, that share a block.
+def candidates(reports: Sequence[Report], terms: Terms) -> Iterator[tuple[int, set[int]]]:
+    """Yield each report's place with the later ones that share a block with it, if there are any.
 
-    A pair that shares several blocks can come again; all pairs at once would outgrow the memory.
+    Each pair comes once; all pairs at once would outgrow the memory.
     """
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
@@ -38,28 +39,31 @@ def candidate_pairs(reports: Sequence[Report], terms: Terms) -> Iterator[tuple[i
             for time in _buckets(report):
                 blocks[kind, time].append(number)
     traits = [_traits(report, terms) for report in reports]
-    for members in blocks.values():
-        yield from set(_pairs(reports, members, traits, 1))
+    parts = [part for members in blocks.values() for part in _parts(members, traits, 0)]
+    where: dict[int, list[list[int]]] = defaultdict(list)
+    for part in parts:
+        for number in part[:-1]:
+            where[number].append(part)
+    for number in sorted(where):
+        found = set().union(*(part[bisect_right(part, number) :] for part in where[number]))
+        if found:
+            yield number, found
 
 
-def _pairs(
-    reports: Sequence[Report], members: Sequence[int], traits: Sequence[list[str]], shared: int
-) -> Iterator[tuple[int, int]]:
-    """Yield a block's pairs; a crowded block's only where they share so many traits."""
+def _parts(members: list[int], traits: Sequence[list[str]], shared: int) -> Iterator[list[int]]:
+    """Yield a block, or where it is crowded the parts of it that share so many traits more."""
     if len(members) <= CROWDED:
-        for one, other in combinations(members, 2):
-            if reports[one].key[0] != reports[other].key[0]:
-                yield one, other
+        yield members
         return
-    if shared > SHARED:
+    if shared >= SHARED:
         return
     parts: dict[Hashable, list[int]] = defaultdict(list)
     for number in members:
-        for key in combinations(traits[number], shared):
+        for key in combinations(traits[number], shared + 1):
             parts[key].append(number)
     for part in parts.values():
         if len(part) < len(members):
-            yield from _pairs(reports, part, traits, shared + 1)
+            yield from _parts(part, traits, shared + 1)
 
 
 def _kinds(report: Report) -> set[str]:

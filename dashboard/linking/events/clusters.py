@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from dashboard.linking.events.compatible import Compatible
 from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dashboard.linking.events.reports import Report
     from dashboard.linking.events.terms import Terms
@@ -24,6 +29,8 @@ UNDATED = 0.15
 SAME_PRESENCE, SAME_STAY, WEEK = 0.2, 0.5, 12
 """One person is at one place once in the same few days, whatever words tell of it; surer still
 where both tell of a visit and one of them gives its days."""
+PLACES = 9
+"""Decimal places in which scores are compared."""
 LARGEST = 150
 """Reports in a connected group beyond which only surer pairs connect."""
 
@@ -34,6 +41,21 @@ class Likeness:
     def __init__(self, reports: Sequence[Report], terms: Terms) -> None:
         self.reports = reports
         self.terms = terms
+
+    def worth_comparing(self, i: int, others: Sequence[int]) -> Iterator[int]:
+        """Yield those of other reports that people and stories do not rule out at once."""
+        one = self.reports[i]
+        who, people, published = one.who, one.people, one.published
+        for number in others:
+            other = self.reports[number]
+            if people and other.people and people.isdisjoint(other.people):
+                continue
+            if (
+                not who.isdisjoint(other.who)
+                or not (published and other.published)
+                or self.terms.story(one.article, other.article) >= SAME_STORY
+            ):
+                yield number
 
     def of(self, i: int, j: int) -> float | None:
         """Return how likely two reports tell of one event, about 0 to 1; None where it cannot be."""
@@ -137,15 +159,26 @@ def is_vetoed(one: Report, other: Report) -> bool:
 
 
 def clusters(
-    reports: Sequence[Report], pairs: Iterable[tuple[int, int]], terms: Terms
+    reports: Sequence[Report], found_with: Iterable[tuple[int, set[int]]], terms: Terms
 ) -> list[tuple[int, ...]]:
-    """Return the groups of reports that tell of one event, each sorted; every report is in one."""
+    """Return the groups of reports that tell of one event, each sorted; every report is in one.
+
+    ``found_with`` are the reports' places, each with the later ones that it is compared with.
+    """
     likeness = Likeness(reports, terms)
+    compatible = Compatible(reports)
     scores: dict[tuple[int, int], float] = {}
-    for pair in pairs:
-        score = likeness.of(*pair)
-        if score is not None and score >= THRESHOLD:
-            scores[pair] = score
+    for _, together in groupby(found_with, key=lambda found: reports[found[0]].key[0]):
+        pairs = [(one, compatible.among(one, others)) for one, others in together]
+        if not pairs:
+            continue
+        near = {reports[n].key[0]: reports[n].article for _, others in pairs for n in others}
+        terms.compare(reports[pairs[0][0]].article, near.values())
+        for one, others in pairs:
+            for other in likeness.worth_comparing(one, others):
+                score = likeness.of(one, other)
+                if score is not None and score >= THRESHOLD:
+                    scores[one, other] = score
     found: list[tuple[int, ...]] = []
     for group in _connected(range(len(reports)), scores, THRESHOLD):
         found.extend(_average_link(group, scores, likeness))
@@ -187,46 +220,59 @@ def _connected(
 def _average_link(
     group: tuple[int, ...], scores: dict[tuple[int, int], float], likeness: Likeness
 ) -> list[tuple[int, ...]]:
-    """Join the group's likeliest clusters while their mean pair reaches the threshold."""
+    """Join the group's likeliest clusters while their mean pair reaches the threshold.
+
+    A pair that cannot be one event keeps its clusters apart. Sums of pairs are kept per two
+    clusters, so that a join adds two rows.
+    """
     if len(group) < 2:
         return [group]
-    reports = likeness.reports
-    where = {number: frozenset({number}) for number in group}
-
-    reckoned: dict[tuple[int, int], float | None] = {}
-
-    def score(one: int, other: int) -> float | None:
-        pair = (min(one, other), max(one, other))
-        if pair in scores:
-            return scores[pair]
-        if pair not in reckoned:
-            same = reports[one].key[0] == reports[other].key[0]
-            reckoned[pair] = None if same else likeness.of(*pair)
-        return reckoned[pair]
-
-    likely = [
-        (value, pair)
-        for a, one in enumerate(group)
-        for other in group[a + 1 :]
-        if (value := score(one, other)) is not None and value >= THRESHOLD
-        for pair in [(one, other)]
-    ]
-    likely.sort(
-        key=lambda item: (
-            -round(item[0], 9),
-            reports[item[1][0]].digest,
-            reports[item[1][1]].digest,
-        )
-    )
-    for _, (one, other) in likely:
-        if where[one] == where[other]:
+    sums = _pair_table(group, scores, likeness)
+    sizes = np.ones(len(group))
+    members = {place: [number] for place, number in enumerate(group)}
+    where = list(range(len(group)))
+    for one, other in _likeliest(group, sums, likeness.reports):
+        a, b = where[one], where[other]
+        if a == b or round(sums[a, b] / (sizes[a] * sizes[b]), PLACES) < THRESHOLD:
             continue
-        links = [score(a, b) for a in where[one] for b in where[other]]
-        known = [link for link in links if link is not None]
-        if len(known) == len(links) and sum(known) / len(known) >= THRESHOLD:
-            joined = where[one] | where[other]
-            where.update(dict.fromkeys(joined, joined))
-    return sorted(tuple(sorted(cluster)) for cluster in set(where.values()))
+        sums[a] += sums[b]
+        sums[:, a] += sums[:, b]
+        sizes[a] += sizes[b]
+        members[a] += members.pop(b)
+        where = [a if place == b else place for place in where]
+    return sorted(tuple(sorted(cluster)) for cluster in members.values())
+
+
+def _pair_table(
+    group: tuple[int, ...], scores: dict[tuple[int, int], float], likeness: Likeness
+) -> np.ndarray:
+    """Return the scores of all pairs of a group; minus infinity where they cannot be one event."""
+    reports, count = likeness.reports, len(group)
+    table = np.zeros((count, count))
+    for a, one in enumerate(group):
+        for b in range(a + 1, count):
+            other = group[b]
+            score = scores.get((one, other))
+            if score is None and reports[one].key[0] != reports[other].key[0]:
+                score = likeness.of(one, other)
+            table[a, b] = table[b, a] = -math.inf if score is None else score
+    return table
+
+
+def _likeliest(
+    group: tuple[int, ...], table: np.ndarray, reports: Sequence[Report]
+) -> list[tuple[int, int]]:
+    """Return the places of the pairs that reach the threshold, best first, the same in any order."""
+    firsts, seconds = np.nonzero(np.triu(table, 1) >= THRESHOLD)
+    pairs = list(zip(firsts.tolist(), seconds.tolist(), strict=True))
+    return sorted(
+        pairs,
+        key=lambda pair: (
+            -round(float(table[pair]), PLACES),
+            reports[group[pair[0]]].digest,
+            reports[group[pair[1]]].digest,
+        ),
+    )
 
 
 def counted(words: Iterable[str]) -> list[tuple[str, int]]:

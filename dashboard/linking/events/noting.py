@@ -36,6 +36,8 @@ def label_of(members: Sequence[Report]) -> str:
 
     Of a stay in several towns that some report gives one name, it is that name.
     """
+    if len(members) == 1:
+        return members[0].label
     counts: dict[str, int] = {}
     worth: dict[str, float] = {}
     for report in members:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import functools
 import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.linking.events.days import (
+    REPORTED_OF_STAY,
+    REPORTED_WITHIN,
+    bounds,
+    day_of,
+    is_vague,
+    opened,
+)
 from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from dashboard.linking.entities import EntityLink
@@ -21,16 +30,8 @@ WINDOW = 90
 """Characters to either side of an event's head that count as its wording."""
 STORY_LENGTH = 4000
 """Characters of an article that say which story it tells."""
-REPORTED_WITHIN, REPORTED_OF_STAY = 3, 7
-"""Days that news told without a date may be older than the article; and what goes on for days."""
-AHEAD_WITHIN = 30
-"""Days that a plan told without a date may lie ahead."""
-PRECISE = frozenset({"day", "period", "TIME"})
-"""Granularities of dates whose ends are days that the text means."""
-WEEK, LONGEST = 7, 31
-"""Days of a week, and of the longest interval that is a stay and not a vague period."""
-LASTS = 10
-"""Days that a visit or the like may go on of which only the first or the last is told."""
+LONGEST = 31
+"""Days of the longest interval that is a stay and not a vague period."""
 COMMON = frozenset(
     [
         "the",
@@ -116,7 +117,6 @@ class Report:
     last: dt.date | None
     told: bool
     words: frozenset[str]
-    counts: frozenset[str]
     reporting: bool
     faint: bool
     article: ArticleWords
@@ -139,7 +139,7 @@ class Report:
     @property
     def is_span(self) -> bool:
         """Tell whether it gives it several days from one to the other, not a week or a month."""
-        first, last = _day(self.head.first), _day(self.head.last)
+        first, last = day_of(self.head.first), day_of(self.head.last)
         if not (self.told and first and last and first < last):
             return False
         return not self.vague and (last - first).days <= LONGEST
@@ -158,89 +158,81 @@ def reports(
 ) -> Iterator[Report]:
     """Yield one report per article and event."""
     for article, found in parsed:
-        words = ArticleWords.of(article)
-        renamed = _renamed(article, found, entities)
+        context = Context(
+            article,
+            ArticleWords.of(article),
+            entities,
+            _renamed(article, found, entities),
+            {date.start: date for date in found.dates},
+        )
         groups: dict[int, list[EventMention]] = {}
         for mention in found.events:
             groups.setdefault(mention.event, []).append(mention)
         for number, mentions in groups.items():
-            yield _report(article, words, number, tuple(mentions), entities, renamed, found.dates)
+            yield context.report(number, tuple(mentions))
 
 
-def _report(
-    article: Article,
-    story: ArticleWords,
-    number: int,
-    mentions: tuple[EventMention, ...],
-    entities: Mapping[tuple[str, str], EntityLink],
-    renamed: Mapping[str, str],
-    dates: Sequence[DateReference],
-) -> Report:
-    """Return the report of one event in one article."""
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all reports of one article share; ``dates`` are its dates by where they start."""
 
-    def linked(entity: str) -> str:
-        link = entities.get((article.id, entity))
+    article: Article
+    words: ArticleWords
+    entities: Mapping[tuple[str, str], EntityLink]
+    renamed: Mapping[str, str]
+    dates: Mapping[int, DateReference]
+
+    def linked(self, entity: str) -> str:
+        """Return the id that an entity of the article has across articles."""
+        link = self.entities.get((self.article.id, entity))
         return link.entity if link else entity
 
-    head = mentions[0]
-    lemmas = frozenset(mention.lemma for mention in mentions)
-    words = lexicon()
-    texts = [_wording(article.text, mention) for mention in mentions]
-    tokens = [word.lower() for text in texts for word in WORD.findall(text)]
-    participants = tuple(dict.fromkeys(linked(entity) for entity in head.participants))
-    told = head.certainty != "assumed" and bool(head.first or head.last)
-    classes = frozenset().union(*(words.classes_of(lemma) for lemma in lemmas))
-    durative = bool(classes & words.durative)
-    first, last = _bounds(head, REPORTED_OF_STAY if durative else REPORTED_WITHIN, told=told)
-    if told and durative and first and first == last:
-        first, last = _opened(mentions, first)
-    return Report(
-        key=(article.id, number),
-        published=article.published[:10] if article.published else None,
-        mentions=mentions,
-        lemmas=lemmas,
-        classes=classes,
-        participants=participants,
-        place=linked(head.place) if head.place else None,
-        first=first,
-        last=last,
-        told=told,
-        words=frozenset(stem(token) for token in tokens if token not in COMMON),
-        counts=frozenset(token for token in tokens if token.isdigit() and len(token) < 4),
-        reporting=lemmas <= words.verbs["reporting"],
-        faint=lemmas
-        <= words.verbs["reporting"] | words.verbs["speech_acts"] | words.verbs["faint"],
-        article=story,
-        durative=durative,
-        who=frozenset(participants),
-        people=frozenset(entity for entity in participants if entity.startswith("per:")),
-        label=_in_full(head.label, renamed),
-        vague=_is_vague(mentions, {(d.start, d.end): d for d in dates}),
-    )
+    def report(self, number: int, mentions: tuple[EventMention, ...]) -> Report:
+        """Return the report of one event."""
+        article, head, known = self.article, mentions[0], lexicon()
+        lemmas = frozenset(mention.lemma for mention in mentions)
+        classes = frozenset().union(*(known.classes_of(lemma) for lemma in lemmas))
+        participants = tuple(dict.fromkeys(self.linked(who) for who in head.participants))
+        told = head.certainty != "assumed" and bool(head.first or head.last)
+        durative = bool(classes & known.durative)
+        first, last = bounds(head, REPORTED_OF_STAY if durative else REPORTED_WITHIN, told=told)
+        if told and durative and first and first == last:
+            first, last = opened(mentions, first)
+        return Report(
+            key=(article.id, number),
+            published=article.published[:10] if article.published else None,
+            mentions=mentions,
+            lemmas=lemmas,
+            classes=classes,
+            participants=participants,
+            place=self.linked(head.place) if head.place else None,
+            first=first,
+            last=last,
+            told=told,
+            words=_words(article.text, mentions),
+            reporting=lemmas <= known.verbs["reporting"],
+            faint=lemmas <= _faint(),
+            article=self.words,
+            durative=durative,
+            who=frozenset(participants),
+            people=frozenset(who for who in participants if who.startswith("per:")),
+            label=_in_full(head.label, self.renamed),
+            vague=is_vague(mentions, self.dates),
+        )
 
 
-def _is_vague(
-    mentions: Sequence[EventMention], dates: Mapping[tuple[int, int], DateReference]
-) -> bool:
-    """Tell whether an interval is that of a week, a month or a year, not of days that were told."""
-    head = mentions[0]
-    for mention in mentions:
-        if (mention.own_first, mention.own_last) != (head.first, head.last):
-            continue
-        date = next((d for (start, _), d in dates.items() if start == mention.date_start), None)
-        if date is None or date.granularity in PRECISE:
-            return date is None and _is_unit(head)
-    return _is_unit(head)
+@functools.cache
+def _faint() -> frozenset[str]:
+    """Return the verbs that are events only by their wording."""
+    verbs = lexicon().verbs
+    return verbs["reporting"] | verbs["speech_acts"] | verbs["faint"]
 
 
-def _is_unit(mention: EventMention) -> bool:
-    """Tell whether an interval runs from Monday to Sunday, or over whole months."""
-    first, last = _day(mention.first), _day(mention.last)
-    if not (first and last):
-        return False
-    week = first.weekday() == 0 and (last - first).days == WEEK - 1
-    ends_month = (last + dt.timedelta(1)).day == 1 if last < dt.date.max else True
-    return week or (first.day == 1 and ends_month)
+def _words(text: str, mentions: Sequence[EventMention]) -> frozenset[str]:
+    """Return the stemmed words of the clauses that tell of an event."""
+    texts = (_wording(text, mention) for mention in mentions)
+    tokens = (word.lower() for words in texts for word in WORD.findall(words))
+    return frozenset(stem(token) for token in tokens if token not in COMMON)
 
 
 def _renamed(
@@ -266,46 +258,10 @@ def _wording(text: str, mention: EventMention) -> str:
     return text[start : min(mention.end, mention.head_end + WINDOW)]
 
 
+@functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the word without common endings, so that its forms count as one."""
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
-
-
-def _bounds(
-    mention: EventMention, within: int, *, told: bool
-) -> tuple[dt.date | None, dt.date | None]:
-    """Return the days between which the event lies as far as the article tells."""
-    first, last = _day(mention.first), _day(mention.last)
-    if told or not (first or last):
-        return first, last
-    if mention.status == "planned":
-        return first, _plus(first or last, AHEAD_WITHIN)
-    if first is None:
-        return None, last
-    return _plus(first, -within), last
-
-
-def _opened(
-    mentions: Sequence[EventMention], day: dt.date
-) -> tuple[dt.date | None, dt.date | None]:
-    """Return how far an event of one day may reach whose texts only say that it began or ended."""
-    own = [(m.own_first, m.own_last) for m in mentions if m.own_first or m.own_last]
-    if own and all(first and not last for first, last in own):
-        return day, _plus(day, LASTS)
-    if own and all(last and not first for first, last in own):
-        return _plus(day, -LASTS), day
-    return day, day
-
-
-def _day(day: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(day) if day else None
-
-
-def _plus(day: dt.date | None, days: int) -> dt.date | None:
-    try:
-        return day + dt.timedelta(days) if day else None
-    except OverflowError:
-        return day

@@ -6,6 +6,8 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 LEADING, WORDING = 10, 6
 """Words of an article, and of an event's clause, under which events may meet."""
+PLACES = 12
+"""Decimal places of a likeness."""
 COMMONEST = 30
 """Articles that may share such a word, in a small collection; a fiftieth of a large one."""
 
@@ -31,6 +35,10 @@ class Terms:
         self._weight = {word: math.log(total / count) ** 2 for word, count in counts.items()}
         self._counts = counts
         self._lengths: dict[frozenset[str], float] = {}
+        self._vocabulary = {word: number for number, word in enumerate(sorted(counts))}
+        self._squares = np.array([self._weight[word] for word in self._vocabulary])
+        self._dense = np.zeros(len(self._squares))
+        self._rows: dict[str, tuple[np.ndarray, float]] = {}
         self._stories: dict[tuple[str, str], float] = {}
         self._leading: dict[str, tuple[str, ...]] = {}
 
@@ -53,10 +61,44 @@ class Terms:
 
     def story(self, one: ArticleWords, other: ArticleWords) -> float:
         """Return the likeness of two whole articles, 0 to 1, reckoned once a pair."""
-        key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-        if key not in self._stories:
-            self._stories[key] = self.cosine(one.words, other.words)
-        return self._stories[key]
+        if one.id > other.id:
+            one, other = other, one
+        if (one.id, other.id) not in self._stories:
+            self.compare(one, [other])
+        return self._stories[one.id, other.id]
+
+    def compare(self, one: ArticleWords, others: Iterable[ArticleWords]) -> None:
+        """Reckon the likeness of an article to many that come after it, all at once.
+
+        The sums run over the words in their own order, so they are the same in any collection order.
+        """
+        new = {o.id: o for o in others if one.id < o.id and (one.id, o.id) not in self._stories}
+        if not new:
+            return
+        words, length = self._row(one)
+        self._dense[words] = self._squares[words]
+        rows = [self._row(other) for other in new.values()]
+        sizes = np.array([len(numbers) for numbers, _ in rows])
+        shared = self._dense[np.concatenate([numbers for numbers, _ in rows])]
+        self._dense[words] = 0.0
+        # An article without words adds nothing: a zero stands for it, so that each has its sum.
+        starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+        sums = np.add.reduceat(np.append(shared, 0.0), starts) * (sizes > 0)
+        norms = np.array([length * another for _, another in rows])
+        likeness = np.divide(sums, norms, out=np.zeros(len(rows)), where=norms > 0)
+        keys = ((one.id, other) for other in new)
+        self._stories.update(zip(keys, likeness.round(PLACES).tolist(), strict=True))
+
+    def _row(self, article: ArticleWords) -> tuple[np.ndarray, float]:
+        """Return the numbers of an article's words, in the order of the words, and its length."""
+        found = self._rows.get(article.id)
+        if found is None:
+            numbers = np.array(
+                sorted(self._vocabulary[word] for word in article.words), dtype=np.int32
+            )
+            length = math.sqrt(float(self._squares[numbers].sum()))
+            found = self._rows[article.id] = (numbers, length)
+        return found
 
     def leading(self, article: ArticleWords) -> tuple[str, ...]:
         """Return the words of an article that best name its story, among those others have too."""
