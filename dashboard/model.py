@@ -197,9 +197,16 @@ class EventMention:
     worth: float = 2.0
 
 
+UNUSED = "not used, as it contradicts firmer cues: "
+"""What a cue begins with that has not narrowed a ``PublicationRange``."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublicationRange:
-    """When an undated article can have been published, inferred; ISO dates, both included."""
+    """When an undated article can have been published, inferred; ISO dates, both included.
+
+    ``cues`` are what narrowed it, and, marked ``UNUSED``, what had to be dropped.
+    """
 
     first: str | None
     last: str | None

@@ -15,7 +15,7 @@ import streamlit as st
 
 from dashboard.corpus.corrections import BY_READER
 from dashboard.corpus.store import CorpusError, Store
-from dashboard.model import Article
+from dashboard.model import UNUSED, Article
 from dashboard.page.markup import tag
 from dashboard.page.opening import may_change, renew
 from dashboard.wording import day, listing, published
@@ -56,7 +56,8 @@ def fill_in(here: Here, record: ArticleRecord) -> None:
 def inferred(record: ArticleRecord) -> str:
     """Return what is known of the day of an undated article, and by which cues."""
     known = published(None, record.published_first, record.published_last)
-    cues = listing(record.published_cues, limit=CUES)
+    used = [cue for cue in record.published_cues if not cue.startswith(UNUSED)]
+    cues = listing(used, limit=CUES)
     if known == "undated":
         return "This article carries no date, and its text does not tell when it was published."
     said = f"This article carries no date; it was published {known.removeprefix('undated, ')}"

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import CorpusBusy, Store
-from dashboard.model import Article
+from dashboard.model import UNUSED, Article
 from dashboard.page import dating
 
 TEXT = "Mayor Ada Quill opened the harbour bridge on Monday. It had rained."
@@ -63,6 +63,7 @@ def test_a_dated_article_has_no_field(open_page, harbour):
     [
         (None, None, (), "This article carries no date, and its text does not tell when it was published."),
         (dt.date(2031, 3, 1), dt.date(2031, 4, 1), ("“May”",), "This article carries no date; it was published between 1 Mar 2031 and 1 Apr 2031, judging by “May”."),
+        (dt.date(2031, 3, 1), None, ("not before May", f"{UNUSED}not after April"), "This article carries no date; it was published not before 1 Mar 2031, judging by not before May."),
         (dt.date(2031, 3, 1), None, (), "This article carries no date; it was published not before 1 Mar 2031."),
     ],
 )  # fmt: skip

@@ -74,12 +74,12 @@ def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
         told_before = tense.cue in phrase.tokens.words[max(phrase.first - REACH, 0) : phrase.first]
         if tense.side == "past" and not tense.reported and (told_before or interval.is_day):
             strength = STRONG if tense.governed else FAIR
-            yield Constraint((since(interval.first),), strength, f"told as past: {phrase.text}")
+            yield Constraint((since(interval.first),), strength, f"{phrase.text}, told of as past")
         elif interval.last.year > EARLIEST.year and _told_ahead(phrase):
             ahead = date(max(interval.first.year - FAR_AHEAD, 1))
             begin = EARLIEST if phrase.before in FAR_LEADS else max(ahead, EARLIEST)
             allowed = Interval(begin, interval.last, "period")
-            yield Constraint((allowed,), WEAK, f"told as to come: {phrase.text}")
+            yield Constraint((allowed,), WEAK, f"{phrase.text}, told of as to come")
 
 
 def _told_ahead(phrase: Phrase) -> bool:
@@ -124,7 +124,7 @@ def _weekdays(found: list[Resolved]) -> Iterator[Constraint]:
             if day.isoweekday() == weekday
         )
         if near:
-            yield Constraint(near, STRONG, f"the weekday fits the date: {phrase.text}")
+            yield Constraint(near, STRONG, f"the weekday of “{phrase.text}”")
 
 
 def _results(found: list[Resolved]) -> Iterator[Constraint]:
@@ -155,7 +155,7 @@ def _fiscal(found: list[Resolved]) -> Iterator[Constraint]:
         if phrase.rule.means != "same_period" or year is None or not earnings:
             continue
         span = Interval(date(year), date(year + 2, 3, 31), "period")
-        yield Constraint((span,), FAIR, f"results compared by year: {phrase.text}")
+        yield Constraint((span,), FAIR, f"results compared with {phrase.text}")
 
 
 def _reckoned(found: list[Resolved]) -> Iterator[Constraint]:
@@ -166,7 +166,7 @@ def _reckoned(found: list[Resolved]) -> Iterator[Constraint]:
             if year is None or count is None or not _beside(pair[0].phrase, pair[1].phrase):
                 continue
             span = Interval(date(year + count), date(year + count, 12, 31), "year")
-            cue = f"{other.phrase.text}: {one.phrase.text}"
+            cue = f"{one.phrase.text} being {other.phrase.text}"
             yield Constraint((_widened(span, 90),), FAIR, cue)
 
 
@@ -200,7 +200,7 @@ def _anniversaries(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint
         count = tokens.values[position - 1]
         span = _widened(Interval(date(year + count), date(year + count, 12, 31), "year"), 180)
         text = tokens.text[tokens.starts[position - 1] : tokens.ends[position]]
-        yield Constraint((span,), FAIR, f"{text} of what was in {year}")
+        yield Constraint((span,), FAIR, f"the {text} of what was in {year}")
 
 
 def _widened(span: Interval, days: int) -> Interval:

@@ -71,10 +71,10 @@ def bounds(tokens: Tokens, years: Collection[int]) -> Iterator[tuple[Interval, s
             end = tokens.ends[position + len(lifetime.words) - 1]
             name = tokens.text[tokens.starts[position] : end]
             if lifetime.first is not None:
-                yield Interval(lifetime.first, horizon_day(), "period"), f"not before {name}", True
+                yield Interval(lifetime.first, horizon_day(), "period"), f"{name} being there", True
             if lifetime.last is not None and not _is_history(tokens, position, lifetime, years):
                 until = min(lifetime.last + GRACE, horizon_day())
-                yield Interval(None, until, "period"), f"{name} was still there", False
+                yield Interval(None, until, "period"), f"{name} still being there", False
 
 
 def _named(tokens: Tokens, position: int, lifetime: Lifetime) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.model import PublicationRange
+from dashboard.model import UNUSED, PublicationRange
 from dashboard.parsing.dates import evidence, levels, lifetimes, presidencies, stamps
 from dashboard.parsing.dates.constraint import (
     EARLIEST,
@@ -46,7 +46,7 @@ def infer(article: Article, tokens: Tokens, found: list[Resolved]) -> Publicatio
     for constraint in constraints:
         left = _intersect(allowed, constraint.allowed)
         if not left:
-            cues.append(f"not used, as it contradicts firmer cues: {constraint.cue}")
+            cues.append(f"{UNUSED}{constraint.cue}")
         elif left != allowed:
             allowed = left
             cues.append(constraint.cue)
@@ -84,7 +84,7 @@ def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Ite
     yield from _terms(tokens, years)
     yield from _administrations(tokens, years)
     for spans, text in presidencies.meetings(tokens):
-        yield Constraint(spans, FAIR, f"the group met there under that presidency: {text}")
+        yield Constraint(spans, FAIR, f"the presidency under which the group met: {text}")
     for spans, cue in levels.stands(tokens, years):
         yield Constraint(spans, FAIR, cue)
     for span, cue, firm in lifetimes.bounds(tokens, years):
@@ -112,10 +112,10 @@ def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
         began = _began(holder)
         left = max(term.last for term in holder.terms if term.last) - grace() <= latest
         if holder.former or left or _history(holder.position, years):
-            cue = f"after the term of {holder.words} began"
+            cue = f"{holder.words} having been in office"
             yield Constraint((since(began),), STRONG, cue)
         else:
-            yield Constraint(holder.terms, FAIR, f"in office: {holder.words}")
+            yield Constraint(holder.terms, FAIR, f"{holder.words} being in office")
 
 
 def _began(holder: Holder) -> Day:
@@ -134,7 +134,7 @@ def _administrations(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
             if _history(position, years):
                 until = horizon_day()
             span = Interval(value.first, until, "period")
-            yield Constraint((span,), FAIR, f"in office: the {value.name.title()}")
+            yield Constraint((span,), FAIR, f"the {value.name.title()} being in office")
 
 
 def _history(position: int, years: list[int]) -> bool:

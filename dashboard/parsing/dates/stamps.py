@@ -43,7 +43,7 @@ def _url(article: Article) -> Iterator[Constraint]:
             except OutOfCalendar:
                 continue
             span = Interval(day - dt.timedelta(days=1), day + dt.timedelta(days=1), "period")
-            yield Constraint((span,), FIRM + 1, f"the address of the page has {day.isoformat()}")
+            yield Constraint((span,), FIRM + 1, f"the address of the page, with {day.isoformat()}")
             return
 
 
@@ -91,7 +91,9 @@ def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
             and not text[phrase.end : start + len(line)].strip()
         ):
             yield Constraint(
-                (spread(interval.first, 3, 3),), FIRM, f"the headline ends in a date: {phrase.text}"
+                (spread(interval.first, 3, 3),),
+                FIRM,
+                f"a headline that ends in a date: {phrase.text}",
             )
         elif phrase.start < LATEST_DATELINE and DATELINE_END.match(
             text, phrase.end, phrase.end + 40
@@ -127,7 +129,7 @@ def _datelines(found: list[Resolved]) -> Iterator[Constraint]:
             fits = [day for day in days if (day.isoweekday() - weekday) % 7 in backs]
             allowed = tuple(spread(day, 0, 1) for day in fits)
             near = " or the day before" if len(backs) > 1 else ""
-            yield Constraint(allowed, strength, f"{cue}: the lead’s weekday is that day{near}")
+            yield Constraint(allowed, strength, f"{cue} and the lead’s weekday, that day{near}")
         return
 
 
