@@ -1,4 +1,4 @@
-"""Articles added beside an open page: it offers the new version."""
+"""Articles added or removed beside an open page: it offers, or takes, the new version."""
 
 import dataclasses
 
@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import rows_of, tables_of
+from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
 from dashboard.parsing import PARSER_VERSION
 
@@ -22,3 +23,13 @@ def test_the_page_offers_the_new_version(visit, tmp_path):
     publish(store, store.commit(dataclasses.replace(manifest, pending=(segment,))))
     page.click(".st-key-show_newer button", timeout=40_000)
     expect(page.locator(".standfirst")).to_contain_text("4 articles", timeout=20_000)
+
+
+def test_an_open_page_takes_the_version_without_a_removed_article(visit, tmp_path):
+    folder = handmade.collection(tmp_path / "shrinking", handmade.HARBOUR[:4])
+    page = visit(folder)
+    expect(page.locator(".standfirst")).to_contain_text("4 articles")
+    remove(Store(folder), [handmade.HARBOUR[0].article.id])
+    page.get_by_role("link", name="Articles", exact=True).first.click()
+    expect(page.locator("h1")).to_contain_text("3 articles", timeout=20_000)
+    assert handmade.HARBOUR[0].article.title not in page.inner_text("body")
