@@ -224,3 +224,8 @@ def test_a_beginning_that_is_told_belongs_to_the_stay_that_begins_so():
     met, meeting = event_at(text, "met"), event_at(text, "meeting")
     assert met.event == meeting.event
     assert days(meeting) == ("2021-05-04", "2021-05-06")
+
+
+def test_what_began_in_a_month_began_on_some_day_of_it():
+    text = "The river had been calm. Talks between Estmark and Westmark began in March."
+    assert days(event_at(text, "Talks")) == ("2021-03-01", "2021-03-31")

@@ -66,11 +66,17 @@ def intersect(one: Time, other: Time) -> Time | None:
 
 
 def closed(time: Time) -> Time:
-    """Return the time with an end that nobody told set to the day on which it began or ended."""
+    """Return the time with an end that nobody told set to the days on which it began or ended.
+
+    What began "in February" began on some day of the month, not on its first.
+    """
+    date = time.date
     if time.bound == "start" and time.last is None:
-        return replace(time, last=time.first)
+        began = date.last if date and date.first == time.first else None
+        return replace(time, last=began or time.first)
     if time.bound == "end" and time.first is None:
-        return replace(time, first=time.last)
+        ended = date.first if date and date.last == time.last else None
+        return replace(time, first=ended or time.last)
     return time
 
 
