@@ -11,6 +11,7 @@ PAGES = (
     "entities",
     f"profile?profile={quote(handmade.NAME)}",
     "timeline",
+    "timeline?lanes=place&window=2031-01-01..2031-12-31",
     "quotations",
     "articles",
     "compare?by=entity",
