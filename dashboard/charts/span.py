@@ -13,6 +13,7 @@ import pandas as pd
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
 DAY = pd.Timedelta(days=1)
 SCALES = {"decades": 40 * 365, "years": 6 * 365, "months": 270, "weeks": 60, "days": 14}
@@ -60,28 +61,35 @@ def touching(events: pd.DataFrame, span: Span) -> pd.DataFrame:
 def dense_span(events: pd.DataFrame, share: float = 0.8) -> Span:
     """Return the stretch of time to open on.
 
-    It is the shortest stretch that holds ``share`` of the articles, and what lies near on either
-    side: so a few far events do not squash the rest.
+    It is the shortest stretch in which events begin that hold ``share`` of the articles, and what
+    lies near on either side: a few far events, or one of ten years, do not squash the rest.
     """
     table = closed(events).sort_values("first", kind="stable")
     starts, ends = table["first"].to_list(), table["last"].to_list()
-    first, last = starts[0], max(ends)
-    weight = table["articles"].cumsum().to_list()
-    wanted = weight[-1] * share
-    right = 0
-    for left, start in enumerate(starts):
-        before = weight[left - 1] if left else 0
-        while right < len(ends) and weight[right] - before < wanted:
-            right += 1
-        if right == len(ends):
-            break
-        until = max(ends[left : right + 1])
-        if until - start < last - first:
-            first, last = start, until
+    first, last = _shortest(starts, table["articles"].cumsum().to_list(), share)
     room = max((last - first) / 4, 60 * DAY)
     low, high = first - room, last + room
     kept = [(start, end) for start, end in zip(starts, ends, strict=True) if low <= start <= high]
-    return within(table, kept[0][0], min(max(end for _, end in kept), high))
+    until = max(end if end - start <= room else start for start, end in kept)
+    return within(table, kept[0][0], max(until, kept[0][0] + DAY))
+
+
+def _shortest(starts: Sequence[Any], weight: Sequence[int], share: float) -> tuple[Any, Any]:
+    """Return the first and last start of the shortest stretch that holds a share of the weight.
+
+    ``weight`` is summed up from the left, as ``starts`` are in order.
+    """
+    first, last = starts[0], starts[-1]
+    right = 0
+    for left, start in enumerate(starts):
+        before = weight[left - 1] if left else 0
+        while right < len(starts) and weight[right] - before < weight[-1] * share:
+            right += 1
+        if right == len(starts):
+            break
+        if starts[right] - start < last - first:
+            first, last = start, starts[right]
+    return first, last
 
 
 def zoomed(events: pd.DataFrame, span: Span, scale: str) -> tuple[dt.date, dt.date]:

@@ -47,7 +47,7 @@ line = [
 ]
 st.html(
     furniture.page_links(here, links.ARTICLE)
-    + tag("p", join(filter(None, line), " · "), class_="view-line")
+    + tag("p", join(filter(None, line), " · "), class_="article-line")
 )
 if not record.parsed:
     furniture.nothing_here(

@@ -18,7 +18,7 @@ from dashboard.corpus.store import CorpusError, Store
 from dashboard.model import UNUSED, Article
 from dashboard.page.markup import tag
 from dashboard.page.opening import may_change, renew
-from dashboard.wording import day, listing, published
+from dashboard.wording import day, published
 
 if TYPE_CHECKING:
     from dashboard.corpus import ArticleRecord
@@ -57,11 +57,11 @@ def inferred(record: ArticleRecord) -> str:
     """Return what is known of the day of an undated article, and by which cues."""
     known = published(None, record.published_first, record.published_last)
     used = [cue for cue in record.published_cues if not cue.startswith(UNUSED)]
-    cues = listing(used, limit=CUES)
+    cues = "; ".join(used[:CUES])
     if known == "undated":
         return "This article carries no date, and its text does not tell when it was published."
     said = f"This article carries no date; it was published {known.removeprefix('undated, ')}"
-    return f"{said}, judging by {cues}." if cues else f"{said}."
+    return f"{said} (cues: {cues})." if cues else f"{said}."
 
 
 def _ask(here: Here, record: ArticleRecord) -> None:

@@ -28,6 +28,13 @@ def test_a_far_event_does_not_squash_the_rest():
     assert (span.before, span.after) == (1, 1)
 
 
+def test_a_period_of_ten_years_does_not_squash_the_rest():
+    plan = events(("plan", "2031-03-20", "2041-03-20", 2))
+    span = spans.dense_span(pd.concat([SPRING, plan]))
+    assert span.last == pd.Timestamp("2031-05-01")
+    assert (span.before, span.after) == (0, 0)
+
+
 def test_events_close_together_are_all_shown():
     span = spans.dense_span(SPRING)
     assert (span.before, span.after) == (0, 0)

@@ -62,8 +62,8 @@ def test_a_dated_article_has_no_field(open_page, harbour):
     ("first", "last", "cues", "words"),
     [
         (None, None, (), "This article carries no date, and its text does not tell when it was published."),
-        (dt.date(2031, 3, 1), dt.date(2031, 4, 1), ("“May”",), "This article carries no date; it was published between 1 Mar 2031 and 1 Apr 2031, judging by “May”."),
-        (dt.date(2031, 3, 1), None, ("not before May", f"{UNUSED}not after April"), "This article carries no date; it was published not before 1 Mar 2031, judging by not before May."),
+        (dt.date(2031, 3, 1), dt.date(2031, 4, 1), ("“May”",), "This article carries no date; it was published between 1 Mar 2031 and 1 Apr 2031 (cues: “May”)."),
+        (dt.date(2031, 3, 1), None, ("not before May", f"{UNUSED}not after April"), "This article carries no date; it was published not before 1 Mar 2031 (cues: not before May)."),
         (dt.date(2031, 3, 1), None, (), "This article carries no date; it was published not before 1 Mar 2031."),
     ],
 )  # fmt: skip
