@@ -112,9 +112,14 @@ def _found(edition: tuple[str, int, str], typed: str, limit: int, _corpus: Corpu
     return _corpus.find_entities(typed, limit)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _identified(edition: tuple[str, int, str], wanted: str, _corpus: Corpus) -> pd.DataFrame:  # noqa: ARG001
-    return _corpus.identified(wanted)
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _of_entity(
+    edition: tuple[str, int, str],  # noqa: ARG001 - part of the key
+    question: str,
+    entity: str,
+    _corpus: Corpus,
+) -> pd.DataFrame:
+    return getattr(_corpus, question)(entity)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -173,7 +178,15 @@ class Here:
 
     def identified(self, wanted: str) -> pd.DataFrame:
         """Return the entities of an id or a name, kept between runs."""
-        return _identified(self.edition, wanted, self.corpus)
+        return _of_entity(self.edition, "identified", wanted, self.corpus)
+
+    def roles(self, entity: str) -> pd.DataFrame:
+        """Return the roles that the articles give an entity, kept between runs."""
+        return _of_entity(self.edition, "roles", entity, self.corpus)
+
+    def suggestions(self, entity: str) -> pd.DataFrame:
+        """Return what an entity may also be, with the evidence, kept between runs."""
+        return _of_entity(self.edition, "suggestions", entity, self.corpus)
 
     @property
     def shared_names(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.page import drawing, findings, furniture, links, profiles, setting
+from dashboard.page import drawing, findings, furniture, links, profiles, roles, setting, suggested
 from dashboard.page.opening import here as current
 from dashboard.view import View
 
@@ -45,5 +45,7 @@ with left:
     profiles.articles(here, own.view)
 with right:
     profiles.forms(here, own.view, who)
+    roles.show(here, who["entity"])
+    suggested.show(here, who["entity"])
     profiles.company(here, own.view, name)
     profiles.events(here, own.view, name)

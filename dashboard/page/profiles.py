@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.page import card, finding, furniture, happenings, links, rows, said
-from dashboard.page.markup import Markup, join, link, marked, tag
-from dashboard.wording import count, day, number, period
+from dashboard.page.markup import Markup, join, link, tag
+from dashboard.wording import count, number, period
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,16 +88,8 @@ def sentences(here: Here, own: View, who: dict[str, str]) -> None:
     furniture.heading(
         f"Where “{form}” stands", join(["One sentence an article, the newest first. ", close])
     )
-    items = (_sentence(here, row) for row in found.to_dict("records"))
+    items = (rows.proof(here, row) for row in found.to_dict("records"))
     st.html(tag("ul", *items, class_="evidence"))
-
-
-def _sentence(here: Here, row: dict[str, Any]) -> Markup:
-    """Return a sentence with the printed form marked, and where it stands."""
-    to = links.sentence_address(here.view, row["article"], row["start"], here.events)
-    words = tag("bdi", marked(row["sentence"], [(row["hit_start"], row["hit_end"])]))
-    proof = rows.facts(row["source"], day(row["published"]))
-    return tag("li", tag("span", words, class_="words"), " ", link(to, proof, class_="proof"))
 
 
 def company(here: Here, own: View, name: str) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, marked, tag
-from dashboard.wording import count, number, published
+from dashboard.wording import count, day, number, published
 
 if TYPE_CHECKING:
     from dashboard.page.opening import Here
@@ -112,3 +112,11 @@ def role_words(row: Row) -> str:
             parts.append(row[name])
             told += f" {row[name].casefold()}"
     return ", ".join(parts)
+
+
+def proof(here: Here, row: Row) -> Markup:
+    """Return a sentence as proof: what counts in it marked, and where it stands."""
+    to = links.sentence_address(here.view, row["article"], row["start"], here.events)
+    words = tag("bdi", marked(row["sentence"], [(row["hit_start"], row["hit_end"])]))
+    where = facts(row["source"], day(row["published"]))
+    return tag("li", tag("span", words, class_="words"), " ", link(to, where, class_="proof"))

@@ -1,3 +1,12 @@
+import dataclasses
+
+import handmade
+import pandas as pd
+import pytest
+
+from dashboard.corpus import Corpus
+
+
 def test_a_profile_shows_names_words_company_events_and_articles(open_page, harbour):
     page = open_page(harbour, "profile", profile="Ada Lund")
     assert "Ada Lund is named in 5 of 6 articles and quoted 2 times" in page.words
@@ -56,8 +65,6 @@ def test_a_chosen_name_offers_its_profile(open_page, harbour):
 
 
 def test_two_of_one_name_are_told_apart(open_page, tmp_path, monkeypatch):
-    import handmade
-
     one = handmade.report("b1", "Calm", "2031-01-01", "Sea Log", "Westmark slept. Ada Lund slept.")
     monkeypatch.setitem(handmade.TYPES, "Westmark", "ORG")
     two = handmade.report("b2", "Loud", "2031-01-02", "Sea Log", "Westmark paid.")
@@ -69,3 +76,46 @@ def test_two_of_one_name_are_told_apart(open_page, tmp_path, monkeypatch):
     page = open_page(path, "profile", profile="Westmark")
     assert "The same name also stands for another: " in page.words
     assert "profile=test%3A" in page.html
+
+
+@pytest.fixture
+def offices(tmp_path):
+    """Two reports that give Ada Lund two offices, one after the other."""
+    reports = []
+    for number, (day, role) in enumerate(
+        [("2031-01-10", "harbour minister"), ("2032-03-01", "prime <b>minister")], start=1
+    ):
+        one = handmade.report(f"r{number}", "Office", day, "Sea Log", f"Ada Lund, {role}, spoke.")
+        given = tuple(dataclasses.replace(m, role=role) for m in one.found.mentions)
+        one.found = dataclasses.replace(one.found, mentions=given)
+        reports.append(one)
+    return handmade.collection(tmp_path / "offices", reports)
+
+
+def test_roles_have_their_days_and_open_their_first_sentence(open_page, offices):
+    page = open_page(offices, "profile", profile="Ada Lund")
+    assert "Roles over time" in page.words
+    assert "harbour minister10 Jan 2031 · 1 article" in page.words
+    assert 'href="article?article=r1&amp;at=8"' in page.html
+    assert "prime &lt;b&gt;minister" in page.html
+    assert 'style="margin-left:98.0%;width:2.0%"' in page.html
+
+
+def test_who_may_be_another_is_said_with_the_sentences(open_page, tmp_path, monkeypatch):
+    row = {
+        "suggestion": "merge x y", "kind": "merge", "reason": "namesakes",
+        "entity": "test:Ole Brandt", "name": "Ole Brandt", "other": "test:Harbour Union",
+        "other_name": "Harbour Union", "shows": "test:Ole Brandt", "article": "a6", "start": 14,
+        "source": "Sea Log", "published": None, "sentence": "Ole Brandt met them.",
+        "hit_start": 0, "hit_end": 10,
+    }  # fmt: skip
+    monkeypatch.setattr(Corpus, "suggestions", lambda self, entity=None: pd.DataFrame([row]))
+    path = handmade.collection(tmp_path / "doubted", handmade.HARBOUR)
+    page = open_page(path, "profile", profile="Ole Brandt")
+    assert "One or two?" in page.words
+    assert 'href="profile?profile=Harbour+Union"' in page.html
+    assert "<mark>Ole Brandt</mark> met them." in page.html
+
+
+def test_nobody_is_doubted_without_a_reason(open_page, harbour):
+    assert "One or two?" not in open_page(harbour, "profile", profile="Ole Brandt").words

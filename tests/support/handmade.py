@@ -12,7 +12,7 @@ from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import rows_of, tables_of
 from dashboard.corpus.store import Manifest, Store
 from dashboard.linking import Links
-from dashboard.linking.entities import EntityLink
+from dashboard.linking.entities import EntityLink, roles_held
 from dashboard.linking.events import LinkedEvent
 from dashboard.model import (
     Annotations,
@@ -129,7 +129,7 @@ def link_by_label(parsed, told=()):
         for article, found in parsed
         for told in found.events
     }
-    return Links(entities, events, tuple(told))
+    return Links(entities, events, tuple(told), tuple(roles_held(parsed, entities)))
 
 
 @contextlib.contextmanager
