@@ -48,3 +48,15 @@ def _take(page, path, width):
     page.wait_for_timeout(500)
     page.screenshot(path=path)
     page.set_viewport_size({"width": width, "height": 900})
+
+
+@pytest.mark.slow
+def test_picture_for_the_readme(visit):
+    """The Overview as one sees it after the first minutes, to be copied to data/pictures."""
+    OUTPUT.mkdir(exist_ok=True)
+    page = visit(None, width=1280, height=1080)
+    page.click("button[data-read]")
+    page.wait_for_selector(".first-minutes", state="hidden")
+    page.wait_for_timeout(800)
+    page.screenshot(path=OUTPUT / "readme.png")
+    assert (OUTPUT / "readme.png").stat().st_size > 50_000
