@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.model import UNUSED, PublicationRange
-from dashboard.parsing.dates import evidence, levels, lifetimes, presidencies, stamps
+from dashboard.parsing.dates import evidence, lifetimes, presidencies, stamps
 from dashboard.parsing.dates.constraint import (
     EARLIEST,
     FAIR,
@@ -85,8 +85,6 @@ def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Ite
     yield from _administrations(tokens, years)
     for spans, text in presidencies.meetings(tokens):
         yield Constraint(spans, FAIR, f"the presidency under which the group met: {text}")
-    for spans, cue in levels.stands(tokens, years):
-        yield Constraint(spans, FAIR, cue)
     for span, cue, firm in lifetimes.bounds(tokens, years):
         yield Constraint((span,), FIRM if firm else WEAK, cue)
 
