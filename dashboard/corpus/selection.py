@@ -161,7 +161,7 @@ class Selection:
         return rows.with_columns(score=nw.lit(0.0)) if scored else rows
 
     def timeline(self) -> nw.LazyFrame[Any]:
-        """Return the events that the view's articles speak of."""
+        """Return the events that the view's articles speak of, counted among these articles."""
         rows = self.table("timeline")
         if self.view.event:
             rows = rows.filter(nw.col("event").is_in(list(self.view.event)))
@@ -169,8 +169,16 @@ class Selection:
             rows = self._in_period(rows)
         if not self.view.narrows:
             return rows
-        told = self.within(self.table("event_mentions")).select("event").unique()
-        return rows.join(told, on="event", how="semi")
+        about = self.table("articles").select("article", "source")
+        told = self.within(self.table("event_mentions")).select("event", "article")
+        told = told.join(about, on="article").join(self.table("copies"), on="article")
+        counts = told.group_by("event").agg(
+            stories=nw.col("story").n_unique(),
+            articles=nw.col("article").n_unique(),
+            mentions=nw.len(),
+            sources=distinct("source"),
+        )
+        return rows.drop(["stories", "articles", "mentions", "sources"]).join(counts, on="event")
 
     def _in_period(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         """Return the rows whose interval touches the period that the view asks for."""

@@ -144,3 +144,14 @@ def test_versions_of_a_statement_stand_side_by_side(tmp_path, make_article):
     versions = corpus.versions([quotation])
     assert versions["article"].tolist() == ["first", "cut"]
     assert versions["difference"].tolist() == ["first", "clipped"]
+
+
+def test_events_are_counted_among_the_articles_of_the_view(harbour):
+    corpus = open_corpus(harbour)
+    columns = ["stories", "articles", "mentions", "sources"]
+    treaty = View(event=tuple(corpus.timeline(View())["event"].head(1)))
+    everywhere = corpus.timeline(treaty).iloc[0]
+    assert everywhere["articles"] == 3
+    one = corpus.timeline(View(source=("Westmark Daily",), event=treaty.event)).iloc[0]
+    assert one[columns].tolist() == [1, 1, 1, 1]
+    assert everywhere["label"] == one["label"]
