@@ -92,6 +92,16 @@ def test_a_statement_before_its_verb_is_in_the_label():
             "Tom Baker visits Lisbon",
         ),
         ("Norway urged calm over a trip to Lisbon.", "trip", "Trip to Lisbon"),
+        (
+            "Ines Halvorsen spent 4 and 5 May with Tom Baker.",
+            "spent",
+            "Ines Halvorsen meets Tom Baker",
+        ),
+        (
+            "More than a million people there fled their homes in May.",
+            "fled",
+            "More than a million people flee their homes",
+        ),
     ],
 )
 def test_the_one_who_acts_is_the_one_whom_the_sentence_means(text, word, label):

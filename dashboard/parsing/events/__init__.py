@@ -97,4 +97,4 @@ def _is_purpose_of_thing(tree: Tree, clause: Clause) -> bool:
         return False
     noun = tree.head[finite]
     planned = words.every_noun | words.verbs["plans"] | words.verbs["doubts"] | words.classes.keys()
-    return tree.pos[noun] == "NOUN" and tree.lemma[noun] not in planned | PURPOSES
+    return tree.pos[noun] in ("NOUN", "PROPN") and tree.lemma[noun] not in planned | PURPOSES

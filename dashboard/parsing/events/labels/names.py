@@ -28,6 +28,8 @@ def subject_of(tree: Tree, numbers: Sequence[int], cast: Cast, verb: int) -> tup
         return listed(names), len(names) > 1
     named = [n for n in numbers if name_of(tree, n, cast)]
     own = next((n for n in named if tree.head[n] == verb and tree.lower[n] not in ME), None)
+    if own is not None and own in cast.at and cast.at[own].type == "PER":
+        return names[0], False
     plural = None if own is None else _agreement(tree, verb)
     if plural is None:
         plural = any(tree.tag[n] in ("NNS", "NNPS") for n in named)
@@ -82,6 +84,7 @@ def name_of(tree: Tree, number: int, cast: Cast) -> str:
 def phrase_of(tree: Tree, number: int, cast: Cast) -> str:
     """Return a noun phrase as it stands, without article, dates and clauses, pronouns named."""
     span = _without_dates(tree, number, cast)
+    span = [n for n in span if tree.lower[n] not in ("there", "here")]
     while span and tree.lower[span[0]] in words("articles"):
         span = span[1:]
     parts: list[str] = []

@@ -32,8 +32,19 @@ def verb_label(tree: Tree, draft: Draft, cast: Cast) -> str:
         return ""
     if not subject:
         return _without_agent(tree, draft, cast)
+    if draft.lemma == "stay_over":
+        return _stay(tree, draft, cast, subject, plural)
     verb = _verb(tree, draft, plural=plural)
     return " ".join(part for part in (subject, verb, complement(tree, head, cast)) if part)
+
+
+def _stay(tree: Tree, draft: Draft, cast: Cast, subject: str, plural: bool) -> str:
+    """Return "Lee visits Oslo" or "Lee meets Park" of days that Lee spent there or with Park."""
+    if place := draft.frame.place:
+        return f"{subject} {present('visit', plural=plural)} {place.name}"
+    beside = [p for p in tree.of_dep(draft.clause.head, "prep") if tree.lower[p] == "with"]
+    partners = [objects_of(tree, n, cast) for p in beside for n in tree.of_dep(p, "pobj")]
+    return f"{subject} {present('meet', plural=plural)} {partners[0]}" if partners else ""
 
 
 def _verb(tree: Tree, draft: Draft, *, plural: bool) -> str:
