@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 HEIGHT = 320
 SIDE = 64
+MOST = 2000
+"""So many marks are drawn, those of the most articles; a browser cannot draw them all."""
 
 
 def paired(events: pd.DataFrame, tellings: pd.DataFrame, span: Span) -> pd.DataFrame:
@@ -48,6 +50,7 @@ def two_clocks(
     pairs: pd.DataFrame, palette: Palette, span: Span, chosen: Collection[str] = ()
 ) -> go.Figure:
     """Return the chart for what ``paired`` found; a click gives ``["event", id]``."""
+    pairs = pairs.nlargest(MOST, "told", keep="first").sort_values(["day", "event"])
     low, high = edges(span)
     first, last = pairs["day"].min(), pairs["day"].max()
     room = max((last - first) * 0.06, DAY)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
 
 DAY = pd.Timedelta(days=1)
 SCALES = {"decades": 40 * 365, "years": 6 * 365, "months": 270, "weeks": 60, "days": 14}
@@ -65,31 +65,26 @@ def dense_span(events: pd.DataFrame, share: float = 0.8) -> Span:
     lies near on either side: a few far events, or one of ten years, do not squash the rest.
     """
     table = closed(events).sort_values("first", kind="stable")
-    starts, ends = table["first"].to_list(), table["last"].to_list()
-    first, last = _shortest(starts, table["articles"].cumsum().to_list(), share)
+    starts = table["first"]
+    first, last = _shortest(starts, table["articles"].cumsum().to_numpy(), share)
     room = max((last - first) / 4, 60 * DAY)
-    low, high = first - room, last + room
-    kept = [(start, end) for start, end in zip(starts, ends, strict=True) if low <= start <= high]
-    until = max(end if end - start <= room else start for start, end in kept)
-    return within(table, kept[0][0], max(until, kept[0][0] + DAY))
+    kept = table[starts.between(first - room, last + room)]
+    short = kept["last"] - kept["first"] <= room
+    low, until = kept["first"].iloc[0], kept["last"].where(short, kept["first"]).max()
+    return within(table, low, max(until, low + DAY))
 
 
-def _shortest(starts: Sequence[Any], weight: Sequence[int], share: float) -> tuple[Any, Any]:
+def _shortest(starts: pd.Series, weight: np.ndarray, share: float) -> tuple[Any, Any]:
     """Return the first and last start of the shortest stretch that holds a share of the weight.
 
     ``weight`` is summed up from the left, as ``starts`` are in order.
     """
-    first, last = starts[0], starts[-1]
-    right = 0
-    for left, start in enumerate(starts):
-        before = weight[left - 1] if left else 0
-        while right < len(starts) and weight[right] - before < weight[-1] * share:
-            right += 1
-        if right == len(starts):
-            break
-        if starts[right] - start < last - first:
-            first, last = start, starts[right]
-    return first, last
+    before = np.concatenate([[0], weight[:-1]])
+    right = np.searchsorted(weight, before + weight[-1] * share - 1e-9)
+    left = np.flatnonzero(right < len(weight))
+    lengths = starts.iloc[right[left]].to_numpy() - starts.iloc[left].to_numpy()
+    best = int(left[lengths.argmin()])
+    return starts.iloc[best], starts.iloc[int(right[best])]
 
 
 def zoomed(events: pd.DataFrame, span: Span, scale: str) -> tuple[dt.date, dt.date]:

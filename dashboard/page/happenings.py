@@ -34,12 +34,13 @@ SENTENCES = 2
 def ranked(events: pd.DataFrame) -> pd.DataFrame:
     """Return the events by importance: first those whose day the articles give, most reported first.
 
-    An assumed date is only the day of publication, so it comes after all others.
+    An assumed date is only the day of publication, so it comes after all others. Equal events keep
+    their order.
     """
     guessed = events["certainty"].eq("assumed") | (events["first"].isna() & events["last"].isna())
     order = events.assign(guessed=guessed).sort_values(
-        ["guessed", "articles", "mentions", "event"],
-        ascending=[True, False, False, True],
+        ["guessed", "articles", "mentions"],
+        ascending=[True, False, False],
         kind="stable",
     )
     return order.drop(columns="guessed").reset_index(drop=True)

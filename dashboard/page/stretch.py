@@ -97,11 +97,18 @@ def _clocks(here: Here, events: pd.DataFrame, span: Span) -> None:
         "Marks of events: across, the day it happened; up, the day it was published",
     )
     furniture.source_line(
-        f"{count(len(pairs), 'mark')}, one for each event and day of publication. On the slanted line"
+        f"{clock_marks(len(pairs))}, one for each event and day of publication. On the slanted line"
         " it was reported on its own day; above the line looked back on, below announced.",
         picture="clocks",
         title="When it was published, against when it happened",
     )
+
+
+def clock_marks(pairs: int) -> str:
+    """Return how many marks are drawn, and of how many."""
+    if pairs <= clocks.MOST:
+        return count(pairs, "mark")
+    return f"The {number(clocks.MOST)} marks of most articles of {number(pairs)}"
 
 
 def clock_words(told: dict[str, int]) -> str:

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from dashboard.charts.clocks import paired, shares, two_clocks
+from dashboard.charts.clocks import MOST, paired, shares, two_clocks
 from dashboard.charts.palette import LIGHT
 from dashboard.charts.span import Span
 
@@ -39,3 +39,13 @@ def test_a_click_gives_the_event_and_names_are_text():
     assert dots.marker.color == (LIGHT.ink, LIGHT.ink, LIGHT.chosen)
     assert dots.hovertext[1].startswith("<b>Treaty &lt;b&gt;</b><br>happened 4 Mar 2031<br>")
     assert dots.hovertext[1].endswith("published 5 Mar 2031 · 3 articles")
+
+
+def test_no_more_marks_are_drawn_than_a_browser_can_take():
+    many = pd.DataFrame({"event": [f"m{n}" for n in range(MOST + 5)], "label": "Talks"})
+    many = many.assign(first=pd.Timestamp("2031-03-10"), last=pd.Timestamp("2031-03-10"))
+    told = many[["event"]].assign(source="A", day=pd.Timestamp("2031-03-11"), articles=1)
+    told.loc[MOST + 4, "articles"] = 9
+    (dots,) = two_clocks(paired(many, told, MARCH), LIGHT, MARCH).data
+    assert len(dots.x) == MOST
+    assert ["event", f"m{MOST + 4}"] in [list(one) for one in dots.customdata]

@@ -2,6 +2,8 @@ import datetime as dt
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.charts import span as spans
 from dashboard.charts.span import Span
@@ -63,3 +65,16 @@ def test_a_step_back_shows_the_nearest_of_what_lies_before():
 def test_what_lies_beside_is_ranked_by_how_much_it_is_reported():
     assert spans.later(ALL, MARCH)["event"].tolist() == ["sail", "hope"]
     assert spans.earlier(ALL, MARCH)["event"].tolist() == ["founding"]
+
+
+ROWS = st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 400), st.integers(1, 9)), min_size=1)
+
+
+@given(ROWS)
+def test_the_opening_stretch_holds_most_articles_and_counts_the_rest(rows):
+    day = pd.Timestamp("2031-01-01")
+    frame = events(*((str(n), day + pd.Timedelta(days=a), day + pd.Timedelta(days=a + b), c) for n, (a, b, c) in enumerate(rows)))  # fmt: skip
+    span = spans.dense_span(frame)
+    inside = spans.touching(frame, span)
+    assert inside["articles"].sum() >= 0.8 * frame["articles"].sum()
+    assert len(inside) + span.before + span.after == len(frame)

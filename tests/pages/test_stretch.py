@@ -48,3 +48,8 @@ def test_the_two_clocks_are_counted_and_drawn(open_page, harbour):
     page = open_page(harbour, "timeline")
     assert "4 reports after the event, 1 on its days, 1 before it." in page.html
     assert "published 7 Mar 2031" in page.charts[-1]
+
+
+def test_marks_that_are_not_drawn_are_counted():
+    assert stretch.clock_marks(12) == "12 marks"
+    assert stretch.clock_marks(3000) == "The 2,000 marks of most articles of 3,000"
