@@ -13,6 +13,8 @@ PAGES = {
     "profile": "profile?profile=Antony+Blinken",
     "timeline": "timeline",
     "quotations": "quotations?text=primary+contributor",
+    "unnamed": "quotations?named=unnamed",
+    "retold": "quotations?show=retold",
     "articles": "articles?text=Beijing",
     "about": "about",
 }
