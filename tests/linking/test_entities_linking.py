@@ -93,6 +93,12 @@ def test_a_short_given_name_is_the_long_one_where_both_hold_one_office():
     assert len({link.entity for link in link_entities(parsed).values()}) == 1
 
 
+def test_three_forms_of_a_given_name_are_one_where_all_hold_one_office():
+    names = ("Antony J. Roe", "Tony Roe", "Anthony Roe")
+    parsed = [article(n, person(name, "Secretary")) for n, name in enumerate(names)]
+    assert len({link.entity for link in link_entities(parsed).values()}) == 1
+
+
 def test_a_short_given_name_alone_merges_nobody():
     parsed = [article(1, person("Antony Roe")), article(2, person("Tony Roe"))]
     assert len({link.entity for link in link_entities(parsed).values()}) == 2
@@ -182,6 +188,16 @@ def test_a_lone_president_is_nobody_who_is_called_something_else():
         article(2, person("Marwick", "President")),
     ]
     assert linked(parsed, 2, "Marwick").entity == "surname:marwick"
+
+
+def test_a_lone_family_name_that_stands_first_is_the_person_called_so():
+    first = article(1, person("Qi Lanwei"), ("Qi", "per:qi-lanwei", "PER", None))
+    assert linked([first, article(2, person("Qi"))], 2, "Qi").name == "Qi Lanwei"
+
+
+def test_a_given_name_alone_is_nobody_whom_articles_call_by_the_surname():
+    first = article(1, person("Rosa Marwick"), ("Marwick", "per:rosa-marwick", "PER", None))
+    assert linked([first, article(2, person("Rosa"))], 2, "Rosa").entity == "surname:rosa"
 
 
 POOL = [

@@ -7,6 +7,8 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.roles import outside_offices
+from dashboard.parsing.entities.spans import Name
 
 
 @functools.cache
@@ -59,8 +61,15 @@ def test_news_in_capitals_before_a_dash_is_no_place():
     assert "UPDATE" not in named("UPDATE — The ministers arrived late.")
 
 
-def test_a_month_is_no_given_name():
-    assert "Petra Marwick" in named("In April Petra Marwick presented the report.")
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In April Petra Marwick presented the report.", "Petra Marwick"),
+        ("“We go on,” he said. In April Jenkins had presented the report.", "Jenkins"),
+    ],
+)
+def test_a_month_is_no_given_name(text, name):
+    assert name in named(text)
 
 
 def test_a_city_is_a_person_where_the_article_names_that_person():
@@ -129,3 +138,22 @@ def test_the_capitals_inside_a_word_are_its_acronym():
 def test_a_title_behind_a_word_is_no_surname():
     text = "It was done in safety, Olla Chief Executive Sven Tore Holm said in a statement."
     assert "Olla" in named(text)
+
+
+def test_a_village_of_two_words_is_not_cut_to_a_person():
+    text = (
+        "Choir and conductor fall out in Lower Tarn\n\nThe choir of Lower Tarn will sing without "
+        "its conductor.\n\nThe choir won a prize in 2019. Lower Tarn said through its clerk that "
+        "the grant was safe."
+    )
+    names = named(text)
+    assert "Tarn" not in names
+    assert names["Lower Tarn"] == ("LOC", "place:lower-tarn")
+
+
+def test_a_name_cut_into_an_office_begins_behind_it():
+
+    text = "the Secretary of State Marwick spoke"
+    name = Name(17, 30, "PER", text[17:30])
+    assert name.text == "State Marwick"
+    assert [n.text for n in outside_offices(text, [name])] == ["Marwick"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import timedelta
-from itertools import pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.roles import contradict, office, offices_of_states, one_office
@@ -74,7 +74,7 @@ def _same_names(full: Sequence[SeenEntity]) -> list[list[SeenEntity]]:
 
 
 def _with_short_forms(groups: Sequence[list[SeenEntity]]) -> list[list[SeenEntity]]:
-    """Merge "Tony Roe" into "Antony Roe" where both are given the same office, and nobody else fits."""
+    """Merge "Tony Roe" into "Antony Roe" where all whom the name fits are given the same office."""
     by_name: dict[tuple[str, str], list[list[SeenEntity]]] = defaultdict(list)
     merged: list[list[SeenEntity]] = []
     for group in groups:
@@ -86,9 +86,10 @@ def _with_short_forms(groups: Sequence[list[SeenEntity]]) -> list[list[SeenEntit
         marks = [_marks(shown(group)) for group in alike]
         told_apart = any(len({m[i] for m in marks} - {""}) > 1 for i in (0, 1))
         opposed = any(
-            contradict(a, b) for one, other in pairwise(alike) for a in one for b in other
+            contradict(a, b) for one, other in combinations(alike, 2) for a in one for b in other
         )
-        if len(alike) == 2 and offices[0] & offices[1] and not (told_apart or opposed):
+        same = all(one & other for one, other in combinations(offices, 2))
+        if len(alike) > 1 and same and not (told_apart or opposed):
             merged.append(sorted((e for group in alike for e in group), key=lambda e: e.key))
         else:
             merged.extend(alike)
@@ -137,6 +138,8 @@ def _surnames(
         parts = name_parts(entity.name)
         for i in range(1, len(parts)):
             bearers[parts[i:]].append(entity)
+        if _family_first(entity, parts):
+            bearers[parts[:1]].append(entity)
     found = {}
     for entity in lone:
         near = [b for b in bearers.get(name_parts(entity.name), ()) if _near(entity, b)]
@@ -150,6 +153,12 @@ def _surnames(
         if counts[best] >= SURNAME_SHARE * counts.total() and len(counts) == 1:
             found[entity.key] = best
     return found
+
+
+def _family_first(entity: SeenEntity, parts: tuple[str, ...]) -> bool:
+    """Whether the article calls somebody by the first word of the name alone: Xi for Xi Jinping."""
+    alone = {name_parts(form) for form in entity.forms if " " not in form}
+    return parts[:1] in alone and parts[-1:] not in alone
 
 
 def _of_office(

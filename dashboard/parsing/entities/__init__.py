@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
-from dashboard.parsing.entities.again import named_again
+from dashboard.parsing.entities.again import named_again, whole_names
 from dashboard.parsing.entities.credits import credit_spans, mark_credits
 from dashboard.parsing.entities.groups import name_entities
 from dashboard.parsing.entities.known import known_names, merge
@@ -46,6 +46,7 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     names = proper(text, words, names)
     names = joined_teams(text, names)
     whole_persons(text, names)
+    whole_names(text, names)
     names = without_overlaps(names)
     for name in names:
         if name.type == "PER" and name.kind == "name":

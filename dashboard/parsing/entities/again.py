@@ -43,6 +43,20 @@ def named_again(text: str, words: Sequence[Word], names: Sequence[Name]) -> list
     return found
 
 
+def whole_names(text: str, names: Sequence[Name]) -> None:
+    """Widen a name of one word that the article's longer name of two covers: "Lower Tarn" for Tarn."""
+    pairs = {n.text for n in names if n.kind == "name" and n.text.count(" ") == 1 and n.trust}
+    starts = {name.start: name for name in names}
+    for name in names:
+        if name.kind != "name" or " " in name.text or name.entry:
+            continue
+        for pair in pairs:
+            first, _, last = pair.partition(" ")
+            start = name.start - len(first) - 1
+            if last == name.text and text[max(0, start) : name.end] == pair and start not in starts:
+                name.start, name.text = start, pair
+
+
 def _patterns(names: Sequence[Name]) -> dict[str, list[tuple[list[str], Name]]]:
     """Return, by first word, the phrases worth looking for, longest first."""
     forms: dict[tuple[str, ...], Name] = {}

@@ -81,8 +81,16 @@ def offices() -> re.Pattern[str]:
 
 
 def outside_offices(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return the names that are no part of an office's title: no "State" in "Secretary of State"."""
+    """Return the names that are no part of an office's title: no "State" in "Secretary of State".
+
+    A person's name that begins inside the title begins behind it: "Secretary of State Roe" is Roe.
+    """
     spans = [m.span(1) for m in offices().finditer(text)]
+    for name in names:
+        behind = [b for a, b in spans if a <= name.start < b < name.end]
+        if behind and name.type == "PER":
+            name.start = name.end - len(text[max(behind) : name.end].lstrip())
+            name.text = text[name.start : name.end]
     return [
         n
         for n in names

@@ -149,7 +149,7 @@ def model_names(analysis: Analysis) -> list[Name]:
         apart = APART if kind in ("LOC", "PER") else APART_ORGANISATIONS if kind == "ORG" else BREAK
         for edges in pieces(text, span.start_char, span.end_char, apart):
             start, end = capitals_only(text, *edges) if kind in NAMED else edges
-            if kind == "PER":
+            if kind in NAMED:
                 start = _behind_month(text, start, end)
             start, end = trim(text, *_before_headline(text, start, end, kind))
             piece = text[start:end]

@@ -137,7 +137,9 @@ def _person_like(words: Sequence[str]) -> bool:
     heads = (
         word_class("organisation-head") | word_class("company-suffix") | word_class("place-head")
     )
-    return not any(w in heads or w in ("of", "&", "and", "for") for w in words) and len(words) < 5
+    if len(words) > 4 or words[0] in word_class("place-first"):
+        return False
+    return not any(w in heads or w in ("of", "&", "and", "for") for w in words)
 
 
 def _head_type(words: Sequence[str]) -> EntityType | None:
