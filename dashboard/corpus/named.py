@@ -6,9 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from dashboard.corpus.search import fold
 from dashboard.corpus.selection import Selection, distinct, frame_of
 from dashboard.view import NAMING, View
 
@@ -22,7 +23,7 @@ STEPS = {"day": "1d", "month": "1mo", "quarter": "1q", "year": "1y"}
 """What Narwhals cuts days down to; of a week it knows only which day of it one is."""
 A_DAY = dt.timedelta(days=1)
 BESIDE = 40
-"""Among how many of the names counted most pairs are looked for."""
+"""Among how many of the names counted most pairs are looked for; at most 62."""
 
 
 def entities(
@@ -80,46 +81,25 @@ def trend(ask: Selection, entity: Sequence[str], step: str) -> pd.DataFrame:
 
 
 def beside(ask: Selection, entity: Sequence[str], limit: int) -> pd.DataFrame:
-    """Return pairs of the entities given: both ids, names and types, and stories, articles and sources with both."""
-    rows = _named(ask).filter(nw.col("entity").is_in(list(entity)))
-    rows = rows.select("article", "entity", "name", "type", "source", "story")
-    pairs = rows.join(rows, on="article", suffix="_other")
-    return frame_of(
-        pairs.filter(nw.col("entity") < nw.col("entity_other"))
-        .group_by("entity", "name", "type", "entity_other", "name_other", "type_other")
-        .agg(stories=nw.col("story").n_unique(), articles=nw.len(), sources=distinct("source"))
-        .sort("articles", "sources", "name", "name_other", descending=[True, True, False, False])
-        .head(limit)
-    ).astype(dict.fromkeys(("stories", "articles", "sources"), "int64"))
+    """Return pairs of the entities given, the earlier one first, with the articles that name both.
+
+    Each article becomes one number with a bit for each of the entities that it names, so that the
+    pairs are counted in numbers that differ and not in articles.
+    """
+    bits = pa.table({"entity": list(entity), "bit": [1 << place for place in range(len(entity))]})
+    rows = _named(ask).select("article", "entity").join(ask.given(bits), on="entity")
+    masks = rows.group_by("article").agg(mask=nw.col("bit").sum().cast(nw.Int64))
+    found = frame_of(masks.group_by("mask").agg(articles=nw.len()))
+    number, times = found["mask"].to_numpy(np.int64), found["articles"].to_numpy(np.int64)
+    names = (number[:, None] >> np.arange(len(entity))) & 1
+    together = np.triu((names * times[:, None]).T @ names, k=1)
+    one, other = np.nonzero(together)
+    pairs = pd.DataFrame({"one": one, "other": other, "articles": together[one, other]})
+    by = ["articles", "one", "other"]
+    return pairs.sort_values(by, ascending=[False, True, True], ignore_index=True).head(limit)
 
 
 def shared(tables: Tables) -> list[str]:
     """Return the names that more than one entity has."""
     rows = Selection(tables, View()).table("entities").group_by("name").agg(n=nw.len())
     return frame_of(rows.filter(nw.col("n") > 1).select("name"))["name"].tolist()
-
-
-def find(tables: Tables, typed: str, limit: int) -> pd.DataFrame:
-    """Return the entities with a name that holds what was typed, and ``form``: that name, folded.
-
-    Names with a word that begins so come first, then the most frequent; case and accents do not
-    matter. Nothing typed finds the most frequent.
-    """
-    rows = Selection(tables, View()).table("entities")
-    sought = " ".join(fold(typed).split())
-    folded = nw.col("folded").str
-    begins = folded.contains(f"\n{sought}", literal=True) | folded.contains(
-        f" {sought}", literal=True
-    )
-    rows = rows.filter(folded.contains(sought, literal=True)).with_columns(begins=begins)
-    by = ["begins", "articles", "mentions", "name"]
-    frame = frame_of(rows.sort(*by, descending=[True, True, True, False]).head(limit))
-    frame["form"] = pd.Series([_form(names, sought) for names in frame.pop("folded")], dtype=object)
-    return frame.drop(columns="begins").astype(COUNTS)
-
-
-def _form(folded: str, sought: str) -> str:
-    """Return the first of an entity's names that has what is sought, best at a word's beginning."""
-    names = folded.strip("\n").split("\n")
-    inside = [name for name in names if sought in name]
-    return next((name for name in inside if f" {sought}" in f" {name}"), inside[0])

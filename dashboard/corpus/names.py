@@ -60,23 +60,28 @@ class Names:
     ) -> pd.DataFrame:
         """Return who is named alongside whom: pairs of the names counted most, most articles first.
 
-        Columns: entity, name, type; entity_other, name_other, type_other; stories, articles,
-        sources; and of the rarer of the two ``rarer``, its name, and ``of``, its articles.
+        Columns: entity, name, type; entity_other, name_other, type_other; articles; and of the
+        rarer of the two ``rarer``, its name, and ``of``, its articles.
         """
         names = self.entities(view, named.BESIDE, types=types, without=without)
-        pairs = named.beside(Selection(self._tables, view), names["entity"].tolist(), limit)
-        pairs = _in_order(pairs, names["entity"].tolist())
-        own = names.set_index("entity")["articles"]
-        one, other = pairs["entity"].map(own), pairs["entity_other"].map(own)
-        pairs["rarer"] = pairs["name"].where(one <= other, pairs["name_other"])
-        return pairs.assign(of=one.where(one <= other, other))
+        ask = Selection(self._tables, view)
+        pairs = named.beside(ask, names["entity"].tolist(), limit)
+        columns = ["entity", "name", "type", "articles"]
+        one, other = (
+            names[columns].iloc[pairs[side]].reset_index(drop=True) for side in ("one", "other")
+        )
+        rarer = other["articles"] < one["articles"]
+        pairs["rarer"] = other["name"].where(rarer, one["name"])
+        pairs["of"] = other["articles"].where(rarer, one["articles"])
+        both = one.join(other.add_suffix("_other")).drop(columns=["articles", "articles_other"])
+        return both.join(pairs.drop(columns=["one", "other"]))
 
     def find_entities(self, typed: str = "", limit: int = 20) -> pd.DataFrame:
         """Return the entities of which a name holds what was typed, the likeliest first.
 
         Columns: entity, name, type, the four counts, and form: the name that was found.
         """
-        return named.find(self._tables, typed, limit)
+        return self._tables.names.find(typed, limit)
 
     def shared_names(self) -> list[str]:
         """Return the names that more than one entity has."""
@@ -127,15 +132,3 @@ class Names:
         it in a sentence. Nothing of it is asserted anywhere: a lone surname stays by itself.
         """
         return suggestions(self._tables, entity)
-
-
-def _in_order(pairs: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
-    """Return the pairs with the one of the two that stands first in an order before the other."""
-    place = {entity: number for number, entity in enumerate(order)}
-    turned = pairs["entity"].map(place) > pairs["entity_other"].map(place)
-    swapped = {
-        f"{name}{side}": f"{name}{other}"
-        for name in ("entity", "name", "type")
-        for side, other in (("", "_other"), ("_other", ""))
-    }
-    return pairs.where(~turned, pairs.rename(columns=swapped)[pairs.columns])

@@ -49,13 +49,17 @@ class Selection:
         """Return a table, lazily."""
         return nw.from_native(self._cursor.table(name))
 
+    def given(self, rows: pa.Table) -> nw.LazyFrame[Any]:
+        """Return rows that are not of the corpus, lazily, to join with."""
+        return nw.from_native(self._cursor.from_arrow(rows))
+
     def _matches(self, index: Index, query: Query) -> nw.LazyFrame[Any]:
         """Return key and score of what the text search finds."""
         keys, scores = index.find(query)
         found = pa.table(
             {"key": pa.array(keys, pa.int64()), "score": pa.array(scores, pa.float32())}
         )
-        return nw.from_native(self._cursor.from_arrow(found))
+        return self.given(found)
 
     def articles(self, *, scored: bool = False, text: bool = True) -> nw.LazyFrame[Any]:
         """Return the rows of ``articles`` that the view holds, with ``score`` where asked."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from dashboard.corpus.finding import NameIndex
 from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.search import Index
 from dashboard.corpus.store import Store
@@ -42,6 +43,11 @@ class Tables:
     def articles_index(self) -> Index:
         """The index of headlines and texts."""
         return Index(self.store.search_path / "articles")
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """All names of entities, held in memory for search while somebody types."""
+        return NameIndex(self.cursor().table("entities").to_arrow_table())
 
     @cached_property
     def quotations_index(self) -> Index:
