@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from dashboard.corpus import naming
+from dashboard.corpus.quoting import as_said
 from dashboard.corpus.records import article_from, day_of, item_from, quotation_id
 from dashboard.corpus.roles import role_rows
 from dashboard.corpus.schema import DERIVED
@@ -53,7 +54,7 @@ def derive(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         "statements": statement_rows(
             tables["quotations"].to_pylist(), parsed, links, about, naming.country
         ),
-        "versions": _versions(links),
+        "versions": _versions(links, tables["quotations"]),
         "event_mentions": event_mentions,
         "timeline": timeline,
     }
@@ -83,8 +84,10 @@ def _facts(articles: pa.Table) -> list[Row]:
     return articles.select(["article", "source", "day"]).to_pylist()
 
 
-def _versions(links: Links) -> list[Row]:
+def _versions(links: Links, quotations: pa.Table) -> list[Row]:
     """Return one row per version of a statement that several articles carry, the first one first."""
+    columns = quotations.select(["quotation", "words", "kind"]).to_pylist()
+    said = {row["quotation"]: (row["words"], row["kind"]) for row in columns}
     rows = []
     for statement in links.statements:
         first = statement.versions[0]
@@ -96,6 +99,10 @@ def _versions(links: Links) -> list[Row]:
                     "article": version.article,
                     "place": place,
                     "difference": version.difference,
+                    "words": as_said(
+                        said[quotation_id(version.article, start, end)]
+                        for start, end in version.pieces
+                    ),
                 }
             )
     return rows

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import pandas as pd
 
-from dashboard.corpus.quoting import with_marks
 from dashboard.corpus.reasons import reasons
 from dashboard.corpus.records import article_from
 from dashboard.corpus.selection import Selection, frame_of
@@ -120,13 +119,12 @@ def versions(tables: Tables, quotations: Sequence[str]) -> pd.DataFrame:
     same = table.filter(nw.col("quotation").is_in(list(quotations))).select("statement").unique()
     rows = (
         table.join(same, on="statement", how="semi")
-        .join(ask.table("quotations").select("quotation", "start", "kind", "words"), on="quotation")
+        .join(ask.table("quotations").select("quotation", "start"), on="quotation")
         .join(ask.table("articles").select("article", "title", "source", "day"), on="article")
         .sort("statement", "place")
     )
     frame = frame_of(rows).rename(columns={"day": "published"})
     frame["published"] = pd.to_datetime(frame["published"])
-    frame["words"] = [*map(with_marks, frame["words"], frame.pop("kind"))]
     return frame
 
 

@@ -228,6 +228,7 @@ DERIVED = {
         article=TEXT,
         place=COUNT,
         difference=TEXT,
+        words=TEXT,
     ),
     "event_mentions": _table(
         **SPAN,

@@ -83,7 +83,7 @@ def _whole(pieces: Sequence[Row], links: Links) -> Row:
         "key": key_of(first["quotation"]),
         "speaker": speaker,
         "speaker_entity": linked.entity if linked else first["speaker_entity"],
-        "known": first["known"] if speaker else None,
+        "known": first["known"] if speaker else "unknown",
         "named": NAMED.get(first["speaker_kind"], "named"),
         "kind": kinds.pop() if len(kinds) == 1 else "mixed",
         "words": as_said((piece["words"] or "", piece["kind"]) for piece in pieces),

@@ -1,8 +1,9 @@
 """The same statement in several articles: which quotations repeat one another, and how they differ.
 
 A statement carried by several outlets is one statement with its versions. The first version is a
-transcript's where the collection holds one, else the longest of the earliest. Quotations are the
-same when most words of the shorter stand, in order, in the longer, and the speakers do not conflict.
+transcript's where the collection holds one, else the longest of the earliest. Statements are the
+same when most words of the shorter stand in the longer, in the same rows, and the speakers do not
+conflict. Only words said to the letter are compared; what a cue broke into pieces is one statement.
 """
 
 from __future__ import annotations
@@ -13,12 +14,18 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
+from dashboard.parsing.quotations.marks import touched
+from dashboard.parsing.quotations.reading import quoted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dashboard.model import Annotations, Article, Quotation
+    from dashboard.parsing.quotations.marks import Region
 
 Difference = Literal["first", "same", "clipped", "longer", "altered", "reordered"]
+
+Run = Literal["same", "left out", "added", "moved"]
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 SHINGLE = 4
@@ -27,7 +34,12 @@ LEAST_WORDS = 6
 LIKENESS = 0.8
 """This share of the shorter quotation's words must be found in the longer one."""
 IN_ORDER = 0.4
-"""This share of them must stand there in the same order: sentences may have changed places."""
+"""This share of them must stand there in the same order, if in all it is ``LIKENESS``: sentences may
+have changed places."""
+ROW = 2
+"""So many words in a row stand in order; a single "the" in both tells nothing."""
+MOVED_WORDS = 3
+"""So many words that are left out here and added there have moved."""
 COMMON = 60
 """A row of words that stands in more quotations than this tells nothing."""
 LONGEST = 400
@@ -38,12 +50,21 @@ Key = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One appearance of a statement: the article, its place there, and how it differs from the first."""
+    """One appearance of a statement: the article, its pieces there, how it differs from the first."""
 
     article: str
-    start: int
-    end: int
+    pieces: tuple[tuple[int, int], ...]
     difference: Difference
+
+    @property
+    def start(self) -> int:
+        """Where the first piece begins in the article's text."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the first piece ends."""
+        return self.pieces[0][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +76,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """A quotation with what comparing needs."""
+    """A statement of one article with what comparing needs: its words in marks, in order."""
 
     key: Key
+    pieces: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
     surname: str
     rank: tuple[bool, str, int, str, int]
@@ -66,7 +88,7 @@ class _Saying:
 def link_statements(parsed: Sequence[tuple[Article, Annotations]]) -> tuple[Statement, ...]:
     """Return the statements that stand in more than one article; the same for any order of them."""
     sayings = sorted(
-        (_saying(article, q) for article, notes in parsed for q in notes.quotations if _counts(q)),
+        (saying for article, notes in parsed for saying in _sayings(article, notes)),
         key=lambda saying: saying.key,
     )
     sayings = [saying for saying in sayings if len(saying.words) >= LEAST_WORDS]
@@ -80,15 +102,16 @@ def link_statements(parsed: Sequence[tuple[Article, Annotations]]) -> tuple[Stat
     )
 
 
-def word_difference(
-    first: str, other: str
-) -> list[tuple[Literal["same", "left out", "added"], str]]:
-    """Return the runs of words that two versions share or not, in order, for showing side by side."""
+def word_difference(first: str, other: str) -> list[tuple[Run, str]]:
+    """Return the runs of words of two versions, in order, for showing side by side.
+
+    Each run is (how, words): ``same`` in both, ``left out`` of the other, ``added`` by it, or
+    ``moved``: words of the first that stand elsewhere in the other, given once, where they stand there.
+    """
     one, two = first.split()[:LONGEST], other.split()[:LONGEST]
-    matcher = SequenceMatcher(
-        None, [_plain(w) for w in one], [_plain(w) for w in two], autojunk=False
-    )
-    runs: list[tuple[Literal["same", "left out", "added"], str]] = []
+    plain_one, plain_two = [_plain(w) for w in one], [_plain(w) for w in two]
+    matcher = SequenceMatcher(None, plain_one, plain_two, autojunk=False)
+    runs: list[tuple[Run, str]] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             runs.append(("same", " ".join(two[c:d])))
@@ -97,7 +120,23 @@ def word_difference(
             runs.append(("left out", " ".join(one[a:b])))
         if d > c:
             runs.append(("added", " ".join(two[c:d])))
-    return runs
+    return _with_moved(runs)
+
+
+def _with_moved(runs: list[tuple[Run, str]]) -> list[tuple[Run, str]]:
+    """Return the runs with what is left out in one place and added in another told once, as moved."""
+    left = {
+        tuple(map(_plain, words.split())): place
+        for place, (how, words) in enumerate(runs)
+        if how == "left out" and len(words.split()) >= MOVED_WORDS
+    }
+    gone: set[int] = set()
+    for place, (how, words) in enumerate(runs):
+        origin = left.get(tuple(map(_plain, words.split()))) if how == "added" else None
+        if origin is not None and origin not in gone:
+            gone.add(origin)
+            runs[place] = ("moved", words)
+    return [run for place, run in enumerate(runs) if place not in gone]
 
 
 def _plain(word: str) -> str:
@@ -109,14 +148,42 @@ def _counts(quotation: Quotation) -> bool:
     return quotation.kind != "indirect" and quotation.status == "said"
 
 
-def _saying(article: Article, quotation: Quotation) -> _Saying:
-    text = article.text[quotation.start : quotation.end].replace("’", "'").lower()
-    words = tuple(WORD.findall(text)[:LONGEST])
-    label = quotation.cue_start is not None and article.text[quotation.cue_start] == ":"
-    surname = quotation.speaker.split()[-1].lower() if quotation.speaker else ""
-    surname = surname if quotation.speaker_kind == "person" else ""
-    rank = (not label, article.published or "9999", -len(words), article.id, quotation.start)
-    return _Saying((article.id, quotation.start, quotation.end), words, surname, rank)
+def _sayings(article: Article, notes: Annotations) -> Iterator[_Saying]:
+    """Yield the article's statements: what a cue broke is whole again, a turn is one a paragraph."""
+    marked = quoted(article.text)
+    statements: dict[tuple[int, int], list[Quotation]] = defaultdict(list)
+    for quotation in notes.quotations:
+        if _counts(quotation):
+            turn = quotation.start if _in_transcript(article, quotation) else -1
+            statements[quotation.statement, turn].append(quotation)
+    for pieces in statements.values():
+        yield _saying(article, pieces, marked)
+
+
+def _in_transcript(article: Article, quotation: Quotation) -> bool:
+    """Say whether the words are a turn behind a label: "LINDT: ...", and not in marks of their own."""
+    labelled = quotation.cue_start is not None and article.text[quotation.cue_start] == ":"
+    return labelled and article.text[quotation.start - 1 : quotation.start] not in {*"“„«\"'‘"}
+
+
+def _saying(article: Article, pieces: Sequence[Quotation], marked: list[Region]) -> _Saying:
+    """Return a statement by the words of it that stand in marks: the others are the reporter's."""
+    first = pieces[0]
+    words: list[str] = []
+    for piece in pieces:
+        spans = [(piece.start, piece.end)]
+        if piece.kind == "mixed":
+            regions = touched(marked, piece.start, piece.end)
+            spans = [(max(r.start, piece.start), min(r.end, piece.end)) for r in regions]
+        for start, end in spans:
+            words.extend(WORD.findall(article.text[start:end].replace("’", "'").lower()))
+    del words[LONGEST:]
+    surname = first.speaker.split()[-1].lower() if first.speaker else ""
+    surname = surname if first.speaker_kind == "person" else ""
+    report = not _in_transcript(article, first)
+    rank = (report, article.published or "9999", -len(words), article.id, first.start)
+    spans = tuple((piece.start, piece.end) for piece in pieces)
+    return _Saying((article.id, first.start, first.end), spans, tuple(words), surname, rank)
 
 
 def _groups(sayings: Sequence[_Saying]) -> Iterable[list[_Saying]]:
@@ -161,11 +228,17 @@ def _alike(one: _Saying, two: _Saying) -> bool:
     """Say whether two sayings are one statement."""
     if one.surname and two.surname and one.surname != two.surname:
         return False
-    shorter = min(one.words, two.words, key=len)
-    common = len(set(one.words) & set(two.words))
-    if common < LIKENESS * len(set(shorter)):
+    shorter, longer = sorted((one.words, two.words), key=len)
+    if _in_rows(shorter, longer) < LIKENESS * len(shorter):
         return False
     return _shared(one.words, two.words) >= IN_ORDER * len(shorter)
+
+
+def _in_rows(shorter: tuple[str, ...], longer: tuple[str, ...]) -> int:
+    """Return how many words stand in rows that both have, wherever they stand there."""
+    rows = {longer[n : n + ROW] for n in range(len(longer) - ROW + 1)}
+    shared = {n for n in range(len(shorter) - ROW + 1) if shorter[n : n + ROW] in rows}
+    return len({n + step for n in shared for step in range(ROW)})
 
 
 def _shared(one: tuple[str, ...], two: tuple[str, ...]) -> int:
@@ -177,8 +250,10 @@ def _shared(one: tuple[str, ...], two: tuple[str, ...]) -> int:
 def _statement(group: list[_Saying]) -> Statement:
     """Return the group as a statement, its first known version first."""
     first, *others = sorted(group, key=lambda saying: saying.rank)
-    versions = [Version(*first.key, "first")]
-    versions.extend(Version(*other.key, _difference(first.words, other.words)) for other in others)
+    versions = [Version(first.key[0], first.pieces, "first")]
+    for other in others:
+        how = _difference(first.words, other.words)
+        versions.append(Version(other.key[0], other.pieces, how))
     return Statement(tuple(versions))
 
 

@@ -25,7 +25,7 @@ DIFFERENCE = {
     "altered": "other words",
     "reordered": "in another order",
 }
-RUNS = {"same": "span", "left out": "del", "added": "ins"}
+RUNS = {"same": "span", "left out": "del", "added": "ins", "moved": "em"}
 
 
 def of(here: Here, quotations: pd.DataFrame) -> dict[str, list[Row]]:

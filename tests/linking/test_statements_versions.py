@@ -69,3 +69,61 @@ def test_word_difference_shows_what_was_left_out_and_added():
         ("added", "stone"),
         ("same", "bridge stays"),
     ]
+
+
+def test_words_that_moved_are_told_once_where_they_stand():
+    first = "We stay here for good. Nobody will close the old bridge."
+    other = "Nobody will close the old bridge. We stay here for good."
+    assert word_difference(first, other) == [
+        ("same", "Nobody will close the old bridge."),
+        ("moved", "We stay here for good."),
+    ]
+
+
+def pieces(name, text, *words, kind="direct"):
+    spans = [(text.index(one), text.index(one) + len(one)) for one in words]
+    found = tuple(
+        Quotation(a, b, kind, 0, speaker="Mara Lindt", speaker_kind="person") for a, b in spans
+    )
+    return Article(name, text, (), published="2024-05-02"), Annotations(quotations=found)
+
+
+def test_a_statement_broken_by_its_cue_is_compared_whole():
+    broken = pieces(
+        "broken",
+        "“We will rebuild the old bridge,” she said, “before the first snow falls.”",
+        "We will rebuild the old bridge",
+        "before the first snow falls.",
+    )
+    whole = plain("whole", WORDS, published="2024-05-01")
+    assert differences(whole, broken) == [[("whole", "first"), ("broken", "same")]]
+
+
+def test_only_the_words_in_marks_are_compared():
+    text = "She said that the town “will rebuild the old bridge before the first snow falls.”"
+    told = pieces("told", text, text[14:-1], kind="mixed")
+    whole = plain("whole", WORDS, published="2024-05-01")
+    assert differences(whole, told) == [[("whole", "first"), ("told", "clipped")]]
+
+
+def test_a_few_words_of_another_sentence_are_no_version():
+    one = "to mend and to raise its heavy stone base, which is a danger to the town"
+    two = "to rebuild its heavy stone base"
+    assert differences(plain("a", one), plain("b", two)) == []
+
+
+def test_a_label_before_marks_is_no_transcript():
+    text = f"Lindt: “{WORDS}.”"
+    labelled = report("late", text, WORDS, published="2024-05-09", cue=text.index(":"))
+    early = plain("early", WORDS, published="2024-05-01")
+    assert differences(labelled, early) == [[("early", "first"), ("late", "same")]]
+
+
+def test_sentences_in_another_order_are_reordered():
+    first = "We stay here for good and nobody will close the bridge"
+    other = "nobody will close the bridge and We stay here for good"
+    early, late = (
+        plain("a", first, published="2024-05-01"),
+        plain("b", other, published="2024-05-02"),
+    )
+    assert differences(early, late) == [[("a", "first"), ("b", "reordered")]]

@@ -33,8 +33,9 @@ def shore(tmp_path_factory):
         ),
     ]  # fmt: skip
     versions = [
-        Version(one.article.id, one.found.quotations[0].start, one.found.quotations[0].end, how)
+        Version(one.article.id, ((said.start, said.end),), how)
         for one, how in zip(reports, ("first", "clipped"), strict=True)
+        for said in one.found.quotations[:1]
     ]
     return collection(tmp_path_factory.mktemp("shore"), reports, told=[Statement(tuple(versions))])
 
