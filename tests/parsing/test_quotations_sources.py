@@ -204,3 +204,27 @@ def test_a_role_told_once_holds_through_the_article(quote):
 def test_no_date_is_taken_into_a_role(quote):
     (found,) = quote("Last June the spokesman Matthew Hall wrote that the bridge was safe.")
     assert found.role == "spokesman"
+
+
+def test_the_writers_we_is_nobody_named_before(quote):
+    text = "The Harbour Council met the Transport Ministry. We announced that the bridge would be closed."
+    assert [(q.speaker, q.known) for q in quote(text)] == [(None, "unknown")]
+
+
+def test_while_something_goes_on_is_no_cue(quote):
+    assert (
+        quote("Many lives are still at risk in the region as towns contend with high water.") == ()
+    )
+
+
+def test_officials_counted_by_their_labels_are_unnamed(quote):
+    text = "SENIOR PORT OFFICIAL ONE: It is old.\n\nSENIOR PORT OFFICIAL TWO: It is safe."
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [
+        ("senior port official one", "unnamed"),
+        ("senior port official two", "unnamed"),
+    ]
+
+
+def test_yesterday_is_no_part_of_a_role(quote):
+    (found,) = quote("Yesterday President Mara Lindt said that the bridge was safe.")
+    assert found.role == "President"

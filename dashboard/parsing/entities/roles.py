@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 FORMER = frozenset({"former", "ex", "late", "outgoing", "then", "onetime", "erstwhile"})
 SMALL = frozenset(["of", "for", "the", "s", "S"])
-CALENDAR = frozenset({*calendar.month_name, *calendar.day_name})
+CALENDAR = frozenset(
+    {*calendar.month_name, *calendar.day_name, "Yesterday", "Today", "Tomorrow", "Tonight"}
+)
 SHORT_FORMS = {
     "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
     "gov": "governor", "gov.": "governor", "pres.": "president", "gen": "general",

@@ -161,7 +161,12 @@ def interrupts(reading: Reading, cue: Cue) -> bool:
         return False
     mark = reading.child(cue.token, "mark")
     if dep == "advcl":
-        return mark is not None and reading.words[mark] == "as"
+        if mark is None or reading.words[mark] != "as":
+            return False
+        # "As he said, ...", "... as Hall reported": not "as countries contend with it".
+        first = reading.sentences[reading.sentence_of[cue.token]][0]
+        named = reading.poses[cue.subject] == "PROPN"
+        return named or mark == first or reading.words[mark - 1] in JOINTS
     return dep in ("parataxis", "dep") and mark is None
 
 

@@ -50,6 +50,9 @@ def choose(
     ``last`` is who spoke last, close by; ``others`` are speakers that have no name of their own;
     ``told`` is what the pronoun's verb stands in the middle of: in "Hall, he said, left" he is not Hall.
     """
+    if word in NARRATOR:
+        # The writer, or somebody quoted without marks: nobody whom the text names.
+        return None
     scores: dict[str, float] = {}
     here = reading.sentence_of[token]
     gender = HE.get(word)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 MEMORY = 4
 """For so many sentences whoever spoke last is the likeliest to be meant by a pronoun."""
 MANY_NAMES = 6
+COUNTED = frozenset({"one", "two", "three", "four", "1", "2", "3", "4"})
+"""Transcripts count those whom they do not name: "SENIOR OFFICIAL TWO"."""
 
 
 class Speakers:
@@ -83,7 +85,7 @@ class Speakers:
         if role is None:
             return speaker
         self.roles[speaker.who] = role
-        return replace(speaker, role=role)
+        return replace(speaker, role=as_title(role))
 
     def reasons(self) -> dict[str, str]:
         """Return why those without a name have none, by their keys; after all cues were asked for."""
@@ -184,7 +186,8 @@ class Speakers:
             return replace(found, name=name, role=as_title(mention.role or title))
         if word in words("nouns", "askers"):
             return replace(span, name=label.capitalize(), kind="unnamed")
-        if word in words("nouns", "sources"):
+        numbered = reading.words[last - 1] if word in COUNTED and last > first else word
+        if numbered in words("nouns", "sources"):
             source, owner = self.cast.as_written(label)
             affiliation = owner.name if owner else None
             return replace(span, name=source, kind="unnamed", role=source, affiliation=affiliation)
