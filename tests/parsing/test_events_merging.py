@@ -69,3 +69,9 @@ def test_a_noun_with_a_name_beside_it_is_that_person():
     arrested, left = event_at(text, "arrested"), event_at(text, "left")
     assert "per:jonas-brekke" in arrested.participants
     assert "per:jonas-brekke" in left.participants
+
+
+def test_a_news_conference_is_no_meeting():
+    assert (
+        event_at("Tom Baker spoke at a news conference.", "conference").lemma == "news_conference"
+    )

@@ -44,10 +44,10 @@ class Likeness:
 
     def worth_comparing(self, i: int, others: Sequence[int]) -> Iterator[int]:
         """Yield those of other reports that people and stories do not rule out at once."""
-        one = self.reports[i]
+        one, reports = self.reports[i], self.reports
         who, people, published = one.who, one.people, one.published
         for number in others:
-            other = self.reports[number]
+            other = reports[number]
             if people and other.people and people.isdisjoint(other.people):
                 continue
             if (

@@ -38,6 +38,8 @@ ORDINALS = frozenset(
     ]
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+PRESS = frozenset({"news", "press", "media"})
+"""A conference of these is no meeting."""
 VAGUE = frozenset(
     {"attempt", "operation", "mission", "exercise", "bid", "offer", "incident", "charge"}
 )
@@ -127,6 +129,8 @@ def _lemma(tree: Tree, clause: Clause) -> str:
     lemma = tree.lemma[head]
     if lemma in ("talks", "talk"):
         return "talk"
+    if lemma == "conference" and {tree.lower[k] for k in tree.of_dep(head, "compound")} & PRESS:
+        return "news_conference"
     if lemma in words.nouns["weak"] or lemma in VAGUE:
         kinds = tree.of_dep(head, "compound", "nmod")
         return next((tree.lemma[k] for k in kinds if tree.lemma[k] in words.classes), lemma)
