@@ -92,7 +92,7 @@ def test_the_exit_codes_are_in_the_help(tmp_path):
 def test_an_article_is_removed_by_its_id(article, home):
     dateline("add", article)
     table = dateline("export", "--table", "articles", "--format", "json").stdout
-    identity = json.loads(table)[0]["article"]
+    identity = json.loads(table)["rows"][0]["article"]
     done = dateline("remove", identity)
     assert (done.exit_code, done.stderr.split("\n")[1]) == (0, "Removed: Bridge opens in Norwich")
     again = dateline("remove", identity)
