@@ -90,7 +90,7 @@ def state_view(here: Here) -> View:
     query: dict[str, Sequence[str]] = {field: [st.session_state.get(field) or ""] for field in one}
     for field in PERIODS:
         days = st.session_state.get(field) or ()
-        query[field] = [day.isoformat() for day in days] if len(days) == 2 else []
+        query[field] = [day.isoformat() for day in days]
     for field in LISTS:
         query[field] = st.session_state.get(field) or []
     ids = {name: event for event, name in here.events.items()}

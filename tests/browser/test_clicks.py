@@ -1,5 +1,7 @@
 """What only a browser knows: clicks on charts, addresses, history, copied links."""
 
+import re
+
 import chromium
 import pytest
 from playwright.sync_api import expect
@@ -84,7 +86,8 @@ def test_copy_link_says_that_it_copied(overview):
     overview.context.grant_permissions(["clipboard-read", "clipboard-write"])
     overview.click("text=Copy link")
     expect(overview.locator("[data-copy]")).to_have_text("Link copied")
-    assert overview.evaluate("navigator.clipboard.readText()") == overview.url
+    copied = overview.evaluate("navigator.clipboard.readText()")
+    assert re.fullmatch(rf"{re.escape(overview.url)}\?shared=[0-9a-f]+\.6", copied)
 
 
 def test_a_chart_is_saved_as_a_picture(overview):

@@ -12,10 +12,11 @@ from dashboard.model import Article, Problem
 
 SENTENCE = "The pier of Lindhaven opened on Monday, the harbour master said. "
 MEASURED = """
-import resource, sys
+import re, sys
+from pathlib import Path
 from dashboard.intake import read_path
 names = [getattr(one, "name", "") for one in read_path(sys.argv[1])]
-print(names, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(names, int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
 """
 
 
