@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import io
+import lzma
 import os
 import stat
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -133,7 +135,10 @@ def _members(
                 data = file.read(min(left, member.file_size) + 1)
         except (
             zipfile.BadZipFile,
+            zlib.error,
+            lzma.LZMAError,
             OSError,
+            EOFError,
             RuntimeError,
             NotImplementedError,
             ValueError,

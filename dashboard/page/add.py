@@ -10,7 +10,9 @@ from dashboard.page.markup import tag
 from dashboard.page.opening import here as current
 from dashboard.page.opening import may_change, own_collection
 
-KINDS = "Saved web pages, text, .jsonl, .json, .csv, .parquet, RSS and Atom files, zips of these."
+KINDS = (
+    "Saved web pages, text, PDF, .jsonl, .json, .csv, .parquet, RSS and Atom files, zips of these."
+)
 
 here = current()
 if not may_change():

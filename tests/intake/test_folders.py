@@ -150,6 +150,25 @@ def test_a_broken_zip_is_a_problem(tmp_path):
     assert names(path) == [("broken", "x")]
 
 
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], ids=str
+)
+def test_a_damaged_member_is_named_and_the_others_are_read(tmp_path, method):
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("1.txt", "The pier of Lindhaven opened on Monday. " * 400)
+        archive.writestr("2.txt", "Port\n\nThe port of Lindhaven opened on Monday.")
+        damaged = archive.infolist()[0]
+    data = bytearray(path.read_bytes())
+    start = damaged.header_offset + 30 + len(damaged.filename) + 12
+    for place in range(start, start + min(40, damaged.compress_size - 12)):
+        data[place] ^= 0xFF
+    path.write_bytes(data)
+    first, second = names(path)
+    assert first == ("broken", "x.zip/1.txt")
+    assert second == "x.zip/2.txt"
+
+
 @pytest.mark.parametrize("data", [b"", b"  \n\t ", b"\xef\xbb\xbf", b"\x00\x00\x00"])
 def test_a_file_with_nothing_in_it_is_empty(tmp_path, data):
     path = tmp_path / "x.txt"

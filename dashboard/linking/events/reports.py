@@ -193,7 +193,7 @@ class Context:
         lemmas = frozenset(mention.lemma for mention in mentions)
         classes = frozenset().union(*(known.classes_of(lemma) for lemma in lemmas))
         participants = tuple(dict.fromkeys(self.linked(who) for who in head.participants))
-        told = head.certainty != "assumed" and bool(head.first or head.last)
+        told = head.certainty != "assumed" and bool(head.first or head.last or head.relation)
         durative = bool(classes & known.durative)
         first, last = bounds(head, REPORTED_OF_STAY if durative else REPORTED_WITHIN, told=told)
         if told and durative and first and first == last:
