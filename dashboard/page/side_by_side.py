@@ -11,7 +11,9 @@ from dashboard.charts.apart import share_dots
 from dashboard.charts.mirror import dated, mirrored
 from dashboard.charts.palette import THEMED
 from dashboard.page import choosing, furniture, links, sides
+from dashboard.page.card import HAPPENED
 from dashboard.page.markup import Markup, join, link, tag
+from dashboard.page.rows import facts
 from dashboard.wording import count, number, period
 
 if TYPE_CHECKING:
@@ -170,7 +172,11 @@ def events(here: Here, view: View, rows: pd.DataFrame) -> Markup:
                 links.address(links.TIMELINE, view.toggled("event", row["event"]), here.events),
                 tag("bdi", row["label"]),
             ),
-            tag("span", period(row["first"], row["last"]), class_="count"),
+            tag(
+                "span",
+                facts(period(row["first"], row["last"]), HAPPENED.get(row["status"])),
+                class_="count",
+            ),
         )
         for row in rows.head(LISTED).to_dict("records")
     ]

@@ -57,6 +57,12 @@ def test_the_page_opens_on_the_two_sources_with_most_articles(open_page, harbour
     assert "Events only told here" in html
 
 
+def test_what_is_only_planned_is_told_as_planned(open_page, harbour):
+    html = open_page(harbour, "compare", by="entity", one="Ada Lund", two="Ole Brandt").words
+    told = html.split("Events only told here")[1]
+    assert "Fleet sails for Westmark1 May 2031 · planned" in told
+
+
 def test_a_link_chooses_the_sides(open_page, harbour):
     page = open_page(harbour, "compare", by="source", one="Westmark Daily", two="The Amsel Courier")
     assert "Westmark Daily: 2 articles" in page.html.split("The Amsel Courier: 2 articles")[0]
