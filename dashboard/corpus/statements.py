@@ -71,6 +71,7 @@ def said(tables: Tables, view: View) -> Said:
 
     anyway = _columns(ask, () if view.status else ("status",))
     rows = anyway if view.status else anyway.filter(pc.field("status") != NOT_SAID)
+    known = without("speaker").filter(pc.field("named") != "unknown")
     days = rows["day"].drop_null().unique().to_pylist()
     return Said(
         total=len(rows),
@@ -80,7 +81,8 @@ def said(tables: Tables, view: View) -> Said:
         last_day=max(days, default=None),
         declined=len(without("status").filter(pc.field("status") == NOT_SAID)),
         retold=len(rows["origin"].drop_null().unique()),
-        facets={name: _counted(without(name)[name]) for name in FACETS},
+        facets={name: _counted(without(name)[name]) for name in FACETS}
+        | {"speaker": _counted(known["speaker"])},
         days=_by_day(without("published")["day"]),
         shares=_unnamed_shares(without("named")),
     )

@@ -142,3 +142,11 @@ def test_the_text_is_read_from_the_oldest_article_down(told):
     rows = told.quotations(View(), sort="text")
     assert rows["article"].tolist() == ["a1", "a1", "a2", "a2"]
     assert rows["start"].tolist()[:2] == sorted(rows["start"].tolist()[:2])
+
+
+def test_who_is_unknown_is_not_ranked_among_speakers(tmp_path):
+    said = [("The tolls will fall", "statement", {"kind": "indirect", "speaker_kind": "unknown"})]
+    one = report("a1", "Tolls", "2031-03-04", "Sea Log", "The tolls will fall, a statement said.", said=said)  # fmt: skip
+    facets = open_corpus(collection(tmp_path, [one])).said(View()).facets
+    assert facets["speaker"].empty
+    assert facets["named"].values.tolist() == [["unknown", 1]]
