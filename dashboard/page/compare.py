@@ -46,7 +46,7 @@ pairs = [
     ("Quoted only here", side_by_side.speakers, found.only("speakers", "speaker")),
     ("Events only told here", side_by_side.events, found.only("events", "event")),
 ]
-for title, listed, rows in pairs:
+for title, listed, rows in pairs[by == "speaker" :]:
     furniture.heading(title)
     columns = [
         tag("div", tag("h3", tag("bdi", name)), listed(here, view, only), class_="facet")

@@ -27,6 +27,10 @@ BY = {
 """What two sides can be parted by, and how the page says it."""
 
 
+OFFERED = 150
+"""So many people can be chosen from; others are typed."""
+
+
 def chosen(query: Mapping[str, str], here: Here) -> tuple[str, list[str]]:
     """Return the filter and the two values that a link asks for; what it leaves open is filled."""
     by = query.get("by", "")
@@ -38,6 +42,8 @@ def chosen(query: Mapping[str, str], here: Here) -> tuple[str, list[str]]:
 
 def options(here: Here, by: str) -> list[str]:
     """Return the values to choose from, the most frequent first; for periods, two halves."""
+    if by == "speaker":
+        return here.ask("speakers")["speaker"].head(OFFERED).tolist()
     if by != "published":
         return here.known(by)
     totals = here.totals

@@ -69,7 +69,16 @@ def test_a_link_chooses_the_sides(open_page, harbour):
     assert "one=Westmark+Daily&amp;two=The+Amsel+Courier" in page.html
 
 
-@pytest.mark.parametrize("by", ["published", "speaker", "entity", "nonsense"])
+def test_two_people_quoted_are_people_with_a_name(open_page, harbour):
+    page = open_page(harbour, "compare", by="speaker")
+    offered = page.app.selectbox(key="side_one_speaker").options
+    assert "Ada Lund" in offered
+    assert "official" not in offered
+    assert "Quoted only here" not in page.html
+    assert "Events only told here" in page.html
+
+
+@pytest.mark.parametrize("by", ["published", "entity", "nonsense"])
 def test_each_kind_of_comparison_opens_without_being_told_the_sides(open_page, harbour, by):
     html = open_page(harbour, "compare", by=by).html
     assert "Quoted only here" in html
