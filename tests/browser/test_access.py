@@ -36,7 +36,7 @@ def violations(page):
     ]
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("mode", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("path", PAGES)
 def test_no_serious_violation(visit, harbour, path, mode):
     page = visit(harbour, path, mode=mode)

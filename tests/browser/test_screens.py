@@ -4,18 +4,15 @@ import itertools
 
 import pytest
 
-PAGES = (
-    "",
-    "entities",
+PAGES = ("", "entities", "timeline", "quotations", "article?article=a1&at=71")
+MORE = (
     "profile?profile=Ada+Lund&form=Ada+Lund&way=name",
-    "timeline",
-    "quotations",
     "articles",
     "compare",
-    "article?article=a1&at=71",
     "about",
     "add",
 )
+"""Pages that are looked at with the slower tests, to keep the README's test command short."""
 BOXES = """selector => [...document.querySelectorAll(selector)]
   .filter(el => el.getClientRects().length)
   .map(el => { const b = el.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"""
@@ -25,7 +22,9 @@ OVER_THE_EDGE = """() => [...document.querySelectorAll('[data-testid="stMain"] *
   .map(el => el.className?.baseVal ?? el.className).slice(0, 5)"""
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    "path", [*PAGES, *(pytest.param(path, marks=pytest.mark.slow) for path in MORE)]
+)
 def test_nothing_runs_over_the_edge(visit, harbour, path):
     page = visit(harbour, path)
     for width in (1280, 768, 390, 360):
