@@ -41,6 +41,8 @@ def test_what_has_no_close_or_sure_date_is_not_drawn():
 
 
 def test_the_axis_has_whole_months_and_none_without_dates():
-    first, last = drawn_between([events(MARCH), events(MAY)])
+    months = drawn_between([events(MARCH), events(MAY)])
+    assert months is not None
+    first, last = months
     assert (first.isoformat()[:10], last.isoformat()[:10]) == ("2031-03-01", "2031-05-31")
     assert drawn_between([events(), events()]) is None

@@ -32,9 +32,9 @@ def test_words_are_to_the_letter(straight):
     text = straight.article("a").article.text
     frame = listed(straight, View(), "quotations")
     assert len(frame) == 2
-    for row in frame.itertuples():
-        spans = [map(int, piece.split(":")) for piece in row.pieces]
-        assert row.words == " … ".join(text[start:end] for start, end in spans)
+    for row in frame.to_dict("records"):
+        spans = [map(int, piece.split(":")) for piece in row["pieces"]]
+        assert row["words"] == " … ".join(text[start:end] for start, end in spans)
     assert not frame["words"].str.contains("[“”]").any()
 
 

@@ -2,6 +2,7 @@
 
 import statistics
 import time
+from typing import Any
 
 import pyarrow as pa
 from hypothesis import given
@@ -17,7 +18,7 @@ NAMES = st.lists(
 
 
 def index_of(entities):
-    columns = {name: [0] * len(entities) for name in SHOWN[3:]}
+    columns: dict[str, list[Any]] = {name: [0] * len(entities) for name in SHOWN[3:]}
     columns |= {name: [str(row) for row in range(len(entities))] for name in SHOWN[:3]}
     columns["folded"] = ["".join(f"\n{name}" for name in names) for names in entities]
     fields = [DERIVED["entities"].field(name) for name in columns]

@@ -1,5 +1,7 @@
 """A headline that counts what follows heads a list: its short lines are the article."""
 
+from typing import Any
+
 import pytest
 
 from dashboard.intake.layout.catalogue import catalogue_end
@@ -24,7 +26,8 @@ def dump(title):
 
 
 def paragraphs(title):
-    return [part.text for part in draft_from_text(dump(title)).body if part.kind == "paragraph"]
+    draft: Any = draft_from_text(dump(title))
+    return [part.text for part in draft.body if part.kind == "paragraph"]
 
 
 @pytest.mark.parametrize(

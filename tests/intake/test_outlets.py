@@ -1,5 +1,7 @@
 """The outlet of a text or page that does not state it: from plain evidence, never from nothing."""
 
+from typing import Any
+
 import pytest
 
 from dashboard.intake.outlets import is_outlet, outlet_in, rights_holder
@@ -70,7 +72,7 @@ def test_sections_and_headlines_are_none(line):
     ],
 )
 def test_a_text_headed_by_its_outlet_has_headline_and_source(head):
-    draft = draft_from_text(f"{head}\n\n{TEXT}")
+    draft: Any = draft_from_text(f"{head}\n\n{TEXT}")
     assert (draft.title, draft.source) == ("Pier opens in Lindhaven", "Coast News")
     assert [part.text for part in draft.body] == list(BODY)
 
@@ -84,7 +86,7 @@ def test_the_text_given_to_the_parser_stays_as_it_is():
 
 
 def test_a_headline_that_reads_like_an_outlet_stays_the_headline():
-    draft = draft_from_text(f"Captain Buys The Post\n\n{TEXT}")
+    draft: Any = draft_from_text(f"Captain Buys The Post\n\n{TEXT}")
     assert (draft.title, draft.source) == ("Captain Buys The Post", None)
 
 
@@ -102,7 +104,7 @@ def test_a_headline_that_reads_like_an_outlet_stays_the_headline():
     ],
 )
 def test_a_copied_page_names_its_outlet_twice_or_in_its_rights(above, below, source):
-    draft = draft_from_text(f"{above}\n\nPier opens in Lindhaven\n\n{TEXT}\n\n{below}\n")
+    draft: Any = draft_from_text(f"{above}\n\nPier opens in Lindhaven\n\n{TEXT}\n\n{below}\n")
     assert (draft.title, draft.source) == ("Pier opens in Lindhaven", source)
 
 
@@ -135,14 +137,14 @@ def test_a_copied_page_names_its_outlet_twice_or_in_its_rights(above, below, sou
     ],
 )
 def test_a_page_names_its_outlet_behind_its_headline(title, head, foot, source):
-    draft = draft_from_page(page(title, head, foot))
+    draft: Any = draft_from_page(page(title, head, foot))
     assert draft.title == "Pier opens in Lindhaven"
     assert draft.source == source
 
 
 def test_the_name_that_a_page_states_counts():
     stated = "<meta property='og:site_name' content='The Coast'>"
-    draft = draft_from_page(page("Pier opens in Lindhaven | Coast News", stated))
+    draft: Any = draft_from_page(page("Pier opens in Lindhaven | Coast News", stated))
     assert draft.source == "The Coast"
 
 

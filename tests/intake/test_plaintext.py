@@ -1,3 +1,5 @@
+from typing import Any
+
 from dashboard.intake import article_from_text
 from dashboard.intake.draft import finish
 from dashboard.intake.plaintext import draft_from_text, unwrap
@@ -5,7 +7,8 @@ from dashboard.model import Article, Caption
 
 
 def read(text):
-    article = finish(draft_from_text(text))
+    draft: Any = draft_from_text(text)
+    article = finish(draft)
     assert isinstance(article, Article)
     return article
 

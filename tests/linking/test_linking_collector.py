@@ -1,4 +1,5 @@
 import gc
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ def test_the_collector_is_as_it_was_after_linking():
 
 
 def test_the_collector_is_on_again_after_an_error():
+    broken: Any = [None]
     with pytest.raises(TypeError):
-        link([None])
+        link(broken)
     assert gc.isenabled()

@@ -47,6 +47,7 @@ def test_a_period_is_an_interval_in_the_link():
     assert sides.days("last spring") is None
     assert sides.side(View(), "published", "2031-13-01/2031-02-01") is None
     held = sides.side(View(kind=("direct",)), "published", "2031-02-01/2031-03-04")
+    assert held is not None
     assert held.kind == ("direct",)
     assert sides.name("published", "2031-02-01/2031-03-04") == "1 Feb – 4 Mar 2031"
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -68,5 +69,5 @@ def test_a_dated_article_has_no_field(open_page, harbour):
     ],
 )  # fmt: skip
 def test_what_the_text_lets_infer_is_said_with_its_cues(first, last, cues, words):
-    record = SimpleNamespace(published_first=first, published_last=last, published_cues=cues)
+    record: Any = SimpleNamespace(published_first=first, published_last=last, published_cues=cues)
     assert dating.inferred(record) == words

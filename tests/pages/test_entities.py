@@ -67,7 +67,7 @@ def test_a_pair_among_several_names_of_which_any_will_do_has_no_link(open_page, 
 
 def test_the_trend_is_a_table_of_links_too(open_page, harbour):
     page = open_page(harbour, "entities")
-    table = re.search(r"<table>.*?</table>", page.html, re.DOTALL)[0]
+    (table,) = re.findall(r"<table>.*?</table>", page.html, re.DOTALL)
     assert '<th scope="row">24 Feb – 2 Mar 2031</th>' not in table
     assert "published=2031-03-03&amp;published=2031-03-09" in table
     assert page.charts[1].count("customdata") == 5

@@ -1,6 +1,7 @@
 """The pipeline made faster answers as the model's own does."""
 
 import functools
+from typing import Any
 
 import numpy as np
 import pytest
@@ -42,7 +43,8 @@ def test_the_words_vectors_agree(plain, name):
 
 @pytest.mark.parametrize("name", SHARED)
 def test_its_layers_were_replaced(name):
-    names = [layer.name for layer in load_model().get_pipe(name).model.walk()]
+    pipe: Any = load_model().get_pipe(name)
+    names = [layer.name for layer in pipe.model.walk()]
     assert any(one.startswith("remembered(") for one in names)
     assert any(one.startswith("windowed(") for one in names)
 
@@ -60,9 +62,8 @@ def test_what_is_remembered_has_an_end():
     nlp = load_model()
     words = " ".join(f"w{n}" for n in range(MOST_WORDS + 10))
     docs = [nlp.make_doc(words[start : start + 20_000]) for start in range(0, len(words), 20_000)]
-    (layer,) = [
-        one for one in nlp.get_pipe("senter").model.walk() if one.name.startswith("remembered(")
-    ]
+    pipe: Any = nlp.get_pipe("senter")
+    (layer,) = [one for one in pipe.model.walk() if one.name.startswith("remembered(")]
     first = layer.predict([nlp.make_doc("Wait.")])[0].copy()
     for doc in docs:
         layer.predict([doc])
