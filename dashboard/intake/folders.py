@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    RuntimeError,  # encrypted; NotImplementedError, an unknown compression, is one too
+    ValueError,
+)
+"""What the standard library raises for a zip, or a member of one, that cannot be unpacked."""
 NESTED = "a zip within a zip is not opened; unpack it and add the folder"
 BROKEN_ZIP = "a damaged zip; copy or download it again"
 
@@ -114,7 +124,7 @@ def _archive(place: Path, name: str) -> Iterator[Article | Problem]:
                 )
                 return
             yield from _members(archive, members, name)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
+    except DAMAGED as error:
         yield Problem("broken", name, f"{BROKEN_ZIP} ({error})"[:200])
 
 
@@ -133,16 +143,7 @@ def _members(
         try:
             with archive.open(member) as file:
                 data = file.read(min(left, member.file_size) + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            lzma.LZMAError,
-            OSError,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-            ValueError,
-        ) as error:
+        except DAMAGED as error:
             name_of = "encrypted" if member.flag_bits & 1 else "broken"
             yield Problem(name_of, where, str(error)[:200])
             continue
@@ -160,7 +161,7 @@ def _nested(data: bytes, where: str) -> Problem:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as inner:
             foreign = foreign_zip({member.filename for member in inner.infolist()})
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
+    except DAMAGED as error:
         return Problem("broken", where, f"{BROKEN_ZIP} ({error})"[:200])
     if foreign:
         return Problem("unsupported_format", where, foreign)
