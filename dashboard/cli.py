@@ -5,6 +5,7 @@ What is heavy is imported where it is used, so that ``--help`` answers at once.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from enum import StrEnum
@@ -37,9 +38,21 @@ WorkersOption = Annotated[
 ModelOption = Annotated[
     str, typer.Option(help="spaCy model: a name, a path, or auto for the best installed.")
 ]
+
+
+def _day(typed: str | None) -> str | None:
+    """Return the day typed, before anything heavy is loaded; refuse what is none."""
+    try:
+        return dt.date.fromisoformat(typed).isoformat() if typed is not None else None
+    except ValueError:
+        raise typer.BadParameter(f"{typed!r} is no day. Write it like 2024-04-22.") from None
+
+
 PublishedOption = Annotated[
     str | None,
-    typer.Option(help="Date of articles that carry none, as YYYY-MM-DD.", metavar="DATE"),
+    typer.Option(
+        help="Date of articles that carry none, as YYYY-MM-DD.", metavar="DATE", callback=_day
+    ),
 ]
 SOME_NOT_READ, NOTHING_DONE = 1, 2
 """Exit codes besides 0: some input was not read and the rest was kept; nothing was done."""

@@ -72,7 +72,16 @@ def test_a_link_of_the_page_opens_without_loading_everything_again(overview):
     assert overview.evaluate("window.stayed") is True
 
 
-@pytest.mark.parametrize("path", ["?entity=Westmark&source=Sea+Log", "timeline?event=Talks+in+Port+Amsel%2C+20–22+Feb+2031", "quotations?text=water&speaker=Ada+Lund&published=2031-02-01&published=2031-03-31"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "quotations?text=water&speaker=Ada+Lund&published=2031-02-01&published=2031-03-31",
+        pytest.param("?entity=Westmark&source=Sea+Log", marks=pytest.mark.slow),
+        pytest.param(
+            "timeline?event=Talks+in+Port+Amsel%2C+20–22+Feb+2031", marks=pytest.mark.slow
+        ),
+    ],
+)
 def test_a_copied_link_shows_the_same_view_in_a_fresh_browser(visit, harbour, path):
     page = visit(harbour, path)
     link = page.evaluate("document.querySelector('[data-copy]').href")

@@ -45,7 +45,10 @@ def test_markup_in_every_field_is_shown_as_text(visit, hostile, path):
     assert page.evaluate(DIRECTIONS) == []
 
 
-@pytest.mark.parametrize("path", ["", "timeline", "quotations"])
+@pytest.mark.parametrize(
+    "path",
+    ["timeline", *(pytest.param(path, marks=pytest.mark.slow) for path in ("", "quotations"))],
+)
 def test_a_hostile_name_in_headline_chip_and_filter_is_text(visit, hostile, path):
     page = visit(hostile, f"{path}?entity={quote(handmade.NAME)}")
     page.wait_for_timeout(300)

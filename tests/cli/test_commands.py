@@ -71,7 +71,8 @@ def test_adding_nothing_is_a_usage_error(tmp_path):
 
 def test_a_wrong_date_is_a_sentence(home):
     done = dateline("add", home / "bridge.md", "--published", "last June", home=home)
-    assert done.returncode != 0
+    assert done.returncode == 2
+    assert "'last June' is no day. Write it like 2024-04-22." in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
 
 
