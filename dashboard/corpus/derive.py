@@ -7,6 +7,7 @@ row per statement with its linked speaker, one row per event of the timeline.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -20,6 +21,7 @@ from dashboard.corpus.suggested import suggestion_rows
 from dashboard.corpus.wholes import statement_rows
 from dashboard.linking import Links, link
 from dashboard.linking.copies import link_copies
+from dashboard.linking.quoted import link_quoted
 from dashboard.model import Annotations
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ def derive(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     parsed = annotated(tables)
     links = link(parsed)
     names = {found.entity: found.name for found in links.entities.values()}
-    stories = link_copies(map(article_from, tables["articles"].to_pylist()))
+    articles = [article_from(row) for row in tables["articles"].to_pylist()]
+    stories = link_copies(articles)
     about = {
         row["article"]: row | {"story": stories[row["article"]]}
         for row in _facts(tables["articles"])
@@ -46,6 +49,7 @@ def derive(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     event_mentions, timeline = _timeline(tables["events"].to_pylist(), links, names, about)
     rows = {
         "copies": [{"article": one, "story": stories[one]} for one in sorted(stories)],
+        "quoted": [asdict(one) for one in link_quoted(articles, stories)],
         "article_entities": pairs,
         "entities": naming.entities(pairs, forms),
         "forms": forms,

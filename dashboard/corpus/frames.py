@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pandas as pd
 
+from dashboard.corpus import printings
 from dashboard.corpus.comparing import compare
 from dashboard.corpus.evidence import (
     ArticleRecord,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.corpus.comparing import Comparison
+    from dashboard.model import Article
 
 NAMES = ("entity", "not_entity", "about")
 """Filters that hold names of entities."""
@@ -140,11 +142,12 @@ class Corpus(Names):
         ask = Selection(self._tables, view)
         columns = ["article", "title", "authors", "source", "day", "url", "words", "language"]
         more = ["text", "published_first", "published_last", "score"]
-        rows = ask.articles(scored=True).select(*columns, *more)
+        rows = ask.with_story(ask.articles(scored=True)).select(*columns, *more, "story")
         order = ["score", "day", "article"]
         rows = rows.sort(*order, descending=[True, True, False], nulls_last=True)
         frame = frame_of(page_of(rows, limit, offset)).rename(columns={"day": "published"})
         frame["published"] = pd.to_datetime(frame["published"])
+        frame["copy"] = frame.pop("story") != frame["article"]
         query = self._tables.articles_index.asked(view.text)
         cut = [snippet(text, query) for text in frame.pop("text")]
         frame["snippet"] = pd.Series([text for text, _ in cut], dtype=object)
@@ -175,19 +178,20 @@ class Corpus(Names):
 
         Empty where nothing else prints it; the first known printing (``first``) stands first.
         """
-        ask = Selection(self._tables, View())
-        table = ask.table("copies")
-        story = table.filter(nw.col("article") == article).select("story")
-        rows = (
-            table.join(story, on="story", how="semi")
-            .join(ask.table("articles").select("article", "title", "source", "day"), on="article")
-            .with_columns(first=nw.col("article") == nw.col("story"))
-            .sort("first", "day", "article", descending=[True, False, False], nulls_last=True)
-        )
-        frame = frame_of(rows.select("article", "title", "source", "day", "first"))
-        frame = frame.rename(columns={"day": "published"})
-        frame["published"] = pd.to_datetime(frame["published"])
-        return frame if len(frame) > 1 else frame.head(0)
+        return printings.copies(self._tables, article)
+
+    def quoted(self, article: str) -> pd.DataFrame:
+        """Return article, title, source, published, quotes, way, words and place: long quotations.
+
+        Where ``quotes`` is true, the article has ``words`` words of the other in its quotation marks,
+        which begin there at ``place``; else the other has words of this one's story, at ``place``.
+        ``way`` is "passage" (what the quoted article itself tells) or "words" (what it quotes too).
+        """
+        return printings.quoted(self._tables, article)
+
+    def earlier(self, article: str) -> list[Article]:
+        """Return the earlier versions of an article that was added again, the oldest first."""
+        return printings.earlier(self._tables, article)
 
     def event_mentions(self, event: str | Sequence[str]) -> pd.DataFrame:
         """Return the sentences that tell of an event, with the date each clause took and why.

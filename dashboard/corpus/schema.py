@@ -145,6 +145,7 @@ BASE = {
 
 DERIVED = {
     "copies": _table(article=TEXT, story=TEXT),
+    "quoted": _table(article=TEXT, by=TEXT, way=TEXT, words=COUNT, start=COUNT, at=COUNT),
     "article_entities": _table(
         article=TEXT,
         story=TEXT,

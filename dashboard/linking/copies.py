@@ -11,23 +11,21 @@ the story of the earlier article that it is most like, a first printing before a
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.linking.rows import QUOTED, numbered, rows_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dashboard.linking.rows import Numbers
     from dashboard.model import Article
 
-    type Numbers = np.ndarray[tuple[int], np.dtype[np.uint64]]
     type Places = np.ndarray[tuple[int], np.dtype[np.int64]]
     type Shares = np.ndarray[tuple[int], np.dtype[np.float64]]
 
-QUOTED = re.compile(r'“[^”\n]*(?:”|$)|"[^"\n]*(?:"|$)', re.MULTILINE)
-"""What stands in quotation marks; marks that nobody closes hold to the end of the paragraph."""
-WORD = re.compile(r"\w+")
 ROW = 3
 """Words in a row: of an article with one word in eight changed, two rows in three survive."""
 CANDIDATE_ROW = 5
@@ -41,8 +39,6 @@ SHARED = 3
 """So many rows two articles must share before they are compared."""
 SET_PHRASE = 4
 """A row in more articles than this begins to count as a set phrase, and weighs less."""
-MIX = np.uint64(0x9E3779B97F4A7C15)
-"""An odd 64-bit number by which a row's words are mixed into one number."""
 
 
 def link_copies(articles: Iterable[Article]) -> dict[str, str]:
@@ -52,11 +48,14 @@ def link_copies(articles: Iterable[Article]) -> dict[str, str]:
     The same for any order of the articles.
     """
     ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))
-    words = _words(ordered)
-    rows = [np.unique(_rows(own, ROW)) for own in words]
+    words = numbered(
+        [QUOTED.sub(" ", paragraph) for paragraph in article.of_kind("paragraph")]
+        for article in ordered
+    )
+    rows = [np.unique(rows_of(own, ROW)) for own in words]
     rows = [own if len(own) >= LEAST_ROWS else own[:0] for own in rows]
     longer = [
-        np.unique(_rows(some, CANDIDATE_ROW)) if len(own) else own
+        np.unique(rows_of(some, CANDIDATE_ROW)) if len(own) else own
         for some, own in zip(words, rows, strict=True)
     ]
     places, weights = _weighed(rows)
@@ -70,34 +69,6 @@ def link_copies(articles: Iterable[Article]) -> dict[str, str]:
         if likeness >= CONTAINED and rank > best.get(two, (0.0, False)):
             best[two], first[two] = rank, first[one]
     return {article.id: ordered[first[number]].id for number, article in enumerate(ordered)}
-
-
-def _words(articles: Sequence[Article]) -> list[Numbers]:
-    """Return each article's words as numbers; a 0 parts what does not stand side by side."""
-    numbers: dict[str, int] = {}
-    found = []
-    for article in articles:
-        own: list[int] = []
-        for paragraph in article.of_kind("paragraph"):
-            said = WORD.findall(QUOTED.sub(" ", paragraph).lower())
-            own.extend(numbers.setdefault(word, len(numbers) + 1) for word in said)
-            own.append(0)
-        found.append(np.array(own, dtype=np.uint64))
-    return found
-
-
-def _rows(words: Numbers, length: int) -> Numbers:
-    """Return a number for each row of so many words that no gap parts."""
-    count = len(words) - length + 1
-    if count <= 0:
-        return words[:0]
-    mixed, whole = np.zeros(count, np.uint64), np.ones(count, bool)
-    for place in range(length):
-        part = words[place : place + count]
-        whole &= part != 0
-        mixed = (mixed ^ part) * MIX
-        mixed ^= mixed >> np.uint64(29)
-    return mixed[whole]
 
 
 def _weighed(rows: Sequence[Numbers]) -> tuple[list[Places], Shares]:

@@ -102,13 +102,14 @@ def link_statements(parsed: Sequence[tuple[Article, Annotations]]) -> tuple[Stat
     )
 
 
-def word_difference(first: str, other: str) -> list[tuple[Run, str]]:
+def word_difference(first: str, other: str, longest: int = LONGEST) -> list[tuple[Run, str]]:
     """Return the runs of words of two versions, in order, for showing side by side.
 
     Each run is (how, words): ``same`` in both, ``left out`` of the other, ``added`` by it, or
     ``moved``: words of the first that stand elsewhere in the other, given once, where they stand there.
+    Words after the first ``longest`` are not looked at.
     """
-    one, two = first.split()[:LONGEST], other.split()[:LONGEST]
+    one, two = first.split()[:longest], other.split()[:longest]
     plain_one, plain_two = [_plain(w) for w in one], [_plain(w) for w in two]
     matcher = SequenceMatcher(None, plain_one, plain_two, autojunk=False)
     runs: list[tuple[Run, str]] = []

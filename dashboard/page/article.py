@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import dating, furniture, links, reading, setting, taking
+from dashboard.page import dating, furniture, links, printings, reading, setting, taking
 from dashboard.page.markup import join, link, outside, tag
 from dashboard.page.opening import here as current
 from dashboard.page.reading import layout
@@ -55,6 +55,7 @@ if not record.parsed:
         "It can be searched and read, but nothing in it is marked.",
     )
 dating.fill_in(here, record)
+printings.show(here, article, st.query_params.get("against", ""))
 if not article.title:
     st.html(tag("h1", "Article without a title"))
 place = int(at) if at.isdecimal() else None

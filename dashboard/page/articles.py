@@ -17,7 +17,7 @@ furniture.headline(
     here,
     links.ARTICLES,
     count(totals.articles, "article").capitalize(),
-    findings.standfirst(totals)[1:],
+    findings.articles_standfirst(totals),
 )
 furniture.link_notices(here)
 if not totals.articles:

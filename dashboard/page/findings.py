@@ -75,10 +75,7 @@ def standfirst(totals: Totals) -> list[str]:
     """Return the grey numbers under the headline, one by one."""
     if not totals.articles:
         return []
-    parts = [count(totals.articles, "article")]
-    if totals.stories < totals.articles:
-        copies = totals.articles - totals.stories
-        parts = [f"{parts[0]}, {number(copies)} of them {'a copy' if copies == 1 else 'copies'}"]
+    parts = [", ".join(filter(None, [count(totals.articles, "article"), _copies(totals)]))]
     if totals.sources:
         parts.append(count(totals.sources, "source"))
     if totals.first_day:
@@ -89,6 +86,17 @@ def standfirst(totals: Totals) -> list[str]:
     if totals.unparsed:
         parts.append(f"{number(totals.unparsed)} in a language that is not read yet")
     return parts
+
+
+def _copies(totals: Totals) -> str:
+    """Return how many of the articles are copies, where any is."""
+    copies = totals.articles - totals.stories
+    return f"{number(copies)} of them {'a copy' if copies == 1 else 'copies'}" if copies else ""
+
+
+def articles_standfirst(totals: Totals) -> list[str]:
+    """Return the numbers under a headline that says how many articles there are."""
+    return [part for part in (_copies(totals), *standfirst(totals)[1:]) if part]
 
 
 def profile_headline(name: str, own: Totals, whole: Totals, quoted: int) -> str:

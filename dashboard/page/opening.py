@@ -113,13 +113,13 @@ def _found(edition: tuple[str, int, str], typed: str, limit: int, _corpus: Corpu
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _of_entity(
+def _asked_of(
     edition: tuple[str, int, str],  # noqa: ARG001 - part of the key
     question: str,
-    entity: str,
+    subject: str,
     _corpus: Corpus,
-) -> pd.DataFrame:
-    return getattr(_corpus, question)(entity)
+) -> Any:
+    return getattr(_corpus, question)(subject)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -172,21 +172,25 @@ class Here:
         """Return an article with all that was found in it; raises KeyError where there is none."""
         return _article(self.edition, article, self.corpus)
 
+    def asked_of(self, question: str, subject: str) -> Any:
+        """Return a Corpus method's answer for one article or entity, kept between runs."""
+        return _asked_of(self.edition, question, subject, self.corpus)
+
     def found(self, typed: str, limit: int) -> pd.DataFrame:
         """Return the entities that have what was typed in a name, kept between runs."""
         return _found(self.edition, typed, limit, self.corpus)
 
     def identified(self, wanted: str) -> pd.DataFrame:
         """Return the entities of an id or a name, kept between runs."""
-        return _of_entity(self.edition, "identified", wanted, self.corpus)
+        return self.asked_of("identified", wanted)
 
     def roles(self, entity: str) -> pd.DataFrame:
         """Return the roles that the articles give an entity, kept between runs."""
-        return _of_entity(self.edition, "roles", entity, self.corpus)
+        return self.asked_of("roles", entity)
 
     def suggestions(self, entity: str) -> pd.DataFrame:
         """Return what an entity may also be, with the evidence, kept between runs."""
-        return _of_entity(self.edition, "suggestions", entity, self.corpus)
+        return self.asked_of("suggestions", entity)
 
     @property
     def shared_names(self) -> frozenset[str]:

@@ -97,6 +97,7 @@ def _article(here: Here, row: Row, level: str) -> Markup:
                 published(row["published"], row.get("published_first"), row.get("published_last")),
                 count(row["words"], "word"),
                 count(row["quotations"], "quotation") if row["quotations"] else None,
+                "a copy" if row["copy"] else None,
             ),
             class_="facts",
         ),

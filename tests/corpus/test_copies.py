@@ -1,5 +1,6 @@
 """Copies in a collection: folded in the counts, both kept, dated by the first printing's clock."""
 
+import dataclasses
 import datetime as dt
 import random
 
@@ -103,3 +104,35 @@ def test_an_undated_copy_was_printed_since_the_first_printing(tmp_path, printing
     assert str(friday(open_corpus(tmp_path), "undated")).startswith("2024-03-01")
     assert (record.published_first, record.published_last) == (dt.date(2024, 3, 4), None)
     assert record.article.published is None
+
+
+def test_the_list_of_articles_tells_copies(collection):
+    rows = collection.articles(View()).set_index("article")
+    assert rows.loc["a-again", "copy"]
+    assert not rows.loc[["z-first", "other"], "copy"].any()
+
+
+def test_an_earlier_text_is_kept_and_one_only_read_anew_is_not(tmp_path, printings):
+    store = Store(tmp_path)
+    add(store, printings)
+    assert open_corpus(tmp_path).earlier("a-again") == []
+    whole = printings[2].text.replace("a school", "two schools")
+    block = dataclasses.replace(printings[2].blocks[1], end=len(whole))
+    newer = dataclasses.replace(printings[2], text=whole, blocks=(printings[2].blocks[0], block))
+    add(store, [newer])
+    (earlier,) = open_corpus(tmp_path).earlier("other")
+    assert earlier.text == printings[2].text
+    assert "two schools" in open_corpus(tmp_path).article("other").article.text
+
+
+def test_a_long_quotation_is_known_from_both_ends(tmp_path, printings, make_article):
+    words = STORY.split(". ", 1)[1]
+    quoting = make_article(f"Said the board: “{words}”", id="quoting", source="Coast Post")
+    add(Store(tmp_path), [*printings, quoting])
+    corpus = open_corpus(tmp_path)
+    (row,) = corpus.quoted("quoting").to_dict("records")
+    assert (row["article"], row["quotes"], row["way"]) == ("z-first", True, "passage")
+    (row,) = corpus.quoted("a-again").to_dict("records")
+    assert (row["article"], row["quotes"]) == ("quoting", False)
+    assert corpus.article("quoting").article.text[row["place"] :].startswith(words[:20])
+    assert corpus.copies("quoting").empty

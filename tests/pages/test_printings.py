@@ -1,0 +1,56 @@
+"""An article's other printings: named above it, and compared word by word where a link asks."""
+
+import handmade
+import pytest
+
+STORY = (
+    "The north quay of Port Amsel is shut since divers found a crack in its wall. Ada Lund told the "
+    "fishermen that cranes had sunk into soft ground and that engineers would survey every stone "
+    "of it before any ship came alongside again. "
+)
+
+
+@pytest.fixture(scope="module")
+def quay(tmp_path_factory):
+    """A story, a reprint with another last sentence, and a report that quotes it at length."""
+    quoting = f"The Harbour Union read it out: “{STORY.strip()}” Nobody answered."
+    reports = [
+        handmade.report("p1", "Quay shut", "2031-06-02", "Sea Log", f"{STORY}Nets will be moved."),
+        handmade.report(
+            "p2", "Crack", "2031-06-05", "Westmark Daily", f"{STORY}Boxes will be moved."
+        ),
+        handmade.report("p3", "Union reads", "2031-06-07", "The Amsel Courier", quoting),
+    ]
+    return handmade.collection(tmp_path_factory.mktemp("quay"), reports)
+
+
+def test_a_copy_names_the_first_printing_known(open_page, quay):
+    words = open_page(quay, "article", article="p2").words
+    assert "Printed 2 times in this collection. First printed by Sea Log on 2 Jun 2031." in words
+    assert "This is the first printing known." in open_page(quay, "article", article="p1").words
+
+
+def test_what_differs_is_shown_word_by_word(open_page, quay):
+    html = open_page(quay, "article", article="p2", against="p1").html
+    assert "<del>Quay shut</del>" in html
+    assert "<ins>Crack</ins>" in html
+    assert "<del>Nets</del> <ins>Boxes</ins>" in html
+
+
+def test_a_printing_that_is_not_there_is_said_so(open_page, quay):
+    for against in ("p3", "gone", "earlier.0", "earlier.²"):
+        html = open_page(quay, "article", article="p2", against=against).html
+        assert "The printing to compare with is not in this collection." in html
+
+
+def test_long_quotations_are_told_at_both_ends(open_page, quay):
+    assert "Quoted at length in 1 article." in open_page(quay, "article", article="p1").words
+    words = open_page(quay, "article", article="p3").words
+    assert "Quotes at length 1 article." in words
+    assert "Printed" not in words
+
+
+def test_the_list_says_how_many_are_copies(open_page, quay):
+    words = open_page(quay, "articles").words
+    assert "1 of them a copy" in words
+    assert words.count("a copy") == 2
