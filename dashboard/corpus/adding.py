@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
-from dashboard.corpus.clocks import copies_to_reread
+from dashboard.corpus.clocks import stories
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import digest_of, printed_article, tables_of
@@ -96,8 +96,7 @@ def add(
         if manifest.pending or not manifest.derived:
             progress.stage = "linking"
             report(progress)
-            copies = results(copies_to_reread(store, manifest), wishes.workers, wishes.model)
-            publish(store, _keep(store, manifest, copies, Progress(), quiet))
+            _publish(store, manifest, wishes)
     progress.stage = "done"
     report(progress)
     return progress
@@ -119,8 +118,16 @@ def set_published(store: Store, article: str, day: str | None, parser: Parser) -
         corrections.set_published(printed, day)
         jobs = [Job(corrections.applied(printed), printed)]
         manifest = _keep(store, manifest, results(jobs, 1, "", parser), Progress(), quiet)
-        copies = results(copies_to_reread(store, manifest), 1, "", parser)
-        publish(store, _keep(store, manifest, copies, Progress(), quiet))
+        _publish(store, manifest, Wishes(), parser)
+
+
+def _publish(
+    store: Store, manifest: Manifest, wishes: Wishes, parser: Parser | None = None
+) -> None:
+    """Read those copies again whose clock is not right, and show readers all that is pending."""
+    found, copies = stories(store, manifest)
+    read = results(copies, wishes.workers, wishes.model, parser)
+    publish(store, _keep(store, manifest, read, Progress(), quiet), found)
 
 
 def _manifest(store: Store) -> Manifest:

@@ -13,20 +13,32 @@ from dashboard.corpus.working import LANGUAGES, Job
 from dashboard.linking.copies import link_copies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dashboard.corpus.records import Row
     from dashboard.corpus.store import Manifest, Store
+    from dashboard.model import Article
 
 
-def copies_to_reread(store: Store, manifest: Manifest) -> Iterator[Job]:
-    """Yield the articles, the pending included, that were read by another clock than their story's."""
+def stories(store: Store, manifest: Manifest) -> tuple[dict[str, str], Iterator[Job]]:
+    """Return the story of each article, the pending included, and the articles to be read again.
+
+    Those are the ones that were read by another clock than their story's.
+    """
     layers = [*manifest.segments, *manifest.pending]
     rows: dict[str, Row] = {}
     for layer in layers:
         rows |= {row["article"]: row for row in store.read("articles", [layer]).to_pylist()}
     articles = {name: article_from(row) for name, row in rows.items()}
-    for name, story in link_copies(articles.values()).items():
+    found = link_copies(articles.values())
+    return found, _by_other_clocks(rows, articles, found)
+
+
+def _by_other_clocks(
+    rows: Mapping[str, Row], articles: Mapping[str, Article], found: Mapping[str, str]
+) -> Iterator[Job]:
+    """Yield the articles whose dates are not counted from the first printing of their story."""
+    for name, story in found.items():
         article, day = articles[name], articles[story].published
         clock = day if day != article.published else None
         if rows[name]["clock"] != clock and article.language in LANGUAGES:

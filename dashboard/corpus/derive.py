@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from dashboard.corpus import naming
 from dashboard.corpus.quoting import as_said
-from dashboard.corpus.records import article_from, day_of, item_from, quotation_id
+from dashboard.corpus.records import article_from, day_of, items_from, quotation_id
 from dashboard.corpus.roles import role_rows
 from dashboard.corpus.schema import DERIVED
 from dashboard.corpus.suggested import suggestion_rows
@@ -33,13 +33,16 @@ Row = dict[str, Any]
 Parsed = list[tuple["Article", Annotations]]
 
 
-def derive(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """Return the derived tables of the base tables given."""
+def derive(
+    tables: Mapping[str, pa.Table], stories: Mapping[str, str] | None = None
+) -> dict[str, pa.Table]:
+    """Return the derived tables of the base tables given; ``stories`` where they are known already."""
     parsed = annotated(tables)
     links = link(parsed)
     names = {found.entity: found.name for found in links.entities.values()}
     articles = [article_from(row) for row in tables["articles"].to_pylist()]
-    stories = link_copies(articles)
+    if stories is None:
+        stories = link_copies(articles)
     about = {
         row["article"]: row | {"story": stories[row["article"]]}
         for row in _facts(tables["articles"])
@@ -71,8 +74,8 @@ def annotated(tables: Mapping[str, pa.Table]) -> Parsed:
     """Return the parsed articles of the tables, each with its annotations, sorted by id."""
     items: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(list))
     for table in ("mentions", "quotations", "dates", "events"):
-        for row in tables[table].to_pylist():
-            items[row["article"]][table].append(item_from(table, row))
+        for article, item in items_from(table, tables[table]):
+            items[article][table].append(item)
     rows = sorted(tables["articles"].to_pylist(), key=lambda row: row["article"])
     return [
         (article_from(row), _annotations(items[row["article"]])) for row in rows if row["parsed"]

@@ -14,7 +14,7 @@ from dashboard.corpus.schema import BASE
 from dashboard.corpus.search import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from dashboard.corpus.store import Manifest, Store
@@ -22,38 +22,55 @@ if TYPE_CHECKING:
 Tables = dict[str, pa.Table]
 ORDER = {"articles": ["article"], "problems": ["where", "name", "detail"]}
 SPAN_ORDER = ["article", "start", "end"]
+SAID = ["key", "words"]
+"""What the search index holds of a statement."""
 
 
-def publish(store: Store, manifest: Manifest, *, anew: bool = False) -> Manifest:
+def publish(
+    store: Store,
+    manifest: Manifest,
+    stories: Mapping[str, str] | None = None,
+    *,
+    anew: bool = False,
+) -> Manifest:
     """Merge, link and index what is pending, then commit; return the new manifest.
 
     Where an article occurs more than once, its last version stays and the others go to the history.
-    ``anew`` makes another search index, so that nothing is left in it of what is no more.
+    ``stories`` are those of all articles, where they are known. ``anew`` makes another search
+    index, so that nothing is left in it of what is no more.
     """
-    layers = [*manifest.segments, *manifest.pending]
-    owners = _owners(store, layers)
-    segments, touched, history = [], [], list(manifest.history)
-    for number, layer in enumerate(layers):
-        tables = {table: store.read(table, [layer]) for table in BASE}
-        current = {article for article, owner in owners.items() if owner == number}
+    layers = {
+        layer: {table: store.read(table, [layer]) for table in BASE}
+        for layer in (*manifest.segments, *manifest.pending)
+    }
+    owners = _owners(layers)
+    segments, touched, history = {}, [], list(manifest.history)
+    for layer, tables in layers.items():
+        current = {article for article, owner in owners.items() if owner == layer}
         if layer in manifest.pending or len(current) < len(tables["articles"]):
             kept, old = _parted(tables, current)
             touched.append(kept)
             if len(old["articles"]):
                 history.append(store.write("history", old))
         else:
-            segments.append(layer)
-    segments, touched = _grown(store, segments, touched)
+            segments[layer] = tables
+    segments, touched = _grown(segments, touched)
     fresh = _merged(touched)
-    segments.append(store.write("segments", fresh))
-    tables = {table: store.read(table, segments) for table in BASE}
-    linked = derive(tables)
+    segments[store.write("segments", fresh)] = fresh
+    tables = {name: pa.concat_tables([one[name] for one in segments.values()]) for name in BASE}
+    linked = derive(tables, stories)
     derived = store.write("derived", linked)
     if anew or not (store.search_path / "articles" / "meta.json").exists():
         with store.new_search() as folder:
-            _index(folder, tables, linked)
+            _index(folder, tables["articles"], linked["statements"])
     else:
-        _index(store.search_path, fresh, linked)
+        pending = [article for article, layer in owners.items() if layer in manifest.pending]
+        said = store.read("statements", [manifest.derived] if manifest.derived else [])
+        _index(
+            store.search_path,
+            tables["articles"].filter(pc.field("article").isin(pa.array(pending, pa.string()))),
+            _unlike(linked["statements"], said),
+        )
     return store.commit(
         replace(
             manifest,
@@ -66,12 +83,12 @@ def publish(store: Store, manifest: Manifest, *, anew: bool = False) -> Manifest
     )
 
 
-def _owners(store: Store, layers: Sequence[str]) -> dict[str, int]:
+def _owners(layers: Mapping[str, Tables]) -> dict[str, str]:
     """Return which layer holds the last version of each article."""
     return {
-        article: number
-        for number, layer in enumerate(layers)
-        for article in store.read("articles", [layer])["article"].to_pylist()
+        article: layer
+        for layer, tables in layers.items()
+        for article in tables["articles"]["article"].to_pylist()
     }
 
 
@@ -88,14 +105,13 @@ def _parted(tables: Tables, current: set[str]) -> tuple[Tables, Tables]:
 
 
 def _grown(
-    store: Store, segments: list[str], touched: list[Tables]
-) -> tuple[list[str], list[Tables]]:
+    segments: dict[str, Tables], touched: list[Tables]
+) -> tuple[dict[str, Tables], list[Tables]]:
     """Take up older segments that are no larger than what is written, so that few stay."""
     size = sum(len(tables["articles"]) for tables in touched)
-    segments = list(segments)
-    while segments and len(store.read("articles", segments[-1:])) <= size:
-        older = segments.pop()
-        touched.insert(0, {table: store.read(table, [older]) for table in BASE})
+    segments, touched = dict(segments), list(touched)
+    while segments and len(segments[last := next(reversed(segments))]["articles"]) <= size:
+        touched.insert(0, segments.pop(last))
         size += len(touched[0]["articles"])
     return segments, touched
 
@@ -110,15 +126,23 @@ def _merged(parts: Sequence[Tables]) -> Tables:
     return merged
 
 
-def _index(folder: Path, source: Tables, derived: Tables) -> None:
-    """Put articles and their statements into the search index in a folder."""
-    articles = source["articles"].select(["key", "article", "title", "text"]).to_pylist()
-    Index(folder / "articles").replace(
-        (row["key"], row["title"] or "", row["text"]) for row in articles
+def _unlike(statements: pa.Table, before: pa.Table) -> pa.Table:
+    """Return the statements that are new, or whose words are others than before."""
+    indexed = {(row["key"], row["words"]) for row in before.select(SAID).to_pylist()}
+    rows = statements.select(SAID).to_pylist()
+    return statements.filter(
+        pa.array([(row["key"], row["words"]) not in indexed for row in rows], pa.bool_())
     )
-    new = pa.array([row["article"] for row in articles], pa.string())
-    said = derived["statements"].filter(pc.field("article").isin(new)).select(["key", "words"])
-    Index(folder / "quotations").replace((row["key"], "", row["words"]) for row in said.to_pylist())
+
+
+def _index(folder: Path, articles: pa.Table, statements: pa.Table) -> None:
+    """Put articles and statements into the search index in a folder."""
+    rows = articles.select(["key", "title", "text"]).to_pylist()
+    Index(folder / "articles").replace(
+        (row["key"], row["title"] or "", row["text"]) for row in rows
+    )
+    said = statements.select(SAID).to_pylist()
+    Index(folder / "quotations").replace((row["key"], "", row["words"]) for row in said)
 
 
 def fingerprint(digests: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ from dashboard.parsing.dates import known_ends
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Row = dict[str, Any]
 
@@ -169,13 +169,18 @@ def printed_article(row: Row) -> Article:
     return replace(article_from(row), published=row["printed"], published_evidence=evidence)
 
 
-def item_from(table: str, row: Row) -> Any:
-    """Return the Mention, Quotation, DateReference or EventMention of a row."""
+def items_from(table: str, rows: pa.Table) -> Iterator[tuple[str, Any]]:
+    """Return each row's article with its Mention, Quotation, DateReference or EventMention."""
     kind = ITEMS[table]
-    values = {field.name: row[field.name] for field in fields(kind)}
-    for name, value in values.items():
-        if isinstance(value, dt.date):
-            values[name] = value.isoformat()
-        elif isinstance(value, list):
-            values[name] = tuple(value)
-    return kind(**values)
+    columns = [_values(rows[field.name]) for field in fields(kind)]
+    return zip(rows["article"].to_pylist(), map(kind, *columns), strict=True)
+
+
+def _values(column: pa.ChunkedArray) -> list[Any]:
+    """Return a column's values as the model has them: days in ISO form, lists as tuples."""
+    if pa.types.is_date(column.type):
+        return column.cast(pa.string()).to_pylist()
+    values = column.to_pylist()
+    if pa.types.is_list(column.type):
+        return [None if value is None else tuple(value) for value in values]
+    return values

@@ -136,6 +136,7 @@ class Index:
             builder.add_text_field(field, tokenizer_name=ANALYSER)
             builder.add_text_field(STEMS[field], tokenizer_name=ANALYSER)
         self.schema = builder.build()
+        self.path = path
         path.mkdir(parents=True, exist_ok=True)
         self.index = tantivy.Index(self.schema, str(path), reuse=True)
         self.index.register_tokenizer(ANALYSER, _analyser())

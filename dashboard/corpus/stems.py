@@ -18,6 +18,8 @@ SPELLING = Path(__file__).with_name("spelling.tsv")
 
 def fold(text: str) -> str:
     """Return ``text`` without case and accents."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

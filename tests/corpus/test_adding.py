@@ -1,15 +1,20 @@
 """Adding: nothing lost, nothing twice, in any order, and one bad article never stops the rest."""
 
+from dataclasses import replace as replace_fields
+
 import pytest
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import Wishes, add, set_published
 from dashboard.corpus.schema import BASE, DERIVED
+from dashboard.corpus.search import Index
 from dashboard.corpus.store import CorpusBusy, Store
 from dashboard.corpus.working import Job, rows_of_all
-from dashboard.model import Problem
+from dashboard.model import Article, Block, Problem
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
+
+NUMBERS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
 
 
 def tables_of(path):
@@ -150,6 +155,51 @@ def test_a_date_set_by_a_reader_anchors_the_text_and_can_be_undone(tmp_path, mak
     set_published(store, "x", None, parser)
     assert tables_of(tmp_path) == before
     assert len((tmp_path / "corrections.jsonl").read_text().splitlines()) == 2
+
+
+def test_a_date_filled_in_gives_the_tables_of_a_build_from_nothing(tmp_path, news):
+    add(Store(tmp_path / "filled"), news)
+    set_published(Store(tmp_path / "filled"), "cafe", "2024-03-06", Parser())
+    add(Store(tmp_path / "whole"), news, Wishes(published="2024-03-06"))
+    filled, whole = tables_of(tmp_path / "filled"), tables_of(tmp_path / "whole")
+    german = "deutsch"  # it has no date either, and the build gives it one
+    for table in filled:
+        assert [row for row in filled[table] if german not in row] == [
+            row for row in whole[table] if german not in row
+        ]
+
+
+def test_a_date_filled_in_indexes_that_article_alone(tmp_path, news, monkeypatch):
+    add(Store(tmp_path), news)
+    indexed = []
+    replace = Index.replace
+
+    def noted(index, texts, gone=()):
+        texts = list(texts)
+        indexed.append((index.path.name, [title for _, title, _ in texts]))
+        replace(index, texts, gone)
+
+    monkeypatch.setattr(Index, "replace", noted)
+    set_published(Store(tmp_path), "cafe", "2024-03-06", Parser())
+    assert indexed == [("articles", ["Café closes"]), ("quotations", [])]
+    view = View(text="bridge")
+    assert open_corpus(tmp_path).totals(view).articles == 2
+
+
+def test_a_date_filled_in_for_the_first_printing_moves_the_clock_of_its_copy(tmp_path):
+    text = " ".join(f"The {word} ferry left pier {word} on Monday." for word in NUMBERS)
+    first, copy = (
+        Article(name, text, (Block("paragraph", 0, len(text)),), title=name, language="en")
+        for name in ("first", "copy")
+    )
+    copy = replace_fields(copy, published="2024-03-20")
+    add(Store(tmp_path), [first, copy])
+    set_published(Store(tmp_path), "first", "2024-03-06", Parser())
+    read = open_corpus(tmp_path)
+    for name in ("first", "copy"):
+        assert set(read.article(name).dates["value"]) == {"2024-03-04"}
+    set_published(Store(tmp_path), "first", None, Parser())
+    assert set(open_corpus(tmp_path).article("copy").dates["value"]) == {"2024-03-18"}
 
 
 def test_a_correction_outlives_a_reparse(tmp_path, news, monkeypatch):
