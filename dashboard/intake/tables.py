@@ -185,7 +185,7 @@ def read_csv(item: Item) -> Iterator[Draft | Problem]:
     What stands there may be the rest of a text: the next row is one with as many cells as columns.
     """
     csv.field_size_limit(limits.CELL_BYTES)
-    done, names, parted = 0, [], ","
+    done, names, parted, found = 0, [], ",", False
     for _ in range(MOST_RESTARTS):
         with _text_lines(item) as file:
             for _ in range(done):
@@ -212,12 +212,16 @@ def read_csv(item: Item) -> Iterator[Draft | Problem]:
                     where = f"{item.name}#{done + 1}"
                     done = begun + rows.line_num
                     whole = whole or len(row) == len(names)
-                    if whole and any(row):
+                    if whole and any(map(str.strip, row)):
+                        found = True
                         yield _draft(dict(zip(names, row, strict=False)), where)
             except csv.Error as error:
+                found = True
                 yield _bad_row(error, f"{item.name}#{done + 1}")
                 done += 1
                 continue
+        if not found:
+            yield Problem("no_articles", item.name, "a line of column names and no row with a cell")
         return
     yield Problem("broken", item.name, f"more than {MOST_RESTARTS} bad rows; the rest was not read")
 

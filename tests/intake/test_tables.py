@@ -301,3 +301,12 @@ def test_a_date_after_the_day_it_was_seen_is_kept_and_said_to_conflict(
     conflicts = confidence == "conflict"
     assert any(w.startswith("published_after_seen") for w in article.warnings) == conflicts
     assert (f"but seen {seen}" in (article.published_evidence or "")) == conflicts
+
+
+@pytest.mark.parametrize("rows", ["", "\n\n", ",\n,\n", ' ,\n"",\n'])
+def test_a_csv_of_column_names_alone_is_named(tmp_path, rows):
+    path = tmp_path / "x.csv"
+    path.write_text(f"title,text\n{rows}", "utf-8")
+    (found,) = read_path(path)
+    assert isinstance(found, Problem)
+    assert (found.name, found.where) == ("no_articles", "x.csv")
