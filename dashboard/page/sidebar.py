@@ -20,6 +20,7 @@ BOUND: Any = "query-params"
 SUGGESTED = 150
 """How many events are offered; the others are found on the Timeline."""
 FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
+PHONE = "text_on_phones"
 PLACEHOLDER = "Choose or type"
 
 
@@ -61,6 +62,30 @@ def draw(here: Here) -> View:
     if "refused" not in st.session_state:
         st.session_state["refused"] = (view, refused(asked, view))
     return view
+
+
+def search_on_phones(view: View) -> None:
+    """Draw the search box again above the page, for narrow screens, where the filters are folded.
+
+    The style sheet shows it there only. It follows the box of the sidebar, and sets it.
+    """
+    if st.session_state.get(PHONE) != view.text:
+        st.session_state[PHONE] = view.text
+    with st.container(key="phone-search"):
+        st.text_input(
+            "Search",
+            key=PHONE,
+            type="search",
+            live="200ms",
+            on_change=_search,
+            placeholder="Search: words or “a phrase”",
+            label_visibility="collapsed",
+        )
+
+
+def _search() -> None:
+    """Search for what was typed above the page."""
+    st.session_state["text"] = st.session_state[PHONE]
 
 
 def remember(view: View) -> None:

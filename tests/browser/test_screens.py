@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from playwright.sync_api import expect
 
 PAGES = ("", "entities", "timeline", "quotations", "article?article=a1&at=71")
 MORE = (
@@ -55,8 +56,13 @@ def test_names_and_values_of_the_bars_are_whole(visit, harbour, width):
             assert other <= right + 1
 
 
-def test_narrow_screens_have_links_between_the_pages(visit, harbour):
+def test_narrow_screens_have_search_and_links_between_the_pages(visit, harbour):
     page = visit(harbour, width=390)
+    search = page.locator(".st-key-text_on_phones input")
+    search.press_sequentially("treaty", delay=30)
+    page.wait_for_url("**/?text=treaty")
+    page.click("a.chip")
+    expect(search).to_have_value("")
     page.click("nav.pages a:has-text('Timeline')")
     page.wait_for_url("**/timeline")
 
