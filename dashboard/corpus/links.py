@@ -5,6 +5,7 @@ A page leaves out what it cannot read and says so; an export that left a filter 
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from dashboard.corpus.frames import Corpus
 
 FIELDS = tuple(field.name for field in fields(View))
+PRIVATE = "v="
+"""What begins, behind ``#``, the form of a link that is sent to no server."""
 FILTER_NOTHING = frozenset({"shared", "sort", "rows", "window", "lanes"})
 """Parameters of pages that change what is drawn, or in which order, and leave nothing out."""
 
@@ -58,7 +61,7 @@ def view_of(corpus: Corpus, link: str) -> View:
 
 def _parameters(link: str) -> dict[str, list[str]]:
     """Return the values of each parameter of a link."""
-    before, mark, query = link.partition("?")
+    before, mark, query = opened(link).partition("?")
     if not mark:
         query = "" if "://" in before else before
     query = urlsplit(f"?{query}").query
@@ -70,6 +73,18 @@ def _parameters(link: str) -> dict[str, list[str]]:
         raise LinkError(
             f"The link cannot be read: “{query[:80]}” is no list of name=value, joined by &."
         ) from None
+
+
+def opened(link: str) -> str:
+    """Return a private link as it is when a page has opened it; others stay as they are."""
+    before, mark, encoded = link.partition(f"#{PRIVATE}")
+    if not mark:
+        return link
+    try:
+        query = b64decode(encoded + "=" * (-len(encoded) % 4), altchars=b"-_", validate=True)
+        return f"{before}?{query.decode()}"
+    except ValueError:
+        raise LinkError("The link cannot be read: what stands behind “#v=” was cut.") from None
 
 
 def _unread(asked: dict[str, list[str]], view: View) -> Iterator[str]:

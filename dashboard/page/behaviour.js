@@ -108,6 +108,21 @@ function keepRead() {
   document.documentElement.classList.add(READ);
 }
 
+// A private link carries the view behind #, which the browser sent to nobody: open it here.
+function openPrivate() {
+  const encoded = location.hash.match(/^#v=(.+)$/)?.[1];
+  if (!encoded) return;
+  let query;
+  try {
+    const bytes = Uint8Array.from(atob(encoded.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+    query = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    query = new URLSearchParams({ shared: "unreadable" });
+  }
+  history.replaceState({}, "", `${location.pathname}?${query}`);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
 function onClick(event) {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const element = event.composedPath().find((node) => node.matches?.("[data-here], [data-copy], [data-cite], [data-save], [data-read]"));
@@ -125,4 +140,6 @@ export default function () {
   window.datelineListens = true;
   if (localStorage.getItem(READ)) document.documentElement.classList.add(READ);
   document.addEventListener("click", onClick);
+  window.addEventListener("hashchange", openPrivate);
+  openPrivate();
 }

@@ -86,10 +86,24 @@ def view_line(here: Here, page: str, **more: str | None) -> Markup:
 
 
 def copy_link(here: Here, address: str) -> Markup:
-    """Return the link that is copied, not followed: it tells the collection that it was shared from."""
+    """Return the link that is copied, not followed: it tells the collection that it was shared from.
+
+    Where it carries words, it is offered in the form too that no server is told.
+    """
     everything = here.ask("totals", View()).articles
     to = links.shared(address, here.corpus.fingerprint, everything)
-    return tag("a", "Copy link", href=to, data_copy="", class_="quiet")
+    plain = tag("a", "Copy link", href=to, data_copy="", class_="quiet")
+    if "?" not in address:
+        return plain
+    private = tag(
+        "a",
+        "Copy private link",
+        href=links.private(to),
+        data_copy="private",
+        class_="quiet",
+        title="The view stands behind #, encoded: browsers do not send it, so no log has its words",
+    )
+    return join([plain, private], " ")
 
 
 def _clause(clause: Clause, without: Callable[[Filter], str]) -> Markup:
@@ -198,7 +212,12 @@ def link_notices(here: Here) -> None:
 
 def changed(here: Here) -> str:
     """Return how the collection differs from the one that the link was shared from, if it does."""
-    told = links.shared_from(st.query_params.get(links.SHARED, ""))
+    mark = st.query_params.get(links.SHARED, "")
+    if mark == links.UNREADABLE:
+        return (
+            "This private link was cut or changed on its way and cannot be read. Ask for it again."
+        )
+    told = links.shared_from(mark)
     if told is None or told[0] == here.corpus.fingerprint:
         return ""
     then, now = told[1], here.ask("totals", View()).articles

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
+
+from dashboard.corpus.links import PRIVATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +20,8 @@ ARTICLES, ARTICLE, ABOUT = "articles", "article", "about"
 COMPARE, ADD = "compare", "add"
 SHARED = "shared"
 """The parameter that tells which collection a link was shared from."""
+UNREADABLE = "unreadable"
+"""Its value where the browser could not open a private link."""
 PAGES = (
     (OVERVIEW, "Overview"),
     (ENTITIES, "Entities"),
@@ -49,6 +54,16 @@ def shared(address: str, fingerprint: str, articles: int) -> str:
     """Return an address that also tells which collection it was shared from, to be compared."""
     mark = urlencode({SHARED: f"{fingerprint}.{articles}"})
     return f"{address}{'&' if '?' in address else '?'}{mark}"
+
+
+def private(address: str) -> str:
+    """Return an address whose query stands behind ``#``, encoded, as ``view_of`` reads it too.
+
+    Browsers keep what stands there to themselves: no server, proxy or log on the way is told a word
+    of it. It hides nothing from who has the link.
+    """
+    page, _, query = address.partition("?")
+    return f"{page}#{PRIVATE}{urlsafe_b64encode(query.encode()).decode().rstrip('=')}"
 
 
 def shared_from(mark: str) -> tuple[str, int] | None:

@@ -91,6 +91,19 @@ def test_a_copied_link_shows_the_same_view_in_a_fresh_browser(visit, harbour, pa
     assert fresh.inner_text(".view-line") == page.inner_text(".view-line")
 
 
+def test_a_private_link_opens_the_view_and_tells_no_server_a_word(visit, harbour):
+    page = visit(harbour, "quotations?text=water&speaker=Ada+Lund")
+    link = page.evaluate("document.querySelector('[data-copy=private]').href")
+    fresh = visit(harbour, fresh=True)
+    asked = []
+    fresh.on("request", lambda request: asked.append(request.url))
+    fresh.goto("about:blank")
+    fresh.goto(link)
+    expect(fresh.locator("h1")).to_have_text(page.inner_text("h1"))
+    fresh.wait_for_url("**/quotations?text=water&speaker=Ada+Lund&shared=*")
+    assert [url for url in asked if "water" in url or "Lund" in url] == []
+
+
 def test_copy_link_says_that_it_copied(overview):
     overview.context.grant_permissions(["clipboard-read", "clipboard-write"])
     overview.click("text=Copy link")

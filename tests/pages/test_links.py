@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.corpus import open_corpus
+from dashboard.corpus.links import LinkError, opened
 from dashboard.page import links
 from dashboard.view import COUNTED, MATCH, UNITS, View
 
@@ -34,6 +35,30 @@ VIEWS = st.builds(
 def test_a_view_survives_its_address(view):
     query = parse_qs(urlsplit(links.address(links.TIMELINE, view)).query, keep_blank_values=True)
     assert View.from_query(query) == view
+
+
+@given(VIEWS)
+def test_a_private_link_is_the_same_view_behind_a_hash(view):
+    address = links.address(links.TIMELINE, view, article="a1")
+    private = links.private(address)
+    assert opened(private) == address
+    assert private.startswith("timeline#v=")
+    assert "?" not in private
+
+
+@pytest.mark.parametrize("cut", ["articles#v=!", "articles#v=_w", "articles#v=dGV4dD1wZWFj!"])
+def test_a_private_link_that_was_cut_is_told_as_such(cut):
+    with pytest.raises(LinkError, match="cut"):
+        opened(cut)
+
+
+def test_a_private_link_the_browser_could_not_read_is_told_as_such(open_page, harbour):
+    assert "Ask for it again." in open_page(harbour, shared=links.UNREADABLE).html
+
+
+def test_a_view_without_words_needs_no_private_link(open_page, harbour):
+    assert "Copy private link" not in open_page(harbour).html
+    assert "Copy private link" in open_page(harbour, text="water").html
 
 
 def test_addresses_are_relative_and_leave_out_what_is_default():
