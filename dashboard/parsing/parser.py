@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.model import Annotations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from spacy.tokens import Span
 
@@ -48,9 +48,8 @@ class Parser:
         """Return the analyses of a batch of articles; None where the stages need none."""
         if stages <= {"dates"}:
             return [None] * len(articles)
-        lemmas = "events" in stages
-        wanted = _wanted(stages)
-        return [*self.analyser.analyse_all(articles, wants_syntax=wanted, lemmas=lemmas)]
+        wanted, syntax = _wanted(stages), _syntax(stages)
+        return [*self.analyser.analyse_all(articles, wants_syntax=wanted, syntax=syntax)]
 
     def finish(
         self, article: Article, analysis: Analysis | None, stages: frozenset[str] = ALL_STAGES
@@ -82,6 +81,15 @@ def _wanted(stages: frozenset[str]) -> Callable[[Span], bool]:
     if "entities" not in stages:
         return quotations.wants_syntax
     return lambda sentence: entities.wants_syntax(sentence) or quotations.wants_syntax(sentence)
+
+
+def _syntax(stages: frozenset[str]) -> Collection[str]:
+    """Return the least syntax that the stages do with: names need trees, quotations tags too."""
+    from dashboard.parsing import analysis  # noqa: PLC0415
+
+    if "events" in stages:
+        return analysis.SYNTAX_PIPES
+    return analysis.TAGGED_TREES if "quotations" in stages else analysis.TREES
 
 
 def _dated(

@@ -50,6 +50,25 @@ def test_a_capital_that_is_a_place_stands_for_nothing():
 
 
 def test_syntax_is_asked_for_only_where_a_place_is_in_doubt():
-    doc = analyser().analyse(Article("a", "They met in Beijing.\nBeijing agreed.\nNo.", ())).doc
+    lines = [
+        "They met in Beijing.",
+        "Beijing agreed.",
+        "The border of China is long.",
+        "The mayor of Beijing's old town spoke.",
+        "Only Beijing, with its old rival, agreed.",
+        "No.",
+    ]
+    doc = analyser().analyse(Article("a", "\n".join(lines), ())).doc
     wanted = [s.text.strip() for s in doc.sents if s.text.strip() and wants_syntax(s)]
-    assert wanted == ["Beijing agreed."]
+    assert wanted == [lines[3], lines[4]]
+
+
+@pytest.mark.parametrize("opener", ["After", "As", "Before"])
+def test_a_preposition_that_opens_a_clause_leaves_the_place_its_verb(opener):
+    text = f"{opener} Sweden joined the alliance, the talks went on."
+    assert readings(text, wants_syntax=lambda _: False)["Sweden"][0] == "metonymic"
+
+
+def test_a_clause_behind_where_has_its_subject():
+    text = "It was a summit where Sweden failed to agree."
+    assert readings(text, wants_syntax=lambda _: False)["Sweden"][0] == "metonymic"

@@ -1,13 +1,16 @@
 """The pipeline made faster answers as the model's own does."""
 
 import functools
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import spacy
 
-from dashboard.parsing.analysis import load_model
+from dashboard.model import Article
+from dashboard.parsing.analysis import TAGGED_TREES, TREES, UNPARSED, Analyser, load_model
+from dashboard.parsing.entities import find_entities, wants_syntax
 from dashboard.parsing.remembering import MOST_WORDS
 
 TEXTS = [
@@ -68,3 +71,35 @@ def test_what_is_remembered_has_an_end():
     for doc in docs:
         layer.predict([doc])
     np.testing.assert_allclose(layer.predict([nlp.make_doc("Wait.")])[0], first, atol=1e-5)
+
+
+def test_words_that_only_have_a_vector_are_not_spelt_out():
+    assert len(load_model().vocab.strings) < len(load_model().vocab.vectors.key2row) / 10
+
+
+@pytest.fixture(scope="module")
+def reports():
+    """The reports of the demo collection, without their front matter."""
+    folder = Path(__file__).parents[2] / "data" / "reports"
+    texts = [path.read_text("utf-8").split("---", 2)[-1] for path in sorted(folder.glob("*.md"))]
+    return [Article(str(number), text, ()) for number, text in enumerate(texts)]
+
+
+def test_names_alone_leave_most_words_unparsed(reports):
+    parsed = 0
+    for analysis in Analyser().analyse_all(reports, wants_syntax=wants_syntax, syntax=TREES):
+        for sentence in analysis.doc.sents:
+            parsed += len(sentence) if sentence[0].dep_ not in ("", UNPARSED) else 0
+    words = sum(len(load_model().make_doc(report.text)) for report in reports)
+    assert 0.05 * words < parsed < 0.4 * words
+
+
+def test_names_read_the_same_without_tags(reports):
+    analyser = Analyser()
+    for syntax in (TREES, TAGGED_TREES):
+        found = analyser.analyse_all(reports, wants_syntax=wants_syntax, syntax=syntax)
+        assert find_all(found) == find_all(analyser.analyse_all(reports, wants_syntax=wants_syntax))
+
+
+def find_all(analyses):
+    return [find_entities(analysis) for analysis in analyses]

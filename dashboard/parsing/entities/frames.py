@@ -42,6 +42,8 @@ PREPOSITIONS = frozenset(
         "as",
     }
 )
+OPENS_CLAUSE = frozenset({"after", "as", "before", "where"})
+"""Prepositions that open a clause too: "after Sweden won"."""
 DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 
@@ -121,18 +123,26 @@ def words_frame(text: str, words: Sequence[Word], i: int, j: int, last: Name) ->
     governors = tuple(before[:-1])
     if POSSESSIVE.match(gap) and after:
         return Frame("owner", after, _following(words, j + 1))
-    if near in cue("place-preposition") or near in cue("actor-preposition") or near in PREPOSITIONS:
+    acts = near in OPENS_CLAUSE and not gap.strip(" \u00a0") and finite(after)
+    if _preposition(near) and not acts:
         return Frame("preposition", near, governors)
     k = _past_adverbs(text, words, j, after, gap)
     after = words[k].text.lower() if k < len(words) else ""
     joined = k < len(words) and not text[words[k - 1].end : words[k].start].strip(" \u00a0'’")
-    if joined and after in cue("actor-noun") and not _finite(after):
+    if joined and after in cue("actor-noun") and not finite(after):
         return Frame("modifier", after)
-    if joined and _finite(after) and near not in ("a", "an"):
+    if joined and finite(after) and near not in ("a", "an"):
         return Frame("subject", after, tuple(w.text.lower() for w in words[k + 1 : k + 6]))
     if near and _verb(near):
         return Frame("subject", "to") if after == "to" else Frame("object", near)
     return Frame("none", after)
+
+
+def _preposition(word: str) -> bool:
+    """Whether a word right before a place makes it part of a prepositional phrase."""
+    return (
+        word in cue("place-preposition") or word in cue("actor-preposition") or word in PREPOSITIONS
+    )
 
 
 def _past_adverbs(text: str, words: Sequence[Word], j: int, after: str, gap: str) -> int:
@@ -209,7 +219,8 @@ def _after(text: str, words: Sequence[Word], j: int, last: Name) -> tuple[str, s
     return words[k].text.lower(), text[last.end : words[k].start]
 
 
-def _finite(word: str) -> bool:
+@functools.cache
+def finite(word: str) -> bool:
     """Whether a word right after a place is likely the verb of its clause."""
     if word in cue("verb") or word in cue("state-verb"):
         return True

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
-from dashboard.parsing.entities.spans import LONGEST, PAIR, Name, plausible, trim, words_of_text
+from dashboard.parsing.entities.spans import LONGEST, PAIR, WORD, Name, plausible, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ def phrase_starts() -> dict[str, int]:
     gazetteer = load_gazetteer()
     starts: dict[str, int] = {}
     for phrase in (*gazetteer.names, *gazetteer.demonyms, *gazetteer.cities):
-        parts = [word.text for word in words_of_text(phrase)]
+        parts = [word.group() for word in WORD.finditer(phrase)]
         starts[parts[0]] = max(starts.get(parts[0], 0), len(parts))
     return starts
 

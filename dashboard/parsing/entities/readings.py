@@ -10,7 +10,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.frames import Frame, cue, syntax_frame, words_frame
+from dashboard.parsing.entities.frames import (
+    GENITIVE,
+    Frame,
+    cue,
+    finite,
+    syntax_frame,
+    words_frame,
+)
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -26,9 +33,6 @@ LITERAL: Reading = "literal"
 METONYMIC: Reading = "metonymic"
 LIST_GAP = re.compile(
     r"^(?:,|,?[\s\u00a0]+(?:and|or|&)|,[\s\u00a0]*(?:and|or))[\s\u00a0]+(?:the[\s\u00a0]+)?$"
-)
-SETTLED = frozenset(
-    {"in", "at", "near", "across", "throughout", "into", "within", "outside", "against", "by"}
 )
 HOUSES = frozenset(
     [
@@ -79,23 +83,25 @@ AT_HOUSE = re.compile(
 def wants_syntax(sentence: Span) -> bool:
     """Whether the words alone leave open how a place of the sentence is meant.
 
-    A place behind "in" or "at" is a place without a parse; where none is named nothing is asked.
+    A place behind "in" or before "said" reads the same with a parse and without.
     """
-    for name in sentence.ents:
-        if name.label_ != "GPE":
-            continue
-        first = name.start - 1
-        while first >= sentence.start and sentence.doc[first].lower_ in cue("skip-before"):
-            first -= 1
-        open_start = first < sentence.start or sentence.doc[first].lower_ not in SETTLED
-        if open_start and not _in_list(sentence, first):
-            return True
-    return False
+    return any(_in_doubt(sentence, name) for name in sentence.ents if name.label_ == "GPE")
 
 
-def _in_list(sentence: Span, before: int) -> bool:
-    """Whether a comma or a bracket stands before: a list or "Paris, France", read with its first."""
-    return before >= sentence.start and sentence.doc[before].text in (",", "(", "/", "-", "and")
+def _in_doubt(sentence: Span, name: Span) -> bool:
+    """Whether neither a preposition nor a list stands before the place, and no verb behind it."""
+    doc = sentence.doc
+    first = name.start - 1
+    while first >= sentence.start and doc[first].lower_ in cue("skip-before"):
+        first -= 1
+    near = doc[first].lower_ if first >= sentence.start else ""
+    after = doc[name.end].lower_ if name.end < sentence.end else ""
+    # In a list, or in "Paris, France", the place is read as the first one is.
+    if near in (",", "(", "/", "-", "and"):
+        return False
+    if near in cue("settled"):
+        return after in GENITIVE and near != "in"
+    return after in ("", "has", "had", "have") or not finite(after)
 
 
 def read_places(analysis: Analysis, words: Sequence[Word], names: Sequence[Name]) -> None:
