@@ -3,7 +3,8 @@
 A statement carried by several outlets is one statement with its versions. The first version is a
 transcript's where the collection holds one, else the longest of the earliest. Statements are the
 same when most words of the shorter stand in the longer, in the same rows, and the speakers do not
-conflict. Only words said to the letter are compared; what a cue broke into pieces is one statement.
+conflict, and every version is compared with the first: two versions that are each like a third are
+not thereby one statement. Only words said to the letter are compared; what a cue broke into pieces is one statement.
 """
 
 from __future__ import annotations
@@ -188,23 +189,22 @@ def _saying(article: Article, pieces: Sequence[Quotation], marked: list[Region])
 
 
 def _groups(sayings: Sequence[_Saying]) -> Iterable[list[_Saying]]:
-    """Return the sayings in groups of one statement each."""
-    leader = list(range(len(sayings)))
+    """Return the sayings in groups of one statement each, its first version first.
 
-    def top(number: int) -> int:
-        while leader[number] != number:
-            leader[number] = leader[leader[number]]
-            number = leader[number]
-        return number
-
+    The first version takes in what is like it; of what is left, again the first does.
+    """
+    alike: dict[int, set[int]] = defaultdict(set)
     for one, two in _pairs(sayings):
-        first, second = sorted((top(one), top(two)))
-        if first != second and _alike(sayings[one], sayings[two]):
-            leader[second] = first
-    groups: dict[int, list[_Saying]] = defaultdict(list)
-    for number, saying in enumerate(sayings):
-        groups[top(number)].append(saying)
-    return groups.values()
+        if _alike(sayings[one], sayings[two]):
+            alike[one].add(two)
+            alike[two].add(one)
+    taken: set[int] = set()
+    for first in sorted(alike, key=lambda number: sayings[number].rank):
+        if first in taken:
+            continue
+        group = [first, *sorted(alike[first] - taken)]
+        taken.update(group)
+        yield [sayings[number] for number in group]
 
 
 def _pairs(sayings: Sequence[_Saying]) -> Iterator[tuple[int, int]]:

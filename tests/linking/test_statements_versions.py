@@ -56,6 +56,18 @@ def test_a_shorter_version_is_clipped_and_a_changed_one_altered():
     ]
 
 
+def test_two_that_are_each_like_a_third_are_not_one_statement():
+    one = "We will rebuild the old bridge before the first snow falls"
+    two = "the tolls will stay as they are until the end of the war"
+    both = plain("both", f"{one}, and {two}", published="2024-05-09")
+    parsed = [
+        plain("a", one, published="2024-05-01"),
+        plain("b", two, published="2024-05-02"),
+        both,
+    ]
+    assert differences(*parsed) == [[("a", "first"), ("both", "longer")]]
+
+
 def test_other_speakers_and_other_words_are_no_versions():
     other = "Nobody on the council knew about the cracks in the dam"
     assert differences(plain("a", WORDS), plain("b", WORDS, speaker="Peter Hall")) == []
