@@ -16,7 +16,9 @@ EntityType = Literal["PER", "ORG", "LOC", "FAC", "NORP", "EVENT", "WORK", "LAW",
 MentionKind = Literal["name", "nominal", "demonym", "credit", "pronoun"]
 Reading = Literal["literal", "metonymic"]
 QuotationKind = Literal["direct", "indirect", "mixed"]
-SpeakerKind = Literal["person", "organisation", "place", "group", "unnamed", "unknown"]
+SpeakerKind = Literal[
+    "person", "organisation", "place", "group", "document", "unnamed", "asker", "unknown"
+]
 Known = Literal["stated", "carried", "inferred", "ambiguous", "unknown"]
 WordsStatus = Literal["said", "expected", "denied", "declined"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -119,7 +121,8 @@ class Quotation:
     Pieces of one statement broken by its cue share ``statement`` (a number within the article).
     ``speaker`` is the canonical name or, for unnamed sources, the description without its article;
     ``speaker_entity`` the entity's id where there is one; ``role`` what the article says they are,
-    here or before. ``known`` says how we know the speaker ("unknown" where there is none),
+    here or before. A document that no owner is named of is a ``document``; who only asks, in a
+    transcript, is an ``asker``. ``known`` says how we know the speaker ("unknown" where there is none),
     ``status`` whether the words were said at all. A comma before a closing mark belongs to the
     sentence around, so the span ends before it.
     """

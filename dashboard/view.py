@@ -194,7 +194,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(QuotationKind),
     "status": get_args(WordsStatus),
     "known": get_args(Known),
-    "named": ("named", "unnamed", "unknown"),
+    "named": ("named", "unnamed", "document", "asker", "unknown"),
     "counted": COUNTED,
     "unit": UNITS,
 }

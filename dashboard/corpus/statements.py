@@ -71,7 +71,7 @@ def said(tables: Tables, view: View) -> Said:
 
     anyway = _columns(ask, () if view.status else ("status",))
     rows = anyway if view.status else anyway.filter(pc.field("status") != NOT_SAID)
-    known = without("speaker").filter(pc.field("named") != "unknown")
+    known = without("speaker").filter(pc.field("named").isin(["named", "unnamed"]))
     days = rows["day"].drop_null().unique().to_pylist()
     return Said(
         total=len(rows),

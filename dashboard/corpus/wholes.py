@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from dashboard.model import Annotations, Article, Mention
 
 Row = dict[str, Any]
-NAMED = {"unnamed": "unnamed", "unknown": "unknown"}
+NAMED = {kind: kind for kind in ("unnamed", "document", "asker", "unknown")}
+"""Kinds of speakers that are nobody named; all others are."""
 SAME = ("article", "statement", "speaker_kind", "role", "affiliation", "anonymity_reason",
         "status", "start", "end", "sentence_start", "sentence_end")  # fmt: skip
 """What a statement takes from its first piece."""

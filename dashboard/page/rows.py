@@ -25,6 +25,8 @@ KNOWN = {
 FACET_WORDS = KNOWN | {
     "unknown": "speaker unknown",
     "unnamed": "not named",
+    "document": "a document",
+    "asker": "asks a question",
     "declined": "did not answer",
     "expected": "only expected",
     "denied": "denied",

@@ -40,7 +40,9 @@ MODELS = (
 UNUSED = ("strings",)
 """What of these models is not loaded."""
 
-SAME_WIDTH = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " ", "\t": " "})
+SAME_WIDTH = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " ", "\t": " ", "″": '"'}
+)
 """What the model reads differently from the reader: one character for one character."""
 
 LONG_RUN = re.compile(r"\S{500,}")

@@ -24,6 +24,10 @@ def inside(text):
             ["We will go,", "It’s the workers’ turn."],
         ),
         ("«Oui», dit-elle.", ["Oui"]),
+        ("»Ja«, sagte sie. »Nein.«", ["Ja", "Nein."]),
+        ("″Yes,″ she said. ″Now.″", ["Yes,", "Now."]),
+        ('" Yes , " she said . " Now . "', [" Yes , ", " Now . "]),
+        ('"Yes," she said. " Now. "Then he left.', ["Yes,", " Now. "]),
         ("„Ja“, sagte sie.", ["Ja"]),
         ("“He called it ‘a mess,’ twice,” she said.", ["He called it ‘a mess,’ twice,"]),
         ('"He called it “a mess” twice," she said.', ["He called it “a mess” twice,"]),
@@ -31,6 +35,22 @@ def inside(text):
 )
 def test_every_kind_of_mark_is_paired(text, words):
     assert inside(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"It is closed, said Lindt. "We had no choice," she added.', ["We had no choice,"]),
+        ('The "bridge. Lindt said: "It is old." She added: "So am I."', ["It is old.", "So am I."]),
+        ('"Yes," she said. It is 6" wide. "No," he said.', ["Yes,", "No,"]),
+    ],
+)
+def test_a_straight_mark_that_lost_its_partner_spoils_nothing(text, words):
+    assert inside(text) == words
+
+
+def test_a_picture_line_in_capitals_is_no_turn():
+    assert find_turns("FILE PHOTO: The bridge is closed.\nFILE PHOTO: The bridge is open.") == []
 
 
 def test_a_mark_left_open_runs_to_the_end_of_its_line_only():

@@ -103,7 +103,7 @@ def test_their_statement_is_theirs(quote):
 def test_a_document_speaks_as_itself(quote):
     text = "The statement does not name Norway. It says that the bridge must be closed."
     (found,) = quote(text)
-    assert (found.speaker, found.speaker_kind) == ("statement", "unknown")
+    assert (found.speaker, found.speaker_kind) == ("statement", "document")
 
 
 def test_what_a_document_does_not_say_is_no_refusal(quote):
@@ -150,7 +150,7 @@ def test_words_carried_over_from_nobody_are_not_called_carried(quote):
 
 def test_data_are_no_named_speaker(quote):
     (found,) = quote("Data: “The level of the river has risen by four metres.”")
-    assert found.speaker_kind == "unknown"
+    assert found.speaker_kind == "document"
 
 
 def test_a_thing_does_not_speak_by_the_colon_behind_it(quote):
@@ -228,3 +228,119 @@ def test_officials_counted_by_their_labels_are_unnamed(quote):
 def test_yesterday_is_no_part_of_a_role(quote):
     (found,) = quote("Yesterday President Mara Lindt said that the bridge was safe.")
     assert found.role == "President"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind", "affiliation"),
+    [
+        ("Tolls rose, according to a Tidewater analysis.", "Tidewater analysis", "unnamed", "Tidewater"),
+        ("A statement by the ministry said the bridge was closed.", "ministry", "organisation", None),
+        ("The ministry’s statement said the bridge was closed.", "ministry", "organisation", None),
+        ("The bridge is old, according to a summary of the report.", "summary of the report", "document", None),
+        ("The data are new, the report said.", "report", "document", None),
+    ],
+)  # fmt: skip
+def test_behind_a_document_stands_its_owner_or_nobody(quote, text, speaker, kind, affiliation):
+    text = f"Tidewater Corporation met in Lima. {text}" if "Tidewater" in text else text
+    found = quote(text)[-1]
+    assert (found.speaker_kind, found.affiliation is not None) == (kind, affiliation is not None)
+    assert found.speaker.split()[-1] == speaker.split()[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Mara Lindt, Treasurer Tom Berg and the Harbour Board said on Monday that the bridge was closed.",
+        "The foreign ministers of France, Germany and Italy said the bridge was closed.",
+        "Mara Lindt and her father said the bridge was closed.",
+    ],
+)
+def test_several_who_speak_together_are_a_group(quote, text):
+    (found,) = quote(text)
+    assert found.speaker_kind == "group"
+    assert " and " in found.speaker
+
+
+def test_two_appositions_are_one_person(quote):
+    text = "“It is closed,” said the mayor of Norwick, a former engineer with thirty years in the county’s service, Mara Lindt."
+    assert quote(text)[0].speaker == "Mara Lindt"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ana Reyes, a senior official on the sea and other matters, said the bridge was closed.", "senior official"),
+        ("Ana Reyes, an adviser on bridges, said the bridge was closed.", "adviser on bridges"),
+        ("Ana Reyes, a spokeswoman for the port on Monday, said the bridge was closed.", "spokeswoman for the port"),
+    ],
+)  # fmt: skip
+def test_a_role_ends_before_what_is_spoken_of(quote, text, role):
+    (found,) = quote(text)
+    assert found.role == role
+
+
+def test_who_is_quoted_as_saying_something_speaks(quote):
+    assert (
+        quote("The Norwick Echo quoted Lindt as saying: “The bridge is closed.”")[0].speaker
+        == "Lindt"
+    )
+
+
+def test_a_sentence_with_will_in_what_is_said_is_said(quote):
+    assert quote("Critics say it never will.")[0].status == "said"
+
+
+def test_the_turns_of_an_interview_are_their_speakers(quote):
+    text = (
+        "Tom Berg: Why did you close it?\n\nMara Lindt: It was old.\n\n"
+        "Tom Berg: Will it open again?\n\nMara Lindt: In the spring, I hope."
+    )
+    assert [q.speaker for q in quote(text)] == ["Tom Berg", "Mara Lindt"] * 2
+
+
+def test_who_asks_is_no_source_and_who_answers_is_the_one_interviewed(quote):
+    text = (
+        "An hour with Mara Lindt\n\nQ: Why did you close the bridge?\n\nA: It was old, and we had no choice.\n\n"
+        "Q: Will it open again?\n\nA: In the spring, I hope."
+    )
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [
+        ("Q", "asker"),
+        ("Mara Lindt", "person"),
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It was old, and we had no choice.”\n\n— Mara Lindt, mayor of Norwick",
+        "Mara Lindt (Norwick Trust): “It was old, and we had no choice.”",
+        "In the words of Mara Lindt, “it was old, and we had no choice.”",
+    ],
+)
+def test_a_name_beside_the_words_is_their_speaker(quote, text):
+    (found,) = quote(text)
+    assert (found.speaker, found.kind) == ("Mara Lindt", "direct")
+
+
+def test_who_the_paragraph_before_tells_of_speaks(quote):
+    text = (
+        "“I am here,” said Tom Berg.\n\nMara Lindt said nothing at first, and then she rose.\n\n"
+        "“It was old, and we had no choice but to close it.”"
+    )
+    assert quote(text)[-1].speaker == "Mara Lindt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her last book, “The bridge we closed before winter”, came out in May.",
+        "She wrote a novel titled “the night they left the port for good” last year.",
+    ],
+)
+def test_a_work_and_its_name_are_no_quotation(quote, text):
+    assert not [q for q in quote(text) if q.kind == "direct"]
+
+
+def test_a_short_answer_behind_a_colon_is_a_quotation(quote):
+    (found,) = quote("The answer of the council was short: “We had no choice.”")
+    assert found.kind == "direct"

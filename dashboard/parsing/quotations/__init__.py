@@ -44,7 +44,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
 
 def _silent(quotation: Quotation) -> bool:
     """Say whether a thing "declines": what a document does not say is no refusal to comment."""
-    thing = quotation.speaker is not None and quotation.speaker_kind == "unknown"
+    thing = quotation.speaker is not None and quotation.speaker_kind in ("document", "unknown")
     return thing and quotation.status == "declined"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.quotations.carrying import carried
 from dashboard.parsing.quotations.labels import label_cue
 from dashboard.parsing.quotations.neighbours import Neighbours, resumed
-from dashboard.parsing.quotations.pieces import Cover, Piece, names_document, piece_of
+from dashboard.parsing.quotations.pieces import Cover, Piece, names_document, names_work, piece_of
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
@@ -48,4 +48,4 @@ def _loose(reading: Reading, pieces: list[Piece]) -> list[Region]:
     regions = reading.regions
     covered = Cover(pieces)
     free = [region for region in regions if not covered.touches(region.start, region.end)]
-    return [region for region in free if not names_document(reading, region)]
+    return [r for r in free if not names_document(reading, r) and not names_work(reading, r)]

@@ -46,6 +46,10 @@ def carried(reading: Reading, region: Region, pieces: list[Piece]) -> Piece | No
     lead = _lead(reading, region, line) if led and not _of_another(region) else None
     if lead is not None:
         return piece_of(reading, region, lead, carried=True)
+    if source is None and line > 0:
+        introduced = _line_before(reading, region, line, earlier)
+        if introduced is not None:
+            return piece_of(reading, region, introduced, carried=True)
     source = source or earlier
     return piece_of(reading, region, source.cue if source else None, carried=True)
 
@@ -58,7 +62,8 @@ def is_speech(text: str, region: Region, line: int, end: int) -> bool:
     before = text[max(line, region.outer_start - NEAR) : region.outer_start].rstrip()
     behind = text[region.outer_end : min(end, region.outer_end + NEAR)].strip(" ,.:")
     alone = not before and not behind
-    whole = not before or before[-1] in SENTENCE_MARKS
+    led = before.endswith(":") and not region.is_title
+    whole = not before or before[-1] in SENTENCE_MARKS or led
     sentence = whole and inner[-1] in ".!?," and inner[0].isupper()
     if region.words >= CERTAIN_WORDS:
         return not region.is_title or (sentence and not alone)
@@ -83,6 +88,26 @@ def _sentence_between(reading: Reading, start: int, end: int) -> bool:
         if start < reading.starts[a] and reading.ends[b - 1] <= end + 1:
             return True
     return False
+
+
+def _line_before(reading: Reading, region: Region, line: int, earlier: Piece | None) -> Cue | None:
+    """Return who the line before tells of, when it quotes nobody and only leads up to the words."""
+    if reading.text[line : region.outer_start].strip() or _of_another(region):
+        return None
+    last = reading.token_at(line) - 1
+    while last > 0 and not reading.words[last].strip():
+        last -= 1
+    if last <= 0 or reading.words[last][-1:] not in ".:" or not reading.parsed(last):
+        return None
+    start, _ = reading.line_of(reading.starts[last])
+    if earlier is not None and earlier.end > start:
+        return None
+    for number in sorted({*reading.sentence_of[reading.token_at(start) : last + 1]}, reverse=True):
+        root = reading.root(number)
+        subject = reading.child(root, "nsubj", "nsubjpass") if root is not None else None
+        if root is not None and subject is not None and reading.poses[subject] == "PROPN":
+            return Cue(root, root, root, reading.words[root], "lead", subject)
+    return None
 
 
 def _lead(reading: Reading, region: Region, line: int) -> Cue | None:

@@ -19,6 +19,7 @@ from dashboard.parsing.quotations.parenthesis import (
     follows_marks,
     interrupts,
     leading_piece,
+    region_beside,
 )
 from dashboard.parsing.quotations.reading import SUBJECTS
 
@@ -33,6 +34,8 @@ NEAR = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
 def content_spans(reading: Reading, cue: Cue) -> list[Span]:
     """Return the reported pieces as token spans (first, last), in the order of the text."""
+    if cue.lemma == "words":
+        return region_beside(reading, cue)
     if cue.kind == "according":
         return around_according(reading, cue)
     if cue.kind == "saying":

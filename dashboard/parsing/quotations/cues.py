@@ -43,6 +43,8 @@ def find_cues(reading: Reading) -> list[Cue]:
             continue
         if word == "according":
             cue = _according(reading, token)
+        elif word == "words":
+            cue = _in_words(reading, token)
         elif word in nouns and reading.tags[token] in ("NN", "NNS"):
             cue = _saying(reading, token)
         elif word in classes or word in phrasal_cues():
@@ -63,6 +65,21 @@ def _according(reading: Reading, token: int) -> Cue | None:
     if source is None and after + 1 < len(reading.words):
         source = after + 1
     return Cue(token, token, after, "according", "according", source)
+
+
+def _in_words(reading: Reading, token: int) -> Cue | None:
+    """Return the cue "in the words of X" or "in X's words", beside quotation marks only."""
+    a, b = reading.sentences[reading.sentence_of[token]]
+    if all(number < 0 for number in reading.inside[a:b]):
+        return None
+    owner = reading.child(token, "poss")
+    first, last = reading.left[token] - 1, token
+    of = next((c for c in reading.children[token] if c > token and reading.words[c] == "of"), None)
+    if owner is None and of is not None:
+        owner, last = reading.child(of, "pobj"), of
+    if owner is None or first < a or reading.words[first] != "in":
+        return None
+    return Cue(first, first, last, "words", "according", owner)
 
 
 def _saying(reading: Reading, token: int) -> Cue | None:

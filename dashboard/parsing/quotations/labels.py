@@ -12,8 +12,13 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 SIGNING = frozenset(("—", "–", "-", "--", "―", "~", "[", "("))
+LONG_DASHES = frozenset(("—", "–", "―", "--"))
+"""Before a name on a line of its own they sign what stands above; others begin lists and asides."""
 DASHES = frozenset(("—", "–", "-", "--", "―", "/", "|"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+BRACKETED = frozenset({"):"})
+"""The model reads these two marks as one."""
+COLONS = BRACKETED | {":"}
 NAME_ENDS = frozenset({",", "(", ")", "]", "/"})
 LONGEST = 14
 LABEL_WORDS = 7
@@ -38,17 +43,19 @@ def _signature(reading: Reading, region: Region) -> Cue | None:
     """Return the name set after a quotation with a dash or in brackets, and nothing else."""
     count = len(reading.words)
     token = reading.token_at(region.outer_end)
+    parted = False
     while token < count and (not reading.words[token].strip() or reading.words[token] == "."):
-        if "\n\n" in reading.words[token]:
-            return None
+        parted = parted or "\n\n" in reading.words[token]
         token += 1
     if (
         token + 1 >= count
-        or reading.words[token] not in SIGNING
+        or reading.words[token] not in (LONG_DASHES if parted else SIGNING)
         or not _capital(reading, token + 1)
     ):
         return None
     end = _line_of_names(reading, token + 1)
+    if parted and not _capital(reading, min(token + 2, count - 1)):
+        return None
     stop = next((t for t in range(token + 1, end) if reading.words[t] in NAME_ENDS), end)
     names = [t for t in range(token + 1, stop) if reading.words[t] != "."]
     return (
@@ -70,11 +77,12 @@ def _line_of_names(reading: Reading, first: int) -> int:
 def _prefix(reading: Reading, region: Region) -> Cue | None:
     """Return the name and colon that lead up to the region: 'Smith: "..."'."""
     colon = reading.token_at(region.outer_start) - 1
-    if colon < 1 or reading.words[colon] != ":":
+    if colon < 1 or reading.words[colon] not in COLONS:
         return None
-    first = colon
+    last = _before_brackets(reading, colon if reading.words[colon] in BRACKETED else colon - 1)
+    first = last + 1
     a = reading.sentences[reading.sentence_of[colon]][0]
-    while first > a and colon - first < LABEL_WORDS:
+    while first > a and last - first < LABEL_WORDS - 1:
         word = reading.words[first - 1]
         if reading.inside[first - 1] >= 0 or word in DASHES or not word.strip():
             break
@@ -82,11 +90,21 @@ def _prefix(reading: Reading, region: Region) -> Cue | None:
     else:
         if first > a:
             return None
-    if first == colon or any(reading.tags[t] in FINITE for t in range(first, colon)):
+    if first > last or any(reading.tags[t] in FINITE for t in range(first, last + 1)):
         return None
-    if not all(_capital(reading, t) for t in (first, colon - 1)):
+    if not all(_capital(reading, t) for t in (first, last)):
         return None
-    return Cue(colon, colon, colon, ":", "label", colon - 1, label_first=first)
+    return Cue(colon, colon, colon, ":", "label", last, label_first=first)
+
+
+def _before_brackets(reading: Reading, last: int) -> int:
+    """Return the token before the brackets that end at ``last``: "Hall (Port Union)", or ``last``."""
+    if reading.words[last] != ")" and reading.words[last] not in BRACKETED:
+        return last
+    for token in range(last - 1, max(0, last - LONGEST), -1):
+        if reading.words[token] == "(":
+            return max(0, token - 1)
+    return last
 
 
 def _capital(reading: Reading, token: int) -> bool:

@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.quotations.straight import straight_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-MARK = re.compile(r"[“”„‟\"«»‹›‘’'‚`＂]+|<[A-Za-z/][^<>\n]{0,300}>")
+MARK = re.compile(r"[“”„‟\"″«»‹›‘’'‚`＂]+|<[A-Za-z/][^<>\n]{0,300}>")
+SAME = {"″": '"'}
+"""Signs that stand for another: old wire copy prints ″ for a straight mark."""
 DOUBLED = {"''": "''", "``": "``", "‘‘": "“", "’’": "”"}
 DOUBLE = frozenset({'"', "''", "＂"})
 SINGLE = frozenset({"‘", "'", "‚", "`"})
@@ -36,6 +39,8 @@ CLOSERS: dict[str, tuple[str, ...]] = {
     "‘": ("’",),
     "‚": ("‘", "’"),
 }
+OTHER_DOUBLE = frozenset({"“", "”", "„", "‟", "``", "''", "＂"})
+TURNED = {"»": "«", "«": "»", "›": "‹", "‹": "›"}
 BREAKS = frozenset("\n\r\u2028\u2029")
 CERTAIN_WORDS = 6
 """So many words in marks are somebody's words; fewer may be a title or said with a wink."""
@@ -126,6 +131,8 @@ class _Line:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
         self.marks = list(self._read())
+        self._turn_guillemets()
+        self.roles = self._roles()
         self.closing_from = _counts_from(self.marks, "”")
         self.opening_from = _counts_from(self.marks, "“")
 
@@ -137,12 +144,26 @@ class _Line:
             while place < len(run):
                 two = run[place : place + 2]
                 size = 2 if two in DOUBLED else 1
-                sign = DOUBLED.get(two, run[place])
+                sign = DOUBLED.get(two, SAME.get(run[place], run[place]))
                 at = match.start() + place
                 before = self.text[at - 1] if at > self.start else " "
                 after = self.text[at + size] if at + size < self.end else " "
                 yield _Mark(at, sign, size, before, after)
                 place += size
+
+    def _turn_guillemets(self) -> None:
+        """Read »words« as «words» where the line's first mark of them points inwards."""
+        first = next((mark for mark in self.marks if mark.sign in TURNED), None)
+        if first is not None and first.sign in "»›" and not first.after.isspace():
+            self.marks = [replace(m, sign=TURNED.get(m.sign, m.sign)) for m in self.marks]
+
+    def _roles(self) -> dict[int, str]:
+        """Return what each straight mark does, where the line's double marks are all straight."""
+        places = [mark.place for mark in self.marks if mark.sign == '"']
+        mixed = any(mark.sign in OTHER_DOUBLE for mark in self.marks)
+        if not places or mixed:
+            return {}
+        return {**straight_roles(self.text, self.start, self.end, places)}
 
     def regions(self) -> Iterator[Region]:
         """Yield the outermost regions."""
@@ -176,6 +197,8 @@ class _Line:
         """Say whether a mark opens a quotation where it stands."""
         if mark.sign in ALWAYS_OPENS:
             return True
+        if self.roles and mark.sign == '"':
+            return self.roles.get(mark.place) == "opens"
         if mark.sign in DOUBLE:
             if mark.before == "," and mark.after == " " and mark.size == 1:
                 # '... said," Words': the space stands on the wrong side of the mark.
@@ -205,6 +228,8 @@ class _Line:
         sign = self.marks[number].sign
         if sign in SINGLE:
             return self._closing_single(number)
+        if self.roles and sign == '"':
+            return self._closing_straight(number)
         wanted = CLOSERS.get(sign, sign)
         depth = 0
         for later in range(number + 1, len(self.marks)):
@@ -219,6 +244,14 @@ class _Line:
                 if not depth or (sign in DOUBLE and mark.sign == sign):
                     return mark.place, mark.end, later + 1
                 depth -= 1
+        return None
+
+    def _closing_straight(self, number: int) -> tuple[int, int, int] | None:
+        """Return the straight mark that closes what the one before it opened."""
+        for later in range(number + 1, len(self.marks)):
+            mark = self.marks[later]
+            if self.roles.get(mark.place) == "closes":
+                return mark.place, mark.end, later + 1
         return None
 
     def _lost_closing(self, number: int, later: int) -> bool:

@@ -55,10 +55,19 @@ class Nameless:
         if kind == "unnamed":
             owner = self.cast.within(first, last, OWNERS)
             found = replace(found, role=name, affiliation=owner.name if owner else None)
+            if self._in_office(head, first):
+                found = replace(found, kind="group", affiliation=None)
         self.known[found.who] = self.by_head[head] = found
         self.descriptions.add(head)
         self._remember(found, head)
         return found
+
+    def _in_office(self, head: int, first: int) -> bool:
+        """Say whether these are several in office who are named by it: "the ministers of X and Y"."""
+        reading = self.reading
+        if reading.tags[head] != "NNS" or reading.words[head] not in words("nouns", "offices"):
+            return False
+        return self.cast.within(first, reading.right[head], ("ORG", "LOC")) is not None
 
     def _earlier(self, head: int, first: int, latest: Speaker | None) -> Speaker | None:
         """Return the speaker, met before, whom a definite description means."""
@@ -86,6 +95,10 @@ class Nameless:
         """
         reading = self.reading
         child = reading.child(head, "appos")
+        if child is not None and reading.poses[child] == "NOUN":
+            # "the mayor, a former engineer, Ann Smith".
+            child = next((c for c in reading.children[head] + reading.children[child]
+                          if c > child and reading.deps[c] == "appos"), None)  # fmt: skip
         if child is None or child < head or reading.poses[child] != "PROPN":
             return None
         first, last = own_words(reading, head, NOBODY)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.content import cluster
 from dashboard.parsing.quotations.cues import Cue
+from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.marks import BREAKS, CERTAIN_WORDS
 from dashboard.parsing.quotations.subjects import beside, in_syntax, may_speak
 
@@ -148,11 +149,22 @@ def _any_verb(reading: Reading, token: int, end: int) -> Cue | None:
 
 
 def _introduced(reading: Reading, colon: int) -> Cue | None:
-    """Return the subject of a sentence that ends in a colon as the speaker of what follows."""
+    """Return the subject of a sentence that ends in a colon as the speaker of what follows.
+
+    Of "her answer was short: ..." it is the owner of the answer.
+    """
     root = reading.root(reading.sentence_of[colon])
     subject = reading.child(root, "nsubj", "nsubjpass") if root is not None else None
     if root is None or subject is None or reading.inside[subject] >= 0:
+        a = reading.sentences[reading.sentence_of[colon]][0]
+        before = range(colon - 1, a - 1, -1)
+        subject = next((t for t in before if reading.deps[t] in ("nsubj", "nsubjpass")), None)
+        root = reading.heads[subject] if subject is not None else None
+    if root is None or subject is None or reading.inside[subject] >= 0:
         return None
+    if reading.words[subject] in words("nouns", "answers"):
+        owner = reading.child(subject, "poss")
+        subject = subject if owner is None else owner
     if not may_speak(reading, subject):
         return None
     return Cue(root, root, colon, reading.words[root], "lead", subject)

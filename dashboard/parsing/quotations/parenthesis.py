@@ -59,6 +59,16 @@ def around_according(reading: Reading, cue: Cue) -> list[Span]:
     return spans
 
 
+def region_beside(reading: Reading, cue: Cue) -> list[Span]:
+    """Return the quoted words that "in the words of X" gives: those behind it, else before it."""
+    a, b = reading.sentences[reading.sentence_of[cue.token]]
+    inside = reading.inside[a:b]
+    behind = next((n for n in inside[cue.last + 1 - a :] if n >= 0), -1)
+    number = behind if behind >= 0 else max(inside[: cue.token - a], default=-1)
+    tokens = [a + place for place, found in enumerate(inside) if found == number >= 0]
+    return [(tokens[0], tokens[-1])] if tokens else []
+
+
 def _after_source(reading: Reading, first: int, last: int, end: int) -> int:
     """Return the token after the comma that closes a source standing at the head of a sentence."""
     commas = [t for t in range(first, end - 1) if reading.words[t] == ","]

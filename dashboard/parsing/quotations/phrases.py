@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import words
@@ -15,6 +16,10 @@ CUTS = frozenset({",", "(", "—", "–", "--", ";", ":"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 JOINTS = frozenset({",", "and", "or"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+TOPIC = re.compile(r"\s(?:on|about|over|after|before|during|since|until|amid|upon)\s+(?P<next>\w+)")
+"""This leads to when and about what somebody speaks, not to what they are."""
+PARTICIPLE = re.compile(r"\s\w+ed$")
 NEAR = 12
 LONGEST_TITLE = 8
 
@@ -46,9 +51,24 @@ def described_words(reading: Reading, head: int, first: int, last: int) -> str:
         listed = reading.deps[token] == "conj" and first <= reading.heads[token] <= last
         if listed and not set(reading.words[last + 1 : reading.left[token]]) - JOINTS:
             last = reading.right[token]
-    while last > head and reading.words[last] in REFLEXIVE:
+    while last > head and reading.words[last] in REFLEXIVE | POSSESSIVE:
         last -= 1
-    return reading.span_text(first, last)
+    return without_topic(reading.span_text(first, last))
+
+
+def without_topic(description: str) -> str:
+    """Return a description before what is spoken of or when: "an official on the tolls".
+
+    A place stays ("members on Capitol Hill"), and so does a specialist's field.
+    """
+    for found in TOPIC.finditer(description):
+        before, following = description[: found.start()], found.group("next")
+        if following.lower() in words("openings", "days"):
+            return PARTICIPLE.sub("", before)
+        own = {word.strip(",").lower() for word in before.split()}
+        if following[0].islower() and not own & words("nouns", "specialists"):
+            return before
+    return description
 
 
 def _ends(reading: Reading, token: int, head: int) -> bool:
@@ -74,7 +94,7 @@ def role_beside(reading: Reading, head: int) -> str | None:
                 if _ends(reading, token, child):
                     last = token - 1
                     break
-            return without_article(reading.span_text(reading.left[child], last))
+            return without_article(described_words(reading, child, reading.left[child], last))
     return None
 
 

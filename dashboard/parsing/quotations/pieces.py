@@ -23,6 +23,8 @@ EDGE = " \t\r\n\u00a0\u202f,;:—–-"
 CLOSING = '”’»)"'
 NEEDS_MARKS = frozenset({"name", "hold", "voice"})
 WEAK = frozenset({"hold", "name"})
+LONG_NAME = 12
+"""A work's name has fewer words."""
 NESTED = 4
 """So many pieces back one may hold another."""
 ASIDES = frozenset({"relcl", "acl", "advcl", "pcomp"})
@@ -97,7 +99,7 @@ def _holds(other: Piece, piece: Piece) -> bool:
 def _cut(reading: Reading, cue: Cue, start: int, end: int) -> Piece | None:
     """Return the piece between two places, or None where it needs quotation marks and has none."""
     start, end, touched = _widened(reading, start, end)
-    if any(names_document(reading, region) for region in touched):
+    if cue.kind != "according" and any(names_document(reading, region) for region in touched):
         return None
     if cue.kind in NEEDS_MARKS and not (touched and _telling(reading, cue, touched)):
         return None
@@ -198,6 +200,19 @@ def names_document(reading: Reading, region: Region) -> bool:
     if any(reading.tags[t] in FINITE and reading.deps[t] not in ASIDES for t in before):
         return False
     return any(reading.words[t] in words("nouns", "documents") for t in before)
+
+
+def names_work(reading: Reading, region: Region) -> bool:
+    """Say whether the words in marks are the name of a work: 'her novel, "Words", came out'."""
+    token = reading.token_at(region.outer_start) - 1
+    if token >= 1 and reading.words[token] == ",":
+        token -= 1
+        if reading.words[token] in words("nouns", "works"):
+            return not set(region.inner.rstrip()[-1:]) & {*"?!"} and region.words < LONG_NAME
+        return False
+    if token < 0 or reading.inside[token] >= 0:
+        return False
+    return reading.words[token] in words("nouns", "works") and region.words < LONG_NAME
 
 
 def kind_of(reading: Reading, piece: Piece) -> QuotationKind:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 ARTICLE = re.compile(
-    r"^(?:the|a|an|(?:one|another)(?!\s+of\b)|this|that|these|those|its|his|her|their)\s+",
+    r"^(?:the|a|an|(?:one|another)(?!\s+of\b)|this|that|these|those|its|his|her|their|our|my)\s+",
     re.IGNORECASE,
 )
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -27,7 +27,7 @@ def kind_of_source(reading: Reading, head: int) -> SpeakerKind:
     """Return what a described speaker is: unnamed, group, organisation or unknown."""
     word = reading.words[head]
     if word in words("nouns", "documents"):
-        return "unknown"
+        return "document"
     plural = reading.tags[head] in PLURAL
     single = _singular(word)
     if plural and word in words("nouns", "groups") and not _source_like(reading, head):

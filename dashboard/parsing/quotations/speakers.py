@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.quotations.anonymity import reasons_of
 from dashboard.parsing.quotations.cast import Cast
 from dashboard.parsing.quotations.described import described_subjects
+from dashboard.parsing.quotations.joint import joined_names
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.nameless import NOBODY, OWNERS, Nameless
+from dashboard.parsing.quotations.papers import Papers
 from dashboard.parsing.quotations.phrases import (
     as_title,
     own_words,
@@ -17,6 +19,7 @@ from dashboard.parsing.quotations.phrases import (
     role_beside,
     with_relative,
     without_title,
+    without_topic,
 )
 from dashboard.parsing.quotations.pronouns import PRONOUNS, choose
 from dashboard.parsing.quotations.speaker import KINDS, Speaker, of_mention
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
 
 MEMORY = 4
 """For so many sentences whoever spoke last is the likeliest to be meant by a pronoun."""
-MANY_NAMES = 6
 COUNTED = frozenset({"one", "two", "three", "four", "1", "2", "3", "4"})
 """Transcripts count those whom they do not name: "SENIOR OFFICIAL TWO"."""
 
@@ -52,6 +54,7 @@ class Speakers:
         self.told = _told(pieces)
         self.cast = Cast(reading, analysis, mentions)
         self.nameless = Nameless(reading, self.cast)
+        self.papers = Papers(reading, self.cast, self.nameless)
         self.roles: dict[str, str] = {}
         self.last: Speaker | None = None
         self.last_sentence = 0
@@ -85,7 +88,7 @@ class Speakers:
         if role is None:
             return speaker
         self.roles[speaker.who] = role
-        return replace(speaker, role=as_title(role))
+        return replace(speaker, role=as_title(without_topic(role)))
 
     def reasons(self) -> dict[str, str]:
         """Return why those without a name have none, by their keys; after all cues were asked for."""
@@ -109,7 +112,7 @@ class Speakers:
             return self._pronoun(span, head, self.told.get(cue.token, ()))
         if cue.label_first is not None:
             return self._labelled(span, first, last)
-        joined = self._joined(head)
+        joined = joined_names(reading, self.cast, head)
         if joined:
             return replace(span, name=joined, kind="group")
         return self._noun(span, head, first, last)
@@ -122,7 +125,7 @@ class Speakers:
             role = role or role_before(self.reading, first, mention.start)
             return replace(of_mention(mention, span), role=role)
         if self.reading.words[head] in words("nouns", "documents"):
-            owner = self._owner(span, head, first, last)
+            owner = self.papers.drawn_up(span, head, first) or self._owner(span, head, first, last)
             if owner is not None:
                 return owner
         if mention is not None:
@@ -153,7 +156,7 @@ class Speakers:
             return of_mention(mention, span)
         whose = self.reading.child(head, "poss")
         if whose is None or self.reading.words[whose] not in PRONOUNS:
-            return None
+            return self.papers.issuer(span, head)
         found = self._pronoun(span, whose)
         return found if found.name else None
 
@@ -184,17 +187,29 @@ class Speakers:
             found = of_mention(mention, span)
             name = as_title(found.name) if label.isupper() else found.name
             return replace(found, name=name, role=as_title(mention.role or title))
+        if word in words("nouns", "answering") and first == last:
+            return self._answering(span)
         if word in words("nouns", "askers"):
-            return replace(span, name=label.capitalize(), kind="unnamed")
+            return replace(span, name=label.capitalize(), kind="asker")
         numbered = reading.words[last - 1] if word in COUNTED and last > first else word
         if numbered in words("nouns", "sources"):
             source, owner = self.cast.as_written(label)
             affiliation = owner.name if owner else None
             return replace(span, name=source, kind="unnamed", role=source, affiliation=affiliation)
         if word in words("nouns", "documents"):
-            return replace(span, name=label)
+            return replace(span, name=label, kind="document")
         name = name.title() if label.isupper() else name
         return replace(span, name=name, kind="person", role=as_title(title))
+
+    def _answering(self, span: Speaker) -> Speaker:
+        """Return who answers behind "A:": the one person whom the text names before its questions."""
+        opening = self.reading.text.find("\n", 0, span.start or 0)
+        until = [span.start or 0, max(0, opening)]
+        for place in reversed(until):
+            people = {m.entity: m for m in self.cast.mentions if m.type == "PER" and m.end <= place}
+            if len(people) == 1:
+                return replace(of_mention(*people.values(), span), known="inferred")
+        return span
 
     def _by_surname(self, word: str) -> Speaker | None:
         """Return the person with this surname, met before or, in a heading, only later."""
@@ -203,18 +218,6 @@ class Speakers:
             return replace(of_mention(mention), role=None)
         found = self.nameless.untagged.get(word)
         return replace(found, role=None) if found is not None else None
-
-    def _joined(self, head: int) -> str | None:
-        """Return the names of several who speak together, or None for one speaker."""
-        names: list[str] = []
-        token: int | None = head
-        while token is not None and len(names) < MANY_NAMES:
-            mention = self.cast.at(token, token, token)
-            if mention is None:
-                return None
-            names.append(mention.name)
-            token = self.reading.child(token, "conj")
-        return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else None
 
     def _catch_up(self, token: int) -> None:
         """Remember who without a name was told of before this token, so that "they" can mean them."""

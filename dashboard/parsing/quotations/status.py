@@ -76,7 +76,8 @@ def status_of(reading: Reading, piece: Piece) -> WordsStatus:
 def _governed(reading: Reading, token: int) -> WordsStatus:
     """Return the status that the verbs above a cue give it: "is expected to say" and the like."""
     for _ in range(3):
-        if any(reading.words[c] in words("refusals", "future") for c in reading.children[token]):
+        helpers = [c for c in reading.children[token] if reading.deps[c] == "aux"]
+        if any(reading.words[c] in words("refusals", "future") for c in helpers):
             return "expected"
         head, dep = reading.heads[token], reading.deps[token]
         if dep not in ("xcomp", "conj", "advcl") or head == token:

@@ -70,6 +70,10 @@ def in_syntax(reading: Reading, verb: int) -> Subject:
     """Return the subject that the tree gives the verb, from verbs above it where it has none."""
     token, borrowed, nested = verb, False, False
     for _ in range(STEPS):
+        quoted = reading.child(token, "dobj") if nested else None
+        if quoted is not None and reading.words[token] in words("cues", "quoting"):
+            # "The paper quoted her as saying".
+            return Subject(quoted, borrowed=True)
         subject = reading.child(token, "nsubj", "nsubjpass")
         if subject is not None:
             return _antecedent(reading, token, subject, borrowed=borrowed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,18 @@ if TYPE_CHECKING:
 LABEL = re.compile(
     r"\s*(?P<name>[A-Z][A-Z.'’\-]*(?: [A-Z][A-Z.'’\-]*){0,5})(?: \([^()\n]{1,80}\))?: (?=\S)"
 )
+NAMED = re.compile(
+    r"\s*(?P<name>[A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|de|da|van|von|der|al|bin|ten)){0,4})"
+    r"(?: \([^()\n]{1,80}\))?: (?=[^\s“\"‘'«`])"
+)
+"""A speaker's name as an interview prints it, outside capitals."""
 ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\.?\s*")
 TURNS = 2
 """So many labelled lines make a transcript; one may be any line of a list."""
+SPEAKERS = 2
+"""So many names that come back before turns make an interview; "Note:" comes alone."""
+INTERVIEW_SHARE = 0.4
+"""So many of an interview's lines begin with a name."""
 CARRIED_SHARE = 0.15
 """Where so many of the lines are labelled, the lines between belong to the turn before them."""
 
@@ -43,10 +53,24 @@ def find_turns(text: str) -> list[Region]:
     """
     lines = [m for m in LINE.finditer(text) if m.group().strip()]
     labelled = {n: found for n, line in enumerate(lines) if (found := turn_label(line.group()))}
+    labelled = labelled or _interview(lines)
     if len(labelled) < TURNS:
         return []
     between = len(lines) - min(labelled)
     return list(_turns(lines, labelled, carries=len(labelled) >= CARRIED_SHARE * between))
+
+
+def _interview(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
+    """Return the labels of an interview's turns: names that come back, before most of the lines."""
+    matches = {n: label for n, line in enumerate(lines) if (label := NAMED.match(line.group()))}
+    nobody = words("nouns", "no_labels")
+    found = {n: m for n, m in matches.items() if not nobody & {*m.group("name").lower().split()}}
+    counts = Counter(label.group("name") for label in found.values())
+    turns = {n: label for n, label in found.items() if counts[label.group("name")] >= TURNS}
+    names = {label.group("name") for label in turns.values()}
+    if len(names) < SPEAKERS or len(turns) < INTERVIEW_SHARE * (len(lines) - min(turns)):
+        return {}
+    return {n: label for n, label in found.items() if n >= min(turns)}
 
 
 def turn_label(line: str) -> re.Match[str] | None:
@@ -55,6 +79,8 @@ def turn_label(line: str) -> re.Match[str] | None:
     if not found:
         return None
     name = [word.strip(".").lower() for word in found.group("name").split()]
+    if any(word in words("nouns", "no_labels") for word in name):
+        return None
     speaks = any(word in words("nouns", "labels") for word in name)
     sentence = line.rstrip()[-1:] in '.?!…)]-–—”"'
     return found if speaks or (sentence and len(line.split()) > len(name) + 3) else None

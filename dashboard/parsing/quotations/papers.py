@@ -1,0 +1,55 @@
+"""Documents that speak: whose they are, and who drew them up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.quotations.nameless import NOBODY
+from dashboard.parsing.quotations.phrases import own_words
+from dashboard.parsing.quotations.sources import kind_of_source
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.cast import Cast
+    from dashboard.parsing.quotations.nameless import Nameless
+    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.quotations.speaker import Speaker
+
+ISSUED = frozenset({"by", "from", "of"})
+
+
+class Papers:
+    """Finds who stands behind a document of the article."""
+
+    def __init__(self, reading: Reading, cast: Cast, nameless: Nameless) -> None:
+        self.reading, self.cast, self.nameless = reading, cast, nameless
+
+    def drawn_up(self, span: Speaker, head: int, first: int) -> Speaker | None:
+        """Return the source of "a bank analysis": somebody unnamed, of the house that is named.
+
+        "The bank's analysis" is the bank's own.
+        """
+        reading = self.reading
+        if reading.words[head] not in words("nouns", "drawn_up") or first == head:
+            return None
+        house = self.cast.within(first, head - 1, ("ORG",))
+        if house is None or reading.child(head, "poss") is not None:
+            return None
+        noun = reading.span_text(head, head)
+        name = f"{house.name} {noun}"
+        return replace(span, name=name, kind="unnamed", role=noun, affiliation=house.name)
+
+    def issuer(self, span: Speaker, head: int) -> Speaker | None:
+        """Return the body that a document is of, where no name tells it: "the ministry's statement"."""
+        reading = self.reading
+        owner = reading.child(head, "poss")
+        for child in reading.children[head]:
+            if owner is None and reading.words[child] in ISSUED and child > head:
+                owner = reading.child(child, "pobj")
+        if owner is None or reading.inside[owner] >= 0:
+            return None
+        if kind_of_source(reading, owner) not in ("organisation", "unnamed", "group"):
+            return None
+        first, last = own_words(reading, owner, NOBODY)
+        return self.nameless.described(span, owner, first, last, None)
