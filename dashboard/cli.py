@@ -200,6 +200,8 @@ def export(
         wanted = view_of(opened, view)
     except (CorpusError, LinkError) as error:
         _fail(str(error))
+    for name, several in opened.ambiguous(wanted).items():
+        typer.echo(f"Several are called {name}: {', '.join(several)}. Name one.", err=True)
     missing = opened.unknown(wanted)
     if missing:
         typer.echo(f"This collection does not have: {', '.join(missing)}.", err=True)

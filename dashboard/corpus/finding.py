@@ -50,6 +50,19 @@ class NameIndex:
         frame = self._rows.take(pa.array(rows, pa.int64())).to_pandas()
         return frame.assign(form=pd.Series([forms[row] for row in rows], dtype=object))
 
+    def called(self, form: str) -> pd.DataFrame:
+        """Return the rows of which a name is this form, whole; case and accents do not count."""
+        whole = "\n" + " ".join(fold(form).split())
+        rows = []
+        at = self._text.find(whole)
+        while at >= 0:
+            after = at + len(whole)
+            if self._text[after : after + 1] in ("", "\n"):
+                rows.append(int(np.searchsorted(self._ends, at, side="right")))
+                after = int(self._ends[rows[-1]])
+            at = self._text.find(whole, after)
+        return self._rows.take(pa.array(rows, pa.int64())).to_pandas()
+
     def _rows_with(self, before: str, sought: str, limit: int) -> Iterator[tuple[int, str]]:
         """Yield the first rows in which what is sought stands after ``before``, with that name."""
         at = self._text.find(before + sought)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pandas as pd
 
-from dashboard.corpus import printings
+from dashboard.corpus import aliases, printings
 from dashboard.corpus.comparing import compare
 from dashboard.corpus.evidence import (
     ArticleRecord,
@@ -284,12 +284,24 @@ class Corpus(Names):
         rows = rows.sort("count", "value", descending=[True, False]).head(limit)
         return frame_of(rows)["value"].tolist()
 
+    def meant(self, view: View) -> View:
+        """Return the view with aliases replaced by names: "G7" by "Group of Seven".
+
+        A form that several entities have stays as it is: ``ambiguous`` names them.
+        """
+        return aliases.meant(self._tables.names, view, self._has)
+
+    def ambiguous(self, view: View) -> dict[str, list[str]]:
+        """Return the forms asked for that several entities have, with the names of these."""
+        return aliases.ambiguous(self._tables.names, view, self._has)
+
     def unknown(self, view: View) -> list[str]:
         """Return what a view asks for that this collection does not have."""
         missing = []
+        several = self.ambiguous(view)
         for name in SOUGHT:
             wanted: tuple[str, ...] = getattr(view, name)
-            missing.extend(value for value in wanted if not self._has(name, value))
+            missing.extend(v for v in wanted if v not in several and not self._has(name, v))
         events = self.timeline(View())["event"] if view.event else ()
         return [*missing, *(event for event in view.event if event not in set(events))]
 

@@ -56,7 +56,7 @@ def view_of(corpus: Corpus, link: str) -> View:
     if view.event:
         ids = {name: event for event, name in printed_events(corpus.timeline(View())).items()}
         view = replace(view, event=tuple(ids.get(name, name) for name in view.event))
-    return view
+    return corpus.meant(view)
 
 
 def _parameters(link: str) -> dict[str, list[str]]:

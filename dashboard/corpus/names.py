@@ -88,7 +88,10 @@ class Names:
         return named.shared(self._tables)
 
     def identified(self, wanted: str) -> pd.DataFrame:
-        """Return entity, name, type and articles of the entities with this id, or else this name."""
+        """Return entity, name, type and articles of the entities with this id, or else this name.
+
+        Where it is nobody's name, those are returned who are printed so: "G7".
+        """
         return profiles.identified(self._tables, wanted)
 
     def forms(self, view: View, entity: str) -> pd.DataFrame:

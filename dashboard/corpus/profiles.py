@@ -17,13 +17,13 @@ FORMS = 60
 
 
 def identified(tables: Tables, wanted: str) -> pd.DataFrame:
-    """Return entity, name and type of the entities with this id or, if none has, this name."""
+    """Return entity, name, type and articles of the entities with this id, else name, else form."""
     rows = Selection(tables, View()).table("entities").select("entity", "name", "type", "articles")
     for column in ("entity", "name"):
         found = frame_of(rows.filter(nw.col(column) == wanted).sort("articles", descending=True))
         if len(found):
-            break
-    return found
+            return found
+    return tables.names.called(wanted)[list(found.columns)]
 
 
 def forms(ask: Selection, entity: str) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import streamlit as st
 import yaml
 
 from dashboard.charts.palette import role_of
+from dashboard.corpus.aliases import renamed
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, tag, text
 from dashboard.view import View
@@ -201,6 +202,9 @@ def link_notices(here: Here) -> None:
     if words := changed(here):
         st.html(tag("div", tag("p", words), class_="notice", role="status"))
     first_view, refused = st.session_state.get("refused", (None, []))
+    several: dict[str, list[str]] = here.ask("ambiguous")
+    for form, names in several.items():
+        st.html(tag("div", tag("p", *_choice(here, form, names)), class_="notice", role="status"))
     missing = [*here.ask("unknown"), *(refused if here.view == first_view else [])]
     if missing:
         names = join([tag("b", tag("bdi", name)) for name in missing], ", ")
@@ -208,6 +212,15 @@ def link_notices(here: Here) -> None:
             "p", "This link also asks for ", names, ", which this collection does not have."
         )
         st.html(tag("div", words, class_="notice", role="status"))
+
+
+def _choice(here: Here, form: str, names: Sequence[str]) -> list[Markup]:
+    """Return the sentence that names whom a form may mean, each a link to the view of that one."""
+    to = [
+        link(links.address(links.OVERVIEW, renamed(here.view, {form: name}), here.events), name)
+        for name in names
+    ]
+    return [text(f"Several are called “{form}”: "), join(to, ", "), text(". Choose one.")]
 
 
 def changed(here: Here) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.corpus.aliases import FIELDS
 from dashboard.view import CHOICES, LISTS, NAMING, ONE_OF, PERIODS, View
 from dashboard.wording import undirected
 
@@ -22,6 +23,8 @@ SUGGESTED = 150
 FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
 PHONE = "text_on_phones"
 PLACEHOLDER = "Choose or type"
+MEANT = "names_meant"
+"""Where the names wait that a link's aliases stand for."""
 
 
 def chosen(field: str) -> list[str]:
@@ -33,6 +36,8 @@ def chosen(field: str) -> list[str]:
 def draw(here: Here) -> View:
     """Draw the filters in the sidebar and return the View that they make."""
     asked = {field.name: st.query_params.get_all(field.name) for field in fields(View)}
+    for field, values in st.session_state.pop(MEANT, {}).items():
+        st.session_state[field] = values
     with st.sidebar:
         st.text_input(
             "Search",
@@ -59,6 +64,7 @@ def draw(here: Here) -> View:
             _one_of("unit", "Charts count")
             _few("counted", "What names somebody", NAMING)
     view = state_view(here)
+    lead_to_names(here, view)
     if "refused" not in st.session_state:
         st.session_state["refused"] = (view, refused(asked, view))
     return view
@@ -86,6 +92,18 @@ def search_on_phones(view: View) -> None:
 def _search() -> None:
     """Search for what was typed above the page."""
     st.session_state["text"] = st.session_state[PHONE]
+
+
+def lead_to_names(here: Here, view: View) -> None:
+    """Put the names in the place of aliases, as a link may give them: "G7" for the Group of Seven.
+
+    A widget takes its first value from the address alone, so the next run puts them in.
+    """
+    meant: View = here.ask("meant", view)
+    if meant != view:
+        names = {field: list(getattr(meant, field)) for field in FIELDS}
+        st.session_state[MEANT] = names
+        st.rerun()
 
 
 def remember(view: View) -> None:

@@ -1,6 +1,7 @@
 import datetime as dt
 from urllib.parse import parse_qs, urlsplit
 
+import handmade
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,3 +105,28 @@ def test_an_unchanged_collection_says_nothing(open_page, harbour):
 def test_a_newcomer_reads_five_sentences_where_nothing_is_filtered(open_page, harbour):
     assert "how often it is wrong" in open_page(harbour).html
     assert "how often it is wrong" not in open_page(harbour, text="water").html
+
+
+def test_a_name_in_another_form_becomes_the_name(open_page, harbour):
+    page = open_page(harbour, entity=["ada lund"], not_speaker=["ole  BRANDT"])
+    assert "Articles that name Ada Lund ×" in page.words
+    assert page.app.multiselect(key="entity").value == ["Ada Lund"]
+    assert page.app.multiselect(key="not_speaker").value == ["Ole Brandt"]
+
+
+def test_a_form_that_two_have_lets_the_reader_choose(open_page, tmp_path):
+    reports = [
+        handmade.report(
+            f"h{number}",
+            "A vote",
+            "2031-03-04",
+            "The Amsel Courier",
+            f"{name} voted. Hallam left.",
+            called={"Hallam": name},
+        )
+        for number, name in enumerate(("Mara Hallam", "Piet Hallam"))
+    ]
+    page = open_page(handmade.collection(tmp_path / "c", reports), entity=["Hallam"])
+    assert "Several are called “Hallam”: Mara Hallam, Piet Hallam. Choose one." in page.words
+    assert 'href="./?entity=Piet+Hallam"' in page.html
+    assert "does not have" not in page.words

@@ -46,9 +46,12 @@ class Report:
 
 
 def report(  # noqa: PLR0913, PLR0917 - what a report is made of
-    identity, title, published, source, text, said=(), events=(), dates=(), **fields
+    identity, title, published, source, text, said=(), events=(), dates=(), called=None, **fields
 ):
-    """Return a report; ``said``, ``events`` and ``dates`` name phrases of the text."""
+    """Return a report; ``said``, ``events`` and ``dates`` name phrases of the text.
+
+    ``called`` maps further forms to the persons that they mean here.
+    """
     whole = f"{title}\n\n{text}"
     blocks = (Block("title", 0, len(title)), Block("paragraph", len(title) + 2, len(whole)))
     article = Article(identity, whole, blocks, title=title, source=source, published=published)
@@ -56,7 +59,7 @@ def report(  # noqa: PLR0913, PLR0917 - what a report is made of
     return Report(
         article,
         Annotations(
-            mentions=tuple(_mentions(whole)),
+            mentions=tuple(_mentions(whole, called or {})),
             quotations=tuple(_quotations(whole, said)),
             dates=tuple(_dates(whole, dates)),
             events=tuple(_events(whole, events, dates)),
@@ -70,7 +73,11 @@ def _span(text, phrase):
     return start, start + len(phrase)
 
 
-def _mentions(text):
+def _mentions(text, called):
+    for form, name in called.items():
+        for phrase in (name, rf"(?<!\w )\b{form}"):
+            for match in re.finditer(phrase, text):
+                yield Mention(*match.span(), "PER", "name", name, f"test:{name}", salience=0.5)
     for name, kind in TYPES.items():
         for match in re.finditer(re.escape(name), text):
             yield Mention(*match.span(), kind, "name", name, f"test:{name}", salience=0.5)

@@ -1,0 +1,65 @@
+"""A name in a link: an alias leads to who has it, and a name that two have to neither."""
+
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from dashboard.corpus import aliases
+from dashboard.corpus.finding import SHOWN, NameIndex
+from dashboard.corpus.links import view_of
+from dashboard.view import View
+
+
+@pytest.fixture(scope="module")
+def names():
+    """Two Hallams, a group with an acronym, and a country with dots."""
+    known = {
+        "Mara Hallam": "\nmara hallam\nhallam",
+        "Piet Hallam": "\npiet hallam\nhallam",
+        "Council of Harbours": "\ncouncil of harbours\nch7",
+        "United States": "\nunited states\nu.s.",
+    }
+    columns: dict[str, list[Any]] = {column: [*known] for column in ("entity", "name", "type")}
+    columns |= {column: [1] * len(known) for column in SHOWN[3:]}
+    return NameIndex(pa.table(columns | {"folded": [*known.values()]}))
+
+
+def nobodys(_field, _value):
+    return False
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("CH7", "Council of Harbours"), ("U.S.", "United States"), ("mara hallam", "Mara Hallam")],
+)
+def test_an_alias_leads_to_the_one_who_has_it(names, form, name):
+    view = View(entity=(form, name), speaker=(form,), text="tolls")
+    wanted = View(entity=(name,), speaker=(name,), text="tolls")
+    assert aliases.meant(names, view, nobodys) == wanted
+
+
+@pytest.mark.parametrize("form", ["Hallam", "Hall", "CH", "", "nobody"])
+def test_what_two_have_or_nobody_leads_nowhere(names, form):
+    view = View(not_entity=(form,))
+    assert aliases.meant(names, view, nobodys) == view
+
+
+def test_who_may_be_meant_is_named(names):
+    view = View(entity=("Hallam", "CH7"))
+    assert aliases.ambiguous(names, view, nobodys) == {"Hallam": ["Mara Hallam", "Piet Hallam"]}
+
+
+def test_somebodys_own_name_is_left_alone(names):
+    view = View(entity=("Hallam",))
+    assert aliases.ambiguous(names, view, lambda _field, value: value == "Hallam") == {}
+
+
+def test_a_link_that_names_in_another_form_is_read(corpus):
+    asked = View(entity=("Ada Quill",), not_speaker=("Ada Quill",))
+    assert view_of(corpus, "entity=Quill&not_speaker=quill") == asked
+    assert corpus.unknown(view_of(corpus, "entity=Quill&about=Nobody")) == ["Nobody"]
+
+
+def test_a_profile_is_found_by_another_form(corpus):
+    assert corpus.identified("Quill")["name"].tolist() == ["Ada Quill"]
