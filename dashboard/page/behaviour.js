@@ -1,11 +1,45 @@
 // What the page's own links and buttons do: open a view without loading everything again, copy a
 // link, save a chart as a picture. One listener for the whole document, set once.
 
+const main = () => document.querySelector('[data-testid="stMain"]');
+const places = new Map();
+let returning = null;
+
+// Where the reader stood on each address: Back and Forward lead to the same place of the same list.
+function keepPlace() {
+  if (!returning && main()) places.set(location.href, main().scrollTop);
+}
+
+function stayHere() {
+  returning = null;
+}
+
+// The list is drawn again some time after its address is back, so its place is sought until it holds.
+function returnTo(event) {
+  const top = places.get(location.href);
+  returning = null;
+  if (!event.isTrusted || top === undefined) return;
+  const since = performance.now();
+  const turn = {};
+  returning = turn;
+  const step = () => {
+    if (returning !== turn) return;
+    const now = main();
+    if (now) now.scrollTop = top;
+    const drawn = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
+    const waited = performance.now() - since;
+    if ((drawn && waited > 700 && Math.abs(now.scrollTop - top) < 2) || waited > 5000) returning = null;
+    else requestAnimationFrame(step);
+  };
+  step();
+}
+
 function openHere(link) {
   const samePage = link.pathname === location.pathname;
+  keepPlace();
   history.pushState({}, "", link.href);
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-  if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  if (!samePage) main()?.scrollTo(0, 0);
 }
 
 function say(element, words) {
@@ -140,6 +174,11 @@ export default function () {
   window.datelineListens = true;
   if (localStorage.getItem(READ)) document.documentElement.classList.add(READ);
   document.addEventListener("click", onClick);
+  document.addEventListener("scroll", keepPlace, { capture: true, passive: true });
+  for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    document.addEventListener(act, stayHere, { capture: true, passive: true });
+  }
+  window.addEventListener("popstate", returnTo);
   window.addEventListener("hashchange", openPrivate);
   openPrivate();
 }

@@ -1,0 +1,73 @@
+"""The whole story by keyboard alone: no step of it needs a mouse, and each can be seen."""
+
+import chromium
+from playwright.sync_api import expect
+
+PATIENCE = 120
+"""So many presses of the tab key reach everything on a page."""
+
+
+def tab_to(page, selector, backwards=False):
+    """Press the tab key until what is focused matches; it must show that it is focused."""
+    for _ in range(PATIENCE):
+        page.keyboard.press("Shift+Tab" if backwards else "Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    reached = page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+    raise AssertionError(f"the tab key does not reach {selector}; it came to {reached}")
+
+
+def top_of_list(page):
+    return page.evaluate("document.querySelector('.quotations > li').getBoundingClientRect().top")
+
+
+def test_the_whole_story_by_keyboard_alone(visit, harbour):
+    page = visit(harbour, height=500)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    # Choose an entity.
+    tab_to(page, ".st-key-entity input")
+    page.keyboard.type("Port Am")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?entity=Port+Amsel")
+
+    # The Timeline, and why an event has its date.
+    tab_to(page, '[data-testid="stTopNavLink"][href*="timeline"]')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/timeline?entity=Port+Amsel")
+    chromium.settle(page)
+    tab_to(page, ".events .why summary")
+    page.keyboard.press("Enter")
+    expect(page.locator(".events .why[open] > :not(summary)")).to_be_visible()
+
+    # Quotations, a search, and the sentence.
+    tab_to(page, '[data-testid="stTopNavLink"][href*="quotations"]', backwards=True)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/quotations?entity=Port+Amsel")
+    chromium.settle(page)
+    tab_to(page, ".st-key-text input", backwards=True)
+    page.keyboard.type("water")
+    page.wait_for_url("**text=water**")
+    chromium.settle(page)
+    tab_to(page, "a.proof")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+    where, found = top_of_list(page), page.inner_text("h1")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article?*at=*")
+    expect(page.locator(".reading .here").first).to_be_in_viewport()
+
+    # From hit to hit, then back to the same list at the same place, and the link to a colleague.
+    page.keyboard.press("n")
+    expect(page.locator(".reading .hits .count")).to_have_text("Hit 1 of 1")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(found)
+    page.wait_for_function(
+        """top => Math.abs(document.querySelector('.quotations > li').getBoundingClientRect().top - top) < 3""",
+        arg=where,
+    )
+    tab_to(page, "[data-copy]")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-copy]").first).to_have_text("Link copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "quotations?text=water&entity=Port+Amsel&shared=" in copied
