@@ -16,6 +16,8 @@ PAGES = {
     "unnamed": "quotations?named=unnamed",
     "retold": "quotations?show=retold",
     "articles": "articles?text=Beijing",
+    "compare": "compare",
+    "add": "add",
     "about": "about",
 }
 
