@@ -12,7 +12,7 @@ from dashboard.charts.bars import name_bars
 from dashboard.charts.days import columns, published_columns
 from dashboard.charts.palette import THEMED
 from dashboard.charts.trend import trend_rows, trend_step
-from dashboard.page import choosing, furniture, links, naming, taking, trends
+from dashboard.page import choosing, furniture, links, naming, plot, taking, trends
 from dashboard.page.markup import tag
 from dashboard.wording import count, day, in_units
 
@@ -47,18 +47,13 @@ def names(
         return
     note = tag("span", "Counted in ", unit, ": ", furniture.key_of_types(table["type"]))
     furniture.heading(title, note)
-    st.plotly_chart(
+    plot.sourced(
+        "names",
         name_bars(table, THEMED, unit),
-        key="names",
-        on_select=choosing.name_clicked,
-        selection_mode="points",
-        config=paper.CONFIG,
-        alt=f"Bars of the {len(table)} names counted most, in {unit}",
-    )
-    furniture.source_line(
-        naming.how_counted(here.view, unit, count(here.totals.articles, "article")),
-        "Click a bar to see only its articles.",
-        picture="names",
+        choosing.name_clicked,
+        f"Bars of the {len(table)} names counted most, in {unit}",
+        source=naming.how_counted(here.view, unit, count(here.totals.articles, "article")),
+        hint="Click a bar to see only its articles.",
         title=f"{title}: {here.view.describe(here.events)}",
     )
     taking.table_buttons("names", everything)
@@ -73,18 +68,14 @@ def trend(here: Here, names: pd.DataFrame, unit: str) -> None:
     if table["first"].nunique() < 2:
         return
     furniture.heading("Over time", f"Counted in {unit}, by {step}; all rows on one scale.")
-    st.plotly_chart(
+    dated = count(totals.articles - totals.undated, "dated article")
+    plot.sourced(
+        "trend",
         trend_rows(table, first, THEMED, step, unit),
-        key="trend",
-        on_select=choosing.trend_clicked,
-        selection_mode="points",
-        config=paper.CONFIG,
-        alt=f"Columns over time for each of {len(first)} names; the table below has the same numbers",
-    )
-    furniture.source_line(
-        f"From {count(totals.articles - totals.undated, 'dated article')}. {naming.ways_counted(here.view)}",
-        "Click a column to see only the articles of its days that name it.",
-        picture="trend",
+        choosing.trend_clicked,
+        f"Columns over time for each of {len(first)} names; the table below has the same numbers",
+        source=f"From {dated}. {naming.ways_counted(here.view)}",
+        hint="Click a column to see only the articles of its days that name it.",
         title=f"Over time: {here.view.describe(here.events)}",
     )
     st.html(trends.as_table(here, table, first, step, unit))
@@ -120,33 +111,21 @@ def days(here: Here) -> None:
         furniture.heading("When it was published", when)
         return
     furniture.heading("When it was published")
-    st.plotly_chart(
-        published_columns(published, THEMED, here.view.published),
-        key="days",
-        on_select=choosing.days_clicked,
-        selection_mode="points",
-        config=paper.CONFIG,
-        alt="Columns of the number of articles over time",
-    )
     dated = count(here.totals.articles - here.totals.undated, "dated article")
-    furniture.source_line(
-        f"From {dated}.",
-        "Click a column to see only its days.",
-        picture="days",
+    plot.sourced(
+        "days",
+        published_columns(published, THEMED, here.view.published),
+        choosing.days_clicked,
+        "Columns of the number of articles over time",
+        source=f"From {dated}.",
+        hint="Click a column to see only its days.",
         title=f"When it was published: {here.view.describe(here.events)}",
     )
 
 
 def clicked_events(key: str, drawn: go.Figure, alt: str) -> None:
     """Show a chart of events: a click on a mark chooses its event, or lists its events."""
-    st.plotly_chart(
-        drawn,
-        key=key,
-        on_select=partial(choosing.events_clicked, key),
-        selection_mode="points",
-        config=paper.CONFIG,
-        alt=alt,
-    )
+    plot.clickable(key, drawn, partial(choosing.events_clicked, key), alt)
 
 
 def strip(name: str, drawn: go.Figure) -> None:

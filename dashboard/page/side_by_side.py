@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.charts import paper
 from dashboard.charts.apart import share_dots
 from dashboard.charts.mirror import dated, mirrored
 from dashboard.charts.palette import THEMED
-from dashboard.page import choosing, furniture, links, sides
+from dashboard.page import choosing, furniture, links, plot, sides
 from dashboard.page.card import HAPPENED
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.page.rows import facts
@@ -85,18 +84,13 @@ def dots(found: Comparison, names: pd.DataFrame, called: tuple[str, str]) -> Non
             "No name is named clearly more on one side.", "Compare sides with more articles."
         )
         return
-    st.plotly_chart(
+    plot.sourced(
+        "apart",
         share_dots(names, called, sizes, THEMED),
-        key="apart",
-        on_select=choosing.apart_clicked,
-        selection_mode="points",
-        config=paper.CONFIG,
-        alt=f"Shares of articles that name each of {len(names)} names, {called[0]} and {called[1]}",
-    )
-    furniture.source_line(
-        f"Filled: {called[0]}. Hollow: {called[1]}. {METHOD}",
-        "Click a dot to see only its articles.",
-        picture="apart",
+        choosing.apart_clicked,
+        f"Shares of articles that name each of {len(names)} names, {called[0]} and {called[1]}",
+        source=f"Filled: {called[0]}. Hollow: {called[1]}. {METHOD}",
+        hint="Click a dot to see only its articles.",
         title=f"Named more on one side: {called[0]} and {called[1]}",
     )
 
@@ -130,17 +124,12 @@ def events_over_time(found: Comparison, called: tuple[str, str]) -> None:
     if one.empty and two.empty:
         furniture.nothing_here("No event of either side has a close date.", "Widen the filters.")
         return
-    st.plotly_chart(
+    plot.sourced(
+        "mirror",
         mirrored(one, two, called, THEMED),
-        key="mirror",
-        on_select=choosing.month_clicked,
-        selection_mode="points",
-        config=paper.CONFIG,
-        alt=f"Events by month: {called[0]} above, {called[1]} below the line",
-    )
-    furniture.source_line(
-        "Events whose date the articles give to within two months, by the month they began.",
-        picture="mirror",
+        choosing.month_clicked,
+        f"Events by month: {called[0]} above, {called[1]} below the line",
+        source="Events whose date the articles give to within two months, by the month they began.",
         title=f"When the events happened: {called[0]} and {called[1]}",
     )
 
