@@ -52,6 +52,16 @@ SOUGHT = ("source", "not_source", "entity", "not_entity", *TABLE_OF, "section", 
 """Filters whose values a link may ask for in vain."""
 
 
+ARTICLE_ORDERS = {
+    "relevance": {"score": True, "day": True, "article": False},
+    "date": {"day": True, "article": False},
+    "oldest": {"day": False, "article": False},
+    "source": {"source": False, "day": True, "article": False},
+    "words": {"words": True, "article": False},
+}
+"""By what articles are listed, and whether the greatest stands first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """The numbers of a standfirst: what a View holds; ``stories`` counts copies of one as one."""
@@ -137,14 +147,19 @@ class Corpus(Names):
         )
         return frame_of(counted.with_columns(nw.col("day").cast(nw.Datetime("us"))))
 
-    def articles(self, view: View, limit: int = EVERYTHING, offset: int = 0) -> pd.DataFrame:
-        """Return a list of articles with snippets: best match first, or newest first."""
+    def articles(
+        self, view: View, limit: int = EVERYTHING, offset: int = 0, sort: str = "relevance"
+    ) -> pd.DataFrame:
+        """Return a list of articles with snippets, in one of ``ARTICLE_ORDERS``.
+
+        Relevance is best match first, and newest first where nothing is searched for.
+        """
         ask = Selection(self._tables, view)
         columns = ["article", "title", "authors", "source", "day", "url", "words", "language"]
         more = ["text", "published_first", "published_last", "score"]
         rows = ask.with_story(ask.articles(scored=True)).select(*columns, *more, "story")
-        order = ["score", "day", "article"]
-        rows = rows.sort(*order, descending=[True, True, False], nulls_last=True)
+        order = ARTICLE_ORDERS[sort]
+        rows = rows.sort(*order, descending=[*order.values()], nulls_last=True)
         frame = frame_of(page_of(rows, limit, offset)).rename(columns={"day": "published"})
         frame["published"] = pd.to_datetime(frame["published"])
         frame["copy"] = frame.pop("story") != frame["article"]

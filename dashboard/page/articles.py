@@ -1,23 +1,25 @@
-"""Articles: the list, newest or best match first, each with the snippet that matched."""
+"""Articles: the list in an order that is part of its address, each with the snippet that matched."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard.corpus.export import listed
-from dashboard.page import findings, furniture, links, rows, taking
+from dashboard.page import findings, furniture, links, ordering, rows, taking
 from dashboard.page.opening import here as current
 from dashboard.wording import count, number
 
 STEP = 30
 
 here = current()
+order = ordering.chosen(here.view, st.query_params.get("sort", ""))
 totals = here.totals
 furniture.headline(
     here,
     links.ARTICLES,
     count(totals.articles, "article").capitalize(),
     findings.articles_standfirst(totals),
+    sort=st.query_params.get("sort"),
 )
 furniture.link_notices(here)
 if not totals.articles:
@@ -31,7 +33,8 @@ def show_more() -> None:
 
 
 shown = st.session_state.get("articles_shown", STEP)
-st.html(rows.article_rows(here, here.ask("articles", limit=shown)))
+st.html(ordering.orders(here, order))
+st.html(rows.article_rows(here, here.ask("articles", limit=shown, sort=order)))
 if totals.articles > shown:
     furniture.source_line(f"{number(shown)} of {number(totals.articles)} shown.")
     st.button("Show more articles", on_click=show_more, type="tertiary")

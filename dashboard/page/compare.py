@@ -23,6 +23,13 @@ if one is None or two is None or one == two:
     st.stop()
 
 found = here.ask("compare", one, other=two)
+if not (found.one.totals.articles or found.two.totals.articles):
+    furniture.headline(here, links.COMPARE, "Neither side has an article here", [], **link)
+    furniture.link_notices(here)
+    side_by_side.choose(here, by, values)
+    furniture.nothing_matches(here, "Choose other sides, take one away, or")
+    st.stop()
+
 furniture.headline(
     here,
     links.COMPARE,
