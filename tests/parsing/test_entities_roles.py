@@ -2,6 +2,8 @@
 
 import functools
 
+import pytest
+
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
@@ -104,3 +106,40 @@ def test_a_president_of_two_countries_is_nobody_in_particular():
         ("The French president", "French president"),
         ("the Kenyan president", "Kenyan president"),
     ]
+
+
+def test_a_label_of_a_transcript_gives_a_role_in_ordinary_letters():
+    text = "SECRETARY LINDT: We meet again.\n\nFOREIGN MINISTER ODEN: We do."
+    assert sorted(roles(text).values()) == ["Foreign Minister", "Secretary"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Mara Lindt, the last secretary to come, left early.", "secretary"),
+        ("Mara Lindt, now ambassador to Slovakia, left.", "ambassador to Slovakia"),
+        ("Mara Lindt, adviser to the president, left.", "adviser to the president"),
+        ("They met in Washington, D.C. Deputy Secretary Mara Lindt spoke.", "Deputy Secretary"),
+        ("They left at 9 AM EDT. Secretary Mara Lindt spoke.", "Secretary"),
+        ("U.S. Secretary of State Mara Lindt spoke.", "U.S. Secretary of State"),
+        ("On the hill Lt. Gov. Mara Lindt spoke.", "Lt. Gov."),
+    ],
+)
+def test_a_role_holds_neither_the_moment_nor_the_sentence_before(text, role):
+    assert roles(text)["Mara Lindt"] == role
+
+
+def test_who_is_spoken_to_is_not_the_president_who_is_spoken_of():
+    text = "Mara Lindt, you also heard the President say that it is not over."
+    assert roles(text) == {}
+
+
+def test_a_headline_says_what_somebody_does_and_no_surname():
+    assert [m.name for m in mentions("Assistant Secretary Rena Lindt Travels to Ulm")] == [
+        "Rena Lindt",
+        "Ulm",
+    ]
+
+
+def test_a_noun_that_opens_a_sentence_is_nobody():
+    assert [m for m in mentions("Ceasefire violations have multiplied.") if m.type == "PER"] == []

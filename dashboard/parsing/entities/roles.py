@@ -39,6 +39,8 @@ OFFICE_FOR = re.compile(
     r"(?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary|[Ee]nvoy|[Cc]oordinator)(?: of [Ss]tate)? (?:of|for) (?:the )?"
     r"(?:[A-Z][\w, ]{0,24} (?:and|,) )?$"
 )
+OF_THE_MOMENT = re.compile(r"^(?:(?:now|then|last|next|dear)\s+)+(?=\S)", re.IGNORECASE)
+TO_DO = re.compile(r"\sto\s(?!(?:the|a|an|his|her|its|their)\b)[a-z]+\b.*")
 OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Undersecretary)\b")
 PART = re.compile(r"[\w'’.-]+")
 STOP = re.compile(
@@ -149,7 +151,7 @@ def _before(
         return None
     head, size = found
     first = _first_modifier(run, ends_at - size)
-    printed = " ".join(text[run[first].start : run[-1].end].split())
+    printed = shown_role(text[run[first].start : name.start].rstrip(" \u00a0-'’"))
     former = any(w.text.lower() in FORMER for w in run[first:])
     if role_heads()[head][1] not in ("person", "kin"):
         name.role = printed
@@ -189,11 +191,29 @@ def _run_before(text: str, words: Sequence[Word], i: int, ends: set[int]) -> lis
         between = text[word.end : end]
         if word.end in ends or between.strip(" \u00a0.-'’") or "\n" in between:
             break
-        if between.startswith(". ") and not (len(word.text) < 4 or word.text.isupper()):
+        if f"{word.text}{between}".rstrip().endswith(".") and not _abbreviated(word.text):
             break
         run.insert(0, word)
         end = word.start
     return run
+
+
+def _abbreviated(word: str) -> bool:
+    """Whether the dot behind a word ends no sentence: "Lt.", "U.S."; "D.C." may end one."""
+    letters = word.rstrip(".")
+    return look_up(f"{letters}.") is not None or (len(letters) < 4 and not letters.isupper())
+
+
+def shown_role(words: str) -> str:
+    """Return a role as the page prints it: as the text does, but no letters of a transcript's label.
+
+    What a moment adds is left out: "now ambassador", "the last secretary to come".
+    """
+    words = " ".join(words.split())
+    words = OF_THE_MOMENT.sub("", TO_DO.sub("", words))
+    if words.isupper() and max(map(len, words.split()), default=0) > 3:
+        words = " ".join(w.lower() if w.lower() in SMALL else w.capitalize() for w in words.split())
+    return words
 
 
 def _first_modifier(run: Sequence[Word], head: int) -> int:
@@ -237,7 +257,7 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
                 if _next_of_list(found.end(), parts[i : i + size], piece, starts):
                     return None
                 if name.role is None and role_heads()[head][1] not in ("person", "kin"):
-                    name.role = " ".join(piece.split())
+                    name.role = shown_role(piece)
                 former = any(w in FORMER for w in lower[:i])
                 end = found.end() + len(piece.rstrip(" \u00a0'\"”"))
                 return Role(

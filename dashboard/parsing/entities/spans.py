@@ -159,7 +159,7 @@ def model_names(analysis: Analysis) -> list[Name]:
 
 HEADLINE = (
     r"(?:(?:Keynote|Opening|Closing|Joint|Press|Upcoming)[\s\u00a0]+)*"
-    r"(?:Availability|Briefing|Call|Interview|Meeting|Meetings|Participation|Remarks|Statements?|Travel|Trip|Visit)\b"
+    r"(?:Availability|Briefing|Call|Interview|Meeting|Meetings|Participation|Remarks|Statements?|Travels?|Trip|Visits?)\b"
 )
 BEHIND_PERSON = re.compile(rf"[\s\u00a0]+{HEADLINE}")
 BEHIND_OWNER = re.compile(rf"['’]s[\s\u00a0]+{HEADLINE}")
