@@ -52,6 +52,17 @@ from dashboard.parsing.events.labels.words import present
         ("The bridge was closed for ten days last June.", "closed", "Bridge is closed"),
         ("At Friday's session most voted for it.", "session", "Session"),
         ("The Lisbon Summit ended on Monday.", "Summit", "Lisbon Summit"),
+        (
+            "From Sunday the bank will stop selling coins and stamps, and a small shop in Bergen will help.",
+            "selling",
+            "Bank stops selling coins and stamps",
+        ),
+        ("Chile underwent a crisis in May.", "underwent", "Chile undergoes crisis"),
+        (
+            "Ines Halvorsen met with Tom Baker in Rome.",
+            "met",
+            "Ines Halvorsen meets with Tom Baker in Rome",
+        ),
     ],
 )
 def test_a_label_is_a_sentence_a_person_would_write(text, word, label):
@@ -144,3 +155,45 @@ def test_a_label_is_never_longer_than_ninety_characters():
 )
 def test_verbs_stand_in_the_present(lemma, form):
     assert present(lemma) == form
+
+
+@pytest.mark.parametrize(
+    ("clear", "unclear", "word"),
+    [
+        (
+            "Ines Halvorsen amended the law on Monday.",
+            "Ines Halvorsen amended on Monday.",
+            "amended",
+        ),
+        ("Ines Halvorsen met Tom Baker on Monday.", "Ines Halvorsen met on Monday.", "met"),
+        (
+            "Norland built a dam on Monday.",
+            "Norland signed a pact to build a dam on Monday.",
+            "buil",
+        ),
+    ],
+)
+def test_a_label_that_lacks_somebody_or_something_stands_alone_badly(clear, unclear, word):
+    assert event_at(unclear, word).worth <= event_at(clear, word).worth - 1
+
+
+def test_a_body_in_capitals_is_no_happening():
+    text = "The UN Mission in Sudan spoke after the Lisbon Summit."
+    assert event_at(text, "Mission").worth <= event_at(text, "Summit").worth - 2
+
+
+def test_what_a_speech_is_on_is_not_where_it_was():
+    assert event_at("Ines Halvorsen gave a speech on Chile on Monday.", "speech").place is None
+    assert (
+        event_at("Ines Halvorsen gave a speech in Chile on Monday.", "speech").place == "country:CL"
+    )
+
+
+def test_somebody_goes_somewhere_to_meet_somebody():
+    text = "Ines Halvorsen will travel to Rome on Friday to meet Tom Baker."
+    assert event_at(text, "meet").label == "Ines Halvorsen meets Tom Baker"
+    assert event_at(text, "meet").worth >= 3
+
+
+def test_a_body_meets_without_a_partner():
+    assert event_at("NATO meets on June 29.", "meets").worth >= 2

@@ -210,7 +210,9 @@ def _place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
                 for noun in tree.of_dep(preposition, "pobj"):
                     for candidate in tree.conjuncts(noun):
                         mention = cast.meant(candidate)
-                        if mention and mention.type in PLACES:
+                        if not mention or mention.type not in PLACES:
+                            continue
+                        if not _is_topic(tree, clause, preposition, mention):
                             return mention
     if clause.kind == "presence":
         numbers = range(clause.first, clause.last + 1)
@@ -226,6 +228,14 @@ def _place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
             None,
         )
     return _object_place(tree, clause, cast)
+
+
+def _is_topic(tree: Tree, clause: Clause, preposition: int, place: Mention) -> bool:
+    """Tell whether a country is what is spoken of: "a speech on China", "talks on Libya"."""
+    nouns = lexicon().nouns
+    spoken = tree.lemma[clause.head] in nouns["spoken"] | nouns["meeting"] | nouns["weak"]
+    country = place.entity.startswith("country:")
+    return clause.nominal and spoken and country and tree.lower[preposition] == "on"
 
 
 def _object_place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "csubjpass", "parataxis"})
 NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
 NOUN_SIGNS = ("det", "poss", "compound", "amod")
@@ -75,6 +76,7 @@ class Tree:
         )
         tree._rehang()
         tree._span_subtrees()
+        tree._free_subjects()
         tree._mend()
         tree._find_headings()
         tree._find_quoted()
@@ -95,6 +97,26 @@ class Tree:
                 noun = self.head[noun]
             if self.lemma[noun] in words.every_noun and self.pos[noun] == "NOUN":
                 self.head[number] = noun
+
+    def _free_subjects(self) -> None:
+        """Give a verb the noun before it that was taken for the last of a list.
+
+        "The bank stops selling coins and stamps, and a small shop in Bergen will help."
+        """
+        freed = False
+        for number, dep in enumerate(self.dep):
+            if dep != "conj" or self.pos[number] not in ("NOUN", "PROPN"):
+                continue
+            before, behind = self.left[number] - 2, self.right[number] + 1
+            if before < 0 or behind >= len(self.tag) or self.tag[behind] not in FINITE:
+                continue
+            verb = self.head[behind] if self.dep[behind] in ("aux", "auxpass") else behind
+            joined = self.text[before] == "," and self.lower[before + 1] in ("and", "but")
+            if joined and verb >= behind and not self.of_dep(verb, "nsubj", "nsubjpass", "expl"):
+                self.head[number], self.dep[number] = verb, "nsubj"
+                freed = True
+        if freed:
+            self._span_subtrees()
 
     def _mend(self) -> None:
         """Correct what taggers often get wrong: nouns in -ing, "to battle", and "’re" for "are"."""
@@ -144,6 +166,15 @@ class Tree:
             content = [n for n in numbers if self.pos[n] in ("NOUN", "VERB", "ADJ", "PROPN")]
             if stretch and len(content) > 1 and all(self.text[n][:1].isupper() for n in content):
                 self.titles.update(numbers)
+
+    def is_half(self, number: int) -> bool:
+        """Tell whether a word is the half of one that a hyphen parts: "co-hosts"."""
+        after = number + 1
+        return (
+            after < len(self.text)
+            and self.text[after] == "-"
+            and self.start[after] == self.end[number]
+        )
 
     def is_present(self, number: int) -> bool:
         """Tell whether a verb is in the simple present: "meets", "they meet"."""

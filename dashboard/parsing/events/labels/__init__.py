@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.events.labels.nouns import noun_label
 from dashboard.parsing.events.labels.verbs import verb_label
 from dashboard.parsing.events.labels.words import words
+from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 LIMIT = 90
 SPACE = re.compile(r"\s+")
 WORD = re.compile(r"[^\W\d_]+")
+TOGETHER = frozenset({"meet", "deal", "call", "fight", "merge"})
+"""Classes of what two do with each other, so that no object is missing."""
+MEANT = frozenset({"meet", "visit", "call"})
+"""Classes of what one goes somewhere for."""
+UNCLEAR = -2.0
 
 
 def label_of(tree: Tree, draft: Draft, cast: Cast, place: Mention | None) -> str:
@@ -82,7 +88,7 @@ def worth_of(tree: Tree, draft: Draft, cast: Cast, where: Mention | None) -> flo
     worth += 0.5 * bool(frame.place and frame.place.kind == "name")
     if clause.nominal:
         return worth + _noun_worth(tree, draft, label)
-    return worth + _verb_worth(tree, draft, label)
+    return worth + _verb_worth(tree, draft, cast, label)
 
 
 def _has_named_object(draft: Draft, cast: Cast) -> bool:
@@ -98,19 +104,42 @@ def _noun_worth(tree: Tree, draft: Draft, label: str) -> float:
     if " " not in label:
         return -1.0
     if tree.pos[head] == "PROPN":
-        return 1.0
+        return UNCLEAR if tree.lemma[head] in lexicon().nouns["bodies"] else 1.0
     told = tree.text[head].lower() not in label.lower().split()
     return 1.0 if told and tree.lemma[head] in words("visits") | words("meetings") else -1.0
 
 
-def _verb_worth(tree: Tree, draft: Draft, label: str) -> float:
+def _verb_worth(tree: Tree, draft: Draft, cast: Cast, label: str) -> float:
     """Return what the form of a verb's label adds: something must follow most verbs."""
     head = draft.clause.head
     ends = label.rsplit(maxsplit=1)[-1].lower()
     bare = ends in words("pronouns") or ends.startswith(tree.lemma[head][:3].lower())
     several = len(draft.frame.agents) > 1
-    alone = several or draft.frame.passive or draft.lemma in words("no_object")
-    return -1.0 if (bare and not alone) or _lacks_figure(tree, head) else 0.0
+    together = draft.lemma == "meet" or (several and bool(draft.classes & TOGETHER))
+    alone = together or draft.frame.passive or draft.lemma in words("no_object")
+    if tree.is_half(head) or _has_nobody_to_meet(tree, draft, cast) or _is_purpose(tree, draft):
+        return UNCLEAR
+    return -1.5 if (bare and not alone) or _lacks_figure(tree, head) else 0.0
+
+
+def _has_nobody_to_meet(tree: Tree, draft: Draft, cast: Cast) -> bool:
+    """Tell whether one alone is said to meet: "Lee meets in Oslo"."""
+    if draft.lemma != "meet" or len(draft.frame.agents) != 1 or draft.frame.patients:
+        return False
+    who = cast.meant(draft.frame.agents[0])
+    partners = [p for p in tree.of_dep(draft.clause.head, "prep") if tree.lower[p] == "with"]
+    return who is not None and who.type != "ORG" and not partners
+
+
+def _is_purpose(tree: Tree, draft: Draft) -> bool:
+    """Tell whether a clause says what something is for: "a plan to guide the reform".
+
+    That somebody goes somewhere to meet somebody is a plan all the same.
+    """
+    head = draft.clause.head
+    if tree.dep[head] not in ("acl", "advcl") or tree.tag[head] != "VB":
+        return False
+    return not draft.classes & MEANT and bool(tree.of_dep(head, "aux"))
 
 
 def _lacks_figure(tree: Tree, head: int) -> bool:

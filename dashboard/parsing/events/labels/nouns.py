@@ -52,7 +52,7 @@ def _meeting(tree: Tree, draft: Draft, cast: Cast, place: str) -> str:
         subject, plural = subject_of(tree, members, cast, -1)
         if not plural:
             subject, plural = _attendants(tree, head), True
-    group = any(n in cast.at and cast.at[n].type != "PER" for n in numbers)
+    group = any(n in cast.at and cast.at[n].type == "ORG" for n in numbers)
     if not subject or not (plural or (group and place)):
         return ""
     talks = tree.lemma[head] in TALKS

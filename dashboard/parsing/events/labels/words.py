@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+SOUNDED_O = re.compile("[^aeiou]o$")
 PLURAL_FORM = {"be": "are"}
 
 
@@ -38,7 +40,7 @@ def present(lemma: str, *, plural: bool = False) -> str:
         return PLURAL_FORM.get(lemma, lemma)
     if lemma in IRREGULAR:
         return IRREGULAR[lemma]
-    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+    if lemma.endswith(("s", "x", "z", "ch", "sh")) or SOUNDED_O.search(lemma):
         return lemma + "es"
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return lemma[:-1] + "ies"
