@@ -160,14 +160,22 @@ def listing(items: Sequence[str], last: str = "and", limit: int = 4) -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+LEADING_ON = re.compile(r"(?: (?:a|an|and|at|by|for|from|in|of|on|or|the|to|with))+$")
+
+
 def shortened(text: str, width: int) -> str:
-    """Return the text in at most ``width`` characters, cut at a word where one ends near."""
+    """Return the text in at most ``width`` characters, cut at a word where one ends near.
+
+    No word that leads on to the next is left at the end.
+    """
     text = " ".join(text.split())
     if len(text) <= width:
         return text
     cut = text[: width - 1]
     space = cut.rfind(" ")
-    return (cut[:space] if space > width * 0.6 else cut).rstrip(" ,;:–-") + "…"
+    if space > width * 0.6:
+        cut = LEADING_ON.sub("", cut[:space])
+    return cut.rstrip(" ,;:–-") + "…"
 
 
 SUGGESTED = {

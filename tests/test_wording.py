@@ -40,6 +40,10 @@ def test_a_text_is_cut_at_a_word():
     assert wording.shortened("the  harbour treaty", 30) == "the harbour treaty"
     assert wording.shortened("the harbour treaty", 14) == "the harbour…"
     assert wording.shortened("x" * 50, 10) == "x" * 9 + "…"
+    assert (
+        wording.shortened("ministers of the Quad meet in Melbourne", 32)
+        == "ministers of the Quad meet…"
+    )
 
 
 def test_an_undated_article_says_between_which_days_it_must_have_been_published():

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 HEIGHT = 320
 SIDE = 64
+EDGE = 0.03
+"""Room beside the first and the last day, as a share of all, so that a mark there is drawn whole."""
 MOST = 2000
 """So many marks are drawn, those of the most articles; a browser cannot draw them all."""
 
@@ -56,7 +58,7 @@ def two_clocks(
     room = max((last - first) * 0.06, DAY)
     first, last = first - room, last + room
     made = figure(palette, HEIGHT, {"b": AXIS, "l": SIDE, "t": 8})
-    time_axis(made, palette, low, high)
+    time_axis(made, palette, low - (high - low) * EDGE, high + (high - low) * EDGE)
     made.update_yaxes(
         range=[first, last],
         nticks=5,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.charts.marks import dots, draw_dots, draw_period
+from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail
 from dashboard.charts.paper import SMALL_SIZE, figure, label
 from dashboard.charts.placing import place, text_width
 from dashboard.charts.span import DAY
@@ -71,6 +71,7 @@ def lane_strip(
         for row in rows:
             if (row["last"] - row["first"]) / DAY * per_day > 2 * FOOT:
                 draw_period(made, palette.ink, row, y)
+            draw_tail(made, palette.ink, row, y)
         found = dots(rows, pixels)
         marks += found
         heights += [y] * len(found)

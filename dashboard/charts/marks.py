@@ -1,7 +1,8 @@
 """The marks of the strip: a dot for an event, one with a number for several, a bar for a period.
 
 Shape tells the status (round happened, a triangle is planned, a cross denied), a hollow mark has an
-assumed date, a pale one is uncertain; a period that was worked out has soft ends.
+assumed date, a pale one is uncertain; a period that was worked out has soft ends, and one without
+an end fades out.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.paper import label
@@ -26,6 +28,8 @@ SYMBOLS = {"planned": "triangle-right", "denied": "x"}
 STATUS_WORDS = {"planned": "planned", "denied": "denied", "uncertain": "not certain"}
 SOFT_ENDS = ((0.0, 0.22), (0.12, 0.3), (0.24, 0.45))
 """How far a worked-out period is drawn in from its ends, and how dark: it fades outwards."""
+TAIL = ((0, 14, 0.5), (14, 28, 0.28), (28, 42, 0.12))
+"""Where the pieces of an open end begin and end, in pixels from the mark, and how dark they are."""
 PALE = 0.4
 LISTED = 6
 """So many events of one mark are named when the pointer rests on it."""
@@ -132,6 +136,27 @@ def draw_dots(
 
 def _symbol(dot: Dot) -> str:
     return SYMBOLS.get(dot.row["status"], "circle") if len(dot.events) == 1 else "circle"
+
+
+def draw_tail(made: go.Figure, colour: str, row: Row, y: float = 0) -> None:
+    """Draw the side of an event that is open, of which only the beginning or the end is known."""
+    first, last = row["first_day"], row["last_day"]
+    if pd.notna(first) == pd.notna(last):
+        return
+    way = 1 if pd.notna(first) else -1
+    for begins, ends, opacity in TAIL:
+        made.add_shape(
+            type="line",
+            xsizemode="pixel",
+            xanchor=row["middle"],
+            x0=way * begins,
+            x1=way * ends,
+            y0=y,
+            y1=y,
+            line={"color": colour, "width": 6},
+            layer="below",
+            opacity=opacity * (PALE if row["status"] == "uncertain" else 1),
+        )
 
 
 def draw_period(made: go.Figure, colour: str, row: Row, y: float = 0) -> None:

@@ -39,8 +39,13 @@ class Span:
 
 
 def closed(events: pd.DataFrame) -> pd.DataFrame:
-    """Return the dated events, each with both ends: an open one is drawn where the other is."""
+    """Return the dated events, each with both ends: an open one is drawn where the other is.
+
+    ``first_day`` and ``last_day`` stay what the articles say, open where they do not say it.
+    """
     dated = events[events["first"].notna() | events["last"].notna()]
+    if "first_day" not in dated:
+        dated = dated.assign(first_day=dated["first"], last_day=dated["last"])
     return dated.assign(
         first=dated["first"].fillna(dated["last"]), last=dated["last"].fillna(dated["first"])
     )

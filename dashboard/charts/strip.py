@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.marks import dots, draw_dots, draw_period, facts_of
+from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail, facts_of
 from dashboard.charts.paper import CLEAR, SMALL_SIZE, figure, label
 from dashboard.charts.placing import Flag, place, text_width
 from dashboard.charts.span import DAY, Span, dense_span, touching
@@ -48,8 +48,8 @@ class Width:
     brush: bool
 
 
-WIDE = Width(pixels=660, tiers=7, letters=38, brush=True)
-NARROW = Width(pixels=322, tiers=8, letters=26, brush=False)
+WIDE = Width(pixels=660, tiers=7, letters=48, brush=True)
+NARROW = Width(pixels=322, tiers=8, letters=40, brush=False)
 
 
 def event_strip(
@@ -79,6 +79,7 @@ def event_strip(
     for row in rows:
         if (row["last"] - row["first"]) / DAY * per_day > SHORT:
             draw_period(made, _ink(palette, row, chosen), row)
+        draw_tail(made, _ink(palette, row, chosen), row)
     _names(made, flags, rows, per_day)
     found = dots(rows, pixels)
     draw_dots(made, palette, found, [0] * len(found), chosen)
@@ -100,7 +101,7 @@ def rows_within(events: pd.DataFrame, span: Span) -> list[Row]:
 
     ``first_day`` and ``last_day`` are what the articles say, uncut.
     """
-    seen = touching(events.assign(first_day=events["first"], last_day=events["last"]), span)
+    seen = touching(events, span)
     low, high = edges(span)
     seen = seen.assign(first=seen["first"].clip(lower=low), last=seen["last"].clip(upper=high))
     seen["middle"] = seen["first"] + (seen["last"] - seen["first"]) / 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.charts.marks import facts_of
-from dashboard.charts.span import touching
+from dashboard.charts.span import closed, touching
 from dashboard.page import links, zooming
 from dashboard.page.card import event_row
 from dashboard.page.choosing import STANDING
@@ -73,6 +73,7 @@ def strip_words(drawn: int, seen: int) -> str:
 def key_of_marks(drawn: pd.DataFrame) -> Markup:
     """Return what the marks mean, only those that are drawn."""
     period = drawn["first"] != drawn["last"]
+    ends = closed(drawn)[["first_day", "last_day"]].notna()
     shown = {
         "dot": ("happened, day known or worked out", drawn["status"].eq("happened")),
         "dot hollow": ("day assumed", drawn["certainty"].eq("assumed")),
@@ -82,6 +83,7 @@ def key_of_marks(drawn: pd.DataFrame) -> Markup:
         "bar": ("a period", period & drawn["certainty"].eq("stated")),
         "bar soft": ("a period, worked out", period & drawn["certainty"].eq("computed")),
         "bar hollow": ("a period, assumed", period & drawn["certainty"].eq("assumed")),
+        "bar open": ("begins or ends on a day unknown", ends["first_day"] != ends["last_day"]),
     }
     items = [
         tag("span", tag("i", class_=f"mark {kind}"), words)

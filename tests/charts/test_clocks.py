@@ -3,6 +3,7 @@ import pandas as pd
 from dashboard.charts.clocks import MOST, paired, shares, two_clocks
 from dashboard.charts.palette import LIGHT
 from dashboard.charts.span import Span
+from dashboard.charts.strip import WIDE
 
 MARCH = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-03-31"))
 EVENTS = pd.DataFrame({
@@ -49,3 +50,14 @@ def test_no_more_marks_are_drawn_than_a_browser_can_take():
     (dots,) = two_clocks(paired(many, told, MARCH), LIGHT, MARCH).data
     assert len(dots.x) == MOST
     assert ["event", f"m{MOST + 4}"] in [list(one) for one in dots.customdata]
+
+
+def test_a_mark_at_the_edge_is_drawn_whole():
+    # The first event began long before the stretch: it is drawn at the edge.
+    events = EVENTS.assign(first=[pd.Timestamp("2030-01-01"), *EVENTS["first"][1:]])
+    figure = two_clocks(paired(events, TOLD, MARCH), LIGHT, MARCH)
+    first, last = figure.layout.xaxis.range
+    widest = max(figure.data[0].marker.size) / 2
+    for day in figure.data[0].x:
+        assert (pd.Timestamp(day) - first) / (last - first) * WIDE.pixels >= widest
+        assert (last - pd.Timestamp(day)) / (last - first) * WIDE.pixels >= widest

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts.palette import LIGHT, THEMED
-from dashboard.charts.span import Span
+from dashboard.charts.span import Span, dense_span, touching
 from dashboard.charts.strip import NARROW, WIDE, event_strip
 
 
@@ -108,3 +108,38 @@ def test_a_period_that_reaches_into_the_stretch_is_cut_to_it_and_named_whole():
     figure = event_strip(frame, LIGHT, span=span)
     assert figure.layout.annotations[0].text.endswith("1 Jan 2030 – 10 Mar 2031 · 2 articles")
     assert marks(figure).x[0] >= pd.Timestamp("2031-03-01")
+
+
+def test_an_event_without_an_end_fades_out_to_the_side_that_is_open():
+    rows = events(
+        ("from", "Port is shut", "2031-03-04", None, "computed", "happened", 5, 9),
+        ("until", "Fleet sails", None, "2031-05-10", "computed", "happened", 3, 4),
+        ("day", "Storm", "2031-04-01", "2031-04-01", "stated", "happened", 1, 1),
+    )
+    rows = touching(rows, dense_span(rows))
+    tails = [s for s in event_strip(rows, LIGHT).layout.shapes if s.xsizemode == "pixel"]
+    ends = {str(tail.xanchor)[:10]: tail.x1 for tail in tails}
+    assert ends == {"2031-03-04": 42, "2031-05-10": -42}
+    notes = " ".join(a.text for a in event_strip(rows, LIGHT).layout.annotations)
+    assert "from 4 Mar 2031 · 5 articles" in notes
+    assert "until 10 May 2031 · 3 articles" in notes
+    shades = [tail.opacity for tail in tails[:3]]
+    assert shades == sorted(shades, reverse=True)
+    assert len(set(shades)) == 3
+
+
+def test_a_narrow_strip_names_the_place_of_a_visit():
+    rows = events(
+        (
+            "e",
+            "Antonia Blinkhorn visits Beijing",
+            "2031-03-04",
+            "2031-03-04",
+            "stated",
+            "happened",
+            5,
+            9,
+        )
+    )
+    (note,) = event_strip(rows, LIGHT, NARROW).layout.annotations
+    assert note.text.startswith("<b>Antonia Blinkhorn visits Beijing</b>")

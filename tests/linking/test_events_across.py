@@ -1,8 +1,10 @@
 from dataclasses import replace
 
 from reporting import linked, report
+from telling import parser
 
-from dashboard.model import DateReference
+from dashboard.linking import link
+from dashboard.model import Article, DateReference
 
 LEE, PARK = "per:ann-lee", "per:bo-park"
 VISIT = {"participants": (LEE, "country:CL"), "place": "country:CL", "certainty": "computed"}
@@ -156,3 +158,23 @@ def test_quoted_words_that_a_report_looks_back_on_are_on_the_timeline():
     assert linked(report("a", "2021-05-12", text, said | days | {"date_start": 0}))[0].notable
     said["head"] = "visit"
     assert not linked(report("a", "2021-05-06", text, said | days | {"date_start": 0}))[0].notable
+
+
+def test_a_period_of_history_is_one_by_whatever_name_and_whoever_tells_of_it():
+    texts = (
+        "Norland rebuilt its port after World War II.",
+        "The soldiers came during the Second World War, Ann Lee said.",
+        "After World War I prices rose.",
+        "Norland has had a port since the end of World War II.",
+        "Since the end of the Second World War wages rose.",
+    )
+    told = [Article(str(n), text, (), published="2022-03-01") for n, text in enumerate(texts)]
+    parsed = [(article, parser().parse(article)) for article in told]
+    links = link(parsed).events
+    named = [
+        links[article.id, mention.event].event
+        for article, found in parsed
+        for mention in found.events
+        if mention.lemma.endswith(("war i", "war ii"))
+    ]
+    assert [named.index(one) for one in named] == [0, 0, 2, 3, 3]

@@ -193,6 +193,8 @@ def test_somebody_goes_somewhere_to_meet_somebody():
     text = "Ines Halvorsen will travel to Rome on Friday to meet Tom Baker."
     assert event_at(text, "meet").label == "Ines Halvorsen meets Tom Baker"
     assert event_at(text, "meet").worth >= 3
+    text = "Ines Halvorsen will travel to Rome on Friday to sign the Lisbon Pact."
+    assert event_at(text, "sign").worth >= 3
 
 
 def test_a_body_meets_without_a_partner():

@@ -53,6 +53,7 @@ class Likeness:
             if (
                 not who.isdisjoint(other.who)
                 or not (published and other.published)
+                or (one.named and one.named == other.named)
                 or self.terms.story(one.article, other.article) >= SAME_STORY
             ):
                 yield number
@@ -62,6 +63,8 @@ class Likeness:
         one, other = self.reports[i], self.reports[j]
         if is_vetoed(one, other):
             return None
+        if one.named and one.named == other.named:
+            return 1.0
         score = _class_score(one, other)
         if score is None:
             return None

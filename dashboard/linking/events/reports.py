@@ -127,6 +127,11 @@ class Report:
     vague: bool
 
     @property
+    def named(self) -> str:
+        """The name of a period of history, such as a war; it is one whoever tells of it."""
+        return self.head.lemma if " " in self.head.lemma else ""
+
+    @property
     def head(self) -> EventMention:
         """The first mention: it carries what the article's mentions share."""
         return self.mentions[0]

@@ -86,6 +86,22 @@ def _periods() -> Iterator[Period]:
                 yield Period(f"{surname} {noun}", dt.date.fromisoformat(first), day_or_none(last))
 
 
+@functools.cache
+def _other_names() -> tuple[tuple[str, str], ...]:
+    """Return the further names of periods with the first, the longest first."""
+    entries = load("periods.yaml")["periods"]
+    pairs = ((str(name), str(e["names"][0])) for e in entries for name in e["names"][1:])
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def by_first_name(words: str) -> str:
+    """Return words in lower case with the period in them by its first name in the table."""
+    for other, first in _other_names():
+        if f" {other} " in f" {words} ":
+            return f" {words} ".replace(f" {other} ", f" {first} ").strip()
+    return words
+
+
 def _gatherings() -> Iterator[Period]:
     """Yield games and summits by their hosts."""
     data = load("periods.yaml")

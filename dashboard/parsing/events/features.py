@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.dates.names import by_first_name
 from dashboard.parsing.events.draft import Draft
 from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.status import says_status
@@ -140,7 +141,8 @@ def _lemma(tree: Tree, clause: Clause) -> str:
 def _other_lemma(tree: Tree, clause: Clause) -> str:
     """Return the lemma of a verb with what belongs to it, the name of a period, or "presence"."""
     if clause.kind == "named":
-        return " ".join(tree.lower[clause.first : clause.last + 1])
+        words = tree.lower[clause.first : clause.last + 1]
+        return by_first_name(" ".join(word for word in words if word != "the"))
     if clause.kind == "presence":
         return "presence"
     phrases = lexicon().phrases

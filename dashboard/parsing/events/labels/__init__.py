@@ -26,7 +26,8 @@ WORD = re.compile(r"[^\W\d_]+")
 TOGETHER = frozenset({"meet", "deal", "call", "fight", "merge"})
 """Classes of what two do with each other, so that no object is missing."""
 MEANT = frozenset({"meet", "visit", "call"})
-"""Classes of what one goes somewhere for."""
+"""Classes of what is a plan, though it only stands as a purpose."""
+TRAVELS = frozenset({"visit", "arrive", "leave"})
 UNCLEAR = -2.0
 
 
@@ -134,12 +135,13 @@ def _has_nobody_to_meet(tree: Tree, draft: Draft, cast: Cast) -> bool:
 def _is_purpose(tree: Tree, draft: Draft) -> bool:
     """Tell whether a clause says what something is for: "a plan to guide the reform".
 
-    That somebody goes somewhere to meet somebody is a plan all the same.
+    What somebody goes somewhere for, or that somebody is to be met, is a plan all the same.
     """
     head = draft.clause.head
     if tree.dep[head] not in ("acl", "advcl") or tree.tag[head] != "VB":
         return False
-    return not draft.classes & MEANT and bool(tree.of_dep(head, "aux"))
+    travels = lexicon().classes_of(tree.lemma[tree.head[head]]) & TRAVELS
+    return not (draft.classes & MEANT or travels) and bool(tree.of_dep(head, "aux"))
 
 
 def _lacks_figure(tree: Tree, head: int) -> bool:
