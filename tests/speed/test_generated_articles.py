@@ -1,0 +1,75 @@
+"""What the speed script measures on: articles with honest annotations, and figures of all it says."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import chromium
+import pytest
+
+from tests.speed.world import World
+from tests.speed.writing import articles
+
+ROOT = Path(__file__).parents[2]
+RESULTS = Path(__file__).with_name("results")
+
+
+@pytest.fixture(scope="module")
+def some():
+    return list(articles(World(200)))
+
+
+def test_every_span_is_what_its_annotation_says(some):
+    for article, found in some:
+        text = article.text
+        for mention in found.mentions:
+            assert text[mention.start : mention.end] in {mention.name, mention.name.split()[-1]}
+        for date in found.dates:
+            assert text[date.start : date.end].endswith(date.value[:4])
+        for quotation in found.quotations:
+            marks = text[quotation.start - 1], text[quotation.end : quotation.end + 2]
+            assert (marks == ("“", ",”")) == (quotation.kind == "direct")
+        for event in found.events:
+            assert event.start <= event.head_start < event.head_end <= event.end
+            assert text[event.head_start : event.head_end].startswith(event.lemma[:2])
+
+
+def test_an_article_is_as_full_as_a_parsed_one(some):
+    of_one = [(len(f.mentions), len(f.quotations), len(f.dates), len(f.events)) for _, f in some]
+    assert [round(sum(column) / len(some)) for column in zip(*of_one, strict=True)] == [
+        pytest.approx(45, abs=5),
+        4,
+        pytest.approx(10, abs=2),
+        5,
+    ]
+
+
+def test_the_same_number_gives_the_same_articles(some):
+    assert [article for article, _ in articles(World(200))] == [article for article, _ in some]
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_script_measures_a_small_collection(tmp_path):
+    if chromium.find() is None:
+        pytest.skip("no Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM")
+    out = tmp_path / "results.json"
+    command = ["-m", "tests.speed", "--corpus", "generated", "--articles", "300", "--times", "3"]
+    subprocess.run(
+        [sys.executable, *command, "--folder", tmp_path, "--out", out], cwd=ROOT, check=True
+    )
+    results = json.loads(out.read_text("utf-8"))
+    assert results["articles"] == 300
+    yardstick = results["yardsticks"]["click on an empty page"]
+    assert 0 < yardstick < results["seconds"]["click on a bar to other names"] < 100 * yardstick
+    assert str(tmp_path) not in out.read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(RESULTS.glob("*.json")), ids=lambda path: path.stem)
+def test_committed_results_say_where_they_come_from_and_nothing_private(path):
+    results = json.loads(path.read_text("utf-8"))
+    assert results["times"] == 20
+    assert results["command"].startswith("python -m tests.speed --corpus ")
+    assert set(results["machine"]) == {"cores", "processor", "system", "python", "commit"}
+    assert str(ROOT) not in path.read_text("utf-8")
