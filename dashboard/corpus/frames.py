@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import pandas as pd
+import pyarrow as pa
 
 from dashboard.corpus import aliases, printings
 from dashboard.corpus.comparing import compare
@@ -23,6 +24,7 @@ from dashboard.corpus.evidence import (
 from dashboard.corpus.named import COUNTS
 from dashboard.corpus.names import Names
 from dashboard.corpus.selection import (
+    CHOSEN,
     EVERYTHING,
     NOT_SAID,
     Selection,
@@ -109,7 +111,7 @@ class Corpus(Names):
         """Return the numbers of what the view holds."""
         ask = Selection(self._tables, view)
         row = row_of(
-            ask.with_story(ask.articles()).select(
+            ask.chosen().select(
                 articles=nw.len(),
                 stories=nw.col("story").n_unique(),
                 sources=distinct("source"),
@@ -137,7 +139,7 @@ class Corpus(Names):
         A story counts on the first day that the view has it.
         """
         ask = Selection(self._tables, view)
-        rows = ask.with_story(ask.articles().filter(~nw.col("day").is_null()))
+        rows = ask.chosen().filter(~nw.col("day").is_null())
         rows = rows.with_columns(since=nw.col("day").min().over("story"))
         rows = rows.with_columns(new=nw.when(nw.col("day") == nw.col("since")).then("story"))
         counted = (
@@ -156,13 +158,20 @@ class Corpus(Names):
         """
         ask = Selection(self._tables, view)
         columns = ["article", "title", "authors", "source", "day", "url", "words", "language"]
-        more = ["text", "published_first", "published_last", "score"]
-        rows = ask.with_story(ask.articles(scored=True)).select(*columns, *more, "story")
+        more = ["text", "published_first", "published_last"]
         order = ARTICLE_ORDERS[sort]
+        rows = ask.chosen()
+        if others := set(order) - set(CHOSEN):
+            rows = rows.join(ask.table("articles").select("article", *sorted(others)), on="article")
         rows = rows.sort(*order, descending=[*order.values()], nulls_last=True)
-        frame = frame_of(page_of(rows, limit, offset)).rename(columns={"day": "published"})
+        page = frame_of(page_of(rows.select("article", "score", "story"), limit, offset))
+        wanted = ask.given(pa.table({"article": pa.array(page["article"], pa.string())}))
+        found = ask.table("articles").select(*columns, *more)
+        found = frame_of(found.join(wanted, on="article", how="semi"))
+        frame = page[["article"]].merge(found, on="article", how="left")
+        frame = frame.rename(columns={"day": "published"}).assign(score=page["score"])
         frame["published"] = pd.to_datetime(frame["published"])
-        frame["copy"] = frame.pop("story") != frame["article"]
+        frame["copy"] = page["story"] != page["article"]
         query = self._tables.articles_index.asked(view.text)
         cut = [snippet(text, query) for text in frame.pop("text")]
         frame["snippet"] = pd.Series([text for text, _ in cut], dtype=object)

@@ -29,6 +29,8 @@ COLUMN_OF = {
     "descriptions": "nominals",
 }
 """Where ``article_entities`` counts each way of naming."""
+CHOSEN = ["article", "story", "source", "day", "parsed", "score"]
+"""What is counted of articles, and what their list is sorted by."""
 EVERYTHING = 1_000_000_000
 """More rows than any table has: what is asked for without a limit is given whole."""
 NOT_SAID = "declined"
@@ -124,16 +126,22 @@ class Selection:
             rows = rows.join(told.select("article").unique(), on="article", how="semi")
         return rows
 
-    def with_story(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-        """Return rows of articles with the story that each prints."""
-        return rows.join(self.table("copies"), on="article")
+    def chosen(self, *, text: bool = True) -> nw.LazyFrame[Any]:
+        """Return what is counted of the view's articles, with ``score``; found once for a view."""
+        view = replace(self.view, unit=View().unit, **({} if text else {"text": ""}))
+
+        def find() -> pa.Table:
+            rows = Selection(self.tables, view, self._cursor).articles(scored=True)
+            rows = rows.join(self.table("copies"), on="article").select(CHOSEN)
+            return rows.collect("pyarrow").to_native()
+
+        return self.given(self.tables.chosen(view, find))
 
     def within(self, rows: nw.LazyFrame[Any], *, text: bool = True) -> nw.LazyFrame[Any]:
         """Return the rows of a table that belong to the view's articles."""
         if not (self.view if text else replace(self.view, text="")).narrows:
             return rows
-        chosen = self.articles(text=text).select("article")
-        return rows.join(chosen, on="article", how="semi")
+        return rows.join(self.chosen(text=text).select("article"), on="article", how="semi")
 
     def _quoted(self, rows: nw.LazyFrame[Any], without: Sequence[str] = ()) -> nw.LazyFrame[Any]:
         """Return the rows of ``statements`` that pass the view's filters on quotations."""
@@ -173,9 +181,8 @@ class Selection:
             rows = self._in_period(rows)
         if not self.view.narrows:
             return rows
-        about = self.table("articles").select("article", "source")
-        told = self.within(self.table("event_mentions")).select("event", "article")
-        told = told.join(about, on="article").join(self.table("copies"), on="article")
+        about = self.chosen().select("article", "source", "story")
+        told = self.table("event_mentions").select("event", "article").join(about, on="article")
         counts = told.group_by("event").agg(
             stories=nw.col("story").n_unique(),
             articles=nw.col("article").n_unique(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,9 +15,15 @@ from dashboard.corpus.search import Index
 from dashboard.corpus.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pyarrow as pa
+
+    from dashboard.view import View
+
+CHOICES = 8
+"""Of how many views it is kept which articles they hold: about 10 MB each for 100,000 articles."""
 
 
 class Tables:
@@ -27,6 +35,9 @@ class Tables:
         self.manifest = self.store.manifest()
         self._database = duckdb.connect()
         self._database.execute("SET threads = 2")
+        self._database.execute("SET parquet_metadata_cache = true")
+        self._chosen: OrderedDict[View, pa.Table] = OrderedDict()
+        self._lock = threading.Lock()
         for table, schema in {**BASE, **DERIVED}.items():
             self._name(table, schema)
 
@@ -38,6 +49,22 @@ class Tables:
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a cursor for one question: a connection shared by threads mixes up answers."""
         return self._database.cursor()
+
+    def chosen(self, view: View, find: Callable[[], pa.Table]) -> pa.Table:
+        """Return what ``find`` finds of a view's articles; it is kept for the last few views.
+
+        A page asks a dozen questions of one view, and each begins with the view's articles.
+        """
+        with self._lock:
+            if view in self._chosen:
+                self._chosen.move_to_end(view)
+                return self._chosen[view]
+        found = find()
+        with self._lock:
+            self._chosen[view] = found
+            while len(self._chosen) > CHOICES:
+                self._chosen.popitem(last=False)
+        return found
 
     @cached_property
     def articles_index(self) -> Index:

@@ -8,6 +8,7 @@ import pytest
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
+from dashboard.corpus.tables import CHOICES
 from dashboard.view import View
 
 
@@ -155,3 +156,18 @@ def test_events_are_counted_among_the_articles_of_the_view(harbour):
     one = corpus.timeline(View(source=("Westmark Daily",), event=treaty.event)).iloc[0]
     assert one[columns].tolist() == [1, 1, 1, 1]
     assert everywhere["label"] == one["label"]
+
+
+def test_which_articles_a_view_holds_is_found_once_and_kept_for_a_few_views(corpus):
+    tables = corpus._tables
+    view = View(entity=("Ada Quill",))
+    assert corpus.totals(view).articles == 2
+    kept = tables._chosen[view]
+    corpus.published(view)
+    corpus.entities(View(entity=("Ada Quill",), unit="stories"))
+    assert tables._chosen[view] is kept
+    for number in range(CHOICES):
+        corpus.totals(View(text=f"word{number}"))
+    assert len(tables._chosen) == CHOICES
+    assert view not in tables._chosen
+    assert corpus.totals(view).articles == 2
