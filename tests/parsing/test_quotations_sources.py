@@ -344,3 +344,13 @@ def test_a_work_and_its_name_are_no_quotation(quote, text):
 def test_a_short_answer_behind_a_colon_is_a_quotation(quote):
     (found,) = quote("The answer of the council was short: “We had no choice.”")
     assert found.kind == "direct"
+
+
+def test_the_statement_is_theirs_who_spoke_in_one(quote):
+    text = (
+        "The Harbour Board of Norwick said in a statement that the bridge was closed. "
+        "Nobody was surprised. The statement said that it would be rebuilt."
+    )
+    first, second = quote(text)
+    assert second.speaker == first.speaker
+    assert (first.known, second.known) == ("stated", "inferred")

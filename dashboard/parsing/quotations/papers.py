@@ -24,6 +24,24 @@ class Papers:
 
     def __init__(self, reading: Reading, cast: Cast, nameless: Nameless) -> None:
         self.reading, self.cast, self.nameless = reading, cast, nameless
+        self.known: dict[str, Speaker] = {}
+
+    def spoke_in(self, verb: int, speaker: Speaker) -> None:
+        """Remember whose document it is that somebody speaks in: "the board said in a statement"."""
+        reading = self.reading
+        if not speaker.name or speaker.kind == "document":
+            return
+        for child in reading.children[verb]:
+            paper = reading.child(child, "pobj") if reading.words[child] == "in" else None
+            if paper is not None and reading.words[paper] in words("nouns", "documents"):
+                self.known[reading.words[paper]] = speaker
+
+    def met_before(self, span: Speaker, head: int, first: int) -> Speaker | None:
+        """Return whose document "the statement" is, where the text told it before."""
+        known = self.known.get(self.reading.words[head])
+        if known is None or first != head - 1 or self.reading.words[first] not in ("the", "this"):
+            return None
+        return replace(known, start=span.start, end=span.end, known="inferred")
 
     def drawn_up(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return the source of "a bank analysis": somebody unnamed, of the house that is named.

@@ -74,6 +74,7 @@ class Speakers:
             if not any(c.isalpha() for c in found.name or ""):
                 found = Speaker(found.start, found.end)
             found = self.of_cue[cue.token] = self._with_role(found, cue.token)
+        self.papers.spoke_in(cue.token, found)
         if found.name:
             self.last, self.last_sentence = found, self.reading.sentence_of[cue.token]
         return found
@@ -126,6 +127,7 @@ class Speakers:
             return replace(of_mention(mention, span), role=role)
         if self.reading.words[head] in words("nouns", "documents"):
             owner = self.papers.drawn_up(span, head, first) or self._owner(span, head, first, last)
+            owner = owner or self.papers.met_before(span, head, first)
             if owner is not None:
                 return owner
         if mention is not None:
