@@ -33,6 +33,8 @@ if not totals.articles:
 left, right = st.columns([11, 9], gap="large")
 with left:
     drawing.names(here, names, unit, lambda: here.ask(question, limit=EVERYTHING, count=unit))
+    profiles = links.address(links.ENTITIES, here.view, here.events)
+    st.html(tag("p", link(profiles, "All names and their profiles", class_="quiet")))
 with right:
     drawing.days(here)
     furniture.heading("Who is quoted most")

@@ -6,7 +6,17 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.page import drawing, findings, furniture, links, profiles, roles, setting, suggested
+from dashboard.page import (
+    drawing,
+    findings,
+    furniture,
+    links,
+    profile_tables,
+    profiles,
+    roles,
+    setting,
+    suggested,
+)
 from dashboard.page.opening import here as current
 from dashboard.view import View
 
@@ -49,3 +59,4 @@ with right:
     suggested.show(here, who["entity"])
     profiles.company(here, own.view, name)
     profiles.events(here, own.view, name)
+profile_tables.show(here, own.view, who)

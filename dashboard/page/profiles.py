@@ -51,8 +51,8 @@ def namesakes(here: Here, others: pd.DataFrame) -> None:
     items = [
         link(
             links.profile_address(here, row),
-            TYPES[row["type"]].lower(),
-            f" in {count(row['articles'], 'article')}",
+            tag("bdi", row["name"]),
+            f", {TYPES[row['type']].lower()} in {count(row['articles'], 'article')}",
         )
         for row in others.to_dict("records")
     ]

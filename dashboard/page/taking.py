@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from dashboard.view import View
 
 FORMS = {
     "csv": ("Take it away as CSV", "text/csv"),
@@ -28,13 +29,13 @@ FORMS = {
 """The forms of every table: the words on its button, and its media type."""
 
 
-def table_buttons(name: str, make: Callable[[], pd.DataFrame]) -> None:
+def table_buttons(name: str, make: Callable[[], pd.DataFrame], view: View | None = None) -> None:
     """Show the buttons that take a table away; the table is made when one is pressed.
 
-    Every file says which view it is of.
+    Every file says which view it is of: the page's, where no other is given.
     """
     now = here()
-    about = provenance(now.corpus, now.view, now.events)
+    about = provenance(now.corpus, now.view if view is None else view, now.events)
     with st.container(horizontal=True, key=f"take_{name}"):
         for form, (words, kind) in FORMS.items():
             _button(

@@ -4,7 +4,10 @@ import handmade
 import pandas as pd
 import pytest
 
-from dashboard.corpus import Corpus
+from dashboard.corpus import Corpus, open_corpus
+from dashboard.page import profile_tables
+from dashboard.page.opening import Here
+from dashboard.view import View
 
 
 def test_a_profile_shows_names_words_company_events_and_articles(open_page, harbour):
@@ -119,3 +122,26 @@ def test_who_may_be_another_is_said_with_the_sentences(open_page, tmp_path, monk
 
 def test_nobody_is_doubted_without_a_reason(open_page, harbour):
     assert "One or two?" not in open_page(harbour, "profile", profile="Ole Brandt").words
+
+
+def test_each_table_of_a_profile_can_be_taken_away(open_page, harbour):
+    page = open_page(harbour, "profile", profile="Ada Lund")
+    keys = {button.proto.id for button in page.app.get("download_button")}
+    for name in ("names-seen", "words-by", "alongside", "articles"):
+        assert any(f"take_as_csv_profile-{name}" in key for key in keys), name
+    assert not any("profile-roles" in key for key in keys), "nobody gives her a role"
+
+
+def test_the_tables_of_a_profile_are_whole_and_say_of_whom_they_are(harbour):
+    corpus = open_corpus(harbour)
+    view = View(source=("The Amsel Courier",))
+    here = Here(corpus, view, {})
+    who = corpus.identified("Ada Lund").iloc[0].to_dict()
+    found = profile_tables.tables(here, view.naming("Ada Lund"), who)
+    frames = {name: make() for name, (_, _, make) in found.items()}
+    assert frames["names-seen"]["form"].tolist() == ["Ada Lund"]
+    assert set(frames["articles"]["source"]) == {"The Amsel Courier"}
+    assert set(frames["words-by"]["speaker"]) == {"Ada Lund"}
+    assert "Ada Lund" not in frames["alongside"]["name"].tolist()
+    assert found["alongside"][1].entity == ("Ada Lund",)
+    assert found["words-by"][1].speaker == ("Ada Lund",)
