@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.corpus import CorpusError
-from dashboard.page import setting, sidebar
+from dashboard.page import seeking, setting, sidebar
 from dashboard.page.opening import shown
 from dashboard.view import View
 
@@ -44,5 +44,5 @@ view = sidebar.draw(here)
 sidebar.remember(view)
 st.set_page_config(page_title=setting.tab_title(current.title, view, here.events))
 setting.offer_newer(here)
-sidebar.search_on_phones(view)
+seeking.search_on_phones(view)
 current.run()

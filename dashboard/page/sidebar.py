@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.corpus.aliases import FIELDS
+from dashboard.page import seeking
 from dashboard.view import CHOICES, LISTS, NAMING, ONE_OF, PERIODS, View
 from dashboard.wording import undirected
 
@@ -21,7 +22,6 @@ BOUND: Any = "query-params"
 SUGGESTED = 150
 """How many events are offered; the others are found on the Timeline."""
 FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
-PHONE = "text_on_phones"
 PLACEHOLDER = "Choose or type"
 MEANT = "names_meant"
 """Where the names wait that a link's aliases stand for."""
@@ -48,6 +48,7 @@ def draw(here: Here) -> View:
             placeholder="Words or “a phrase”",
         )
         _names(here, "entity", "Who or what is named")
+        under_names = st.container()
         _one_of("match", "Of several names")
         _names(here, "speaker", "Who is quoted")
         _period("published", "Published")
@@ -65,33 +66,11 @@ def draw(here: Here) -> View:
             _few("counted", "What names somebody", NAMING)
     view = state_view(here)
     lead_to_names(here, view)
+    with under_names:
+        seeking.find_any_name(here, view)
     if "refused" not in st.session_state:
         st.session_state["refused"] = (view, refused(asked, view))
     return view
-
-
-def search_on_phones(view: View) -> None:
-    """Draw the search box again above the page, for narrow screens, where the filters are folded.
-
-    The style sheet shows it there only. It follows the box of the sidebar, and sets it.
-    """
-    if st.session_state.get(PHONE) != view.text:
-        st.session_state[PHONE] = view.text
-    with st.container(key="phone-search"):
-        st.text_input(
-            "Search",
-            key=PHONE,
-            type="search",
-            live="200ms",
-            on_change=_search,
-            placeholder="Search: words or “a phrase”",
-            label_visibility="collapsed",
-        )
-
-
-def _search() -> None:
-    """Search for what was typed above the page."""
-    st.session_state["text"] = st.session_state[PHONE]
 
 
 def lead_to_names(here: Here, view: View) -> None:

@@ -39,6 +39,15 @@ def test_the_widget_does_the_same_by_keyboard(overview):
     overview.wait_for_url("**/?entity=Westmark")
 
 
+def test_a_name_is_found_while_it_is_typed(overview):
+    overview.locator(".st-key-any_name input").press_sequentially("westm", delay=20)
+    overview.click(".found-names a:has-text('Westmark')")
+    overview.wait_for_url("**/?entity=Westmark")
+    expect(overview.locator("h1")).to_contain_text("alongside Westmark")
+    expect(overview.locator(".found-names")).to_have_count(0)
+    expect(overview.locator(".st-key-any_name")).to_be_visible()
+
+
 def test_back_and_forward_restore_the_view(overview):
     click(overview, overview.locator(BARS).nth(2))
     expect(overview.locator("h1")).to_contain_text("alongside Westmark")
