@@ -123,6 +123,7 @@ def test_what_a_document_does_not_say_is_no_refusal(quote):
             "Peter Hall",
         ),
         ("Mara Lindt’s deputy, Casimir Vole, says that the bridge is old.", "Casimir Vole"),
+        ("The document, said Price, is meant to cover threats old and new.", "Price"),
     ],
 )
 def test_the_speaker_of_a_cue_set_between_commas(quote, text, speaker):
@@ -354,3 +355,11 @@ def test_the_statement_is_theirs_who_spoke_in_one(quote):
     first, second = quote(text)
     assert second.speaker == first.speaker
     assert (first.known, second.known) == ("stated", "inferred")
+
+
+def test_it_is_theirs_when_the_statement_was(quote):
+    text = (
+        "The foreign ministers of Norway and Peru met in Lima. The bridge is “a danger to us all,” they said in "
+        "a joint statement.\n\nThe statement turns next to the sea. It calls for “respect for the law of the sea.”"
+    )
+    assert [q.speaker for q in quote(text)] == ["foreign ministers of Norway and Peru"] * 2

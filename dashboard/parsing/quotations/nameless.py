@@ -88,6 +88,13 @@ class Nameless:
         else:
             self.described(Speaker(), head, first, last, None)
 
+    def meet(self, speaker: Speaker, head: int) -> None:
+        """Let "it" mean those whose document stands at ``head``."""
+        self.known[speaker.who] = self.met[head] = speaker
+        self.appearances.append(
+            Appearance(head, speaker.who, speaker.name or "", "DOC", quoted=False)
+        )
+
     def apposed(self, head: int) -> Speaker | None:
         """Return the person named beside a description: "the bank's spokesman, Ann Smith".
 

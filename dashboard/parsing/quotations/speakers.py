@@ -231,10 +231,15 @@ class Speakers:
     def _introduce(self, head: int) -> None:
         """Remember somebody without a name, or a document by its owner's name."""
         if self.reading.words[head] in words("nouns", "documents"):
-            owner = self._owner(Speaker(), head, *own_words(self.reading, head, NOBODY))
+            first, last = own_words(self.reading, head, NOBODY)
+            owner = self._owner(Speaker(), head, first, last)
             known = self.cast.known.get(owner.who) if owner is not None else None
             if known is not None:
                 self.nameless.appearances.append(replace(known, token=head, quoted=False))
+                return
+            met = self.papers.met_before(Speaker(), head, first)
+            if met is not None:
+                self.nameless.meet(met, head)
                 return
         self.nameless.introduce(head)
 

@@ -111,7 +111,7 @@ def _set_off(reading: Reading, verb: int, last: int) -> int | None:
             return None
         head = _name_end(reading, last + 1)
         parted = head > last and _comma(reading, head + 1)
-        return head if parted and reading.deps[head] != "npadvmod" else None
+        return head if parted and reading.words[head] not in words("openings", "days") else None
     first = verb - 1
     while first > a and reading.poses[first - 1] == reading.poses[first] == "PROPN":
         first -= 1
@@ -128,7 +128,9 @@ def _comma(reading: Reading, token: int) -> bool:
 
 def _name_end(reading: Reading, token: int) -> int:
     """Return the last token of the proper name that begins at ``token``, or the token before it."""
-    while token < len(reading.words) and reading.poses[token] == "PROPN":
+    while token < len(reading.words) and (
+        reading.poses[token] == "PROPN" or reading.text[reading.starts[token]].isupper()
+    ):
         token += 1
     return token - 1
 
