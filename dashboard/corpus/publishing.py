@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 Tables = dict[str, pa.Table]
 ORDER = {"articles": ["article"], "problems": ["where", "name", "detail"]}
 SPAN_ORDER = ["article", "start", "end"]
-SAID = ["key", "words"]
-"""What the search index holds of a statement."""
+PRINTED, SAID = ["key", "title", "text"], ["key", "words"]
+"""What the search index holds of an article, and of a statement."""
 
 
 def publish(
@@ -65,11 +65,14 @@ def publish(
             _index(folder, tables["articles"], linked["statements"])
     else:
         pending = [article for article, layer in owners.items() if layer in manifest.pending]
+        is_pending = pc.field("article").isin(pa.array(pending, pa.string()))
+        printed = tables["articles"].filter(is_pending)
+        before = [layers[layer]["articles"].filter(is_pending) for layer in manifest.segments]
         said = store.read("statements", [manifest.derived] if manifest.derived else [])
         _index(
             store.search_path,
-            tables["articles"].filter(pc.field("article").isin(pa.array(pending, pa.string()))),
-            _unlike(linked["statements"], said),
+            _unlike(printed, pa.concat_tables([printed.slice(0, 0), *before]), PRINTED),
+            _unlike(linked["statements"], said, SAID),
         )
     return store.commit(
         replace(
@@ -126,23 +129,24 @@ def _merged(parts: Sequence[Tables]) -> Tables:
     return merged
 
 
-def _unlike(statements: pa.Table, before: pa.Table) -> pa.Table:
-    """Return the statements that are new, or whose words are others than before."""
-    indexed = {(row["key"], row["words"]) for row in before.select(SAID).to_pylist()}
-    rows = statements.select(SAID).to_pylist()
-    return statements.filter(
-        pa.array([(row["key"], row["words"]) not in indexed for row in rows], pa.bool_())
-    )
+def _unlike(rows: pa.Table, before: pa.Table, columns: Sequence[str]) -> pa.Table:
+    """Return the rows that are new, or that say something else in these columns than before."""
+    indexed = {tuple(row.values()) for row in before.select(columns).to_pylist()}
+    now = rows.select(columns).to_pylist()
+    return rows.filter(pa.array([tuple(row.values()) not in indexed for row in now], pa.bool_()))
 
 
 def _index(folder: Path, articles: pa.Table, statements: pa.Table) -> None:
     """Put articles and statements into the search index in a folder."""
-    rows = articles.select(["key", "title", "text"]).to_pylist()
-    Index(folder / "articles").replace(
-        (row["key"], row["title"] or "", row["text"]) for row in rows
-    )
-    said = statements.select(SAID).to_pylist()
-    Index(folder / "quotations").replace((row["key"], "", row["words"]) for row in said)
+    printed, said = articles.select(PRINTED).to_pylist(), statements.select(SAID).to_pylist()
+    texts = {
+        "articles": [(row["key"], row["title"] or "", row["text"]) for row in printed],
+        "quotations": [(row["key"], "", row["words"]) for row in said],
+    }
+    for name, new in texts.items():
+        index = Index(folder / name)
+        if new:
+            index.replace(new)
 
 
 def fingerprint(digests: Iterable[str]) -> str:

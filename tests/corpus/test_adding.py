@@ -169,7 +169,7 @@ def test_a_date_filled_in_gives_the_tables_of_a_build_from_nothing(tmp_path, new
         ]
 
 
-def test_a_date_filled_in_indexes_that_article_alone(tmp_path, news, monkeypatch):
+def test_only_what_says_something_else_is_indexed_anew(tmp_path, news, make_article, monkeypatch):
     add(Store(tmp_path), news)
     indexed = []
     replace = Index.replace
@@ -181,9 +181,15 @@ def test_a_date_filled_in_indexes_that_article_alone(tmp_path, news, monkeypatch
 
     monkeypatch.setattr(Index, "replace", noted)
     set_published(Store(tmp_path), "cafe", "2024-03-06", Parser())
-    assert indexed == [("articles", ["Café closes"]), ("quotations", [])]
-    view = View(text="bridge")
-    assert open_corpus(tmp_path).totals(view).articles == 2
+    assert indexed == []
+    said = make_article("“The ferry is late,” Ada Quill said.", id="cafe", title="Ferry is late")
+    add(Store(tmp_path), [said])
+    assert indexed == [("articles", ["Ferry is late"]), ("quotations", [""])]
+    found = {
+        word: open_corpus(tmp_path).totals(View(text=word)).articles
+        for word in ("bridge", "ferry", "café")
+    }
+    assert found == {"bridge": 2, "ferry": 1, "café": 0}
 
 
 def test_a_date_filled_in_for_the_first_printing_moves_the_clock_of_its_copy(tmp_path):
