@@ -22,6 +22,7 @@ from starlette.middleware.gzip import GZipMiddleware
 import dashboard
 from dashboard.page.security import SecurityHeaders, StraightAddresses
 from dashboard.page.settings import HOSTED, page_settings
+from dashboard.page.titles import NamedPages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -49,6 +50,7 @@ def build() -> st.App:
             Middleware(SecurityHeaders),
             Middleware(StraightAddresses),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=1),
+            Middleware(NamedPages),
         ],
     )
 

@@ -1,0 +1,53 @@
+"""A pasted link is readable: the first answer of a page says what its view asks for."""
+
+import anyio
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+
+from dashboard.page import security, titles
+
+PAGE = "<html><head><title>Streamlit</title></head><body>é</body></html>"
+
+
+def answer(path, query, method="GET", make=HTMLResponse, status=200):
+    """Return headers and body that the middleware lets through."""
+    app = Starlette(
+        routes=[Route("/{path:path}", lambda request: make(PAGE, status), methods=[method])]
+    )
+    sent = []
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "method": method, "path": path, "query_string": query, "headers": []}
+    anyio.run(titles.NamedPages(app), scope, receive, send)
+    return dict(sent[0]["headers"]), sent[1]["body"]
+
+
+def test_the_title_says_the_view_and_the_page():
+    headers, body = answer("/quotations", b"text=water&entity=Port+Amsel&published=x")
+    title = "Articles with “water”, that name Port Amsel – Quotations – Dateline"
+    assert f"<title>{title}</title>".encode() in body
+    assert int(headers[b"content-length"]) == len(body)
+
+
+def test_a_title_is_text_whatever_the_link_holds():
+    _, body = answer("/", b"text=</title><script>%22%E2%80%AE")
+    assert body.count(b"</title>") == 1
+    assert b"<script>" not in body
+    assert "\u202e".encode() not in body
+    assert len(titles.title("/", f"text={'&'.join(['x' * 900] * 9)}")) < 2 * titles.LONGEST
+
+
+@pytest.mark.parametrize("how", [{"make": PlainTextResponse}, {"status": 404}, {"method": "POST"}])
+def test_what_is_no_page_stays_as_it_is(how):
+    assert answer("/", b"text=water", **how)[1] == PAGE.encode()
+
+
+def test_streamlits_own_page_has_the_title_that_is_replaced():
+    assert titles.UNNAMED.decode() in security.FRONT_PAGE.read_text("utf-8")
