@@ -12,7 +12,7 @@ from dashboard.charts.bars import name_bars
 from dashboard.charts.days import columns, published_columns
 from dashboard.charts.palette import THEMED
 from dashboard.charts.trend import trend_rows, trend_step
-from dashboard.page import choosing, furniture, links, naming, plot, taking, trends
+from dashboard.page import choosing, findings, furniture, links, naming, plot, taking, trends
 from dashboard.page.markup import tag
 from dashboard.wording import count, day, in_units
 
@@ -52,7 +52,7 @@ def names(
         name_bars(table, THEMED, unit),
         choosing.name_clicked,
         f"Bars of the {len(table)} names counted most, in {unit}",
-        source=naming.how_counted(here.view, unit, count(here.totals.articles, "article")),
+        source=naming.how_counted(here.view, unit, findings.articles_told(here.totals)),
         hint="Click a bar to see only its articles.",
         title=f"{title}: {here.view.describe(here.events)}",
     )

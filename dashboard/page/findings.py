@@ -75,7 +75,7 @@ def standfirst(totals: Totals) -> list[str]:
     """Return the grey numbers under the headline, one by one."""
     if not totals.articles:
         return []
-    parts = [", ".join(filter(None, [count(totals.articles, "article"), _copies(totals)]))]
+    parts = [articles_told(totals)]
     if totals.sources:
         parts.append(count(totals.sources, "source"))
     if totals.first_day:
@@ -86,6 +86,11 @@ def standfirst(totals: Totals) -> list[str]:
     if totals.unparsed:
         parts.append(f"{number(totals.unparsed)} in a language that is not read yet")
     return parts
+
+
+def articles_told(totals: Totals) -> str:
+    """Return how many articles there are, and how many of them are copies where any is."""
+    return ", ".join(filter(None, [count(totals.articles, "article"), _copies(totals)]))
 
 
 def _copies(totals: Totals) -> str:
