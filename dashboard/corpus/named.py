@@ -22,6 +22,8 @@ COUNTS = dict.fromkeys(("stories", "articles", "mentions", "sources"), "int64")
 STEPS = {"day": "1d", "month": "1mo", "quarter": "1q", "year": "1y"}
 """What Narwhals cuts days down to; of a week it knows only which day of it one is."""
 A_DAY = dt.timedelta(days=1)
+FEW = 100
+"""So many names are looked up one by one; of more, all are counted."""
 BESIDE = 40
 """Among how many of the names counted most pairs are looked for; at most 62."""
 
@@ -29,21 +31,37 @@ BESIDE = 40
 def entities(
     ask: Selection, limit: int, count: str, types: Sequence[str] | None, without: Sequence[str]
 ) -> pd.DataFrame:
-    """Return entity, name, type and the four counts; most counted first."""
-    rows = _totals(ask)
-    if types:
-        rows = rows.filter(nw.col("type").is_in(list(types)))
-    if without:
-        rows = rows.filter(~nw.col("name").is_in(list(without)))
+    """Return entity, name, type and the four counts; most counted first.
+
+    To count different stories and sources is dear, so of a short list only what is on it gets them.
+    """
+    kept = [nw.col("type").is_in(list(types))] if types else []
+    kept += [~nw.col("name").is_in(list(without))] if without else []
     by = [count, "mentions" if count == "articles" else "articles", "name", "entity"]
-    return frame_of(rows.sort(*by, descending=[True, True, False, False]).head(limit)).astype(
-        COUNTS
-    )
+
+    def first(rows: nw.LazyFrame[Any]) -> pd.DataFrame:
+        return frame_of(rows.sort(*by, descending=[True, True, False, False]).head(limit))
+
+    if _known(ask):
+        rows = ask.table("entities").drop("folded")
+        return first(rows.filter(*kept) if kept else rows).astype(COUNTS)
+    pairs = _named(ask)
+    pairs = pairs.filter(*kept) if kept else pairs
+    if limit <= FEW and {"articles", "mentions"}.issuperset(by[:2]):
+        cheap = {name: _counted()[name] for name in by[:2]}
+        shown = first(pairs.group_by("entity", "name").agg(**cheap))["entity"].tolist()
+        pairs = pairs.filter(nw.col("entity").is_in(shown))
+    return first(pairs.group_by("entity", "name", "type").agg(**_counted())).astype(COUNTS)
+
+
+def _known(ask: Selection) -> bool:
+    """Whether the entity table has the view's totals already."""
+    return not ask.view.narrows and ask.view.counted == NAMING
 
 
 def _totals(ask: Selection) -> nw.LazyFrame[Any]:
     """Return the counts of every entity that the view's articles name."""
-    if not ask.view.narrows and ask.view.counted == NAMING:
+    if _known(ask):
         return ask.table("entities").drop("folded")
     return _named(ask).group_by("entity", "name", "type").agg(**_counted())
 

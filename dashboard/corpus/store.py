@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER_LISTS = ("segments", "pending", "history")
+ROWS = {"articles": 2048}
+"""Rows of a table that are read together: whoever wants six articles' texts must not read all."""
 SWEEP_AFTER = 24 * 3600
 """Seconds after which files that no manifest names are removed; an open page may still read them."""
 
@@ -110,7 +112,7 @@ class Store:
         for table, data in tables.items():
             checked = check(table, data)
             with (folder / f"{table}.parquet").open("wb") as file:
-                pq.write_table(checked, file, compression="zstd")
+                pq.write_table(checked, file, compression="zstd", row_group_size=ROWS.get(table))
                 file.flush()
                 os.fsync(file.fileno())
         _sync_folder(folder)

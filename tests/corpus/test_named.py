@@ -1,8 +1,10 @@
 """Names: what is left out, what must all be named, what counts as naming, and search."""
 
 import dataclasses
+import datetime as dt
 
 import handmade
+import pandas as pd
 import pytest
 
 from dashboard.corpus import open_corpus
@@ -176,3 +178,15 @@ def test_somebody_is_known_by_id_or_by_name(amsel):
 def test_types_are_counted(amsel):
     assert amsel.entity_types(View()) == {"PER": 2, "ORG": 1, "LOC": 2}
     assert amsel.shared_names() == []
+
+
+@pytest.mark.parametrize("count", ["articles", "mentions", "stories", "sources"])
+@pytest.mark.parametrize(
+    "view", [View(), View(published=(dt.date(2000, 1, 1), dt.date(2100, 1, 1)))]
+)
+def test_a_short_list_is_the_beginning_of_the_whole(harbour, view, count):
+    corpus = open_corpus(harbour)
+    whole = corpus.entities(view, count=count, without=("Port Amsel",))
+    assert len(whole) > 2
+    short = corpus.entities(view, 2, count, without=("Port Amsel",))
+    pd.testing.assert_frame_equal(short[whole.columns], whole.head(2))

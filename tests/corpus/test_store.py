@@ -3,10 +3,19 @@
 import json
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from dashboard.corpus.schema import BASE
-from dashboard.corpus.store import CorpusBusy, CorpusError, CorpusMissing, Manifest, Store, check
+from dashboard.corpus.store import (
+    ROWS,
+    CorpusBusy,
+    CorpusError,
+    CorpusMissing,
+    Manifest,
+    Store,
+    check,
+)
 
 
 def test_an_empty_folder_is_a_missing_corpus(tmp_path):
@@ -69,3 +78,10 @@ def test_a_second_writer_is_told_to_wait(tmp_path):
         Store(tmp_path).writing(),
     ):
         pass
+
+
+def test_texts_are_written_in_groups_that_are_read_one_by_one(tmp_path):
+    rows = [{"article": str(number)} for number in range(ROWS["articles"] + 1)]
+    table = pa.Table.from_pylist(rows, schema=BASE["articles"])
+    folder = Store(tmp_path).write("segments", {"articles": table})
+    assert pq.ParquetFile(tmp_path / folder / "articles.parquet").num_row_groups == 2
