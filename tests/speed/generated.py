@@ -55,15 +55,21 @@ def collection(folder: Path, number: int) -> dict[str, float]:
     return {"generate": written - began, "publish": time.process_time() - written}
 
 
-def derived_in_parts(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """Return the derived tables of articles linked some at a time."""
+def derived_in_parts(
+    tables: Mapping[str, pa.Table], stories: Mapping[str, str] | None = None
+) -> dict[str, pa.Table]:
+    """Return the derived tables of articles linked some at a time; each part finds its own copies."""
     ids = tables["articles"].sort_by([("url", "ascending")])["article"].to_pylist()
     if len(ids) <= LINKED:
         return derive(tables)
     parts = []
     for some in batched(ids, LINKED):
         chosen = pc.field("article").isin(pa.array(some))
-        parts.append(derive({name: t.filter(chosen) if name != "problems" else t for name, t in tables.items()}))  # fmt: skip
+        part = {
+            name: t.filter(chosen) if "article" in t.column_names else t
+            for name, t in tables.items()
+        }
+        parts.append(derive(part))
     whole = {name: pa.concat_tables([part[name] for part in parts]) for name in DERIVED}
     whole["forms"] = whole["forms"].sort_by([(one, "ascending") for one in ("entity", "form", "way", "article")])  # fmt: skip
     pairs = whole["article_entities"].select(PAIR).to_pylist()

@@ -8,6 +8,9 @@ from pathlib import Path
 import chromium
 import pytest
 
+from dashboard.corpus import open_corpus
+from dashboard.view import View
+from tests.speed import generated
 from tests.speed.world import World
 from tests.speed.writing import articles
 
@@ -47,6 +50,18 @@ def test_an_article_is_as_full_as_a_parsed_one(some):
 
 def test_the_same_number_gives_the_same_articles(some):
     assert [article for article, _ in articles(World(200))] == [article for article, _ in some]
+
+
+def test_a_collection_linked_in_parts_has_all_articles_and_each_name_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(generated, "LINKED", 25)
+    assert set(generated.collection(tmp_path, 60)) == {"generate", "publish"}
+    assert generated.collection(tmp_path, 60) == {}
+    corpus = open_corpus(tmp_path)
+    names = corpus.entities(View())
+    assert corpus.totals(View()).articles == 60
+    assert names["entity"].is_unique
+    counted = corpus.entities(View(counted=("readings", "names")))
+    assert names["articles"].sum() == counted["articles"].sum()
 
 
 @pytest.mark.slow
