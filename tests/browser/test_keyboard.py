@@ -1,6 +1,7 @@
 """The whole story by keyboard alone: no step of it needs a mouse, and each can be seen."""
 
 import chromium
+import pytest
 from playwright.sync_api import expect
 
 PATIENCE = 120
@@ -21,6 +22,7 @@ def top_of_list(page):
     return page.evaluate("document.querySelector('.quotations > li').getBoundingClientRect().top")
 
 
+@pytest.mark.slow
 def test_the_whole_story_by_keyboard_alone(visit, harbour):
     page = visit(harbour, height=500)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
