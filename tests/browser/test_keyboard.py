@@ -65,7 +65,7 @@ def test_the_whole_story_by_keyboard_alone(visit, harbour):
     page.go_back()
     expect(page.locator("h1")).to_have_text(found)
     page.wait_for_function(
-        """top => Math.abs(document.querySelector('.quotations > li').getBoundingClientRect().top - top) < 3""",
+        """top => Math.abs(document.querySelector('.quotations > li')?.getBoundingClientRect().top - top) < 3""",
         arg=where,
     )
     tab_to(page, "[data-copy]")
