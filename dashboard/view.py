@@ -40,7 +40,7 @@ SAID = {
     "kind": ("with", " quotations"),
     "status": ("with words", ""),
     "known": ("with speakers", ""),
-    "named": ("with speakers", ""),
+    "named": ("with words of", ""),
     "source": ("from", ""),
     "not_source": ("not from", ""),
     "section": ("in the section", ""),
@@ -49,6 +49,16 @@ SAID = {
     "referenced": ("on events of", ""),
 }
 """How each filter is said in a sentence, in the order of the sentence: words before and after."""
+
+
+SPEAKERS = {
+    "named": "named speakers",
+    "unnamed": "unnamed sources",
+    "document": "documents",
+    "asker": "people who only ask",
+    "unknown": "unknown speakers",
+}
+"""How the sentence says who is named and who is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +236,7 @@ def _filters(name: str, value: Any, events: Mapping[str, str]) -> list[Filter]:
         return [Filter(name, one, one) for one in value]
     if isinstance(value, str):
         return [Filter(name, value, in_marks(value))]
-    names = events if name == "event" else {}
+    names = {"event": events, "named": SPEAKERS}.get(name, {})
     return [Filter(name, item, names.get(item, item)) for item in value]
 
 

@@ -21,7 +21,7 @@ MAY = (dt.date(2031, 5, 2), dt.date(2031, 9, 27))
             View(text="main supplier", speaker=("Ada Lund",), kind=("direct",)),
             "Articles with “main supplier”, that quote Ada Lund, with direct quotations",
         ),
-        (View(named=("unnamed",)), "Articles with speakers unnamed"),
+        (View(named=("unnamed",)), "Articles with words of unnamed sources"),
         (View(entity=("A", "B"), match="all"), "Articles that name A and B"),
         (
             View(not_entity=("A", "B"), not_source=("Sea Log",), about=("C",)),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 KNOWN = {
     "stated": "named with the words",
-    "carried": "carried over from the sentence before",
+    "carried": "carried over from what stands before",
     "inferred": "inferred from the text around",
     "ambiguous": "more than one speaker is possible",
 }

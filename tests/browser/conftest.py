@@ -27,11 +27,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def browser():
     """Chromium; skips with a reason where there is none, fails where CI=true."""
-    if chromium.find() is None:
-        reason = "no Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    chromium.needed()
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

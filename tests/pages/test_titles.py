@@ -1,5 +1,7 @@
 """A pasted link is readable: the first answer of a page says what its view asks for."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import anyio
 import pytest
 from starlette.applications import Starlette
@@ -25,7 +27,8 @@ def answer(path, query, method="GET", make=HTMLResponse, status=200):
         sent.append(message)
 
     scope = {"type": "http", "method": method, "path": path, "query_string": query, "headers": []}
-    anyio.run(titles.NamedPages(app), scope, receive, send)
+    with ThreadPoolExecutor(1) as pool:  # the browser of other tests has a loop in this thread
+        pool.submit(anyio.run, titles.NamedPages(app), scope, receive, send).result()
     return dict(sent[0]["headers"]), sent[1]["body"]
 
 

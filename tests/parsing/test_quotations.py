@@ -114,6 +114,21 @@ def test_titles_and_scare_quotes_are_no_quotations(quote):
     assert quote("Mara Lindt wrote the book “The Old Stone Bridge” about her “quiet” town.") == ()
 
 
+def test_the_title_of_what_was_written_is_no_quotation(quote):
+    assert quote("Mara Lindt wrote “The Old Bridge” in two winters.") == ()
+    text = "Mara Lindt wrote: “Close It Now.”"
+    assert said(text, quote(text)) == [("Close It Now.", "Mara Lindt")]
+
+
+def test_as_somebody_puts_it_gives_words_in_marks_to_them(quote):
+    text = "The plan, as Mara Lindt put it, is “a slow goodbye”."
+    assert said(text, quote(text)) == [("is “a slow goodbye", "Mara Lindt")]
+    for text in ("As Mara Lindt put it: “We will wait.”", "As Mara Lindt said, we will wait."):
+        (found,) = quote(text)
+        assert found.status == "said"
+        assert text[found.start : found.end].casefold().startswith("we will wait")
+
+
 def test_a_heading_in_marks_is_no_quotation(quote):
     assert quote("‘Main concern’\n\nThe bridge stood empty.") == ()
 

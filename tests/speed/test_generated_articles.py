@@ -67,8 +67,7 @@ def test_a_collection_linked_in_parts_has_all_articles_and_each_name_once(tmp_pa
 @pytest.mark.slow
 @pytest.mark.browser
 def test_the_script_measures_a_small_collection(tmp_path):
-    if chromium.find() is None:
-        pytest.skip("no Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM")
+    chromium.needed()
     out = tmp_path / "results.json"
     command = ["-m", "tests.speed", "--corpus", "generated", "--articles", "300", "--times", "3"]
     subprocess.run(

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pytest
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
@@ -27,6 +29,16 @@ def find() -> str | None:
     """Return the path of a Chromium, or None."""
     named = os.environ.get("CHROMIUM")
     return named or next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+
+
+def needed() -> None:
+    """Skip a test with a reason where there is no Chromium; fail where CI=true."""
+    if find() is not None:
+        return
+    reason = "no Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 def launch(playwright: Playwright) -> Browser:

@@ -32,6 +32,7 @@ GOES_ON = frozenset(
 )  # fmt: skip
 MERE_ADVERBIAL = 4
 """An opening of so many words and their comma ("In the end,") is no piece of what was said."""
+OBJECTS = frozenset({"dobj", "xcomp", "ccomp"})
 MODIFIERS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "agent"})
 
 
@@ -167,7 +168,8 @@ def interrupts(reading: Reading, cue: Cue) -> bool:
     dep, head = reading.deps[cue.token], reading.heads[cue.token]
     if cue.borrowed or cue.subject is None or head == cue.token:
         return False
-    if reading.child(cue.token, "dobj", "xcomp", "ccomp") is not None:
+    own = range(cue.token, cue.last + 1)  # "it" of "put it"
+    if any(reading.deps[c] in OBJECTS and c not in own for c in reading.children[cue.token]):
         return False
     mark = reading.child(cue.token, "mark")
     if dep == "advcl":

@@ -23,6 +23,7 @@ EDGE = " \t\r\n\u00a0\u202f,;:—–-"
 CLOSING = '”’»)"'
 NEEDS_MARKS = frozenset({"name", "hold", "voice"})
 WEAK = frozenset({"hold", "name"})
+WRITING = frozenset({"write", "writes", "writing", "written", "wrote"})
 LONG_NAME = 12
 """A work's name has fewer words."""
 NESTED = 4
@@ -103,6 +104,8 @@ def _cut(reading: Reading, cue: Cue, start: int, end: int) -> Piece | None:
         return None
     if cue.kind in NEEDS_MARKS and not (touched and _telling(reading, cue, touched)):
         return None
+    if cue.lemma == "write" and len(touched) == 1 and names_work(reading, touched[0]):
+        return None
     if end <= reading.starts[cue.token]:
         end = _without_speaker(reading, cue, end, touched)
     start, end = _marks_only(reading, cue, start, end, touched)
@@ -159,10 +162,12 @@ def _shown(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """
     text = reading.text
     regions = reading.regions_over(start, end)
+    trimmed = _trimmed(text, start, end)
     for region in regions:
-        if region.outer_start <= start and end <= region.outer_end:
-            return _own_words(text, region.start, region.end)
-    start, end = _trimmed(text, start, end)
+        for first, last in ((start, end), trimmed):
+            if region.outer_start <= first and last <= region.outer_end:
+                return _own_words(text, region.start, region.end)
+    start, end = trimmed
     if regions and regions[-1].start < end <= regions[-1].outer_end:
         end = _own_words(text, start, regions[-1].end)[1]
     return start, end
@@ -203,7 +208,7 @@ def names_document(reading: Reading, region: Region) -> bool:
 
 
 def names_work(reading: Reading, region: Region) -> bool:
-    """Say whether the words in marks are the name of a work: 'her novel, "Words", came out'."""
+    """Say whether words in marks name a work: 'her novel, "Words", came out', 'wrote "Two Words"'."""
     token = reading.token_at(region.outer_start) - 1
     if token >= 1 and reading.words[token] == ",":
         token -= 1
@@ -212,6 +217,8 @@ def names_work(reading: Reading, region: Region) -> bool:
         return False
     if token < 0 or reading.inside[token] >= 0:
         return False
+    if reading.words[token] in WRITING:
+        return region.is_title and 1 < region.words < LONG_NAME
     return reading.words[token] in words("nouns", "works") and region.words < LONG_NAME
 
 

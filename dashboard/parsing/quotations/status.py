@@ -73,6 +73,13 @@ def status_of(reading: Reading, piece: Piece) -> WordsStatus:
     return _governed(reading, cue.token)
 
 
+def _is_aside(reading: Reading, token: int) -> bool:
+    """Say whether the clause above a cue is what it reports: "as she put it, we will wait"."""
+    mark = reading.child(token, "mark")
+    said_as = reading.deps[token] == "advcl" and mark is not None and reading.words[mark] == "as"
+    return said_as or reading.inside[reading.heads[token]] >= 0
+
+
 def _governed(reading: Reading, token: int) -> WordsStatus:
     """Return the status that the verbs above a cue give it: "is expected to say" and the like."""
     for _ in range(3):
@@ -80,7 +87,7 @@ def _governed(reading: Reading, token: int) -> WordsStatus:
         if any(reading.words[c] in words("refusals", "future") for c in helpers):
             return "expected"
         head, dep = reading.heads[token], reading.deps[token]
-        if dep not in ("xcomp", "conj", "advcl") or head == token:
+        if dep not in ("xcomp", "conj", "advcl") or head == token or _is_aside(reading, token):
             return "said"
         if dep == "xcomp" and reading.words[head] in words("refusals", "refusing"):
             return "declined"
