@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dashboard.corpus.statements import Said
 
 SYNTAX = (
-    "Search looks in the words quoted: all words, in any form; “a phrase” to the letter; "
+    "Search the words quoted: all of them, in any form; “a phrase” exactly; "
     "OR between words; -word leaves out; begin* finds beginnings."
 )
 
