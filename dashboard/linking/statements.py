@@ -108,7 +108,7 @@ def word_difference(first: str, other: str, longest: int = LONGEST) -> list[tupl
 
     Each run is (how, words): ``same`` in both, ``left out`` of the other, ``added`` by it, or
     ``moved``: words of the first that stand elsewhere in the other, given once, where they stand there.
-    Words after the first ``longest`` are not looked at.
+    Words after the first ``longest`` are not looked at; a dash or a mark alone is no word, and no change.
     """
     one, two = first.split()[:longest], other.split()[:longest]
     plain_one, plain_two = [_plain(w) for w in one], [_plain(w) for w in two]
@@ -118,10 +118,11 @@ def word_difference(first: str, other: str, longest: int = LONGEST) -> list[tupl
         if tag == "equal":
             runs.append(("same", " ".join(two[c:d])))
             continue
-        if b > a:
+        if any(plain_one[a:b]):
             runs.append(("left out", " ".join(one[a:b])))
         if d > c:
-            runs.append(("added", " ".join(two[c:d])))
+            how: Run = "added" if any(plain_two[c:d]) else "same"
+            runs.append((how, " ".join(two[c:d])))
     return _with_moved(runs)
 
 

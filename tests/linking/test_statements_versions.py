@@ -83,6 +83,17 @@ def test_word_difference_shows_what_was_left_out_and_added():
     ]
 
 
+def test_marks_are_no_words_and_no_change():
+    for other in (
+        "We stay – here for good.”",
+        "“We stay here, for good",
+        "We stay here . . . for good",
+    ):
+        runs = word_difference("We stay here — for good.", other)
+        assert {how for how, _ in runs} == {"same"}
+        assert " ".join(words for _, words in runs) == other
+
+
 def test_words_that_moved_are_told_once_where_they_stand():
     first = "We stay here for good. Nobody will close the old bridge."
     other = "Nobody will close the old bridge. We stay here for good."
