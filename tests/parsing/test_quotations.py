@@ -129,6 +129,28 @@ def test_as_somebody_puts_it_gives_words_in_marks_to_them(quote):
         assert text[found.start : found.end].casefold().startswith("we will wait")
 
 
+def test_a_question_that_an_answer_follows_is_nobodys_quotation(quote):
+    for text in (
+        "Asked whether the bridge was safe, Mara Lindt said the bridge was old.",
+        "When asked if it would rain, Mara Lindt said the bridge was old.",
+    ):
+        assert said(text, quote(text)) == [("the bridge was old", "Mara Lindt")]
+    text = "Asked by Jonas Vey whether it was safe, Mara Lindt smiled."
+    assert said(text, quote(text)) == [("whether it was safe", "Jonas Vey")]
+
+
+def test_short_paragraphs_of_a_speech_left_open_belong_to_it(quote):
+    text = (
+        "Mara Lindt said: “The first part is done.\n\n“The second part will follow.\n\n"
+        "“The third is hard.”\n\n“Some other words.”"
+    )
+    assert said(text, quote(text)) == [
+        ("The first part is done.", "Mara Lindt"),
+        ("The second part will follow.", "Mara Lindt"),
+        ("The third is hard.", "Mara Lindt"),
+    ]
+
+
 def test_a_heading_in_marks_is_no_quotation(quote):
     assert quote("‘Main concern’\n\nThe bridge stood empty.") == ()
 

@@ -64,6 +64,14 @@ def test_the_second_official_is_not_the_third(quote):
             "An aide who did not want to be named said he had seen the report.",
             "did not want to be named",
         ),
+        (
+            "A senior official said the envoy would return, speaking on condition of anonymity.",
+            "on condition of anonymity",
+        ),
+        (
+            "An official said, speaking on condition of anonymity because it was early, that it was old.",
+            "on condition of anonymity because it was early",
+        ),
     ],
 )
 def test_the_reason_for_having_no_name_is_in_the_sources_words(quote, text, reason):
@@ -110,6 +118,22 @@ def test_what_a_document_does_not_say_is_no_refusal(quote):
     assert quote("The report does not say when the bridge will be closed.") == ()
 
 
+def test_what_their_document_does_not_say_is_no_refusal_of_theirs(quote):
+    text = (
+        "The foreign ministers of Norway, Peru and Kenya issued a joint statement on Monday. "
+        "It says the bridge is old. It does not say who will pay for the bridge."
+    )
+    assert [q.status for q in quote(text)] == ["said"]
+
+
+def test_where_a_reason_stands_before_that_it_is_not_part_of_the_words(quote):
+    text = (
+        "A senior official said, speaking on condition of anonymity, that the envoy would return."
+    )
+    (found,) = quote(text)
+    assert text[found.start : found.end] == "the envoy would return"
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
@@ -133,7 +157,7 @@ def test_the_speaker_of_a_cue_set_between_commas(quote, text, speaker):
 @pytest.mark.parametrize(
     "text",
     [
-        "Asked what was missing, Mara Lindt named the bridge.",
+        "Mara Lindt was asked what was missing.",
         "Bridge workers told to leave the town at once",
         "She was said to be looking at a crane.",
         "* said that the bridge is old.",

@@ -39,13 +39,18 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
         _quotation(reading, piece, number, with_reason(speaker, reasons))
         for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
     )
-    return tuple(quotation for quotation in found if not _silent(quotation))
+    return tuple(quotation for quotation in found if not _silent(reading.text, quotation))
 
 
-def _silent(quotation: Quotation) -> bool:
-    """Say whether a thing "declines": what a document does not say is no refusal to comment."""
+def _silent(text: str, quotation: Quotation) -> bool:
+    """Say whether a thing "declines": what a document does not say is no refusal to comment.
+
+    "It" is a body or a thing: where it leads to people, it is their document.
+    """
     thing = quotation.speaker is not None and quotation.speaker_kind in ("document", "unknown")
-    return thing and quotation.status == "declined"
+    it = text[quotation.speaker_start or 0 : quotation.speaker_end or 0].lower() == "it"
+    theirs = it and quotation.speaker_kind != "organisation"
+    return (thing or theirs) and quotation.status == "declined"
 
 
 def _withholds(reading: Reading, piece: Piece) -> bool:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import load, words
+from dashboard.parsing.quotations.lexicon import cue_classes, load, words
 from dashboard.parsing.quotations.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ def _sources(reading: Reading, nameless: Nameless, token: int) -> list[Speaker]:
     verb = token
     while verb > 0 and not reading.tags[verb].startswith("VB") and token - verb < 4:
         verb -= 1
+    verb = _above_what_is_said(reading, verb)
     head = subject_of(reading, verb, verb).head if reading.tags[verb].startswith("VB") else None
     if head is not None and head in nameless.met:
         one = nameless.met[head]
@@ -100,6 +101,19 @@ def _sources(reading: Reading, nameless: Nameless, token: int) -> list[Speaker]:
         return []
     one = nameless.met[max(before)]
     return [one, *_fellows(nameless, one, token)]
+
+
+def _above_what_is_said(reading: Reading, verb: int) -> int:
+    """Return the verb of saying where a participle hangs on what is said: "said it works, speaking on"."""
+    above = reading.heads[verb]
+    if (
+        reading.tags[verb] != "VBG"
+        or reading.deps[verb] != "advcl"
+        or reading.deps[above] != "ccomp"
+    ):
+        return verb
+    saying = reading.heads[above]
+    return saying if reading.words[saying] in cue_classes() else verb
 
 
 def _fellows(nameless: Nameless, one: Speaker, until: int) -> list[Speaker]:

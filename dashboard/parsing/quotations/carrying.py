@@ -30,7 +30,7 @@ def carried(reading: Reading, region: Region, pieces: list[Piece]) -> Piece | No
     """
     text = reading.text
     line, end = reading.line_of(region.outer_start)
-    if not is_speech(text, region, line, end):
+    if not is_speech(text, region, line, end) and not _goes_on(reading, region, line):
         return None
     number = bisect_left(pieces, region.start, key=lambda piece: piece.start)
     earlier = next(
@@ -68,6 +68,15 @@ def is_speech(text: str, region: Region, line: int, end: int) -> bool:
     if region.words >= CERTAIN_WORDS:
         return not region.is_title or (sentence and not alone)
     return sentence and not alone and region.words > 1
+
+
+def _goes_on(reading: Reading, region: Region, line: int) -> bool:
+    """Say whether a line opens its marks again for a speech that the line before left open."""
+    number = bisect_left(reading.regions, region.start, key=lambda other: other.start)
+    before = reading.regions[number - 1] if number else None
+    if before is None or before.closed or reading.text[line : region.outer_start].strip():
+        return False
+    return not reading.text[before.outer_end : line].strip()
 
 
 def _of_another(region: Region) -> bool:

@@ -30,6 +30,9 @@ TOPIC_WORDS = 4
 def clause_after(reading: Reading, cue: Cue, head: int) -> Span:
     """Return the clause that follows the cue: its subtree without "that" and trailing marks."""
     first, last = max(reading.left[head], cue.last + 1), reading.right[head]
+    that = reading.child(head, "mark")
+    if that is not None and that > first and reading.words[that] == "that":
+        first = that  # "said, speaking on condition of anonymity, that ..."
     while first < last and reading.words[first] in STOPS:
         first += 1
     marked = reading.words[first] == "that" and reading.deps[first] == "mark"

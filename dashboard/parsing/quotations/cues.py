@@ -109,9 +109,17 @@ def _verb(reading: Reading, token: int) -> Cue | None:
     if kind == "name" and reading.deps[token] == "acl" and reading.tags[token] == "VBN":
         return None
     found = subject_of(reading, token, last)
+    if kind == "ask" and found.head is None and _only_answered(reading, token):
+        return None
     if found.head is not None and found.borrowed and not _may_speak(reading, token, found.head):
         return None
     return Cue(token, token, last, lemma, kind, found.head, found.borrowed, found.relative)
+
+
+def _only_answered(reading: Reading, verb: int) -> bool:
+    """Say whether a question is only what an answer follows: "Asked whether ..., she said no"."""
+    bare = reading.child(verb, "aux", "auxpass", "agent") is None
+    return reading.tags[verb] == "VBN" and bare
 
 
 def _may_speak(reading: Reading, verb: int, subject: int) -> bool:
