@@ -6,6 +6,7 @@ What is heavy is imported where it is used, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 import os
 import sys
 from enum import StrEnum
@@ -35,8 +36,21 @@ CorpusOption = Annotated[
 WorkersOption = Annotated[
     int, typer.Option(min=1, max=64, help="Processes that parse side by side.")
 ]
+
+
+def _model(typed: str) -> str:
+    """Return the model typed, before anything heavy is loaded; refuse what is not installed."""
+    installed = typed.isidentifier() and importlib.util.find_spec(typed)
+    if typed != "auto" and not installed and not Path(typed).is_dir():
+        raise typer.BadParameter(f"There is no model {typed!r}; auto takes the best installed.")
+    return typed
+
+
 ModelOption = Annotated[
-    str, typer.Option(help="spaCy model: a name, a path, or auto for the best installed.")
+    str,
+    typer.Option(
+        callback=_model, help="spaCy model: a name, a path, or auto for the best installed."
+    ),
 ]
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import importlib
 import importlib.util
+import logging
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -62,6 +63,9 @@ type Trees = dict[int, np.ndarray]
 """The syntax of a line's sentences: number of the first token -> array of tokens by attributes."""
 
 
+NO_MODEL = "No spaCy model is installed: fewer names and quotations are found, by rules alone."
+
+
 @functools.cache
 def load_model(name: str = "auto") -> Language:
     """Return the spaCy pipeline called ``name``, the best installed for ``auto``, or a blank one.
@@ -80,7 +84,12 @@ def load_model(name: str = "auto") -> Language:
             return made_fast(spacy.load(path, exclude=UNUSED))
         known = candidate in MODELS
         return made_fast(spacy.load(candidate, exclude=UNUSED if known else ()))
-    return spacy.blank("en") if name == "auto" else made_fast(spacy.load(name))
+    if name != "auto":
+        return made_fast(spacy.load(name))
+    logging.getLogger(__name__).warning(NO_MODEL)
+    blank = spacy.blank("en")
+    blank.add_pipe("sentencizer", name="senter")
+    return blank
 
 
 def always(_sentence: Span) -> bool:
@@ -105,6 +114,7 @@ class Analyser:
     def __init__(self, model: str | Language = "auto") -> None:
         self.nlp = load_model(model) if isinstance(model, str) else model
         self.has_model = "ner" in self.nlp.pipe_names
+        self.has_parser = "parser" in self.nlp.pipe_names
         self.name_pipes = self._name_pipes()
 
     def _name_pipes(self) -> tuple[str, ...]:
@@ -166,7 +176,7 @@ class Analyser:
             (number, sentence)
             for number, doc in enumerate(docs)
             for sentence in _sentences(doc)
-            if wants_syntax(sentence)
+            if self.has_parser and wants_syntax(sentence)
         ]
         parsed = self._run([_cut_out(sentence) for _, sentence in wanted], pipes)
         trees: list[Trees] = [{} for _ in docs]

@@ -76,6 +76,14 @@ def test_a_wrong_date_is_a_sentence(home):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", [("add", "bridge.md"), ("parse",)])
+def test_a_model_that_is_not_installed_is_a_sentence(command, tmp_path):
+    done = dateline(*command, "--model", "no_such_model", home=tmp_path, stdin="")
+    assert done.returncode == 2
+    assert "There is no model 'no_such_model'" in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+
+
 def test_export_writes_what_the_link_shows(home):
     done = dateline("export", "--view", "speaker=Ada+Quill", "--format", "csv", home=home)
     frame = pd.read_csv(io.StringIO(done.stdout.lstrip("\ufeff")))

@@ -1,0 +1,20 @@
+"""Without a language model the stages do what their rules alone can do, and say so."""
+
+from dashboard.model import Article
+from dashboard.parsing import analysis
+from dashboard.parsing.parser import Parser
+
+TEXT = "Ada Lund spoke in Japan on 5 March 2024. “The bridge is safe,” said Lund.\n\nNobody left."
+
+
+def test_without_a_model_articles_are_parsed_and_it_is_said(monkeypatch, caplog):
+    monkeypatch.setattr(analysis, "MODELS", ())
+    blank = analysis.load_model.__wrapped__("auto")
+    assert "No spaCy model is installed" in caplog.text
+    parser = Parser()
+    vars(parser)["analyser"] = analysis.Analyser(blank)
+    found = parser.parse(Article("a", TEXT, ()))
+    assert [TEXT[start:end] for start, end in found.sentences][-1] == "Nobody left."
+    assert len(found.sentences) == 3
+    assert "Japan" in {mention.name for mention in found.mentions}
+    assert [date.value for date in found.dates] == ["2024-03-05"]
