@@ -151,10 +151,10 @@ def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:
     if view.named == ("unnamed",) and not view.speaker:
         who = "comes from somebody who is" if total == 1 else "come from people who are"
         return f"{count(total, 'quotation').capitalize()} {who} not named"
-    if view.speaker or speakers.empty:
+    top = 0 if speakers.empty else int(speakers["count"].max())
+    if view.speaker or top < FEW:
         from_whom = f" from {listing(view.speaker, 'or', 3)}" if view.speaker else ""
         return f"{count(total, 'quotation').capitalize()}{from_whom}"
-    top = int(speakers["count"].max())
     first = speakers.loc[speakers["count"] == top, "value"].tolist()
     who = capitalised(listing(spoken(first), limit=3))
     verb = "is" if len(first) == 1 else "are each"

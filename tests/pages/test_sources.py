@@ -120,5 +120,13 @@ def test_a_headline_says_only_what_is_true(view, total, speakers, headline):
     assert quotations_headline(view, total, frame) == headline
 
 
+def test_nobody_quoted_once_is_quoted_most_often():
+    once = pd.DataFrame({"value": ["Ada Lund", "Bo Ek"], "count": [1, 1]})
+    assert quotations_headline(View(), 2, once) == "2 quotations"
+    assert quotations_headline(View(status=("denied",)), 1, once[:1]) == "1 quotation"
+    more = pd.DataFrame({"value": ["Ada Lund", "Bo Ek"], "count": [2, 1]})
+    assert quotations_headline(View(), 3, more) == "Ada Lund is quoted most often, 2 times"
+
+
 def test_nothing_told_twice_is_said():
     assert retold_headline(0).startswith("No statement")
