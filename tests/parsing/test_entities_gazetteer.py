@@ -54,6 +54,12 @@ def test_a_capital_stands_for_its_country(city, country):
     assert load_gazetteer().capitals[found.id] == f"country:{country}"
 
 
+def test_a_town_of_a_tenth_of_its_namesake_is_not_meant_where_its_country_is_named():
+    found = load_gazetteer().city("Geneva", frozenset({"US"}))
+    assert found is not None
+    assert found.country == "CH"
+
+
 def test_a_city_name_means_the_biggest_unless_a_country_is_near():
     near = load_gazetteer().city("Birmingham", frozenset({"US"}))
     biggest = load_gazetteer().city("Birmingham")

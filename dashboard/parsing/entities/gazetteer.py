@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dashboard.model import EntityType
 
-NAMESAKE = 0.1
+NAMESAKE = 0.15
 """How big a city must be, beside its biggest namesake, to be meant where its country is named."""
 CITY_FIRST = frozenset({"New York", "Washington"})
 """States of the same name as a city that the news means first."""
