@@ -58,7 +58,9 @@ class Reader:
         for place in range(times):
             self.open()
             bars = self.page.locator(BARS)
-            box = bars.nth(place % bars.count()).bounding_box()
+            bar = bars.nth(place % bars.count())
+            bar.scroll_into_view_if_needed()
+            box = bar.bounding_box()
             if box is None:
                 raise RuntimeError("a bar has no place on the page")
             self._watch(LABELS, "mousedown")
