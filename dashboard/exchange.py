@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.intake import article_from_text
 from dashboard.linking import Links, link
+from dashboard.parsing.entities.gazetteer import load_gazetteer
+from dashboard.parsing.entities.readings import governments
 from dashboard.parsing.parser import Parser
 from dashboard.parsing.quotations.marks import share_in_marks
 from dashboard.parsing.quotations.reading import quoted
@@ -51,21 +53,7 @@ def parsed_record(article: Article, annotations: Annotations, links: Links) -> d
             "certainty": found.certainty,
             "cues": list(found.cues),
         }
-    record["entities"] = [
-        {
-            "start": m.start,
-            "end": m.end,
-            "type": m.type,
-            "name": links.entities[article.id, m.entity].name,
-            "id": links.entities[article.id, m.entity].entity,
-            # A credited person is named in the text; only the page's charts leave credits out.
-            "kind": "name" if m.kind == "credit" else m.kind,
-            "credit": m.kind == "credit",
-            "reading": m.reading,
-            "role": m.role,
-        }
-        for m in sorted((*annotations.mentions, *annotations.pronouns), key=lambda m: m.start)
-    ]
+    record["entities"] = list(_entities(article, annotations, links))
     marked = quoted(article.text)
     record["quotes"] = [
         {
@@ -103,6 +91,30 @@ def parsed_record(article: Article, annotations: Annotations, links: Links) -> d
     ]
     record["events"] = list(_events(article, annotations, links))
     return record
+
+
+def _entities(article: Article, annotations: Annotations, links: Links) -> Iterator[dict[str, Any]]:
+    """Yield the article's mentions, each under one name; pronouns are of a type of their own.
+
+    A capital that the article never means as a place goes under its country's name. (The page counts
+    it under both names, with a switch.) A credited person is named in the text, so ``kind`` says
+    name; only charts leave credits out.
+    """
+    meant = governments(annotations.mentions)
+    for m in sorted((*annotations.mentions, *annotations.pronouns), key=lambda m: m.start):
+        linked = links.entities[article.id, m.entity]
+        known = load_gazetteer().by_id.get(meant.get(m.entity, ""))
+        yield {
+            "start": m.start,
+            "end": m.end,
+            "type": "PRON" if m.kind == "pronoun" else m.type,
+            "name": known.name if known else linked.name,
+            "id": known.id if known else linked.entity,
+            "kind": "name" if m.kind == "credit" else m.kind,
+            "credit": m.kind == "credit",
+            "reading": m.reading,
+            "role": m.role,
+        }
 
 
 def _kind(article: Article, quotation: Quotation, marked: list[Region]) -> QuotationKind:

@@ -9,15 +9,35 @@ from dashboard.parsing.parser import Parser
 
 
 @pytest.fixture(scope="module")
-def quotes():
+def parsed():
     parser = Parser()
 
     def read(text):
         line = json.dumps({"id": "a", "text": text, "published": None})
         (record,) = parse_lines([line], parser, frozenset({"quotations"}))
-        return json.loads(record)["quotes"]
+        return json.loads(record)
 
     return read
+
+
+@pytest.fixture
+def quotes(parsed):
+    return lambda text: parsed(text)["quotes"]
+
+
+def test_a_pronoun_is_no_name(parsed):
+    found = parsed("Mara Lindt said this. “We are ready,” she said.")["entities"]
+    assert [(m["type"], m["kind"], m["name"]) for m in found] == [
+        ("PER", "name", "Mara Lindt"),
+        ("PRON", "pronoun", "Mara Lindt"),
+    ]
+
+
+def test_a_capital_that_is_never_a_place_goes_under_its_country(parsed):
+    found = parsed("Norway agreed. Oslo said so twice, and Oslo sent a note.")["entities"]
+    assert {(m["name"], m["id"], m["reading"]) for m in found} == {
+        ("Norway", "country:NO", "metonymic")
+    }
 
 
 def test_a_source_without_a_name_has_its_office_and_its_reason(quotes):

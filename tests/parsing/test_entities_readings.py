@@ -7,6 +7,7 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities, wants_syntax
+from dashboard.parsing.entities.readings import governments
 
 CASES = [
     ("Talks were held in Beijing on Monday.", "Beijing", "literal"),
@@ -45,6 +46,22 @@ def test_a_capital_that_acts_stands_for_its_country():
     assert readings("Beijing said the ships must leave.")["Beijing"] == ("metonymic", "country:CN")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PARIS, Dec 7 (Reuters) - France has agreed to build two ships.",
+        "PARIS (Reuters) - A maker of ships delivered two of them.",
+    ],
+)
+def test_the_place_of_a_dateline_is_a_place(text):
+    assert readings(text)["Paris"] == ("literal", None)
+
+
+def test_a_capital_of_a_state_of_mind_is_its_government():
+    text = "The official said Oslo was “realistic and calm” about it."
+    assert readings(text)["Oslo"][0] == "metonymic"
+
+
 def test_a_capital_that_is_a_place_stands_for_nothing():
     assert readings("Talks were held in Beijing.")["Beijing"] == ("literal", None)
 
@@ -72,3 +89,16 @@ def test_a_preposition_that_opens_a_clause_leaves_the_place_its_verb(opener):
 def test_a_clause_behind_where_has_its_subject():
     text = "It was a summit where Sweden failed to agree."
     assert readings(text, wants_syntax=lambda _: False)["Sweden"][0] == "metonymic"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Oslo said no. Later Oslo refused again.", {"geonames:3143244": "country:NO"}),
+        ("Oslo said no. Ministers met in Oslo.", {}),
+        ("Oslo said no. Norway will not move.", {}),
+    ],
+)
+def test_a_capital_that_is_never_a_place_is_its_country(text, meant):
+    mentions = find_entities(analyser().analyse(Article("a", text, ())))
+    assert governments(mentions) == meant

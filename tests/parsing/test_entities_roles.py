@@ -143,3 +143,8 @@ def test_a_headline_says_what_somebody_does_and_no_surname():
 
 def test_a_noun_that_opens_a_sentence_is_nobody():
     assert [m for m in mentions("Ceasefire violations have multiplied.") if m.type == "PER"] == []
+
+
+def test_the_country_is_not_the_one_that_only_owns():
+    text = "He will warn Peru about its help for Chile’s navy during a visit to the country."
+    assert ("the country", "Peru") in described(text)

@@ -99,7 +99,7 @@ def _subject_frame(token: Token) -> Frame:
     verb = token.head
     if token.dep_ == "nsubjpass":
         return Frame("subject", "is", (verb.lower_,))
-    clause = tuple(t.lower_ for t in verb.subtree if t.i > verb.i)[:5]
+    clause = tuple(t.lower_ for t in verb.subtree if t.i > verb.i and not t.is_punct)[:5]
     auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if verb.lower_ in BEING and "to" not in auxiliaries:
         return Frame("subject", verb.lower_, clause)

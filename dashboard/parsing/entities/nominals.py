@@ -27,6 +27,7 @@ RELATIVE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?P<kin>father|mother|wife|husband|son|daughter|brother|sister|widow|uncle|aunt|cousin"
     r"|grandfather|grandmother)\b(?! [A-Z])"
 )
+OWNS = re.compile(r"['’]s?\s")
 COMPANY_WORDS = frozenset({"company"})
 
 
@@ -208,13 +209,23 @@ def _thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | Non
         fitting = [n for n in before if n.entry and _grade(n, group)]
         if match["middle"] and group != "country":
             return None
-        return fitting[-1] if fitting else None
+        return _nearest_place(match, fitting) if fitting else None
     if any(c.isupper() for c in match["middle"]):
         return None
     if group in COMPANY_WORDS:
         fitting = [n for n in before if n.type == "ORG" and n.kind == "name" and _may_be_company(n)]
         return fitting[-1] if fitting else None
     return None
+
+
+def _nearest_place(match: re.Match[str], fitting: Sequence[Name]) -> Name:
+    """Return the place named last: in the same sentence one that acts, before one that only owns.
+
+    "China's support for Russia's army on a visit to the country" is China.
+    """
+    text, opens = match.string, max(match.string.rfind(mark, 0, match.start()) for mark in ".\n")
+    free = [n for n in fitting if n.start > opens and not OWNS.match(text, n.end)]
+    return (free or fitting)[-1]
 
 
 def _has_word(name: Name, head: str) -> bool:

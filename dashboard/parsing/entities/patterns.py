@@ -127,9 +127,14 @@ def _datelines(text: str) -> Iterator[Name]:
                 sure = number < 3 or _land(match) or piece.title() in text
                 sure = sure and len(piece) > 3 and piece not in AGENCY and piece not in NEWSY
                 if known or sure:
-                    yield Name(start, position, "LOC", piece, 3, known)
+                    yield _written_from(text, start, position, known)
             if known := _land(match):
-                yield Name(*match.span("land"), "LOC", match["land"], 3, known)
+                yield _written_from(text, *match.span("land"), known)
+
+
+def _written_from(text: str, start: int, end: int, known: Entry | None) -> Name:
+    """Return a place of a dateline: where somebody wrote, whatever follows."""
+    return Name(start, end, "LOC", text[start:end], 3, known, reading="literal")
 
 
 def _land(match: re.Match[str]) -> Entry | None:

@@ -7,6 +7,7 @@ name stays what the text says; a capital that stands for its government also nam
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,11 @@ from dashboard.parsing.entities.frames import (
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Span
 
-    from dashboard.model import Reading
+    from dashboard.model import Mention, Reading
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.entities.spans import Name, Word
 
@@ -113,12 +114,29 @@ def read_places(analysis: Analysis, words: Sequence[Word], names: Sequence[Name]
         if name.type == "ORG" and name.kind == "name" and _house(text, name):
             name.reading = LITERAL
     places = [n for n in names if n.type in ("LOC", "FAC") and n.kind == "name"]
-    for group in _lists(text, places):
+    for group in _lists(text, [place for place in places if not place.reading]):
         reading = decide(_frame(analysis, offsets, words, starts, group))
         for place in group:
             place.reading = LITERAL if place.type == "FAC" else reading
             if place.reading == METONYMIC and place.entry:
                 place.stands_for = load_gazetteer().capitals.get(place.entry.id)
+
+
+def governments(mentions: Iterable[Mention]) -> dict[str, str]:
+    """Return the capitals that are never a place in an article, each with its country's id.
+
+    Said once a capital may be either; said twice or more, and each time of who governs from there, it
+    is another name of the country in this article.
+    """
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.kind == "name":
+            named[mention.entity].append(mention)
+    return {
+        entity: some[0].stands_for
+        for entity, some in named.items()
+        if len(some) > 1 and some[0].stands_for and all(m.stands_for for m in some)
+    }
 
 
 def _house(text: str, name: Name) -> bool:
