@@ -92,3 +92,19 @@ def test_terms_and_periods_end_after_they_began():
         for _, entry in entries:
             if isinstance(entry, Period):
                 assert entry.last is None or entry.first <= entry.last
+
+
+def test_each_election_of_the_campaigns_falls_on_the_day_that_the_law_sets():
+    for one in load("campaigns.yaml")["elections"]:
+        day = one["day"]
+        assert day.year % 4 == 0
+        assert (day.month, day.isoweekday()) == (11, 2)
+        assert 2 <= day.day <= 8
+        assert one["inauguration"] == dt.date(day.year + 1, 1, 20)
+        assert one.get("elected", one["nominees"][0]) in one["nominees"]
+
+
+def test_each_event_with_anniversaries_has_one_year():
+    names = [str(name) for named in load("anniversaries.yaml").values() for name in named]
+    assert len(set(names)) == len(names)
+    assert all(name == name.lower() for name in names)

@@ -1,14 +1,12 @@
 """What the dates of an undated text say of the day it was printed.
 
 A year told of as past is the earliest it can be, one told of as to come the last, and a plan is
-told a few years ahead at most; a weekday with its date leaves some years; quarters, anniversaries
-and "three years ago, in 1995" reckon from a year that is named.
+told a few years ahead at most; a weekday with its date leaves some years; quarters are told of soon
+after they end.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import itertools
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.constraint import (
@@ -21,8 +19,6 @@ from dashboard.parsing.dates.constraint import (
     since,
     spread,
 )
-from dashboard.parsing.dates.counting import count_of
-from dashboard.parsing.dates.grammar import members
 from dashboard.parsing.dates.interval import Interval, date
 from dashboard.parsing.dates.resolve import reports_earnings
 from dashboard.parsing.dates.stamps import stands_alone
@@ -34,8 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.parsing.dates.grammar import Phrase
-    from dashboard.parsing.dates.interval import Day
-    from dashboard.parsing.dates.lexer import Tokens
     from dashboard.parsing.dates.resolve import Resolved
 
 LEAD = 800
@@ -50,14 +44,12 @@ YEAR_NOUNS = word_list("year_nouns")
 """What a year before them belongs to: "1990 earnings" may be past or forecast."""
 
 
-def dated(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
+def dated(found: list[Resolved]) -> Iterator[Constraint]:
     """Yield what the dates of a text allow."""
     yield from _explicit(found)
     yield from _weekdays(found)
     yield from _fiscal(found)
     yield from _results(found)
-    yield from _reckoned(found)
-    yield from _anniversaries(tokens, found)
 
 
 def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
@@ -73,13 +65,40 @@ def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
         tense = tense_of(phrase)
         told_before = tense.cue in phrase.tokens.words[max(phrase.first - REACH, 0) : phrase.first]
         if tense.side == "past" and not tense.reported and (told_before or interval.is_day):
+            if not tense.governed and _may_be_ahead(phrase):
+                continue
             strength = STRONG if tense.governed else FAIR
-            yield Constraint((since(interval.first),), strength, f"{phrase.text}, told of as past")
+            day = spread(interval.first, ZONES, 0).first if interval.is_day else None
+            allowed = since(day or interval.first)
+            yield Constraint((allowed,), strength, f"{phrase.text}, told of as past")
         elif interval.last.year > EARLIEST.year and _told_ahead(phrase):
             ahead = date(max(interval.first.year - FAR_AHEAD, 1))
-            begin = EARLIEST if phrase.before in FAR_LEADS else max(ahead, EARLIEST)
+            near = phrase.tokens.words[max(phrase.first - 3, 0) : phrase.first]
+            begin = max(ahead, EARLIEST) if FAR_LEADS.isdisjoint(near) else EARLIEST
             allowed = Interval(begin, interval.last, "period")
             yield Constraint((allowed,), WEAK, f"{phrase.text}, told of as to come")
+
+
+ZONES = 1
+"""Days by which the days of two places differ."""
+
+
+def _may_be_ahead(phrase: Phrase) -> bool:
+    """Whether its sentence speaks of plans, aims or guesses: "emissions are projected to fall in 2030"."""
+    words = phrase.tokens.words
+    for places in (
+        range(phrase.first - 1, max(phrase.first - REACH, 0) - 1, -1),
+        range(phrase.last, min(phrase.last + REACH, len(words))),
+    ):
+        for at in places:
+            if ends_sentence(phrase.tokens, at):
+                break
+            if words[at] in AIMS:
+                return True
+    return False
+
+
+AIMS = word_list("aims")
 
 
 def _told_ahead(phrase: Phrase) -> bool:
@@ -88,10 +107,10 @@ def _told_ahead(phrase: Phrase) -> bool:
         return False
     words = phrase.tokens.words
     for at in range(phrase.first - 1, max(phrase.first - REACH, 0) - 1, -1):
-        if ends_sentence(phrase.tokens, at) or words[at] in cues().past:
-            return False
         if words[at] in AHEAD_WORDS:
             return True
+        if ends_sentence(phrase.tokens, at) or words[at] in cues().past:
+            return False
     return False
 
 
@@ -156,56 +175,3 @@ def _fiscal(found: list[Resolved]) -> Iterator[Constraint]:
             continue
         span = Interval(date(year), date(year + 2, 3, 31), "period")
         yield Constraint((span,), FAIR, f"results compared with {phrase.text}")
-
-
-def _reckoned(found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield the year that "three years ago, in 1995" and "in 1995, three years ago" give."""
-    for pair in itertools.pairwise(found):
-        for one, other in (pair, pair[::-1]):
-            year, count = year_named(one.phrase), _years_ago(other.phrase)
-            if year is None or count is None or not _beside(pair[0].phrase, pair[1].phrase):
-                continue
-            span = Interval(date(year + count), date(year + count, 12, 31), "year")
-            cue = f"{one.phrase.text} being {other.phrase.text}"
-            yield Constraint((_widened(span, 90),), FAIR, cue)
-
-
-def _years_ago(phrase: Phrase) -> int | None:
-    """Return how many years ago a phrase says, where it counts them plainly."""
-    if phrase.rule.means != "shift" or phrase.value("any_unit") != "year" or not phrase.has("ago"):
-        return None
-    count, vague = count_of(phrase)
-    loose = vague or phrase.has("nearly", "almost", "about", "more", "over", "around", "least")
-    return int(count) if count and not loose and count == int(count) else None
-
-
-def _beside(one: Phrase, other: Phrase) -> bool:
-    """Whether two expressions of one sentence stand side by side."""
-    between = one.tokens.words[one.last : other.first]
-    return len(between) <= 2 and not any(word.isalnum() and word != "in" for word in between)
-
-
-def _anniversaries(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield the year of "the 50th anniversary of the treaty of 1949"."""
-    ordinals = members("ordinal")
-    years = {one.phrase.first: year_named(one.phrase) for one in found}
-    for position, word in enumerate(tokens.words):
-        if word != "anniversary" or position == 0 or tokens.codes[position - 1] not in ordinals:
-            continue
-        behind = range(position + 1, min(position + REACH, len(tokens.words)))
-        clause = itertools.takewhile(lambda at: not ends_sentence(tokens, at), behind)
-        year = next((years[at] for at in clause if years.get(at)), None)
-        if year is None:
-            continue
-        count = tokens.values[position - 1]
-        span = _widened(Interval(date(year + count), date(year + count, 12, 31), "year"), 180)
-        text = tokens.text[tokens.starts[position - 1] : tokens.ends[position]]
-        yield Constraint((span,), FAIR, f"the {text} of what was in {year}")
-
-
-def _widened(span: Interval, days: int) -> Interval:
-    """Return a span with some days before and behind it."""
-    first: Day = span.first or EARLIEST
-    last: Day = span.last or first
-    more = dt.timedelta(days=days)
-    return Interval(first - more, last + more, "period")

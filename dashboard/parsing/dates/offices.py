@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.dates import campaigns
 from dashboard.parsing.dates.interval import Interval
 from dashboard.parsing.dates.lexer import lexicon
 from dashboard.parsing.dates.names import words_of
@@ -22,12 +23,25 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.lexer import Tokens
 
 Words = tuple[str, ...]
-FORMER = frozenset({"former", "ex", "then", "late", "future", "onetime", "by"})
+FORMER = frozenset(
+    {"former", "ex", "then", "late", "future", "onetime", "by", "during", "unsuccessful", "failed"}
+)
 LONG_FORMER = frozenset({"former", "ex", "onetime"})
 LONGEST_OFFICE = 6
 """Tokens before a title in which "former" still goes with it: "former Northern Mills chief X"."""
-OTHER_OFFICE = frozenset({"vice", "deputy", "assistant", "acting", "under", "shadow"})
+OTHER_OFFICE = frozenset({"vice", "deputy", "assistant", "acting", "under", "shadow", "alternate"})
 """Before a title they make it another office."""
+NOT_IN_OFFICE = OTHER_OFFICE | {
+    "a",
+    "an",
+    "its",
+    "their",
+    "enter",
+    "potential",
+    "possible",
+    "prospective",
+}
+"""And of one who may come to hold it: "the prospect of a President X"."""
 LONGEST_GIVEN = 3
 """Tokens of given names and initials between a title and a surname."""
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "von", "van", "de", "-", "."})
@@ -63,7 +77,7 @@ def terms() -> dict[str, list[Term]]:
     """Return all terms by the last word of the surname."""
     data = load("offices.yaml")
     titles = {
-        office: frozenset(words_of(title) for title in names)
+        office: frozenset(words_of(title) for title in (*names, office))
         for office, names in data["titles"].items()
     }
     found: dict[str, list[Term]] = {}
@@ -75,6 +89,9 @@ def terms() -> dict[str, list[Term]]:
             begin = dt.date.fromisoformat(first)
             term = Term(words, words_of(plain(given)), titles[office], begin, until)
             found.setdefault(words[-1], []).append(term)
+    for surname, given, names, begin, end in campaigns.runs():
+        term = Term(surname, given, names, begin, end + grace())
+        found.setdefault(surname[-1], []).append(term)
     return found
 
 
@@ -146,7 +163,7 @@ def _ends_name(tokens: Tokens, position: int, *, capital: bool = True) -> bool:
 def _holder(tokens: Tokens, start: int, position: int, terms: list[Term]) -> Holder | None:
     """Return the office holder named there, or None where another office is named."""
     before = tokens.words[max(start - 3, 0) : start]
-    if before[-1:] and before[-1] in OTHER_OFFICE:
+    if before[-1:] and before[-1] in NOT_IN_OFFICE:
         return None
     farther = tokens.words[max(start - LONGEST_OFFICE, 0) : start]
     text = tokens.text[tokens.starts[start] : tokens.ends[position]]
@@ -243,6 +260,11 @@ def _there(words: list[str], end: int, term: Term) -> list[Words]:
 def _gaps(words: list[str], tokens: Tokens, first: int) -> Iterator[tuple[int, list[str]]]:
     """Yield where a title can end before a surname, with the given names between."""
     for end in range(first, max(first - LONGEST_GIVEN - 5, 0), -1):
+        if end < first and words[end] == ",":
+            between = [word for word in words[end + 1 : first] if word not in PARTICLES]
+            if between:
+                yield end, between  # "the Republican nominee, Donald J. Trump"
+            return
         if end < first:
             capital = tokens.text[tokens.starts[end]].isupper()
             if not capital and words[end] not in PARTICLES:

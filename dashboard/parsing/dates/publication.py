@@ -7,10 +7,20 @@ year is never guessed: the latest year named in a text is its year of publicatio
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.model import UNUSED, PublicationRange
-from dashboard.parsing.dates import evidence, lifetimes, presidencies, stamps
+from dashboard.parsing.dates import (
+    campaigns,
+    evidence,
+    lifetimes,
+    presidencies,
+    prices,
+    reckoning,
+    stamps,
+)
 from dashboard.parsing.dates.constraint import (
     EARLIEST,
     FAIR,
@@ -21,7 +31,7 @@ from dashboard.parsing.dates.constraint import (
     since,
 )
 from dashboard.parsing.dates.interval import Interval
-from dashboard.parsing.dates.names import TIMED_LEADS, Period
+from dashboard.parsing.dates.names import TIMED_LEADS, Period, words_of
 from dashboard.parsing.dates.offices import FORMER, Holder, grace, holders, horizon_day
 from dashboard.parsing.dates.written import year_named
 
@@ -79,7 +89,9 @@ def _intersect(ours: list[Interval], theirs: tuple[Interval, ...]) -> list[Inter
 def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
     """Yield what each kind of cue allows."""
     yield from stamps.printed(article, found)
-    yield from evidence.dated(tokens, found)
+    yield from evidence.dated(found)
+    yield from reckoning.reckoned(tokens, found)
+    yield from prices.bounds(article.text)
     years = _years(found)
     yield from _terms(tokens, years)
     yield from _administrations(tokens, years)
@@ -106,14 +118,39 @@ def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
     """
     named = list(holders(tokens))
     latest = max((_began(one) for one in named), default=EARLIEST)
+    ahead = bool(named) and campaigns.is_american(tokens) and campaigns.is_told(tokens)
     for holder in named:
         began = _began(holder)
         left = max(term.last for term in holder.terms if term.last) - grace() <= latest
         if holder.former or left or _history(holder.position, years):
-            cue = f"{holder.words} having been in office"
+            cue = f"{holder.words} having {'run' if _runs(holder) else 'been in office'}"
             yield Constraint((since(began),), STRONG, cue)
+        elif ahead and holder.words.lower().startswith("president "):
+            spans = tuple(_with_campaign(term) for term in holder.terms)
+            yield Constraint(spans, FAIR, f"{holder.words} being in office, or running for it")
         else:
-            yield Constraint(holder.terms, FAIR, f"{holder.words} being in office")
+            yield Constraint(
+                holder.terms,
+                FAIR,
+                f"{holder.words} {'running' if _runs(holder) else 'being in office'}",
+            )
+
+
+def _runs(holder: Holder) -> bool:
+    """Whether a title is that of someone who runs for an office."""
+    return not RUNNING.isdisjoint(words_of(holder.words))
+
+
+RUNNING = frozenset(
+    ("candidate", "candidates", "nominee", "hopeful", "contender", "contenders", "runner", "elect")
+)
+CAMPAIGN = dt.timedelta(days=750)
+"""How long before a term its holder can be spoken of as president to be."""
+
+
+def _with_campaign(term: Interval) -> Interval:
+    """Return a president's term with the campaign before it."""
+    return replace(term, first=(term.first or EARLIEST) - CAMPAIGN)
 
 
 def _began(holder: Holder) -> Day:

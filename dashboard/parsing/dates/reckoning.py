@@ -1,0 +1,157 @@
+"""Years reckoned from others: "three years ago, in 1995", anniversaries, elections that come round."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import itertools
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.dates import campaigns
+from dashboard.parsing.dates.constraint import EARLIEST, FAIR, Constraint, since
+from dashboard.parsing.dates.counting import count_of
+from dashboard.parsing.dates.grammar import members
+from dashboard.parsing.dates.interval import Interval, date
+from dashboard.parsing.dates.names import words_of
+from dashboard.parsing.dates.tables import load
+from dashboard.parsing.dates.tense import ends_sentence
+from dashboard.parsing.dates.written import year_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.parsing.dates.grammar import Phrase
+    from dashboard.parsing.dates.interval import Day
+    from dashboard.parsing.dates.lexer import Tokens
+    from dashboard.parsing.dates.resolve import Resolved
+
+REACH = 14
+"""Tokens behind "anniversary" in which stands what it is of."""
+AROUND = 180
+"""Days before and behind the year of an anniversary in which it is told of."""
+
+
+def reckoned(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield what years that are counted from others allow."""
+    yield from _ago(found)
+    yield from _anniversaries(tokens, found)
+    yield from _races(tokens, found)
+
+
+def _ago(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield the year that "three years ago, in 1995" and "in 1995, three years ago" give."""
+    for pair in itertools.pairwise(found):
+        for one, other in (pair, pair[::-1]):
+            year, count = year_named(one.phrase), _years_ago(other.phrase)
+            if year is None or count is None or not _beside(pair[0].phrase, pair[1].phrase):
+                continue
+            span = Interval(date(year + count), date(year + count, 12, 31), "year")
+            cue = f"{one.phrase.text} being {other.phrase.text}"
+            yield Constraint((_widened(span, 90),), FAIR, cue)
+
+
+def _years_ago(phrase: Phrase) -> int | None:
+    """Return how many years ago a phrase says, where it counts them plainly."""
+    if phrase.rule.means != "shift" or phrase.value("any_unit") != "year" or not phrase.has("ago"):
+        return None
+    count, vague = count_of(phrase)
+    loose = vague or phrase.has("nearly", "almost", "about", "more", "over", "around", "least")
+    return int(count) if count and not loose and count == int(count) else None
+
+
+def _beside(one: Phrase, other: Phrase) -> bool:
+    """Whether two expressions of one sentence stand side by side."""
+    between = one.tokens.words[one.last : other.first]
+    return len(between) <= 2 and not any(word.isalnum() and word != "in" for word in between)
+
+
+def _anniversaries(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield the year of "the 50th anniversary of the treaty of 1949" and of "NATO's 50th anniversary"."""
+    ordinals = members("ordinal")
+    years = {one.phrase.first: year_named(one.phrase) for one in found}
+    for position, word in enumerate(tokens.words):
+        if word != "anniversary" or position == 0 or tokens.codes[position - 1] not in ordinals:
+            continue
+        known = _remembered(tokens, position)
+        year = known or _year_behind(tokens, position, years)
+        if year is None:
+            continue
+        count = tokens.values[position - 1]
+        span = Interval(date(year + count), date(year + count, 12, 31), "year")
+        text = tokens.text[tokens.starts[position - 1] : tokens.ends[position]]
+        yield Constraint((_widened(span, AROUND),), FAIR, f"the {text} of what was in {year}")
+
+
+def _year_behind(tokens: Tokens, position: int, years: dict[int, int | None]) -> int | None:
+    """Return the year named behind "anniversary" in its sentence."""
+    behind = range(position + 1, min(position + REACH, len(tokens.words)))
+    clause = itertools.takewhile(lambda at: not ends_sentence(tokens, at), behind)
+    return next((year for at in clause if (year := years.get(at))), None)
+
+
+@functools.cache
+def events() -> dict[tuple[str, ...], int]:
+    """Return the years of events whose anniversaries are told of, by the words that name them."""
+    table: dict[int, list[str]] = load("anniversaries.yaml")
+    return {words_of(str(name)): year for year, names in table.items() for name in names}
+
+
+def _remembered(tokens: Tokens, position: int) -> int | None:
+    """Return the year of the event that an anniversary is of, where the table knows it.
+
+    The event stands behind ("anniversary of the Bay of Pigs") or, owning it, before ("NATO's 50th").
+    """
+    words = tokens.words
+    behind = position + 1
+    while behind < len(words) and words[behind] in LINKS:
+        behind += 1
+    owner = position - 1
+    if words[owner - 1 : owner] in (["'s"], ["’s"]):
+        owner -= 1
+    fits = [
+        (len(name), year)
+        for name, year in events().items()
+        if (behind > position + 1 and tuple(words[behind : behind + len(name)]) == name)
+        or (owner < position - 1 and tuple(words[max(owner - len(name), 0) : owner]) == name)
+    ]
+    return max(fits)[1] if fits else None
+
+
+LINKS = frozenset({"of", "the", "since", "u", "s", ".", "japanese", "soviet"})
+"""Words between "anniversary" and what it is of."""
+
+
+def _widened(span: Interval, days: int) -> Interval:
+    """Return a span with some days before and behind it."""
+    first: Day = span.first or EARLIEST
+    last: Day = span.last or first
+    more = dt.timedelta(days=days)
+    return Interval(first - more, last + more, "period")
+
+
+def _races(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield the days allowed by "this year's presidential election" and "the 2016 presidential race".
+
+    The race of a year is not told of before the election that went before it.
+    """
+    if not campaigns.is_american(tokens):
+        return
+    for resolved in found:
+        phrase = resolved.phrase
+        behind = tokens.words[phrase.last : phrase.last + RACE_REACH]
+        if "presidential" not in behind or RACES.isdisjoint(behind):
+            continue
+        race = next(at for at, word in enumerate(behind, phrase.last) if word in RACES)
+        cue = tokens.text[phrase.start : tokens.ends[race]]
+        year = year_named(phrase)
+        if phrase.words == ["this", "year"] and behind[0] in POSSESSIVE:
+            spans = (Interval(date(one), date(one, 12, 31), "year") for one in campaigns.years())
+            yield Constraint(tuple(spans), FAIR, cue)
+        elif year is not None and year % 4 == 0 and phrase.rule.means == "year":
+            yield Constraint((since(date(year - 4, 11)),), FAIR, cue)
+
+
+RACE_REACH = 4
+"""Tokens behind "this year" in which its election is named."""
+RACES = frozenset({"election", "elections", "campaign", "race", "contest"})
+POSSESSIVE = frozenset({"'s", "’s"})
