@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.linking.rows import QUOTED, numbered, rows_of
+from dashboard.linking.rows import QUOTED, numbered, rows_of, sharing, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +49,7 @@ def link_copies(articles: Iterable[Article]) -> dict[str, str]:
     """
     ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))
     words = numbered(
-        [QUOTED.sub(" ", paragraph) for paragraph in article.of_kind("paragraph")]
+        [words_of(QUOTED.sub(" ", paragraph)) for paragraph in article.of_kind("paragraph")]
         for article in ordered
     )
     rows = [np.unique(rows_of(own, ROW)) for own in words]
@@ -82,21 +82,7 @@ def _weighed(rows: Sequence[Numbers]) -> tuple[list[Places], Shares]:
 
 def _candidates(rows: Sequence[Numbers]) -> Iterable[tuple[int, int]]:
     """Return the pairs of articles that share several rows, the earlier first, in order of the later."""
-    every = np.concatenate([np.empty(0, np.uint64), *rows])
-    holder = np.repeat(np.arange(len(rows)), [len(own) for own in rows])
-    order = np.lexsort((holder, every))
-    every, holder = every[order], holder[order]
-    begins = np.flatnonzero(np.r_[True, every[1:] != every[:-1]]) if len(every) else order
-    sizes = np.diff(np.r_[begins, len(every)])
-    size, begin = np.repeat(sizes, sizes), np.repeat(begins, sizes)
-    rank = np.arange(len(every)) - begin
-    pairs = []
-    for back in range(1, RARE):
-        later = np.flatnonzero((rank >= back) & (size <= RARE))
-        pairs.append(holder[later] * len(rows) + holder[later - back])
-    later = np.flatnonzero((rank > 0) & (size > RARE))
-    pairs.append(holder[later] * len(rows) + holder[begin[later]])
-    codes, shared = np.unique(np.concatenate(pairs), return_counts=True)
+    codes, shared = sharing(rows, RARE, with_first=True)
     for code in codes[shared >= SHARED].tolist():
-        later_one, earlier = divmod(code, len(rows))
-        yield earlier, later_one
+        later, earlier = divmod(code, len(rows))
+        yield earlier, later

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from dashboard.linking.rows import QUOTED, WORD, numbered, rows_of
+from dashboard.linking.rows import QUOTED, WORD, numbered, rows_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,7 +54,7 @@ def link_quoted(articles: Iterable[Article], stories: Mapping[str, str]) -> list
     ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))
     own = [list(_pieces(article, quoted=False)) for article in ordered]
     said = [list(_pieces(article, quoted=True)) for article in ordered]
-    words = numbered([text for _, text in pieces] for pieces in [*own, *said])
+    words = numbered([words_of(text) for _, text in pieces] for pieces in [*own, *said])
     rows = [np.unique(rows_of(some, ROW)) for some in words]
     first = [stories[article.id] == article.id for article in ordered]
     told = [some if one else some[:0] for some, one in zip(rows, first * 2, strict=True)]

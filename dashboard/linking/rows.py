@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     type Numbers = np.ndarray[tuple[int], np.dtype[np.uint64]]
+    type Counts = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 QUOTED = re.compile(r'“[^”\n]*(?:”|$)|"[^"\n]*(?:"|$)', re.MULTILINE)
 """What stands in quotation marks."""
@@ -23,14 +24,27 @@ MIX = np.uint64(0x9E3779B97F4A7C15)
 """An odd 64-bit number by which a row's words are mixed into one number."""
 
 
-def numbered(texts: Iterable[Iterable[str]]) -> list[Numbers]:
+class _Numbers(dict[str, int]):
+    """Each word's number, given when the word is first met."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self) + 1
+        return number
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, all in small letters."""
+    return WORD.findall(text.lower())
+
+
+def numbered(texts: Iterable[Iterable[Sequence[str]]]) -> list[Numbers]:
     """Return the words of each text as numbers; a 0 parts its pieces, which are rows apart."""
-    numbers: dict[str, int] = {}
+    numbers = _Numbers()
     found = []
     for pieces in texts:
         own: list[int] = []
-        for piece in pieces:
-            own.extend(numbers.setdefault(w, len(numbers) + 1) for w in WORD.findall(piece.lower()))
+        for words in pieces:
+            own.extend(map(numbers.__getitem__, words))
             own.append(0)
         found.append(np.array(own, dtype=np.uint64))
     return found
@@ -48,3 +62,29 @@ def rows_of(words: Numbers, length: int) -> Numbers:
         mixed = (mixed ^ part) * MIX
         mixed ^= mixed >> np.uint64(29)
     return mixed[whole]
+
+
+def sharing(
+    rows: Sequence[Numbers], most: int, *, with_first: bool = False
+) -> tuple[Counts, Counts]:
+    """Return the pairs of texts that share a row, as later * len(rows) + earlier, with how many.
+
+    The rows of each text are given once. A row in more than ``most`` texts pairs none of them, or
+    ``with_first`` each with the first that has it.
+    """
+    every = np.concatenate([np.empty(0, np.uint64), *rows])
+    holder = np.repeat(np.arange(len(rows)), [len(own) for own in rows])
+    order = np.lexsort((holder, every))
+    every, holder = every[order], holder[order]
+    begins = np.flatnonzero(np.r_[True, every[1:] != every[:-1]]) if len(every) else order
+    sizes = np.diff(np.r_[begins, len(every)])
+    size, begin = np.repeat(sizes, sizes), np.repeat(begins, sizes)
+    rank = np.arange(len(every)) - begin
+    pairs = []
+    for back in range(1, most):
+        later = np.flatnonzero((rank >= back) & (size <= most))
+        pairs.append(holder[later] * len(rows) + holder[later - back])
+    if with_first:
+        later = np.flatnonzero((rank > 0) & (size > most))
+        pairs.append(holder[later] * len(rows) + holder[begin[later]])
+    return np.unique(np.concatenate(pairs), return_counts=True)

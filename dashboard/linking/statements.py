@@ -15,12 +15,16 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
+from dashboard.linking.rows import numbered, rows_of, sharing
 from dashboard.parsing.quotations.marks import touched
 from dashboard.parsing.quotations.reading import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from dashboard.linking.rows import Counts
     from dashboard.model import Annotations, Article, Quotation
     from dashboard.parsing.quotations.marks import Region
 
@@ -82,6 +86,7 @@ class _Saying:
     key: Key
     pieces: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
+    vocabulary: frozenset[str]
     surname: str
     rank: tuple[bool, str, int, str, int]
 
@@ -153,7 +158,8 @@ def _counts(quotation: Quotation) -> bool:
 
 def _sayings(article: Article, notes: Annotations) -> Iterator[_Saying]:
     """Yield the article's statements: what a cue broke is whole again, a turn is one a paragraph."""
-    marked = quoted(article.text)
+    mixed = any(quotation.kind == "mixed" for quotation in notes.quotations)
+    marked = quoted(article.text) if mixed else []
     statements: dict[tuple[int, int], list[Quotation]] = defaultdict(list)
     for quotation in notes.quotations:
         if _counts(quotation):
@@ -186,7 +192,7 @@ def _saying(article: Article, pieces: Sequence[Quotation], marked: list[Region])
     report = not _in_transcript(article, first)
     rank = (report, article.published or "9999", -len(words), article.id, first.start)
     spans = tuple((piece.start, piece.end) for piece in pieces)
-    return _Saying((article.id, first.start, first.end), spans, tuple(words), surname, rank)
+    return _Saying((article.id, first.start, first.end), spans, tuple(words), frozenset(words), surname, rank)
 
 
 def _groups(sayings: Sequence[_Saying]) -> Iterable[list[_Saying]]:
@@ -209,31 +215,33 @@ def _groups(sayings: Sequence[_Saying]) -> Iterable[list[_Saying]]:
 
 
 def _pairs(sayings: Sequence[_Saying]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs from different articles that share a row of words."""
-    rows: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, saying in enumerate(sayings):
-        words = saying.words
-        for row in {words[n : n + SHINGLE] for n in range(len(words) - SHINGLE + 1)}:
-            rows[row].append(number)
-    pairs = {
-        (one, two)
-        for numbers in rows.values()
-        if len(numbers) <= COMMON
-        for place, one in enumerate(numbers)
-        for two in numbers[place + 1 :]
-        if sayings[one].key[0] != sayings[two].key[0]
-    }
-    yield from sorted(pairs)
+    """Yield the pairs from different articles that share a row of words, unless two people say it."""
+    words = numbered([saying.words] for saying in sayings)
+    codes, _ = sharing([np.unique(rows_of(own, SHINGLE)) for own in words], COMMON)
+    two, one = np.divmod(codes, max(1, len(sayings)))
+    article = _codes(saying.key[0] for saying in sayings)
+    surname = _codes(saying.surname for saying in sayings)
+    nameless = np.array([not saying.surname for saying in sayings], dtype=bool)
+    fits = (surname[one] == surname[two]) | nameless[one] | nameless[two]
+    fits &= article[one] != article[two]
+    yield from zip(one[fits].tolist(), two[fits].tolist(), strict=True)
+
+
+def _codes(values: Iterable[str]) -> Counts:
+    """Return a number for each value, the same for equal ones."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int64)
 
 
 def _alike(one: _Saying, two: _Saying) -> bool:
-    """Say whether two sayings are one statement."""
-    if one.surname and two.surname and one.surname != two.surname:
+    """Say whether two sayings have the words of one statement."""
+    shorter, longer = (one, two) if len(one.words) <= len(two.words) else (two, one)
+    least = LIKENESS * len(shorter.words)
+    if len(shorter.words) - len(shorter.vocabulary - longer.vocabulary) < least:
         return False
-    shorter, longer = sorted((one.words, two.words), key=len)
-    if _in_rows(shorter, longer) < LIKENESS * len(shorter):
+    if _in_rows(shorter.words, longer.words) < least:
         return False
-    return _shared(one.words, two.words) >= IN_ORDER * len(shorter)
+    return _shared(one.words, two.words) >= IN_ORDER * len(shorter.words)
 
 
 def _in_rows(shorter: tuple[str, ...], longer: tuple[str, ...]) -> int:
