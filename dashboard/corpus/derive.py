@@ -49,7 +49,7 @@ def derive(
     }
     pairs = naming.article_entities(parsed, links, about)
     forms = naming.forms(parsed, links)
-    event_mentions, timeline = _timeline(tables["events"].to_pylist(), links, names, about)
+    event_mentions, timeline = _timeline(_notable(tables["events"], links), links, names, about)
     rows = {
         "copies": [{"article": one, "story": stories[one]} for one in sorted(stories)],
         "quoted": [asdict(one) for one in link_quoted(articles, stories)],
@@ -115,6 +115,13 @@ def _versions(links: Links, quotations: pa.Table) -> list[Row]:
     return rows
 
 
+def _notable(events: pa.Table, links: Links) -> list[Row]:
+    """Return the rows of the events that belong on a timeline: of long articles, one in ten."""
+    notable = {key for key, linked in links.events.items() if linked.notable}
+    keys = zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True)
+    return events.filter(pa.array([key in notable for key in keys], pa.bool_())).to_pylist()
+
+
 def _timeline(
     events: list[Row], links: Links, names: Mapping[str, str], about: Mapping[str, Row]
 ) -> tuple[list[Row], list[Row]]:
@@ -124,9 +131,7 @@ def _timeline(
         lambda: {"articles": set(), "sources": set(), "stories": set()}
     )
     for row in events:
-        linked = links.events.get((row["article"], row["event"]))
-        if linked is None or not linked.notable:
-            continue
+        linked = links.events[row["article"], row["event"]]
         columns = (
             "article",
             "start",

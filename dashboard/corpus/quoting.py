@@ -6,6 +6,7 @@ What a reader is shown has them, balanced; nothing of the words themselves is ch
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 CLOSING = {"“": "”", "„": "“", "«": "»", '"': '"'}
 OPENING = {closing: opening for opening, closing in CLOSING.items() if opening != closing}
 OPENING["”"] = "“"
+MARK = re.compile(f"[{''.join(re.escape(mark) for mark in sorted({*CLOSING, *OPENING}))}]")
 BETWEEN = " … "
 
 
@@ -35,7 +37,8 @@ def _balance(words: str) -> tuple[list[str], str, bool]:
     opened: list[str] = []
     missing = ""
     first_closes = -1
-    for place, sign in enumerate(words):
+    for mark in MARK.finditer(words):
+        place, sign = mark.start(), mark[0]
         if opened and sign == CLOSING[opened[-1]]:
             opened.pop()
             first_closes = place if not opened and first_closes < 0 else first_closes

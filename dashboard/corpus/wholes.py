@@ -7,7 +7,9 @@ articles, and whom or what its words name. Of who did not answer, the whole sent
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from dashboard.corpus.quoting import as_said
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from dashboard.model import Annotations, Article, Mention
 
 Row = dict[str, Any]
+START = attrgetter("start")
 NAMED = {kind: kind for kind in ("unnamed", "document", "asker", "unknown")}
 """Kinds of speakers that are nobody named; all others are."""
 SAME = ("article", "statement", "speaker_kind", "role", "affiliation", "anonymity_reason",
@@ -42,7 +45,10 @@ def statement_rows(
     pieces: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in quotations:
         pieces[row["article"], row["statement"]].append(row)
-    mentions = {article.id: found.mentions for article, found in parsed}
+    mentions = {
+        article.id: sorted((m for m in found.mentions if m.kind == "name"), key=START)
+        for article, found in parsed
+    }
     texts = {article.id: article.text for article, _ in parsed}
     told = _retold(links)
     rows = []
@@ -105,15 +111,20 @@ def _retold(links: Links) -> dict[str, tuple[int, str]]:
 def _named_in(
     article: str,
     pieces: Sequence[Row],
-    mentions: Iterable[Mention],
+    mentions: Sequence[Mention],
     links: Links,
     country: Callable[[str], str],
 ) -> list[str]:
-    """Return who and what a statement's own words name, and the countries that are meant."""
+    """Return who and what a statement's own words name, and the countries that are meant.
+
+    ``mentions`` are the names of the article, in the order of the text.
+    """
     names: dict[str, None] = {}
-    for mention in mentions:
+    first = bisect_left(mentions, pieces[0]["start"], key=START)
+    last = bisect_left(mentions, max(piece["end"] for piece in pieces), key=START)
+    for mention in mentions[first:last]:
         inside = any(p["start"] <= mention.start and mention.end <= p["end"] for p in pieces)
-        if not inside or mention.kind != "name":
+        if not inside:
             continue
         names[links.entities[article, mention.entity].name] = None
         if mention.reading == "metonymic" and mention.stands_for:

@@ -192,7 +192,9 @@ def _saying(article: Article, pieces: Sequence[Quotation], marked: list[Region])
     report = not _in_transcript(article, first)
     rank = (report, article.published or "9999", -len(words), article.id, first.start)
     spans = tuple((piece.start, piece.end) for piece in pieces)
-    return _Saying((article.id, first.start, first.end), spans, tuple(words), frozenset(words), surname, rank)
+    return _Saying(
+        (article.id, first.start, first.end), spans, tuple(words), frozenset(words), surname, rank
+    )
 
 
 def _groups(sayings: Sequence[_Saying]) -> Iterable[list[_Saying]]:

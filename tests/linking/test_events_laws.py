@@ -1,11 +1,12 @@
 import random
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reporting import report
 
 from dashboard.linking.events import link_events
-from dashboard.linking.events.clusters import is_vetoed
+from dashboard.linking.events.clusters import SAME_STORY, Likeness, is_vetoed
 from dashboard.linking.events.compatible import Compatible
 from dashboard.linking.events.reports import ArticleWords
 from dashboard.linking.events.reports import reports as reports_of
@@ -63,15 +64,29 @@ def test_every_event_is_linked_once_and_never_two_of_one_article(told):
 @settings(max_examples=60, deadline=None)
 @given(collections())
 def test_arrays_rule_out_what_the_reports_themselves_exclude(told):
-    reports = list(reports_of(told, {}))
-    compatible = Compatible(reports)
+    reports = sorted(reports_of(told, {}), key=lambda r: r.key)
+    one, other = np.triu_indices(len(reports), 1)
+    fits = Compatible(reports).can_be_one(one, other)
+    assert all(
+        is_vetoed(reports[a], reports[b]) or reports[a].key[0] == reports[b].key[0]
+        for a, b in zip(one[~fits], other[~fits], strict=True)
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(collections())
+def test_what_is_left_aside_as_strange_has_no_likeness(told):
+    reports = sorted(reports_of(told, {}), key=lambda r: r.key)
+    terms = Terms((r.article for r in reports), (r.words for r in reports))
+    compatible, likeness = Compatible(reports), Likeness(reports, terms)
     for one in range(len(reports)):
-        others = {n for n in range(len(reports)) if n != one}
-        left_out = others - set(compatible.among(one, others))
-        assert all(
-            is_vetoed(reports[one], reports[n]) or reports[one].key[0] == reports[n].key[0]
-            for n in left_out
-        )
+        other = np.arange(one + 1, len(reports))
+        other = other[compatible.article[other] != compatible.article[one]]
+        ones = np.full(len(other), one)
+        if not len(other):
+            continue
+        strange = ~compatible.are_near(ones, other, terms, SAME_STORY)
+        assert all(likeness.of(one, int(number)) is None for number in other[strange])
 
 
 @settings(max_examples=60, deadline=None)

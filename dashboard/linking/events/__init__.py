@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.linking.events.blocks import candidates
 from dashboard.linking.events.clusters import clusters, counted
 from dashboard.linking.events.noting import is_notable, label_of
 from dashboard.linking.events.reports import reports
@@ -48,7 +47,7 @@ def link_events(
     told = sorted(reports(parsed, entities), key=lambda report: report.key)
     found: dict[tuple[str, int], LinkedEvent] = {}
     terms = Terms((report.article for report in told), (report.words for report in told))
-    for cluster in clusters(told, candidates(told, terms), terms):
+    for cluster in clusters(told, terms):
         members = [told[number] for number in cluster]
         event = _event(members)
         found.update({report.key: event for report in members})

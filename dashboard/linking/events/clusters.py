@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.linking.events.blocks import candidates
 from dashboard.linking.events.compatible import Compatible
 from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from dashboard.linking.events.reports import Report
     from dashboard.linking.events.terms import Terms
@@ -41,22 +41,6 @@ class Likeness:
     def __init__(self, reports: Sequence[Report], terms: Terms) -> None:
         self.reports = reports
         self.terms = terms
-
-    def worth_comparing(self, i: int, others: Sequence[int]) -> Iterator[int]:
-        """Yield those of other reports that people and stories do not rule out at once."""
-        one, reports = self.reports[i], self.reports
-        who, people, published = one.who, one.people, one.published
-        for number in others:
-            other = reports[number]
-            if people and other.people and people.isdisjoint(other.people):
-                continue
-            if (
-                not who.isdisjoint(other.who)
-                or not (published and other.published)
-                or (one.named and one.named == other.named)
-                or self.terms.story(one.article, other.article) >= SAME_STORY
-            ):
-                yield number
 
     def of(self, i: int, j: int) -> float | None:
         """Return how likely two reports tell of one event, about 0 to 1; None where it cannot be."""
@@ -161,27 +145,20 @@ def is_vetoed(one: Report, other: Report) -> bool:
     return {one.head.status, other.head.status} == {"denied", "happened"}
 
 
-def clusters(
-    reports: Sequence[Report], found_with: Iterable[tuple[int, set[int]]], terms: Terms
-) -> list[tuple[int, ...]]:
+def clusters(reports: Sequence[Report], terms: Terms) -> list[tuple[int, ...]]:
     """Return the groups of reports that tell of one event, each sorted; every report is in one.
 
-    ``found_with`` are the reports' places, each with the later ones that it is compared with.
+    ``reports`` are sorted by article.
     """
     likeness = Likeness(reports, terms)
     compatible = Compatible(reports)
     scores: dict[tuple[int, int], float] = {}
-    for _, together in groupby(found_with, key=lambda found: reports[found[0]].key[0]):
-        pairs = [(one, compatible.among(one, others)) for one, others in together]
-        if not pairs:
-            continue
-        near = {reports[n].key[0]: reports[n].article for _, others in pairs for n in others}
-        terms.compare(reports[pairs[0][0]].article, near.values())
-        for one, others in pairs:
-            for other in likeness.worth_comparing(one, others):
-                score = likeness.of(one, other)
-                if score is not None and score >= THRESHOLD:
-                    scores[one, other] = score
+    for ones, others in candidates(reports, terms, compatible):
+        near = compatible.are_near(ones, others, terms, SAME_STORY)
+        for one, other in zip(ones[near].tolist(), others[near].tolist(), strict=True):
+            score = likeness.of(one, other)
+            if score is not None and score >= THRESHOLD:
+                scores[one, other] = score
     found: list[tuple[int, ...]] = []
     for group in _connected(range(len(reports)), scores, THRESHOLD):
         found.extend(_average_link(group, scores, likeness))

@@ -1,7 +1,8 @@
-"""Which reports can be of one event at all, told for many at once by their days and statuses.
+"""Which reports can be of one event at all, told for many pairs at once by numbers in arrays.
 
-Most pairs that share a block exclude each other by their days; numbers in arrays say so some
-hundred times faster than the reports themselves.
+Most pairs that share a block exclude each other by their days or by the people in them; arrays say
+so some hundred times faster than the reports themselves. What is left is weighed one by one, so
+arrays may let a pair pass that is none, and never the other way round.
 """
 
 from __future__ import annotations
@@ -11,34 +12,72 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dashboard.linking.events.reports import Report
+    from dashboard.linking.events.terms import Terms
+
+    type Places = np.ndarray[tuple[int], np.dtype[np.int64]]
+    type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 EARLIEST, LATEST = 0, 10**7
 """Days beyond any calendar, for ends that nobody told."""
+BITS = 63
+"""Names are folded into so many bits: without a common bit, two sets have no common name."""
 
 
 class Compatible:
-    """The reports as arrays: first and last day, article, and what kind of report it is."""
+    """The reports as arrays: their days, their articles, who takes part, what kind of report each is."""
 
     def __init__(self, reports: Sequence[Report]) -> None:
+        self.reports = reports
         self.first = np.array([r.first.toordinal() if r.first else EARLIEST for r in reports])
         self.last = np.array([r.last.toordinal() if r.last else LATEST for r in reports])
         self.reporting = np.array([r.reporting for r in reports], dtype=bool)
         self.denied = np.array([r.head.status == "denied" for r in reports], dtype=bool)
         self.happened = np.array([r.head.status == "happened" for r in reports], dtype=bool)
-        numbers: dict[str, int] = {}
-        self.article = np.array([numbers.setdefault(r.key[0], len(numbers)) for r in reports])
+        self.published = np.array([bool(r.published) for r in reports], dtype=bool)
+        self.article = _numbers(r.key[0] for r in reports)
+        self.named = _numbers(r.named for r in reports)
+        self.is_named = np.array([bool(r.named) for r in reports], dtype=bool)
+        bits: dict[str, int] = {}
+        self.who = _folded((r.who for r in reports), bits)
+        self.people = _folded((r.people for r in reports), bits)
 
-    def among(self, one: int, others: set[int]) -> list[int]:
-        """Return, of other reports, those of other articles that days and statuses do not exclude."""
-        places = np.fromiter(others, dtype=np.int64, count=len(others))
-        fits = (self.first[one] <= self.last[places]) & (self.first[places] <= self.last[one])
-        fits &= self.reporting[places] == self.reporting[one]
-        fits &= self.article[places] != self.article[one]
-        if self.denied[one]:
-            fits &= ~self.happened[places]
-        elif self.happened[one]:
-            fits &= ~self.denied[places]
-        return places[fits].tolist()
+    def can_be_one(self, one: Places, other: Places) -> Mask:
+        """Tell of pairs whether articles, days, statuses and the people in them leave them possible."""
+        fits = (self.first[one] <= self.last[other]) & (self.first[other] <= self.last[one])
+        fits &= self.reporting[one] == self.reporting[other]
+        fits &= self.article[one] != self.article[other]
+        fits &= ~(self.denied[one] & self.happened[other])
+        fits &= ~(self.happened[one] & self.denied[other])
+        apart = (self.people[one] & self.people[other]) == 0
+        fits &= ~(apart & (self.people[one] != 0) & (self.people[other] != 0))
+        return fits
+
+    def are_near(self, one: Places, other: Places, terms: Terms, story: float) -> Mask:
+        """Tell of pairs of one article with later ones whether a name or their stories join them.
+
+        ``story`` is the likeness that the articles of strangers need; where no day is known, none.
+        """
+        near = (self.who[one] & self.who[other]) != 0
+        near |= ~(self.published[one] & self.published[other])
+        near |= self.is_named[one] & (self.named[one] == self.named[other])
+        _, first, place = np.unique(self.article[other], return_index=True, return_inverse=True)
+        stories = [self.reports[number].article for number in other[first].tolist()]
+        likeness = terms.compare(self.reports[int(one[0])].article, stories)
+        return near | (likeness[place] >= story)
+
+
+def _numbers(values: Iterable[str]) -> Places:
+    """Return a number for each value, the same for equal ones."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int64)
+
+
+def _folded(sets: Iterable[frozenset[str]], bits: dict[str, int]) -> Places:
+    """Return each set of names as bits; ``bits`` remembers which name has which."""
+    return np.array(
+        [sum({1 << bits.setdefault(name, len(bits) % BITS) for name in names}) for names in sets],
+        dtype=np.int64,
+    )

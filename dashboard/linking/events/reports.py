@@ -94,8 +94,7 @@ class ArticleWords:
     @classmethod
     def of(cls, article: Article) -> ArticleWords:
         """Return the stemmed words of the article's first pages."""
-        tokens = (word.lower() for word in WORD.findall(article.text[:STORY_LENGTH]))
-        return cls(article.id, frozenset(stem(token) for token in tokens if token not in COMMON))
+        return cls(article.id, stems(article.text[:STORY_LENGTH]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +234,7 @@ def _faint() -> frozenset[str]:
 
 def _words(text: str, mentions: Sequence[EventMention]) -> frozenset[str]:
     """Return the stemmed words of the clauses that tell of an event."""
-    texts = (_wording(text, mention) for mention in mentions)
-    tokens = (word.lower() for words in texts for word in WORD.findall(words))
-    return frozenset(stem(token) for token in tokens if token not in COMMON)
+    return stems("\n".join(_wording(text, mention) for mention in mentions))
 
 
 def _renamed(
@@ -263,9 +260,17 @@ def _wording(text: str, mention: EventMention) -> str:
     return text[start : min(mention.end, mention.head_end + WINDOW)]
 
 
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that tell something."""
+    return frozenset(map(_stem, WORD.findall(text))) - {""}
+
+
 @functools.lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Return the word without common endings, so that its forms count as one."""
+def _stem(token: str) -> str:
+    """Return the word without common endings, so that its forms count as one; "" for common words."""
+    word = token.lower()
+    if word in COMMON:
+        return ""
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]

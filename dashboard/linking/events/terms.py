@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dashboard.linking.events.reports import ArticleWords
+
+    type Shares = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 LEADING, WORDING = 10, 6
 """Words of an article, and of an event's clause, under which events may meet."""
@@ -69,17 +71,16 @@ class Terms:
             self.compare(one, [other])
         return self._stories[one.id, other.id]
 
-    def compare(self, one: ArticleWords, others: Iterable[ArticleWords]) -> None:
-        """Reckon the likeness of an article to many that come after it, all at once.
+    def compare(self, one: ArticleWords, others: Sequence[ArticleWords]) -> Shares:
+        """Return the likeness of an article to others that come after it, all at once.
 
         The sums run over the words in their own order, so they are the same in any collection order.
         """
-        new = {o.id: o for o in others if one.id < o.id and (one.id, o.id) not in self._stories}
-        if not new:
-            return
+        if not others:
+            return np.empty(0)
         words, length = self._row(one)
         self._dense[words] = self._squares[words]
-        rows = [self._row(other) for other in new.values()]
+        rows = [self._row(other) for other in others]
         sizes = np.array([len(numbers) for numbers, _ in rows])
         shared = self._dense[np.concatenate([numbers for numbers, _ in rows])]
         self._dense[words] = 0.0
@@ -87,9 +88,10 @@ class Terms:
         starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
         sums = np.add.reduceat(np.append(shared, 0.0), starts) * (sizes > 0)
         norms = np.array([length * another for _, another in rows])
-        likeness = np.divide(sums, norms, out=np.zeros(len(rows)), where=norms > 0)
-        keys = ((one.id, other) for other in new)
-        self._stories.update(zip(keys, likeness.round(PLACES).tolist(), strict=True))
+        likeness = np.divide(sums, norms, out=np.zeros(len(rows)), where=norms > 0).round(PLACES)
+        keys = ((one.id, other.id) for other in others)
+        self._stories.update(zip(keys, likeness.tolist(), strict=True))
+        return likeness
 
     def _row(self, article: ArticleWords) -> tuple[np.ndarray, float]:
         """Return the numbers of an article's words, in the order of the words, and its length."""
