@@ -154,3 +154,27 @@ def test_georgia_is_the_state_where_america_is_the_scene():
 def test_the_district_is_no_place_beside_its_city():
     text = "She spoke in Washington, D.C. on Monday."
     assert [entity for _, _, entity in found(text)] == ["geonames:4140963"]
+
+
+TWO = "Mayor Karla Voss met Anders Voss, a farmer, who sells milk."
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{TWO}\n\nVoss left early.", "Voss"),
+        (f"{TWO}\n\nMr. Voss left early.", "Anders Voss"),
+        (f"{TWO}\n\nMayor Voss left early.", "Karla Voss"),
+        (f"{TWO}\n\nVoss the farmer left early.", "Anders Voss"),
+        ("Karla Voss spoke. Voss smiled. Anders Voss wept.\n\nVoss left early.", "Karla Voss"),
+        ("Karla Voss met her brother Anders Voss.\n\nVoss left early.", "Karla Voss"),
+        ("Karla Voss spoke.\n\nAnders Voss, a farmer, wept. Voss left early.", "Anders Voss"),
+        (
+            "Karla Voss spoke. Voss smiled.\n\nAnders Voss, a farmer, wept. Voss left early.",
+            "Voss",
+        ),
+    ],
+)
+def test_a_surname_of_two_people_is_one_of_them_only_where_the_text_tells(text, name):
+    last = [m for m in mentions(text) if text[m.start : m.end].endswith("Voss")][-1]
+    assert last.name == name

@@ -387,3 +387,16 @@ def test_it_is_theirs_when_the_statement_was(quote):
         "a joint statement.\n\nThe statement turns next to the sea. It calls for “respect for the law of the sea.”"
     )
     assert [q.speaker for q in quote(text)] == ["foreign ministers of Norway and Peru"] * 2
+
+
+def test_a_surname_that_two_people_bear_says_so(quote):
+    text = (
+        "Mayor Karla Voss met Anders Voss, a farmer. Both left early.\n\n"
+        "“The bridge will stay shut until somebody mends it,” Voss said."
+    )
+    (found,) = quote(text)
+    assert (found.speaker, found.speaker_entity, found.known) == (
+        "Voss",
+        "surname:voss",
+        "ambiguous",
+    )

@@ -11,7 +11,7 @@ from dashboard.parsing.entities.organisations import (
     is_generic,
     shown_organisation,
 )
-from dashboard.parsing.entities.persons import group_persons, shown_name
+from dashboard.parsing.entities.people import group_persons, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,14 @@ from dashboard.model import EntityType
 from dashboard.parsing.entities.evidence import IN_PLACE, PLATFORM, evidence
 from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
 from dashboard.parsing.entities.organisations import core, is_acronym
-from dashboard.parsing.entities.persons import SPLIT, name_parts, strip_titles, title_of, titles
+from dashboard.parsing.entities.persons import (
+    SPLIT,
+    half_surname,
+    name_parts,
+    strip_titles,
+    title_of,
+    titles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -224,6 +231,7 @@ def _surnames(voters: Sequence[Name]) -> tuple[set[tuple[str, ...]], set[tuple[s
         if name.type == "PER" and len(parts) > 1:
             people.add(parts[:1])
             people.update(parts[i:] for i in range(1, len(parts)))
+            people.add(half_surname(parts))
         elif name.type == "PER":
             single.add(parts)
     return people, single

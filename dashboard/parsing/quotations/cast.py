@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
+from dashboard.parsing.entities.persons import given_gender, name_parts
 from dashboard.parsing.quotations.lexicon import words
 
 if TYPE_CHECKING:
@@ -84,10 +85,9 @@ class Cast:
             if mention.type != "PER":
                 continue
             tally = votes.setdefault(mention.entity, Counter())
-            given = mention.name.split()[0].lower().strip(".") if mention.name else ""
+            told = given_gender(name_parts(mention.name))
             for gender, key in (("f", "female"), ("m", "male")):
-                if len(mention.name.split()) > 1 and given in words("given_names", key):
-                    tally[gender] += 1
+                tally[gender] += told == gender
                 tally[gender] += 3 * (self._title_before(mention) in words("nouns", key))
                 role = (mention.role or "").lower().split()
                 tally[gender] += 2 * bool(role and role[-1] in words("nouns", key))
@@ -155,8 +155,13 @@ class Cast:
         return any(who == entity and noun in role.lower().split() for _, who, role in self.roles)
 
     def by_surname(self, word: str) -> Mention | None:
-        """Return a mention of the person whose name ends in this word, in any case."""
-        return self.surnames.get(word)
+        """Return a mention of the one person whose name ends in this word, in any case."""
+        bearers = self.surnames.get(word, [])
+        return bearers[0] if len(bearers) == 1 else None
+
+    def may_be_either(self, mention: Mention) -> bool:
+        """Whether a mention names by a lone surname one of several persons of the article."""
+        return " " not in mention.name and len(self.surnames.get(mention.name.lower(), ())) > 1
 
     def within(self, first: int, last: int, types: tuple[str, ...]) -> Mention | None:
         """Return the first mention of one of these types that stands wholly in the tokens."""
@@ -169,17 +174,17 @@ class Cast:
         return None
 
 
-def _surnames(mentions: list[Mention]) -> dict[str, Mention]:
-    """Return for every surname the mention with the fullest name, the first of them."""
-    fullest: dict[str, Mention] = {}
+def _surnames(mentions: list[Mention]) -> dict[str, list[Mention]]:
+    """Return for every surname the mentions with the fullest name of each who bears it."""
+    fullest: dict[str, dict[str, Mention]] = {}
     for mention in mentions:
         parts = mention.name.lower().split()
-        if mention.type != "PER" or not parts:
-            continue
-        known = fullest.get(parts[-1])
-        if known is None or len(parts) > len(known.name.split()):
-            fullest[parts[-1]] = mention
-    return fullest
+        if mention.type == "PER" and parts:
+            fullest.setdefault(parts[-1], {}).setdefault(mention.entity, mention)
+    return {
+        surname: [m for m in bearers.values() if " " in m.name] or [*bearers.values()]
+        for surname, bearers in fullest.items()
+    }
 
 
 def _raw(analysis: Analysis) -> list[Mention]:

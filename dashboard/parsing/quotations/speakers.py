@@ -124,7 +124,8 @@ class Speakers:
         if mention is not None and mention.kind == "name":
             role = mention.role or role_beside(self.reading, head)
             role = role or role_before(self.reading, first, mention.start)
-            return replace(of_mention(mention, span), role=role)
+            known: Known = "ambiguous" if self.cast.may_be_either(mention) else "stated"
+            return replace(of_mention(mention, span), role=role, known=known)
         if self.reading.words[head] in words("nouns", "documents"):
             owner = self.papers.drawn_up(span, head, first) or self._owner(span, head, first, last)
             owner = owner or self.papers.met_before(span, head, first)
