@@ -54,6 +54,11 @@ def one(text, published=PUBLISHED) -> tuple[str, DateReference]:
         ("He waited over the past three months.", "the past three months", "P3M"),
         ("She served a five-year term.", "five-year", "P5Y"),
         ("The company is now bankrupt.", "now", "PRESENT_REF"),
+        ("Sales rose in the last week of March.", "the last week of March", "2019-W13"),
+        ("It rained on the first day of May 2017.", "the first day of May 2017", "2017-05-01"),
+        ("It came three days later than planned.", "three days", "P3D"),
+        ("He hopes to sail one day.", "one day", "FUTURE_REF"),
+        ("He was in the job one day.", "one day", "P1D"),
     ],
 )
 def test_an_expression_has_its_extent_and_value(text, phrase, value):
@@ -226,3 +231,19 @@ def test_the_nearest_date_is_told_without_its_article():
 def test_words_that_are_part_of_a_date_only_in_some_places(text, phrase, value):
     found = [(text[one.start : one.end], one.value) for one in dates(text)]
     assert found == ([(phrase, value)] if phrase else [])
+
+
+def test_a_feast_behind_a_first_name_is_a_surname():
+    assert not dates("The artist Johnnie Christmas drew it.")
+    assert one("The shop closes on Christmas.")[1].value == "2018-12-25"
+
+
+def test_every_now_and_again_is_no_time():
+    assert not dates("It snows every now and again.")
+
+
+def test_a_week_of_a_month_is_its_seven_days():
+    found = one("Sales rose in the last week of March.")[1]
+    assert (found.first, found.last) == ("2019-03-25", "2019-03-31")
+    found = one("They met on the first weekend of March.")[1]
+    assert (found.first, found.last) == ("2019-03-02", "2019-03-03")

@@ -28,7 +28,7 @@ def age(phrase: Phrase, _reading: Reading) -> Meaning | None:
 PERSONS = word_list("persons")
 
 
-def duration(phrase: Phrase, _reading: Reading) -> Meaning | None:
+def duration(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return a length of time."""
     units = phrase.values("any_unit")
     if phrase.words[-1] == "long" and len(phrase.words) == 3 and phrase.value("unit"):
@@ -43,7 +43,8 @@ def duration(phrase: Phrase, _reading: Reading) -> Meaning | None:
         return _two_units(phrase, units)
     if not units or not _is_time(phrase, units[0], count):
         return None
-    if phrase.words == ["one", "day"] and _is_some_day(phrase):
+    some_day = phrase.words == ["one", "day"] and _is_some_day(phrase)
+    if some_day and reading.tense(phrase).side != "past":
         return reference_meaning("FUTURE_REF")
     return Meaning("DURATION", duration_value(count, units[0]), None, "stated")
 
@@ -134,6 +135,9 @@ def _every(phrase: Phrase) -> Meaning | None:
 
 def reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return the value of a word like "now", "recently", "the future"."""
+    behind = tuple(phrase.tokens.words[phrase.last : phrase.last + 2])
+    if behind in (("and", "again"), ("and", "then")) and phrase.before in ("every", ","):
+        return None
     if phrase.value("past_word") is not None:
         return reference_meaning("PAST_REF", "a short time")
     if phrase.value("present") is not None or phrase.has("now"):

@@ -9,6 +9,7 @@ from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.meaning import Meaning, Reading, stated
 from dashboard.parsing.dates.names import TIMED_LEADS, Feast, Period, feast_day
 from dashboard.parsing.dates.tables import word_list
+from dashboard.parsing.dates.tense import ends_sentence
 from dashboard.parsing.dates.timex import date_value
 from dashboard.parsing.dates.written import choose, year_named
 
@@ -26,6 +27,8 @@ def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
     feast: Feast = phrase.value("holiday")
     if not NOT_FEASTS.isdisjoint(phrase.tokens.words[phrase.last : phrase.last + 1]):
         return None
+    if _is_surname(phrase):
+        return None
     year = year_named(phrase)
     if year is not None:
         day = feast_day(feast, year)
@@ -42,6 +45,19 @@ def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
         options = [one for one in options if one.first and one.first > reading.published][:1]
     found = choose(phrase, reading, options, patience=60)
     return None if found is None else widened(phrase, found)
+
+
+def _is_surname(phrase: Phrase) -> bool:
+    """Whether a feast of one word stands behind a first name: "the illustrator Johnnie Christmas"."""
+    if len(phrase.words) != 1 or phrase.first < 2 or not phrase.before.isalpha():
+        return False
+    start = phrase.tokens.starts[phrase.first - 1]
+    opens = ends_sentence(phrase.tokens, phrase.first - 2)
+    return phrase.tokens.text[start].isupper() and not opens and phrase.before not in FEAST_LEADS
+
+
+FEAST_LEADS = frozenset({"orthodox", "white", "merry", "happy", "eastern", "western", "on", "by"})
+"""Words with a capital that may stand before a feast."""
 
 
 def widened(phrase: Phrase, found: Meaning) -> Meaning:

@@ -15,6 +15,7 @@ from dashboard.parsing.dates import (
     seasons,
     shifts,
     weekdays,
+    weeks,
     written,
 )
 from dashboard.parsing.dates.joined import partners
@@ -60,6 +61,8 @@ OPERATORS: dict[str, Operator] = {
         weekdays.beside_day,
         weekdays.weekday,
         weekdays.weekday_of_week,
+        weeks.part_of_month,
+        weeks.week_of,
         written.bare_month,
         written.calendar,
         written.century,
@@ -68,7 +71,6 @@ OPERATORS: dict[str, Operator] = {
         written.month_of_year,
         written.relative_month,
         written.shared_day,
-        written.week_of,
         written.written,
         written.year,
     )

@@ -7,6 +7,7 @@ before the date ("until Friday", "since Monday"), else an auxiliary or verb form
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -92,8 +93,16 @@ def ends_sentence(tokens: Tokens, position: int) -> bool:
     word = tokens.words[position]
     if word == ".":
         before = tokens.words[position - 1] if position else ""
-        return len(before) > 1 and before not in cues().no_stop
+        return len(before) > 1 and before not in cues().no_stop and not _goes_on(tokens, position)
     return word in STOPS or tokens.codes[position] == lexicon().codes["break"]
+
+
+def _goes_on(tokens: Tokens, position: int) -> bool:
+    """Whether the sentence goes on behind a full stop: "Birmingham, Ala., killed", "Inc. said"."""
+    if position + 1 >= len(tokens.words):
+        return False
+    behind = tokens.text[tokens.starts[position + 1]]
+    return behind == "," or behind.islower()
 
 
 def _governed(phrase: Phrase, position: int, steps: int, known: Cues) -> Tense | None:
@@ -106,12 +115,23 @@ def _governed(phrase: Phrase, position: int, steps: int, known: Cues) -> Tense |
         opens = position == 0 or ends_sentence(phrase.tokens, position - 1)
         if opens and (behind := _behind(phrase, known)).side == "past":
             return behind
-        if "had" in words[max(position - 8, 0) : position] and word in UP_TO:
-            return Tense("past", "had", governed=True)
+        if word in UP_TO and (told := _told_past(words[max(position - 8, 0) : position], known)):
+            return Tense("past", told, governed=True)
         return Tense("future", word, governed=True)
     if steps == 1 and word == "as" and words[position - 1 : position] in (["soon"], ["early"]):
         return Tense("future", f"as {words[position - 1]} as", governed=True)
     return None
+
+
+def _told_past(words: list[str], known: Cues) -> str:
+    """Return the word by which what was done up to a date is past: "had", "was used by Thursday"."""
+    if "had" in words:
+        return "had"
+    for helper, verb in itertools.pairwise(words):
+        done = verb.endswith("ed") and verb not in known.was_due and verb not in known.not_past
+        if helper in ("was", "were") and done and known.future.isdisjoint(words):
+            return helper
+    return ""
 
 
 def _side(words: list[str], position: int, known: Cues) -> Side:
@@ -156,7 +176,7 @@ def _behind(phrase: Phrase, known: Cues) -> Tense:
     for position in range(phrase.last, min(phrase.last + reach, len(words))):
         if ends_sentence(phrase.tokens, position):
             break
-        if words[position] == "to":
+        if words[position] == "to" and words[position - 1] not in ("is", "are"):
             continue
         if position == phrase.last and words[position] in known.nouns:
             continue  # "the Tuesday deadline" is a noun, whatever became of it

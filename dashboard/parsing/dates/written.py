@@ -178,17 +178,6 @@ def year_step(phrase: Phrase, reading: Reading) -> tuple[int, int]:
     return (1 if phrase.has("next", "following") else 0), base
 
 
-def week_of(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "the week of March 6" as that calendar week."""
-    found = calendar(phrase, reading)
-    if found is None or found.interval is None or found.interval.first is None:
-        return None
-    week = cal.week_of(found.interval.first)
-    if not phrase.has("week"):
-        return found
-    return replace(found, value=date_value(week), interval=week)
-
-
 def day_range(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "April 15-21" as one stretch of days, its value the first of them."""
     month = phrase.value("any_month")
