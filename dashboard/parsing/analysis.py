@@ -21,6 +21,7 @@ import spacy
 from spacy.tokens import Doc
 
 from dashboard.parsing.speed import made_fast
+from dashboard.parsing.unparsed import UNPARSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -52,7 +53,6 @@ NAME_ATTRIBUTES: list[int | str] = ["ENT_IOB", "ENT_TYPE"]
 SYNTAX_ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA"]
 CUT_ATTRIBUTES: list[int | str] = ["NORM", "SENT_START"]
 """What a sentence keeps of its line when it is cut out to be parsed."""
-UNPARSED = "unparsed"
 SYNTAX_PIPES = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer")
 """What gives a sentence its syntax, in the order in which it runs."""
 TREES = frozenset({"tok2vec", "transformer", "parser"})

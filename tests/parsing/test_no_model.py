@@ -1,5 +1,8 @@
 """Without a language model the stages do what their rules alone can do, and say so."""
 
+import subprocess
+import sys
+
 from dashboard.model import Article
 from dashboard.parsing import analysis
 from dashboard.parsing.parser import Parser
@@ -18,3 +21,14 @@ def test_without_a_model_articles_are_parsed_and_it_is_said(monkeypatch, caplog)
     assert len(found.sentences) == 3
     assert "Japan" in {mention.name for mention in found.mentions}
     assert [date.value for date in found.dates] == ["2024-03-05"]
+
+
+def test_dates_alone_load_no_language_model():
+    line = '{"id": "a", "text": "The mill closed on March 3, 2011.", "published": null}'
+    code = (
+        "import sys; from dashboard.exchange import parse_lines; from dashboard.parsing.parser import Parser;"
+        f"print(*parse_lines([{line!r}], Parser(), frozenset({{'dates'}}))); sys.exit('spacy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert '"2011-03-03"' in done.stdout

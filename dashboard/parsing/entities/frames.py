@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.parsing.analysis import UNPARSED
 from dashboard.parsing.entities.gazetteer import rows, words_of
+from dashboard.parsing.unparsed import UNPARSED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
