@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import narwhals as nw
 import numpy as np
 import pandas as pd
 
+from dashboard.corpus.selection import Selection, row_of
+
 if TYPE_CHECKING:
     from dashboard.corpus.frames import Corpus, Totals
+    from dashboard.corpus.tables import Tables
     from dashboard.view import View
 
 PRIOR = 10.0
@@ -38,11 +42,19 @@ class Comparison:
 
     ``names`` has name, type, one, two (how many articles name it on each side), log_odds and
     score (in standard errors): above 0 the first side names it more, below 0 the second.
+    ``unit`` is what they are counted in, ``on_both`` how many articles stand on both sides.
     """
 
     one: Side
     two: Side
     names: pd.DataFrame
+    unit: str
+    on_both: int
+
+    def sizes(self) -> tuple[int, int]:
+        """Return how many articles, or stories, each side has: what names are counted in."""
+        one, two = (int(getattr(side.totals, self.unit)) for side in (self.one, self.two))
+        return one, two
 
     def only(self, what: str, key: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Return the rows of ``speakers`` or ``events`` whose ``key`` the other side lacks."""
@@ -55,14 +67,26 @@ class Comparison:
         return pd.concat([self.one.events["event"], self.two.events["event"]]).nunique()
 
 
-def compare(corpus: Corpus, one: View, two: View, unit: str = "articles") -> Comparison:
+def compare(
+    corpus: Corpus, tables: Tables, one: View, two: View, unit: str = "articles"
+) -> Comparison:
     """Return two Views side by side; ``unit`` is what names are counted in (articles, stories)."""
     sides = _side(corpus, one), _side(corpus, two)
     asked = {*one.entity, *two.entity}
     frames = [corpus.entities(side.view, EVERYTHING, unit) for side in sides]
     both = [frame[~frame["name"].isin(asked)] for frame in frames]
     sizes = [int(getattr(side.totals, unit)) for side in sides]
-    return Comparison(*sides, named_apart(both[0], both[1], sizes[0], sizes[1], unit))
+    names = named_apart(both[0], both[1], sizes[0], sizes[1], unit)
+    return Comparison(*sides, names, unit, _on_both(tables, one, two))
+
+
+def _on_both(tables: Tables, one: View, two: View) -> int:
+    """Return how many articles two Views share."""
+    first = Selection(tables, one)
+    shared = first.chosen().join(
+        Selection(tables, two, first.cursor).chosen().select("article"), on="article", how="semi"
+    )
+    return int(row_of(shared.select(n=nw.len()))["n"])
 
 
 def _side(corpus: Corpus, view: View) -> Side:

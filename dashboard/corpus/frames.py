@@ -284,7 +284,7 @@ class Corpus(Names):
 
     def compare(self, view: View, other: View, unit: str = "articles") -> Comparison:
         """Return two views side by side; names are counted in ``unit`` (articles or stories)."""
-        return compare(self, view, other, unit)
+        return compare(self, self._tables, view, other, unit)
 
     def unnamed_sources(self, view: View) -> pd.DataFrame:
         """Return who is quoted without a name, one row for each description, most often first.

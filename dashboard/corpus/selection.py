@@ -45,15 +45,15 @@ class Selection:
     ) -> None:
         self.tables = tables
         self.view = view
-        self._cursor = cursor or tables.cursor()
+        self.cursor = cursor or tables.cursor()
 
     def table(self, name: str) -> nw.LazyFrame[Any]:
         """Return a table, lazily."""
-        return nw.from_native(self._cursor.table(name))
+        return nw.from_native(self.cursor.table(name))
 
     def given(self, rows: pa.Table) -> nw.LazyFrame[Any]:
         """Return rows that are not of the corpus, lazily, to join with."""
-        return nw.from_native(self._cursor.from_arrow(rows))
+        return nw.from_native(self.cursor.from_arrow(rows))
 
     def _matches(self, index: Index, query: Query) -> nw.LazyFrame[Any]:
         """Return key and score of what the text search finds."""
@@ -131,7 +131,7 @@ class Selection:
         view = replace(self.view, unit=View().unit, **({} if text else {"text": ""}))
 
         def find() -> pa.Table:
-            rows = Selection(self.tables, view, self._cursor).articles(scored=True)
+            rows = Selection(self.tables, view, self.cursor).articles(scored=True)
             rows = rows.join(self.table("copies"), on="article").select(CHOSEN)
             return rows.collect("pyarrow").to_native()
 
@@ -163,7 +163,7 @@ class Selection:
         kept |= dict.fromkeys((*QUOTATION_FIELDS, "not_speaker"), ())
         kept |= {"source": ()} if "source" in without else {}
         kept |= {"published": None} if "published" in without else {}
-        around = Selection(self.tables, View(**kept), self._cursor)
+        around = Selection(self.tables, View(**kept), self.cursor)
         rows = self._quoted(self.table("statements"), without)
         if replace(around.view, text="").narrows:
             rows = around.within(rows, text=False)

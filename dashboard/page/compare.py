@@ -1,62 +1,56 @@
-"""Compare: two sources, periods or people side by side; the comparison is a link too."""
+"""Compare: two views side by side; the comparison is a link too."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import furniture, links, side_by_side, sides, taking, weighing
-from dashboard.page.markup import join, tag
+from dashboard.page import furniture, links, pairing, side_by_side, sides, weighing
 from dashboard.page.opening import here as current
 
 here = current()
-by, values = sides.chosen(st.query_params, here)
-one, two = (sides.side(here.view, by, value) for value in values)
-names = (sides.name(by, values[0]), sides.name(by, values[1]))
-link = {"by": by, "one": values[0], "two": values[1]}
-if one is None or two is None or one == two:
-    furniture.headline(here, links.COMPARE, "Choose two sides to compare", [], **link)
-    side_by_side.choose(here, by, values)
-    furniture.nothing_here(
+query = {name: st.query_params.get_all(name) for name in st.query_params}
+by = sides.kind(st.query_params.get("by", ""), here.view)
+named = sides.of_link(query, here.view, here.events)
+pair = sides.meant(here, named) if named else sides.usual(here, by)
+told = pair.told(here.events) if pair else {"by": by}
+line = sides.LEADS[pair.filters if pair else ""]
+
+
+def stop(headline: str, words: str, advice: str) -> None:
+    """Say why there is nothing to compare, and what to do."""
+    furniture.headline(here, links.COMPARE, headline, [], lead=line, **told)
+    furniture.link_notices(here, *([pair.one, pair.two] if pair else []))
+    pairing.choose(here, pair, by, start=pair if named else None)
+    furniture.nothing_here(words, advice)
+    st.stop()
+
+
+if pair is None:
+    stop(
+        "Choose two sides to compare",
         "This collection has no second side of this kind in view.",
         "Choose another kind of comparison, or take a filter away.",
     )
-    st.stop()
-
-found = here.ask("compare", one, other=two)
-if not (found.one.totals.articles or found.two.totals.articles):
-    furniture.headline(here, links.COMPARE, "Neither side has an article here", [], **link)
-    furniture.link_notices(here)
-    side_by_side.choose(here, by, values)
-    furniture.nothing_matches(here, "Choose other sides, take one away, or")
-    st.stop()
-
-furniture.headline(
-    here,
-    links.COMPARE,
-    weighing.headline(found, by, names),
-    weighing.standfirst(found, names),
-    **link,
-)
-furniture.link_notices(here)
-side_by_side.choose(here, by, values)
-apart = weighing.apart(found)
-furniture.heading("Named more on one side")
-left, right = st.columns([11, 9], gap="large")
-with left:
-    side_by_side.dots(found, apart, names)
-with right:
-    st.html(side_by_side.more_often(here, apart, names))
-    taking.table_buttons("names-compared", lambda: found.names)
-furniture.heading("When the events happened", weighing.coverage(found, names))
-side_by_side.events_over_time(found, names)
-pairs = [
-    ("Quoted only here", side_by_side.speakers, found.only("speakers", "speaker")),
-    ("Events only told here", side_by_side.events, found.only("events", "event")),
-]
-for title, listed, rows in pairs[by == "speaker" :]:
-    furniture.heading(title)
-    columns = [
-        tag("div", tag("h3", tag("bdi", name)), listed(here, view, only), class_="facet")
-        for name, view, only in zip(names, (one, two), rows, strict=True)
-    ]
-    st.html(tag("div", join(columns), class_="sides"))
+elif pair.one == pair.two:
+    stop(
+        "Choose two sides to compare",
+        "Both sides are the same so far.",
+        f"Set the {sides.ORDINAL[pair.filters or 'two']} with the filters: they change it alone."
+        if pair.filters
+        else "Choose another second side.",
+    )
+else:
+    unit = sides.unit(here.view)
+    found = here.ask("compare", pair.one, other=pair.two, unit=unit)
+    if not any(found.sizes()):
+        stop(
+            "Neither side has an article here",
+            "Nothing in this collection matches all of the filters of either side.",
+            "Choose other sides, or take a filter away.",
+        )
+    called = sides.called(pair, here.events)
+    finding, numbers = weighing.headline(found, called), weighing.standfirst(found)
+    furniture.headline(here, links.COMPARE, finding, numbers, lead=line, **told)
+    furniture.link_notices(here, pair.one, pair.two)
+    pairing.choose(here, pair, by, start=pair if named else None)
+    side_by_side.show(here, pair, found, called)

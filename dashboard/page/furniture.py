@@ -16,7 +16,7 @@ from dashboard.view import View
 from dashboard.wording import count, number, unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dashboard.page.opening import Here
     from dashboard.view import Clause, Filter
@@ -34,15 +34,23 @@ PROFILES = 3
 """To how many of the names asked for a view offers the profile."""
 
 
-def headline(here: Here, page: str, words: str, numbers: Sequence[str], **more: str | None) -> None:
+def headline(
+    here: Here,
+    page: str,
+    words: str,
+    numbers: Sequence[str],
+    lead: str | None = "",
+    **more: object,
+) -> None:
     """Show the page's finding, the numbers under it, the view in words, and its link.
 
-    ``more`` are the page's own parameters, like the profile that is open: its links keep them.
+    ``lead`` stands before the view in words, which are left out where it is None. ``more`` are the
+    page's own parameters, like the profile that is open: its links keep them.
     """
     parts: list[object] = [page_links(here, page), tag("h1", tag("bdi", unbroken(words)))]
     if numbers:
         parts.append(tag("p", unbroken(" · ".join(numbers)), class_="standfirst"))
-    parts.append(view_line(here, page, **more))
+    parts.append(view_line(here, page, lead, **more))
     st.html(tag("div", *parts, class_="headline"))
 
 
@@ -59,7 +67,7 @@ def page_links(here: Here, page: str) -> Markup:
     return tag("nav", *items, class_="pages", aria_label="Pages")
 
 
-def view_line(here: Here, page: str, **more: str | None) -> Markup:
+def view_line(here: Here, page: str, lead: str | None = "", **more: object) -> Markup:
     """Return the view as a sentence of chips that can be taken away, then undo and "Copy link"."""
     view, names = here.view, here.events
 
@@ -67,15 +75,11 @@ def view_line(here: Here, page: str, **more: str | None) -> Markup:
         return links.address(page, other, names, **more)
 
     parts: list[Markup] = []
-    if clauses := view.clauses(names):
-        said = [
-            _clause(clause, lambda part: to(view.without(part.field, part.value)))
-            for clause in clauses
-        ]
-        parts = [
-            tag("span", "Articles ", join(said, ", "), ".", class_="sentence"),
-            link(to(View()), "Clear all", class_="quiet"),
-        ]
+    said = sentence(view, names, lambda field, value: to(view.without(field, value)))
+    if said and lead is not None:
+        parts.append(tag("span", lead, said, class_="sentence"))
+    if said:
+        parts.append(link(to(View()), "Clear all", class_="quiet"))
     for name in here.view.entity[:PROFILES] if page != links.PROFILE else ():
         known = {"name": name, "entity": name}
         to_profile = links.profile_address(here, known)
@@ -105,6 +109,19 @@ def copy_link(here: Here, address: str) -> Markup:
         title="The view stands behind #, encoded: browsers do not send it, so no log has its words",
     )
     return join([plain, private], " ")
+
+
+def sentence(
+    view: View, events: Mapping[str, str], without: Callable[[str, str], str]
+) -> Markup | None:
+    """Return a view as a sentence of chips, None where it asks for nothing.
+
+    ``without`` gives the address of what is left when one value of a filter is taken away.
+    """
+    said = [
+        _clause(one, lambda part: without(part.field, part.value)) for one in view.clauses(events)
+    ]
+    return join(["Articles ", join(said, ", "), "."]) if said else None
 
 
 def _clause(clause: Clause, without: Callable[[Filter], str]) -> Markup:
@@ -197,15 +214,22 @@ def problem_notice(here: Here) -> None:
         st.html(tag("div", words, class_="notice", role="status"))
 
 
-def link_notices(here: Here) -> None:
-    """Say what the view asks for that this collection does not have, and how it has changed."""
+def link_notices(here: Here, *views: View) -> None:
+    """Say what the views ask for that this collection does not have, and how it has changed.
+
+    Without ``views`` it is the reader's.
+    """
+    asked = views or (here.view,)
     if words := changed(here):
         st.html(tag("div", tag("p", words), class_="notice", role="status"))
     first_view, refused = st.session_state.get("refused", (None, []))
-    several: dict[str, list[str]] = here.ask("ambiguous")
+    several: dict[str, list[str]] = {}
+    for view in asked:
+        several |= here.ask("ambiguous", view)
     for form, names in several.items():
         st.html(tag("div", tag("p", *_choice(here, form, names)), class_="notice", role="status"))
-    missing = [*here.ask("unknown"), *(refused if here.view == first_view else [])]
+    unknown = [value for view in asked for value in here.ask("unknown", view)]
+    missing = dict.fromkeys([*unknown, *(refused if here.view == first_view else [])])
     if missing:
         names = join([tag("b", tag("bdi", name)) for name in missing], ", ")
         words = tag(

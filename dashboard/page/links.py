@@ -38,14 +38,16 @@ def address(page: str, view: View, events: Mapping[str, str] | None = None, **mo
     """Return the address of a page with a View, relative to the page's root.
 
     ``events`` names event ids, because the address bar carries the words of the widget. ``more``
-    are parameters of their own, like the article that is open.
+    are parameters of their own, like the article that is open; a list gives one for each item.
     """
     names = events or {}
     pairs = [
         (field, names.get(value, value) if field == "event" else value)
         for field, value in view.to_query()
     ]
-    pairs += [(name, str(value)) for name, value in more.items() if value is not None]
+    for name, value in more.items():
+        values = value if isinstance(value, (list, tuple)) else [value]
+        pairs += [(name, str(one)) for one in values if one is not None]
     query = urlencode(pairs)
     return f"{page or './'}?{query}" if query else page or "./"
 

@@ -1,124 +1,119 @@
-"""The parts of the page Compare: choosing the sides, charts, and lists of what only one has."""
+"""The parts of the page Compare: charts of two sides, and lists of what only one of them has."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.charts.apart import share_dots
 from dashboard.charts.mirror import dated, mirrored
 from dashboard.charts.palette import THEMED
-from dashboard.page import choosing, furniture, links, plot, sides
+from dashboard.page import choosing, furniture, links, plot, taking, weighing
 from dashboard.page.card import HAPPENED
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.page.rows import facts
-from dashboard.wording import count, number, period
+from dashboard.page.sides import SIDES, Called, Pair
+from dashboard.wording import number, period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import pandas as pd
+    from collections.abc import Callable, Mapping, Sequence
 
     from dashboard.corpus.comparing import Comparison
     from dashboard.page.opening import Here
     from dashboard.view import View
 
-LISTED = 10
+LISTED, FOLDED = 10, 100
 METHOD = (
-    "Each dot is the share of a side's articles that name it. Names are ranked by log-odds with a "
-    "prior, so that what few articles name does not stand out by chance."
+    "Each dot is the share of a side’s {unit} that name it. Ranked by log-odds with a prior, so that"
+    " what few {unit} name does not stand out by chance; named in under five {unit}, it is left out."
 )
 
 
-def choose(here: Here, by: str, values: Sequence[str]) -> None:
-    """Show what two sides are parted by, and the two values; a choice becomes part of the link."""
-    kinds = [
-        link(
-            links.address(links.COMPARE, here.view, here.events, by=kind),
-            words,
-            aria_current="true" if kind == by else None,
-        )
-        for kind, words in sides.BY.items()
-    ]
-    st.html(tag("nav", *kinds, class_="choices", aria_label="What to compare"))
-    for column, name, value in zip(st.columns(2), ("one", "two"), values, strict=True):
-        with column:
-            _value(here, by, name, value)
+def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]) -> None:
+    """Show a comparison: names, events over time, and what only one side quotes or tells."""
+    about = {
+        "view": " against ".join(pair.side(name).describe(here.events) for name in SIDES),
+        "link": pair.address(here.events),
+    }
+    names = called["one"].name, called["two"].name
+    furniture.heading("Named more on one side")
+    left, right = st.columns([11, 9], gap="large")
+    rows = weighing.apart(found)
+    with left:
+        dots(found, rows, names)
+    with right:
+        st.html(more_often(here, pair, rows, called))
+        taking.table_buttons("names-compared", lambda: found.names, about)
+    furniture.heading("When the events happened", weighing.coverage(found, called))
+    events_over_time(found, names)
+    if pair.parted_by() != "speaker":
+        _only(here, pair, called, "Quoted only here", _speaker, found.only("speakers", "speaker"))
+        taking.table_buttons("quoted-once", lambda: _sides(found, names, "speakers"), about)
+    _only(here, pair, called, "Events only told here", _event, found.only("events", "event"))
+    taking.table_buttons("told-once", lambda: _sides(found, names, "events"), about)
 
 
-def _value(here: Here, by: str, name: str, value: str) -> None:
-    """Show the widget of one side; it always holds what the link says."""
-    key = f"side_{name}_{by}"
-    words = "First side" if name == "one" else "Second side"
-    if by == "published":
-        st.session_state[key] = sides.days(value) or ()
-        st.date_input(words, key=key, on_change=_keep, args=(key, name), format="DD/MM/YYYY")
-        return
-    offered = sides.options(here, by)
-    st.session_state[key] = value or None
-    st.selectbox(
-        words,
-        [*([value] if value and value not in offered else []), *offered],
-        key=key,
-        on_change=_keep,
-        args=(key, name),
-        accept_new_options=True,
-    )
+def _sides(found: Comparison, names: tuple[str, str], what: str) -> pd.DataFrame:
+    """Return what only one side has, with the side."""
+    key = "speaker" if what == "speakers" else "event"
+    only = found.only(what, key)
+    return pd.concat([rows.assign(side=name) for rows, name in zip(only, names, strict=True)])
 
 
-def _keep(key: str, name: str) -> None:
-    """Put a chosen side into the address."""
-    chosen = st.session_state[key]
-    if isinstance(chosen, str):
-        st.query_params[name] = chosen
-    elif chosen and len(chosen) == 2:
-        st.query_params[name] = sides.interval(*chosen)
-
-
-def dots(found: Comparison, names: pd.DataFrame, called: tuple[str, str]) -> None:
+def dots(found: Comparison, rows: pd.DataFrame, names: tuple[str, str]) -> None:
     """Show the names that the sides name unlike."""
-    sizes = (found.one.totals.articles, found.two.totals.articles)
-    if names.empty or not all(sizes):
+    if rows.empty:
+        few = weighing.few(found)
         furniture.nothing_here(
-            "No name is named clearly more on one side.", "Compare sides with more articles."
+            f"Under five {found.unit} on a side, nothing is said to be named more."
+            if few
+            else "No name is named clearly more on one side.",
+            "Compare sides with more articles.",
         )
         return
     plot.sourced(
         "apart",
-        share_dots(names, called, sizes, THEMED),
+        share_dots(rows, names, found.sizes(), THEMED),
         choosing.apart_clicked,
-        f"Shares of articles that name each of {len(names)} names, {called[0]} and {called[1]}",
-        source=f"Filled: {called[0]}. Hollow: {called[1]}. {METHOD}",
-        hint="Click a dot to see only its articles.",
-        title=f"Named more on one side: {called[0]} and {called[1]}",
+        f"Shares of {found.unit} that name each of {len(rows)} names, {names[0]} and {names[1]}",
+        source=f"Filled: {names[0]}. Hollow: {names[1]}. {METHOD.format(unit=found.unit)}",
+        hint="Click a dot to see only what names it.",
+        title=f"Named more on one side: {names[0]} and {names[1]}",
     )
 
 
-def more_often(here: Here, names: pd.DataFrame, called: tuple[str, str]) -> Markup:
-    """Return the names that each side names more, with both counts; each is a filter."""
+def more_often(here: Here, pair: Pair, rows: pd.DataFrame, called: Mapping[str, Called]) -> Markup:
+    """Return the names that each side names more: each a filter, its counts the articles behind."""
     parts = []
-    for side, rows in zip(
-        called, (names[names["score"] > 0], names[names["score"] < 0]), strict=True
-    ):
-        items = [
-            tag(
-                "li",
-                link(
-                    links.address("", here.view.toggled("entity", row["name"]), here.events),
-                    tag("bdi", row["name"]),
-                ),
-                tag("span", f"{number(row['one'])} : {number(row['two'])}", class_="count"),
-            )
-            for row in rows.iloc[:: 1 if side == called[0] else -1].to_dict("records")
-        ]
+    for side, held in (("one", rows[rows["score"] > 0]), ("two", rows[rows["score"] < 0])):
+        ordered = held.iloc[:: 1 if side == "one" else -1]
+        items = [_named(here, pair, row) for row in ordered.to_dict("records")]
         if items:
-            parts += [tag("h3", "More in ", tag("bdi", side)), tag("ul", *items)]
-    note = tag("p", "Articles that name it, first side : second side.", class_="note")
+            parts += [tag("h3", "More in ", tag("bdi", called[side].subject)), tag("ul", *items)]
+    note = tag("p", "How many name it, first side : second side.", class_="note")
     return tag("div", *parts, note if parts else "", class_="facet")
 
 
-def events_over_time(found: Comparison, called: tuple[str, str]) -> None:
+def _named(here: Here, pair: Pair, row: Mapping[str, object]) -> Markup:
+    """Return one name as a filter of the comparison, and its counts as links to the articles."""
+    name = str(row["name"])
+    counts = [
+        link(
+            links.address(links.ARTICLES, pair.side(side).naming(name), here.events),
+            number(int(str(row[side]))),
+        )
+        if row[side]
+        else "0"
+        for side in SIDES
+    ]
+    asked = here.view.toggled("entity", name)
+    to = links.address(links.COMPARE, asked, here.events, **pair.told(here.events))
+    return tag("li", link(to, tag("bdi", name)), tag("span", join(counts, " : "), class_="count"))
+
+
+def events_over_time(found: Comparison, names: tuple[str, str]) -> None:
     """Show the events of both sides on one axis of time."""
     one, two = dated(found.one.events), dated(found.two.events)
     if one.empty and two.empty:
@@ -126,55 +121,55 @@ def events_over_time(found: Comparison, called: tuple[str, str]) -> None:
         return
     plot.sourced(
         "mirror",
-        mirrored(one, two, called, THEMED),
+        mirrored(one, two, names, THEMED),
         choosing.month_clicked,
-        f"Events by month: {called[0]} above, {called[1]} below the line",
+        f"Events by month: {names[0]} above, {names[1]} below the line",
         source="Events whose date the articles give to within two months, by the month they began.",
-        title=f"When the events happened: {called[0]} and {called[1]}",
+        hint="Click a column to see only its month; the filter “When it happened” does the same.",
+        title=f"When the events happened: {names[0]} and {names[1]}",
     )
 
 
-def speakers(here: Here, view: View, rows: pd.DataFrame) -> Markup:
-    """Return who is quoted on one side only, and how often."""
-    items = [
-        tag(
-            "li",
-            link(
-                links.address(
-                    links.QUOTATIONS, view.toggled("speaker", row["speaker"]), here.events
-                ),
-                tag("bdi", row["speaker"]),
-            ),
-            tag("span", number(row["quotations"]), class_="count"),
-        )
-        for row in rows.head(LISTED).to_dict("records")
-    ]
-    return _list(items, len(rows), "Nobody.")
+def _only(
+    here: Here,
+    pair: Pair,
+    called: Mapping[str, Called],
+    title: str,
+    row: Callable[[Here, View, Mapping[str, object]], Markup],
+    rows: Sequence[pd.DataFrame],
+) -> None:
+    """Show what each side has that the other lacks, side by side; the end of a long list is folded."""
+    furniture.heading(title)
+    columns = []
+    for side, only in zip(SIDES, rows, strict=True):
+        held = only.head(FOLDED).to_dict("records")
+        items = [row(here, pair.side(side), one) for one in held]
+        head = tag("h3", tag("bdi", called[side].name))
+        columns.append(tag("div", head, _list(items, len(only)), class_="facet"))
+    st.html(tag("div", join(columns), class_="sides"))
 
 
-def events(here: Here, view: View, rows: pd.DataFrame) -> Markup:
-    """Return the events that one side only tells of, most reported first."""
-    items = [
-        tag(
-            "li",
-            link(
-                links.address(links.TIMELINE, view.toggled("event", row["event"]), here.events),
-                tag("bdi", row["label"]),
-            ),
-            tag(
-                "span",
-                facts(period(row["first"], row["last"]), HAPPENED.get(row["status"])),
-                class_="count",
-            ),
-        )
-        for row in rows.head(LISTED).to_dict("records")
-    ]
-    return _list(items, len(rows), "None.")
-
-
-def _list(items: Sequence[Markup], total: int, none: str) -> Markup:
+def _list(items: Sequence[Markup], total: int) -> Markup:
     if not items:
-        return tag("p", none, class_="note")
-    rest = total - len(items)
-    more = tag("p", f"and {count(rest, 'other')}", class_="note") if rest > 0 else ""
-    return join([tag("ul", *items), more])
+        return tag("p", "Nothing.", class_="note")
+    shown = tag("ul", *items[:LISTED])
+    if total <= LISTED:
+        return shown
+    left = number(total - len(items))
+    rest = [tag("li", f"and {left} more")] if total > len(items) else []
+    words = tag("summary", f"{number(total - LISTED)} more")
+    return join([shown, tag("details", words, tag("ul", *items[LISTED:], *rest))])
+
+
+def _speaker(here: Here, view: View, row: Mapping[str, object]) -> Markup:
+    """Return somebody who is quoted on one side, and how often."""
+    to = links.address(links.QUOTATIONS, view.toggled("speaker", str(row["speaker"])), here.events)
+    quoted = tag("span", number(int(str(row["quotations"]))), class_="count")
+    return tag("li", link(to, tag("bdi", row["speaker"])), quoted)
+
+
+def _event(here: Here, view: View, row: Mapping[str, object]) -> Markup:
+    """Return an event that one side tells of, when it was and whether it happened."""
+    to = links.address(links.TIMELINE, view.toggled("event", str(row["event"])), here.events)
+    when = facts(period(row["first"], row["last"]), HAPPENED.get(str(row["status"])))
+    return tag("li", link(to, tag("bdi", row["label"])), tag("span", when, class_="count"))

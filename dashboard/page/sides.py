@@ -1,83 +1,210 @@
-"""The two sides of a comparison: what they are parted by, and their form in a link.
+"""The two sides of a comparison: two Views, what they are called, and their form in a link.
 
-``by`` names the filter that parts them; ``one`` and ``two`` are its values. A period is written as
-an ISO 8601 interval, ``2022-02-01/2022-05-31``.
+What both ask for alike are the filters of the page, as on any other. What differs stands beside
+them: ``one.source=A&two.source=B``. Where ``filters`` names a side, the page's filters are that
+side's alone, and the other side stands in the link whole.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
+from dashboard.page import links
+from dashboard.view import DEFAULTS, PERIODS, View
 from dashboard.wording import period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dashboard.page.opening import Here
-    from dashboard.view import View
 
+SIDES = ("one", "two")
+FILTERS = "filters"
+"""The parameter that says which side the filters hold alone."""
 BY = {
     "source": "Two sources",
     "published": "Two periods",
     "speaker": "Two people quoted",
     "entity": "Two names",
 }
-"""What two sides can be parted by, and how the page says it."""
-
-
+"""The filters that two sides are parted by at a click, and how the page says it."""
+SUBJECTS = {
+    "source": ("{}", "names"),
+    "published": ("articles of {}", "name"),
+    "speaker": ("articles that quote {}", "name"),
+    "entity": ("articles that name {}", "name"),
+}
+"""How a side of these is the subject of a sentence, and the verb that follows."""
+LEADS = {"": "Both sides: ", "one": None, "two": None}
+"""What stands before the sentence of the page's filters; none where a side's own tells the same."""
+ORDINAL = {"one": "first side", "two": "second side"}
 OFFERED = 150
 """So many people can be chosen from; others are typed."""
+LONGEST = 44
+"""A side that takes more letters to describe is called first or second."""
 
 
-def chosen(query: Mapping[str, str], here: Here) -> tuple[str, list[str]]:
-    """Return the filter and the two values that a link asks for; what it leaves open is filled."""
-    by = query.get("by", "")
-    by = by if by in BY else next(iter(BY))
-    values = [query.get(name, "") for name in ("one", "two")]
-    offered = [value for value in options(here, by) if value not in values]
-    return by, [value or (offered.pop(0) if offered else "") for value in values]
+@dataclass(frozen=True, slots=True)
+class Called:
+    """How a side is called where it is named, and where it is the subject of a sentence."""
+
+    name: str
+    subject: str
+    verb: str
 
 
-def options(here: Here, by: str) -> list[str]:
-    """Return the values to choose from, the most frequent first; for periods, two halves."""
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two Views, and the side whose filters the page holds; none where it holds those of both."""
+
+    one: View
+    two: View
+    filters: str = ""
+
+    @property
+    def unlike(self) -> list[str]:
+        """The filters that the sides do not share."""
+        return [name for name in DEFAULTS if getattr(self.one, name) != getattr(self.two, name)]
+
+    @property
+    def held(self) -> View:
+        """The View that the filters of the page hold."""
+        if self.filters:
+            return self.side(self.filters)
+        return replace(self.one, **{name: DEFAULTS[name] for name in self.unlike})
+
+    def side(self, name: str) -> View:
+        """Return the View of a side."""
+        return self.one if name == "one" else self.two
+
+    def changed(self, name: str, view: View) -> Pair:
+        """Return the pair with another View on one side."""
+        return replace(self, **{name: view})
+
+    def own(self, name: str) -> View:
+        """Return what a side asks for beside what both ask for."""
+        mine = self.side(name)
+        return View(**{field: getattr(mine, field) for field in self.unlike})
+
+    def parted_by(self) -> str:
+        """Return the filter of ``BY`` that alone parts the sides, by one value each; else nothing."""
+        field = self.unlike[0] if len(self.unlike) == 1 else ""
+        single = field in PERIODS or all(len(self._values(field)[side]) == 1 for side in SIDES)
+        return field if field in BY and single and all(self._values(field).values()) else ""
+
+    def _values(self, field: str) -> dict[str, Any]:
+        return {side: getattr(self.side(side), field, None) or () for side in SIDES}
+
+    def told(self, events: Mapping[str, str]) -> dict[str, list[str]]:
+        """Return the parameters that stand in a link beside the filters of the page."""
+        kept = {FILTERS: [self.filters]} if self.filters else {}
+        for side in SIDES:
+            if side == self.filters:
+                continue
+            view = self.side(side) if self.filters else self.own(side)
+            grouped: dict[str, list[str]] = {}
+            for field, value in view.to_query():
+                words = events.get(value, value) if field == "event" else value
+                grouped.setdefault(f"{side}.{field}", []).append(words)
+            kept |= grouped
+        return kept
+
+    def address(self, events: Mapping[str, str]) -> str:
+        """Return the address of the comparison."""
+        return links.address(links.COMPARE, self.held, events, **self.told(events))
+
+
+def of_link(
+    query: Mapping[str, Sequence[str]], view: View, events: Mapping[str, str]
+) -> Pair | None:
+    """Return the sides that a link asks for beside its filters; None where it names none."""
+    asked = {side: _asked(query, side, events) for side in SIDES}
+    filters = next(iter(query.get(FILTERS, ())), "")
+    if filters in SIDES:
+        other = "two" if filters == "one" else "one"
+        whole = replace(View(**asked[other]), unit=view.unit)
+        return Pair(**{filters: view, other: whole}, filters=filters)
+    if not any(asked.values()):
+        return None
+    return Pair(replace(view, **asked["one"]), replace(view, **asked["two"]))
+
+
+def _asked(
+    query: Mapping[str, Sequence[str]], side: str, events: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what a link asks of one side alone, field by field."""
+    own = {name: query[f"{side}.{name}"] for name in DEFAULTS if f"{side}.{name}" in query}
+    view = View.from_query(own)
+    ids = {name: event for event, name in events.items()}
+    view = replace(view, event=tuple(ids.get(name, name) for name in view.event))
+    return {name: value for name in own if (value := getattr(view, name)) != DEFAULTS[name]}
+
+
+def meant(here: Here, pair: Pair) -> Pair:
+    """Return the pair with names in the place of aliases, as the filters of the page have them."""
+    return replace(pair, one=here.ask("meant", pair.one), two=here.ask("meant", pair.two))
+
+
+def unit(view: View) -> str:
+    """Return what a comparison counts names in: articles, or stories where the reader counts these."""
+    return view.unit if view.unit == "stories" else "articles"
+
+
+def kind(asked: str, view: View) -> str:
+    """Return by what sides are parted that no link names: as asked, or by no filter that holds."""
+    return (
+        asked if asked in BY else next((name for name in BY if not getattr(view, name)), "source")
+    )
+
+
+def usual(here: Here, by: str) -> Pair | None:
+    """Return the two sides that have most to tell; None where there are no two."""
+    values = options(here, by)
+    if len(values) < 2:
+        return None
+    one, two = (replace(here.view, **{by: value}) for value in values[:2])
+    return Pair(one, two)
+
+
+def options(here: Here, by: str) -> list[Any]:
+    """Return the values to choose from, the most frequent first; of periods, the two halves."""
+    if by == "published":
+        return _halves(here)
     if by == "speaker":
-        return here.ask("speakers")["speaker"].head(OFFERED).tolist()
-    if by != "published":
-        return here.known(by)
-    totals = here.totals
-    first, last = totals.first_day, totals.last_day
+        names = here.ask("speakers")["speaker"].head(OFFERED).tolist()
+    else:
+        names = here.known(by)
+    return [(name,) for name in names]
+
+
+def _halves(here: Here) -> list[tuple[dt.date, dt.date]]:
+    """Return the two halves of the time in which the view's articles were published."""
+    first, last = here.totals.first_day, here.totals.last_day
     if first is None or last is None or first == last:
         return []
     middle = first + (last - first) / 2
-    after = middle + dt.timedelta(days=1)
-    return [interval(first, middle), interval(after, last)]
+    return [(first, middle), (middle + dt.timedelta(days=1), last)]
 
 
-def interval(first: dt.date, last: dt.date) -> str:
-    """Return a period as it is written in a link."""
-    return f"{first.isoformat()}/{last.isoformat()}"
+def called(pair: Pair, events: Mapping[str, str]) -> dict[str, Called]:
+    """Return how each side is called: by what it alone asks for, where that is short."""
+    by = pair.parted_by()
+    if by:
+        names = {side: _value(by, getattr(pair.side(side), by)) for side in SIDES}
+        words, verb = SUBJECTS[by]
+        return {side: Called(name, words.format(name), verb) for side, name in names.items()}
+    said = {side: pair.own(side).describe(events) for side in SIDES}
+    if len(set(said.values())) == 1 or max(map(len, said.values())) > LONGEST:
+        return {
+            side: Called(words.capitalize(), f"the {words}", "names")
+            for side, words in ORDINAL.items()
+        }
+    return {
+        side: Called(words, words[:1].lower() + words[1:], "name") for side, words in said.items()
+    }
 
 
-def days(value: str) -> tuple[dt.date, dt.date] | None:
-    """Return the first and last day of an interval, None where it cannot be read."""
-    try:
-        first, last = (dt.date.fromisoformat(part) for part in value.split("/"))
-    except ValueError:
-        return None
-    return min(first, last), max(first, last)
-
-
-def side(view: View, by: str, value: str) -> View | None:
-    """Return the View of one side: the shared filters, but this value; None where it has none."""
-    if by == "published":
-        held = days(value)
-        return replace(view, published=held) if held else None
-    return replace(view, **{by: (value,)}) if value else None
-
-
-def name(by: str, value: str) -> str:
-    """Return how a side is called on the page."""
-    held = days(value) if by == "published" else None
-    return period(*held) if held else value
+def _value(by: str, value: Any) -> str:
+    return period(*value) if by in PERIODS else value[0]

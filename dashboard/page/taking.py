@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,13 +13,12 @@ from dashboard.corpus.export import provenance, written
 from dashboard.corpus.timelinejs import as_timelinejs
 from dashboard.page.offline import offline_page
 from dashboard.page.opening import here
+from dashboard.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
-
-    from dashboard.view import View
 
 FORMS = {
     "csv": ("Take it away as CSV", "text/csv"),
@@ -29,13 +29,18 @@ FORMS = {
 """The forms of every table: the words on its button, and its media type."""
 
 
-def table_buttons(name: str, make: Callable[[], pd.DataFrame], view: View | None = None) -> None:
+def table_buttons(
+    name: str, make: Callable[[], pd.DataFrame], view: View | Mapping[str, str] | None = None
+) -> None:
     """Show the buttons that take a table away; the table is made when one is pressed.
 
-    Every file says which view it is of: the page's, where no other is given.
+    Every file says which view it is of: the page's, where no other is given. What is of two views
+    says so in words and link of its own.
     """
     now = here()
-    about = provenance(now.corpus, now.view if view is None else view, now.events)
+    of = view if isinstance(view, View) else now.view
+    about = provenance(now.corpus, of, now.events)
+    about |= view if isinstance(view, Mapping) else {}
     with st.container(horizontal=True, key=f"take_{name}"):
         for form, (words, kind) in FORMS.items():
             _button(

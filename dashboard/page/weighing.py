@@ -6,84 +6,84 @@ from typing import TYPE_CHECKING
 
 from dashboard.corpus.comparing import APART
 from dashboard.page.findings import capitalised, spoken
-from dashboard.wording import count, number
+from dashboard.wording import count, in_units, number
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from dashboard.corpus.comparing import Comparison
+    from dashboard.page.sides import Called
 
 FEW = 5
-"""Under so many articles on a side, nothing is said to be more or less."""
+"""Under so many articles of a side, or of a name, nothing is said to be more or less."""
 SHOWN = 8
 NOTICED = 1.0
 """Names less than this many standard errors apart are not drawn."""
-SUBJECTS = {
-    "source": ("{}", True),
-    "published": ("articles of {}", False),
-    "speaker": ("articles that quote {}", False),
-    "entity": ("articles that name {}", False),
-}
-"""How a side is the subject of a sentence, and whether it is one thing."""
 
 
 def few(found: Comparison) -> bool:
     """Say whether a side has too few articles for a finding."""
-    return min(found.one.totals.articles, found.two.totals.articles) < FEW
+    return min(found.sizes()) < FEW
 
 
-def headline(found: Comparison, by: str, sides: tuple[str, str]) -> str:
+def headline(found: Comparison, called: Mapping[str, Called]) -> str:
     """Return the finding: which name sets the sides apart, if any does."""
+    one, two = called["one"], called["two"]
     if few(found):
-        one, two = found.one.totals.articles, found.two.totals.articles
-        return f"{count(one, 'article').capitalize()} against {number(two)}: too few for a finding"
-    words, single = SUBJECTS[by]
-    one, two = (words.format(side) for side in sides)
-    verb = "names" if single else "name"
+        sizes = [in_units(size, found.unit) for size in found.sizes()]
+        return f"{capitalised(sizes[0])} against {sizes[1]}: too few for a finding"
     told = [
-        (subject, spoken([str(rows["name"].iloc[0])])[0])
-        for subject, rows in zip((one, two), clear(found), strict=True)
+        (side, spoken([str(rows["name"].iloc[0])])[0])
+        for side, rows in zip((one, two), clear(found), strict=True)
         if len(rows)
     ]
     if not told:
-        return capitalised(f"no name sets {one} and {two} apart")
+        return capitalised(f"no name sets {one.subject} and {two.subject} apart")
     if len(told) == 1:
-        subject, name = told[0]
-        other = two if subject == one else one
-        return capitalised(f"{subject} {verb} {name} more often than {other}")
+        side, name = told[0]
+        other = two if side == one else one
+        return capitalised(f"{side.subject} {side.verb} {name} more often than {other.subject}")
     (_, first), (_, second) = told
-    return capitalised(f"{one} {verb} {first} more often, {two} {second}")
+    return capitalised(f"{one.subject} {one.verb} {first} more often, {two.subject} {second}")
 
 
 def clear(found: Comparison) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the names that each side names more, beyond what chance would do in 95 of 100."""
-    names = found.names
+    names = _enough(found.names)
     one = names[names["score"] >= APART]
     return one, names[names["score"] <= -APART].iloc[::-1]
 
 
 def apart(found: Comparison) -> pd.DataFrame:
     """Return the names to show: those furthest apart, the first side's first."""
-    names = found.names
+    if few(found):
+        return found.names.head(0)
+    names = _enough(found.names)
     one = names[names["score"] >= NOTICED].head(SHOWN)
     return names.loc[[*one.index, *names[names["score"] <= -NOTICED].tail(SHOWN).index]]
 
 
-def standfirst(found: Comparison, sides: tuple[str, str]) -> list[str]:
-    """Return the grey numbers under the headline, one side after the other."""
-    return [
-        f"{name}: {count(side.totals.articles, 'article')}, "
-        f"{count(side.totals.quotations, 'quotation')}, {count(side.totals.events, 'event')}"
-        for name, side in zip(sides, (found.one, found.two), strict=True)
-    ]
+def _enough(names: pd.DataFrame) -> pd.DataFrame:
+    return names[names["one"] + names["two"] >= FEW]
 
 
-def coverage(found: Comparison, sides: tuple[str, str]) -> str:
+def standfirst(found: Comparison) -> list[str]:
+    """Return the grey numbers under the headline: articles of each side, and on both."""
+    one, two = found.one.totals.articles, found.two.totals.articles
+    parts = [f"{count(one, 'article')} against {number(two)}"]
+    if found.on_both:
+        parts.append(f"{number(found.on_both)} of them on both sides")
+    return parts
+
+
+def coverage(found: Comparison, called: Mapping[str, Called]) -> str:
     """Return how many of the events that either side tells of each side has."""
     if not found.all_events:
         return "Neither side tells of an event."
     shares = [
-        f"{name} {number(len(side.events))} ({len(side.events) / found.all_events:.0%})"
-        for name, side in zip(sides, (found.one, found.two), strict=True)
+        f"{called[name].name} {number(len(side.events))} ({len(side.events) / found.all_events:.0%})"
+        for name, side in (("one", found.one), ("two", found.two))
     ]
     return f"Of {count(found.all_events, 'event')} that either tells of: {', '.join(shares)}."

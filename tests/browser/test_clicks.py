@@ -113,6 +113,22 @@ def test_a_private_link_opens_the_view_and_tells_no_server_a_word(visit, harbour
     assert [url for url in asked if "water" in url or "Lund" in url] == []
 
 
+def test_any_view_is_set_against_another_and_the_link_holds_both(visit, harbour):
+    page = visit(harbour, "compare?entity=Westmark")
+    page.click("text=Any two views")
+    expect(page.locator(".empty")).to_contain_text("Both sides are the same so far")
+    page.locator(".st-key-text input").fill("water")
+    expect(page.locator(".standfirst")).to_contain_text("on both sides")
+    page.click("text=the first side only")
+    page.wait_for_url("**/compare?entity=Westmark&filters=one&two.text=water&two.entity=Westmark")
+    link = page.evaluate("document.querySelector('[data-copy]').href")
+    fresh = visit(harbour, link.split("/", 3)[3], fresh=True)
+    assert chromium.finding(fresh) == chromium.finding(page)
+    page.go_back()
+    page.wait_for_url(lambda url: "filters=two" in url and "text=water" in url)
+    expect(page.locator("nav [aria-current]").last).to_have_text("the second side only")
+
+
 def test_copy_link_says_that_it_copied(overview):
     overview.context.grant_permissions(["clipboard-read", "clipboard-write"])
     overview.click("text=Copy link")

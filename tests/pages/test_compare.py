@@ -1,12 +1,19 @@
-"""Compare: two sides in words that are true of the counts, and in a link."""
+"""Compare: two views in words that are true of the counts, and in a link."""
 
+from dataclasses import replace
 from types import SimpleNamespace
+from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.page import sides, weighing
+from dashboard.page.sides import Called, Pair
 from dashboard.view import View
+
+A, B = View(source=("A",)), View(source=("B",))
 
 
 def side(articles, events=()):
@@ -14,13 +21,16 @@ def side(articles, events=()):
     return SimpleNamespace(totals=totals, events=pd.DataFrame({"event": list(events)}))
 
 
-def comparison(*names, one=10, two=10):
-    frame = pd.DataFrame(names, columns=["name", "score"])
-    return SimpleNamespace(one=side(one), two=side(two), names=frame)
+def comparison(*names, one=10, two=10, named=9):
+    frame = pd.DataFrame(names, columns=["name", "score"]).assign(one=named, two=0)
+    sizes = (one, two)
+    return SimpleNamespace(
+        one=side(one), two=side(two), names=frame, unit="articles", sizes=lambda: sizes
+    )
 
 
 @pytest.mark.parametrize(
-    ("by", "found", "headline"),
+    ("field", "found", "headline"),
     [
         ("source", comparison(("Ada", 2.5), ("Ole", -2.1)), "A names Ada more often, B Ole"),
         ("source", comparison(("Ada", 2.5), ("Ole", -1.1)), "A names Ada more often than B"),
@@ -34,40 +44,142 @@ def comparison(*names, one=10, two=10):
         (
             "source",
             comparison(("Ada", 9.0), two=4),
-            "10 articles against 4: too few for a finding",
+            "10 articles against 4 articles: too few for a finding",
         ),
+        ("source", comparison(("Ada", 9.0), named=4), "No name sets A and B apart"),
     ],
 )
-def test_the_headline_says_only_what_the_counts_bear(by, found, headline):
-    assert weighing.headline(found, by, ("A", "B")) == headline
+def test_the_headline_says_only_what_the_counts_bear(field, found, headline):
+    one, two = (replace(View(), **{field: (name,)}) for name in ("A", "B"))
+    pair = Pair(one, two)
+    assert weighing.headline(found, sides.called(pair, {})) == headline
 
 
-def test_a_period_is_an_interval_in_the_link():
-    assert sides.days("2031-03-04/2031-02-01") == sides.days("2031-02-01/2031-03-04")
-    assert sides.days("last spring") is None
-    assert sides.side(View(), "published", "2031-13-01/2031-02-01") is None
-    held = sides.side(View(kind=("direct",)), "published", "2031-02-01/2031-03-04")
-    assert held is not None
-    assert held.kind == ("direct",)
-    assert sides.name("published", "2031-02-01/2031-03-04") == "1 Feb – 4 Mar 2031"
+def test_sides_with_few_articles_are_said_to_name_nobody_more():
+    assert weighing.apart(comparison(("Ada", 9.0), two=4)).empty
+    assert weighing.apart(comparison(("Ada", 9.0), named=4)).empty
+    assert len(weighing.apart(comparison(("Ada", 9.0)))) == 1
+
+
+VALUES = st.sampled_from(["A", "B", "C & d", "é/ø", "a=b", "x×y"])
+VIEWS = st.builds(
+    View,
+    text=st.sampled_from(["", "water", "“a phrase”"]),
+    source=st.lists(VALUES, max_size=2, unique=True).map(tuple),
+    entity=st.lists(VALUES, max_size=3, unique=True).map(tuple),
+    not_speaker=st.lists(VALUES, max_size=2, unique=True).map(tuple),
+    event=st.lists(st.sampled_from(["e1", "e2"]), max_size=2, unique=True).map(tuple),
+    published=st.none() | st.tuples(st.dates(), st.dates()).map(lambda days: tuple(sorted(days))),
+    kind=st.sampled_from([(), ("direct",)]),
+    match=st.sampled_from(["any", "all"]),
+)
+EVENTS = {"e1": "Fleet sails, 1 May 2031", "e2": "Talks, 2 May 2031"}
+
+
+def opened(address):
+    """Return the pair that an address opens."""
+    query = parse_qs(address.partition("?")[2])
+    held = View.from_query({name: value for name, value in query.items() if "." not in name})
+    ids = {name: event for event, name in EVENTS.items()}
+    held = replace(held, event=tuple(ids.get(name, name) for name in held.event))
+    return sides.of_link(query, held, EVENTS)
+
+
+@given(VIEWS, VIEWS, st.sampled_from(["", "one", "two"]))
+def test_a_link_holds_any_two_views(one, two, filters):
+    pair = Pair(one, two, filters)
+    found = opened(pair.address(EVENTS))
+    assert found == pair or (found is None and one == two and not filters)
+
+
+@given(VIEWS, VIEWS)
+def test_what_both_sides_ask_for_and_what_each_asks_alone_make_up_the_sides(one, two):
+    pair = Pair(one, two)
+    for name in sides.SIDES:
+        kept = {field: getattr(pair.own(name), field) for field in pair.unlike}
+        assert replace(pair.held, **kept) == pair.side(name)
+
+
+@pytest.mark.parametrize(
+    ("pair", "names"),
+    [
+        (Pair(A, B), ("A", "B")),
+        (Pair(View(source=("A", "C")), B), ("Articles from A or C", "Articles from B")),
+        (Pair(View(), B), ("All articles", "Articles from B")),
+        (Pair(View(entity=("A" * 50,), text="x"), B), ("First side", "Second side")),
+    ],
+)
+def test_a_side_is_called_by_what_it_alone_asks_for(pair, names):
+    called = sides.called(pair, {})
+    assert (called["one"].name, called["two"].name) == names
+
+
+def test_long_sides_are_the_first_and_the_second():
+    long = sides.called(Pair(View(entity=("A" * 50,), text="x"), B), {})
+    assert long["one"] == Called("First side", "the first side", "names")
+
+
+def test_sides_that_no_link_names_are_parted_by_a_filter_that_does_not_hold():
+    assert sides.kind("", View()) == "source"
+    assert sides.kind("", A) == "published"
+    assert sides.kind("speaker", A) == "speaker"
+    assert sides.kind("nonsense", View()) == "source"
 
 
 def test_the_page_opens_on_the_two_sources_with_most_articles(open_page, harbour):
     html = open_page(harbour, "compare").html
-    assert "The Amsel Courier: 2 articles" in html
+    assert "2 articles against 2" in html
     assert "Events only told here" in html
 
 
+SIDES = {"one.source": "Westmark Daily", "two.source": "The Amsel Courier"}
+
+
 def test_what_is_only_planned_is_told_as_planned(open_page, harbour):
-    html = open_page(harbour, "compare", by="entity", one="Ada Lund", two="Ole Brandt").words
+    told = {"one.entity": "Ada Lund", "two.entity": "Ole Brandt"}
+    html = open_page(harbour, "compare", **told).words
     told = html.split("Events only told here")[1]
     assert "Fleet sails for Westmark1 May 2031 · planned" in told
 
 
 def test_a_link_chooses_the_sides(open_page, harbour):
-    page = open_page(harbour, "compare", by="source", one="Westmark Daily", two="The Amsel Courier")
-    assert "Westmark Daily: 2 articles" in page.html.split("The Amsel Courier: 2 articles")[0]
-    assert "one=Westmark+Daily&amp;two=The+Amsel+Courier" in page.html
+    page = open_page(harbour, "compare", **SIDES)
+    assert page.app.selectbox(key="side_one_source").value == "Westmark Daily"
+    assert "one.source=Westmark+Daily&amp;two.source=The+Amsel+Courier" in page.html
+
+
+def test_a_chosen_side_becomes_part_of_the_link(open_page, harbour):
+    page = open_page(harbour, "compare", **SIDES)
+    page.app.selectbox(key="side_two_source").set_value("Sea Log").run()
+    assert page.app.query_params["two.source"] == "Sea Log"
+    assert page.app.query_params["one.source"] == "Westmark Daily"
+
+
+def test_what_the_filters_hold_is_asked_of_both_sides(open_page, harbour):
+    html = open_page(harbour, "compare", **SIDES, text="water").html
+    assert "Both sides: Articles" in html
+    both = "articles?text=water&amp;source=Westmark+Daily"
+    assert both in html
+
+
+def test_two_views_may_differ_in_anything(open_page, harbour):
+    told = {"one.entity": "Ada Lund", "two.source": "Sea Log", "two.kind": "direct"}
+    html = open_page(harbour, "compare", **told).words
+    assert "First sideArticles that name Ada Lund" in html
+    assert "Second sideArticles with direct × quotations, from Sea Log" in html
+    assert "The filters change" in html
+
+
+def test_a_side_set_by_the_filters_leaves_the_other_as_it_is(open_page, harbour):
+    page = open_page(harbour, "compare", source="Sea Log", filters="two", **{"one.text": "water"})
+    assert "First sideArticles with “water”" in page.words
+    assert "Second sideArticles from Sea Log" in page.words
+
+
+def test_two_sides_that_are_the_same_say_how_to_set_one(open_page, harbour):
+    html = open_page(harbour, "compare", filters="two").html
+    assert "Both sides are the same so far" in html
+    assert "Set the second side with the filters" in html
 
 
 def test_two_people_quoted_are_people_with_a_name(open_page, harbour):
