@@ -26,6 +26,12 @@ from dashboard.parsing.entities.spans import (
     without_overlaps,
     words_of_text,
 )
+from dashboard.parsing.entities.titled import (
+    behind_offices,
+    behind_portfolios,
+    cut_in_headlines,
+    without_titles,
+)
 from dashboard.parsing.entities.types import settle_types
 
 if TYPE_CHECKING:
@@ -40,7 +46,9 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     model = model_names(analysis)
     longer_organisations(text, model)
     names = merge(model, known_names(text, words))
-    names = without_overlaps([*names, *shown_names(text)])
+    behind_portfolios(text, names)
+    names = cut_in_headlines(text, without_titles(text, names))
+    names = without_overlaps([*names, *shown_names(text), *behind_offices(text)])
     names = outside_offices(text, names)
     names = without_overlaps([*names, *bracketed(text, names)])
     names = proper(text, words, names)

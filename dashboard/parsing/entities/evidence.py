@@ -94,6 +94,7 @@ ENDS = re.compile(
     rf"(?:[,.;:!?)”\"]|$|\n|{S}(?:on|in|from|for|to|and|or|that|where|when|after|before|with|by|at|last|next|this|is"
     rf"|was|will|has|had|as|since|until|during|\d))"
 )
+GOVERNED = re.compile(rf"\b(?:in|at|from|near|to|of|outside|around|with|by|for){S}(?:the{S})?$")
 LIES_IN = re.compile(rf"^,{S}(?:in|near|outside){S}(?:the{S})?(?:\w+{S}){{0,3}}?[A-Z]")
 IN_PLACE = re.compile(rf"\b(?:in|at|from|near|to|of|outside|around){S}$")
 
@@ -104,8 +105,11 @@ def evidence(text: str, name: Name) -> EntityType | None:
     after = text[name.end : name.end + REACH]
     if _stands_as_place(name, before, after):
         return "LOC"
+    governed = bool(GOVERNED.search(before))
     for kind, pattern in AFTER:
-        if pattern.search(after):
+        found = pattern.search(after)
+        # "Plant in X, which" and "a leader at X was jailed" speak of the plant and the leader.
+        if found and not (governed and _of_another(kind, found.group())):
             return kind
     for kind, pattern in BEFORE:
         if pattern.search(before):
@@ -115,10 +119,15 @@ def evidence(text: str, name: Name) -> EntityType | None:
     return None
 
 
+def _of_another(kind: EntityType, words: str) -> bool:
+    """Whether words behind a name that a preposition governs speak of what stands before."""
+    return "which" in words or (kind == "PER" and not words.startswith(","))
+
+
 def _stands_as_place(name: Name, before: str, after: str) -> bool:
     """Whether a name that is not known as anything stands where a place does: "met in X on Friday"."""
     words = name.text.split()
-    if name.type not in ("PER", "ORG", "FAC", "PRODUCT") or name.entry or len(words) > 2:
+    if name.type not in ("PER", "ORG", "FAC", "PRODUCT", "NORP") or name.entry or len(words) > 2:
         return False
     if name.text.isupper() or {*words} & (word_class("organisation-head") | word_class("platform")):
         return False

@@ -27,6 +27,8 @@ RELATIVE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?P<kin>father|mother|wife|husband|son|daughter|brother|sister|widow|uncle|aunt|cousin"
     r"|grandfather|grandmother)\b(?! [A-Z])"
 )
+NEAR = 200
+"""Characters around a title in which its country is likely named."""
 OWNS = re.compile(r"['’]s?\s")
 COMPANY_WORDS = frozenset({"company"})
 
@@ -162,7 +164,8 @@ def _person(
         and not (gender and role.person.gender and gender != role.person.gender)
     ]
     if scope:
-        fitting = [r for r in fitting if scope & r.scope] or ([] if several else fitting)
+        open_roles = [] if several else [r for r in fitting if _of_that_land(r, scope, names)]
+        fitting = [r for r in fitting if scope & r.scope] or open_roles
     behind = NAME_BEHIND.match(match.string, match.end())
     if behind and (
         named := next((n for n in names if n.start == behind.end() and n.type == "PER"), None)
@@ -176,6 +179,18 @@ def _person(
     if kind == "person" and not match["middle"]:
         return _only_person(match.start(), gender, names)
     return None
+
+
+def _of_that_land(role: Role, scope: frozenset[str], names: Sequence[Name]) -> bool:
+    """Whether an office given without its country can be of this one: it alone is named so near."""
+    near = {
+        n.entry.id
+        for n in names
+        if n.entry
+        and n.entry.grade in ("country", "organisation")
+        and abs(n.start - role.start) < NEAR
+    }
+    return not near or bool(scope & near)
 
 
 def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:
@@ -230,7 +245,9 @@ def _nearest_place(match: re.Match[str], fitting: Sequence[Name]) -> Name:
 
 def _has_word(name: Name, head: str) -> bool:
     """Whether a name of an organisation or place has the noun in it."""
-    return name.type in ("ORG", "LOC", "FAC") and head in name.name.lower().split()
+    return name.type in ("ORG", "LOC", "FAC") and (
+        head in f"{name.name} {name.text}".lower().split()
+    )
 
 
 def _grade(name: Name, group: str) -> bool:

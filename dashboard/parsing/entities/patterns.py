@@ -26,6 +26,11 @@ PARTY = re.compile(
     r"\b[A-Z][a-z]+(?:n|sh|ch|se|land|ia|ese)(?: [A-Z][a-z]+)?"
     r" (?:Greens|Democrats|Social Democrats|Christian Democrats|Socialists|Communists|Radicals|Liberals)\b"
 )
+OF_PEOPLE = re.compile(
+    r"\b(?:(?:St\.|[A-Z][\w.’-]*) )*(?:Children|Women|Men|People|Workers?|Farmers?|Veterans|Teachers?|Nurses?|Lawyers?|Journalists?)"
+    r"['’]s? (?:(?:[A-Z][\w-]+|and|of|for) ){0,4}?(?:Academy|Assembly|Association|Centre|Center|Clinic|College|Commission|Committee"
+    r"|Congress|Council|Federation|Foundation|Front|Fund|Hospital|Institute|League|Movement|Organi[sz]ation|Party|School|Society|Union)\b"
+)
 OPENER = re.compile(
     r"(?m)(?:^|(?<=[.!?] ))(?P<word>[A-Z][a-z]{3,}) (?:later |also |then |first )?(?:was (?:born|elected|re-elected|appointed|sworn"
     r"|educated|arrested|sentenced|married|named|nominated|a member)|served (?:as|in|on)|married|studied|graduated|retired|resigned"
@@ -85,6 +90,7 @@ def shown_names(text: str) -> list[Name]:
     ]
     realms = [Name(*m.span(), "LOC", m.group(), 2) for m in REALM.finditer(text)]
     parties = [Name(*m.span(), "ORG", m.group(), 2) for m in PARTY.finditer(text)]
+    parties.extend(Name(*m.span(), "ORG", m.group(), 2) for m in OF_PEOPLE.finditer(text))
     orders = [Name(*m.span(), "LAW", m.group(), 2) for m in ORDER.finditer(text)]
     return [
         *_datelines(text),
@@ -155,11 +161,21 @@ def _credited(text: str) -> Iterator[Name]:
             start, end = trim(text, *match.span("who"))
             words = text[start:end].split()
             while len(words) > 2 and (
-                words[-1].isupper() or words[-1] in word_class("starter") or words[-1] in DESK
+                words[-1].isupper()
+                or words[-1] in word_class("starter")
+                or words[-1] in DESK
+                or _named_elsewhere(text, end, words[-2:])
             ):
                 end -= len(words.pop()) + 1
             if len(words) > 1 and not {"Photo", "File", "Handout", "Pool"} & set(words):
                 yield Name(start, end, "PER", text[start:end], 3)
+
+
+def _named_elsewhere(text: str, end: int, pair: Sequence[str]) -> bool:
+    """Whether a credit's last word begins the text behind it: somebody whom the text names elsewhere."""
+    before, last = pair
+    alone = rf"(?<!{re.escape(before)} )\b{re.escape(last)}\b"
+    return text[end : end + 2] not in ("", "\n") and bool(re.search(alone, text))
 
 
 def longer_organisations(text: str, names: Sequence[Name]) -> None:

@@ -39,7 +39,7 @@ OFFICE_FOR = re.compile(
     r"(?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary|[Ee]nvoy|[Cc]oordinator)(?: of [Ss]tate)? (?:of|for) (?:the )?"
     r"(?:[A-Z][\w, ]{0,24} (?:and|,) )?$"
 )
-OF_THE_MOMENT = re.compile(r"^(?:(?:now|then|last|next|dear)\s+)+(?=\S)", re.IGNORECASE)
+OF_THE_MOMENT = re.compile(r"^(?:(?:now|then|last|next|dear)[\s-]+)+(?=\S)", re.IGNORECASE)
 TO_DO = re.compile(r"\sto\s(?!(?:the|a|an|his|her|its|their)\b)[a-z]+\b.*")
 OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Undersecretary)\b")
 PART = re.compile(r"[\w'’.-]+")

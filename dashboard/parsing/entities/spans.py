@@ -51,7 +51,7 @@ DOTTED_END = re.compile(
 POSSESSIVE = re.compile(r"\s?['’`´]\s?[sS]$|(?<=s)['’]$")
 ARTICLE = re.compile(r"(?:the|The|THE|a|an|A|An)\s+(?=\S)")
 TAIL = re.compile(
-    r"\s+(?:at|in|of|on|for|to|by|from|with|and|the|as|is|was|said|says|who|that|'s|’s)$"
+    r"(?<=[A-Z]{3})\s+(?:Allies|Ally)$|\s+(?:at|in|of|on|for|to|by|from|with|and|the|as|is|was|said|says|who|that|'s|’s)$"
 )
 LOWER_TAIL = re.compile(
     r"[-–](?:based|owned|listed|born|led|backed|bound|funded|held|run|controlled|made|trained"
@@ -59,6 +59,8 @@ LOWER_TAIL = re.compile(
     r"|[a-z]+ed|[a-z]+ing)\b.*$",
     re.DOTALL,
 )
+MAKERS = re.compile(r"^[A-Z][a-z]+makers?\s+(?=[A-Z])")
+"""A common noun that begins a sentence before a firm: "Drugmakers Roe and Poe"."""
 LOWER_HEAD = re.compile(
     r"^(?:pro|anti|ex|non|post|pre|mid|self|former|then|late|un|trans|inter)[-–](?=[^\W\d_])",
     re.IGNORECASE,
@@ -119,7 +121,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             start += found.end()
         elif found := POSSESSIVE.search(piece) or TAIL.search(piece):
             end = start + found.start()
-        elif found := LOWER_HEAD.match(piece):
+        elif found := LOWER_HEAD.match(piece) or MAKERS.match(piece):
             start += found.end()
         elif found := LOWER_TAIL.search(piece):
             end = start + found.start()
@@ -147,7 +149,9 @@ def model_names(analysis: Analysis) -> list[Name]:
             continue
         apart = APART if kind in ("LOC", "PER") else APART_ORGANISATIONS if kind == "ORG" else BREAK
         for edges in pieces(text, span.start_char, span.end_char, apart):
-            start, end = capitals_only(text, *edges) if kind in NAMED else edges
+            start, end = (
+                capitals_only(text, *edges) if kind in NAMED else _behind_this(text, *edges)
+            )
             if kind in NAMED:
                 start = _behind_month(text, start, end)
             start, end = trim(text, *_before_headline(text, start, end, kind))
@@ -155,6 +159,17 @@ def model_names(analysis: Analysis) -> list[Name]:
             if plausible(piece):
                 names.append(Name(start, end, kind, piece))
     return names
+
+
+THIS = re.compile(
+    r"(?:[Tt]his|[Tt]hat|[Oo]ur|[Ee]ach|[Ee]very|[Ii]ts|[Tt]heir|[Yy]our)[\s\u00a0]+(?=\S)"
+)
+
+
+def _behind_this(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without a pronoun before it: "this Independence Day"."""
+    found = THIS.match(text, start, end) if not text[start].isupper() else None
+    return (found.end() if found else start), end
 
 
 HEADLINE = (

@@ -162,6 +162,8 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
         return "ORG"
     if head in EVENT_OF or words[-1] in word_class("event-end"):
         return "EVENT"
+    if words[-1] == "District" and words[-2] in ("School", "College", "Hospital"):
+        return "ORG"
     for kind, class_of_heads in HEADS:
         if (words[-1] if kind == "LAW" else head) in word_class(class_of_heads):
             return kind

@@ -1,0 +1,170 @@
+"""Persons whom their office shows: "Foreign Minister Per Aas", "Minister of Trade Per Aas".
+
+A rare name is no name to the model; the title before it says that it is one. A headline in capitals
+says nothing of the kind, since there "Minister Visits Oslo" looks the same.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.persons import titles
+from dashboard.parsing.entities.roles import role_heads
+from dashboard.parsing.entities.spans import Name, plausible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+S = r"[ \u00a0]"
+WORD = r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]{2,})*(?<![A-Z])"
+WHO = rf"(?P<who>{WORD}(?:{S}(?:(?:al|bin|da|de|del|der|di|du|el|la|van|von){S})?{WORD}){{1,2}})"
+NO_NAMES = ("starter", "weekday-or-month", "portfolio", "organisation-head", "place-head",
+            "company-suffix", "never-name")  # fmt: skip
+"""Classes of words that are no part of a person's name."""
+SHARE = 0.75
+"""Share of words with a capital from which a line is a headline in capitals."""
+LINE = re.compile(r"(?m)^[^\n]{1,200}$")
+LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
+FOR_WHAT = re.compile(rf"\b(?:of|for|on){S}(?:the{S})?$")
+LAST_TITLE = re.compile(
+    rf"{S}(?:(?:Special|Senior|Deputy|Vice|Assistant|Acting){S})?(?:Co-)?(?:Chair|Chairman|Chairwoman|Chairperson|President|Secretary|Minister|Director|Ambassador|Commissioner"
+    rf"|Spokesperson|Spokesman|Spokeswoman|Governor|Mayor|Senator|Adviser|Advisor|Envoy|Representative|Coordinator)$"
+)
+VERBS = (
+    r"(?:Announces|Travels|Visits|Meets|Hosts|Launches|Releases|Delivers|Says|Warns|Welcomes|Joins|Leads|Attends"
+    r"|Addresses|Speaks|Condemns|Urges|Signs|Begins|Holds|Appoints|Designates|Concludes|Participates|Commemorates"
+    r"|Celebrates|Convenes|Wins|Seeks|Approves|Rejects|Faces|Imposes|Agrees|Opens|Closes|Returns|Arrives|Departs"
+    rf"|Submits|Advances|(?:Offers|Awards)(?={S}))\b"
+)
+VERB = re.compile(rf"{S}{VERBS}")
+VERB_FIRST = re.compile(rf"{VERBS}{S}")
+HEADS = ("organisation-head", "place-head", "facility-head", "event-head", "event-end", "law-end",
+         "company-suffix", "law-head")  # fmt: skip
+OF_ITS = re.compile(rf"\b(?:of|for|and)(?:{S}the)?$")
+ADJECTIVES = frozenset(
+    {"Economic", "Political", "Foreign", "Legal", "Military", "Senior", "Special", "Regional"}
+)
+"""What is left of a title alone: "Economic Advisor"."""
+BEHIND_TITLE = re.compile(
+    rf"{S}(?:Chair|Chairman|Chairwoman|President|Secretary|Minister|Ambassador|Senator|Governor|Mayor){S}"
+    rf"(?P<who>{WORD}(?:{S}{WORD})?)$"
+)
+
+
+@functools.cache
+def _titled() -> re.Pattern[str]:
+    """Return the pattern of an office and a full name right behind it."""
+    heads = [h for h, (_, kind) in role_heads().items() if kind in ("state", "organisation")]
+    last = {h.split()[-1] for h in heads} | {w.lower() for w in word_class("office-short")}
+    joined = "|".join(sorted(re.escape(w) for w in last if w.isalpha() and len(w) > 3))
+    fields = "|".join(sorted(word_class("portfolio")))
+    for_what = (
+        rf"(?:(?:of|for){S}(?:the{S})?(?:[A-Z][\w-]+(?:,?{S}and|,)?{S}){{0,6}}?(?:{fields}){S})?"
+    )
+    return re.compile(rf"(?<![\w-])(?i:{joined}){S}{for_what}{WHO}(?![\w-]|{S}[A-Z])")
+
+
+@functools.lru_cache(maxsize=8)
+def _headlines(text: str) -> tuple[range, ...]:
+    """Return where the lines stand that are written in capitals, as headlines are."""
+    found = []
+    for line in LINE.finditer(text):
+        words = [w for w in LETTERS.findall(line.group()) if len(w) > 3]
+        ends = line.group().rstrip().endswith((".", "!", "?", ":", ";", ",", "”"))
+        if words and not ends and sum(w[0].isupper() for w in words) >= SHARE * len(words):
+            found.append(range(*line.span()))
+    return tuple(found)
+
+
+def is_headline(text: str, start: int) -> bool:
+    """Whether the line around a place is a headline in capitals."""
+    return any(start in line for line in _headlines(text))
+
+
+def behind_offices(text: str) -> Iterator[Name]:
+    """Yield the full names that stand right behind an office."""
+    for match in _titled().finditer(text):
+        if _nameable(match["who"].split()) and not is_headline(text, match.start()):
+            yield Name(*match.span("who"), "PER", match["who"], 1)
+
+
+def cut_in_headlines(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names without what a headline in capitals makes part of them.
+
+    "Trade Department Announces Changes" is the department; what is only the headline's own words, with
+    nothing in them that a body or place is called by, and stands nowhere else, is no name.
+    """
+    kept = []
+    for name in names:
+        if name.entry or name.kind != "name" or not is_headline(text, name.start):
+            kept.append(name)
+            continue
+        if found := VERB_FIRST.match(name.text):
+            name.start += found.end()
+            name.type = "LOC" if found.group().startswith("Visits") else name.type
+        elif found := VERB.search(name.text):
+            name.end = name.start + found.start()
+        name.text = text[name.start : name.end]
+        if name.type == "PER" or not _only_words(text, name):
+            kept.append(name)
+    return kept
+
+
+def _only_words(text: str, name: Name) -> bool:
+    """Whether a long name has no word that such names have, and the text has it once."""
+    words = name.text.split()
+    heads = {word for c in HEADS for word in word_class(c)} | {"Center", "Centre", "Offices"}
+    return len(words) > 2 and not heads & {*words} and text.count(name.text) == 1
+
+
+def _nameable(words: Sequence[str]) -> bool:
+    """Whether no word is known to be something else."""
+    known = load_gazetteer()
+    return not any(
+        not word[0].isupper()
+        or word in titles()
+        or word.lower() in role_heads()
+        or word in known.demonyms
+        or any(word in word_class(c) for c in NO_NAMES)
+        for word in words
+    ) and (words[0] not in known.names)
+
+
+def behind_portfolios(text: str, names: Sequence[Name]) -> None:
+    """Cut what an office is for from a name: "Cooperation Per Aas" in "Minister of Cooperation Per Aas"."""
+    for name in names:
+        words = name.text.split()
+        cuts = [i for i in range(1, len(words)) if words[i - 1] in word_class("portfolio")]
+        if name.entry or not cuts:
+            continue
+        before = FOR_WHAT.search(text, max(0, name.start - 8), name.start)
+        if not before and not {"for", "of"} & {*words[: cuts[-1]]}:
+            continue
+        rest = words[cuts[-1] :]
+        if len(rest) in (2, 3) and _nameable(rest):
+            name.start = name.end - len(name.text.split(words[cuts[-1] - 1])[-1].lstrip())
+            name.text, name.type, name.trust = text[name.start : name.end], "PER", 2
+
+
+def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names without a title at their end; a person behind one in a body's name is apart."""
+    kept = []
+    for name in names:
+        if name.type not in ("PER", "ORG", "LOC") or name.entry:
+            kept.append(name)
+            continue
+        behind = BEHIND_TITLE.search(name.text) if name.type != "PER" else None
+        if behind and _nameable(behind["who"].split()):
+            name.start += behind.start("who")
+            name.type, name.trust = "PER", 2
+        elif (last := LAST_TITLE.search(name.text)) and not OF_ITS.search(
+            name.text[: last.start()]
+        ):
+            name.end = name.start + last.start()
+        name.text = text[name.start : name.end]
+        if plausible(name.text) and name.text not in ADJECTIVES:
+            kept.append(name)
+    return kept

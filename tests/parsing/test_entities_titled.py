@@ -1,0 +1,79 @@
+"""Persons behind an office and names in headlines in capitals; all persons and bodies are invented."""
+
+import functools
+
+import pytest
+
+from dashboard.model import Article
+from dashboard.parsing.analysis import Analyser
+from dashboard.parsing.entities import find_entities
+
+
+@functools.cache
+def analyser():
+    return Analyser("auto")
+
+
+def names(text):
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    return {(m.type, text[m.start : m.end]) for m in found if m.kind in ("name", "credit")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met Norwegian Foreign Minister Per Aasgard on Monday.", "Per Aasgard"),
+        ("The bridge is old, said spokesman Ulvar Brekkeson of the council.", "Ulvar Brekkeson"),
+        ("She thanked Minister of Trade and Cooperation Lindiwe Mabasotho.", "Lindiwe Mabasotho"),
+        ("He thanked Special Advisor for Disability Rights Saara Minkola.", "Saara Minkola"),
+        ("It was in Senate Foreign Relations Chair Brekkeson’s letter.", "Brekkeson"),
+    ],
+)
+def test_an_office_shows_that_a_rare_name_is_a_person(text, name):
+    assert ("PER", name) in names(text)
+
+
+def test_a_headline_in_capitals_shows_nobody_behind_an_office():
+    text = "Foreign Minister Visits Old Harbour\n\nIt rained."
+    assert not [name for kind, name in names(text) if kind == "PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Trade Department Announces Changes to Entry Rules\n\nIt rained.", "Trade Department"),
+        ("United States Announces Commitments at Ocean Talks\n\nIt rained.", "United States"),
+    ],
+)
+def test_a_headlines_verb_is_no_part_of_a_name(text, name):
+    assert name in {found for _, found in names(text)}
+
+
+def test_a_headlines_own_words_are_no_name():
+    text = "The Mass Sentencing of Opposition Activists in Peru\n\nIt rained all day in Lima."
+    assert {name for _, name in names(text)} == {"Peru", "Lima"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He spoke as AU Chair about grain.", "AU"),
+        ("We thank our NATO Allies for their help.", "NATO"),
+        ("On this World Water Day, we speak of rivers.", "World Water Day"),
+        ("Drugmakers Pfizer and Moderna want approval.", "Pfizer"),
+        (
+            "Two of them went to St. Ulm Children’s Research Hospital.",
+            "St. Ulm Children’s Research Hospital",
+        ),
+    ],
+)
+def test_edges_of_names(text, name):
+    assert name in {found for _, found in names(text)}
+
+
+def test_a_credit_ends_before_whom_the_text_names_next():
+    text = (
+        "Anders Brekke won on Sunday. REUTERS / Mona Strand Brekke carded only three bogeys. "
+        "It is a third victory for Brekke."
+    )
+    assert ("PER", "Mona Strand") in names(text)
