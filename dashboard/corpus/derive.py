@@ -16,7 +16,7 @@ from dashboard.corpus import naming
 from dashboard.corpus.quoting import as_said
 from dashboard.corpus.records import article_from, day_of, items_from, quotation_id
 from dashboard.corpus.roles import role_rows
-from dashboard.corpus.schema import DERIVED
+from dashboard.corpus.schema import ARTICLE_KEY, DERIVED
 from dashboard.corpus.suggested import suggestion_rows
 from dashboard.corpus.wholes import statement_rows
 from dashboard.linking import Links, link
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.model import Article
+
+BY_NAME = [("name", "ascending"), ("entity", "ascending"), ("article", "ascending")]
+"""The order of ``article_entities``: whoever asks for a name reads one small part of the file."""
 
 Row = dict[str, Any]
 Parsed = list[tuple["Article", Annotations]]
@@ -51,7 +54,7 @@ def derive(
     forms = naming.forms(parsed, links)
     event_mentions, timeline = _timeline(_notable(tables["events"], links), links, names, about)
     rows = {
-        "copies": [{"article": one, "story": stories[one]} for one in sorted(stories)],
+        "catalogue": [about[article] for article in sorted(about)],
         "quoted": [asdict(one) for one in link_quoted(articles, stories)],
         "article_entities": pairs,
         "entities": naming.entities(pairs, forms),
@@ -65,9 +68,20 @@ def derive(
         "event_mentions": event_mentions,
         "timeline": timeline,
     }
-    return {
-        table: pa.Table.from_pylist(rows[table], schema=schema) for table, schema in DERIVED.items()
-    }
+    keys = dict(
+        zip(*(tables["articles"][name].to_pylist() for name in ("article", "key")), strict=True)
+    )
+    found = {table: _table(rows[table], schema, keys) for table, schema in DERIVED.items()}
+    return found | {"article_entities": found["article_entities"].sort_by(BY_NAME)}
+
+
+def _table(rows: list[Row], schema: pa.Schema, keys: Mapping[str, int]) -> pa.Table:
+    """Return rows as a table; where it has one, the key of each row's article is filled in."""
+    table = pa.Table.from_pylist(rows, schema=schema)
+    if ARTICLE_KEY not in schema.names:
+        return table
+    column = pa.array([keys[article] for article in table["article"].to_pylist()], pa.int64())
+    return table.set_column(schema.get_field_index(ARTICLE_KEY), schema.field(ARTICLE_KEY), column)
 
 
 def annotated(tables: Mapping[str, pa.Table]) -> Parsed:
@@ -88,7 +102,8 @@ def _annotations(items: Mapping[str, Sequence[Any]]) -> Annotations:
 
 
 def _facts(articles: pa.Table) -> list[Row]:
-    return articles.select(["article", "source", "day"]).to_pylist()
+    columns = [name for name in DERIVED["catalogue"].names if name in articles.column_names]
+    return articles.select(columns).to_pylist()
 
 
 def _versions(links: Links, quotations: pa.Table) -> list[Row]:

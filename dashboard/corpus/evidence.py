@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.corpus.reasons import reasons
 from dashboard.corpus.records import article_from
+from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.corpus.selection import Selection, frame_of
 from dashboard.view import View
 
@@ -82,6 +83,7 @@ def event_mentions(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
     rows = (
         ask.table("event_mentions")
         .filter(nw.col("event").is_in(list(events)))
+        .drop(ARTICLE_KEY)
         .join(ask.table("articles").select("article", *columns), on="article", how="left")
         .sort("day", "article", "start", nulls_last=True)
     )
@@ -100,7 +102,7 @@ def event_mentions(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
 def tellings(ask: Selection) -> pd.DataFrame:
     """Return event, source, day and articles: how many of the view's articles told of each event."""
     told = ask.within(ask.table("event_mentions")).select("event", "article").unique()
-    about = ask.table("articles").select("article", "source", "day")
+    about = ask.table("catalogue").select("article", "source", "day")
     counted = (
         told.join(about, on="article")
         .group_by("event", "source", "day")
@@ -120,7 +122,7 @@ def versions(tables: Tables, quotations: Sequence[str]) -> pd.DataFrame:
     rows = (
         table.join(same, on="statement", how="semi")
         .join(ask.table("quotations").select("quotation", "start"), on="quotation")
-        .join(ask.table("articles").select("article", "title", "source", "day"), on="article")
+        .join(ask.table("catalogue").select("article", "title", "source", "day"), on="article")
         .sort("statement", "place")
     )
     frame = frame_of(rows).rename(columns={"day": "published"})

@@ -10,11 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.corpus.calendars import as_calendar
-from dashboard.corpus.links import printed_events
 from dashboard.corpus.spreadsheet import as_csv
 from dashboard.corpus.timelinejs import as_timelinejs
 from dashboard.corpus.workbook import as_workbook
-from dashboard.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.corpus.frames import Corpus
+    from dashboard.view import View
 
     Provenance = dict[str, str]
 
@@ -48,7 +47,7 @@ def exported(corpus: Corpus, view: View, table: str, form: str) -> bytes:
 def provenance(corpus: Corpus, view: View, events: Mapping[str, str] | None = None) -> Provenance:
     """Return what a file says of itself: the view in words and as a link, and the collection."""
     if events is None:
-        events = printed_events(corpus.timeline(View())) if view.event else {}
+        events = corpus.printed_events if view.event else {}
     return {
         "view": view.describe(events),
         "link": f"?{view.to_url()}",

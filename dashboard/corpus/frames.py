@@ -6,6 +6,7 @@ Expressions are written in Narwhals and run in DuckDB; answers never change for 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -23,6 +24,7 @@ from dashboard.corpus.evidence import (
 )
 from dashboard.corpus.named import COUNTS
 from dashboard.corpus.names import Names
+from dashboard.corpus.printed_events import PrintedEvents
 from dashboard.corpus.selection import (
     CHOSEN,
     EVERYTHING,
@@ -99,6 +101,11 @@ class Corpus(Names):
         """A short hash of the articles: equal for equal collections."""
         return self._tables.manifest.fingerprint
 
+    @cached_property
+    def printed_events(self) -> PrintedEvents:
+        """How each event is printed in links and filters, by its id."""
+        return PrintedEvents(self._tables)
+
     def newer(self) -> bool:
         """Whether the folder holds a newer published version than the one that is open."""
         return self._tables.store.manifest().derived != self._tables.manifest.derived
@@ -126,7 +133,7 @@ class Corpus(Names):
             stories=int(row["stories"] or 0),
             sources=int(row["sources"]) if row["articles"] else 0,
             quotations=self.count_quotations(view),
-            events=int(row_of(ask.timeline().select(n=nw.len()))["n"]),
+            events=ask.count_events(),
             first_day=_day(row["first_day"]),
             last_day=_day(row["last_day"]),
             undated=int(row["undated"] or 0),
@@ -298,7 +305,7 @@ class Corpus(Names):
         if field in {"entity", "not_entity"}:
             return list(dict.fromkeys(self.find_entities(typed, limit)["name"]))
         ask = Selection(self._tables, View())
-        values = ask.table(TABLE_OF.get(field, "articles")).select(value=nw.col(column_of(field)))
+        values = ask.table(TABLE_OF.get(field, "catalogue")).select(value=nw.col(column_of(field)))
         values = values.explode("value") if field == "about" else values
         rows = values.group_by("value").agg(count=nw.len()).filter(~nw.col("value").is_null())
         if typed:
@@ -326,11 +333,10 @@ class Corpus(Names):
         for name in SOUGHT:
             wanted: tuple[str, ...] = getattr(view, name)
             missing.extend(v for v in wanted if v not in several and not self._has(name, v))
-        events = self.timeline(View())["event"] if view.event else ()
-        return [*missing, *(event for event in view.event if event not in set(events))]
+        return [*missing, *(event for event in view.event if event not in self.printed_events)]
 
     def _has(self, field: str, value: str) -> bool:
-        table = "entities" if field in NAMES else TABLE_OF.get(field, "articles")
+        table = "entities" if field in NAMES else TABLE_OF.get(field, "catalogue")
         column = "name" if field in NAMES else column_of(field)
         rows = Selection(self._tables, View()).table(table).filter(nw.col(column) == value)
         return bool(row_of(rows.select(n=nw.len()))["n"])

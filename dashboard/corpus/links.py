@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from dashboard.view import CHOICES, MAX_LENGTH, MAX_VALUES, PERIODS, View
-from dashboard.wording import listing, period
+from dashboard.wording import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import pandas as pd
 
     from dashboard.corpus.frames import Corpus
 
@@ -31,18 +29,6 @@ class LinkError(ValueError):
     """A sentence that names what cannot be read in a link."""
 
 
-def printed_events(timeline: pd.DataFrame) -> dict[str, str]:
-    """Return event id -> its name with its date, each name given once: as links carry it."""
-    names: dict[str, str] = {}
-    used: set[str] = set()
-    for row in timeline.to_dict("records"):
-        name = f"{row['label']}, {period(row['first'], row['last'])}"
-        name = f"{name} ({row['event']})" if name in used else name
-        used.add(name)
-        names[row["event"]] = name
-    return names
-
-
 def view_of(corpus: Corpus, link: str) -> View:
     """Return the View that a link, or its part after the question mark, asks for.
 
@@ -54,8 +40,8 @@ def view_of(corpus: Corpus, link: str) -> View:
     if wrong:
         raise LinkError(f"The link cannot be read: {'; '.join(wrong)}.")
     if view.event:
-        ids = {name: event for event, name in printed_events(corpus.timeline(View())).items()}
-        view = replace(view, event=tuple(ids.get(name, name) for name in view.event))
+        ids = (corpus.printed_events.id_of(name) or name for name in view.event)
+        view = replace(view, event=tuple(ids))
     return corpus.meant(view)
 
 

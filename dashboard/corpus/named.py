@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.corpus.selection import Selection, distinct, frame_of
 from dashboard.view import NAMING, View
 
@@ -49,8 +50,12 @@ def entities(
     pairs = pairs.filter(*kept) if kept else pairs
     if limit <= FEW and {"articles", "mentions"}.issuperset(by[:2]):
         cheap = {name: _counted()[name] for name in by[:2]}
-        shown = first(pairs.group_by("entity", "name").agg(**cheap))["entity"].tolist()
-        pairs = pairs.filter(nw.col("entity").is_in(shown))
+        shown = first(pairs.group_by("entity", "name").agg(**cheap))
+        # By the names, few parts of the file are read again: it is in their order.
+        pairs = pairs.filter(
+            nw.col("name").is_in(shown["name"].tolist()),
+            nw.col("entity").is_in(shown["entity"].tolist()),
+        )
     return first(pairs.group_by("entity", "name", "type").agg(**_counted())).astype(COUNTS)
 
 
@@ -105,8 +110,8 @@ def beside(ask: Selection, entity: Sequence[str], limit: int) -> pd.DataFrame:
     pairs are counted in numbers that differ and not in articles.
     """
     bits = pa.table({"entity": list(entity), "bit": [1 << place for place in range(len(entity))]})
-    rows = _named(ask).select("article", "entity").join(ask.given(bits), on="entity")
-    masks = rows.group_by("article").agg(mask=nw.col("bit").sum().cast(nw.Int64))
+    rows = _named(ask).select(ARTICLE_KEY, "entity").join(ask.given(bits), on="entity")
+    masks = rows.group_by(ARTICLE_KEY).agg(mask=nw.col("bit").sum().cast(nw.Int64))
     found = frame_of(masks.group_by("mask").agg(articles=nw.len()))
     number, times = found["mask"].to_numpy(np.int64), found["articles"].to_numpy(np.int64)
     names = (number[:, None] >> np.arange(len(entity))) & 1

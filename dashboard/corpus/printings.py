@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 def copies(tables: Tables, article: str) -> pd.DataFrame:
     """Return the printings of an article's story, the first known one first."""
     ask = Selection(tables, View())
-    table = ask.table("copies")
+    table = ask.table("catalogue")
     story = table.filter(nw.col("article") == article).select("story")
     rows = (
         table.join(story, on="story", how="semi")
-        .join(ask.table("articles").select("article", "title", "source", "day"), on="article")
         .with_columns(first=nw.col("article") == nw.col("story"))
         .sort("first", "day", "article", descending=[True, False, False], nulls_last=True)
     )
@@ -35,9 +34,9 @@ def copies(tables: Tables, article: str) -> pd.DataFrame:
 def quoted(tables: Tables, article: str) -> pd.DataFrame:
     """Return the articles that quote the article's story at length, and those that it quotes."""
     ask = Selection(tables, View())
-    table, about = ask.table("quoted"), ask.table("articles")
-    about = about.select("article", "title", "source", "day")
-    story = ask.table("copies").filter(nw.col("article") == article).select(article="story")
+    table, catalogue = ask.table("quoted"), ask.table("catalogue")
+    about = catalogue.select("article", "title", "source", "day")
+    story = catalogue.filter(nw.col("article") == article).select(article="story")
     within = table.join(story, on="article", how="semi").with_columns(
         other=nw.col("by"), place=nw.col("at"), quotes=nw.lit(value=False)
     )

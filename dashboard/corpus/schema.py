@@ -143,8 +143,22 @@ BASE = {
 }
 """Base tables: what intake and parsing found, written in segments."""
 
+ARTICLE_KEY = "article_key"
+"""The ``key`` of a row's article: joins of large tables are by this number, not by its id."""
+
 DERIVED = {
-    "copies": _table(article=TEXT, story=TEXT),
+    "catalogue": _table(
+        article=TEXT,
+        **{ARTICLE_KEY: KEY},
+        story=TEXT,
+        title=TEXT,
+        url=TEXT,
+        source=TEXT,
+        section=TEXT,
+        language=TEXT,
+        day=DAY,
+        parsed=pa.bool_(),
+    ),
     "quoted": _table(article=TEXT, by=TEXT, way=TEXT, words=COUNT, start=COUNT, at=COUNT),
     "article_entities": _table(
         article=TEXT,
@@ -159,6 +173,7 @@ DERIVED = {
         salience=pa.float32(),
         day=DAY,
         source=TEXT,
+        **{ARTICLE_KEY: KEY},
     ),
     "entities": _table(
         entity=TEXT,
@@ -177,6 +192,7 @@ DERIVED = {
         article=TEXT,
         mentions=COUNT,
         start=COUNT,
+        **{ARTICLE_KEY: KEY},
     ),
     "roles": _table(
         entity=TEXT,
@@ -203,6 +219,7 @@ DERIVED = {
         **SPAN,
         quotation=TEXT,
         key=KEY,
+        **{ARTICLE_KEY: KEY},
         statement=COUNT,
         pieces=TEXTS,
         words=TEXT,
@@ -239,6 +256,7 @@ DERIVED = {
         last=DAY,
         certainty=TEXT,
         status=TEXT,
+        **{ARTICLE_KEY: KEY},
     ),
     "timeline": _table(
         event=TEXT,

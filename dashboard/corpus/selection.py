@@ -5,11 +5,12 @@ from __future__ import annotations
 import operator
 from dataclasses import fields, replace
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import narwhals as nw
 import pyarrow as pa
 
+from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ COLUMN_OF = {
     "descriptions": "nominals",
 }
 """Where ``article_entities`` counts each way of naming."""
-CHOSEN = ["article", "story", "source", "day", "parsed", "score"]
+CHOSEN = ["article", ARTICLE_KEY, "story", "source", "day", "parsed", "score"]
 """What is counted of articles, and what their list is sorted by."""
 EVERYTHING = 1_000_000_000
 """More rows than any table has: what is asked for without a limit is given whole."""
@@ -64,11 +65,12 @@ class Selection:
         return self.given(found)
 
     def articles(self, *, scored: bool = False, text: bool = True) -> nw.LazyFrame[Any]:
-        """Return the rows of ``articles`` that the view holds, with ``score`` where asked."""
-        rows = self._quoting(self._naming(self._printed(self.table("articles"))))
+        """Return the rows of ``catalogue`` that the view holds, with ``score`` where asked."""
+        rows = self._quoting(self._naming(self._printed(self.table("catalogue"))))
         index = self.tables.articles_index
         if text and (query := index.asked(self.view.text)):
-            return rows.join(self._matches(index, query), on="key")
+            found = self._matches(index, query)
+            return rows.join(found.rename({"key": ARTICLE_KEY}), on=ARTICLE_KEY)
         return rows.with_columns(score=nw.lit(0.0)) if scored else rows
 
     def _printed(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
@@ -89,14 +91,10 @@ class Selection:
         if view.entity:
             named = self._named(view.entity)
             if view.match == "all":
-                counts = named.group_by("article").agg(found=nw.col("name").n_unique())
+                counts = named.group_by(ARTICLE_KEY).agg(found=nw.col("name").n_unique())
                 named = counts.filter(nw.col("found") == len(set(view.entity)))
-            rows = rows.join(named.select("article").unique(), on="article", how="semi")
-        if view.not_entity:
-            rows = rows.join(
-                self._named(view.not_entity).select("article").unique(), on="article", how="anti"
-            )
-        return rows
+            rows = _of(rows, named)
+        return _of(rows, self._named(view.not_entity), "anti") if view.not_entity else rows
 
     def _named(self, names: Sequence[str]) -> nw.LazyFrame[Any]:
         """Return the pairs of article and entity in which one of the names counts as named."""
@@ -111,19 +109,15 @@ class Selection:
         """Return the articles with quotations and events as the view asks for."""
         view = self.view
         if any(getattr(view, name) for name in QUOTATION_FIELDS):
-            said = self._quoted(self.table("statements"))
-            rows = rows.join(said.select("article").unique(), on="article", how="semi")
+            rows = _of(rows, self._quoted(self.table("statements")))
         if view.not_speaker:
-            theirs = self.table("statements").filter(
-                nw.col("speaker").is_in(list(view.not_speaker))
-            )
-            rows = rows.join(theirs.select("article").unique(), on="article", how="anti")
+            theirs = nw.col("speaker").is_in(list(view.not_speaker))
+            rows = _of(rows, self.table("statements").filter(theirs), "anti")
         if view.event:
-            told = self.table("event_mentions").filter(nw.col("event").is_in(list(view.event)))
-            rows = rows.join(told.select("article").unique(), on="article", how="semi")
+            told = nw.col("event").is_in(list(view.event))
+            rows = _of(rows, self.table("event_mentions").filter(told))
         if view.referenced:
-            told = self._in_period(self.table("event_mentions"))
-            rows = rows.join(told.select("article").unique(), on="article", how="semi")
+            rows = _of(rows, self._in_period(self.table("event_mentions")))
         return rows
 
     def chosen(self, *, text: bool = True) -> nw.LazyFrame[Any]:
@@ -132,8 +126,7 @@ class Selection:
 
         def find() -> pa.Table:
             rows = Selection(self.tables, view, self.cursor).articles(scored=True)
-            rows = rows.join(self.table("copies"), on="article").select(CHOSEN)
-            return rows.collect("pyarrow").to_native()
+            return rows.select(CHOSEN).collect("pyarrow").to_native()
 
         return self.given(self.tables.chosen(view, find))
 
@@ -141,7 +134,7 @@ class Selection:
         """Return the rows of a table that belong to the view's articles."""
         if not (self.view if text else replace(self.view, text="")).narrows:
             return rows
-        return rows.join(self.chosen(text=text).select("article"), on="article", how="semi")
+        return rows.join(self.chosen(text=text).select(ARTICLE_KEY), on=ARTICLE_KEY, how="semi")
 
     def _quoted(self, rows: nw.LazyFrame[Any], without: Sequence[str] = ()) -> nw.LazyFrame[Any]:
         """Return the rows of ``statements`` that pass the view's filters on quotations."""
@@ -181,15 +174,22 @@ class Selection:
             rows = self._in_period(rows)
         if not self.view.narrows:
             return rows
-        about = self.chosen().select("article", "source", "story")
-        told = self.table("event_mentions").select("event", "article").join(about, on="article")
+        about = self.chosen().select(ARTICLE_KEY, "source", "story")
+        told = self.table("event_mentions").select("event", ARTICLE_KEY).join(about, on=ARTICLE_KEY)
         counts = told.group_by("event").agg(
             stories=nw.col("story").n_unique(),
-            articles=nw.col("article").n_unique(),
+            articles=nw.col(ARTICLE_KEY).n_unique(),
             mentions=nw.len(),
             sources=distinct("source"),
         )
         return rows.drop(["stories", "articles", "mentions", "sources"]).join(counts, on="event")
+
+    def count_events(self) -> int:
+        """Return how many events ``timeline`` has, without counting who tells of them."""
+        if not self.view.narrows or self.view.event or self.view.referenced:
+            return int(row_of(self.timeline().select(n=nw.len()))["n"])
+        told = self.within(self.table("event_mentions"))
+        return int(row_of(told.select(n=nw.col("event").n_unique()))["n"] or 0)
 
     def _in_period(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         """Return the rows whose interval touches the period that the view asks for."""
@@ -200,6 +200,13 @@ class Selection:
         begins = (first <= high) | (first.is_null() & ~last.is_null())
         ends = (last >= low) | (last.is_null() & ~first.is_null())
         return rows.filter(begins, ends)
+
+
+def _of(
+    articles: nw.LazyFrame[Any], rows: nw.LazyFrame[Any], how: Literal["semi", "anti"] = "semi"
+) -> nw.LazyFrame[Any]:
+    """Return the articles that have such rows, or ("anti") those that have none."""
+    return articles.join(rows.select(ARTICLE_KEY), on=ARTICLE_KEY, how=how)
 
 
 def _any_of(name: str, values: Sequence[str]) -> nw.Expr:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus.quoting import BETWEEN
+from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.corpus.search import find_hits
 from dashboard.corpus.selection import NOT_SAID, Selection, frame_of, page_of
 
@@ -155,9 +156,9 @@ def retold(tables: Tables, view: View, limit: int | None = None) -> pd.DataFrame
 def _shown(ask: Selection, page: pd.DataFrame, *, verbatim: bool = False) -> pd.DataFrame:
     """Return a page of statements with titles, addresses and the hits of the search."""
     columns = ["article", "title", "url", *(["text"] if verbatim else [])]
-    titles = ask.table("articles").select(columns)
+    titles = ask.table("articles" if verbatim else "catalogue").select(columns)
     titles = frame_of(titles.filter(nw.col("article").is_in(page["article"].unique().tolist())))
-    frame = page.drop(columns="key").merge(titles, on="article", how="left")
+    frame = page.drop(columns=["key", ARTICLE_KEY]).merge(titles, on="article", how="left")
     frame = frame.rename(columns={"day": "published"})
     frame.insert(0, "quotation", frame.pop("quotation"))
     if verbatim:

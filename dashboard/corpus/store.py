@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER_LISTS = ("segments", "pending", "history")
-ROWS = {"articles": 2048}
-"""Rows of a table that are read together: whoever wants six articles' texts must not read all."""
+ROWS = {"articles": 2048, "article_entities": 20_000}
+"""Rows of a table that are read together: whoever wants six articles' texts, or one name's articles,
+must not read all."""
 SWEEP_AFTER = 24 * 3600
 """Seconds after which files that no manifest names are removed; an open page may still read them."""
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.corpus import Corpus, open_corpus
-from dashboard.corpus.links import printed_events
 from dashboard.corpus.places import default_corpus, demo_corpus
 from dashboard.page.settings import HOSTED
 from dashboard.view import View
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.corpus import ArticleRecord, Totals
+    from dashboard.corpus.printed_events import PrintedEvents
 
 KEPT = 400
 
@@ -87,11 +87,6 @@ def _answer(
     return getattr(_corpus, question)(view, **dict(options))
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _event_names(edition: tuple[str, int, str], _corpus: Corpus) -> dict[str, str]:  # noqa: ARG001
-    return printed_events(_corpus.timeline(View()))
-
-
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _sentences(
     edition: tuple[str, int, str],  # noqa: ARG001 - part of the key
@@ -149,7 +144,7 @@ class Here:
 
     corpus: Corpus
     view: View
-    events: dict[str, str]
+    events: PrintedEvents
     """Event ids and how they are printed."""
     before: View | None = None
     """What the reader saw before this View, if anything."""
@@ -210,7 +205,7 @@ class Here:
 def warm_up() -> None:
     """Open the collection and answer the front page's questions, before anybody waits for them."""
     here = shown(View())
-    for question in ("totals", "entities", "published", "timeline"):
+    for question in ("totals", "entities", "published"):
         here.ask(question)
     here.ask("articles", limit=8)
 
@@ -221,7 +216,7 @@ def shown(view: View) -> Here:
     if corpus.gone():
         renew()
         corpus = opened(str(corpus_path()))
-    return Here(corpus, view, _event_names(edition_of(corpus), corpus))
+    return Here(corpus, view, corpus.printed_events)
 
 
 def here() -> Here:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 BOUND: Any = "query-params"
-SUGGESTED = 150
-"""How many events are offered; the others are found on the Timeline."""
 FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
 PLACEHOLDER = "Choose or type"
 MEANT = "names_meant"
@@ -115,8 +113,7 @@ def state_view(here: Here) -> View:
         query[field] = [day.isoformat() for day in days]
     for field in LISTS:
         query[field] = st.session_state.get(field) or []
-    ids = {name: event for event, name in here.events.items()}
-    query["event"] = [ids.get(value, value) for value in query["event"]]
+    query["event"] = [here.events.id_of(value) or value for value in query["event"]]
     return View.from_query(query)
 
 
@@ -149,7 +146,7 @@ def _events(here: Here) -> None:
     picked = [names.get(value, value) for value in chosen("event")]
     st.multiselect(
         "Event",
-        list(dict.fromkeys([*picked, *list(names.values())[:SUGGESTED]])),
+        list(dict.fromkeys([*picked, *names.offered])),
         key="event",
         bind=BOUND,
         accept_new_options=True,

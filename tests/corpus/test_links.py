@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.corpus.links import LinkError, printed_events, view_of
+from dashboard.corpus.links import LinkError, view_of
 from dashboard.view import View
 
 
@@ -52,6 +52,7 @@ def test_what_cannot_be_read_is_named(corpus, link, named):
 
 
 def test_an_event_may_be_named_as_links_of_the_page_carry_it(corpus):
-    (event, name), *_ = printed_events(corpus.timeline(View())).items()
+    name = corpus.printed_events.offered[0]
+    event = corpus.printed_events.id_of(name)
     assert view_of(corpus, View(event=(name,)).to_url()) == View(event=(event,))
     assert view_of(corpus, View(event=(event,)).to_url()) == View(event=(event,))

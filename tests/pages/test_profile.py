@@ -135,7 +135,7 @@ def test_each_table_of_a_profile_can_be_taken_away(open_page, harbour):
 def test_the_tables_of_a_profile_are_whole_and_say_of_whom_they_are(harbour):
     corpus = open_corpus(harbour)
     view = View(source=("The Amsel Courier",))
-    here = Here(corpus, view, {})
+    here = Here(corpus, view, corpus.printed_events)
     who = corpus.identified("Ada Lund").iloc[0].to_dict()
     found = profile_tables.tables(here, view.naming("Ada Lund"), who)
     frames = {name: make() for name, (_, _, make) in found.items()}

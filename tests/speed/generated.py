@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus import naming, publishing
-from dashboard.corpus.derive import derive
+from dashboard.corpus.derive import BY_NAME, derive
 from dashboard.corpus.records import rows_of, tables_of
 from dashboard.corpus.schema import DERIVED
 from dashboard.corpus.store import CorpusError, Manifest, Store
@@ -72,6 +72,7 @@ def derived_in_parts(
         parts.append(derive(part))
     whole = {name: pa.concat_tables([part[name] for part in parts]) for name in DERIVED}
     whole["forms"] = whole["forms"].sort_by([(one, "ascending") for one in ("entity", "form", "way", "article")])  # fmt: skip
+    whole["article_entities"] = whole["article_entities"].sort_by(BY_NAME)
     pairs = whole["article_entities"].select(PAIR).to_pylist()
     forms = whole["forms"].select(["entity", "form", "way", "mentions"]).to_pylist()
     rows = naming.entities(pairs, forms)

@@ -112,7 +112,7 @@ def asked(corpus: Path, times: int) -> tuple[list[str], list[str], list[str]]:
 
 
 def _articles(corpus: Path) -> int:
-    tables = str(corpus / "derived" / "*" / "copies.parquet")
+    tables = str(corpus / "derived" / "*" / "catalogue.parquet")
     row = duckdb.connect().execute("SELECT count(*) FROM read_parquet(?)", [tables]).fetchone()
     return int(row[0]) if row else 0
 

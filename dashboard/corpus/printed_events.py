@@ -1,0 +1,89 @@
+"""How events are printed where a reader chooses among them, and in links: "G7 meets, 15 Apr 2024".
+
+Each name is given once: of several events that would be printed alike, the one most reported has it,
+and the others carry their id behind it. Names are made when asked for; a collection may have a
+million events, and a page needs a few of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from dashboard.corpus.selection import Selection, frame_of, row_of
+from dashboard.view import View
+from dashboard.wording import period
+
+if TYPE_CHECKING:
+    from dashboard.corpus.tables import Tables
+
+OFFERED = 150
+"""How many names are made at once: those of the events most reported."""
+WITH_ID = re.compile(r"\((event:\w+)\)$")
+BY = {"articles": True, "mentions": True, "event": False}
+"""The order in which events get their names, and what of it descends."""
+
+
+class PrintedEvents(Mapping[str, str]):
+    """Event id -> how it is printed, for all events of one version of a corpus."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._names: dict[str, str] = {}
+        used: set[str] = set()
+        for row in _dicts(self._rows().sort(*BY, descending=[*BY.values()]).head(OFFERED)):
+            self._names[row["event"]] = _name(row, alone=_name(row) not in used)
+            used.add(_name(row))
+        self.offered = list(self._names.values())
+        """The names of the events most reported, the first one first."""
+
+    def __getitem__(self, event: str) -> str:
+        """Return how an event is printed; raises KeyError where there is none of that id."""
+        if event not in self._names:
+            for row in _dicts(self._rows().filter(nw.col("event") == event)):
+                self._names[event] = _name(row, alone=self._first_of(row) == event)
+        return self._names[event]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of all events."""
+        yield from frame_of(self._rows().select("event").sort("event"))["event"]
+
+    def __len__(self) -> int:
+        """Return how many events there are."""
+        return int(row_of(self._rows().select(n=nw.len()))["n"])
+
+    def id_of(self, printed: str) -> str | None:
+        """Return the id of the event that is printed so, or that has this id; None for any other."""
+        named = WITH_ID.search(printed)
+        if (identity := named[1] if named else printed) in self:
+            return identity
+        labels = [printed[: comma.start()] for comma in re.finditer(", ", printed)]
+        likely = frame_of(self._rows().filter(nw.col("label").is_in(labels)).select("event"))
+        return next((event for event in likely["event"] if self[event] == printed), None)
+
+    def _rows(self) -> nw.LazyFrame[Any]:
+        rows = Selection(self._tables, View()).table("timeline")
+        return rows.select("event", "label", "first", "last", "articles", "mentions")
+
+    def _first_of(self, row: dict[str, Any]) -> str:
+        """Return the event most reported among those with one label and the same days."""
+        alike = [
+            nw.col(name).is_null() if row[name] is None else nw.col(name) == row[name]
+            for name in ("label", "first", "last")
+        ]
+        rows = self._rows().filter(*alike).sort(*BY, descending=[*BY.values()]).head(1)
+        return str(row_of(rows)["event"])
+
+
+def _name(row: dict[str, Any], *, alone: bool = True) -> str:
+    """Return an event's label and days, and its id where it does not stand alone with these."""
+    name = f"{row['label']}, {period(row['first'], row['last'])}"
+    return name if alone else f"{name} ({row['event']})"
+
+
+def _dicts(rows: nw.LazyFrame[Any]) -> list[dict[str, Any]]:
+    """Return the rows, each as a mapping."""
+    return rows.collect("pyarrow").to_native().to_pylist()
