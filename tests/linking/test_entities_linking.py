@@ -245,3 +245,46 @@ def test_a_second_run_changes_nothing_and_every_mention_is_linked(parsed):
     links = link_entities(parsed)
     assert links == link_entities(parsed)
     assert set(links) == {(a.id, m.entity) for a, found in parsed for m in found.mentions}
+
+
+def test_a_surname_of_many_articles_is_not_whom_one_of_them_names_in_full():
+    parsed = [article(n, person("Marwick")) for n in range(2, 14)]
+    parsed.append(article(1, person("Hugo Marwick")))
+    assert linked(parsed, 2, "Marwick").entity == "surname:marwick"
+
+
+def test_a_name_with_the_family_name_first_is_the_same_person_in_the_same_office():
+    parsed = [
+        article(1, person("Tamura Kenzo", "Japanese Foreign Minister")),
+        article(2, person("Kenzo Tamura", "Foreign Minister")),
+        article(3, person("Tamura Hideki"), person("Hideki Tamura")),
+    ]
+    links = link_entities(parsed)
+    assert len({link.entity for (number, _), link in links.items() if number != "a3"}) == 1
+    assert len({link.entity for (number, _), link in links.items() if number == "a3"}) == 2
+
+
+def test_a_firm_that_one_article_takes_for_a_person_is_a_firm():
+    parsed = [article(1, person("Ockhall Stone")), article(2, organisation("Ockhall Stone"))]
+    assert {(link.entity, link.type) for link in link_entities(parsed).values()} == {
+        ("org:ockhall-stone", "ORG")
+    }
+
+
+def test_who_is_shown_to_be_a_person_stays_one():
+    parsed = [
+        article(1, person("Ockhall Stone", "mayor")),
+        article(2, organisation("Ockhall Stone")),
+    ]
+    assert {link.type for link in link_entities(parsed).values()} == {"PER"}
+
+
+def test_a_city_that_one_article_takes_for_a_firm_is_the_city():
+    place = ("Mariupol", "geonames:701822", "LOC", None)
+    parsed = [article(1, place), article(2, organisation("Mariupol"))]
+    assert {link.entity for link in link_entities(parsed).values()} == {"geonames:701822"}
+
+
+def test_dots_tell_no_organisations_apart():
+    parsed = [article(1, organisation("U.S. Army")), article(2, organisation("US Army"))]
+    assert len({link.entity for link in link_entities(parsed).values()}) == 1

@@ -149,3 +149,15 @@ def test_what_is_suggested_is_asserted_nowhere_and_its_evidence_is_there(parsed)
     for one in across.suggestions:
         assert (one.one == one.other) == (one.kind == "split")
         assert {across.links[key] for key in one.evidence} == {one.one, one.other}
+
+
+def test_two_numbers_are_no_spelling_of_each_other():
+    assert not suggested(
+        article(1, organisation("Harbour Council Resolution 2254")),
+        article(2, organisation("Harbour Council Resolution 2253")),
+    )
+
+
+def test_a_surname_of_many_articles_is_not_asked_of_whom_one_of_them_names():
+    parsed = [article(n, person("Marwick")) for n in range(2, 14)]
+    assert not suggested(article(1, person("Hugo Marwick")), *parsed)

@@ -6,8 +6,9 @@ around, holding nine in ten of the mentions; where two people are possible neith
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,18 @@ if TYPE_CHECKING:
 
 SURNAME_WINDOW = timedelta(days=30)
 SURNAME_SHARE = 0.9
+NAMED_IN_FULL = 0.1
+"""Share of the articles with a surname, in these weeks, that must give the bearer's full name.
+
+"Roe" in forty articles is not the Roe whom one of them names in full.
+"""
 
 
 def link_people(seen: Sequence[SeenEntity]) -> dict[tuple[str, str], EntityLink]:
     """Return the links of persons, full names first and lone surnames by them."""
     full = [e for e in seen if e.identity.startswith("per:")]
-    groups = _with_short_forms([part for same in _same_names(full) for part in _by_roles(same)])
+    groups = [part for same in _same_names(full) for part in _by_roles(same)]
+    groups = _turned(_with_short_forms(groups))
     links: dict[tuple[str, str], EntityLink] = {}
     used: Counter[str] = Counter()
     for group in sorted(groups, key=lambda g: g[0].key):
@@ -96,6 +103,29 @@ def _with_short_forms(groups: Sequence[list[SeenEntity]]) -> list[list[SeenEntit
     return merged
 
 
+def _turned(groups: Sequence[list[SeenEntity]]) -> list[list[SeenEntity]]:
+    """Merge "Roe Jane" into "Jane Roe" where both are given one office, and nothing speaks against it."""
+    merged: dict[tuple[str, ...], list[list[SeenEntity]]] = defaultdict(list)
+    for group in groups:
+        merged[tuple(sorted(name_parts(shown(group))))].append(group)
+    found: list[list[SeenEntity]] = []
+    for alike in merged.values():
+        one, other = alike if len(alike) == 2 else ([], [])
+        turned = one and name_parts(shown(one)) != name_parts(shown(other))
+        if turned and _share_office(one, other):
+            found.append(sorted(one + other, key=lambda e: e.key))
+        else:
+            found.extend(alike)
+    return found
+
+
+def _share_office(one: Sequence[SeenEntity], other: Sequence[SeenEntity]) -> bool:
+    """Whether two groups of mentions are given one office, and never two of one time."""
+    offices = [{office(r)[0] for e in group for r in e.roles} - {""} for group in (one, other)]
+    opposed = any(contradict(a, b) for a in one for b in other)
+    return not opposed and any(one_office(a, b) for a in offices[0] for b in offices[1])
+
+
 def _initials_only(middle: tuple[str, ...]) -> bool:
     return all(len(part) == 1 for part in middle)
 
@@ -140,6 +170,9 @@ def _surnames(
             bearers[parts[i:]].append(entity)
         if _family_first(entity, parts):
             bearers[parts[:1]].append(entity)
+    days: dict[tuple[str, ...], list[date]] = defaultdict(list)
+    for entity in sorted((e for e in lone if e.day), key=lambda e: str(e.day)):
+        days[name_parts(entity.name)].extend([entity.day] if entity.day else [])
     found = {}
     for entity in lone:
         near = [b for b in bearers.get(name_parts(entity.name), ()) if _near(entity, b)]
@@ -149,10 +182,20 @@ def _surnames(
             counts[links[bearer.key]] += max(1, bearer.mentions)
         if not counts or any(b.article == entity.article for b in near):
             continue
+        full_in = len({b.article for b in near})
+        if full_in < NAMED_IN_FULL * _within(days[name_parts(entity.name)], entity.day):
+            continue
         best = min(counts, key=lambda link: (-counts[link], link.entity))
         if counts[best] >= SURNAME_SHARE * counts.total() and len(counts) == 1:
             found[entity.key] = best
     return found
+
+
+def _within(days: Sequence[date], day: date | None) -> int:
+    """Return how many of the days, in order, lie in the window around a day."""
+    if day is None:
+        return 0
+    return bisect_right(days, day + SURNAME_WINDOW) - bisect_left(days, day - SURNAME_WINDOW)
 
 
 def _family_first(entity: SeenEntity, parts: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ A split is suggested where one name holds the same office of two countries.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
 
+from dashboard.linking.entities.people import NAMED_IN_FULL
 from dashboard.linking.entities.roles import ONE_TIME, offices_of, offices_of_states, opposed
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.ids import slug
@@ -35,6 +37,7 @@ ALIKE_ORGANISATIONS = 90
 """The same for the whole names of two organisations."""
 SHOWN = 3
 """Articles that are shown as evidence for each side."""
+NUMBER = re.compile(r"\d+")
 BEARERS = 5
 """A surname that more persons bear than this says nothing."""
 
@@ -94,7 +97,9 @@ def _people(members: Members) -> Iterator[Found]:
     for link in members:
         bearers = by_surname.get(name_parts(link.name), [])
         if link.entity.startswith("surname:") and len(bearers) <= BEARERS:
-            yield from (("surname", link, bearer) for bearer in bearers)
+            named = len(members[link]) * NAMED_IN_FULL
+            likely = (bearer for bearer in bearers if len(members[bearer]) >= named)
+            yield from (("surname", link, bearer) for bearer in likely)
     for surname, bearers in by_surname.items():
         if len(surname) == 1:
             for one, other in combinations(bearers, 2):
@@ -172,26 +177,37 @@ def _kinds(members: Members) -> Iterator[Found]:
 def _organisations(members: Members) -> Iterator[Found]:
     """Yield organisations that may be one: an acronym that nothing defines, or one spelling off."""
     names = {link: core(link.name) for link in members if link.type == "ORG"}
-    by_letters: dict[str, list[EntityLink]] = defaultdict(list)
+    yield from _undefined(names)
     buckets: dict[tuple[str, ...], list[EntityLink]] = defaultdict(list)
     for link, words in names.items():
-        if is_acronym(link.name):
-            continue
-        for letters in initials(link.name) if len(words) > 2 else ():
-            by_letters[letters].append(link)
-        if len(words) > 1:
+        if len(words) > 1 and not is_acronym(link.name):
             buckets["first", words[0], words[1][:1]].append(link)
             buckets["last", *words[1:]].append(link)
+    for bucket in buckets.values():
+        for one, other in combinations(bucket, 2):
+            alike = _one_spelling_off(" ".join(names[one]), " ".join(names[other]))
+            if alike and not _together(members[one], members[other]):
+                yield "spelling", one, other
+
+
+def _undefined(names: Mapping[EntityLink, tuple[str, ...]]) -> Iterator[Found]:
+    """Yield acronyms that no article defines, with what they may stand for."""
+    by_letters: dict[str, list[EntityLink]] = defaultdict(list)
+    for link, words in names.items():
+        if len(words) > 2 and not is_acronym(link.name):
+            for letters in initials(link.name):
+                by_letters[letters].append(link)
     for link in names:
         fitting = by_letters.get(link.name.replace(".", "").upper(), ())
         if is_acronym(link.name) and len(fitting) <= BEARERS:
             yield from (("acronym", link, whole) for whole in fitting)
-    for bucket in buckets.values():
-        for one, other in combinations(bucket, 2):
-            mine, theirs = " ".join(names[one]), " ".join(names[other])
-            alike = fuzz.ratio(mine, theirs, score_cutoff=ALIKE_ORGANISATIONS)
-            if alike and not _together(members[one], members[other]):
-                yield "spelling", one, other
+
+
+def _one_spelling_off(one: str, other: str) -> bool:
+    """Whether two names differ in letters only: "Resolution 2254" is not "Resolution 2593"."""
+    if NUMBER.findall(one) != NUMBER.findall(other):
+        return False
+    return bool(fuzz.ratio(one, other, score_cutoff=ALIKE_ORGANISATIONS))
 
 
 def _splits(members: Members) -> Iterator[Suggestion]:

@@ -36,6 +36,7 @@ SMALL = frozenset(
         "an",
     ]
 )
+DOTTED = re.compile(r"(?:\w\.)+\w?$")
 LEFT_OUT = 2
 """Words that a short form leaves out at the end: more is another body, "University of Ulm Choir Club"."""
 SPLIT = re.compile(r"[\s\u00a0-]+")
@@ -49,7 +50,7 @@ def core(text: str) -> tuple[str, ...]:
         words = words[1:]
     while len(words) > 1 and (words[-1] in word_class("company-suffix")):
         words.pop()
-    return tuple(w.lower() for w in words)
+    return tuple(w.replace(".", "").lower() if DOTTED.match(w) else w.lower() for w in words)
 
 
 def initials(text: str) -> set[str]:
