@@ -35,24 +35,25 @@ def label(text: str, width: int = 200) -> str:
 
 def figure(palette: Palette, height: int, margin: dict[str, int]) -> go.Figure:
     """Return an empty figure on clear paper, with no axes, no legend and no zoom."""
-    made = go.Figure()
-    made.update_layout(
-        height=height,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0} | margin,
-        paper_bgcolor=palette.paper,
-        plot_bgcolor=CLEAR,
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
-        font={"family": FONT, "size": LABEL_SIZE, "color": palette.ink},
-        hoverlabel={
-            "bgcolor": palette.paper,
-            "bordercolor": palette.ink,
-            "font": {"family": FONT, "size": LABEL_SIZE, "color": palette.ink},
-            "align": "left",
-        },
-    )
+    font = {"family": FONT, "size": LABEL_SIZE, "color": palette.ink}
     bare: dict[str, Any] = {"showgrid": False, "zeroline": False, "fixedrange": True, "title": None}
-    made.update_xaxes(**bare)
-    made.update_yaxes(**bare)
-    return made
+    return go.Figure(
+        layout={
+            "height": height,
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0} | margin,
+            "paper_bgcolor": palette.paper,
+            "plot_bgcolor": CLEAR,
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
+            "font": font,
+            "hoverlabel": {
+                "bgcolor": palette.paper,
+                "bordercolor": palette.ink,
+                "font": font,
+                "align": "left",
+            },
+            "xaxis": bare,
+            "yaxis": bare,
+        }
+    )

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import narwhals as nw
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.corpus import aliases, printings
 from dashboard.corpus.comparing import compare
@@ -117,27 +118,18 @@ class Corpus(Names):
     def totals(self, view: View) -> Totals:
         """Return the numbers of what the view holds."""
         ask = Selection(self._tables, view)
-        row = row_of(
-            ask.chosen().select(
-                articles=nw.len(),
-                stories=nw.col("story").n_unique(),
-                sources=distinct("source"),
-                first_day=nw.col("day").min(),
-                last_day=nw.col("day").max(),
-                undated=nw.col("day").is_null().sum(),
-                unparsed=(~nw.col("parsed")).sum(),
-            )
-        )
+        rows = ask.chosen_rows()
+        days = rows["day"].drop_null().unique().to_pylist()
         return Totals(
-            articles=int(row["articles"]),
-            stories=int(row["stories"] or 0),
-            sources=int(row["sources"]) if row["articles"] else 0,
+            articles=rows.num_rows,
+            stories=len(rows["story"].unique()),
+            sources=len(rows["source"].drop_null().unique()),
             quotations=self.count_quotations(view),
             events=ask.count_events(),
-            first_day=_day(row["first_day"]),
-            last_day=_day(row["last_day"]),
-            undated=int(row["undated"] or 0),
-            unparsed=int(row["unparsed"] or 0),
+            first_day=min(days, default=None),
+            last_day=max(days, default=None),
+            undated=rows["day"].null_count,
+            unparsed=rows.filter(~pc.field("parsed")).num_rows,
         )
 
     def published(self, view: View) -> pd.DataFrame:
@@ -350,7 +342,3 @@ class Corpus(Names):
 def column_of(field: str) -> str:
     """Return the column that a filter looks in: "not_source" in "source"."""
     return field.removeprefix("not_")
-
-
-def _day(value: Any) -> dt.date | None:
-    return value if value is not None and not pd.isna(value) else None

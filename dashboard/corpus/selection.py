@@ -121,6 +121,10 @@ class Selection:
         return rows
 
     def chosen(self, *, text: bool = True) -> nw.LazyFrame[Any]:
+        """Return what is counted of the view's articles, with ``score``, lazily."""
+        return self.given(self.chosen_rows(text=text))
+
+    def chosen_rows(self, *, text: bool = True) -> pa.Table:
         """Return what is counted of the view's articles, with ``score``; found once for a view."""
         view = replace(self.view, unit=View().unit, **({} if text else {"text": ""}))
 
@@ -128,7 +132,7 @@ class Selection:
             rows = Selection(self.tables, view, self.cursor).articles(scored=True)
             return rows.select(CHOSEN).collect("pyarrow").to_native()
 
-        return self.given(self.tables.chosen(view, find))
+        return self.tables.chosen(view, find)
 
     def within(self, rows: nw.LazyFrame[Any], *, text: bool = True) -> nw.LazyFrame[Any]:
         """Return the rows of a table that belong to the view's articles."""

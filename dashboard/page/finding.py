@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.charts.palette import role_of
 from dashboard.corpus.search import fold
-from dashboard.page import links
+from dashboard.page import links, seeking
 from dashboard.page.markup import Markup, link, tag
 from dashboard.wording import in_units
 
@@ -24,20 +24,14 @@ LISTED = 12
 @st.fragment
 def find_a_name(here: Here, first: pd.DataFrame, unit: str) -> None:
     """Show a search box and, under it, what it finds; the view's first names until then."""
-    typed = st.text_input(
-        "Find a name",
-        key="find_name",
-        type="search",
-        live="200ms",
-        placeholder="Any part of a name, or an acronym",
-    )
-    found = here.found(typed, LISTED) if typed.strip() else first.head(LISTED)
+    typed = seeking.box("Find a name", "find_name", "Any part of a name, or an acronym")
+    found = here.found(typed, LISTED) if typed else first.head(LISTED)
     if found.empty:
         st.html(
             tag("p", "No name in this collection holds “", tag("bdi", typed), "”.", class_="note")
         )
         return
-    note = "In the whole collection:" if typed.strip() else "Named most in this view:"
+    note = "In the whole collection:" if typed else "Named most in this view:"
     st.html(tag("p", note, class_="note") + name_rows(here, found, unit))
 
 

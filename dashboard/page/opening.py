@@ -1,7 +1,7 @@
 """The open collection and its answers, kept between runs of the script.
 
 One process shows one collection: the folder in ``DATELINE_CORPUS``, else the demo. Answers are kept
-by the collection's version and the View, so a new version never shows an old answer.
+by the open version and the View, so a new version never shows an old answer.
 """
 
 from __future__ import annotations
@@ -69,73 +69,36 @@ def show_collection(path: Path) -> None:
 
 
 def renew() -> None:
-    """Let the next run open the collection's newest version."""
+    """Let the next run open the collection's newest version; nothing is kept of the one before."""
     opened.clear()
+    for kept in (_answer, _sentences, _article, _shared_names):
+        kept.cache_clear()
 
 
 # Frames are kept as they are, not copied for each run: nothing on a page changes a frame in place.
+# What is kept belongs to one open collection, which never changes: a new version is another object.
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _answer(
-    edition: tuple[str, int, str],  # noqa: ARG001 - part of the key
-    question: str,
-    view: View,
-    options: tuple[tuple[str, Any], ...],
-    _corpus: Corpus,
-) -> Any:
-    return getattr(_corpus, question)(view, **dict(options))
+@functools.lru_cache(maxsize=KEPT)
+def _answer(corpus: Corpus, question: str, *asked: Any, **options: Any) -> Any:
+    """Return what a method of the corpus answers."""
+    return getattr(corpus, question)(*asked, **options)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _sentences(
-    edition: tuple[str, int, str],  # noqa: ARG001 - part of the key
-    events: tuple[str, ...],
-    _corpus: Corpus,
-) -> dict[str, pd.DataFrame]:
-    told = _corpus.event_mentions(events).groupby("event", sort=False)
+@functools.lru_cache(maxsize=100)
+def _sentences(corpus: Corpus, events: tuple[str, ...]) -> dict[str, pd.DataFrame]:
+    told = corpus.event_mentions(events).groupby("event", sort=False)
     return {str(event): sentences for event, sentences in told}
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
-def _article(edition: tuple[str, int, str], article: str, _corpus: Corpus) -> ArticleRecord:  # noqa: ARG001
-    return _corpus.article(article)
+@functools.lru_cache(maxsize=50)
+def _article(corpus: Corpus, article: str) -> ArticleRecord:
+    return corpus.article(article)
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
-def _found(edition: tuple[str, int, str], typed: str, limit: int, _corpus: Corpus) -> pd.DataFrame:  # noqa: ARG001
-    return _corpus.find_entities(typed, limit)
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _asked_of(
-    edition: tuple[str, int, str],  # noqa: ARG001 - part of the key
-    question: str,
-    subject: str,
-    _corpus: Corpus,
-) -> Any:
-    return getattr(_corpus, question)(subject)
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _shared_names(edition: tuple[str, int, str], _corpus: Corpus) -> frozenset[str]:  # noqa: ARG001
-    return frozenset(_corpus.shared_names())
-
-
-@st.cache_resource(show_spinner=False, max_entries=50)
-def _known(
-    edition: tuple[str, int, str],  # noqa: ARG001 - part of the key
-    field: str,
-    typed: str,
-    limit: int,
-    _corpus: Corpus,
-) -> list[str]:
-    return _corpus.suggest(field, typed, limit)
-
-
-def edition_of(corpus: Corpus) -> tuple[str, int, str]:
-    """Return a collection and its version as a key for what is kept."""
-    return str(corpus.path), corpus.version, corpus.fingerprint
+@functools.lru_cache(maxsize=4)
+def _shared_names(corpus: Corpus) -> frozenset[str]:
+    return frozenset(corpus.shared_names())
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,31 +112,26 @@ class Here:
     before: View | None = None
     """What the reader saw before this View, if anything."""
 
-    @property
-    def edition(self) -> tuple[str, int, str]:
-        """The collection and its version, as a key for what is kept."""
-        return edition_of(self.corpus)
-
     def ask(self, question: str, view: View | None = None, **options: Any) -> Any:
         """Return a Corpus method's answer for the View (or another), kept between runs."""
         asked = self.view if view is None else view
-        return _answer(self.edition, question, asked, tuple(sorted(options.items())), self.corpus)
+        return _answer(self.corpus, question, asked, **options)
 
     def sentences(self, events: Sequence[str]) -> dict[str, pd.DataFrame]:
         """Return the sentences that tell of each of some events, kept between runs."""
-        return _sentences(self.edition, tuple(events), self.corpus)
+        return _sentences(self.corpus, tuple(events))
 
     def article(self, article: str) -> ArticleRecord:
         """Return an article with all that was found in it; raises KeyError where there is none."""
-        return _article(self.edition, article, self.corpus)
+        return _article(self.corpus, article)
 
     def asked_of(self, question: str, subject: str) -> Any:
         """Return a Corpus method's answer for one article or entity, kept between runs."""
-        return _asked_of(self.edition, question, subject, self.corpus)
+        return _answer(self.corpus, question, subject)
 
     def found(self, typed: str, limit: int) -> pd.DataFrame:
         """Return the entities that have what was typed in a name, kept between runs."""
-        return _found(self.edition, typed, limit, self.corpus)
+        return _answer(self.corpus, "find_entities", typed, limit)
 
     def identified(self, wanted: str) -> pd.DataFrame:
         """Return the entities of an id or a name, kept between runs."""
@@ -190,11 +148,11 @@ class Here:
     @property
     def shared_names(self) -> frozenset[str]:
         """Names that two entities share; they are told apart by their ids."""
-        return _shared_names(self.edition, self.corpus)
+        return _shared_names(self.corpus)
 
     def known(self, field: str, typed: str = "", limit: int = 150) -> list[str]:
         """Return the best-known values of a filter that contain what was typed."""
-        return _known(self.edition, field, typed, limit, self.corpus)
+        return _answer(self.corpus, "suggest", field, typed, limit)
 
     @property
     def totals(self) -> Totals:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -19,6 +19,25 @@ if TYPE_CHECKING:
 FOUND = 8
 """So many names are offered while somebody types."""
 PHONE = "text_on_phones"
+PAUSE = "50ms"
+"""After so long without a key, a box is answered."""
+
+
+def box(label: str, key: str, placeholder: str, *, alone: bool = False, **more: Any) -> str:
+    """Show a box that is answered while somebody types, and return what stands in it.
+
+    ``alone`` leaves its label to those who cannot see the words in it; ``more`` is the widget's.
+    """
+    typed = st.text_input(
+        label,
+        key=key,
+        type="search",
+        live=PAUSE,
+        placeholder=placeholder,
+        label_visibility="collapsed" if alone else "visible",
+        **more,
+    )
+    return typed.strip()
 
 
 @st.fragment
@@ -27,14 +46,7 @@ def find_any_name(here: Here, view: View) -> None:
 
     The box above offers the best known names only: a million never reach the browser.
     """
-    typed = st.text_input(
-        "Find any name",
-        key="any_name",
-        type="search",
-        live="200ms",
-        placeholder="Find any name",
-        label_visibility="collapsed",
-    ).strip()
+    typed = box("Find any name", "any_name", "Find any name", alone=True)
     if not typed:
         return
     own = {n: value for n, value in st.query_params.items() if n not in DEFAULTS}
@@ -61,15 +73,7 @@ def search_on_phones(view: View) -> None:
     if st.session_state.get(PHONE) != view.text:
         st.session_state[PHONE] = view.text
     with st.container(key="phone-search"):
-        st.text_input(
-            "Search",
-            key=PHONE,
-            type="search",
-            live="200ms",
-            on_change=_search,
-            placeholder="Search: words or “a phrase”",
-            label_visibility="collapsed",
-        )
+        box("Search", PHONE, "Search: words or “a phrase”", alone=True, on_change=_search)
 
 
 def _search() -> None:

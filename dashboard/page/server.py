@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -38,6 +39,7 @@ async def warm(_app: Any) -> AsyncGenerator[dict[str, Any]]:
     from dashboard.page.opening import warm_up  # noqa: PLC0415 - caches want the runtime started
 
     await anyio.to_thread.run_sync(warm_up)
+    gc.freeze()  # what every reader needs is never garbage: no search of it in the midst of an answer
     yield {}
 
 

@@ -37,14 +37,7 @@ def draw(here: Here) -> View:
     for field, values in st.session_state.pop(MEANT, {}).items():
         st.session_state[field] = values
     with st.sidebar:
-        st.text_input(
-            "Search",
-            key="text",
-            type="search",
-            live="100ms",
-            bind=BOUND,
-            placeholder="Words or “a phrase”",
-        )
+        seeking.box("Search", "text", "Words or “a phrase”", bind=BOUND)
         _names(here, "entity", "Who or what is named")
         under_names = st.container()
         _one_of("match", "Of several names")

@@ -16,7 +16,7 @@ from dashboard.view import DEFAULTS, PERIODS, View
 from dashboard.wording import period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from dashboard.page.opening import Here
 
@@ -117,10 +117,13 @@ class Pair:
 
 
 def of_link(
-    query: Mapping[str, Sequence[str]], view: View, events: Mapping[str, str]
+    query: Mapping[str, Sequence[str]], view: View, id_of: Callable[[str], str | None]
 ) -> Pair | None:
-    """Return the sides that a link asks for beside its filters; None where it names none."""
-    asked = {side: _asked(query, side, events) for side in SIDES}
+    """Return the sides that a link asks for beside its filters; None where it names none.
+
+    ``id_of`` gives the id of a printed event.
+    """
+    asked = {side: _asked(query, side, id_of) for side in SIDES}
     filters = next(iter(query.get(FILTERS, ())), "")
     if filters in SIDES:
         other = "two" if filters == "one" else "one"
@@ -132,13 +135,12 @@ def of_link(
 
 
 def _asked(
-    query: Mapping[str, Sequence[str]], side: str, events: Mapping[str, str]
+    query: Mapping[str, Sequence[str]], side: str, id_of: Callable[[str], str | None]
 ) -> dict[str, Any]:
     """Return what a link asks of one side alone, field by field."""
     own = {name: query[f"{side}.{name}"] for name in DEFAULTS if f"{side}.{name}" in query}
     view = View.from_query(own)
-    ids = {name: event for event, name in events.items()}
-    view = replace(view, event=tuple(ids.get(name, name) for name in view.event))
+    view = replace(view, event=tuple(id_of(name) or name for name in view.event))
     return {name: value for name in own if (value := getattr(view, name)) != DEFAULTS[name]}
 
 

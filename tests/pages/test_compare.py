@@ -82,7 +82,7 @@ def opened(address):
     held = View.from_query({name: value for name, value in query.items() if "." not in name})
     ids = {name: event for event, name in EVENTS.items()}
     held = replace(held, event=tuple(ids.get(name, name) for name in held.event))
-    return sides.of_link(query, held, EVENTS)
+    return sides.of_link(query, held, ids.get)
 
 
 @given(VIEWS, VIEWS, st.sampled_from(["", "one", "two"]))

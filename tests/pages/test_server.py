@@ -40,7 +40,8 @@ def test_the_pages_settings_keep_it_on_this_computer_and_quiet():
     assert found["browser.gatherUsageStats"] is False
     assert found["client.showErrorDetails"] == "none"
     assert tomllib.loads(settings.settings_file().read_text("utf-8"))["runner"] == {
-        "magicEnabled": False
+        "magicEnabled": False,
+        "postScriptGC": False,
     }
 
 
