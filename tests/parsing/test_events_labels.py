@@ -26,6 +26,27 @@ from dashboard.parsing.events.labels.words import present
             "issuing",
             "Embassy stops issuing visas",
         ),
+        (
+            "The mayor ordered the guards to close the gate on Monday.",
+            "ordered",
+            "Mayor orders guards to close gate",
+        ),
+        (
+            "Ines Halvorsen discussed efforts to end the strike on Monday.",
+            "discussed",
+            "Ines Halvorsen discusses efforts to end strike",
+        ),
+        ("The pact was drafted and signed in May.", "signed", "Pact is signed"),
+        (
+            "Norway sold its ships on Monday.",
+            "sold",
+            "Norway sells its ships",
+        ),
+        (
+            "Ines Halvorsen will travel to Doha, Qatar, on Monday.",
+            "travel",
+            "Ines Halvorsen travels to Doha",
+        ),
         ("The pact was signed in May.", "signed", "Pact is signed"),
         ("The accords were signed in May.", "signed", "Accords are signed"),
         ("In May Norway launched an offensive.", "offensive", "Norway launches offensive"),
@@ -140,6 +161,30 @@ def test_we_are_more_than_the_one_who_says_it():
 def test_a_label_that_cannot_stand_alone_is_worth_little(text, word):
     assert event_at(text, word).worth < 2
     assert event_at("Ines Halvorsen visited Lisbon in May.", "visited").worth >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ines Halvorsen joined us from Lisbon on Monday.", "joined"),
+        ("On Monday Ines Halvorsen praised our joint efforts in Lisbon.", "praised"),
+        ("On Monday Ines Halvorsen raised the money by selling the mill.", "selling"),
+        ("On Monday Norway ordered the firm to sell the mill.", "sell"),
+    ],
+)
+def test_what_only_its_text_explains_is_left_off_the_timeline(text, word):
+    assert event_at(text, word).worth < 2
+    assert event_at("On Monday US police arrested Tom Baker.", "arrested").worth >= 2.5
+
+
+def test_a_century_before_a_noun_dates_nothing():
+    told = event_at("Norway restored 17th century churches in Lisbon.", "restored")
+    assert (told.certainty, told.first) == ("assumed", "2021-05-12")
+
+
+def test_what_somebody_was_forced_to_do_has_happened():
+    assert event_at("Two million people were forced to flee Norway.", "flee").status == "happened"
+    assert event_at("Norway plans to sell the mill.", "sell").status == "planned"
 
 
 def test_a_label_is_never_longer_than_ninety_characters():

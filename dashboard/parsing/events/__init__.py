@@ -83,11 +83,16 @@ def _is_idle(tree: Tree, draft: Draft) -> bool:
     """Tell whether a clause tells of nothing: a hypothesis, or what nobody in particular did not do."""
     if _is_purpose_of_thing(tree, draft.clause):
         return True
-    if draft.time.known:
+    if draft.time.known and not (draft.status == "uncertain" and _is_coarse(draft.time)):
         return False
     if draft.status == "uncertain":
         return is_hypothesis(tree, draft.clause)
     return draft.status == "denied" and not (draft.agents or draft.frame.deniers)
+
+
+def _is_coarse(time: Time) -> bool:
+    """Tell whether a time is no more than an age: a century, a decade, a named period."""
+    return time.date is not None and time.date.granularity in ("century", "decade", "period")
 
 
 def _is_purpose_of_thing(tree: Tree, clause: Clause) -> bool:

@@ -116,7 +116,9 @@ def _own_subjects(tree: Tree, head: int, subjects: list[int]) -> list[int]:
     """Return the subjects on the verb's side of quotation marks, and behind a dateline's dash."""
     found = [n for n in subjects if tree.quoted[n] == tree.quoted[head]] or subjects
     dashes = [n for n in range(found[0], found[-1]) if tree.text[n] in DASHES]
-    return [n for n in found if not dashes or n > dashes[-1]]
+    found = [n for n in found if not dashes or n > dashes[-1]]
+    commas = [n for n in range(found[0], found[-1]) if tree.text[n] == ","]
+    return found[-1:] if commas else found  # "Madam President, this council has met"
 
 
 def _outer_subject(tree: Tree, number: int) -> list[int]:

@@ -147,6 +147,9 @@ def _is_purpose(tree: Tree, clause: Clause) -> bool:
     finite = clause.finite
     if tree.tag[finite] != "VB" or not _has_to(tree, finite):
         return False
+    brought = tree.lemma[tree.head[finite]] in lexicon().verbs["bringing_about"]
+    if brought and tree.dep[finite] in ("xcomp", "ccomp"):
+        return False
     return not clause.carriers or tree.lemma[finite] not in lexicon().verbs["aspect"]
 
 

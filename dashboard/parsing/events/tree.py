@@ -247,6 +247,13 @@ class Tree:
                 right = min(right, self.left[child] - 1)
         dashes = [n for n in range(number + 1, right) if self.text[n] in DASHES]
         right = min([right, *(n - 1 for n in dashes)])
-        while right > number and self.dep[right] == "punct":
+        while right > number and self.dep[right] == "punct" and not self._closes(left, right):
             right -= 1
         return range(left, right + 1)
+
+    def _closes(self, first: int, number: int) -> bool:
+        """Tell whether a mark closes one that was opened from ``first`` on: “2+2”, (NADD)."""
+        word, before = self.text[number], self.text[first:number]
+        if word == ")":
+            return "(" in before
+        return word in CLOSERS and any(other in OPENERS for other in before)

@@ -31,7 +31,7 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
         return
     span = scene.tree.within(date.start, date.end)
     top = scene.tree.top(span)
-    if top is None:
+    if top is None or _only_modifies(scene, date, top):
         return
     time = _time(scene, date)
     inside = next((number for number in span if number in scene.owner), None)
@@ -51,6 +51,14 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     rightful = _rightful(scene, target, time)
     if rightful is not None and rightful != scene.owner.get(inside or -1):
         yield rightful, _bounded(scene, rightful, top, _ahead(scene, rightful, time))
+
+
+def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
+    """Tell whether a long time only says what kind a thing is: "21st century threats"."""
+    tree, noun = scene.tree, scene.tree.head[top]
+    modifies = tree.dep[top] in ("compound", "amod", "nmod", "nummod") and noun > top
+    coarse = date.granularity in ("century", "decade") or date.rule == "years"
+    return modifies and coarse and noun not in scene.owner
 
 
 def _time(scene: Scene, date: DateReference) -> Time:

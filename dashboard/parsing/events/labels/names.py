@@ -88,14 +88,31 @@ def phrase_of(tree: Tree, number: int, cast: Cast) -> str:
     while span and tree.lower[span[0]] in words("articles"):
         span = span[1:]
     parts: list[str] = []
-    for n in span:
+    for n in _within_limit(tree, span):
         word = tree.text[n]
         if tree.lower[n] in OWNERS and (mention := cast.meant(n)):
             word = possessive(mention.name)
         parts.append(word + " " * (n + 1 < len(tree.start) and tree.start[n + 1] > tree.end[n]))
-        if sum(map(len, parts)) > LIMIT:
-            break
     return "".join(parts).strip(" ,").removesuffix("’s").removesuffix("'s")
+
+
+def _within_limit(tree: Tree, span: list[int]) -> list[int]:
+    """Return the words of a phrase up to the limit, cut where a name or a smaller phrase ends."""
+    if not span or tree.end[span[-1]] - tree.start[span[0]] <= LIMIT:
+        return span
+    kept = [n for n in span if tree.start[n] - tree.start[span[0]] <= LIMIT]
+    if tree.quoted[kept[-1]]:
+        return kept  # the label is cut with a mark later: nobody's words end where they did not
+    opened = [at for at, n in enumerate(kept) if tree.text[n] == "("]
+    if opened and ")" not in (tree.text[n] for n in kept[opened[-1] :]):
+        kept = kept[: opened[-1]]
+    while len(kept) > 1 and (tree.head[kept[-1]] > kept[-1] or tree.dep[kept[-1]] in LOOSE):
+        kept.pop()
+    return kept
+
+
+LOOSE = frozenset({"prep", "cc", "punct", "case"})
+"""Words that no phrase ends on."""
 
 
 def _without_dates(tree: Tree, number: int, cast: Cast) -> list[int]:
@@ -117,8 +134,10 @@ def _ends_phrase(tree: Tree, number: int, cast: Cast) -> bool:
 
 def objects_of(tree: Tree, number: int, cast: Cast) -> str:
     """Return an object with what is coordinated with it."""
-    names = [name_of(tree, n, cast) or tree.text[n] for n in tree.conjuncts(number)[:3]]
-    return listed(list(dict.fromkeys(names)))
+    numbers = tree.conjuncts(number)[:3]
+    names = list(dict.fromkeys(name_of(tree, n, cast) or tree.text[n] for n in numbers))
+    linked = any(tree.of_dep(n, "cc") for n in numbers)
+    return listed(names) if linked else ", ".join(names)  # "Doha, Qatar" is one place
 
 
 def text_of(tree: Tree, numbers: Iterable[int]) -> str:

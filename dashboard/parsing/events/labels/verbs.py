@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.denial import denial_of
-from dashboard.parsing.events.labels.names import name_of, objects_of, subject_of, text_of
-from dashboard.parsing.events.labels.words import participle, present, words
+from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
+from dashboard.parsing.events.labels.words import participle, possessive, present, words
 from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.tree import CLAUSES
 
@@ -23,6 +24,9 @@ SKIPPED = (*CLAUSES, "punct", "cc", "conj", "npadvmod", "advmod", "prt", "neg")
 
 def verb_label(tree: Tree, draft: Draft, cast: Cast) -> str:
     """Return subject, verb in the present, object and place."""
+    if _shares_passive(tree, draft.clause.head):
+        agents = draft.frame.agents
+        draft = replace(draft, frame=replace(draft.frame, agents=(), patients=agents, passive=True))
     head, frame = draft.clause.head, draft.frame
     if denied := _denied(tree, draft, cast):
         return denied
@@ -35,7 +39,25 @@ def verb_label(tree: Tree, draft: Draft, cast: Cast) -> str:
     if draft.lemma == "stay_over":
         return _stay(tree, draft, cast, subject, plural)
     verb = _verb(tree, draft, plural=plural)
-    return " ".join(part for part in (subject, verb, complement(tree, head, cast)) if part)
+    rest = _with_its_own(tree, draft, cast, subject, complement(tree, head, cast))
+    return " ".join(part for part in (subject, verb, rest) if part)
+
+
+def _shares_passive(tree: Tree, head: int) -> bool:
+    """Tell whether a participle shares the "be" of the verb before it: "was drafted and signed"."""
+    if tree.tag[head] != "VBN" or tree.dep[head] != "conj":
+        return False
+    own = tree.of_dep(head, "aux", "auxpass", "nsubj", "nsubjpass", "dobj")
+    return not own and bool(tree.of_dep(tree.head[head], "auxpass"))
+
+
+def _with_its_own(tree: Tree, draft: Draft, cast: Cast, subject: str, rest: str) -> str:
+    """Return the words behind a verb with "its" and "his" kept where they mean the subject."""
+    for number in range(draft.clause.head, draft.clause.last + 1):
+        mention = cast.meant(number) if tree.lower[number] in OWNERS else None
+        if mention and mention.name == subject:
+            rest = rest.replace(possessive(subject), tree.lower[number], 1)
+    return rest
 
 
 def _stay(tree: Tree, draft: Draft, cast: Cast, subject: str, plural: bool) -> str:
@@ -107,13 +129,35 @@ def complement(tree: Tree, head: int, cast: Cast, *, without: list[int] | None =
         if child < head or dep in SKIPPED or child in (without or ()) or cast.is_dated(child):
             continue
         if dep in ("dobj", "attr", "oprd", "dative", "acomp") and tree.pos[child] != "ADP":
-            parts.append(objects_of(tree, child, cast))
+            parts.append(objects_of(tree, child, cast) + _unfinished(tree, child, cast))
         elif dep in ("prep", "agent", "dative"):
             parts.append(prepositional(tree, child, cast))
         if sum(map(len, parts)) > LIMIT:
             break
-    parts = [part for part in parts if part] or [_content(tree, head)]
+    parts = [part for part in parts if part]
+    parts = [*parts, _infinitive(tree, head, cast)] if parts else [_content(tree, head)]
     return " ".join(part for part in parts if part)
+
+
+def _unfinished(tree: Tree, noun: int, cast: Cast) -> str:
+    """Return what an effort or a plan is for: " to end the war"; "" behind nouns that say enough."""
+    if tree.lemma[noun] not in words("unfinished"):
+        return ""
+    verbs = [v for v in tree.of_dep(noun, "acl") if tree.tag[v] == "VB"]
+    return (
+        f" to {tree.lemma[verbs[0]]} {complement(tree, verbs[0], cast)}".rstrip() if verbs else ""
+    )
+
+
+def _infinitive(tree: Tree, head: int, cast: Cast) -> str:
+    """Return what somebody is to do: "orders staff to leave Ukraine"; "" where nobody is told to."""
+    for child in tree.of_dep(head, "xcomp"):
+        to = [n for n in tree.of_dep(child, "aux") if tree.lower[n] == "to"]
+        if not to or child < head or not tree.of_dep(head, "dobj"):
+            continue
+        rest = complement(tree, child, cast)
+        return " ".join(part for part in ("to", tree.lemma[child], rest) if part)
+    return ""
 
 
 def prepositional(tree: Tree, preposition: int, cast: Cast) -> str:

@@ -1,0 +1,141 @@
+"""How well a label stands alone: a timeline shows those that do."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.labels.words import words
+from dashboard.parsing.events.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from dashboard.model import DateReference
+    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.tree import Tree
+
+WORD = re.compile(r"[^\W\d_]+")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+TOGETHER = frozenset({"meet", "deal", "call", "fight", "merge"})
+"""Classes of what two do with each other, so that no object is missing."""
+MEANT = frozenset({"meet", "visit", "call"})
+"""Classes of what is a plan, though it only stands as a purpose."""
+TRAVELS = frozenset({"visit", "arrive", "leave"})
+UNCLEAR = -2.0
+
+
+def worth(label: str, tree: Tree, draft: Draft, cast: Cast) -> float:
+    """Return how well a label stands alone, 0 to about 5.
+
+    Best is a sentence of named people who act on something at a named place; a bare noun or a
+    pronoun that nothing explains is worth little.
+    """
+    if not label:
+        return 0.0
+    clause, frame = draft.clause, draft.frame
+    said = [word.lower() for word in WORD.findall(QUOTED.sub("", label)) if word != "US"]
+    if said[:1] and said[0] in words("pronouns"):
+        return 0.5
+    if not words("speakers").isdisjoint(said):
+        return 0.5  # "joins us", "deepens our efforts": whose they are only the text says
+    if clause.kind == "named":
+        return 3.0
+    acting = frame.patients if frame.passive and not clause.nominal else frame.agents
+    named = any(n in cast.at and cast.at[n].kind == "name" for n in acting)
+    within = any(mention.kind == "name" for n in acting for mention in cast.in_phrase(n))
+    points = 1.0 + (1.0 if named else 0.5 * within) + bool(acting or clause.nominal) * 0.5
+    points += 0.5 * draft.time.known + 0.5 * _has_named_object(draft, cast)
+    points += 0.5 * bool(frame.place and frame.place.kind == "name")
+    if clause.nominal:
+        return points + _noun_worth(tree, draft, label)
+    return points + _verb_worth(tree, draft, cast, label)
+
+
+def _has_named_object(draft: Draft, cast: Cast) -> bool:
+    """Tell whether somebody or something with a name is acted on or met."""
+    return any(n in cast.at and cast.at[n].kind == "name" for n in draft.frame.patients)
+
+
+def _noun_worth(tree: Tree, draft: Draft, label: str) -> float:
+    """Return what the form of a noun's label adds: a sentence, a name, a phrase of one word."""
+    head = draft.clause.head
+    if draft.clause.kind == "presence":
+        return -2.0
+    if " " not in label:
+        return -1.0
+    if tree.pos[head] == "PROPN":
+        return UNCLEAR if tree.lemma[head] in lexicon().nouns["bodies"] else 1.0
+    told = tree.text[head].lower() not in label.lower().split()
+    return 1.0 if told and tree.lemma[head] in words("visits") | words("meetings") else -1.0
+
+
+def _verb_worth(tree: Tree, draft: Draft, cast: Cast, label: str) -> float:
+    """Return what the form of a verb's label adds: something must follow most verbs."""
+    head = draft.clause.head
+    ends = label.rsplit(maxsplit=1)[-1].lower()
+    bare = ends in words("pronouns") or ends.startswith(tree.lemma[head][:3].lower())
+    several = len(draft.frame.agents) > 1
+    together = draft.lemma == "meet" or (several and bool(draft.classes & TOGETHER))
+    alone = together or draft.frame.passive or draft.lemma in words("no_object")
+    if tree.is_half(head) or any(unclear(tree, draft, cast) for unclear in UNCLEAR_WHERE):
+        return UNCLEAR
+    return -1.5 if (bare and not alone) or _lacks_figure(tree, head) else 0.0
+
+
+def _has_nobody_to_meet(tree: Tree, draft: Draft, cast: Cast) -> bool:
+    """Tell whether one alone is said to meet: "Lee meets in Oslo"."""
+    if draft.lemma != "meet" or len(draft.frame.agents) != 1 or draft.frame.patients:
+        return False
+    who = cast.meant(draft.frame.agents[0])
+    partners = [p for p in tree.of_dep(draft.clause.head, "prep") if tree.lower[p] == "with"]
+    return who is not None and who.type != "ORG" and not partners
+
+
+def _is_purpose(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+    """Tell whether a clause says what something is for: "a plan to guide the reform".
+
+    What somebody goes somewhere for, or that somebody is to be met, is a plan all the same.
+    """
+    head = draft.clause.head
+    governor = tree.head[head]
+    ordered = tree.dep[head] in ("xcomp", "ccomp") and governor < head and not draft.clause.carriers
+    ordered = ordered and tree.lemma[governor] not in lexicon().verbs["bringing_about"]
+    if not (ordered or tree.dep[head] in ("acl", "advcl")) or tree.tag[head] != "VB":
+        return False
+    travels = lexicon().classes_of(tree.lemma[governor]) & TRAVELS
+    return not (draft.classes & MEANT or travels) and bool(tree.of_dep(head, "aux"))
+
+
+def _is_manner(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+    """Tell whether a clause says how something is done or can be: "by opening the door", "capable of"."""
+    head = draft.clause.head
+    while tree.dep[head] == "conj":
+        head = tree.head[head]
+    if tree.tag[head] != "VBG" or tree.dep[head] != "pcomp" or draft.classes & MEANT:
+        return False
+    date = draft.time.date
+    return date is None or not _covers(tree, head, date)
+
+
+def _covers(tree: Tree, head: int, date: DateReference) -> bool:
+    """Tell whether a date stands among the words that hang on a verb."""
+    span = tree.within(date.start, date.end)
+    return bool(span) and tree.left[head] <= span[0] <= tree.right[head]
+
+
+def _acts_on_itself(_tree: Tree, draft: Draft, cast: Cast) -> bool:
+    """Tell whether one name is subject and object: a pronoun was read as the wrong one."""
+    agents = {who.entity for n in draft.frame.agents if (who := cast.meant(n))}
+    patients = {who.entity for n in draft.frame.patients if (who := cast.meant(n))}
+    return bool(agents & patients)
+
+
+UNCLEAR_WHERE = (_has_nobody_to_meet, _is_purpose, _is_manner, _acts_on_itself)
+"""Where a verb's label says less than its sentence, or something else."""
+
+
+def _lacks_figure(tree: Tree, head: int) -> bool:
+    """Tell whether a figure that the parser took for no object is missing: "may drive 40 million more"."""
+    beside = (n for n in tree.of_dep(head, "advmod", "npadvmod") if n > head)
+    figures = (n for child in beside for n in range(tree.left[child], tree.right[child] + 1))
+    return any(tree.lower[n] in ("million", "billion", "thousand") for n in figures)
