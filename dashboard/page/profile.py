@@ -21,7 +21,7 @@ from dashboard.page.opening import here as current
 from dashboard.view import View
 
 here = current()
-wanted = st.query_params.get(profiles.PROFILE, "")
+wanted = profiles.wanted(here.view)
 found = here.identified(wanted)
 if found.empty:
     profiles.missing(here, wanted)
@@ -51,7 +51,8 @@ with left:
     profiles.sentences(here, own.view, who)
     drawing.days(own)
     profiles.words(here, by, "In their own words")
-    profiles.words(here, replace(here.view, about=(name,)), "What others say")
+    about = replace(here.view, about=(name,))
+    profiles.words(here, about, "What others say", profiles.printed(here, own.view, who))
     profiles.articles(here, own.view)
 with right:
     profiles.forms(here, own.view, who)

@@ -12,6 +12,8 @@ from dashboard.page.markup import Markup, join, link, tag
 from dashboard.wording import count, number, period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from dashboard.page.opening import Here
@@ -38,6 +40,12 @@ TYPES = {
     "LAW": "Law",
     "PRODUCT": "Product",
 }
+
+
+def wanted(view: View) -> str:
+    """Return whose profile is asked for: the link's own name, or else the one name filtered by."""
+    named = st.query_params.get(PROFILE, "")
+    return named or (view.entity[0] if len(view.entity) == 1 else "")
 
 
 def own_parameters() -> dict[str, str]:
@@ -96,18 +104,26 @@ def company(here: Here, own: View, name: str) -> None:
     """Show who and what else the articles name."""
     others = tuple(dict.fromkeys([*here.view.entity, name]))
     found = here.ask("entities", own, limit=COMPANY_SHOWN, without=others)
+    if found.empty:
+        return
     furniture.heading("Named alongside", "The number opens the articles with both.")
     st.html(finding.name_rows(here, found, "articles", own))
 
 
-def words(here: Here, view: View, title: str) -> None:
-    """Show the first quotations of a view under a title, and a link to all of them."""
+def printed(here: Here, own: View, who: dict[str, str]) -> list[str]:
+    """Return the names and readings under which a view's articles print somebody."""
+    found = here.ask("forms", own, entity=who["entity"])
+    return found["form"][found["way"].isin(("name", "reading"))].tolist()
+
+
+def words(here: Here, view: View, title: str, near: Sequence[str] = ()) -> None:
+    """Show the first quotations of a view under a title, and a link to all; long ones in part."""
     total = here.ask("count_quotations", view)
     if not total:
         return
     furniture.heading(title, count(total, "quotation"))
     found = here.ask("quotations", view, sort="date", limit=SHOWN)
-    st.html(said.quotation_rows(here, found))
+    st.html(said.quotation_rows(here, found, near=near))
     if total > SHOWN:
         to = links.address(links.QUOTATIONS, view, here.events)
         st.html(tag("p", link(to, f"All {count(total, 'quotation')}", class_="quiet")))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.page import links
-from dashboard.page.markup import Markup, join, link, marked, tag
+from dashboard.page import excerpt, links
+from dashboard.page.markup import Markup, join, link, tag
 from dashboard.page.rows import KNOWN, STATUS, facts, present, role_words, title_of
 from dashboard.page.versions import side_by_side
 from dashboard.wording import day, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from dashboard.page.opening import Here
@@ -28,29 +30,27 @@ def quotation_rows(
     here: Here,
     quotations: pd.DataFrame,
     versions: dict[str, list[Row]] | None = None,
+    near: Sequence[str] = (),
 ) -> Markup:
     """Return quotations as a list, each with who, in what role, how we know, where and when.
 
-    ``versions`` are those of statements that several articles carry, by their first version.
+    ``versions`` are those of statements that several articles carry, by their first version; a long
+    quotation is shown in part, around a word searched for or the names ``near``.
     """
     told = versions or {}
     items = (
-        _quotation(here, row, told.get(row["origin"])) for row in quotations.to_dict("records")
+        _quotation(here, row, told.get(row["origin"]), near)
+        for row in quotations.to_dict("records")
     )
     return tag("ol", *items, class_="quotations")
 
 
-def _quotation(here: Here, row: Row, versions: list[Row] | None) -> Markup:
+def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[str]) -> Markup:
     to = links.sentence_address(here.view, row["article"], row["start"], here.events)
     return tag(
         "li",
-        tag(
-            "blockquote",
-            tag(
-                "p",
-                tag("bdi", marked(row["words"] or "", row["hits"] if present(row["hits"]) else [])),
-                class_=f"said {row['kind']}",
-            ),
+        excerpt.said(
+            row["words"] or "", row["hits"] if present(row["hits"]) else [], row["kind"], near
         ),
         _who(here, row),
         tag(

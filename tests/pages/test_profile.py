@@ -145,3 +145,15 @@ def test_the_tables_of_a_profile_are_whole_and_say_of_whom_they_are(harbour):
     assert "Ada Lund" not in frames["alongside"]["name"].tolist()
     assert found["alongside"][1].entity == ("Ada Lund",)
     assert found["words-by"][1].speaker == ("Ada Lund",)
+
+
+def test_a_name_filtered_by_is_the_profile_where_the_link_names_none(open_page, harbour):
+    page = open_page(harbour, "profile", entity=["Ada Lund"])
+    assert "Ada Lund is named in" in page.words
+
+
+def test_where_all_company_is_filtered_by_no_heading_stands_alone(open_page, single):
+    company = ["Ada Lund", "Port Amsel", "Westmark"]
+    page = open_page(single, "profile", profile="Ada Lund", entity=company)
+    assert "Ada Lund is named in" in page.words
+    assert "<h2>Named alongside</h2>" not in page.html
