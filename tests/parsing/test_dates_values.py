@@ -247,3 +247,7 @@ def test_a_week_of_a_month_is_its_seven_days():
     assert (found.first, found.last) == ("2019-03-25", "2019-03-31")
     found = one("They met on the first weekend of March.")[1]
     assert (found.first, found.last) == ("2019-03-02", "2019-03-03")
+
+
+def test_one_weekend_is_no_weekend_in_particular():
+    assert not dates("They met one weekend in the garden.")

@@ -38,6 +38,16 @@ from dashboard.parsing.events.labels.words import present
         ),
         ("The pact was drafted and signed in May.", "signed", "Pact is signed"),
         (
+            "The Oslo Forum, which Norway will chair next year, is small.",
+            "chair",
+            "Norway chairs Oslo Forum",
+        ),
+        (
+            "Tom Baker was awarded the Lisbon Prize in 1964.",
+            "awarded",
+            "Tom Baker is awarded Lisbon Prize",
+        ),
+        (
             "Norway sold its ships on Monday.",
             "sold",
             "Norway sells its ships",
@@ -170,6 +180,9 @@ def test_a_label_that_cannot_stand_alone_is_worth_little(text, word):
         ("On Monday Ines Halvorsen praised our joint efforts in Lisbon.", "praised"),
         ("On Monday Ines Halvorsen raised the money by selling the mill.", "selling"),
         ("On Monday Norway ordered the firm to sell the mill.", "sell"),
+        ("On Monday Ines Halvorsen worked to meet the target.", "meet"),
+        ("Ines Halvorsen repeated it on Monday.", "repeated"),
+        ("On Monday Ines Halvorsen discussed the value they place on it.", "discussed"),
     ],
 )
 def test_what_only_its_text_explains_is_left_off_the_timeline(text, word):

@@ -50,7 +50,7 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit in cal.SEASONS:
         return seasons.season(phrase, reading)
     if unit == "weekend":
-        some = phrase.words[0] == "weekend" and phrase.before in ("a", "another")
+        some = phrase.words[0] == "weekend" and phrase.before in SOME
         return None if some else weekend(phrase, reading, step)
     leans = phrase.has("that", "same", "following", "previous", "preceding", "prior")
     leans = leans or (unit == "day" and phrase.has("the")) or _is_next_of_past(phrase, reading)
@@ -100,6 +100,8 @@ def _is_title(phrase: Phrase) -> bool:
     return phrase.text.istitle() and text[start - 1 : start] in QUOTES
 
 
+SOME = frozenset({"a", "another", "one", "some"})
+"""Before a weekend they make it any."""
 QUOTES = frozenset("\"“‘`'")
 
 

@@ -120,6 +120,9 @@ def _without_dates(tree: Tree, number: int, cast: Cast) -> list[int]:
     span = [n for n in tree.phrase(number) if n <= number or not _ends_phrase(tree, n, cast)]
     cut = next((n for n in tree.phrase(number) if n > number and n not in span), None)
     span = [n for n in span if cut is None or n < cut]
+    if span and cast.is_dated(span[0]):
+        commas = [n for n in span if n < number and tree.text[n] == ","]
+        span = [n for n in span if not commas or n > commas[0]]  # "Last week, the leaders"
     before = [n for n in span if n < number and cast.is_dated(n)]
     if before and tree.dep[before[-1]] == "poss":
         span = [n for n in span if n > before[-1] + 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.cast import antecedent
 from dashboard.parsing.events.denial import denial_of
 from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
 from dashboard.parsing.events.labels.words import participle, possessive, present, words
@@ -14,6 +15,7 @@ from dashboard.parsing.events.tree import CLAUSES
 if TYPE_CHECKING:
     from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.frames import Frame
     from dashboard.parsing.events.tree import Tree
 
 LIMIT = 60
@@ -30,7 +32,7 @@ def verb_label(tree: Tree, draft: Draft, cast: Cast) -> str:
     head, frame = draft.clause.head, draft.frame
     if denied := _denied(tree, draft, cast):
         return denied
-    subjects = frame.patients[:2] if frame.passive else frame.agents[:3]
+    subjects = _acted_on(frame, head) if frame.passive else frame.agents[:3]
     subject, plural = subject_of(tree, subjects, cast, draft.clause.finite)
     if frame.passive and not subject:
         return ""
@@ -41,6 +43,11 @@ def verb_label(tree: Tree, draft: Draft, cast: Cast) -> str:
     verb = _verb(tree, draft, plural=plural)
     rest = _with_its_own(tree, draft, cast, subject, complement(tree, head, cast))
     return " ".join(part for part in (subject, verb, rest) if part)
+
+
+def _acted_on(frame: Frame, head: int) -> tuple[int, ...]:
+    """Return what stands before a passive verb; its objects are told behind it."""
+    return tuple(n for n in frame.patients if n < head)[:2] or frame.patients[:2]
 
 
 def _shares_passive(tree: Tree, head: int) -> bool:
@@ -123,7 +130,7 @@ def _without_agent(tree: Tree, draft: Draft, cast: Cast) -> str:
 
 def complement(tree: Tree, head: int, cast: Cast, *, without: list[int] | None = None) -> str:
     """Return what follows the verb: object, particle phrases, place; no dates and no clauses."""
-    parts: list[str] = []
+    parts = [_relative_object(tree, head, cast)]
     for child in tree.children[head]:
         dep = tree.dep[child]
         if child < head or dep in SKIPPED or child in (without or ()) or cast.is_dated(child):
@@ -137,6 +144,15 @@ def complement(tree: Tree, head: int, cast: Cast, *, without: list[int] | None =
     parts = [part for part in parts if part]
     parts = [*parts, _infinitive(tree, head, cast)] if parts else [_content(tree, head)]
     return " ".join(part for part in parts if part)
+
+
+def _relative_object(tree: Tree, head: int, cast: Cast) -> str:
+    """Return the noun before a clause that lacks its object: "the forum, which Fiji chairs"."""
+    for child in tree.of_dep(head, "dobj"):
+        noun = antecedent(tree, child)
+        if child < head and noun != child:
+            return name_of(tree, noun, cast)
+    return ""
 
 
 def _unfinished(tree: Tree, noun: int, cast: Cast) -> str:
@@ -153,7 +169,8 @@ def _infinitive(tree: Tree, head: int, cast: Cast) -> str:
     """Return what somebody is to do: "orders staff to leave Ukraine"; "" where nobody is told to."""
     for child in tree.of_dep(head, "xcomp"):
         to = [n for n in tree.of_dep(child, "aux") if tree.lower[n] == "to"]
-        if not to or child < head or not tree.of_dep(head, "dobj"):
+        told = [n for n in tree.of_dep(head, "dobj", "prep") if n < child]
+        if not to or child < head or not told:
             continue
         rest = complement(tree, child, cast)
         return " ".join(part for part in ("to", tree.lemma[child], rest) if part)

@@ -97,6 +97,8 @@ def _is_purpose(tree: Tree, draft: Draft, _cast: Cast) -> bool:
     What somebody goes somewhere for, or that somebody is to be met, is a plan all the same.
     """
     head = draft.clause.head
+    while tree.dep[head] == "conj" and tree.tag[tree.head[head]] == "VB":
+        head = tree.head[head]
     governor = tree.head[head]
     ordered = tree.dep[head] in ("xcomp", "ccomp") and governor < head and not draft.clause.carriers
     ordered = ordered and tree.lemma[governor] not in lexicon().verbs["bringing_about"]
@@ -130,7 +132,46 @@ def _acts_on_itself(_tree: Tree, draft: Draft, cast: Cast) -> bool:
     return bool(agents & patients)
 
 
-UNCLEAR_WHERE = (_has_nobody_to_meet, _is_purpose, _is_manner, _acts_on_itself)
+def _meets_a_need(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+    """Tell whether what is met is no person: "to meet the target"."""
+    objects = tree.of_dep(draft.clause.head, "dobj")
+    return draft.lemma == "meet" and any(tree.lemma[n] in words("needs") for n in objects)
+
+
+def _hangs_on_it(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+    """Tell whether the object is an "it" that may be another thing: "repeats it"."""
+    return any(tree.lower[n] == "it" for n in tree.of_dep(draft.clause.head, "dobj"))
+
+
+def _lacks_its_clause(tree: Tree, draft: Draft, cast: Cast) -> bool:
+    """Tell whether an object is one word that only its clause explains: "the value they place on it"."""
+    return any(
+        n not in cast.at and tree.of_dep(n, "relcl") and not tree.of_dep(n, *MODIFIERS)
+        for n in tree.of_dep(draft.clause.head, "dobj")
+    )
+
+
+MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "prep")
+
+
+def _is_of_nothing(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+    """Tell whether what acts is a word that says nothing by itself: "number rises"."""
+    acting = draft.frame.patients if draft.frame.passive else draft.frame.agents
+    return any(
+        tree.lemma[n] in words("vague_subjects") and not tree.of_dep(n, "prep") for n in acting[:1]
+    )
+
+
+UNCLEAR_WHERE = (
+    _has_nobody_to_meet,
+    _is_purpose,
+    _is_manner,
+    _acts_on_itself,
+    _meets_a_need,
+    _hangs_on_it,
+    _lacks_its_clause,
+    _is_of_nothing,
+)
 """Where a verb's label says less than its sentence, or something else."""
 
 
