@@ -28,7 +28,7 @@ FORMS = ("csv", "xlsx", "parquet", "json")
 """Forms that every table has."""
 OF_EVENTS = {"ics": as_calendar, "timelinejs": as_timelinejs}
 """Forms that only events have."""
-NOT_EXPORTED = ["hits", "snippet_hits", "score"]
+NOT_EXPORTED = ["hits", "snippet_hits", "title_hits", "score"]
 
 
 def exported(corpus: Corpus, view: View, table: str, form: str) -> bytes:

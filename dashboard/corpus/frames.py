@@ -36,7 +36,7 @@ from dashboard.corpus.selection import (
     page_of,
     row_of,
 )
-from dashboard.corpus.snippets import snippet
+from dashboard.corpus.snippets import headline_hits, snippet
 from dashboard.corpus.statements import Said, retold, said, statements, unnamed_sources
 from dashboard.corpus.tables import Tables
 from dashboard.view import View
@@ -172,7 +172,9 @@ class Corpus(Names):
         frame["published"] = pd.to_datetime(frame["published"])
         frame["copy"] = page["story"] != page["article"]
         query = self._tables.articles_index.asked(view.text)
-        cut = [snippet(text, query) for text in frame.pop("text")]
+        texts = zip(frame.pop("text"), frame["title"], strict=True)
+        cut = [snippet(text, query, headline=title) for text, title in texts]
+        frame["title_hits"] = [headline_hits(title, query) for title in frame["title"]]
         frame["snippet"] = pd.Series([text for text, _ in cut], dtype=object)
         frame["snippet_hits"] = pd.Series([hits for _, hits in cut], dtype=object)
         said = ask.table("statements").filter(

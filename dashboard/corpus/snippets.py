@@ -14,25 +14,41 @@ LEAD = 60
 SCANNED = 60_000
 
 
-def snippet(text: str, query: Query, length: int = LENGTH) -> tuple[str, list[tuple[int, int]]]:
+Hits = list[tuple[int, int]]
+
+
+def snippet(
+    text: str, query: Query, length: int = LENGTH, headline: str | None = None
+) -> tuple[str, Hits]:
     """Return about ``length`` characters around the first hit, and the hits' spans within them.
 
-    Without a hit it is the beginning of the text after its first line, which is the headline.
+    A ``headline`` that the text begins with is no part of it; without a hit behind it the snippet is
+    the beginning of what follows.
     """
+    after = _behind(text, headline or "")
     hits = find_hits(text[:SCANNED], query) if query else []
-    start = max(0, hits[0][0] - LEAD) if hits else _after_headline(text)
-    if hits and start:
+    hits = [hit for hit in hits if hit[0] >= after]
+    start = max(after, hits[0][0] - LEAD) if hits else after
+    if start > after:
         start = text.find(" ", start) + 1
     end = min(len(text), start + length)
     if end < len(text) and (space := text.rfind(" ", start, end)) > start:
         end = space
-    before, after = "… " if hits and start else "", " …" if end < len(text) else ""
+    before, behind = "… " if start > after else "", " …" if end < len(text) else ""
     piece = " ".join(text[start:end].split("\n"))
     shift = len(before) - start
     inside = [(a + shift, b + shift) for a, b in hits if a >= start and b <= end]
-    return f"{before}{piece}{after}", inside
+    return f"{before}{piece}{behind}", inside
 
 
-def _after_headline(text: str) -> int:
-    line = text.find("\n\n")
-    return line + 2 if 0 <= line < len(text) - 2 else 0
+def headline_hits(headline: str | None, query: Query) -> Hits:
+    """Return what a search finds in a headline, as spans."""
+    return find_hits(headline, query) if headline and query else []
+
+
+def _behind(text: str, headline: str) -> int:
+    """Return where the text goes on behind its headline; the beginning where nothing follows it."""
+    if not headline or not text.startswith(headline):
+        return 0
+    rest = text[len(headline) :].lstrip()
+    return len(text) - len(rest) if rest else 0

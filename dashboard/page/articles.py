@@ -33,7 +33,8 @@ def show_more() -> None:
 
 
 shown = st.session_state.get("articles_shown", STEP)
-st.html(ordering.orders(here, order))
+if totals.articles > 1:
+    st.html(ordering.orders(here, order))
 st.html(rows.article_rows(here, here.ask("articles", limit=shown, sort=order)))
 if totals.articles > shown:
     furniture.source_line(f"{number(shown)} of {number(totals.articles)} shown.")

@@ -58,8 +58,10 @@ def _done(here: Here, job: Job) -> None:
     told += [_articles(job.articles, shown=not fresh)] if job.articles else []
     told += [_problems(now.problems)] if now.problems else []
     st.html(tag("div", *told, class_="notice", role="status"))
-    if fresh and (now.added or now.updated):
-        st.button("Show them", on_click=show_collection, args=(job.corpus,), type="primary")
+    changed = now.added or now.updated
+    if fresh and changed and st.button("Show them", key="show_added", type="primary"):
+        show_collection(job.corpus)
+        st.switch_page("page/overview.py")
 
 
 def _articles(articles: list[Article], *, shown: bool) -> Markup:
@@ -70,17 +72,21 @@ def _articles(articles: list[Article], *, shown: bool) -> Markup:
             link(links.address(links.ARTICLE, View(), article=one.id), tag("bdi", title(one)))
             if shown
             else tag("bdi", title(one)),
-            " ",
-            facts(
-                one.source or "source unknown",
-                day(one.published) if one.published else "date unknown",
-                count(len(one.text.split()), "word"),
-                None if one.language in {None, "en", "und"} else "language not read yet",
-            ),
+            tag("p", _lacks(one), class_="facts"),
         )
         for one in articles[:LISTED]
     ]
     return tag("ul", *items)
+
+
+def _lacks(article: Article) -> Markup:
+    """Return the facts of an article that was read, and what it lacks."""
+    return facts(
+        article.source or "source unknown",
+        day(article.published) if article.published else "date unknown: open it to fill it in",
+        count(len(article.text.split()), "word"),
+        None if article.language in {None, "en", "und"} else "language not read yet",
+    )
 
 
 def title(article: Article) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.page import links, zooming
 from dashboard.page.markup import Markup, join, link, marked, tag
 from dashboard.page.rows import facts, present
-from dashboard.wording import count, day, listing, number, period, unbroken
+from dashboard.wording import as_day, count, day, listing, number, period, unbroken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,8 +58,15 @@ def event_row(here: Here, row: Row, mentions: pd.DataFrame, limit: int) -> Marku
         more = len(mentions) - limit
         body.append(_evidence(here, mentions.head(limit)))
         body.append(tag("p", link(to, f"{number(more)} more"), class_="facts") if more > 0 else "")
-    when = tag("p", unbroken(period(row["first"], row["last"])), class_="when")
+    when = tag("p", unbroken(when_words(row)), class_="when")
     return tag("li", when, tag("div", *body), class_="chosen" if chosen else None)
+
+
+def when_words(row: Row) -> str:
+    """Return when an event was: its days, or how it lies to a day of publication that nobody knows."""
+    unknown = as_day(row["first"]) is None and as_day(row["last"]) is None
+    known = row["relation"] if unknown and present(row["relation"]) else ""
+    return known[:1].upper() + known[1:] or period(row["first"], row["last"])
 
 
 def _facts(row: Row, mentions: pd.DataFrame) -> list[Markup]:

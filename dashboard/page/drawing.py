@@ -83,6 +83,8 @@ def trend(here: Here, names: pd.DataFrame, unit: str) -> None:
 
 def pairs(here: Here, types: tuple[str, ...], limit: int) -> None:
     """Show who is named alongside whom, the pairs with most articles first."""
+    if here.totals.articles < findings.FEW:
+        return
     found = here.ask("beside", limit=limit, types=types, without=here.view.entity)
     if found.empty:
         return
@@ -100,7 +102,7 @@ def days(here: Here) -> None:
         furniture.heading("When it was published")
         furniture.nothing_here(
             "None of these articles has a date.",
-            "Open one to fill its date in, or add them again with “--published DATE”.",
+            furniture.undated_advice(here),
         )
         return
     if len(columns(published)) == 1:

@@ -131,7 +131,9 @@ def timeline_headline(totals: Totals, events: pd.DataFrame) -> str:
     first = dated.iloc[0]
     name, when = first["label"], period(first["first"], first["last"])
     if totals.articles < FEW or int(first["articles"]) < FEW:
-        return f"{count(len(dated), 'dated event').capitalize()} in this view"
+        undated = len(events) - len(dated)
+        rest = f", and {number(undated)} whose day is not known" if undated else ""
+        return f"{count(len(dated), 'dated event').capitalize()} in this view{rest}"
     tied = dated[dated["articles"] >= first["articles"]]
     share = f"{number(first['articles'])} of {number(totals.articles)} articles"
     lead = "Most reported" if len(tied) == 1 else "Among the most reported"

@@ -200,6 +200,15 @@ def widened(here: Here, page: str) -> Markup:
     return join(["Take a filter away, or", tag("span", clear, ".")], " ")
 
 
+def undated_advice(here: Here) -> Markup:
+    """Return what to do where no article carries a date."""
+    articles = link(links.address(links.ARTICLES, here.view, here.events), "Open an article")
+    return join([
+        articles,
+        " to fill its date in: then it is counted here, and “last June” is worked out from it.",
+    ])  # fmt: skip
+
+
 def nothing_here(words: str, advice: object) -> None:
     """Show why a list is empty and what to do."""
     st.html(tag("div", tag("p", words), tag("p", advice, class_="note"), class_="empty"))

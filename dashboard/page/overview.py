@@ -47,5 +47,8 @@ with right:
 furniture.heading("Latest articles")
 st.html(rows.article_rows(here, here.ask("articles", limit=LATEST), front=True))
 everything = links.address(links.ARTICLES, here.view, here.events)
-st.html(tag("p", link(everything, "All ", count(totals.articles, "article"), class_="quiet")))
+to_all = "The list of articles"
+if totals.articles > LATEST:
+    to_all = f"All {count(totals.articles, 'article')}"
+st.html(tag("p", link(everything, to_all, class_="quiet")))
 taking.offline_button()

@@ -90,7 +90,7 @@ def _article(here: Here, row: Row, level: str) -> Markup:
     hits = row["snippet_hits"] if present(row["snippet_hits"]) else []
     return tag(
         "li",
-        tag(level, link(to, tag("bdi", title_of(row)))),
+        tag(level, link(to, tag("bdi", marked(title_of(row), row["title_hits"])))),
         tag("p", tag("bdi", marked(row["snippet"] or "", hits)), class_="snippet"),
         tag(
             "p",

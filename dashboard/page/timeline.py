@@ -27,6 +27,8 @@ if events.empty:
 
 if len(closed(events)) > 1:
     stretch.show(here, events)
+elif here.totals.undated == here.totals.articles:
+    furniture.nothing_here("None of these articles has a date.", furniture.undated_advice(here))
 
 furniture.heading(
     "What happened, and the sentences that say so", happenings.list_words(len(events))

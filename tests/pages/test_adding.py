@@ -7,7 +7,8 @@ import pytest
 from dashboard.corpus import open_corpus
 from dashboard.corpus.places import default_corpus
 from dashboard.corpus.store import CorpusBusy, Store
-from dashboard.page import opening
+from dashboard.model import Article
+from dashboard.page import came, opening
 from dashboard.page.job import Job
 from dashboard.view import View
 
@@ -95,3 +96,11 @@ def test_a_hosted_page_takes_no_articles(open_page, harbour, monkeypatch):
     page = open_page(harbour, "add")
     assert "Nothing can be added here" in page.html
     assert not page.app.button
+
+
+def test_what_was_read_says_what_it_lacks():
+    article = Article("a", "It rained.", (), title="Rain")
+    words = came._articles([article], shown=True)
+    assert "source unknown" in words
+    assert "date unknown: open it to fill it in" in words
+    assert 'href="article?article=a"' in words

@@ -68,3 +68,16 @@ def test_a_date_without_a_phrase_is_explained():
     assert "assumed" in card.unexplained({"first": "x", "last": "x", "certainty": "assumed"})
     assert "other sentences" in card.unexplained({"first": None, "last": None, "certainty": "x"})
     assert "named before" in card.unexplained({"first": "x", "last": "x", "certainty": "computed"})
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"first": None, "last": None, "relation": "the week of publication"}, "The week of publication"),
+        ({"first": pd.NaT, "last": pd.NaT, "relation": None}, "undated"),
+        ({"first": "2031-03-04", "last": "2031-03-04", "relation": None}, "4 Mar 2031"),
+        ({"first": None, "last": "2031-03-04", "relation": "before it"}, "until 4 Mar 2031"),
+    ],
+)  # fmt: skip
+def test_an_event_without_a_day_says_how_it_lies_to_the_publication(row, words):
+    assert card.when_words(row) == words
