@@ -156,7 +156,7 @@ class View:
             if value == DEFAULTS[name]:
                 continue
             every = name == "counted" or (name == "entity" and self.match == "all")
-            parts = _filters(name, value, events or {})
+            parts = _filters(name, value, {} if events is None else events)
             found.append(Clause(lead, tuple(parts), "and" if every else "or", tail))
         return found
 

@@ -40,7 +40,7 @@ def address(page: str, view: View, events: Mapping[str, str] | None = None, **mo
     ``events`` names event ids, because the address bar carries the words of the widget. ``more``
     are parameters of their own, like the article that is open; a list gives one for each item.
     """
-    names = events or {}
+    names = {} if events is None else events
     pairs = [
         (field, names.get(value, value) if field == "event" else value)
         for field, value in view.to_query()
