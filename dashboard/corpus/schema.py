@@ -276,8 +276,15 @@ DERIVED = {
 }
 """Derived tables: what holds across articles, rebuilt from the base tables; they make it fast."""
 
+PICKED = {
+    "statements": (
+        "article", "speaker", "about", "source", "kind", "status", "known", "named", "origin",
+    )
+}  # fmt: skip
+"""Tables that are also kept for picking, with their columns of values that recur."""
+
 FORMAT = hashlib.blake2b(
-    "".join(f"{name}:{schema}" for name, schema in {**BASE, **DERIVED}.items()).encode(),
+    "".join(f"{name}:{schema}" for name, schema in {**BASE, **DERIVED, **PICKED}.items()).encode(),
     digest_size=4,
 ).hexdigest()
 """Names these schemas: a corpus written with others is not read."""

@@ -8,6 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any, Literal
 
 import narwhals as nw
+import numpy as np
 import pyarrow as pa
 
 from dashboard.corpus.schema import ARTICLE_KEY
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
+    from dashboard.corpus.picking import Numbers
     from dashboard.corpus.search import Index, Query
     from dashboard.corpus.tables import Tables
+
+    type Scores = np.ndarray[tuple[int], np.dtype[np.floating]]
 
 QUOTATION_FIELDS = ("speaker", "about", "kind", "status", "known", "named")
 COLUMN_OF = {
@@ -168,6 +172,29 @@ class Selection:
         if query := index.asked(self.view.text):
             return rows.join(self._matches(index, query), on="key")
         return rows.with_columns(score=nw.lit(0.0)) if scored else rows
+
+    def stated(self, without: Sequence[str] = ()) -> tuple[Numbers, Scores]:
+        """Return the numbers of the view's statements and their scores; found once for a view.
+
+        They are in the order of articles and text, as the statements are kept.
+        """
+        if not self.view.status and "status" not in without:
+            numbers, scores = self.stated((*without, "status"))
+            said = ~self.tables.statements.has("status", numbers, NOT_SAID)
+            return numbers[said], scores[said]
+        view = replace(self.view, unit=View().unit)
+
+        def find() -> pa.Table:
+            rows = Selection(self.tables, view, self.cursor).statements(
+                scored=True, without=without
+            )
+            found = rows.select("key", "score").collect("pyarrow").to_native()
+            numbers = self.tables.statements.numbers(found["key"].to_numpy())
+            order = np.argsort(numbers)
+            return pa.table({"number": numbers[order], "score": found["score"].to_numpy()[order]})
+
+        found = self.tables.chosen(("statements", view, tuple(without)), find)
+        return found["number"].to_numpy(), found["score"].to_numpy()
 
     def timeline(self) -> nw.LazyFrame[Any]:
         """Return the events that the view's articles speak of, counted among these articles."""

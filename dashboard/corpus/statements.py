@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
+import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from dashboard.corpus.picking import NONE
 from dashboard.corpus.quoting import BETWEEN
 from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.corpus.search import find_hits
-from dashboard.corpus.selection import NOT_SAID, Selection, frame_of, page_of
+from dashboard.corpus.selection import NOT_SAID, Selection, frame_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
+    from dashboard.corpus.picking import Numbers, Picked
+    from dashboard.corpus.selection import Scores
     from dashboard.corpus.tables import Tables
     from dashboard.view import View
 
-SORTS: dict[str, tuple[list[str], list[bool]]] = {
-    "relevance": (["score", "day", "article", "start"], [True, True, False, False]),
-    "date": (["day", "article", "start"], [True, False, False]),
-    "prominence": (["start", "day", "article"], [False, True, False]),
-    "text": (["day", "article", "start"], [False, False, False]),
-}
-"""Columns of each order, and which of them descend."""
+SORTS = ("relevance", "date", "prominence", "text")
+"""Best match first, newest first, early in its article first, as printed."""
 FACETS = ("speaker", "about", "source", "kind", "status", "known", "named")
 MOST_VALUES = 50
 ENOUGH = 10
@@ -59,75 +56,68 @@ class Said:
 
 def said(tables: Tables, view: View) -> Said:
     """Return the numbers of the view's quotations."""
-    ask = Selection(tables, view)
-    kept: dict[str, pa.Table] = {}
+    ask, kept = Selection(tables, view), tables.statements
 
-    def without(field: str) -> pa.Table:
+    def without(field: str) -> Numbers:
         """Return the statements of the view as if one of its filters were not set."""
-        if not getattr(view, field):
-            return anyway if field == "status" else rows
-        if field not in kept:
-            kept[field] = _columns(ask, (field,))
-        return kept[field]
+        return ask.stated((field,))[0] if field == "status" or getattr(view, field) else rows
 
-    anyway = _columns(ask, () if view.status else ("status",))
-    rows = anyway if view.status else anyway.filter(pc.field("status") != NOT_SAID)
-    known = without("speaker").filter(pc.field("named").isin(["named", "unnamed"]))
-    days = rows["day"].drop_null().unique().to_pylist()
+    rows = ask.stated()[0]
+    declined = kept.has("status", without("status"), NOT_SAID)
+    speaking = without("speaker")
+    speaking = speaking[kept.has("named", speaking, "named", "unnamed")]
+    facets = {name: without(name) for name in FACETS} | {"speaker": speaking}
+    days = _by_day(kept.codes("day")[rows])["day"]
     return Said(
         total=len(rows),
-        articles=len(rows["article"].unique()),
-        sources=len(rows["source"].drop_null().unique()),
-        first_day=min(days, default=None),
-        last_day=max(days, default=None),
-        declined=len(without("status").filter(pc.field("status") == NOT_SAID)),
-        retold=len(rows["origin"].drop_null().unique()),
-        facets={name: _counted(without(name)[name]) for name in FACETS}
-        | {"speaker": _counted(known["speaker"])},
-        days=_by_day(without("published")["day"]),
-        shares=_unnamed_shares(without("named")),
+        articles=_different(kept, "article", rows),
+        sources=_different(kept, "source", rows),
+        first_day=days.min().date() if len(days) else None,
+        last_day=days.max().date() if len(days) else None,
+        declined=int(declined.sum()),
+        retold=_different(kept, "origin", rows),
+        facets={name: _counted(kept, name, some) for name, some in facets.items()},
+        days=_by_day(kept.codes("day")[without("published")]),
+        shares=_unnamed_shares(kept, without("named")),
     )
 
 
-def _columns(ask: Selection, without: Sequence[str]) -> pa.Table:
-    """Return what is counted of the view's statements, some of its filters not set."""
-    rows = ask.statements(without=without).select("article", "day", "origin", *FACETS)
-    return rows.collect("pyarrow").to_native()
+def _different(kept: Picked, name: str, numbers: Numbers) -> int:
+    """Return how many different values a column has in these rows."""
+    return int(np.count_nonzero(kept.counts(name, numbers)))
 
 
-def _counted(values: pa.ChunkedArray) -> pd.DataFrame:
+def _counted(kept: Picked, name: str, numbers: Numbers) -> pd.DataFrame:
     """Return value and count of one facet, most frequent first; of a list each item counts."""
-    if pa.types.is_list(values.type):
-        items = [chunk.flatten() for chunk in values.chunks]
-        values = pa.chunked_array(items, values.type.value_type)
-    counts = values.drop_null().value_counts()
-    table = pa.table({"value": counts.field("values"), "count": counts.field("counts")})
+    counts = kept.counts(name, numbers)
+    there = np.flatnonzero(counts)
+    values = kept.values(name).take(pa.array(there))
     order = [("count", "descending"), ("value", "ascending")]
+    table = pa.table({"value": values, "count": counts[there]})
     return table.sort_by(order).slice(0, MOST_VALUES).to_pandas()
 
 
-def _by_day(days: pa.ChunkedArray) -> pd.DataFrame:
+def _by_day(days: Numbers) -> pd.DataFrame:
     """Return day (datetime64) and quotations, one row per day that has any."""
-    counts = days.drop_null().value_counts()
-    table = pa.table({"day": counts.field("values"), "quotations": counts.field("counts")})
-    frame = table.sort_by("day").to_pandas()
-    frame["day"] = pd.to_datetime(frame["day"])
-    return frame
+    found, counts = np.unique(days[days != NONE], return_counts=True)
+    days = found.astype("datetime64[D]").astype("datetime64[us]")
+    return pd.DataFrame({"day": days, "quotations": counts})
 
 
-def _unnamed_shares(rows: pa.Table) -> pd.DataFrame:
+def _unnamed_shares(kept: Picked, numbers: Numbers) -> pd.DataFrame:
     """Return source, quotations and how many are of unnamed speakers; the largest share first."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    grouped = rows.group_by(["source", "named"]).aggregate([([], "count_all")])
-    for row in grouped.to_pylist():
-        counts[row["source"]][row["named"]] += row["count_all"]
-    shares = [
-        (source, found.total(), found["unnamed"], found["unnamed"] / found.total())
-        for source, found in counts.items()
-        if source and found.total() >= ENOUGH
-    ]
-    shares.sort(key=lambda row: (-row[3], row[0]))
-    return pd.DataFrame(shares, columns=["source", "quotations", "unnamed", "share"])
+    every = kept.counts("source", numbers)
+    unnamed = kept.counts("source", numbers[kept.has("named", numbers, "unnamed")])
+    enough = np.flatnonzero(every >= ENOUGH)
+    shares = pd.DataFrame(
+        {
+            "source": kept.values("source").take(pa.array(enough)).to_pylist(),
+            "quotations": every[enough],
+            "unnamed": unnamed[enough],
+            "share": unnamed[enough] / every[enough],
+        }
+    )
+    return shares.sort_values(["share", "source"], ascending=[False, True], ignore_index=True)
 
 
 def statements(
@@ -138,23 +128,51 @@ def statements(
     ``start`` and ``end`` are its first piece's; ``pieces`` holds "start:end" of every one. With
     ``verbatim``, ``words`` are the text of the pieces to the letter, without marks added.
     """
-    ask = Selection(tables, view)
-    order, descending = SORTS[sort if view.text or sort != "relevance" else "date"]
-    rows = ask.statements(scored=True).sort(*order, descending=descending, nulls_last=True)
-    return _shown(ask, frame_of(page_of(rows, limit, offset)), verbatim=verbatim)
+    ask, kept = Selection(tables, view), tables.statements
+    numbers, scores = ask.stated()
+    newest = _newest_first(kept.codes("day")[numbers])
+    oldest = np.where(newest == -NONE, newest, -newest)
+    by = {
+        "relevance": [-scores, newest],
+        "date": [newest],
+        "prominence": [kept.codes("start")[numbers], newest],
+        "text": [oldest],
+    }[sort if view.text or sort != "relevance" else "date"]
+    best = _best(by, offset + limit)[offset:]
+    return _shown(ask, numbers[best], scores[best], verbatim=verbatim)
+
+
+def _newest_first(days: Numbers) -> Numbers:
+    """Return numbers that sort days from the newest to the oldest, the unknown ones last."""
+    return -days.astype(np.int64)
+
+
+def _best(by: Sequence[Numbers | Scores], many: int) -> Numbers:
+    """Return the places of the first so many rows, sorted by the first key, then the next, then place."""
+    places = np.arange(len(by[0]))
+    if many < len(places):
+        places = np.flatnonzero(by[0] <= np.partition(by[0], many)[many])
+    return places[np.lexsort([key[places] for key in reversed(by)])][:many]
 
 
 def retold(tables: Tables, view: View, limit: int | None = None) -> pd.DataFrame:
     """Return the statements that several articles carry, each once, those of most articles first."""
-    ask = Selection(tables, view)
-    rows = ask.statements(scored=True).filter(~nw.col("origin").is_null())
-    order = ["versions", "day", "article", "start"]
-    frame = frame_of(rows.sort(*order, descending=[True, False, False, False], nulls_last=True))
-    return _shown(ask, frame.drop_duplicates("origin", ignore_index=True)[:limit])
+    ask, kept = Selection(tables, view), tables.statements
+    numbers, scores = ask.stated()
+    told = np.flatnonzero(kept.codes("origin")[numbers] != NONE)
+    versions, days = kept.codes("versions")[numbers[told]], kept.codes("day")[numbers[told]]
+    newest = _newest_first(days)
+    order = told[np.lexsort([np.where(newest == -NONE, newest, -newest), -versions])]
+    _, first = np.unique(kept.codes("origin")[numbers[order]], return_index=True)
+    order = order[np.sort(first)[:limit]]
+    return _shown(ask, numbers[order], scores[order])
 
 
-def _shown(ask: Selection, page: pd.DataFrame, *, verbatim: bool = False) -> pd.DataFrame:
+def _shown(
+    ask: Selection, numbers: Numbers, scores: Scores, *, verbatim: bool = False
+) -> pd.DataFrame:
     """Return a page of statements with titles, addresses and the hits of the search."""
+    page = ask.tables.statements.frame(numbers).assign(score=scores)
     columns = ["article", "title", "url", *(["text"] if verbatim else [])]
     titles = ask.table("articles" if verbatim else "catalogue").select(columns)
     titles = frame_of(titles.filter(nw.col("article").is_in(page["article"].unique().tolist())))
@@ -183,9 +201,10 @@ def unnamed_sources(tables: Tables, view: View) -> pd.DataFrame:
     Columns: speaker, role, affiliation, reason (given for anonymity), sources (a list), articles and
     quotations.
     """
-    rows = Selection(tables, view).statements(without=("named",))
+    numbers, _ = Selection(tables, view).stated(("named",) if view.named else ())
     columns = ["speaker", "role", "affiliation", "anonymity_reason", "source", "article"]
-    frame = frame_of(rows.filter(nw.col("named") == "unnamed").select(columns))
+    unnamed = tables.statements.has("named", numbers, "unnamed")
+    frame = tables.statements.frame(numbers[unnamed], columns)
     found = [_ledger_row(some) for _, some in frame.groupby("speaker", dropna=False, sort=True)]
     table = pd.DataFrame(
         found,

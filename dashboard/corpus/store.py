@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dashboard.corpus.schema import BASE, DERIVED, FORMAT
+from dashboard.corpus.picking import write_picked
+from dashboard.corpus.schema import BASE, DERIVED, FORMAT, PICKED
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
@@ -116,6 +117,8 @@ class Store:
                 pq.write_table(checked, file, compression="zstd", row_group_size=ROWS.get(table))
                 file.flush()
                 os.fsync(file.fileno())
+            if table in PICKED:
+                write_picked(table, checked, folder / f"{table}.arrow")
         _sync_folder(folder)
         return name
 

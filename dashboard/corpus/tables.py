@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from dashboard.corpus.finding import NameIndex
+from dashboard.corpus.picking import Picked, picked
 from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.search import Index
 from dashboard.corpus.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
     from pathlib import Path
 
     import pyarrow as pa
 
-    from dashboard.view import View
-
-CHOICES = 8
-"""Of how many views it is kept which articles they hold: about 10 MB each for 100,000 articles."""
+CHOICES = 12
+"""How many choices of articles or statements are kept: about 10 MB each for 100,000 articles."""
 
 
 class Tables:
@@ -36,7 +35,7 @@ class Tables:
         self._database = duckdb.connect()
         self._database.execute("SET threads = 2")
         self._database.execute("SET parquet_metadata_cache = true")
-        self._chosen: OrderedDict[View, pa.Table] = OrderedDict()
+        self._chosen: OrderedDict[Hashable, pa.Table] = OrderedDict()
         self._lock = threading.Lock()
         for table, schema in {**BASE, **DERIVED}.items():
             self._name(table, schema)
@@ -50,21 +49,27 @@ class Tables:
         """Return a cursor for one question: a connection shared by threads mixes up answers."""
         return self._database.cursor()
 
-    def chosen(self, view: View, find: Callable[[], pa.Table]) -> pa.Table:
-        """Return what ``find`` finds of a view's articles; it is kept for the last few views.
+    def chosen(self, key: Hashable, find: Callable[[], pa.Table]) -> pa.Table:
+        """Return what ``find`` finds of articles or statements; it is kept for the last few keys.
 
         A page asks a dozen questions of one view, and each begins with the view's articles.
         """
         with self._lock:
-            if view in self._chosen:
-                self._chosen.move_to_end(view)
-                return self._chosen[view]
+            if key in self._chosen:
+                self._chosen.move_to_end(key)
+                return self._chosen[key]
         found = find()
         with self._lock:
-            self._chosen[view] = found
+            self._chosen[key] = found
             while len(self._chosen) > CHOICES:
                 self._chosen.popitem(last=False)
         return found
+
+    @cached_property
+    def statements(self) -> Picked:
+        """The statements by number."""
+        derived = self.manifest.derived
+        return picked("statements", self.path / derived / "statements.arrow" if derived else None)
 
     @cached_property
     def articles_index(self) -> Index:
