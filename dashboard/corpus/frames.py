@@ -26,6 +26,7 @@ from dashboard.corpus.evidence import (
 from dashboard.corpus.named import COUNTS
 from dashboard.corpus.names import Names
 from dashboard.corpus.printed_events import PrintedEvents
+from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.corpus.selection import (
     CHOSEN,
     EVERYTHING,
@@ -163,10 +164,11 @@ class Corpus(Names):
         if others := set(order) - set(CHOSEN):
             rows = rows.join(ask.table("articles").select("article", *sorted(others)), on="article")
         rows = rows.sort(*order, descending=[*order.values()], nulls_last=True)
-        page = frame_of(page_of(rows.select("article", "score", "story"), limit, offset))
-        wanted = ask.given(pa.table({"article": pa.array(page["article"], pa.string())}))
-        found = ask.table("articles").select(*columns, *more)
-        found = frame_of(found.join(wanted, on="article", how="semi"))
+        rows = rows.select("article", ARTICLE_KEY, "score", "story")
+        page = frame_of(page_of(rows, limit, offset))
+        wanted = ask.given(pa.table({"key": pa.array(page[ARTICLE_KEY], pa.int64())}))
+        found = ask.table("articles").select("key", *columns, *more)
+        found = frame_of(found.join(wanted, on="key", how="semi").drop("key"))
         frame = page[["article"]].merge(found, on="article", how="left")
         frame = frame.rename(columns={"day": "published"}).assign(score=page["score"])
         frame["published"] = pd.to_datetime(frame["published"])
@@ -178,10 +180,10 @@ class Corpus(Names):
         frame["snippet"] = pd.Series([text for text, _ in cut], dtype=object)
         frame["snippet_hits"] = pd.Series([hits for _, hits in cut], dtype=object)
         said = ask.table("statements").filter(
-            nw.col("article").is_in(frame["article"].tolist()), nw.col("status") != NOT_SAID
+            nw.col(ARTICLE_KEY).is_in(page[ARTICLE_KEY].tolist()), nw.col("status") != NOT_SAID
         )
-        counts = frame_of(said.group_by("article").agg(quotations=nw.len()))
-        found = frame["article"].map(counts.set_index("article")["quotations"])
+        counts = frame_of(said.group_by(ARTICLE_KEY).agg(quotations=nw.len()))
+        found = page[ARTICLE_KEY].map(counts.set_index(ARTICLE_KEY)["quotations"])
         frame["quotations"] = found.fillna(0).astype("int64")
         return frame
 
