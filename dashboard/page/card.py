@@ -174,13 +174,16 @@ def unexplained(row: Row) -> str:
     return "The sentence names no day: it follows from the dates named before it."
 
 
+WRITTEN = "nothing: the text gives the whole date"
+
+
 def _reason(one: Reason) -> Markup:
     means = period(one.first, one.last) if one.first or one.last else (one.relation or "no day")
     pairs = [
         ("phrase", tag("bdi", f"“{one.phrase}”")),
         ("means", means),
         ("rule", one.rule),
-        ("seen from", one.anchor),
+        ("seen from", one.anchor or (WRITTEN if one.first or one.last else None)),
         ("that is", one.relation if one.first or one.last else None),
         ("not taken", listing(one.rejected, "or")),
     ]

@@ -111,7 +111,7 @@ def test_a_date_time_of_publication_is_read_as_its_day():
 
 def test_the_record_explains_itself():
     _, found = one("The council voted on Tuesday.")
-    assert found.anchor == "publication"
+    assert found.anchor == "publication, where “voted” looks back"
     assert found.rule == "weekday"
     assert found.rejected == ("2019-05-21",)
     assert found.relation == "the last Tuesday up to publication"
@@ -251,3 +251,28 @@ def test_a_week_of_a_month_is_its_seven_days():
 
 def test_one_weekend_is_no_weekend_in_particular():
     assert not dates("They met one weekend in the garden.")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The mill, it was announced in December, will close.", "the December nearest publication"),
+        ("Plans that were announced in January were dropped.", "the January nearest publication"),
+        ("He said in August that it was over.", "the last August before publication"),
+        ("It will open in early March.", "the next March after publication"),
+        ("They met last Christmas.", "the last Christmas before publication"),
+        ("Sales rose in the third quarter.", "the third quarter nearest publication"),
+    ],
+)
+def test_the_record_says_truly_how_a_date_lies_from_publication(text, relation):
+    assert dates(text)[0].relation == relation
+
+
+def test_the_record_names_the_verb_that_gave_the_direction():
+    assert dates("It will open on Friday.")[0].anchor == "publication, where “will” looks ahead"
+    assert dates("On a sunny Friday in Lund.")[0].anchor == "publication"
+
+
+def test_the_period_told_of_is_named():
+    text = "Olsen Corp. told of its first-quarter net. Revenue rose from the year-earlier period."
+    assert dates(text)[1].anchor == "the period told of, “first-quarter”"

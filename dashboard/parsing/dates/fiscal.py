@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.interval import Interval
 
 
+ORDINALS = ("first", "second", "third", "fourth")
+
+
 def quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return a numbered quarter of a named, relative or understood year."""
     number = phrase.value("ordinal") or phrase.value("q") or phrase.value("final")
@@ -36,11 +39,13 @@ def quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
     if phrase.has("year", "last", "next"):
         step = -1 if phrase.has("last", "previous") else 1 if phrase.has("next") else 0
         found = cal.quarter_of(year + step, number)
-        return computed(found, PUBLICATION, f"quarter {number} of {offset(step, 'year')}")
+        return computed(
+            found, PUBLICATION, f"the {ORDINALS[number - 1]} quarter of {offset(step, 'year')}"
+        )
     return computed(
         understood(reading, phrase, number),
         PUBLICATION,
-        f"the quarter {number} nearest publication",
+        f"the {ORDINALS[number - 1]} quarter nearest publication",
     )
 
 
@@ -73,7 +78,9 @@ def half(phrase: Phrase, reading: Reading) -> Meaning | None:
     tail = phrase.words[phrase.words.index("half") :]
     step = -1 if "last" in tail else 1 if "next" in tail else 0
     found = cal.half_of(reading.published.year + step, number)
-    return computed(found, PUBLICATION, f"half {number} of {offset(step, 'year')}")
+    return computed(
+        found, PUBLICATION, f"the {ORDINALS[number - 1]} half of {offset(step, 'year')}"
+    )
 
 
 def first_units(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -146,4 +153,6 @@ def latest(phrase: Phrase, reading: Reading) -> Meaning | None:
         return computed(reading.unit(step, "year"), PUBLICATION, offset(step, "year"))
     if not reading.earnings and phrase.has("period"):
         return None
+    if reading.period is None:
+        return computed(told(reading), PUBLICATION, offset(-1, "quarter"))
     return computed(told(reading), PERIOD)

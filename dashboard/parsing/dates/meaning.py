@@ -43,7 +43,7 @@ class Reading:
     """One reading of an article from top to bottom: the anchors that later expressions lean on.
 
     ``published`` is the day that "today" is; ``recent`` the last calendar date named, and
-    ``recent_words`` its words; ``period`` the fiscal period that "the quarter" is; ``earnings`` whether the article reports results.
+    ``recent_words`` its words; ``period`` the fiscal period that "the quarter" is, and ``period_words`` its words; ``earnings`` whether the article reports results.
     ``behind`` and ``begun`` hold, by first token, the date joined behind one ("June 18 to June 19")
     and the date that a stretch up to one starts with.
     """
@@ -53,6 +53,7 @@ class Reading:
     recent: Interval | None = None
     recent_words: str | None = None
     period: Interval | None = None
+    period_words: str | None = None
     period_months: int | None = None
     period_token: int = 0
     behind: dict[int, Phrase] = field(default_factory=dict)
@@ -65,6 +66,10 @@ class Reading:
         if found is None:
             found = self._tenses[phrase.first] = tense_of(phrase)
         return found
+
+    def known_tense(self, phrase: Phrase) -> Tense | None:
+        """Return which way the expression's clause looks, if that was asked for."""
+        return self._tenses.get(phrase.first)
 
     @property
     def today(self) -> Interval:

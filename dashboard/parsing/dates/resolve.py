@@ -19,7 +19,7 @@ from dashboard.parsing.dates import (
     written,
 )
 from dashboard.parsing.dates.joined import partners
-from dashboard.parsing.dates.meaning import TEXT, Meaning, Reading
+from dashboard.parsing.dates.meaning import PERIOD, PUBLICATION, TEXT, Meaning, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -104,16 +104,25 @@ def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
             continue  # a day outside the calendar: February 31, the year 0
         if meaning is None:
             continue
-        found.append(Resolved(phrase, _named_anchor(meaning, reading)))
+        found.append(Resolved(phrase, _explained(phrase, meaning, reading)))
         remember(reading, phrase, meaning)
     return found
 
 
-def _named_anchor(meaning: Meaning, reading: Reading) -> Meaning:
-    """Return the meaning with the words of the date that it leans on."""
-    if meaning.anchor != TEXT or reading.recent_words is None:
+def _explained(phrase: Phrase, meaning: Meaning, reading: Reading) -> Meaning:
+    """Return the meaning with the words that its anchor has, and the verb that gave the direction."""
+    words = {TEXT: reading.recent_words, PERIOD: reading.period_words}.get(meaning.anchor or "")
+    if words is not None:
+        return replace(meaning, anchor=f"{meaning.anchor}, “{words}”")
+    first = meaning.interval.first if meaning.interval else None
+    if meaning.anchor != PUBLICATION or not meaning.rejected or first is None:
         return meaning
-    return replace(meaning, anchor=f"{TEXT}, “{reading.recent_words}”")
+    tense = reading.known_tense(phrase)
+    side = "future" if first > reading.published else "past"
+    if tense is None or tense.side != side or not tense.cue:
+        return meaning
+    looks = "ahead" if side == "future" else "back"
+    return replace(meaning, anchor=f"{PUBLICATION}, where “{tense.cue}” looks {looks}")
 
 
 def reports_earnings(phrases: list[Phrase]) -> bool:
@@ -161,5 +170,7 @@ def remember(reading: Reading, phrase: Phrase, meaning: Meaning) -> None:
             and not phrase.has("last", "next")
         ):
             reading.period, reading.period_months = interval, None
+            reading.period_words = phrase.text
     elif phrase.rule.means in ("definite_unit", "latest") and interval.granularity in FISCAL:
         reading.period = interval
+        reading.period_words = reading.period_words or phrase.text

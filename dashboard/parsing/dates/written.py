@@ -31,6 +31,8 @@ ATTACKS = frozenset({"attacks", "attack", "terrorist", "terror", "hijackings", "
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "august"})
 AHEAD = 2.0
 """How much farther a day to come is than a past one, where the clause does not look ahead."""
+FIRM = frozenset({"will", "'ll", "shall"})
+"""Verbs that look ahead and nowhere else."""
 MONTH_LEADS = word_list("month_leads")
 
 
@@ -137,25 +139,59 @@ def choose(
         wrong = (tense.side == "past" and first > today) or (
             tense.side == "future" and last < today
         )
-        forgiven = gap <= (10 if tense.governed else patience) or tense.cue in planned
+        patient = 10 if tense.governed or tense.cue in FIRM else patience
+        forgiven = gap <= patient or tense.cue in planned
         if first > today and tense.side != "future" and not begins:
             gap = int(gap * AHEAD)
         return gap + (0 if not wrong else patience if forgiven else 900)
 
     best = min(options, key=distance)
     rejected = tuple(date_value(one) for one in options if one is not best)
-    return computed(
-        best, PUBLICATION, f"the {plain_words(phrase)} nearest publication", rejected=rejected
+    return computed(best, PUBLICATION, _place(phrase, best, options, today), rejected=rejected)
+
+
+def _place(phrase: Phrase, best: Interval, options: list[Interval], today: int) -> str:
+    """Return how the option taken lies from publication: the nearest, or the last or next one."""
+    gaps = {one: _gap(one, today) for one in options}
+    words = plain_words(phrase)
+    if gaps[best] == min(gaps.values()) and not phrase.has("last", "next"):
+        return f"the {words} nearest publication"
+    ahead = best.first is not None and best.first.toordinal() > today
+    return (
+        f"the next {words} after publication" if ahead else f"the last {words} before publication"
     )
 
 
+def _gap(option: Interval, today: int) -> int:
+    """Return how many days lie between an option and publication."""
+    first = option.first.toordinal() if option.first else today
+    last = option.last.toordinal() if option.last else first
+    return max(first - today, today - last, 0)
+
+
 def plain_words(phrase: Phrase) -> str:
-    """Return the words of an expression without the article or pointer before them."""
-    first = phrase.words[0]
-    return phrase.text[len(first) :].lstrip() if first in POINTERS else phrase.text
+    """Return the words of an expression without the article, pointer or part before them."""
+    places = zip(phrase.words, range(phrase.first, phrase.last), strict=True)
+    first = next((at for word, at in places if word not in POINTERS), phrase.first)
+    return phrase.tokens.text[phrase.tokens.starts[first] : phrase.end]
 
 
-POINTERS = frozenset({"the", "this", "that", "last", "next"})
+POINTERS = frozenset(
+    (
+        "the",
+        "this",
+        "that",
+        "last",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "-",
+        "about",
+        "around",
+        "earlier",
+    )
+)
 
 
 def month_of_year(phrase: Phrase, reading: Reading) -> Meaning | None:
