@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.corpus import CorpusError
-from dashboard.page import seeking, setting, sidebar
+from dashboard.page import seeking, setting, sidebar, titles
 from dashboard.page.opening import shown
 from dashboard.view import View
 
@@ -42,7 +42,7 @@ except CorpusError as problem:
     st.stop()
 view = sidebar.draw(here)
 sidebar.remember(view)
-st.set_page_config(page_title=setting.tab_title(current.title, view, here.events))
+st.set_page_config(page_title=titles.tab_title(current.title, view, here.events))
 setting.offer_newer(here)
 seeking.search_on_phones(view)
 current.run()

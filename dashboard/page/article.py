@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import dating, furniture, links, printings, reading, setting, taking
+from dashboard.page import dating, furniture, links, printings, reading, taking, titles
 from dashboard.page.markup import join, link, outside, tag
 from dashboard.page.opening import here as current
 from dashboard.page.reading import layout
@@ -28,7 +28,7 @@ except KeyError:
     st.stop()
 
 article = record.article
-st.set_page_config(page_title=setting.tab_title(article.title or "Article", View(), {}))
+st.set_page_config(page_title=titles.tab_title(article.title or "Article", View(), {}))
 at = st.query_params.get("at", "")
 when = published(article.published, record.published_first, record.published_last)
 copy = links.sentence_address(

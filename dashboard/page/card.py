@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from dashboard.page import links, zooming
+from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, marked, tag
 from dashboard.page.rows import facts, present
 from dashboard.wording import as_day, count, day, listing, number, period, unbroken
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from dashboard.corpus.reasons import Reason
@@ -29,15 +31,17 @@ TOLD = {
 NO_SOURCE = "Source unknown"
 
 
-def event_row(here: Here, row: Row, mentions: pd.DataFrame, limit: int) -> Markup:
+def event_row(
+    here: Here, row: Row, mentions: pd.DataFrame, limit: int, kept: Mapping[str, str | None]
+) -> Markup:
     """Return one event: its date, its name, what is uncertain about it, and its sentences.
 
     ``mentions`` are what ``Corpus.event_mentions`` returns for it; a chosen event shows them all,
-    source by source, any other its first ``limit``.
+    source by source, any other its first ``limit``. ``kept`` are parameters that its link keeps.
     """
     chosen = row["event"] in here.view.event
     toggled = here.view.toggled("event", row["event"])
-    to = links.address(links.TIMELINE, toggled, here.events, **zooming.kept())
+    to = links.address(links.TIMELINE, toggled, here.events, **kept)
     body = [
         tag("h3", link(to, tag("bdi", row["label"]), aria_pressed=None)),
         tag(

@@ -170,9 +170,9 @@ def event_list(here: Here, events: pd.DataFrame) -> Markup:
 
 
 def _rows(here: Here, events: pd.DataFrame) -> Markup:
-    told = here.sentences(events["event"].tolist())
+    told, kept = here.sentences(events["event"].tolist()), zooming.kept()
     rows = [
-        event_row(here, row, told[row["event"]], SENTENCES)
+        event_row(here, row, told[row["event"]], SENTENCES, kept)
         for row in events.to_dict("records")
         if row["event"] in told
     ]

@@ -14,8 +14,8 @@ from dashboard.page import (
     profile_tables,
     profiles,
     roles,
-    setting,
     suggested,
+    titles,
 )
 from dashboard.page.opening import here as current
 from dashboard.view import View
@@ -32,7 +32,7 @@ name = who["name"]
 own = replace(here, view=here.view.naming(name))
 by = replace(here.view, speaker=(name,))
 quoted = here.ask("count_quotations", by)
-st.set_page_config(page_title=setting.tab_title(name, View(), {}))
+st.set_page_config(page_title=titles.tab_title(name, View(), {}))
 furniture.headline(
     here,
     links.PROFILE,

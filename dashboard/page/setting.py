@@ -10,13 +10,9 @@ import streamlit as st
 from dashboard.charts.palette import colours
 from dashboard.page.markup import tag
 from dashboard.page.opening import renew
-from dashboard.wording import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dashboard.page.opening import Here
-    from dashboard.view import View
 
 FOLDER = Path(__file__).parent
 LOOK_AGAIN = 8
@@ -46,13 +42,6 @@ def style() -> None:
     st.html(_style_sheet())
     with st.container(key="behaviour"):
         _behaviour()(key="behaviour_component", height=1)
-
-
-def tab_title(page: str, view: View, events: Mapping[str, str]) -> str:
-    """Return the browser's title: a pasted link is read by it."""
-    said = harmless(view.describe(events))
-    page = harmless(page)
-    return f"{page} – Dateline" if said == "All articles" else f"{said} – {page} – Dateline"
 
 
 def no_collection(words: str) -> None:

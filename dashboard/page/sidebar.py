@@ -56,12 +56,26 @@ def draw(here: Here) -> View:
             _one_of("unit", "Charts count")
             _few("counted", "What names somebody", NAMING)
     view = state_view(here)
+    straighten()
     lead_to_names(here, view)
     with under_names:
         seeking.find_any_name(here, view)
     if "refused" not in st.session_state:
         st.session_state["refused"] = (view, refused(asked, view))
     return view
+
+
+def straighten() -> None:
+    """Put names without controls of direction in the place of those with, as a link may give them."""
+    held = {field: st.session_state[field] for field in ("text", *LISTS)}
+    plain = {
+        field: undirected(value) if isinstance(value, str) else [*map(undirected, value or ())]
+        for field, value in held.items()
+    }
+    crooked = {name: value for name, value in plain.items() if value != (held[name] or value)}
+    if crooked:
+        st.session_state[MEANT] = crooked
+        st.rerun()
 
 
 def lead_to_names(here: Here, view: View) -> None:

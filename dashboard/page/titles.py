@@ -9,15 +9,24 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 
 from dashboard.page import links
-from dashboard.page.setting import tab_title
 from dashboard.view import View
+from dashboard.wording import harmless
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 UNNAMED = b"<title>Streamlit</title>"
 NAMES = dict(links.PAGES) | {links.ARTICLE: "Article", links.PROFILE: "Profile"}
 LONGEST = 300
+
+
+def tab_title(page: str, view: View, events: Mapping[str, str]) -> str:
+    """Return the browser's title: a pasted link is read by it."""
+    said = harmless(view.describe(events))
+    page = harmless(page)
+    return f"{page} – Dateline" if said == "All articles" else f"{said} – {page} – Dateline"
 
 
 def title(path: str, query: str) -> bytes:

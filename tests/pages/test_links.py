@@ -130,3 +130,9 @@ def test_a_form_that_two_have_lets_the_reader_choose(open_page, tmp_path):
     assert "Several are called “Hallam”: Mara Hallam, Piet Hallam. Choose one." in page.words
     assert 'href="./?entity=Piet+Hallam"' in page.html
     assert "does not have" not in page.words
+
+
+def test_a_name_with_controls_of_direction_stands_in_the_filters_without_them(open_page, harbour):
+    page = open_page(harbour, text="\u202ewater", entity="\u2067Westmark\u2069")
+    assert page.app.text_input(key="text").value == "water"
+    assert page.app.multiselect(key="entity").value == ["Westmark"]
