@@ -178,3 +178,19 @@ TWO = "Mayor Karla Voss met Anders Voss, a farmer, who sells milk."
 def test_a_surname_of_two_people_is_one_of_them_only_where_the_text_tells(text, name):
     last = [m for m in mentions(text) if text[m.start : m.end].endswith("Voss")][-1]
     assert last.name == name
+
+
+def test_a_surname_with_its_article_is_the_person():
+    text = "Egyptian President Abdel-Rashid el-Kabbani left. El-Kabbani has said he was ready."
+    assert [(form, name) for form, name, _ in found(text)] == [
+        ("Abdel-Rashid el-Kabbani", "Abdel-Rashid el-Kabbani"),
+        ("El-Kabbani", "Abdel-Rashid el-Kabbani"),
+    ]
+
+
+def test_a_surname_that_is_a_city_is_the_person_of_that_name():
+    text = (
+        "Valka Paris, an Austrian woman and former dancer, has left the troupe.\n"
+        "Paris claims that she was kept on the ship. They also claimed Paris was a volunteer."
+    )
+    assert {name for _, name, _ in found(text)} == {"Valka Paris"}

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
-from dashboard.parsing.entities.persons import SPLIT
+from dashboard.parsing.entities.persons import ARTICLE, SPLIT
 from dashboard.parsing.entities.spans import Name
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def named_again(text: str, words: Sequence[Word], names: Sequence[Name]) -> list
             if last >= len(words) or not _same(text, words, i, phrase, model):
                 continue
             start, end = words[i].start, words[last].end
+            if model.type == "PER" and ARTICLE.search(text, max(0, start - 4), start):
+                start -= 3
             if text[end : end + 1] == "." and model.text.endswith("."):
                 end += 1
             if taken.isdisjoint(range(start, end)):

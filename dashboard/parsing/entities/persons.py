@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SURNAME = re.compile(r"[ \u00a0]([A-Z][a-z'’][\w'’]*(?:[ \u00a0][A-Z][a-z][\w'’]*)?)(?![\w-])")
 ARABIC = re.compile(r"\b([AaEe]l|[Uu]l)-(?=[^\W\d_])")
 """The article that Arabic names carry with a hyphen or a blank."""
+ARTICLE = re.compile(r"(?<!\w)(?:[AaEe]l|[Uu]l)-$")
+"""That article right before a name: part of it."""
 SPLIT = re.compile(r"[\s\u00a0]+")
 
 
@@ -58,6 +60,9 @@ def whole_persons(text: str, names: Sequence[Name]) -> None:
     """Widen a person's name of one word by the capitalised words that follow and nobody claims."""
     starts = {name.start for name in names}
     for name in names:
+        if ARTICLE.search(text, max(0, name.start - 4), name.start) and not name.entry:
+            name.start -= 3
+            name.text = text[name.start : name.end]
         if name.type != "PER" or " " in name.text or name.kind != "name":
             continue
         found = SURNAME.match(text, name.end)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 S = r"[ \u00a0]"
 WORD = r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]{2,})*(?<![A-Z])"
-WHO = rf"(?P<who>{WORD}(?:{S}(?:(?:al|bin|da|de|del|der|di|du|el|la|van|von){S})?{WORD}){{1,2}})"
+WHO = rf"(?P<who>{WORD}(?:{S}(?:(?:al|bin|da|de|del|der|di|du|el|la|van|von){S}|(?:al|el|ul)-)?{WORD}){{1,2}})"
 NO_NAMES = ("starter", "weekday-or-month", "portfolio", "organisation-head", "place-head",
             "company-suffix", "never-name")  # fmt: skip
 """Classes of words that are no part of a person's name."""
@@ -124,7 +124,7 @@ def _nameable(words: Sequence[str]) -> bool:
     """Whether no word is known to be something else."""
     known = load_gazetteer()
     return not any(
-        not word[0].isupper()
+        not (word[0].isupper() or word.split("-")[0] in word_class("particle"))
         or word in titles()
         or word.lower() in role_heads()
         or word in known.demonyms

@@ -171,25 +171,42 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
 
 
 def _by_vote(text: str, names: Sequence[Name]) -> None:
-    """Give all mentions of the same words one type: by majority, with what stands around them."""
+    """Give all mentions of the same words one type: by majority, with what stands around them.
+
+    Names of several words first: they tell whose surname a single word may be.
+    """
     voters = [n for n in names if n.kind != "demonym" and n.type in OPEN]
     votes = _count_votes(text, voters)
-    people, single = _surnames(voters)
     placed = {n.text for n in voters if IN_PLACE.search(text, max(0, n.start - 9), n.start)}
-    for name in voters:
-        if name.trust == 2 and name.entry and _namesake(name, people) and name.text not in placed:
-            name.type, name.trust, name.entry = "PER", 2, None
-            continue
-        if name.trust == 3 or (name.trust == 2 and name.entry):
-            continue
-        ballot = votes[_key(name)]
-        best = max(ballot, key=lambda kind: (ballot[kind], *_order(kind)))
-        if best != "PER" and _of_a_person(name, people, single):
-            best = "PER"
-        if best != name.type:
-            name.type = best
-            if name.entry and name.entry.type != best:
-                name.entry = None
+    for several in (True, False):
+        people, single = _surnames(voters)
+        for name in voters:
+            if (" " in name.text) == several:
+                namesake = _namesake(name, people) and name.text not in placed
+                _elect(name, votes[_key(name)], people, single, namesake=namesake)
+
+
+def _elect(
+    name: Name,
+    ballot: Counter[EntityType],
+    people: set[tuple[str, ...]],
+    single: set[tuple[str, ...]],
+    *,
+    namesake: bool,
+) -> None:
+    """Set the type that a name's ballot gives it, or that of the person whose name it shares."""
+    if name.trust == 2 and name.entry and namesake:
+        name.type, name.trust, name.entry = "PER", 2, None
+        return
+    if name.trust == 3 or (name.trust == 2 and name.entry):
+        return
+    best = max(ballot, key=lambda kind: (ballot[kind], *_order(kind)))
+    if best != "PER" and _of_a_person(name, people, single):
+        best = "PER"
+    if best != name.type:
+        name.type = best
+        if name.entry and name.entry.type != best:
+            name.entry = None
 
 
 def _order(kind: EntityType) -> tuple[int, str]:
