@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -178,6 +179,12 @@ def unexplained(row: Row) -> str:
     return "The sentence names no day: it follows from the dates named before it."
 
 
+def _readable(value: str) -> str:
+    """Return a day that was not taken as the page writes days; other values as they are."""
+    return day(value) if ISO_DAY.fullmatch(value) else value
+
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WRITTEN = "nothing: the text gives the whole date"
 
 
@@ -189,7 +196,7 @@ def _reason(one: Reason) -> Markup:
         ("rule", one.rule),
         ("seen from", one.anchor or (WRITTEN if one.first or one.last else None)),
         ("that is", one.relation if one.first or one.last else None),
-        ("not taken", listing(one.rejected, "or")),
+        ("not taken", listing([_readable(other) for other in one.rejected], "or")),
     ]
     told = [tag("div", tag("dt", name), tag("dd", said)) for name, said in pairs if said]
     aside = "" if one.taken else tag("p", "Stands beside it; not what dates the event.")

@@ -1,7 +1,10 @@
+import datetime as dt
+
 import pandas as pd
 import pytest
 
 from dashboard.corpus import open_corpus
+from dashboard.corpus.reasons import Reason
 from dashboard.page import card
 from dashboard.view import View
 
@@ -81,3 +84,19 @@ def test_a_date_without_a_phrase_is_explained():
 )  # fmt: skip
 def test_an_event_without_a_day_says_how_it_lies_to_the_publication(row, words):
     assert card.when_words(row) == words
+
+
+def test_readings_not_taken_are_written_as_the_page_writes_days():
+    one = Reason(
+        "Monday",
+        dt.date(2031, 3, 3),
+        dt.date(2031, 3, 3),
+        "weekday",
+        None,
+        ("2031-03-10", "2031"),
+        None,
+        taken=True,
+    )
+    said = str(card._reason(one))
+    assert "<dd>10 Mar 2031 or 2031</dd>" in said
+    assert "<dt>seen from</dt><dd>nothing: the text gives the whole date</dd>" in said

@@ -85,7 +85,7 @@ def named(phrase: Phrase, _reading: Reading) -> Meaning | None:
         period_value(phrase, span),
         span,
         "computed",
-        f"the table of named periods: {period.name}",
+        "the table of named periods",
         rejected=(),
     )
 
