@@ -30,7 +30,9 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     cues = find_cues(reading)
     pieces = [p for p in reported_pieces(reading, cues) if not _withholds(reading, p)]
     pieces = attach(reading, cues, pieces)
-    pieces = sorted([*pieces, *refusals(reading, pieces)], key=lambda p: (p.start, p.end))
+    refused = [*refusals(reading, pieces)]
+    pieces = [p for p in pieces if not _repeats(reading, p, refused)]
+    pieces = sorted([*pieces, *refused], key=lambda p: (p.start, p.end))
     speakers = Speakers(reading, analysis, mentions, pieces)
     numbers = statement_numbers(reading, pieces)
     spoke = [speakers.of(piece.cue) for piece in pieces]
@@ -47,10 +49,20 @@ def _silent(text: str, quotation: Quotation) -> bool:
 
     "It" is a body or a thing: where it leads to people, it is their document.
     """
-    thing = quotation.speaker is not None and quotation.speaker_kind in ("document", "unknown")
+    name = quotation.speaker or ""
+    thing = bool(name) and quotation.speaker_kind in ("document", "unknown")
+    thing = thing and not (quotation.speaker_kind == "unknown" and name[0].isupper())
     it = text[quotation.speaker_start or 0 : quotation.speaker_end or 0].lower() == "it"
     theirs = it and quotation.speaker_kind != "organisation"
     return (thing or theirs) and quotation.status == "declined"
+
+
+def _repeats(reading: Reading, piece: Piece, refused: list[Piece]) -> bool:
+    """Say whether a piece is what a refusal names: "declined to say whether she would run"."""
+    if piece.cue is None:
+        return False
+    cue = reading.starts[piece.cue.token]
+    return any(r.start <= cue < r.end and status_of(reading, piece) == "declined" for r in refused)
 
 
 def _withholds(reading: Reading, piece: Piece) -> bool:

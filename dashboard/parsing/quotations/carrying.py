@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.cues import Cue
@@ -19,6 +20,8 @@ NEAR = 80
 SENTENCE_MARKS = frozenset(".!?”\"’'")
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours"})
 THIRD = frozenset({"he", "she", "his", "her", "him"})
+PARAGRAPHS = 8
+"""Over so many paragraphs a speech may go on until its speaker is named."""
 NOBODY = frozenset({"it", "this", "that", "there", "i", "we", "you"})
 
 
@@ -39,6 +42,8 @@ def carried(reading: Reading, region: Region, pieces: list[Piece]) -> Piece | No
     before = earlier if earlier is not None and earlier.start >= line else None
     after = pieces[number] if number < len(pieces) and pieces[number].end <= end else None
     source = before or after
+    if before is None and not region.closed:
+        source = _goes_on_to(reading, region, pieces) or source
     if before is not None and _sentence_between(reading, before.end, region.outer_start):
         source, led = before, True
     else:
@@ -77,6 +82,18 @@ def _goes_on(reading: Reading, region: Region, line: int) -> bool:
     if before is None or before.closed or reading.text[line : region.outer_start].strip():
         return False
     return not reading.text[before.outer_end : line].strip()
+
+
+def _goes_on_to(reading: Reading, region: Region, pieces: list[Piece]) -> Piece | None:
+    """Return the piece with a cue in which a speech ends that this region leaves open at its line."""
+    number = bisect_left(reading.regions, region.start, key=lambda other: other.start)
+    for one, two in pairwise(reading.regions[number : number + PARAGRAPHS]):
+        if one.closed or reading.text[one.outer_end : two.outer_start].strip():
+            return None
+        place = bisect_left(pieces, two.start, key=lambda piece: piece.start)
+        if place < len(pieces) and pieces[place].start == two.start:
+            return pieces[place] if pieces[place].cue is not None else None
+    return None
 
 
 def _of_another(region: Region) -> bool:

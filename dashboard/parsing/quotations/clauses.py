@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.lexicon import cue_classes, words
+from dashboard.parsing.quotations.subjects import may_speak, says_more
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
@@ -22,6 +23,8 @@ QUESTION = frozenset(
 )
 AUXILIARIES = frozenset({"has", "have", "had", "did", "do", "does", "is", "are", "was", "were"})
 LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
+CONTRAST = frozenset({"while", "whereas", "although", "though"})
+ASIDE = frozenset({",", "—", "–", "-", "--"})
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "conj", "dep"})
 TOPIC_WORDS = 4
 """A thing noted or announced counts as reported words when its description is so long."""
@@ -35,7 +38,8 @@ def clause_after(reading: Reading, cue: Cue, head: int) -> Span:
         first = that  # "said, speaking on condition of anonymity, that ..."
     while first < last and reading.words[first] in STOPS:
         first += 1
-    marked = reading.words[first] == "that" and reading.deps[first] == "mark"
+    joins = reading.deps[first] == "mark" or reading.tags[first + 1 : first + 2] == ["PRP$"]
+    marked = reading.words[first] == "that" and joins
     if marked and reading.words[first + 1 : first + 2] != [","]:
         first += 1
     else:
@@ -80,13 +84,23 @@ def _before_next_saying(reading: Reading, cue: Cue, head: int, last: int) -> int
     """Return the clause's end before a verb of saying that goes on in the cue's own tense."""
     classes = cue_classes()
     for token in range(head + 1, last + 1):
-        if reading.deps[token] != "conj" or reading.heads[token] != head:
+        if reading.words[token] not in classes or reading.tags[token] != reading.tags[cue.token]:
             continue
-        if reading.words[token] in classes and reading.tags[token] == reading.tags[cue.token]:
-            subject = reading.child(token, "nsubj", "nsubjpass")
-            if subject is None or reading.poses[subject] == "PROPN":
-                return _before_joint(reading, token)
+        if reading.inside[token] >= 0 or not _stands_beside(reading, token, head):
+            continue
+        subject = reading.child(token, "nsubj", "nsubjpass")
+        if subject is None or reading.poses[subject] != "PRON":
+            return _before_joint(reading, token)
     return last
+
+
+def _stands_beside(reading: Reading, token: int, head: int) -> bool:
+    """Say whether a verb is joined to the clause's by "and" or set against it: ", while Hall said"."""
+    if reading.deps[token] == "conj":
+        return reading.heads[token] == head
+    start = reading.left[token]
+    set_against = reading.words[start] in CONTRAST and reading.words[start - 1] == ","
+    return reading.deps[token] == "advcl" and set_against
 
 
 def _before_joint(reading: Reading, token: int) -> int:
@@ -101,21 +115,36 @@ def _before_joint(reading: Reading, token: int) -> int:
 
 
 def _without_aside(reading: Reading, first: int, last: int) -> int:
-    """Return the clause's end before a last ", which ..." that the writer adds unquoted."""
+    """Return the clause's end before what the writer adds unquoted: ", which ...", ", a claim that ..."."""
     for token in range(first + 3, last):
-        if reading.words[token - 1] != ",":
+        if reading.inside[token] >= 0 or reading.words[token - 1] not in ASIDE:
             continue
-        if reading.words[token] == "as" and reading.words[token + 1] in AUXILIARIES:
-            return token - 2
-        if _gives_reason(reading, token, last):
-            return token - 2
-        if reading.words[token] != "which":
-            continue
-        verb = reading.heads[token]
-        relative = reading.deps[verb] == "relcl" and reading.right[verb] >= last
-        if relative and all(number < 0 for number in reading.inside[token : last + 1]):
+        comments = _comments(reading, token, last)
+        if comments or (reading.words[token - 1] == "," and _adds(reading, token, last)):
             return token - 2
     return last
+
+
+def _adds(reading: Reading, token: int, last: int) -> bool:
+    """Say whether a clause of the writer's own begins behind a comma."""
+    if reading.words[token] == "as" and reading.words[token + 1] in AUXILIARIES:
+        return True
+    if _gives_reason(reading, token, last) or says_more(reading, token):
+        return True
+    if reading.words[token] != "which":
+        return False
+    verb = reading.heads[token]
+    relative = reading.deps[verb] == "relcl" and reading.right[verb] >= last
+    return relative and all(number < 0 for number in reading.inside[token : last + 1])
+
+
+def _comments(reading: Reading, token: int, last: int) -> bool:
+    """Say whether the writer calls the words something: ", a claim that ...", "- a point he made"."""
+    if reading.words[token] not in ("a", "an"):
+        return False
+    noun = reading.heads[token]
+    judged = noun > token and reading.words[noun] in words("nouns", "judged")
+    return judged and token < noun <= token + 4 and reading.right[noun] >= last
 
 
 def _gives_reason(reading: Reading, token: int, last: int) -> bool:
@@ -170,6 +199,8 @@ def object_in_marks(reading: Reading, cue: Cue) -> list[Span]:
 
 def topic(reading: Reading, cue: Cue) -> list[Span]:
     """Return the thing that is announced, noted or asked about, when it is more than a word or two."""
+    if cue.subject is not None and not may_speak(reading, cue.subject):
+        return []
     for child in reading.children[cue.token]:
         if child < cue.token:
             continue

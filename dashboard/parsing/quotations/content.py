@@ -10,11 +10,13 @@ from dashboard.parsing.quotations.clauses import (
     object_in_marks,
     topic,
 )
+from dashboard.parsing.quotations.inserted import insertion
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.parenthesis import (
     around,
     around_according,
     before,
+    both_sides,
     follows_clause,
     follows_marks,
     interrupts,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
+SHORTENED = frozenset({"VBD", "VBN", "VBZ", "VBP", "MD"})
 NEAR = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
 
@@ -41,20 +44,25 @@ def content_spans(reading: Reading, cue: Cue) -> list[Span]:
     if cue.kind == "saying":
         clause = reading.child(cue.token, "acl", "ccomp")
         return [clause_after(reading, cue, clause)] if clause is not None else []
-    return _of_verb(reading, cue)
+    inserted = insertion(reading, cue.token, cue.last)
+    return both_sides(reading, cue, inserted) if inserted else _of_verb(reading, cue)
 
 
 def _of_verb(reading: Reading, cue: Cue) -> list[Span]:
     """Return what a verb reports, with a clause of its own or without."""
     first, last = cluster(reading, cue)
-    complements = [c for c in reading.children[cue.token] if reading.deps[c] == "ccomp"]
+    own = [*reading.children[cue.token], *reading.children[cue.last]]  # "made clear that ..."
+    complements = [c for c in own if reading.deps[c] == "ccomp"]
     right = [c for c in complements if c > cue.last]
     clausal = [c for c in right if reading.child(c, *SUBJECTS) is not None]
     infinitive = reading.child(cue.token, "xcomp") if cue.kind == "say" and not right else None
-    if infinitive is not None and reading.child(cue.token, "auxpass") is not None:
+    if infinitive is None or reading.child(cue.token, "auxpass") is None:
+        infinitive = _shortened(reading, cue)
+    if infinitive is not None:
         # "He was said to be away".
         return [(reading.left[infinitive], reading.right[infinitive])]
-    if not clausal and follows_marks(reading, first):
+    where = bool(clausal) and _tells_where(reading, clausal[0], last)
+    if (where or not clausal) and follows_marks(reading, first):
         return before(reading, cue, first, last, rest=False)
     if right:
         lead = leading_piece(reading, cue, first, last)
@@ -79,6 +87,20 @@ def _without_complement(reading: Reading, cue: Cue, first: int, last: int) -> li
     if follows_clause(reading, cue, first):
         return before(reading, cue, first, last)
     return topic(reading, cue)
+
+
+def _shortened(reading: Reading, cue: Cue) -> int | None:
+    """Return the verb of a clause whose subject stands before the cue: "a decision they say was wrong"."""
+    bare = reading.child(cue.token, "xcomp") if reading.deps[cue.token] == "relcl" else None
+    finite = bare is not None and reading.tags[reading.left[bare]] in SHORTENED
+    return bare if finite and bare > cue.last else None
+
+
+def _tells_where(reading: Reading, clause: int, last: int) -> bool:
+    """Say whether a clause behind a cue is but a part of when and where: "said on a show aired ..."."""
+    start = reading.left[clause]
+    behind = last + 1 < start and reading.poses[last + 1] == "ADP"
+    return behind and reading.words[start] != "that"
 
 
 def cluster(reading: Reading, cue: Cue) -> Span:

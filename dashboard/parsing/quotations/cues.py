@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues, words
-from dashboard.parsing.quotations.subjects import subject_of
+from dashboard.parsing.quotations.subjects import may_speak, subject_of
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.quotations.subjects import Subject
 
+DOING = frozenset({"voice", "hold"})
+"""Verbs that things are subjects of as well: "talks began", "that phrase goes back to"."""
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -95,25 +98,46 @@ def _verb(reading: Reading, token: int) -> Cue | None:
     """Return the reporting verb at ``token``, or None where the word is none here."""
     if not reading.tags[token].startswith("VB") or reading.deps[token] in MODIFIERS:
         return None
-    word = reading.words[token]
-    last = token
-    lemma, kind = cue_classes().get(word, ("", ""))
-    following = phrasal_cues().get(word, {})
-    for step in (1, 2):
-        if token + step < len(reading.words) and reading.words[token + step] in following:
-            last = token + step
-            lemma, kind = f"{word} {reading.words[last]}", following[reading.words[last]]
-            break
-    if not kind:
+    last, lemma, kind = _phrase(reading, token)
+    if not kind or _merely_links(reading, token):
         return None
     if kind == "name" and reading.deps[token] == "acl" and reading.tags[token] == "VBN":
         return None
     found = subject_of(reading, token, last)
-    if kind == "ask" and found.head is None and _only_answered(reading, token):
-        return None
-    if found.head is not None and found.borrowed and not _may_speak(reading, token, found.head):
+    if not _has_words(reading, token, kind, found):
         return None
     return Cue(token, token, last, lemma, kind, found.head, found.borrowed, found.relative)
+
+
+def _phrase(reading: Reading, token: int) -> tuple[int, str, str]:
+    """Return where a reporting verb with its following words ends, its lemma and its kind."""
+    word = reading.words[token]
+    following = phrasal_cues().get(word, {})
+    for last in (token + 1, token + 2):
+        if last < len(reading.words) and reading.words[last] in following:
+            return last, f"{word} {reading.words[last]}", following[reading.words[last]]
+    return token, *cue_classes().get(word, ("", ""))
+
+
+def _has_words(reading: Reading, verb: int, kind: str, found: Subject) -> bool:
+    """Say whether the subject that was found for a verb can be whose words it reports."""
+    if found.head is None:
+        return kind != "ask" or not _only_answered(reading, verb)
+    if kind in DOING and _is_thing(reading, found.head):
+        return False
+    return not found.borrowed or _may_speak(reading, verb, found.head)
+
+
+def _merely_links(reading: Reading, token: int) -> bool:
+    """Say whether a verb only leads over from what went before: "That said, the work goes on"."""
+    a, _ = reading.sentences[reading.sentence_of[token]]
+    said = reading.words[token] == "said" and reading.words[token + 1 : token + 2] == [","]
+    return said and reading.words[a:token] in (["that"], ["that", "being"], ["with", "that"])
+
+
+def _is_thing(reading: Reading, subject: int) -> bool:
+    """Say whether a subject has no words of its own; "it" may be a body."""
+    return reading.words[subject] != "it" and not may_speak(reading, subject)
 
 
 def _only_answered(reading: Reading, verb: int) -> bool:

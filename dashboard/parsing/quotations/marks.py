@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.quotations.lost import end_before_cue
 from dashboard.parsing.quotations.straight import straight_roles
 
 if TYPE_CHECKING:
@@ -182,8 +183,9 @@ class _Line:
                 if place > mark.end:
                     yield self._region(mark.end, place, mark.place, end)
             elif self._stays_open(mark):
-                region = self._region(mark.end, self.end, mark.place, self.end)
-                yield replace(region, closed=False)
+                end = end_before_cue(self.text, mark.end, self.end)
+                region = self._region(mark.end, end, mark.place, end)
+                yield replace(region, closed=end < self.end)
                 return
             else:
                 number += 1
@@ -236,7 +238,8 @@ class _Line:
             mark = self.marks[later]
             if sign == mark.sign == "“":
                 if self._lost_closing(number, later):
-                    return mark.place, mark.place, later
+                    end = end_before_cue(self.text, self.marks[number].end, mark.place)
+                    return end, end, later
                 depth += 1
             elif mark.sign == "“" and sign in DOUBLE and self.closing_from[later]:
                 depth += 1

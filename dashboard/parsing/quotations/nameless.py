@@ -10,7 +10,7 @@ from dashboard.parsing.quotations.cues import Cue
 from dashboard.parsing.quotations.described import Descriptions
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.phrases import described_words, own_words
-from dashboard.parsing.quotations.sources import kind_of_source, without_article
+from dashboard.parsing.quotations.sources import is_listed, kind_of_source, without_article
 from dashboard.parsing.quotations.speaker import Speaker, of_mention
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Nameless:
         reading = self.reading
         if reading.words[head] in words("nouns", "documents"):
             kind = "DOC"
-        elif speaker.kind not in ANSWERS:
+        elif speaker.kind not in ANSWERS or not is_listed(reading, head):
             return
         elif reading.tags[head] in ("NNS", "NNPS") or speaker.kind == "group":
             kind = "GROUP"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import cue_classes
+from dashboard.parsing.quotations.lexicon import cue_classes, words
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.reading import Reading
 
-BOUND = frozenset({"of", "to", "for", "against", "over", "about", "with", "who", "that"})
+BOUND = frozenset(
+    {"of", "to", "for", "against", "over", "about", "with", "who", "that", "on", "in"}
+)
 PARTS = frozenset({"VBG", "VBD", "VBN", "VBZ", "VBP"})
 SKIP = frozenset({"to", "for", "on", "upon", "against", "about", "of"})
 
@@ -40,11 +42,23 @@ def named_span(reading: Reading, cue: Cue) -> tuple[int, int] | None:
 def _with_its_noun(reading: Reading, last: int, right: int) -> int:
     """Return the end of what a closing mark stands in the middle of: "a 'grave' mistake of ..."."""
     token = last + 1
-    if token > right or not (
-        reading.poses[token] in ("NOUN", "ADJ") or reading.words[token] in BOUND
-    ):
+    if token > right:
+        return last
+    bound = reading.words[token] in BOUND and not _says_where(reading, token)
+    if not bound and reading.poses[token] not in ("NOUN", "ADJ"):
         return last
     child = last
     while reading.right[child] < token and reading.heads[child] != child:
         child = reading.heads[child]
-    return min(max(last, reading.right[child]), right)
+    return min(max(last, reading.right[child], reading.right[token]), right)
+
+
+def _says_where(reading: Reading, token: int) -> bool:
+    """Say whether a preposition tells when or where it was said: "on Monday", "in a statement"."""
+    place = reading.child(token, "pobj")
+    if reading.words[token] not in ("on", "in") or place is None:
+        return False
+    word = reading.words[place]
+    return any(word in words("nouns", kind) for kind in ("documents", "works", "carriers")) or (
+        word in words("openings", "days")
+    )

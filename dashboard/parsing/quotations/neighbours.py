@@ -94,6 +94,9 @@ class Neighbours:
         best = self._last_in_sentence(token)
         if best is None:
             return _introduced(reading, token) if word == ":" else None
+        named = best.kind == "tell" and best.last < token and reading.words[token] not in LEADING
+        if named and region.is_title and region.words < NEAR:
+            return None  # 'told the programme "Today"'
         if crossed or _leads_in(reading, best, token):
             return best
         return best if region.words >= CERTAIN_WORDS and not region.is_title else None

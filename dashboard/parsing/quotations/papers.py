@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
     from dashboard.parsing.quotations.speaker import Speaker
 
+WHO = frozenset({"who", "which", "that"})
 ISSUED = frozenset({"by", "from", "of"})
 
 
@@ -43,6 +44,20 @@ class Papers:
             return None
         return replace(known, start=span.start, end=span.end, known="inferred")
 
+    def giver(self, head: int) -> int | None:
+        """Return whose act a relative clause makes a document: "figures her campaign released"."""
+        verb = self.reading.child(head, "relcl")
+        subject = self.reading.child(verb, "nsubj") if verb is not None else None
+        return None if subject is None or self.reading.words[subject] in WHO else subject
+
+    def last_of(self, head: int, last: int) -> int:
+        """Return the last token of a document's words before who merely saw it: "a copy seen by X"."""
+        seen = words("nouns", "seen_by")
+        for token in range(head + 1, last + 1):
+            if self.reading.words[token] in seen and self.reading.tags[token] == "VBN":
+                return token - 1
+        return last
+
     def drawn_up(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return the source of "a bank analysis": somebody unnamed, of the house that is named.
 
@@ -61,7 +76,7 @@ class Papers:
     def issuer(self, span: Speaker, head: int) -> Speaker | None:
         """Return the body that a document is of, where no name tells it: "the ministry's statement"."""
         reading = self.reading
-        owner = reading.child(head, "poss")
+        owner = reading.child(head, "poss") or self.giver(head)
         for child in reading.children[head]:
             if owner is None and reading.words[child] in ISSUED and child > head:
                 owner = reading.child(child, "pobj")

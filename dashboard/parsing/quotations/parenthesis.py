@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.clauses import STOPS
+from dashboard.parsing.quotations.lexicon import cue_classes
 from dashboard.parsing.quotations.openings import content_start
 from dashboard.parsing.quotations.reading import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
+    from dashboard.parsing.quotations.inserted import Insertion
     from dashboard.parsing.quotations.reading import Reading
 
 Span = tuple[int, int]
@@ -17,6 +20,7 @@ Span = tuple[int, int]
 JOINTS = frozenset({",", "—", "–", "-", "--"})
 CLOSING = JOINTS | {"”", '"', "''", "’", "'", "»", "?", "!"}
 TERMINAL = JOINTS | {"?", "!", "…", "..."}
+DASHES = frozenset({"—", "–", "-", "--"})
 END = frozenset({".", "!", "?", ";"})
 ADVERBIAL = frozenset(
     {
@@ -30,6 +34,9 @@ GOES_ON = frozenset(
         "especially", "not", "rather", "the", "a", "an", "including", "though", "although",
     }
 )  # fmt: skip
+RELATIVE = frozenset({"who", "whose", "whom", "which"})
+LEADS_TO_REASON = 3
+"""So many words may lead to a reason: "who was not authorised ...", "speaking on condition of ..."."""
 MERE_ADVERBIAL = 4
 """An opening of so many words and their comma ("In the end,") is no piece of what was said."""
 OBJECTS = frozenset({"dobj", "xcomp", "ccomp"})
@@ -46,18 +53,46 @@ def sentence_end(reading: Reading, a: int, b: int) -> int:
 def around_according(reading: Reading, cue: Cue) -> list[Span]:
     """Return the clause that "according to X" stands before, after or in."""
     a, b = reading.sentences[reading.sentence_of[cue.token]]
-    a, b = content_start(reading, a, joined=False), sentence_end(reading, a, b)
+    a, b = _within_brackets(reading, cue, content_start(reading, a, joined=False), b)
+    b = sentence_end(reading, a, b)
     source_end = max(reading.right[cue.subject] if cue.subject is not None else 0, cue.last)
     previous = reading.words[cue.token - 1] if cue.token > a else ""
-    if cue.token <= a + 2 and previous in ("", "and", "but", "”", '"', "’"):
-        start = _after_source(reading, cue.last + 1, source_end, b)
+    if _leads(reading, cue, a):
+        start = _after_source(reading, cue, source_end, b)
         return [(start, b - 1)] if start < b else []
     spans = [(a, cue.token - 1)]
     rest = source_end + 1
     parted = previous in JOINTS and rest + 2 < b and reading.words[rest] in JOINTS
+    if parted and reading.words[rest + 1] in ("a", "an") and reading.heads[cue.token] < cue.token:
+        return spans  # ", a public opinion research group"
     if parted and (reading.heads[cue.token] > source_end or reading.words[rest + 1] in GOES_ON):
         spans.append((rest + 1, b - 1))
     return spans
+
+
+def _leads(reading: Reading, cue: Cue, a: int) -> bool:
+    """Say whether "according to X" opens its sentence or the clause behind "that", a joint or a verb."""
+    before = cue.token - 1
+    if before < a or reading.words[before] in ("”", '"', "’"):
+        return cue.token <= a + 2
+    while before > a and reading.words[before] == ",":
+        before -= 1
+    word = reading.words[before]
+    if word in ("and", "but"):
+        return cue.token <= a + 2
+    if word == "that" and reading.deps[before] == "mark":
+        return True
+    says = word in cue_classes() and reading.tags[before] in FINITE
+    return says and reading.heads[cue.token] > cue.token
+
+
+def _within_brackets(reading: Reading, cue: Cue, a: int, b: int) -> Span:
+    """Return the part of the sentence ``a:b`` that stands in the same brackets as the cue."""
+    opening = next((t for t in range(cue.token - 1, a - 1, -1) if reading.words[t] in "()"), a - 1)
+    closing = next((t for t in range(cue.last + 1, b) if reading.words[t] in "()"), b)
+    if opening >= a and reading.words[opening] == "(" and closing < b:
+        return opening + 1, closing
+    return a, b
 
 
 def region_beside(reading: Reading, cue: Cue) -> list[Span]:
@@ -70,11 +105,18 @@ def region_beside(reading: Reading, cue: Cue) -> list[Span]:
     return [(tokens[0], tokens[-1])] if tokens else []
 
 
-def _after_source(reading: Reading, first: int, last: int, end: int) -> int:
-    """Return the token after the comma that closes a source standing at the head of a sentence."""
+def _after_source(reading: Reading, cue: Cue, last: int, end: int) -> int:
+    """Return the token after the comma that closes a source standing at the head of a sentence.
+
+    Where the clause behind it seems to lack a subject, the syntax took that for a part of the source.
+    """
+    first, verb = cue.last + 1, reading.heads[cue.token]
     commas = [t for t in range(first, end - 1) if reading.words[t] == ","]
     commas = [t for t in commas if reading.inside[t] < 0 or reading.words[t + 1] in STOPS]
     later = [t for t in commas if t > last] or commas
+    subject = reading.child(verb, *SUBJECTS) if verb > last else verb
+    if commas and (subject is None or subject < commas[0]):
+        later = commas
     if not later:
         return end
     start = later[0] + 1
@@ -124,6 +166,7 @@ def before(reading: Reading, cue: Cue, first: int, last: int, *, rest: bool = Tr
     while end > a and reading.words[end] in STOPS:
         end -= 1
     a = min(content_start(reading, a), max(a, end))
+    a = _behind_dash(reading, a, end, last)
     spans = [(a, end)] if end >= a else []
     last = _with_modifiers(reading, cue, last)
     if rest and _goes_on(reading, cue, last):
@@ -131,6 +174,17 @@ def before(reading: Reading, cue: Cue, first: int, last: int, *, rest: bool = Tr
         if last + 2 < stop:
             spans.append((last + 2, stop - 1))
     return spans
+
+
+def _behind_dash(reading: Reading, a: int, end: int, last: int) -> int:
+    """Return where words in marks begin that dashes set off with their cue: 'He - "No," he said - left'."""
+    number = reading.inside[end + 1] if reading.inside[end] < 0 else reading.inside[end]
+    if number < 0:
+        return a
+    opening = reading.token_at(reading.regions[number].outer_start)
+    dashed = opening > a and reading.words[opening - 1] in DASHES
+    behind = reading.words[last + 1 : last + 3]
+    return opening if dashed and DASHES.intersection(behind) else a
 
 
 def _with_modifiers(reading: Reading, cue: Cue, last: int) -> int:
@@ -145,10 +199,19 @@ def _goes_on(reading: Reading, cue: Cue, last: int) -> bool:
     """Say whether the reported clause goes on after a cue put into it: "X, they say, because Y"."""
     if last + 2 >= len(reading.words) or reading.words[last + 1] not in JOINTS | {";", ":"}:
         return False
+    if reading.words[last + 2] in RELATIVE or begins_reason(reading, last + 2):
+        return False
     if reading.heads[cue.token] > last:
         return True
     plain = cue.subject is not None and cue.subject < cue.token
     return plain and reading.words[last + 2] in GOES_ON
+
+
+def begins_reason(reading: Reading, token: int) -> bool:
+    """Say whether a source's reason for staying unnamed begins here: "on condition of anonymity"."""
+    end = reading.ends[reading.sentences[reading.sentence_of[token]][1] - 1]
+    reasons = find_reasons(reading.text, reading.starts[token], end)
+    return bool(reasons) and reading.token_at(reasons[0].start) - token <= LEADS_TO_REASON
 
 
 def leading_piece(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
@@ -169,10 +232,15 @@ def interrupts(reading: Reading, cue: Cue) -> bool:
     if cue.borrowed or cue.subject is None or head == cue.token:
         return False
     own = range(cue.token, cue.last + 1)  # "it" of "put it"
-    if any(reading.deps[c] in OBJECTS and c not in own for c in reading.children[cue.token]):
+    objects = OBJECTS - {"dobj"} if cue.kind == "tell" else OBJECTS
+    if any(reading.deps[c] in objects and c not in own for c in reading.children[cue.token]):
         return False
     mark = reading.child(cue.token, "mark")
     if dep == "advcl":
+        if cue.kind == "tell" and mark is None:
+            # "For weeks, the mayor told the council, workers would inspect the bridge."
+            last = max(cue.last, *(reading.right[c] for c in reading.children[cue.token]))
+            return head > last and reading.tags[cue.token] in FINITE
         if mark is None or reading.words[mark] != "as":
             return False
         # "As he said, ...", "... as Hall reported": not "as countries contend with it".
@@ -198,6 +266,14 @@ def around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
     if head > last and first - low <= MERE_ADVERBIAL and not _tells(reading, head, low, first):
         spans = spans[1:]
     return [(x, y) for x, y in spans if y - x >= 1]
+
+
+def both_sides(reading: Reading, cue: Cue, inserted: Insertion) -> list[Span]:
+    """Return the clause that a cue between its subject and its verb parts."""
+    a, b = reading.sentences[reading.sentence_of[cue.token]]
+    spans = [(content_start(reading, a), inserted.before - 1)]
+    spans.append((inserted.after + 1, sentence_end(reading, a, b) - 1))
+    return [(x, y) for x, y in spans if y >= x]
 
 
 def _tells(reading: Reading, head: int, low: int, high: int) -> bool:

@@ -48,7 +48,9 @@ def described_words(reading: Reading, head: int, first: int, last: int) -> str:
     "The ministers of Spain, Italy and Malta": the comma parts the list, not the description.
     """
     for token in range(last + 1, reading.right[head] + 1):
-        listed = reading.deps[token] == "conj" and first <= reading.heads[token] <= last
+        above = reading.heads[token]
+        listed = reading.deps[token] == "conj" and first <= above <= last
+        listed = listed and reading.poses[token] == reading.poses[above]
         if listed and not set(reading.words[last + 1 : reading.left[token]]) - JOINTS:
             last = reading.right[token]
     while last > head and reading.words[last] in REFLEXIVE | POSSESSIVE:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 ARTICLE = re.compile(
-    r"^(?:the|a|an|(?:one|another)(?!\s+of\b)|this|that|these|those|its|his|her|their|our|my)\s+",
+    r"^(?:the|a|an|(?:one|another)(?!\s+(?:of|in)\b)|this|that|these|those|its|his|her|their|our|my)\s+",
     re.IGNORECASE,
 )
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -38,7 +38,21 @@ def kind_of_source(reading: Reading, head: int) -> SpeakerKind:
         return "organisation"
     if word in words("nouns", "groups") or plural or reading.tags[head] == "CD":
         return "group"
-    return "unknown"
+    return "unnamed" if reading.poses[head] == "NOUN" and is_agent(word) else "unknown"
+
+
+def is_listed(reading: Reading, head: int) -> bool:
+    """Say whether a noun is one that "he" or "they" may take up, not just any "-er": "front-runner"."""
+    word = reading.words[head]
+    plural = reading.tags[head] != "NN"
+    kinds = ("sources", "groups", "organisations", "documents")
+    return plural or any(word in words("nouns", kind) for kind in kinds)
+
+
+def is_agent(noun: str) -> bool:
+    """Say whether a noun's ending makes it somebody: "marcher", "spectator", "attendee"."""
+    agent = noun.endswith(tuple(words("nouns", "agents")))
+    return agent and noun not in words("nouns", "not_agents")
 
 
 def _source_like(reading: Reading, head: int) -> bool:

@@ -67,7 +67,8 @@ class Speakers:
             return Speaker()
         if cue.subject is None:
             self._hear(cue)
-            return Speaker()
+            # "Moor was asked whether ...": somebody not named asks.
+            return Speaker(kind="asker" if cue.kind == "ask" else "unknown")
         found = self.of_cue.get(cue.token)
         if found is None:
             found = self._find(cue, cue.subject)
@@ -154,6 +155,12 @@ class Speakers:
 
     def _owner(self, span: Speaker, head: int, first: int, last: int) -> Speaker | None:
         """Return whose document it is: "the bank's report", "their statement"."""
+        giver = self.papers.giver(head)
+        if giver is not None and self.reading.words[giver] in PRONOUNS:
+            found = self._pronoun(span, giver)
+            return found if found.name else None
+        last = self.papers.last_of(head, last) if giver is None else last
+        first = first if giver is None else self.reading.left[giver]
         mention = self.cast.within(first, last, OWNERS)
         if mention is not None:
             return of_mention(mention, span)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.quotations.inserted import insertion
 from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.openings import content_start
+from dashboard.parsing.quotations.sources import is_agent
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
@@ -19,6 +21,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
 VAGUE = frozenset({"it", "this", "that", "there", "which", "what"})
+MORE = frozenset({"say", "tell", "promise", "write"})
 STEPS = 7
 FARTHEST = 80
 """So many tokens back a subject is looked for where the syntax shows none."""
@@ -36,8 +39,9 @@ class Subject:
 def subject_of(reading: Reading, verb: int, last: int) -> Subject:
     """Return who speaks by the verb at ``verb``, whose phrase ends at ``last``."""
     aside = _set_off(reading, verb, last)
-    if aside is not None:
-        return Subject(aside)
+    inserted = insertion(reading, verb, last) if aside is None else None
+    if aside is not None or inserted is not None:
+        return Subject(inserted.head if inserted else aside)
     found = in_syntax(reading, verb)
     if _is_passive(reading, verb):
         return Subject(_agent(reading, verb))
@@ -59,11 +63,13 @@ def may_speak(reading: Reading, head: int) -> bool:
         return True
     if pos == "PRON":
         return word not in VAGUE
-    return any(
+    single = word.removesuffix("s")
+    known = any(
         form in words("nouns", key)
         for key in ("sources", "groups", "organisations", "documents")
-        for form in (word, word.removesuffix("s"))
+        for form in (word, single)
     )
+    return known or is_agent(single)
 
 
 def in_syntax(reading: Reading, verb: int) -> Subject:
@@ -176,20 +182,31 @@ def _issuer(reading: Reading, subject: Subject) -> Subject:
 
 
 def _same_tense(reading: Reading, verb: int, subject: Subject) -> Subject:
-    """Return the subject of the saying verb before, where "and added" hangs on what it reports."""
+    """Return the subject of the saying verb before, where "and added" hangs on what it reports.
+
+    So does ", adding": "Hall said it was safe, adding that ...".
+    """
     head = reading.heads[verb]
-    if (
-        not subject.borrowed
-        or reading.deps[verb] != "conj"
-        or reading.tags[verb] not in ("VBD", "VBZ")
-    ):
+    if not subject.borrowed or reading.deps[head] != "ccomp":
         return subject
     above = reading.heads[head]
-    same = reading.tags[head] == reading.tags[verb]
-    if reading.deps[head] == "ccomp" and not same and reading.tags[above] == reading.tags[verb]:
-        found = reading.child(above, "nsubj", "nsubjpass")
-        return Subject(found, borrowed=True) if found is not None else subject
-    return subject
+    if reading.deps[verb] == "conj" and reading.tags[verb] in ("VBD", "VBZ"):
+        other = reading.tags[head] != reading.tags[verb] == reading.tags[above]
+    else:
+        other = says_more(reading, verb) and reading.words[above] in cue_classes()
+    found = reading.child(above, "nsubj", "nsubjpass") if other else None
+    return Subject(found, borrowed=True) if found is not None else subject
+
+
+def says_more(reading: Reading, token: int) -> bool:
+    """Say whether who spoke says more in a participle behind a comma: "said he was, adding that ..."."""
+    kind = cue_classes().get(reading.words[token], ("", ""))[1]
+    joined = token > 0 and reading.words[token - 1] == ","
+    return (
+        joined
+        and reading.tags[token] == "VBG"
+        and (kind in MORE or reading.words[token] == "citing")
+    )
 
 
 def beside(reading: Reading, verb: int, last: int) -> int | None:

@@ -1,0 +1,168 @@
+"""Where reported words end, and whose they are where a cue stands in the middle of a sentence."""
+
+import pytest
+
+from dashboard.model import Article
+from dashboard.parsing.analysis import Analyser
+from dashboard.parsing.entities import find_entities
+from dashboard.parsing.quotations import find_quotations, wants_syntax
+
+
+@pytest.fixture(scope="module")
+def quote():
+    """Return the words and speakers of a text."""
+    analyser = Analyser()
+
+    def find(text):
+        analysis = analyser.analyse(Article("a", text, ()), wants_syntax=wants_syntax)
+        found = find_quotations(analysis, find_entities(analysis))
+        return [(text[q.start : q.end], q.speaker) for q in found]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Mayor Mara Lindt made clear that the bridge would close in May.", "the bridge would close in May", "Mara Lindt"),
+        ("The board took a decision that engineers say allowed the port to grow.", "allowed the port to grow", "engineers"),
+        ("Mara Lindt told the podcast Deep Water that her firm would wait.", "her firm would wait", "Mara Lindt"),
+        ("“I never wanted it,” Mara Lindt said on an episode of the podcast Harbour Light released on Monday.", "I never wanted it", "Mara Lindt"),
+        ("Mara Lindt said the ferry was safe - a claim that the auditor disputes.", "the ferry was safe", "Mara Lindt"),
+        ("Mara Lindt said the ferry would sail, a move that the port had opposed.", "the ferry would sail", "Mara Lindt"),
+        ("The union’s chairman, Jonas Vey — “I am tired of this,” he said — left the meeting early.", "I am tired of this", "Jonas Vey"),
+        ("The tide (higher than in 1953, according to Mara Lindt) rose.", "higher than in 1953", "Mara Lindt"),
+        ("Traffic fell, according to Mara Lindt, a member of the board.", "Traffic fell", "Mara Lindt"),
+        ("The ferry was full, Mara Lindt said, speaking on condition of anonymity.", "The ferry was full", "Mara Lindt"),
+        ("Mara Lindt accused him of being “a danger” in all talks on the port.", "him of being “a danger” in all talks on the port", "Mara Lindt"),
+        ("Mara Lindt accused him of being “a danger” on Monday.", "him of being “a danger", "Mara Lindt"),
+        ("Mara Lindt recalled the long winter of 1953.", "the long winter of 1953", "Mara Lindt"),
+    ],
+)  # fmt: skip
+def test_words_end_where_the_writer_goes_on(quote, text, words, speaker):
+    assert quote(text) == [(words, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Voters said the port was safe, and more than half of the traders said it was cheap.",
+            [("the port was safe", "Voters"), ("it was cheap", "more than half of the traders")],
+        ),
+        (
+            "Mara Lindt argued that the plan was sound, while Jonas Vey argued that it was not.",
+            [("the plan was sound", "Mara Lindt"), ("it was not", "Jonas Vey")],
+        ),
+        (
+            "Mara Lindt said her father was well, adding that he would stay in Sandport.",
+            [("her father was well", "Mara Lindt"), ("he would stay in Sandport", "Mara Lindt")],
+        ),
+    ],
+)
+def test_what_another_says_is_no_part_of_the_words_before(quote, text, found):
+    assert quote(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "speaker"),
+    [
+        ("Part of the problem in detecting leaks, say experts like Mara Lindt, is the ground itself.",
+         ["Part of the problem in detecting leaks", "is the ground itself"], "experts like Mara Lindt"),
+        ("The bridge, engineers told the council, will last.", ["The bridge", "will last"], "engineers"),
+        ("The contrast with Sandport, said Mara Lindt, would be clear.",
+         ["The contrast with Sandport", "would be clear"], "Mara Lindt"),
+    ],
+)  # fmt: skip
+def test_a_cue_may_part_a_subject_from_its_verb(quote, text, parts, speaker):
+    assert quote(text) == [(part, speaker) for part in parts]
+
+
+def test_who_is_told_something_does_not_speak(quote):
+    text = "The site, Mara Lindt told the Port Gazette, was not ready."
+    assert [speaker for _, speaker in quote(text)] == ["Mara Lindt", "Mara Lindt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to early results of polls made for Mara Lindt, majorities of voters in Malta, Cyprus and Estonia want to wait.",
+        "The board has said that, according to Mara Lindt, majorities of voters in Malta want to wait.",
+    ],
+)  # fmt: skip
+def test_a_source_at_the_head_of_a_clause_ends_at_its_comma(quote, text):
+    words = [words for words, _ in quote(text)]
+    assert any(w.startswith("majorities") and w.endswith("want to wait") for w in words)
+    assert not any(w.startswith("The board") for w in words)
+
+
+def test_that_said_leads_over_and_is_nobodys_cue(quote):
+    assert quote("That said, the port is old.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks, which began in “the long hall”, go on.",
+        "The offer goes back to “a quiet word”, and the deal begins with “a handshake”.",
+    ],
+)
+def test_things_that_begin_and_go_do_not_speak(quote, text):
+    assert quote(text) == []
+
+
+def test_a_show_that_somebody_tells_something_is_no_quotation(quote):
+    text = "“I could hardly hear,” Mara Lindt told Harbour Radio’s “Today” on Monday."
+    assert quote(text) == [("I could hardly hear", "Mara Lindt")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Traffic fell, according to documents Mara Lindt gave to the United Nations.", "Mara Lindt"),
+        ("One in three said the port was old.", "One in three"),
+        ("An auditor said the port was old.", "auditor"),
+    ],
+)  # fmt: skip
+def test_a_paper_is_its_givers_and_a_share_is_whole(quote, text, speaker):
+    assert [one for _, one in quote(text)] == [speaker]
+
+
+def test_who_merely_saw_a_copy_does_not_speak_in_it(quote):
+    text = "The port would close, according to a copy of the order seen by the Washington Post."
+    ((_, speaker),) = quote(text)
+    assert speaker.startswith("copy of the order")
+
+
+def test_a_closing_mark_that_was_lost_stood_before_the_cue(quote):
+    for text in (
+        "“We will not sign this, Mara Lindt said. “The talks are over.”",
+        "“We will not sign this, Mara Lindt said.\n\nShe left.",
+    ):
+        assert quote(text)[0] == ("We will not sign this", "Mara Lindt")
+
+
+def test_a_speech_left_open_is_whose_it_is_where_it_ends(quote):
+    text = "Jonas Vey left.\n\n“The first thing was to close the gate.\n\n“Then we called the guard,” Mara Lindt said."
+    assert quote(text) == [
+        ("The first thing was to close the gate.", "Mara Lindt"),
+        ("Then we called the guard", "Mara Lindt"),
+    ]
+
+
+def test_a_refusal_is_told_once(quote):
+    assert quote("Mara Lindt declined to say whether she would run again.") == [
+        ("declined to say whether she would run again", "Mara Lindt")
+    ]
+    assert quote("The ministry has yet to comment on the report.") == [
+        ("has yet to comment on the report", "ministry")
+    ]
+
+
+def test_a_question_put_to_somebody_is_not_their_words():
+    analysis = Analyser().analyse(
+        Article("a", "Mara Lindt was asked whether the tunnel would flood.", ()),
+        wants_syntax=wants_syntax,
+    )
+    (found,) = find_quotations(analysis, find_entities(analysis))
+    assert (found.speaker, found.speaker_kind) == (None, "asker")
