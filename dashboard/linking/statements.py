@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from dashboard.linking.rows import numbered, rows_of, sharing
+from dashboard.parsing.quotations.lexicon import words as words_of
 from dashboard.parsing.quotations.marks import touched
 from dashboard.parsing.quotations.reading import quoted
 
@@ -36,11 +37,19 @@ WORD = re.compile(r"\w+(?:['’]\w+)?")
 SHINGLE = 4
 """So many words in a row must be shared before two quotations are compared."""
 LEAST_WORDS = 6
+LEAST_TELLING = {"report": 3, "transcript": 4}
+"""So many words besides these make a statement: "thank you, good to be with you" is said by everybody,
+and transcripts are full of it.
+"""
 LIKENESS = 0.8
 """This share of the shorter quotation's words must be found in the longer one."""
 IN_ORDER = 0.4
 """This share of them must stand there in the same order, if in all it is ``LIKENESS``: sentences may
 have changed places."""
+TIMES = 2
+"""A quotation so many times longer than another holds it only where it holds a long row of its words:"""
+IN_ONE_ROW = 0.5
+"""so great a share of them."""
 ROW = 2
 """So many words in a row stand in order; a single "the" in both tells nothing."""
 MOVED_WORDS = 3
@@ -97,7 +106,7 @@ def link_statements(parsed: Sequence[tuple[Article, Annotations]]) -> tuple[Stat
         (saying for article, notes in parsed for saying in _sayings(article, notes)),
         key=lambda saying: saying.key,
     )
-    sayings = [saying for saying in sayings if len(saying.words) >= LEAST_WORDS]
+    sayings = [saying for saying in sayings if _tells(saying)]
     groups = _groups(sayings)
     found = (_statement(group) for group in groups if len({s.key[0] for s in group}) > 1)
     return tuple(
@@ -151,6 +160,14 @@ def _plain(word: str) -> str:
     return "".join(WORD.findall(word.lower())).replace("’", "'")
 
 
+def _tells(saying: _Saying) -> bool:
+    """Say whether words are a statement rather than a greeting or the opening of a sentence."""
+    untelling = words_of("openings", "untelling")
+    telling = sum(word not in untelling for word in saying.words)
+    least = LEAST_TELLING["report" if saying.rank[0] else "transcript"]
+    return len(saying.words) >= LEAST_WORDS and telling >= least
+
+
 def _counts(quotation: Quotation) -> bool:
     """Say whether words were said to the letter, at least in part."""
     return quotation.kind != "indirect" and quotation.status == "said"
@@ -200,7 +217,8 @@ def _saying(article: Article, pieces: Sequence[Quotation], marked: list[Region])
 def _groups(sayings: Sequence[_Saying]) -> Iterable[list[_Saying]]:
     """Return the sayings in groups of one statement each, its first version first.
 
-    The first version takes in what is like it; of what is left, again the first does.
+    The first version takes in what is like it; of what is left, again the first does. Two that hold
+    the first, each with other words around it, are like the first and not one statement.
     """
     alike: dict[int, set[int]] = defaultdict(set)
     for one, two in _pairs(sayings):
@@ -211,9 +229,25 @@ def _groups(sayings: Sequence[_Saying]) -> Iterable[list[_Saying]]:
     for first in sorted(alike, key=lambda number: sayings[number].rank):
         if first in taken:
             continue
-        group = [first, *sorted(alike[first] - taken)]
+        group = [first]
+        for other in sorted(alike[first] - taken, key=lambda number: sayings[number].rank):
+            if all(_fits(sayings, alike, first, member, other) for member in group[1:]):
+                group.append(other)
         taken.update(group)
         yield [sayings[number] for number in group]
+
+
+def _fits(
+    sayings: Sequence[_Saying], alike: dict[int, set[int]], first: int, member: int, other: int
+) -> bool:
+    """Say whether two that are like the first can be versions of it beside one another.
+
+    They are like each other, or one is but a part of the first, or they stand in one article.
+    """
+    if other in alike[member] or sayings[member].key[0] == sayings[other].key[0]:
+        return True
+    whole = len(sayings[first].words)
+    return min(len(sayings[member].words), len(sayings[other].words)) < LIKENESS * whole
 
 
 def _pairs(sayings: Sequence[_Saying]) -> Iterator[tuple[int, int]]:
@@ -243,7 +277,12 @@ def _alike(one: _Saying, two: _Saying) -> bool:
         return False
     if _in_rows(shorter.words, longer.words) < least:
         return False
-    return _shared(one.words, two.words) >= IN_ORDER * len(shorter.words)
+    blocks = SequenceMatcher(None, shorter.words, longer.words, autojunk=False)
+    sizes = [block.size for block in blocks.get_matching_blocks()]
+    if len(longer.words) > TIMES * len(shorter.words):
+        # Single pairs of words are met anywhere in a long turn: "as I said", "we don't have".
+        return max(sizes) >= IN_ONE_ROW * len(shorter.words)
+    return sum(sizes) >= IN_ORDER * len(shorter.words)
 
 
 def _in_rows(shorter: tuple[str, ...], longer: tuple[str, ...]) -> int:

@@ -150,3 +150,31 @@ def test_sentences_in_another_order_are_reordered():
         plain("b", other, published="2024-05-02"),
     )
     assert differences(early, late) == [[("a", "first"), ("b", "reordered")]]
+
+
+def test_greetings_that_everybody_exchanges_are_no_statement():
+    hello = "Thank you very much, it is good to be with you this morning"
+    assert differences(plain("a", hello), plain("b", hello)) == []
+
+
+def test_a_long_speech_that_holds_the_words_apart_is_no_version():
+    short = "Matt, as we agreed, we don't have a deal with the port"
+    long = (
+        "Jonas, as we agreed with the union last week, the board has nothing to add, and we don't have "
+        "any word from the council on the price, since a deal with more than one owner has to be read "
+        "by all of them before anybody from the port is able to sign it in the hall"
+    )
+    assert differences(plain("a", short), plain("b", long)) == []
+
+
+def test_two_that_hold_the_first_among_other_words_are_not_one_statement():
+    core = "The palace gate stays closed this winter"
+    one = plain(
+        "b", f"{core}, and nobody but the gardener gets a key to the chapel", published="2024-05-02"
+    )
+    two = plain(
+        "c", f"Ask the guard why: {core.lower()} for all the carriages", published="2024-05-03"
+    )
+    assert differences(plain("a", core, published="2024-05-01"), one, two) == [
+        [("a", "first"), ("b", "longer")]
+    ]

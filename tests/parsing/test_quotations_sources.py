@@ -157,7 +157,6 @@ def test_the_speaker_of_a_cue_set_between_commas(quote, text, speaker):
 @pytest.mark.parametrize(
     "text",
     [
-        "Mara Lindt was asked what was missing.",
         "Bridge workers told to leave the town at once",
         "She was said to be looking at a crane.",
         "* said that the bridge is old.",
