@@ -14,6 +14,8 @@ from telling import event_at, events_of
         ("Norland refused to sign the treaty.", "sign", "denied"),
         ("Norland may sign the treaty.", "sign", "uncertain"),
         ("It is unclear whether Halvorsen will meet Tom Baker.", "meet", "uncertain"),
+        ("Many wonder why Halvorsen met Tom Baker.", "met", "happened"),
+        ("Many wonder whether Halvorsen met Tom Baker.", "met", "uncertain"),
         ("The army began to shell the port.", "shell", "happened"),
         ("Halvorsen met Baker after the raid.", "raid", "happened"),
         ("Halvorsen will meet Baker after the raid.", "raid", "happened"),
@@ -118,3 +120,8 @@ def test_words_of_a_title_are_no_events():
 def test_what_a_thing_is_for_is_no_event():
     text = "The allies will adopt a concept to guide the alliance over the next decade."
     assert not [event for event in events_of(text) if event.lemma == "guide"]
+
+
+def test_a_possible_visit_has_its_day_still_before_it():
+    told = event_at("Asked about a possible visit to Lisbon by Tom Baker, she left.", "visit")
+    assert (told.status, told.first, told.last) == ("uncertain", "2021-05-12", None)

@@ -183,7 +183,8 @@ def _from_above(tree: Tree, clause: Clause, statuses: Mapping[int, EventStatus])
             preposition = tree.lower[number]
         dep, number = tree.dep[number], governor
         if dep in ("relcl", "ccomp", "advcl") and not clause.nominal:
-            return "uncertain" if _is_doubted(tree, governor, dep) else "happened"
+            taken = _asks_how(tree, clause.finite)
+            return "uncertain" if _is_doubted(tree, governor, dep) and not taken else "happened"
         if tree.pos[governor] in ("VERB", "AUX"):
             link = Link(governor, dep, preposition)
             return (
@@ -192,6 +193,12 @@ def _from_above(tree: Tree, clause: Clause, statuses: Mapping[int, EventStatus])
                 else _lent(tree, clause, link, statuses)
             )
     return "happened"
+
+
+def _asks_how(tree: Tree, number: int) -> bool:
+    """Tell whether a clause asks why or how, and so takes for granted that: "I wonder why he left"."""
+    asked = {tree.lower[child] for child in tree.of_dep(number, "advmod")}
+    return bool(asked & {"why", "how", "where"})
 
 
 def _is_doubted(tree: Tree, governor: int, dep: str) -> bool:

@@ -22,13 +22,23 @@ def assumed(scene: Scene, index: int) -> Time:
     clause, status, day = scene.clauses[index], scene.statuses[index], scene.published
     if status == "planned" and is_performed(scene, clause):
         return Time(day, day, relation="publication")
-    if status == "planned" or (status == "uncertain" and _has(scene, index, AHEAD)):
+    open_yet = _has(scene, index, AHEAD) or _is_possible(scene.tree, clause)
+    if status == "planned" or (status == "uncertain" and open_yet):
         return Time(first=day, relation="publication or later")
     if lasts(scene.tree, clause):
         return Time()
     if _has(scene, index, EARLIER) or _is_before(scene.tree, clause):
         return Time(last=day, relation="publication or earlier")
     return Time(day, day, relation="publication")
+
+
+def _is_possible(tree: Tree, clause: Clause) -> bool:
+    """Tell whether a noun is of what may come: "a possible visit"."""
+    words = {tree.lower[child] for child in tree.children[clause.head]}
+    return clause.nominal and bool(words & POSSIBLE)
+
+
+POSSIBLE = frozenset({"possible", "potential", "hypothetical"})
 
 
 def _is_before(tree: Tree, clause: Clause) -> bool:
