@@ -102,10 +102,14 @@ def add(
     return progress
 
 
-def set_published(store: Store, article: str, day: str | None, parser: Parser) -> None:
+def set_published(
+    store: Store, article: str, day: str | None, parser: Parser, report: Report = quiet
+) -> None:
     """Set the day on which an article was printed, or take it back (None), and publish the result.
 
-    Raises KeyError where there is no such article, ValueError when ``day`` is no ISO day.
+    ``report`` hears of the stage "linking" as soon as the article itself has been read anew
+    (``Corpus.read_anew``); the larger the collection, the longer the rest takes. Raises KeyError
+    where there is no such article, ValueError when ``day`` is no ISO day.
     """
     with store.writing():
         manifest = store.manifest()
@@ -117,7 +121,10 @@ def set_published(store: Store, article: str, day: str | None, parser: Parser) -
         corrections = Corrections(store.path)
         corrections.set_published(printed, day)
         jobs = [Job(corrections.applied(printed), printed)]
-        manifest = _keep(store, manifest, results(jobs, 1, "", parser), Progress(), quiet)
+        progress = Progress()
+        manifest = _keep(store, manifest, results(jobs, 1, "", parser), progress, quiet)
+        progress.stage = "linking"
+        report(progress)
         _publish(store, manifest, Wishes(), parser)
 
 

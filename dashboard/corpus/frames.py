@@ -5,7 +5,7 @@ Expressions are written in Narwhals and run in DuckDB; answers never change for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -237,6 +237,15 @@ class Corpus(Names):
     def article(self, article: str) -> ArticleRecord:
         """Return an article with its annotations; raises KeyError where there is none."""
         return article_record(self._tables, article)
+
+    def read_anew(self, article: str) -> ArticleRecord:
+        """Return an article as it was read last, though the links to others may still be to follow.
+
+        Raises KeyError where nothing of it waits to be published.
+        """
+        manifest = self._tables.store.manifest()
+        waiting = replace(manifest, segments=manifest.pending)
+        return article_record(Tables(self.path, waiting), article)
 
     def quotations(
         self,

@@ -13,7 +13,7 @@ from dashboard.corpus.finding import NameIndex
 from dashboard.corpus.picking import Picked, picked
 from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.search import Index
-from dashboard.corpus.store import Store
+from dashboard.corpus.store import Manifest, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -28,10 +28,10 @@ CHOICES = 12
 class Tables:
     """Named views of the corpus's Parquet files, and its two search indexes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, manifest: Manifest | None = None) -> None:
         self.path = path
         self.store = Store(path)
-        self.manifest = self.store.manifest()
+        self.manifest = manifest or self.store.manifest()
         self._database = duckdb.connect()
         self._database.execute("SET threads = 2")
         self._database.execute("SET parquet_metadata_cache = true")

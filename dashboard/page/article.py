@@ -16,7 +16,7 @@ here = current()
 wanted = st.query_params.get("article", "")
 back = links.address(links.ARTICLES, here.view, here.events)
 try:
-    record = here.article(wanted)
+    record = dating.renewed(here, here.article(wanted))
 except KeyError:
     st.html(tag("h1", "This article is not here"))
     furniture.nothing_here(

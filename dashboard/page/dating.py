@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus.corrections import BY_READER
-from dashboard.corpus.store import CorpusError, Store
 from dashboard.model import UNUSED, Article
 from dashboard.page.markup import tag
 from dashboard.page.opening import may_change, renew
+from dashboard.page.redating import Redating
 from dashboard.wording import day, published
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def fill_in(here: Here, record: ArticleRecord) -> None:
     """Offer to fill in a date that is missing, or to take back one that a reader filled in."""
     if not may_change():
         return
-    if record.article.published_evidence == BY_READER:
+    if job := _under_way().get(record.article.id):
+        _following(job)
+    elif record.article.published_evidence == BY_READER:
         _undo(here, record)
     elif not record.article.published and record.parsed:
         threading.Thread(target=_parser, name="parser", daemon=True).start()
@@ -100,13 +102,51 @@ def _filled(here: Here, record: ArticleRecord, key: str) -> None:
 
 
 def _set(here: Here, record: ArticleRecord, chosen: dt.date | None) -> None:
-    """Read the article anew with the day, or without it, and show the collection as it is then."""
-    from dashboard.corpus.adding import set_published  # noqa: PLC0415 - loads the model too
-
+    """Read the article anew with the day, or without it, and let the collection follow."""
     iso = chosen.isoformat() if chosen else None
+    job = Redating(here.corpus.path, record.article.id, iso, _parser)
+    _under_way()[job.article] = job
+    job.start()
+    _ended(job)
+
+
+def _ended(job: Redating) -> bool:
+    """Show the collection as it is once a date has been set; say whether that is so."""
+    if not job.done.is_set():
+        return False
+    _under_way().pop(job.article, None)
+    if job.failure:
+        st.session_state[REFUSED] = job.failure
+    else:
+        renew()
+    return True
+
+
+@st.cache_resource(show_spinner=False)
+def _under_way() -> dict[str, Redating]:
+    """Return the dates that are being set in the page's process, by their articles."""
+    return {}
+
+
+def renewed(here: Here, record: ArticleRecord) -> ArticleRecord:
+    """Return the article as it was read anew, where its links to others are still to follow."""
+    job = _under_way().get(record.article.id)
+    if job is None or not job.read or job.done.is_set():
+        return record
     try:
-        set_published(Store(here.corpus.path), record.article.id, iso, _parser())
-    except CorpusError as problem:
-        st.session_state[REFUSED] = f"The date was not changed: {problem}"
-        return
-    renew()
+        return here.corpus.read_anew(record.article.id)
+    except KeyError:  # everything has been published meanwhile
+        return record
+
+
+@st.fragment(run_every=1)
+def _following(job: Redating) -> None:
+    """Say that the collection follows, until it has."""
+    if _ended(job):
+        st.rerun()
+    what = "The date is set" if job.day else "The date is taken back"
+    words = (
+        f"{what}, and this article is read anew. "
+        "The other pages follow as soon as it is linked to all other articles."
+    )
+    st.html(tag("p", words if job.read else "The article is being read anew …", role="status"))

@@ -1,15 +1,17 @@
 """The missing date of an article is filled in on its page, anchors its dates, and can be taken back."""
 
 import datetime as dt
+import threading
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from dashboard.corpus import adding
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import CorpusBusy, Store
 from dashboard.model import UNUSED, Article
-from dashboard.page import dating
+from dashboard.page import dating, redating
 
 TEXT = "Mayor Ada Quill opened the harbour bridge on Monday. It had rained."
 
@@ -51,6 +53,47 @@ def test_a_collection_that_is_being_added_to_says_so(open_page, undated, monkeyp
     monkeypatch.setattr("dashboard.corpus.adding.set_published", busy)
     page = filled(open_page(undated, "article", article="x"), dt.date(2024, 3, 6))
     assert "The date was not changed: Another process is adding to it." in page.html
+
+
+def test_a_large_collection_follows_while_the_article_is_read_anew_already(
+    open_page, undated, monkeypatch
+):
+    follow, publish = threading.Event(), adding._publish
+
+    def late(*args):
+        follow.wait(20)
+        publish(*args)
+
+    monkeypatch.setattr(adding, "_publish", late)
+    page = open_page(undated, "article", article="x")
+    read = redating.Redating.start
+
+    def start(job):
+        read(job, patience=0)
+        while not (job.read or job.done.wait(0.01)):
+            pass
+
+    monkeypatch.setattr(redating.Redating, "start", start)
+    filled(page, dt.date(2024, 3, 6))
+    assert "The date is set, and this article is read anew." in page.html
+    assert "6 Mar 2024" in page.html, "the line under the headline has the day"
+    assert "4 Mar 2024" not in open_page(undated, "timeline").html
+    follow.set()
+    (job,) = dating._under_way().values()
+    assert job.done.wait(20)
+    page.app.run()
+    assert "A reader filled in the date: 6 Mar 2024." in page.html
+    assert "4 Mar 2024" in open_page(undated, "timeline").html
+
+
+def test_what_goes_wrong_while_a_date_is_set_is_said(open_page, undated, monkeypatch, caplog):
+    def broken(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(adding, "set_published", broken)
+    page = filled(open_page(undated, "article", article="x"), dt.date(2024, 3, 6))
+    assert "Something went wrong (OSError)." in page.html
+    assert "setting a date failed" in caplog.text
 
 
 def test_a_dated_article_has_no_field(open_page, harbour):
