@@ -194,3 +194,11 @@ def test_a_surname_that_is_a_city_is_the_person_of_that_name():
         "Paris claims that she was kept on the ship. They also claimed Paris was a volunteer."
     )
     assert {name for _, name, _ in found(text)} == {"Valka Paris"}
+
+
+def test_given_names_do_not_hide_a_surname():
+    text = (
+        "Foreign Minister José Manuel Albrecht spoke. José Manuel was right, they said, and "
+        "José Manuel smiled. Albrecht left."
+    )
+    assert {name for _, name, _ in found(text)} == {"José Manuel Albrecht"}

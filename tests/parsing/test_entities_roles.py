@@ -148,3 +148,27 @@ def test_a_noun_that_opens_a_sentence_is_nobody():
 def test_the_country_is_not_the_one_that_only_owns():
     text = "He will warn Peru about its help for Chile’s navy during a visit to the country."
     assert ("the country", "Peru") in described(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Karla Voss, commander of U.S. forces in Peru, spoke.",
+            "commander of U.S. forces in Peru",
+        ),
+        ("The Election of Peruvian President Karla Voss was fair.", "Peruvian President"),
+        ("New Zealand Trade Minister Karla Voss spoke.", "New Zealand Trade Minister"),
+        ("They spoke of then-candidate Karla Voss.", "candidate"),
+    ],
+)
+def test_a_role_is_whole_and_nothing_else(text, role):
+    assert roles(text)["Karla Voss"] == role
+
+
+def test_one_countrys_office_is_not_anothers_minister():
+    text = (
+        "Berlin hosted the talks. Foreign Minister Karla Voss of Germany spoke first. "
+        "Then the Turkish foreign minister replied."
+    )
+    assert ("the Turkish foreign minister", "Karla Voss") not in described(text)

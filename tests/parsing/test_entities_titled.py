@@ -77,3 +77,8 @@ def test_a_credit_ends_before_whom_the_text_names_next():
         "It is a third victory for Brekke."
     )
     assert ("PER", "Mona Strand") in names(text)
+
+
+def test_a_body_named_by_a_list_of_fields_is_one():
+    text = "Lisa Brandt leads the Bureau of Democracy, Human Rights, and Labor in Lima."
+    assert ("ORG", "Bureau of Democracy, Human Rights, and Labor") in names(text)

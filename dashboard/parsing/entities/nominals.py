@@ -164,7 +164,9 @@ def _person(
         and not (gender and role.person.gender and gender != role.person.gender)
     ]
     if scope:
-        open_roles = [] if several else [r for r in fitting if _of_that_land(r, scope, names)]
+        open_roles = (
+            [] if several else [r for r in fitting if _of_that_land(r, scope, names, match)]
+        )
         fitting = [r for r in fitting if scope & r.scope] or open_roles
     behind = NAME_BEHIND.match(match.string, match.end())
     if behind and (
@@ -181,14 +183,17 @@ def _person(
     return None
 
 
-def _of_that_land(role: Role, scope: frozenset[str], names: Sequence[Name]) -> bool:
-    """Whether an office given without its country can be of this one: it alone is named so near."""
+def _of_that_land(
+    role: Role, scope: frozenset[str], names: Sequence[Name], described: re.Match[str]
+) -> bool:
+    """Whether an office given without its country can be of this one: it, or none, is named near it."""
     near = {
         n.entry.id
         for n in names
         if n.entry
         and n.entry.grade in ("country", "organisation")
         and abs(n.start - role.start) < NEAR
+        and not described.start() <= n.start < described.end()
     }
     return not near or bool(scope & near)
 
@@ -222,6 +227,8 @@ def _thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | Non
         return wordy[-1]
     if kind == "LOC":
         fitting = [n for n in before if n.entry and _grade(n, group)]
+        if group in ("state", "city", "capital"):
+            fitting = [n for n in fitting if n.kind == "name"]
         if match["middle"] and group != "country":
             return None
         return _nearest_place(match, fitting) if fitting else None

@@ -31,6 +31,11 @@ OF_PEOPLE = re.compile(
     r"['’]s? (?:(?:[A-Z][\w-]+|and|of|for) ){0,4}?(?:Academy|Assembly|Association|Centre|Center|Clinic|College|Commission|Committee"
     r"|Congress|Council|Federation|Foundation|Front|Fund|Hospital|Institute|League|Movement|Organi[sz]ation|Party|School|Society|Union)\b"
 )
+FIELDS = re.compile(
+    r"\b(?:Bureau|Office|Ministry|Committee|Subcommittee|Division) (?:of|for|on) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}"
+    r"(?:, [A-Z][\w-]+(?: [A-Z][\w-]+){0,2}){1,3},? and (?:[A-Z][\w-]+ )?[A-Z][\w-]+"
+)
+"""A body named by what it is for, in a list: "Bureau of Democracy, Rights, and Labor"."""
 OPENER = re.compile(
     r"(?m)(?:^|(?<=[.!?] ))(?P<word>[A-Z][a-z]{3,}) (?:later |also |then |first )?(?:was (?:born|elected|re-elected|appointed|sworn"
     r"|educated|arrested|sentenced|married|named|nominated|a member)|served (?:as|in|on)|married|studied|graduated|retired|resigned"
@@ -91,6 +96,7 @@ def shown_names(text: str) -> list[Name]:
     realms = [Name(*m.span(), "LOC", m.group(), 2) for m in REALM.finditer(text)]
     parties = [Name(*m.span(), "ORG", m.group(), 2) for m in PARTY.finditer(text)]
     parties.extend(Name(*m.span(), "ORG", m.group(), 2) for m in OF_PEOPLE.finditer(text))
+    parties.extend(Name(*m.span(), "ORG", m.group(), 3) for m in FIELDS.finditer(text))
     orders = [Name(*m.span(), "LAW", m.group(), 2) for m in ORDER.finditer(text)]
     return [
         *_datelines(text),

@@ -93,7 +93,7 @@ def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
             person.nouns |= nouns_beside(text, name)
             if office:
                 person.offices.add(office)
-    _fold(people)
+    _fold(people, {parts for _, parts, _ in short})
     lone: list[Person] = []
     for name, parts, office in short:
         owner = meant(text, people, name, parts, office) or next(
@@ -151,8 +151,11 @@ def _add_full(
     return people[-1]
 
 
-def _fold(people: list[Person]) -> None:
-    """Fold a person whose words are a run of a longer name's ("Lopez Obrador") into that person."""
+def _fold(people: list[Person], short: set[tuple[str, ...]]) -> None:
+    """Fold a person whose words are a run of a longer name's ("Lopez Obrador") into that person.
+
+    A longer name keeps the surname by which the text calls somebody: one of the ``short`` names.
+    """
     for person in sorted(people, key=lambda p: len(p.parts)):
         owners = [
             o
@@ -163,13 +166,15 @@ def _fold(people: list[Person]) -> None:
         ]
         if len(owners) == 1:
             owner = owners[0]
-            if owner.parts[-1] != person.parts[-1] and len(person.mentions) >= len(owner.mentions):
+            surname = owner.parts[-1:] == person.parts[-1:] or owner.parts[-1:] in short
+            if not surname and len(person.mentions) >= len(owner.mentions):
                 owner.parts = person.parts
             owner.mentions.extend(person.mentions)
             owner.offices |= person.offices
             people.remove(person)
 
 
+DIGIT = re.compile(r"\d")
 OFFICE = re.compile(r"((?:Vice |Prime |Foreign |First )?[A-Z][\w.]+)[ \u00a0]$")
 
 
@@ -227,7 +232,8 @@ def shown_name(person: Person) -> str:
             text = text.title()
         counts[text] = counts.get(text, 0) + 1
     whole = [t for t in counts if len(name_parts(t)) > 1 and len(name_parts(t)[0]) > 1]
-    pool = whole or list(counts)
+    named = [t for t in whole if name_parts(t)[-1] == person.parts[-1] and not DIGIT.search(t)]
+    pool = named or whole or list(counts)
     longest = max(len(name_parts(t)) for t in pool)
     if longest > 2 and any(len(name_parts(t)) == 2 for t in pool):
         pool = [t for t in pool if len(name_parts(t)) >= 2]

@@ -40,11 +40,17 @@ OFFICE_FOR = re.compile(
     r"(?:[A-Z][\w, ]{0,24} (?:and|,) )?$"
 )
 OF_THE_MOMENT = re.compile(r"^(?:(?:now|then|last|next|dear)[\s-]+)+(?=\S)", re.IGNORECASE)
+OF_WHOM = re.compile(
+    r"^(?:Anniversary|Election|Re-election|Inauguration|Appointment|Confirmation|Death|Passing|Assassination|Arrest|Visit"
+    r"|Arrival|Announcement|Victory) of (?:the )?(?=\S)"
+)
+"""What a headline says of somebody: no part of the office that follows."""
 TO_DO = re.compile(r"\sto\s(?!(?:the|a|an|his|her|its|their)\b)[a-z]+\b.*")
 OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Undersecretary)\b")
 PART = re.compile(r"[\w'’.-]+")
 STOP = re.compile(
-    r"[,.;:()\n–—“”\"]|[\s\u00a0](?:who|said|says|told|has|had|was|were|is|will|and)[\s\u00a0]"
+    r"[,;:()\n–—“”\"]|(?<!\b[A-Z])\.|[\s\u00a0](?:who|said|says|told|has|had|was|were|is|will|and|currently|since|until"
+    r"|from[\s\u00a0]\d+)[\s\u00a0]"
 )
 
 
@@ -98,7 +104,8 @@ def outside_offices(text: str, names: Sequence[Name]) -> list[Name]:
     return [
         n
         for n in names
-        if not any(a <= n.start and n.end <= b for a, b in spans) and not _portfolio(text, n)
+        if not any(a <= n.start < b and (n.end <= b or n.type == "ORG") for a, b in spans)
+        and not _portfolio(text, n)
     ]
 
 
@@ -210,7 +217,7 @@ def shown_role(words: str) -> str:
     What a moment adds is left out: "now ambassador", "the last secretary to come".
     """
     words = " ".join(words.split())
-    words = OF_THE_MOMENT.sub("", TO_DO.sub("", words))
+    words = OF_THE_MOMENT.sub("", OF_WHOM.sub("", TO_DO.sub("", words)))
     if words.isupper() and max(map(len, words.split()), default=0) > 3:
         words = " ".join(w.lower() if w.lower() in SMALL else w.capitalize() for w in words.split())
     return words
@@ -223,7 +230,7 @@ def _first_modifier(run: Sequence[Word], head: int) -> int:
         word = run[first - 1].text
         belongs = word.lower() in word_class("role-modifier") or (
             word[0].isupper()
-            and word not in word_class("starter")
+            and (word not in word_class("starter") or run[first].text == "Zealand")
             and word != "The"
             and word not in CALENDAR
         )
@@ -245,7 +252,8 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
     if not found:
         return None
     stop = STOP.search(text, found.end(), found.end() + 120)
-    piece = text[found.end() : stop.start() if stop else found.end() + 120]
+    until = stop.start() if stop else max(found.end(), text.rfind(" ", 0, found.end() + 120))
+    piece = text[found.end() : until]
     parts = [*PART.finditer(piece)]
     lower = [p.group().lower() for p in parts]
     for i in range(min(len(parts), 7)):

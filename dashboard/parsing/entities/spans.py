@@ -177,13 +177,17 @@ HEADLINE = (
     r"(?:Availability|Briefing|Call|Interview|Meeting|Meetings|Participation|Remarks|Statements?|Travels?|Trip|Visits?)\b"
 )
 BEHIND_PERSON = re.compile(rf"[\s\u00a0]+{HEADLINE}")
+IN_SCORES = re.compile(r"[\s\u00a0]+\d")
+"""What stands between two names of a score card is no part of either."""
 BEHIND_OWNER = re.compile(rf"['’]s[\s\u00a0]+{HEADLINE}")
 
 
 def _before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
     """Return the span without what a headline in capitals says of it: "Jane Roe Keynote Remarks"."""
     pattern = BEHIND_PERSON if kind == "PER" else BEHIND_OWNER
-    found = pattern.search(text, start, end)
+    found = pattern.search(text, start, end) or (
+        IN_SCORES.search(text, start, end) if kind == "PER" else None
+    )
     return (start, found.start()) if found else (start, end)
 
 

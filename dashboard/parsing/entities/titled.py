@@ -28,7 +28,7 @@ SHARE = 0.75
 """Share of words with a capital from which a line is a headline in capitals."""
 LINE = re.compile(r"(?m)^[^\n]{1,200}$")
 LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
-FOR_WHAT = re.compile(rf"\b(?:of|for|on){S}(?:the{S})?$")
+FOR_WHAT = re.compile(rf"\b(?:of|for|on|and){S}(?:the{S})?$")
 LAST_TITLE = re.compile(
     rf"{S}(?:(?:Special|Senior|Deputy|Vice|Assistant|Acting){S})?(?:Co-)?(?:Chair|Chairman|Chairwoman|Chairperson|President|Secretary|Minister|Director|Ambassador|Commissioner"
     rf"|Spokesperson|Spokesman|Spokeswoman|Governor|Mayor|Senator|Adviser|Advisor|Envoy|Representative|Coordinator)$"
@@ -37,7 +37,8 @@ VERBS = (
     r"(?:Announces|Travels|Visits|Meets|Hosts|Launches|Releases|Delivers|Says|Warns|Welcomes|Joins|Leads|Attends"
     r"|Addresses|Speaks|Condemns|Urges|Signs|Begins|Holds|Appoints|Designates|Concludes|Participates|Commemorates"
     r"|Celebrates|Convenes|Wins|Seeks|Approves|Rejects|Faces|Imposes|Agrees|Opens|Closes|Returns|Arrives|Departs"
-    rf"|Submits|Advances|(?:Offers|Awards)(?={S}))\b"
+    rf"|Submits|Advances|Earns|(?:Offers|Awards|Announce|Join|Welcome|Launch|Sign|Condemn|Urge|Hold|Advance|Designate"
+    rf"|Convene|Celebrate|Commemorate)(?={S}))\b"
 )
 VERB = re.compile(rf"{S}{VERBS}")
 VERB_FIRST = re.compile(rf"{VERBS}{S}")
