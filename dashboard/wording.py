@@ -82,8 +82,26 @@ def meant(date: dict[str, Any]) -> str:
     if as_day(date["first"]) or as_day(date["last"]):
         return period(date["first"], date["last"])
     if isinstance(date["relation"], str):
-        return date["relation"]
+        return lies(date["relation"])
     return NO_DAY.get(date["type"], UNDATED)
+
+
+SHIFT = re.compile(r"publication ([-+]) (\d+ \w+)")
+"""A number of days, weeks, months or years before or after the day of publication."""
+
+
+def lies(relation: str) -> str:
+    """Return how something lies to a day of publication that nobody knows: "1 week before publication"."""
+    told = SHIFT.search(relation)
+    if told is None:
+        return f"the day of {relation}" if relation.startswith("publication") else relation
+    shift = f"{told[2]} {'before' if told[1] == '-' else 'after'} publication"
+    of_that = relation[: told.start()].removesuffix(" of ").strip()
+    return (
+        f"{of_that}, {shift}{relation[told.end() :]}"
+        if of_that
+        else relation.replace(told[0], shift)
+    )
 
 
 def _whole_units(start: dt.date, end: dt.date) -> str:

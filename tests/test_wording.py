@@ -104,3 +104,19 @@ def test_what_charts_count_is_said_in_the_singular_too():
 def test_a_date_without_a_day_is_said_in_words(kind, first, relation, printed):
     row = {"type": kind, "first": first, "last": first, "relation": relation, "value": "P30Y"}
     assert wording.meant(row) == printed
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"),
+    [
+        ("publication", "the day of publication"),
+        ("publication or later", "the day of publication or later"),
+        ("publication - 1 week", "1 week before publication"),
+        ("publication + 2 days", "2 days after publication"),
+        ("June of publication - 1 year", "June, 1 year before publication"),
+        ("the week of publication", "the week of publication"),
+        ("the June 19 nearest publication", "the June 19 nearest publication"),
+    ],
+)
+def test_how_a_day_lies_to_the_publication_is_said_in_words(relation, words):
+    assert wording.lies(relation) == words

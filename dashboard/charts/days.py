@@ -94,6 +94,7 @@ def time_axis(made: go.Figure, palette: Palette, first: pd.Timestamp, last: pd.T
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
         nticks=6,
+        dtick=86_400_000 if (last - first).days < 6 else None,
         ticks="outside",
         ticklen=4,
         tickcolor=palette.muted,

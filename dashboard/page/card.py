@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, marked, tag
 from dashboard.page.rows import facts, present
-from dashboard.wording import as_day, count, day, listing, number, period, unbroken
+from dashboard.wording import as_day, count, day, lies, listing, number, period, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +70,7 @@ def event_row(
 def when_words(row: Row) -> str:
     """Return when an event was: its days, or how it lies to a day of publication that nobody knows."""
     unknown = as_day(row["first"]) is None and as_day(row["last"]) is None
-    known = row["relation"] if unknown and present(row["relation"]) else ""
+    known = lies(row["relation"]) if unknown and present(row["relation"]) else ""
     return known[:1].upper() + known[1:] or period(row["first"], row["last"])
 
 
@@ -189,7 +189,7 @@ WRITTEN = "nothing: the text gives the whole date"
 
 
 def _reason(one: Reason) -> Markup:
-    means = period(one.first, one.last) if one.first or one.last else (one.relation or "no day")
+    means = period(one.first, one.last) if one.first or one.last else lies(one.relation or "no day")
     pairs = [
         ("phrase", tag("bdi", f"“{one.phrase}”")),
         ("means", means),

@@ -9,9 +9,9 @@ from dashboard.page.opening import here as current
 
 here = current()
 query = {name: st.query_params.get_all(name) for name in st.query_params}
-by = sides.kind(st.query_params.get("by", ""), here.view)
 named = sides.of_link(query, here.view, here.events.id_of)
-pair = sides.meant(here, named) if named else sides.usual(here, by)
+by, usual = sides.usual(here, st.query_params.get("by", ""))
+pair = sides.meant(here, named) if named else usual
 told = pair.told(here.events) if pair else {"by": by}
 line = sides.LEADS[pair.filters if pair else ""]
 

@@ -13,7 +13,7 @@ from dashboard.page.card import event_row
 from dashboard.page.choosing import STANDING
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.page.rows import present
-from dashboard.wording import count, number
+from dashboard.wording import count, lies, number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,7 +119,9 @@ def undated_lane(here: Here, events: pd.DataFrame) -> Markup:
     if undated.empty:
         return Markup("")
     items = [
-        tag("li", chip(here, row), f" · {row['relation']}" if present(row["relation"]) else "")
+        tag(
+            "li", chip(here, row), f" · {lies(row['relation'])}" if present(row["relation"]) else ""
+        )
         for row in undated.head(IN_LANE).to_dict("records")
     ]
     more = len(undated) - len(items)

@@ -154,15 +154,18 @@ def unit(view: View) -> str:
     return view.unit if view.unit == "stories" else "articles"
 
 
-def kind(asked: str, view: View) -> str:
-    """Return by what sides are parted that no link names: as asked, or by no filter that holds."""
-    return (
-        asked if asked in BY else next((name for name in BY if not getattr(view, name)), "source")
-    )
+def usual(here: Here, asked: str) -> tuple[str, Pair | None]:
+    """Return by what sides are parted that no link names, and the two that have most to tell.
+
+    Where nothing is asked for it is the first filter that does not hold and has two values.
+    """
+    free = [name for name in BY if not getattr(here.view, name)]
+    tried = [asked] if asked in BY else [*free, *(name for name in BY if name not in free)]
+    pairs = ((name, _first_two(here, name)) for name in tried)
+    return next((found for found in pairs if found[1]), (tried[0], None))
 
 
-def usual(here: Here, by: str) -> Pair | None:
-    """Return the two sides that have most to tell; None where there are no two."""
+def _first_two(here: Here, by: str) -> Pair | None:
     values = options(here, by)
     if len(values) < 2:
         return None

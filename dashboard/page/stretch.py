@@ -87,7 +87,7 @@ def _below(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> None:
 def _clocks(here: Here, events: pd.DataFrame, span: Span) -> None:
     """Show when the events were reported against when they happened."""
     pairs = clocks.paired(events, here.ask("tellings"), span)
-    if len(pairs) < 2:
+    if pairs["day"].nunique() < 3:
         return
     told = clocks.shares(pairs)
     furniture.heading("When it was published, against when it happened", clock_words(told))

@@ -77,6 +77,7 @@ def test_a_date_without_a_phrase_is_explained():
     ("row", "words"),
     [
         ({"first": None, "last": None, "relation": "the week of publication"}, "The week of publication"),
+        ({"first": None, "last": None, "relation": "publication - 1 week"}, "1 week before publication"),
         ({"first": pd.NaT, "last": pd.NaT, "relation": None}, "undated"),
         ({"first": "2031-03-04", "last": "2031-03-04", "relation": None}, "4 Mar 2031"),
         ({"first": None, "last": "2031-03-04", "relation": "before it"}, "until 4 Mar 2031"),

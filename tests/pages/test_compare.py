@@ -119,13 +119,6 @@ def test_long_sides_are_the_first_and_the_second():
     assert long["one"] == Called("First side", "the first side", "names")
 
 
-def test_sides_that_no_link_names_are_parted_by_a_filter_that_does_not_hold():
-    assert sides.kind("", View()) == "source"
-    assert sides.kind("", A) == "published"
-    assert sides.kind("speaker", A) == "speaker"
-    assert sides.kind("nonsense", View()) == "source"
-
-
 def test_the_page_opens_on_the_two_sources_with_most_articles(open_page, harbour):
     html = open_page(harbour, "compare").html
     assert "2 articles against 2" in html
@@ -140,6 +133,16 @@ def test_what_is_only_planned_is_told_as_planned(open_page, harbour):
     html = open_page(harbour, "compare", **told).words
     told = html.split("Events only told here")[1]
     assert "Fleet sails for Westmark1 May 2031 · planned" in told
+
+
+def test_a_filter_that_holds_does_not_part_the_sides(open_page, harbour):
+    page = open_page(harbour, "compare", source="Sea Log")
+    assert 'aria-current="true">Two sources' not in page.html
+
+
+def test_a_collection_of_one_source_is_parted_by_what_it_has_two_of(open_page, single):
+    html = open_page(single, "compare").html
+    assert 'aria-current="true">Two names' in html
 
 
 def test_a_link_chooses_the_sides(open_page, harbour):
@@ -198,6 +201,6 @@ def test_each_kind_of_comparison_opens_without_being_told_the_sides(open_page, h
 
 
 def test_without_a_second_side_the_page_says_what_to_do(open_page, single):
-    html = open_page(single, "compare").html
+    html = open_page(single, "compare", by="source").html
     assert "Choose two sides to compare" in html
     assert "Choose another kind of comparison" in html
