@@ -38,6 +38,16 @@ from dashboard.parsing.events.labels.words import present
         ),
         ("The pact was drafted and signed in May.", "signed", "Pact is signed"),
         (
+            "Ines Halvorsen's meeting with her Norwegian counterparts ended on Monday.",
+            "meeting",
+            "Ines Halvorsen and her Norwegian counterparts meet",
+        ),
+        (
+            "Ines Halvorsen spent time mending the pier on Monday.",
+            "mending",
+            "Ines Halvorsen mends pier",
+        ),
+        (
             "The Oslo Forum, which Norway will chair next year, is small.",
             "chair",
             "Norway chairs Oslo Forum",

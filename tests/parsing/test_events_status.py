@@ -16,6 +16,8 @@ from telling import event_at, events_of
         ("It is unclear whether Halvorsen will meet Tom Baker.", "meet", "uncertain"),
         ("Many wonder why Halvorsen met Tom Baker.", "met", "happened"),
         ("Many wonder whether Halvorsen met Tom Baker.", "met", "uncertain"),
+        ("Norland put out a statement announcing that Lee would visit Lisbon.", "visit", "planned"),
+        ("Halvorsen looks forward to returning to Lisbon.", "returning", "planned"),
         ("The army began to shell the port.", "shell", "happened"),
         ("Halvorsen met Baker after the raid.", "raid", "happened"),
         ("Halvorsen will meet Baker after the raid.", "raid", "happened"),

@@ -82,7 +82,7 @@ def head_words(tree: Tree, clause: Clause) -> tuple[int, int]:
 
 def _is_head(tree: Tree, number: int) -> bool:
     """Tell whether a word can head an event's clause."""
-    if tree.dep[number] in NOT_A_HEAD:
+    if tree.dep[number] in NOT_A_HEAD or not tree.text[number][:1].isalnum():
         return False
     if tree.pos[number] == "VERB":
         return not (

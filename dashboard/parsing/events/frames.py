@@ -30,6 +30,8 @@ AT = frozenset({"in", "at", "on", "near", "outside", "off", "inside", "across", 
 CALENDAR = frozenset(
     ("week", "month", "year", "day", "today", "yesterday", "tomorrow", "weekend", "quarter")
 )
+SPENT = CALENDAR | {"time", "hour", "minute", "evening", "morning", "afternoon"}
+"""What is spent doing something, and does it not: "spent time laying the groundwork"."""
 TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "in", "at"})
 
 
@@ -131,6 +133,7 @@ def _outer_subject(tree: Tree, number: int) -> list[int]:
         if dep not in SUBJECTLESS or finite:
             return []
         objects = tree.of_dep(governor, "dobj") if dep == "xcomp" else []
+        objects = [n for n in objects if tree.lemma[n] not in SPENT]
         if found := objects or tree.of_dep(governor, "nsubj", "nsubjpass"):
             return found
         number = governor

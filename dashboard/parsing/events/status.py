@@ -21,7 +21,8 @@ WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 MAY = frozenset({"may", "might", "could", "can", "should", "ought", "must"})
 ABLE = frozenset({"could", "can", "should", "ought", "must", "would"})
 IF = frozenset({"if", "whether", "unless", "lest"})
-PAST_TAGS = frozenset({"VBD", "VBN"})
+REPORTING_TAGS = frozenset({"VBD", "VBN", "VBG"})
+"""Of verbs that say what was to come: "said", "announcing that he would travel"."""
 NO = frozenset({"no", "without", "never", "neither"})
 UNCLEAR = frozenset(
     {"unclear", "uncertain", "unsure", "unknown", "doubtful", "possible", "unlikely", "likely"}
@@ -139,7 +140,7 @@ def _is_timetable(tree: Tree, clause: Clause) -> bool:
 
 def _is_reported(tree: Tree, number: int) -> bool:
     """Tell whether a verb stands in a reported clause ("said it would cut")."""
-    return tree.dep[number] == "ccomp" and tree.tag[tree.head[number]] in PAST_TAGS
+    return tree.dep[number] == "ccomp" and tree.tag[tree.head[number]] in REPORTING_TAGS
 
 
 def _is_purpose(tree: Tree, clause: Clause) -> bool:
@@ -185,6 +186,8 @@ def _from_above(tree: Tree, clause: Clause, statuses: Mapping[int, EventStatus])
         if dep in ("relcl", "ccomp", "advcl") and not clause.nominal:
             taken = _asks_how(tree, clause.finite)
             return "uncertain" if _is_doubted(tree, governor, dep) and not taken else "happened"
+        if tree.lemma[governor] == "look" and _looks_forward(tree, governor, preposition):
+            return "planned"
         if tree.pos[governor] in ("VERB", "AUX"):
             link = Link(governor, dep, preposition)
             return (
@@ -193,6 +196,11 @@ def _from_above(tree: Tree, clause: Clause, statuses: Mapping[int, EventStatus])
                 else _lent(tree, clause, link, statuses)
             )
     return "happened"
+
+
+def _looks_forward(tree: Tree, verb: int, preposition: str) -> bool:
+    """Tell whether what hangs on "look" is looked forward to."""
+    return preposition == "to" and any(tree.lower[c] == "forward" for c in tree.children[verb])
 
 
 def _asks_how(tree: Tree, number: int) -> bool:

@@ -25,6 +25,7 @@ NOUN_SIGNS = ("det", "poss", "compound", "amod")
 CLOSING = frozenset({"”", "’", '"', "'", "''", ")", "]"})
 STOPS = (".", "?", "!", "…", ":", ";")
 DASHES = frozenset({"–", "—", "--"})
+PREFIXES = frozenset({"co", "re", "pre", "un"})
 OPENERS = frozenset({"“", '"', "``"})
 CLOSERS = frozenset({"”", '"', "''"})
 CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
@@ -170,7 +171,8 @@ class Tree:
     def is_half(self, number: int) -> bool:
         """Tell whether a word is the half of one that a hyphen parts: "co-hosts"."""
         after = number + 1
-        return (
+        joined = number > 1 and self.text[number - 1] == "-" and self.lower[number - 2] in PREFIXES
+        return joined or (
             after < len(self.text)
             and self.text[after] == "-"
             and self.start[after] == self.end[number]

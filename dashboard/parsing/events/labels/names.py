@@ -53,7 +53,13 @@ def _found(tree: Tree, numbers: Sequence[int], cast: Cast) -> list[str]:
         stray = [n for n in numbers if n not in cast.at and _is_of_title(tree, n)]
         stray += [n for n in numbers if n in cast.at and cast.at[n].type in PLACES]
         numbers = [n for n in numbers if n not in stray]
-    found = [name_of(tree, number, cast) for number in numbers]
+    found: list[str] = []
+    for number in numbers:
+        name = name_of(tree, number, cast)
+        if found and name.startswith(owner := possessive(found[0])):
+            pronouns = [tree.lower[n] for n in tree.phrase(number) if tree.lower[n] in OWNERS]
+            name = (pronouns[0] + name.removeprefix(owner)) if pronouns else name
+        found.append(name)
     return list(dict.fromkeys(name for name in found if name))
 
 
