@@ -172,3 +172,8 @@ def test_one_countrys_office_is_not_anothers_minister():
         "Then the Turkish foreign minister replied."
     )
     assert ("the Turkish foreign minister", "Karla Voss") not in described(text)
+
+
+def test_a_description_runs_to_the_name_behind_it():
+    text = "They met the mayor of Ulm (Germany), Karla Voss, in Lima."
+    assert ("the mayor of Ulm", "Karla Voss") in described(text)

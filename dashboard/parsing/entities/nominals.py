@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DETERMINER = r"(?:the|The|this|This|that|That)"
 MIDDLE = r"(?:(?!(?:the|this|that)\b)[\w.'’-]+[\s\u00a0]+){0,3}?"
-NAME_BEHIND = re.compile(r"(?: (?:of|at|for) [^,.;()\n]{2,50})?(?: \([^()\n]{2,60}\))?, ")
+NAME_BEHIND = re.compile(r"(?P<of> (?:of|at|for) [^,.;()\n]{2,50})?(?: \([^()\n]{2,60}\))?, ")
 RELATIVE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?P<kin>father|mother|wife|husband|son|daughter|brother|sister|widow|uncle|aunt|cousin"
     r"|grandfather|grandmother)\b(?! [A-Z])"
@@ -75,10 +75,17 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
         if target is None and head in things() and match["head"][0].islower():
             target = _thing(match, head, names)
         if target is not None:
-            found.append(_nominal(text, match.start(), match.end(), target))
+            found.append(_nominal(text, match.start(), _whole(match, target), target))
         elif open_office := _open_office(text, match, head, roles):
             found.append(open_office)
     return found
+
+
+def _whole(match: re.Match[str], target: Name) -> int:
+    """Return where a description ends: before the name right behind it, "the mayor of Ulm, Jane Roe"."""
+    behind = NAME_BEHIND.match(match.string, match.end())
+    named = behind and behind["of"] and behind.end() == target.start
+    return behind.end("of") if behind and named else match.end()
 
 
 def _descriptive(match: re.Match[str]) -> bool:
