@@ -79,15 +79,14 @@ def _linked(
 def event_mentions(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
     """Return the sentences that tell of the events, with the date each clause took and why."""
     ask = Selection(tables, View())
-    columns = ["title", "source", "day", "text"]
-    rows = (
-        ask.table("event_mentions")
-        .filter(nw.col("event").is_in(list(events)))
-        .drop(ARTICLE_KEY)
-        .join(ask.table("articles").select("article", *columns), on="article", how="left")
-        .sort("day", "article", "start", nulls_last=True)
-    )
-    frame = frame_of(rows).rename(columns={"day": "published"})
+    told = ask.table("event_mentions").filter(nw.col("event").is_in(list(events)))
+    told = frame_of(told.drop(ARTICLE_KEY))
+    columns = ["article", "title", "source", "day", "text"]
+    wanted = nw.col("article").is_in(told["article"].unique().tolist())
+    articles = frame_of(ask.table("articles").filter(wanted).select(columns))
+    frame = told.merge(articles, on="article", how="left")
+    frame = frame.sort_values(["day", "article", "start"], ignore_index=True)
+    frame = frame.rename(columns={"day": "published"})
     frame["published"] = pd.to_datetime(frame["published"])
     texts = frame.pop("text").tolist()
     frame["sentence"] = _cut(texts, frame["sentence_start"], frame["sentence_end"])

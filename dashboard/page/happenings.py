@@ -160,6 +160,7 @@ def more_button(total: int) -> None:
 def event_list(here: Here, events: pd.DataFrame) -> Markup:
     """Return the most reported events with their sentences, in the order of their days."""
     first = events.head(shown())
+    here.events.learn(first["event"].tolist())
     dated = first[first["first"].notna() | first["last"].notna()]
     ordered = dated.assign(day=dated["first"].fillna(dated["last"])).sort_values(
         "day", kind="stable"
