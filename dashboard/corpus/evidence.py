@@ -100,10 +100,10 @@ def event_mentions(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
 
 def tellings(ask: Selection) -> pd.DataFrame:
     """Return event, source, day and articles: how many of the view's articles told of each event."""
-    told = ask.within(ask.table("event_mentions")).select("event", "article").unique()
-    about = ask.table("catalogue").select("article", "source", "day")
+    told = ask.table("event_mentions").select("event", ARTICLE_KEY).unique()
+    about = ask.chosen().select(ARTICLE_KEY, "source", "day")
     counted = (
-        told.join(about, on="article")
+        told.join(about, on=ARTICLE_KEY)
         .group_by("event", "source", "day")
         .agg(articles=nw.len())
         .sort("event", "day", "source", nulls_last=True)

@@ -100,6 +100,7 @@ def standing_together(here: Here, events: pd.DataFrame) -> Markup:
     rows = events[events["event"].isin(asked)].to_dict("records")
     if len(rows) < 2:
         return Markup("")
+    here.events.learn([row["event"] for row in rows])
     items = [tag("li", chip(here, row), " ", tag("span", facts_of(row))) for row in rows]
     lead = tag("p", f"{count(len(rows), 'event')} stand at this mark. Choose one:")
     return tag("div", lead, tag("ul", *items), class_="standing", role="status")
@@ -118,11 +119,13 @@ def undated_lane(here: Here, events: pd.DataFrame) -> Markup:
     undated = events[events["first"].isna() & events["last"].isna()]
     if undated.empty:
         return Markup("")
+    held = undated.head(IN_LANE)
+    here.events.learn(held["event"].tolist())
     items = [
         tag(
             "li", chip(here, row), f" · {lies(row['relation'])}" if present(row["relation"]) else ""
         )
-        for row in undated.head(IN_LANE).to_dict("records")
+        for row in held.to_dict("records")
     ]
     more = len(undated) - len(items)
     rest = [tag("li", f"and {number(more)} more in the list below")] if more > 0 else []

@@ -135,6 +135,7 @@ def events(here: Here, own: View, name: str) -> None:
     if found.empty:
         return
     shown = found.head(EVENTS_SHOWN).sort_values("first", kind="stable")
+    here.events.learn(shown["event"].tolist())
     items = [_event(here, row) for row in shown.to_dict("records")]
     note = (
         f"{number(len(items))} of {count(len(found), 'event')}, the most reported, by their days."

@@ -143,6 +143,7 @@ def _only(
     columns = []
     for side, only in zip(SIDES, rows, strict=True):
         held = only.head(FOLDED).to_dict("records")
+        here.events.learn([one["event"] for one in held if "event" in one])
         items = [row(here, pair.side(side), one) for one in held]
         head = tag("h3", tag("bdi", called[side].name))
         columns.append(tag("div", head, _list(items, len(only)), class_="facet"))
