@@ -69,6 +69,7 @@ def test_what_another_says_is_no_part_of_the_words_before(quote, text, found):
     [
         ("Part of the problem in detecting leaks, say experts like Mara Lindt, is the ground itself.",
          ["Part of the problem in detecting leaks", "is the ground itself"], "experts like Mara Lindt"),
+        ("What worries the port, Mara Lindt said, are floods.", ["What worries the port", "are floods"], "Mara Lindt"),
         ("The bridge, engineers told the council, will last.", ["The bridge", "will last"], "engineers"),
         ("The contrast with Sandport, said Mara Lindt, would be clear.",
          ["The contrast with Sandport", "would be clear"], "Mara Lindt"),
@@ -166,3 +167,13 @@ def test_a_question_put_to_somebody_is_not_their_words():
     )
     (found,) = find_quotations(analysis, find_entities(analysis))
     assert (found.speaker, found.speaker_kind) == (None, "asker")
+
+
+def test_what_nobody_tells_inside_what_is_said_is_told_once(quote):
+    text = "Mara Lindt said she was told to wait for the ferry."
+    assert quote(text) == [("she was told to wait for the ferry", "Mara Lindt")]
+
+
+def test_the_other_of_two_keeps_the_article(quote):
+    text = "Two singers left. “She saw it,” one of them said. “She did not,” the other said."
+    assert quote(text)[1] == ("She did not", "the other")

@@ -66,7 +66,7 @@ def _opens(reading: Reading, a: int, comma: int) -> bool:
     if comma < a + 2 or any(reading.words[t] in PARTED for t in range(a, comma)):
         return False
     return not any(
-        reading.tags[t] in FINITE and reading.deps[t] not in ("relcl", "aux", "auxpass")
+        reading.tags[t] in FINITE and reading.deps[t] not in ("relcl", "csubj", "aux", "auxpass")
         for t in range(a, comma)
     )
 

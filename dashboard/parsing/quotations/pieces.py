@@ -90,9 +90,12 @@ def _spans(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
 
 
 def _holds(other: Piece, piece: Piece) -> bool:
-    """Say whether what somebody thinks or calls a thing stands inside what is said: one is enough."""
+    """Say whether what somebody thinks or calls a thing stands inside what is said: one is enough.
+
+    So does what nobody named tells: "she said that she was told to wait".
+    """
     cue = piece.cue
-    if cue is None or cue.kind not in WEAK or other.cue is cue:
+    if cue is None or other.cue is cue or (cue.kind not in WEAK and cue.subject is not None):
         return False
     return other.start <= piece.start and piece.end <= other.end
 
