@@ -10,7 +10,7 @@ from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
 from dashboard.parsing.quotations.numbering import statement_numbers
 from dashboard.parsing.quotations.pieces import kind_of, reported_pieces
-from dashboard.parsing.quotations.reading import read
+from dashboard.parsing.quotations.reading import reading_of
 from dashboard.parsing.quotations.referring import find_pronouns
 from dashboard.parsing.quotations.speakers import Speakers
 from dashboard.parsing.quotations.status import refusals, status_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
     """Return every quotation in the order of the text."""
-    reading = read(analysis.doc, analysis.article.text)
+    reading = reading_of(analysis)
     cues = find_cues(reading)
     pieces = [p for p in reported_pieces(reading, cues) if not _withholds(reading, p)]
     pieces = attach(reading, cues, pieces)

@@ -18,8 +18,10 @@ from dashboard.parsing.quotations.transcripts import find_turns, with_labels
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.marks import Region
 
+KEY = "quotations.reading"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -79,6 +81,14 @@ class Reading:
     def span_text(self, first: int, last: int) -> str:
         """Return the text from the first token to the last, both included."""
         return self.text[self.starts[first] : self.ends[last]]
+
+
+def reading_of(analysis: Analysis) -> Reading:
+    """Return the analysis as plain lists, which are made once for all who ask."""
+    kept = analysis.doc.user_data
+    if KEY not in kept:
+        kept[KEY] = read(analysis.doc, analysis.article.text)
+    return kept[KEY]
 
 
 def read(doc: Doc, text: str) -> Reading:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.model import Mention
 from dashboard.parsing.quotations.cast import Cast
 from dashboard.parsing.quotations.pronouns import HE, choose
-from dashboard.parsing.quotations.reading import read
+from dashboard.parsing.quotations.reading import reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ def find_pronouns(
             people.setdefault(mention.entity, mention)
     if not people:
         return ()
-    reading = read(analysis.doc, analysis.article.text)
+    reading = reading_of(analysis)
     cast = Cast(reading, analysis, mentions)
     said = sorted(_spoken(quotations, people))
     answers = _interviewed(analysis.article, people)
