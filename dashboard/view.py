@@ -38,7 +38,7 @@ SAID = {
     "about": ("with words about", ""),
     "event": ("that tell of", ""),
     "kind": ("with", " quotations"),
-    "status": ("with words", ""),
+    "status": ("with", ""),
     "known": ("with speakers", ""),
     "named": ("with words of", ""),
     "source": ("from", ""),
@@ -59,6 +59,15 @@ SPEAKERS = {
     "unknown": "unknown speakers",
 }
 """How the sentence says who is named and who is not."""
+
+
+STATUSES = {
+    "said": "words that were said",
+    "expected": "words only expected",
+    "denied": "words denied",
+    "declined": "questions that went unanswered",
+}
+"""How the sentence says whether words were said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +245,7 @@ def _filters(name: str, value: Any, events: Mapping[str, str]) -> list[Filter]:
         return [Filter(name, one, one) for one in value]
     if isinstance(value, str):
         return [Filter(name, value, in_marks(value))]
-    names = {"event": events, "named": SPEAKERS}.get(name, {})
+    names = {"event": events, "named": SPEAKERS, "status": STATUSES}.get(name, {})
     return [Filter(name, item, names.get(item, item)) for item in value]
 
 

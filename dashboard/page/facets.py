@@ -28,6 +28,11 @@ FACETS = (
     ("status", "Were the words said?"),
     ("source", "Source"),
 )
+REFUSING = (
+    ("speaker", "Who did not answer"),
+    *((field, title) for field, title in FACETS if field not in ("speaker", "kind")),
+)
+"""The facets of refusals: nobody is quoted, in no kind of quotation."""
 MANY, FEW = 12, 8
 """How many speakers are ranked, and how many values other facets have."""
 YEARS = 700
@@ -36,9 +41,10 @@ YEARS = 700
 
 def facets(here: Here, listing: Listing, numbers: Said) -> Markup:
     """Return all facets of the view's quotations, and how much of each source is unnamed."""
+    declined = here.view.status == ("declined",)
     lists = [
         facet(here, listing, field, title, numbers.facets[field])
-        for field, title in FACETS
+        for field, title in (REFUSING if declined else FACETS)
         if not (field == "known" and here.view.named == ("unknown",))
     ]
     lists.insert(2, periods(here, listing, numbers.days))

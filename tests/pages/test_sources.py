@@ -57,6 +57,10 @@ def test_who_did_not_answer_is_a_list_of_its_own(open_page, shore):
     assert 'href="quotations?status=declined"' in html
     assert "3 quotations · 2 articles" in html
     html = open_page(shore, "quotations", status=["declined"]).html
+    assert "Who did not answer" in html
+    assert "Kind of quotation</" not in html
+    assert "Articles with" in html
+    assert "questions that went unanswered" in html
     assert "1 question went unanswered" in html
     assert "<b><bdi>Ole Brandt</bdi></b>" in html
     assert "<bdi>Ole Brandt did not respond.</bdi>" in html

@@ -177,3 +177,7 @@ def test_what_nobody_tells_inside_what_is_said_is_told_once(quote):
 def test_the_other_of_two_keeps_the_article(quote):
     text = "Two singers left. “She saw it,” one of them said. “She did not,” the other said."
     assert quote(text)[1] == ("She did not", "the other")
+    assert quote(text.replace("“She did not,” the other said.", "The other said it fell."))[1] == (
+        "it fell",
+        "the other",
+    )

@@ -20,7 +20,8 @@ PLURAL = frozenset({"NNS", "NNPS"})
 
 def without_article(description: str) -> str:
     """Return a description without its first article: "a senior official" → "senior official"."""
-    return ARTICLE.sub("", " ".join(description.split()), count=1)
+    bare = ARTICLE.sub("", " ".join(description.split()), count=1)
+    return bare.replace("The ", "the ", 1) if bare.startswith("The ") else bare
 
 
 def kind_of_source(reading: Reading, head: int) -> SpeakerKind:
