@@ -15,6 +15,8 @@ UNDATED = "undated"
 NO_BREAK = "\u00a0"
 DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]{2})\b(?: (\d{4})\b)?")
 """A day as it is written."""
+NUMBER = re.compile(r"(?<=\d) (?=[a-z])")
+"""Between a number and what it counts."""
 RANGE = re.compile(r"(?<=\d)–(?=\d)")
 MARKS = frozenset('"“”„«»')
 UNSEEN = "\u2060"
@@ -156,7 +158,8 @@ def in_marks(words: str) -> str:
 
 
 def unbroken(words: str) -> str:
-    """Return words with no line break possible inside a day or between the ends of a range."""
+    """Return words with no line break inside a day, a range, or between a number and what it counts."""
+    words = NUMBER.sub(NO_BREAK, words)
     joined = DAY.sub(lambda match: NO_BREAK.join(filter(None, match.groups())), words)
     return RANGE.sub(f"–{UNSEEN}", joined)
 

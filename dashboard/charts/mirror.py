@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 HEIGHT = 230
 MOST = 0.96
 """The axis spans so many of the events; the others are counted, not drawn."""
+MONTHS = 6 * 366
+"""Days: over a longer time columns stand for years."""
+WIDTH = {"month": 25, "year": 300}
+"""Days that a column is wide."""
 LONGEST = 62
 """Days: a longer span has no place among columns."""
 
@@ -34,6 +38,12 @@ def drawn_between(sides: Sequence[pd.DataFrame]) -> tuple[pd.Timestamp, pd.Times
     return first.to_period("M").start_time, last.to_period("M").end_time.normalize()
 
 
+def step(one: pd.DataFrame, two: pd.DataFrame) -> str:
+    """Return what a column stands for: a month, or a year where months would be hairlines."""
+    stretch = drawn_between([one, two])
+    return "year" if stretch and (stretch[1] - stretch[0]).days > MONTHS else "month"
+
+
 def dated(events: pd.DataFrame) -> pd.DataFrame:
     """Return the events whose days the articles give closely enough to stand in a column."""
     last = events["last"].fillna(events["first"])
@@ -44,25 +54,25 @@ def dated(events: pd.DataFrame) -> pd.DataFrame:
 def mirrored(
     one: pd.DataFrame, two: pd.DataFrame, names: tuple[str, str], palette: Palette
 ) -> go.Figure:
-    """Return columns of the events (``first``) of two sides by month; a click gives the two days."""
+    """Return columns of the events (``first``) of two sides by ``step``; a click gives the two days."""
     stretch = drawn_between([one, two])
     made = figure(palette, HEIGHT, {"t": 22, "b": 40, "l": 26, "r": 4})
     if stretch is None:
         return made
-    top = 1
+    top, by = 1, step(one, two)
     for side, name, sign, ink in (
         (one, names[0], 1, palette.ink),
         (two, names[1], -1, palette.muted),
     ):
-        months = side["first"][side["first"].between(*stretch)].dt.to_period("M")
-        counts = months.value_counts().sort_index()
+        spans = side["first"][side["first"].between(*stretch)].dt.to_period(by[0].upper())
+        counts = spans.value_counts().sort_index()
         top = max(top, int(counts.max()) if len(counts) else 1)
         first, last = counts.index.start_time.normalize(), counts.index.end_time.normalize()
         made.add_trace(
             go.Bar(
                 x=first + (last - first) / 2,
                 y=sign * counts.to_numpy(),
-                width=[25 * 86_400_000] * len(counts),
+                width=[WIDTH[by] * 86_400_000] * len(counts),
                 customdata=[
                     [start.date().isoformat(), end.date().isoformat()]
                     for start, end in zip(first, last, strict=True)

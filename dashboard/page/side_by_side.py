@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.apart import share_dots
-from dashboard.charts.mirror import dated, mirrored
+from dashboard.charts.mirror import dated, mirrored, step
 from dashboard.charts.palette import THEMED
 from dashboard.page import choosing, furniture, links, plot, taking, weighing
 from dashboard.page.card import HAPPENED
@@ -119,13 +119,14 @@ def events_over_time(found: Comparison, names: tuple[str, str]) -> None:
     if one.empty and two.empty:
         furniture.nothing_here("No event of either side has a close date.", "Widen the filters.")
         return
+    by = step(one, two)
     plot.sourced(
         "mirror",
         mirrored(one, two, names, THEMED),
         choosing.month_clicked,
-        f"Events by month: {names[0]} above, {names[1]} below the line",
-        source="Events whose date the articles give to within two months, by the month they began.",
-        hint="Click a column to see only its month; the filter “When it happened” does the same.",
+        f"Events by {by}: {names[0]} above, {names[1]} below the line",
+        source=f"Events dated to within two months, by the {by} they began.",
+        hint=f"Click a column to see only its {by}; the filter “When it happened” does the same.",
         title=f"When the events happened: {names[0]} and {names[1]}",
     )
 

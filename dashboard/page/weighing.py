@@ -72,9 +72,10 @@ def _enough(names: pd.DataFrame) -> pd.DataFrame:
 def standfirst(found: Comparison) -> list[str]:
     """Return the grey numbers under the headline: articles of each side, and on both."""
     one, two = found.one.totals.articles, found.two.totals.articles
-    parts = [f"{count(one, 'article')} against {number(two)}"]
+    parts = [] if few(found) else [f"{count(one, 'article')} against {number(two)}"]
     if found.on_both:
-        parts.append(f"{number(found.on_both)} of them on both sides")
+        both = f"{number(found.on_both)} of them" if parts else count(found.on_both, "article")
+        parts.append(f"{both} on both sides")
     return parts
 
 
