@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.meaning import Meaning, Reading, stated
 from dashboard.parsing.dates.names import TIMED_LEADS, Feast, Period, feast_day
+from dashboard.parsing.dates.nearest import choose
 from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import ends_sentence
 from dashboard.parsing.dates.timex import date_value
-from dashboard.parsing.dates.written import choose, year_named
+from dashboard.parsing.dates.written import year_named
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase

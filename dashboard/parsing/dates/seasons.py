@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.meaning import PUBLICATION, Meaning, Reading, computed, offset, stated
-from dashboard.parsing.dates.written import choose, year_named, year_step
+from dashboard.parsing.dates.nearest import choose
+from dashboard.parsing.dates.written import year_named, year_step
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
