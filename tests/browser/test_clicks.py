@@ -75,7 +75,7 @@ def test_filters_stay_when_the_page_changes(overview):
 
 def test_a_link_of_the_page_opens_without_loading_everything_again(overview):
     overview.evaluate("window.stayed = true")
-    overview.click("a:has-text('All 6 articles')")
+    overview.click("a:has-text('The list of articles')")
     overview.wait_for_url("**/articles")
     expect(overview.locator(".articles > li")).to_have_count(6)
     assert overview.evaluate("window.stayed") is True
