@@ -115,7 +115,7 @@ def open_(
         folder = _corpus(corpus)
         _add(paths, folder, {"workers": workers, "published": published})
     elif corpus:
-        folder = _corpus(corpus)
+        folder = _published(corpus)
     else:
         folder = _demo(workers)
     serve(folder, port=port, browser=browser)
@@ -173,15 +173,10 @@ def serve(
     port: Annotated[int, typer.Option(help="Port on this computer, for a proxy in front.")] = PORT,
 ) -> None:
     """Serve a collection for hosting: no browser, this port or none; health is /_stcore/health."""
-    from dashboard.corpus.store import CorpusError, Store
     from dashboard.page.server import free_port
     from dashboard.page.server import serve as serve_page
 
-    folder = _corpus(corpus)
-    try:
-        Store(folder).manifest()
-    except CorpusError as error:
-        _fail(str(error))
+    folder = _published(corpus)
     if free_port(port) != port:
         _fail(f"Port {port} is in use. Choose another one with --port.")
     serve_page(folder, port=port, browser=False, hosted=True)
@@ -284,6 +279,18 @@ def _corpus(chosen: Path | None) -> Path:
 
     folder = (chosen or default_corpus()).expanduser().resolve()
     typer.echo(f"Collection: {folder}", err=True)
+    return folder
+
+
+def _published(corpus: Path | None) -> Path:
+    """Return the folder of a collection that can be shown; else say why not, and end."""
+    from dashboard.corpus.store import CorpusError, Store
+
+    folder = _corpus(corpus)
+    try:
+        Store(folder).manifest()
+    except CorpusError as error:
+        _fail(str(error))
     return folder
 
 

@@ -81,7 +81,10 @@ def test_what_is_searched_stands_in_marks_once(typed, shown):
 
 
 def test_days_and_ranges_are_not_broken():
-    assert wording.unbroken("24–26 Apr 2031, 3 times") == "24–\u206026\u00a0Apr\u00a02031, 3\u00a0times"
+    assert (
+        wording.unbroken("24–26 Apr 2031, 3 times")
+        == "24–\u206026\u00a0Apr\u00a02031, 3\u00a0times"
+    )
     assert wording.unbroken("1989–1991") == "1989–\u20601991"
 
 

@@ -53,6 +53,14 @@ def test_every_command_explains_itself(command, tmp_path):
     assert all(len(row.split()) > 3 for row in rows)
 
 
+@pytest.mark.parametrize("command", ["open", "serve"])
+def test_a_folder_without_a_collection_is_named_and_not_shown(command, tmp_path):
+    done = dateline(command, "--corpus", tmp_path / "none", home=tmp_path)
+    assert done.returncode == 2
+    assert "There is no collection in" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_the_version_is_printed(tmp_path):
     assert dateline("--version", home=tmp_path).stdout.startswith("dateline 0.")
 
