@@ -181,3 +181,32 @@ def test_the_other_of_two_keeps_the_article(quote):
         "it fell",
         "the other",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Mara Lindt wrote on X that the deal was “dead,” adding in a later post: “I tried.”",
+            [("the deal was “dead", "Mara Lindt"), ("I tried.", "Mara Lindt")],
+        ),
+        (
+            "An official, granted anonymity to discuss private talks, said Mara Lindt had “overplayed her hand.”",
+            [("Mara Lindt had “overplayed her hand.", "official")],
+        ),
+        (
+            "“I was told: ‘Wait outside,’” Mara Lindt recalled.",
+            [("I was told: ‘Wait outside,’", "Mara Lindt")],
+        ),
+        (
+            "Mara Lindt told Harbour Radio on Tuesday morning: “I won’t resign,” and hung up.",
+            [("I won’t resign", "Mara Lindt")],
+        ),
+        (
+            "Mara Lindt said that “the door remains open”, while looking at the floor.",
+            [("the door remains open", "Mara Lindt")],
+        ),
+    ],
+)  # fmt: skip
+def test_marks_close_what_is_said_before_the_writer_goes_on(quote, text, found):
+    assert quote(text) == found

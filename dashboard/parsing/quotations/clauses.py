@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.lexicon import cue_classes, words
-from dashboard.parsing.quotations.subjects import may_speak, says_more
+from dashboard.parsing.quotations.subjects import behind_comma, may_speak, says_more
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
@@ -117,10 +117,11 @@ def _before_joint(reading: Reading, token: int) -> int:
 def _without_aside(reading: Reading, first: int, last: int) -> int:
     """Return the clause's end before what the writer adds unquoted: ", which ...", ", a claim that ..."."""
     for token in range(first + 3, last):
-        if reading.inside[token] >= 0 or reading.words[token - 1] not in ASIDE:
+        if reading.inside[token] >= 0:
             continue
-        comments = _comments(reading, token, last)
-        if comments or (reading.words[token - 1] == "," and _adds(reading, token, last)):
+        if reading.words[token - 1] in ASIDE and _comments(reading, token, last):
+            return token - 2
+        if behind_comma(reading, token) and _adds(reading, token, last):
             return token - 2
     return last
 
@@ -130,6 +131,8 @@ def _adds(reading: Reading, token: int, last: int) -> bool:
     if reading.words[token] == "as" and reading.words[token + 1] in AUXILIARIES:
         return True
     if _gives_reason(reading, token, last) or says_more(reading, token):
+        return True
+    if reading.words[token] == "while" and reading.tags[token + 1] == "VBG":
         return True
     if reading.words[token] != "which":
         return False

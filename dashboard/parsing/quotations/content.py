@@ -24,6 +24,7 @@ from dashboard.parsing.quotations.parenthesis import (
     region_beside,
 )
 from dashboard.parsing.quotations.reading import SUBJECTS
+from dashboard.parsing.quotations.subjects import says_more
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
@@ -62,7 +63,8 @@ def _of_verb(reading: Reading, cue: Cue) -> list[Span]:
         # "He was said to be away".
         return [(reading.left[infinitive], reading.right[infinitive])]
     where = bool(clausal) and _tells_where(reading, clausal[0], last)
-    if (where or not clausal) and follows_marks(reading, first):
+    more = cue.borrowed and says_more(reading, cue.token)
+    if (where or not clausal) and not more and follows_marks(reading, first):
         return before(reading, cue, first, last, rest=False)
     if right:
         lead = leading_piece(reading, cue, first, last)

@@ -21,6 +21,8 @@ JOINTS = DASHES | {","}
 LEADING = JOINTS | {":", "that"}
 TERMINAL = frozenset(",.?!—–-…")
 SENTENCE_ENDS = frozenset({".", "!", "?"})
+NESTED = "’'”\""
+"""Marks of a quotation inside the quotation, which may close before it does."""
 NO_VOICE = frozenset(
     {"is", "was", "are", "were", "has", "had", "have", "does", "did", "do", "'s", "’s"}
 )
@@ -48,7 +50,7 @@ class Neighbours:
             return None
         if BREAKS.intersection(reading.text[region.outer_end : reading.starts[token] + 1]):
             return None
-        last = region.inner.rstrip()[-1:]
+        last = region.inner.rstrip().rstrip(NESTED)[-1:]
         if last not in TERMINAL and reading.words[token] not in JOINTS:
             return None
         closed = last == "." and not reading.text[reading.starts[token]].islower()

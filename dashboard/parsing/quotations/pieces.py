@@ -153,7 +153,7 @@ def _marks_only(
     if not begins or region.end >= end or region.inner.rstrip()[-1:] not in ",.?!":
         return start, end
     gap = reading.text[reading.ends[cue.last] : region.outer_start].strip()
-    led = gap in ("", ",", ":") or (cue.kind == "according" and gap.endswith(","))
+    led = gap in ("", ",") or gap.endswith(":") or (cue.kind == "according" and gap.endswith(","))
     return (region.start, region.end) if led else (start, end)
 
 

@@ -200,13 +200,18 @@ def _same_tense(reading: Reading, verb: int, subject: Subject) -> Subject:
 
 def says_more(reading: Reading, token: int) -> bool:
     """Say whether who spoke says more in a participle behind a comma: "said he was, adding that ..."."""
-    kind = cue_classes().get(reading.words[token], ("", ""))[1]
-    joined = token > 0 and reading.words[token - 1] == ","
-    return (
-        joined
-        and reading.tags[token] == "VBG"
-        and (kind in MORE or reading.words[token] == "citing")
-    )
+    word = reading.words[token]
+    kind = cue_classes().get(word, ("", ""))[1]
+    more = reading.tags[token] == "VBG" and (kind in MORE or word == "citing")
+    return more and behind_comma(reading, token)
+
+
+def behind_comma(reading: Reading, token: int) -> bool:
+    """Say whether a comma stands before a token, perhaps inside a closing mark: 'was “dead,” adding'."""
+    if token < 1 or reading.inside[token] >= 0:
+        return False
+    start = reading.starts[token]
+    return reading.text[max(0, start - 4) : start].rstrip().rstrip("”’\"'»").endswith(",")
 
 
 def beside(reading: Reading, verb: int, last: int) -> int | None:
@@ -218,7 +223,17 @@ def beside(reading: Reading, verb: int, last: int) -> int | None:
     if place >= a and reading.inside[place] < 0 and reading.poses[place] in NOMINAL:
         return place
     inverted = _inverted(reading, last)
-    return inverted if inverted is not None else _before(reading, verb)
+    if inverted is None or _opens_clause(reading, verb, inverted):
+        earlier = _before(reading, verb)
+        return inverted if earlier is None else earlier
+    return inverted
+
+
+def _opens_clause(reading: Reading, verb: int, head: int) -> bool:
+    """Say whether a name behind a verb is the subject of what is said: ", said Hall had left"."""
+    clause = reading.heads[head]
+    own = reading.deps[head] in HIGH and clause > head
+    return own and reading.deps[clause] == "ccomp" and reading.heads[clause] == verb
 
 
 def _inverted(reading: Reading, last: int) -> int | None:
