@@ -27,7 +27,7 @@ PARTY = re.compile(
     r" (?:Greens|Democrats|Social Democrats|Christian Democrats|Socialists|Communists|Radicals|Liberals)\b"
 )
 OF_PEOPLE = re.compile(
-    r"\b(?:(?:St\.|[A-Z][\w.’-]*) )*(?:Children|Women|Men|People|Workers?|Farmers?|Veterans|Teachers?|Nurses?|Lawyers?|Journalists?)"
+    r"\b(?:(?:St\.|[A-Z][\w.’-]*) ){0,5}(?:Children|Women|Men|People|Workers?|Farmers?|Veterans|Teachers?|Nurses?|Lawyers?|Journalists?)"
     r"['’]s? (?:(?:[A-Z][\w-]+|and|of|for) ){0,4}?(?:Academy|Assembly|Association|Centre|Center|Clinic|College|Commission|Committee"
     r"|Congress|Council|Federation|Foundation|Front|Fund|Hospital|Institute|League|Movement|Organi[sz]ation|Party|School|Society|Union)\b"
 )

@@ -24,7 +24,7 @@ from dashboard.parsing.entities.gazetteer import load_gazetteer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
     from dashboard.model import Mention, Reading
     from dashboard.parsing.analysis import Analysis
@@ -115,7 +115,7 @@ def read_places(analysis: Analysis, words: Sequence[Word], names: Sequence[Name]
             name.reading = LITERAL
     places = [n for n in names if n.type in ("LOC", "FAC") and n.kind == "name"]
     for group in _lists(text, [place for place in places if not place.reading]):
-        reading = decide(_frame(analysis, offsets, words, starts, group))
+        reading = decide(_frame(analysis.doc, text, offsets, words, starts, group))
         for place in group:
             place.reading = LITERAL if place.type == "FAC" else reading
             if place.reading == METONYMIC and place.entry:
@@ -155,7 +155,8 @@ def _house(text: str, name: Name) -> bool:
 
 
 def _frame(
-    analysis: Analysis,
+    doc: Doc,
+    text: str,
     offsets: Sequence[int],
     words: Sequence[Word],
     starts: dict[int, int],
@@ -163,13 +164,13 @@ def _frame(
 ) -> Frame:
     """Return the frame of a run of places: by its syntax where there is some, else by its words."""
     first, last = group[0], group[-1]
-    if frame := syntax_frame(analysis.doc, offsets, first):
+    if frame := syntax_frame(doc, offsets, first):
         return frame
     i = starts.get(first.start)
     j = next((starts[w] for w in range(last.end - 1, last.start - 1, -1) if w in starts), None)
     if i is None or j is None:
         return Frame("none", "")
-    return words_frame(analysis.doc.text, words, i, j, last)
+    return words_frame(text, words, i, j, last)
 
 
 def _lists(text: str, places: Sequence[Name]) -> list[list[Name]]:

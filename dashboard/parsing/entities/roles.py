@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.entities.spans import Name, Word
 
 FORMER = frozenset({"former", "ex", "late", "outgoing", "then", "onetime", "erstwhile"})
+LONGEST_OFFICE = 60
 SMALL = frozenset(["of", "for", "the", "s", "S"])
 CALENDAR = frozenset(
     {*calendar.month_name, *calendar.day_name, "Yesterday", "Today", "Tomorrow", "Tonight"}
@@ -96,17 +98,20 @@ def outside_offices(text: str, names: Sequence[Name]) -> list[Name]:
     A person's name that begins inside the title begins behind it: "Secretary of State Roe" is Roe.
     """
     spans = [m.span(1) for m in offices().finditer(text)]
+    kept = []
     for name in names:
-        behind = [b for a, b in spans if a <= name.start < b < name.end]
+        first = bisect_left(spans, (name.start - LONGEST_OFFICE, 0))
+        last = bisect_right(spans, (name.start, len(text)))
+        ends = [b for _, b in spans[first:last] if name.start < b]
+        behind = [b for b in ends if b < name.end]
         if behind and name.type == "PER":
             name.start = name.end - len(text[max(behind) : name.end].lstrip())
             name.text = text[name.start : name.end]
-    return [
-        n
-        for n in names
-        if not any(a <= n.start < b and (n.end <= b or n.type == "ORG") for a, b in spans)
-        and not _portfolio(text, n)
-    ]
+        elif ends and (len(behind) < len(ends) or name.type == "ORG"):
+            continue
+        if not _portfolio(text, name):
+            kept.append(name)
+    return kept
 
 
 def _portfolio(text: str, name: Name) -> bool:

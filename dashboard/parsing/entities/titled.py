@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
@@ -82,7 +83,9 @@ def _headlines(text: str) -> tuple[range, ...]:
 
 def is_headline(text: str, start: int) -> bool:
     """Whether the line around a place is a headline in capitals."""
-    return any(start in line for line in _headlines(text))
+    lines = _headlines(text)
+    place = bisect_right(lines, start, key=lambda line: line.start) - 1
+    return place >= 0 and start in lines[place]
 
 
 def behind_offices(text: str) -> Iterator[Name]:
