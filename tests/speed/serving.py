@@ -71,9 +71,10 @@ def serving(corpus: Path) -> Generator[Server]:
 
 @contextlib.contextmanager
 def serving_nothing() -> Generator[Server]:
-    """Serve the empty page, until the block ends."""
+    """Serve the empty page, as Streamlit comes, until the block ends."""
     port = free_port()
     flags = ["--server.headless=true", "--server.address=127.0.0.1", f"--server.port={port}"]
+    flags += ["--runner.postScriptGC=true"]
     command = ["-m", "streamlit", "run", str(EMPTY_PAGE), *flags]
     with _until_left(Server([*command, "--browser.gatherUsageStats=false"], port)) as server:
         yield server
