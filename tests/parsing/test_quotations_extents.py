@@ -210,3 +210,11 @@ def test_the_other_of_two_keeps_the_article(quote):
 )  # fmt: skip
 def test_marks_close_what_is_said_before_the_writer_goes_on(quote, text, found):
     assert quote(text) == found
+
+
+def test_they_are_several_named_together_before():
+    text = "Mara Lindt and Jonas Vey met on Monday. They said they would meet again."
+    analysis = Analyser().analyse(Article("a", text, ()))
+    (found,) = find_quotations(analysis, find_entities(analysis))
+    assert (found.speaker, found.speaker_kind) == ("Mara Lindt and Jonas Vey", "group")
+    assert found.known == "inferred"

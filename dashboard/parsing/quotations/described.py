@@ -58,6 +58,18 @@ def described_subjects(reading: Reading) -> list[int]:
     ]
 
 
+def joint_subjects(reading: Reading) -> list[int]:
+    """Return the first names of several who do something together: "Hall and Vey met", in order."""
+    return [
+        head
+        for head, pos in enumerate(reading.poses)
+        if pos == "PROPN"
+        and reading.inside[head] < 0
+        and reading.deps[head] in ("nsubj", "nsubjpass")
+        and reading.child(head, "conj") is not None
+    ]
+
+
 def describe(reading: Reading, head: int) -> Description:
     """Return the description whose noun stands at ``head``."""
     own = reading.words[reading.left[head] : reading.right[head] + 1]

@@ -95,6 +95,12 @@ class Nameless:
             Appearance(head, speaker.who, speaker.name or "", "DOC", quoted=False)
         )
 
+    def join(self, names: str, head: int) -> None:
+        """Let "they" mean several who stand together by name at ``head``."""
+        group = Speaker(name=names, kind="group", head=head)
+        self.known[group.who] = self.met[head] = group
+        self.appearances.append(Appearance(head, group.who, names, "GROUP", quoted=False))
+
     def apposed(self, head: int) -> Speaker | None:
         """Return the person named beside a description: "the bank's spokesman, Ann Smith".
 

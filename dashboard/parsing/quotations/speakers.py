@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.anonymity import reasons_of
 from dashboard.parsing.quotations.cast import Cast
-from dashboard.parsing.quotations.described import described_subjects
+from dashboard.parsing.quotations.described import described_subjects, joint_subjects
 from dashboard.parsing.quotations.joint import joined_names
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.nameless import NOBODY, OWNERS, Nameless
@@ -59,7 +59,8 @@ class Speakers:
         self.last: Speaker | None = None
         self.last_sentence = 0
         self.of_cue: dict[int, Speaker] = {}
-        self.waiting = described_subjects(reading)[::-1]
+        subjects = described_subjects(reading) + joint_subjects(reading)
+        self.waiting = sorted(subjects, reverse=True)
 
     def of(self, cue: Cue | None) -> Speaker:
         """Return the speaker of the cue."""
@@ -233,6 +234,11 @@ class Speakers:
         """Remember who without a name was told of before this token, so that "they" can mean them."""
         while self.waiting and self.waiting[-1] < token:
             head = self.waiting.pop()
+            if self.reading.poses[head] == "PROPN":
+                names = joined_names(self.reading, self.cast, head)
+                if names:
+                    self.nameless.join(names, head)
+                continue
             if head not in self.nameless.by_head and self.cast.at(head, head, head) is None:
                 self._introduce(head)
 
