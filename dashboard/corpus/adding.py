@@ -111,6 +111,27 @@ def set_published(
     (``Corpus.read_anew``); the larger the collection, the longer the rest takes. Raises KeyError
     where there is no such article, ValueError when ``day`` is no ISO day.
     """
+    _correct(store, article, lambda log, printed: log.set_published(printed, day), parser, report)
+
+
+def set_source(
+    store: Store, article: str, name: str | None, parser: Parser, report: Report = quiet
+) -> None:
+    """Set who printed an article, or take it back (None), and publish the result.
+
+    As ``set_published``; raises ValueError when ``name`` holds no letter.
+    """
+    _correct(store, article, lambda log, printed: log.set_source(printed, name), parser, report)
+
+
+def _correct(
+    store: Store,
+    article: str,
+    note: Callable[[Corrections, Article], None],
+    parser: Parser,
+    report: Report,
+) -> None:
+    """Note a correction in the log, read the article anew and publish the result."""
     with store.writing():
         manifest = store.manifest()
         rows = store.read("articles", manifest.segments)
@@ -119,7 +140,7 @@ def set_published(
             raise KeyError(article)
         printed = printed_article(found[0])
         corrections = Corrections(store.path)
-        corrections.set_published(printed, day)
+        note(corrections, printed)
         jobs = [Job(corrections.applied(printed), printed)]
         progress = Progress()
         manifest = _keep(store, manifest, results(jobs, 1, "", parser), progress, quiet)

@@ -1,8 +1,9 @@
 """Corrections: what readers know better than the text, as a log that is only appended to.
 
 Entries are keyed by the article's content, not by its place in a table, and replayed on every build.
-The last entry of a kind for a content holds; undoing is an entry that says so. Kinds so far:
-``published``, the day on which an article was printed (None: what the article itself says).
+The last entry of a kind for a content holds; undoing is an entry that says so (None: what the article
+itself says). Kinds so far: ``published``, the day on which an article was printed, and ``source``, who
+printed it.
 Only where an article is removed for good do its entries go with it.
 """
 
@@ -15,17 +16,21 @@ import os
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from dashboard.wording import undirected
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.model import Article
 
 BY_READER = "set by a reader"
+LONGEST = 200
+"""Characters of a source's name that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One entry of the log; ``value`` is an ISO day, ``at`` the time of the entry in UTC."""
+    """One entry of the log; ``value`` is an ISO day or a name, ``at`` the time of the entry in UTC."""
 
     kind: str
     content: str
@@ -43,9 +48,7 @@ class Corrections:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "corrections.jsonl"
-        self.published = {
-            one.content: one.value for one in self.entries() if one.kind == "published"
-        }
+        self._held = {(one.kind, one.content): one.value for one in self.entries()}
 
     def entries(self) -> list[Correction]:
         """Return all entries, oldest first; a line that a crash cut short is left out."""
@@ -61,12 +64,26 @@ class Corrections:
         """
         if day is not None:
             day = dt.date.fromisoformat(day).isoformat()
-        content = content_of(article)
-        if self.published.get(content) == day:
+        self._set("published", article, day)
+
+    def set_source(self, article: Article, name: str | None) -> None:
+        """Append who printed an article; None takes an earlier entry back.
+
+        Raises ValueError when ``name`` holds no letter.
+        """
+        if name is not None:
+            name = " ".join(undirected(name).split())[:LONGEST]
+            if not any(sign.isalnum() for sign in name):
+                raise ValueError(name)
+        self._set("source", article, name)
+
+    def _set(self, kind: str, article: Article, value: str | None) -> None:
+        key = kind, content_of(article)
+        if self._held.get(key) == value:
             return
         at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        self._append(Correction("published", content, day, at))
-        self.published[content] = day
+        self._append(Correction(*key, value, at))
+        self._held[key] = value
 
     def forget(self, contents: set[str]) -> None:
         """Take all entries of some contents out of the log, in one step: they are to be removed."""
@@ -83,10 +100,12 @@ class Corrections:
 
     def applied(self, article: Article) -> Article:
         """Return the article as corrected."""
-        day = self.published.get(content_of(article))
-        if day is None:
-            return article
-        return replace(article, published=day, published_evidence=BY_READER)
+        content = content_of(article)
+        if day := self._held.get(("published", content)):
+            article = replace(article, published=day, published_evidence=BY_READER)
+        if source := self._held.get(("source", content)):
+            article = replace(article, source=source)
+        return article
 
     def _append(self, entry: Correction) -> None:
         cut_short = self.path.exists() and not self.path.read_bytes().endswith(b"\n")

@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """One article with all that was found in it, under the names that hold across articles."""
+    """One article with all that was found in it, under the names that hold across articles.
+
+    ``printed_source`` is the source that the article itself gives, whatever a reader has filled in.
+    """
 
     article: Article
+    printed_source: str | None
     published_first: dt.date | None
     published_last: dt.date | None
     published_certainty: str
@@ -52,6 +56,7 @@ def article_record(tables: Tables, article: str) -> ArticleRecord:
     }
     return ArticleRecord(
         article_from(row),
+        row["printed_source"],
         row["published_first"],
         row["published_last"],
         row["published_certainty"],

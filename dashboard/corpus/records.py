@@ -122,6 +122,7 @@ def _article_row(article: Article, found: Annotations | None, parser_version: st
     row["digest"] = digest_of(article)
     row["printed"] = article.published
     row["printed_evidence"] = article.published_evidence
+    row["printed_source"] = article.source
     row["clock"] = None
     row["day"] = day_of(article.published)
     inferred = (found.published if found else None) or PublicationRange(
@@ -165,8 +166,12 @@ def article_from(row: Row) -> Article:
 
 def printed_article(row: Row) -> Article:
     """Return the article of a row as it was read, without corrections."""
-    evidence = row["printed_evidence"]
-    return replace(article_from(row), published=row["printed"], published_evidence=evidence)
+    return replace(
+        article_from(row),
+        published=row["printed"],
+        published_evidence=row["printed_evidence"],
+        source=row["printed_source"],
+    )
 
 
 def items_from(table: str, rows: pa.Table) -> Iterator[tuple[str, Any]]:

@@ -40,6 +40,7 @@ ARTICLES = _table(
     published_evidence=TEXT,
     printed=TEXT,
     printed_evidence=TEXT,
+    printed_source=TEXT,
     clock=TEXT,
     modified=TEXT,
     language=TEXT,

@@ -68,6 +68,7 @@ def rows_by(job: Job, parser: Parser, analysis: Analysis | None) -> Rows | Probl
     row["digest"] = digest_of(job.printed)
     row["printed"] = job.printed.published
     row["printed_evidence"] = job.printed.published_evidence
+    row["printed_source"] = job.printed.source
     if job.clock:
         row["clock"] = job.clock
         row |= _printed_since(article, job.clock)

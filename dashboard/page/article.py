@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import dating, furniture, links, printings, reading, taking, titles
+from dashboard.page import furniture, links, missing, printings, reading, taking, titles
 from dashboard.page.markup import join, link, outside, tag
 from dashboard.page.opening import here as current
 from dashboard.page.reading import layout
@@ -16,7 +16,7 @@ here = current()
 wanted = st.query_params.get("article", "")
 back = links.address(links.ARTICLES, here.view, here.events)
 try:
-    record = dating.renewed(here, here.article(wanted))
+    record = missing.renewed(here, here.article(wanted))
 except KeyError:
     st.html(tag("h1", "This article is not here"))
     furniture.nothing_here(
@@ -54,7 +54,7 @@ if not record.parsed:
         "This article is in a language that Dateline does not read yet.",
         "It can be searched and read, but nothing in it is marked.",
     )
-dating.fill_in(here, record)
+missing.fill_in(here, record)
 printings.show(here, article, st.query_params.get("against", ""))
 if not article.title:
     st.html(tag("h1", "Article without a title"))

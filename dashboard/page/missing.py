@@ -1,7 +1,7 @@
-"""The missing date of an article: what its text lets infer, and a field in which a reader fills it in.
+"""What an article lacks, its date or its source, and fields in which a reader fills them in.
 
-The day is kept in the collection's log of corrections; the article is read anew with it and can be
-set back at any time.
+Both are kept in the collection's log of corrections; the article is read anew with them, and they can
+be taken back at any time.
 """
 
 from __future__ import annotations
@@ -15,19 +15,22 @@ import streamlit as st
 
 from dashboard.corpus.corrections import BY_READER
 from dashboard.model import UNUSED, Article
+from dashboard.page.filling import Filling
 from dashboard.page.markup import tag
 from dashboard.page.opening import may_change, renew
-from dashboard.page.redating import Redating
-from dashboard.wording import day, published
+from dashboard.wording import day, harmless, published
 
 if TYPE_CHECKING:
     from dashboard.corpus import ArticleRecord
+    from dashboard.page.filling import Field
     from dashboard.page.opening import Here
     from dashboard.parsing.parser import Parser
 
 FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
-REFUSED = "date_refused"
+REFUSED = "filling_refused"
 CUES = 4
+LONGEST = 200
+"""Characters of a source's name."""
 
 
 @functools.cache
@@ -41,18 +44,31 @@ def _parser() -> Parser:
 
 
 def fill_in(here: Here, record: ArticleRecord) -> None:
-    """Offer to fill in a date that is missing, or to take back one that a reader filled in."""
+    """Offer to fill in what is missing, or to take back what a reader filled in."""
     if not may_change():
         return
     if job := _under_way().get(record.article.id):
         _following(job)
-    elif record.article.published_evidence == BY_READER:
-        _undo(here, record)
-    elif not record.article.published and record.parsed:
-        threading.Thread(target=_parser, name="parser", daemon=True).start()
-        _ask(here, record)
+    else:
+        _date(here, record)
+        _source(here, record)
     if refused := st.session_state.pop(REFUSED, ""):
         st.html(tag("p", refused, class_="notice", role="status"))
+
+
+def _date(here: Here, record: ArticleRecord) -> None:
+    if record.article.published_evidence == BY_READER:
+        _undo(here, record, "date", day(record.article.published))
+    elif not record.article.published and record.parsed:
+        threading.Thread(target=_parser, name="parser", daemon=True).start()
+        _ask_date(here, record)
+
+
+def _source(here: Here, record: ArticleRecord) -> None:
+    if record.article.source != record.printed_source:
+        _undo(here, record, "source", str(record.article.source))
+    elif not record.article.source:
+        _ask_source(here, record)
 
 
 def inferred(record: ArticleRecord) -> str:
@@ -66,7 +82,7 @@ def inferred(record: ArticleRecord) -> str:
     return f"{said} (cues: {cues})." if cues else f"{said}."
 
 
-def _ask(here: Here, record: ArticleRecord) -> None:
+def _ask_date(here: Here, record: ArticleRecord) -> None:
     st.html(tag("p", inferred(record), class_="note"))
     key = f"fill-in-{record.article.id}"
     with st.container(horizontal=True, vertical_alignment="bottom", key="fill_in"):
@@ -79,39 +95,52 @@ def _ask(here: Here, record: ArticleRecord) -> None:
             format="DD/MM/YYYY",
             width=180,
         )
+        st.button("Fill in the date", key="fill_in_date", on_click=_dated, args=(here, record, key))
+
+
+def _ask_source(here: Here, record: ArticleRecord) -> None:
+    key = f"fill-in-source-{record.article.id}"
+    with st.container(horizontal=True, vertical_alignment="bottom", key="fill_in_source_row"):
+        st.text_input("Printed by", key=key, max_chars=LONGEST, width=260)
         st.button(
-            "Fill in the date", key="fill_in_date", on_click=_filled, args=(here, record, key)
+            "Fill in the source", key="fill_in_source", on_click=_named, args=(here, record, key)
         )
 
 
-def _undo(here: Here, record: ArticleRecord) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="filled_in"):
-        words = f"A reader filled in the date: {day(record.article.published)}."
-        st.html(tag("p", words, class_="note"))
+def _undo(here: Here, record: ArticleRecord, field: Field, value: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"filled_in_{field}"):
+        st.html(tag("p", f"A reader filled in the {field}: {harmless(value)}.", class_="note"))
         st.button(
-            "Undo", key="undo_date", on_click=_set, args=(here, record, None), type="tertiary"
+            "Undo", key=f"undo_{field}", on_click=_set, args=(here, record, field), type="tertiary"
         )
 
 
-def _filled(here: Here, record: ArticleRecord, key: str) -> None:
+def _dated(here: Here, record: ArticleRecord, key: str) -> None:
     chosen = st.session_state.get(key)
     if isinstance(chosen, dt.date):
-        _set(here, record, chosen)
+        _set(here, record, "date", chosen.isoformat())
     else:
         st.session_state[REFUSED] = "Choose a day first."
 
 
-def _set(here: Here, record: ArticleRecord, chosen: dt.date | None) -> None:
-    """Read the article anew with the day, or without it, and let the collection follow."""
-    iso = chosen.isoformat() if chosen else None
-    job = Redating(here.corpus.path, record.article.id, iso, _parser)
+def _named(here: Here, record: ArticleRecord, key: str) -> None:
+    name = str(st.session_state.get(key) or "")
+    if any(sign.isalnum() for sign in name):
+        _set(here, record, "source", name)
+    else:
+        st.session_state[REFUSED] = "Write the name of the source first."
+
+
+def _set(here: Here, record: ArticleRecord, field: Field, value: str | None = None) -> None:
+    """Read the article anew with the value, or without one, and let the collection follow."""
+    job = Filling(here.corpus.path, record.article.id, field, value, _parser)
     _under_way()[job.article] = job
     job.start()
     _ended(job)
 
 
-def _ended(job: Redating) -> bool:
-    """Show the collection as it is once a date has been set; say whether that is so."""
+def _ended(job: Filling) -> bool:
+    """Show the collection as it is once something has been filled in; say whether that is so."""
     if not job.done.is_set():
         return False
     _under_way().pop(job.article, None)
@@ -123,8 +152,8 @@ def _ended(job: Redating) -> bool:
 
 
 @st.cache_resource(show_spinner=False)
-def _under_way() -> dict[str, Redating]:
-    """Return the dates that are being set in the page's process, by their articles."""
+def _under_way() -> dict[str, Filling]:
+    """Return what is being filled in in the page's process, by its articles."""
     return {}
 
 
@@ -140,11 +169,11 @@ def renewed(here: Here, record: ArticleRecord) -> ArticleRecord:
 
 
 @st.fragment(run_every=1)
-def _following(job: Redating) -> None:
+def _following(job: Filling) -> None:
     """Say that the collection follows, until it has."""
     if _ended(job):
         st.rerun()
-    what = "The date is set" if job.day else "The date is taken back"
+    what = f"The {job.field} is {'set' if job.value else 'taken back'}"
     words = (
         f"{what}, and this article is read anew. "
         "The other pages follow as soon as it is linked to all other articles."

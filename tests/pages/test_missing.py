@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from dashboard.corpus import adding
+from dashboard.corpus import adding, open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import CorpusBusy, Store
 from dashboard.model import UNUSED, Article
-from dashboard.page import dating, redating
+from dashboard.page import filling, missing
+from dashboard.view import View
 
 TEXT = "Mayor Ada Quill opened the harbour bridge on Monday. It had rained."
 
@@ -40,6 +41,36 @@ def test_a_date_is_filled_in_and_taken_back(open_page, undated):
     assert "4 Mar 2024" not in open_page(undated, "timeline").html
 
 
+def test_a_source_is_filled_in_and_taken_back(open_page, undated):
+    page = open_page(undated, "article", article="x")
+    page.app.text_input(key="fill-in-source-x").set_value("  The <b>Quay</b> Post\u202e ").run()
+    page.app.button(key="fill_in_source").click().run()
+    assert "A reader filled in the source: The &lt;b&gt;Quay&lt;/b&gt; Post." in page.html
+    assert open_corpus(undated).articles(View())["source"].tolist() == ["The <b>Quay</b> Post"]
+    page = open_page(undated, "article", article="x")
+    page.app.button(key="undo_source").click().run()
+    assert open_corpus(undated).articles(View())["source"].tolist() == [None]
+    assert page.app.text_input(key="fill-in-source-x").value == ""
+
+
+def test_a_source_without_a_letter_is_refused(open_page, undated):
+    page = open_page(undated, "article", article="x")
+    page.app.text_input(key="fill-in-source-x").set_value(" – ").run()
+    page.app.button(key="fill_in_source").click().run()
+    assert "Write the name of the source first." in page.html
+
+
+def test_date_and_source_are_filled_in_beside_each_other(open_page, undated):
+    page = filled(open_page(undated, "article", article="x"), dt.date(2024, 3, 6))
+    page.app.text_input(key="fill-in-source-x").set_value("The Quay Post").run()
+    page.app.button(key="fill_in_source").click().run()
+    assert "A reader filled in the date: 6 Mar 2024." in page.html
+    page.app.button(key="undo_date").click().run()
+    assert "A reader filled in the source: The Quay Post." in page.html
+    again = [Article("x", TEXT, (), title="Bridge", language="en")]
+    assert add(Store(undated), again).unchanged == 1, "the corrections hold for what is added again"
+
+
 def test_no_day_chosen_is_said(open_page, undated):
     page = open_page(undated, "article", article="x")
     page.app.button(key="fill_in_date").click().run()
@@ -66,20 +97,20 @@ def test_a_large_collection_follows_while_the_article_is_read_anew_already(
 
     monkeypatch.setattr(adding, "_publish", late)
     page = open_page(undated, "article", article="x")
-    read = redating.Redating.start
+    read = filling.Filling.start
 
     def start(job):
         read(job, patience=0)
         while not (job.read or job.done.wait(0.01)):
             pass
 
-    monkeypatch.setattr(redating.Redating, "start", start)
+    monkeypatch.setattr(filling.Filling, "start", start)
     filled(page, dt.date(2024, 3, 6))
     assert "The date is set, and this article is read anew." in page.html
     assert "6 Mar 2024" in page.html, "the line under the headline has the day"
     assert "4 Mar 2024" not in open_page(undated, "timeline").html
     follow.set()
-    (job,) = dating._under_way().values()
+    (job,) = missing._under_way().values()
     assert job.done.wait(20)
     page.app.run()
     assert "A reader filled in the date: 6 Mar 2024." in page.html
@@ -93,7 +124,7 @@ def test_what_goes_wrong_while_a_date_is_set_is_said(open_page, undated, monkeyp
     monkeypatch.setattr(adding, "set_published", broken)
     page = filled(open_page(undated, "article", article="x"), dt.date(2024, 3, 6))
     assert "Something went wrong (OSError)." in page.html
-    assert "setting a date failed" in caplog.text
+    assert "filling in failed" in caplog.text
 
 
 def test_a_dated_article_has_no_field(open_page, harbour):
@@ -113,4 +144,4 @@ def test_a_dated_article_has_no_field(open_page, harbour):
 )  # fmt: skip
 def test_what_the_text_lets_infer_is_said_with_its_cues(first, last, cues, words):
     record: Any = SimpleNamespace(published_first=first, published_last=last, published_cues=cues)
-    assert dating.inferred(record) == words
+    assert missing.inferred(record) == words
