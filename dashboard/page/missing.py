@@ -50,25 +50,32 @@ def fill_in(here: Here, record: ArticleRecord) -> None:
     if job := _under_way().get(record.article.id):
         _following(job)
     else:
-        _date(here, record)
-        _source(here, record)
+        _offer(here, record)
     if refused := st.session_state.pop(REFUSED, ""):
         st.html(tag("p", refused, class_="notice", role="status"))
 
 
-def _date(here: Here, record: ArticleRecord) -> None:
-    if record.article.published_evidence == BY_READER:
-        _undo(here, record, "date", day(record.article.published))
-    elif not record.article.published and record.parsed:
+def _offer(here: Here, record: ArticleRecord) -> None:
+    """Show what a reader filled in, and fields for what is missing still."""
+    article = record.article
+    dated, sourced = (
+        article.published_evidence == BY_READER,
+        article.source != record.printed_source,
+    )
+    undated = not article.published and record.parsed
+    if dated:
+        _undo(here, record, "date", day(article.published))
+    if sourced:
+        _undo(here, record, "source", str(article.source))
+    if undated:
         threading.Thread(target=_parser, name="parser", daemon=True).start()
-        _ask_date(here, record)
-
-
-def _source(here: Here, record: ArticleRecord) -> None:
-    if record.article.source != record.printed_source:
-        _undo(here, record, "source", str(record.article.source))
-    elif not record.article.source:
-        _ask_source(here, record)
+        st.html(tag("p", inferred(record), class_="note"))
+    if undated or not article.source:
+        with st.container(horizontal=True, vertical_alignment="bottom", key="fill_in"):
+            if undated:
+                _ask_date(here, record)
+            if not article.source:
+                _ask_source(here, record)
 
 
 def inferred(record: ArticleRecord) -> str:
@@ -83,33 +90,29 @@ def inferred(record: ArticleRecord) -> str:
 
 
 def _ask_date(here: Here, record: ArticleRecord) -> None:
-    st.html(tag("p", inferred(record), class_="note"))
     key = f"fill-in-{record.article.id}"
-    with st.container(horizontal=True, vertical_alignment="bottom", key="fill_in"):
-        st.date_input(
-            "Published on",
-            value=None,
-            min_value=FIRST_DAY,
-            max_value=LAST_DAY,
-            key=key,
-            format="DD/MM/YYYY",
-            width=180,
-        )
-        st.button("Fill in the date", key="fill_in_date", on_click=_dated, args=(here, record, key))
+    st.date_input(
+        "Published on",
+        value=None,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        key=key,
+        format="DD/MM/YYYY",
+        width=180,
+    )
+    st.button("Fill in the date", key="fill_in_date", on_click=_dated, args=(here, record, key))
 
 
 def _ask_source(here: Here, record: ArticleRecord) -> None:
     key = f"fill-in-source-{record.article.id}"
-    with st.container(horizontal=True, vertical_alignment="bottom", key="fill_in_source_row"):
-        st.text_input("Printed by", key=key, max_chars=LONGEST, width=260)
-        st.button(
-            "Fill in the source", key="fill_in_source", on_click=_named, args=(here, record, key)
-        )
+    st.text_input("Printed by", key=key, max_chars=LONGEST, width=220)
+    st.button("Fill in the source", key="fill_in_source", on_click=_named, args=(here, record, key))
 
 
 def _undo(here: Here, record: ArticleRecord, field: Field, value: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"filled_in_{field}"):
-        st.html(tag("p", f"A reader filled in the {field}: {harmless(value)}.", class_="note"))
+        words = f"A reader filled in the {field}: {harmless(value)}."
+        st.html(tag("p", words, class_="note"), width="content")
         st.button(
             "Undo", key=f"undo_{field}", on_click=_set, args=(here, record, field), type="tertiary"
         )
