@@ -1,4 +1,4 @@
-"""Statements by number: what is counted, sorted and shown of them, without reading the others.
+"""Rows by number: what is counted, sorted and shown of them, without reading the others.
 
 Beside the table that SQL asks lies the same one as Arrow writes it, mapped into memory and not read:
 a column of few different values is a column of small numbers, so that facets are counted and the
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from dashboard.corpus.schema import DERIVED, PICKED
+from dashboard.corpus.schema import ARTICLE_KEY, DERIVED, PICKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,13 +87,25 @@ class Picked:
         ordered, order = self._by_key
         return order[np.searchsorted(ordered, keys)]
 
+    @cached_property
+    def _article_keys(self) -> Numbers:
+        """The key of each article, in the order of the articles' codes."""
+        keys = np.empty(len(self.values("article")), np.int64)
+        keys[self.codes("article")] = self._table[ARTICLE_KEY].to_numpy()
+        return keys
+
+    def of_articles(self, keys: Numbers) -> Numbers:
+        """Return the numbers of the rows of the articles with these keys."""
+        return np.flatnonzero(np.isin(self._article_keys, keys)[self.codes("article")])
+
     def codes(self, name: str) -> Numbers:
         """Return a column's values as numbers, ``NONE`` where there is none; a day is its number since 1970."""
         if name not in self._codes:
             column = self._array(name)
             column = column.indices if pa.types.is_dictionary(column.type) else column
             column = column.cast(pa.int32()) if pa.types.is_date(column.type) else column
-            self._codes[name] = column.fill_null(NONE).to_numpy(zero_copy_only=False)
+            column = column.fill_null(NONE) if column.null_count else column
+            self._codes[name] = column.to_numpy(zero_copy_only=False)
         return self._codes[name]
 
     def values(self, name: str) -> pa.Array:

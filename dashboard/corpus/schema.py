@@ -278,6 +278,7 @@ DERIVED = {
 """Derived tables: what holds across articles, rebuilt from the base tables; they make it fast."""
 
 PICKED = {
+    "article_entities": ("article", "story", "entity", "name", "type", "source"),
     "statements": (
         "article", "speaker", "about", "source", "kind", "status", "known", "named", "origin",
     )

@@ -68,8 +68,16 @@ class Tables:
     @cached_property
     def statements(self) -> Picked:
         """The statements by number."""
+        return self._picked("statements")
+
+    @cached_property
+    def pairs(self) -> Picked:
+        """The pairs of article and entity by number."""
+        return self._picked("article_entities")
+
+    def _picked(self, table: str) -> Picked:
         derived = self.manifest.derived
-        return picked("statements", self.path / derived / "statements.arrow" if derived else None)
+        return picked(table, self.path / derived / f"{table}.arrow" if derived else None)
 
     @cached_property
     def articles_index(self) -> Index:

@@ -190,3 +190,37 @@ def test_a_short_list_is_the_beginning_of_the_whole(harbour, view, count):
     assert len(whole) > 2
     short = corpus.entities(view, 2, count, without=("Port Amsel",))
     pd.testing.assert_frame_equal(short[whole.columns], whole.head(2))
+
+
+COUNTED = [
+    (View(source=("Westmark Daily",)), "articles", None),
+    (View(counted=("names", "demonyms")), "stories", None),
+    (View(text="treaty", unit="sources"), "sources", ["PER"]),
+    (View(entity=("Ada Lund",)), "mentions", None),
+    (View(not_entity=("Ada Lund",), counted=("demonyms",)), "articles", None),
+]
+
+
+@pytest.mark.parametrize(("view", "count", "types"), COUNTED, ids=str)
+def test_names_are_counted_as_reading_every_pair_counts_them(amsel, view, count, types):
+    tables = amsel._tables
+    pairs = tables.store.read("article_entities", [tables.manifest.derived]).to_pandas()
+    columns = {"names": "mentions", "readings": "readings", "demonyms": "demonyms"}
+    pairs["mentions"] = pairs[[columns[way] for way in view.counted]].sum(axis=1)
+    pairs = pairs[pairs["mentions"].gt(0) & pairs["article"].isin(amsel.articles(view)["article"])]
+    pairs = pairs[pairs["type"].isin(types)] if types else pairs
+    groups = pairs.groupby(["entity", "name", "type"], as_index=False)
+    wanted = groups.agg(
+        stories=("story", "nunique"), articles=("article", "size"),
+        mentions=("mentions", "sum"), sources=("source", "nunique"),
+    )  # fmt: skip
+    second = "mentions" if count == "articles" else "articles"
+    wanted = wanted.sort_values(
+        [count, second, "name", "entity"], ascending=[False, False, True, True], ignore_index=True
+    )
+    found = amsel.entities(view, count=count, types=types)
+    pd.testing.assert_frame_equal(found, wanted, check_dtype=False)
+    few = amsel.entities(view, limit=2, count=count, types=types)
+    pd.testing.assert_frame_equal(few, wanted.head(2), check_dtype=False)
+    if types is None:
+        assert amsel.entity_types(view) == wanted["type"].value_counts().to_dict()
