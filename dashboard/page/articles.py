@@ -18,7 +18,7 @@ furniture.headline(
     here,
     links.ARTICLES,
     count(totals.articles, "article").capitalize(),
-    findings.articles_standfirst(totals),
+    findings.articles_standfirst(totals, here.view),
     sort=st.query_params.get("sort"),
 )
 furniture.link_notices(here)

@@ -49,7 +49,7 @@ else:
             "Choose other sides, or take a filter away.",
         )
     called = sides.called(pair, here.events)
-    finding, numbers = weighing.headline(found, called), weighing.standfirst(found)
+    finding, numbers = weighing.headline(found, called), weighing.standfirst(found, pair)
     furniture.headline(here, links.COMPARE, finding, numbers, lead=line, **told)
     furniture.link_notices(here, pair.one, pair.two)
     pairing.choose(here, pair, by, start=pair if named else None)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
+from dashboard.page import links
+from dashboard.page.numbers import Number
 from dashboard.wording import count, in_marks, in_units, listing, number, period
 
 if TYPE_CHECKING:
@@ -71,20 +74,35 @@ def overview_headline(view: View, totals: Totals, names: pd.DataFrame, among: st
     return f"{who} {verb} named most often, {'each ' if len(first) > 1 else ''}{share}"
 
 
-def standfirst(totals: Totals) -> list[str]:
-    """Return the grey numbers under the headline, one by one."""
+def standfirst(totals: Totals, view: View | None = None) -> list[Number]:
+    """Return the grey numbers under the headline, one by one, for a view or the reader's own.
+
+    A view with search words has no page of its quotations: there the words of quotations are searched.
+    """
     if not totals.articles:
         return []
-    parts = [articles_told(totals)]
-    if totals.sources:
-        parts.append(count(totals.sources, "source"))
-    if totals.first_day:
-        parts.append(period(totals.first_day, totals.last_day))
-    parts += [count(totals.quotations, "quotation"), count(totals.events, "event")]
+    parts = [Number(articles_told(totals), links.ARTICLES), *_where_printed(totals)]
+    searched = view is not None and view.text
+    quoted = links.QUOTATIONS if totals.quotations and not searched else None
+    told = links.TIMELINE if totals.events else None
+    parts.append(Number(count(totals.quotations, "quotation"), quoted))
+    parts.append(Number(count(totals.events, "event"), told))
     if totals.undated:
-        parts.append(f"{number(totals.undated)} without a date")
+        parts.append(Number(f"{number(totals.undated)} without a date"))
     if totals.unparsed:
-        parts.append(f"{number(totals.unparsed)} in a language that is not read yet")
+        words = f"{number(totals.unparsed)} in a language that is not read yet"
+        parts.append(Number(words, links.ABOUT))
+    return [replace(part, view=view) for part in parts]
+
+
+def _where_printed(found: Totals | Said) -> list[Number]:
+    """Return how many sources there are and from when to when: the articles in those orders."""
+    parts = []
+    if found.sources:
+        parts.append(Number(count(found.sources, "source"), links.ARTICLES, "source"))
+    if found.first_day:
+        days = period(found.first_day, found.last_day)
+        parts.append(Number(days, links.ARTICLES, "oldest"))
     return parts
 
 
@@ -99,9 +117,10 @@ def _copies(totals: Totals) -> str:
     return f"{number(copies)} of them {'a copy' if copies == 1 else 'copies'}" if copies else ""
 
 
-def articles_standfirst(totals: Totals) -> list[str]:
+def articles_standfirst(totals: Totals, view: View) -> list[Number]:
     """Return the numbers under a headline that says how many articles there are."""
-    return [part for part in (_copies(totals), *standfirst(totals)[1:]) if part]
+    copies = [Number(words)] if (words := _copies(totals)) else []
+    return copies + standfirst(totals, view)[1:]
 
 
 def profile_headline(name: str, own: Totals, whole: Totals, quoted: int) -> str:
@@ -114,11 +133,12 @@ def profile_headline(name: str, own: Totals, whole: Totals, quoted: int) -> str:
     return f"{who} is named {share}{words}"
 
 
-def entities_standfirst(totals: Totals, types: Mapping[str, int]) -> list[str]:
+def entities_standfirst(totals: Totals, types: Mapping[str, int]) -> list[Number]:
     """Return the grey numbers of the Entities page: names, articles, sources, days."""
     if not totals.articles:
         return []
-    return [count(sum(types.values()), "name"), *standfirst(totals)[:3]]
+    names = Number(count(sum(types.values()), "name"))
+    return [names, Number(articles_told(totals), links.ARTICLES), *_where_printed(totals)]
 
 
 def timeline_headline(totals: Totals, events: pd.DataFrame) -> str:
@@ -183,13 +203,16 @@ def retold_headline(total: int) -> str:
     return f"{count(total, 'statement').capitalize()} {verb} in more than one article"
 
 
-def said_standfirst(view: View, numbers: Said) -> list[str]:
-    """Return the grey numbers of the Quotations page, one by one; a refusal is no quotation."""
+def said_standfirst(view: View, numbers: Said, articles: int) -> list[Number]:
+    """Return the grey numbers of the Quotations page, one by one; a refusal is no quotation.
+
+    The list of articles opens only where it holds the same ``articles``: the page searches the words
+    quoted, the list the articles' own.
+    """
     if not numbers.total:
         return []
-    parts = [] if view.status == ("declined",) else [count(numbers.total, "quotation")]
-    parts += [count(numbers.articles, "article")]
-    parts += [count(numbers.sources, "source")] if numbers.sources else []
-    if numbers.first_day:
-        parts.append(period(numbers.first_day, numbers.last_day))
-    return parts
+    words = count(numbers.total, "quotation")
+    parts = [] if view.status == ("declined",) else [Number(words)]
+    parts += [Number(count(numbers.articles, "article"), links.ARTICLES), *_where_printed(numbers)]
+    same = not view.text and numbers.articles == articles
+    return parts if same else [Number(part.words) for part in parts]

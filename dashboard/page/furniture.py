@@ -12,12 +12,14 @@ from dashboard.charts.palette import role_of
 from dashboard.corpus.aliases import renamed
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, tag, text
+from dashboard.page.numbers import linked
 from dashboard.view import View
 from dashboard.wording import count, number, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from dashboard.page.numbers import Number
     from dashboard.page.opening import Here
     from dashboard.view import Clause, Filter
 
@@ -38,7 +40,7 @@ def headline(
     here: Here,
     page: str,
     words: str,
-    numbers: Sequence[str],
+    numbers: Sequence[Number | str],
     lead: str | None = "",
     **more: object,
 ) -> None:
@@ -49,7 +51,8 @@ def headline(
     """
     parts: list[object] = [page_links(here, page), tag("h1", tag("bdi", unbroken(words)))]
     if numbers:
-        parts.append(tag("p", unbroken(" · ".join(numbers)), class_="standfirst"))
+        line = linked(numbers, page, here.view, here.events)
+        parts.append(tag("p", line, class_="standfirst"))
     parts.append(view_line(here, page, lead, **more))
     st.html(tag("div", *parts, class_="headline"))
 

@@ -58,7 +58,7 @@ def offline_page(corpus: Corpus, view: View, *, full_text: bool = False) -> byte
     events = {row["event"]: row["label"] for row in corpus.timeline(view).to_dict("records")}
     parts = [
         tag("h1", headline),
-        tag("p", " · ".join(findings.standfirst(totals)), class_="quiet"),
+        tag("p", " · ".join(map(str, findings.standfirst(totals))), class_="quiet"),
         tag("p", f"{view.describe(events)}.", class_="quiet"),
         *_names(names, findings.unit_for(view, totals)),
         *_events(corpus, view, numbers),

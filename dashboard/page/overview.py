@@ -21,7 +21,7 @@ furniture.headline(
     here,
     links.OVERVIEW,
     findings.overview_headline(here.view, totals, names),
-    findings.standfirst(totals),
+    findings.standfirst(totals, here.view),
 )
 furniture.link_notices(here)
 furniture.problem_notice(here)

@@ -37,7 +37,7 @@ furniture.headline(
     here,
     links.PROFILE,
     findings.profile_headline(name, own.totals, here.totals, quoted),
-    [profiles.TYPES[who["type"]], *findings.standfirst(own.totals)],
+    [profiles.TYPES[who["type"]], *findings.standfirst(own.totals, own.view)],
     **profiles.own_parameters(),
 )
 if len(found) > 1:

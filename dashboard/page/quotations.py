@@ -34,7 +34,7 @@ furniture.headline(
     findings.retold_headline(total)
     if retold
     else findings.quotations_headline(here.view, total, numbers.facets["speaker"]),
-    findings.said_standfirst(here.view, numbers),
+    findings.said_standfirst(here.view, numbers, here.totals.articles),
 )
 furniture.link_notices(here)
 st.html(join([said.speaker_hint(here), tag("p", SYNTAX, class_="note")]))

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 LISTED, FOLDED = 10, 100
 METHOD = (
-    "Each dot is the share of a side’s {unit} that name it. Ranked by log-odds with a prior, so that"
-    " what few {unit} name does not stand out by chance; named in under five {unit}, it is left out."
+    "Each dot is the share of a side’s {unit} that name it. Those stand furthest out whose"
+    " difference is least likely to be chance; what under five {unit} name is left out."
 )
 
 

@@ -15,7 +15,7 @@ furniture.headline(
     here,
     links.TIMELINE,
     findings.timeline_headline(totals, events),
-    findings.standfirst(totals),
+    findings.standfirst(totals, here.view),
 )
 furniture.link_notices(here)
 if events.empty:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.corpus.comparing import APART
+from dashboard.page import links
 from dashboard.page.findings import capitalised, spoken
+from dashboard.page.numbers import Number
 from dashboard.wording import count, in_units, number
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.corpus.comparing import Comparison
-    from dashboard.page.sides import Called
+    from dashboard.page.sides import Called, Pair
 
 FEW = 5
 """Under so many articles of a side, or of a name, nothing is said to be more or less."""
@@ -69,13 +71,19 @@ def _enough(names: pd.DataFrame) -> pd.DataFrame:
     return names[names["one"] + names["two"] >= FEW]
 
 
-def standfirst(found: Comparison) -> list[str]:
+def standfirst(found: Comparison, pair: Pair) -> list[Number]:
     """Return the grey numbers under the headline: articles of each side, and on both."""
     one, two = found.one.totals.articles, found.two.totals.articles
-    parts = [] if few(found) else [f"{count(one, 'article')} against {number(two)}"]
+    parts = []
+    if not few(found):
+        words = count(one, "article"), f"against {number(two)}"
+        sides = pair.one, pair.two
+        parts = [
+            Number(told, links.ARTICLES, view=side) for told, side in zip(words, sides, strict=True)
+        ]
     if found.on_both:
         both = f"{number(found.on_both)} of them" if parts else count(found.on_both, "article")
-        parts.append(f"{both} on both sides")
+        parts.append(Number(f"{both} on both sides"))
     return parts
 
 

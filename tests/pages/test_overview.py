@@ -11,7 +11,7 @@ def test_the_headline_states_who_is_named_most(open_page, harbour):
 def test_the_standfirst_counts_what_the_view_holds(open_page, harbour):
     assert (
         "6 articles · 3 sources · 23 Feb – 20 Apr 2031 · 4 quotations · 3 events · 1 without a date"
-        in open_page(harbour).html
+        in open_page(harbour).words
     )
 
 

@@ -1,0 +1,67 @@
+"""The numbers under a headline: each opens what it counts, and that page counts the same."""
+
+import html
+import re
+from dataclasses import replace
+
+import pytest
+
+from dashboard.corpus import open_corpus
+from dashboard.page.numbers import Number, linked
+from dashboard.view import View
+
+LINKS = re.compile(r'<a href="([^"]*)" data-here="">([^<]*)</a>')
+
+
+def opened(paper):
+    """The links of the page's standfirst: words to addresses."""
+    _, _, line = paper.html.partition('class="standfirst">')
+    line, _, _ = line.partition("</p>")
+    return {words: html.unescape(to) for to, words in LINKS.findall(line)}
+
+
+def test_each_number_opens_what_it_counts_in_the_view(open_page, harbour):
+    to = opened(open_page(harbour, entity=["Ole Brandt"]))
+    assert list(to.values()) == [
+        "articles?entity=Ole+Brandt",
+        "articles?entity=Ole+Brandt&sort=source",
+        "articles?entity=Ole+Brandt&sort=oldest",
+        "quotations?entity=Ole+Brandt",
+        "timeline?entity=Ole+Brandt",
+    ]
+    assert next(iter(to)) == "2 articles"
+
+
+def test_a_page_does_not_link_to_itself(open_page, harbour):
+    assert "timeline" not in opened(open_page(harbour, "timeline")).values()
+    assert "quotations" not in opened(open_page(harbour, "quotations")).values()
+
+
+def test_search_words_mean_other_quotations_there_so_that_number_is_no_link(open_page, harbour):
+    to = opened(open_page(harbour, text="harbour"))
+    assert not any(one.startswith("quotations") for one in to.values())
+    assert any(one.startswith("articles?text=harbour") for one in to.values())
+
+
+@pytest.mark.parametrize("view", [View(), View(kind=("direct",)), View(named=("named",))])
+def test_the_articles_of_quotations_open_only_where_the_list_holds_as_many(
+    open_page, harbour, view
+):
+    corpus = open_corpus(harbour)
+    said, whole = corpus.said(view).articles, corpus.totals(view).articles
+    to = opened(open_page(harbour, "quotations", **dict(view.to_query())))
+    assert any(one.startswith("articles") for one in to.values()) == (said == whole)
+
+
+def test_a_profile_opens_the_articles_that_name_it(open_page, harbour):
+    to = opened(open_page(harbour, "profile", profile="Ole Brandt"))
+    assert to["2 articles"] == "articles?entity=Ole+Brandt"
+
+
+def test_a_number_of_another_view_opens_that():
+    view = View(source=("A",))
+    line = linked([Number("2 articles", "articles"), "plain"], "", View(), {})
+    number = '<a href="articles" data-here="">2\u00a0articles</a>'
+    assert line == f"<span>{number} ·</span> <span>plain</span>"
+    other = linked([replace(Number("2 articles", "articles"), view=view)], "", View(), {})
+    assert 'href="articles?source=A"' in other
