@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.page import drawing, finding, findings, furniture, links, naming
+from dashboard.page import behind, drawing, finding, findings, furniture, links, naming
 from dashboard.page.opening import here as current
 
 NAMES, PAIRS, EVERYTHING = 25, 12, 100_000
@@ -41,4 +41,7 @@ with right:
 
 if len(names) > 1:
     drawing.trend(here, names, unit)
+if here.view.narrows:
+    behind.articles(here, behind.CHOSEN)
+if len(names) > 1:
     drawing.pairs(here, types, PAIRS)

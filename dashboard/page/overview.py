@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import drawing, findings, furniture, links, rows, taking
+from dashboard.page import behind, drawing, findings, furniture, links, rows, taking
 from dashboard.page.markup import link, tag
 from dashboard.page.opening import here as current
-from dashboard.wording import count
 
 NAMES, SPEAKERS, LATEST = 20, 7, 6
 EVERYTHING = 100_000
@@ -44,11 +43,5 @@ with right:
     else:
         furniture.nothing_here("Nobody is quoted here.", furniture.widened(here, links.OVERVIEW))
 
-furniture.heading("Latest articles")
-st.html(rows.article_rows(here, here.ask("articles", limit=LATEST), front=True))
-everything = links.address(links.ARTICLES, here.view, here.events)
-to_all = "The list of articles"
-if totals.articles > LATEST:
-    to_all = f"All {count(totals.articles, 'article')}"
-st.html(tag("p", link(everything, to_all, class_="quiet")))
+behind.articles(here, behind.CHOSEN if here.view.narrows else "Latest articles", limit=LATEST)
 taking.offline_button()

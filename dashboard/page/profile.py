@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.page import (
+    behind,
     drawing,
     findings,
     furniture,
@@ -53,7 +54,7 @@ with left:
     profiles.words(here, by, "In their own words")
     about = replace(here.view, about=(name,))
     profiles.words(here, about, "What others say", profiles.printed(here, own.view, who))
-    profiles.articles(here, own.view)
+    behind.articles(here, "Articles", own.view)
 with right:
     profiles.forms(here, own.view, who)
     roles.show(here, who["entity"])

@@ -157,16 +157,6 @@ def _event(here: Here, row: dict[str, Any]) -> Markup:
     return tag("li", link(to, tag("bdi", row["label"])), tag("p", facts, class_="facts"))
 
 
-def articles(here: Here, own: View) -> None:
-    """Show the newest articles and a link to all of them."""
-    total = here.ask("totals", own).articles
-    furniture.heading("Articles", count(total, "article"))
-    st.html(rows.article_rows(here, here.ask("articles", own, limit=SHOWN), front=True))
-    if total > SHOWN:
-        to = links.address(links.ARTICLES, own, here.events)
-        st.html(tag("p", link(to, f"All {count(total, 'article')}", class_="quiet")))
-
-
 def missing(here: Here, wanted: str) -> None:
     """Say that nobody of this name is here, and where to look."""
     st.html(tag("h1", "No such name in this collection" if wanted else "No name is chosen"))

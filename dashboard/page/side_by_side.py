@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.charts.apart import share_dots
 from dashboard.charts.mirror import dated, mirrored, step
 from dashboard.charts.palette import THEMED
-from dashboard.page import choosing, furniture, links, plot, taking, weighing
+from dashboard.page import behind, choosing, furniture, links, plot, taking, weighing
 from dashboard.page.card import HAPPENED
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.page.rows import facts
@@ -46,6 +46,8 @@ def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]
     with right:
         st.html(more_often(here, pair, rows, called))
         taking.table_buttons("names-compared", lambda: found.names, about)
+    if here.view.narrows:
+        behind.on_sides(here, [(called[side].name, pair.side(side)) for side in SIDES])
     furniture.heading("When the events happened", weighing.coverage(found, called))
     events_over_time(found, names)
     if pair.parted_by() != "speaker":
