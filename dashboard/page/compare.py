@@ -29,7 +29,7 @@ if pair is None:
     stop(
         "Choose two sides to compare",
         "This collection has no second side of this kind in view.",
-        "Choose another kind of comparison, or take a filter away.",
+        f"Choose another kind of comparison{', or take a filter away' if here.view.narrows else ''}.",
     )
 elif pair.one == pair.two:
     stop(

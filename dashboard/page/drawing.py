@@ -13,7 +13,7 @@ from dashboard.charts.days import columns, published_columns
 from dashboard.charts.palette import THEMED
 from dashboard.charts.trend import trend_rows, trend_step
 from dashboard.page import choosing, findings, furniture, links, naming, plot, taking, trends
-from dashboard.page.markup import tag
+from dashboard.page.markup import link, tag
 from dashboard.wording import count, day, in_units
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ TRENDS = 6
 """How many names are drawn over time."""
 
 
-def few_names(table: pd.DataFrame, unit: str) -> str:
-    """Return why no bars are drawn: nobody is named, or only one."""
+def few_names(table: pd.DataFrame, unit: str, among: str = "") -> str:
+    """Return why no bars are drawn: nobody is named (``among`` says of what kind), or only one."""
+    if table.empty and among:
+        return f"No {among} are named here; other kinds of names may be."
     if table.empty:
         return "No person, organisation or place is named here."
     value = table[unit].iloc[0]
@@ -37,13 +39,19 @@ def few_names(table: pd.DataFrame, unit: str) -> str:
 
 
 def names(
-    here: Here, table: pd.DataFrame, unit: str, everything: Callable[[], pd.DataFrame]
+    here: Here,
+    table: pd.DataFrame,
+    unit: str,
+    everything: Callable[[], pd.DataFrame],
+    among: str = "",
 ) -> None:
-    """Show who and what is named, most often first."""
+    """Show who and what is named, most often first; ``among`` is the only kind looked at, if one is."""
     title = "Named alongside" if here.view.entity else "Who and what is named"
     if len(table) < 2:
         furniture.heading(title)
-        furniture.nothing_here(few_names(table, unit), furniture.widened(here, links.OVERVIEW))
+        all_kinds = link(links.address(links.ENTITIES, here.view, here.events), "Show all kinds")
+        advice = tag("span", all_kinds, ".") if among else furniture.widened(here, links.OVERVIEW)
+        furniture.nothing_here(few_names(table, unit, among), advice)
         return
     note = tag("span", "Counted in ", unit, ": ", furniture.key_of_types(table["type"]))
     furniture.heading(title, note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -34,7 +35,8 @@ st.html(naming.switches(here, kind, counts))
 
 left, right = st.columns([11, 9], gap="large")
 with left:
-    drawing.names(here, names, unit, lambda: here.ask("entities", limit=EVERYTHING, **asked))
+    everything = partial(here.ask, "entities", limit=EVERYTHING, **asked)
+    drawing.names(here, names, unit, everything, furniture.KEY.get(kind, ""))
 with right:
     furniture.heading("Open a profile")
     finding.find_a_name(here, names, unit)

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.charts.palette import role_of
 from dashboard.corpus.search import fold
 from dashboard.page import links, seeking
-from dashboard.page.markup import Markup, link, tag
+from dashboard.page.markup import Markup, join, link, tag
 from dashboard.wording import in_units
 
 if TYPE_CHECKING:
@@ -27,9 +27,11 @@ def find_a_name(here: Here, first: pd.DataFrame, unit: str) -> None:
     typed = seeking.box("Find a name", "find_name", "Any part of a name, or an acronym")
     found = here.found(typed, LISTED) if typed else first.head(LISTED)
     if found.empty:
-        st.html(
-            tag("p", "No name in this collection holds “", tag("bdi", typed), "”.", class_="note")
+        held = join(
+            ["No name in this collection holds “", tag("bdi", typed), "”. Try a part of it."]
         )
+        none = "No name of this kind in this view. The box finds any name of the collection."
+        st.html(tag("p", held if typed else none, class_="note"))
         return
     note = "In the whole collection:" if typed else "Named most in this view:"
     st.html(tag("p", note, class_="note") + name_rows(here, found, unit))

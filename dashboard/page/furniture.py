@@ -184,9 +184,10 @@ def source_line(words: str, hint: str = "", picture: str | None = None, title: s
 def nothing_matches(here: Here, advice: str) -> None:
     """Show why a page is empty: the collection is, or nothing in it matches the view."""
     if here.ask("totals", View()).articles:
-        clear = link(links.address(links.OVERVIEW, View()), "Clear all filters")
+        clear = link(links.address(links.OVERVIEW, View()), "clear all filters")
         nothing_here(
-            "Nothing in this collection matches all of these filters.", join([advice, clear], " ")
+            "Nothing in this collection matches all of these filters.",
+            join([advice, tag("span", clear, ".")], " "),
         )
         return
     nothing_here(

@@ -10,7 +10,7 @@ from dashboard.corpus.export import listed
 from dashboard.page import findings, furniture, links, listing, said, sources, taking, versions
 from dashboard.page.facets import facets
 from dashboard.page.markup import join, tag
-from dashboard.page.nearest import nearest
+from dashboard.page.nearest import nearest, nothing_quoted
 from dashboard.page.opening import here as current
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ st.html(join([said.speaker_hint(here), tag("p", SYNTAX, class_="note")]))
 st.html(listing.shelves(here, state))
 if not total:
     st.html(nearest(here) or tag("p"))
-    furniture.nothing_matches(here, "Take one away, or")
+    nothing_quoted(here, retold=retold)
     st.stop()
 
 narrowed = facets(here, state, numbers)

@@ -49,7 +49,7 @@ def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]
     if here.view.narrows:
         behind.on_sides(here, [(called[side].name, pair.side(side)) for side in SIDES])
     furniture.heading("When the events happened", weighing.coverage(found, called))
-    events_over_time(found, names)
+    events_over_time(here, found, names)
     if pair.parted_by() != "speaker":
         _only(here, pair, called, "Quoted only here", _speaker, found.only("speakers", "speaker"))
         taking.table_buttons("quoted-once", lambda: _sides(found, names, "speakers"), about)
@@ -115,11 +115,14 @@ def _named(here: Here, pair: Pair, row: Mapping[str, object]) -> Markup:
     return tag("li", link(to, tag("bdi", name)), tag("span", join(counts, " : "), class_="count"))
 
 
-def events_over_time(found: Comparison, names: tuple[str, str]) -> None:
+def events_over_time(here: Here, found: Comparison, names: tuple[str, str]) -> None:
     """Show the events of both sides on one axis of time."""
     one, two = dated(found.one.events), dated(found.two.events)
     if one.empty and two.empty:
-        furniture.nothing_here("No event of either side has a close date.", "Widen the filters.")
+        furniture.nothing_here(
+            "No event of either side is dated to within two months.",
+            furniture.widened(here, links.COMPARE),
+        )
         return
     by = step(one, two)
     plot.sourced(

@@ -44,3 +44,33 @@ def test_events_without_a_day_are_counted_in_the_headline(open_page, quiet):
     html = open_page(quiet, "timeline").html
     assert "1 event, and no day is known of any" in html
     assert "Parade" in html
+
+
+@pytest.mark.parametrize("more", [{}, {"show": "retold"}])
+def test_a_collection_without_quotations_does_not_blame_filters(open_page, silent, more):
+    html = open_page(silent, "quotations", **more).html
+    assert "Nobody is quoted in these articles" in html
+    assert '<a href="articles" data-here="">Open the articles</a>' in html
+    assert "these filters" not in html
+
+
+def test_what_nobody_retold_leads_back_to_all_quotations(open_page, harbour):
+    html = open_page(harbour, "quotations", show="retold").html
+    assert "4 quotations here, each told in one article only." in html
+    assert '<a href="quotations" data-here="">See all of them</a>' in html
+
+
+def test_a_filter_that_leaves_no_quotation_is_named_as_the_reason(open_page, silent):
+    html = open_page(silent, "quotations", status="declined").html
+    assert "Nothing in this collection matches all of these filters." in html
+
+
+def test_a_kind_without_names_leads_to_all_kinds(open_page, harbour):
+    html = open_page(harbour, "entities", type="quote").html
+    assert "No events and others are named here; other kinds of names may be." in html
+    assert '<a href="entities" data-here="">Show all kinds</a>' in html
+    assert "holds “" not in html
+
+
+def test_a_comparison_without_filters_is_not_told_to_take_one_away(open_page, silent):
+    assert "take a filter away" not in open_page(silent, "compare").html
