@@ -173,9 +173,11 @@ class Corpus(Names):
         frame["published"] = pd.to_datetime(frame["published"])
         frame["copy"] = page["story"] != page["article"]
         query = self._tables.articles_index.asked(view.text)
-        texts = zip(frame.pop("text"), frame["title"], strict=True)
+        # Where some articles have no title, pandas has NaN for them, which is no text.
+        titles = [title if isinstance(title, str) else None for title in frame["title"]]
+        texts = zip(frame.pop("text"), titles, strict=True)
         cut = [snippet(text, query, headline=title) for text, title in texts]
-        frame["title_hits"] = [headline_hits(title, query) for title in frame["title"]]
+        frame["title_hits"] = [headline_hits(title, query) for title in titles]
         frame["snippet"] = pd.Series([text for text, _ in cut], dtype=object)
         frame["snippet_hits"] = pd.Series([hits for _, hits in cut], dtype=object)
         said = ask.table("statements").filter(

@@ -30,7 +30,7 @@ def snippet(
     hits = [hit for hit in hits if hit[0] >= after]
     start = max(after, hits[0][0] - LEAD) if hits else after
     if start > after:
-        start = text.find(" ", start) + 1
+        start = text.find(" ", start, hits[0][0]) + 1 or start
     end = min(len(text), start + length)
     if end < len(text) and (space := text.rfind(" ", start, end)) > start:
         end = space

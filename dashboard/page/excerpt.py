@@ -19,7 +19,7 @@ LONG = 700
 PART = 420
 LEAD = 160
 """Characters before the place that matters in which its sentence may begin."""
-SENTENCE = re.compile(r"[.!?…]”?\s+|\n+")
+SENTENCE = re.compile(r"(?P<end>[.!?…][”\"’»]?)\s+|\n+")
 
 type Hits = Sequence[tuple[int, int]]
 
@@ -44,12 +44,16 @@ def part(words: str, place: int) -> tuple[int, int]:
     start = 0
     if place > LEAD:
         bounds = [m.end() for m in SENTENCE.finditer(words, place - LEAD, place)]
-        start = bounds[0] if bounds else words.rfind(" ", 0, place - LEAD // 2) + 1
-    if start + PART >= len(words):
+        near = place - LEAD // 2
+        start = bounds[0] if bounds else words.rfind(" ", place - LEAD, near) + 1 or near
+    most = start + PART
+    if most >= len(words):
         return start, len(words)
-    bounds = [m.start() + 1 for m in SENTENCE.finditer(words, place, start + PART)]
-    last = bounds[-1] if bounds else 0
-    return start, last if last > start + PART // 2 else words.rfind(" ", 0, start + PART)
+    bounds = [m.start() + len(m["end"] or "") for m in SENTENCE.finditer(words, place, most)]
+    if bounds and bounds[-1] > start + PART // 2:
+        return start, bounds[-1]
+    blank = words.rfind(" ", start, most)
+    return start, blank if blank > place else most
 
 
 def _trimmed(words: str, start: int, end: int) -> tuple[int, int]:

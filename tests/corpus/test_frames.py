@@ -9,6 +9,7 @@ from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
 from dashboard.corpus.tables import CHOICES
+from dashboard.model import Article, Block
 from dashboard.view import View
 
 
@@ -172,3 +173,15 @@ def test_which_articles_a_view_holds_is_found_once_and_kept_for_a_few_views(corp
     assert len(tables._chosen) == CHOICES
     assert view not in tables._chosen
     assert corpus.totals(view).articles == 2
+
+
+@pytest.mark.parametrize("text", ["", "bridge"])
+def test_articles_with_and_without_a_title_stand_in_one_list(tmp_path, make_article, text):
+    whole = "The bridge opened on Monday."
+    bare = Article("bare", whole, (Block("paragraph", 0, len(whole)),), language="en")
+    add(Store(tmp_path / "mixed"), [bare, make_article("The bridge held.", id="named")])
+    found = open_corpus(tmp_path / "mixed").articles(View(text=text))
+    titles = dict(zip(found["article"], found["title"], strict=True))
+    assert titles["named"] == "A headline"
+    assert not isinstance(titles["bare"], str)
+    assert all("bridge" in snippet for snippet in found["snippet"])

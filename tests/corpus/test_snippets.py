@@ -37,3 +37,9 @@ def test_a_text_without_a_headline_begins_with_its_first_words(asked):
 def test_a_headline_has_its_hits_marked(asked):
     assert [TITLE[a:b] for a, b in headline_hits(TITLE, asked("sail"))] == ["sails"]
     assert headline_hits(None, asked("sail")) == []
+
+
+@pytest.mark.parametrize("before", ["/" * 200, "one " + "/" * 200])
+def test_a_hit_that_no_blank_precedes_is_in_its_snippet(asked, before):
+    found = snippet(f"{TITLE}\n\n{before}harbour waits.", asked("harbour"), headline=TITLE)
+    assert cut(found) == ["harbour"]

@@ -51,6 +51,20 @@ def test_a_text_without_sentences_is_cut_between_words():
     )
 
 
+@pytest.mark.parametrize("words", ["港" * 900, "a " + "x" * 900, "x" * 880 + " a b"])
+@pytest.mark.parametrize("place", [0, 1, 500, 880])
+def test_a_text_without_blanks_is_cut_at_its_place(words, place):
+    start, end = part(words, place)
+    assert start <= place < end <= len(words)
+    assert end - start <= PART
+
+
+def test_a_part_keeps_the_mark_that_closes_its_last_sentence():
+    words = "“We go on.” " * 80
+    start, end = part(words, 600)
+    assert words[start:end].endswith(".”")
+
+
 def test_marks_of_omission_are_not_doubled():
     words = " … ".join(f"“{sentence}”" for sentence in SENTENCES)
     assert "… …" not in said(words, [], "direct", ["Sentence 20"])
