@@ -36,6 +36,8 @@ class Filling:
     field: Field
     value: str | None
     parser: Callable[[], Parser]
+    after: Callable[[], None]
+    """What is done at the end, wherever the reader is by then: the next run shows what is new."""
     failure: str = ""
     read: bool = False
     """Whether the article itself has been read anew."""
@@ -61,6 +63,7 @@ class Filling:
                 "Add articles, or the same again, to finish what was begun."
             )
         finally:
+            self.after()
             self.done.set()
 
     def _report(self, progress: Progress) -> None:

@@ -47,7 +47,8 @@ def fill_in(here: Here, record: ArticleRecord) -> None:
     """Offer to fill in what is missing, or to take back what a reader filled in."""
     if not may_change():
         return
-    if job := _under_way().get(record.article.id):
+    job = _under_way().get(record.article.id)
+    if job and not _ended(job):
         _following(job)
     else:
         _offer(here, record)
@@ -136,21 +137,24 @@ def _named(here: Here, record: ArticleRecord, key: str) -> None:
 
 def _set(here: Here, record: ArticleRecord, field: Field, value: str | None = None) -> None:
     """Read the article anew with the value, or without one, and let the collection follow."""
-    job = Filling(here.corpus.path, record.article.id, field, value, _parser)
+    job = Filling(here.corpus.path, record.article.id, field, value, _parser, renew)
+    held = _under_way().setdefault(job.article, job)
+    if held is not job and not held.done.is_set():
+        st.session_state[REFUSED] = "Something is being filled in here already. Wait a moment."
+        return
     _under_way()[job.article] = job
     job.start()
     _ended(job)
 
 
 def _ended(job: Filling) -> bool:
-    """Show the collection as it is once something has been filled in; say whether that is so."""
+    """Say whether something has been filled in, and what went wrong if so."""
     if not job.done.is_set():
         return False
-    _under_way().pop(job.article, None)
+    if _under_way().get(job.article) is job:
+        del _under_way()[job.article]
     if job.failure:
         st.session_state[REFUSED] = job.failure
-    else:
-        renew()
     return True
 
 

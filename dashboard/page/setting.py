@@ -54,11 +54,11 @@ def no_collection(words: str) -> None:
 
 @st.fragment(run_every=LOOK_AGAIN)
 def offer_newer(here: Here) -> None:
-    """Offer the collection's newer version, once articles have been added beside the open page."""
+    """Offer the collection's newer version, once something has changed beside the open page."""
     if not here.corpus.newer():
         return
     with st.container(key="newer", horizontal=True, vertical_alignment="center"):
-        st.html(tag("p", "Articles have been added since you opened this page.", role="status"))
+        st.html(tag("p", "The collection has changed since you opened this page.", role="status"))
         if st.button("Show the new version", key="show_newer"):
             renew()
             st.rerun()

@@ -288,3 +288,16 @@ def test_a_city_that_one_article_takes_for_a_firm_is_the_city():
 def test_dots_tell_no_organisations_apart():
     parsed = [article(1, organisation("U.S. Army")), article(2, organisation("US Army"))]
     assert len({link.entity for link in link_entities(parsed).values()}) == 1
+
+
+def test_a_president_known_by_surname_is_not_the_one_relative_named_in_full():
+    parsed = [
+        article(1, person("Storr", "President")),
+        article(2, person("Storr")),
+        article(3, person("Hugo Storr")),
+    ]
+    for number in (1, 2):
+        assert linked(parsed, number, "Storr").entity == "surname:storr"
+    parsed[2] = article(3, person("Hugo Storr", "President"))
+    for number in (1, 2):
+        assert linked(parsed, number, "Storr").entity == "per:hugo-storr"

@@ -163,20 +163,19 @@ def _surnames(
     links: dict[tuple[str, str], EntityLink],
 ) -> dict[tuple[str, str], EntityLink]:
     """Return the links of lone surnames that can mean one person only."""
-    bearers: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
-    for entity in full:
-        parts = name_parts(entity.name)
-        for i in range(1, len(parts)):
-            bearers[parts[i:]].append(entity)
-        if _family_first(entity, parts):
-            bearers[parts[:1]].append(entity)
+    bearers = _bearers(full)
     days: dict[tuple[str, ...], list[date]] = defaultdict(list)
     for entity in sorted((e for e in lone if e.day), key=lambda e: str(e.day)):
         days[name_parts(entity.name)].extend([entity.day] if entity.day else [])
+    called: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
+    for entity in lone:
+        if _offices(entity):
+            called[name_parts(entity.name)].append(entity)
     found = {}
     for entity in lone:
         near = [b for b in bearers.get(name_parts(entity.name), ()) if _near(entity, b)]
-        near = _of_office(entity, near, links)
+        others = (e for e in called[name_parts(entity.name)] if _near(entity, e))
+        near = _of_office(entity, near, links, others)
         counts: Counter[EntityLink] = Counter()
         for bearer in near:
             counts[links[bearer.key]] += max(1, bearer.mentions)
@@ -188,6 +187,18 @@ def _surnames(
         best = min(counts, key=lambda link: (-counts[link], link.entity))
         if counts[best] >= SURNAME_SHARE * counts.total() and len(counts) == 1:
             found[entity.key] = best
+    return found
+
+
+def _bearers(full: Sequence[SeenEntity]) -> dict[tuple[str, ...], list[SeenEntity]]:
+    """Return those named in full by each part of their names that may stand for them alone."""
+    found: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
+    for entity in full:
+        parts = name_parts(entity.name)
+        for i in range(1, len(parts)):
+            found[parts[i:]].append(entity)
+        if _family_first(entity, parts):
+            found[parts[:1]].append(entity)
     return found
 
 
@@ -205,18 +216,22 @@ def _family_first(entity: SeenEntity, parts: tuple[str, ...]) -> bool:
 
 
 def _of_office(
-    lone: SeenEntity, near: Sequence[SeenEntity], links: Mapping[tuple[str, str], EntityLink]
+    lone: SeenEntity,
+    near: Sequence[SeenEntity],
+    links: Mapping[tuple[str, str], EntityLink],
+    others: Iterable[SeenEntity],
 ) -> Sequence[SeenEntity]:
     """Return the bearers whom the office of a lone name leaves possible.
 
-    "President Roe" is the one Roe of these weeks who is called president; where nobody is, it is none
-    of those who are called something else.
+    "President Roe" is the one Roe of these weeks who is called president. Where nobody is, it is
+    nobody known: a Roe named in full may be the president's son. A name without an office has those
+    that ``others``, the same lone name in the articles around, are given.
     """
-    offices = {office(role)[0] for role in lone.roles} - {""}
+    offices = _offices(lone) or {head for other in others for head in _offices(other)}
     held: dict[EntityLink, set[str]] = defaultdict(set)
     for bearer in near:
         if not contradict(lone, bearer):
-            held[links[bearer.key]] |= {office(role)[0] for role in bearer.roles} - {""}
+            held[links[bearer.key]] |= _offices(bearer)
     if not offices:
         return near
     holders = {
@@ -224,8 +239,12 @@ def _of_office(
         for link, heads in held.items()
         if any(one_office(a, b) for a in heads for b in offices)
     }
-    possible = holders or {link for link, heads in held.items() if not heads}
-    return [b for b in near if links[b.key] in possible]
+    return [b for b in near if links[b.key] in holders]
+
+
+def _offices(entity: SeenEntity) -> set[str]:
+    """Return the offices that an article gives somebody, without whose they are."""
+    return {office(role)[0] for role in entity.roles} - {""}
 
 
 def _near(one: SeenEntity, other: SeenEntity) -> bool:
