@@ -1,5 +1,7 @@
 """Articles without a date: ranges with their cues, relations kept, no invented year."""
 
+import pytest
+
 from dashboard.model import Article, PublicationRange
 from dashboard.parsing.dates import find_dates, infer_publication, known_ends
 
@@ -268,6 +270,47 @@ def test_an_anniversary_of_a_known_event_gives_the_year():
     assert (first, last) == ("1998-07-05", "2000-06-28")
     assert published("It is the 39th anniversary of the Bay of Pigs.")[0][:4] == "1999"
     assert published("It is the 50th anniversary of the bakery.") == ("1900-01-01", "2026-12-31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is the 25th anniversary of NATO air strikes on the town.",
+        "It is the 20th anniversary of the NATO-Russia Founding Act.",
+        "It is the 50th anniversary of the Hiroshima Carp.",
+        "It is the 20th anniversary of the Titanic movie.",
+        "It is the 10th anniversary of the Arab Spring Festival.",
+        "It is the 10th anniversary of the Chernobyl museum.",
+    ],
+)
+def test_an_event_inside_a_longer_name_is_not_what_the_anniversary_is_of(text):
+    first, last = published(text)
+    assert first <= "1949-04-04"
+    assert last == "2026-12-31"
+
+
+def test_an_event_may_be_named_within_its_sentence():
+    for told in ("on Sunday", "Sunday", "was marked", ""):
+        text = f"The 10th anniversary of the Chernobyl disaster {told}."
+        assert published(text)[0][:4] == "1995", told
+
+
+def test_the_year_behind_an_anniversary_outranks_the_event_that_stands_there():
+    told = "It is the 10th anniversary of the Chernobyl disaster film of 1999."
+    assert published(told)[0][:4] == "2008"
+    told = "They mark the 10th anniversary of the Chernobyl disaster in 1996."
+    assert published(told) == ("1995-07-05", "1997-06-29")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is the 9000th anniversary of the treaty of 1949.",
+        "The mill burned down 9,000 years ago, in 1995.",
+    ],
+)
+def test_a_count_beyond_the_calendar_gives_no_year(text):
+    assert published(text)[1] == "2026-12-31"
 
 
 def test_prices_in_eighths_are_of_the_time_before_cents():

@@ -233,9 +233,25 @@ def test_words_that_are_part_of_a_date_only_in_some_places(text, phrase, value):
     assert found == ([(phrase, value)] if phrase else [])
 
 
-def test_a_feast_behind_a_first_name_is_a_surname():
-    assert not dates("The artist Johnnie Christmas drew it.")
+def test_a_feast_behind_a_given_name_is_a_surname():
+    assert not dates("The artist Michael Christmas drew it.")
     assert one("The shop closes on Christmas.")[1].value == "2018-12-25"
+
+
+@pytest.mark.parametrize(
+    ("text", "feast"),
+    [
+        ("“Before Christmas we will sail,” she said.", "Christmas"),
+        ("They said: After Easter, we sail.", "Easter"),
+        ("The shop closes on Coptic Christmas.", "Christmas"),
+        ("Shops fill for Canadian Thanksgiving.", "Thanksgiving"),
+        ("Analysts follow New York Christmas sales.", "Christmas"),
+        ("Harbour Opens Before Christmas", "Christmas"),
+        ("HARBOUR OPENS BEFORE CHRISTMAS", "CHRISTMAS"),
+    ],
+)
+def test_a_feast_behind_any_other_word_with_a_capital_is_a_feast(text, feast):
+    assert feast in one(text)[0]
 
 
 def test_every_now_and_again_is_no_time():

@@ -13,6 +13,7 @@ from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import ends_sentence
 from dashboard.parsing.dates.timex import date_value
 from dashboard.parsing.dates.written import year_named
+from dashboard.parsing.entities.persons import given_names
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
@@ -49,16 +50,16 @@ def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 
 def _is_surname(phrase: Phrase) -> bool:
-    """Whether a feast of one word stands behind a first name: "the illustrator Johnnie Christmas"."""
-    if len(phrase.words) != 1 or phrase.first < 2 or not phrase.before.isalpha():
+    """Whether a feast of one word stands behind a given name: "the illustrator Johnny Christmas"."""
+    if (
+        len(phrase.words) != 1
+        or phrase.first < 2
+        or phrase.before.capitalize() not in given_names()
+    ):
         return False
     start = phrase.tokens.starts[phrase.first - 1]
     opens = ends_sentence(phrase.tokens, phrase.first - 2)
-    return phrase.tokens.text[start].isupper() and not opens and phrase.before not in FEAST_LEADS
-
-
-FEAST_LEADS = frozenset({"orthodox", "white", "merry", "happy", "eastern", "western", "on", "by"})
-"""Words with a capital that may stand before a feast."""
+    return phrase.tokens.text[start].isupper() and not opens
 
 
 def widened(phrase: Phrase, found: Meaning) -> Meaning:

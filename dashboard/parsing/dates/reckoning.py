@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import itertools
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import campaigns
-from dashboard.parsing.dates.constraint import EARLIEST, FAIR, Constraint, since
+from dashboard.parsing.dates.constraint import (
+    EARLIEST,
+    FAIR,
+    WEAK,
+    Constraint,
+    since,
+    spread,
+)
 from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.grammar import members
-from dashboard.parsing.dates.interval import Interval, date
+from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
 from dashboard.parsing.dates.names import words_of
-from dashboard.parsing.dates.tables import load
+from dashboard.parsing.dates.offices import horizon_day
+from dashboard.parsing.dates.tables import load, word_list
 from dashboard.parsing.dates.tense import ends_sentence
 from dashboard.parsing.dates.written import year_named
 
@@ -21,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.parsing.dates.grammar import Phrase
-    from dashboard.parsing.dates.interval import Day
     from dashboard.parsing.dates.lexer import Tokens
     from dashboard.parsing.dates.resolve import Resolved
 
@@ -45,9 +51,8 @@ def _ago(found: list[Resolved]) -> Iterator[Constraint]:
             year, count = year_named(one.phrase), _years_ago(other.phrase)
             if year is None or count is None or not _beside(pair[0].phrase, pair[1].phrase):
                 continue
-            span = Interval(date(year + count), date(year + count, 12, 31), "year")
             cue = f"{one.phrase.text} being {other.phrase.text}"
-            yield Constraint((_widened(span, 90),), FAIR, cue)
+            yield Constraint(_around(year + count, 90), FAIR, cue)
 
 
 def _years_ago(phrase: Phrase) -> int | None:
@@ -72,14 +77,17 @@ def _anniversaries(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint
     for position, word in enumerate(tokens.words):
         if word != "anniversary" or position == 0 or tokens.codes[position - 1] not in ordinals:
             continue
+        count = tokens.values[position - 1]
+        year, strength = _year_behind(tokens, position, years), FAIR
         known = _remembered(tokens, position)
-        year = known or _year_behind(tokens, position, years)
+        # The year behind may be that in which they mark it.
+        if year is None or year + count > horizon_day().year or (known and year == known + count):
+            year, strength = known, WEAK
         if year is None:
             continue
-        count = tokens.values[position - 1]
-        span = Interval(date(year + count), date(year + count, 12, 31), "year")
         text = tokens.text[tokens.starts[position - 1] : tokens.ends[position]]
-        yield Constraint((_widened(span, AROUND),), FAIR, f"the {text} of what was in {year}")
+        cue = f"the {text} of what was in {year}"
+        yield Constraint(_around(year + count, AROUND), strength, cue)
 
 
 def _year_behind(tokens: Tokens, position: int, years: dict[int, int | None]) -> int | None:
@@ -101,32 +109,48 @@ def _remembered(tokens: Tokens, position: int) -> int | None:
 
     The event stands behind ("anniversary of the Bay of Pigs") or, owning it, before ("NATO's 50th").
     """
-    words = tokens.words
-    behind = position + 1
-    while behind < len(words) and words[behind] in LINKS:
-        behind += 1
-    owner = position - 1
-    if words[owner - 1 : owner] in (["'s"], ["’s"]):
-        owner -= 1
+    before = _parts(tokens, max(position - 1 - REACH, 0), position - 1)
+    behind = _parts(tokens, position + 1, position + REACH)
+    links = len([*itertools.takewhile(LINKS.__contains__, behind)])
+    owner = before[:-1] if before[-1:] == ["'s"] else []
     fits = [
         (len(name), year)
         for name, year in events().items()
-        if (behind > position + 1 and tuple(words[behind : behind + len(name)]) == name)
-        or (owner < position - 1 and tuple(words[max(owner - len(name), 0) : owner]) == name)
+        if (links and _opens(behind[links:], name))
+        or tuple(owner[-len(name) :]) == name
+        or (name[-1] in ("'s", "'") and tuple(before[-len(name) :]) == name)
     ]
     return max(fits)[1] if fits else None
 
 
-LINKS = frozenset({"of", "the", "since", "u", "s", ".", "japanese", "soviet"})
+def _parts(tokens: Tokens, first: int, end: int) -> list[str]:
+    """Return the words of some tokens, those that the lexer takes together apart."""
+    return [part for word in tokens.words[first:end] for part in words_of(word.replace("’", "'"))]
+
+
+def _opens(words: list[str], name: tuple[str, ...]) -> bool:
+    """Whether a name stands first and is no part of a longer one ("Titanic movie", "NATO-Russia")."""
+    if tuple(words[: len(name)]) != name:
+        return False
+    then = words[len(name)] if len(name) < len(words) else "."
+    return then in BEHIND_EVENTS or not (then[0].isalnum() or then in JOINS)
+
+
+JOINS = frozenset({"-", "–", "'s", "/"})
+BEHIND_EVENTS = word_list("behind_events")
+"""Words that may stand behind an event without being part of its name."""
+LINKS = frozenset({"of", "the", "since"})
 """Words between "anniversary" and what it is of."""
 
 
-def _widened(span: Interval, days: int) -> Interval:
-    """Return a span with some days before and behind it."""
-    first: Day = span.first or EARLIEST
-    last: Day = span.last or first
-    more = dt.timedelta(days=days)
-    return Interval(first - more, last + more, "period")
+def _around(year: int, days: int) -> tuple[Interval, ...]:
+    """Return a year with some days before and behind it; nothing for one beyond the calendar."""
+    try:
+        first, last = date(year), date(year, 12, 31)
+    except OutOfCalendar:
+        return ()
+    begin, end = spread(first, days, 0).first, spread(last, 0, days).last
+    return (Interval(begin, end, "period"),)
 
 
 def _races(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
@@ -147,7 +171,12 @@ def _races(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
         if phrase.words == ["this", "year"] and behind[0] in POSSESSIVE:
             spans = (Interval(date(one), date(one, 12, 31), "year") for one in campaigns.years())
             yield Constraint(tuple(spans), FAIR, cue)
-        elif year is not None and year % 4 == 0 and phrase.rule.means == "year":
+        elif (
+            year is not None
+            and year > EARLIEST.year
+            and year % 4 == 0
+            and phrase.rule.means == "year"
+        ):
             yield Constraint((since(date(year - 4, 11)),), FAIR, cue)
 
 

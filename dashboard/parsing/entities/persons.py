@@ -146,6 +146,13 @@ def contains(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
     return n < len(full) and any(full[i : i + n] == part for i in range(len(full) - n + 1))
 
 
+@functools.cache
+def given_names() -> frozenset[str]:
+    """Return the given names that the project knows."""
+    classes = ("given-male", "given-male-too", "given-female", "given-female-too")
+    return frozenset().union(*map(word_class, classes))
+
+
 def given_gender(parts: tuple[str, ...]) -> str | None:
     """Return m or f where the given name of a full name is one or the other only."""
     if len(parts) < 2:
