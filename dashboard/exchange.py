@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import TYPE_CHECKING, Any
 
 from dashboard.intake import article_from_text
 from dashboard.linking import Links, link
+from dashboard.model import Problem, failure
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.readings import governments
-from dashboard.parsing.parser import Parser
+from dashboard.parsing.parser import BATCH, Parser
 from dashboard.parsing.quotations.marks import share_in_marks
 from dashboard.parsing.quotations.reading import quoted
 
@@ -24,12 +26,31 @@ DIRECT_SHARE = 0.9
 
 
 def parse_lines(lines: Iterable[str], parser: Parser, stages: frozenset[str]) -> Iterator[str]:
-    """Parse one JSON article a line, link them all, and yield one JSON line an article, in order."""
+    """Parse one JSON article a line, link them all, and yield one JSON line an article, in order.
+
+    The line of an article that the parser fails on has its id and the problem.
+    """
     articles = [article_of(json.loads(line)) for line in lines if line.strip()]
-    parsed = list(parser.parse_all(articles, stages))
-    links = link(parsed)
-    for article, found in parsed:
-        yield json.dumps(parsed_record(article, found, links), ensure_ascii=False)
+    parsed = [*_parsed(articles, parser, stages)]
+    links = link([(article, one) for article, one in parsed if not isinstance(one, Problem)])
+    for article, one in parsed:
+        if isinstance(one, Problem):
+            record = {"id": one.where, "problem": one.name, "detail": one.detail}
+        else:
+            record = parsed_record(article, one, links)
+        yield json.dumps(record, ensure_ascii=False)
+
+
+def _parsed(
+    articles: Iterable[Article], parser: Parser, stages: frozenset[str]
+) -> Iterator[tuple[Article, Annotations | Problem]]:
+    """Yield what each article holds, or how the parser failed on it."""
+    for batch in itertools.batched(articles, BATCH):
+        for article, analysis in zip(batch, parser.prepare(batch, stages), strict=True):
+            try:
+                yield article, parser.finish(article, analysis, stages)
+            except Exception as error:  # noqa: BLE001 - one bad article never stops a batch, and is named
+                yield article, failure(error, article.id)
 
 
 def article_of(record: dict[str, Any]) -> Article:

@@ -87,6 +87,11 @@ class Problem:
     detail: str = ""
 
 
+def failure(error: Exception, where: str) -> Problem:
+    """Return the problem that the parser failed on an article."""
+    return Problem("parser_failed", where, f"{type(error).__name__}: {error}"[:300])
+
+
 NO_TEXT = "no_text"
 """The name of the problem with an article that was kept though its text is missing."""
 

@@ -60,3 +60,18 @@ def test_a_source_without_a_name_has_its_office_and_its_reason(quotes):
 def test_the_kind_is_told_as_annotated_corpora_tell_it(quotes, words, kind):
     (quote,) = quotes(f"Mara Lindt said this. {words[:-2]},” Mara Lindt said.")[-1:]
     assert quote["kind"] == kind
+
+
+def test_an_article_that_the_parser_fails_on_stops_no_other(monkeypatch):
+    parser, finish = Parser(), Parser.finish
+
+    def fail_on_b(self, article, analysis, stages):
+        if article.id == "b":
+            raise ValueError("no such day")
+        return finish(self, article, analysis, stages)
+
+    monkeypatch.setattr(Parser, "finish", fail_on_b)
+    lines = [json.dumps({"id": one, "text": "They met in May 2011."}) for one in "abc"]
+    found = [json.loads(line) for line in parse_lines(lines, parser, frozenset({"dates"}))]
+    assert found[1] == {"id": "b", "problem": "parser_failed", "detail": "ValueError: no such day"}
+    assert [(one["id"], len(one["dates"])) for one in (found[0], found[2])] == [("a", 1), ("c", 1)]

@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from dashboard.corpus.records import day_of, digest_of, rows_of
-from dashboard.model import Article, Problem
+from dashboard.model import Article, Problem, failure
 from dashboard.parsing import PARSER_VERSION
 from dashboard.parsing.parser import Parser
 
@@ -62,8 +62,7 @@ def rows_by(job: Job, parser: Parser, analysis: Analysis | None) -> Rows | Probl
         annotations = parser.finish(job.dated, analysis) if analysis else None
         rows = rows_of(article, annotations, PARSER_VERSION)
     except Exception as error:  # noqa: BLE001 - one bad article never stops a batch, and is named
-        where = article.raw_ref or article.id
-        return Problem("parser_failed", where, f"{type(error).__name__}: {error}"[:300])
+        return failure(error, article.raw_ref or article.id)
     row = rows["articles"][0]
     row["digest"] = digest_of(job.printed)
     row["printed"] = job.printed.published

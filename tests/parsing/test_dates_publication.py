@@ -317,4 +317,20 @@ def test_prices_in_eighths_are_of_the_time_before_cents():
     traded = "In New York Stock Exchange composite trading, Olsen closed at {}, up 50 cents."
     assert published(traded.format("$18.375"))[1] == "2001-04-30"
     assert published(traded.format("$18.37"))[1] == "2026-12-31"
-    assert published("The Stock Exchange sold 3 books for $18.375 each.")[1] == "2026-12-31"
+    told = "The Big Board was quiet. Shares of the mill fell $1.125 to $18.375."
+    assert published(told)[1] == "2001-04-30"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Stock Exchange sold 3 books for $18.375 each.",
+        "The Stock Exchange is up. The mill lifted its dividend 12.5 cents a share.",
+        "The mill (Nasdaq: ACME) said that its shares closed at $18.375.",
+        "Gas prices fell 12.5 cents, the Nasdaq said.",
+        "The Stock Exchange said that a share of the mill earned 37.5 cents, up from 30.",
+        "Nasdaq shares slid. Gas fell 12.5 cents a gallon.",
+    ],
+)
+def test_other_fractions_are_of_any_time(text):
+    assert published(text)[1] == "2026-12-31"
