@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 CHOSEN = "The articles behind this"
 """The heading where a click, or a filter, has chosen them."""
-SHOWN = 3
+SHOWN = 6
+"""How many are shown where they have the page's width: full rows of two and of three."""
+FEW = 3
 
 
 def articles(here: Here, title: str, view: View | None = None, limit: int = SHOWN) -> None:
@@ -28,7 +30,7 @@ def articles(here: Here, title: str, view: View | None = None, limit: int = SHOW
     st.html(newest(here, asked, limit))
 
 
-def newest(here: Here, view: View, limit: int = SHOWN) -> Markup:
+def newest(here: Here, view: View, limit: int) -> Markup:
     """Return a view's newest articles as a list, and how many there are as a link to all."""
     total = here.ask("totals", view).articles
     shown = rows.article_rows(here, here.ask("articles", view, limit=limit), front=True)
@@ -43,6 +45,6 @@ def on_sides(here: Here, sides: Iterable[tuple[str, View]]) -> None:
     columns = []
     for name, view in sides:
         empty = not here.ask("totals", view).articles
-        held = tag("p", "None.", class_="note") if empty else newest(here, view)
+        held = tag("p", "None.", class_="note") if empty else newest(here, view, FEW)
         columns.append(tag("div", tag("h3", tag("bdi", name)), held))
     st.html(tag("div", *columns, class_="sides"))

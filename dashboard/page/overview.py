@@ -8,7 +8,7 @@ from dashboard.page import behind, drawing, findings, furniture, links, rows, ta
 from dashboard.page.markup import link, tag
 from dashboard.page.opening import here as current
 
-NAMES, SPEAKERS, LATEST = 20, 7, 6
+NAMES, SPEAKERS = 20, 7
 EVERYTHING = 100_000
 
 here = current()
@@ -43,5 +43,5 @@ with right:
     else:
         furniture.nothing_here("Nobody is quoted here.", furniture.widened(here, links.OVERVIEW))
 
-behind.articles(here, behind.CHOSEN if here.view.narrows else "Latest articles", limit=LATEST)
+behind.articles(here, behind.CHOSEN if here.view.narrows else "Latest articles")
 taking.offline_button()

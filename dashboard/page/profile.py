@@ -54,7 +54,7 @@ with left:
     profiles.words(here, by, "In their own words")
     about = replace(here.view, about=(name,))
     profiles.words(here, about, "What others say", profiles.printed(here, own.view, who))
-    behind.articles(here, "Articles", own.view)
+    behind.articles(here, "Articles", own.view, behind.FEW)
 with right:
     profiles.forms(here, own.view, who)
     roles.show(here, who["entity"])

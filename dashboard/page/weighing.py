@@ -77,7 +77,7 @@ def standfirst(found: Comparison, pair: Pair) -> list[Number]:
     one, two = found.one.totals.articles, found.two.totals.articles
     parts = []
     if not few(found):
-        words = count(one, "article"), f"against {number(two)}"
+        words = f"{count(one, 'article')} on one side", f"{number(two)} on the other"
         sides = pair.one, pair.two
         parts = [
             Number(told, links.ARTICLES, view=side) for told, side in zip(words, sides, strict=True)

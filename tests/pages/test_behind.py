@@ -22,11 +22,9 @@ def test_a_column_of_a_name_lists_the_articles_of_its_days(open_page, harbour):
     page = open_page(harbour, "entities", entity=["Ada Lund"], published=DAYS)
     first, last = map(dt.date.fromisoformat, DAYS)
     assert page.app.session_state["published"] == (first, last)
-    assert page.html.split(HEADING)[1].count("<h3>") == 3
     view = View(entity=("Ada Lund",), published=(first, last))
     articles = open_corpus(harbour).totals(view).articles
-    assert articles > 3
-    assert f">All {articles} articles</a>" in page.html
+    assert page.html.split(HEADING)[1].count("<h3>") == articles > 3
 
 
 def test_a_dot_of_a_comparison_lists_the_articles_of_each_side(open_page, harbour):
