@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span
 
-    from dashboard.model import Article, DateReference, PublicationRange
+    from dashboard.model import Article, DateReference, PublicationRange, Quotation
     from dashboard.parsing.analysis import Analyser, Analysis
 
 BATCH = 8
 ALL_STAGES = frozenset({"entities", "quotations", "dates", "events"})
+HEADINGS = frozenset({"title", "heading"})
 
 
 class Parser:
@@ -67,6 +68,16 @@ class Parser:
         for batch in itertools.batched(articles, BATCH):
             for article, analysis in zip(batch, self.prepare(batch, stages), strict=True):
                 yield article, self.finish(article, analysis, stages)
+
+
+def _outside_headings(article: Article, quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
+    """Return the quotations of the text: a headline puts words shorter than they were said."""
+    headings = [block for block in article.blocks if block.kind in HEADINGS]
+    return tuple(
+        quotation
+        for quotation in quotations
+        if not any(block.start <= quotation.start < block.end for block in headings)
+    )
 
 
 @functools.cache
@@ -127,7 +138,8 @@ def _annotated(
 
         events = find_events(analysis, mentions, quotations, dates)
     sentences = _sentences(analysis)
-    return Annotations(mentions, quotations, dates, events, published, sentences, pronouns)
+    told = _outside_headings(analysis.article, quotations)
+    return Annotations(mentions, told, dates, events, published, sentences, pronouns)
 
 
 def _sentences(analysis: Analysis) -> tuple[tuple[int, int], ...]:
