@@ -33,6 +33,17 @@ def test_an_office_shows_that_a_rare_name_is_a_person(text, name):
     assert ("PER", name) in names(text)
 
 
+def test_a_counselor_is_an_office():
+    found = names("She met Minister Counselor Lee Annson in Oslo.")
+    assert ("PER", "Lee Annson") in found
+    assert not [name for _, name in found if "Counselor" in name]
+
+
+def test_a_centre_named_after_a_president_is_no_person():
+    assert ("PER", "Lincoln Center") not in names("They saw President Lincoln Center opened.")
+    assert ("PER", "Brekke Offices") not in names("The President Brekke Offices opened.")
+
+
 def test_a_headline_in_capitals_shows_nobody_behind_an_office():
     text = "Foreign Minister Visits Old Harbour\n\nIt rained."
     assert not [name for kind, name in names(text) if kind == "PER"]

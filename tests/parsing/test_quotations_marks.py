@@ -67,6 +67,17 @@ def test_a_lost_closing_mark_ends_at_the_next_opening_one():
     assert inside("“We go, she said. “We stay.”") == ["We go, she said. ", "We stay."]
 
 
+def test_a_clause_inside_what_is_said_is_no_cue_behind_a_lost_mark():
+    told = "“When the mayor came, Anna Hall said yes to all of us and we left them there."
+    assert inside(told) == [told[1:]]
+    plain = "“We will wait for the mayor, Anna Hall said on Monday."
+    assert inside(plain) == ["We will wait for the mayor,"]
+    plain = "“We will wait for the mayor, Hall told reporters late Monday."
+    assert inside(plain) == ["We will wait for the mayor,"]
+    more = "\n\n“It was fun in the end,” said Karla Voss."
+    assert inside(plain + more)[0] == plain[1:]
+
+
 def test_an_apostrophe_opens_nothing():
     assert inside("The sailors' pay and the ship's log don't match, 'tis true.") == []
 

@@ -131,7 +131,7 @@ def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
         else:
             yield Constraint(
                 holder.terms,
-                FAIR,
+                WEAK if _runs(holder) else FAIR,
                 f"{holder.words} {'running' if _runs(holder) else 'being in office'}",
             )
 

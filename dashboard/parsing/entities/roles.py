@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import rows, word_class
+from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
 from dashboard.parsing.entities.known import look_up
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def _first_modifier(run: Sequence[Word], head: int) -> int:
         word = run[first - 1].text
         belongs = word.lower() in word_class("role-modifier") or (
             word[0].isupper()
-            and (word not in word_class("starter") or run[first].text == "Zealand")
+            and (word not in word_class("starter") or _is_country(f"{word} {run[first].text}"))
             and word != "The"
             and word not in CALENDAR
         )
@@ -246,6 +246,12 @@ def _first_modifier(run: Sequence[Word], head: int) -> int:
     while first < head and run[first].text in SMALL:
         first += 1
     return first
+
+
+def _is_country(words: str) -> bool:
+    """Whether words are a country's name: "New Zealand"."""
+    entry = load_gazetteer().names.get(words)
+    return entry is not None and entry.grade == "country"
 
 
 def _after(text: str, name: Name, starts: set[int]) -> Role | None:

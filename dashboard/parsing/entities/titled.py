@@ -23,7 +23,7 @@ S = r"[ \u00a0]"
 WORD = r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]{2,})*(?<![A-Z])"
 WHO = rf"(?P<who>{WORD}(?:{S}(?:(?:al|bin|da|de|del|der|di|du|el|la|van|von){S}|(?:al|el|ul)-)?{WORD}){{1,2}})"
 NO_NAMES = ("starter", "weekday-or-month", "portfolio", "organisation-head", "place-head",
-            "company-suffix", "never-name")  # fmt: skip
+            "centre-head", "company-suffix", "never-name")  # fmt: skip
 """Classes of words that are no part of a person's name."""
 SHARE = 0.75
 """Share of words with a capital from which a line is a headline in capitals."""
@@ -43,7 +43,7 @@ VERBS = (
 )
 VERB = re.compile(rf"{S}{VERBS}")
 VERB_FIRST = re.compile(rf"{VERBS}{S}")
-HEADS = ("organisation-head", "place-head", "facility-head", "event-head", "event-end", "law-end",
+HEADS = ("organisation-head", "place-head", "centre-head", "facility-head", "event-head", "event-end", "law-end",
          "company-suffix", "law-head")  # fmt: skip
 OF_ITS = re.compile(rf"\b(?:of|for|and)(?:{S}the)?$")
 ADJECTIVES = frozenset(
@@ -120,7 +120,7 @@ def cut_in_headlines(text: str, names: Sequence[Name]) -> list[Name]:
 def _only_words(text: str, name: Name) -> bool:
     """Whether a long name has no word that such names have, and the text has it once."""
     words = name.text.split()
-    heads = {word for c in HEADS for word in word_class(c)} | {"Center", "Centre", "Offices"}
+    heads = {word for c in HEADS for word in word_class(c)}
     return len(words) > 2 and not heads & {*words} and text.count(name.text) == 1
 
 

@@ -93,6 +93,8 @@ def _by_head(words: Sequence[str], before: str, kind: EntityType) -> EntityType 
     """Return the type by the head word; for what looks like a person only where a place stands."""
     if len(words) > 1 and words[-1] in DIRECTIONS and before.lower() in ("in", "near", "for"):
         return "LOC"
+    if kind == "PER" and len(words) > 1 and words[-1] in word_class("centre-head"):
+        return "ORG"
     found = _head_type(words)
     if kind != "PER" or found in ("ORG", "LAW", "EVENT") or words[-1] in SURELY_ROOMS:
         return found

@@ -8,6 +8,16 @@ import re
 from dashboard.parsing.quotations.lexicon import cue_classes
 
 KINDS = ("say", "tell", "write")
+ADVERBIAL = (
+    r"\b(?:yesterday|today|tonight|later|earlier|recently|again|then|afterwards?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:last|this|late|early)\s+\w+"
+    r"|(?:in|on|at|to|of|from|by|after|before|during|through|with|outside|inside|near)"
+    r"(?:\s+(?!(?:and|but|or|that|who|when|while|which|as|because|if|I|we|you|he|she|they|it)\b)[\w.’'\-]+){1,5}?)"
+)
+"""What may stand behind a cue and add no clause: "on Monday", "in a statement"."""
+TOLD = r"(?:(?<=\btold)\s+(?:(?:the|a|an)\s+)?[\w.’'\-]+)?"
+"""Who is told: "told reporters"."""
+OPENS_NEXT = re.compile(r"\s*\n\s*[“„«\"]")
 FEWEST = 3
 """So many words stand before the cue; fewer may be part of what is said."""
 
@@ -21,11 +31,15 @@ def _cue() -> re.Pattern[str]:
     name = r"(?:[A-Z][\w.’'\-]*\s+){1,4}"
     plain = rf"(?:{name}|(?:he|she|they)\s+)(?:{verbs})\b"
     inverted = r"said\s+(?:[A-Z][\w.’'\-]*\s?){1,4}"
-    return re.compile(rf",(?P<cue>\s+(?:{plain}|{inverted})[^,;:?!“”\"]{{0,60}}\.?\s*)$")
+    return re.compile(
+        rf",(?P<cue>\s+(?:{plain}|{inverted}){TOLD}(?:\s*{ADVERBIAL}){{0,3}}\s*\.?\s*)$"
+    )
 
 
 def end_before_cue(text: str, start: int, end: int) -> int:
     """Return where words without their closing mark end: before the cue that closes the line."""
+    if OPENS_NEXT.match(text, start + len(text[start:end].rstrip())):
+        return end  # what is said goes on in the next paragraph
     found = _cue().search(text, start, end)
     if found is None or len(text[start : found.start()].split()) < FEWEST:
         return end
