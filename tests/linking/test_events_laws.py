@@ -114,3 +114,16 @@ def test_crowded_blocks_stay_in_bounds():
         for n in range(400)
     ]
     assert len(link_events(told, {})) == 400
+
+
+def test_what_more_articles_print_than_a_block_holds_is_one_event_still():
+    told = [
+        report(
+            f"article-{n:03}",
+            "2021-05-05",
+            "Ann Lee visit copper Lima",
+            {"head": "visit", "participants": ("per:ann-lee",), "first": "2021-05-05"},
+        )
+        for n in range(130)
+    ]
+    assert len({link.event for link in link_events(told, {}).values()}) == 1

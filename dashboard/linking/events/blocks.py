@@ -82,10 +82,15 @@ class _Traits(dict[int, list[str]]):
 
 
 def _parts(members: list[int], traits: _Traits, shared: int) -> Iterator[list[int]]:
-    """Yield a block, or where it is crowded the parts of it that share so many traits more."""
+    """Yield a block, or where it is crowded the parts of it that share so many traits more.
+
+    Of what is crowded even so, such as a report that a hundred articles print, each meets the first.
+    """
     if len(members) <= CROWDED:
         yield members
         return
+    bare = [number for number in members if shared >= SHARED or len(traits[number]) <= shared]
+    yield from ([bare[0], number] for number in bare[1:])
     if shared >= SHARED:
         return
     parts: dict[Hashable, list[int]] = defaultdict(list)
@@ -93,7 +98,7 @@ def _parts(members: list[int], traits: _Traits, shared: int) -> Iterator[list[in
         for key in combinations(traits[number], shared + 1):
             parts[key].append(number)
     for part in parts.values():
-        if 1 < len(part) < len(members):
+        if len(part) > 1:
             yield from _parts(part, traits, shared + 1)
 
 
