@@ -334,3 +334,10 @@ def test_prices_in_eighths_are_of_the_time_before_cents():
 )
 def test_other_fractions_are_of_any_time(text):
     assert published(text)[1] == "2026-12-31"
+
+
+def test_a_candidacy_gives_way_to_a_year_reckoned_from_another():
+    told = "The mill burned down ten years ago, in 1995. Presidential candidate Barack Obama came."
+    first, last = published(told)
+    assert first <= "2005-01-01"
+    assert last < "2006-06-01"

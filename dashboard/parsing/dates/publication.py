@@ -124,7 +124,7 @@ def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
         left = max(term.last for term in holder.terms if term.last) - grace() <= latest
         if holder.former or left or _history(holder.position, years):
             cue = f"{holder.words} having {'run' if _runs(holder) else 'been in office'}"
-            yield Constraint((since(began),), STRONG, cue)
+            yield Constraint((since(began),), WEAK if _runs(holder) else STRONG, cue)
         elif ahead and holder.words.lower().startswith("president "):
             spans = tuple(_with_campaign(term) for term in holder.terms)
             yield Constraint(spans, FAIR, f"{holder.words} being in office, or running for it")
