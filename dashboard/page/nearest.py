@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.page import furniture, links
+from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.wording import count, in_marks, number
 
@@ -35,28 +35,6 @@ def nearest(here: Here) -> Markup:
         else "",
     ]
     return tag("p", join(filter(None, parts), " "), class_="hint")
-
-
-def nothing_quoted(here: Here, *, retold: bool = False) -> None:
-    """Show why no quotation is listed: none is here at all, none is told again, or none matches."""
-    articles = link(links.address(links.ARTICLES, here.view, here.events), "Open the articles")
-    quoted = here.ask("said")
-    if retold and quoted.total:
-        everything = link(
-            links.address(links.QUOTATIONS, here.view, here.events), "See all of them"
-        )
-        words = (
-            f"{count(quoted.total, 'quotation').capitalize()} here, each told in one article only."
-        )
-        furniture.nothing_here(words, tag("span", everything, "."))
-    elif here.view.narrows or not here.totals.articles:
-        furniture.nothing_matches(here, "Take one away, or")
-    else:
-        furniture.nothing_here(
-            "Nobody is quoted in these articles: none gives words in quotation marks, or says what"
-            " somebody said.",
-            join([articles, "to read them, or add more with “dateline add FOLDER”."], " "),
-        )
 
 
 def _found(here: Here, view: View, words: str) -> Markup:

@@ -10,8 +10,9 @@ from dashboard.corpus.export import listed
 from dashboard.page import findings, furniture, links, listing, said, sources, taking, versions
 from dashboard.page.facets import facets
 from dashboard.page.markup import join, tag
-from dashboard.page.nearest import nearest, nothing_quoted
+from dashboard.page.nearest import nearest
 from dashboard.page.opening import here as current
+from dashboard.page.unquoted import nothing_quoted
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -36,7 +36,7 @@ def test_the_example_of_the_readme_gives_the_quotation(folder):
     assert list(frame.columns) == ["words", "role", "known", "source", "published"]
     assert frame["words"].str.contains("primary contributor").all()
     assert frame["published"].eq(pd.Timestamp("2024-04-19")).all()
-    assert len(frame) == 2  # the headline has it too
+    assert len(frame) == 1  # the headline has it too, and is no quotation
 
 
 def test_without_a_limit_all_rows_are_given(folder, make_article, tmp_path):
