@@ -1,6 +1,7 @@
 """Unnamed sources, refusals to answer, and statements that are told more than once."""
 
 import re
+
 import pandas as pd
 import pytest
 from handmade import collection, report
