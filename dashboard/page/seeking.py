@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FOUND = 8
 """So many names are offered while somebody types."""
 PHONE = "text_on_phones"
-PAUSE = "50ms"
+PAUSE = "100ms"
 """After so long without a key, a box is answered."""
 
 
