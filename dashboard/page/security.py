@@ -9,16 +9,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import streamlit
 from starlette.responses import RedirectResponse
+
+from dashboard.page.front import FRONT_PAGE, START
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-FRONT_PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
 DIRECTION = re.compile(rb"%E2%80%A[A-E]|%E2%81%A[6-9]", re.IGNORECASE)
 """Controls of direction, U+202A to U+202E and U+2066 to U+2069, as an address holds them."""
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -32,7 +31,8 @@ def script_hashes(page: str) -> list[str]:
 
 def content_policy() -> str:
     """Return the Content-Security-Policy of every answer."""
-    scripts = " ".join(script_hashes(FRONT_PAGE.read_text("utf-8")))
+    ours = f"<script>{START}</script>"
+    scripts = " ".join(script_hashes(FRONT_PAGE.read_text("utf-8") + ours))
     return "; ".join((
         "default-src 'self'",
         f"script-src 'self' blob: {scripts}",

@@ -19,16 +19,22 @@ import anyio
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import FileResponse
+from starlette.routing import Route
 
 import dashboard
+from dashboard.page.front import FrontPages
 from dashboard.page.security import SecurityHeaders, StraightAddresses
 from dashboard.page.settings import HOSTED, page_settings
-from dashboard.page.titles import NamedPages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
+    from starlette.requests import Request
+
 SCRIPT = Path(dashboard.__file__).parent / "app.py"
+UNSENT = SCRIPT.parent / "page" / "unsent.js"
+"""The worker of browsers that have opened a private link; it stands where its pages do."""
 ADDRESS = "127.0.0.1"
 PORT = 8501
 
@@ -43,16 +49,21 @@ async def warm(_app: Any) -> AsyncGenerator[dict[str, Any]]:
     yield {}
 
 
+def _unsent(_request: Request) -> FileResponse:
+    return FileResponse(UNSENT, media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+
 def build() -> st.App:
     """Return the application: the entry script, compressed, with safety headers."""
     return st.App(
         SCRIPT,
         lifespan=warm,
+        routes=[Route(f"/{UNSENT.name}", _unsent)],
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(StraightAddresses),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=1),
-            Middleware(NamedPages),
+            Middleware(FrontPages),
         ],
     )
 

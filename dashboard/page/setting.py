@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 FOLDER = Path(__file__).parent
+SCRIPTS = ("history.js", "private.js", "picture.js", "behaviour.js")
+"""What makes the one module of the page's own behaviour."""
 LOOK_AGAIN = 8
 """Seconds between two looks at whether the collection has a newer version."""
 
@@ -31,7 +33,7 @@ def _style_sheet() -> str:
 def _behaviour() -> Any:
     return st.components.v2.component(
         "dateline_behaviour",
-        js=(FOLDER / "behaviour.js").read_text("utf-8"),
+        js="\n".join((FOLDER / script).read_text("utf-8") for script in SCRIPTS),
         html="<span></span>",
         isolate_styles=False,
     )

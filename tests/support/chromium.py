@@ -60,9 +60,8 @@ class Watch:
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
 
     def _console(self, message) -> None:
-        """Keep errors; but Streamlit looks for its server below deep addresses first, and is told 404."""
-        looking = "404" in message.text and "/_stcore/" in message.location.get("url", "")
-        if message.type == "error" and not looking:
+        """Keep errors."""
+        if message.type == "error":
             self.errors.append(f"{message.text} {message.location.get('url', '')}")
 
     def _request(self, request) -> None:

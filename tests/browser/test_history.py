@@ -1,0 +1,134 @@
+"""Back and Forward: one step for each thing the reader did; links to any page open without errors."""
+
+import re
+
+import chromium
+import tap
+from playwright.sync_api import expect
+
+BARS = ".st-key-names .bars .point path"
+LONGER_THAN_A_REST = 1_700
+DEEP = (
+    "",
+    "entities",
+    "profile?profile=Ada+Lund",
+    "timeline?entity=Westmark",
+    "quotations?text=water",
+    "articles?source=Sea+Log",
+    "article?article=a1&at=71",
+    "compare",
+    "add",
+    "about",
+)
+
+
+def search(page, words):
+    page.locator(".st-key-text input").fill("")
+    page.locator(".st-key-text input").press_sequentially(words, delay=60)
+    page.wait_for_url(f"**text={words}*")
+
+
+def test_each_search_is_one_step_back(visit, harbour):
+    page = visit(harbour, "articles")
+    search(page, "treaty")
+    expect(page.locator(".sentence")).to_contain_text("“treaty”")
+    page.wait_for_timeout(LONGER_THAN_A_REST)
+    page.locator(".st-key-text input").press("Control+a")
+    page.locator(".st-key-text input").press_sequentially("water", delay=60)
+    page.wait_for_url("**/articles?text=water")
+    expect(page.locator(".sentence")).to_contain_text("“water”")
+    page.go_back()
+    page.wait_for_url("**/articles?text=treaty")
+    expect(page.locator(".sentence")).to_contain_text("“treaty”")
+    expect(page.locator(".st-key-text input")).to_have_value("treaty")
+    page.go_back()
+    page.wait_for_url("**/articles")
+    expect(page.locator(".sentence")).to_have_count(0)
+    page.go_forward()
+    page.go_forward()
+    page.wait_for_url("**/articles?text=water")
+    expect(page.locator(".st-key-text input")).to_have_value("water")
+
+
+def test_a_search_above_the_page_of_a_phone_is_one_step_too(visit, harbour):
+    page = visit(harbour, "articles", width=390)
+    page.locator(".st-key-text_on_phones input").press_sequentially("treaty", delay=150)
+    page.wait_for_url("**/articles?text=treaty")
+    page.go_back()
+    page.wait_for_url("**/articles")
+    expect(page.locator(".sentence")).to_have_count(0)
+
+
+def test_a_name_typed_in_part_is_one_step_back(visit, harbour):
+    page = visit(harbour, "entities")
+    page.locator(".st-key-entity input").focus()
+    page.keyboard.type("Westm")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entities?entity=Westmark")
+    page.locator(".st-key-entity input").focus()
+    page.keyboard.type("Ada L")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entities?entity=Westmark&entity=Ada+Lund")
+    page.go_back()
+    page.wait_for_url("**/entities?entity=Westmark")
+    expect(page.locator(".chip")).to_have_count(1)
+    page.go_back()
+    page.wait_for_url("**/entities")
+
+
+def test_clicks_links_and_pages_are_each_one_step_back(visit, harbour):
+    page = visit(harbour)
+    page.wait_for_selector(BARS)
+    page.wait_for_timeout(300)
+    box = page.locator(BARS).nth(2).bounding_box()
+    page.mouse.click(box["x"] + 5, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/?entity=Westmark")
+    page.click('[data-testid="stTopNavLink"]:has-text("Quotations")')
+    page.wait_for_url("**/quotations?entity=Westmark")
+    chromium.settle(page)
+    page.go_back()
+    page.wait_for_url("**/?entity=Westmark")
+    expect(page.locator("h1")).to_contain_text("alongside Westmark")
+    page.go_back()
+    page.wait_for_url(re.compile(r"/$"))
+
+
+def test_a_period_of_two_days_is_one_step_back(visit, harbour):
+    page = visit(harbour, "articles")
+    page.locator(".st-key-published button").first.click()
+    days = page.locator("[role=gridcell]")
+    days.nth(10).click()
+    page.wait_for_url("**/articles?published=*")
+    days.nth(12).click()
+    page.wait_for_url("**/articles?published=*&published=*")
+    page.keyboard.press("Escape")
+    page.go_back()
+    page.wait_for_url("**/articles")
+
+
+def test_no_link_to_a_page_begins_with_a_request_that_fails(visit, harbour):
+    page = visit(harbour, fresh=True)
+    base = page.url
+    failed = []
+    page.on("response", lambda one: failed.append(one.url) if one.status >= 400 else None)
+    for path in DEEP:
+        page.goto(base + path)
+        chromium.settle(page)
+    assert failed == []
+
+
+def test_a_private_link_that_is_loaded_again_tells_no_server_a_word(visit, serve, harbour):
+    page = visit(harbour, "quotations?text=water&speaker=Ada+Lund")
+    private = page.evaluate("document.querySelector('[data-copy=private]').getAttribute('href')")
+    fresh = visit(harbour, fresh=True)
+    with tap.tapped(int(serve(harbour).rpartition(":")[2])) as (address, asked):
+        fresh.goto(f"{address}/{private}")
+        expect(fresh.locator("h1")).to_have_text(page.inner_text("h1"))
+        before = len(asked)
+        for _ in range(2):
+            fresh.reload()
+            expect(fresh.locator("h1")).to_have_text(page.inner_text("h1"))
+            assert "text=water" in fresh.url
+        assert b"/quotations" in asked[before:]
+        assert [one for one in asked if b"water" in one or b"Lund" in one] == []
+        fresh.goto("about:blank")
