@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.intake import article_from_text
 from dashboard.linking import Links, link
+from dashboard.linking.entities import names_holder
 from dashboard.model import Problem, failure
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.readings import governments
@@ -85,7 +86,7 @@ def parsed_record(article: Article, annotations: Annotations, links: Links) -> d
             "cue_end": q.cue_end,
             "speaker_start": q.speaker_start,
             "speaker_end": q.speaker_end,
-            "speaker": q.speaker,
+            "speaker": _speaker(article, q, links),
             "speaker_kind": q.speaker_kind,
             "role": q.role,
             "affiliation": q.affiliation,
@@ -136,6 +137,13 @@ def _entities(article: Article, annotations: Annotations, links: Links) -> Itera
             "reading": m.reading,
             "role": m.role,
         }
+
+
+def _speaker(article: Article, quotation: Quotation, links: Links) -> str | None:
+    """Return a speaker's name; who holds an office may be named in another article alone."""
+    linked = links.entities.get((article.id, quotation.speaker_entity or ""))
+    named = linked is not None and names_holder(quotation.speaker_entity, linked)
+    return linked.name if named else quotation.speaker
 
 
 def _kind(article: Article, quotation: Quotation, marked: list[Region]) -> QuotationKind:

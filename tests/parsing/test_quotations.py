@@ -157,13 +157,13 @@ def test_a_heading_in_marks_is_no_quotation(quote):
 
 def test_a_transcript_gives_each_turn_to_its_label(quote):
     text = (
-        "Secretary Mara Lindt met the press.\n\nSECRETARY LINDT: Thank you all for coming.\n\n"
-        "QUESTION: Is the bridge safe?\n\nSECRETARY LINDT: It is."
+        "Secretary Mara Lindt met the press.\n\nSECRETARY LINDT: The bridge will be closed.\n\n"
+        "MS HALL: Is the bridge safe?\n\nSECRETARY LINDT: It is old."
     )
     assert said(text, quote(text)) == [
-        ("Thank you all for coming.", "Mara Lindt"),
-        ("Is the bridge safe?", "Question"),
-        ("It is.", "Mara Lindt"),
+        ("The bridge will be closed.", "Mara Lindt"),
+        ("Is the bridge safe?", "Hall"),
+        ("It is old.", "Mara Lindt"),
     ]
 
 

@@ -218,3 +218,15 @@ def test_they_are_several_named_together_before():
     (found,) = find_quotations(analysis, find_entities(analysis))
     assert (found.speaker, found.speaker_kind) == ("Mara Lindt and Jonas Vey", "group")
     assert found.known == "inferred"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Mara Lindt spoke. China, she said, was ready to talk.", ["China", "was ready to talk"]),
+        ("Rents in Brest, according to Mara Lindt, doubled.", ["Rents in Brest", "doubled"]),
+        ("The bridge, per the ministry, will close.", ["The bridge", "will close"]),
+    ],
+)
+def test_a_subject_before_its_cue_is_part_of_what_is_said(quote, text, pieces):
+    assert [words for words, _ in quote(text)] == pieces

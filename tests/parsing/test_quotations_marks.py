@@ -82,6 +82,18 @@ def test_an_apostrophe_opens_nothing():
     assert inside("The sailors' pay and the ship's log don't match, 'tis true.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('He said "the word "free" means "nothing" now."', 'the word "free" means "nothing" now.'),
+        ('"She told me "go home" and I went," he said.', 'She told me "go home" and I went,'),
+        ('"Why did he write "never"?" she asked.', 'Why did he write "never"?'),
+    ],
+)
+def test_straight_marks_inside_straight_marks_are_nested(text, words):
+    assert inside(text) == [words]
+
+
 def test_marks_of_markup_are_no_quotation_marks():
     assert inside('See <a href="x y z">the “new” page</a>.') == ["new"]
 

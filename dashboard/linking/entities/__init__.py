@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.linking.entities.descriptions import link_descriptions
+from dashboard.linking.entities.descriptions import link_descriptions, names_holder
 from dashboard.linking.entities.kinds import one_face, settle_kinds
 from dashboard.linking.entities.organisations import link_organisations
 from dashboard.linking.entities.people import link_people
@@ -63,5 +63,6 @@ __all__ = [
     "Suggestion",
     "entities_across",
     "link_entities",
+    "names_holder",
     "roles_held",
 ]

@@ -21,6 +21,12 @@ ONE_COUNTRY = {
 """Offices that the news names without a country, and whose they are."""
 
 
+def names_holder(entity: str | None, link: EntityLink | None) -> bool:
+    """Say whether an office that its article leaves open was linked to the person who held it."""
+    office_only = entity is not None and entity.startswith("role:")
+    return office_only and link is not None and link.entity.startswith("per:")
+
+
 def link_descriptions(
     described: Sequence[SeenEntity],
     seen: Sequence[SeenEntity],

@@ -50,6 +50,17 @@ def description() -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def owned() -> re.Pattern[str]:
+    """Return the pattern of a country's office with the country before it: "Peru's foreign minister"."""
+    heads = (h for h, (_, kind) in role_heads().items() if kind == "state" or h == "president")
+    joined = "|".join(re.escape(h) for h in sorted(heads, key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<middle>(?:[A-Z][\w.-]*[ \u00a0]){{0,2}}[A-Z][\w.-]*?['’]s?[ \u00a0])"
+        rf"(?P<head>{joined})\b(?![-'’]?\w)(?!\s[A-Z])"
+    )
+
+
 def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[Name]:
     """Return the descriptions that mean something the article names, under its name."""
     taken: set[int] = set()
@@ -64,10 +75,13 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
     for name in found:
         taken.update(range(name.start, name.end))
     matches = list(description().finditer(text))
+    matches += [m for m in owned().finditer(text) if len(scope_of(m["middle"])) == 1]
     countries = _countries_said(matches)
     for match in matches:
         head = " ".join(match["head"].lower().split())
-        if not _descriptive(match) or not taken.isdisjoint(range(match.start("head"), match.end())):
+        if not (match.re is owned() or _descriptive(match)) or not taken.isdisjoint(
+            range(match.start("head"), match.end())
+        ):
             continue
         target = None
         if head in role_heads():

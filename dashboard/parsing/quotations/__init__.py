@@ -15,6 +15,7 @@ from dashboard.parsing.quotations.referring import find_pronouns
 from dashboard.parsing.quotations.speakers import Speakers
 from dashboard.parsing.quotations.status import refusals, status_of
 from dashboard.parsing.quotations.syntax import wants_syntax
+from dashboard.parsing.quotations.transcripts import tells
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
@@ -41,7 +42,20 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
         _quotation(reading, piece, number, with_reason(speaker, reasons))
         for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
     )
-    return tuple(quotation for quotation in found if not _silent(reading.text, quotation))
+    return tuple(
+        quotation
+        for quotation in found
+        if not _silent(reading.text, quotation) and not _mere_turn(reading, quotation)
+    )
+
+
+def _mere_turn(reading: Reading, quotation: Quotation) -> bool:
+    """Say whether a turn of a transcript is no statement: a question put, "Yes.", "Well —"."""
+    turn = reading.regions_over(quotation.start, quotation.end)[:1]
+    if not turn or turn[0].label is None:
+        return False
+    asks = quotation.speaker_kind == "asker"
+    return asks or not tells(reading.text[quotation.start : quotation.end])
 
 
 def _silent(text: str, quotation: Quotation) -> bool:

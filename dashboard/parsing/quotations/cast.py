@@ -16,6 +16,8 @@ from dashboard.parsing.entities.persons import given_gender, name_parts
 from dashboard.parsing.quotations.lexicon import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dashboard.model import EntityType
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.reading import Reading
@@ -165,13 +167,16 @@ class Cast:
 
     def within(self, first: int, last: int, types: tuple[str, ...]) -> Mention | None:
         """Return the first mention of one of these types that stands wholly in the tokens."""
+        return next(self.all_within(first, last, types), None)
+
+    def all_within(self, first: int, last: int, types: tuple[str, ...]) -> Iterator[Mention]:
+        """Yield the mentions of these types that stand wholly in the tokens, in order."""
         low, high = self.reading.starts[first], self.reading.ends[last]
         for mention in self.mentions[bisect_left(self.starts, low) :]:
             if mention.start >= high:
-                return None
+                return
             if mention.end <= high and mention.type in types and mention.kind != "demonym":
-                return mention
-        return None
+                yield mention
 
 
 def _surnames(mentions: list[Mention]) -> dict[str, list[Mention]]:

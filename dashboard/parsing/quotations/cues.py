@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues, words
-from dashboard.parsing.quotations.subjects import may_speak, subject_of
+from dashboard.parsing.quotations.subjects import behind_comma, may_speak, subject_of
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
@@ -46,6 +46,8 @@ def find_cues(reading: Reading) -> list[Cue]:
             continue
         if word == "according":
             cue = _according(reading, token)
+        elif word == "per":
+            cue = _per(reading, token)
         elif word == "words":
             cue = _in_words(reading, token)
         elif word in nouns and reading.tags[token] in ("NN", "NNS"):
@@ -68,6 +70,21 @@ def _according(reading: Reading, token: int) -> Cue | None:
     if source is None and after + 1 < len(reading.words):
         source = after + 1
     return Cue(token, token, after, "according", "according", source)
+
+
+def _per(reading: Reading, token: int) -> Cue | None:
+    """Return the cue "per X" where a source follows and no rate: not "a pound per person"."""
+    a, _ = reading.sentences[reading.sentence_of[token]]
+    source = reading.child(token, "pobj")
+    if source is None or not (token == a or behind_comma(reading, token)):
+        return None
+    if token > a + 1 and reading.words[token - 2] in cue_classes():
+        return None  # "he said, per a translator, that ..."
+    bare = reading.left[source] == source and reading.tags[source] == "NN"
+    done = reading.words[source] in words("nouns", "followed")
+    if bare or done or not may_speak(reading, source):
+        return None
+    return Cue(token, token, token, "according", "according", source)
 
 
 def _in_words(reading: Reading, token: int) -> Cue | None:

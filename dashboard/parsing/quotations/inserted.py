@@ -63,7 +63,10 @@ def _plain(reading: Reading, verb: int, last: int, a: int, b: int) -> Insertion 
 
 def _opens(reading: Reading, a: int, comma: int) -> bool:
     """Say whether the tokens before a comma are a subject alone: no clause, no list, no aside."""
-    if comma < a + 2 or any(reading.words[t] in PARTED for t in range(a, comma)):
+    alone = comma == a + 1 and (reading.poses[a] in NOMINAL or reading.words[a] in SUBJECTIVE)
+    if comma < a + 2 and not alone:
+        return False
+    if any(reading.words[t] in PARTED for t in range(a, comma)):
         return False
     return not any(
         reading.tags[t] in FINITE and reading.deps[t] not in ("relcl", "csubj", "aux", "auxpass")

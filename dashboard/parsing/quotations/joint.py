@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 MANY_NAMES = 6
-JOINTS = frozenset({",", "and", "or", "&"})
+JOINTS = frozenset({",", "and", "or", "nor", "&", "("})
+ALL = frozenset({"both", "all", "each"})
 
 
 def joined_names(reading: Reading, cast: Cast, head: int) -> str | None:
@@ -35,7 +36,7 @@ def joined_names(reading: Reading, cast: Cast, head: int) -> str | None:
             return None
         token = following
     names = list(dict.fromkeys(names))
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if named and len(names) > 1 else None
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else None
 
 
 def _next(reading: Reading, cast: Cast, token: int) -> int | None:
@@ -62,7 +63,7 @@ def _speaks(reading: Reading, token: int) -> bool:
 def _described(reading: Reading, token: int, following: int | None) -> str:
     """Return the own words of one member of a list, without those who follow."""
     last = reading.right[token] if following is None else reading.left[following] - 1
-    while last > token and reading.words[last] in JOINTS:
+    while last > token and reading.words[last] in JOINTS | ALL:
         last -= 1
     for place in range(token + 1, last + 1):
         if reading.words[place] in JOINTS:

@@ -35,6 +35,7 @@ class Nameless:
         self.untagged: dict[str, Speaker] = {}
         self.appearances: list[Appearance] = []
         self.descriptions = Descriptions(reading)
+        self.offices: dict[tuple[str, frozenset[str]], list[tuple[frozenset[str], Speaker]]] = {}
 
     def described(
         self, span: Speaker, head: int, first: int, last: int, latest: Speaker | None
@@ -55,19 +56,35 @@ class Nameless:
         if kind == "unnamed":
             owner = self.cast.within(first, last, OWNERS)
             found = replace(found, role=name, affiliation=owner.name if owner else None)
-            if self._in_office(head, first):
+            owners = self._in_office(head, first)
+            if owners:
                 found = replace(found, kind="group", affiliation=None)
+                found = self._same_office(found, head, first, owners)
         self.known[found.who] = self.by_head[head] = found
         self.descriptions.add(head)
         self._remember(found, head)
         return found
 
-    def _in_office(self, head: int, first: int) -> bool:
-        """Say whether these are several in office who are named by it: "the ministers of X and Y"."""
+    def _in_office(self, head: int, first: int) -> frozenset[str]:
+        """Return whose several in office are, who are named by it: "the ministers of X and Y"."""
         reading = self.reading
         if reading.tags[head] != "NNS" or reading.words[head] not in words("nouns", "offices"):
-            return False
-        return self.cast.within(first, reading.right[head], ("ORG", "LOC")) is not None
+            return frozenset()
+        inside = self.cast.all_within(first, reading.right[head], ("ORG", "LOC"))
+        return frozenset(mention.entity for mention in inside)
+
+    def _same_office(
+        self, found: Speaker, head: int, first: int, owners: frozenset[str]
+    ) -> Speaker:
+        """Return several in office under their first description: "G7 ministers", "those of the G7"."""
+        reading = self.reading
+        what = {reading.words[t] for t in range(first, head) if reading.poses[t] in ("ADJ", "NOUN")}
+        offices = self.offices.setdefault((reading.words[head], owners), [])
+        for known, speaker in offices:
+            if known <= what or what <= known:
+                return replace(speaker, start=found.start, end=found.end)
+        offices.append((frozenset(what), found))
+        return found
 
     def _earlier(self, head: int, first: int, latest: Speaker | None) -> Speaker | None:
         """Return the speaker, met before, whom a definite description means."""

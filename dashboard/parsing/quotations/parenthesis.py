@@ -39,6 +39,8 @@ LEADS_TO_REASON = 3
 """So many words may lead to a reason: "who was not authorised ...", "speaking on condition of ..."."""
 MERE_ADVERBIAL = 4
 """An opening of so many words and their comma ("In the end,") is no piece of what was said."""
+TELLING = frozenset({"NOUN", "PROPN", "VERB"})
+"""One word of these alone is a piece of what was said: "China, he said, was ready"."""
 OBJECTS = frozenset({"dobj", "xcomp", "ccomp"})
 MODIFIERS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "agent"})
 
@@ -62,7 +64,10 @@ def around_according(reading: Reading, cue: Cue) -> list[Span]:
         return [(start, b - 1)] if start < b else []
     spans = [(a, cue.token - 1)]
     rest = source_end + 1
-    parted = previous in JOINTS and rest + 2 < b and reading.words[rest] in JOINTS
+    parted = previous in JOINTS and rest + 1 < b and reading.words[rest] in JOINTS
+    if parted and reading.tags[rest + 1] in FINITE:
+        return [*spans, (rest + 1, b - 1)]  # "The bridge, according to Hall, is safe"
+    parted = parted and rest + 2 < b
     if parted and reading.words[rest + 1] in ("a", "an") and reading.heads[cue.token] < cue.token:
         return spans  # ", a public opinion research group"
     if parted and (reading.heads[cue.token] > source_end or reading.words[rest + 1] in GOES_ON):
@@ -265,7 +270,7 @@ def around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
     spans = [(low, first - 1), (last + 1, high)]
     if head > last and first - low <= MERE_ADVERBIAL and not _tells(reading, head, low, first):
         spans = spans[1:]
-    return [(x, y) for x, y in spans if y - x >= 1]
+    return [(x, y) for x, y in spans if y > x or (y == x and reading.poses[x] in TELLING)]
 
 
 def both_sides(reading: Reading, cue: Cue, inserted: Insertion) -> list[Span]:

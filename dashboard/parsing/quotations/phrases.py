@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 CUTS = frozenset({",", "(", "—", "–", "--", ";", ":"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 JOINTS = frozenset({",", "and", "or"})
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "both", "all", "each"})
+"""Words that may follow a subject and are no part of its description."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 TOPIC = re.compile(r"\s(?:on|about|over|after|before|during|since|until|amid|upon)\s+(?P<next>\w+)")
 """This leads to when and about what somebody speaks, not to what they are."""
@@ -119,8 +120,11 @@ def without_title(label: str) -> tuple[str, str]:
     """Return the titles at the head of a label and the name behind them: "MR", "HALL"."""
     parts = label.split()
     number = 0
-    titles = words("nouns", "labels")
-    while number < len(parts) - 1 and parts[number].strip(".").lower() in titles:
+    titles, leading = words("nouns", "labels"), words("nouns", "before_titles")
+    plain = [part.strip(".").lower() for part in parts]
+    while number < len(parts) - 1 and (
+        plain[number] in titles or (plain[number] in leading and plain[number + 1] in titles)
+    ):
         number += 1
     return " ".join(parts[:number]), " ".join(parts[number:])
 

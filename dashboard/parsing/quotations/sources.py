@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 ARTICLE = re.compile(
-    r"^(?:the(?!\s+(?:other|latter|former)s?$)|a|an|(?:one|another)(?!\s+(?:of|in)\b)|this|that|these|those|its|his|her|their|our|my)\s+",
+    r"^(?:neither|none of(?: the)?|no one (?:at|from|in|of)(?: the)?|the(?!\s+(?:other|latter|former)s?$)|a|an|(?:one|another)(?!\s+(?:of|in)\b)|this|that|these|those|its|his|her|their|our|my)\s+",
     re.IGNORECASE,
 )
 PLURAL = frozenset({"NNS", "NNPS"})

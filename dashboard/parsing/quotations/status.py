@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.quotations.cues import Cue
 from dashboard.parsing.quotations.lexicon import load, words
 from dashboard.parsing.quotations.pieces import Cover, Piece
-from dashboard.parsing.quotations.subjects import subject_of
+from dashboard.parsing.quotations.subjects import Subject, in_syntax, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,10 @@ STOP = re.compile(r"[,;:.!?“”\"\n\r(—–]")
 @functools.cache
 def refusal_pattern() -> re.Pattern[str]:
     """Return the pattern of all ways to say that somebody gave no answer."""
-    patterns = "|".join(f"(?:{p})" for p in load("refusals")["patterns"])
-    return re.compile(rf"\b(?:{patterns})\b", re.IGNORECASE)
+    refused, answered = (
+        "|".join(f"(?:{p})" for p in load("refusals")[key]) for key in ("patterns", "answers")
+    )
+    return re.compile(rf"\b(?:{refused}|(?P<answered>{answered}))\b", re.IGNORECASE)
 
 
 def refusals(reading: Reading, pieces: list[Piece]) -> Iterator[Piece]:
@@ -43,10 +45,27 @@ def refusals(reading: Reading, pieces: list[Piece]) -> Iterator[Piece]:
         stop = STOP.search(reading.text, match.end())
         end = min(stop.start() if stop else len(reading.text), match.end() + LONGEST)
         verb = _main_verb(reading, token, match.end())
-        found = subject_of(reading, verb, verb) if reading.deps[token] else None
-        head = found.head if found else None
-        borrowed = found.borrowed if found else False
-        yield Piece(start, end, Cue(verb, token, verb, "decline", "refusal", head, borrowed))
+        found = _who_refused(reading, verb) if reading.deps[token] else Subject()
+        if match.group("answered") and not _nobody(reading, found.head):
+            continue
+        cue = Cue(verb, token, verb, "decline", "refusal", found.head, found.borrowed)
+        yield Piece(start, end, cue)
+
+
+def _who_refused(reading: Reading, verb: int) -> Subject:
+    """Return whose answer is missing; whoever "could not be reached" gave none either."""
+    if reading.child(verb, "auxpass") is not None:
+        return in_syntax(reading, verb)
+    return subject_of(reading, verb, verb)
+
+
+def _nobody(reading: Reading, head: int | None) -> bool:
+    """Say whether a subject is nobody of those it names: "neither bank", "none of the banks"."""
+    if head is None:
+        return False
+    own = {reading.words[head], reading.words[reading.left[head]]}
+    own |= {reading.words[child] for child in reading.children[head]}
+    return bool(own & words("refusals", "nobody"))
 
 
 def _main_verb(reading: Reading, token: int, end: int) -> int:

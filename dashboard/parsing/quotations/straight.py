@@ -21,6 +21,8 @@ LOST = 1.2
 """What it costs that a mark which opens has lost its partner behind it."""
 STRAY = 1.3
 """What it costs that a mark closes what none opened."""
+NESTED = 0.9
+"""What it costs that a mark opens inside what another opened: "He said "go home" to me"."""
 LEFT_OPEN = 0.4
 """What it costs that the last mark stays open, as before a paragraph that goes on."""
 AGAINST = 2.5
@@ -43,19 +45,25 @@ KEPT = 400
 
 
 def straight_roles(text: str, start: int, end: int, places: Sequence[int]) -> dict[int, Role]:
-    """Return what each straight mark of the line ``text[start:end]`` does; strays are left out."""
+    """Return what each straight mark of the line ``text[start:end]`` does.
+
+    Strays are left out, and so is a pair inside another: it is a part of what the outer one holds.
+    """
     closed: _Path | None = _Path(0.0)
     opened: _Path | None = None
+    nested: _Path | None = None
     for place in places:
         opening, closing = _costs(text, start, end, place)
         to_open = _cheapest(
             closed.then(opening, place, "opens") if closed else None,
             _without_last(opened).then(opening + LOST, place, "opens") if opened else None,
         )
+        to_open = _cheapest(to_open, nested.then(closing, place, None) if nested else None)
         to_closed = _cheapest(
             opened.then(closing, place, "closes") if opened else None,
             closed.then(closing + STRAY, place, None) if closed else None,
         )
+        nested = opened.then(opening + NESTED, place, None) if opened else None
         closed, opened = to_closed, to_open
     if opened is not None:
         opened = _Path(opened.cost + LEFT_OPEN, opened.roles)

@@ -57,6 +57,8 @@ def _has_cue(sentence: Span, here: list[Region]) -> bool:
 def _is_verb(token: Token, sentence: Span) -> bool:
     """Say whether a reporting form looks like a verb where it stands, judged by its neighbours."""
     word = token.lower_
+    if word == "per":
+        return token.i == sentence.start or sentence.doc[token.i - 1].text in {*",”\"'’"}
     following = phrasal_cues().get(word)
     if following and word not in cue_classes():
         return any(t.lower_ in following for t in sentence.doc[token.i + 1 : token.i + 3])
@@ -83,5 +85,5 @@ def _forms() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that ask for syntax anywhere, and those that do beside quotation marks."""
     forms = cue_classes()
     always = {form for form, (_, kind) in forms.items() if kind not in WITH_MARKS_ONLY}
-    always |= {"according", *phrasal_cues()}
+    always |= {"according", "per", *phrasal_cues()}
     return frozenset(always), frozenset({*forms, *always})

@@ -22,6 +22,8 @@ NAMED = re.compile(
 )
 """A speaker's name as an interview prints it, outside capitals."""
 ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\.?\s*")
+BROKEN_OFF = frozenset("—–-")
+WORD = re.compile(r"\w+(?:'\w+)?")
 TURNS = 2
 """So many labelled lines make a transcript; one may be any line of a list."""
 SPEAKERS = 2
@@ -71,6 +73,14 @@ def _interview(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
     if len(names) < SPEAKERS or len(turns) < INTERVIEW_SHARE * (len(lines) - min(turns)):
         return {}
     return {n: label for n, label in found.items() if n >= min(turns)}
+
+
+def tells(words_said: str) -> bool:
+    """Say whether a turn says something: not "Yes.", "The problem is —", "Francesco.", "Thank you all"."""
+    little = words("openings", "untelling")
+    own = [w for w in WORD.findall(words_said.replace("’", "'")) if w.lower() not in little]
+    broken = words_said.rstrip()[-1:] in BROKEN_OFF
+    return len(own) > broken and any(not word[0].isupper() for word in own)
 
 
 def turn_label(line: str) -> re.Match[str] | None:

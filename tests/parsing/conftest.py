@@ -1,0 +1,19 @@
+"""What the tests of the quotations stage ask: every quotation of a text, with full syntax."""
+
+import pytest
+
+from dashboard.model import Article
+from dashboard.parsing.analysis import Analyser
+from dashboard.parsing.entities import find_entities
+from dashboard.parsing.quotations import find_quotations
+
+
+@pytest.fixture(scope="session")
+def quote():
+    analyser = Analyser()
+
+    def find(text):
+        analysis = analyser.analyse(Article("a", text, ()))
+        return find_quotations(analysis, find_entities(analysis))
+
+    return find

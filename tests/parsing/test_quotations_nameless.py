@@ -1,0 +1,127 @@
+"""Speakers without a name: described, met again, why they have none."""
+
+import pytest
+
+
+def test_an_official_brought_in_before_speaking_keeps_the_whole_description(quote):
+    text = (
+        "A senior Transport Ministry official looked at the bridge.\n\n"
+        "“We are in a different place now,” the official said."
+    )
+    (found,) = quote(text)
+    assert found.role == found.speaker == "senior Transport Ministry official"
+    assert (found.affiliation, found.known) == ("Transport Ministry", "inferred")
+
+
+def test_the_second_official_is_not_the_third(quote):
+    text = (
+        "A second official said the bridge was old. A third official said it was safe.\n\n"
+        "“It will be closed in the spring,” the second official said."
+    )
+    assert [q.speaker for q in quote(text)] == [
+        "second official",
+        "third official",
+        "second official",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "An engineer said the bridge was old. The engineer asked not to be named because he works there.",
+            "asked not to be named because he works there",
+        ),
+        (
+            "It is closed, said a woman who asked that her name be left out, for fear of losing her job.",
+            "asked that her name be left out, for fear of losing her job",
+        ),
+        (
+            "A senior official said the bridge was old. The official spoke on condition that no name be used.",
+            "on condition that no name be used",
+        ),
+        (
+            "An aide, speaking on condition of anonymity because the report is secret, said it was old.",
+            "on condition of anonymity because the report is secret",
+        ),
+        (
+            "An aide who did not want to be named said he had seen the report.",
+            "did not want to be named",
+        ),
+        (
+            "A senior official said the envoy would return, speaking on condition of anonymity.",
+            "on condition of anonymity",
+        ),
+        (
+            "An official said, speaking on condition of anonymity because it was early, that it was old.",
+            "on condition of anonymity because it was early",
+        ),
+    ],
+)
+def test_the_reason_for_having_no_name_is_in_the_sources_words(quote, text, reason):
+    found = quote(text)
+    assert [q.anonymity_reason for q in found] == [reason]
+
+
+def test_a_reason_given_by_several_holds_for_each_of_them(quote):
+    text = (
+        "Two singers confirmed the quarrel. Both asked that their names not be printed because the "
+        "choir is small. “He looked at his watch,” one of them said."
+    )
+    (found,) = quote(text)
+    assert (
+        found.anonymity_reason == "asked that their names not be printed because the choir is small"
+    )
+
+
+def test_they_are_the_ministers_told_of_last(quote):
+    text = (
+        "The foreign ministers of Norway, Peru and Kenya met Mara Lindt’s government on Monday. "
+        "“We are ready to pay for the bridge,” they said."
+    )
+    (found,) = quote(text)
+    assert found.speaker == "foreign ministers of Norway, Peru and Kenya"
+
+
+def test_where_a_reason_stands_before_that_it_is_not_part_of_the_words(quote):
+    text = (
+        "A senior official said, speaking on condition of anonymity, that the envoy would return."
+    )
+    (found,) = quote(text)
+    assert text[found.start : found.end] == "the envoy would return"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bridge workers told to leave the town at once",
+        "She was said to be looking at a crane.",
+        "* said that the bridge is old.",
+    ],
+)
+def test_where_nobody_says_it_the_speaker_is_unknown(quote, text):
+    (found,) = quote(text)
+    assert (found.speaker, found.speaker_kind, found.known) == (None, "unknown", "unknown")
+
+
+def test_words_carried_over_from_nobody_are_not_called_carried(quote):
+    (found,) = quote("The stated aim was “to reduce the risk of another fall.”")
+    assert (found.speaker, found.known) == (None, "unknown")
+
+
+def test_data_are_no_named_speaker(quote):
+    (found,) = quote("Data: “The level of the river has risen by four metres.”")
+    assert found.speaker_kind == "document"
+
+
+def test_the_writers_we_is_nobody_named_before(quote):
+    text = "The Harbour Council met the Transport Ministry. We announced that the bridge would be closed."
+    assert [(q.speaker, q.known) for q in quote(text)] == [(None, "unknown")]
+
+
+def test_officials_counted_by_their_labels_are_unnamed(quote):
+    text = "SENIOR PORT OFFICIAL ONE: It is old.\n\nSENIOR PORT OFFICIAL TWO: It is safe."
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [
+        ("senior port official one", "unnamed"),
+        ("senior port official two", "unnamed"),
+    ]

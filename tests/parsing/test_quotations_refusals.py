@@ -1,0 +1,56 @@
+"""Who did not answer: refusals to comment, and what is none."""
+
+import pytest
+
+
+def refused(text, quotations):
+    return [(text[q.start : q.end], q.speaker) for q in quotations if q.status == "declined"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Neither Anna Hall nor Peter Vey responded to a request for comment.",
+            "responded to a request for comment",
+            "Anna Hall and Peter Vey",
+        ),
+        ("Neither company would comment.", "would comment", "company"),
+        ("None of the banks would comment on the loans.", "would comment on the loans", "banks"),
+        (
+            "Anna Hall’s office and the ministry both declined to comment.",
+            "declined to comment",
+            "Anna Hall’s office and ministry",
+        ),
+        (
+            "A lawyer for the bank could not be reached.",
+            "could not be reached",
+            "lawyer for the bank",
+        ),
+    ],
+)
+def test_who_gave_no_answer(quote, text, words, who):
+    assert refused(text, quote(text)) == [(words, who)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both Anna Hall and Peter Vey responded to a request for comment.",
+        "The rules help with employers who refuse to give their workers a day of rest.",
+    ],
+)
+def test_an_answer_or_a_deed_not_done_is_no_refusal(quote, text):
+    assert refused(text, quote(text)) == []
+
+
+def test_what_a_document_does_not_say_is_no_refusal(quote):
+    assert quote("The report does not say when the bridge will be closed.") == ()
+
+
+def test_what_their_document_does_not_say_is_no_refusal_of_theirs(quote):
+    text = (
+        "The foreign ministers of Norway, Peru and Kenya issued a joint statement on Monday. "
+        "It says the bridge is old. It does not say who will pay for the bridge."
+    )
+    assert [q.status for q in quote(text)] == ["said"]

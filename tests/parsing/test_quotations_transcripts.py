@@ -1,0 +1,61 @@
+"""Transcripts and interviews: turns by their labels, and what in them is no statement."""
+
+import pytest
+
+
+def test_a_label_in_capitals_is_written_as_the_text_writes_it(quote):
+    text = (
+        "The Transport Ministry briefed reporters.\n\n"
+        "SENIOR TRANSPORT MINISTRY OFFICIAL: The bridge is old.\n\nPRESIDENT XU: It is safe."
+    )
+    official, president = quote(text)
+    assert official.role == "senior Transport Ministry official"
+    assert official.affiliation == "Transport Ministry"
+    assert (president.speaker, president.speaker_kind, president.role) == (
+        "Xu",
+        "person",
+        "President",
+    )
+
+
+def test_the_turns_of_an_interview_are_their_speakers(quote):
+    text = (
+        "Tom Berg: Why did you close it?\n\nMara Lindt: It was old.\n\n"
+        "Tom Berg: Will it open again?\n\nMara Lindt: In the spring, I hope."
+    )
+    assert [q.speaker for q in quote(text)] == ["Tom Berg", "Mara Lindt"] * 2
+
+
+def test_who_answers_is_the_one_interviewed_and_questions_are_no_statements(quote):
+    text = (
+        "An hour with Mara Lindt\n\nQ: Why did you close the bridge?\n\nA: It was old, and we had no choice.\n\n"
+        "Q: Will it open again?\n\nA: In the spring, I hope."
+    )
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [("Mara Lindt", "person")] * 2
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Yes.",
+        "Well —",
+        "The problem is —",
+        "Francesco.",
+        "Thank you all for coming.",
+        "That’s right.",
+    ],
+)
+def test_a_turn_that_tells_nothing_is_no_quotation(quote, turn):
+    text = f"MINISTER LINDT: {turn}\n\nQUESTION: Is it safe?\n\nMINISTER LINDT: It was old."
+    assert [text[q.start : q.end] for q in quote(text)] == ["It was old."]
+
+
+@pytest.mark.parametrize("label", ["QUESTION", "OPERATOR", "MODERATOR", "REPORTER"])
+def test_who_only_asks_or_hands_on_is_no_speaker(quote, label):
+    text = f"{label}: The bridge was closed in May.\n\nMINISTER LINDT: We had no choice."
+    assert [q.speaker for q in quote(text)] == ["Lindt"]
+
+
+def test_a_title_of_two_words_is_no_part_of_the_name(quote):
+    text = "FOREIGN MINISTER LINDT: It was old.\n\nQUESTION: Is it safe?"
+    assert [(q.speaker, q.role) for q in quote(text)] == [("Lindt", "Foreign Minister")]
