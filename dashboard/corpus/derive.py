@@ -140,12 +140,16 @@ def _notable(events: pa.Table, links: Links) -> list[Row]:
 def _timeline(
     events: list[Row], links: Links, names: Mapping[str, str], about: Mapping[str, Row]
 ) -> tuple[list[Row], list[Row]]:
-    """Return the mentions of linked events, and one row per event with what it counts."""
+    """Return the mentions of linked events, and one row per event with what it counts.
+
+    An event has the relation to its printing that its first mention has, by the articles' ids, so that
+    the segments in which articles came do not tell.
+    """
     mentions, rows = [], {}
     seen: dict[str, dict[str, set[str]]] = defaultdict(
         lambda: {"articles": set(), "sources": set(), "stories": set()}
     )
-    for row in events:
+    for row in sorted(events, key=lambda row: (row["article"], row["event"])):
         linked = links.events[row["article"], row["event"]]
         columns = (
             "article",
