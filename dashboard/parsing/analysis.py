@@ -14,12 +14,14 @@ import importlib.util
 import logging
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import spacy
 from spacy.tokens import Doc
 
+from dashboard.parsing.entities.headlines import as_sentences
 from dashboard.parsing.speed import made_fast
 from dashboard.parsing.unparsed import UNPARSED
 
@@ -144,9 +146,10 @@ class Analyser:
         """
         texts = [_readable(article.text) for article in articles]
         lines = [_lines(text) for text in texts]
+        read = [as_sentences(text, self._common) for text in texts]
         flat = [
             self.nlp.make_doc(text[start:end])
-            for text, some in zip(texts, lines, strict=True)
+            for text, some in zip(read, lines, strict=True)
             for start, end in some
         ]
         docs = self._run(self._run(flat, ("senter",)), self.name_pipes)
@@ -158,6 +161,20 @@ class Analyser:
             analyses.append(Analysis(article, self._join(text, some, docs[here], trees[here])))
             position += len(some)
         return analyses
+
+    @functools.cached_property
+    def _dictionary(self) -> frozenset[str]:
+        """The words that the pipeline's lemmatiser lists, none without one."""
+        if "lemmatizer" not in self.nlp.pipe_names:
+            return frozenset()
+        lookups: Any = getattr(self.nlp.get_pipe("lemmatizer"), "lookups", None)
+        if lookups is None or not lookups.has_table("lemma_index"):
+            return frozenset()
+        return frozenset(chain.from_iterable(lookups.get_table("lemma_index").values()))
+
+    def _common(self, word: str) -> bool:
+        """Whether a word is one of the dictionary."""
+        return word in self._dictionary
 
     def _run(self, docs: list[Doc], pipes: Iterable[str]) -> list[Doc]:
         """Send the documents through some of the pipeline's components, as one batch."""
@@ -202,7 +219,8 @@ class Analyser:
         for (start, end), doc, some in zip(lines, docs, trees, strict=True):
             gap(start)
             position = end
-            words.extend(token.text for token in doc)
+            edges = [start + token.idx for token in doc]
+            words.extend(text[i : i + len(token)] for i, token in zip(edges, doc, strict=True))
             spaces.extend(bool(token.whitespace_) for token in doc)
             rows.append(self._attributes(doc, some))
         gap(len(text))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.headlines import is_headline
 from dashboard.parsing.entities.persons import titles
 from dashboard.parsing.entities.roles import role_heads
 from dashboard.parsing.entities.spans import Name, plausible
@@ -25,10 +25,6 @@ WHO = rf"(?P<who>{WORD}(?:{S}(?:(?:al|bin|da|de|del|der|di|du|el|la|van|von){S}|
 NO_NAMES = ("starter", "weekday-or-month", "portfolio", "organisation-head", "place-head",
             "centre-head", "company-suffix", "never-name")  # fmt: skip
 """Classes of words that are no part of a person's name."""
-SHARE = 0.75
-"""Share of words with a capital from which a line is a headline in capitals."""
-LINE = re.compile(r"(?m)^[^\n]{1,200}$")
-LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
 FOR_WHAT = re.compile(rf"\b(?:of|for|on|and){S}(?:the{S})?$")
 LAST_TITLE = re.compile(
     rf"{S}(?:(?:Special|Senior|Deputy|Vice|Assistant|Acting){S})?(?:Co-)?(?:Chair|Chairman|Chairwoman|Chairperson|President|Secretary|Minister|Director|Ambassador|Commissioner"
@@ -67,25 +63,6 @@ def _titled() -> re.Pattern[str]:
         rf"(?:(?:of|for){S}(?:the{S})?(?:[A-Z][\w-]+(?:,?{S}and|,)?{S}){{0,6}}?(?:{fields}){S})?"
     )
     return re.compile(rf"(?<![\w-])(?i:{joined}){S}{for_what}{WHO}(?![\w-]|{S}[A-Z])")
-
-
-@functools.lru_cache(maxsize=8)
-def _headlines(text: str) -> tuple[range, ...]:
-    """Return where the lines stand that are written in capitals, as headlines are."""
-    found = []
-    for line in LINE.finditer(text):
-        words = [w for w in LETTERS.findall(line.group()) if len(w) > 3]
-        ends = line.group().rstrip().endswith((".", "!", "?", ":", ";", ",", "”"))
-        if words and not ends and sum(w[0].isupper() for w in words) >= SHARE * len(words):
-            found.append(range(*line.span()))
-    return tuple(found)
-
-
-def is_headline(text: str, start: int) -> bool:
-    """Whether the line around a place is a headline in capitals."""
-    lines = _headlines(text)
-    place = bisect_right(lines, start, key=lambda line: line.start) - 1
-    return place >= 0 and start in lines[place]
 
 
 def behind_offices(text: str) -> Iterator[Name]:
