@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import came, furniture, links
+from dashboard.page import came, empty, furniture, links
 from dashboard.page.job import PASTED, Job
 from dashboard.page.markup import tag
 from dashboard.page.opening import here as current
@@ -17,7 +17,7 @@ KINDS = (
 here = current()
 if not may_change():
     furniture.headline(here, links.ADD, "Nothing can be added here", [])
-    furniture.nothing_here(
+    empty.nothing_here(
         "This collection is hosted for reading.", "Whoever hosts it adds with “dateline add”."
     )
     st.stop()
@@ -61,6 +61,6 @@ with st.form("add", clear_on_submit=True, border=False):
     )
     st.form_submit_button("Add", on_click=begin, type="primary", disabled=bool(job and job.running))
 if st.session_state.get("add_hint"):
-    furniture.nothing_here("Nothing was given.", "Paste a text or choose a file first.")
+    empty.nothing_here("Nothing was given.", "Paste a text or choose a file first.")
 if job:
     came.watch(here, job)

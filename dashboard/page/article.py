@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import furniture, links, missing, printings, reading, taking, titles
+from dashboard.page import (
+    empty,
+    furniture,
+    links,
+    missing,
+    printings,
+    reading,
+    taking,
+    titles,
+    view_line,
+)
 from dashboard.page.markup import join, link, outside, tag
 from dashboard.page.opening import here as current
 from dashboard.page.reading import layout
@@ -19,7 +29,7 @@ try:
     record = missing.renewed(here, here.article(wanted))
 except KeyError:
     st.html(tag("h1", "This article is not here"))
-    furniture.nothing_here(
+    empty.nothing_here(
         "The link names an article that this collection does not have."
         if wanted
         else "No article is chosen.",
@@ -43,14 +53,14 @@ line = [
         article.language if article.language not in {None, "en"} else None,
     ),
     outside(article.url, "Original") if article.url else "",
-    furniture.copy_link(here, copy),
+    view_line.copy_link(here, copy),
 ]
 st.html(
     furniture.page_links(here, links.ARTICLE)
     + tag("p", join(filter(None, line), " · "), class_="article-line")
 )
 if not record.parsed:
-    furniture.nothing_here(
+    empty.nothing_here(
         "This article is in a language that Dateline does not read yet.",
         "It can be searched and read, but nothing in it is marked.",
     )

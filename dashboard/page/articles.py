@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.corpus.export import listed
-from dashboard.page import findings, furniture, links, ordering, rows, taking
+from dashboard.page import empty, findings, furniture, links, notices, ordering, rows, taking
 from dashboard.page.opening import here as current
 from dashboard.wording import count, number
 
@@ -21,9 +21,9 @@ furniture.headline(
     findings.articles_standfirst(totals, here.view),
     sort=st.query_params.get("sort"),
 )
-furniture.link_notices(here)
+notices.link_notices(here)
 if not totals.articles:
-    furniture.nothing_matches(here, "Try fewer words, or")
+    empty.nothing_matches(here, "Try fewer words, or")
     st.stop()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import furniture, links, pairing, side_by_side, sides, weighing
+from dashboard.page import empty, furniture, links, notices, pairing, side_by_side, sides, weighing
 from dashboard.page.opening import here as current
 
 here = current()
@@ -19,9 +19,9 @@ line = sides.LEADS[pair.filters if pair else ""]
 def stop(headline: str, words: str, advice: str) -> None:
     """Say why there is nothing to compare, and what to do."""
     furniture.headline(here, links.COMPARE, headline, [], lead=line, **told)
-    furniture.link_notices(here, *([pair.one, pair.two] if pair else []))
+    notices.link_notices(here, *([pair.one, pair.two] if pair else []))
     pairing.choose(here, pair, by, start=pair if named else None)
-    furniture.nothing_here(words, advice)
+    empty.nothing_here(words, advice)
     st.stop()
 
 
@@ -51,6 +51,6 @@ else:
     called = sides.called(pair, here.events)
     finding, numbers = weighing.headline(found, called), weighing.standfirst(found, pair)
     furniture.headline(here, links.COMPARE, finding, numbers, lead=line, **told)
-    furniture.link_notices(here, pair.one, pair.two)
+    notices.link_notices(here, pair.one, pair.two)
     pairing.choose(here, pair, by, start=pair if named else None)
     side_by_side.show(here, pair, found, called)

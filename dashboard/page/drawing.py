@@ -12,7 +12,7 @@ from dashboard.charts.bars import name_bars
 from dashboard.charts.days import columns, published_columns
 from dashboard.charts.palette import THEMED
 from dashboard.charts.trend import trend_rows, trend_step
-from dashboard.page import choosing, findings, furniture, links, naming, plot, taking, trends
+from dashboard.page import choosing, empty, findings, furniture, links, naming, plot, taking, trends
 from dashboard.page.markup import link, tag
 from dashboard.wording import count, day, in_units
 
@@ -50,8 +50,8 @@ def names(
     if len(table) < 2:
         furniture.heading(title)
         all_kinds = link(links.address(links.ENTITIES, here.view, here.events), "Show all kinds")
-        advice = tag("span", all_kinds, ".") if among else furniture.widened(here, links.OVERVIEW)
-        furniture.nothing_here(few_names(table, unit, among), advice)
+        advice = tag("span", all_kinds, ".") if among else empty.widened(here, links.OVERVIEW)
+        empty.nothing_here(few_names(table, unit, among), advice)
         return
     note = tag("span", "Counted in ", unit, ": ", furniture.key_of_types(table["type"]))
     furniture.heading(title, note)
@@ -108,9 +108,9 @@ def days(here: Here) -> None:
     published = here.ask("published")
     if published.empty:
         furniture.heading("When it was published")
-        furniture.nothing_here(
+        empty.nothing_here(
             "None of these articles has a date.",
-            furniture.undated_advice(here),
+            empty.undated_advice(here),
         )
         return
     if len(columns(published)) == 1:

@@ -7,7 +7,17 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.page import behind, drawing, finding, findings, furniture, links, naming
+from dashboard.page import (
+    behind,
+    drawing,
+    empty,
+    finding,
+    findings,
+    furniture,
+    links,
+    naming,
+    notices,
+)
 from dashboard.page.opening import here as current
 
 NAMES, PAIRS, EVERYTHING = 25, 12, 100_000
@@ -27,9 +37,9 @@ furniture.headline(
     findings.entities_standfirst(totals, counts),
     **naming.own_parameters(kind),
 )
-furniture.link_notices(here)
+notices.link_notices(here)
 if not totals.articles:
-    furniture.nothing_matches(here, "Take one away, or")
+    empty.nothing_matches(here, "Take one away, or")
     st.stop()
 st.html(naming.switches(here, kind, counts))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import behind, drawing, findings, furniture, links, rows, taking
+from dashboard.page import behind, drawing, empty, findings, furniture, links, notices, rows, taking
 from dashboard.page.markup import link, tag
 from dashboard.page.opening import here as current
 
@@ -22,11 +22,11 @@ furniture.headline(
     findings.overview_headline(here.view, totals, names),
     findings.standfirst(totals, here.view),
 )
-furniture.link_notices(here)
-furniture.problem_notice(here)
-furniture.first_minutes(here)
+notices.link_notices(here)
+notices.problem_notice(here)
+notices.first_minutes(here)
 if not totals.articles:
-    furniture.nothing_matches(here, "Take one away, or")
+    empty.nothing_matches(here, "Take one away, or")
     st.stop()
 
 left, right = st.columns([11, 9], gap="large")
@@ -41,7 +41,7 @@ with right:
     if len(speakers):
         st.html(rows.speaker_rows(here, speakers.head(SPEAKERS)))
     else:
-        furniture.nothing_here("Nobody is quoted here.", furniture.widened(here, links.OVERVIEW))
+        empty.nothing_here("Nobody is quoted here.", empty.widened(here, links.OVERVIEW))
 
 behind.articles(here, behind.CHOSEN if here.view.narrows else "Latest articles")
 taking.offline_button()

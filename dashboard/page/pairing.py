@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.page import furniture, links, sides
+from dashboard.page import links, sides, view_line
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.page.sides import SIDES, Pair
 from dashboard.view import PERIODS, View
@@ -57,7 +57,7 @@ def _side(here: Here, pair: Pair, name: str, *, told: bool) -> Markup:
     def without(field: str, value: str) -> str:
         return pair.changed(name, pair.side(name).without(field, value)).address(here.events)
 
-    said = furniture.sentence(asks, here.events, without) or tag("span", "All articles.")
+    said = view_line.sentence(asks, here.events, without) or tag("span", "All articles.")
     head = tag("h3", WIDGET[name])
     parts = [head, tag("p", said, class_="sentence")] if told else []
     return tag("div", *parts, tag("p", numbers(here, pair.side(name)), class_="facts"))

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.page import (
     behind,
     drawing,
+    empty,
     findings,
     furniture,
     links,
@@ -44,7 +45,7 @@ furniture.headline(
 if len(found) > 1:
     profiles.namesakes(here, found.iloc[1:])
 if not own.totals.articles:
-    furniture.nothing_matches(here, "Take one away, or")
+    empty.nothing_matches(here, "Take one away, or")
     st.stop()
 
 left, right = st.columns([11, 9], gap="large")

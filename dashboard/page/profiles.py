@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.page import card, finding, furniture, happenings, links, rows, said
+from dashboard.page import card, empty, finding, furniture, happenings, links, rows, said
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.wording import count, number, period
 
@@ -166,4 +166,4 @@ def missing(here: Here, wanted: str) -> None:
         if wanted
         else "A profile shows one name."
     )
-    furniture.nothing_here(tag("span", why), to)
+    empty.nothing_here(tag("span", why), to)

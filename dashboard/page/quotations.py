@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus.export import listed
-from dashboard.page import findings, furniture, links, listing, said, sources, taking, versions
+from dashboard.page import (
+    findings,
+    furniture,
+    links,
+    listing,
+    notices,
+    said,
+    sources,
+    taking,
+    versions,
+)
 from dashboard.page.facets import facets
 from dashboard.page.markup import join, tag
 from dashboard.page.nearest import nearest
@@ -37,7 +47,7 @@ furniture.headline(
     else findings.quotations_headline(here.view, total, numbers.facets["speaker"]),
     findings.said_standfirst(here.view, numbers, here.totals.articles),
 )
-furniture.link_notices(here)
+notices.link_notices(here)
 st.html(join([said.speaker_hint(here), tag("p", SYNTAX, class_="note")]))
 st.html(listing.shelves(here, state))
 if not total:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.charts.apart import share_dots
 from dashboard.charts.mirror import dated, mirrored, step
 from dashboard.charts.palette import THEMED
-from dashboard.page import behind, choosing, furniture, links, plot, taking, weighing
+from dashboard.page import behind, choosing, empty, furniture, links, plot, taking, weighing
 from dashboard.page.card import HAPPENED
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.page.rows import facts
@@ -68,7 +68,7 @@ def dots(found: Comparison, rows: pd.DataFrame, names: tuple[str, str]) -> None:
     """Show the names that the sides name unlike."""
     if rows.empty:
         few = weighing.few(found)
-        furniture.nothing_here(
+        empty.nothing_here(
             f"Under five {found.unit} on a side, nothing is said to be named more."
             if few
             else "No name is named clearly more on one side.",
@@ -119,9 +119,9 @@ def events_over_time(here: Here, found: Comparison, names: tuple[str, str]) -> N
     """Show the events of both sides on one axis of time."""
     one, two = dated(found.one.events), dated(found.two.events)
     if one.empty and two.empty:
-        furniture.nothing_here(
+        empty.nothing_here(
             "No event of either side is dated to within two months.",
-            furniture.widened(here, links.COMPARE),
+            empty.widened(here, links.COMPARE),
         )
         return
     by = step(one, two)

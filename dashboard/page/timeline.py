@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.charts.span import closed
-from dashboard.page import findings, furniture, happenings, links, stretch, taking
+from dashboard.page import empty, findings, furniture, happenings, links, notices, stretch, taking
 from dashboard.page.opening import here as current
 
 here = current()
@@ -17,18 +17,18 @@ furniture.headline(
     findings.timeline_headline(totals, events),
     findings.standfirst(totals, here.view),
 )
-furniture.link_notices(here)
+notices.link_notices(here)
 if events.empty:
-    furniture.nothing_here(
+    empty.nothing_here(
         "No article here tells of an event.",
-        furniture.widened(here, links.TIMELINE),
+        empty.widened(here, links.TIMELINE),
     )
     st.stop()
 
 if len(closed(events)) > 1:
     stretch.show(here, events)
 elif here.totals.undated == here.totals.articles:
-    furniture.nothing_here("None of these articles has a date.", furniture.undated_advice(here))
+    empty.nothing_here("None of these articles has a date.", empty.undated_advice(here))
 
 furniture.heading(
     "What happened, and the sentences that say so", happenings.list_words(len(events))

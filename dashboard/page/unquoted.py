@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.page import furniture, links
+from dashboard.page import empty, links
 from dashboard.page.markup import join, link, tag
 from dashboard.wording import count
 
@@ -23,11 +23,11 @@ def nothing_quoted(here: Here, *, retold: bool = False) -> None:
         words = (
             f"{count(quoted.total, 'quotation').capitalize()} here, each told in one article only."
         )
-        furniture.nothing_here(words, tag("span", everything, "."))
+        empty.nothing_here(words, tag("span", everything, "."))
     elif here.view.narrows or not here.totals.articles:
-        furniture.nothing_matches(here, "Take one away, or")
+        empty.nothing_matches(here, "Take one away, or")
     else:
-        furniture.nothing_here(
+        empty.nothing_here(
             "Nobody is quoted in these articles: none gives words in quotation marks, or says what"
             " somebody said.",
             join([articles, "to read them, or add more with “dateline add FOLDER”."], " "),

@@ -11,13 +11,13 @@ import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 ASKED = re.compile(rb"(?:GET|POST|PUT) (\S+) HTTP")
 
 
 @contextlib.contextmanager
-def tapped(port: int) -> Iterator[tuple[str, list[bytes]]]:
+def tapped(port: int) -> Generator[tuple[str, list[bytes]]]:
     """Open a door to a server of this computer; return its address and what will be asked there."""
     asked: list[bytes] = []
 

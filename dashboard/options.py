@@ -1,0 +1,77 @@
+"""What may be typed behind ``dateline``: options that commands share, and the words they take."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+CorpusOption = Annotated[
+    Path | None,
+    typer.Option("--corpus", help="Folder of the collection.", show_default="your own collection"),
+]
+WorkersOption = Annotated[
+    int, typer.Option(min=1, max=64, help="Processes that parse side by side.")
+]
+
+
+def _model(typed: str) -> str:
+    """Return the model typed, before anything heavy is loaded; refuse what is not installed."""
+    installed = typed.isidentifier() and importlib.util.find_spec(typed)
+    if typed != "auto" and not installed and not Path(typed).is_dir():
+        raise typer.BadParameter(f"There is no model {typed!r}; auto takes the best installed.")
+    return typed
+
+
+ModelOption = Annotated[
+    str,
+    typer.Option(
+        callback=_model, help="spaCy model: a name, a path, or auto for the best installed."
+    ),
+]
+
+
+def _day(typed: str | None) -> str | None:
+    """Return the day typed, before anything heavy is loaded; refuse what is none."""
+    try:
+        return dt.date.fromisoformat(typed).isoformat() if typed is not None else None
+    except ValueError:
+        raise typer.BadParameter(f"{typed!r} is no day. Write it like 2024-04-22.") from None
+
+
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        help="Date of articles that carry none, as YYYY-MM-DD.", metavar="DATE", callback=_day
+    ),
+]
+PORT = 8501
+WORKERS = min(4, os.cpu_count() or 1)
+
+
+class Table(StrEnum):
+    """What ``export`` can write: what the page of that name lists."""
+
+    articles = "articles"
+    entities = "entities"
+    timeline = "timeline"
+    quotations = "quotations"
+    unnamed = "unnamed"
+    versions = "versions"
+
+
+class Format(StrEnum):
+    """The forms that ``export`` writes."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+    html = "html"
+    parquet = "parquet"
+    json = "json"
+    ics = "ics"
+    timelinejs = "timelinejs"

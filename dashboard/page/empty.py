@@ -1,0 +1,51 @@
+"""Why a list or a page is empty, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.page import links
+from dashboard.page.markup import Markup, join, link, tag, text
+from dashboard.view import View
+
+if TYPE_CHECKING:
+    from dashboard.page.opening import Here
+
+
+def nothing_matches(here: Here, advice: str) -> None:
+    """Show why a page is empty: the collection is, or nothing in it matches the view."""
+    if here.ask("totals", View()).articles:
+        clear = link(links.address(links.OVERVIEW, View()), "clear all filters")
+        nothing_here(
+            "Nothing in this collection matches all of these filters.",
+            join([advice, tag("span", clear, ".")], " "),
+        )
+        return
+    nothing_here(
+        "This collection has no articles yet.",
+        "Add some with “dateline add FOLDER”, or run “dateline open” without a folder for the demo.",
+    )
+
+
+def widened(here: Here, page: str) -> Markup:
+    """Return what to do where a view holds too little: without filters, more articles are needed."""
+    if here.view == View():
+        return text("More articles give more to see: add them with “dateline add FOLDER”.")
+    clear = link(links.address(page, View()), "clear all filters")
+    return join(["Take a filter away, or", tag("span", clear, ".")], " ")
+
+
+def undated_advice(here: Here) -> Markup:
+    """Return what to do where no article carries a date."""
+    articles = link(links.address(links.ARTICLES, here.view, here.events), "Open an article")
+    return join([
+        articles,
+        " to fill its date in: then it is counted here, and “last June” is worked out from it.",
+    ])  # fmt: skip
+
+
+def nothing_here(words: str, advice: object) -> None:
+    """Show why a list is empty and what to do."""
+    st.html(tag("div", tag("p", words), tag("p", advice, class_="note"), class_="empty"))

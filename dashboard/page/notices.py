@@ -1,0 +1,90 @@
+"""What is said above a page: what a link asks for in vain, what was not read, what this is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+import yaml
+
+from dashboard.corpus.aliases import renamed
+from dashboard.page import links
+from dashboard.page.markup import Markup, join, link, tag, text
+from dashboard.view import View
+from dashboard.wording import count, number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.page.opening import Here
+
+SENTENCES = yaml.safe_load(Path(__file__).with_name("about.yaml").read_text("utf-8"))["sentences"]
+
+
+def problem_notice(here: Here) -> None:
+    """Say on the front page how much could not be read, so that nothing is missing in silence."""
+    failed = len(here.corpus.problems())
+    if failed and here.view == View():
+        about = link(links.address(links.ABOUT, here.view), "see what and why")
+        words = tag("p", f"{count(failed, 'item')} could not be read: ", about, ".")
+        st.html(tag("div", words, class_="notice", role="status"))
+
+
+def link_notices(here: Here, *views: View) -> None:
+    """Say what the views ask for that this collection does not have, and how it has changed.
+
+    Without ``views`` it is the reader's.
+    """
+    asked = views or (here.view,)
+    if words := changed(here):
+        st.html(tag("div", tag("p", words), class_="notice", role="status"))
+    first_view, refused = st.session_state.get("refused", (None, []))
+    several: dict[str, list[str]] = {}
+    for view in asked:
+        several |= here.ask("ambiguous", view)
+    for form, names in several.items():
+        st.html(tag("div", tag("p", *_choice(here, form, names)), class_="notice", role="status"))
+    unknown = [value for view in asked for value in here.ask("unknown", view)]
+    missing = dict.fromkeys([*unknown, *(refused if here.view == first_view else [])])
+    if missing:
+        names = join([tag("b", tag("bdi", name)) for name in missing], ", ")
+        words = tag(
+            "p", "This link also asks for ", names, ", which this collection does not have."
+        )
+        st.html(tag("div", words, class_="notice", role="status"))
+
+
+def _choice(here: Here, form: str, names: Sequence[str]) -> list[Markup]:
+    """Return the sentence that names whom a form may mean, each a link to the view of that one."""
+    to = [
+        link(links.address(links.OVERVIEW, renamed(here.view, {form: name}), here.events), name)
+        for name in names
+    ]
+    return [text(f"Several are called “{form}”: "), join(to, ", "), text(". Choose one.")]
+
+
+def changed(here: Here) -> str:
+    """Return how the collection differs from the one that the link was shared from, if it does."""
+    mark = st.query_params.get(links.SHARED, "")
+    if mark == links.UNREADABLE:
+        return (
+            "This private link was cut or changed on its way and cannot be read. Ask for it again."
+        )
+    told = links.shared_from(mark)
+    if told is None or told[0] == here.corpus.fingerprint:
+        return ""
+    then, now = told[1], here.ask("totals", View()).articles
+    if now == then:
+        return f"Other articles than when this link was shared, though again {number(now)}."
+    more = f"{number(abs(now - then))} {'more' if now > then else 'fewer'}"
+    return f"This collection has {count(now, 'article')}, {more} than when the link was shared."
+
+
+def first_minutes(here: Here) -> None:
+    """Show a newcomer, on the front page without filters, what this is; until it was read."""
+    if here.view != View():
+        return
+    items = [tag("li", sentence) for sentence in SENTENCES]
+    done = tag("button", "Got it", type="button", data_read="", class_="quiet")
+    st.html(tag("div", tag("ol", *items), done, class_="first-minutes"))

@@ -1,0 +1,93 @@
+"""The view in words: a sentence of chips that can be taken away, undo, and the links to copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.page import links
+from dashboard.page.markup import Markup, join, link, tag
+from dashboard.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dashboard.page.opening import Here
+    from dashboard.view import Clause, Filter
+
+PROFILES = 3
+"""To how many of the names asked for a view offers the profile."""
+
+
+def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Markup:
+    """Return the view as a sentence of chips that can be taken away, then undo and "Copy link"."""
+    view, names = here.view, here.events
+
+    def to(other: View) -> str:
+        return links.address(page, other, names, **more)
+
+    parts: list[Markup] = []
+    said = sentence(view, names, lambda field, value: to(view.without(field, value)))
+    if said and lead is not None:
+        parts.append(tag("span", lead, said, class_="sentence"))
+    if said:
+        parts.append(link(to(View()), "Clear all", class_="quiet"))
+    for name in here.view.entity[:PROFILES] if page != links.PROFILE else ():
+        known = {"name": name, "entity": name}
+        to_profile = links.profile_address(here, known)
+        parts.append(link(to_profile, "Profile of ", tag("bdi", name), class_="quiet"))
+    if here.before is not None:
+        parts.append(link(to(here.before), "Undo", class_="quiet"))
+    parts.append(copy_link(here, to(view)))
+    return tag("p", join(parts, " "), class_="view-line")
+
+
+def copy_link(here: Here, address: str) -> Markup:
+    """Return the link that is copied, not followed: it tells the collection that it was shared from.
+
+    Where it carries words, it is offered in the form too that no server is told.
+    """
+    everything = here.ask("totals", View()).articles
+    to = links.shared(address, here.corpus.fingerprint, everything)
+    plain = tag("a", "Copy link", href=to, data_copy="", class_="quiet")
+    if "?" not in address:
+        return plain
+    private = tag(
+        "a",
+        "Copy private link",
+        href=links.private(to),
+        data_copy="private",
+        class_="quiet",
+        title="The view stands behind #, encoded: browsers do not send it, so no log has its words",
+    )
+    return join([plain, private], " ")
+
+
+def sentence(
+    view: View, events: Mapping[str, str], without: Callable[[str, str], str]
+) -> Markup | None:
+    """Return a view as a sentence of chips, None where it asks for nothing.
+
+    ``without`` gives the address of what is left when one value of a filter is taken away.
+    """
+    said = [
+        _clause(one, lambda part: without(part.field, part.value)) for one in view.clauses(events)
+    ]
+    return join(["Articles ", join(said, ", "), "."]) if said else None
+
+
+def _clause(clause: Clause, without: Callable[[Filter], str]) -> Markup:
+    """Return a part of the view's sentence, each of its filters a chip that takes it away."""
+    chips = [
+        link(
+            without(part),
+            tag("bdi", part.words),
+            tag("span", " ×", aria_hidden="true"),
+            class_="chip",
+            title="Take this filter away",
+            aria_label=f"Take away {clause.lead} {part.words}",
+        )
+        for part in clause.filters
+    ]
+    *first, last = chips
+    listed = join([join(first, ", "), last], f" {clause.last} ") if first else last
+    return join([f"{clause.lead} ", listed, clause.tail])
