@@ -230,3 +230,61 @@ def test_they_are_several_named_together_before():
 )
 def test_a_subject_before_its_cue_is_part_of_what_is_said(quote, text, pieces):
     assert [words for words, _ in quote(text)] == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "Mara Lindt admitted “one or two mistakes” in the accounts of the bridge.",
+            "“one or two mistakes” in the accounts of the bridge",
+            "Mara Lindt",
+        ),
+        (
+            "Mara Lindt introduced Tom Berg as “a fighter for us all.”",
+            "Tom Berg as “a fighter for us all.",
+            "Mara Lindt",
+        ),
+        (
+            "Mara Lindt defended Tom Berg as a “very decent man.”",
+            "Tom Berg as a “very decent man.",
+            "Mara Lindt",
+        ),
+    ],
+)
+def test_an_object_of_which_a_part_is_quoted_is_whole(quote, text, words, speaker):
+    assert quote(text) == [(words, speaker)]
+
+
+def test_what_is_described_as_something_begins_behind_as(quote):
+    text = "Mara Lindt will pay by a new toll, which she described as “making sure that all of us pay.”"
+    assert ("making sure that all of us pay.", "Mara Lindt") in quote(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "For people of that age, Mara Lindt said, the noise was hard to bear.",
+            ["For people of that age", "the noise was hard to bear"],
+        ),
+        (
+            "Even if the bridge is closed in May, Mara Lindt said, “we will not be alone.”",
+            ["Even if the bridge is closed in May", "we will not be alone."],
+        ),
+    ],
+)
+def test_an_opening_before_a_cue_between_commas_is_said_too(quote, text, pieces):
+    assert [words for words, _ in quote(text)] == pieces
+
+
+def test_a_passive_behind_a_clause_does_not_report_it(quote):
+    text = (
+        "Tom Berg defended the bridge as a “very fine thing” on Monday, hours after he was charged."
+    )
+    assert [words for words, _ in quote(text)] == ["the bridge as a “very fine thing"]
+
+
+@pytest.mark.parametrize("when", ["Thursday morning", "last Wednesday", "on Monday"])
+def test_a_time_is_nobody(quote, when):
+    assert [who for _, who in quote(f"“We will wait,” said {when}.")] == [None]

@@ -194,9 +194,30 @@ def object_in_marks(reading: Reading, cue: Cue) -> list[Span]:
         ):
             continue
         first = child + 1 if reading.deps[child] == "prep" else reading.left[child]
+        thing = reading.child(cue.token, "dobj") if reading.words[child] == "as" else None
+        if thing is not None and cue.last < thing < child:
+            first = reading.left[thing]  # "defended the mayor as 'a decent man'"
         span = (first, reading.right[child])
         if any(reading.inside[t] >= 0 for t in range(span[0], span[1] + 1)):
             return [span]
+    return []
+
+
+def object_with_marks(reading: Reading, cue: Cue) -> list[Span]:
+    """Return the object of a verb of saying of which but a part stands in marks: "admitted 'a few' slips"."""
+    for child in reading.children[cue.token]:
+        if child <= cue.last or reading.deps[child] != "dobj":
+            continue
+        first, last = reading.left[child], reading.right[child]
+        numbers = {n for n in reading.inside[first : last + 1] if n >= 0}
+        regions = [reading.regions[number] for number in sorted(numbers)]
+        if all(region.is_title or region.words < 2 for region in regions):
+            return []
+        if reading.text[reading.starts[first] : regions[0].outer_start].rstrip()[-1:] == ":":
+            return []  # "posed a question: 'Who pays?'"
+        whole = regions[0].outer_start <= reading.starts[first]
+        if not whole or regions[-1].outer_end < reading.ends[last]:
+            return [(first, last)]
     return []
 
 

@@ -8,11 +8,13 @@ from dashboard.parsing.quotations.clauses import (
     clause_after,
     lost_clause,
     object_in_marks,
+    object_with_marks,
     topic,
 )
 from dashboard.parsing.quotations.inserted import insertion
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.parenthesis import (
+    argued_lead,
     around,
     around_according,
     before,
@@ -46,7 +48,10 @@ def content_spans(reading: Reading, cue: Cue) -> list[Span]:
         clause = reading.child(cue.token, "acl", "ccomp")
         return [clause_after(reading, cue, clause)] if clause is not None else []
     inserted = insertion(reading, cue.token, cue.last)
-    return both_sides(reading, cue, inserted) if inserted else _of_verb(reading, cue)
+    if inserted:
+        return both_sides(reading, cue, inserted)
+    first, last = cluster(reading, cue)
+    return [*argued_lead(reading, cue, first, last), *_of_verb(reading, cue)]
 
 
 def _of_verb(reading: Reading, cue: Cue) -> list[Span]:
@@ -69,9 +74,14 @@ def _of_verb(reading: Reading, cue: Cue) -> list[Span]:
     if right:
         lead = leading_piece(reading, cue, first, last)
         return [*lead, clause_after(reading, cue, right[0])]
-    if any(c < cue.first for c in complements):
+    if any(c < cue.first for c in complements) and not _by_nobody(reading, cue):
         return before(reading, cue, first, last)
     return _without_complement(reading, cue, first, last)
+
+
+def _by_nobody(reading: Reading, cue: Cue) -> bool:
+    """Say whether a passive stands behind a clause that it does not report: "hours after he was charged"."""
+    return cue.subject is None and reading.child(cue.token, "nsubjpass") is not None
 
 
 def _without_complement(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
@@ -88,7 +98,7 @@ def _without_complement(reading: Reading, cue: Cue, first: int, last: int) -> li
         return around(reading, cue, first, last)
     if follows_clause(reading, cue, first):
         return before(reading, cue, first, last)
-    return topic(reading, cue)
+    return object_with_marks(reading, cue) or topic(reading, cue)
 
 
 def _shortened(reading: Reading, cue: Cue) -> int | None:

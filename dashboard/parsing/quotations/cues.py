@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues, words
-from dashboard.parsing.quotations.subjects import behind_comma, may_speak, subject_of
+from dashboard.parsing.quotations.subjects import Subject, behind_comma, may_speak, subject_of
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
-    from dashboard.parsing.quotations.subjects import Subject
 
 DOING = frozenset({"voice", "hold"})
 """Verbs that things are subjects of as well: "talks began", "that phrase goes back to"."""
@@ -48,6 +47,8 @@ def find_cues(reading: Reading) -> list[Cue]:
             cue = _according(reading, token)
         elif word == "per":
             cue = _per(reading, token)
+        elif word == "as":
+            cue = _as(reading, token)
         elif word == "words":
             cue = _in_words(reading, token)
         elif word in nouns and reading.tags[token] in ("NN", "NNS"):
@@ -87,6 +88,26 @@ def _per(reading: Reading, token: int) -> Cue | None:
     return Cue(token, token, token, "according", "according", source)
 
 
+def _as(reading: Reading, token: int) -> Cue | None:
+    """Return a verb, of whatever kind, that gives a thing a name: "introduced him as 'a fighter for us'"."""
+    verb = reading.heads[token]
+    if reading.deps[token] != "prep" or not reading.tags[verb].startswith("VB") or verb > token:
+        return None
+    thing = reading.child(verb, "dobj")
+    if thing is None or reading.words[verb] in cue_classes() or reading.inside[verb] >= 0:
+        return None
+    numbers = {n for n in reading.inside[token + 1 : reading.right[token] + 1] if n >= 0}
+    regions = [reading.regions[number] for number in numbers]
+    if not any(region.words > 1 and not region.is_title for region in regions):
+        return None
+    if ":" in reading.words[token : reading.right[token] + 1]:
+        return None
+    found = subject_of(reading, verb, verb)
+    if found.head is None or not may_speak(reading, found.head):
+        return None
+    return Cue(verb, verb, verb, reading.words[verb], "name", found.head, found.borrowed)
+
+
 def _in_words(reading: Reading, token: int) -> Cue | None:
     """Return the cue "in the words of X" or "in X's words", beside quotation marks only."""
     a, b = reading.sentences[reading.sentence_of[token]]
@@ -118,9 +139,12 @@ def _verb(reading: Reading, token: int) -> Cue | None:
     last, lemma, kind = _phrase(reading, token)
     if not kind or _merely_links(reading, token):
         return None
-    if kind == "name" and reading.deps[token] == "acl" and reading.tags[token] == "VBN":
-        return None
     found = subject_of(reading, token, last)
+    if kind == "name" and reading.deps[token] == "acl" and reading.tags[token] == "VBN":
+        noun = reading.heads[token]
+        if reading.deps[noun] != "ROOT" or reading.child(token, "dobj") is None:
+            return None
+        found = Subject(noun)  # the syntax took "The campaign called it ..." for a heading
     if not _has_words(reading, token, kind, found):
         return None
     return Cue(token, token, last, lemma, kind, found.head, found.borrowed, found.relative)

@@ -36,6 +36,8 @@ def named_span(reading: Reading, cue: Cue) -> tuple[int, int] | None:
     ):
         first += 1
     last = quoted[-1]
+    if reading.words[first] == "as" and reading.inside[first + 1] >= 0:
+        first += 1
     return first, _with_its_noun(reading, last, right)
 
 

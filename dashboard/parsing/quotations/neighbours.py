@@ -58,6 +58,8 @@ class Neighbours:
             token += 1
         end = _sentence_end(reading, token)
         number = bisect_left(self.tokens, token)
+        if reading.words[token : token + 1] == ["which"]:
+            end = token  # ", which he described as ..."
         if number < len(self.cues) and self.tokens[number] < end:
             return self._if_free(self.cues[number], token, closed=closed)
         if region.words < NEAR or region.is_title:

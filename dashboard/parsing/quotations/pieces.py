@@ -171,6 +171,8 @@ def _shown(reading: Reading, start: int, end: int) -> tuple[int, int]:
             if region.outer_start <= first and last <= region.outer_end:
                 return _own_words(text, region.start, region.end)
     start, end = trimmed
+    if regions and regions[0].outer_start <= start <= regions[0].start and end > regions[0].end:
+        start = regions[0].outer_start
     if regions and regions[-1].start < end <= regions[-1].outer_end:
         end = _own_words(text, start, regions[-1].end)[1]
     return start, end

@@ -23,7 +23,7 @@ from dashboard.parsing.quotations.phrases import (
 )
 from dashboard.parsing.quotations.pronouns import PRONOUNS, choose
 from dashboard.parsing.quotations.speaker import KINDS, Speaker, of_mention
-from dashboard.parsing.quotations.subjects import in_syntax
+from dashboard.parsing.quotations.subjects import WHO, in_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 MEMORY = 4
 """For so many sentences whoever spoke last is the likeliest to be meant by a pronoun."""
+VAGUE = WHO | {"this", "there", "what"}
+"""These alone name nobody."""
 COUNTED = frozenset({"one", "two", "three", "four", "1", "2", "3", "4"})
 """Transcripts count those whom they do not name: "SENIOR OFFICIAL TWO"."""
 
@@ -111,6 +113,9 @@ class Speakers:
         self._catch_up(cue.token)
         first, last = own_words(reading, head, cue)
         span = Speaker(reading.starts[first], reading.ends[with_relative(last, cue)])
+        nobody = reading.words[head] in VAGUE and first == last
+        if nobody and self.cast.at(first, last, head) is None:
+            return span
         if reading.words[head] in PRONOUNS:
             return self._pronoun(span, head, self.told.get(cue.token, ()))
         if cue.label_first is not None:

@@ -47,6 +47,7 @@ def subject_of(reading: Reading, verb: int, last: int) -> Subject:
         return Subject(_agent(reading, verb))
     a = reading.sentences[reading.sentence_of[verb]][0]
     in_dateline = found.head is not None and a <= found.head < content_start(reading, a)
+    in_dateline = in_dateline or (found.head is not None and is_time(reading, found.head))
     if found.head is not None and not in_dateline and reading.inside[found.head] < 0:
         return _issuer(reading, _same_tense(reading, verb, found))
     if reading.tags[verb] in ("VBD", "VBZ", "VBP"):
@@ -54,6 +55,11 @@ def subject_of(reading: Reading, verb: int, last: int) -> Subject:
     if reading.tags[verb] == "VBN" and not _has_auxiliary(reading, verb):
         return Subject(borrowed=True)
     return Subject(_before(reading, verb), borrowed=True)
+
+
+def is_time(reading: Reading, token: int) -> bool:
+    """Say whether a token that may be taken for a subject only says when: "said Thursday morning"."""
+    return reading.words[token] in words("openings", "times")
 
 
 def may_speak(reading: Reading, head: int) -> bool:
@@ -241,6 +247,8 @@ def _inverted(reading: Reading, last: int) -> int | None:
     for token in range(last + 1, min(last + 8, len(reading.words))):
         if reading.inside[token] >= 0 or reading.words[token] in (",", ".", "that"):
             return None
+        if is_time(reading, token):
+            return None
         if reading.poses[token] in NOMINAL:
             head = token
             while reading.deps[head] == "compound" and reading.heads[head] > head:
@@ -256,6 +264,7 @@ def _before(reading: Reading, verb: int) -> int | None:
         for place in range(verb - 1, max(a, verb - FARTHEST) - 1, -1):
             if reading.inside[place] >= 0 or reading.deps[place] not in wanted:
                 continue
-            if reading.poses[place] in NOMINAL and reading.words[place] not in WHO:
+            named = reading.poses[place] in NOMINAL and reading.words[place] not in WHO
+            if named and not is_time(reading, place):
                 return place
     return None
