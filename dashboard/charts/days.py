@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.paper import SMALL_SIZE, figure
-from dashboard.wording import count, period
+from dashboard.wording import in_units, period
 
 if TYPE_CHECKING:
     from dashboard.charts.palette import Palette
@@ -24,45 +24,49 @@ def step_for(days: pd.Series) -> tuple[str, str]:
     return next((name, frequency) for limit, name, frequency in STEPS if span <= limit)
 
 
-def columns(published: pd.DataFrame) -> pd.DataFrame:
-    """Return ``first``, ``last`` and ``articles`` for each column that has articles."""
+def columns(published: pd.DataFrame, unit: str = "articles") -> pd.DataFrame:
+    """Return ``first``, ``last`` and ``unit`` (articles or stories) for each column that has any."""
     if published.empty:
-        return pd.DataFrame({"first": [], "last": [], "articles": []})
+        return pd.DataFrame({"first": [], "last": [], unit: []})
     days = pd.to_datetime(published["day"])
     _, frequency = step_for(days)
     periods = days.dt.to_period(frequency)
-    totals = published["articles"].groupby(periods).sum()
+    totals = published[unit].groupby(periods).sum()
+    totals = totals[totals > 0]
     return pd.DataFrame(
         {
             "first": totals.index.start_time.normalize(),
             "last": totals.index.end_time.normalize(),
-            "articles": totals.to_numpy(),
+            unit: totals.to_numpy(),
         }
     )
 
 
 def published_columns(
-    published: pd.DataFrame, palette: Palette, chosen: tuple[object, object] | None = None
+    published: pd.DataFrame,
+    palette: Palette,
+    chosen: tuple[object, object] | None = None,
+    unit: str = "articles",
 ) -> go.Figure:
-    """Return columns for a frame of ``day`` and ``articles``; a click gives the two ISO days."""
-    table = columns(published)
+    """Return columns for a frame of ``day`` and ``unit``; a click gives the two ISO days."""
+    table = columns(published, unit)
     first, last = table["first"], table["last"]
     middle = first + (last - first) / 2
-    top = int(table["articles"].max())
+    top = int(table[unit].max())
     made = figure(palette, HEIGHT, {"t": 14, "b": 26, "l": 22, "r": 4})
     width = ((last - first).dt.days + 1) * 86_400_000 * 0.82
     made.add_trace(
         go.Bar(
             x=middle,
-            y=table["articles"],
+            y=table[unit],
             width=width,
             customdata=[
                 [start.date().isoformat(), end.date().isoformat()]
                 for start, end in zip(first, last, strict=True)
             ],
             hovertext=[
-                f"<b>{period(start, end)}</b><br>{count(number, 'article')}"
-                for start, end, number in zip(first, last, table["articles"], strict=True)
+                f"<b>{period(start, end)}</b><br>{in_units(number, unit)}"
+                for start, end, number in zip(first, last, table[unit], strict=True)
             ],
             hoverinfo="text",
             marker={"color": palette.chosen if chosen else palette.ink, "line": {"width": 0}},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail
+from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail, reported
 from dashboard.charts.paper import SMALL_SIZE, figure, label
 from dashboard.charts.placing import place, text_width
 from dashboard.charts.span import DAY
@@ -45,7 +45,7 @@ def busiest(events: pd.DataFrame, lanes: pd.DataFrame, span: Span) -> list[tuple
     for event, lane in zip(lanes["event"], lanes["lane"], strict=True):
         if event in rows:
             found.setdefault(lane, []).append(rows[event])
-    weight = {lane: sum(int(row["articles"]) for row in held) for lane, held in found.items()}
+    weight = {lane: sum(map(reported, held)) for lane, held in found.items()}
     first = sorted(found, key=lambda lane: (-weight[lane], lane))[:MOST]
     return [(lane, sorted(found[lane], key=lambda row: order[row["event"]])) for lane in first]
 

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.paper import label
 from dashboard.charts.placing import TOUCH, clusters
-from dashboard.wording import count, period, shortened
+from dashboard.wording import count, in_units, period, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -44,9 +44,24 @@ class Dot:
     words: str
 
 
+def unit_of(row: Row) -> str:
+    """Return what tells how much an event is reported: articles, or what its column ``unit`` names."""
+    return row.get("unit", "articles")
+
+
+def reported(row: Row) -> int:
+    """Return how much an event is reported."""
+    return int(row[unit_of(row)])
+
+
+def how_reported(row: Row) -> str:
+    """Return how much an event is reported, in words: "3 articles"."""
+    return in_units(reported(row), unit_of(row))
+
+
 def radius(row: Row) -> float:
     """Return half the width of an event's mark, in pixels."""
-    return min(9 + 1.6 * int(row["articles"]), 22) / 2
+    return min(9 + 1.6 * reported(row), 22) / 2
 
 
 def dots(rows: Sequence[Row], pixels: Sequence[float]) -> list[Dot]:
@@ -63,9 +78,9 @@ def dots(rows: Sequence[Row], pixels: Sequence[float]) -> list[Dot]:
 
 
 def facts_of(row: Row) -> str:
-    """Return an event's date, how many articles tell of it, and its status unless it happened."""
+    """Return an event's date, how much it is reported, and its status unless it happened."""
     first, last = row.get("first_day", row["first"]), row.get("last_day", row["last"])
-    parts = [period(first, last), count(row["articles"], "article")]
+    parts = [period(first, last), how_reported(row)]
     status = STATUS_WORDS.get(row["status"])
     return " · ".join([*parts, status] if status else parts)
 

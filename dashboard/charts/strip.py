@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail, facts_of
+from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail, facts_of, unit_of
 from dashboard.charts.paper import CLEAR, SMALL_SIZE, figure, label
 from dashboard.charts.placing import Flag, place, text_width
 from dashboard.charts.span import DAY, Span, dense_span, touching
@@ -62,7 +62,8 @@ def event_strip(
     """Return the strip for a frame of dated events.
 
     The frame has ``event``, ``label``, ``first``, ``last``, ``certainty``, ``status``, ``articles``
-    and ``mentions``; rows outside ``span`` are not drawn.
+    and ``mentions``; rows outside ``span`` are not drawn. A column ``unit`` may name another than
+    ``articles`` to tell how much each is reported.
     """
     span = span or dense_span(events)
     low, high = edges(span)
@@ -105,8 +106,9 @@ def rows_within(events: pd.DataFrame, span: Span) -> list[Row]:
     low, high = edges(span)
     seen = seen.assign(first=seen["first"].clip(lower=low), last=seen["last"].clip(upper=high))
     seen["middle"] = seen["first"] + (seen["last"] - seen["first"]) / 2
+    unit = unit_of(seen.iloc[0].to_dict()) if len(seen) else "articles"
     ranked = seen.sort_values(
-        ["articles", "mentions", "first", "event"],
+        [unit, "mentions", "first", "event"],
         ascending=[False, False, True, True],
         kind="stable",
     )

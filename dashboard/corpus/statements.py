@@ -15,6 +15,7 @@ from dashboard.corpus.quoting import BETWEEN
 from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.corpus.search import find_hits
 from dashboard.corpus.selection import NOT_SAID, Selection, frame_of
+from dashboard.view import View
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from dashboard.corpus.picking import Numbers, Picked
     from dashboard.corpus.selection import Scores
     from dashboard.corpus.tables import Tables
-    from dashboard.view import View
 
 SORTS = ("relevance", "date", "prominence", "text")
 """Best match first, newest first, early in its article first, as printed."""
@@ -38,7 +38,8 @@ class Said:
     """What a view holds of quotations, in numbers.
 
     ``facets`` has a frame of ``value`` and ``count`` for each facet, most frequent first; none is
-    narrowed by its own filter. ``retold`` counts the statements that several articles carry. ``days`` has ``day`` and ``quotations``, whatever period is asked for.
+    narrowed by its own filter. ``retold`` counts the statements that several articles carry, ``copied`` those that
+    stand in copies of other articles. ``days`` has ``day`` and ``quotations``, whatever period is asked for.
     ``shares`` has ``source``, ``quotations``, ``unnamed`` and ``share`` of sources with enough.
     """
 
@@ -49,6 +50,7 @@ class Said:
     last_day: dt.date | None
     declined: int
     retold: int
+    copied: int
     facets: dict[str, pd.DataFrame]
     days: pd.DataFrame
     shares: pd.DataFrame
@@ -76,10 +78,23 @@ def said(tables: Tables, view: View) -> Said:
         last_day=days.max().date() if len(days) else None,
         declined=int(declined.sum()),
         retold=_different(kept, "origin", rows),
+        copied=int(np.isin(rows, _of_copies(tables)).sum()),
         facets={name: _counted(kept, name, some) for name, some in facets.items()},
         days=_by_day(kept.codes("day")[without("published")]),
         shares=_unnamed_shares(kept, without("named")),
     )
+
+
+def _of_copies(tables: Tables) -> Numbers:
+    """Return the numbers of the statements that stand in copies of other articles; found once."""
+
+    def find() -> pa.Table:
+        copies = Selection(tables, View()).table("catalogue")
+        copies = copies.filter(nw.col("story") != nw.col("article")).select(ARTICLE_KEY)
+        keys = copies.collect("pyarrow").to_native()[ARTICLE_KEY].to_numpy()
+        return pa.table({"number": tables.statements.of_articles(keys)})
+
+    return tables.chosen("statements of copies", find)["number"].to_numpy()
 
 
 def _different(kept: Picked, name: str, numbers: Numbers) -> int:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from dashboard.charts.marks import how_reported, unit_of
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, marked, tag
 from dashboard.page.rows import facts, present
@@ -48,8 +49,10 @@ def event_row(
         tag(
             "p",
             facts(
-                count(row["articles"], "article"),
-                count(row["sources"], "source") if row["sources"] > 1 else None,
+                how_reported(row),
+                count(row["sources"], "source")
+                if row["sources"] > 1 and unit_of(row) != "sources"
+                else None,
                 row["place"],
                 CERTAINTY.get(row["certainty"]),
                 HAPPENED.get(row["status"]),

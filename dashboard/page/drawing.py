@@ -12,7 +12,18 @@ from dashboard.charts.bars import name_bars
 from dashboard.charts.days import columns, published_columns
 from dashboard.charts.palette import THEMED
 from dashboard.charts.trend import trend_rows, trend_step
-from dashboard.page import choosing, empty, findings, furniture, links, naming, plot, taking, trends
+from dashboard.page import (
+    choosing,
+    counting,
+    empty,
+    findings,
+    furniture,
+    links,
+    naming,
+    plot,
+    taking,
+    trends,
+)
 from dashboard.page.markup import link, tag
 from dashboard.wording import count, day, in_units
 
@@ -60,7 +71,7 @@ def names(
         name_bars(table, THEMED, unit),
         choosing.name_clicked,
         f"Bars of the {len(table)} names counted most, in {unit}",
-        source=naming.how_counted(here.view, unit, findings.articles_told(here.totals)),
+        source=naming.how_counted(here.view, unit, here.totals),
         hint="Click a bar to see only its articles.",
         title=f"{title}: {here.view.describe(here.events)}",
     )
@@ -76,13 +87,12 @@ def trend(here: Here, names: pd.DataFrame, unit: str) -> None:
     if table["first"].nunique() < 2:
         return
     furniture.heading("Over time", f"Counted in {unit}, by {step}; all rows on one scale.")
-    dated = count(totals.articles - totals.undated, "dated article")
     plot.sourced(
         "trend",
         trend_rows(table, first, THEMED, step, unit),
         choosing.trend_clicked,
         f"Columns over time for each of {len(first)} names; the table below has the same numbers",
-        source=f"From {dated}. {naming.ways_counted(here.view)}",
+        source=f"{counting.dated(here.view, unit, totals)} {naming.ways_counted(here.view)}",
         hint="Click a column to see only the articles of its days that name it.",
         title=f"Over time: {here.view.describe(here.events)}",
     )
@@ -121,13 +131,13 @@ def days(here: Here) -> None:
         furniture.heading("When it was published", when)
         return
     furniture.heading("When it was published")
-    dated = count(here.totals.articles - here.totals.undated, "dated article")
+    unit = counting.counted(here.view, counting.DATED)
     plot.sourced(
         "days",
-        published_columns(published, THEMED, here.view.published),
+        published_columns(published, THEMED, here.view.published, unit),
         choosing.days_clicked,
-        "Columns of the number of articles over time",
-        source=f"From {dated}.",
+        f"Columns of the number of {unit} over time",
+        source=counting.dated(here.view, unit, here.totals),
         hint="Click a column to see only its days.",
         title=f"When it was published: {here.view.describe(here.events)}",
     )

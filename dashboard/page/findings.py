@@ -70,7 +70,7 @@ def overview_headline(view: View, totals: Totals, names: pd.DataFrame, among: st
         return f"{who} {verb} named most often alongside {asked}"
     if unit == "mentions":
         return f"{who} {verb} named most often: {count(top, 'time')}"
-    share = f"in {number(top)} of {in_units(getattr(totals, unit), unit)}"
+    share = _share(top, totals, unit)
     return f"{who} {verb} named most often, {'each ' if len(first) > 1 else ''}{share}"
 
 
@@ -123,14 +123,26 @@ def articles_standfirst(totals: Totals, view: View) -> list[Number]:
     return copies + standfirst(totals, view)[1:]
 
 
-def profile_headline(name: str, own: Totals, whole: Totals, quoted: int) -> str:
-    """Return the finding of a profile: in how many articles it is named, how often quoted."""
+def _share(value: float, totals: Totals, unit: str) -> str:
+    """Return in how many of all articles, stories or sources; of mentions, how many times."""
+    if unit == "mentions":
+        return count(value, "time")
+    return f"in {number(value)} of {in_units(getattr(totals, unit), unit)}"
+
+
+def profile_headline(
+    name: str, own: Totals, whole: Totals, quoted: int, unit: str = "articles", named: int = 0
+) -> str:
+    """Return the finding of a profile: in how many articles it is named, how often quoted.
+
+    ``unit`` is what is counted; of mentions there are ``named``.
+    """
     who = capitalised(spoken([name])[0])
     if not own.articles:
         return f"{who} is not named in this view"
     words = f" and quoted {count(quoted, 'time')}" if quoted else ""
-    share = f"in {number(own.articles)} of {count(whole.articles, 'article')}"
-    return f"{who} is named {share}{words}"
+    value = named if unit == "mentions" else getattr(own, unit)
+    return f"{who} is named {_share(value, whole, unit)}{words}"
 
 
 def entities_standfirst(totals: Totals, types: Mapping[str, int]) -> list[Number]:
@@ -141,8 +153,8 @@ def entities_standfirst(totals: Totals, types: Mapping[str, int]) -> list[Number
     return [names, Number(articles_told(totals), links.ARTICLES), *_where_printed(totals)]
 
 
-def timeline_headline(totals: Totals, events: pd.DataFrame) -> str:
-    """Return the finding of the Timeline, for events in their order of importance."""
+def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "articles") -> str:
+    """Return the finding of the Timeline, for events in their order of importance by ``unit``."""
     dated = events[events["first"].notna() | events["last"].notna()]
     if dated.empty:
         if events.empty:
@@ -154,10 +166,9 @@ def timeline_headline(totals: Totals, events: pd.DataFrame) -> str:
         undated = len(events) - len(dated)
         rest = f", and {number(undated)} whose day is not known" if undated else ""
         return f"{count(len(dated), 'dated event').capitalize()} in this view{rest}"
-    tied = dated[dated["articles"] >= first["articles"]]
-    share = f"{number(first['articles'])} of {number(totals.articles)} articles"
+    tied = dated[dated[unit] >= first[unit]]
     lead = "Most reported" if len(tied) == 1 else "Among the most reported"
-    return f"{lead}: {name}, {when}, in {share}"
+    return f"{lead}: {name}, {when}, {_share(first[unit], totals, unit)}"
 
 
 def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:

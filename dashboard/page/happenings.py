@@ -31,15 +31,15 @@ STEP = 20
 SENTENCES = 2
 
 
-def ranked(events: pd.DataFrame) -> pd.DataFrame:
+def ranked(events: pd.DataFrame, unit: str = "articles") -> pd.DataFrame:
     """Return the events by importance: first those whose day the articles give, most reported first.
 
     An assumed date is only the day of publication, so it comes after all others. Equal events keep
-    their order.
+    their order. The column ``unit`` says what tells how much each is reported.
     """
     guessed = events["certainty"].eq("assumed") | (events["first"].isna() & events["last"].isna())
-    order = events.assign(guessed=guessed).sort_values(
-        ["guessed", "articles", "mentions"],
+    order = events.assign(guessed=guessed, unit=unit).sort_values(
+        ["guessed", unit, "mentions"],
         ascending=[True, False, False],
         kind="stable",
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.charts.palette import types_in
-from dashboard.page import furniture, links
+from dashboard.page import counting, furniture, links
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.view import COUNTED, UNITS
 from dashboard.wording import count, listing
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from dashboard.corpus import Totals
     from dashboard.page.opening import Here
     from dashboard.view import View
 
@@ -40,9 +41,9 @@ WAYS = {
 }
 
 
-def how_counted(view: View, unit: str, totals_words: str) -> str:
+def how_counted(view: View, unit: str, totals: Totals) -> str:
     """Return from what, how often and in which words a chart counts names."""
-    return f"From {totals_words}. {EACH[unit]} {ways_counted(view)}"
+    return f"{counting.said(view, unit, totals)} {EACH[unit]} {ways_counted(view)}"
 
 
 def ways_counted(view: View) -> str:

@@ -36,7 +36,7 @@ with left:
     st.html(tag("p", link(profiles, "All names and their profiles", class_="quiet")))
 with right:
     drawing.days(here)
-    furniture.heading("Who is quoted most")
+    furniture.heading("Who is quoted most", "Counted in quotations.")
     speakers = here.ask("facets")["speaker"]
     if len(speakers):
         st.html(rows.speaker_rows(here, speakers.head(SPEAKERS)))

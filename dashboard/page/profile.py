@@ -38,7 +38,9 @@ st.set_page_config(page_title=titles.tab_title(name, View(), {}))
 furniture.headline(
     here,
     links.PROFILE,
-    findings.profile_headline(name, own.totals, here.totals, quoted),
+    findings.profile_headline(
+        name, own.totals, here.totals, quoted, here.view.unit, profiles.times(here, own.view, who)
+    ),
     [profiles.TYPES[who["type"]], *findings.standfirst(own.totals, own.view)],
     **profiles.own_parameters(),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.charts.marks import how_reported
 from dashboard.page import card, empty, finding, furniture, happenings, links, rows, said
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.wording import count, number, period
@@ -85,6 +86,12 @@ def forms(here: Here, own: View, who: dict[str, str]) -> None:
     st.html(tag("ul", *items, class_="facet") + rest)
 
 
+def times(here: Here, own: View, who: dict[str, str]) -> int:
+    """Return how many times a view's articles name somebody, in the ways that count."""
+    found = here.ask("forms", own, entity=who["entity"])
+    return int(found["mentions"].sum())
+
+
 def sentences(here: Here, own: View, who: dict[str, str]) -> None:
     """Show the sentences of the printed form that is open, if one is."""
     asked = own_parameters()
@@ -103,11 +110,14 @@ def sentences(here: Here, own: View, who: dict[str, str]) -> None:
 def company(here: Here, own: View, name: str) -> None:
     """Show who and what else the articles name."""
     others = tuple(dict.fromkeys([*here.view.entity, name]))
-    found = here.ask("entities", own, limit=COMPANY_SHOWN, without=others)
+    unit = here.view.unit
+    found = here.ask("entities", own, limit=COMPANY_SHOWN, count=unit, without=others)
     if found.empty:
         return
-    furniture.heading("Named alongside", "The number opens the articles with both.")
-    st.html(finding.name_rows(here, found, "articles", own))
+    furniture.heading(
+        "Named alongside", f"Counted in {unit}; the number opens the articles with both."
+    )
+    st.html(finding.name_rows(here, found, unit, own))
 
 
 def printed(here: Here, own: View, who: dict[str, str]) -> list[str]:
@@ -131,7 +141,7 @@ def words(here: Here, view: View, title: str, near: Sequence[str] = ()) -> None:
 
 def events(here: Here, own: View, name: str) -> None:
     """Show the events in which somebody takes part: the most reported, in the order of their days."""
-    found = happenings.ranked(here.ask("takes_part", own, name=name))
+    found = happenings.ranked(here.ask("takes_part", own, name=name), here.view.unit)
     if found.empty:
         return
     shown = found.head(EVENTS_SHOWN).sort_values("first", kind="stable")
@@ -150,7 +160,7 @@ def _event(here: Here, row: dict[str, Any]) -> Markup:
     to = links.address(links.TIMELINE, view, here.events)
     facts = rows.facts(
         period(row["first"], row["last"]),
-        count(row["articles"], "article"),
+        how_reported(row),
         card.CERTAINTY.get(row["certainty"]),
         card.HAPPENED.get(row["status"]),
     )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.corpus.export import listed
 from dashboard.page import (
+    counting,
     findings,
     furniture,
     links,
@@ -71,7 +72,9 @@ with left:
         rows = said.quotation_rows(here, found, versions.of(here, found))
     st.html(rows + listing.more(here, state, total))
     declined = here.view.status == ("declined",)
-    furniture.source_line(said.counted(len(found), total, retold=retold, declined=declined))
+    copied = counting.quotations(here.view, total, 0 if retold or declined else numbers.copied)
+    shown = said.counted(len(found), total, retold=retold, declined=declined)
+    furniture.source_line(f"{shown} {copied}".rstrip())
     table = "versions" if retold else "quotations"
     taking.table_buttons(table, lambda: listed(here.corpus, here.view, table))
 with right:

@@ -42,7 +42,7 @@ def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]
     left, right = st.columns([11, 9], gap="large")
     rows = weighing.apart(found)
     with left:
-        dots(found, rows, names)
+        dots(found, rows, names, weighing.counted(found, here.view))
     with right:
         st.html(more_often(here, pair, rows, called))
         taking.table_buttons("names-compared", lambda: found.names, about)
@@ -64,8 +64,8 @@ def _sides(found: Comparison, names: tuple[str, str], what: str) -> pd.DataFrame
     return pd.concat([rows.assign(side=name) for rows, name in zip(only, names, strict=True)])
 
 
-def dots(found: Comparison, rows: pd.DataFrame, names: tuple[str, str]) -> None:
-    """Show the names that the sides name unlike."""
+def dots(found: Comparison, rows: pd.DataFrame, names: tuple[str, str], counted: str = "") -> None:
+    """Show the names that the sides name unlike; ``counted`` says in what, where that needs saying."""
     if rows.empty:
         few = weighing.few(found)
         empty.nothing_here(
@@ -80,7 +80,7 @@ def dots(found: Comparison, rows: pd.DataFrame, names: tuple[str, str]) -> None:
         share_dots(rows, names, found.sizes(), THEMED),
         choosing.apart_clicked,
         f"Shares of {found.unit} that name each of {len(rows)} names, {names[0]} and {names[1]}",
-        source=f"Filled: {names[0]}. Hollow: {names[1]}. {METHOD.format(unit=found.unit)}",
+        source=f"Filled: {names[0]}. Hollow: {names[1]}. {METHOD.format(unit=found.unit)} {counted}".rstrip(),
         hint="Click a dot to see only what names it.",
         title=f"Named more on one side: {names[0]} and {names[1]}",
     )

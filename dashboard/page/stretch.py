@@ -11,7 +11,7 @@ from dashboard.charts.density import event_columns
 from dashboard.charts.palette import THEMED
 from dashboard.charts.span import touching
 from dashboard.charts.strip import NARROW, WIDE, event_strip
-from dashboard.page import drawing, furniture, happenings, zooming
+from dashboard.page import counting, drawing, furniture, happenings, zooming
 from dashboard.page.markup import join
 from dashboard.wording import count, number
 
@@ -33,6 +33,7 @@ def show(here: Here, events: pd.DataFrame) -> None:
     st.html(zooming.tools(here, events, span) + zooming.arrows(here, events, span))
     kind = zooming.lanes_kind()
     words = _lanes(here, events, span, kind) if kind else _strip(here, events, span)
+    words = f"{words} {counting.said(here.view, here.view.unit, here.totals)}"
     furniture.source_line(
         words, HINT, picture="strip", title=f"Events: {here.view.describe(here.events)}"
     )
@@ -98,7 +99,8 @@ def _clocks(here: Here, events: pd.DataFrame, span: Span) -> None:
     )
     furniture.source_line(
         f"{clock_marks(len(pairs))}, one for each event and day of publication. On the slanted line"
-        " it was reported on its own day; above the line looked back on, below announced.",
+        " it was reported on its own day; above the line looked back on, below announced."
+        f" {counting.said(here.view, 'articles', here.totals)}",
         picture="clocks",
         title="When it was published, against when it happened",
     )

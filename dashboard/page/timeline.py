@@ -10,11 +10,11 @@ from dashboard.page.opening import here as current
 
 here = current()
 totals = here.totals
-events = happenings.ranked(here.ask("timeline"))
+events = happenings.ranked(here.ask("timeline"), here.view.unit)
 furniture.headline(
     here,
     links.TIMELINE,
-    findings.timeline_headline(totals, events),
+    findings.timeline_headline(totals, events, here.view.unit),
     findings.standfirst(totals, here.view),
 )
 notices.link_notices(here)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.corpus.comparing import APART
-from dashboard.page import links
-from dashboard.page.findings import capitalised, spoken
+from dashboard.page import counting, links
+from dashboard.page.findings import articles_told, capitalised, spoken
 from dashboard.page.numbers import Number
 from dashboard.wording import count, in_units, number
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.comparing import Comparison
     from dashboard.page.sides import Called, Pair
+    from dashboard.view import View
 
 FEW = 5
 """Under so many articles of a side, or of a name, nothing is said to be more or less."""
@@ -73,19 +74,31 @@ def _enough(names: pd.DataFrame) -> pd.DataFrame:
 
 
 def standfirst(found: Comparison, pair: Pair) -> list[Number]:
-    """Return the grey numbers under the headline: articles of each side, and on both."""
-    one, two = found.one.totals.articles, found.two.totals.articles
+    """Return the grey numbers under the headline: how much each side has, and what is on both."""
+    one, two = found.sizes()
     parts = []
     if not few(found):
-        words = f"{count(one, 'article')} on one side", f"{number(two)} on the other"
+        words = f"{in_units(one, found.unit)} on one side", f"{number(two)} on the other"
         sides = pair.one, pair.two
         parts = [
             Number(told, links.ARTICLES, view=side) for told, side in zip(words, sides, strict=True)
         ]
     if found.on_both:
-        both = f"{number(found.on_both)} of them" if parts else count(found.on_both, "article")
+        them = parts and found.unit == "articles"
+        both = f"{number(found.on_both)} of them" if them else count(found.on_both, "article")
         parts.append(Number(f"{both} on both sides"))
     return parts
+
+
+def counted(found: Comparison, view: View) -> str:
+    """Return what names are counted in, and from how many articles, where these are not the same."""
+    if found.unit == "articles":
+        return counting.unheeded(view, found.unit)
+    one, two = found.one.totals, found.two.totals
+    return (
+        f"Counted in {found.unit}, from {articles_told(one)}, on one side"
+        f" and {articles_told(two)}, on the other."
+    )
 
 
 def coverage(found: Comparison, called: Mapping[str, Called]) -> str:

@@ -25,7 +25,10 @@ def test_a_chosen_name_is_left_out_of_the_bars(open_page, harbour):
 def test_one_article_counts_mentions_and_says_so(open_page, single):
     page = open_page(single)
     assert "Ada Lund is named most often: 3 times" in page.html
-    assert "From 1 article. Each time a name stands in it is counted." in page.html
+    assert (
+        "Counted in mentions, from 1 article. Each time a name stands in it is counted."
+        in page.html
+    )
     assert len(page.charts) == 1
     assert "All on 4 Mar 2031." in page.html
 

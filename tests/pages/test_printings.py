@@ -54,7 +54,3 @@ def test_the_list_says_how_many_are_copies(open_page, quay):
     words = open_page(quay, "articles").words
     assert "1 of them a copy" in words
     assert words.count("a copy") == 2
-
-
-def test_the_caption_of_the_bars_says_how_many_are_copies(open_page, quay):
-    assert "From 3 articles, 1 of them a copy." in open_page(quay, unit="stories").words

@@ -1,0 +1,60 @@
+"""What a chart counts, said in its line of source: what the reader chose, or that it cannot be.
+
+The switch "Charts count" holds for all charts; a copy is a copy whichever is chosen, and is named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.page.findings import FEW, articles_told
+from dashboard.wording import count, number
+
+if TYPE_CHECKING:
+    from dashboard.corpus import Totals
+    from dashboard.view import View
+
+DATED = ("articles", "stories")
+"""What can be counted by the day: a story has a first day, a source prints again and again."""
+
+
+def counted(view: View, able: tuple[str, ...]) -> str:
+    """Return what a chart counts that is ``able`` to count these: what the reader chose, or articles."""
+    return view.unit if view.unit in able else "articles"
+
+
+def said(view: View, unit: str, totals: Totals) -> str:
+    """Return in what a chart counts, from how many articles, and whether that is what was chosen."""
+    told = f"Counted in {unit}, from {articles_told(totals)}."
+    chosen = unit == view.unit or totals.articles < FEW
+    return told if chosen else f"{told} {unheeded(view, unit)}"
+
+
+def dated(view: View, unit: str, totals: Totals) -> str:
+    """Return in what a chart over time counts, and what has no place in it."""
+    left = count(totals.undated, "article")
+    without = f"{left} without a date {'is' if totals.undated == 1 else 'are'} left out."
+    told = said(view, unit, totals)
+    return f"{told} {without[:1].upper()}{without[1:]}" if totals.undated else told
+
+
+def unheeded(view: View, unit: str) -> str:
+    """Return the sentence that something else is counted than the reader chose; nothing where it is not."""
+    if view.unit == unit:
+        return ""
+    return f"“Charts count” is set to {view.unit}, which cannot be told here."
+
+
+def quotations(view: View, total: int, copied: int) -> str:
+    """Return that quotations are counted one by one, whatever is chosen, and how many are in copies."""
+    if not copied:
+        return ""
+    stand = (
+        f"{number(copied)} of {count(total, 'quotation')} {'stands' if copied == 1 else 'stand'}"
+    )
+    told = f"{stand} in copies of other articles, and count too"
+    return (
+        f"{told}, though “Charts count” is set to stories."
+        if view.unit == "stories"
+        else f"{told}."
+    )
