@@ -71,10 +71,8 @@ with left:
         st.html(listing.orders(here, state))
         rows = said.quotation_rows(here, found, versions.of(here, found))
     st.html(rows + listing.more(here, state, total))
-    declined = here.view.status == ("declined",)
-    copied = counting.quotations(here.view, total, 0 if retold or declined else numbers.copied)
-    shown = said.counted(len(found), total, retold=retold, declined=declined)
-    furniture.source_line(f"{shown} {copied}".rstrip())
+    copied = counting.quotations(here.view, total, numbers.copied)
+    furniture.source_line(said.counted(len(found), total, copied, retold=retold, view=here.view))
     table = "versions" if retold else "quotations"
     taking.table_buttons(table, lambda: listed(here.corpus, here.view, table))
 with right:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.page.opening import Here
+    from dashboard.view import View
 
     Row = dict[str, Any]
 
@@ -115,9 +116,9 @@ def retold_rows(here: Here, quotations: pd.DataFrame, versions: dict[str, list[R
     return tag("ol", *items, class_="quotations")
 
 
-def counted(shown: int, total: int, *, retold: bool, declined: bool) -> str:
-    """Return how much of the list is shown, and what counts as one."""
-    if declined:
+def counted(shown: int, total: int, copied: str = "", *, retold: bool, view: View) -> str:
+    """Return how much of the list is shown, and what counts as one; ``copied`` tells of copies."""
+    if view.status == ("declined",):
         return (
             f"{number(shown)} of {number(total)} shown. "
             "A refusal to answer is no quotation, and is not counted as one."
@@ -129,8 +130,8 @@ def counted(shown: int, total: int, *, retold: bool, declined: bool) -> str:
         )
     return (
         f"{number(shown)} of {number(total)} quotations shown. "
-        "A statement that its cue breaks into pieces counts as one."
-    )
+        f"A statement that its cue breaks into pieces counts as one. {copied}"
+    ).rstrip()
 
 
 def speaker_hint(here: Here) -> Markup:
