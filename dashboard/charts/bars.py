@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
 from dashboard.charts.paper import LABEL_SIZE, figure, label
-from dashboard.wording import in_units, number
+from dashboard.wording import in_units, number, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     import pandas as pd
 
     from dashboard.charts.palette import Palette
 
-ROW = 27
-NAME_WIDTH = 26
+ROW, SECOND_LINE = 27, 16
+NAME_WIDTH, LINES = 26, 2
+"""A name stands on two lines of so many letters at most; all of it is shown over the bar."""
 
 
 def name_bars(
@@ -29,13 +31,15 @@ def name_bars(
     the name as ``customdata``. Chosen names are red.
     """
     values = [int(value) for value in names[unit]]
-    made = figure(palette, height=ROW * len(values) + 6, margin={"r": 6})
+    lines = [folded(name) for name in names["name"]]
+    places, height = _places(lines)
+    made = figure(palette, height=height + 6, margin={"r": 6})
     made.add_trace(
         go.Bar(
             x=values,
-            y=list(range(len(values))),
+            y=places,
             orientation="h",
-            width=0.62,
+            width=0.62 * ROW,
             customdata=list(names["name"]),
             text=[number(value) for value in values],
             textposition="outside",
@@ -59,13 +63,33 @@ def name_bars(
     )
     made.update_xaxes(visible=False, range=[0, max(values, default=1) * 1.13])
     made.update_yaxes(
-        autorange="reversed",
+        range=[height, 0],
         tickmode="array",
-        tickvals=list(range(len(values))),
-        ticktext=[f"{label(name, NAME_WIDTH)}  " for name in names["name"]],
+        tickvals=places,
+        ticktext=["<br>".join(f"{label(line)}  " for line in several) for several in lines],
         tickfont={"color": palette.ink, "size": LABEL_SIZE},
         ticks="",
         automargin=True,
         showline=False,
     )
     return made
+
+
+def folded(name: str) -> list[str]:
+    """Return a name in one line or two, parted between words; what is too long even so is cut."""
+    cut = shortened(name, NAME_WIDTH * LINES)
+    lines = textwrap.wrap(cut, NAME_WIDTH, break_long_words=False, break_on_hyphens=False)
+    while len(lines) > LINES:  # words that fill no line
+        cut = shortened(cut, len(cut) - 1)
+        lines = textwrap.wrap(cut, NAME_WIDTH, break_long_words=False, break_on_hyphens=False)
+    return [shortened(line, NAME_WIDTH) for line in lines] or [""]
+
+
+def _places(lines: Sequence[Sequence[str]]) -> tuple[list[float], int]:
+    """Return where each bar lies, in pixels from the top, and the height of them all."""
+    places, top = [], 0
+    for several in lines:
+        high = ROW + SECOND_LINE * (len(several) - 1)
+        places.append(top + high / 2)
+        top += high
+    return places, top

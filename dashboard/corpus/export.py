@@ -77,13 +77,15 @@ def written(frame: pd.DataFrame, form: str, about: Provenance) -> bytes:
     return file.getvalue()
 
 
-def listed(corpus: Corpus, view: View, table: str) -> pd.DataFrame:
+def listed(corpus: Corpus, view: View, table: str, only: str = "") -> pd.DataFrame:
     """Return all rows of what a page lists, without what only the screen needs.
+
+    ``only`` is the part of the articles that the page lists, where it is not all of them.
 
     The ``words`` of quotations are to the letter: no mark is added to them.
     """
     frame = {
-        "articles": lambda: corpus.articles(view),
+        "articles": lambda: corpus.articles(view, only=only),
         "entities": lambda: corpus.entities(view),
         "timeline": lambda: corpus.timeline(view),
         "quotations": lambda: corpus.quotations(view, verbatim=True),

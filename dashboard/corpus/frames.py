@@ -65,6 +65,15 @@ ARTICLE_ORDERS = {
     "words": {"words": True, "article": False},
 }
 """By what articles are listed, and whether the greatest stands first."""
+FIRST = nw.col("story") == nw.col("article")
+ONLY = {
+    "undated": nw.col("day").is_null(),
+    # Where the view lacks the first printing, one of the copies stands for it.
+    "copies": ~FIRST
+    & (FIRST.any().over("story") | (nw.col("article") != nw.col("article").min().over("story"))),
+    "unread": ~nw.col("parsed"),
+}
+"""Parts of a list of articles, as a standfirst counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +158,14 @@ class Corpus(Names):
         return frame_of(counted.with_columns(nw.col("day").cast(nw.Datetime("us"))))
 
     def articles(
-        self, view: View, limit: int = EVERYTHING, offset: int = 0, sort: str = "relevance"
+        self,
+        view: View,
+        limit: int = EVERYTHING,
+        offset: int = 0,
+        sort: str = "relevance",
+        only: str = "",
     ) -> pd.DataFrame:
-        """Return a list of articles with snippets, in one of ``ARTICLE_ORDERS``.
+        """Return a list of articles with snippets, in one of ``ARTICLE_ORDERS``; of ``ONLY`` a part.
 
         Relevance is best match first, and newest first where nothing is searched for.
         """
@@ -159,7 +173,7 @@ class Corpus(Names):
         columns = ["article", "title", "authors", "source", "day", "url", "words", "language"]
         more = ["text", "published_first", "published_last"]
         order = ARTICLE_ORDERS[sort]
-        rows = ask.chosen()
+        rows = ask.chosen().filter(ONLY[only]) if only else ask.chosen()
         if others := set(order) - set(CHOSEN):
             rows = rows.join(ask.table("articles").select("article", *sorted(others)), on="article")
         rows = rows.sort(*order, descending=[*order.values()], nulls_last=True)

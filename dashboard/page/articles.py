@@ -6,24 +6,31 @@ import streamlit as st
 
 from dashboard.corpus.export import listed
 from dashboard.page import empty, findings, furniture, links, notices, ordering, rows, taking
+from dashboard.page.markup import link, tag
 from dashboard.page.opening import here as current
-from dashboard.wording import count, number
+from dashboard.wording import number
 
 STEP = 30
 
 here = current()
 order = ordering.chosen(here.view, st.query_params.get("sort", ""))
 totals = here.totals
+only, listed_now = ordering.part(st.query_params.get("only", ""), totals)
 furniture.headline(
     here,
     links.ARTICLES,
-    count(totals.articles, "article").capitalize(),
-    findings.articles_standfirst(totals, here.view),
+    ordering.told(only, listed_now),
+    findings.articles_standfirst(totals, here.view, only),
     sort=st.query_params.get("sort"),
+    only=only or None,
 )
 notices.link_notices(here)
 if not totals.articles:
     empty.nothing_matches(here, "Try fewer words, or")
+    st.stop()
+if not listed_now:
+    every = link(links.address(links.ARTICLES, here.view, here.events), "Show all articles")
+    empty.nothing_here("The view has none of these.", tag("span", every, "."))
     st.stop()
 
 
@@ -33,10 +40,10 @@ def show_more() -> None:
 
 
 shown = st.session_state.get("articles_shown", STEP)
-if totals.articles > 1:
-    st.html(ordering.orders(here, order))
-st.html(rows.article_rows(here, here.ask("articles", limit=shown, sort=order)))
-if totals.articles > shown:
-    furniture.source_line(f"{number(shown)} of {number(totals.articles)} shown.")
+if listed_now > 1:
+    st.html(ordering.orders(here, order, only))
+st.html(rows.article_rows(here, here.ask("articles", limit=shown, sort=order, only=only)))
+if listed_now > shown:
+    furniture.source_line(f"{number(shown)} of {number(listed_now)} shown.")
     st.button("Show more articles", on_click=show_more, type="tertiary")
-taking.table_buttons("articles", lambda: listed(here.corpus, here.view, "articles"))
+taking.table_buttons("articles", lambda: listed(here.corpus, here.view, "articles", only))

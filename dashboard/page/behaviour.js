@@ -19,7 +19,7 @@ async function copyLink(link) {
 }
 
 async function copyQuotation(button) {
-  const words = `${button.dataset.cite} ${new URL(button.dataset.address, document.baseURI).href}`;
+  const words = [button.dataset.cite, button.dataset.address].filter(Boolean).join(" ");
   try {
     await navigator.clipboard.writeText(words);
     say(button, "Quotation copied");

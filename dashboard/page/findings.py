@@ -66,12 +66,19 @@ def overview_headline(view: View, totals: Totals, names: pd.DataFrame, among: st
     who = f"Among {among}, {who}" if among else capitalised(who)
     verb = "is" if len(first) == 1 else "are"
     if view.entity:
-        asked = listing(spoken(view.entity), "or", 3)
-        return f"{who} {verb} named most often alongside {asked}"
+        return f"{who} {verb} named most often alongside {_asked(view)}"
     if unit == "mentions":
         return f"{who} {verb} named most often: {count(top, 'time')}"
     share = _share(top, totals, unit)
     return f"{who} {verb} named most often, {'each ' if len(first) > 1 else ''}{share}"
+
+
+def _asked(view: View) -> str:
+    """Return the names asked for: any of them, or all together."""
+    names = spoken(view.entity)
+    if view.match != "all" or len(names) == 1:
+        return listing(names, "or", 3)
+    return f"{'both ' if len(names) == 2 else ''}{listing(names, 'and', 3)}"
 
 
 def standfirst(totals: Totals, view: View | None = None) -> list[Number]:
@@ -81,17 +88,18 @@ def standfirst(totals: Totals, view: View | None = None) -> list[Number]:
     """
     if not totals.articles:
         return []
-    parts = [Number(articles_told(totals), links.ARTICLES), *_where_printed(totals)]
+    parts = [*_articles(totals), *_where_printed(totals)]
     searched = view is not None and view.text
     quoted = links.QUOTATIONS if totals.quotations and not searched else None
     told = links.TIMELINE if totals.events else None
     parts.append(Number(count(totals.quotations, "quotation"), quoted))
     parts.append(Number(count(totals.events, "event"), told))
     if totals.undated:
-        parts.append(Number(f"{number(totals.undated)} without a date"))
+        words = f"{number(totals.undated)} without a date"
+        parts.append(Number(words, links.ARTICLES, only="undated"))
     if totals.unparsed:
         words = f"{number(totals.unparsed)} in a language that is not read yet"
-        parts.append(Number(words, links.ABOUT))
+        parts.append(Number(words, links.ARTICLES, only="unread"))
     return [replace(part, view=view) for part in parts]
 
 
@@ -111,16 +119,25 @@ def articles_told(totals: Totals) -> str:
     return ", ".join(filter(None, [count(totals.articles, "article"), _copies(totals)]))
 
 
+def _articles(totals: Totals) -> list[Number]:
+    """Return how many articles there are, and how many are copies where any is."""
+    parts = [Number(count(totals.articles, "article"), links.ARTICLES)]
+    if words := _copies(totals):
+        parts.append(Number(words, links.ARTICLES, only="copies"))
+    return parts
+
+
 def _copies(totals: Totals) -> str:
     """Return how many of the articles are copies, where any is."""
     copies = totals.articles - totals.stories
     return f"{number(copies)} of them {'a copy' if copies == 1 else 'copies'}" if copies else ""
 
 
-def articles_standfirst(totals: Totals, view: View) -> list[Number]:
-    """Return the numbers under a headline that says how many articles there are."""
-    copies = [Number(words)] if (words := _copies(totals)) else []
-    return copies + standfirst(totals, view)[1:]
+def articles_standfirst(totals: Totals, view: View, only: str = "") -> list[Number]:
+    """Return the numbers under a headline that says how many articles there are; of a part, all."""
+    if only:
+        return [replace(Number(articles_told(totals), links.ARTICLES, only=""), view=view)]
+    return standfirst(totals, view)[1:]
 
 
 def _share(value: float, totals: Totals, unit: str) -> str:
@@ -150,7 +167,7 @@ def entities_standfirst(totals: Totals, types: Mapping[str, int]) -> list[Number
     if not totals.articles:
         return []
     names = Number(count(sum(types.values()), "name"))
-    return [names, Number(articles_told(totals), links.ARTICLES), *_where_printed(totals)]
+    return [names, *_articles(totals), *_where_printed(totals)]
 
 
 def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "articles") -> str:

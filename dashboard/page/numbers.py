@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 class Number:
     """A number in words, and the page that lists what it counts, where one does.
 
-    ``order`` is the order of that page's list; ``view`` what it counts in, if not the reader's view.
+    ``order`` is the order of that page's list, ``only`` the part of it that is counted; ``view`` what
+    it counts in, if not the reader's view.
     """
 
     words: str
     opens: str | None = None
     order: str | None = None
     view: View | None = None
+    only: str | None = None
 
     def __str__(self) -> str:
         """Return the words alone, for where nothing can be opened."""
@@ -46,7 +48,10 @@ def linked(
 
 def _one(number: Number | str, page: str, view: View, events: Mapping[str, str]) -> Markup:
     words = unbroken(str(number))
-    if isinstance(number, str) or number.opens is None or number.opens == page:
+    if isinstance(number, str) or number.opens is None:
+        return text(words)
+    if number.opens == page and number.only is None:
         return text(words)
     asked = number.view or view
-    return link(links.address(number.opens, asked, events, sort=number.order), words)
+    to = links.address(number.opens, asked, events, sort=number.order, only=number.only)
+    return link(to, words)

@@ -50,7 +50,7 @@ details p { max-width: 38rem; }
 def offline_page(corpus: Corpus, view: View, *, full_text: bool = False) -> bytes:
     """Return the view as an HTML file in UTF-8; with ``full_text``, its articles' texts too."""
     totals = corpus.totals(view)
-    names = corpus.entities(view, NAMES, findings.unit_for(view, totals))
+    names = corpus.alongside(view, NAMES, findings.unit_for(view, totals))
     headline = findings.overview_headline(view, totals, names)
     articles = corpus.articles(view, ARTICLES)
     records = {name: corpus.article(name) for name in articles["article"]}
@@ -60,7 +60,7 @@ def offline_page(corpus: Corpus, view: View, *, full_text: bool = False) -> byte
         tag("h1", headline),
         tag("p", " · ".join(map(str, findings.standfirst(totals))), class_="quiet"),
         tag("p", f"{view.describe(events)}.", class_="quiet"),
-        *_names(names, findings.unit_for(view, totals)),
+        *_names(names, findings.unit_for(view, totals), alongside=bool(view.entity)),
         *_events(corpus, view, numbers),
         *_quotations(corpus, view, records, numbers),
         *_articles(articles.to_dict("records"), records, numbers, full_text=full_text),
@@ -82,7 +82,7 @@ def _colours() -> str:
     return f":root{{color-scheme:light dark;{pairs}}}"
 
 
-def _names(names: Any, unit: str) -> list[Markup]:
+def _names(names: Any, unit: str, *, alongside: bool) -> list[Markup]:
     """Return who and what is named as bars, each with its number."""
     if names.empty:
         return []
@@ -104,7 +104,7 @@ def _names(names: Any, unit: str) -> list[Markup]:
         for row in names.to_dict("records")
     ]
     return [
-        tag("h2", "Who and what is named"),
+        tag("h2", "Named alongside" if alongside else "Who and what is named"),
         tag("p", f"Counted in {unit}.", class_="quiet"),
         tag("ul", *bars),
     ]

@@ -74,7 +74,7 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
                 "Copy with citation",
                 type="button",
                 data_cite=citation(row),
-                data_address=to,
+                data_address=address_of(row),
             ),
             class_="proofs",
         ),
@@ -99,6 +99,12 @@ def citation(row: Row) -> str:
     said = ", ".join(str(part) for part in parts if present(part))
     about = STATUS.get(row.get("status", "said"), _sort_of(row))
     return f"{row['words']} – {said}{f' ({about})' if about else ''}."
+
+
+def address_of(row: Row) -> str | None:
+    """Return the outlet's own address of the article, where it is known: this page's is no source."""
+    url = row["url"] if present(row.get("url")) else ""
+    return url if url.lower().startswith(("http://", "https://")) else None
 
 
 def _sort_of(row: Row) -> str | None:

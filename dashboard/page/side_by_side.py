@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.charts.apart import share_dots
 from dashboard.charts.mirror import dated, mirrored, step
 from dashboard.charts.palette import THEMED
+from dashboard.corpus.comparing import APART
 from dashboard.page import behind, choosing, empty, furniture, links, plot, taking, weighing
 from dashboard.page.card import HAPPENED
 from dashboard.page.markup import Markup, join, link, tag
@@ -51,9 +52,12 @@ def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]
     furniture.heading("When the events happened", weighing.coverage(found, called))
     events_over_time(here, found, names)
     if pair.parted_by() != "speaker":
-        _only(here, pair, called, "Quoted only here", _speaker, found.only("speakers", "speaker"))
+        quoted = found.only("speakers", "speaker")
+        none = weighing.nothing_only(found, called, "speakers")
+        _only(here, pair, called, "Quoted only here", _speaker, quoted, none)
         taking.table_buttons("quoted-once", lambda: _sides(found, names, "speakers"), about)
-    _only(here, pair, called, "Events only told here", _event, found.only("events", "event"))
+    told, none = found.only("events", "event"), weighing.nothing_only(found, called, "events")
+    _only(here, pair, called, "Events only told here", _event, told, none)
     taking.table_buttons("told-once", lambda: _sides(found, names, "events"), about)
 
 
@@ -94,7 +98,10 @@ def more_often(here: Here, pair: Pair, rows: pd.DataFrame, called: Mapping[str, 
         items = [_named(here, pair, row) for row in ordered.to_dict("records")]
         if items:
             parts += [tag("h3", "More in ", tag("bdi", called[side].subject)), tag("ul", *items)]
-    note = tag("p", "How many name it, first side : second side.", class_="note")
+    words = "How many name it, first side : second side."
+    if (rows["score"].abs() < APART).any():
+        words += " Grey: the difference may be chance."
+    note = tag("p", words, class_="note")
     return tag("div", *parts, note if parts else "", class_="facet")
 
 
@@ -111,8 +118,10 @@ def _named(here: Here, pair: Pair, row: Mapping[str, object]) -> Markup:
         for side in SIDES
     ]
     asked = here.view.toggled("entity", name)
+    doubtful = "maybe" if abs(float(str(row["score"]))) < APART else None
     to = links.address(links.COMPARE, asked, here.events, **pair.told(here.events))
-    return tag("li", link(to, tag("bdi", name)), tag("span", join(counts, " : "), class_="count"))
+    told = tag("span", join(counts, " : "), class_="count")
+    return tag("li", link(to, tag("bdi", name), class_=doubtful), told)
 
 
 def events_over_time(here: Here, found: Comparison, names: tuple[str, str]) -> None:
@@ -143,22 +152,26 @@ def _only(
     title: str,
     row: Callable[[Here, View, Mapping[str, object]], Markup],
     rows: Sequence[pd.DataFrame],
+    none: Sequence[str],
 ) -> None:
-    """Show what each side has that the other lacks, side by side; the end of a long list is folded."""
+    """Show what each side has that the other lacks, side by side; the end of a long list is folded.
+
+    ``none`` says of each side why nothing is listed there.
+    """
     furniture.heading(title)
     columns = []
-    for side, only in zip(SIDES, rows, strict=True):
+    for side, only, why in zip(SIDES, rows, none, strict=True):
         held = only.head(FOLDED).to_dict("records")
         here.events.learn([one["event"] for one in held if "event" in one])
         items = [row(here, pair.side(side), one) for one in held]
         head = tag("h3", tag("bdi", called[side].name))
-        columns.append(tag("div", head, _list(items, len(only)), class_="facet"))
+        columns.append(tag("div", head, _list(items, len(only), why), class_="facet"))
     st.html(tag("div", join(columns), class_="sides"))
 
 
-def _list(items: Sequence[Markup], total: int) -> Markup:
+def _list(items: Sequence[Markup], total: int, none: str) -> Markup:
     if not items:
-        return tag("p", "Nothing.", class_="note")
+        return tag("p", none, class_="note")
     shown = tag("ul", *items[:LISTED])
     if total <= LISTED:
         return shown

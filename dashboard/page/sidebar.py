@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 BOUND: Any = "query-params"
 FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
 PLACEHOLDER = "Choose or type"
+BEST_FIRST: Any = {"accept_new_options": True, "filter_mode": "contains", "select_all": False}
+"""Enter takes the best-known name that holds what was typed: never all, nor what is only like it."""
 MEANT = "names_meant"
 """Where the names wait that a link's aliases stand for."""
 
@@ -133,8 +135,8 @@ def _names(here: Here, field: str, title: str) -> None:
         on_change=complete,
         args=(here, field),
         bind=BOUND,
-        accept_new_options=True,
         placeholder=PLACEHOLDER,
+        **BEST_FIRST,
     )
 
 
@@ -156,8 +158,8 @@ def _events(here: Here) -> None:
         list(dict.fromkeys([*picked, *names.offered])),
         key="event",
         bind=BOUND,
-        accept_new_options=True,
         placeholder=PLACEHOLDER,
+        **BEST_FIRST,
     )
 
 

@@ -110,3 +110,22 @@ def coverage(found: Comparison, called: Mapping[str, Called]) -> str:
         for name, side in (("one", found.one), ("two", found.two))
     ]
     return f"Of {count(found.all_events, 'event')} that either tells of: {', '.join(shares)}."
+
+
+NONE = {"speakers": "Nobody is quoted", "events": "No event is told of"}
+ON_BOTH = {
+    "speakers": "Everybody quoted here is quoted on the other side too.",
+    "events": "Every event told of here is told of on the other side too.",
+}
+"""Why a side has nothing of its own: it has none at all, or the other side has the same."""
+
+
+def nothing_only(found: Comparison, called: Mapping[str, Called], what: str) -> list[str]:
+    """Return for each side why nothing of it is the side's alone, and what to do about it."""
+    sides = (found.one, found.two)
+    return [
+        ON_BOTH[what]
+        if len(getattr(side, what))
+        else f"{NONE[what]} in {called[name].subject}: choose a wider side."
+        for name, side in zip(("one", "two"), sides, strict=True)
+    ]

@@ -39,6 +39,14 @@ def test_the_widget_does_the_same_by_keyboard(overview):
     overview.wait_for_url("**/?entity=Westmark")
 
 
+def test_enter_takes_the_best_name_alone(overview):
+    overview.locator(".st-key-entity input").focus()
+    overview.keyboard.type("w")
+    expect(overview.locator("[role=option]").nth(1)).to_be_visible()
+    overview.keyboard.press("Enter")
+    expect(overview.locator("a.chip")).to_have_count(1)
+
+
 def test_a_name_is_found_while_it_is_typed(overview):
     overview.locator(".st-key-any_name input").press_sequentially("westm", delay=20)
     overview.click(".found-names a:has-text('Westmark')")

@@ -16,7 +16,7 @@ def test_search_answers_while_typing(visit, harbour):
     expect(page.locator("h1")).to_contain_text("2 quotations match “water”")
     assert page.evaluate("document.activeElement.tagName") == "INPUT"
     assert page.url.endswith("quotations?text=water")
-    assert page.evaluate("history.length") == before
+    assert page.evaluate("history.length") == before + 1
 
 
 def test_shelves_orders_and_facets_are_reached_by_keyboard(visit, harbour):
@@ -42,7 +42,7 @@ def test_a_quotation_is_copied_with_its_citation(visit, harbour):
     assert copied.startswith(
         "“They never asked us” – Ole Brandt, mayor, Westmark waits, Westmark Daily"
     )
-    assert "article=a3" in copied
+    assert "127.0.0.1" not in copied
 
 
 def test_narrow_screens_fold_the_facets_above_the_list(visit, harbour):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 from urllib.parse import parse_qs
 
 import pandas as pd
@@ -204,3 +205,12 @@ def test_without_a_second_side_the_page_says_what_to_do(open_page, single):
     html = open_page(single, "compare", by="source").html
     assert "Choose two sides to compare" in html
     assert "Choose another kind of comparison" in html
+
+
+def test_a_side_without_anything_of_its_own_says_why():
+    found: Any = SimpleNamespace(one=side(3, ["e1"]), two=side(3))
+    called = sides.called(Pair(A, B), {})
+    assert weighing.nothing_only(found, called, "events") == [
+        "Every event told of here is told of on the other side too.",
+        "No event is told of in B: choose a wider side.",
+    ]

@@ -35,6 +35,16 @@ def names(*pairs, unit="articles"):
             "A and B are named most often, each in 7 of 12 articles",
         ),
         (View(entity=("G7",)), names(("A", 7)), "A is named most often alongside G7"),
+        (
+            View(entity=("G7", "NATO")),
+            names(("A", 7)),
+            "A is named most often alongside G7 or NATO",
+        ),
+        (
+            View(entity=("G7", "NATO"), match="all"),
+            names(("A", 7)),
+            "A is named most often alongside both G7 and NATO",
+        ),
         (View(), names(), "12 articles, and nobody is named"),
     ],
 )

@@ -28,6 +28,7 @@ def test_each_number_opens_what_it_counts_in_the_view(open_page, harbour):
         "articles?entity=Ole+Brandt&sort=oldest",
         "quotations?entity=Ole+Brandt",
         "timeline?entity=Ole+Brandt",
+        "articles?entity=Ole+Brandt&only=undated",
     ]
     assert next(iter(to)) == "2 articles"
 
@@ -65,3 +66,17 @@ def test_a_number_of_another_view_opens_that():
     assert line == f"<span>{number} ·</span> <span>plain</span>"
     other = linked([replace(Number("2 articles", "articles"), view=view)], "", View(), {})
     assert 'href="articles?source=A"' in other
+
+
+def test_articles_without_a_date_are_listed_alone(open_page, harbour):
+    paper = open_page(harbour, "articles", only="undated")
+    undated = open_corpus(harbour).articles(View(), only="undated")
+    assert "1 article without a date" in paper.html.replace("\xa0", " ")
+    assert undated["published"].isna().all()
+    assert paper.html.count("<li>") == len(undated) == 1
+
+
+def test_a_part_that_the_view_lacks_says_so_and_leads_to_all(open_page, harbour):
+    paper = open_page(harbour, "articles", only="copies")
+    assert "The view has none of these." in paper.html
+    assert 'href="articles" data-here="">Show all articles' in paper.html

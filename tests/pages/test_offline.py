@@ -55,3 +55,12 @@ def test_hostile_text_is_text(hostile, wishes):
 
 def test_an_empty_view_is_a_file_too(harbour):
     assert "None in this view." in read(harbour, View(text="zeppelin"))
+
+
+@pytest.mark.parametrize("match", ["any", "all"])
+def test_the_file_states_the_finding_of_the_page(open_page, harbour, match):
+    view = View(entity=("Ada Lund", "Westmark"), match=match)
+    (headline,) = re.findall(r"<h1>(.*?)</h1>", read(harbour, view))
+    page = open_page(harbour, entity=list(view.entity), match=match).html.replace("\xa0", " ")
+    assert f"<h1><bdi>{headline}</bdi></h1>" in page
+    assert "alongside" in headline

@@ -3,6 +3,9 @@
 import handmade
 import pytest
 
+from dashboard.corpus import open_corpus
+from dashboard.view import View
+
 STORY = (
     "The north quay of Port Amsel is shut since divers found a crack in its wall. Ada Lund told the "
     "fishermen that cranes had sunk into soft ground and that engineers would survey every stone "
@@ -54,3 +57,12 @@ def test_the_list_says_how_many_are_copies(open_page, quay):
     words = open_page(quay, "articles").words
     assert "1 of them a copy" in words
     assert words.count("a copy") == 2
+
+
+def test_copies_are_listed_as_they_are_counted(open_page, quay):
+    corpus = open_corpus(quay)
+    for view in [View(), *(View(source=(name,)) for name in corpus.suggest("source", "", 9))]:
+        totals = corpus.totals(view)
+        listed = corpus.articles(view, only="copies")
+        assert len(listed) == totals.articles - totals.stories
+    assert 'href="articles?only=copies"' in open_page(quay).html

@@ -1,5 +1,7 @@
+import pytest
+
 from dashboard.page.rows import role_words
-from dashboard.page.said import citation
+from dashboard.page.said import address_of, citation
 
 
 def test_a_search_marks_the_words_it_found(open_page, harbour):
@@ -67,6 +69,14 @@ def test_direct_speech_has_its_marks_and_a_copy_with_its_citation(open_page, har
         "“They never asked us” – Ole Brandt, mayor, Westmark waits, Westmark Daily, 7 Mar 2031."
     )
     assert f'data-cite="{citation}"' in html
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [("https://example.org/a", "https://example.org/a"), (None, None), ("javascript:x()", None)],
+)
+def test_a_citation_has_the_outlets_own_address_or_none(url, told):
+    assert address_of({"url": url}) == told
 
 
 def test_a_role_that_repeats_the_name_is_not_printed():
