@@ -50,7 +50,9 @@ def begin() -> None:
 with st.form("add", clear_on_submit=True, border=False):
     st.text_area("Paste an article, with everything around it", key="pasted", height=180)
     st.file_uploader(
-        "Or choose files, or drop them here", accept_multiple_files=True, key="uploaded"
+        "Or choose files, or drop them anywhere on this page",
+        accept_multiple_files=True,
+        key="uploaded",
     )
     st.html(tag("p", KINDS, class_="note"))
     st.date_input(

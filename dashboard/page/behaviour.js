@@ -57,6 +57,9 @@ export default function () {
   for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) {
     document.addEventListener(act, stayHere, { capture: true, passive: true });
   }
+  document.addEventListener("dragover", showBox);
+  document.addEventListener("dragleave", hideBox);
+  document.addEventListener("drop", dropInBox);
   window.addEventListener("popstate", returnTo);
   keepSteps();
   window.addEventListener("hashchange", openPrivate);

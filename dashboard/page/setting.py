@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 FOLDER = Path(__file__).parent
-SCRIPTS = ("history.js", "private.js", "picture.js", "behaviour.js")
+SCRIPTS = ("history.js", "private.js", "picture.js", "drop.js", "behaviour.js")
 """What makes the one module of the page's own behaviour."""
 LOOK_AGAIN = 8
 """Seconds between two looks at whether the collection has a newer version."""

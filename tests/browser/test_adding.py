@@ -1,0 +1,41 @@
+"""Files dropped on the page Add: anywhere on it, and nowhere else."""
+
+import chromium
+
+FILES = """names => {
+  const held = new DataTransfer();
+  for (const name of names) held.items.add(new File(["The quay was closed."], name, { type: "text/plain" }));
+  return held;
+}"""
+
+
+def drag(page, kind, held):
+    """Return whether the page took the event, rather than leaving it to the browser."""
+    return page.evaluate(
+        """([kind, held]) => !document.querySelector("h1").dispatchEvent(
+             new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: held }))""",
+        [kind, held],
+    )
+
+
+def test_files_dropped_on_the_headline_go_to_the_box(visit, harbour):
+    page = visit(harbour, "add")
+    held = page.evaluate_handle(FILES, ["quay.txt", "mole.txt"])
+    assert drag(page, "dragover", held)
+    outline = "() => getComputedStyle(document.querySelector('[data-testid=stFileUploaderDropzone]')).outlineStyle"
+    assert page.evaluate(outline) == "dashed"
+    assert drag(page, "drop", held)
+    page.wait_for_selector('[data-testid="stFileChipName"] >> nth=1')
+    chromium.settle(page)
+    assert page.locator('[data-testid="stFileChipName"]').all_inner_texts() == [
+        "quay.txt",
+        "mole.txt",
+    ]
+    assert page.evaluate(outline) != "dashed"
+
+
+def test_a_page_without_a_box_takes_no_files(visit, harbour):
+    page = visit(harbour, "about")
+    held = page.evaluate_handle(FILES, ["quay.txt"])
+    assert not drag(page, "dragover", held)
+    assert not drag(page, "drop", held)
