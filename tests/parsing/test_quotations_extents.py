@@ -288,3 +288,21 @@ def test_a_passive_behind_a_clause_does_not_report_it(quote):
 @pytest.mark.parametrize("when", ["Thursday morning", "last Wednesday", "on Monday"])
 def test_a_time_is_nobody(quote, when):
     assert [who for _, who in quote(f"“We will wait,” said {when}.")] == [None]
+
+
+def test_words_that_go_on_behind_their_speakers_description_are_one_statement(quote):
+    text = (
+        "“The bridge,” said Mara Lindt, the mayor of Norwick, “is a danger to us all.” "
+        "Peter Vey, a former welder, disagreed."
+    )
+    assert quote(text) == [("The bridge", "Mara Lindt"), ("is a danger to us all.", "Mara Lindt")]
+
+
+def test_a_lost_closing_mark_ends_before_a_cue_inside_the_line(quote):
+    text = "“We will wait, Mara Lindt told reporters on Monday. She left at noon."
+    assert quote(text) == [("We will wait", "Mara Lindt")]
+
+
+def test_a_last_sentence_in_marks_needs_no_full_stop(quote):
+    text = '"We will wait," said Mara Lindt. "The bridge is old"'
+    assert quote(text) == [("We will wait", "Mara Lindt"), ("The bridge is old", "Mara Lindt")]

@@ -16,6 +16,7 @@ def refused(text, quotations):
             "Anna Hall and Peter Vey",
         ),
         ("Neither company would comment.", "would comment", "company"),
+        ("Mara Lindt would not say when.", "would not say when", "Mara Lindt"),
         ("None of the banks would comment on the loans.", "would comment on the loans", "banks"),
         (
             "Anna Hall’s office and the ministry both declined to comment.",

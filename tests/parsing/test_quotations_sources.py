@@ -256,3 +256,8 @@ def test_a_countrys_minister_is_who_the_article_names_as_such(quote):
         "Spain’s foreign minister said the bridge was old."
     )
     assert [(q.speaker, q.known) for q in quote(text)] == [("Marta Oliva", "inferred")]
+
+
+def test_what_stands_beside_a_name_is_its_role_later_too(quote):
+    text = "Peter Vey, a former welder, was there. “It is the best we have,” Vey said."
+    assert [q.role for q in quote(text)] == ["former welder"]

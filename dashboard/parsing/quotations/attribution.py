@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.carrying import carried
@@ -22,9 +22,10 @@ def attach(reading: Reading, cues: list[Cue], pieces: list[Piece]) -> list[Piece
     found = sorted(pieces, key=_place)
     added: list[Piece] = []
     for region in _loose(reading, found):
-        last = added[-1] if added else None
+        last = _last_before(region, found, added)
         cue = (
             label_cue(reading, region)
+            or _carried_on(reading, region, last)
             or neighbours.after(region)
             or resumed(reading, region, last)
             or neighbours.before(region)
@@ -37,6 +38,19 @@ def attach(reading: Reading, cues: list[Cue], pieces: list[Piece]) -> list[Piece
         if piece is not None:
             insort(found, piece, key=_place)
     return found
+
+
+def _last_before(region: Region, found: list[Piece], added: list[Piece]) -> Piece | None:
+    """Return the piece that ends last before a region: those found, in order, or those added so far."""
+    number = bisect_left(found, region.start, key=lambda piece: piece.start)
+    before = [piece for piece in (*found[max(0, number - 2) : number], *added[-1:])
+              if piece.end <= region.start]  # fmt: skip
+    return max(before, key=_place, default=None)
+
+
+def _carried_on(reading: Reading, region: Region, last: Piece | None) -> Cue | None:
+    """Return the cue whose words go on small behind it, and its description: '"A," said Hall, 45, "b".'."""
+    return resumed(reading, region, last) if region.inner[:1].islower() else None
 
 
 def _place(piece: Piece) -> tuple[int, int]:

@@ -63,6 +63,9 @@ class Cast:
         self.known = {a.who: a for a in self.appearances}
         self.surnames = _surnames(self.mentions)
         self.roles = [(m.start, m.entity, m.role) for m in self.mentions if m.role]
+        self.places: dict[str, list[int]] = {}
+        for appearance in self.appearances:
+            self.places.setdefault(appearance.who, []).append(appearance.token)
         self.counts = Counter(a.who for a in self.appearances)
         self.genders = self._genders()
 

@@ -32,7 +32,7 @@ def _cue() -> re.Pattern[str]:
     plain = rf"(?:{name}|(?:he|she|they)\s+)(?:{verbs})\b"
     inverted = r"said\s+(?:[A-Z][\w.’'\-]*\s?){1,4}"
     return re.compile(
-        rf",(?P<cue>\s+(?:{plain}|{inverted}){TOLD}(?:\s*{ADVERBIAL}){{0,3}}\s*\.?\s*)$"
+        rf",(?P<cue>\s+(?:{plain}|{inverted}){TOLD}(?:\s*{ADVERBIAL}){{0,3}}\s*(?:\.?\s*$|\.\s+(?=[A-Z])))"
     )
 
 

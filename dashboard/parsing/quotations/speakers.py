@@ -22,6 +22,7 @@ from dashboard.parsing.quotations.phrases import (
     without_topic,
 )
 from dashboard.parsing.quotations.pronouns import PRONOUNS, choose
+from dashboard.parsing.quotations.sources import kind_of_source
 from dashboard.parsing.quotations.speaker import KINDS, Speaker, of_mention
 from dashboard.parsing.quotations.subjects import WHO, in_syntax
 
@@ -90,10 +91,21 @@ class Speakers:
         role = speaker.role or self.roles.get(speaker.who)
         if role is None and speaker.entity is not None:
             role = self.cast.role_of(speaker.entity, self.reading.starts[token])
+            role = role or self._told_beside(speaker.entity, token)
         if role is None:
             return speaker
         self.roles[speaker.who] = role
         return replace(speaker, role=as_title(without_topic(role)))
+
+    def _told_beside(self, entity: str, token: int) -> str | None:
+        """Return what stands beside a person's name before: "Peter Vey, a former engineer, left"."""
+        reading = self.reading
+        for place in self.cast.places.get(entity, ()):
+            noun = reading.child(place, "appos")
+            single = noun is not None and reading.tags[noun] == "NN"
+            if place < token and single and kind_of_source(reading, noun) == "unnamed":
+                return role_beside(reading, place)
+        return None
 
     def reasons(self) -> dict[str, str]:
         """Return why those without a name have none, by their keys; after all cues were asked for."""
