@@ -151,8 +151,27 @@ def test_a_chart_is_saved_as_a_picture(overview):
             overview.click(f'button[data-save="names"][data-format="{kind}"]')
         assert download.value.suggested_filename == f"dateline-names.{kind}"
     drawing = download.value.path().read_text("utf-8")
-    assert "Who and what is named: All articles" in drawing
-    assert "From 6 articles." in drawing
+    words = " ".join(re.sub(r"<[^>]+>", " ", drawing).split())
+    assert "Who and what is named: All articles" in words
+    assert "Counted in articles, from 6 articles." in words
+
+
+OUTSIDE = """drawing => {
+  document.body.innerHTML = drawing;
+  const picture = document.querySelector("svg").getBoundingClientRect();
+  return [...document.querySelectorAll("text")].filter((text) => {
+    const box = text.getBoundingClientRect();
+    return box.left < picture.left || box.right > picture.right || box.bottom > picture.bottom;
+  }).map((text) => text.textContent);
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_word_of_a_saved_picture_is_cut_in_the_fonts_of_this_computer(visit, harbour, width):
+    page = visit(harbour, "?entity=Ada+Lund&text=water", width=width)
+    with page.expect_download() as download:
+        page.click('button[data-save="names"][data-format="svg"]')
+    assert page.evaluate(OUTSIDE, download.value.path().read_text("utf-8")) == []
 
 
 def test_the_table_is_taken_away_as_csv(visit, hostile):
