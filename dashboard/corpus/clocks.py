@@ -1,7 +1,8 @@
 """Clocks: a copy's dates are counted from the day of the first printing.
 
-"Friday" in a reprint of next week is still the first Friday. Which articles are copies is known only
-when all are there, so those whose clock is not right are read once more before they are published.
+"Friday" in a reprint of next week is still the first Friday. An article that mostly has a text of its
+own beside the copied one keeps its own clock. Which articles are copies is known only when all are
+there, so those whose clock is not right are read once more before they are published.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from dashboard.corpus.records import Row
     from dashboard.corpus.store import Manifest, Store
     from dashboard.model import Article
+
+OWN = 2
+"""Of a text more than so many times as long as the first printing, most is its own."""
 
 
 def stories(store: Store, manifest: Manifest) -> tuple[dict[str, str], Iterator[Job]]:
@@ -39,7 +43,8 @@ def _by_other_clocks(
 ) -> Iterator[Job]:
     """Yield the articles whose dates are not counted from the first printing of their story."""
     for name, story in found.items():
-        article, day = articles[name], articles[story].published
-        clock = day if day != article.published else None
+        article, first = articles[name], articles[story]
+        mostly_own = len(article.text) > OWN * len(first.text)
+        clock = None if mostly_own or first.published == article.published else first.published
         if rows[name]["clock"] != clock and article.language in LANGUAGES:
             yield Job(article, printed_article(rows[name]), clock)

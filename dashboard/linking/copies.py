@@ -2,7 +2,8 @@
 
 Two articles are copies when more than half of the rows of words of the shorter stand in the other
 too. Only paragraphs count, and only what stands outside quotation marks: who quotes a transcript
-has not copied it. Rows that many articles share (the set phrases of a ministry) weigh less.
+has not copied it. Rows that many articles share (the set phrases of a ministry) weigh less, and two
+documents of one form (`forms.py`) are no copies.
 
 Candidates come from an exact inverted index over longer rows of words, not from MinHash: it misses
 nothing above the threshold that shares such rows, and numpy sorts it in a second. An article joins
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.linking.forms import Wording, of_one_form
 from dashboard.linking.rows import QUOTED, numbered, rows_of, sharing, words_of
 
 if TYPE_CHECKING:
@@ -62,11 +64,14 @@ def link_copies(articles: Iterable[Article]) -> dict[str, str]:
     totals = [float(weights[own].sum()) for own in places]
     first = list(range(len(ordered)))
     best: dict[int, tuple[float, bool]] = {}
+    wordings = [Wording(article) for article in ordered]
     for one, two in _candidates(longer):
         both = np.intersect1d(places[one], places[two], assume_unique=True)
         likeness = float(weights[both].sum()) / min(totals[one], totals[two])
         rank = (likeness, first[one] == one)
-        if likeness >= CONTAINED and rank > best.get(two, (0.0, False)):
+        if likeness < CONTAINED or rank <= best.get(two, (0.0, False)):
+            continue
+        if not of_one_form(wordings[one], wordings[two]):
             best[two], first[two] = rank, first[one]
     return {article.id: ordered[first[number]].id for number, article in enumerate(ordered)}
 
