@@ -1,4 +1,6 @@
-"""Columns under the strip: how many events begin on each day, week, month or year, all counted.
+"""Columns under the strip: how many events each day, week, month or year has, all counted.
+
+Each is counted where the strip marks it: in the middle of its days, as far as these are drawn.
 
 They share the strip's axis. Where there is a pointer a period is brushed on them; elsewhere a click on
 a column gives ``["days", first, last]``.
@@ -13,8 +15,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.days import columns
 from dashboard.charts.paper import figure
-from dashboard.charts.span import closed
-from dashboard.charts.strip import edges
+from dashboard.charts.strip import cut_to, edges
 from dashboard.wording import count, period
 
 if TYPE_CHECKING:
@@ -26,18 +27,17 @@ FEWEST = 4
 """A column of so many events may fill the height; smaller numbers are not blown up."""
 
 
-def begun(events: pd.DataFrame, span: Span) -> pd.DataFrame:
+def marked(events: pd.DataFrame, span: Span) -> pd.DataFrame:
     """Return ``first``, ``last`` and ``articles`` (here: events) of each column in the span."""
-    starts = closed(events)["first"]
-    starts = starts[starts.between(*edges(span))]
-    return columns(starts.value_counts().rename_axis("day").reset_index(name="articles"))
+    days = cut_to(events, span)["middle"].dt.normalize().value_counts()
+    return columns(days.rename_axis("day").reset_index(name="articles"))
 
 
 def event_columns(
     events: pd.DataFrame, palette: Palette, span: Span, brush: bool = False
 ) -> go.Figure:
     """Return the columns for a frame of events with ``first`` and ``last``, in the strip's span."""
-    table = begun(events, span)
+    table = marked(events, span)
     first, last, numbers = table["first"], table["last"], table["articles"]
     made = figure(palette, HEIGHT, {})
     made.update_layout(dragmode="select" if brush else False, selectdirection="h")

@@ -97,8 +97,8 @@ def edges(span: Span) -> tuple[Any, Any]:
     return span.first - room, span.last + room
 
 
-def rows_within(events: pd.DataFrame, span: Span) -> list[Row]:
-    """Return the events that touch the span in order of importance, cut to it, with their middle.
+def cut_to(events: pd.DataFrame, span: Span) -> pd.DataFrame:
+    """Return the events that touch the span, cut to it, with the ``middle`` of what is left.
 
     ``first_day`` and ``last_day`` are what the articles say, uncut.
     """
@@ -106,6 +106,12 @@ def rows_within(events: pd.DataFrame, span: Span) -> list[Row]:
     low, high = edges(span)
     seen = seen.assign(first=seen["first"].clip(lower=low), last=seen["last"].clip(upper=high))
     seen["middle"] = seen["first"] + (seen["last"] - seen["first"]) / 2
+    return seen
+
+
+def rows_within(events: pd.DataFrame, span: Span) -> list[Row]:
+    """Return the events of ``cut_to`` in order of importance."""
+    seen = cut_to(events, span)
     unit = unit_of(seen.iloc[0].to_dict()) if len(seen) else "articles"
     ranked = seen.sort_values(
         [unit, "mentions", "first", "event"],

@@ -61,13 +61,10 @@ def for_strip(events: pd.DataFrame, span: Span) -> pd.DataFrame:
 
 
 def strip_words(drawn: int, seen: int) -> str:
-    """Return which events of the stretch are marks, and what the columns count."""
+    """Return which events of the stretch are marks."""
     if drawn == seen:
-        return f"{count(seen, 'event')} in this stretch, also counted by the columns below."
-    return (
-        f"{number(drawn)} of {count(seen, 'event')} in this stretch: the most reported;"
-        " the columns below count them all."
-    )
+        return f"{count(seen, 'event')} in this stretch."
+    return f"{number(drawn)} of {count(seen, 'event')} in this stretch: the most reported."
 
 
 def key_of_marks(drawn: pd.DataFrame) -> Markup:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 HINT = (
-    "Click a mark or a name to see its articles; drag over the columns, or tap one, to see one period"
+    "The columns count all events of the stretch, each in the middle of its days. Click a mark or a name to see its articles; drag over the columns, or tap one, to see one period"
     " on all pages."
 )
 
