@@ -47,12 +47,13 @@ class Job:
         return replace(self.article, published=self.clock) if self.clock else self.article
 
 
-def rows_of_all(jobs: Sequence[Job], parser: Parser) -> list[Rows | Problem]:
-    """Return the rows of each article; one that the parser fails on becomes a named problem."""
+def rows_of_all(jobs: Sequence[Job], parser: Parser) -> Iterator[Rows | Problem]:
+    """Yield each article's rows as soon as it is read; one the parser fails on becomes a named problem."""
     readable = [job for job in jobs if job.article.language in LANGUAGES]
     analyses = parser.prepare([job.dated for job in readable])
     found = dict(zip(map(id, readable), analyses, strict=True))
-    return [rows_by(job, parser, found.get(id(job))) for job in jobs]
+    for job in jobs:
+        yield rows_by(job, parser, found.get(id(job)))
 
 
 def rows_by(job: Job, parser: Parser, analysis: Analysis | None) -> Rows | Problem:
@@ -115,7 +116,7 @@ def _work(jobs: Sequence[Job]) -> list[Rows | Problem]:
     """Parse some articles in a worker process."""
     if _parser is None:
         raise RuntimeError("the worker was not started")
-    return rows_of_all(jobs, _parser)
+    return list(rows_of_all(jobs, _parser))
 
 
 def _pooled(work: Iterable[Job | Problem], workers: int, model: str) -> Iterator[Rows | Problem]:

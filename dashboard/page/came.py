@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.model import NO_TEXT
 from dashboard.page import links
 from dashboard.page.markup import Markup, link, tag
 from dashboard.page.opening import show_collection
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 LISTED = 200
-STAGES = {"reading": "Reading", "parsing": "Reading", "linking": "Linking names and events"}
+TELL_TIME = 5
+"""Seconds after which the time is told too: linking has no counts to show that it goes on."""
 
 
 def watch(here: Here, job: Job) -> None:
@@ -35,10 +37,27 @@ def _under_way(job: Job) -> None:
     """Show real counts while the thread works; when it ends, the whole page is drawn anew."""
     if not job.running:
         st.rerun()
+    st.progress(*how_far(job))
+
+
+def how_far(job: Job) -> tuple[float, str]:
+    """Return how much of an addition is done, from 0 to 1, and the same in words with real counts.
+
+    A file may hold many articles, so their number grows while the files are opened.
+    """
     now = job.progress
-    stage = STAGES.get(now.stage, "Reading")
-    words = f"{stage}: {number(now.parsed)} of {number(now.read)}" if now.parsed else f"{stage} …"
-    st.progress(min(now.parsed / now.read, 1.0) if now.read else 0.0, words)
+    unread = sum(problem.name != NO_TEXT for problem in now.problems)
+    done = now.parsed + now.unchanged + unread
+    known = max(job.given, now.read + unread)
+    if now.stage == "linking":
+        words = "Linking names and events"
+        words += f" of {count(now.parsed, 'new article')}" if now.parsed else ""
+    elif now.read or unread:
+        words = f"Reading articles: {number(done)} of {number(known)}"
+    else:
+        words = f"Opening {count(job.given, 'file')} …"
+    passed = f" · {job.seconds} s" if job.seconds >= TELL_TIME else ""
+    return min(done / max(known, 1), 1.0), words + passed
 
 
 def _done(here: Here, job: Job) -> None:

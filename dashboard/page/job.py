@@ -10,6 +10,7 @@ import logging
 import shutil
 import tempfile
 import threading
+import time
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -35,8 +36,11 @@ class Job:
     progress: Progress = field(default_factory=Progress)
     articles: list[Article] = field(default_factory=list)
     failure: str = ""
+    given: int = 0
+    """How many texts and files were given."""
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="dateline-")))
     _thread: threading.Thread | None = None
+    _began: float = 0.0
 
     def give(self, name: str, content: bytes) -> None:
         """Lay something to be added into the job's folder, under a name that no other has."""
@@ -46,9 +50,11 @@ class Job:
             number += 1
             place = self.folder / f"{number} {place.name}"
         place.write_bytes(content)
+        self.given += 1
 
     def start(self) -> None:
         """Begin; ``running`` says when it is done."""
+        self._began = time.monotonic()
         self._thread = threading.Thread(target=self._run, name="adding", daemon=True)
         self._thread.start()
 
@@ -56,6 +62,11 @@ class Job:
     def running(self) -> bool:
         """Whether it is still at work."""
         return self._thread is not None and self._thread.is_alive()
+
+    @property
+    def seconds(self) -> int:
+        """For how long it has been at work."""
+        return int(time.monotonic() - self._began) if self._began else 0
 
     def _run(self) -> None:
         try:

@@ -77,7 +77,7 @@ def test_an_article_that_the_parser_fails_on_is_a_named_problem(tmp_path, monkey
         def finish(self, article, analysis, stages=frozenset()):
             raise ValueError("odd text")
 
-    result = rows_of_all([Job(news[0], news[0])], Failing())
+    result = list(rows_of_all([Job(news[0], news[0])], Failing()))
     assert result == [Problem("parser_failed", "bridge", "ValueError: odd text")]
 
 

@@ -46,6 +46,39 @@ def test_a_name_never_leads_out_of_the_folder(tmp_path, name):
     assert not any(place.name.startswith(".") for place in job.folder.iterdir())
 
 
+def test_progress_counts_each_article_and_never_goes_back(tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(Job, "seconds", 0)
+    monkeypatch.setattr(Job, "_report", lambda job, now: note(job, now))
+
+    def note(job, now):
+        job.progress = now
+        told.append(came.how_far(job))
+
+    job = Job(tmp_path / "own")
+    for number in range(3):
+        job.give("quay.txt", ARTICLE.replace(b"Friday", b"the %dth of May" % (number + 11)))
+    job.give("empty.txt", b"")
+    assert came.how_far(job) == (0.0, "Opening 4 files …")
+    finished(job)
+    words = [sentence for _, sentence in told]
+    for done in range(1, 5):
+        assert f"Reading articles: {done} of 4" in words
+    assert any(
+        sentence.startswith("Linking names and events of 3 new articles") for sentence in words
+    )
+    shares = [share for share, _ in told]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+
+
+def test_progress_tells_the_time_of_what_takes_long(tmp_path, monkeypatch):
+    job = Job(tmp_path)
+    job.give("quay.txt", ARTICLE)
+    monkeypatch.setattr(Job, "seconds", 12)
+    assert came.how_far(job)[1] == "Opening 1 file … · 12 s"
+
+
 def test_what_cannot_be_read_is_named_and_the_rest_kept(tmp_path):
     job = Job(tmp_path / "own")
     job.give("quay.txt", ARTICLE)
