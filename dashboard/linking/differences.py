@@ -5,12 +5,12 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from dashboard.linking.statements import word_difference
+from dashboard.linking.word_by_word import word_difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dashboard.linking.statements import Run
+    from dashboard.linking.word_by_word import Run
     from dashboard.model import Article
 
     type Runs = list[tuple[Run, str]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.linking.statements import word_difference
+from dashboard.linking.word_by_word import word_difference
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.page.rows import facts, title_of

@@ -1,6 +1,7 @@
 """The same statement in several articles."""
 
-from dashboard.linking.statements import link_statements, word_difference
+from dashboard.linking.statements import link_statements
+from dashboard.linking.word_by_word import word_difference
 from dashboard.model import Annotations, Article, Quotation
 
 WORDS = "We will rebuild the old bridge before the first snow falls"

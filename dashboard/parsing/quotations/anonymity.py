@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 200
 """So many characters behind its first words a reason may go on."""
 END = re.compile(r"[.;:”\"\n\r(—–]|,(?=\s*([\w’']+))|\s(?:said|says|told|added)\b")
-MEMBERS = frozenset({"one", "other", "another", "both", "all", "they", "none"})
+MEMBERS = words("little", "members")
 
 
 @dataclass(frozen=True, slots=True)

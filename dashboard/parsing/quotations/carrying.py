@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.cues import Cue
+from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.marks import CERTAIN_WORDS
 from dashboard.parsing.quotations.pieces import piece_of
 
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 NEAR = 80
 """So many characters around a quotation tell whether it stands alone on its line."""
 SENTENCE_MARKS = frozenset(".!?”\"’'")
-FIRST = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours"})
-THIRD = frozenset({"he", "she", "his", "her", "him"})
+FIRST = words("little", "first_person")
+THIRD = words("little", "third_person")
 PARAGRAPHS = 8
 """Over so many paragraphs a speech may go on until its speaker is named."""
-NOBODY = frozenset({"it", "this", "that", "there", "i", "we", "you"})
+NOBODY = words("little", "nobody")
 
 
 def carried(reading: Reading, region: Region, pieces: list[Piece]) -> Piece | None:

@@ -17,13 +17,11 @@ Span = tuple[int, int]
 STOPS = frozenset(
     {",", ";", ":", "—", "–", "-", "--", "”", "“", '"', "''", "``", "’", "‘", "'", "...", "…"}
 )
-WH = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "why"})
-QUESTION = frozenset(
-    {"if", "whether", "what", "who", "why", "how", "when", "where", "which", "whom"}
-)
-AUXILIARIES = frozenset({"has", "have", "had", "did", "do", "does", "is", "are", "was", "were"})
+WH = words("little", "relatives_and_questions")
+QUESTION = words("little", "questions")
+AUXILIARIES = words("little", "auxiliaries")
 LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
-CONTRAST = frozenset({"while", "whereas", "although", "though"})
+CONTRAST = words("little", "contrast")
 ASIDE = frozenset({",", "—", "–", "-", "--"})
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "conj", "dep"})
 TOPIC_WORDS = 4

@@ -12,9 +12,9 @@ from dashboard.parsing.quotations.clauses import (
     topic,
 )
 from dashboard.parsing.quotations.inserted import insertion
+from dashboard.parsing.quotations.leads import argued_lead, leading_piece
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.parenthesis import (
-    argued_lead,
     around,
     around_according,
     before,
@@ -22,7 +22,6 @@ from dashboard.parsing.quotations.parenthesis import (
     follows_clause,
     follows_marks,
     interrupts,
-    leading_piece,
     region_beside,
 )
 from dashboard.parsing.quotations.reading import SUBJECTS

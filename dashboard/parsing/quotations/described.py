@@ -11,9 +11,9 @@ from dashboard.parsing.quotations.lexicon import words
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
-DETERMINERS = frozenset({"the", "that", "this", "these", "those", "same", "other"})
-INDEFINITE = frozenset({"a", "an", "one", "another", "two", "three", "four", "several", "some"})
-OWN = frozenset({"my", "our"})
+DETERMINERS = words("little", "determiners")
+INDEFINITE = words("little", "indefinite")
+OWN = words("little", "own")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ LONGEST = 30
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PARTED = frozenset({",", ";", ":", "-", "--", "—", "–", "(", ")"})
 BESIDE = frozenset({"advmod", "neg"})
-SUBJECTIVE = frozenset({"he", "she", "they", "we", "i"})
+SUBJECTIVE = words("little", "subjects")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MANY_NAMES = 6
 JOINTS = frozenset({",", "and", "or", "nor", "&", "("})
-ALL = frozenset({"both", "all", "each"})
+ALL = words("little", "all_of_them")
 
 
 def joined_names(reading: Reading, cast: Cast, head: int) -> str | None:

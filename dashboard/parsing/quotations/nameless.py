@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 OWNERS = ("ORG", "PER", "LOC")
-DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+DEFINITE = words("little", "definite")
 NOBODY = Cue(-1, -1, -1, "", "", None)
 """The cue of those who are only told of."""
 ANSWERS = frozenset({"person", "unnamed", "group", "organisation"})

@@ -10,11 +10,9 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.reading import Reading
 
-BOUND = frozenset(
-    {"of", "to", "for", "against", "over", "about", "with", "who", "that", "on", "in"}
-)
+BOUND = words("little", "bound")
 PARTS = frozenset({"VBG", "VBD", "VBN", "VBZ", "VBP"})
-SKIP = frozenset({"to", "for", "on", "upon", "against", "about", "of"})
+SKIP = words("little", "skipped")
 
 
 def named_span(reading: Reading, cue: Cue) -> tuple[int, int] | None:

@@ -23,9 +23,7 @@ TERMINAL = frozenset(",.?!—–-…")
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 NESTED = "’'”\""
 """Marks of a quotation inside the quotation, which may close before it does."""
-NO_VOICE = frozenset(
-    {"is", "was", "are", "were", "has", "had", "have", "does", "did", "do", "'s", "’s"}
-)
+NO_VOICE = words("little", "no_voice")
 SAYING = frozenset({"say", "write", "tell", "ask"})
 WEAK = frozenset({"name", "hold"})
 NEAR = 3

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
     from dashboard.parsing.quotations.speaker import Speaker
 
-WHO = frozenset({"who", "which", "that"})
-ISSUED = frozenset({"by", "from", "of"})
+WHO = words("little", "who")
+ISSUED = words("little", "issued")
 
 
 class Papers:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.clauses import STOPS
+from dashboard.parsing.quotations.leads import MERE_ADVERBIAL, lead_hangs_on
 from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.openings import content_start
 from dashboard.parsing.quotations.reading import FINITE, SUBJECTS
@@ -28,18 +29,10 @@ ADVERBIAL = frozenset(
         "nsubjpass", "neg",
     }
 )  # fmt: skip
-GOES_ON = frozenset(
-    {
-        "because", "and", "but", "or", "so", "even", "with", "if", "unless", "since", "particularly",
-        "especially", "not", "rather", "the", "a", "an", "including", "though", "although",
-    }
-)  # fmt: skip
-ARGUING = frozenset({"if", "while", "whether", "although", "though", "because", "unless", "even"})
-RELATIVE = frozenset({"who", "whose", "whom", "which"})
+GOES_ON = words("little", "goes_on")
+RELATIVE = words("little", "relatives")
 LEADS_TO_REASON = 3
 """So many words may lead to a reason: "who was not authorised ...", "speaking on condition of ..."."""
-MERE_ADVERBIAL = 3
-"""An opening of so many words ("In 2008,") is no piece of what was said."""
 TELLING = frozenset({"NOUN", "PROPN", "VERB"})
 """One word of these alone is a piece of what was said: "China, he said, was ready"."""
 OBJECTS = frozenset({"dobj", "xcomp", "ccomp"})
@@ -220,34 +213,6 @@ def begins_reason(reading: Reading, token: int) -> bool:
     return bool(reasons) and reading.token_at(reasons[0].start) - token <= LEADS_TO_REASON
 
 
-def leading_piece(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
-    """Return the opening that a cue set off by commas parts from its clause: "To win, he said, Y"."""
-    a, _ = reading.sentences[reading.sentence_of[cue.token]]
-    if cue.borrowed or cue.relative is not None or reading.words[last + 1 : last + 2] != [","]:
-        return []
-    if last + 2 < len(reading.words) and reading.inside[last + 2] >= 0:
-        return []
-    a = content_start(reading, a, joined=False)
-    if first - a < 2 or reading.words[first - 1] != ",":
-        return []
-    return [(a, first - 2)]
-
-
-def argued_lead(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
-    """Return a condition or a concession before a cue set off by commas: "If it rains, he said, 'Y'"."""
-    if cue.kind not in ("say", "tell", "write") or cue.borrowed or cue.relative is not None:
-        return []
-    if cue.subject is None or reading.words[last + 1 : last + 2] != [","]:
-        return []
-    a, b = reading.sentences[reading.sentence_of[cue.token]]
-    a = content_start(reading, a, joined=False)
-    if last + 2 >= b or reading.inside[last + 2] < 0 or reading.words[a] not in ARGUING:
-        return []
-    if first - a <= MERE_ADVERBIAL or reading.words[first - 1] != ",":
-        return []
-    return [(a, first - 2)]
-
-
 def interrupts(reading: Reading, cue: Cue) -> bool:
     """Say whether the cue with its subject is put into another clause: "the plan, they say, works"."""
     dep, head = reading.deps[cue.token], reading.heads[cue.token]
@@ -279,7 +244,7 @@ def around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
     while reading.deps[head] in ("aux", "auxpass"):
         head = reading.heads[head]
     a, b = reading.sentences[reading.sentence_of[cue.token]]
-    if not _lead_hangs_on(reading, cue, a, first):
+    if not lead_hangs_on(reading, cue, a, first):
         first = min(first, reading.left[cue.token])
     last = max(last, reading.right[cue.token])
     low, high = reading.left[head], reading.right[head]
@@ -291,20 +256,6 @@ def around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
     if head > last and first - low <= MERE_ADVERBIAL and not _tells(reading, head, low, first):
         spans = spans[1:]
     return [(x, y) for x, y in spans if y > x or (y == x and reading.poses[x] in TELLING)]
-
-
-def _lead_hangs_on(reading: Reading, cue: Cue, a: int, first: int) -> bool:
-    """Say whether the syntax hung a sentence's opening on a cue behind it: "At times, Hall said, it was".
-
-    "In an interview on Monday" tells where it was said.
-    """
-    if reading.left[cue.token] > a or first == a or reading.words[first - 1] != ",":
-        return False
-    lead = {*reading.words[a : first - 1]}
-    kinds = ("documents", "works", "carriers")
-    return not any(lead & words("nouns", kind) for kind in kinds) and not (
-        lead & words("openings", "times")
-    )
 
 
 def both_sides(reading: Reading, cue: Cue, inserted: Insertion) -> list[Span]:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 CUTS = frozenset({",", "(", "—", "–", "--", ";", ":"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+RELATIVE = words("little", "relatives_with_that")
 JOINTS = frozenset({",", "and", "or"})
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "both", "all", "each"})
+REFLEXIVE = words("little", "reflexive")
 """Words that may follow a subject and are no part of its description."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 TOPIC = re.compile(r"\s(?:on|about|over|after|before|during|since|until|amid|upon)\s+(?P<next>\w+)")

@@ -23,7 +23,7 @@ EDGE = " \t\r\n\u00a0\u202f,;:—–-"
 CLOSING = '”’»)"'
 NEEDS_MARKS = frozenset({"name", "hold", "voice"})
 WEAK = frozenset({"hold", "name"})
-WRITING = frozenset({"write", "writes", "writing", "written", "wrote"})
+WRITING = words("little", "writing")
 LONG_NAME = 12
 """A work's name has fewer words."""
 NESTED = 4

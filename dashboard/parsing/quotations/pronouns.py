@@ -6,6 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.quotations.lexicon import words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,9 +15,9 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-THINGS = frozenset({"it", "its"})
-MANY = frozenset({"they", "them", "their"})
-NARRATOR = frozenset({"i", "we", "me", "us", "you", "my", "our"})
+THINGS = words("little", "things")
+MANY = words("little", "many")
+NARRATOR = words("little", "narrator")
 PRONOUNS = frozenset(HE) | THINGS | MANY | NARRATOR
 
 WINDOW = 8

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
 from dashboard.parsing.quotations.cast import Cast
+from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.pronouns import HE, choose
 from dashboard.parsing.quotations.reading import reading_of
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.reading import Reading
 
-SPEAKING = frozenset({"i", "me", "my", "mine", "myself"})
-ASKED = frozenset({"you", "your", "yours", "yourself"})
+SPEAKING = words("little", "speaking")
+ASKED = words("little", "asked")
 INTERVIEW = re.compile(r"\binterviews?\b", re.IGNORECASE)
 
 

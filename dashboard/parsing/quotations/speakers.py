@@ -9,6 +9,7 @@ from dashboard.parsing.quotations.anonymity import reasons_of
 from dashboard.parsing.quotations.cast import Cast
 from dashboard.parsing.quotations.described import described_subjects, joint_subjects
 from dashboard.parsing.quotations.joint import joined_names
+from dashboard.parsing.quotations.labelled import labelled
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.nameless import NOBODY, OWNERS, Nameless
 from dashboard.parsing.quotations.papers import Papers
@@ -18,7 +19,6 @@ from dashboard.parsing.quotations.phrases import (
     role_before,
     role_beside,
     with_relative,
-    without_title,
     without_topic,
 )
 from dashboard.parsing.quotations.pronouns import PRONOUNS, choose
@@ -39,8 +39,6 @@ MEMORY = 4
 """For so many sentences whoever spoke last is the likeliest to be meant by a pronoun."""
 VAGUE = WHO | {"this", "there", "what"}
 """These alone name nobody."""
-COUNTED = frozenset({"one", "two", "three", "four", "1", "2", "3", "4"})
-"""Transcripts count those whom they do not name: "SENIOR OFFICIAL TWO"."""
 
 
 class Speakers:
@@ -131,7 +129,7 @@ class Speakers:
         if reading.words[head] in PRONOUNS:
             return self._pronoun(span, head, self.told.get(cue.token, ()))
         if cue.label_first is not None:
-            return self._labelled(span, first, last)
+            return labelled(reading, self.cast, span, first, last)
         joined = joined_names(reading, self.cast, head)
         if joined:
             return replace(span, name=joined, kind="group")
@@ -204,40 +202,6 @@ class Speakers:
         found = self.cast.known[choice.who]
         kind = KINDS.get(found.type, "unknown")
         return replace(span, name=found.name, entity=found.who, kind=kind, known=known)
-
-    def _labelled(self, span: Speaker, first: int, last: int) -> Speaker:
-        """Return the speaker whom a label names: by surname where it is in capitals."""
-        reading = self.reading
-        label, word = reading.span_text(first, last), reading.words[last]
-        title, name = without_title(label)
-        mention = self.cast.by_surname(word) or self.cast.at(first, last, last)
-        if mention is not None and (mention.type == "PER" or not title):
-            found = of_mention(mention, span)
-            name = as_title(found.name) if label.isupper() else found.name
-            return replace(found, name=name, role=as_title(mention.role or title))
-        if word in words("nouns", "answering") and first == last:
-            return self._answering(span)
-        if word in words("nouns", "askers"):
-            return replace(span, name=label.capitalize(), kind="asker")
-        numbered = reading.words[last - 1] if word in COUNTED and last > first else word
-        if numbered in words("nouns", "sources"):
-            source, owner = self.cast.as_written(label)
-            affiliation = owner.name if owner else None
-            return replace(span, name=source, kind="unnamed", role=source, affiliation=affiliation)
-        if word in words("nouns", "documents"):
-            return replace(span, name=label, kind="document")
-        name = name.title() if label.isupper() else name
-        return replace(span, name=name, kind="person", role=as_title(title))
-
-    def _answering(self, span: Speaker) -> Speaker:
-        """Return who answers behind "A:": the one person whom the text names before its questions."""
-        opening = self.reading.text.find("\n", 0, span.start or 0)
-        until = [span.start or 0, max(0, opening)]
-        for place in reversed(until):
-            people = {m.entity: m for m in self.cast.mentions if m.type == "PER" and m.end <= place}
-            if len(people) == 1:
-                return replace(of_mention(*people.values(), span), known="inferred")
-        return span
 
     def _by_surname(self, word: str) -> Speaker | None:
         """Return the person with this surname, met before or, in a heading, only later."""

@@ -13,14 +13,14 @@ from dashboard.parsing.quotations.sources import is_agent
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
-WHO = frozenset({"who", "which", "that", "whom"})
+WHO = words("little", "who_and_whom")
 UPWARD = frozenset(
     {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "parataxis", "dep", "advmod"}
 )
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
-VAGUE = frozenset({"it", "this", "that", "there", "which", "what"})
+VAGUE = words("little", "vague")
 MORE = frozenset({"say", "tell", "promise", "write"})
 STEPS = 7
 FARTHEST = 80

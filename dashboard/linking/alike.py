@@ -1,0 +1,64 @@
+"""Whether two sayings are one statement, and how the second then differs from the first."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from dashboard.linking.sayings import Saying
+
+Difference = Literal["first", "same", "clipped", "longer", "altered", "reordered"]
+
+LIKENESS = 0.8
+"""This share of the shorter quotation's words must be found in the longer one."""
+IN_ORDER = 0.4
+"""This share of them must stand there in the same order, if in all it is ``LIKENESS``: sentences may
+have changed places."""
+TIMES = 2
+"""A quotation so many times longer than another holds it only where it holds a long row of its words:"""
+IN_ONE_ROW = 0.5
+"""so great a share of them."""
+ROW = 2
+"""So many words in a row stand in order; a single "the" in both tells nothing."""
+
+
+def are_alike(one: Saying, two: Saying) -> bool:
+    """Say whether two sayings have the words of one statement."""
+    shorter, longer = (one, two) if len(one.words) <= len(two.words) else (two, one)
+    least = LIKENESS * len(shorter.words)
+    if len(shorter.words) - len(shorter.vocabulary - longer.vocabulary) < least:
+        return False
+    if _in_rows(shorter.words, longer.words) < least:
+        return False
+    blocks = SequenceMatcher(None, shorter.words, longer.words, autojunk=False)
+    sizes = [block.size for block in blocks.get_matching_blocks()]
+    if len(longer.words) > TIMES * len(shorter.words):
+        # Single pairs of words are met anywhere in a long turn: "as I said", "we don't have".
+        return max(sizes) >= IN_ONE_ROW * len(shorter.words)
+    return sum(sizes) >= IN_ORDER * len(shorter.words)
+
+
+def _in_rows(shorter: tuple[str, ...], longer: tuple[str, ...]) -> int:
+    """Return how many words stand in rows that both have, wherever they stand there."""
+    rows = {longer[n : n + ROW] for n in range(len(longer) - ROW + 1)}
+    shared = {n for n in range(len(shorter) - ROW + 1) if shorter[n : n + ROW] in rows}
+    return len({n + step for n in shared for step in range(ROW)})
+
+
+def _shared(one: tuple[str, ...], two: tuple[str, ...]) -> int:
+    """Return how many words stand in both, in order."""
+    blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks)
+
+
+def difference(first: tuple[str, ...], other: tuple[str, ...]) -> Difference:
+    """Return how a version differs from the first."""
+    if first == other:
+        return "same"
+    shared = _shared(first, other)
+    if shared == len(other):
+        return "clipped"
+    if shared == len(first):
+        return "longer"
+    return "reordered" if sorted(first) == sorted(other) else "altered"

@@ -1,0 +1,53 @@
+"""Speakers of transcripts: whom the label before a turn names, and what they are there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.quotations.phrases import as_title, without_title
+from dashboard.parsing.quotations.speaker import of_mention
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.cast import Cast
+    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.quotations.speaker import Speaker
+
+COUNTED = words("little", "counted")
+"""Transcripts count those whom they do not name: "SENIOR OFFICIAL TWO"."""
+
+
+def labelled(reading: Reading, cast: Cast, span: Speaker, first: int, last: int) -> Speaker:
+    """Return the speaker whom a label names: by surname where it is in capitals."""
+    label, word = reading.span_text(first, last), reading.words[last]
+    title, name = without_title(label)
+    mention = cast.by_surname(word) or cast.at(first, last, last)
+    if mention is not None and (mention.type == "PER" or not title):
+        found = of_mention(mention, span)
+        name = as_title(found.name) if label.isupper() else found.name
+        return replace(found, name=name, role=as_title(mention.role or title))
+    if word in words("nouns", "answering") and first == last:
+        return _answering(reading, cast, span)
+    if word in words("nouns", "askers"):
+        return replace(span, name=label.capitalize(), kind="asker")
+    numbered = reading.words[last - 1] if word in COUNTED and last > first else word
+    if numbered in words("nouns", "sources"):
+        source, owner = cast.as_written(label)
+        affiliation = owner.name if owner else None
+        return replace(span, name=source, kind="unnamed", role=source, affiliation=affiliation)
+    if word in words("nouns", "documents"):
+        return replace(span, name=label, kind="document")
+    name = name.title() if label.isupper() else name
+    return replace(span, name=name, kind="person", role=as_title(title))
+
+
+def _answering(reading: Reading, cast: Cast, span: Speaker) -> Speaker:
+    """Return who answers behind "A:": the one person whom the text names before its questions."""
+    opening = reading.text.find("\n", 0, span.start or 0)
+    until = [span.start or 0, max(0, opening)]
+    for place in reversed(until):
+        people = {m.entity: m for m in cast.mentions if m.type == "PER" and m.end <= place}
+        if len(people) == 1:
+            return replace(of_mention(*people.values(), span), known="inferred")
+    return span
