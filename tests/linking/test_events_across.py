@@ -178,3 +178,38 @@ def test_a_period_of_history_is_one_by_whatever_name_and_whoever_tells_of_it():
         if mention.lemma.endswith(("war i", "war ii"))
     ]
     assert [named.index(one) for one in named] == [0, 0, 2, 3, 3]
+
+
+def meeting(name, *people, **more):
+    known = {"head": "met", "lemma": "meet", "first": "2021-05-10", "last": "2021-05-10"}
+    taken = {"participants": people, "place": None, "certainty": "computed"}
+    return report(name, "2021-05-11", f"They met {name} in the capital", known | taken | more)
+
+
+def test_meetings_of_one_person_with_others_are_others():
+    one, other = linked(
+        meeting("over copper", LEE, PARK), meeting("about whales", LEE, "per:kim-lund")
+    )
+    assert one.event != other.event
+    one, other = linked(
+        meeting("over copper", LEE, PARK), meeting("about whales", LEE, PARK, "per:kim-lund")
+    )
+    assert one.event == other.event
+
+
+def test_a_fear_is_no_label_of_what_happened():
+    feared = visit(
+        "a", "2021-05-10", "2021-05-13", "2021-05-15", status="uncertain", label="Fear", worth=5.0
+    )
+    seen = visit(
+        "b", "2021-05-20", "2021-05-13", "2021-05-15", label="Ann Lee visits Chile", worth=2.5
+    )
+    assert linked(feared, seen)[0].label == "Ann Lee visits Chile"
+
+
+def test_what_happened_is_not_left_open_by_who_only_foresaw_it():
+    foreseen = visit("a", "2021-05-10", "2021-05-10", None, status="uncertain", certainty="assumed")
+    seen = visit("b", "2021-05-12", "2021-05-12", "2021-05-12", certainty="assumed")
+    one, other = linked(foreseen, seen)
+    assert one == other
+    assert (one.status, one.first, one.last) == ("happened", "2021-05-12", "2021-05-12")

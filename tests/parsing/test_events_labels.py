@@ -102,7 +102,7 @@ from dashboard.parsing.events.labels.words import present
         (
             "Ines Halvorsen met with Tom Baker in Rome.",
             "met",
-            "Ines Halvorsen meets with Tom Baker in Rome",
+            "Ines Halvorsen and Tom Baker meet in Rome",
         ),
     ],
 )
@@ -259,7 +259,7 @@ def test_what_a_speech_is_on_is_not_where_it_was():
 
 def test_somebody_goes_somewhere_to_meet_somebody():
     text = "Ines Halvorsen will travel to Rome on Friday to meet Tom Baker."
-    assert event_at(text, "meet").label == "Ines Halvorsen meets Tom Baker"
+    assert event_at(text, "meet").label == "Ines Halvorsen and Tom Baker meet"
     assert event_at(text, "meet").worth >= 3
     text = "Ines Halvorsen will travel to Rome on Friday to sign the Lisbon Pact."
     assert event_at(text, "sign").worth >= 3
@@ -267,3 +267,105 @@ def test_somebody_goes_somewhere_to_meet_somebody():
 
 def test_a_body_meets_without_a_partner():
     assert event_at("NATO meets on June 29.", "meets").worth >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        (
+            "Under Secretary for Trade, Energy, and Growth Ines Halvorsen will travel to Lisbon.",
+            "travel",
+            "Ines Halvorsen travels to Lisbon",
+        ),
+        (
+            "Ines Halvorsen met with Foreign Minister and Deputy Prime Minister Tom Baker.",
+            "met",
+            "Ines Halvorsen and Tom Baker meet",
+        ),
+        (
+            "Ines Halvorsen will travel to Rabat and Casablanca, Morocco.",
+            "travel",
+            "Ines Halvorsen travels to Rabat and Casablanca",
+        ),
+        (
+            "It’s attacked the port of Oslo, and Norway’s ministers met.",
+            "met",
+            "Norway’s ministers meet",
+        ),
+        (
+            "Baker condemned Norway’s premeditated, unprovoked, and entirely unjustified attack on Chile.",
+            "attack",
+            "Norway’s attack on Chile",
+        ),
+        (
+            "They prepared for the upcoming June 28-30 Lisbon Summit.",
+            "Summit",
+            "Lisbon Summit",
+        ),
+        (
+            "Norway launched its invasion of Chile in May.",
+            "invasion",
+            "Norway launches invasion of Chile",
+        ),
+    ],
+)
+def test_a_label_says_who_and_what_by_name(text, word, label):
+    assert event_at(text, word).label == label
+
+
+def test_a_warning_is_no_label_of_what_came():
+    text = "Norway may invade Chile by land. Norway’s invasion of Chile began on Monday."
+    event = event_at(text, "invasion")
+    assert event.event == event_at(text, "invade ").event
+    assert (event.status, event.label) == ("happened", "Norway’s invasion of Chile")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The visas are meant for visitors from Norway.",
+        "Norway was saddened by the raid.",
+        "“We are opening a box of troubles in Lisbon,” Tom Baker said.",
+        "Norway creates the authority to lend on Monday.",
+        "The pier was opened for wounding over 20 in Lisbon.",
+        "On Monday they talked about Lisbon.",
+    ],
+)
+def test_what_only_its_text_explains_stays_off_the_timeline(text):
+    from dashboard.linking.events.noting import CLEAR
+
+    assert all(event.worth < CLEAR for event in events_of(text))
+
+
+def test_a_bare_noun_without_a_day_is_worth_less_than_one_with_it():
+    told, untold = (
+        "Baker praised the visit of Ines Halvorsen to Lisbon on 4 May.",
+        "Baker praised the visit of Ines Halvorsen to Lisbon.",
+    )
+    assert event_at(told, "visit").worth > event_at(untold, "visit").worth + 1
+
+
+def test_a_speaker_label_is_nobody_whom_a_pronoun_means():
+    text = (
+        "Tom Baker put out a statement.\n\n"
+        "MR HALVORSEN: It was announced that he would travel to Lisbon."
+    )
+    assert event_at(text, "travel").label == "Tom Baker travels to Lisbon"
+
+
+def test_the_same_pronoun_goes_on_meaning_the_same_person():
+    text = (
+        "Ines Halvorsen left for Lisbon. She will meet Kim Lund there. "
+        "She will also sign the treaty with Chile."
+    )
+    assert event_at(text, "sign").label == "Ines Halvorsen signs treaty with Chile"
+
+
+def test_the_secretary_is_who_acted_in_the_sentence_before():
+    text = "Ines Halvorsen arrived in Lisbon. The secretary of state signed the treaty."
+    assert event_at(text, "signed").label == "Ines Halvorsen signs treaty"
+
+
+def test_what_somebody_hosts_is_not_what_it_is_named_after():
+    text = "They spoke of the Summit of the Orkneys, which Norway will host in June."
+    assert not [event for event in events_of(text) if "hosts Orkneys" in event.label]

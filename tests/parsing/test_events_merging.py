@@ -75,3 +75,44 @@ def test_a_news_conference_is_no_meeting():
     assert (
         event_at("Tom Baker spoke at a news conference.", "conference").lemma == "news_conference"
     )
+
+
+def test_meetings_between_others_stay_apart():
+    text = (
+        "Ines Halvorsen will meet Tom Baker on Monday. Ines Halvorsen will meet Kim Lund on Monday."
+    )
+    assert len(numbers(text, "meet")) == 2
+
+
+def test_happenings_of_other_names_stay_apart():
+    text = (
+        "The Norway-Chile Strategic Dialogue opened in Oslo. "
+        "The Norway-Peru Strategic Dialogue opened in Oslo."
+    )
+    assert len(numbers(text, "dialogue")) == 2
+
+
+def test_what_is_talked_of_is_no_meeting():
+    text = "Ines Halvorsen met Tom Baker. There is a lot to talk about. The talks lasted an hour."
+    assert not numbers(text, "talk_about") & numbers(text, "meet", "talk")
+    assert not numbers("The raid will be met with sanctions.", "meet")
+
+
+def test_far_apart_in_a_long_text_the_same_verb_is_not_enough():
+    between = " ".join("It rained." for _ in range(60))
+    text = f"Rebels took part. The army attacked. {between} The guards attacked."
+    assert len(numbers(text, "attack")) == 2
+
+
+def test_one_trip_told_with_and_without_names_is_one():
+    text = (
+        "Halvorsen and Baker meet Lund in Lisbon\n\n"
+        "Two members of Kim Lund’s cabinet visited Lisbon on Sunday. "
+        "Ines Halvorsen and Tom Baker met Per Holm on May 9."
+    )
+    assert len(numbers(text, "visit", "meet")) == 1
+
+
+def test_the_second_visit_is_of_who_made_the_first():
+    text = "Ines Halvorsen visited Chile in March. The second visit, from 4 to 6 May, was short."
+    assert event_at(text, "visit, from").participants[:1] == ("per:ines-halvorsen",)

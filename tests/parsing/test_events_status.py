@@ -32,6 +32,12 @@ from telling import event_at, events_of
         ("She was asked about a visit to Lisbon by Tom Baker.", "visit", "uncertain"),
         ("Russia will struggle to sustain its war on Norway.", "war", "happened"),
         ("The embassy will stop issuing visas on Sunday.", "issuing", "planned"),
+        ("Baker spoke of the threat of an attack on Norway.", "attack", "uncertain"),
+        ("Baker warned of a raid on the port.", "raid", "uncertain"),
+        ("Norway would answer any attack by Norland.", "attack", "uncertain"),
+        ("If there were an attack on Norway, the ports would close.", "attack", "uncertain"),
+        ("Norway tried to dissuade Norland from attacking the port.", "attacking", "uncertain"),
+        ("Baker condemned the attack on the port.", "attack", "happened"),
         ("If the pier is not mended, the bridge will be shut on June 10.", "shut", "uncertain"),
     ],
 )
@@ -127,3 +133,18 @@ def test_what_a_thing_is_for_is_no_event():
 def test_a_possible_visit_has_its_day_still_before_it():
     told = event_at("Asked about a possible visit to Lisbon by Tom Baker, she left.", "visit")
     assert (told.status, told.first, told.last) == ("uncertain", "2021-05-12", None)
+
+
+def test_who_is_kept_from_something_would_have_done_it():
+    event = event_at("Norway dissuaded Chile from attacking the port.", "attacking")
+    assert event.participants[0] == "country:CL"
+
+
+def test_a_year_in_a_name_dates_nothing():
+    text = "Ines Halvorsen will visit the pavilion at Expo 2020 Dubai."
+    assert event_at(text, "visit").first == "2021-05-12"
+
+
+def test_what_has_been_done_was_not_done_in_a_year_gone_by():
+    text = "Norway has named Tom Baker over his part in the disappearance of a rival in 1999."
+    assert event_at(text, "named").first != "1999-01-01"

@@ -81,6 +81,8 @@ def _interval(earliest: Sequence[Report]) -> tuple[str | None, str | None, str]:
     told = [report for report in earliest if report.told]
     if not told:
         dated = [r for r in earliest if r.head.status != "planned"] or earliest
+        if _status(earliest) == "happened":
+            dated = [r for r in dated if r.head.status == "happened"] or dated
         return dated[0].head.first, dated[0].head.last, "assumed"
     if any(report.durative for report in told) and any(report.is_span for report in told):
         told = [report for report in told if not report.is_point]

@@ -11,6 +11,8 @@ import numpy as np
 from dashboard.linking.events.blocks import candidates
 from dashboard.linking.events.compatible import Compatible
 from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.events.merging import are_other_names, are_others
+from dashboard.parsing.events.places import lie_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +31,10 @@ UNDATED = 0.15
 SAME_PRESENCE, SAME_STAY, WEEK = 0.2, 0.5, 12
 """One person is at one place once in the same few days, whatever words tell of it; surer still
 where both tell of a visit and one of them gives its days."""
+OTHER_PEOPLE = 0.7
+"""What two meetings lose of which each has somebody whom the other lacks."""
+OTHER_NAME = 0.5
+"""What two happenings lose that bear different names."""
 PLACES = 9
 """Decimal places in which scores are compared."""
 LARGEST = 150
@@ -57,11 +63,12 @@ class Likeness:
         if strangers and one.published and other.published and story < SAME_STORY:
             return None
         wording = self.terms.cosine(one.words, other.words)
-        if (one.faint or other.faint) and wording < SAME_WORDS:
+        if (one.loose or other.loose) and wording < SAME_WORDS:
             return None
         score += 0.6 * wording + 0.8 * story
         score += _participants_score(one, other)
         score += _place_score(one, other)
+        score -= _is_of_others(one, other)
         if one.told and other.told:
             score += 0.15 if (one.first, one.last) == (other.first, other.last) else 0.1
             if one.is_span and one.who & other.who and _is_same_span(one, other):
@@ -71,6 +78,13 @@ class Likeness:
         elif not one.published and not other.published:
             score += UNDATED
         return score
+
+
+def _is_of_others(one: Report, other: Report) -> float:
+    """Return what two happenings lose that bear other names, or at which other people meet."""
+    cost = OTHER_NAME if are_other_names(one.title, other.title) else 0.0
+    meetings = "meet" in one.classes & other.classes
+    return cost + OTHER_PEOPLE * (meetings and are_others(one.people, other.people))
 
 
 def _is_one_presence(one: Report, other: Report) -> bool:
@@ -126,8 +140,7 @@ def _place_score(one: Report, other: Report) -> float:
         return 0.0
     if one.place == other.place:
         return 0.1
-    same_kind = one.place.split(":")[0] == other.place.split(":")[0]
-    return -0.3 if same_kind else 0.0
+    return -0.3 if lie_apart(one.place, other.place) else 0.0
 
 
 def is_vetoed(one: Report, other: Report) -> bool:

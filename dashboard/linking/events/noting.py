@@ -22,6 +22,7 @@ NOTABLE, NOTABLE_UNTOLD = 3, 4
 """Points, of about 7, that an event needs on the timeline; more where no text tells its time."""
 CLEAR, CLEAR_UNTOLD = 2.0, 3.0
 """How well its label must stand alone, of about 5."""
+SURE = frozenset({"happened", "planned"})
 SAYING_WORDS = 5
 """Words of a label that says what was said."""
 QUOTED = frozenset('“"')
@@ -34,8 +35,10 @@ OFTEN = 0.5
 def label_of(members: Sequence[Report]) -> str:
     """Return the label that stands alone best and that most reports give.
 
-    Of a stay in several towns that some report gives one name, it is that name.
+    Of a stay in several towns that some report gives one name, it is that name. What some report
+    only feared or denied is no label of what others say is so.
     """
+    members = [report for report in members if report.head.status in SURE] or members
     if len(members) == 1:
         return members[0].label
     counts: dict[str, int] = {}
@@ -68,7 +71,8 @@ def is_notable(members: Sequence[Report]) -> bool:
     told = any(report.told for report in members)
     if max(report.head.worth for report in members) < (CLEAR if told else CLEAR_UNTOLD):
         return False
-    if lemmas <= words.verbs["hollow"] | words.nouns["weak"] or len(label_of(members).split()) < 2:
+    empty = words.verbs["hollow"] | words.nouns["weak"] | words.nouns["routine"]
+    if lemmas <= empty or len(label_of(members).split()) < 2:
         return False
     if not told and all(report.head.status == "denied" for report in members):
         return False

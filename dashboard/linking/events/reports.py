@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from dashboard.model import Annotations, Article, DateReference, EventMention
 
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+BEFORE = re.compile(r"(?:[A-Z][\w.&-]*[ \u00a0])+\Z")
+"""Words in capitals right before an event's head: its name."""
 WINDOW = 90
 """Characters to either side of an event's head that count as its wording."""
 STORY_LENGTH = 4000
@@ -102,6 +104,7 @@ class Report:
     """All mentions of one event in one article, in the terms that linking weighs.
 
     ``first`` and ``last`` bound the time for comparison, ``told`` says whether the text gave it;
+    ``faint`` verbs are no news by themselves, ``loose`` ones tell of one event only in like words;
     ``who`` are the participants as a set, ``people`` the persons among them.
     """
 
@@ -118,12 +121,14 @@ class Report:
     words: frozenset[str]
     reporting: bool
     faint: bool
+    loose: bool
     article: ArticleWords
     durative: bool
     who: frozenset[str]
     people: frozenset[str]
     label: str
     vague: bool
+    title: frozenset[str]
 
     @property
     def named(self) -> str:
@@ -216,13 +221,26 @@ class Context:
             words=_words(article.text, mentions),
             reporting=lemmas <= known.verbs["reporting"],
             faint=lemmas <= _faint(),
+            loose=lemmas <= _faint() | known.verbs["talking"],
             article=self.words,
             durative=durative,
             who=frozenset(participants),
             people=frozenset(who for who in participants if who.startswith("per:")),
             label=_in_full(head.label, self.renamed),
             vague=is_vague(mentions, self.dates),
+            title=_title(article.text, mentions),
         )
+
+
+def _title(text: str, mentions: Sequence[EventMention]) -> frozenset[str]:
+    """Return the words of the name that some mention gives the event: "Oslo Peace" of a forum."""
+    known = lexicon().every_noun
+    found = (
+        BEFORE.search(text, max(0, m.head_start - WINDOW), m.head_start)
+        for m in mentions
+        if m.lemma in known and text[m.head_start].isupper()
+    )
+    return frozenset(word.lower() for match in found if match for word in match[0].split())
 
 
 @functools.cache

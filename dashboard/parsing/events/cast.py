@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.persons import given_gender
+from dashboard.parsing.entities.roles import role_heads
 from dashboard.parsing.events.tree import SUBJECTS
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ IT = frozenset({"it", "its"})
 ME = frozenset({"i", "me", "my", "we", "us", "our"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 DEFINITE = frozenset({"the", "these", "those"})
+DESCRIBING = frozenset({"det", "poss", "amod", "compound", "nmod", "appos", "relcl"})
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
 
 
@@ -38,7 +40,7 @@ class Cast:
         self._speakers = _speakers(tree, mentions, quotations)
         self.at: dict[int, Mention] = {}
         for mention in mentions:
-            if mention.kind != "credit":
+            if mention.kind != "credit" and not _is_label(tree, mention):
                 for number in tree.within(mention.start, mention.end):
                     self.at[number] = mention
         self._named = {
@@ -62,6 +64,8 @@ class Cast:
         if mention := self.at.get(number) or self._named.get(number):
             return mention
         word = self.tree.lower[number]
+        if word in HE and (before := self._same_before(number)) is not None:
+            return self.meant(before)
         if word in HE:
             others = self._beside(number)
             subject = self._before(self._subjects[True], number, others)
@@ -74,7 +78,41 @@ class Cast:
             thing = self.thing(number)
             nearer = found and thing and thing > self._place_of(found)
             return None if nearer and self._apart(found, number) else found
-        return self._speakers.get(number) if word in ME else None
+        if word in ME:
+            return self._speakers.get(number)
+        return self._in_office(number) if word in role_heads() else None
+
+    def _in_office(self, number: int) -> Mention | None:
+        """Return who acted in the sentence before "the secretary of state", an office told of nobody."""
+        tree = self.tree
+        beside = [n for n in tree.children[number] if tree.dep[n] in DESCRIBING]
+        named = any(n in self.at for n in tree.phrase(number))
+        the = [n for n in beside if tree.lower[n] == "the"]
+        if tree.dep[number] != "nsubj" or beside != the or not the or named or tree.quoted[number]:
+            return None
+        person = self._before(self._subjects[True], number - 1, set())
+        near = person is not None and self._apart(person, number) == 1
+        office = person.role.lower() if near and person.role else tree.lower[number]
+        return person if near and tree.lower[number] in office else None
+
+    def _same_before(self, number: int) -> int | None:
+        """Return the same pronoun as subject of the sentence before, where no subject is between."""
+        tree = self.tree
+        if tree.dep[number] not in SUBJECTS:
+            return None
+        at = bisect_right(self._subject_numbers, number - 1)
+        if not at:
+            return None
+        last = self._subject_numbers[at - 1]
+        near = tree.sentence[number] - tree.sentence[last] <= 1 < number - last
+        return last if near and tree.lower[last] == tree.lower[number] else None
+
+    @functools.cached_property
+    def _subject_numbers(self) -> list[int]:
+        """The subjects that are people, by name or as "he" and "she"."""
+        tree = self.tree
+        found = {n for n, dep in enumerate(tree.dep) if dep in SUBJECTS and tree.lower[n] in HE}
+        return sorted(found | {number for number, _ in self._subjects[True]})
 
     def _by_name(self, mention: Mention | None, number: int) -> Mention | None:
         """Return the person named last for a title that nobody's name was found for."""
@@ -147,6 +185,11 @@ class Cast:
                 found.setdefault(self.tree.lemma[number], []).append(number)
         return found
 
+    def owns(self, mention: Mention) -> bool:
+        """Tell whether somebody is named only as whose a thing is: "members of Lee's cabinet"."""
+        span = self.tree.within(mention.start, mention.end)
+        return self.tree.lower[span.stop : span.stop + 1] in (["’s"], ["'s"], ["’"])
+
     def is_dated(self, number: int) -> bool:
         """Tell whether a token belongs to a date."""
         return number in self.dated
@@ -162,6 +205,17 @@ class Cast:
 def clashes(name: str, gender: str) -> bool:
     """Tell whether a person's given name is of the other gender."""
     return given_gender(tuple(name.split())) not in (None, gender)
+
+
+def _is_label(tree: Tree, mention: Mention) -> bool:
+    """Tell whether a name only says who speaks next: "MR PRICE: Good afternoon"."""
+    span = tree.within(mention.start, mention.end)
+    behind = span.stop < len(tree.text) and tree.text[span.stop] == ":"
+    return (
+        behind
+        and mention.type == "PER"
+        and all(t.isupper() for t in tree.text[span[0] : span.stop])
+    )
 
 
 def _role(tree: Tree, number: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.lexicon import lexicon
+
 if TYPE_CHECKING:
     from dashboard.model import EventStatus
     from dashboard.parsing.events.clauses import Clause
@@ -18,7 +20,7 @@ class Draft:
 
     ``agents`` and ``others`` are entity ids; ``words`` the content lemmas of its clause; ``object``
     the lemma of what it is done to; ``counts`` the numbers that measure it; ``groups`` the nouns of those who
-    act, such as "minister". ``evidence``
+    act, such as "minister"; ``title`` the words of the name that the happening bears. ``evidence``
     tells how well the words show its status: 2 by the clause's own verb, adjective or date, 1 by
     what governs it or by a headline's present, 0 not at all, as a bare noun.
     """
@@ -37,10 +39,16 @@ class Draft:
     counts: frozenset[str]
     groups: frozenset[str]
     ordinal: str | None
+    title: frozenset[str]
     definite: bool
     reporting: bool
     evidence: int
     sentence: int
+
+    @property
+    def faint(self) -> bool:
+        """Tell whether its verb is news only by what it acts on: "give", "create", "support"."""
+        return self.lemma in lexicon().verbs["faint"]
 
     @property
     def evident(self) -> bool:

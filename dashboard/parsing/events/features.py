@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.names import by_first_name
 from dashboard.parsing.events.draft import Draft
+from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.status import says_status
 
@@ -68,6 +69,8 @@ SPENT = frozenset(
         "december",
     ]
 )
+TOPIC, MET = "talk_about", "meet_need"
+"""The lemmas of talk of something and of needs that are met: no meetings of anybody."""
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -76,7 +79,10 @@ def draft_of(
 ) -> Draft:
     """Return the mention with its features."""
     tree = scene.tree
+    agents = entities_at(frame.agents, cast)
     lemma = _lemma(tree, clause)
+    if lemma in lexicon().verbs["talking"] and not agents and _is_of_topic(tree, clause):
+        lemma = TOPIC
     span = range(clause.first, clause.last + 1)
     holders = (clause.head, *(frame.patients if not clause.nominal else ()))
     children = [child for number in holders for child in tree.children[number]]
@@ -87,7 +93,7 @@ def draft_of(
         status=status,
         lemma=lemma,
         classes=lexicon().classes_of(lemma),
-        agents=entities_at(frame.agents, cast),
+        agents=agents,
         patients=entities_at(frame.patients, cast),
         others=_entities((*frame.others, *frame.deniers), cast),
         words=frozenset(tree.lemma[n] for n in span if tree.pos[n] in CONTENT and n != clause.head),
@@ -95,6 +101,7 @@ def draft_of(
         counts=frozenset(tree.lower[c] for c in children if tree.dep[c] == "nummod"),
         groups=frozenset(tree.lemma[n] for n in frame.agents if tree.tag[n] == "NNS"),
         ordinal=next((tree.lower[c] for c in children if tree.lower[c] in ORDINALS), None),
+        title=_title(tree, clause),
         definite=any(
             tree.lower[c] in DEFINITE or tree.dep[c] == "poss" for c in tree.children[clause.head]
         ),
@@ -102,6 +109,31 @@ def draft_of(
         evidence=_evidence(tree, clause, time, status, scene.published),
         reporting=lemma in lexicon().verbs["reporting"] and not clause.nominal,
     )
+
+
+def _is_of_topic(tree: Tree, clause: Clause) -> bool:
+    """Tell whether a verb says what is spoken of, and not with whom: "what we talk about"."""
+    beside = {tree.lower[child] for child in tree.children[clause.head]}
+    return clause.kind == "verb" and not beside & {"with", "between"}
+
+
+def _meets_nobody(tree: Tree, head: int) -> bool:
+    """Tell whether a thing is met, or met with: "meets the target", "will be met with sanctions"."""
+    if any(tree.lemma[n] in words("needs") for n in tree.of_dep(head, "dobj")):
+        return True
+    beside = [p for p in tree.of_dep(head, "prep") if tree.lower[p] == "with"]
+    return bool(beside and tree.of_dep(head, "auxpass", "nsubjpass"))
+
+
+def _title(tree: Tree, clause: Clause) -> frozenset[str]:
+    """Return the words that name a happening besides what it is: "U.S.-Oslo Strategic" of a dialogue."""
+    if clause.kind != "noun" or tree.pos[clause.head] != "PROPN":
+        return frozenset()
+    before = (*tree.of_dep(clause.head, "compound", "nmod", "amod"),)
+    names = [n for n in before if n < clause.head and tree.text[n][:1].isupper()]
+    first = min((tree.left[n] for n in names), default=clause.head)
+    between = tree.between(first, clause.head).lower().split()[:-1]
+    return frozenset(word for word in between if word not in ("the", "a"))
 
 
 def _evidence(
@@ -146,6 +178,8 @@ def _other_lemma(tree: Tree, clause: Clause) -> str:
     if clause.kind == "presence":
         return "presence"
     phrases = lexicon().phrases
+    if tree.lemma[clause.head] == "meet" and _meets_nobody(tree, clause.head):
+        return MET
     if tree.lemma[clause.head] == "spend" and _is_stay(tree, clause.head):
         return "stay_over"
     return next((p for p in _phrases(tree, clause.head) if p in phrases), tree.lemma[clause.head])
@@ -188,5 +222,10 @@ def entities_at(numbers: Iterable[int], cast: Cast) -> frozenset[str]:
 
 def _entities(numbers: Iterable[int], cast: Cast) -> frozenset[str]:
     """Return the ids of the entities in some noun phrases; a capital also stands for its country."""
-    found = [mention for number in numbers for mention in cast.in_phrase(number)]
+    found = [
+        mention
+        for number in numbers
+        for mention in cast.in_phrase(number)
+        if mention.type != "PER" or mention == cast.meant(number) or not cast.owns(mention)
+    ]
     return frozenset(m.stands_for or m.entity for m in found)

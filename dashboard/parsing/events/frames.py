@@ -7,9 +7,10 @@ coordinated verbs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.cast import RELATIVE, antecedent
 from dashboard.parsing.events.clauses import descriptions
 from dashboard.parsing.events.denial import denial_of, denier
@@ -17,8 +18,6 @@ from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.tree import DASHES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dashboard.model import Mention
     from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.clauses import Clause
@@ -67,8 +66,8 @@ def frame_of(tree: Tree, clause: Clause, cast: Cast) -> Frame:
     if clause.nominal and not tree.of_dep(clause.head, "poss"):
         agents = deniers + agents
     return Frame(
-        _with_conjuncts(tree, agents),
-        _with_conjuncts(tree, patients),
+        tuple(with_bearers(tree, _with_conjuncts(tree, agents), cast)),
+        tuple(with_bearers(tree, _with_conjuncts(tree, patients), cast)),
         tuple(others),
         passive,
         _place(tree, clause, cast),
@@ -96,8 +95,8 @@ def _with_conjuncts(tree: Tree, numbers: list[int]) -> tuple[int, ...]:
 def _verb_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], list[int], bool]:
     """Return agents, patients and other arguments of a verb, and whether it is passive."""
     head = clause.head
-    passive = bool(tree.of_dep(head, "nsubjpass", "auxpass")) or (
-        tree.dep[head] == "acl"
+    passive = (bool(tree.of_dep(head, "nsubjpass", "auxpass")) and not _is_perfect(tree, head)) or (
+        tree.dep[head] in ("acl", "advcl")
         and tree.tag[head] == "VBN"
         and not tree.of_dep(head, "aux", "nsubj")
     )
@@ -114,6 +113,12 @@ def _verb_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
     return agents, subjects + objects, others, True
 
 
+def _is_perfect(tree: Tree, head: int) -> bool:
+    """Tell whether an "'s" before a verb with an object is "has": "it's attacked the port"."""
+    helping = {tree.lower[n] for n in tree.of_dep(head, "auxpass")}
+    return helping <= {"'s", "’s"} and bool(tree.of_dep(head, "dobj"))
+
+
 def _own_subjects(tree: Tree, head: int, subjects: list[int]) -> list[int]:
     """Return the subjects on the verb's side of quotation marks, and behind a dateline's dash."""
     found = [n for n in subjects if tree.quoted[n] == tree.quoted[head]] or subjects
@@ -127,17 +132,35 @@ def _outer_subject(tree: Tree, number: int) -> list[int]:
     """Return the subject that a verb takes from outside of its clause."""
     for governor in tree.ancestors(number):
         dep = tree.dep[number]
+        if dep == "acl" and tree.tag[number] == "VB" and not _leads(tree, governor):
+            return _owner(tree, governor)
         if dep in ("acl", "relcl"):
             return [governor]
         finite = dep == "ccomp" and tree.tag[number] not in ("VB", "VBG")
         if dep not in SUBJECTLESS or finite:
             return []
+        kept = dep == "pcomp" and tree.lower[governor] == "from"
+        if kept and (held := tree.of_dep(tree.head[governor], "dobj")):
+            return held
         objects = tree.of_dep(governor, "dobj") if dep == "xcomp" else []
         objects = [n for n in objects if tree.lemma[n] not in SPENT]
         if found := objects or tree.of_dep(governor, "nsubj", "nsubjpass"):
             return found
         number = governor
     return []
+
+
+def _leads(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is who does what its infinitive says: "the first leader to visit Oslo"."""
+    words = {tree.lower[child] for child in tree.children[noun]}
+    return tree.pos[noun] == "PROPN" or bool(words & {"first", "last", "only", "latest", "second"})
+
+
+def _owner(tree: Tree, noun: int) -> list[int]:
+    """Return who has a plan, or makes a pledge, to do something: "Lee's pledge to close the mine"."""
+    if own := tree.of_dep(noun, "poss"):
+        return own
+    return tree.of_dep(tree.head[noun], "nsubj") if tree.dep[noun] == "dobj" else []
 
 
 def _prepositional(tree: Tree, head: int, without: set[str]) -> list[int]:
@@ -251,51 +274,3 @@ def _object_place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
             if mention and mention.type in PLACES:
                 return mention
     return None
-
-
-def travellers(tree: Tree, clauses: Sequence[Clause], frames: Sequence[Frame]) -> list[Frame]:
-    """Return the frames; a trip or talks without anybody take those of the event told before.
-
-    "Lee will raise it during the trip" and "Lee's second visit after a mission in May" leave the
-    traveller to the reader, who looks no further than the sentence; "keep calm over a visit" does not
-    say that the one who speaks travels.
-    """
-    found: list[Frame] = []
-    for clause, frame in zip(clauses, frames, strict=True):
-        before: list[tuple[int, ...]] = []
-        if _is_left_to_reader(tree, clause, frame):
-            sentence = tree.sentence[clause.head]
-            before = [
-                earlier.agents
-                for other, earlier in zip(clauses, found, strict=False)
-                if tree.sentence[other.head] == sentence
-                and earlier.agents
-                and _can_travel(tree, clause, other)
-            ]
-        found.append(replace(frame, agents=before[-1]) if before else frame)
-    return found
-
-
-def _is_left_to_reader(tree: Tree, clause: Clause, frame: Frame) -> bool:
-    """Tell whether a trip or a speech is named without the one whose it is."""
-    head, nouns = clause.head, lexicon().nouns
-    implied = clause.kind == "noun" and tree.lemma[head] in nouns["travel"] | nouns["spoken"]
-    return implied and not frame.agents and tree.pos[head] != "PROPN"
-
-
-def _can_travel(tree: Tree, clause: Clause, other: Clause) -> bool:
-    """Tell whether the one who acts in another clause can be the traveller of this one."""
-    if tree.lemma[clause.head] in lexicon().nouns["spoken"]:
-        preposition = tree.head[clause.head]
-        return tree.dep[preposition] == "prep" and tree.head[preposition] == other.head
-    if other.nominal:
-        return tree.lemma[other.head] in lexicon().nouns["travel"]
-    articles = {tree.lower[child] for child in tree.of_dep(clause.head, "det")}
-    return not articles & {"a", "an", "any", "no"} and not _is_of_something(tree, clause.head)
-
-
-def _is_of_something(tree: Tree, number: int) -> bool:
-    """Tell whether a noun only says whose or what another is: "the purpose of the trip"."""
-    above = tree.head[number]
-    noun = tree.head[above]
-    return tree.lower[above] == "of" and tree.pos[noun] in ("NOUN", "PROPN")

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.events.scene import Scene
+    from dashboard.parsing.events.tree import Tree
 
+UNSHOWN = -1.5
+"""What an event is worth less of which nothing says when or whether it was."""
 SURENESS = ("happened", "denied", "planned", "uncertain")
 
 
@@ -80,10 +83,9 @@ def _mention(scene: Scene, draft: Draft, number: int, joint: Joint) -> EventMent
 def _joint(scene: Scene, group: Sequence[Draft], cast: Cast) -> Joint:
     """Return label, time, status, participants and place of an event from its mentions."""
     where = _place(group)
-    worths = [worth_of(scene.tree, draft, cast, where) for draft in group]
-    worth = max(worths)
-    best = group[worths.index(worth)]
     time = _time(group)
+    status = _status(group, time, scene.published)
+    best, worth = _best(scene.tree, [d for d in group if d.status == status] or group, cast, where)
     people = [
         entity
         for draft in (best, *group)
@@ -92,18 +94,36 @@ def _joint(scene: Scene, group: Sequence[Draft], cast: Cast) -> Joint:
     return Joint(
         label_of(scene.tree, best, cast, where),
         time,
-        _status(group, time, scene.published),
+        status,
         tuple(dict.fromkeys(people)),
         where.entity if where else None,
         worth,
     )
 
 
+def _best(
+    tree: Tree, group: Sequence[Draft], cast: Cast, where: Mention | None
+) -> tuple[Draft, float]:
+    """Return the mention whose label stands alone best, and how well.
+
+    They all have the event's own status: a warning before a war is no label of the war. Where no word
+    says when or whether it was, as in "ahead of the summit", it is worth less.
+    """
+    worths = [worth_of(tree, draft, cast, where) for draft in group]
+    worth = max(worths)
+    best = group[worths.index(worth)]
+    shown = any(draft.time.known or draft.evident for draft in group)
+    headed = any(draft.sentence in tree.headings for draft in group)
+    return best, worth if shown or headed else worth + UNSHOWN
+
+
 def _status(group: Sequence[Draft], time: Time, published: str | None) -> EventStatus:
     """Return the surest status that words show; what lies ahead has not happened."""
     best = max(draft.evidence for draft in group)
-    told = [draft for draft in group if draft.evidence == best]
-    status = min((draft.status for draft in told), key=SURENESS.index)
+    told = Counter(draft.status for draft in group if draft.evidence == best)
+    status = (
+        "happened" if told["happened"] else min(told, key=lambda s: (-told[s], SURENESS.index(s)))
+    )
     ahead = published and time.known and time.first and time.first > published
     return "planned" if status == "happened" and ahead else status
 

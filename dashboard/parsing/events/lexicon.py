@@ -9,6 +9,9 @@ from typing import Any
 
 import yaml
 
+NO_EVENTS = frozenset({"claims", "threats", "routine"})
+"""Groups of nouns that say what may be behind them, and are no happening."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -44,7 +47,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs,
         nouns,
-        frozenset().union(*(words for group, words in nouns.items() if group != "claims")),
+        frozenset().union(*(words for group, words in nouns.items() if group not in NO_EVENTS)),
         {word: frozenset(names) for word, names in classes.items()},
         frozenset(frozenset(pair) for pair in table["near"]),
         frozenset(table["phrases"].split()),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.dating import intersect
 from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.events.places import lie_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,14 @@ WINDOW = 80
 """Earlier mentions of a kind that a mention is compared with: enough for any article."""
 HEADLINE, LEAD = 0.25, 2
 """A lead tells again what the headline says: its first sentences, and what that is worth."""
+NEAR_BY, APART, FAR = 20, 0.01, 0.35
+"""Sentences that two mentions of one event often lie apart, what each further one costs, and the most."""
+OTHER_PEOPLE = 0.8
+"""What two meetings cost of which each has somebody whom the other lacks, and one in common."""
+OTHER_TITLE = 1.0
+"""What two names of happenings cost that share no word: "the Oslo Forum", "the Quito Accord"."""
+CLOSE_BY, SAME_PRESENCE = 3, 0.4
+"""Sentences within which a trip is told twice, and what that is worth."""
 SAME_NOUN, SAME_VERB, SAME_CLASS, NEAR_CLASS = 0.6, 0.45, 0.4, 0.05
 
 
@@ -91,6 +100,11 @@ def likeness(one: Draft, other: Draft) -> float | None:
     score += _share(one.objects, other.objects, 0.2, -0.1)
     score += 0.2 * _overlap(one.words, other.words)
     score += _place_score(one, other) + _time_score(one, other)
+    if "meet" in one.classes & other.classes and are_others(_people(one), _people(other)):
+        score -= OTHER_PEOPLE
+    score -= min(FAR, APART * max(0, abs(other.sentence - one.sentence) - NEAR_BY))
+    if are_other_names(one.title, other.title):
+        score -= OTHER_TITLE
     if one.sentence == 0 and 0 < other.sentence <= LEAD:
         score += HEADLINE
     if other.clause.nominal and other.definite and one.lemma != other.lemma:
@@ -98,6 +112,27 @@ def likeness(one: Draft, other: Draft) -> float | None:
     if other.clause.nominal and not other.definite:
         score -= 0.1
     return score
+
+
+def _people(draft: Draft) -> frozenset[str]:
+    """Return the persons of a mention."""
+    return frozenset(who for who in draft.everyone if who.startswith("per:"))
+
+
+def are_others(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two meetings share one person at most and differ in others: Lee met Park, Lee met Moor."""
+    return bool(one - other and other - one) and len(one & other) < 2
+
+
+def are_other_names(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two happenings bear different names: "U.S.-Norland Dialogue", "U.S.-Sudland Forum".
+
+    Names that share a word are of one, unless hyphens say between whom each is.
+    """
+    if not one or not other:
+        return False
+    between = [{word for word in name if "-" in word} for name in (one, other)]
+    return not one & other or (all(between) and not between[0] & between[1])
 
 
 def _class_score(one: Draft, other: Draft) -> float | None:
@@ -109,8 +144,29 @@ def _class_score(one: Draft, other: Draft) -> float | None:
     near = lexicon().near
     if not any(frozenset({a, b}) in near for a in one.classes for b in other.classes):
         return None
+    if _is_same_presence(one, other):
+        return SAME_PRESENCE
     # What somebody did on one day of a longer event is part of it, not the event itself.
     return None if one.time.one_day or other.time.one_day else NEAR_CLASS
+
+
+def _is_same_presence(one: Draft, other: Draft) -> bool:
+    """Tell whether a visit and a meeting close by are one trip told twice, once without names.
+
+    "Two ministers visited Oslo on Sunday. Lee and Park met the king on May 3": of one told day, or at
+    one place, and neither the days nor the places exclude each other.
+    """
+    if "visit" not in one.classes | other.classes or other.sentence - one.sentence > CLOSE_BY:
+        return False
+    if {one.status, other.status} != {"happened"}:
+        return False
+    if all(any(who.startswith("per:") for who in draft.agents) for draft in (one, other)):
+        return False
+    here, there = one.frame.place, other.frame.place
+    if here and there and here.entity != there.entity:
+        return False
+    days = {draft.time.one_day for draft in (one, other) if draft.time.known}
+    return len(days) == 1 and None not in days and bool(here or there)
 
 
 def _is_vetoed(one: Draft, other: Draft) -> bool:
@@ -155,8 +211,7 @@ def _place_score(one: Draft, other: Draft) -> float:
         return 0.0
     if here.entity == there.entity:
         return 0.1
-    kinds = {here.entity.split(":")[0], there.entity.split(":")[0]}
-    return -0.4 if len(kinds) == 1 else 0.0
+    return -0.4 if lie_apart(here.entity, there.entity) else 0.0
 
 
 def _is_day_of(one: Draft, other: Draft) -> bool:

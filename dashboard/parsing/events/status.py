@@ -31,6 +31,7 @@ AHEAD = frozenset(
     {"planned", "scheduled", "upcoming", "proposed", "expected", "next", "forthcoming"}
 )
 PERHAPS = frozenset({"possible", "potential", "alleged", "rumored", "rumoured", "hypothetical"})
+OF = frozenset({"of", "about", "for", "against"})
 LATER = frozenset({"before", "ahead", "until", "pending"})
 SHARING = frozenset({"", "during", "at", "in", "on", "for", "with", "through", "by"})
 
@@ -169,7 +170,7 @@ def _noun_status(tree: Tree, clause: Clause) -> EventStatus:
     words = {tree.lower[child] for child in tree.children[clause.head]}
     if words & NO:
         return "denied"
-    if words & PERHAPS:
+    if words & PERHAPS or ("any" in words and not tree.of_dep(clause.head, "relcl")):
         return "uncertain"
     if words & AHEAD:
         return "planned"
@@ -183,6 +184,10 @@ def _from_above(tree: Tree, clause: Clause, statuses: Mapping[int, EventStatus])
         if tree.dep[number] == "prep":
             preposition = tree.lower[number]
         dep, number = tree.dep[number], governor
+        if not clause.nominal and dep == "pcomp" and _is_kept_from(tree, governor):
+            return "uncertain"
+        if clause.nominal and dep == "prep" and preposition in OF and _is_threat(tree, governor):
+            return "uncertain"
         if dep in ("relcl", "ccomp", "advcl") and not clause.nominal:
             taken = _asks_how(tree, clause.finite)
             return "uncertain" if _is_doubted(tree, governor, dep) and not taken else "happened"
@@ -196,6 +201,27 @@ def _from_above(tree: Tree, clause: Clause, statuses: Mapping[int, EventStatus])
                 else _lent(tree, clause, link, statuses)
             )
     return "happened"
+
+
+def _is_kept_from(tree: Tree, preposition: int) -> bool:
+    """Tell whether somebody is to be kept from what follows: "to dissuade Norland from attacking"."""
+    verbs = lexicon().verbs
+    above = tree.lemma[tree.head[preposition]]
+    kept = above in verbs["wishing"] | verbs["failures"] | {
+        "dissuade",
+        "keep",
+        "stop",
+        "discourage",
+    }
+    return tree.lower[preposition] == "from" and kept
+
+
+def _is_threat(tree: Tree, number: int) -> bool:
+    """Tell whether what hangs on a word may or may not come: "the threat of an invasion"."""
+    warns = tree.pos[number] == "VERB" and tree.lemma[number] in lexicon().verbs["warning"]
+    return warns or (
+        tree.pos[number] == "NOUN" and tree.lemma[number] in lexicon().nouns["threats"]
+    )
 
 
 def _looks_forward(tree: Tree, verb: int, preposition: str) -> bool:
@@ -231,6 +257,8 @@ def _lent_to_noun(
 ) -> EventStatus:
     """Return what the governing verb means for an event noun below it."""
     lent = statuses.get(link.verb, "happened")
+    if lent == "happened" and {tree.lower[n] for n in tree.of_dep(link.verb, "mark")} & IF:
+        return "uncertain"
     if _is_to_be(tree, link.verb):
         lent = "planned"
     if lent == "planned" and tree.lemma[clause.head] in lexicon().nouns["lasting"]:

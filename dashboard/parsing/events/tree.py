@@ -87,7 +87,8 @@ class Tree:
         """Hang "which ran from May 3 to 5" on the visit, not on the town that the visit was to."""
         words = lexicon()
         for number, dep in enumerate(self.dep):
-            if dep != "relcl" or self.lemma[number] not in words.verbs["lasting"]:
+            lasting = self.lemma[number] in words.verbs["lasting"]
+            if dep != "relcl" or not (lasting or self._holds(number)):
                 continue
             noun = self.head[number]
             while (
@@ -96,8 +97,15 @@ class Tree:
                 and self.head[noun] != noun
             ):
                 noun = self.head[noun]
-            if self.lemma[noun] in words.every_noun and self.pos[noun] == "NOUN":
+            kinds = ("NOUN",) if lasting else ("NOUN", "PROPN")
+            if self.lemma[noun] in words.every_noun and self.pos[noun] in kinds:
                 self.head[number] = noun
+
+    def _holds(self, number: int) -> bool:
+        """Tell whether a relative clause says who holds what it hangs on: "which Norland will host"."""
+        held = self.lemma[number] in lexicon().verbs["light"]
+        objects = [n for n, head in enumerate(self.head[:number]) if head == number]
+        return held and any(self.dep[n] == "dobj" and self.tag[n] == "WDT" for n in objects)
 
     def _free_subjects(self) -> None:
         """Give a verb the noun before it that was taken for the last of a list.

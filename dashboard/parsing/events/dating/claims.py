@@ -54,11 +54,13 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
 
 
 def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
-    """Tell whether a long time only says what kind a thing is: "21st century threats"."""
+    """Tell whether a date is part of what a thing is called: "21st century threats", "Expo 2020"."""
     tree, noun = scene.tree, scene.tree.head[top]
     modifies = tree.dep[top] in ("compound", "amod", "nmod", "nummod") and noun > top
     coarse = date.granularity in ("century", "decade") or date.rule == "years"
-    return modifies and coarse and noun not in scene.owner
+    of_name = date.granularity == "year" and tree.pos[noun] == "PROPN" and not scene.in_date(noun)
+    named = tree.dep[top] == "nummod" and noun == top - 1
+    return noun not in scene.owner and ((modifies and coarse) or (of_name and (modifies or named)))
 
 
 def _time(scene: Scene, date: DateReference) -> Time:
@@ -101,11 +103,25 @@ def _rightful(scene: Scene, target: int, time: Time) -> int | None:
     """Return the clause that a date belongs to by its sense; None where it dates nothing told."""
     if scene.clauses[target].nominal:
         return target
+    if _is_too_old(scene, target, time):
+        return None
     for corrected in (_at_occasion, _above_infinitive, _below_past, _at_figures, _after_and):
         answer = corrected(scene, target, time)
         if answer != target:
             return answer
     return target
+
+
+def _is_too_old(scene: Scene, target: int, time: Time) -> bool:
+    """Tell whether a year gone by is of something else: nobody "has named him in 1999"."""
+    date, tree, finite = time.date, scene.tree, scene.clauses[target].finite
+    if date is None or date.granularity != "year" or date.relation or not _is_past(scene, time):
+        return False
+    helping = {tree.lower[n] for n in tree.of_dep(finite, "aux")}
+    top = tree.top(tree.within(date.start, date.end))
+    clause = scene.clauses[target]
+    beside = top is not None and tree.head[tree.head[top]] in (clause.head, *clause.carriers)
+    return bool(helping & {"has", "have"}) and not beside
 
 
 def _at_occasion(scene: Scene, target: int, time: Time) -> int | None:

@@ -7,6 +7,7 @@ the text has only a noun; whatever else stays the noun phrase of the text.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.labels.nouns import noun_label
@@ -41,6 +42,8 @@ def _sentence(tree: Tree, draft: Draft, cast: Cast, place: Mention | None) -> st
         return tree.between(draft.clause.first, draft.clause.last)
     if draft.clause.nominal:
         return noun_label(tree, draft, cast, place)
+    if draft.lemma == "stay_over" and place:
+        draft = replace(draft, frame=replace(draft.frame, place=place))
     label = verb_label(tree, draft, cast)
     meets = bool(label and place and draft.classes & {"meet"}) and draft.status != "denied"
     return f"{label} in {place.name}" if meets and place and place.name not in label else label

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.entities.persons import titles
+from dashboard.parsing.events.bearers import TITLES, with_bearers
 from dashboard.parsing.events.cast import ME
 from dashboard.parsing.events.frames import PLACES
 from dashboard.parsing.events.labels.words import listed, possessive, words
+from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,10 +94,13 @@ def phrase_of(tree: Tree, number: int, cast: Cast) -> str:
     """Return a noun phrase as it stands, without article, dates and clauses, pronouns named."""
     span = _without_dates(tree, number, cast)
     span = [n for n in span if tree.lower[n] not in ("there", "here")]
+    if tree.lemma[number] in lexicon().every_noun:
+        span = _without_bearer(tree, number, span, cast)
+        span = _without_time(tree, number, span, cast)
     while span and tree.lower[span[0]] in words("articles"):
         span = span[1:]
     parts: list[str] = []
-    for n in _within_limit(tree, span):
+    for n in _within_limit(tree, number, _terse(tree, number, span, cast)):
         word = tree.text[n]
         if tree.lower[n] in OWNERS and (mention := cast.meant(n)):
             word = possessive(mention.name)
@@ -102,11 +108,55 @@ def phrase_of(tree: Tree, number: int, cast: Cast) -> str:
     return "".join(parts).strip(" ,").removesuffix("’s").removesuffix("'s")
 
 
-def _within_limit(tree: Tree, span: list[int]) -> list[int]:
-    """Return the words of a phrase up to the limit, cut where a name or a smaller phrase ends."""
-    if not span or tree.end[span[-1]] - tree.start[span[0]] <= LIMIT:
+def _without_bearer(tree: Tree, number: int, span: list[int], cast: Cast) -> list[int]:
+    """Return a phrase up to a person's name that was taken into it: "the summit of the Isles Ann Lee"."""
+    for n in span:
+        mention = cast.at.get(n)
+        stray = (
+            mention and mention.type == "PER" and n > number + 1 and cast.at.get(n - 1) != mention
+        )
+        titled = tree.text[n - 1] in titles() | TITLES
+        if stray and tree.pos[n - 1] == "PROPN" and not titled and tree.end[n - 1] < tree.start[n]:
+            return [m for m in span if m < n]
+    return span
+
+
+def _without_time(tree: Tree, number: int, span: list[int], cast: Cast) -> list[int]:
+    """Return the words of an event without its day, which is told beside its label: "May 3 Oslo summit"."""
+    before = [n for n in span if n < number]
+    timed = {n for n in before if cast.is_dated(n) or tree.lower[n] in words("timing")}
+    rest = [n for n in before if n not in timed and tree.text[n][:1].isalnum()]
+    behind = [n for n in span if n > number and tree.text[n][:1].isalnum()]
+    joints = {n for n in before if n - 1 in timed and not tree.text[n][:1].isalnum()}
+    return [n for n in span if n not in timed | joints] if rest or behind else span
+
+
+def _terse(tree: Tree, number: int, span: list[int], cast: Cast) -> list[int]:
+    """Return the words of a long phrase without its adjectives: "Norland's attack on the port"."""
+    if _length(tree, span) <= LIMIT or any(tree.quoted[n] for n in span):
         return span
-    kept = [n for n in span if tree.start[n] - tree.start[span[0]] <= LIMIT]
+    dropped = {
+        n
+        for child in tree.of_dep(number, "amod")
+        if tree.pos[child] != "PROPN" and child not in cast.at and span[0] < child < number
+        for n in range(tree.left[child], tree.right[child] + 1)
+    }
+    dropped.update(n for n in tree.of_dep(number, "punct", "cc") if n < number and dropped)
+    return [n for n in span if n not in dropped]
+
+
+def _length(tree: Tree, span: list[int]) -> int:
+    """Return how many characters the words of a phrase take, with the blanks between them."""
+    return sum(tree.end[n] - tree.start[n] + 1 for n in span)
+
+
+def _within_limit(tree: Tree, head: int, span: list[int]) -> list[int]:
+    """Return the words of a phrase up to the limit, cut where a name or a smaller phrase ends."""
+    if _length(tree, span) <= LIMIT:
+        return span
+    kept = [n for i, n in enumerate(span) if _length(tree, span[:i]) <= LIMIT]
+    if kept[-1] < head <= span[-1]:
+        return [n for n in span if tree.end[head] - LIMIT <= tree.start[n] <= tree.start[head]]
     if tree.quoted[kept[-1]]:
         return kept  # the label is cut with a mark later: nobody's words end where they did not
     opened = [at for at, n in enumerate(kept) if tree.text[n] == "("]
@@ -143,10 +193,20 @@ def _ends_phrase(tree: Tree, number: int, cast: Cast) -> bool:
 
 def objects_of(tree: Tree, number: int, cast: Cast) -> str:
     """Return an object with what is coordinated with it."""
-    numbers = tree.conjuncts(number)[:3]
+    numbers = with_bearers(tree, _without_country(tree, tree.conjuncts(number)), cast)[:3]
     names = list(dict.fromkeys(name_of(tree, n, cast) or tree.text[n] for n in numbers))
     linked = any(tree.of_dep(n, "cc") for n in numbers)
     return listed(names) if linked else ", ".join(names)  # "Doha, Qatar" is one place
+
+
+def _without_country(tree: Tree, numbers: list[int]) -> list[int]:
+    """Return a list of towns without the country that only says where they are: "Rabat and Fes, Morocco"."""
+    joined = [n for n in numbers if tree.of_dep(n, "cc")]
+    apart = (
+        joined and numbers[-1] - 1 != joined[-1] and tree.text[tree.left[numbers[-1]] - 1] == ","
+    )
+    behind = len(numbers) > 2 and apart and joined[-1] != numbers[-2]
+    return numbers[:-1] if behind and tree.pos[numbers[-1]] == "PROPN" else numbers
 
 
 def text_of(tree: Tree, numbers: Iterable[int]) -> str:

@@ -28,15 +28,17 @@ def noun_label(tree: Tree, draft: Draft, cast: Cast, where: Mention | None) -> s
     subject, plural = subject_of(tree, frame.agents[:3], cast, draft.clause.finite)
     place = where.name if where else ""
     phrase = phrase_of(tree, head, cast)
-    if tree.pos[head] == "PROPN" and draft.clause.kind == "noun":
+    named = tree.pos[head] == "PROPN" and draft.clause.kind == "noun"
+    if named and not tree.of_dep(head, "poss"):
         return phrase
     if lemma in words("visits") and subject and place:
         return f"{subject} {present('visit', plural=plural)} {place}"
     if lemma in words("meetings") and (met := _meeting(tree, draft, cast, place)):
         return met
-    if draft.clause.carriers and subject and (held := _held(tree, draft, cast, subject, plural)):
+    carried = subject and draft.clause.carriers and not named
+    if carried and (held := _held(tree, draft, cast, subject, plural)):
         return held
-    inside = any(n in tree.phrase(head) for n in frame.agents)
+    inside = named or any(n in tree.phrase(head) for n in frame.agents)
     return f"{possessive(subject)} {phrase}" if subject and not inside else phrase
 
 
@@ -51,7 +53,7 @@ def _meeting(tree: Tree, draft: Draft, cast: Cast, place: str) -> str:
         members = [n for n in draft.frame.patients if _is_below(tree, n, head, "of")]
         subject, plural = subject_of(tree, members, cast, -1)
         if not plural:
-            subject, plural = _attendants(tree, head), True
+            subject, plural = _attendants(tree, head, cast), True
     group = any(n in cast.at and cast.at[n].type == "ORG" for n in numbers)
     if not subject or not (plural or (group and place)):
         return ""
@@ -79,14 +81,18 @@ def _held(tree: Tree, draft: Draft, cast: Cast, subject: str, plural: bool) -> s
     if draft.status == "denied":
         verb = f"{'do' if plural else 'does'} not {tree.lemma[carrier]}"
     beside = [prepositional(tree, child, cast) for child in tree.of_dep(carrier, "prep")[:1]]
-    parts = (subject, verb, phrase_of(tree, head, cast), *beside)
+    held = phrase_of(tree, head, cast).removeprefix(f"{possessive(subject)} ")
+    parts = (subject, verb, held, *beside)
     return " ".join(part for part in parts if part)
 
 
-def _attendants(tree: Tree, head: int) -> str:
+def _attendants(tree: Tree, head: int, cast: Cast) -> str:
     """Return "G7 foreign ministers" of "the G7 foreign ministers meeting"."""
     numbers = [n for n in range(tree.left[head], head) if tree.lower[n] not in words("articles")]
-    plural = [n for n in numbers if tree.tag[n] in ("NNS", "NNPS")]
+    numbers = [n for n in numbers if not cast.is_dated(n)]
+    while numbers and not tree.text[numbers[0]][:1].isalnum():
+        numbers = numbers[1:]
+    plural = [n for n in numbers if tree.tag[n] in ("NNS", "NNPS") and tree.text[n][-1:] == "s"]
     if not plural or tree.lower[numbers[0]] in words("pronouns"):
         return ""
     text = ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.cast import antecedent
+from dashboard.parsing.events.bearers import with_bearers
+from dashboard.parsing.events.cast import ME, antecedent
 from dashboard.parsing.events.denial import denial_of
 from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
-from dashboard.parsing.events.labels.words import participle, possessive, present, words
+from dashboard.parsing.events.labels.words import listed, participle, possessive, present, words
 from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.tree import CLAUSES
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.frames import Frame
     from dashboard.parsing.events.tree import Tree
 
+MOST = 3
+"""People named whom somebody meets; of more the verb's own words are kept."""
 LIMIT = 60
 """Characters after which no further part is added."""
 ENDINGS = frozenset({"stop", "cease", "quit", "finish"})
@@ -37,12 +40,50 @@ def verb_label(tree: Tree, draft: Draft, cast: Cast) -> str:
     if frame.passive and not subject:
         return ""
     if not subject:
-        return _without_agent(tree, draft, cast)
+        return "" if _is_our_own(tree, draft) else _without_agent(tree, draft, cast)
+    if draft.lemma == "meet" and (met := _met(tree, draft, cast, subject)):
+        return met
     if draft.lemma == "stay_over":
         return _stay(tree, draft, cast, subject, plural)
     verb = _verb(tree, draft, plural=plural)
     rest = _with_its_own(tree, draft, cast, subject, complement(tree, head, cast))
     return " ".join(part for part in (subject, verb, rest) if part)
+
+
+def _met(tree: Tree, draft: Draft, cast: Cast, subject: str) -> str:
+    """Return "Lee and Park meet" of Lee who met Park, or met with him; "" where nobody is named."""
+    head = draft.clause.head
+    found = list(tree.of_dep(head, "dobj"))
+    for preposition in tree.of_dep(head, "prep"):
+        if tree.lower[preposition] == "with":
+            found += tree.of_dep(preposition, "pobj")
+    found = with_bearers(tree, [c for n in found for c in tree.conjuncts(n)], cast)
+    named = [
+        n for n in found if (who := cast.meant(n)) and who.type == "PER" and who.kind == "name"
+    ]
+    if draft.status == "denied" or not named or len(named) < len(found) or len(named) > MOST:
+        return ""
+    partners = [name_of(tree, n, cast) for n in named]
+    return f"{listed([subject, *partners]) if ' and ' not in subject else _joined(subject, partners)} meet"
+
+
+def _joined(subject: str, partners: list[str]) -> str:
+    """Return "Lee, Park and Moor" of Lee and Park who met Moor."""
+    return listed([*subject.replace(" and ", ", ").split(", "), *partners])
+
+
+def _is_our_own(tree: Tree, draft: Draft) -> bool:
+    """Tell whether words are no headline without the "we" of their speaker: what "we" do, or talk about."""
+    finite = draft.clause.finite
+    speakers = any(tree.lower[n] in ME for n in draft.frame.agents)
+    did = tree.tag[finite] == "VBD" or any(
+        tree.lemma[n] == "have" or tree.lower[n] in ("’ve", "'ve")
+        for n in tree.of_dep(finite, "aux")
+    )
+    verbs = lexicon().verbs
+    if draft.lemma in verbs["talking"] or draft.lemma in verbs["hollow"]:
+        return True
+    return speakers and (not did or draft.faint or draft.lemma in verbs["reporting"])
 
 
 def _acted_on(frame: Frame, head: int) -> tuple[int, ...]:

@@ -9,6 +9,8 @@ from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dashboard.model import DateReference
     from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.draft import Draft
@@ -22,6 +24,10 @@ MEANT = frozenset({"meet", "visit", "call"})
 """Classes of what is a plan, though it only stands as a purpose."""
 TRAVELS = frozenset({"visit", "arrive", "leave"})
 UNCLEAR = -2.0
+NAMELESS = -0.5
+"""What a label loses without a name and without a number: "program is terminated"."""
+UNNAMED = -0.8
+"""What a label loses that only its text explains: "the country wins", "the President visits"."""
 
 
 def worth(label: str, tree: Tree, draft: Draft, cast: Cast) -> float:
@@ -46,9 +52,31 @@ def worth(label: str, tree: Tree, draft: Draft, cast: Cast) -> float:
     points = 1.0 + (1.0 if named else 0.5 * within) + bool(acting or clause.nominal) * 0.5
     points += 0.5 * draft.time.known + 0.5 * _has_named_object(draft, cast)
     points += 0.5 * bool(frame.place and frame.place.kind == "name")
+    points += NAMELESS * _names_nothing(label, draft, cast)
+    points += UNNAMED * _is_known_to_text(tree, acting, cast)
     if clause.nominal:
         return points + _noun_worth(tree, draft, label)
     return points + _verb_worth(tree, draft, cast, label)
+
+
+def _names_nothing(label: str, draft: Draft, cast: Cast) -> bool:
+    """Tell whether a label has neither a name nor a number."""
+    numbers = (*draft.frame.agents, *draft.frame.patients, draft.clause.head)
+    return (
+        not any(m.kind == "name" for n in numbers for m in cast.in_phrase(n))
+        and not (draft.frame.place and draft.frame.place.name in label)
+        and not any(letter.isdigit() for letter in label)
+    )
+
+
+def _is_known_to_text(tree: Tree, acting: Sequence[int], cast: Cast) -> bool:
+    """Tell whether who acts is nobody by name but one the text told of: "the country", "the Secretary"."""
+    return any(
+        not any(m.kind == "name" or ":" in m.entity[:4] for m in cast.in_phrase(n))
+        and any(tree.lower[c] in ("the", "this", "these", "those") for c in tree.of_dep(n, "det"))
+        and not tree.of_dep(n, "prep", "compound", "amod", "nmod", "poss", "appos")
+        for n in acting
+    )
 
 
 def _has_named_object(draft: Draft, cast: Cast) -> bool:
@@ -111,9 +139,12 @@ def _is_purpose(tree: Tree, draft: Draft, _cast: Cast) -> bool:
 def _is_manner(tree: Tree, draft: Draft, _cast: Cast) -> bool:
     """Tell whether a clause says how something is done or can be: "by opening the door", "capable of"."""
     head = draft.clause.head
+    known = tree.lemma[head] in lexicon().classes and not draft.faint
     while tree.dep[head] == "conj":
         head = tree.head[head]
-    if tree.tag[head] != "VBG" or tree.dep[head] != "pcomp" or draft.classes & MEANT:
+    hanging = tree.dep[head] == "pcomp" or (tree.dep[head] in ("advcl", "acl") and not known)
+    helped = tree.of_dep(head, "aux", "auxpass", "nsubj")
+    if tree.tag[head] != "VBG" or not hanging or helped or draft.classes & MEANT:
         return False
     date = draft.time.date
     return date is None or not _covers(tree, head, date)
@@ -143,6 +174,26 @@ def _hangs_on_it(tree: Tree, draft: Draft, _cast: Cast) -> bool:
     return any(tree.lower[n] == "it" for n in tree.of_dep(draft.clause.head, "dobj"))
 
 
+def _is_state(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+    """Tell whether a passive says how things are or feel: "the visas are meant for", "is saddened"."""
+    head = draft.clause.head
+    helping = tree.of_dep(head, "auxpass")
+    if not draft.frame.passive or not helping:
+        return False
+    if tree.lemma[head] in words("felt"):
+        return True
+    if tree.of_dep(head, "agent"):
+        return False
+    bare = not tree.of_dep(draft.clause.finite, "aux") and not draft.clause.carriers
+    lasting = bare and all(tree.lower[n] in PRESENT for n in helping)
+    date = draft.time.date
+    return (
+        lasting
+        and tree.sentence[head] not in tree.headings
+        and not (date and _covers(tree, head, date))
+    )
+
+
 def _lacks_its_clause(tree: Tree, draft: Draft, cast: Cast) -> bool:
     """Tell whether an object is one word that only its clause explains: "the value they place on it"."""
     return any(
@@ -151,6 +202,7 @@ def _lacks_its_clause(tree: Tree, draft: Draft, cast: Cast) -> bool:
     )
 
 
+PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
 MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "prep")
 
 
@@ -162,6 +214,21 @@ def _is_of_nothing(tree: Tree, draft: Draft, _cast: Cast) -> bool:
     )
 
 
+def _counts_what(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+    """Tell whether the object is a bare number: "wounding over 20"."""
+    objects = tree.of_dep(draft.clause.head, "dobj")
+    return any(tree.pos[n] == "NUM" and not tree.of_dep(n, "prep") for n in objects)
+
+
+def _is_abstract(tree: Tree, draft: Draft, cast: Cast) -> bool:
+    """Tell whether an everyday verb acts on nothing that has a name: "creates authority"."""
+    if not draft.faint or draft.frame.passive:
+        return False
+    objects = [n for n in tree.of_dep(draft.clause.head, "dobj") if n in draft.frame.patients]
+    named = any(m.kind == "name" for n in objects for m in cast.in_phrase(n))
+    return bool(objects) and not named and not any(tree.of_dep(n, "nummod") for n in objects)
+
+
 UNCLEAR_WHERE = (
     _has_nobody_to_meet,
     _is_purpose,
@@ -171,6 +238,9 @@ UNCLEAR_WHERE = (
     _hangs_on_it,
     _lacks_its_clause,
     _is_of_nothing,
+    _is_state,
+    _is_abstract,
+    _counts_what,
 )
 """Where a verb's label says less than its sentence, or something else."""
 

@@ -1,0 +1,60 @@
+"""Who bears a title that stands apart from the name: "Under Secretary for Trade, Energy and Growth Ann Lee".
+
+The parser makes the title, or a part of it, a noun beside the person; here it leads to the name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.persons import titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.events.tree import Tree
+
+WITHIN = frozenset({"of", "for", "the", "and", ",", "&", "to"})
+"""Words of a title that are not written in capitals."""
+LONGEST = 24
+"""Tokens between a title and the name it leads to."""
+TITLES = frozenset(
+    {"Secretary", "Minister", "Ambassador", "Envoy", "Representative", "Commissioner", "Director"}
+    | {"Coordinator", "Advisor", "Adviser", "Official", "Administrator", "Counselor", "Chair"}
+)
+"""Offices that the lists of titles lack, since they stand before "for" and "of" too."""
+
+
+def with_bearers(tree: Tree, numbers: Iterable[int], cast: Cast) -> list[int]:
+    """Return the words with titles replaced by the person who bears them, each once."""
+    return list(dict.fromkeys(_bearer(tree, number, cast) for number in numbers))
+
+
+def _bearer(tree: Tree, number: int, cast: Cast) -> int:
+    """Return the last word of the name that a title leads to, else the word itself."""
+    word = tree.text[number]
+    if number in cast.at or tree.pos[number] != "PROPN" or word not in titles() | TITLES:
+        return number
+    joined = False
+    for n in range(number + 1, min(number + LONGEST, len(tree.text))):
+        mention = cast.at.get(n)
+        if mention and mention.type == "PER" and mention.kind == "name":
+            return number if joined and _is_known(tree, number) else _last(cast, n)
+        joined = joined or tree.lower[n] in ("and", ",")
+        if not (tree.text[n][:1].isupper() or tree.lower[n] in WITHIN):
+            return number
+    return number
+
+
+def _is_known(tree: Tree, number: int) -> bool:
+    """Tell whether a title stands for somebody by itself: "the Minister and President Bo Park"."""
+    return any(tree.dep[c] in ("det", "poss") for c in tree.children[number] if c < number)
+
+
+def _last(cast: Cast, number: int) -> int:
+    """Return the last token of the mention at a token."""
+    mention = cast.at[number]
+    while cast.at.get(number + 1) is mention:
+        number += 1
+    return number

@@ -1,0 +1,84 @@
+"""Who travels where the text leaves it to the reader: "during the trip", "the second visit"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.events.frames import Frame
+    from dashboard.parsing.events.tree import Tree
+
+COUNTING = frozenset({"second", "third", "fourth", "next", "latest", "last"})
+RECENT = 12
+"""Sentences within which "the second visit" is one more of who travelled."""
+
+
+def travellers(tree: Tree, clauses: Sequence[Clause], frames: Sequence[Frame]) -> list[Frame]:
+    """Return the frames; a trip or talks without anybody take those of the event told before.
+
+    "Lee will raise it during the trip" and "Lee's second visit after a mission in May" leave the
+    traveller to the reader, who looks no further than the sentence; "keep calm over a visit" does not
+    say that the one who speaks travels.
+    """
+    found: list[Frame] = []
+    for clause, frame in zip(clauses, frames, strict=True):
+        before: list[tuple[int, ...]] = []
+        if _is_left_to_reader(tree, clause, frame):
+            sentence = tree.sentence[clause.head]
+            before = [
+                earlier.agents
+                for other, earlier in zip(clauses, found, strict=False)
+                if tree.sentence[other.head] == sentence
+                and earlier.agents
+                and _can_travel(tree, clause, other)
+            ] or _before_in_count(tree, clause, clauses, found)
+        found.append(replace(frame, agents=before[-1]) if before else frame)
+    return found
+
+
+def _before_in_count(
+    tree: Tree, clause: Clause, clauses: Sequence[Clause], found: Sequence[Frame]
+) -> list[tuple[int, ...]]:
+    """Return who travelled in the sentences before "the second visit": the same once more."""
+    words = {tree.lower[child] for child in tree.children[clause.head]}
+    if not (words & COUNTING and words & {"the", "this"}):
+        return []
+    kinds = lexicon().classes_of(tree.lemma[clause.head]) | {"arrive"}
+    return [
+        frame.agents
+        for other, frame in zip(clauses, found, strict=False)
+        if frame.agents
+        and lexicon().classes_of(tree.lemma[other.head]) & kinds
+        and tree.sentence[clause.head] - tree.sentence[other.head] <= RECENT
+    ]
+
+
+def _is_left_to_reader(tree: Tree, clause: Clause, frame: Frame) -> bool:
+    """Tell whether a trip or a speech is named without the one whose it is."""
+    head, nouns = clause.head, lexicon().nouns
+    implied = clause.kind == "noun" and tree.lemma[head] in nouns["travel"] | nouns["spoken"]
+    return implied and not frame.agents and tree.pos[head] != "PROPN"
+
+
+def _can_travel(tree: Tree, clause: Clause, other: Clause) -> bool:
+    """Tell whether the one who acts in another clause can be the traveller of this one."""
+    if tree.lemma[clause.head] in lexicon().nouns["spoken"]:
+        preposition = tree.head[clause.head]
+        return tree.dep[preposition] == "prep" and tree.head[preposition] == other.head
+    if other.nominal:
+        return tree.lemma[other.head] in lexicon().nouns["travel"]
+    articles = {tree.lower[child] for child in tree.of_dep(clause.head, "det")}
+    return not articles & {"a", "an", "any", "no"} and not _is_of_something(tree, clause.head)
+
+
+def _is_of_something(tree: Tree, number: int) -> bool:
+    """Tell whether a noun only says whose or what another is: "the purpose of the trip"."""
+    above = tree.head[number]
+    noun = tree.head[above]
+    return tree.lower[above] == "of" and tree.pos[noun] in ("NOUN", "PROPN")
