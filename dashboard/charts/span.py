@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DAY = pd.Timedelta(days=1)
 SCALES = {"decades": 40 * 365, "years": 6 * 365, "months": 270, "weeks": 60, "days": 14}
 """How many days a strip of each scale shows."""
+SHARES, SHRINKS = (0.8, 0.7, 0.6, 0.5), 3
+"""Shares of the articles that the stretch to open on holds, and how much shorter a smaller one must be."""
 EDGE = 0.05
 """What is left free between an event that is stepped to and the edge, as a share of the strip."""
 
@@ -63,15 +65,20 @@ def touching(events: pd.DataFrame, span: Span) -> pd.DataFrame:
     return table[(table["first"] <= span.last) & (table["last"] >= span.first)]
 
 
-def dense_span(events: pd.DataFrame, share: float = 0.8) -> Span:
+def dense_span(events: pd.DataFrame) -> Span:
     """Return the stretch of time to open on.
 
-    It is the shortest stretch in which events begin that hold ``share`` of the articles, and what
-    lies near on either side: a few far events, or one of ten years, do not squash the rest.
+    It is the shortest stretch in which events begin that hold most of the articles, and what lies
+    near on either side: a few far events, or one of ten years, do not squash the rest. Where the last
+    tenth of the articles makes it several times as long, it is left out, down to half of them.
     """
     table = closed(events).sort_values("first", kind="stable")
-    starts = table["first"]
-    first, last = _shortest(starts, table["articles"].cumsum().to_numpy(), share)
+    starts, weight = table["first"], table["articles"].cumsum().to_numpy()
+    first, last = _shortest(starts, weight, SHARES[0])
+    for share in SHARES[1:]:
+        begins, ends = _shortest(starts, weight, share)
+        if (ends - begins + DAY) * SHRINKS <= last - first:
+            first, last = begins, ends
     room = max((last - first) / 4, 60 * DAY)
     kept = table[starts.between(first - room, last + room)]
     short = kept["last"] - kept["first"] <= room
