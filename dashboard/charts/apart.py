@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
+from dashboard.charts.bars import folded, places_of, ticks
 from dashboard.charts.paper import LABEL_SIZE, SMALL_SIZE, figure, label
 from dashboard.wording import number
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from dashboard.charts.palette import Palette
 
 ROW = 30
-NAME_WIDTH = 24
 DOT = 11
 
 
@@ -26,11 +26,12 @@ def share_dots(
 
     The first side's dots are filled, the second's hollow. A click gives the name as ``customdata``.
     """
-    made = figure(palette, height=ROW * len(names) + 34, margin={"b": 30, "r": 14})
-    places = list(range(len(names)))
+    lines = [folded(name) for name in names["name"]]
+    places, height = places_of(lines, ROW)
+    made = figure(palette, height=height + 34, margin={"b": 30, "r": 14})
     shares = [100 * names[side] / size for side, size in zip(("one", "two"), sizes, strict=True)]
     ends: list[float | None] = []
-    rows: list[int | None] = []
+    rows: list[float | None] = []
     for place, low, high in zip(places, *shares, strict=True):
         ends += [low, high, None]
         rows += [place, place, None]
@@ -61,10 +62,10 @@ def share_dots(
             )
         )
     made.update_yaxes(
-        autorange="reversed",
+        range=[height, 0],
         tickmode="array",
         tickvals=places,
-        ticktext=[f"{label(name, NAME_WIDTH)}  " for name in names["name"]],
+        ticktext=ticks(lines),
         tickfont={"color": palette.ink, "size": LABEL_SIZE},
         automargin=True,
     )

@@ -32,7 +32,7 @@ def name_bars(
     """
     values = [int(value) for value in names[unit]]
     lines = [folded(name) for name in names["name"]]
-    places, height = _places(lines)
+    places, height = places_of(lines)
     made = figure(palette, height=height + 6, margin={"r": 6})
     made.add_trace(
         go.Bar(
@@ -66,7 +66,7 @@ def name_bars(
         range=[height, 0],
         tickmode="array",
         tickvals=places,
-        ticktext=["<br>".join(f"{label(line)}  " for line in several) for several in lines],
+        ticktext=ticks(lines),
         tickfont={"color": palette.ink, "size": LABEL_SIZE},
         ticks="",
         automargin=True,
@@ -85,11 +85,16 @@ def folded(name: str) -> list[str]:
     return [shortened(line, NAME_WIDTH) for line in lines] or [""]
 
 
-def _places(lines: Sequence[Sequence[str]]) -> tuple[list[float], int]:
-    """Return where each bar lies, in pixels from the top, and the height of them all."""
+def ticks(lines: Sequence[Sequence[str]]) -> list[str]:
+    """Return the lines of names as Plotly's labels of an axis."""
+    return ["<br>".join(f"{label(line)}  " for line in several) for several in lines]
+
+
+def places_of(lines: Sequence[Sequence[str]], row: int = ROW) -> tuple[list[float], int]:
+    """Return where each row of names lies, in pixels from the top, and the height of them all."""
     places, top = [], 0
     for several in lines:
-        high = ROW + SECOND_LINE * (len(several) - 1)
+        high = row + SECOND_LINE * (len(several) - 1)
         places.append(top + high / 2)
         top += high
     return places, top

@@ -26,6 +26,20 @@ def test_dots_stand_at_the_share_of_each_sides_articles():
     assert hollow.marker.color[0] == LIGHT.paper
 
 
+def test_a_long_name_stands_on_two_lines_beside_its_dots():
+    name = ["Aldermouth Department of Harbours", "Ada", "Wilma"]
+    names = pd.DataFrame({"name": name, "type": ["ORG"] * 3, "one": [3, 2, 2], "two": [1, 1, 0]})
+    made = share_dots(names, ("Courier", "Echo"), (4, 10), LIGHT)
+    assert made.layout.yaxis.ticktext[0].split("<br>") == [
+        "Aldermouth Department of  ",
+        "Harbours  ",
+    ]
+    first, second, third = made.data[1].y
+    assert list(made.data[2].y) == list(made.layout.yaxis.tickvals) == list(made.data[1].y)
+    assert second - first > third - second == 30
+    assert made.layout.yaxis.range[0] == made.layout.height - 34
+
+
 def test_the_second_sides_columns_hang_below_the_line():
     made = mirrored(events(MARCH), events(MARCH, MAY), ("Courier", "Echo"), LIGHT)
     assert list(made.data[0].y) == [1]
