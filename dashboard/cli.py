@@ -52,13 +52,17 @@ def open_(
     workers: WorkersOption = WORKERS,
     published: PublishedOption = None,
 ) -> None:
-    """Add what is new, then show the collection in the browser; with nothing named, the demo."""
+    """Add what is new, then show the collection in the browser; with nothing named, the demo.
+
+    A folder that does not exist yet becomes an empty collection, to be filled from the page.
+    """
     from dashboard.page.server import serve
 
     if paths:
         folder = _corpus(corpus)
         _add(paths, folder, {"workers": workers, "published": published})
     elif corpus:
+        _begin(corpus)
         folder = _published(corpus)
     else:
         folder = _demo(workers)
@@ -224,6 +228,20 @@ def _corpus(chosen: Path | None) -> Path:
     folder = (chosen or default_corpus()).expanduser().resolve()
     typer.echo(f"Collection: {folder}", err=True)
     return folder
+
+
+def _begin(corpus: Path) -> None:
+    """Make an empty collection of a folder that is empty or does not exist."""
+    from dashboard.corpus.adding import add as add_articles
+    from dashboard.corpus.store import Store
+
+    folder = corpus.expanduser().resolve()
+    if folder.is_dir() and any(folder.iterdir()):
+        return
+    try:
+        add_articles(Store(folder), ())
+    except OSError as error:
+        _fail(str(error))
 
 
 def _published(corpus: Path | None) -> Path:

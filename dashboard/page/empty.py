@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, tag, text
+from dashboard.page.opening import may_change, show_demo
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -23,16 +24,32 @@ def nothing_matches(here: Here, advice: str) -> None:
             join([advice, tag("span", clear, ".")], " "),
         )
         return
+    invite()
+
+
+def invite() -> None:
+    """Invite the reader of a collection without articles to add some, or to see the demo first."""
+    if not may_change():
+        nothing_here("This collection has no articles yet.", "Whoever hosts it can add some.")
+        return
+    add = link(links.address(links.ADD, View()), "Add articles")
     nothing_here(
-        "This collection has no articles yet.",
-        "Add some with “dateline add FOLDER”, or run “dateline open” without a folder for the demo.",
+        join([add, ": paste one, or choose or drop files."], ""),
+        "Or see first what a collection looks like.",
     )
+    if st.button("See the demo", key="see_demo"):
+        with st.spinner("Reading the demo; the first time takes about a minute"):
+            show_demo()
+        st.rerun()
 
 
 def widened(here: Here, page: str) -> Markup:
     """Return what to do where a view holds too little: without filters, more articles are needed."""
     if here.view == View():
-        return text("More articles give more to see: add them with “dateline add FOLDER”.")
+        if not may_change():
+            return text("More articles give more to see.")
+        add = link(links.address(links.ADD, View()), "add them")
+        return join(["More articles give more to see: ", add, "."], "")
     clear = link(links.address(page, View()), "clear all filters")
     return join(["Take a filter away, or", tag("span", clear, ".")], " ")
 
@@ -46,6 +63,6 @@ def undated_advice(here: Here) -> Markup:
     ])  # fmt: skip
 
 
-def nothing_here(words: str, advice: object) -> None:
+def nothing_here(words: object, advice: object) -> None:
     """Show why a list is empty and what to do."""
     st.html(tag("div", tag("p", words), tag("p", advice, class_="note"), class_="empty"))

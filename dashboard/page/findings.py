@@ -55,7 +55,7 @@ def overview_headline(view: View, totals: Totals, names: pd.DataFrame, among: st
     ``among`` says of what kind the names are where not all are looked at: "people".
     """
     if not totals.articles:
-        return "Nothing matches this view"
+        return "Nothing matches this view" if view.narrows else "There are no articles here yet"
     unit = unit_for(view, totals)
     first, top = leaders(names, unit)
     if not first and among:

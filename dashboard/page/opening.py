@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from dashboard.corpus.printed_events import PrintedEvents
 
 KEPT = 400
+OWN = "DATELINE_OWN"
+"""Names the reader's own collection while the demo is shown in its place."""
 
 
 def corpus_path() -> Path:
@@ -59,7 +61,16 @@ def may_change() -> bool:
 def own_collection() -> Path:
     """Return the folder that articles are added to from the page: never the demo's."""
     shown_now = corpus_path()
-    return default_corpus() if shown_now == demo_corpus() else shown_now
+    own = os.environ.get(OWN)
+    if shown_now != demo_corpus():
+        return shown_now
+    return Path(own) if own else default_corpus()
+
+
+def show_demo() -> None:
+    """Show the demo from now on; what is added still goes to the collection that was open."""
+    os.environ[OWN] = str(own_collection())
+    show_collection(_demo())
 
 
 def show_collection(path: Path) -> None:

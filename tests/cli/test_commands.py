@@ -9,6 +9,8 @@ import sys
 import pandas as pd
 import pytest
 
+from dashboard import View, cli, open_corpus
+
 REPORT = """---
 title: Bridge opens in Norwich
 published: 2024-03-05
@@ -55,10 +57,21 @@ def test_every_command_explains_itself(command, tmp_path):
 
 @pytest.mark.parametrize("command", ["open", "serve"])
 def test_a_folder_without_a_collection_is_named_and_not_shown(command, tmp_path):
+    (tmp_path / "none").mkdir()
+    (tmp_path / "none" / "notes.txt").write_text("Not a collection.", "utf-8")
     done = dateline(command, "--corpus", tmp_path / "none", home=tmp_path)
     assert done.returncode == 2
     assert "There is no collection in" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_new_folder_is_opened_as_an_empty_collection(tmp_path):
+    for folder in (tmp_path / "deep" / "new", tmp_path / "there"):
+        cli._begin(folder)
+        assert len(open_corpus(folder).articles(View())) == 0
+        first = (folder / "manifest.json").read_bytes()
+        cli._begin(folder)
+        assert (folder / "manifest.json").read_bytes() == first
 
 
 def test_the_version_is_printed(tmp_path):

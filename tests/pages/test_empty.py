@@ -3,6 +3,11 @@
 import handmade
 import pytest
 
+from dashboard.corpus.adding import add
+from dashboard.corpus.store import Store
+from dashboard.page import opening
+from dashboard.page.settings import HOSTED
+
 QUIET = handmade.report("q1", "Rain", None, None, "It rained. A parade is planned.",
                         events=[("A parade is planned", "Parade", None, None, "assumed", "planned")])  # fmt: skip
 SILENT = handmade.report("q2", "Fog", None, None, "There was fog.")
@@ -24,7 +29,44 @@ def test_a_small_collection_is_not_told_to_take_filters_away(open_page, silent):
     for page in ("overview", "timeline"):
         html = open_page(silent, page).html
         assert "ilters" not in html.split("</style>")[-1]
-        assert "dateline add FOLDER" in html
+        assert 'More articles give more to see: <a href="add" data-here="">add them</a>.' in html
+
+
+@pytest.fixture
+def blank(tmp_path):
+    """A collection without articles."""
+    add(Store(tmp_path / "blank"), ())
+    return tmp_path / "blank"
+
+
+@pytest.mark.parametrize(
+    "page", ["overview", "entities", "timeline", "quotations", "articles", "compare", "about"]
+)
+def test_every_page_of_an_empty_collection_opens(open_page, blank, page):
+    assert "<h1>" in open_page(blank, page).html
+
+
+def test_an_empty_collection_invites_to_add_or_to_see_the_demo(
+    open_page, blank, harbour, monkeypatch
+):
+    page = open_page(blank)
+    assert "There are no articles here yet" in page.words
+    assert '<a href="add" data-here="">Add articles</a>' in page.html
+    monkeypatch.setenv("DATELINE_OWN", "")
+    monkeypatch.setattr(opening, "_demo", lambda: harbour)
+    page.app.button(key="see_demo").click().run()
+    assert "6 articles" in page.words
+    monkeypatch.setattr(opening, "demo_corpus", lambda: harbour)
+    assert opening.own_collection() == blank
+
+
+def test_a_hosted_empty_collection_offers_nothing_that_readers_cannot_do(
+    open_page, blank, monkeypatch
+):
+    monkeypatch.setenv(HOSTED, "1")
+    page = open_page(blank)
+    assert "Whoever hosts it can add some." in page.words
+    assert not page.app.button
 
 
 def test_the_overview_says_what_is_missing(open_page, quiet):
