@@ -99,15 +99,22 @@ def always(_sentence: Span) -> bool:
     return True
 
 
+def _unknown(_word: str) -> bool:
+    """Know no word: the dictionary of a pipeline without a lemmatiser."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """An article with its tokens: ``doc`` covers ``article.text`` character for character.
 
-    ``doc.sents`` never cross a line break; ``doc.ents`` are the model's raw names.
+    ``doc.sents`` never cross a line break; ``doc.ents`` are the model's raw names; ``common`` tells
+    whether a word in lower case is one of the dictionary.
     """
 
     article: Article
     doc: Doc
+    common: Callable[[str], bool] = _unknown
 
 
 class Analyser:
@@ -158,7 +165,8 @@ class Analyser:
         analyses, position = [], 0
         for article, text, some in zip(articles, texts, lines, strict=True):
             here = slice(position, position + len(some))
-            analyses.append(Analysis(article, self._join(text, some, docs[here], trees[here])))
+            doc = self._join(text, some, docs[here], trees[here])
+            analyses.append(Analysis(article, doc, self._common))
             position += len(some)
         return analyses
 

@@ -13,19 +13,15 @@ from dashboard.parsing.entities.again import named_again, whole_names
 from dashboard.parsing.entities.credits import credit_spans, mark_credits
 from dashboard.parsing.entities.groups import name_entities
 from dashboard.parsing.entities.known import known_names, merge
+from dashboard.parsing.entities.modelled import model_names
 from dashboard.parsing.entities.nominals import described
 from dashboard.parsing.entities.patterns import bracketed, longer_organisations, shown_names
 from dashboard.parsing.entities.persons import strip_titles, whole_persons
+from dashboard.parsing.entities.proper import joined_teams, proper
 from dashboard.parsing.entities.readings import read_places, wants_syntax
 from dashboard.parsing.entities.roles import learn_roles, outside_offices
 from dashboard.parsing.entities.salience import weigh
-from dashboard.parsing.entities.spans import (
-    joined_teams,
-    model_names,
-    proper,
-    without_overlaps,
-    words_of_text,
-)
+from dashboard.parsing.entities.spans import without_overlaps, words_of_text
 from dashboard.parsing.entities.titled import (
     behind_offices,
     behind_portfolios,
@@ -33,6 +29,7 @@ from dashboard.parsing.entities.titled import (
     without_titles,
 )
 from dashboard.parsing.entities.types import settle_types
+from dashboard.parsing.entities.written import family_first, with_particles
 
 if TYPE_CHECKING:
     from dashboard.parsing.analysis import Analysis
@@ -51,8 +48,9 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     names = without_overlaps([*names, *shown_names(text), *behind_offices(text)])
     names = outside_offices(text, names)
     names = without_overlaps([*names, *bracketed(text, names)])
-    names = proper(text, words, names)
+    names = proper(text, words, names, analysis.common)
     names = joined_teams(text, names)
+    names = without_overlaps([*with_particles(text, names), *family_first(text, names)])
     whole_persons(text, names)
     whole_names(text, names)
     names = without_overlaps(names)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.persons import ARTICLE, SPLIT
 from dashboard.parsing.entities.spans import Name
+from dashboard.parsing.entities.written import is_family_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,9 +76,12 @@ def _patterns(names: Sequence[Name]) -> dict[str, list[tuple[list[str], Name]]]:
         forms.setdefault(tuple(words), name)
         if name.type == "PER" and len(words) > 1 and _surname(words[-1]):
             forms.setdefault((words[-1],), name)
+        if name.type == "PER" and is_family_first(name.text):
+            forms.setdefault((words[0],), name)
     by_first: dict[str, list[tuple[list[str], Name]]] = {}
     for phrase, name in sorted(forms.items(), key=lambda f: (-len(f[0]), f[0])):
-        if len(phrase) == 1 and not _distinct(phrase[0]):
+        family = len(phrase) == 1 and is_family_first(name.text)
+        if len(phrase) == 1 and not (_distinct(phrase[0]) or family):
             continue
         by_first.setdefault(phrase[0].lower(), []).append((list(phrase), name))
     return by_first

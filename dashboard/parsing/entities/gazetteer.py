@@ -37,6 +37,7 @@ class Entry:
     grade: str
     country: str | None = None
     weight: int = 0
+    state: str = ""
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -130,9 +131,9 @@ def _add_countries(gazetteer: Gazetteer) -> None:
 def _add_cities(gazetteer: Gazetteer) -> None:
     """Enter the cities: each name may belong to several."""
     known = {(row[0], row[1]): row[2:] for row in rows("city_words.tsv")}
-    for geoname, name, country, _, population in rows("cities.tsv"):
+    for geoname, name, country, state, population in rows("cities.tsv"):
         shown, others, _ = known.get((name, country), [name, "", ""])
-        entry = Entry(f"geonames:{geoname}", shown, "LOC", "city", country, int(population))
+        entry = Entry(f"geonames:{geoname}", shown, "LOC", "city", country, int(population), state)
         for spelling in {name, shown, *words_of(others)}:
             gazetteer.cities.setdefault(spelling, []).append(entry)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer
@@ -60,12 +61,31 @@ def _name_organisations(text: str, names: Sequence[Name]) -> None:
 
 
 def _told_apart(spelled: str, entry: Entry) -> str:
-    """Return a place's name, with its country where the plain name means a bigger namesake."""
+    """Return a place's name, with its state or country where the plain name means a bigger namesake."""
     gazetteer = load_gazetteer()
     known = gazetteer.names.get(spelled) if entry.grade == "state" else gazetteer.city(spelled)
     if entry.grade not in ("city", "state") or known is None or known.id == entry.id:
         return entry.name
+    if entry.state and entry.state in gazetteer.state_codes:
+        return f"{entry.name}, {gazetteer.state_codes[entry.state].name}"
     return f"{entry.name}, {gazetteer.by_id[f'country:{entry.country}'].name}"
+
+
+def _in_states(names: Sequence[Name]) -> dict[str, Entry]:
+    """Return the cities that the article gives the state of, as "Springfield, Ill." does."""
+    found: dict[str, Entry] = {}
+    for city, state in pairwise(names):
+        if state.entry and state.entry.grade == "state" and 0 < state.start - city.end < 3:
+            for entry in load_gazetteer().cities.get(_spelled(city), ()):
+                if entry.state and load_gazetteer().state_codes[entry.state] == state.entry:
+                    found.setdefault(_spelled(city), entry)
+    return found
+
+
+def _spelled(name: Name) -> str:
+    """Return a place's name as it is usually written, also where the text has it in capitals."""
+    words = " ".join(name.text.split())
+    return words.title() if words.isupper() and len(words) > 4 else words
 
 
 def _american(spelled: str, names: Sequence[Name]) -> bool:
@@ -91,15 +111,17 @@ def _name_places(names: Sequence[Name]) -> None:
         n.entry.country for n in names if n.entry and n.entry.grade == "country" and n.entry.country
     )
     gazetteer = load_gazetteer()
+    told = _in_states(names)
     for name in names:
-        words = " ".join(name.text.split())
-        spelled = words.title() if words.isupper() and len(words) > 4 else words
-        entry = name.entry
+        spelled = _spelled(name)
+        entry = told.get(spelled) or name.entry
+        if spelled in told:
+            name.entry = entry
         if entry and entry.grade == "state":
             pass
         elif spelled in gazetteer.states and _american(spelled, names):
             entry = gazetteer.states[spelled]
-        elif entry is None or entry.grade == "city":
+        elif spelled not in told and (entry is None or entry.grade == "city"):
             entry = gazetteer.names.get(spelled) or gazetteer.city(spelled, countries) or entry
         if entry and entry.type == "LOC":
             name.entry, name.entity, name.name = entry, entry.id, _told_apart(spelled, entry)

@@ -11,6 +11,7 @@ from dashboard.parsing.entities.persons import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.parsing.entities.gazetteer import Entry
     from dashboard.parsing.entities.spans import Name
 
 SMALL = frozenset(
@@ -40,6 +41,9 @@ DOTTED = re.compile(r"(?:\w\.)+\w?$")
 LEFT_OUT = 2
 """Words that a short form leaves out at the end: more is another body, "University of Ulm Choir Club"."""
 SPLIT = re.compile(r"[\s\u00a0-]+")
+LANDS = {"US": ["United", "States"], "UK": ["United", "Kingdom"], "UN": ["United", "Nations"],
+         "EU": ["European", "Union"]}  # fmt: skip
+"""Letters before a body's name, and what they stand for: "U.S. Government"."""
 
 
 def core(text: str) -> tuple[str, ...]:
@@ -50,6 +54,8 @@ def core(text: str) -> tuple[str, ...]:
         words = words[1:]
     while len(words) > 1 and (words[-1] in word_class("company-suffix")):
         words.pop()
+    if len(words) > 1 and (land := LANDS.get(words[0].replace(".", ""))):
+        words[:1] = land
     return tuple(w.replace(".", "").lower() if DOTTED.match(w) else w.lower() for w in words)
 
 
@@ -81,6 +87,7 @@ def group_organisations(text: str, names: Sequence[Name]) -> list[list[Name]]:
     """Return the mentions of each organisation of the article, those with the longest name first."""
     groups: dict[tuple[str, ...] | str, list[Name]] = {}
     for name in names:
+        name.entry = name.entry or _known_company(name.text)
         key = name.entry.id if name.entry else core(name.text) or (name.text.lower(),)
         groups.setdefault(key, []).append(name)
     order = sorted(
@@ -95,6 +102,17 @@ def group_organisations(text: str, names: Sequence[Name]) -> list[list[Name]]:
     for key, members in groups.items():
         result.setdefault(owner.get(key, key), []).extend(members)
     return list(result.values())
+
+
+def _known_company(text: str) -> Entry | None:
+    """Return the company of the gazetteer that a name with "Inc." or "plc" behind it means."""
+    words = [word for word in SPLIT.split(text) if word]
+    short = [*words]
+    while len(short) > 1 and short[-1].strip(",") in word_class("company-suffix"):
+        short.pop()
+    entry = load_gazetteer().names.get(" ".join(short).rstrip(","))
+    found = len(short) < len(words) and entry and entry.type == "ORG"
+    return entry if found and entry.grade == "organisation" else None
 
 
 def _long_form(

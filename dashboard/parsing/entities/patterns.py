@@ -42,9 +42,14 @@ OPENER = re.compile(
     r"|volunteered|ran for|contested|worked as|attended|earned (?:a|his|her)|received (?:his|her)|joined the)\b"
 )
 BEHIND_CITY = re.compile(
-    r"(?<=[a-z])(?<!Washington), (?P<state>(?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.|W\.Va\.|[A-Z]{2}(?=[\s,.;)-])|(?:Calif|Fla|Mass|Conn)\b)"
+    r"(?:(?<=[a-z])|(?<=[A-Z])(?=, (?:[A-Z]\.){2}|, [A-Z][a-z]{1,4}\.))(?<!Washington)(?<!WASHINGTON), (?P<state>(?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.|W\.Va\.|[A-Z]{2}(?=[\s,.;)-])|(?:Calif|Fla|Mass|Conn)\b)"
 )
 ORDER = re.compile(r"\b(?:Executive Order|E\.O\.) \d[\d.-]*\d\b")
+ON_X = re.compile(
+    r"\b(?:wr[io]te|writes|written|writing|said|says|saying|posts?|posted|tweeted|message|statement|video|account|thread|announced)"
+    r"[ \u00a0]on[ \u00a0](?P<x>X)(?![\w-])"
+)
+"""The network of this name, which is too short for any other rule."""
 ROAD = re.compile(
     r"\b(?:(?:on|off|along|of|via|and|from|to|in|at|join|leave|near) (?:the )?(?=A\d|M\d|I-|US-)|[Tt]he (?=[AM]\d{1,4} ))"
     r"(?P<road>(?:A|M|I-|US-)\d{1,4}(?:\(M\))?)(?![\w-])"
@@ -97,10 +102,12 @@ def shown_names(text: str) -> list[Name]:
     parties = [Name(*m.span(), "ORG", m.group(), 2) for m in PARTY.finditer(text)]
     parties.extend(Name(*m.span(), "ORG", m.group(), 2) for m in OF_PEOPLE.finditer(text))
     parties.extend(Name(*m.span(), "ORG", m.group(), 3) for m in FIELDS.finditer(text))
+    networks = [Name(*m.span("x"), "PRODUCT", m["x"], 3) for m in ON_X.finditer(text)]
     orders = [Name(*m.span(), "LAW", m.group(), 2) for m in ORDER.finditer(text)]
     return [
         *_datelines(text),
         *orders,
+        *networks,
         *_credited(text),
         *roads,
         *states,
@@ -151,7 +158,10 @@ def _written_from(text: str, start: int, end: int, known: Entry | None) -> Name:
 
 def _land(match: re.Match[str]) -> Entry | None:
     """Return the country or state that stands behind a dateline's town."""
-    return _place(match["land"].rstrip(".")) if match["land"] else None
+    if not match["land"]:
+        return None
+    short = match["land"].rstrip(".")
+    return load_gazetteer().state_codes.get(short) or _place(short)
 
 
 def _place(name: str) -> Entry | None:

@@ -42,10 +42,16 @@ def title_of(word: str) -> str | None:
     return usual if word.isupper() and usual in titles() else None
 
 
+def _office_word(word: str) -> str | None:
+    """Return a word that is a title only before a person, and may begin a firm's name."""
+    usual = word.title() if word.isupper() else word
+    return usual if usual in word_class("title-of-person") else None
+
+
 def strip_titles(name: Name) -> None:
     """Cut titles from the front of a person's name and keep what they tell of the gender."""
     parts = SPLIT.split(name.text)
-    while len(parts) > 1 and (title := title_of(parts[0])):
+    while len(parts) > 1 and (title := title_of(parts[0]) or _office_word(parts[0])):
         name.gender = title_gender(title) or name.gender
         if name.role is None and title in word_class("office-short"):
             name.role = title
@@ -76,6 +82,8 @@ def whole_persons(text: str, names: Sequence[Name]) -> None:
         ):
             continue
         if word in word_class("organisation-head") or word.isupper():
+            continue
+        if word in word_class("never-name") or text.startswith(":", found.end()):
             continue
         name.end = found.end()
         name.text = text[name.start : name.end]

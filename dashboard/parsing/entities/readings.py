@@ -19,7 +19,7 @@ from dashboard.parsing.entities.frames import (
     syntax_frame,
     words_frame,
 )
-from dashboard.parsing.entities.gazetteer import load_gazetteer
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,9 +117,15 @@ def read_places(analysis: Analysis, words: Sequence[Word], names: Sequence[Name]
     for group in _lists(text, [place for place in places if not place.reading]):
         reading = decide(_frame(analysis.doc, text, offsets, words, starts, group))
         for place in group:
-            place.reading = LITERAL if place.type == "FAC" else reading
+            place.reading = LITERAL if place.type == "FAC" or _of_nature(place) else reading
             if place.reading == METONYMIC and place.entry:
                 place.stands_for = load_gazetteer().capitals.get(place.entry.id)
+
+
+def _of_nature(place: Name) -> bool:
+    """Whether a place is a river, a lake, a mountain: nobody governs from there."""
+    words = place.text.split()
+    return len(words) > 1 and bool({words[0], words[-1]} & word_class("of-nature"))
 
 
 def governments(mentions: Iterable[Mention]) -> dict[str, str]:

@@ -39,7 +39,7 @@ AFTER = re.compile(
 )
 OFFICE_FOR = re.compile(
     r"(?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary|[Ee]nvoy|[Cc]oordinator)(?: of [Ss]tate)? (?:of|for) (?:the )?"
-    r"(?:[A-Z][\w, ]{0,24} (?:and|,) )?$"
+    r"(?:[A-Z][\w, ]{0,40}?(?: and|,|, and) (?:the )?)?$"
 )
 OF_THE_MOMENT = re.compile(r"^(?:(?:now|then|last|next|dear)[\s-]+)+(?=\S)", re.IGNORECASE)
 OF_WHOM = re.compile(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.headlines import is_headline
-from dashboard.parsing.entities.persons import titles
+from dashboard.parsing.entities.persons import given_names, titles
 from dashboard.parsing.entities.roles import role_heads
 from dashboard.parsing.entities.spans import Name, plausible
 
@@ -116,6 +116,7 @@ def _nameable(words: Sequence[str]) -> bool:
 
 def behind_portfolios(text: str, names: Sequence[Name]) -> None:
     """Cut what an office is for from a name: "Cooperation Per Aas" in "Minister of Cooperation Per Aas"."""
+    surnames = {n.text.split()[-1] for n in names if n.type == "PER" and " " in n.text}
     for name in names:
         words = name.text.split()
         cuts = [i for i in range(1, len(words)) if words[i - 1] in word_class("portfolio")]
@@ -125,9 +126,21 @@ def behind_portfolios(text: str, names: Sequence[Name]) -> None:
         if not before and not {"for", "of"} & {*words[: cuts[-1]]}:
             continue
         rest = words[cuts[-1] :]
-        if len(rest) in (2, 3) and _nameable(rest):
+        surname = len(rest) == 1 and rest[0] in surnames
+        if (len(rest) in (2, 3) or surname) and _nameable(rest):
             name.start = name.end - len(name.text.split(words[cuts[-1] - 1])[-1].lstrip())
             name.text, name.type, name.trust = text[name.start : name.end], "PER", 2
+
+
+def _person_behind(text: str) -> int:
+    """Return where a person begins in a body's name: "Harbour Service Jane Roe", 0 where none does."""
+    words = [*re.finditer(r"\S+", text)]
+    for i in range(2, len(words) - 1):
+        before, given = words[i - 1].group(), words[i].group()
+        if given in given_names() and before in word_class("organisation-head"):
+            rest = text[words[i].start() :].split()
+            return words[i].start() if len(rest) in (2, 3) and _nameable(rest) else 0
+    return 0
 
 
 def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
@@ -141,6 +154,9 @@ def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
         if behind and _nameable(behind["who"].split()):
             name.start += behind.start("who")
             name.type, name.trust = "PER", 2
+        elif name.type == "ORG" and (start := _person_behind(name.text)):
+            kept.append(Name(name.start + start, name.end, "PER", name.text[start:], 2))
+            name.end = name.start + len(name.text[:start].rstrip())
         elif (last := LAST_TITLE.search(name.text)) and not OF_ITS.search(
             name.text[: last.start()]
         ):

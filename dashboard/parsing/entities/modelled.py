@@ -1,0 +1,161 @@
+"""The model's names with clean edges: cut where its training text is not the news."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.spans import LONGEST, Name, pieces, plausible, trim
+
+if TYPE_CHECKING:
+    from dashboard.model import EntityType
+    from dashboard.parsing.analysis import Analysis
+
+NAMED = ("PER", "ORG", "LOC", "FAC")
+LABELS: dict[str, EntityType] = {
+    "PERSON": "PER",
+    "ORG": "ORG",
+    "GPE": "LOC",
+    "LOC": "LOC",
+    "FAC": "FAC",
+    "NORP": "NORP",
+    "EVENT": "EVENT",
+    "WORK_OF_ART": "WORK",
+    "LAW": "LAW",
+    "PRODUCT": "PRODUCT",
+}
+BREAK = re.compile(r"\s+[-–—/|*•·:]+\s+|[\n\r()\[\];|]+|\s*/\s*|--+|\s+via\s+|:\s+|\.\.+|@\S*")
+OFFICE = (
+    r"\b(?:Chief Executive(?: Officer)?|Prime Minister|Foreign Minister|Finance Minister|Defen[cs]e Minister"
+    r"|Vice President|Attorney General|CEO|CFO|Managing Director|Chief Financial Officer)\b"
+)
+WITHIN_NONE = (
+    r"\s+(?:past|over|against|after|amid|into|despite|during|before|but|while|than|ahead of)\s+"
+)
+"""Words in lower case that stand between names and in none: "Ulm past Wels"."""
+APART = re.compile(rf"{BREAK.pattern}|{OFFICE}|{WITHIN_NONE}|,?\s+and\s+|,\s+(?!Jr|Sr|II)")
+APART_ORGANISATIONS = re.compile(
+    rf"{BREAK.pattern}|{OFFICE}|{WITHIN_NONE}|\s+and\s+the\s+|,\s+(?!Inc|Ltd|LLC|L\.L|LLP|Co\b|Corp|S\.A|N\.V|and\b|[\w ,]+(?:&|and)\s)"
+)
+
+
+def model_names(analysis: Analysis) -> list[Name]:
+    """Return the model's names with clean edges, in the order of the text."""
+    text = analysis.doc.text
+    names = []
+    for span in analysis.doc.ents:
+        kind = LABELS.get(span.label_)
+        if kind is None or span.end_char - span.start_char > LONGEST:
+            continue
+        apart = APART if kind in ("LOC", "PER") else APART_ORGANISATIONS if kind == "ORG" else BREAK
+        for edges in pieces(text, span.start_char, span.end_char, apart):
+            start, end = (
+                capitals_only(text, *edges) if kind in NAMED else _behind_this(text, *edges)
+            )
+            if kind in NAMED:
+                start = _behind_month(text, start, end)
+            start, end = trim(text, *_before_headline(text, start, end, kind))
+            start, end = _of_a_county(text, start, end)
+            if found := NETWORK.match(text, start, end):
+                start = found.end()
+                kind = "LOC" if load_gazetteer().city(text[start:end]) else kind
+            piece = text[start:end]
+            if plausible(piece):
+                names.append(Name(start, end, kind, piece))
+    return names
+
+
+STATES_ATTORNEY = re.compile(r"[ \u00a0]State(?=['’]s[ \u00a0](?:Attorney|Prosecutor))")
+NETWORK = re.compile(r"(?<=\bon )X\.[ \u00a0]+(?=[A-Z])")
+"""The network of this name at the end of the sentence before: "wrote on X. Ulm said"."""
+
+
+def _of_a_county(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without the first word of an office: "Ulm County State's Attorney"."""
+    found = STATES_ATTORNEY.search(text, start, end + 12)
+    return (start, found.start()) if found and found.end() == end else (start, end)
+
+
+THIS = re.compile(
+    r"(?:[Tt]his|[Tt]hat|[Oo]ur|[Ee]ach|[Ee]very|[Ii]ts|[Tt]heir|[Yy]our)[\s\u00a0]+(?=\S)"
+)
+
+
+def _behind_this(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without a pronoun before it: "this Independence Day"."""
+    found = THIS.match(text, start, end) if not text[start].isupper() else None
+    return (found.end() if found else start), end
+
+
+HEADLINE = (
+    r"(?:(?:Keynote|Opening|Closing|Joint|Press|Upcoming)[\s\u00a0]+)*"
+    r"(?:Availability|Briefing|Call|Interview|Meeting|Meetings|Participation|Remarks|Statements?|Travels?|Trip|Visits?)\b"
+)
+BEHIND_PERSON = re.compile(rf"[\s\u00a0]+{HEADLINE}")
+IN_SCORES = re.compile(r"[\s\u00a0]+\d")
+"""What stands between two names of a score card is no part of either."""
+BEHIND_OWNER = re.compile(rf"['’]s[\s\u00a0]+{HEADLINE}")
+
+
+def _before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
+    """Return the span without what a headline in capitals says of it: "Jane Roe Keynote Remarks"."""
+    pattern = BEHIND_PERSON if kind == "PER" else BEHIND_OWNER
+    found = pattern.search(text, start, end) or (
+        IN_SCORES.search(text, start, end) if kind == "PER" else None
+    )
+    return (start, found.start()) if found else (start, end)
+
+
+MONTH_FIRST = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)[\s\u00a0]+(?=[A-Z])"
+)
+IN_MONTH = re.compile(
+    r"\b(?:in|since|until|last|this|early|late|during|by)[\s\u00a0-]+$", re.IGNORECASE
+)
+
+
+def _behind_month(text: str, start: int, end: int) -> int:
+    """Return where a person's name begins behind a month: "In April Jane Roe" is Jane Roe."""
+    found = MONTH_FIRST.match(text, start, end)
+    dated = found and " " in text[found.end() : end].strip()
+    if found and (dated or IN_MONTH.search(text, max(0, start - 12), start)):
+        return found.end()
+    return start
+
+
+LOWER_FIRST = re.compile(r"^(?:[a-z][\w'’]*(?:-[A-Z]\w+)?[\s\u00a0]+)+(?=[^\W\d_a-z])")
+LOWER_LAST = re.compile(r"(?:[\s\u00a0]+[a-z][\w'’]*)+$")
+SCORE = re.compile(r"[\s\u00a0]+(?:\d+-\d+|\d{4}-\d\d-\d\d|\d{1,3}%?)$")
+CALENDAR = re.compile(
+    r"[\s\u00a0]+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|September|October|November"
+    r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Additional|Editing|Reporting|Writing|Image|Photo)\.?$"
+)
+SHOUT = re.compile(r"(?<=[a-z])[\s\u00a0]+[A-Z]{4,}(?:[\s\u00a0]+[A-Z]{2,})*$")
+NUMBERED = re.compile(
+    r"(?:Group|Channel|Formula|Apollo|Big|Route|Highway|Section|Article|Title|Area|Pac|Radio|Flight)\b"
+)
+
+
+def capitals_only(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without lower-case words at its ends, scores and the shout of a next headline.
+
+    Particles that belong to a name stay ("al-Shabaab", "van der Meer").
+    """
+    piece = text[start:end]
+    if (found := LOWER_FIRST.match(piece)) and piece.split()[0].split("-")[0] not in word_class(
+        "particle"
+    ):
+        start += found.end()
+        piece = text[start:end]
+    for pattern in (LOWER_LAST, SHOUT, CALENDAR):
+        if (
+            (found := pattern.search(piece))
+            and found.start() > 0
+            and not piece[: found.start()].endswith((" of", " de"))
+        ):
+            end = start + found.start()
+            piece = text[start:end]
+    if (found := SCORE.search(piece)) and not NUMBERED.match(piece):
+        end = start + found.start()
+    return trim(text, start, end)

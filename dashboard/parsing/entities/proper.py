@@ -1,0 +1,108 @@
+"""What is a proper name: no word that only begins a sentence, no half of one, a town's team whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.known import look_up
+from dashboard.parsing.entities.persons import titles
+from dashboard.parsing.entities.spans import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dashboard.parsing.entities.spans import Word
+
+
+def proper(
+    text: str, words: Sequence[Word], names: Sequence[Name], known: Callable[[str], bool]
+) -> list[Name]:
+    """Return the names without words that only begin a sentence, and without pieces of longer ones.
+
+    ``known`` tells the words of the dictionary, in lower case.
+    """
+    common = {word.text for word in words if word.text.islower()}
+    starts = {name.start for name in names}
+    return [
+        n
+        for n in names
+        if n.trust > 1
+        or n.kind != "name"
+        or not (
+            _only_begins(text, n, common)
+            or _plural_begins(text, n, known)
+            or _cut_short(text, n)
+            or (known(n.text.lower()) and _cut_out(text, n, starts))
+        )
+    ]
+
+
+AGENTS = re.compile(r"[A-Z][a-z]+(?:er|ist|or)s")
+CAPITAL_BEHIND = re.compile(r"[ \u00a0](?:and[ \u00a0])?(?=[A-Z][a-z]{2})")
+
+
+def _plural_begins(text: str, name: Name, known: Callable[[str], bool]) -> bool:
+    """Whether a name is people of a trade who open a sentence and are named nowhere else."""
+    if not AGENTS.fullmatch(name.text) or not known(name.text[:-1].lower()):
+        return False
+    return text.count(name.text) == 1 and _opens(text, name)
+
+
+def _cut_out(text: str, name: Name, starts: set[int]) -> bool:
+    """Whether a word is cut out of what stands in capitals: "Corrupt" of "Corrupt Actors List".
+
+    A person, and what another name follows at once, is no such piece.
+    """
+    found = CAPITAL_BEHIND.match(text, name.end)
+    if not found or name.type == "PER" or name.text.isupper() or look_up(name.text):
+        return False
+    word = re.match(r"\w+", text[found.end() :])
+    return found.end() not in starts and bool(word) and word.group() not in titles()
+
+
+DIRECTIONS = ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western")
+JOINED = re.compile(r"(?:,| and| or|, and) (?:North|South|East|West|Central|Latin)")
+PREFIXES = ("Afro", "Anglo", "Euro", "Franco", "Indo", "Russo", "Sino")
+
+
+def _cut_short(text: str, name: Name) -> bool:
+    """Whether a name is the first half of a word or a list: "Sino-British", "North and South Ulm"."""
+    if name.text in PREFIXES:
+        return text[name.end : name.end + 1] in ("-", "–")
+    return name.text in DIRECTIONS and bool(JOINED.match(text, name.end))
+
+
+def _only_begins(text: str, name: Name, common: set[str]) -> bool:
+    """Whether a name is one word at the head of a sentence that is a common word elsewhere."""
+    if " " in name.text or name.text.lower() not in common or name.text.isupper():
+        return False
+    return _opens(text, name)
+
+
+def _opens(text: str, name: Name) -> bool:
+    """Whether a name stands at the head of a sentence."""
+    before = text[max(0, name.start - 3) : name.start].rstrip(" \u00a0\"“'‘(")
+    return not before or before[-1] in ".!?:\n)–—-*"
+
+
+def joined_teams(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names with a place and the nickname right behind it as one team."""
+    result: list[Name] = []
+    for name in names:
+        last = result[-1] if result else None
+        if (
+            last
+            and last.type == "LOC"
+            and last.kind == "name"
+            and name.type == "ORG"
+            and text[last.end : name.start] in (" ", "\u00a0")
+            and " " not in name.text
+            and name.text.endswith("s")
+            and not name.text.isupper()
+            and not name.entry
+        ):
+            result[-1] = Name(last.start, name.end, "ORG", text[last.start : name.end], 2)
+        else:
+            result.append(name)
+    return result

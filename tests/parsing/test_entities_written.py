@@ -1,0 +1,92 @@
+"""Names written otherwise than English ones, and pieces of names; all bearers are invented."""
+
+import functools
+
+import pytest
+
+from dashboard.model import Article
+from dashboard.parsing.analysis import Analyser
+from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.written import is_family_first
+
+
+@functools.cache
+def analyser():
+    return Analyser("auto")
+
+
+def mentions(text):
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    return [m for m in found if m.kind == "name"]
+
+
+def names(text):
+    return {(m.type, text[m.start : m.end]) for m in mentions(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rain swelled a river in Rio Grande do Sul on Monday.", ("LOC", "Rio Grande do Sul")),
+        ("He met José Anselmo dos Santos in May.", ("PER", "José Anselmo dos Santos")),
+        ("SEOUL - The president named Park Dae-rim as envoy.", ("PER", "Park Dae-rim")),
+        ("The Ulmby County State's Attorney declined to comment.", ("LOC", "Ulmby County")),
+        ("She wrote on X. Moscow denied it.", ("PRODUCT", "X")),
+        ("She wrote on X. Moscow denied it.", ("LOC", "Moscow")),
+        ("They met Deputy Administrator Quillam-Oost on Monday.", ("PER", "Quillam-Oost")),
+        ("Secretary General of the Harbour Service Jane Roe met them.", ("PER", "Jane Roe")),
+    ],
+)
+def test_a_name_is_found_whole_and_nothing_more(text, name):
+    assert name in names(text)
+
+
+def test_a_family_name_alone_means_the_person_named_so_first():
+    text = "Yoon named Park Dae-rim as envoy. Park, 58, told reporters that he would go."
+    assert {m.name for m in mentions(text) if m.type == "PER" and "Park" in m.name} == {
+        "Park Dae-rim"
+    }
+    assert sum(m.name == "Park Dae-rim" for m in mentions(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Park Dae-rim", True),
+        ("Tsui Ing-wai", True),
+        ("Ulm State-run", False),
+        ("The Thai-run", False),
+        ("New York-based", False),
+        ("Jean Roe-Oost", False),
+    ],
+)
+def test_two_syllables_behind_a_family_name(text, is_one):
+    assert is_family_first(text) is is_one
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Astronomers have found a planet, and the planet is cold.",
+        "The list is called the Corrupt and Undemocratic Actors List by all.",
+    ],
+)
+def test_common_words_in_capitals_are_no_names(text):
+    assert not {"Astronomers", "Corrupt"} & {name for _, name in names(text)}
+
+
+def test_a_state_behind_a_city_tells_which_city_it_is():
+    text = "SPRINGFIELD, Ill. (AP) — A man was charged. He lives in Springfield."
+    found = {m.name for m in mentions(text)}
+    assert {"Springfield, Illinois", "Illinois"} <= found
+    assert "Springfield" not in found
+
+
+def test_a_company_with_and_without_its_form_is_one():
+    text = "Alphabet Inc. said so. Sundar Roe, the chief executive of Alphabet, agreed."
+    assert {m.entity for m in mentions(text) if "Alphabet" in m.name} == {"org:alphabet"}
+
+
+def test_a_river_governs_nobody():
+    text = "Heavy rain swelled the Tarn River on Monday."
+    assert {m.reading for m in mentions(text) if m.name == "Tarn River"} == {"literal"}
