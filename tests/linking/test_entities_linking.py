@@ -301,3 +301,26 @@ def test_a_president_known_by_surname_is_not_the_one_relative_named_in_full():
     parsed[2] = article(3, person("Hugo Storr", "President"))
     for number in (1, 2):
         assert linked(parsed, number, "Storr").entity == "per:hugo-storr"
+
+
+def test_a_surname_of_many_articles_is_who_is_called_by_its_office():
+    lone = [article(n, person("Marwick", "President")) for n in range(40)]
+    full = [article(50 + n, person("Ilse Marwick", "President")) for n in range(2)]
+    assert linked([*lone, *full], 3, "Marwick").name == "Ilse Marwick"
+    assert linked([*lone, full[0]], 3, "Marwick").entity == "surname:marwick"
+
+
+def test_a_misread_name_that_begins_with_a_surname_stands_against_nobody():
+    full = [article(n, person("Ilse Marwick", "President")) for n in range(19)]
+    misread = ("Marwick Ulmland", "per:marwick-ulmland", "PER", "President")
+    again = ("Marwick", "per:marwick-ulmland", "PER", None)
+    parsed = [*full, article(29, misread, again), article(30, person("Marwick"))]
+    assert linked(parsed, 30, "Marwick").name == "Ilse Marwick"
+
+
+def test_two_spellings_of_a_given_name_are_one_person_in_one_office():
+    parsed = [
+        article(1, person("Sergei Marwick", "Russian Foreign Minister")),
+        article(2, person("Sergey Marwick", "Russian Foreign Minister")),
+    ]
+    assert len({link.entity for link in link_entities(parsed).values()}) == 1

@@ -7,6 +7,8 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.spans import Name
+from dashboard.parsing.entities.titled import cut_in_headlines
 from dashboard.parsing.entities.written import is_family_first
 
 
@@ -90,3 +92,23 @@ def test_a_company_with_and_without_its_form_is_one():
 def test_a_river_governs_nobody():
     text = "Heavy rain swelled the Tarn River on Monday."
     assert {m.reading for m in mentions(text) if m.name == "Tarn River"} == {"literal"}
+
+
+def test_a_president_is_not_the_first_lady_of_the_surname():
+    text = (
+        "First Lady of the United States Dr. Jill Marwick spoke. President Marwick spoke too, "
+        "and Marwick left."
+    )
+    assert {m.name for m in mentions(text) if "Marwick" in m.name} == {"Jill Marwick", "Marwick"}
+
+
+def test_a_headlines_country_is_no_part_of_a_person():
+    text = "Secretary Roe Condemns Marwick Ukraine Assault"
+    start = text.index("Marwick")
+    name = Name(start, start + len("Marwick Ukraine"), "PER", "Marwick Ukraine")
+    assert [n.text for n in cut_in_headlines(text, [name])] == ["Marwick"]
+
+
+def test_a_full_name_is_shown_rather_than_a_surname_with_its_particles():
+    text = "Ursula van der Marwick spoke. Then van der Marwick left, and van der Marwick slept."
+    assert {m.name for m in mentions(text)} == {"Ursula van der Marwick"}

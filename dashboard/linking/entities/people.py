@@ -16,9 +16,10 @@ from dashboard.linking.entities.roles import contradict, office, offices_of_stat
 from dashboard.linking.entities.seen import EntityLink
 from dashboard.parsing.entities.ids import slug
 from dashboard.parsing.entities.persons import name_parts, name_suffix, nicknames
+from dashboard.parsing.entities.roles import role_heads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dashboard.linking.entities.seen import SeenEntity
 
@@ -27,8 +28,10 @@ SURNAME_SHARE = 0.9
 NAMED_IN_FULL = 0.1
 """Share of the articles with a surname, in these weeks, that must give the bearer's full name.
 
-"Roe" in forty articles is not the Roe whom one of them names in full.
+"Roe" in forty articles is not the Roe whom one of them names in full, unless an office tells.
 """
+FEW_HOLD = frozenset({"president", "vice president", "king", "queen", "pope"})
+"""Offices that few hold at a time, beside those of states."""
 
 
 def link_people(seen: Sequence[SeenEntity]) -> dict[tuple[str, str], EntityLink]:
@@ -175,19 +178,46 @@ def _surnames(
     for entity in lone:
         near = [b for b in bearers.get(name_parts(entity.name), ()) if _near(entity, b)]
         others = (e for e in called[name_parts(entity.name)] if _near(entity, e))
-        near = _of_office(entity, near, links, others)
-        counts: Counter[EntityLink] = Counter()
-        for bearer in near:
-            counts[links[bearer.key]] += max(1, bearer.mentions)
-        if not counts or any(b.article == entity.article for b in near):
+        offices = _offices(entity) or {head for other in others for head in _offices(other)}
+        near = _of_office(entity, near, links, offices)
+        best = _only_bearer(near, links, name_parts(entity.name))
+        if best is None or any(b.article == entity.article for b in near):
             continue
         full_in = len({b.article for b in near})
-        if full_in < NAMED_IN_FULL * _within(days[name_parts(entity.name)], entity.day):
-            continue
-        best = min(counts, key=lambda link: (-counts[link], link.entity))
-        if counts[best] >= SURNAME_SHARE * counts.total() and len(counts) == 1:
+        called_so = _within(days[name_parts(entity.name)], entity.day)
+        if full_in >= NAMED_IN_FULL * called_so or _shown_by_office(near, offices):
             found[entity.key] = best
     return found
+
+
+def _only_bearer(
+    near: Sequence[SeenEntity],
+    links: Mapping[tuple[str, str], EntityLink],
+    surname: tuple[str, ...],
+) -> EntityLink | None:
+    """Return the one person whom a lone name can mean, None where there are two, or none.
+
+    Who has the name for the first word of the own one, and a tenth of the mentions at most, stands
+    against nobody: a headline's "Roe Ulmland" is seldom a person.
+    """
+    counts: Counter[EntityLink] = Counter()
+    for bearer in near:
+        counts[links[bearer.key]] += max(1, bearer.mentions)
+    by_surname = {links[b.key] for b in near if name_parts(b.name)[-len(surname) :] == surname}
+    best = min(counts, key=lambda link: (-counts[link], link.entity), default=None)
+    if best is None or counts[best] < SURNAME_SHARE * counts.total():
+        return None
+    return best if len(counts) == 1 or by_surname == {best} else None
+
+
+def _shown_by_office(near: Iterable[SeenEntity], heads: Collection[str]) -> bool:
+    """Whether several articles give the bearer named in full one of the offices that few hold.
+
+    The only Roe called president in these weeks is then the President Roe of all other articles.
+    """
+    kinds = role_heads()
+    few = {head for head in heads if head in FEW_HOLD or kinds[head][1] == "state"}
+    return len({bearer.article for bearer in near if few & _offices(bearer)}) > 1
 
 
 def _bearers(full: Sequence[SeenEntity]) -> dict[tuple[str, ...], list[SeenEntity]]:
@@ -219,15 +249,14 @@ def _of_office(
     lone: SeenEntity,
     near: Sequence[SeenEntity],
     links: Mapping[tuple[str, str], EntityLink],
-    others: Iterable[SeenEntity],
+    offices: Collection[str],
 ) -> Sequence[SeenEntity]:
     """Return the bearers whom the office of a lone name leaves possible.
 
     "President Roe" is the one Roe of these weeks who is called president. Where nobody is, it is
-    nobody known: a Roe named in full may be the president's son. A name without an office has those
-    that ``others``, the same lone name in the articles around, are given.
+    nobody known: a Roe named in full may be the president's son. ``offices`` are its own, else those
+    of the same lone name in the articles around.
     """
-    offices = _offices(lone) or {head for other in others for head in _offices(other)}
     held: dict[EntityLink, set[str]] = defaultdict(set)
     for bearer in near:
         if not contradict(lone, bearer):

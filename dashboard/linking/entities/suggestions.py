@@ -17,7 +17,13 @@ from typing import TYPE_CHECKING, Literal
 from rapidfuzz import fuzz
 
 from dashboard.linking.entities.people import NAMED_IN_FULL
-from dashboard.linking.entities.roles import ONE_TIME, offices_of, offices_of_states, opposed
+from dashboard.linking.entities.roles import (
+    ONE_TIME,
+    office,
+    offices_of,
+    offices_of_states,
+    opposed,
+)
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.ids import slug
 from dashboard.parsing.entities.organisations import core, initials, is_acronym
@@ -98,7 +104,11 @@ def _people(members: Members) -> Iterator[Found]:
         bearers = by_surname.get(name_parts(link.name), [])
         if link.entity.startswith("surname:") and len(bearers) <= BEARERS:
             named = len(members[link]) * NAMED_IN_FULL
-            likely = (bearer for bearer in bearers if len(members[bearer]) >= named)
+            likely = (
+                bearer
+                for bearer in bearers
+                if len(members[bearer]) >= named or _one_head(members[link], members[bearer])
+            )
             yield from (("surname", link, bearer) for bearer in likely)
     for surname, bearers in by_surname.items():
         if len(surname) == 1:
@@ -128,6 +138,12 @@ def _one_person(
 def _together(one: Iterable[SeenEntity], other: Iterable[SeenEntity]) -> bool:
     """Whether an article names both: then it means two."""
     return not {e.article for e in one}.isdisjoint(e.article for e in other)
+
+
+def _one_head(one: Iterable[SeenEntity], other: Iterable[SeenEntity]) -> bool:
+    """Whether a lone surname and who bears it are called by one office: "President Roe"."""
+    mine, theirs = ({office(r)[0] for e in some for r in e.roles} - {""} for some in (one, other))
+    return not mine.isdisjoint(theirs)
 
 
 def _one_office(one: Iterable[SeenEntity], other: Iterable[SeenEntity]) -> bool:

@@ -57,12 +57,13 @@ def model_names(analysis: Analysis) -> list[Name]:
                 start = _behind_month(text, start, end)
             start, end = trim(text, *_before_headline(text, start, end, kind))
             start, end = _of_a_county(text, start, end)
+            sort: EntityType = kind
             if found := NETWORK.match(text, start, end):
                 start = found.end()
-                kind = "LOC" if load_gazetteer().city(text[start:end]) else kind
+                sort = "LOC" if load_gazetteer().city(text[start:end]) else kind
             piece = text[start:end]
             if plausible(piece):
-                names.append(Name(start, end, kind, piece))
+                names.append(Name(start, end, sort, piece))
     return names
 
 

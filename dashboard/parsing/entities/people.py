@@ -174,13 +174,20 @@ def _fold(people: list[Person], short: set[tuple[str, ...]]) -> None:
             people.remove(person)
 
 
+HONORIFIC = re.compile(r"\b(?:Dr|Prof|Rev|Mr|Mrs|Ms)\.?[ \u00a0]$")
+FIRST_LADY = re.compile(r"\bFirst Lady(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,?[ \u00a0]$")
 DIGIT = re.compile(r"\d")
 OFFICE = re.compile(r"((?:Vice |Prime |Foreign |First )?[A-Z][\w.]+)[ \u00a0]$")
 
 
 def office_before(text: str, name: Name) -> str | None:
     """Return the office in the word or two before a name: President, Vice President, First Lady."""
-    found = OFFICE.search(text, max(0, name.start - 30), name.start)
+    end = name.start
+    while honorific := HONORIFIC.search(text, max(0, end - 12), end):
+        end = honorific.start()
+    if FIRST_LADY.search(text, max(0, end - 50), end):
+        return "First Lady"
+    found = OFFICE.search(text, max(0, end - 30), end)
     if not found:
         return name.role
     last = found[1].split()[-1]
@@ -234,6 +241,7 @@ def shown_name(person: Person) -> str:
     whole = [t for t in counts if len(name_parts(t)) > 1 and len(name_parts(t)[0]) > 1]
     named = [t for t in whole if name_parts(t)[-1] == person.parts[-1] and not DIGIT.search(t)]
     pool = named or whole or list(counts)
+    pool = [t for t in pool if not _particles_first(name_parts(t))] or pool
     longest = max(len(name_parts(t)) for t in pool)
     if longest > 2 and any(len(name_parts(t)) == 2 for t in pool):
         pool = [t for t in pool if len(name_parts(t)) >= 2]

@@ -89,9 +89,20 @@ def cut_in_headlines(text: str, names: Sequence[Name]) -> list[Name]:
         elif found := VERB.search(name.text):
             name.end = name.start + found.start()
         name.text = text[name.start : name.end]
+        if name.type == "PER" and (land := _land_behind(name.text)):
+            name.end = name.start + land
+            name.text = text[name.start : name.end]
         if name.type == "PER" or not _only_words(text, name):
             kept.append(name)
     return kept
+
+
+def _land_behind(text: str) -> int:
+    """Return where a person's name ends before a country, 0 where none stands in it: "Roe Ukraine"."""
+    before, _, last = text.rpartition(" ")
+    known = load_gazetteer().names.get(last)
+    country = known is not None and known.grade == "country"
+    return len(before) if before and country and last not in word_class("ambiguous-name") else 0
 
 
 def _only_words(text: str, name: Name) -> bool:
