@@ -1,3 +1,4 @@
+import handmade
 import pytest
 
 from dashboard.corpus import open_corpus
@@ -34,6 +35,19 @@ def test_the_target_is_the_sentence_around_the_offset(treaty):
     assert treaty.article.text[start:end].strip() == "“We keep the water open,” Ada Lund said."
     assert reading_data(treaty)["target"] is None
     assert reading_data(treaty, 10_000)["target"] is None
+
+
+def test_a_quotation_opened_within_reported_words_is_closed(tmp_path):
+    text = "Ole Brandt said the tolls had “helped Westmark rebuild.” Nobody answered."
+    said = [("the tolls had “helped Westmark rebuild.", "Ole Brandt", {"kind": "mixed"})]
+    report = handmade.report("t1", "Tolls", "2031-03-04", "Sea Log", text, said)
+    data = reading_data(open_corpus(handmade.collection(tmp_path, [report])).article("t1"))
+    assert data["what"][0]["words"] == "the tolls had “helped Westmark rebuild.”"
+    assert [words for _, words, roles in runs(data) if "said" in roles][-1].endswith("rebuild.”")
+
+
+def test_direct_words_stand_in_marks(treaty):
+    assert reading_data(treaty)["what"][0]["words"] == "“We keep the water open”"
 
 
 def test_the_lists_say_who_what_and_when(treaty):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.marks import STATUS_WORDS
 from dashboard.charts.palette import role_of
+from dashboard.corpus.quoting import with_marks
 from dashboard.corpus.search import find_hits, parse_query
 from dashboard.page.rows import KNOWN, STATUS, present, role_words
 from dashboard.wording import harmless, meant, period, shortened
@@ -99,9 +100,22 @@ def sentence_at(
 def _marks(record: ArticleRecord) -> Iterator[Mark]:
     for row in record.mentions.to_dict("records"):
         yield Mark(int(row["start"]), int(row["end"]), role_of(row["type"]))
-    for frame, role in ((record.quotations, "said"), (record.dates, "date")):
-        for row in frame.to_dict("records"):
-            yield Mark(int(row["start"]), int(row["end"]), role)
+    for row in record.dates.to_dict("records"):
+        yield Mark(int(row["start"]), int(row["end"]), "date")
+    for row in record.quotations.to_dict("records"):
+        yield Mark(int(row["start"]), _closed(record, row), "said")
+
+
+def _words(record: ArticleRecord, row: Row) -> str:
+    return record.article.text[int(row["start"]) : int(row["end"])]
+
+
+def _closed(record: ArticleRecord, row: Row) -> int:
+    """Return where a quotation ends, with the closing mark that follows where it was opened within."""
+    end, words = int(row["end"]), _words(record, row)
+    next_sign = record.article.text[end : end + 1]
+    within = row["kind"] != "direct" and with_marks(words, row["kind"]) == words + next_sign
+    return end + 1 if next_sign and within else end
 
 
 def _blocks(
@@ -156,7 +170,7 @@ def _what(record: ArticleRecord) -> list[Row]:
     """Return what was said, in the order of the text."""
     return [
         {
-            "words": shortened(record.article.text[int(row["start"]) : int(row["end"])], 160),
+            "words": with_marks(shortened(_words(record, row), 160), row["kind"]),
             "kind": row["kind"],
             "speaker": row["speaker"] if present(row["speaker"]) else "Speaker unknown",
             "note": ", ".join(
