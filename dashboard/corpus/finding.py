@@ -51,17 +51,29 @@ class NameIndex:
         return frame.assign(form=pd.Series([forms[row] for row in rows], dtype=object))
 
     def called(self, form: str) -> pd.DataFrame:
-        """Return the rows of which a name is this form, whole; case and accents do not count."""
-        whole = "\n" + " ".join(fold(form).split())
-        rows = []
-        at = self._text.find(whole)
+        """Return the rows of which a name is this form, whole; case and accents do not count.
+
+        One word is also the surname of every person whose name ends in it, printed so or not.
+        """
+        sought = " ".join(fold(form).split())
+        rows = [*self._whole("\n" + sought)]
+        if sought and " " not in sought:
+            rows += [row for row in self._whole(" " + sought) if self._is_person(row)]
+        return self._rows.take(pa.array(sorted({*rows}), pa.int64())).to_pandas()
+
+    def _is_person(self, row: int) -> bool:
+        return self._rows["type"][row].as_py() == "PER"
+
+    def _whole(self, sought: str) -> Iterator[int]:
+        """Yield the rows in which a name ends with what is sought."""
+        at = self._text.find(sought)
         while at >= 0:
-            after = at + len(whole)
+            after = at + len(sought)
             if self._text[after : after + 1] in ("", "\n"):
-                rows.append(int(np.searchsorted(self._ends, at, side="right")))
-                after = int(self._ends[rows[-1]])
-            at = self._text.find(whole, after)
-        return self._rows.take(pa.array(rows, pa.int64())).to_pandas()
+                row = int(np.searchsorted(self._ends, at, side="right"))
+                yield row
+                after = int(self._ends[row])
+            at = self._text.find(sought, after)
 
     def _rows_with(self, before: str, sought: str, limit: int) -> Iterator[tuple[int, str]]:
         """Yield the first rows in which what is sought stands after ``before``, with that name."""

@@ -13,14 +13,18 @@ from dashboard.view import View
 
 @pytest.fixture(scope="module")
 def names():
-    """Two Hallams, a group with an acronym, and a country with dots."""
+    """Two Hallams, two Vellacotts of whom one is printed by the surname, a group with an acronym, and a country with dots."""
     known = {
         "Mara Hallam": "\nmara hallam\nhallam",
         "Piet Hallam": "\npiet hallam\nhallam",
+        "Ada Vellacott": "\nada vellacott\nvellacott",
+        "Bram Vellacott": "\nbram vellacott",
+        "Vellacott & Sons of Vellacott": "\nvellacott & sons of vellacott",
         "Council of Harbours": "\ncouncil of harbours\nch7",
         "United States": "\nunited states\nu.s.",
     }
     columns: dict[str, list[Any]] = {column: [*known] for column in ("entity", "name", "type")}
+    columns["type"] = ["ORG" if " of " in name else "PER" for name in known]
     columns |= {column: [1] * len(known) for column in SHOWN[3:]}
     return NameIndex(pa.table(columns | {"folded": [*known.values()]}))
 
@@ -48,6 +52,13 @@ def test_what_two_have_or_nobody_leads_nowhere(names, form):
 def test_who_may_be_meant_is_named(names):
     view = View(entity=("Hallam", "CH7"))
     assert aliases.ambiguous(names, view, nobodys) == {"Hallam": ["Mara Hallam", "Piet Hallam"]}
+
+
+def test_a_surname_is_asked_of_all_who_bear_it_printed_alone_or_not(names):
+    view = View(entity=("Vellacott",))
+    assert aliases.meant(names, view, nobodys) == view
+    several = {"Vellacott": ["Ada Vellacott", "Bram Vellacott"]}
+    assert aliases.ambiguous(names, view, nobodys) == several
 
 
 def test_somebodys_own_name_is_left_alone(names):
