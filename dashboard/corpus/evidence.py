@@ -87,8 +87,7 @@ def event_mentions(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
     told = ask.table("event_mentions").filter(nw.col("event").is_in(list(events)))
     told = frame_of(told.drop(ARTICLE_KEY))
     columns = ["article", "title", "source", "day", "text"]
-    wanted = nw.col("article").is_in(told["article"].unique().tolist())
-    articles = frame_of(ask.table("articles").filter(wanted).select(columns))
+    articles = tables.texts.of(told["article"].unique().tolist(), columns)
     frame = told.merge(articles, on="article", how="left")
     frame = frame.sort_values(["day", "article", "start"], ignore_index=True)
     frame = frame.rename(columns={"day": "published"})

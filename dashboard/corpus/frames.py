@@ -141,6 +141,10 @@ class Corpus(Names):
             unparsed=rows.filter(~pc.field("parsed")).num_rows,
         )
 
+    def count_articles(self, view: View) -> int:
+        """Return how many articles the view holds."""
+        return Selection(self._tables, view).chosen_rows().num_rows
+
     def published(self, view: View) -> pd.DataFrame:
         """Return day (datetime64), articles, sources and stories, one row per day that has any.
 
@@ -179,9 +183,7 @@ class Corpus(Names):
         rows = rows.sort(*order, descending=[*order.values()], nulls_last=True)
         rows = rows.select("article", ARTICLE_KEY, "score", "story")
         page = frame_of(page_of(rows, limit, offset))
-        # By id, not by number: the files are in the order of ids, so most of them is passed over.
-        wanted = nw.col("article").is_in(page["article"].tolist())
-        found = frame_of(ask.table("articles").filter(wanted).select(*columns, *more))
+        found = self._tables.texts.of(page["article"].tolist(), [*columns, *more])
         frame = page[["article"]].merge(found, on="article", how="left")
         frame = frame.rename(columns={"day": "published"}).assign(score=page["score"])
         frame["published"] = pd.to_datetime(frame["published"])
@@ -194,13 +196,16 @@ class Corpus(Names):
         frame["title_hits"] = [headline_hits(title, query) for title in titles]
         frame["snippet"] = pd.Series([text for text, _ in cut], dtype=object)
         frame["snippet_hits"] = pd.Series([hits for _, hits in cut], dtype=object)
-        said = ask.table("statements").filter(
-            nw.col(ARTICLE_KEY).is_in(page[ARTICLE_KEY].tolist()), nw.col("status") != NOT_SAID
-        )
-        counts = frame_of(said.group_by(ARTICLE_KEY).agg(quotations=nw.len()))
-        found = page[ARTICLE_KEY].map(counts.set_index(ARTICLE_KEY)["quotations"])
-        frame["quotations"] = found.fillna(0).astype("int64")
+        frame["quotations"] = self._quotations_of(page[ARTICLE_KEY])
         return frame
+
+    def _quotations_of(self, articles: pd.Series) -> pd.Series:
+        """Return how many quotations each article has, by the articles' keys."""
+        kept = self._tables.statements
+        numbers = kept.of_articles(articles.to_numpy())
+        said = numbers[~kept.has("status", numbers, NOT_SAID)]
+        counts = kept.frame(said, [ARTICLE_KEY])[ARTICLE_KEY].value_counts()
+        return articles.map(counts).fillna(0).astype("int64")
 
     def timeline(self, view: View, limit: int | None = None) -> pd.DataFrame:
         """Return the events that the view's articles speak of, most reported first."""

@@ -83,20 +83,23 @@ class Picked:
         return keys[order], order
 
     def numbers(self, keys: Numbers) -> Numbers:
-        """Return the numbers of the rows with these keys."""
-        ordered, order = self._by_key
-        return order[np.searchsorted(ordered, keys)]
+        """Return the numbers of the rows with these keys, ``NONE`` where no row has one."""
+        return _found(*self._by_key, keys)
 
     @cached_property
-    def _article_keys(self) -> Numbers:
-        """The key of each article, in the order of the articles' codes."""
+    def _by_article_key(self) -> tuple[Numbers, Numbers]:
+        """The keys of the articles in their order, and the articles' codes in that order."""
         keys = np.empty(len(self.values("article")), np.int64)
         keys[self.codes("article")] = self._table[ARTICLE_KEY].to_numpy()
-        return keys
+        order = np.argsort(keys)
+        return keys[order], order
 
     def of_articles(self, keys: Numbers) -> Numbers:
         """Return the numbers of the rows of the articles with these keys."""
-        return np.flatnonzero(np.isin(self._article_keys, keys)[self.codes("article")])
+        wanted = np.zeros(len(self.values("article")), bool)
+        codes = _found(*self._by_article_key, keys)
+        wanted[codes[codes != NONE]] = True
+        return np.flatnonzero(wanted[self.codes("article")])
 
     def codes(self, name: str) -> Numbers:
         """Return a column's values as numbers, ``NONE`` where there is none; a day is its number since 1970."""
@@ -141,6 +144,14 @@ class Picked:
 
     def _array(self, name: str) -> pa.Array:
         return _whole(self._table[name])
+
+
+def _found(ordered: Numbers, numbers: Numbers, keys: Numbers) -> Numbers:
+    """Return the numbers that stand where the keys stand in order, ``NONE`` for other keys."""
+    if not len(ordered):
+        return np.full(len(keys), NONE)
+    places = np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)
+    return np.where(ordered[places] == keys, numbers[places], NONE)
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:

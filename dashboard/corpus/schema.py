@@ -281,12 +281,21 @@ PICKED = {
     "article_entities": ("article", "story", "entity", "name", "type", "source"),
     "statements": (
         "article", "speaker", "about", "source", "kind", "status", "known", "named", "origin",
-    )
+    ),
+    "event_mentions": ("article", "event", "certainty", "status"),
 }  # fmt: skip
 """Tables that are also kept for picking, with their columns of values that recur."""
 
+READ = (
+    "article", "title", "authors", "source", "day", "url", "words", "language", "text",
+    "published_first", "published_last",
+)  # fmt: skip
+"""The columns of ``articles`` that a list shows: kept apart too, to be read for a few of them."""
+
 FORMAT = hashlib.blake2b(
-    "".join(f"{name}:{schema}" for name, schema in {**BASE, **DERIVED, **PICKED}.items()).encode(),
+    "".join(
+        f"{name}:{schema}" for name, schema in {**BASE, **DERIVED, **PICKED, "read": READ}.items()
+    ).encode(),
     digest_size=4,
 ).hexdigest()
 """Names these schemas: a corpus written with others is not read."""

@@ -11,6 +11,7 @@ import narwhals as nw
 import numpy as np
 import pyarrow as pa
 
+from dashboard.corpus.picking import NONE
 from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.view import View
 
@@ -185,16 +186,27 @@ class Selection:
         view = replace(self.view, unit=View().unit)
 
         def find() -> pa.Table:
-            rows = Selection(self.tables, view, self.cursor).statements(
-                scored=True, without=without
-            )
-            found = rows.select("key", "score").collect("pyarrow").to_native()
-            numbers = self.tables.statements.numbers(found["key"].to_numpy())
+            ask = Selection(self.tables, view, self.cursor)
+            keys, scores = ask.keys_of_statements(without)
+            numbers = self.tables.statements.numbers(keys)
             order = np.argsort(numbers)
-            return pa.table({"number": numbers[order], "score": found["score"].to_numpy()[order]})
+            order = order[np.count_nonzero(numbers == NONE) :]
+            return pa.table({"number": numbers[order], "score": scores[order]})
 
         found = self.tables.chosen(("statements", view, tuple(without)), find)
         return found["number"].to_numpy(), found["score"].to_numpy()
+
+    def keys_of_statements(self, without: Sequence[str]) -> tuple[Numbers, Scores]:
+        """Return the keys of the view's statements and their scores, in any order.
+
+        Where the text alone is asked for, they are the index's: some may be no statement's any more.
+        """
+        index = self.tables.quotations_index
+        if not replace(self.view, text="").narrows and (query := index.asked(self.view.text)):
+            return index.find(query)
+        rows = self.statements(scored=True, without=without)
+        found = rows.select("key", "score").collect("pyarrow").to_native()
+        return found["key"].to_numpy(), found["score"].to_numpy()
 
     def timeline(self) -> nw.LazyFrame[Any]:
         """Return the events that the view's articles speak of, counted among these articles."""
@@ -219,8 +231,9 @@ class Selection:
         """Return how many events ``timeline`` has, without counting who tells of them."""
         if not self.view.narrows or self.view.event or self.view.referenced:
             return int(row_of(self.timeline().select(n=nw.len()))["n"])
-        told = self.within(self.table("event_mentions"))
-        return int(row_of(told.select(n=nw.col("event").n_unique()))["n"] or 0)
+        told = self.tables.told
+        mentions = told.of_articles(self.chosen_rows()[ARTICLE_KEY].to_numpy())
+        return int(np.count_nonzero(told.counts("event", mentions)))
 
     def _in_period(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         """Return the rows whose interval touches the period that the view asks for."""

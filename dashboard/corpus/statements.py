@@ -14,7 +14,7 @@ from dashboard.corpus.picking import NONE
 from dashboard.corpus.quoting import BETWEEN
 from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.corpus.search import find_hits
-from dashboard.corpus.selection import NOT_SAID, Selection, frame_of
+from dashboard.corpus.selection import NOT_SAID, Selection
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -189,8 +189,7 @@ def _shown(
     """Return a page of statements with titles, addresses and the hits of the search."""
     page = ask.tables.statements.frame(numbers).assign(score=scores)
     columns = ["article", "title", "url", *(["text"] if verbatim else [])]
-    titles = ask.table("articles" if verbatim else "catalogue").select(columns)
-    titles = frame_of(titles.filter(nw.col("article").is_in(page["article"].unique().tolist())))
+    titles = ask.tables.texts.of(page["article"].unique().tolist(), columns)
     frame = page.drop(columns=["key", ARTICLE_KEY]).merge(titles, on="article", how="left")
     frame = frame.rename(columns={"day": "published"})
     frame.insert(0, "quotation", frame.pop("quotation"))

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from dashboard.corpus.picking import write_picked
 from dashboard.corpus.schema import BASE, DERIVED, FORMAT, PICKED
+from dashboard.corpus.texts import TEXTS, write_texts
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 
 FOLDER_LISTS = ("segments", "pending", "history")
 ROWS = {"articles": 2048, "article_entities": 20_000}
-"""Rows of a table that are read together: whoever wants six articles' texts, or one name's articles,
-must not read all."""
+"""Rows of a table that are read together: whoever wants one article, or one name's, must not read all."""
 SWEEP_AFTER = 24 * 3600
 """Seconds after which files that no manifest names are removed; an open page may still read them."""
 
@@ -119,6 +119,8 @@ class Store:
                 os.fsync(file.fileno())
             if table in PICKED:
                 write_picked(table, checked, folder / f"{table}.arrow")
+            if table == "articles":
+                write_texts(checked, folder / TEXTS)
         _sync_folder(folder)
         return name
 

@@ -13,7 +13,8 @@ from dashboard.corpus.finding import NameIndex
 from dashboard.corpus.picking import Picked, picked
 from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.search import Index
-from dashboard.corpus.store import Manifest, Store
+from dashboard.corpus.store import CorpusError, Manifest, Store
+from dashboard.corpus.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 CHOICES = 12
-"""How many choices of articles or statements are kept: about 10 MB each for 100,000 articles."""
+"""How many choices of articles or statements are kept, as far as there is ``ROOM`` for them."""
+ROOM = 100_000_000
+"""So many bytes all kept choices may take: one of 100,000 articles takes about 8 MB."""
+GONE = "This version of the collection was removed while it was open. Load the page again."
 
 
 class Tables:
@@ -61,9 +65,14 @@ class Tables:
         found = find()
         with self._lock:
             self._chosen[key] = found
-            while len(self._chosen) > CHOICES:
+            while len(self._chosen) > 1 and not self._has_room():
                 self._chosen.popitem(last=False)
         return found
+
+    def _has_room(self) -> bool:
+        """Whether what is kept is within the limits."""
+        taken = sum(table.nbytes for table in self._chosen.values())
+        return len(self._chosen) <= CHOICES and taken <= ROOM
 
     @cached_property
     def statements(self) -> Picked:
@@ -75,9 +84,22 @@ class Tables:
         """The pairs of article and entity by number."""
         return self._picked("article_entities")
 
+    @cached_property
+    def told(self) -> Picked:
+        """The mentions of events by number."""
+        return self._picked("event_mentions")
+
+    @cached_property
+    def texts(self) -> Texts:
+        """What is shown of single articles."""
+        return Texts([self.path / folder for folder in self.manifest.segments])
+
     def _picked(self, table: str) -> Picked:
         derived = self.manifest.derived
-        return picked(table, self.path / derived / f"{table}.arrow" if derived else None)
+        try:
+            return picked(table, self.path / derived / f"{table}.arrow" if derived else None)
+        except FileNotFoundError as missing:
+            raise CorpusError(GONE) from missing
 
     @cached_property
     def articles_index(self) -> Index:

@@ -65,6 +65,14 @@ def test_a_corpus_without_statements_has_none_to_pick():
     assert len(kept.frame(np.array([], dtype=np.int64))) == 0
 
 
+def test_a_key_that_no_row_has_has_no_number(tmp_path):
+    write_picked("statements", _table([("Ada", [], None), ("Bo", [], None)]), tmp_path / "some")
+    kept = picked("statements", tmp_path / "some")
+    first, second = kept.frame(np.array([0, 1]), ["key"])["key"]
+    assert kept.numbers(np.array([5, second, 10**18, first])).tolist() == [NONE, 1, NONE, 0]
+    assert picked("statements", None).numbers(np.array([5])).tolist() == [NONE]
+
+
 VIEWS = [
     View(),
     View(text="the"),

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -26,6 +27,9 @@ def held(path, word):
     for file in sorted(path.rglob("*")):
         if file.suffix == ".parquet":
             told = json.dumps(pq.read_table(file).to_pylist(), default=str, ensure_ascii=False)
+        elif file.suffix == ".arrow":
+            rows = pa.ipc.open_file(file.read_bytes()).read_all().to_pylist()
+            told = json.dumps(rows, default=str, ensure_ascii=False)
         else:
             told = file.read_bytes().decode("latin-1") if file.is_file() else ""
         if word.casefold() in told.casefold():

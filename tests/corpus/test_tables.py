@@ -1,0 +1,50 @@
+import shutil
+
+import pyarrow as pa
+import pytest
+
+from dashboard.corpus import CorpusError, open_corpus, tables
+from dashboard.view import View
+
+VIEWS = [View(), View(text="water"), View(source=("Westmark Daily",)), View(text="nothing at all")]
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_counts_alone_are_those_of_the_whole_answers(harbour, view):
+    corpus = open_corpus(harbour)
+    totals = corpus.totals(view)
+    assert corpus.count_articles(view) == totals.articles == len(corpus.articles(view))
+    assert totals.events == len(corpus.timeline(view))
+    assert totals.quotations == len(corpus.quotations(view))
+    days = corpus.articles(view)["published"].dropna()
+    first_and_last = [days.min().date(), days.max().date()] if len(days) else [None, None]
+    assert [totals.first_day, totals.last_day] == first_and_last
+
+
+def test_quotations_of_an_article_are_counted_without_refusals(harbour):
+    corpus = open_corpus(harbour)
+    listed = corpus.articles(View()).set_index("article")["quotations"]
+    said = corpus.quotations(View())["article"].value_counts()
+    assert listed.to_dict() == said.reindex(listed.index, fill_value=0).to_dict()
+
+
+def test_choices_are_kept_within_their_room(harbour, monkeypatch):
+    kept = open_corpus(harbour)._tables
+    choice = pa.table({"number": range(1000)})
+    monkeypatch.setattr(tables, "ROOM", 3 * choice.nbytes)
+    for key in range(5):
+        kept.chosen(key, lambda: choice)
+    found = []
+    for key in (4, 3, 2, 1):
+        kept.chosen(key, lambda key=key: found.append(key) or choice)
+    assert found == [1]
+    huge = pa.table({"number": range(10_000)})
+    assert kept.chosen("huge", lambda: huge) is kept.chosen("huge", lambda: choice) is huge
+
+
+def test_a_version_that_was_removed_says_so_when_more_of_it_is_asked_for(harbour, tmp_path):
+    shutil.copytree(harbour, tmp_path / "copy")
+    corpus = open_corpus(tmp_path / "copy")
+    shutil.rmtree(tmp_path / "copy" / corpus._tables.manifest.derived)
+    with pytest.raises(CorpusError, match="was removed while it was open"):
+        corpus.said(View())
