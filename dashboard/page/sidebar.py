@@ -39,7 +39,7 @@ def draw(here: Here) -> View:
     for field, values in st.session_state.pop(MEANT, {}).items():
         st.session_state[field] = values
     with st.sidebar:
-        seeking.box("Search", "text", "Words or “a phrase”", bind=BOUND)
+        seeking.search_box("text", bind=BOUND)
         _names(here, "entity", "Who or what is named")
         under_names = st.container()
         _one_of("match", "Of several names")

@@ -52,7 +52,7 @@ def test_each_search_is_one_step_back(visit, harbour):
 
 def test_a_search_above_the_page_of_a_phone_is_one_step_too(visit, harbour):
     page = visit(harbour, "articles", width=390)
-    page.locator(".st-key-text_on_phones input").press_sequentially("treaty", delay=150)
+    page.locator(".st-key-phone-search input:visible").press_sequentially("treaty", delay=150)
     page.wait_for_url("**/articles?text=treaty")
     page.go_back()
     page.wait_for_url("**/articles")

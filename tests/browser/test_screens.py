@@ -58,7 +58,7 @@ def test_names_and_values_of_the_bars_are_whole(visit, harbour, width):
 
 def test_narrow_screens_have_search_and_links_between_the_pages(visit, harbour):
     page = visit(harbour, width=390)
-    search = page.locator(".st-key-text_on_phones input")
+    search = page.locator(".st-key-phone-search input:visible")
     search.press_sequentially("treaty", delay=30)
     page.wait_for_url("**/?text=treaty")
     page.click("a.chip")

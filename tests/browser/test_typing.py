@@ -1,0 +1,37 @@
+"""Typing into a box that answers while somebody types: no answer sets the letters back."""
+
+import pytest
+from playwright.sync_api import expect
+
+WATCH = """selector => {
+  window.stood = [];
+  const look = () => {
+    const stands = document.querySelector(selector).value;
+    if (stands !== window.stood.at(-1)) window.stood.push(stands);
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+WORDS = "the water of"
+RHYTHMS = [20, 60, 110, 220]
+"""Milliseconds from letter to letter: within the box's wait, and within and behind an answer."""
+SLOW = 4
+"""So many times slower than it is, the browser draws an answer when the next letters stand there."""
+
+
+@pytest.mark.parametrize("rhythm", RHYTHMS)
+@pytest.mark.parametrize(("width", "box"), [(1280, "text"), (390, "phone-search")])
+def test_no_answer_sets_the_letters_back(visit, harbour, width, box, rhythm):
+    page = visit(harbour, "quotations", width=width)
+    browser = page.context.new_cdp_session(page)
+    browser.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+    box = f".st-key-{box} input"
+    page.locator(box).focus()
+    page.evaluate(WATCH, box)
+    page.keyboard.type(WORDS, delay=rhythm)
+    expect(page.locator(".chip")).to_contain_text(WORDS, timeout=20_000)
+    page.wait_for_timeout(500)
+    stood = page.evaluate("window.stood")
+    browser.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    assert stood == sorted(stood, key=len), "an answer took letters away"
+    assert stood[-1] == WORDS
