@@ -23,7 +23,7 @@ WorkersOption = Annotated[
 def _model(typed: str) -> str:
     """Return the model typed, before anything heavy is loaded; refuse what is not installed."""
     installed = typed.isidentifier() and importlib.util.find_spec(typed)
-    if typed != "auto" and not installed and not Path(typed).is_dir():
+    if typed not in ("auto", "none") and not installed and not Path(typed).is_dir():
         raise typer.BadParameter(f"There is no model {typed!r}; auto takes the best installed.")
     return typed
 
@@ -31,7 +31,8 @@ def _model(typed: str) -> str:
 ModelOption = Annotated[
     str,
     typer.Option(
-        callback=_model, help="spaCy model: a name, a path, or auto for the best installed."
+        callback=_model,
+        help="spaCy model: a name, a path, auto for the best installed, none for rules alone.",
     ),
 ]
 

@@ -55,13 +55,19 @@ def link_notices(here: Here, *views: View) -> None:
         st.html(tag("div", words, class_="notice", role="status"))
 
 
+CHOICES = 12
+"""Names that a notice offers at most: a surname may be that of hundreds."""
+
+
 def _choice(here: Here, form: str, names: Sequence[str]) -> list[Markup]:
     """Return the sentence that names whom a form may mean, each a link to the view of that one."""
     to = [
         link(links.address(links.OVERVIEW, renamed(here.view, {form: name}), here.events), name)
         for name in names
     ]
-    return [text(f"Several are called “{form}”: "), join(to, ", "), text(". Choose one.")]
+    more = len(to) - CHOICES
+    rest = f" and {more} more; type the name into the filter." if more > 0 else ". Choose one."
+    return [text(f"Several are called “{form}”: "), join(to[:CHOICES], ", "), text(rest)]
 
 
 def changed(here: Here) -> str:

