@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from dashboard.model import EntityType
-from dashboard.parsing.entities.gazetteer import DATA, load_gazetteer, rows
+from dashboard.parsing.entities.gazetteer import DATA, load_gazetteer, rows, words_of
 
 TABLES = sorted(path.name for path in DATA.glob("*.tsv"))
 WIDTHS = {
@@ -70,3 +70,11 @@ def test_a_city_name_means_the_biggest_unless_a_country_is_near():
 
 def test_an_institution_of_many_countries_is_no_entity_of_its_own():
     assert load_gazetteer().names["Supreme Court"].grade == "institution"
+
+
+def test_every_class_of_words_is_asked_for_and_names_each_word_once():
+    root = DATA.parents[2]
+    code = "".join(path.read_text(encoding="utf-8") for path in root.rglob("*.py"))
+    for name, words in rows("words.tsv"):
+        assert f'"{name}"' in code, name
+        assert len({*words_of(words)}) == len(words_of(words)) > 0, name

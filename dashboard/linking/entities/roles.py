@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.seen import day_of
-from dashboard.parsing.entities.roles import FORMER, SHORT_FORMS, role_heads, scope_of, short_office
+from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.roles import SHORT_FORMS, role_heads, scope_of, short_office
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +71,7 @@ def _held(entity: str, places: Sequence[tuple[str, str, int, str]]) -> HeldRole:
 def office(role: str) -> tuple[str, frozenset[str]]:
     """Return the head of a printed role and the ids of what it is of; no head for a former one."""
     words = role.lower().split()
-    if FORMER & set(words):
+    if word_class("former") & set(words):
         return "", frozenset()
     for size in (4, 3, 2, 1):
         for i in range(len(words) - size, -1, -1):

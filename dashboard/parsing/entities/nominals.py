@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
 from dashboard.parsing.entities.ids import slug
-from dashboard.parsing.entities.roles import FORMER, role_heads, scope_of, short_office
+from dashboard.parsing.entities.roles import role_heads, scope_of, short_office
 from dashboard.parsing.entities.spans import Name
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _open_office(text: str, match: re.Match[str], head: str, roles: Sequence[Rol
     scope = [s for s in scope_of(match["middle"]) if s.startswith("country:")]
     if head not in role_heads() or (role_heads()[head][1] != "state" and head != "president"):
         return None
-    if len(scope) != 1 or any(w in FORMER for w in match["middle"].lower().split()):
+    if len(scope) != 1 or any(w in word_class("former") for w in match["middle"].lower().split()):
         return None
     if any(_same_office(r.head, head) and scope[0] in r.scope for r in roles):
         return None

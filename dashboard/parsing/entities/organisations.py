@@ -14,29 +14,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.entities.gazetteer import Entry
     from dashboard.parsing.entities.spans import Name
 
-SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "in",
-        "on",
-        "to",
-        "at",
-        "de",
-        "la",
-        "du",
-        "des",
-        "di",
-        "da",
-        "und",
-        "y",
-        "&",
-        "a",
-        "an",
-    ]
-)
 DOTTED = re.compile(r"(?:\w\.)+\w?$")
 LEFT_OUT = 2
 """Words that a short form leaves out at the end: more is another body, "University of Ulm Choir Club"."""
@@ -65,7 +42,7 @@ def initials(text: str) -> set[str]:
     A word with capitals inside has them for its acronym: "HarbourBox" is HB.
     """
     words = [w for w in re.split(r"[\s\u00a0-]+", plain(text)) if w and w[0].isalpha()]
-    letters = "".join(w[0] for w in words if w.lower() not in SMALL)
+    letters = "".join(w[0] for w in words if w.lower() not in word_class("small-word"))
     every = "".join(w[0] for w in words)
     if len(words) == 1 and words[0][1:] != words[0][1:].lower() and not words[0].isupper():
         every = "".join(c for c in words[0] if c.isupper())

@@ -58,12 +58,6 @@ MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 CAPITALS = r"(?!REUTERS|AFP|AP\b)[A-Z][A-Z.'’-]{1,24}(?:[ \u00a0][A-Z][A-Z.'’-]{1,24}){0,3}"
 PLACES = rf"(?P<places>{CAPITALS}(?:\s?/\s?{CAPITALS}){{0,4}})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
 DAYS = rf"(?:(?:{MONTHS} \d\d?|\d\d? {MONTHS})(?:,? \d{{4}})?)"
-NEWSY = frozenset(
-    {"ANALYSIS", "BREAKING", "CORRECTION", "DEVELOPING", "EDITORIAL", "EXCLUSIVE", "EXPLAINER", "FACTBOX"}
-    | {"INTERVIEW", "LISTEN", "LIVE", "NOTE", "OPINION", "PHOTOS", "PREVIEW", "PROFILE", "REVIEW", "TIMELINE"}
-    | {"UPDATE", "UPDATED", "URGENT", "VIDEO", "WATCH"}
-)  # fmt: skip
-"""What stands in capitals before a dash and is no place."""
 TOWN = (
     r"(?P<places>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
 )
@@ -79,7 +73,6 @@ CREDITED = (
     re.compile(rf"(?P<who>{PERSON})\s?/\s?(?:Pool via |Pool / |via )?{AGENCY}\b"),
     re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by (?P<who>{PERSON})"),
 )
-DESK = frozenset({"Editing", "Additional", "Writing", "Reporting", "File", "Photo"})
 ACRONYM = re.compile(r"\s?\(\s?[\"“']?(?P<letters>[A-Z][A-Za-z&.-]{1,9})[\"”']?\s?[);,]")
 OF_WHAT = re.compile(
     r"[\s\u00a0]+(?:of|for)[\s\u00a0]+(?:the[\s\u00a0]+)?"
@@ -144,7 +137,12 @@ def _datelines(text: str) -> Iterator[Name]:
                 position = start + len(piece)
                 known = _place(piece.title())
                 sure = number < 3 or _land(match) or piece.title() in text
-                sure = sure and len(piece) > 3 and piece not in AGENCY and piece not in NEWSY
+                sure = (
+                    sure
+                    and len(piece) > 3
+                    and piece not in AGENCY
+                    and piece not in word_class("no-dateline")
+                )
                 if known or sure:
                     yield _written_from(text, start, position, known)
             if known := _land(match):
@@ -179,7 +177,7 @@ def _credited(text: str) -> Iterator[Name]:
             while len(words) > 2 and (
                 words[-1].isupper()
                 or words[-1] in word_class("starter")
-                or words[-1] in DESK
+                or words[-1] in word_class("desk-word")
                 or _named_elsewhere(text, end, words[-2:])
             ):
                 end -= len(words.pop()) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.known import look_up
 from dashboard.parsing.entities.persons import titles
 from dashboard.parsing.entities.spans import Name
@@ -61,16 +62,14 @@ def _cut_out(text: str, name: Name, starts: set[int]) -> bool:
     return found.end() not in starts and bool(word) and word.group() not in titles()
 
 
-DIRECTIONS = ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western")
 JOINED = re.compile(r"(?:,| and| or|, and) (?:North|South|East|West|Central|Latin)")
-PREFIXES = ("Afro", "Anglo", "Euro", "Franco", "Indo", "Russo", "Sino")
 
 
 def _cut_short(text: str, name: Name) -> bool:
     """Whether a name is the first half of a word or a list: "Sino-British", "North and South Ulm"."""
-    if name.text in PREFIXES:
+    if name.text in word_class("nation-prefix"):
         return text[name.end : name.end + 1] in ("-", "–")
-    return name.text in DIRECTIONS and bool(JOINED.match(text, name.end))
+    return name.text in word_class("direction") and bool(JOINED.match(text, name.end))
 
 
 def _only_begins(text: str, name: Name, common: set[str]) -> bool:

@@ -35,47 +35,6 @@ METONYMIC: Reading = "metonymic"
 LIST_GAP = re.compile(
     r"^(?:,|,?[\s\u00a0]+(?:and|or|&)|,[\s\u00a0]*(?:and|or))[\s\u00a0]+(?:the[\s\u00a0]+)?$"
 )
-HOUSES = frozenset(
-    [
-        "Embassy",
-        "Consulate",
-        "School",
-        "Museum",
-        "Church",
-        "Hall",
-        "Court",
-        "University",
-        "College",
-        "Hospital",
-        "House",
-        "Office",
-        "Library",
-        "Theatre",
-        "Theater",
-        "Gallery",
-        "Cinema",
-        "Institute",
-        "Academy",
-        "Parliament",
-        "Capitol",
-        "Senate",
-        "Club",
-        "Centre",
-        "Center",
-        "Wing",
-        "Market",
-        "Mosque",
-        "Temple",
-        "Synagogue",
-        "Department",
-        "Headquarters",
-        "Prison",
-        "Pentagon",
-        "Kremlin",
-        "Chapel",
-        "Abbey",
-    ]
-)
 AT_HOUSE = re.compile(
     r"\b(?:[Aa]t|[Ii]n|[Nn]ear|to|from|outside|inside|into|leaving|visited|on)[\s\u00a0](?:the[\s\u00a0])?$"
 )
@@ -149,7 +108,7 @@ def _house(text: str, name: Name) -> bool:
     """Whether an organisation is named as the house it sits in: "at the National Museum"."""
     words = name.text.split()
     if not (
-        HOUSES
+        word_class("house")
         & {
             words[-1],
             words[0],

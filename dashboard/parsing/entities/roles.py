@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
     from dashboard.parsing.entities.spans import Name, Word
 
-FORMER = frozenset({"former", "ex", "late", "outgoing", "then", "onetime", "erstwhile"})
 LONGEST_OFFICE = 60
-SMALL = frozenset(["of", "for", "the", "s", "S"])
 CALENDAR = frozenset(
     {*calendar.month_name, *calendar.day_name, "Yesterday", "Today", "Tomorrow", "Tonight"}
 )
@@ -164,7 +162,7 @@ def _before(
     head, size = found
     first = _first_modifier(run, ends_at - size)
     printed = shown_role(text[run[first].start : name.start].rstrip(" \u00a0-'’"))
-    former = any(w.text.lower() in FORMER for w in run[first:])
+    former = any(w.text.lower() in word_class("former") for w in run[first:])
     if role_heads()[head][1] not in ("person", "kin"):
         name.role = printed
     return Role(head, scope_of(printed), name, name.start, former)
@@ -188,7 +186,12 @@ def _before_of(run: Sequence[Word]) -> int:
     for i in range(1, len(words) - 1):
         behind = [w for w in words[i + 1 :] if w not in ("the", "of", "and")]
         if words[i] in ("of", "for") and words[i - 1][0].isupper() and behind:
-            return i if all(w[0].isupper() for w in behind) and words[-1] not in SMALL else 0
+            return (
+                i
+                if all(w[0].isupper() for w in behind)
+                and words[-1] not in word_class("small-in-role")
+                else 0
+            )
     return 0
 
 
@@ -224,7 +227,10 @@ def shown_role(words: str) -> str:
     words = " ".join(words.split())
     words = OF_THE_MOMENT.sub("", OF_WHOM.sub("", TO_DO.sub("", words)))
     if words.isupper() and max(map(len, words.split()), default=0) > 3:
-        words = " ".join(w.lower() if w.lower() in SMALL else w.capitalize() for w in words.split())
+        words = " ".join(
+            w.lower() if w.lower() in word_class("small-in-role") else w.capitalize()
+            for w in words.split()
+        )
     return words
 
 
@@ -239,11 +245,16 @@ def _first_modifier(run: Sequence[Word], head: int) -> int:
             and word != "The"
             and word not in CALENDAR
         )
-        small = word in SMALL and word != "the" and first > 1 and run[first - 2].text[0].isupper()
+        small = (
+            word in word_class("small-in-role")
+            and word != "the"
+            and first > 1
+            and run[first - 2].text[0].isupper()
+        )
         if not belongs and not small:
             break
         first -= 1
-    while first < head and run[first].text in SMALL:
+    while first < head and run[first].text in word_class("small-in-role"):
         first += 1
     return first
 
@@ -277,7 +288,7 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
                     return None
                 if name.role is None and role_heads()[head][1] not in ("person", "kin"):
                     name.role = shown_role(piece)
-                former = any(w in FORMER for w in lower[:i])
+                former = any(w in word_class("former") for w in lower[:i])
                 end = found.end() + len(piece.rstrip(" \u00a0'\"”"))
                 return Role(
                     head, scope_of(piece), name, name.start, former, (found.start("rest"), end)

@@ -42,10 +42,6 @@ VERB_FIRST = re.compile(rf"{VERBS}{S}")
 HEADS = ("organisation-head", "place-head", "centre-head", "facility-head", "event-head", "event-end", "law-end",
          "company-suffix", "law-head")  # fmt: skip
 OF_ITS = re.compile(rf"\b(?:of|for|and)(?:{S}the)?$")
-ADJECTIVES = frozenset(
-    {"Economic", "Political", "Foreign", "Legal", "Military", "Senior", "Special", "Regional"}
-)
-"""What is left of a title alone: "Economic Advisor"."""
 BEHIND_TITLE = re.compile(
     rf"{S}(?:Chair|Chairman|Chairwoman|President|Secretary|Minister|Ambassador|Senator|Governor|Mayor){S}"
     rf"(?P<who>{WORD}(?:{S}{WORD})?)$"
@@ -173,6 +169,6 @@ def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
         ):
             name.end = name.start + last.start()
         name.text = text[name.start : name.end]
-        if plausible(name.text) and name.text not in ADJECTIVES:
+        if plausible(name.text) and name.text not in word_class("title-adjective"):
             kept.append(name)
     return kept

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 BEFORE = re.compile(r"([\w.]+)[\s\u00a0]+$")
 NOT_PERSONS = ("ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP")
-NOT_ONLY_TITLES = ("General", "Chief", "Officer", "Private", "Major", "Justice")
 DIRECTIONS = ("North", "South", "East", "West")
 EVENT_OF = ("Summit",)
 HEADS: tuple[tuple[EntityType, str], ...] = (
@@ -36,7 +35,6 @@ HEADS: tuple[tuple[EntityType, str], ...] = (
     ("FAC", "facility-head"),
     ("LOC", "place-head"),
 )
-SURELY_ROOMS = ("Room", "Ballroom", "Auditorium")
 PLACING = ("in", "at", "near", "on", "along", "to", "the", "from", "towards")
 TIED = ("LOC", "PER", "ORG")
 STANDS_IN = re.compile(r"\b(?:in|at|from|near|to|of|outside|around|between)\s$", re.IGNORECASE)
@@ -96,7 +94,7 @@ def _by_head(words: Sequence[str], before: str, kind: EntityType) -> EntityType 
     if kind == "PER" and len(words) > 1 and words[-1] in word_class("centre-head"):
         return "ORG"
     found = _head_type(words)
-    if kind != "PER" or found in ("ORG", "LAW", "EVENT") or words[-1] in SURELY_ROOMS:
+    if kind != "PER" or found in ("ORG", "LAW", "EVENT") or words[-1] in word_class("room"):
         return found
     return found if before.lower() in PLACING else None
 
@@ -105,7 +103,7 @@ def _titled(words: Sequence[str], kind: EntityType) -> bool:
     """Whether a name begins with a title that a person bears, not a firm ("General Motors")."""
     if len(words) < 2 or words[0] not in titles():
         return False
-    return kind == "PER" or (kind in ("ORG", "LOC") and words[0] not in NOT_ONLY_TITLES)
+    return kind == "PER" or (kind in ("ORG", "LOC") and words[0] not in word_class("also-title"))
 
 
 def _city(text: str, name: Name) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.known import look_up
 from dashboard.parsing.entities.spans import Name
 
@@ -65,8 +66,6 @@ def is_family_first(text: str) -> bool:
     if match is None:
         return False
     first, second = match["given"].split("-")
-    return bool(ONE.fullmatch(first.lower()) and ONE.fullmatch(second)) and second not in ENGLISH
-
-
-ENGLISH = frozenset({"run", "on", "in", "up", "off", "won", "hit", "era", "bin", "man", "men"})
-"""Words of one syllable that English joins to a name: "a Ulm-run bank"."""
+    return bool(
+        ONE.fullmatch(first.lower()) and ONE.fullmatch(second)
+    ) and second not in word_class("joined-syllable")
