@@ -77,13 +77,23 @@ def dense_span(events: pd.DataFrame) -> Span:
     first, last = _shortest(starts, weight, SHARES[0])
     for share in SHARES[1:]:
         begins, ends = _shortest(starts, weight, share)
-        if (ends - begins + DAY) * SHRINKS <= last - first:
+        if _drawn(begins, ends) * SHRINKS <= _drawn(first, last):
             first, last = begins, ends
-    room = max((last - first) / 4, 60 * DAY)
+    room = _room(first, last)
     kept = table[starts.between(first - room, last + room)]
     short = kept["last"] - kept["first"] <= room
     low, until = kept["first"].iloc[0], kept["last"].where(short, kept["first"]).max()
     return within(table, low, max(until, low + DAY))
+
+
+def _room(first: Any, last: Any) -> Any:
+    """Return how much is shown on either side of a stretch."""
+    return max((last - first) / 4, 60 * DAY)
+
+
+def _drawn(first: Any, last: Any) -> Any:
+    """Return how long a stretch is with what is shown beside it."""
+    return last - first + 2 * _room(first, last)
 
 
 def _shortest(starts: pd.Series, weight: np.ndarray, share: float) -> tuple[Any, Any]:

@@ -48,6 +48,12 @@ def test_events_close_together_are_all_shown():
     assert (span.before, span.after) == (0, 0)
 
 
+def test_events_of_one_season_are_all_shown_though_most_articles_tell_of_one():
+    late = events(("race", "2031-05-10", "2031-05-10", 3))
+    span = spans.dense_span(pd.concat([SPRING[:1], late]))
+    assert (span.before, span.after) == (0, 0)
+
+
 def test_what_touches_a_stretch_is_in_it_and_the_rest_is_counted():
     span = spans.within(ALL, dt.date(2031, 3, 12), dt.date(2031, 4, 1))
     assert spans.touching(ALL, span)["event"].tolist() == ["talks"]
