@@ -66,6 +66,13 @@ def article_record(tables: Tables, article: str) -> ArticleRecord:
     )
 
 
+def articles_of(tables: Tables, articles: Sequence[str]) -> dict[str, Article]:
+    """Return the articles of these ids that there are, by id."""
+    wanted = nw.col("article").is_in(list(articles))
+    rows = Selection(tables, View()).table("articles").filter(wanted).collect("pyarrow")
+    return {row["article"]: article_from(row) for row in rows.to_native().to_pylist()}
+
+
 def _linked(
     ask: Selection, article: str, items: dict[str, pd.DataFrame]
 ) -> dict[str, pd.DataFrame]:

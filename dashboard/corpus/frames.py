@@ -18,6 +18,7 @@ from dashboard.corpus.comparing import compare
 from dashboard.corpus.evidence import (
     ArticleRecord,
     article_record,
+    articles_of,
     event_mentions,
     tellings,
     versions,
@@ -258,6 +259,10 @@ class Corpus(Names):
     def article(self, article: str) -> ArticleRecord:
         """Return an article with its annotations; raises KeyError where there is none."""
         return article_record(self._tables, article)
+
+    def texts(self, articles: Sequence[str]) -> dict[str, Article]:
+        """Return several articles without their annotations, by id; ids that nobody has are left out."""
+        return articles_of(self._tables, articles)
 
     def read_anew(self, article: str) -> ArticleRecord:
         """Return an article as it was read last, though the links to others may still be to follow.

@@ -19,7 +19,8 @@ from dashboard.wording import count, day, number, period, published
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.corpus import ArticleRecord, Corpus
+    from dashboard.corpus import Corpus
+    from dashboard.model import Article
     from dashboard.view import View
 
     Row = dict[str, Any]
@@ -53,8 +54,8 @@ def offline_page(corpus: Corpus, view: View, *, full_text: bool = False) -> byte
     names = corpus.alongside(view, NAMES, findings.unit_for(view, totals))
     headline = findings.overview_headline(view, totals, names)
     articles = corpus.articles(view, ARTICLES)
-    records = {name: corpus.article(name) for name in articles["article"]}
-    numbers = {name: place for place, name in enumerate(records, 1)}
+    texts = corpus.texts(articles["article"].tolist())
+    numbers = {name: place for place, name in enumerate(articles["article"], 1)}
     events = {row["event"]: row["label"] for row in corpus.timeline(view).to_dict("records")}
     parts = [
         tag("h1", headline),
@@ -62,8 +63,8 @@ def offline_page(corpus: Corpus, view: View, *, full_text: bool = False) -> byte
         tag("p", f"{view.describe(events)}.", class_="quiet"),
         *_names(names, findings.unit_for(view, totals), alongside=bool(view.entity)),
         *_events(corpus, view, numbers),
-        *_quotations(corpus, view, records, numbers),
-        *_articles(articles.to_dict("records"), records, numbers, full_text=full_text),
+        *_quotations(corpus, view, texts, numbers),
+        *_articles(articles.to_dict("records"), texts, numbers, full_text=full_text),
         _made(corpus),
     ]
     head = (
@@ -145,7 +146,7 @@ def _events(corpus: Corpus, view: View, numbers: dict[str, int]) -> list[Markup]
 
 
 def _quotations(
-    corpus: Corpus, view: View, records: dict[str, ArticleRecord], numbers: dict[str, int]
+    corpus: Corpus, view: View, texts: dict[str, Article], numbers: dict[str, int]
 ) -> list[Markup]:
     """Return the quotations, each with its speaker and the sentence it stands in."""
     total = corpus.count_quotations(view)
@@ -153,7 +154,7 @@ def _quotations(
     for row in corpus.quotations(view, limit=QUOTATIONS).to_dict("records"):
         who = row["speaker"] if present(row["speaker"]) else "Speaker unknown"
         status = None if row["status"] == "said" else row["status"]
-        sentence, hits = _sentence(records.get(row["article"]), int(row["start"]))
+        sentence, hits = _sentence(texts.get(row["article"]), row)
         items.append(
             tag(
                 "li",
@@ -176,15 +177,12 @@ def _quotations(
     return _section("What was said", items, total)
 
 
-def _sentence(record: ArticleRecord | None, start: int) -> tuple[str, list[tuple[int, int]]]:
+def _sentence(article: Article | None, row: Row) -> tuple[str, list[tuple[int, int]]]:
     """Return the sentence that a quotation stands in, and where it stands there."""
-    if record is None:
+    if article is None:
         return "", []
-    rows = record.quotations
-    for row in rows[rows["start"] == start].to_dict("records"):
-        low, high = int(row["sentence_start"]), int(row["sentence_end"])
-        return record.article.text[low:high], [(start - low, int(row["end"]) - low)]
-    return "", []
+    low, high = int(row["sentence_start"]), int(row["sentence_end"])
+    return article.text[low:high], [(int(row["start"]) - low, int(row["end"]) - low)]
 
 
 def _proof(
@@ -199,17 +197,17 @@ def _proof(
 
 
 def _articles(
-    rows: list[Row], records: dict[str, ArticleRecord], numbers: dict[str, int], *, full_text: bool
+    rows: list[Row], texts: dict[str, Article], numbers: dict[str, int], *, full_text: bool
 ) -> list[Markup]:
     """Return the list of articles, with their texts where they are asked for."""
     items = []
     for row in rows:
-        article = records[row["article"]].article
-        texts = [tag("p", tag("bdi", words)) for words in article.of_kind("paragraph")]
+        article = texts[row["article"]]
+        whole = [tag("p", tag("bdi", words)) for words in article.of_kind("paragraph")]
         items.append(
             tag(
                 "li",
-                tag("h3", outside(row["url"], tag("bdi", title_of(row)))),
+                tag("h3", outside(article.url, tag("bdi", title_of(row)))),
                 tag(
                     "p",
                     facts(
@@ -219,7 +217,7 @@ def _articles(
                     ),
                     class_="quiet",
                 ),
-                tag("details", tag("summary", "Text", class_="quiet"), *texts) if full_text else "",
+                tag("details", tag("summary", "Text", class_="quiet"), *whole) if full_text else "",
                 id=f"a{numbers[row['article']]}",
             )
         )
