@@ -27,18 +27,35 @@ def identified(tables: Tables, wanted: str) -> pd.DataFrame:
 
 
 def forms(ask: Selection, entity: str) -> pd.DataFrame:
-    """Return form, way, mentions and articles: how the view's articles print an entity."""
-    rows = ask.within(ask.table("forms").filter(nw.col("entity") == entity))
-    counted = rows.group_by("form", "way").agg(mentions=nw.col("mentions").sum(), articles=nw.len())
+    """Return form, way, mentions and articles: how the view's articles print an entity.
+
+    Capitals make no other description: "The minister" and "the Minister" count as "the minister".
+    """
+    rows = _folded(ask.within(ask.table("forms").filter(nw.col("entity") == entity)))
+    counted = rows.group_by("folded", "way").agg(
+        form=nw.col("form").max(),  # small letters come after large ones
+        mentions=nw.col("mentions").sum(),
+        articles=nw.col("article").n_unique(),
+    )
     by = ["mentions", "form", "way"]
     frame = frame_of(counted.sort(*by, descending=[True, False, False]).head(FORMS))
-    return frame.astype({"mentions": "int64", "articles": "int64"})
+    kept = frame[["form", "way", "mentions", "articles"]]
+    return kept.astype({"mentions": "int64", "articles": "int64"})
+
+
+def _folded(rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Return forms with what they are counted under: of descriptions, the words in small letters."""
+    form = nw.col("form")
+    described = nw.when(nw.col("way") == "description")
+    return rows.with_columns(folded=described.then(form.str.to_lowercase()).otherwise(form))
 
 
 def printed(ask: Selection, entity: str, form: str, way: str, limit: int) -> pd.DataFrame:
     """Return the sentence in which each article first prints an entity so, the newest first."""
-    rows = ask.within(ask.table("forms").filter(nw.col("entity") == entity))
-    rows = rows.filter(nw.col("form") == form, nw.col("way") == way).select("article", "start")
+    rows = _folded(ask.within(ask.table("forms").filter(nw.col("entity") == entity)))
+    asked = form.lower() if way == "description" else form
+    rows = rows.filter(nw.col("folded") == asked, nw.col("way") == way)
+    rows = rows.group_by("article").agg(start=nw.col("start").min())
     spans = ask.table("mentions").select(
         "article", "start", "end", "sentence_start", "sentence_end"
     )

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import re
 
 import handmade
 import pandas as pd
@@ -157,6 +158,23 @@ def test_printed_forms_are_counted_by_how_they_name(amsel):
         {"form": "Westmarkers", "way": "demonym", "mentions": 1, "articles": 1},
     ]
     assert amsel.forms(View(source=("Sea Log",)), "test:Westmark")["mentions"].tolist() == [2]
+
+
+def test_a_description_at_the_start_of_a_sentence_is_no_form_of_its_own(tmp_path):
+    text = "Ada Lund came. The minister slept. Then the minister ate. The Minister left."
+    one = handmade.report("d1", "Noon", "2031-01-01", "Sea Log", text)
+    described = [
+        Mention(*match.span(), "PER", "nominal", "Ada Lund", "test:Ada Lund")
+        for match in re.finditer("the minister", one.article.text, re.IGNORECASE)
+    ]
+    one.found = dataclasses.replace(one.found, mentions=(*one.found.mentions, *described))
+    corpus = open_corpus(handmade.collection(tmp_path / "c", [one]))
+    assert corpus.forms(View(), "test:Ada Lund").to_dict("records") == [
+        {"form": "the minister", "way": "description", "mentions": 3, "articles": 1},
+        {"form": "Ada Lund", "way": "name", "mentions": 1, "articles": 1},
+    ]
+    found = corpus.printed(View(), "test:Ada Lund", "The minister", "description")
+    assert found["sentence"].tolist() == ["The minister slept. "]
 
 
 def test_a_printed_form_stands_in_its_sentence(amsel):
