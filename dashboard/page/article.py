@@ -9,6 +9,7 @@ from dashboard.page import (
     furniture,
     links,
     missing,
+    notices,
     printings,
     reading,
     taking,
@@ -29,6 +30,7 @@ try:
     record = missing.renewed(here, here.article(wanted))
 except KeyError:
     st.html(tag("h1", "This article is not here"))
+    notices.collection_notice(here)
     empty.nothing_here(
         "The link names an article that this collection does not have."
         if wanted

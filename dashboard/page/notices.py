@@ -37,8 +37,7 @@ def link_notices(here: Here, *views: View) -> None:
     Without ``views`` it is the reader's.
     """
     asked = views or (here.view,)
-    if words := changed(here):
-        st.html(tag("div", tag("p", words), class_="notice", role="status"))
+    collection_notice(here)
     first_view, refused = st.session_state.get("refused", (None, []))
     several: dict[str, list[str]] = {}
     for view in asked:
@@ -53,6 +52,12 @@ def link_notices(here: Here, *views: View) -> None:
             "p", "This link also asks for ", names, ", which this collection does not have."
         )
         st.html(tag("div", words, class_="notice", role="status"))
+
+
+def collection_notice(here: Here) -> None:
+    """Say how the collection differs from the one that the link was shared from, if it does."""
+    if words := changed(here):
+        st.html(tag("div", tag("p", words), class_="notice", role="status"))
 
 
 CHOICES = 12

@@ -8,9 +8,21 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.charts.marks import how_reported
-from dashboard.page import card, empty, finding, furniture, happenings, links, rows, said
+from dashboard.page import (
+    card,
+    empty,
+    finding,
+    furniture,
+    happenings,
+    links,
+    notices,
+    rows,
+    said,
+    titles,
+)
 from dashboard.page.markup import Markup, join, link, tag
-from dashboard.wording import count, number, period
+from dashboard.view import View
+from dashboard.wording import count, number, period, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +30,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.page.opening import Here
-    from dashboard.view import View
 
 PROFILE, FORM, WAY = "profile", "form", "way"
 """The page's own parameters: whose profile it is, and which printed form is open."""
@@ -28,6 +39,8 @@ WAYS = {
     "demonym": "demonym",
     "description": "description",
 }
+LONGEST = 60
+"""Characters of a name that a link asks for in vain."""
 SHOWN = 3
 FORMS_SHOWN, COMPANY_SHOWN, EVENTS_SHOWN, SENTENCES = 14, 12, 6, 20
 TYPES = {
@@ -169,11 +182,15 @@ def _event(here: Here, row: dict[str, Any]) -> Markup:
 
 def missing(here: Here, wanted: str) -> None:
     """Say that nobody of this name is here, and where to look."""
-    st.html(tag("h1", "No such name in this collection" if wanted else "No name is chosen"))
-    to = link(links.address(links.ENTITIES, here.view, here.events), "Find a name")
-    why: object = (
-        join(["The link opens the profile of ", tag("bdi", wanted), "."])
+    name = shortened(wanted, LONGEST)
+    words = f"No article here names {name}" if wanted else "No name is chosen"
+    st.set_page_config(page_title=titles.tab_title(words, View(), {}))
+    st.html(tag("h1", tag("bdi", words)))
+    notices.collection_notice(here)
+    why = (
+        "The link asks for the profile of a name that this collection does not have in any form."
         if wanted
         else "A profile shows one name."
     )
-    empty.nothing_here(tag("span", why), to)
+    to = link(links.address(links.ENTITIES, here.view, here.events), "Find a name")
+    empty.nothing_here(why, join([to, " by any part of it."]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 NAMES = dict(links.PAGES) | {links.ARTICLE: "Article", links.PROFILE: "Profile"}
 LONGEST = 300
+ID = re.compile(r"\w+:")
+"""How the id of an entity begins."""
 
 
 def tab_title(page: str, view: View, events: Mapping[str, str]) -> str:
@@ -26,6 +29,10 @@ def tab_title(page: str, view: View, events: Mapping[str, str]) -> str:
 
 def title(path: str, query: str) -> bytes:
     """Return the title of an address: what its view asks for, the page, and Dateline."""
+    asked = parse_qs(query)
     page = NAMES.get(path.strip("/"), NAMES[links.OVERVIEW])
-    words = tab_title(page, View.from_query(parse_qs(query)), {})
+    whose = asked.get("profile", [""])[0]
+    if page == NAMES[links.PROFILE] and whose and not ID.match(whose):
+        page = whose
+    words = tab_title(page, View.from_query(asked), {})
     return f"<title>{html.escape(words[:LONGEST])}</title>".encode()

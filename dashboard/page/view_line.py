@@ -31,7 +31,7 @@ def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Marku
         parts.append(tag("span", lead, said, class_="sentence"))
     if said:
         parts.append(link(to(View()), "Clear all", class_="quiet"))
-    for name in here.view.entity[:PROFILES] if page != links.PROFILE else ():
+    for name in _profiles(here) if page != links.PROFILE else ():
         known = {"name": name, "entity": name}
         to_profile = links.profile_address(here, known)
         parts.append(link(to_profile, "Profile of ", tag("bdi", name), class_="quiet"))
@@ -39,6 +39,14 @@ def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Marku
         parts.append(link(to(here.before), "Undo", class_="quiet"))
     parts.append(copy_link(here, to(view)))
     return tag("p", join(parts, " "), class_="view-line")
+
+
+def _profiles(here: Here) -> list[str]:
+    """Return the names asked for that have a profile: this collection may lack what a link names."""
+    if not here.view.entity:
+        return []
+    lacking = here.ask("unknown")
+    return [name for name in here.view.entity if name not in lacking][:PROFILES]
 
 
 def copy_link(here: Here, address: str) -> Markup:

@@ -80,6 +80,11 @@ def test_an_article_that_is_not_here_is_said_so(open_page, harbour):
     assert "No article is chosen." in open_page(harbour, "article").html
 
 
+def test_an_article_that_is_not_here_says_how_the_collection_has_changed(open_page, harbour):
+    html = open_page(harbour, "article", article="zz", shared="abc.2").html
+    assert "This collection has 6 articles, 4 more than when the link was shared." in html
+
+
 def test_a_broken_offset_is_ignored(open_page, harbour):
     assert "4 Mar 2031" in open_page(harbour, "article", article="a1", at="-1e9x").html
 

@@ -43,6 +43,14 @@ def test_the_title_says_the_view_and_the_page():
     assert int(headers[b"content-length"]) == len(body)
 
 
+def test_the_title_of_a_profile_is_its_name_and_never_an_id():
+    assert (
+        b"<title>Ada Lund \xe2\x80\x93 Dateline</title>"
+        in answer("/profile", b"profile=Ada+Lund")[1]
+    )
+    assert b"<title>Profile \xe2\x80" in answer("/profile", b"profile=per:ada-lund")[1]
+
+
 def test_a_title_is_text_whatever_the_link_holds():
     _, body = answer("/", b"text=</title><script>%22%E2%80%AE")
     assert body.count(b"</title>") == 1

@@ -51,9 +51,14 @@ def test_the_company_of_a_name_opens_the_articles_with_both(open_page, harbour):
 
 def test_nobody_of_that_name_is_said_so(open_page, harbour):
     page = open_page(harbour, "profile", profile="<b>Nobody")
-    assert "No such name in this collection" in page.words
-    assert "&lt;b&gt;Nobody" in page.html
+    assert "<h1><bdi>No article here names &lt;b&gt;Nobody</bdi></h1>" in page.html
+    assert "a name that this collection does not have" in page.words
     assert 'href="entities"' in page.html
+
+
+def test_a_profile_that_is_not_here_says_how_the_collection_has_changed(open_page, harbour):
+    page = open_page(harbour, "profile", profile="Nobody", shared="abc.9")
+    assert "This collection has 6 articles, 3 fewer than when the link was shared." in page.words
 
 
 def test_a_view_that_does_not_name_them_says_so(open_page, harbour):
@@ -65,6 +70,13 @@ def test_a_view_that_does_not_name_them_says_so(open_page, harbour):
 def test_a_chosen_name_offers_its_profile(open_page, harbour):
     page = open_page(harbour, entity=["Westmark"])
     assert 'href="profile?entity=Westmark&amp;profile=Westmark"' in page.html
+
+
+def test_a_name_that_the_collection_lacks_offers_none(open_page, harbour):
+    page = open_page(harbour, entity=["Atlantis", "Westmark"])
+    assert "profile=Westmark" in page.html
+    assert "Profile of" in page.words
+    assert "profile=Atlantis" not in page.html
 
 
 def test_two_of_one_name_are_told_apart(open_page, tmp_path, monkeypatch):
