@@ -43,12 +43,13 @@ def begin() -> None:
     for file in files:
         started.give(file.name, file.getvalue())
     st.session_state["adding"] = started
-    st.session_state["add_hint"] = False
     started.start()
 
 
 with st.form("add", clear_on_submit=True, border=False):
-    st.text_area("Paste an article, with everything around it", key="pasted", height=180)
+    st.text_area(
+        "Paste an article, with everything around it", key="pasted", height=180, placeholder=" "
+    )
     st.file_uploader(
         "Or choose files, or drop them anywhere on this page",
         accept_multiple_files=True,
@@ -62,7 +63,8 @@ with st.form("add", clear_on_submit=True, border=False):
         format="DD/MM/YYYY",
     )
     st.form_submit_button("Add", on_click=begin, type="primary", disabled=bool(job and job.running))
-if st.session_state.get("add_hint"):
-    empty.nothing_here("Nothing was given.", "Paste a text or choose a file first.")
+if st.session_state.pop("add_hint", False):
+    with st.container(key="nothing_given"):  # the style sheet hides it once something is given
+        empty.nothing_here("Nothing was given.", "Paste a text or choose a file first.")
 if job:
     came.watch(here, job)

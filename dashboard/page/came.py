@@ -95,7 +95,12 @@ def _articles(articles: list[Article], *, shown: bool) -> Markup:
         )
         for one in articles[:LISTED]
     ]
-    return tag("ul", *items)
+    return tag("ul", *items, *_rest(len(articles)))
+
+
+def _rest(many: int) -> list[Markup]:
+    """Return the last line of a list that is cut: how many there are besides."""
+    return [tag("li", f"and {number(many - LISTED)} more", class_="note")] if many > LISTED else []
 
 
 def _lacks(article: Article) -> Markup:
@@ -119,6 +124,5 @@ def _problems(problems: list[Problem]) -> Markup:
         tag("li", tag("b", tag("bdi", one.where)), ": ", tag("bdi", one.detail or one.name))
         for one in problems[:LISTED]
     ]
-    return tag(
-        "div", tag("p", f"{count(len(problems), 'item')} could not be read:"), tag("ul", *items)
-    )
+    head = tag("p", f"{count(len(problems), 'item')} could not be read:")
+    return tag("div", head, tag("ul", *items, *_rest(len(problems))))

@@ -1,6 +1,7 @@
 """Files dropped on the page Add: anywhere on it, and nowhere else."""
 
 import chromium
+import pytest
 
 FILES = """names => {
   const held = new DataTransfer();
@@ -32,6 +33,20 @@ def test_files_dropped_on_the_headline_go_to_the_box(visit, harbour):
         "mole.txt",
     ]
     assert page.evaluate(outline) != "dashed"
+
+
+@pytest.mark.parametrize("way", ["pasted", "uploaded"])
+def test_that_nothing_was_given_is_said_until_something_is(visit, harbour, way):
+    page = visit(harbour, "add")
+    page.get_by_role("button", name="Add", exact=True).click()
+    hint = page.get_by_text("Nothing was given.")
+    hint.wait_for()
+    if way == "pasted":
+        page.fill(".st-key-pasted textarea", "The quay was closed.")
+    else:
+        quay = {"name": "quay.txt", "mimeType": "text/plain", "buffer": b"The quay was closed."}
+        page.set_input_files("input[type=file]", files=[quay])
+    hint.wait_for(state="hidden")
 
 
 def test_a_page_without_a_box_takes_no_files(visit, harbour):

@@ -7,7 +7,7 @@ import pytest
 from dashboard.corpus import open_corpus
 from dashboard.corpus.places import default_corpus
 from dashboard.corpus.store import CorpusBusy, Store
-from dashboard.model import Article
+from dashboard.model import Article, Problem
 from dashboard.page import came, opening
 from dashboard.page.job import Job
 from dashboard.view import View
@@ -120,6 +120,8 @@ def test_nothing_given_is_said(open_page, harbour):
     page = open_page(harbour, "add")
     page.app.button[0].click().run()
     assert "Paste a text or choose a file first." in page.html
+    page.app.run()
+    assert "Nothing was given." not in page.html
 
 
 def test_a_hosted_page_takes_no_articles(open_page, harbour, monkeypatch):
@@ -127,6 +129,15 @@ def test_a_hosted_page_takes_no_articles(open_page, harbour, monkeypatch):
     page = open_page(harbour, "add")
     assert "Nothing can be added here" in page.html
     assert not page.app.button
+
+
+def test_a_list_that_is_cut_says_how_much_more_there_is(monkeypatch):
+    monkeypatch.setattr(came, "LISTED", 2)
+    articles = [Article(str(number), "It rained.", ()) for number in range(5)]
+    assert came._articles(articles, shown=False).endswith('<li class="note">and 3 more</li></ul>')
+    assert "more" not in came._articles(articles[:2], shown=False)
+    problems = [Problem(f"file {number}", "no text") for number in range(3)]
+    assert came._problems(problems).endswith('<li class="note">and 1 more</li></ul></div>')
 
 
 def test_what_was_read_says_what_it_lacks():
