@@ -54,7 +54,7 @@ def find_any_name(here: Here, view: View) -> None:
 
     The box above offers the best known names only: a million never reach the browser.
     """
-    typed = box("Find any name", "any_name", "Find any name", alone=True)
+    typed = box("Or find any name", "any_name", "Any part of it; a click adds it")
     if not typed:
         return
     own = {n: value for n, value in st.query_params.items() if n not in DEFAULTS}
