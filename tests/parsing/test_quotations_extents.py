@@ -306,3 +306,8 @@ def test_a_lost_closing_mark_ends_before_a_cue_inside_the_line(quote):
 def test_a_last_sentence_in_marks_needs_no_full_stop(quote):
     text = '"We will wait," said Mara Lindt. "The bridge is old"'
     assert quote(text) == [("We will wait", "Mara Lindt"), ("The bridge is old", "Mara Lindt")]
+
+
+def test_words_with_two_cues_stand_once_with_the_nearer_one(quote):
+    text = "Mara Lindt noted the mayor’s statement that it would be sent within days."
+    assert quote(text) == [("it would be sent within days", "mayor")]

@@ -33,7 +33,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     pieces = attach(reading, cues, pieces)
     refused = [*refusals(reading, pieces)]
     pieces = [p for p in pieces if not _repeats(reading, p, refused)]
-    pieces = sorted([*pieces, *refused], key=lambda p: (p.start, p.end))
+    pieces = _once(reading, [*pieces, *refused])
     speakers = Speakers(reading, analysis, mentions, pieces)
     numbers = statement_numbers(reading, pieces)
     spoke = [speakers.of(piece.cue) for piece in pieces]
@@ -47,6 +47,22 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
         for quotation in found
         if not _silent(reading.text, quotation) and not _mere_turn(reading, quotation)
     )
+
+
+def _once(reading: Reading, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces in order; words with two cues stand once, with the nearer one.
+
+    "He noted the minister's statement that it works" holds the minister's words.
+    """
+
+    def gap(piece: Piece) -> int:
+        at = reading.starts[piece.cue.token] if piece.cue else len(reading.text)
+        return abs(piece.start - at)
+
+    near: dict[tuple[int, int], Piece] = {}
+    for piece in sorted(pieces, key=gap):
+        near.setdefault((piece.start, piece.end), piece)
+    return sorted(near.values(), key=lambda piece: (piece.start, piece.end))
 
 
 def _mere_turn(reading: Reading, quotation: Quotation) -> bool:
