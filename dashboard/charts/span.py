@@ -21,7 +21,7 @@ SCALES = {"decades": 40 * 365, "years": 6 * 365, "months": 270, "weeks": 60, "da
 SHARES, SHRINKS = (0.8, 0.7, 0.6, 0.5), 3
 """Shares of the articles that the stretch to open on holds, and how much shorter a smaller one must be."""
 EDGE = 0.05
-"""What is left free between an event that is stepped to and the edge, as a share of the strip."""
+"""What is left free between the edge and an event stepped to, or the first or last of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +110,22 @@ def _shortest(starts: pd.Series, weight: np.ndarray, share: float) -> tuple[Any,
 
 
 def zoomed(events: pd.DataFrame, span: Span, scale: str) -> tuple[dt.date, dt.date]:
-    """Return the days that another scale shows: around what is most reported in the span now."""
+    """Return the days that another scale shows: around what is most reported in the span now.
+
+    Where it would show days before the first event or after the last, it is moved so far that it does
+    not; what is longer than all events together ends with the last.
+    """
     seen = touching(events, span)
     focus = span.first + (span.last - span.first) / 2
     if len(seen):
         best = seen.sort_values(["articles", "first"], ascending=[False, True]).iloc[0]
         first, last = max(best["first"], span.first), min(best["last"], span.last)
         focus = first + (last - first) / 2
-    half = SCALES[scale] * DAY / 2
-    return (focus - half).date(), (focus + half).date()
+    length = SCALES[scale] * DAY
+    table = closed(events)
+    begins, ends = table["first"].min() - length * EDGE, table["last"].max() + length * EDGE
+    last = min(max(focus + length / 2, begins + length), ends)
+    return (last - length).date(), last.date()
 
 
 def earlier(events: pd.DataFrame, span: Span) -> pd.DataFrame:

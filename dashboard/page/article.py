@@ -43,9 +43,9 @@ article = record.article
 st.set_page_config(page_title=titles.tab_title(article.title or "Article", View(), {}))
 at = st.query_params.get("at", "")
 when = published(article.published, record.published_first, record.published_last)
-copy = links.sentence_address(
-    here.view, article.id, int(at) if at.isdecimal() else None, here.events
-)
+place = int(at) if at.isdecimal() else None
+copy = links.sentence_address(here.view, article.id, place, here.events)
+alone = links.sentence_address(View(), article.id, place)
 line = [
     link(back, "← Articles of this view", class_="quiet"),
     facts(
@@ -55,7 +55,7 @@ line = [
         article.language if article.language not in {None, "en"} else None,
     ),
     outside(article.url, "Original") if article.url else "",
-    view_line.copy_link(here, copy),
+    view_line.copy_link(here, copy, alone),
 ]
 st.html(
     furniture.page_links(here, links.ARTICLE)
@@ -70,6 +70,5 @@ missing.fill_in(here, record)
 printings.show(here, article, st.query_params.get("against", ""))
 if not article.title:
     st.html(tag("h1", "Article without a title"))
-place = int(at) if at.isdecimal() else None
 reading.show(layout.reading_data(record, place, here.view.text), key=f"reading-{article.id}")
 taking.table_buttons("article-quotations", lambda: record.quotations)

@@ -21,13 +21,14 @@ CHOSEN = "The articles behind this"
 SHOWN = 6
 """How many are shown where they have the page's width: full rows of two and of three."""
 FEW = 3
+NONE = "Nothing on this side matches all of its filters: take one away, or choose another side."
 
 
-def articles(here: Here, title: str, view: View | None = None, limit: int = SHOWN) -> None:
+def articles(here: Here, title: str, view: View | None = None) -> None:
     """Show the newest articles of a view, the reader's if no other, and a link to all of them."""
     asked = here.view if view is None else view
     furniture.heading(title)
-    st.html(newest(here, asked, limit))
+    st.html(newest(here, asked, SHOWN))
 
 
 def newest(here: Here, view: View, limit: int) -> Markup:
@@ -45,6 +46,6 @@ def on_sides(here: Here, sides: Iterable[tuple[str, View]]) -> None:
     columns = []
     for name, view in sides:
         empty = not here.ask("totals", view).articles
-        held = tag("p", "None.", class_="note") if empty else newest(here, view, FEW)
+        held = tag("p", NONE, class_="note") if empty else newest(here, view, FEW)
         columns.append(tag("div", tag("h3", tag("bdi", name)), held))
     st.html(tag("div", *columns, class_="sides"))

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import empty, furniture, links, notices, pairing, side_by_side, sides, weighing
+from dashboard.page import (
+    empty,
+    furniture,
+    links,
+    notices,
+    pairing,
+    side_by_side,
+    sides,
+    titles,
+    weighing,
+)
 from dashboard.page.opening import here as current
 
 here = current()
@@ -40,6 +50,7 @@ elif pair.one == pair.two:
         else "Choose another second side.",
     )
 else:
+    st.set_page_config(page_title=titles.pair_title(pair, here.events))
     unit = sides.unit(here.view)
     found = here.ask("compare", pair.one, other=pair.two, unit=unit)
     if not any(found.sizes()):

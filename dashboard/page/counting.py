@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.page.findings import FEW, articles_told
+from dashboard.view import UNITS
 from dashboard.wording import count, number
 
 if TYPE_CHECKING:
     from dashboard.corpus import Totals
     from dashboard.view import View
 
+UNMOVED = "“Charts count” changes nothing here."
 DATED = ("articles", "stories")
 """What can be counted by the day: a story has a first day, a source prints again and again."""
 
@@ -45,16 +47,18 @@ def unheeded(view: View, unit: str) -> str:
     return f"“Charts count” is set to {view.unit}, which cannot be told here."
 
 
+def one_by_one(view: View, what: str) -> str:
+    """Return that quotations, events or pairs are counted, and that the reader's choice is of no matter."""
+    told = f"Counted in {what}."
+    return told if view.unit == UNITS[0] else f"{told} {UNMOVED}"
+
+
 def quotations(view: View, total: int, copied: int) -> str:
-    """Return that quotations are counted one by one, whatever is chosen, and how many are in copies."""
+    """Return how many quotations are in copies, and that the reader's choice is of no matter here."""
     if not copied:
-        return ""
+        return "" if view.unit == UNITS[0] else UNMOVED
     stand = (
         f"{number(copied)} of {count(total, 'quotation')} {'stands' if copied == 1 else 'stand'}"
     )
-    told = f"{stand} in copies of other articles, and count too"
-    return (
-        f"{told}, though “Charts count” is set to stories."
-        if view.unit == "stories"
-        else f"{told}."
-    )
+    told = f"{stand} in copies of other articles, and count too."
+    return told if view.unit == UNITS[0] else f"{told} {UNMOVED}"

@@ -108,7 +108,8 @@ def pairs(here: Here, types: tuple[str, ...], limit: int) -> None:
         return
     furniture.heading(
         "Named side by side",
-        "Pairs among the names counted most, by the articles that name both.",
+        "Pairs among the names counted most, by the articles that name both."
+        f" {counting.unheeded(here.view, 'articles')}".rstrip(),
     )
     st.html(naming.pair_rows(here, found))
 

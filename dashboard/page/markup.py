@@ -35,6 +35,13 @@ def join(parts: Iterable[object], between: object = "") -> Markup:
     return Markup(text(between).join(text(part) for part in parts))
 
 
+def dotted(parts: Iterable[Markup]) -> Markup:
+    """Return pieces in a line with middle dots between; the style sheet hides a dot that begins a line."""
+    first, *others = [*parts] or [Markup("")]
+    dot = tag("span", "· ", class_="dot")
+    return join([first, *(tag("span", dot, one, class_="after") for one in others)], " ")
+
+
 def tag(name: str, *children: object, **attributes: object) -> Markup:
     """Return an element; ``class_`` is class, ``data_here`` is data-here, None leaves one out."""
     written = "".join(

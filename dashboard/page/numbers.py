@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.page import links
-from dashboard.page.markup import Markup, join, link, tag, text
+from dashboard.page.markup import Markup, dotted, link, tag, text
 from dashboard.wording import unbroken
 
 if TYPE_CHECKING:
@@ -39,11 +39,9 @@ def linked(
 ) -> Markup:
     """Return the numbers in a line; those of what ``page`` itself lists are no links.
 
-    Each stays in one piece where lines end, with the dot after it.
+    Each stays in one piece where lines end.
     """
-    words = [_one(number, page, view, events) for number in numbers]
-    dotted = [tag("span", one, " ·") for one in words[:-1]]
-    return join([*dotted, *(tag("span", one) for one in words[-1:])], " ")
+    return dotted(tag("span", _one(number, page, view, events)) for number in numbers)
 
 
 def _one(number: Number | str, page: str, view: View, events: Mapping[str, str]) -> Markup:

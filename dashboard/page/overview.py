@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import behind, drawing, empty, findings, furniture, links, notices, rows, taking
+from dashboard.page import (
+    behind,
+    counting,
+    drawing,
+    empty,
+    findings,
+    furniture,
+    links,
+    notices,
+    rows,
+    taking,
+)
 from dashboard.page.markup import link, tag
 from dashboard.page.opening import here as current
 
@@ -36,7 +47,7 @@ with left:
     st.html(tag("p", link(profiles, "All names and their profiles", class_="quiet")))
 with right:
     drawing.days(here)
-    furniture.heading("Who is quoted most", "Counted in quotations.")
+    furniture.heading("Who is quoted most", counting.one_by_one(here.view, "quotations"))
     speakers = here.ask("facets")["speaker"]
     if len(speakers):
         st.html(rows.speaker_rows(here, speakers.head(SPEAKERS)))

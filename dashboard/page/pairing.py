@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.page import links, sides, view_line
-from dashboard.page.markup import Markup, join, link, tag
+from dashboard.page.markup import Markup, dotted, link, tag
 from dashboard.page.sides import SIDES, Pair
 from dashboard.view import PERIODS, View
 from dashboard.wording import count, undirected
@@ -74,7 +74,7 @@ def numbers(here: Here, view: View) -> Markup:
             (links.TIMELINE, totals.events, "event"),
         )
     ]
-    return join(parts, " · ")
+    return dotted(parts)
 
 
 def _held_by(here: Here, pair: Pair) -> Markup:

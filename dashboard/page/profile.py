@@ -57,11 +57,11 @@ with left:
     profiles.words(here, by, "In their own words")
     about = replace(here.view, about=(name,))
     profiles.words(here, about, "What others say", profiles.printed(here, own.view, who))
-    behind.articles(here, "Articles", own.view, behind.FEW)
 with right:
     profiles.forms(here, own.view, who)
     roles.show(here, who["entity"])
     suggested.show(here, who["entity"])
     profiles.company(here, own.view, name)
     profiles.events(here, own.view, name)
+behind.articles(here, "Articles", own.view)
 profile_tables.show(here, own.view, who)

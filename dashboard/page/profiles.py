@@ -102,7 +102,8 @@ def forms(here: Here, own: View, who: dict[str, str]) -> None:
 def times(here: Here, own: View, who: dict[str, str]) -> int:
     """Return how many times a view's articles name somebody, in the ways that count."""
     found = here.ask("forms", own, entity=who["entity"])
-    return int(found["mentions"].sum())
+    counts = (found["way"] + "s").isin(here.view.counted)
+    return int(found["mentions"][counts].sum())
 
 
 def sentences(here: Here, own: View, who: dict[str, str]) -> None:

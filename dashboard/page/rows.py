@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.page import links
-from dashboard.page.markup import Markup, join, link, marked, tag
+from dashboard.page.markup import Markup, dotted, link, marked, tag
 from dashboard.wording import count, day, number, published
 
 if TYPE_CHECKING:
@@ -47,9 +47,8 @@ def present(value: Any) -> bool:
 
 
 def facts(*parts: object) -> Markup:
-    """Return small facts with middle dots between, empty ones left out."""
-    shown = [tag("bdi", part) for part in parts if present(part)]
-    return join(shown, tag("span", " · ", class_="dot"))
+    """Return small facts with middle dots between, empty ones left out; where lines end no dot shows."""
+    return dotted(tag("bdi", part) for part in parts if present(part))
 
 
 def title_of(row: Row) -> str:

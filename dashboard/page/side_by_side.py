@@ -11,7 +11,17 @@ from dashboard.charts.apart import share_dots
 from dashboard.charts.mirror import dated, mirrored, step
 from dashboard.charts.palette import THEMED
 from dashboard.corpus.comparing import APART
-from dashboard.page import behind, choosing, empty, furniture, links, plot, taking, weighing
+from dashboard.page import (
+    behind,
+    choosing,
+    counting,
+    empty,
+    furniture,
+    links,
+    plot,
+    taking,
+    weighing,
+)
 from dashboard.page.card import HAPPENED
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.page.rows import facts
@@ -139,7 +149,8 @@ def events_over_time(here: Here, found: Comparison, names: tuple[str, str]) -> N
         mirrored(one, two, names, THEMED),
         choosing.month_clicked,
         f"Events by {by}: {names[0]} above, {names[1]} below the line",
-        source=f"Events dated to within two months, by the {by} they began.",
+        source=f"{counting.one_by_one(here.view, 'events')} Those dated to within two months, by the"
+        f" {by} they began.",
         hint=f"Click a column to see only its {by}; the filter “When it happened” does the same.",
         title=f"When the events happened: {names[0]} and {names[1]}",
     )

@@ -71,8 +71,11 @@ class Pair:
     @property
     def held(self) -> View:
         """The View that the filters of the page hold."""
-        if self.filters:
-            return self.side(self.filters)
+        return self.side(self.filters) if self.filters else self.shared
+
+    @property
+    def shared(self) -> View:
+        """The View that both sides ask for."""
         return replace(self.one, **{name: DEFAULTS[name] for name in self.unlike})
 
     def side(self, name: str) -> View:
@@ -193,14 +196,30 @@ def _halves(here: Here) -> list[tuple[dt.date, dt.date]]:
     return [(first, middle), (middle + dt.timedelta(days=1), last)]
 
 
-def called(pair: Pair, events: Mapping[str, str]) -> dict[str, Called]:
-    """Return how each side is called: by what it alone asks for, where that is short."""
+def told_apart(pair: Pair, events: Mapping[str, str]) -> dict[str, str]:
+    """Return for each side what it alone asks for: one name or period, or a View in words."""
     by = pair.parted_by()
     if by:
-        names = {side: _value(by, getattr(pair.side(side), by)) for side in SIDES}
+        return {side: _value(by, getattr(pair.side(side), by)) for side in SIDES}
+    return {side: pair.own(side).describe(events) for side in SIDES}
+
+
+def against(pair: Pair, events: Mapping[str, str]) -> str:
+    """Return what is compared, and in which articles: "A against B: articles that name G7"."""
+    one, two = told_apart(pair, events).values()
+    if not pair.parted_by():
+        two = two[:1].lower() + two[1:]
+    within = pair.shared.describe(events)
+    in_these = f": {within[:1].lower()}{within[1:]}" if pair.shared.narrows else ""
+    return f"{one} against {two}{in_these}"
+
+
+def called(pair: Pair, events: Mapping[str, str]) -> dict[str, Called]:
+    """Return how each side is called: by what it alone asks for, where that is short."""
+    by, said = pair.parted_by(), told_apart(pair, events)
+    if by:
         words, verb = SUBJECTS[by]
-        return {side: Called(name, words.format(name), verb) for side, name in names.items()}
-    said = {side: pair.own(side).describe(events) for side in SIDES}
+        return {side: Called(name, words.format(name), verb) for side, name in said.items()}
     if len(set(said.values())) == 1 or max(map(len, said.values())) > LONGEST:
         return {
             side: Called(words.capitalize(), f"the {words}", "names")

@@ -7,12 +7,14 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
-from dashboard.page import links
+from dashboard.page import links, sides
 from dashboard.view import View
 from dashboard.wording import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from dashboard.page.sides import Pair
 
 NAMES = dict(links.PAGES) | {links.ARTICLE: "Article", links.PROFILE: "Profile"}
 LONGEST = 300
@@ -22,17 +24,26 @@ ID = re.compile(r"\w+:")
 
 def tab_title(page: str, view: View, events: Mapping[str, str]) -> str:
     """Return the browser's title: a pasted link is read by it."""
-    said = harmless(view.describe(events))
-    page = harmless(page)
-    return f"{page} – Dateline" if said == "All articles" else f"{said} – {page} – Dateline"
+    said = view.describe(events)
+    return _whole(page, "" if said == "All articles" else said)
+
+
+def pair_title(pair: Pair, events: Mapping[str, str]) -> str:
+    """Return the browser's title of a comparison: what is set against what."""
+    return _whole(NAMES[links.COMPARE], sides.against(pair, events))
+
+
+def _whole(page: str, said: str) -> str:
+    return harmless(" – ".join(filter(None, (said, page, "Dateline"))))
 
 
 def title(path: str, query: str) -> bytes:
     """Return the title of an address: what its view asks for, the page, and Dateline."""
-    asked = parse_qs(query)
+    asked, view = parse_qs(query), View.from_query(parse_qs(query))
     page = NAMES.get(path.strip("/"), NAMES[links.OVERVIEW])
+    pair = sides.of_link(asked, view, str) if page == NAMES[links.COMPARE] else None
     whose = asked.get("profile", [""])[0]
     if page == NAMES[links.PROFILE] and whose and not ID.match(whose):
         page = whose
-    words = tab_title(page, View.from_query(asked), {})
+    words = pair_title(pair, {}) if pair else tab_title(page, view, {})
     return f"<title>{html.escape(words[:LONGEST])}</title>".encode()

@@ -49,16 +49,25 @@ def _profiles(here: Here) -> list[str]:
     return [name for name in here.view.entity if name not in lacking][:PROFILES]
 
 
-def copy_link(here: Here, address: str) -> Markup:
+def copy_link(here: Here, address: str, alone: str = "") -> Markup:
     """Return the link that is copied, not followed: it tells the collection that it was shared from.
 
-    Where it carries words, it is offered in the form too that no server is told.
+    Where it carries words, it is offered in the form too that no server is told, and as ``alone``,
+    the address of the same without the reader's filters, where there is one.
     """
-    everything = here.ask("totals", View()).articles
-    to = links.shared(address, here.corpus.fingerprint, everything)
+
+    def shared(address: str) -> str:
+        everything = here.ask("totals", View()).articles
+        return links.shared(address, here.corpus.fingerprint, everything)
+
+    to = shared(address)
     plain = tag("a", "Copy link", href=to, data_copy="", class_="quiet")
     if "?" not in address:
         return plain
+    if alone and alone != address:
+        words = "Copy link without filters"
+        bare = tag("a", words, href=shared(alone), data_copy="alone", class_="quiet")
+        plain = join([plain, bare], " ")
     private = tag(
         "a",
         "Copy private link",

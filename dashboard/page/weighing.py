@@ -94,11 +94,11 @@ def counted(found: Comparison, view: View) -> str:
     """Return what names are counted in, and from how many articles, where these are not the same."""
     if found.unit == "articles":
         return counting.unheeded(view, found.unit)
-    one, two = found.one.totals, found.two.totals
-    return (
-        f"Counted in {found.unit}, from {articles_told(one)}, on one side"
-        f" and {articles_told(two)}, on the other."
+    one, two = (
+        f"{told}," if "," in told else told
+        for told in (articles_told(side.totals) for side in (found.one, found.two))
     )
+    return f"Counted in {found.unit}, from {one} on one side and {two} on the other."
 
 
 def coverage(found: Comparison, called: Mapping[str, Called]) -> str:

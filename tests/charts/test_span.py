@@ -67,6 +67,17 @@ def test_another_scale_is_that_scale_and_keeps_the_most_reported_in_sight(scale)
     assert first <= dt.date(2031, 3, 4) <= last
 
 
+def test_another_scale_shows_no_years_behind_the_last_event_nor_before_the_first():
+    first, last = spans.zoomed(SPRING, MARCH, "decades")
+    assert dt.date(2031, 5, 1) <= last <= dt.date(2033, 6, 1)
+    assert spans.within(SPRING, first, last).scale == "decades"
+    old = events(("founding", "1950-01-01", "1950-12-31", 9), ("talks", "2031-03-10", None, 1))
+    first, last = spans.zoomed(
+        old, spans.within(old, dt.date(1940, 1, 1), dt.date(1960, 1, 1)), "years"
+    )
+    assert dt.date(1949, 6, 1) <= first <= dt.date(1950, 1, 1)
+
+
 def test_a_step_back_shows_the_nearest_of_what_lies_before():
     first, last = spans.step_back(ALL, MARCH)
     assert spans.touching(ALL, spans.within(ALL, first, last))["event"].tolist() == ["founding"]

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts.palette import LIGHT, THEMED
-from dashboard.charts.span import Span, dense_span, touching
+from dashboard.charts.span import Span
 from dashboard.charts.strip import NARROW, WIDE, event_strip
 
 
@@ -116,11 +116,13 @@ def test_an_event_without_an_end_fades_out_to_the_side_that_is_open():
         ("until", "Fleet sails", None, "2031-05-10", "computed", "happened", 3, 4),
         ("day", "Storm", "2031-04-01", "2031-04-01", "stated", "happened", 1, 1),
     )
-    rows = touching(rows, dense_span(rows))
-    tails = [s for s in event_strip(rows, LIGHT).layout.shapes if s.xsizemode == "pixel"]
+    figure = event_strip(
+        rows, LIGHT, span=Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-05-31"))
+    )
+    tails = [s for s in figure.layout.shapes if s.xsizemode == "pixel"]
     ends = {str(tail.xanchor)[:10]: tail.x1 for tail in tails}
     assert ends == {"2031-03-04": 42, "2031-05-10": -42}
-    notes = " ".join(a.text for a in event_strip(rows, LIGHT).layout.annotations)
+    notes = " ".join(a.text for a in figure.layout.annotations)
     assert "from 4 Mar 2031 · 5 articles" in notes
     assert "until 10 May 2031 · 3 articles" in notes
     shades = [tail.opacity for tail in tails[:3]]

@@ -1,3 +1,5 @@
+import re
+
 import handmade
 import pytest
 
@@ -99,3 +101,11 @@ def test_words_of_a_search_are_hits(treaty):
     ]
     assert ["hit", "place"] in [roles for _, words, roles in runs(data) if words == "Port Amsel"]
     assert reading_data(treaty)["hits"] == []
+
+
+def test_a_sentence_has_a_link_too_that_carries_no_search_of_the_reader(open_page, harbour):
+    page = open_page(harbour, "article", article="a1", at="71", text="water", entity="Ada Lund")
+    (copied,) = re.findall(r'href="([^"]*)" data-copy="alone"', page.html)
+    assert copied.startswith("article?article=a1&amp;at=71&amp;shared=")
+    plain = open_page(harbour, "article", article="a1", at="71")
+    assert 'data-copy="alone"' not in plain.html

@@ -1,10 +1,14 @@
 """The switch "Charts count": heeded by every chart, or said in its caption that it cannot be."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import handmade
+import pandas as pd
 import pytest
 
 from dashboard.corpus import open_corpus
-from dashboard.page import counting, findings
+from dashboard.page import counting, findings, profiles
 from dashboard.view import View
 
 STORIES = View(unit="stories")
@@ -71,5 +75,23 @@ def test_quotations_of_copies_are_counted_and_told(reprinted):
     plain = open_corpus(reprinted).quotations(View())
     assert numbers.copied == (plain["article"] == "p2").sum() > 0
     assert copied.startswith(f"{numbers.copied} of {numbers.total} quotations stand")
-    assert copied.endswith("though “Charts count” is set to stories.")
-    assert not counting.quotations(STORIES, 4, 0)
+    assert copied.endswith("“Charts count” changes nothing here.")
+    assert counting.quotations(STORIES, 4, 0) == counting.UNMOVED
+    assert not counting.quotations(View(), 4, 0)
+
+
+@pytest.mark.parametrize("unit", ["stories", "sources", "mentions"])
+def test_what_is_no_article_is_counted_one_by_one_and_says_so(open_page, reprinted, unit):
+    told = f"Counted in quotations. {counting.UNMOVED}"
+    assert told in open_page(reprinted, unit=unit).words
+    assert told not in open_page(reprinted).words
+
+
+@pytest.mark.parametrize(
+    ("counted", "times"), [(("names",), 7), (("names", "readings"), 9), (("descriptions",), 4)]
+)
+def test_a_profile_counts_mentions_in_the_ways_that_the_bars_count(counted, times):
+    ways = ["name", "name", "reading", "description"]
+    forms = pd.DataFrame({"form": list("abcd"), "way": ways, "mentions": [5, 2, 2, 4]})
+    here: Any = SimpleNamespace(view=View(counted=counted), ask=lambda *_, **__: forms)
+    assert profiles.times(here, here.view, {"entity": "e"}) == times

@@ -51,6 +51,23 @@ def test_the_title_of_a_profile_is_its_name_and_never_an_id():
     assert b"<title>Profile \xe2\x80" in answer("/profile", b"profile=per:ada-lund")[1]
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (b"one.source=A&two.source=B&entity=G7", "A against B: articles that name G7"),
+        (b"one.text=quay&two.source=B", "Articles with “quay” against articles from B"),
+        (
+            b"filters=two&text=quay&one.text=mole",
+            "Articles with “mole” against articles with “quay”",
+        ),
+        (b"entity=G7", "Articles that name G7"),
+    ],
+)
+def test_the_title_of_a_comparison_says_what_is_compared(query, told):
+    _, body = answer("/compare", query)
+    assert f"<title>{told} – Compare – Dateline</title>".encode() in body
+
+
 def test_a_title_is_text_whatever_the_link_holds():
     _, body = answer("/", b"text=</title><script>%22%E2%80%AE")
     assert body.count(b"</title>") == 1

@@ -63,7 +63,8 @@ def test_a_number_of_another_view_opens_that():
     view = View(source=("A",))
     line = linked([Number("2 articles", "articles"), "plain"], "", View(), {})
     number = '<a href="articles" data-here="">2\u00a0articles</a>'
-    assert line == f"<span>{number} ·</span> <span>plain</span>"
+    rest = '<span class="after"><span class="dot">· </span><span>plain</span></span>'
+    assert line == f"<span>{number}</span> {rest}"
     other = linked([replace(Number("2 articles", "articles"), view=view)], "", View(), {})
     assert 'href="articles?source=A"' in other
 

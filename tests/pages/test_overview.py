@@ -40,12 +40,6 @@ def test_an_empty_view_says_why_and_what_to_do(open_page, harbour):
     assert page.charts == []
 
 
-def test_an_empty_collection_invites_to_add(open_page, tmp_path):
-    page = open_page(handmade.collection(tmp_path / "empty", []))
-    assert "This collection has no articles yet." in page.html
-    assert "dateline add FOLDER" in page.html
-
-
 def test_what_could_not_be_read_is_counted_and_named(open_page, tmp_path):
     problem = Problem("unreadable", "notes/harbour.pdf", "no text in it")
     page = open_page(handmade.collection(tmp_path / "c", handmade.HARBOUR[:2], [problem]))
