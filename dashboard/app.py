@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.corpus import CorpusError
-from dashboard.page import seeking, setting, sidebar, titles
+from dashboard.page import seeking, setting, sidebar, titles, undoing
 from dashboard.page.opening import shown
 from dashboard.view import View
 
@@ -41,7 +41,7 @@ except CorpusError as problem:
     setting.no_collection(str(problem))
     st.stop()
 view = sidebar.draw(here)
-sidebar.remember(view)
+undoing.remember(here, view)
 st.set_page_config(page_title=titles.tab_title(current.title, view, here.events))
 setting.offer_newer(here)
 seeking.search_on_phones(view)

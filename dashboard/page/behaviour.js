@@ -36,12 +36,20 @@ function keepRead() {
   document.documentElement.classList.add(READ);
 }
 
+// The server keeps the way back, so it is told that Undo was pressed: a button of its own is.
+function undo(link) {
+  const button = document.querySelector(".st-key-undo button");
+  if (button) button.click();
+  else openHere(link);
+}
+
 function onClick(event) {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const element = event.composedPath().find((node) => node.matches?.("[data-here], [data-copy], [data-cite], [data-save], [data-read]"));
+  const element = event.composedPath().find((node) => node.matches?.("[data-here], [data-undo], [data-copy], [data-cite], [data-save], [data-read]"));
   if (!element) return;
   event.preventDefault();
   if ("save" in element.dataset) savePicture(element);
+  else if ("undo" in element.dataset) undo(element);
   else if ("read" in element.dataset) keepRead();
   else if ("cite" in element.dataset) copyQuotation(element);
   else if ("copy" in element.dataset) copyLink(element);

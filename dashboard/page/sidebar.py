@@ -92,14 +92,6 @@ def lead_to_names(here: Here, view: View) -> None:
         st.rerun()
 
 
-def remember(view: View) -> None:
-    """Keep the View for the pages, and the one before it for "Undo"."""
-    state = st.session_state
-    if "shown_view" in state and state["shown_view"] != view:
-        state["view_before"] = state["shown_view"]
-    state["shown_view"] = view
-
-
 def refused(asked: Mapping[str, Sequence[str]], view: View) -> list[str]:
     """Return what a link asked for that no filter can hold, like a kind that there is not."""
     few = (value for name in CHOICES for value in asked[name] if value not in _held(view, name))

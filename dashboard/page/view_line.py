@@ -36,7 +36,7 @@ def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Marku
         to_profile = links.profile_address(here, known)
         parts.append(link(to_profile, "Profile of ", tag("bdi", name), class_="quiet"))
     if here.before is not None:
-        parts.append(link(to(here.before), "Undo", class_="quiet"))
+        parts.append(tag("a", "Undo", href=to(here.before), data_undo="", class_="quiet"))
     parts.append(copy_link(here, to(view)))
     return tag("p", join(parts, " "), class_="view-line")
 

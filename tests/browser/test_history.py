@@ -3,6 +3,7 @@
 import re
 
 import chromium
+import pytest
 import tap
 from playwright.sync_api import expect
 
@@ -48,6 +49,28 @@ def test_each_search_is_one_step_back(visit, harbour):
     page.go_forward()
     page.wait_for_url("**/articles?text=water")
     expect(page.locator(".st-key-text input")).to_have_value("water")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_undo_goes_back_search_by_search_and_is_a_step_itself(visit, harbour, width):
+    page = visit(harbour, "articles?source=Sea+Log", width=width)
+    page.click(".chip")
+    expect(page.locator(".chip")).to_have_count(0)
+    box = ".st-key-text" if width > 1000 else ".st-key-phone-search"
+    page.locator(f"{box} input:visible").press_sequentially("treaty", delay=150)
+    page.wait_for_url("**/articles?text=treaty")
+    expect(page.locator(".sentence")).to_contain_text("“treaty”")
+    page.click("a:has-text('Undo')")
+    page.wait_for_url("**/articles")
+    expect(page.locator(".sentence")).to_have_count(0)
+    expect(page.locator(f"{box} input:visible")).to_have_value("")
+    page.click("a:has-text('Undo')")
+    page.wait_for_url("**/articles?source=Sea+Log")
+    expect(page.locator(".sentence")).to_contain_text("Sea Log")
+    expect(page.locator("a:has-text('Undo')")).to_have_count(0)
+    page.go_back()
+    page.wait_for_url("**/articles")
+    expect(page.locator(".sentence")).to_have_count(0)
 
 
 def test_a_search_above_the_page_of_a_phone_is_one_step_too(visit, harbour):
