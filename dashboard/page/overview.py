@@ -55,4 +55,4 @@ with right:
         empty.nothing_here("Nobody is quoted here.", empty.widened(here, links.OVERVIEW))
 
 behind.articles(here, behind.CHOSEN if here.view.narrows else "Latest articles")
-taking.offline_button()
+taking.offline_buttons()

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.corpus.calendars import as_calendar
 from dashboard.corpus.export import provenance, written
 from dashboard.corpus.timelinejs import as_timelinejs
+from dashboard.page.markup import tag
 from dashboard.page.offline import offline_page
 from dashboard.page.opening import here
 from dashboard.view import View
@@ -76,16 +77,25 @@ def event_buttons(events: pd.DataFrame) -> None:
         )
 
 
-def offline_button() -> None:
-    """Show the button that takes the whole view away as one file that needs no network."""
+WHOLE = {
+    "dateline": ("The whole view as one HTML file", False),
+    "dateline-with-texts": ("The same with full texts", True),
+}
+"""The files of the whole view: the words on its button, and whether it holds the articles' texts."""
+PROVES = (
+    "It opens without a network and holds the sentence that proves each item;"
+    " with full texts, the articles too."
+)
+
+
+def offline_buttons() -> None:
+    """Show the buttons that take the whole view away as one file that needs no network."""
     now = here()
-    _button(
-        "The whole view as one HTML file",
-        "offline",
-        functools.partial(offline_page, now.corpus, now.view),
-        "dateline.html",
-        "text/html",
-    )
+    with st.container(horizontal=True, key="take_whole"):
+        for name, (words, full_text) in WHOLE.items():
+            make = functools.partial(offline_page, now.corpus, now.view, full_text=full_text)
+            _button(words, name, make, f"{name}.html", "text/html")
+    st.html(tag("p", PROVES, class_="note"))
 
 
 def _button(words: str, name: str, make: Callable[[], bytes], file: str, kind: str) -> None:

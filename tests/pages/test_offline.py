@@ -64,3 +64,8 @@ def test_the_file_states_the_finding_of_the_page(open_page, harbour, match):
     page = open_page(harbour, entity=list(view.entity), match=match).html.replace("\xa0", " ")
     assert f"<h1><bdi>{headline}</bdi></h1>" in page
     assert "alongside" in headline
+
+
+def test_the_page_offers_it_with_and_without_the_texts(open_page, harbour):
+    buttons = [one.proto.label for one in open_page(harbour).app.get("download_button")]
+    assert buttons[-2:] == ["The whole view as one HTML file", "The same with full texts"]
