@@ -20,7 +20,7 @@ from dashboard.linking.forms import Wording, of_one_form
 from dashboard.linking.rows import QUOTED, numbered, rows_of, sharing, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dashboard.linking.rows import Numbers
     from dashboard.model import Article
@@ -65,8 +65,7 @@ def link_copies(articles: Iterable[Article]) -> dict[str, str]:
     first = list(range(len(ordered)))
     best: dict[int, tuple[float, bool]] = {}
     wordings = [Wording(article) for article in ordered]
-    for one, two in _candidates(longer):
-        both = np.intersect1d(places[one], places[two], assume_unique=True)
+    for one, two, both in _shared(longer, places, len(weights)):
         likeness = float(weights[both].sum()) / min(totals[one], totals[two])
         rank = (likeness, first[one] == one)
         if likeness < CONTAINED or rank <= best.get(two, (0.0, False)):
@@ -83,6 +82,19 @@ def _weighed(rows: Sequence[Numbers]) -> tuple[list[Places], Shares]:
     weights = 1 / (1 + np.log(np.maximum(1.0, holders / SET_PHRASE)))
     ends = np.cumsum([len(own) for own in rows])
     return np.split(places, ends[:-1]), weights
+
+
+def _shared(
+    longer: Sequence[Numbers], places: Sequence[Places], count: int
+) -> Iterator[tuple[int, int, Places]]:
+    """Yield the candidates with the rows that both have; ``count`` is how many rows there are."""
+    marked, of = np.zeros(count, bool), 0
+    for one, two in _candidates(longer):
+        if two != of:
+            marked[places[of]] = False
+            marked[places[two]] = True
+            of = two
+        yield one, two, places[one][marked[places[one]]]
 
 
 def _candidates(rows: Sequence[Numbers]) -> Iterable[tuple[int, int]]:

@@ -1,4 +1,6 @@
 import random
+from dataclasses import replace
+from unittest import mock
 
 import numpy as np
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from dashboard.linking.events.compatible import Compatible
 from dashboard.linking.events.reports import ArticleWords
 from dashboard.linking.events.reports import reports as reports_of
 from dashboard.linking.events.terms import Terms
+from dashboard.linking.events.twins import twins
 
 HEADS = ["visit", "trip", "talks", "attack", "said", "arrest"]
 PEOPLE = ["per:ann-lee", "per:bo-park", "country:CL", "org:norland-steel"]
@@ -42,12 +45,31 @@ def collections(draw):
     return told
 
 
+def named(name, article, found):
+    """Return the same report under another id."""
+    return replace(article, id=name), found
+
+
 @settings(max_examples=60, deadline=None)
 @given(collections(), st.randoms(use_true_random=False))
 def test_links_do_not_depend_on_the_order_of_the_articles(told, chance):
     shuffled = list(told)
     chance.shuffle(shuffled)
     assert link_events(shuffled, {}) == link_events(told, {})
+
+
+@settings(max_examples=60, deadline=None)
+@given(collections(), st.randoms(use_true_random=False))
+def test_twins_weighed_as_one_do_not_depend_on_the_order_either(told, chance):
+    twice = [*told, *(named(f"twin-{article.id}", article, found) for article, found in told)]
+    shuffled = list(twice)
+    chance.shuffle(shuffled)
+    with mock.patch.dict(twins.__globals__, CROWD=1):
+        links = link_events(twice, {})
+        assert link_events(shuffled, {}) == links
+    for article, found in twice:
+        ids = [links[article.id, number].event for number in {m.event for m in found.events}]
+        assert len(ids) == len(set(ids))
 
 
 @settings(max_examples=60, deadline=None)
@@ -127,3 +149,20 @@ def test_what_more_articles_print_than_a_block_holds_is_one_event_still():
         for n in range(130)
     ]
     assert len({link.event for link in link_events(told, {}).values()}) == 1
+
+
+def test_what_a_thousand_articles_print_is_compared_a_few_thousand_times():
+    told = [
+        report(
+            f"article-{n:04}",
+            "2021-05-05",
+            "Ann Lee visit copper Lima and talks attack",
+            {"head": "visit", "participants": ("per:ann-lee",), "first": "2021-05-05"},
+            {"head": "talks", "participants": ("per:ann-lee",), "first": "2021-05-05"},
+        )
+        for n in range(1000)
+    ]
+    with mock.patch.object(Likeness, "of", autospec=True, side_effect=Likeness.of) as compared:
+        links = link_events(told, {})
+    assert len({link.event for link in links.values()}) == 2
+    assert compared.call_count < 5000

@@ -56,6 +56,8 @@ def link_events(
 
 def _event(members: Sequence[Report]) -> LinkedEvent:
     """Return what the reports of one event say together."""
+    if len(members) == 1:
+        return _told_once(members[0])
     earliest = sorted(members, key=lambda r: (r.published or "9999", r.key))
     first, last, certainty = _interval(earliest)
     return LinkedEvent(
@@ -66,10 +68,24 @@ def _event(members: Sequence[Report]) -> LinkedEvent:
         certainty=certainty,
         status=_status(earliest),
         place=next((place for place, _ in counted(r.place for r in members if r.place)), None),
-        participants=tuple(who for who, _ in counted(w for r in members for w in r.participants))
-        if len(members) > 1
-        else members[0].participants,
+        participants=tuple(who for who, _ in counted(w for r in members for w in r.participants)),
         notable=is_notable(members),
+    )
+
+
+def _told_once(report: Report) -> LinkedEvent:
+    """Return the event that one report alone tells of, as nine in ten are."""
+    head = report.head
+    return LinkedEvent(
+        event=f"event:{report.digest}",
+        label=report.label,
+        first=head.first,
+        last=head.last,
+        certainty=head.certainty if report.told else "assumed",
+        status=head.status,
+        place=report.place,
+        participants=report.participants,
+        notable=is_notable([report]),
     )
 
 

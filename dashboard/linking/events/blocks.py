@@ -7,6 +7,7 @@ participant, or a telling word, that its pairs must share, and then by two such.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -39,8 +40,9 @@ def candidates(
     """
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
-        for kind in _kinds(report):
-            for time in _buckets(report):
+        times = _buckets(report)
+        for kind in _kinds(report.classes):
+            for time in times:
                 blocks[kind, time].append(number)
     traits = _Traits(reports, terms)
     by_size: dict[int, list[list[int]]] = defaultdict(list)
@@ -102,11 +104,12 @@ def _parts(members: list[int], traits: _Traits, shared: int) -> Iterator[list[in
             yield from _parts(part, traits, shared + 1)
 
 
-def _kinds(report: Report) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def _kinds(classes: frozenset[str]) -> set[str]:
     """Return the classes of a report, and the pairs of near classes that it may meet in."""
-    kinds = set(report.classes)
+    kinds = set(classes)
     for pair in lexicon().near:
-        if pair & report.classes:
+        if pair & classes:
             kinds.add("~".join(sorted(pair)))
     return kinds
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dashboard.linking.events.blocks import candidates
 from dashboard.linking.events.compatible import Compatible
+from dashboard.linking.events.twins import twins
 from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.merging import are_other_names, are_others
 from dashboard.parsing.events.places import lie_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.linking.events.reports import Report
     from dashboard.linking.events.terms import Terms
@@ -161,21 +164,26 @@ def is_vetoed(one: Report, other: Report) -> bool:
 def clusters(reports: Sequence[Report], terms: Terms) -> list[tuple[int, ...]]:
     """Return the groups of reports that tell of one event, each sorted; every report is in one.
 
-    ``reports`` are sorted by article.
+    ``reports`` are sorted by article. Twins are weighed as one, by their first, and count as many.
     """
-    likeness = Likeness(reports, terms)
-    compatible = Compatible(reports)
+    weighed = Likeness(reports, terms)
+    groups = twins(reports, lambda one, other: (weighed.of(one, other) or 0.0) >= THRESHOLD)
+    firsts = [reports[twin[0]] for twin in groups]
+    likeness = Likeness(firsts, terms)
+    compatible = Compatible(firsts)
     scores: dict[tuple[int, int], float] = {}
-    for ones, others in candidates(reports, terms, compatible):
+    for ones, others in candidates(firsts, terms, compatible):
         near = compatible.are_near(ones, others, terms, SAME_STORY)
         for one, other in zip(ones[near].tolist(), others[near].tolist(), strict=True):
             score = likeness.of(one, other)
             if score is not None and score >= THRESHOLD:
                 scores[one, other] = score
-    found: list[tuple[int, ...]] = []
-    for group in _connected(range(len(reports)), scores, THRESHOLD):
-        found.extend(_average_link(group, scores, likeness))
-    return found
+    joining = _Joining(likeness, scores, [{reports[n].key[0] for n in twin} for twin in groups])
+    return [
+        tuple(sorted(number for place in cluster for number in groups[place]))
+        for group in _connected(range(len(groups)), scores, THRESHOLD)
+        for cluster in joining.average_link(group)
+    ]
 
 
 def _connected(
@@ -210,62 +218,61 @@ def _connected(
     return found
 
 
-def _average_link(
-    group: tuple[int, ...], scores: dict[tuple[int, int], float], likeness: Likeness
-) -> list[tuple[int, ...]]:
-    """Join the group's likeliest clusters while their mean pair reaches the threshold.
+@dataclass(frozen=True, slots=True)
+class _Joining:
+    """What joins the reports of connected groups; ``articles`` are those of each report's twins."""
 
-    A pair that cannot be one event keeps its clusters apart. Sums of pairs are kept per two
-    clusters, so that a join adds two rows.
-    """
-    if len(group) < 2:
-        return [group]
-    sums = _pair_table(group, scores, likeness)
-    sizes = np.ones(len(group))
-    members = {place: [number] for place, number in enumerate(group)}
-    where = list(range(len(group)))
-    for one, other in _likeliest(group, sums, likeness.reports):
-        a, b = where[one], where[other]
-        if a == b or round(sums[a, b] / (sizes[a] * sizes[b]), PLACES) < THRESHOLD:
-            continue
-        sums[a] += sums[b]
-        sums[:, a] += sums[:, b]
-        sizes[a] += sizes[b]
-        members[a] += members.pop(b)
-        where = [a if place == b else place for place in where]
-    return sorted(tuple(sorted(cluster)) for cluster in members.values())
+    likeness: Likeness
+    scores: Mapping[tuple[int, int], float]
+    articles: Sequence[set[str]]
 
+    def average_link(self, group: tuple[int, ...]) -> list[tuple[int, ...]]:
+        """Join the group's likeliest clusters while their mean pair reaches the threshold.
 
-def _pair_table(
-    group: tuple[int, ...], scores: dict[tuple[int, int], float], likeness: Likeness
-) -> np.ndarray:
-    """Return the scores of all pairs of a group; minus infinity where they cannot be one event."""
-    reports, count = likeness.reports, len(group)
-    table = np.zeros((count, count))
-    for a, one in enumerate(group):
-        for b in range(a + 1, count):
-            other = group[b]
-            score = scores.get((one, other))
-            if score is None and reports[one].key[0] != reports[other].key[0]:
-                score = likeness.of(one, other)
+        A pair that cannot be one event keeps its clusters apart. Sums of pairs are kept per two
+        clusters, so that a join adds two rows.
+        """
+        if len(group) < 2:
+            return [group]
+        table = self._pair_table(group)
+        sizes = np.array([float(len(self.articles[number])) for number in group])
+        sums = table * np.outer(sizes, sizes)
+        members = {place: [number] for place, number in enumerate(group)}
+        where = list(range(len(group)))
+        for one, other in self._likeliest(group, table):
+            a, b = where[one], where[other]
+            if a == b or round(sums[a, b] / (sizes[a] * sizes[b]), PLACES) < THRESHOLD:
+                continue
+            sums[a] += sums[b]
+            sums[:, a] += sums[:, b]
+            sizes[a] += sizes[b]
+            members[a] += members.pop(b)
+            where = [a if place == b else place for place in where]
+        return sorted(tuple(sorted(cluster)) for cluster in members.values())
+
+    def _pair_table(self, group: tuple[int, ...]) -> np.ndarray:
+        """Return the scores of all pairs of a group; minus infinity where they cannot be one event."""
+        table = np.zeros((len(group), len(group)))
+        for (a, one), (b, other) in combinations(enumerate(group), 2):
+            score = None
+            if self.articles[one].isdisjoint(self.articles[other]):
+                score = self.scores.get((one, other)) or self.likeness.of(one, other)
             table[a, b] = table[b, a] = -math.inf if score is None else score
-    return table
+        return table
 
-
-def _likeliest(
-    group: tuple[int, ...], table: np.ndarray, reports: Sequence[Report]
-) -> list[tuple[int, int]]:
-    """Return the places of the pairs that reach the threshold, best first, the same in any order."""
-    firsts, seconds = np.nonzero(np.triu(table, 1) >= THRESHOLD)
-    pairs = list(zip(firsts.tolist(), seconds.tolist(), strict=True))
-    return sorted(
-        pairs,
-        key=lambda pair: (
-            -round(float(table[pair]), PLACES),
-            reports[group[pair[0]]].digest,
-            reports[group[pair[1]]].digest,
-        ),
-    )
+    def _likeliest(self, group: tuple[int, ...], table: np.ndarray) -> list[tuple[int, int]]:
+        """Return the places of the pairs that reach the threshold, best first, the same in any order."""
+        digests = [self.likeness.reports[number].digest for number in group]
+        firsts, seconds = np.nonzero(np.triu(table, 1) >= THRESHOLD)
+        pairs = list(zip(firsts.tolist(), seconds.tolist(), strict=True))
+        return sorted(
+            pairs,
+            key=lambda pair: (
+                -round(float(table[pair]), PLACES),
+                digests[pair[0]],
+                digests[pair[1]],
+            ),
+        )
 
 
 def counted(words: Iterable[str]) -> list[tuple[str, int]]:
