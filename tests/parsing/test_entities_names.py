@@ -202,3 +202,14 @@ def test_given_names_do_not_hide_a_surname():
         "José Manuel smiled. Albrecht left."
     )
     assert {name for _, name, _ in found(text)} == {"José Manuel Albrecht"}
+
+
+def test_a_credit_with_two_agencies_is_one():
+    text = "The bridge opened.\nNora Quill | AFP | Getty Images\nThe mayor cut a ribbon."
+    kinds = {text[m.start : m.end]: m.kind for m in mentions(text)}
+    assert kinds["Getty Images"] == "credit"
+
+
+def test_said_before_a_name_and_a_colon_is_no_given_name():
+    text = "Said Brandt: “No.” Said Aziz left."
+    assert {text[m.start : m.end] for m in mentions(text)} == {"Brandt", "Said Aziz"}

@@ -177,3 +177,15 @@ def test_one_countrys_office_is_not_anothers_minister():
 def test_a_description_runs_to_the_name_behind_it():
     text = "They met the mayor of Ulm (Germany), Karla Voss, in Lima."
     assert ("the mayor of Ulm", "Karla Voss") in described(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "later"),
+    [
+        ("Norway’s foreign minister, Karla Voss, spoke. The Norwegian minister left.", "Norway’s foreign minister", "The Norwegian minister"),
+        ("The mayor of Ulm, Karla Voss, spoke. The mayor left.", "mayor of Ulm", "The mayor"),
+    ],
+)  # fmt: skip
+def test_an_office_set_before_a_name_is_its_role(text, role, later):
+    assert roles(text) == {"Karla Voss": role}
+    assert (later, "Karla Voss") in described(text)

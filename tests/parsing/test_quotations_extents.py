@@ -311,3 +311,21 @@ def test_a_last_sentence_in_marks_needs_no_full_stop(quote):
 def test_words_with_two_cues_stand_once_with_the_nearer_one(quote):
     text = "Mara Lindt noted the mayor’s statement that it would be sent within days."
     assert quote(text) == [("it would be sent within days", "mayor")]
+
+
+def test_a_cue_between_subject_and_verb_may_say_where_and_when(quote):
+    text = "The tunnel, Mara Lindt explained earlier at the hearing, was badly built."
+    assert quote(text) == [("The tunnel", "Mara Lindt"), ("was badly built", "Mara Lindt")]
+
+
+def test_a_cue_behind_marks_reports_nothing_of_the_sentence_before(quote):
+    text = "»We closed the bridge«, said Mara Lindt. »We will wait«, she added."
+    assert quote(text) == [("We closed the bridge", "Mara Lindt"), ("We will wait", "Mara Lindt")]
+
+
+def test_a_part_of_a_sentence_about_a_thing_carries_no_speech_on(quote):
+    text = (
+        "Mara Lindt said the bridge was old. "
+        "That phrase goes back to “the roaring days of the old harbour” in the town."
+    )
+    assert quote(text)[1:] == [("the roaring days of the old harbour", None)]

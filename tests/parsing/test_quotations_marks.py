@@ -121,3 +121,32 @@ def test_regions_are_ordered_apart_and_within_one_line(text):
         assert last <= region.outer_start <= region.start <= region.end <= region.outer_end
         assert "\n" not in text[region.outer_start : region.outer_end]
         last = region.outer_end
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "“We will wait, Mara Lindt said on Monday, and then we go.”",
+            ["We will wait,", "and then we go."],
+        ),
+        (
+            '"The bridge is closed, said Lindt. It will open in May."',
+            ["The bridge is closed,", "It will open in May."],
+        ),
+    ],
+)
+def test_marks_lost_on_both_sides_of_a_cue_part_the_words(text, words):
+    assert inside(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will wait, Mara Lindt said, and then we go,” Jonas Vey recalled.",
+        "“It is old, Vey said, and it is new, Lindt said, so we wait.”",
+        "“We will wait, he said, and then we go.”",
+    ],
+)
+def test_a_cue_inside_what_somebody_tells_parts_nothing(text):
+    assert len(inside(text)) == 1

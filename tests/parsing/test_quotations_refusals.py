@@ -55,3 +55,15 @@ def test_what_their_document_does_not_say_is_no_refusal_of_theirs(quote):
         "It says the bridge is old. It does not say who will pay for the bridge."
     )
     assert [q.status for q in quote(text)] == ["said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Lindt has yet to say whether she will run.",
+        "Mara Lindt would neither confirm nor deny that she had met him.",
+        "Mara Lindt did not deny that the levy had failed.",
+    ],
+)
+def test_what_was_neither_said_nor_denied_is_no_statement(quote, text):
+    assert [(q.speaker, q.status) for q in quote(text)] == [("Mara Lindt", "declined")]

@@ -261,3 +261,33 @@ def test_a_countrys_minister_is_who_the_article_names_as_such(quote):
 def test_what_stands_beside_a_name_is_its_role_later_too(quote):
     text = "Peter Vey, a former welder, was there. “It is the best we have,” Vey said."
     assert [q.role for q in quote(text)] == ["former welder"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian Foreign Minister Per Aasgard said the cod was safe.",
+        "Foreign Minister Per Aasgard left. Aasgard said the talks went well.",
+    ],
+)
+def test_a_name_right_before_the_verb_is_who_speaks(quote, text):
+    assert [q.speaker for q in quote(text)] == ["Per Aasgard"]
+
+
+def test_an_office_and_an_aide_are_somebodys(quote):
+    text = "Mara Lindt will stay, her office said. “She is well,” her spokesman added."
+    office, spokesman = (q for q in quote(text) if q.status == "said")
+    assert (office.speaker, office.affiliation) == ("Mara Lindt’s office", "Mara Lindt")
+    assert (spokesman.speaker, spokesman.affiliation) == ("spokesman", "Mara Lindt")
+
+
+def test_what_people_were_told_of_belongs_to_their_description(quote):
+    text = "The port will close, according to two people briefed on the plan."
+    assert [q.role for q in quote(text)] == ["two people briefed on the plan"]
+
+
+def test_a_thing_beside_a_name_is_no_role(quote):
+    found = quote(
+        "The levy, said Mara Lindt, will stay. The bridge (so the engineer Paul Hagen says) is safe."
+    )
+    assert {q.role for q in found} == {None}

@@ -59,3 +59,16 @@ def test_who_only_asks_or_hands_on_is_no_speaker(quote, label):
 def test_a_title_of_two_words_is_no_part_of_the_name(quote):
     text = "FOREIGN MINISTER LINDT: It was old.\n\nQUESTION: Is it safe?"
     assert [(q.speaker, q.role) for q in quote(text)] == [("Lindt", "Foreign Minister")]
+
+
+def test_a_turn_whose_label_is_no_capitals_is_its_own_speakers(quote):
+    text = (
+        "MR LINDT: We will close the bridge.\n\nMS VEY: We will build it anew.\n\n"
+        "Moderator Anna Hall: We begin with a question from the town.\n\nA. Berg: I have nothing to add to that."
+    )
+    assert [(q.speaker, q.role) for q in quote(text)] == [
+        ("Lindt", None),
+        ("Vey", None),
+        ("Anna Hall", "Moderator"),
+        ("A. Berg", None),
+    ]

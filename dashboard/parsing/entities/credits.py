@@ -27,7 +27,7 @@ LINES = tuple(
         ),
         (
             rf"(?<!\w)(?:[A-Z][\w.'’-]{{1,30}}\s){{1,3}}[A-Z]?[\w.'’-]{{0,30}}\s?[/|]\s?(?:Pool via |pool via |via )?{AGENCY}"
-            rf"(?:\s?(?:-|–|/|via)\s?{AGENCY})*"
+            rf"(?:\s?(?:-|–|/|\||via)\s?{AGENCY})*"
         ),
         rf"\bvia\s{AGENCY}(?:\s?(?:-|–|/)\s?{AGENCY})*",
         r"\((?:Additional |Writing |Compiled )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [^()\n]{3,400}\)?",

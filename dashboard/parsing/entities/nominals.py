@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
 from dashboard.parsing.entities.ids import slug
-from dashboard.parsing.entities.roles import role_heads, scope_of, short_office
+from dashboard.parsing.entities.roles import Role, role_heads, scope_of, short_office, shown_role
 from dashboard.parsing.entities.spans import Name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.parsing.entities.roles import Role
 
 DETERMINER = r"(?:the|The|this|This|that|That)"
 MIDDLE = r"(?:(?!(?:the|this|that)\b)[\w.'’-]+[\s\u00a0]+){0,3}?"
@@ -76,6 +75,7 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
         taken.update(range(name.start, name.end))
     matches = list(description().finditer(text))
     matches += [m for m in owned().finditer(text) if len(scope_of(m["middle"])) == 1]
+    roles = [*roles, *_set_before(matches, names)]
     countries = _countries_said(matches)
     for match in matches:
         head = " ".join(match["head"].lower().split())
@@ -93,6 +93,25 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
         elif open_office := _open_office(text, match, head, roles):
             found.append(open_office)
     return found
+
+
+def _set_before(matches: Sequence[re.Match[str]], names: Sequence[Name]) -> list[Role]:
+    """Return the roles set before a name with a comma: "Peru's envoy, Jane Roe", "the mayor of Ulm, ..."."""
+    people = {n.start: n for n in names if n.type == "PER" and n.kind == "name"}
+    roles = []
+    for match in matches:
+        head = " ".join(match["head"].lower().split())
+        behind = NAME_BEHIND.match(match.string, match.end())
+        person = people.get(behind.end()) if behind else None
+        if person is None or role_heads().get(head, ("", "person"))[1] in ("person", "kin"):
+            continue
+        if not (match.re is owned() or _descriptive(match)):
+            continue
+        printed = shown_role(match.string[match.start("middle") : _whole(match, person)])
+        former = any(w in word_class("former") for w in match["middle"].lower().split())
+        person.role = person.role or printed
+        roles.append(Role(head, scope_of(printed), person, match.start(), former))
+    return roles
 
 
 def _whole(match: re.Match[str], target: Name) -> int:

@@ -41,6 +41,8 @@ VERB = re.compile(rf"{S}{VERBS}")
 VERB_FIRST = re.compile(rf"{VERBS}{S}")
 HEADS = ("organisation-head", "place-head", "centre-head", "facility-head", "event-head", "event-end", "law-end",
          "company-suffix", "law-head")  # fmt: skip
+SAID = re.compile(rf"^(?:Said|Says){S}(?=\S)")
+"""Before a name and a colon it is no given name: "Said Roe: ..."."""
 OF_ITS = re.compile(rf"\b(?:of|for|and)(?:{S}the)?$")
 BEHIND_TITLE = re.compile(
     rf"{S}(?:Chair|Chairman|Chairwoman|President|Secretary|Minister|Ambassador|Senator|Governor|Mayor){S}"
@@ -157,6 +159,8 @@ def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
         if name.type not in ("PER", "ORG", "LOC") or name.entry:
             kept.append(name)
             continue
+        if name.type == "PER" and text[name.end : name.end + 1] == ":":
+            name.start += len(name.text) - len(SAID.sub("", name.text))
         behind = BEHIND_TITLE.search(name.text) if name.type != "PER" else None
         if behind and _nameable(behind["who"].split()):
             name.start += behind.start("who")

@@ -10,6 +10,7 @@ from dashboard.parsing.quotations.cues import Cue
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.marks import CERTAIN_WORDS
 from dashboard.parsing.quotations.pieces import piece_of
+from dashboard.parsing.quotations.subjects import may_speak
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.marks import Region
@@ -36,6 +37,8 @@ def carried(reading: Reading, region: Region, pieces: list[Piece]) -> Piece | No
     line, end = reading.line_of(region.outer_start)
     if not is_speech(text, region, line, end) and not _goes_on(reading, region, line):
         return None
+    if _of_a_thing(reading, region, line):
+        return piece_of(reading, region, None)
     number = bisect_left(pieces, region.start, key=lambda piece: piece.start)
     earlier = next(
         (p for p in reversed(pieces[max(0, number - 4) : number]) if p.end <= region.start), None
@@ -75,6 +78,27 @@ def is_speech(text: str, region: Region, line: int, end: int) -> bool:
     if region.words >= CERTAIN_WORDS:
         return not region.is_title or (sentence and not alone)
     return sentence and not alone and region.words > 1
+
+
+def _of_a_thing(reading: Reading, region: Region, line: int) -> bool:
+    """Say whether a part of a sentence about a thing stands in marks: "That phrase goes back to “…”".
+
+    Nothing tells whose words these are.
+    """
+    token = reading.token_at(region.outer_start)
+    a, b = reading.sentences[reading.sentence_of[token]]
+    root = reading.root(reading.sentence_of[token])
+    if root is None or reading.starts[a] < line or reading.inside[root] >= 0:
+        return False
+    if a == token and reading.ends[b - 1] <= region.outer_end:
+        return False
+    subject = reading.child(root, "nsubj", "nsubjpass")
+    return (
+        subject is not None
+        and reading.inside[subject] < 0
+        and reading.poses[subject] == "NOUN"
+        and not may_speak(reading, subject)
+    )
 
 
 def _goes_on(reading: Reading, region: Region, line: int) -> bool:

@@ -62,6 +62,7 @@ class Cast:
         self.appearances = [self._appearance(m) for m in self.mentions if m.kind != "demonym"]
         self.known = {a.who: a for a in self.appearances}
         self.surnames = _surnames(self.mentions)
+        self.ends = {m.end: m for m in self.mentions if m.type == "PER" and m.kind == "name"}
         self.roles = [(m.start, m.entity, m.role) for m in self.mentions if m.role]
         self.places: dict[str, list[int]] = {}
         for appearance in self.appearances:
@@ -131,6 +132,10 @@ class Cast:
                 better = best is None or mention.end - mention.start > best.end - best.start
                 best = mention if better else best
         return best
+
+    def right_before(self, token: int) -> Mention | None:
+        """Return the person whose name stands right before the token."""
+        return self.ends.get(self.reading.ends[token - 1]) if token else None
 
     def as_written(self, label: str) -> tuple[str, Mention | None]:
         """Return a label out of its capitals, and whose office it names.

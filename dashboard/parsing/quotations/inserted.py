@@ -54,11 +54,22 @@ def _plain(reading: Reading, verb: int, last: int, a: int, b: int) -> Insertion 
     head = next((t for t in range(before + 1, verb) if _is_head(reading, t, before, verb)), None)
     if head is None or any(reading.tags[t] in FINITE for t in range(before + 1, verb)):
         return None
+    after = _comma_behind(reading, verb, last, b)
+    return Insertion(head, before, after) if after and _finite(reading, after + 1, b) else None
+
+
+def _comma_behind(reading: Reading, verb: int, last: int, b: int) -> int | None:
+    """Return the comma behind the verb with whom it tells, when and where: ", Hall said in May,"."""
     told = reading.child(verb, "dobj")
     end = reading.right[told] if told is not None and told > last and told - last <= 4 else last
-    if end + 1 >= b or not _comma(reading, end + 1) or not _finite(reading, end + 2, b):
-        return None
-    return Insertion(head, before, end + 1)
+    for token in range(end + 1, min(end + LONGEST, b)):
+        if _comma(reading, token):
+            return token
+        if reading.inside[token] >= 0 or reading.tags[token] in FINITE:
+            return None
+        if token == end + 1 and reading.poses[token] not in ("ADP", "ADV"):
+            return None
+    return None
 
 
 def _opens(reading: Reading, a: int, comma: int) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
     from dashboard.parsing.quotations.speaker import Speaker
 
+COURTESY = words("nouns", "courtesy")
 COUNTED = words("little", "counted")
 """Transcripts count those whom they do not name: "SENIOR OFFICIAL TWO"."""
 
@@ -26,7 +27,7 @@ def labelled(reading: Reading, cast: Cast, span: Speaker, first: int, last: int)
     if mention is not None and (mention.type == "PER" or not title):
         found = of_mention(mention, span)
         name = as_title(found.name) if label.isupper() else found.name
-        return replace(found, name=name, role=as_title(mention.role or title))
+        return replace(found, name=name, role=as_title(mention.role or _office(title)))
     if word in words("nouns", "answering") and first == last:
         return _answering(reading, cast, span)
     if word in words("nouns", "askers"):
@@ -39,7 +40,13 @@ def labelled(reading: Reading, cast: Cast, span: Speaker, first: int, last: int)
     if word in words("nouns", "documents"):
         return replace(span, name=label, kind="document")
     name = name.title() if label.isupper() else name
-    return replace(span, name=name, kind="person", role=as_title(title))
+    return replace(span, name=name, kind="person", role=as_title(_office(title)))
+
+
+def _office(title: str) -> str | None:
+    """Return the title before a name where it says what somebody is: not "MR."."""
+    bare = title.strip(".").lower()
+    return title if len(bare) > 1 and bare not in COURTESY else None
 
 
 def _answering(reading: Reading, cast: Cast, span: Speaker) -> Speaker:

@@ -1,4 +1,7 @@
-"""Closing marks that a printer lost: "“We will wait, Hall said." ends its quotation before the cue."""
+"""Closing marks that a printer lost: "“We will wait, Hall said." ends its quotation before the cue.
+
+In "“We will wait, Hall said, until May.”" both marks beside the cue are lost.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +25,38 @@ FEWEST = 3
 """So many words stand before the cue; fewer may be part of what is said."""
 
 
+def _verbs() -> str:
+    """Return the alternatives of all verbs of saying."""
+    return "|".join(
+        sorted(re.escape(form) for form, (_, kind) in cue_classes().items() if kind in KINDS)
+    )
+
+
+@functools.cache
+def _cue_between() -> re.Pattern[str]:
+    """Return the pattern of a cue with a name between what it reports: ", Anna Hall said on Monday,"."""
+    name = r"[A-Z][\w.’'\-]*(?:\s+[A-Z][\w.’'\-]*){0,3}"
+    return re.compile(
+        rf",(?P<cue>\s+(?:{name}\s+(?:{_verbs()})\b|(?:said|says)\s+{name})(?:\s*{ADVERBIAL}){{0,3}}[,.])(?=\s+\S)"
+    )
+
+
+def around_cue(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where words in marks break off and go on around the one cue that stands inside them.
+
+    None where there is no such cue, or several: then somebody tells a story.
+    """
+    found = [*_cue_between().finditer(text, start, end)]
+    if len(found) != 1 or len(text[start : found[0].start()].split()) < FEWEST:
+        return None
+    behind = found[0].end()
+    return found[0].start("cue"), behind + len(text[behind:end]) - len(text[behind:end].lstrip())
+
+
 @functools.cache
 def _cue() -> re.Pattern[str]:
     """Return the pattern of a cue at a line's end: its comma, a name or pronoun, a verb of saying."""
-    verbs = "|".join(
-        sorted(re.escape(form) for form, (_, kind) in cue_classes().items() if kind in KINDS)
-    )
+    verbs = _verbs()
     name = r"(?:[A-Z][\w.’'\-]*\s+){1,4}"
     plain = rf"(?:{name}|(?:he|she|they)\s+)(?:{verbs})\b"
     inverted = r"said\s+(?:[A-Z][\w.’'\-]*\s?){1,4}"

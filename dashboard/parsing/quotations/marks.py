@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import words
-from dashboard.parsing.quotations.lost import end_before_cue
+from dashboard.parsing.quotations.lost import around_cue, end_before_cue
 from dashboard.parsing.quotations.straight import straight_roles
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ class _Line:
             if closing is not None:
                 place, end, number = closing
                 if place > mark.end:
-                    yield self._region(mark.end, place, mark.place, end)
+                    yield from self._closed(mark, place, end)
             elif self._stays_open(mark):
                 end = end_before_cue(self.text, mark.end, self.end)
                 region = self._region(mark.end, end, mark.place, end)
@@ -191,6 +191,16 @@ class _Line:
                 number += 1
                 if mark.sign not in SINGLE:
                     hopeless.add(mark.sign)
+
+    def _closed(self, mark: _Mark, place: int, end: int) -> Iterator[Region]:
+        """Yield the region that closes at ``place``, in two where its line is lost around a cue."""
+        outside = self.text[self.start : mark.place] + self.text[end : self.end]
+        broken = None if outside.strip() else around_cue(self.text, mark.end, place)
+        if broken is None:
+            yield self._region(mark.end, place, mark.place, end)
+            return
+        yield self._region(mark.end, broken[0], mark.place, broken[0])
+        yield self._region(broken[1], place, broken[1], end)
 
     def _region(self, start: int, end: int, outer_start: int, outer_end: int) -> Region:
         return Region(start, end, outer_start, outer_end, self.text[start:end])

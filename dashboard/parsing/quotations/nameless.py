@@ -135,7 +135,9 @@ class Nameless:
         role = without_article(reading.span_text(first, min(last, child - 1)))
         mention = self.cast.at(child, child, child)
         if mention is not None and mention.type == "PER":
-            return replace(of_mention(mention), role=mention.role or role)
+            named = of_mention(mention)
+            somebody = kind_of_source(reading, head) == "unnamed"
+            return replace(named, role=mention.role or role) if somebody else named
         start = reading.left[child]
         if kind_of_source(reading, head) != "unnamed" or not all(
             reading.poses[token] == "PROPN" for token in range(start, child + 1)

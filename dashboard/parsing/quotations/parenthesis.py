@@ -181,9 +181,13 @@ def _behind_dash(reading: Reading, a: int, end: int, last: int) -> int:
     if number < 0:
         return a
     opening = reading.token_at(reading.regions[number].outer_start)
-    dashed = opening > a and reading.words[opening - 1] in DASHES
+    if opening <= a:
+        return a
+    if reading.words[opening - 1] in END:
+        return opening  # the syntax took two sentences for one
     behind = reading.words[last + 1 : last + 3]
-    return opening if dashed and DASHES.intersection(behind) else a
+    dashed = reading.words[opening - 1] in DASHES and DASHES.intersection(behind)
+    return opening if dashed else a
 
 
 def _with_modifiers(reading: Reading, cue: Cue, last: int) -> int:

@@ -69,7 +69,8 @@ def without_topic(description: str) -> str:
         if following.lower() in words("openings", "days"):
             return PARTICIPLE.sub("", before)
         own = {word.strip(",").lower() for word in before.split()}
-        if following[0].islower() and not own & words("nouns", "specialists"):
+        told = PARTICIPLE.search(before)  # "people briefed on the plan"
+        if following[0].islower() and not told and not own & words("nouns", "specialists"):
             return before
     return description
 

@@ -83,13 +83,24 @@ def status_of(reading: Reading, piece: Piece) -> WordsStatus:
         return "said"
     if cue.kind == "refusal":
         return "declined"
-    if any(reading.deps[c] == "neg" for c in reading.children[cue.token]):
+    if _negated(reading, cue.token):
+        if cue.lemma in words("refusals", "denials"):
+            return "declined"  # "did not deny": neither said nor denied
         opening = {*reading.words[cue.last + 1 : cue.last + 2]}
         opening.add(reading.words[reading.token_at(piece.start)])
         return "declined" if words("refusals", "unknowns") & opening else "denied"
     if cue.lemma in words("refusals", "denials"):
         return "denied"
     return _governed(reading, cue.token)
+
+
+def _negated(reading: Reading, token: int) -> bool:
+    """Say whether a verb is negated: "did not say", "neither confirmed nor denied"."""
+    if any(reading.deps[c] == "neg" for c in reading.children[token]):
+        return True
+    joined = reading.deps[token] == "conj"
+    above = reading.children[reading.heads[token]] if joined else []
+    return any(reading.words[c] in ("neither", "nor") and c < token for c in above)
 
 
 def _is_aside(reading: Reading, token: int) -> bool:
@@ -101,6 +112,8 @@ def _is_aside(reading: Reading, token: int) -> bool:
 
 def _governed(reading: Reading, token: int) -> WordsStatus:
     """Return the status that the verbs above a cue give it: "is expected to say" and the like."""
+    if reading.words[max(0, token - 2) : token] == ["yet", "to"]:
+        return "declined"  # "has yet to say whether"
     for _ in range(3):
         helpers = [c for c in reading.children[token] if reading.deps[c] == "aux"]
         if any(reading.words[c] in words("refusals", "future") for c in helpers):

@@ -22,6 +22,7 @@ NAMED = re.compile(
 )
 """A speaker's name as an interview prints it, outside capitals."""
 ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\.?\s*")
+ENDS = frozenset('.?!…)]-–—”"')
 BROKEN_OFF = frozenset("—–-")
 WORD = re.compile(r"\w+(?:'\w+)?")
 TURNS = 2
@@ -55,11 +56,30 @@ def find_turns(text: str) -> list[Region]:
     """
     lines = [m for m in LINE.finditer(text) if m.group().strip()]
     labelled = {n: found for n, line in enumerate(lines) if (found := turn_label(line.group()))}
-    labelled = labelled or _interview(lines)
+    if labelled:
+        labelled |= _full_names(lines, labelled)
+    else:
+        labelled = _interview(lines)
     if len(labelled) < TURNS:
         return []
     between = len(lines) - min(labelled)
     return list(_turns(lines, labelled, carries=len(labelled) >= CARRIED_SHARE * between))
+
+
+def _full_names(
+    lines: list[re.Match[str]], labelled: dict[int, re.Match[str]]
+) -> dict[int, re.Match[str]]:
+    """Return the labels outside capitals in a transcript: "Moderator Anna Hall: ..."."""
+    if len(labelled) < TURNS:
+        return {}
+    nobody = words("nouns", "no_labels")
+    found = {}
+    for number, line in enumerate(lines):
+        label = NAMED.match(line.group()) if number >= min(labelled) else None
+        name = label.group("name").lower().split() if label else []
+        if label and len(name) > 1 and not nobody & {*name} and line.group().rstrip()[-1:] in ENDS:
+            found[number] = label
+    return {number: label for number, label in found.items() if number not in labelled}
 
 
 def _interview(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
@@ -92,7 +112,7 @@ def turn_label(line: str) -> re.Match[str] | None:
     if any(word in words("nouns", "no_labels") for word in name):
         return None
     speaks = any(word in words("nouns", "labels") for word in name)
-    sentence = line.rstrip()[-1:] in '.?!…)]-–—”"'
+    sentence = line.rstrip()[-1:] in ENDS
     return found if speaks or (sentence and len(line.split()) > len(name) + 3) else None
 
 
