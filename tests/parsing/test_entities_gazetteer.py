@@ -21,6 +21,7 @@ WIDTHS = {
     "words.tsv": 2,
     "readings.tsv": 2,
     "nicknames.tsv": 2,
+    "treaties.tsv": 4,
 }
 
 

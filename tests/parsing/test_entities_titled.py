@@ -93,3 +93,25 @@ def test_a_credit_ends_before_whom_the_text_names_next():
 def test_a_body_named_by_a_list_of_fields_is_one():
     text = "Lisa Brandt leads the Bureau of Democracy, Human Rights, and Labor in Lima."
     assert ("ORG", "Bureau of Democracy, Human Rights, and Labor") in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The statement was released by the Governments of Norway and Peru on Monday.", ("LOC", "Norway")),
+        ("We, the Foreign Ministers of the Governments of Norway, Peru and Kenya, met.", ("LOC", "Norway")),
+        ("The Brekke administration left in May.", ("PER", "Brekke")),
+        ("They met at Hotel Bristol on Monday.", ("FAC", "Hotel Bristol")),
+        ("They met at the Park Meridian Hotel on Monday.", ("FAC", "Park Meridian Hotel")),
+        ("Director General for Asian and Oceanian Affairs Bureau Mori Takehiro spoke.", ("ORG", "Asian and Oceanian Affairs Bureau")),
+        ("UK Minister of State for Middle East, North Africa and Asia James Brandt came.", ("LOC", "Middle East")),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_offices_and_in_titles_is_whole(text, name):
+    assert name in names(text)
+
+
+def test_a_treaty_and_a_war_have_one_name():
+    text = "The UN Charter holds. The United Nations Charter was signed after the Second World War. World War II was long."
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    assert [m.name for m in found] == ["UN Charter", "UN Charter", "World War II", "World War II"]

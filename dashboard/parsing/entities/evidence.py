@@ -71,7 +71,7 @@ AFTER: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     (
         "PER",
         re.compile(
-            rf"^(?:{S}regime\b|,{S}(?:\d\d|who|whose|aged)\b|,{S}(?:(?:the|a|an|its|his|her){S})?(?:[A-Z][\w.]+(?:['’]s)?{S}){{0,2}}"
+            rf"^(?:{S}(?:regime|administration|presidency)\b|,{S}(?:\d\d|who|whose|aged)\b|,{S}(?:(?:the|a|an|its|his|her){S})?(?:[A-Z][\w.]+(?:['’]s)?{S}){{0,2}}"
             rf"(?:[a-z-]+{S}){{0,2}}(?:minister|president|secretary|spokes(?:man|woman)|chancellor|ambassador|senator"
             rf"|mayor|envoy|commissioner|lawmaker|professor|man|woman|boy|girl|teenager|student|lawyer|teacher|farmer"
             rf"|journalist|activist|writer|resident)(?=[,.;)]|{S}(?:of|for|at|from|in|and|who)\b)"

@@ -103,6 +103,9 @@ def load_gazetteer() -> Gazetteer:
     for key, name, others, demonyms, country in rows("regions.tsv"):
         entry = Entry(f"region:{key}", name, "LOC", "region", country or None)
         gazetteer.add(entry, words_of(others), words_of(demonyms))
+    for key, kind, name, others in rows("treaties.tsv"):
+        sort: EntityType = "EVENT" if kind == "EVENT" else "LAW"
+        gazetteer.add(Entry(key, name, sort, "treaty"), words_of(others), [])
     for geoname, code, name in rows("states.tsv"):
         state = Entry(f"geonames:{geoname}", name, "LOC", "state", "US")
         gazetteer.states[name] = gazetteer.state_codes[code] = state

@@ -30,6 +30,8 @@ def name_entities(text: str, names: Sequence[Name]) -> None:
     for name in names:
         if name.kind == "demonym" and name.entry:
             name.entity, name.name, name.type = name.entry.id, name.entry.name, name.entry.type
+        elif name.entry and name.entry.grade == "treaty" and name.type == name.entry.type:
+            name.entity, name.name = name.entry.id, name.entry.name
         elif not name.entity and not (name.type == "ORG" and is_generic(name.text)):
             name.name = " ".join(name.text.split())
             name.entity = entity_id(name.type, name.name)

@@ -57,6 +57,9 @@ def model_names(analysis: Analysis) -> list[Name]:
                 start = _behind_month(text, start, end)
             start, end = trim(text, *_before_headline(text, start, end, kind))
             start, end = _of_a_county(text, start, end)
+            start = _behind_offices(text, start, end)
+            if kind == "EVENT" and DATE.fullmatch(text, start, end):
+                continue
             sort: EntityType = kind
             if found := NETWORK.match(text, start, end):
                 start = found.end()
@@ -76,6 +79,21 @@ def _of_a_county(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without the first word of an office: "Ulm County State's Attorney"."""
     found = STATES_ATTORNEY.search(text, start, end + 12)
     return (start, found.start()) if found and found.end() == end else (start, end)
+
+
+SEVERAL = re.compile(
+    r"(?:(?:[A-Z]\w+[\s\u00a0]+)?(?:Ministers|Presidents|Secretaries|Leaders)|Governments|Heads of (?:State|Government))"
+    r"[\s\u00a0]+of[\s\u00a0]+(?:the[\s\u00a0]+)?(?=[A-Z])|State[\s\u00a0]+for[\s\u00a0]+(?=[A-Z])"
+)
+DATE = re.compile(r"[A-Z][a-z]{2,8}[\s\u00a0](?:\d{1,2},?[\s\u00a0])?\d{4}")
+"""A day with its year is a date, no event."""
+
+
+def _behind_offices(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind an office: "Foreign Ministers of Peru", "State for Africa"."""
+    while found := SEVERAL.match(text, start, end):
+        start = found.end()
+    return start
 
 
 THIS = re.compile(

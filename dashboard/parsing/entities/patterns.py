@@ -44,6 +44,12 @@ OPENER = re.compile(
 BEHIND_CITY = re.compile(
     r"(?:(?<=[a-z])|(?<=[A-Z])(?=, (?:[A-Z]\.){2}|, [A-Z][a-z]{1,4}\.))(?<!Washington)(?<!WASHINGTON), (?P<state>(?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.|W\.Va\.|[A-Z]{2}(?=[\s,.;)-])|(?:Calif|Fla|Mass|Conn)\b)"
 )
+AFFAIRS = re.compile(
+    r"\b[A-Z][\w-]+(?:, [A-Z][\w-]+)*,? and [A-Z][\w-]+ Affairs (?:Bureau|Committee|Council|Department|Division|Office)\b"
+)
+HOTEL = re.compile(
+    r"\b(?:Hotel(?: [A-Z][\w’'-]+){1,3}|(?!(?:The|At|In|A|Our|This)\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} Hotel)\b"
+)
 ORDER = re.compile(r"\b(?:Executive Order|E\.O\.) \d[\d.-]*\d\b")
 ON_X = re.compile(
     r"\b(?:wr[io]te|writes|written|writing|said|says|saying|posts?|posted|tweeted|message|statement|video|account|thread|announced)"
@@ -94,7 +100,9 @@ def shown_names(text: str) -> list[Name]:
     realms = [Name(*m.span(), "LOC", m.group(), 2) for m in REALM.finditer(text)]
     parties = [Name(*m.span(), "ORG", m.group(), 2) for m in PARTY.finditer(text)]
     parties.extend(Name(*m.span(), "ORG", m.group(), 2) for m in OF_PEOPLE.finditer(text))
-    parties.extend(Name(*m.span(), "ORG", m.group(), 3) for m in FIELDS.finditer(text))
+    bodies = (*FIELDS.finditer(text), *AFFAIRS.finditer(text))
+    parties.extend(Name(*m.span(), "ORG", m.group(), 3) for m in bodies)
+    roads += [Name(*m.span(), "FAC", m.group(), 2) for m in HOTEL.finditer(text)]
     networks = [Name(*m.span("x"), "PRODUCT", m["x"], 3) for m in ON_X.finditer(text)]
     orders = [Name(*m.span(), "LAW", m.group(), 2) for m in ORDER.finditer(text)]
     return [
