@@ -34,7 +34,7 @@ FACET_WORDS = KNOWN | {
 """How the facets say their values, where the value itself is a term."""
 STATUS = {
     "expected": "expected to be said",
-    "denied": "denies having said it",
+    "denied": "denied, not said",
     "declined": "declined to comment",
 }
 

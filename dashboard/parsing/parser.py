@@ -128,9 +128,14 @@ def _annotated(
     mentions = find_entities(analysis)
     quotations, events, pronouns = (), (), ()
     if stages & {"quotations", "events"}:
-        from dashboard.parsing.quotations import find_pronouns, find_quotations  # noqa: PLC0415
+        from dashboard.parsing.quotations import (  # noqa: PLC0415
+            find_pronouns,
+            find_quotations,
+            with_labels_named,
+        )
 
         quotations = find_quotations(analysis, mentions)
+        quotations, mentions = with_labels_named(analysis.article.text, quotations, mentions)
         pronouns = find_pronouns(analysis, mentions, quotations)
         mentions = weigh(analysis.article, mentions, pronouns)
     if "events" in stages:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from dashboard.model import Article
+from dashboard.parsing.parser import Parser
+
 
 def test_a_label_in_capitals_is_written_as_the_text_writes_it(quote):
     text = (
@@ -72,3 +75,19 @@ def test_a_turn_whose_label_is_no_capitals_is_its_own_speakers(quote):
         ("Anna Hall", "Moderator"),
         ("A. Berg", None),
     ]
+
+
+def test_whom_only_a_label_names_is_among_the_names():
+    article = Article(
+        "a", "Remarks\n\nMAYOR LINDT: We wait.\n\nQUESTION: Why?\n\nMAYOR LINDT: It is old.", ()
+    )
+    notes = Parser().parse(article, frozenset({"entities", "quotations"}))
+    assert [(article.text[m.start : m.end], m.entity, m.role) for m in notes.mentions] == [
+        ("LINDT", "surname:lindt", "Mayor")
+    ] * 2
+    assert {q.speaker_entity for q in notes.quotations} == {"surname:lindt"}
+
+
+def test_an_interpreter_has_no_name(quote):
+    text = "MR LINDT: We will close the bridge.\n\nINTERPRETER: They will close the old bridge."
+    assert [q.speaker_kind for q in quote(text)] == ["person", "unnamed"]

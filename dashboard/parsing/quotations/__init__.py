@@ -8,6 +8,7 @@ from dashboard.model import Quotation
 from dashboard.parsing.quotations.anonymity import find_reasons, with_reason
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
+from dashboard.parsing.quotations.labelled import with_labels_named
 from dashboard.parsing.quotations.numbering import statement_numbers
 from dashboard.parsing.quotations.pieces import kind_of, reported_pieces
 from dashboard.parsing.quotations.reading import reading_of
@@ -126,4 +127,4 @@ def _quotation(reading: Reading, piece: Piece, statement: int, speaker: Speaker)
     )
 
 
-__all__ = ["find_pronouns", "find_quotations", "wants_syntax"]
+__all__ = ["find_pronouns", "find_quotations", "wants_syntax", "with_labels_named"]

@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.model import Mention
+from dashboard.parsing.entities.ids import slug
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.phrases import as_title, without_title
 from dashboard.parsing.quotations.speaker import of_mention
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.model import Quotation
     from dashboard.parsing.quotations.cast import Cast
     from dashboard.parsing.quotations.reading import Reading
     from dashboard.parsing.quotations.speaker import Speaker
 
+LABEL_ENDS = frozenset({":", "("})
 COURTESY = words("nouns", "courtesy")
 COUNTED = words("little", "counted")
 """Transcripts count those whom they do not name: "SENIOR OFFICIAL TWO"."""
@@ -41,6 +47,37 @@ def labelled(reading: Reading, cast: Cast, span: Speaker, first: int, last: int)
         return replace(span, name=label, kind="document")
     name = name.title() if label.isupper() else name
     return replace(span, name=name, kind="person", role=as_title(_office(title)))
+
+
+def with_labels_named(
+    text: str, quotations: Iterable[Quotation], mentions: Iterable[Mention]
+) -> tuple[tuple[Quotation, ...], tuple[Mention, ...]]:
+    """Return quotations and mentions with those whom nothing but their labels name: "MR HALL:"."""
+    told, named = [], [*mentions]
+    taken = {place: "" for m in named for place in range(m.start, m.end)}
+    for quotation in quotations:
+        span = _label(text, quotation)
+        if span is None or (name := quotation.speaker) is None:
+            told.append(quotation)
+            continue
+        entity = f"per:{slug(name)}" if " " in name else f"surname:{slug(name)}"
+        if span[0] not in taken:
+            named.append(Mention(*span, "PER", "name", name, entity, role=quotation.role))
+            taken |= dict.fromkeys(range(*span), entity)
+        same = taken[span[0]] == entity
+        told.append(replace(quotation, speaker_entity=entity) if same else quotation)
+    return tuple(told), tuple(sorted(named, key=lambda m: (m.start, m.end)))
+
+
+def _label(text: str, quotation: Quotation) -> tuple[int, int] | None:
+    """Return where a label names a person of whom no name was found."""
+    end, name = quotation.speaker_end, quotation.speaker
+    if quotation.speaker_kind != "person" or quotation.speaker_entity or not name or not end:
+        return None
+    if quotation.cue_start is None or text[quotation.cue_start] not in LABEL_ENDS:
+        return None
+    start = end - len(name)
+    return (start, end) if text[start:end].lower() == name.lower() else None
 
 
 def _office(title: str) -> str | None:
