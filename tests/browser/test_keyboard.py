@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 PATIENCE = 120
 """So many presses of the tab key reach everything on a page."""
+MORE = ("entities", "timeline", "quotations", "compare", "add", "about", "article?article=a1&at=71")
 
 
 def tab_to(page, selector, backwards=False):
@@ -20,6 +21,37 @@ def tab_to(page, selector, backwards=False):
 
 def top_of_list(page):
     return page.evaluate("document.querySelector('.quotations > li').getBoundingClientRect().top")
+
+
+STOP = """() => {
+  let held = document.activeElement;
+  while (held.shadowRoot?.activeElement) held = held.shadowRoot.activeElement;
+  if (held === document.body) return null;
+  const [look, box] = [getComputedStyle(held), held.getBoundingClientRect()];
+  return {
+    what: held.outerHTML.slice(0, 120),
+    takesLetters: held.matches("input, textarea, [role=spinbutton]"),
+    ring: look.outlineStyle !== "none" || look.boxShadow !== "none",
+    seen: box.width > 0 && box.height > 0 && box.top < innerHeight && box.bottom > 0,
+  };
+}"""
+"""What the tab key came to, and whether that can be seen; a box for letters shows it by its frame."""
+
+
+@pytest.mark.parametrize(
+    "path", ["", *(pytest.param(path, marks=pytest.mark.slow) for path in MORE)]
+)
+def test_each_stop_of_the_tab_key_can_be_seen(visit, harbour, path):
+    page = visit(harbour, path)
+    stops = []
+    for _ in range(PATIENCE):
+        page.keyboard.press("Tab")
+        if (stop := page.evaluate(STOP)) is None:
+            break
+        stops.append(stop)
+    assert len(stops) > 30
+    assert [stop["what"] for stop in stops if not stop["seen"]] == []
+    assert [one["what"] for one in stops if not (one["ring"] or one["takesLetters"])] == []
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 import itertools
 
+import handmade
 import pytest
 from playwright.sync_api import expect
 
@@ -44,10 +45,29 @@ def test_labels_of_the_strip_do_not_collide(visit, harbour, width):
         assert r1 <= l2 or r2 <= l1 or b1 <= t2 + 2 or b2 <= t1 + 2
 
 
+LONG = ("United Ministry of Ferries and Locks", "Northern Association of Tugboat Captains")
+
+
+@pytest.fixture(scope="module")
+def long_names(tmp_path_factory):
+    """A collection in which names are longer than one line beside a bar."""
+    words = f"{LONG[0]} met {LONG[1]} and Ole Brandt in Westmark. {LONG[0]} had invited them."
+    reports = [
+        handmade.report(
+            day, "They meet", day, "Sea Log", words, called={name: name for name in LONG}
+        )
+        for day in ("2031-03-04", "2031-03-05")
+    ]
+    return handmade.collection(tmp_path_factory.mktemp("long"), reports)
+
+
 @pytest.mark.parametrize("width", [390, 1280])
-def test_names_and_values_of_the_bars_are_whole(visit, harbour, width):
-    page = visit(harbour, width=width)
+@pytest.mark.parametrize("path", ["", pytest.param("entities", marks=pytest.mark.slow)])
+def test_names_and_values_of_the_bars_are_whole(visit, long_names, path, width):
+    page = visit(long_names, path, width=width)
     page.wait_for_selector(".st-key-names .ytick text")
+    named = page.locator(".st-key-names .ytick text").all_text_contents()
+    assert {" ".join(name.split()) for name in named} == {*LONG, "Ole Brandt", "Westmark"}
     page.wait_for_timeout(500)
     (left, _, right, _), *_ = page.evaluate(BOXES, ".st-key-names .main-svg")
     for selector in (".st-key-names .ytick text", ".st-key-names .bartext"):
