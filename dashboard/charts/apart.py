@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from dashboard.charts.bars import folded, places_of, ticks
-from dashboard.charts.paper import LABEL_SIZE, SMALL_SIZE, figure, label
-from dashboard.wording import number
+from dashboard.charts.paper import LABEL_SIZE, SMALL_SIZE, figure, hover
+from dashboard.wording import number, shortened
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +53,7 @@ def share_dots(
                 },
                 customdata=list(names["name"]),
                 hovertext=[
-                    f"<b>{label(name)}</b><br>{label(side, 40)}: {number(held)} of {number(size)}"
+                    hover(name, f"{shortened(side, 40)}: {number(held)} of {number(size)}")
                     for name, held in zip(names["name"], names[column], strict=True)
                 ],
                 hoverinfo="text",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from dashboard.charts.paper import LABEL_SIZE, figure, label
+from dashboard.charts.paper import LABEL_SIZE, figure, hover, label
 from dashboard.wording import in_units, number, shortened
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def name_bars(
             textfont={"color": palette.ink, "size": LABEL_SIZE},
             cliponaxis=False,
             hovertext=[
-                f"<b>{label(name)}</b><br>{in_units(value, unit)}"
+                hover(name, in_units(value, unit))
                 for name, value in zip(names["name"], values, strict=True)
             ],
             hoverinfo="text",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from dashboard.charts.paper import SMALL_SIZE, figure, label
+from dashboard.charts.paper import SMALL_SIZE, figure, hover
 from dashboard.charts.span import DAY, touching
 from dashboard.charts.strip import AXIS, edges, time_axis
 from dashboard.wording import count, day, period
@@ -83,8 +83,11 @@ def two_clocks(
             mode="markers",
             customdata=[["event", event] for event in pairs["event"]],
             hovertext=[
-                f"<b>{label(row['label'])}</b><br>happened {period(row['first'], row['last'])}<br>"
-                f"published {day(row['day'])} · {count(row['told'], 'article')}"
+                hover(
+                    row["label"],
+                    f"happened {period(row['first'], row['last'])}",
+                    f"published {day(row['day'])} · {count(row['told'], 'article')}",
+                )
                 for row in pairs.to_dict("records")
             ],
             hoverinfo="text",

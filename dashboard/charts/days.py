@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.paper import SMALL_SIZE, figure
+from dashboard.charts.paper import SMALL_SIZE, figure, hover
 from dashboard.wording import in_units, period
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def published_columns(
                 for start, end in zip(first, last, strict=True)
             ],
             hovertext=[
-                f"<b>{period(start, end)}</b><br>{in_units(number, unit)}"
+                hover(period(start, end), in_units(number, unit))
                 for start, end, number in zip(first, last, table[unit], strict=True)
             ],
             hoverinfo="text",

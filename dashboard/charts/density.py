@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.days import columns
-from dashboard.charts.paper import figure
+from dashboard.charts.paper import figure, hover
 from dashboard.charts.strip import cut_to, edges
 from dashboard.wording import count, period
 
@@ -58,7 +58,7 @@ def event_columns(
                 for start, end in zip(first, last, strict=True)
             ],
             hovertext=[
-                f"<b>{count(number, 'event')}</b><br>{period(start, end)}"
+                hover(count(number, "event"), period(start, end))
                 for start, end, number in zip(first, last, numbers, strict=True)
             ],
             hoverinfo="text",

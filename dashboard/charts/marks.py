@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.paper import label
+from dashboard.charts.paper import hover
 from dashboard.charts.placing import TOUCH, clusters
 from dashboard.wording import count, in_units, period, shortened
 
@@ -88,14 +88,14 @@ def facts_of(row: Row) -> str:
 def _named(rows: Sequence[Row]) -> str:
     """Return the words that the pointer calls up."""
     if len(rows) == 1:
-        return f"<b>{label(rows[0]['label'])}</b><br>{label(facts_of(rows[0]))}"
+        return hover(rows[0]["label"], facts_of(rows[0]))
     lines = [
-        f"{label(shortened(row['label'], 60))}, {period(row['first_day'], row['last_day'])}"
+        f"· {shortened(row['label'], 60)}, {period(row['first_day'], row['last_day'])}"
         for row in rows[:LISTED]
     ]
     if len(rows) > LISTED:
         lines.append(f"and {len(rows) - LISTED} more")
-    return f"<b>{count(len(rows), 'event')}: click to list them</b><br>{'<br>'.join(lines)}"
+    return hover(f"{count(len(rows), 'event')}: click to list them", *lines)
 
 
 def draw_dots(

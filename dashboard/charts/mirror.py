@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.days import time_axis
-from dashboard.charts.paper import SMALL_SIZE, figure, label
-from dashboard.wording import count, period
+from dashboard.charts.paper import SMALL_SIZE, figure, hover, label
+from dashboard.wording import count, period, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def mirrored(
                     for start, end in zip(first, last, strict=True)
                 ],
                 hovertext=[
-                    f"<b>{period(start, end)}</b><br>{label(name, 40)}: {count(held, 'event')}"
+                    hover(period(start, end), f"{shortened(name, 40)}: {count(held, 'event')}")
                     for start, end, held in zip(first, last, counts, strict=True)
                 ],
                 hoverinfo="text",

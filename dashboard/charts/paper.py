@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 FONT = "Source Sans, Helvetica Neue, Arial, sans-serif"
 LABEL_SIZE = 14
 SMALL_SIZE = 13
+HOVER = 42
+"""Letters in a line of what the pointer calls up: the strip of a phone is as wide."""
 CLEAR = "rgba(0,0,0,0)"
 
 CONFIG: dict[str, Any] = {
@@ -31,6 +34,16 @@ MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " ", "\r":
 def label(text: str, width: int = 200) -> str:
     """Return a text as a Plotly label: shortened, its markup and directions not obeyed."""
     return harmless(shortened(text, width)).translate(MARKUP)
+
+
+def hover(title: str, *lines: str) -> str:
+    """Return what the pointer calls up: a title in bold and lines, folded so that a phone is wide enough."""
+    first, *others = ("<br>".join(label(one) for one in _folded(text)) for text in (title, *lines))
+    return "<br>".join([f"<b>{first}</b>", *others])
+
+
+def _folded(text: str) -> list[str]:
+    return textwrap.wrap(shortened(text, 200), HOVER, break_on_hyphens=False) or [""]
 
 
 def figure(palette: Palette, height: int, margin: dict[str, int]) -> go.Figure:

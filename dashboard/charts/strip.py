@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail, facts_of, unit_of
-from dashboard.charts.paper import CLEAR, SMALL_SIZE, figure, label
+from dashboard.charts.paper import CLEAR, SMALL_SIZE, figure, hover, label
 from dashboard.charts.placing import Flag, place, text_width
 from dashboard.charts.span import DAY, Span, dense_span, touching
 from dashboard.wording import shortened
@@ -181,8 +181,7 @@ def _names(made: go.Figure, flags: Sequence[Flag], rows: Sequence[Row], per_day:
             width=[(flag.right - flag.left) * day for flag in flags],
             customdata=[["event", rows[flag.index]["event"]] for flag in flags],
             hovertext=[
-                f"<b>{label(rows[flag.index]['label'])}</b><br>{label(facts_of(rows[flag.index]))}"
-                for flag in flags
+                hover(rows[flag.index]["label"], facts_of(rows[flag.index])) for flag in flags
             ],
             hoverinfo="text",
             marker={"color": CLEAR, "line": {"width": 0}},

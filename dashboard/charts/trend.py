@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.paper import LABEL_SIZE, SMALL_SIZE, figure, label
+from dashboard.charts.paper import LABEL_SIZE, SMALL_SIZE, figure, hover, label
 from dashboard.wording import as_day, in_units, number, period
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def trend_rows(
         )
         made.add_annotation(
             x=0, xref="paper", y=base + 0.98, yanchor="top", xanchor="left", showarrow=False,
-            text=f"<b>{label(row['name'], 60)}</b>  {number(row[unit])}",
+            text=f"<b>{label(row['name'], 44)}</b>  {number(row[unit])}",
             font={"size": LABEL_SIZE, "color": palette.of_type(row["type"])},
         )  # fmt: skip
         made.add_hline(y=base, line={"color": palette.hairline, "width": 1}, layer="below")
@@ -100,7 +100,7 @@ def _columns(
             for start, end in zip(first, last, strict=True)
         ],
         hovertext=[
-            f"<b>{label(name)}</b><br>{period(start, end)}<br>{in_units(value, unit)}"
+            hover(name, period(start, end), in_units(value, unit))
             for start, end, value in zip(first, last, own[unit], strict=True)
         ],
         hoverinfo="text",
