@@ -41,6 +41,12 @@ def test_the_minister_is_who_was_called_minister():
     assert ("the minister", "Karla Voss") in described(text)
 
 
+@pytest.mark.parametrize("owner", ["the minister’s", "the Finance Minister's"])
+def test_a_description_that_owns_means_somebody_too(owner):
+    text = f"Finance Minister Karla Voss met Tom Harker. He noted {owner} remarks."
+    assert (owner[:-2], "Karla Voss") in described(text)
+
+
 def test_a_description_with_a_country_takes_the_office_of_that_country():
     text = (
         "French President Paul Aubert met German President Otto Kranz in Lyon. "

@@ -44,7 +44,7 @@ def description() -> re.Pattern[str]:
     heads = sorted({*role_heads(), *things()}, key=len, reverse=True)
     joined = "|".join(re.escape(h).replace(r"\ ", r"[\s\u00a0]+") for h in heads)
     return re.compile(
-        rf"\b{DETERMINER}[\s\u00a0]+(?P<middle>{MIDDLE})(?P<head>{joined})\b(?![-'’]?\w)(?-i:(?!\s[A-Z]))",
+        rf"\b{DETERMINER}[\s\u00a0]+(?P<middle>{MIDDLE})(?P<head>{joined})\b(?!-?\w|['’](?!s\b)\w)(?-i:(?!\s[A-Z]))",
         re.IGNORECASE,
     )
 
@@ -56,7 +56,7 @@ def owned() -> re.Pattern[str]:
     joined = "|".join(re.escape(h) for h in sorted(heads, key=len, reverse=True))
     return re.compile(
         rf"\b(?P<middle>(?:[A-Z][\w.-]*[ \u00a0]){{0,2}}[A-Z][\w.-]*?['’]s?[ \u00a0])"
-        rf"(?P<head>{joined})\b(?![-'’]?\w)(?!\s[A-Z])"
+        rf"(?P<head>{joined})\b(?!-?\w|['’](?!s\b)\w)(?!\s[A-Z])"
     )
 
 
