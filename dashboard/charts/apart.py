@@ -22,8 +22,9 @@ DOT = 11
 def share_dots(
     names: pd.DataFrame, sides: tuple[str, str], sizes: tuple[int, int], palette: Palette
 ) -> go.Figure:
-    """Return the chart of a frame of ``name``, ``type``, ``one`` and ``two``, in its order.
+    """Return the chart of a frame of ``name``, ``type``, ``one``, ``two`` and ``sure``, in its order.
 
+    Names whose difference is not ``sure``, as it may be chance, are grey.
     The first side's dots are filled, the second's hollow. A click gives the name as ``customdata``.
     """
     lines = [folded(name) for name in names["name"]]
@@ -37,7 +38,10 @@ def share_dots(
         rows += [place, place, None]
     line = {"color": palette.hairline, "width": 3}
     made.add_trace(go.Scatter(x=ends, y=rows, mode="lines", line=line, hoverinfo="skip"))
-    inks = [palette.of_type(kind) for kind in names["type"]]
+    inks = [
+        palette.of_type(kind) if sure else palette.muted
+        for kind, sure in zip(names["type"], names["sure"], strict=True)
+    ]
     for column, share, side, size in zip(
         ("two", "one"), shares[::-1], sides[::-1], sizes[::-1], strict=True
     ):

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.days import time_axis
 from dashboard.charts.paper import SMALL_SIZE, figure, hover, label
+from dashboard.charts.span import dense_span
 from dashboard.wording import count, period, shortened
 
 if TYPE_CHECKING:
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
     from dashboard.charts.palette import Palette
 
 HEIGHT = 230
-MOST = 0.96
-"""The axis spans so many of the events; the others are counted, not drawn."""
+FAR = 12
+"""How many times as long more than a fifth of the events make the axis, for it to leave them out."""
+LEAST = 6
+"""Months that the axis spans at least: a single column is no wall."""
+NARROWEST = 18
+"""Columns that have room beside each other at least, however few there are."""
 MONTHS = 6 * 366
 """Days: over a longer time columns stand for years."""
 WIDTH = {"month": 25, "year": 300}
@@ -28,14 +33,35 @@ LONGEST = 62
 
 
 def drawn_between(sides: Sequence[pd.DataFrame]) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-    """Return the whole months that most events of both sides lie in; None without dates."""
-    days = pd.concat([side["first"] for side in sides]).dropna()
-    if days.empty:
+    """Return the whole months that most events of each side lie in; None without dates.
+
+    Of each side a fifth may lie beside it: a few far events make no decades of empty paper.
+    """
+    days = [side["first"].dropna() for side in sides]
+    spans = [_dense(some) for some in days if len(some)]
+    if not spans:
         return None
-    edge = (1 - MOST) / 2
-    first = days.quantile(edge, interpolation="lower")
-    last = days.quantile(1 - edge, interpolation="higher")
+    first, last = min(first for first, _ in spans), max(last for _, last in spans)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    lacking = max(LEAST - months, 0)
+    first -= pd.DateOffset(months=lacking // 2)
+    last += pd.DateOffset(months=lacking - lacking // 2)
     return first.to_period("M").start_time, last.to_period("M").end_time.normalize()
+
+
+def _dense(days: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and the last of the days that most of them lie near."""
+    span = dense_span(pd.DataFrame({"first": days, "last": days, "articles": 1}), FAR)
+    return span.first, days[days <= span.last].max()
+
+
+def beside(one: pd.DataFrame, two: pd.DataFrame) -> tuple[int, int]:
+    """Return how many events of both sides are not drawn: those before the axis, those after it."""
+    stretch = drawn_between([one, two])
+    if stretch is None:
+        return 0, 0
+    told = pd.concat([one, two]).drop_duplicates("event")["first"]
+    return int((told < stretch[0]).sum()), int((told > stretch[1]).sum())
 
 
 def step(one: pd.DataFrame, two: pd.DataFrame) -> str:
@@ -60,6 +86,7 @@ def mirrored(
     if stretch is None:
         return made
     top, by = 1, step(one, two)
+    room = (stretch[1] - stretch[0]).days / NARROWEST
     for side, name, sign, ink in (
         (one, names[0], 1, palette.ink),
         (two, names[1], -1, palette.muted),
@@ -72,7 +99,7 @@ def mirrored(
             go.Bar(
                 x=first + (last - first) / 2,
                 y=sign * counts.to_numpy(),
-                width=[WIDTH[by] * 86_400_000] * len(counts),
+                width=[min(WIDTH[by], room) * 86_400_000] * len(counts),
                 customdata=[
                     [start.date().isoformat(), end.date().isoformat()]
                     for start, end in zip(first, last, strict=True)

@@ -65,19 +65,19 @@ def touching(events: pd.DataFrame, span: Span) -> pd.DataFrame:
     return table[(table["first"] <= span.last) & (table["last"] >= span.first)]
 
 
-def dense_span(events: pd.DataFrame) -> Span:
+def dense_span(events: pd.DataFrame, shrinks: int = SHRINKS) -> Span:
     """Return the stretch of time to open on.
 
     It is the shortest stretch in which events begin that hold most of the articles, and what lies
     near on either side: a few far events, or one of ten years, do not squash the rest. Where the last
-    tenth of the articles makes it several times as long, it is left out, down to half of them.
+    tenth of the articles makes it ``shrinks`` times as long, it is left out, down to half of them.
     """
     table = closed(events).sort_values("first", kind="stable")
     starts, weight = table["first"], table["articles"].cumsum().to_numpy()
     first, last = _shortest(starts, weight, SHARES[0])
     for share in SHARES[1:]:
         begins, ends = _shortest(starts, weight, share)
-        if _drawn(begins, ends) * SHRINKS <= _drawn(first, last):
+        if _drawn(begins, ends) * shrinks <= _drawn(first, last):
             first, last = begins, ends
     room = _room(first, last)
     kept = table[starts.between(first - room, last + room)]

@@ -1,4 +1,4 @@
-"""The parts of the page Compare: charts of two sides, and lists of what only one of them has."""
+"""The parts of the page Compare: who is named more on a side, and when the events of both happened."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.apart import share_dots
-from dashboard.charts.mirror import dated, mirrored, step
+from dashboard.charts.mirror import beside, dated, mirrored, step
 from dashboard.charts.palette import THEMED
 from dashboard.corpus.comparing import APART
 from dashboard.page import (
@@ -18,24 +18,21 @@ from dashboard.page import (
     empty,
     furniture,
     links,
+    one_sided,
     plot,
     taking,
     weighing,
 )
-from dashboard.page.card import HAPPENED
 from dashboard.page.markup import Markup, join, link, tag
-from dashboard.page.rows import facts
 from dashboard.page.sides import SIDES, Called, Pair
-from dashboard.wording import number, period
+from dashboard.wording import number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from dashboard.corpus.comparing import Comparison
     from dashboard.page.opening import Here
-    from dashboard.view import View
 
-LISTED, FOLDED = 10, 100
 METHOD = (
     "Each dot is the share of a side’s {unit} that name it. Those stand furthest out whose"
     " difference is least likely to be chance; what under five {unit} name is left out."
@@ -64,10 +61,10 @@ def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]
     if pair.parted_by() != "speaker":
         quoted = found.only("speakers", "speaker")
         none = weighing.nothing_only(found, called, "speakers")
-        _only(here, pair, called, "Quoted only here", _speaker, quoted, none)
+        one_sided.show(here, pair, called, "Quoted only here", one_sided.speaker, quoted, none)
         taking.table_buttons("quoted-once", lambda: _sides(found, names, "speakers"), about)
     told, none = found.only("events", "event"), weighing.nothing_only(found, called, "events")
-    _only(here, pair, called, "Events only told here", _event, told, none)
+    one_sided.show(here, pair, called, "Events only told here", one_sided.event, told, none)
     taking.table_buttons("told-once", lambda: _sides(found, names, "events"), about)
 
 
@@ -89,15 +86,21 @@ def dots(found: Comparison, rows: pd.DataFrame, names: tuple[str, str], counted:
             "Compare sides with more articles.",
         )
         return
+    method = METHOD.format(unit=found.unit) + _chance(rows)
     plot.sourced(
         "apart",
-        share_dots(rows, names, found.sizes(), THEMED),
+        share_dots(rows.assign(sure=rows["score"].abs() >= APART), names, found.sizes(), THEMED),
         choosing.apart_clicked,
         f"Shares of {found.unit} that name each of {len(rows)} names, {names[0]} and {names[1]}",
-        source=f"Filled: {names[0]}. Hollow: {names[1]}. {METHOD.format(unit=found.unit)} {counted}".rstrip(),
+        source=f"Filled: {names[0]}. Hollow: {names[1]}. {method} {counted}".rstrip(),
         hint="Click a dot to see only what names it.",
         title=f"Named more on one side: {names[0]} and {names[1]}",
     )
+
+
+def _chance(rows: pd.DataFrame) -> str:
+    """Return the sentence that says which differences may be chance, if any may."""
+    return " Grey: the difference may be chance." if (rows["score"].abs() < APART).any() else ""
 
 
 def more_often(here: Here, pair: Pair, rows: pd.DataFrame, called: Mapping[str, Called]) -> Markup:
@@ -108,9 +111,7 @@ def more_often(here: Here, pair: Pair, rows: pd.DataFrame, called: Mapping[str, 
         items = [_named(here, pair, row) for row in ordered.to_dict("records")]
         if items:
             parts += [tag("h3", "More in ", tag("bdi", called[side].subject)), tag("ul", *items)]
-    words = "How many name it, first side : second side."
-    if (rows["score"].abs() < APART).any():
-        words += " Grey: the difference may be chance."
+    words = f"How many name it, first side : second side.{_chance(rows)}"
     note = tag("p", words, class_="note")
     return tag("div", *parts, note if parts else "", class_="facet")
 
@@ -150,57 +151,14 @@ def events_over_time(here: Here, found: Comparison, names: tuple[str, str]) -> N
         choosing.month_clicked,
         f"Events by {by}: {names[0]} above, {names[1]} below the line",
         source=f"{counting.one_by_one(here.view, 'events')} Those dated to within two months, by the"
-        f" {by} they began.",
+        f" {by} they began.{_undrawn(one, two)}",
         hint=f"Click a column to see only its {by}; the filter “When it happened” does the same.",
         title=f"When the events happened: {names[0]} and {names[1]}",
     )
 
 
-def _only(
-    here: Here,
-    pair: Pair,
-    called: Mapping[str, Called],
-    title: str,
-    row: Callable[[Here, View, Mapping[str, object]], Markup],
-    rows: Sequence[pd.DataFrame],
-    none: Sequence[str],
-) -> None:
-    """Show what each side has that the other lacks, side by side; the end of a long list is folded.
-
-    ``none`` says of each side why nothing is listed there.
-    """
-    furniture.heading(title)
-    columns = []
-    for side, only, why in zip(SIDES, rows, none, strict=True):
-        held = only.head(FOLDED).to_dict("records")
-        here.events.learn([one["event"] for one in held if "event" in one])
-        items = [row(here, pair.side(side), one) for one in held]
-        head = tag("h3", tag("bdi", called[side].name))
-        columns.append(tag("div", head, _list(items, len(only), why), class_="facet"))
-    st.html(tag("div", join(columns), class_="sides"))
-
-
-def _list(items: Sequence[Markup], total: int, none: str) -> Markup:
-    if not items:
-        return tag("p", none, class_="note")
-    shown = tag("ul", *items[:LISTED])
-    if total <= LISTED:
-        return shown
-    left = number(total - len(items))
-    rest = [tag("li", f"and {left} more")] if total > len(items) else []
-    words = tag("summary", f"{number(total - LISTED)} more")
-    return join([shown, tag("details", words, tag("ul", *items[LISTED:], *rest))])
-
-
-def _speaker(here: Here, view: View, row: Mapping[str, object]) -> Markup:
-    """Return somebody who is quoted on one side, and how often."""
-    to = links.address(links.QUOTATIONS, view.toggled("speaker", str(row["speaker"])), here.events)
-    quoted = tag("span", number(int(str(row["quotations"]))), class_="count")
-    return tag("li", link(to, tag("bdi", row["speaker"])), quoted)
-
-
-def _event(here: Here, view: View, row: Mapping[str, object]) -> Markup:
-    """Return an event that one side tells of, when it was and whether it happened."""
-    to = links.address(links.TIMELINE, view.toggled("event", str(row["event"])), here.events)
-    when = facts(period(row["first"], row["last"]), HAPPENED.get(str(row["status"])))
-    return tag("li", link(to, tag("bdi", row["label"])), tag("span", when, class_="count"))
+def _undrawn(one: pd.DataFrame, two: pd.DataFrame) -> str:
+    """Return the sentence that says how many events lie far beside the axis, if any does."""
+    sides = zip(beside(one, two), ("earlier", "later"), strict=True)
+    said = [f"{number(some)} {when}" for some, when in sides if some]
+    return f" Far from these, and not drawn: {' and '.join(said)}." if said else ""

@@ -11,7 +11,9 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from dashboard.corpus.aliases import FIELDS
 from dashboard.page import links
+from dashboard.page.findings import spoken
 from dashboard.view import DEFAULTS, PERIODS, View
 from dashboard.wording import period
 
@@ -219,7 +221,11 @@ def called(pair: Pair, events: Mapping[str, str]) -> dict[str, Called]:
     by, said = pair.parted_by(), told_apart(pair, events)
     if by:
         words, verb = SUBJECTS[by]
-        return {side: Called(name, words.format(name), verb) for side, name in said.items()}
+        subjects = spoken(list(said.values())) if by in FIELDS else said.values()
+        return {
+            side: Called(name, words.format(subject), verb)
+            for (side, name), subject in zip(said.items(), subjects, strict=True)
+        }
     if len(set(said.values())) == 1 or max(map(len, said.values())) > LONGEST:
         return {
             side: Called(words.capitalize(), f"the {words}", "names")

@@ -17,7 +17,9 @@ MAY = ("b", "2031-05-01", "2031-05-03", "computed")
 
 
 def test_dots_stand_at_the_share_of_each_sides_articles():
-    names = pd.DataFrame({"name": ["<b>Ada"], "type": ["PER"], "one": [3], "two": [1]})
+    names = pd.DataFrame(
+        {"name": ["<b>Ada"], "type": ["PER"], "one": [3], "two": [1], "sure": True}
+    )
     made = share_dots(names, ("Courier", "Echo"), (4, 10), LIGHT)
     hollow, filled = made.data[1], made.data[2]
     assert (list(filled.x), list(hollow.x)) == ([75.0], [10.0])
@@ -29,6 +31,7 @@ def test_dots_stand_at_the_share_of_each_sides_articles():
 def test_a_long_name_stands_on_two_lines_beside_its_dots():
     name = ["Aldermouth Department of Harbours", "Ada", "Wilma"]
     names = pd.DataFrame({"name": name, "type": ["ORG"] * 3, "one": [3, 2, 2], "two": [1, 1, 0]})
+    names["sure"] = [True, True, False]
     made = share_dots(names, ("Courier", "Echo"), (4, 10), LIGHT)
     assert made.layout.yaxis.ticktext[0].split("<br>") == [
         "Aldermouth Department of  ",
@@ -38,6 +41,14 @@ def test_a_long_name_stands_on_two_lines_beside_its_dots():
     assert list(made.data[2].y) == list(made.layout.yaxis.tickvals) == list(made.data[1].y)
     assert second - first > third - second == 30
     assert made.layout.yaxis.range[0] == made.layout.height - 34
+
+
+def test_what_may_be_chance_is_grey_on_both_sides():
+    names = pd.DataFrame({"name": ["Ada", "Bo"], "type": "PER", "one": 3, "two": 1})
+    made = share_dots(names.assign(sure=[True, False]), ("Courier", "Echo"), (4, 10), LIGHT)
+    hollow, filled = made.data[1], made.data[2]
+    assert list(filled.marker.color) == [LIGHT.person, LIGHT.muted]
+    assert list(hollow.marker.line.color) == [LIGHT.person, LIGHT.muted]
 
 
 def test_the_second_sides_columns_hang_below_the_line():
@@ -58,5 +69,5 @@ def test_the_axis_has_whole_months_and_none_without_dates():
     months = drawn_between([events(MARCH), events(MAY)])
     assert months is not None
     first, last = months
-    assert (first.isoformat()[:10], last.isoformat()[:10]) == ("2031-03-01", "2031-05-31")
+    assert (first.isoformat()[:10], last.isoformat()[:10]) == ("2031-02-01", "2031-07-31")
     assert drawn_between([events(), events()]) is None

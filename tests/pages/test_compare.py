@@ -214,3 +214,11 @@ def test_a_side_without_anything_of_its_own_says_why():
         "Every event told of here is told of on the other side too.",
         "No event is told of in B: choose a wider side.",
     ]
+
+
+def test_a_side_is_named_as_a_sentence_says_it():
+    pair = Pair(View(entity=("United States",)), View(entity=("Westmark",)))
+    said = sides.called(pair, {})
+    assert said["one"].name == "United States"
+    assert said["one"].subject == "articles that name the United States"
+    assert said["two"].subject == "articles that name Westmark"
