@@ -46,6 +46,7 @@ SAID = {
     "section": ("in the section", ""),
     "language": ("in", ""),
     "published": ("published", ""),
+    "dated": ("with", ""),
     "referenced": ("on events of", ""),
 }
 """How each filter is said in a sentence, in the order of the sentence: words before and after."""
@@ -68,6 +69,10 @@ STATUSES = {
     "declined": "questions that went unanswered",
 }
 """How the sentence says whether words were said."""
+
+
+DATES = {"dated": "a date of publication", "undated": "no date of publication"}
+"""How the sentence says whether articles carry a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ class View:
     about: tuple[str, ...] = ()
     event: tuple[str, ...] = ()
     published: Period | None = None
+    dated: tuple[str, ...] = ()
     referenced: Period | None = None
     kind: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
@@ -214,6 +220,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "status": get_args(WordsStatus),
     "known": get_args(Known),
     "named": ("named", "unnamed", "document", "asker", "unknown"),
+    "dated": tuple(DATES),
     "counted": COUNTED,
     "unit": UNITS,
 }
@@ -245,7 +252,7 @@ def _filters(name: str, value: Any, events: Mapping[str, str]) -> list[Filter]:
         return [Filter(name, one, one) for one in value]
     if isinstance(value, str):
         return [Filter(name, value, in_marks(value))]
-    names = {"event": events, "named": SPEAKERS, "status": STATUSES}.get(name, {})
+    names = {"event": events, "named": SPEAKERS, "status": STATUSES, "dated": DATES}.get(name, {})
     return [Filter(name, item, names.get(item, item)) for item in value]
 
 

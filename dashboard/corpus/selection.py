@@ -88,6 +88,9 @@ class Selection:
             rows = rows.filter(~left_out | nw.col("source").is_null())
         if self.view.published:
             rows = rows.filter(nw.col("day").is_between(*self.view.published))
+        if len(self.view.dated) == 1:
+            undated = nw.col("day").is_null()
+            rows = rows.filter(undated if self.view.dated == ("undated",) else ~undated)
         return rows
 
     def _naming(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
@@ -164,7 +167,7 @@ class Selection:
         kept = {f.name: getattr(self.view, f.name) for f in fields(View)}
         kept |= dict.fromkeys((*QUOTATION_FIELDS, "not_speaker"), ())
         kept |= {"source": ()} if "source" in without else {}
-        kept |= {"published": None} if "published" in without else {}
+        kept |= {"published": None, "dated": ()} if "published" in without else {}
         around = Selection(self.tables, View(**kept), self.cursor)
         rows = self._quoted(self.table("statements"), without)
         if replace(around.view, text="").narrows:

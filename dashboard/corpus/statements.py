@@ -39,7 +39,8 @@ class Said:
 
     ``facets`` has a frame of ``value`` and ``count`` for each facet, most frequent first; none is
     narrowed by its own filter. ``retold`` counts the statements that several articles carry, ``copied`` those that
-    stand in copies of other articles. ``days`` has ``day`` and ``quotations``, whatever period is asked for.
+    stand in copies of other articles. ``days`` has ``day`` and ``quotations``, and ``undated`` counts those
+    without a day, whatever period is asked for.
     ``shares`` has ``source``, ``quotations``, ``unnamed`` and ``share`` of sources with enough.
     """
 
@@ -53,6 +54,7 @@ class Said:
     copied: int
     facets: dict[str, pd.DataFrame]
     days: pd.DataFrame
+    undated: int
     shares: pd.DataFrame
 
 
@@ -62,7 +64,9 @@ def said(tables: Tables, view: View) -> Said:
 
     def without(field: str) -> Numbers:
         """Return the statements of the view as if one of its filters were not set."""
-        return ask.stated((field,))[0] if field == "status" or getattr(view, field) else rows
+        dated = field == "published" and view.dated
+        asked = field == "status" or getattr(view, field) or dated
+        return ask.stated((field,))[0] if asked else rows
 
     rows = ask.stated()[0]
     declined = kept.has("status", without("status"), NOT_SAID)
@@ -70,6 +74,7 @@ def said(tables: Tables, view: View) -> Said:
     speaking = speaking[kept.has("named", speaking, "named", "unnamed")]
     facets = {name: without(name) for name in FACETS} | {"speaker": speaking}
     days = _by_day(kept.codes("day")[rows])["day"]
+    printed = kept.codes("day")[without("published")]
     return Said(
         total=len(rows),
         articles=_different(kept, "article", rows),
@@ -80,7 +85,8 @@ def said(tables: Tables, view: View) -> Said:
         retold=_different(kept, "origin", rows),
         copied=int(np.isin(rows, _of_copies(tables)).sum()),
         facets={name: _counted(kept, name, some) for name, some in facets.items()},
-        days=_by_day(kept.codes("day")[without("published")]),
+        days=_by_day(printed),
+        undated=int(np.count_nonzero(printed == NONE)),
         shares=_unnamed_shares(kept, without("named")),
     )
 

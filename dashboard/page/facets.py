@@ -47,7 +47,7 @@ def facets(here: Here, listing: Listing, numbers: Said) -> Markup:
         for field, title in (REFUSING if declined else FACETS)
         if not (field == "known" and here.view.named == ("unknown",))
     ]
-    lists.insert(2, periods(here, listing, numbers.days))
+    lists.insert(2, periods(here, listing, numbers))
     return join([*lists, unnamed_shares(numbers.shares)])
 
 
@@ -70,9 +70,9 @@ def facet(here: Here, listing: Listing, field: str, title: str, values: pd.DataF
     return _block(title, items, MANY if field == "speaker" else FEW)
 
 
-def periods(here: Here, listing: Listing, days: pd.DataFrame) -> Markup:
-    """Return when the quotations were published, by year or month, the latest first."""
-    asked = here.view.published
+def periods(here: Here, listing: Listing, numbers: Said) -> Markup:
+    """Return when the quotations were published, by year or month, the latest first; then no date."""
+    asked, days, undated = here.view.published, numbers.days, here.view.dated == ("undated",)
     items = []
     if asked:
         inside = days[days["day"].between(pd.Timestamp(asked[0]), pd.Timestamp(asked[1]))]
@@ -82,8 +82,12 @@ def periods(here: Here, listing: Listing, days: pd.DataFrame) -> Markup:
         days = inside
     for first, last, count in buckets(days):
         if (first, last) != asked:
-            only = replace(here.view, published=(first, last))
+            only = replace(here.view, published=(first, last), dated=())
             items.append(_value(here, listing, only, period(first, last), count))
+    if numbers.undated:
+        only = replace(here.view, published=None, dated=() if undated else ("undated",))
+        none = _value(here, listing, only, "no date", numbers.undated, chosen=undated)
+        items.insert(0 if undated else len(items), none)
     return _block("Published", items)
 
 

@@ -157,6 +157,7 @@ def _events(here: Here) -> None:
 
 def _more(here: Here) -> None:
     """Draw the filters that are wanted less often."""
+    _few("dated", "Date of publication")
     _few("kind", "Kind of quotation")
     _few("status", "Were the words said?")
     _few("known", "How we know the speaker")

@@ -130,6 +130,24 @@ def test_numbers_of_nothing_are_zero(told):
     assert told.unnamed_sources(View(text="zeppelin")).empty
 
 
+def test_what_carries_no_date_is_asked_for_like_a_period(tmp_path):
+    reports = [
+        report(f"u{number}", "Tolls", day, "Sea Log", "“It fell,” Ada Lund said.",
+               said=[("It fell", "Ada Lund", {"speaker_kind": "person"})])
+        for number, day in enumerate(("2031-03-01", "2031-04-01", None))
+    ]  # fmt: skip
+    corpus = open_corpus(collection(tmp_path, reports))
+    for view, articles, total in (
+        (View(), ["u0", "u1", "u2"], 3),
+        (View(dated=("undated",)), ["u2"], 1),
+        (View(dated=("dated",)), ["u0", "u1"], 2),
+        (View(dated=("dated", "undated")), ["u0", "u1", "u2"], 3),
+    ):
+        numbers = corpus.said(view)
+        assert sorted(corpus.articles(view)["article"]) == articles
+        assert (numbers.total, numbers.undated, len(numbers.days)) == (total, 1, 2), view
+
+
 def test_days_are_counted_whatever_period_is_asked_for(told):
     first = dt.date(2031, 3, 1)
     numbers = told.said(View(published=(first, first)))

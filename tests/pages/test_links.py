@@ -28,6 +28,7 @@ VIEWS = st.builds(
         lambda some: tuple(one for one in COUNTED if one in some)
     ),
     speaker=NAMES.map(tuple),
+    dated=st.sampled_from([(), ("undated",), ("dated", "undated")]),
     published=st.none() | st.tuples(DAYS, DAYS).map(lambda pair: (min(pair), max(pair))),
 )
 

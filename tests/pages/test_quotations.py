@@ -1,3 +1,4 @@
+import handmade
 import pytest
 
 from dashboard.page.rows import role_words
@@ -95,3 +96,22 @@ def test_the_page_says_how_to_search_and_what_is_counted(open_page, harbour):
     html = open_page(harbour, "quotations").html
     assert "OR between words" in html
     assert "counts as one" in html
+
+
+def test_quotations_without_a_date_are_one_click_away(open_page, tmp_path):
+    reports = [
+        handmade.report(
+            f"u{number}", "Tolls", day, "Sea Log", "“It fell,” Ada Lund said.",
+            said=[("It fell", "Ada Lund", {"speaker_kind": "person"})],
+        )
+        for number, day in enumerate(("2031-03-01", None))
+    ]  # fmt: skip
+    path = handmade.collection(tmp_path / "c", reports)
+    item = '<a href="quotations{}" data-here="{}><bdi>no date</bdi></a><span class="count">1</span>'
+    assert item.format("?dated=undated", '"') in open_page(path, "quotations").html
+    page = open_page(path, "quotations", dated=["undated"])
+    chosen = '" class="chosen" title="Take this filter away"'
+    assert item.format("", chosen) in page.html
+    assert "Articles with no date of publication ×." in page.words
+    assert "1 quotation" in page.words
+    assert 'href="quotations?published=2031-03-01&amp;published=2031-03-31"' in page.html
