@@ -73,7 +73,9 @@ def finish(draft: Draft) -> Article | Problem:
     captions = tuple(_clean_captions(draft.captions))
     body = tuple(_clean_body(draft.body, warnings))
     if not body and not lines["title"]:
-        return Problem("empty", draft.raw_ref or "", "nothing to read in it")
+        return Problem(
+            "empty", draft.raw_ref or "", "nothing to read in it; paste its text instead"
+        )
     if not body:
         warnings.append(BODY_MISSING)
     if lines["deck"] and any(_said(lines["deck"], part.text) for part in body[:2]):

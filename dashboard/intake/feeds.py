@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from dashboard.intake.items import Item
 
 DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+REFUSED = (
+    "refused for its document type, which can make a reader run out of memory; take the line that"
+    " begins with <!DOCTYPE out and add it again"
+)
+NO_ITEMS = "a feed without items that could be read; see that it is the feed, and no page about it"
 SECTIONS = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
 
 
@@ -30,7 +35,7 @@ def read_feed(item: Item) -> Iterator[Draft | Problem]:
     decoded = decode(item.all())
     head = SECTIONS.sub("", decoded.text[:200_000])
     if DECLARED.search(head):
-        yield Problem("dtd_refused", item.name, "a feed with a document type is not read")
+        yield Problem("dtd_refused", item.name, REFUSED)
         return
     import feedparser
 
@@ -41,7 +46,7 @@ def read_feed(item: Item) -> Iterator[Draft | Problem]:
     )
     entries = found.get("entries", [])
     if not entries:
-        yield Problem("no_articles", item.name, "a feed without items that could be read")
+        yield Problem("no_articles", item.name, NO_ITEMS)
     feed = found.get("feed", {})
     for number, entry in enumerate(entries[: limits.FEED_ITEMS], 1):
         yield _entry(entry, feed, f"{item.name}#{number}")

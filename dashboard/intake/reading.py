@@ -62,7 +62,7 @@ def _drafts(item: Item) -> Iterator[Draft | Problem]:
         yield foreign
         return
     if form == "empty" and item.size <= len(head):
-        yield Problem("empty", item.name, "nothing in the file")
+        yield Problem("empty", item.name, "nothing in the file; save or download it again")
         return
     if form in TABLES and item.size <= limits.TABLE_BYTES:
         yield from TABLES[form](item)
@@ -97,7 +97,11 @@ def _single(item: Item, form: Format) -> Draft | Problem:
     """Return the one article of a page or a text."""
     decoded = decode(item.all())
     if decoded.text.count("\ufffd") * 10 > len(decoded.text):
-        return Problem("unsupported_format", item.name, "not text in any charset we know")
+        return Problem(
+            "unsupported_format",
+            item.name,
+            "not text in any charset we know; save it as UTF-8 text and add that",
+        )
     draft: Draft | Problem | None = None
     if form == "front matter":
         draft = draft_from_front_matter(decoded.text, item.name)

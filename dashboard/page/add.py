@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import came, empty, furniture, links
+from dashboard.page import came, empty, furniture, links, turning
 from dashboard.page.job import PASTED, Job
 from dashboard.page.markup import tag
 from dashboard.page.opening import here as current
@@ -21,11 +21,8 @@ if not may_change():
         "This collection is hosted for reading.", "Whoever hosts it adds with “dateline add”."
     )
     st.stop()
-target = own_collection()
 furniture.headline(here, links.ADD, "Add articles", [])
-if target != here.corpus.path:
-    words = "You are looking at the demo. What you add goes to a collection of your own, in "
-    st.html(tag("p", words, tag("code", target), ".", class_="note"))
+turning.told(here)
 job: Job | None = st.session_state.get("adding")
 
 
@@ -37,7 +34,7 @@ def begin() -> None:
         st.session_state["add_hint"] = True
         return
     day = st.session_state["published_for_all"]
-    started = Job(target, day.isoformat() if day else None)
+    started = Job(own_collection(), day.isoformat() if day else None)
     if pasted:
         started.give(PASTED, pasted.encode())
     for file in files:

@@ -56,7 +56,9 @@ function onClick(event) {
   else openHere(element);
 }
 
-export default function () {
+export default function ({ data }) {
+  // Which collection this browser looks at holds for its tabs and reloads, until it is closed.
+  if (data?.cookie) document.cookie = `${data.cookie}; path=/; SameSite=Strict`;
   if (window.datelineListens) return;
   window.datelineListens = true;
   if (localStorage.getItem(READ)) document.documentElement.classList.add(READ);

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.model import NO_TEXT
 from dashboard.page import links
 from dashboard.page.markup import Markup, link, tag
-from dashboard.page.opening import show_collection
+from dashboard.page.opening import OWN, turn_to
 from dashboard.page.rows import facts
 from dashboard.view import View
 from dashboard.wording import count, day, number
@@ -79,7 +79,7 @@ def _done(here: Here, job: Job) -> None:
     st.html(tag("div", *told, class_="notice", role="status"))
     changed = now.added or now.updated
     if fresh and changed and st.button("Show them", key="show_added", type="primary"):
-        show_collection(job.corpus)
+        turn_to(OWN)
         st.switch_page("page/overview.py")
 
 

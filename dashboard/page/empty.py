@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.page import links
+from dashboard.page import links, turning
 from dashboard.page.markup import Markup, join, link, tag, text
-from dashboard.page.opening import may_change, show_demo
+from dashboard.page.opening import may_change
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -37,10 +37,7 @@ def invite() -> None:
         join([add, ": paste one, or choose or drop files."], ""),
         "Or see first what a collection looks like.",
     )
-    if st.button("See the demo", key="see_demo"):
-        with st.spinner("Reading the demo; the first time takes about a minute"):
-            show_demo()
-        st.rerun()
+    turning.offer_demo()
 
 
 def widened(here: Here, page: str) -> Markup:

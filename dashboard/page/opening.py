@@ -1,12 +1,14 @@
 """The open collection and its answers, kept between runs of the script.
 
-One process shows one collection: the folder in ``DATELINE_CORPUS``, else the demo. Answers are kept
-by the open version and the View, so a new version never shows an old answer.
+One process shows one collection: the folder in ``DATELINE_CORPUS``, else the demo; a reader may turn
+to their own or to the demo in its place. Answers are kept by the open version and the View, so a new
+version never shows an old answer.
 """
 
 from __future__ import annotations
 
 import functools
+import hashlib
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +18,7 @@ import streamlit as st
 
 from dashboard.corpus import Corpus, open_corpus
 from dashboard.corpus.places import default_corpus, demo_corpus
+from dashboard.corpus.store import Store
 from dashboard.page.settings import HOSTED
 from dashboard.view import View
 
@@ -28,19 +31,53 @@ if TYPE_CHECKING:
     from dashboard.corpus.printed_events import PrintedEvents
 
 KEPT = 400
-OWN = "DATELINE_OWN"
-"""Names the reader's own collection while the demo is shown in its place."""
+OWN, DEMO = "own", "demo"
+"""What a reader can turn to. It holds for one browser: other readers of the server see what they saw."""
+TURNED = "turned_to"
+
+
+def served() -> Path:
+    """Return the folder of the collection that is served; parses the demo where no other is named."""
+    named = os.environ.get("DATELINE_CORPUS")
+    return Path(named) if named else read_demo()
 
 
 def corpus_path() -> Path:
-    """Return the folder of the collection to show; parses the demo where nothing else is named."""
-    if named := os.environ.get("DATELINE_CORPUS"):
-        return Path(named)
-    return _demo()
+    """Return the folder of the collection to show: the one that the reader turned to, else the served."""
+    name = cookie_name()
+    turned = st.session_state.get(TURNED) or st.context.cookies.get(name) if may_change() else None
+    if turned == DEMO:
+        return read_demo()
+    return own_collection() if turned == OWN and begun(own_collection()) else served()
+
+
+def cookie_name() -> str:
+    """Return under which name a browser keeps what its reader turned to: another for each collection.
+
+    Browsers send a cookie to all servers of a computer, whatever their ports.
+    """
+    return f"dateline-{hashlib.blake2b(str(served()).encode(), digest_size=6).hexdigest()}"
+
+
+def begun(folder: Path) -> bool:
+    """Say whether a folder holds a collection, be it empty."""
+    return Store(folder).manifest_path.exists()
+
+
+def turn_to(which: str) -> None:
+    """Show this reader their own collection, or the demo, in its newest version."""
+    st.session_state[TURNED] = which
+    renew()
+
+
+def kept_by_browser() -> str | None:
+    """Return the cookie that lets a reader's new tabs and reloads show what was turned to, if anything."""
+    turned = st.session_state.get(TURNED)
+    return f"{cookie_name()}={turned}" if turned else None
 
 
 @functools.cache
-def _demo() -> Path:
+def read_demo() -> Path:
     """Return the parsed demo's folder, found once in the life of the process."""
     from dashboard.corpus.demo import ensure_demo  # noqa: PLC0415 - parsing is heavy, and rarely needed
 
@@ -60,23 +97,7 @@ def may_change() -> bool:
 
 def own_collection() -> Path:
     """Return the folder that articles are added to from the page: never the demo's."""
-    shown_now = corpus_path()
-    own = os.environ.get(OWN)
-    if shown_now != demo_corpus():
-        return shown_now
-    return Path(own) if own else default_corpus()
-
-
-def show_demo() -> None:
-    """Show the demo from now on; what is added still goes to the collection that was open."""
-    os.environ[OWN] = str(own_collection())
-    show_collection(_demo())
-
-
-def show_collection(path: Path) -> None:
-    """Show another collection from now on, in its newest version."""
-    os.environ["DATELINE_CORPUS"] = str(path)
-    renew()
+    return default_corpus() if served() == demo_corpus() else served()
 
 
 def renew() -> None:
@@ -173,18 +194,19 @@ class Here:
 
 def warm_up() -> None:
     """Open the collection and answer the front page's questions, before anybody waits for them."""
-    here = shown(View())
+    here = shown(View(), served())
     for question in ("totals", "entities", "published"):
         here.ask(question)
     here.ask("articles", limit=8)
 
 
-def shown(view: View) -> Here:
+def shown(view: View, folder: Path | None = None) -> Here:
     """Return what a page is shown with for a View; raises CorpusError in a sentence."""
-    corpus = opened(str(corpus_path()))
+    path = str(folder or corpus_path())
+    corpus = opened(path)
     if corpus.gone():
         renew()
-        corpus = opened(str(corpus_path()))
+        corpus = opened(path)
     return Here(corpus, view, corpus.printed_events)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.charts.palette import colours
 from dashboard.page.markup import tag
-from dashboard.page.opening import renew
+from dashboard.page.opening import kept_by_browser, renew
 
 if TYPE_CHECKING:
     from dashboard.page.opening import Here
@@ -43,7 +43,8 @@ def style() -> None:
     """Put the style sheet and the behaviour of the page's own links into the page."""
     st.html(_style_sheet())
     with st.container(key="behaviour"):
-        _behaviour()(key="behaviour_component", height=1)
+        data = {"cookie": kept_by_browser()}
+        _behaviour()(key="behaviour_component", height=1, data=data)
 
 
 def no_collection(words: str) -> None:

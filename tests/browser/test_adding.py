@@ -1,7 +1,9 @@
 """Files dropped on the page Add: anywhere on it, and nowhere else."""
 
 import chromium
+import handmade
 import pytest
+from playwright.sync_api import expect
 
 FILES = """names => {
   const held = new DataTransfer();
@@ -54,3 +56,21 @@ def test_a_page_without_a_box_takes_no_files(visit, harbour):
     held = page.evaluate_handle(FILES, ["quay.txt"])
     assert not drag(page, "dragover", held)
     assert not drag(page, "drop", held)
+
+
+@pytest.mark.slow
+def test_who_turns_to_the_demo_keeps_it_on_reload_and_nobody_else_sees_it(visit, serve, tmp_path):
+    serve(None)  # reads the demo, where no test has yet
+    blank = handmade.collection(tmp_path / "blank", [])
+    page, nothing = visit(blank, fresh=True), "There are no articles here yet"
+    assert chromium.finding(page) == nothing
+    page.click(".st-key-see_demo button")
+    expect(page.locator("h1")).to_contain_text("named most often")
+    page.reload()
+    expect(page.locator("h1")).to_contain_text("named most often")
+    assert chromium.finding(visit(blank, fresh=True)) == nothing
+    page.goto(f"{serve(blank)}/add")
+    page.click(".st-key-show_own button")
+    expect(page.locator(".st-key-show_own")).to_have_count(0)
+    page.goto(f"{serve(blank)}/")
+    expect(page.locator("h1")).to_have_text(nothing)

@@ -43,6 +43,7 @@ def test_a_feed_with_a_document_type_is_refused(tmp_path):
     bomb = RSS.replace("<rss", '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/hostname">]><rss', 1)
     (problem,) = write(tmp_path, bomb)
     assert problem.name == "dtd_refused"
+    assert "take the line that begins with <!DOCTYPE out" in problem.detail
 
 
 def test_a_document_type_quoted_in_an_item_is_no_reason(tmp_path):

@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from dashboard.intake import limits, read_path
-from dashboard.model import Article
+from dashboard.model import Article, Problem
 
 MATTER = """---
 title: "A pier: its price"
@@ -174,6 +174,9 @@ def test_a_file_with_nothing_in_it_is_empty(tmp_path, data):
     path = tmp_path / "x.txt"
     path.write_bytes(data)
     assert names(path) == [("empty", "x.txt")]
+    (problem,) = read_path(path)
+    assert isinstance(problem, Problem)
+    assert problem.detail.endswith("; save or download it again")
 
 
 def test_a_file_over_the_limit_is_named_and_not_read(tmp_path):

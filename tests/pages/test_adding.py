@@ -105,7 +105,7 @@ def test_an_unforeseen_failure_is_said_and_logged(tmp_path, monkeypatch, caplog)
 
 def test_the_demo_is_never_added_to(tmp_path, monkeypatch):
     monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
-    monkeypatch.setattr(opening, "corpus_path", opening.demo_corpus)
+    monkeypatch.setenv("DATELINE_CORPUS", str(opening.demo_corpus()))
     assert opening.own_collection() == default_corpus()
 
 

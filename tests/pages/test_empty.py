@@ -52,12 +52,15 @@ def test_an_empty_collection_invites_to_add_or_to_see_the_demo(
     page = open_page(blank)
     assert "There are no articles here yet" in page.words
     assert '<a href="add" data-here="">Add articles</a>' in page.html
-    monkeypatch.setenv("DATELINE_OWN", "")
-    monkeypatch.setattr(opening, "_demo", lambda: harbour)
+    monkeypatch.setattr(opening, "read_demo", lambda: harbour)
     page.app.button(key="see_demo").click().run()
     assert "6 articles" in page.words
-    monkeypatch.setattr(opening, "demo_corpus", lambda: harbour)
     assert opening.own_collection() == blank
+    assert "There are no articles here yet" in open_page(blank).words  # for all other readers
+    page.turn_to("add")
+    assert f"a collection of your own, in {blank}" in page.words
+    page.app.button(key="show_own").click().run()
+    assert "There are no articles here yet" in page.turn_to("overview").words
 
 
 def test_a_hosted_empty_collection_offers_nothing_that_readers_cannot_do(

@@ -17,6 +17,8 @@ from dashboard.intake.webpage.prose import page_body
 from dashboard.intake.webpage.tree import depth, page_tree, source_lines, visible_lines
 from dashboard.model import Problem
 
+EMPTY = "the page holds nothing to read; open it in a browser until its text shows, and paste that"
+
 
 def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     """Return the draft of the article on a page, or a problem that names what the page is."""
@@ -25,7 +27,7 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
         return _as_text(scrubbed, url)
     tree = page_tree(scrubbed.text)
     if tree is None:
-        return Problem("empty", url or "", "the page holds nothing to read")
+        return Problem("empty", url or "", EMPTY)
     index = links_page(tree, url or "")
     if index is not None:
         return index

@@ -38,7 +38,8 @@ def links_page(tree: HtmlElement, where: str) -> Problem | None:
     share = sum(links) / max(1, _letters(body if body is not None else tree))
     if len(links) < limits.INDEX_LINKS and share < LINKED_SHARE:
         return None
-    return Problem("index", where, f"{len(links):,} links: a list of articles, not an article")
+    told = f"{len(links):,} links: a list of articles, not an article; open the one that you mean"
+    return Problem("index", where, told)
 
 
 def _letters(element: HtmlElement) -> int:
