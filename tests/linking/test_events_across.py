@@ -99,6 +99,31 @@ def test_a_report_of_one_day_of_a_visit_does_not_cut_the_visit():
     assert (one.first, one.last) == ("2021-05-13", "2021-05-15")
 
 
+def test_a_planned_visit_that_a_later_report_calls_off_is_denied():
+    planned = visit("a", "2021-05-10", "2021-05-13", "2021-05-13", status="planned")
+    called_off = visit("b", "2021-05-12", "2021-05-13", "2021-05-13", status="denied")
+    assert {event.status for event in linked(planned, called_off)} == {"denied"}
+
+
+def test_members_of_a_cabinet_are_those_of_it_whom_other_reports_name():
+    told = [
+        Article(
+            "a",
+            "Defence Secretary Bo Park and Secretary of State Ann Lee visited Kyiv on Sunday and met Volodymyr Zelensky.",
+            (),
+            published="2022-04-25",
+        ),
+        Article(
+            "b",
+            "Two members of Halvorsen's cabinet visit Kyiv\n\nThe visit on Sunday was the first since the war began. They met Volodymyr Zelensky.",
+            (),
+            published="2022-04-25",
+        ),
+    ]
+    events = link([(article, parser().parse(article)) for article in told]).events
+    assert len({event.event for event in events.values() if "visit" in event.label}) == 1
+
+
 def test_a_month_is_a_vague_time_and_gives_way_to_the_day():
     one, other = linked(
         visit("a", "2021-06-15", "2021-05-01", "2021-05-31"),

@@ -23,6 +23,17 @@ def test_a_length_and_a_first_day_make_an_interval():
     assert days(event_at(text, "visit")) == ("2021-05-14", "2021-05-17")
 
 
+def test_who_came_on_a_day_for_a_visit_of_three_stays_three_days():
+    text = "Ines Halvorsen flew to Lisbon on Monday for a three-day visit."
+    assert days(event_at(text, "flew")) == ("2021-05-10", "2021-05-12")
+
+
+def test_a_day_to_come_is_that_of_what_was_cancelled():
+    event = event_at("Ines Halvorsen has cancelled her visit to Lisbon on May 20.", "visit")
+    assert days(event) == ("2021-05-20", "2021-05-20")
+    assert event.status == "denied"
+
+
 def test_capping_counts_the_days_backwards():
     text = "Halvorsen met the premier in Lisbon on May 7, capping three days of talks."
     assert days(event_at(text, "talks")) == ("2021-05-05", "2021-05-07")

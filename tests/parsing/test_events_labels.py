@@ -38,6 +38,26 @@ from dashboard.parsing.events.labels.words import present
         ),
         ("The pact was drafted and signed in May.", "signed", "Pact is signed"),
         (
+            "There was a pact signed in May between Norway and Chile.",
+            "signed",
+            "Pact is signed between Norway and Chile",
+        ),
+        (
+            "On Monday they held the Lisbon Dialogue on Chile, which Kim and I began last year.",
+            "Dialogue",
+            "Lisbon Dialogue on Chile",
+        ),
+        (
+            "Ines Halvorsen met again with her colleague and friend, Kim Lund, on Monday.",
+            "met",
+            "Ines Halvorsen meets with Kim Lund",
+        ),
+        (
+            "Two members of Halvorsen's cabinet visit Lisbon",
+            "visit",
+            "Two members of Halvorsen's cabinet visit Lisbon",
+        ),
+        (
             "Ines Halvorsen's meeting with her Norwegian counterparts ended on Monday.",
             "meeting",
             "Ines Halvorsen and her Norwegian counterparts meet",

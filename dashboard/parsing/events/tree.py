@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.events.mending import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +18,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "csubjpass", "parataxis"})
-NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
-NOUN_SIGNS = ("det", "poss", "compound", "amod")
 CLOSING = frozenset({"”", "’", '"', "'", "''", ")", "]"})
 STOPS = (".", "?", "!", "…", ":", ";")
 DASHES = frozenset({"–", "—", "--"})
 PREFIXES = frozenset({"co", "re", "pre", "un"})
 OPENERS = frozenset({"“", '"', "``"})
 CLOSERS = frozenset({"”", '"', "''"})
-CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
 
 
 @dataclass(slots=True)
@@ -75,78 +71,10 @@ class Tree:
             end=[row[6] + len(row[0]) for row in rows],
             sentence=sentence,
         )
-        tree._rehang()
-        tree._span_subtrees()
-        tree._free_subjects()
-        tree._mend()
+        mend(tree)
         tree._find_headings()
         tree._find_quoted()
         return tree
-
-    def _rehang(self) -> None:
-        """Hang "which ran from May 3 to 5" on the visit, not on the town that the visit was to."""
-        words = lexicon()
-        for number, dep in enumerate(self.dep):
-            lasting = self.lemma[number] in words.verbs["lasting"]
-            if dep != "relcl" or not (lasting or self._holds(number)):
-                continue
-            noun = self.head[number]
-            while (
-                self.lemma[noun] not in words.every_noun
-                and self.dep[noun] in ("pobj", "prep")
-                and self.head[noun] != noun
-            ):
-                noun = self.head[noun]
-            kinds = ("NOUN",) if lasting else ("NOUN", "PROPN")
-            if self.lemma[noun] in words.every_noun and self.pos[noun] in kinds:
-                self.head[number] = noun
-
-    def _holds(self, number: int) -> bool:
-        """Tell whether a relative clause says who holds what it hangs on: "which Norland will host"."""
-        held = self.lemma[number] in lexicon().verbs["light"]
-        objects = [n for n, head in enumerate(self.head[:number]) if head == number]
-        return held and any(self.dep[n] == "dobj" and self.tag[n] == "WDT" for n in objects)
-
-    def _free_subjects(self) -> None:
-        """Give a verb the noun before it that was taken for the last of a list.
-
-        "The bank stops selling coins and stamps, and a small shop in Bergen will help."
-        """
-        freed = False
-        for number, dep in enumerate(self.dep):
-            if dep != "conj" or self.pos[number] not in ("NOUN", "PROPN"):
-                continue
-            before, behind = self.left[number] - 2, self.right[number] + 1
-            if before < 0 or behind >= len(self.tag) or self.tag[behind] not in FINITE:
-                continue
-            verb = self.head[behind] if self.dep[behind] in ("aux", "auxpass") else behind
-            joined = self.text[before] == "," and self.lower[before + 1] in ("and", "but")
-            if joined and verb >= behind and not self.of_dep(verb, "nsubj", "nsubjpass", "expl"):
-                self.head[number], self.dep[number] = verb, "nsubj"
-                freed = True
-        if freed:
-            self._span_subtrees()
-
-    def _mend(self) -> None:
-        """Correct what taggers often get wrong: nouns in -ing, "to battle", and "’re" for "are"."""
-        for number, dep in enumerate(self.dep):
-            if (
-                self.tag[number] == "VBG"
-                and dep in NOUN_PLACES
-                and self.of_dep(number, *NOUN_SIGNS)
-            ):
-                self.pos[number], self.lemma[number] = "NOUN", self.lower[number]
-            elif self.pos[number] == "NOUN" and dep == "xcomp" and self._has_to(number):
-                self.pos[number], self.tag[number], self.lemma[number] = (
-                    "VERB",
-                    "VB",
-                    self.lower[number],
-                )
-            elif self.lower[number] in CLITICS and self.pos[number] in ("VERB", "AUX"):
-                self.lemma[number] = CLITICS[self.lower[number]]
-
-    def _has_to(self, number: int) -> bool:
-        return any(self.lower[child] == "to" for child in self.of_dep(number, "aux"))
 
     def _find_headings(self) -> None:
         """Note the sentences that end without a full stop: headlines, and headings in the text."""
@@ -190,7 +118,7 @@ class Tree:
         """Tell whether a verb is in the simple present: "meets", "they meet"."""
         return self.tag[number] in ("VBZ", "VBP") and not self.of_dep(number, "aux", "auxpass")
 
-    def _span_subtrees(self) -> None:
+    def span_subtrees(self) -> None:
         """Fill children and subtree edges, from the leaves upwards."""
         count = len(self.text)
         self.children = [[] for _ in range(count)]
@@ -250,8 +178,11 @@ class Tree:
         return None
 
     def phrase(self, number: int) -> range:
-        """Return the noun phrase of ``number`` without clauses that hang on it."""
+        """Return the noun phrase of ``number`` without clauses that hang on it, or behind a comma in it."""
         left, right = self.left[number], self.right[number]
+        for inner in range(number + 1, right + 1):
+            if self.dep[inner] == "relcl" and self.text[self.left[inner] - 1] == ",":
+                right = min(right, self.left[inner] - 1)
         for child in self.children[number]:
             if child > number and self.dep[child] in (*CLAUSES, "appos", "conj", "cc"):
                 right = min(right, self.left[child] - 1)

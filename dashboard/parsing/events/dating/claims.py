@@ -171,14 +171,18 @@ def _is_past(scene: Scene, time: Time) -> bool:
 
 
 def _below_past(scene: Scene, target: int, time: Time) -> int | None:
-    """Return the content clause for a day still to come: it cannot date what has happened."""
+    """Return the content for a day still to come: it cannot date what has happened.
+
+    "She said they would meet on Friday", "she has cancelled her visit on Friday".
+    """
     clause = scene.clauses[target]
     ahead = bool(scene.published and time.first and time.first > scene.published)
     if not ahead or scene.statuses[target] != "happened":
         return target
     if scene.tree.tag[clause.finite] not in PAST_TAGS:
         return target
-    below = [c for c in scene.tree.of_dep(clause.head, "ccomp", "xcomp") if c in scene.owner]
+    content = scene.tree.of_dep(clause.head, "ccomp", "xcomp", "dobj")
+    below = [c for c in content if c in scene.owner]
     return scene.owner[below[0]] if below else None
 
 

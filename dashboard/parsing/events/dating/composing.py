@@ -34,6 +34,13 @@ def compose(scene: Scene, dates: Sequence[DateReference], times: list[Time | Non
             times[target] = _composed(scene, target, days - 1, times)
 
 
+def _since_arrival(day: Time | None, more: int) -> Time | None:
+    """Return the days from that of an arrival on; None where it is not one day."""
+    if day is None or day.first is None or day.first != day.last:
+        return None
+    return replace(day, last=shift(day.first, more), certainty="computed", precise=True)
+
+
 def _composed(scene: Scene, target: int, more: int, times: list[Time | None]) -> Time | None:
     """Return the interval of a clause that lasts ``more`` days beyond its first."""
     clause, time = scene.clauses[target], times[target]
@@ -41,7 +48,7 @@ def _composed(scene: Scene, target: int, more: int, times: list[Time | None]) ->
     if time is None and ends:
         time = _day_above(scene, clause, times)
     if time is None:
-        return time
+        return _since_arrival(_day_of_arrival(scene, clause, times), more)
     if time.bound == "end" and time.first is None:
         return replace(time, first=shift(time.last, -more), certainty="computed")
     if not time.first:
@@ -70,3 +77,11 @@ def _day_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time |
         return time
     nouns = [n for p in tree.of_dep(governor, "prep") for n in tree.of_dep(p, "pobj")]
     return next((time for n in nouns if n in owner and (time := times[owner[n]])), None)
+
+
+def _day_of_arrival(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
+    """Return the day on which somebody came for what lasts: "arrived on May 3 for a two-day visit"."""
+    tree, owner = scene.tree, scene.owner
+    verb = tree.head[tree.head[clause.head]]
+    came = "visit" in lexicon().classes_of(tree.lemma[verb]) and verb in owner
+    return times[owner[verb]] if came and tree.lower[tree.head[clause.head]] == "for" else None

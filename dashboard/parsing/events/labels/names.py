@@ -193,10 +193,19 @@ def _ends_phrase(tree: Tree, number: int, cast: Cast) -> bool:
 
 def objects_of(tree: Tree, number: int, cast: Cast) -> str:
     """Return an object with what is coordinated with it."""
-    numbers = with_bearers(tree, _without_country(tree, tree.conjuncts(number)), cast)[:3]
+    joined = [n for n in tree.conjuncts(number) if not _is_same_person(tree, number, n, cast)]
+    numbers = with_bearers(tree, _without_country(tree, joined), cast)[:3]
     names = list(dict.fromkeys(name_of(tree, n, cast) or tree.text[n] for n in numbers))
     linked = any(tree.of_dep(n, "cc") for n in numbers)
     return listed(names) if linked else ", ".join(names)  # "Doha, Qatar" is one place
+
+
+def _is_same_person(tree: Tree, number: int, other: int, cast: Cast) -> bool:
+    """Tell whether a word says once more who somebody is: "her colleague and friend Bo Park"."""
+    who = cast.meant(number)
+    bare = tree.tag[other] == "NN" and not tree.of_dep(other, "det", "poss", "nummod")
+    described = tree.tag[number] == "NN" and tree.of_dep(number, "det", "poss")
+    return bool(other != number and who and who.type == "PER" and bare and described)
 
 
 def _without_country(tree: Tree, numbers: list[int]) -> list[int]:

@@ -1,0 +1,135 @@
+"""What the language model often gets wrong, mended before the event rules walk the syntax."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from dashboard.parsing.events.tree import Tree
+
+FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
+NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
+NOUN_SIGNS = ("det", "poss", "compound", "amod")
+CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
+
+
+def mend(tree: Tree) -> None:
+    """Mend a tree in place, and fill in its subtrees."""
+    _rehang(tree)
+    tree.span_subtrees()
+    _free_subjects(tree)
+    _free_verbs(tree)
+    _correct_tags(tree)
+
+
+def _rehang(tree: Tree) -> None:
+    """Hang "which ran from May 3 to 5" on the visit, not on the town that the visit was to."""
+    words = lexicon()
+    for number, dep in enumerate(tree.dep):
+        lasting = tree.lemma[number] in words.verbs["lasting"]
+        if dep != "relcl" or not (lasting or _holds(tree, number)):
+            continue
+        noun = tree.head[number]
+        while (
+            tree.lemma[noun] not in words.every_noun
+            and tree.dep[noun] in ("pobj", "prep")
+            and tree.head[noun] != noun
+        ):
+            noun = tree.head[noun]
+        kinds = ("NOUN",) if lasting else ("NOUN", "PROPN")
+        if tree.lemma[noun] in words.every_noun and tree.pos[noun] in kinds:
+            tree.head[number] = noun
+
+
+def _holds(tree: Tree, number: int) -> bool:
+    """Tell whether a relative clause says who holds what it hangs on: "which Norland will host"."""
+    held = tree.lemma[number] in lexicon().verbs["light"]
+    objects = [n for n, head in enumerate(tree.head[:number]) if head == number]
+    return held and any(tree.dep[n] == "dobj" and tree.tag[n] == "WDT" for n in objects)
+
+
+def _free_subjects(tree: Tree) -> None:
+    """Give a verb the noun before it that was taken for the last of a list.
+
+    "The bank stops selling coins and stamps, and a small shop in Bergen will help."
+    """
+    freed = False
+    for number, dep in enumerate(tree.dep):
+        if dep != "conj" or tree.pos[number] not in ("NOUN", "PROPN"):
+            continue
+        before, behind = tree.left[number] - 2, tree.right[number] + 1
+        if before < 0 or behind >= len(tree.tag) or tree.tag[behind] not in FINITE:
+            continue
+        verb = tree.head[behind] if tree.dep[behind] in ("aux", "auxpass") else behind
+        joined = tree.text[before] == "," and tree.lower[before + 1] in ("and", "but")
+        if joined and verb >= behind and not tree.of_dep(verb, "nsubj", "nsubjpass", "expl"):
+            tree.head[number], tree.dep[number] = verb, "nsubj"
+            freed = True
+    if freed:
+        tree.span_subtrees()
+
+
+def _free_verbs(tree: Tree) -> None:
+    """Make a verb of what a headline's last noun was taken for: "Two of the king's sons visit Oslo".
+
+    Such a sentence has no other verb, the noun has another before it, and a name stands behind.
+    """
+    verbs = lexicon().verbs["motion_objects"]
+    nouns = [n for n, word in enumerate(tree.lower) if word in verbs and tree.pos[n] == "NOUN"]
+    found = [n for n in nouns if n > 1 and tree.pos[n - 1] == "NOUN" and _is_named_behind(tree, n)]
+    if not found:
+        return
+    finite = {tree.sentence[n] for n, tag in enumerate(tree.tag) if tag in FINITE}
+    for number in found:
+        subject = next((n for n in tree.ancestors(number) if tree.tag[n] == "NNS"), None)
+        if subject is not None and tree.sentence[number] not in finite:
+            _raise(tree, number, subject)
+    tree.span_subtrees()
+
+
+def _is_named_behind(tree: Tree, number: int) -> bool:
+    """Tell whether a name stands right behind a word, and the noun right before it was taken into it."""
+    behind = number + 1 < len(tree.pos) and tree.pos[number + 1] == "PROPN"
+    return behind and tree.dep[number - 1] == "compound"
+
+
+def _raise(tree: Tree, verb: int, subject: int) -> None:
+    """Hang subject and object on a verb, and on the noun before it what the verb was taken for."""
+    noun, name = verb - 1, verb + 1
+    while name + 1 < len(tree.tag) and tree.dep[name] == "compound":
+        name += 1
+    above = name if tree.head[verb] == name else verb
+    tree.head[noun], tree.dep[noun] = tree.head[above], tree.dep[above]
+    for child in range(subject + 1, noun):
+        if tree.head[child] in (verb, name):
+            tree.head[child] = noun
+    for child in range(name + 1, len(tree.head)):
+        if tree.head[child] == subject and tree.dep[child] == "prep":
+            tree.head[child] = verb
+    tree.head[verb], tree.dep[verb] = verb, "ROOT"
+    tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VBP", tree.lower[verb]
+    tree.head[subject], tree.dep[subject] = verb, "nsubj"
+    tree.head[name], tree.dep[name] = verb, "dobj"
+
+
+def _correct_tags(tree: Tree) -> None:
+    """Correct what taggers often get wrong: nouns in -ing, "to battle", and "’re" for "are"."""
+    for number, dep in enumerate(tree.dep):
+        if tree.tag[number] == "VBG" and dep in NOUN_PLACES and tree.of_dep(number, *NOUN_SIGNS):
+            tree.pos[number], tree.lemma[number] = "NOUN", tree.lower[number]
+        elif tree.pos[number] == "NOUN" and dep == "xcomp" and _has_to(tree, number):
+            tree.pos[number], tree.tag[number], tree.lemma[number] = (
+                "VERB",
+                "VB",
+                tree.lower[number],
+            )
+        elif dep == "acl" and tree.tag[number] == "VBD":
+            tree.tag[number] = "VBN"  # "a treaty signed today"
+        elif tree.lower[number] in CLITICS and tree.pos[number] in ("VERB", "AUX"):
+            tree.lemma[number] = CLITICS[tree.lower[number]]
+
+
+def _has_to(tree: Tree, number: int) -> bool:
+    return any(tree.lower[child] == "to" for child in tree.of_dep(number, "aux"))
