@@ -22,6 +22,7 @@ from dashboard.options import (
     Table,
     WorkersOption,
 )
+from dashboard.progress import progress_bar, summary, under_way
 
 if TYPE_CHECKING:
     from dashboard.corpus.adding import Progress
@@ -108,7 +109,8 @@ def remove(
     from dashboard.corpus.store import CorpusError, Store
 
     try:
-        titles = remove_articles(Store(_corpus(corpus)), articles)
+        with under_way("Removing, and linking the other articles anew"):
+            titles = remove_articles(Store(_corpus(corpus)), articles)
     except (CorpusError, OSError) as error:
         _fail(str(error))
     for title in titles:
@@ -163,12 +165,13 @@ def export(
     if missing:
         typer.echo(f"This collection does not have: {', '.join(missing)}.", err=True)
     try:
-        if form is Format.html:
-            from dashboard.page.offline import offline_page
+        with under_way("Making the file"):
+            if form is Format.html:
+                from dashboard.page.offline import offline_page
 
-            data = offline_page(opened, wanted, full_text=full_text)
-        else:
-            data = exported(opened, wanted, table.value, form.value)
+                data = offline_page(opened, wanted, full_text=full_text)
+            else:
+                data = exported(opened, wanted, table.value, form.value)
     except ValueError as error:
         _fail(str(error))
     if output:
@@ -259,7 +262,6 @@ def _published(corpus: Path | None) -> Path:
 def _demo(workers: int) -> Path:
     """Return the parsed demo collection's folder, with a progress bar where it must be parsed."""
     from dashboard.corpus.places import demo_corpus
-    from dashboard.progress import progress_bar
 
     typer.echo(f"Demo collection: {demo_corpus()}", err=True)
     if (demo_corpus() / "manifest.json").exists():
@@ -276,7 +278,6 @@ def _add(paths: list[Path], corpus: Path, wishes: dict[str, Any]) -> Progress:
     from dashboard.corpus.adding import add as add_articles
     from dashboard.corpus.store import CorpusError, Store
     from dashboard.intake import read_path
-    from dashboard.progress import progress_bar, summary
     from dashboard.wording import listing
 
     items = (item for path in paths for item in read_path(path))

@@ -1,4 +1,4 @@
-"""What the command line shows while articles are added, and what it says at the end."""
+"""What the command line shows while something takes long, and what it says of what was added."""
 
 from __future__ import annotations
 
@@ -61,6 +61,20 @@ def progress_bar() -> Generator[Report]:
             )
 
         yield report
+
+
+@contextmanager
+def under_way(words: str) -> Generator[None]:
+    """Show on a terminal's standard error that something goes on, and for how long; then nothing of it."""
+    from rich.console import Console  # noqa: PLC0415 - heavy, and needed only here
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    console = Console(stderr=True)
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        bar.add_task(words, total=None)
+        yield
 
 
 def stage(progress: Progress) -> str:

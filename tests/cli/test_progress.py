@@ -1,8 +1,10 @@
 """What the command line shows and says of an ``add``."""
 
+import pytest
+
 from dashboard.corpus.adding import Progress
 from dashboard.model import Problem
-from dashboard.progress import count, stage, summary
+from dashboard.progress import count, stage, summary, under_way
 
 
 def test_a_run_that_finds_nothing_new_says_so():
@@ -35,3 +37,14 @@ def test_many_problems_are_named_up_to_a_limit_and_then_counted():
     lines = summary(Progress(problems=problems)).split("\n")
     assert len(lines) == 22
     assert lines[-1] == "  and 5 more: 5 × empty"
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_what_takes_long_is_said_on_a_terminal_only(monkeypatch, capsys, terminal):
+    for name, value in {"FORCE_COLOR": "1" if terminal else "", "TERM": "xterm"}.items():
+        monkeypatch.setenv(name, value)
+    with under_way("Making the file"):
+        pass
+    out, told = capsys.readouterr()
+    assert out == ""
+    assert ("Making the file" in told) is terminal
