@@ -41,7 +41,7 @@ except CorpusError as problem:
     setting.no_collection(str(problem))
     st.stop()
 view = sidebar.draw(here)
-undoing.remember(here, view)
+undoing.remember(here, current.url_path, view)
 st.set_page_config(page_title=titles.tab_title(current.title, view, here.events))
 setting.offer_newer(here)
 seeking.search_on_phones(view)

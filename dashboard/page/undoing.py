@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.page import links
 from dashboard.page.seeking import PASSED
 from dashboard.view import DEFAULTS, LISTS, PERIODS, View
 
@@ -23,64 +24,90 @@ REST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
-    """The view that is shown, those before it, and what was changed last, and when."""
+class Step:
+    """What a reader saw: the View and, on Compare, what stood in its link beside it."""
 
-    shown: View
-    before: tuple[View, ...] = ()
+    view: View
+    sides: tuple[tuple[str, tuple[str, ...]], ...] | None = None
+
+    def is_as(self, other: Step) -> bool:
+        """Say whether the reader changed nothing from one to the other, but perhaps the page."""
+        elsewhere = self.sides is None or other.sides is None
+        return self.view == other.view and (elsewhere or self.sides == other.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What is shown, what was before it, and what was changed last, and when."""
+
+    shown: Step
+    before: tuple[Step, ...] = ()
     changed: tuple[str, ...] = ()
     at: float = 0.0
 
-    def to(self, view: View, now: float) -> Steps:
+    def to(self, step: Step, now: float) -> Steps:
         """Return the steps after a change; letters of one search and two days of one period are one."""
-        if view == self.shown:
-            return self
-        changed = tuple(name for name in DEFAULTS if _differ(self.shown, view, name))
-        goes_on = changed == self.changed and self._goes_on(*changed, view=view, now=now)
+        if step.is_as(self.shown):
+            return replace(self, shown=step)
+        one, two = self.shown.view, step.view
+        changed = tuple(name for name in DEFAULTS if getattr(one, name) != getattr(two, name))
+        goes_on = changed == self.changed and self._goes_on(changed, two, now)
         before = self.before if goes_on else (*self.before, self.shown)[-MOST:]
-        if before and before[-1] == view:  # a search that was typed and taken away again
-            before = before[:-1]
-        return Steps(view, before, changed, now)
+        return Steps(step, before, changed, now)
 
-    def _goes_on(self, field: str, *more: str, view: View, now: float) -> bool:
+    def _goes_on(self, changed: tuple[str, ...], view: View, now: float) -> bool:
         """Say whether a change of fields goes on with the one before, which was of the same."""
-        if more:
+        if len(changed) != 1:
             return False
-        old, new = getattr(self.shown, field), getattr(view, field)
+        (field,) = changed
+        old, new = getattr(self.shown.view, field), getattr(view, field)
         if field == "text":
             return now - self.at < REST or bool(old and new.startswith(old))
         return field in PERIODS and bool(old and new) and old[0] == old[1] and old[0] in new
 
-    def back(self) -> Steps:
-        """Return the steps without the last one."""
-        return Steps(self.before[-1], self.before[:-1]) if self.before else self
+    def back(self) -> Steps | None:
+        """Return the steps without the last one; None where there is nothing else to go back to."""
+        before = self.before
+        while before and before[-1].is_as(self.shown):  # a change of sides, seen on another page
+            before = before[:-1]
+        return Steps(before[-1], before[:-1]) if before else None
 
 
-def _differ(one: View, two: View, field: str) -> bool:
-    return getattr(one, field) != getattr(two, field)
-
-
-def remember(here: Here, view: View) -> None:
+def remember(here: Here, page: str, view: View) -> None:
     """Keep the View for the pages and the way back to those before it, and draw what goes back.
 
-    The link "Undo" presses this button, which the style sheet hides: the server has to know that
+    ``page`` is the address of the page without its parameters. The link "Undo" presses this button, which the style sheet hides: the server has to know that
     it was pressed, for a view that is shown again is else a step like any other.
     """
     state = st.session_state
-    steps: Steps = state.get(STEPS) or Steps(view)
-    state[STEPS] = steps.to(view, time.monotonic())
+    step = Step(view, own_parameters() if page == links.COMPARE else None)
+    steps: Steps = state.get(STEPS) or Steps(step)
+    state[STEPS] = steps.to(step, time.monotonic())
+    back = state[STEPS].back()
     state["shown_view"] = view
-    state["view_before"] = next(reversed(state[STEPS].before), None)
-    if state[STEPS].before:
-        st.button("Undo", key="undo", on_click=undo, args=(here,))
+    state["view_before"] = back.shown.view if back else None
+    if back:
+        st.button("Undo", key="undo", on_click=undo, args=(here, page, back))
 
 
-def undo(here: Here) -> None:
-    """Show the view before the last change again."""
+def undo(here: Here, page: str, back: Steps) -> None:
+    """Show again what was before the last change."""
     state = st.session_state
-    state[STEPS] = state[STEPS].back()
+    state[STEPS] = back
     state[PASSED] = state[PASSED][-1:]  # no letter typed on a phone comes back
-    hold(state[STEPS].shown, here.events)
+    hold(back.shown.view, here.events)
+    if page == links.COMPARE and back.shown.sides is not None:
+        own = {name: list(values) for name, values in back.shown.sides}
+        for name, _ in own_parameters():
+            if name not in own:
+                del st.query_params[name]
+        st.query_params.update(own)
+
+
+def own_parameters() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the parameters of the address that are no filters, by name."""
+    names = sorted(set(st.query_params) - {*DEFAULTS, links.SHARED})
+    return tuple((name, tuple(st.query_params.get_all(name))) for name in names)
 
 
 def hold(view: View, events: Mapping[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from dashboard.page.undoing import REST, Steps
+from dashboard.page.undoing import REST, Step, Steps
 from dashboard.view import View
 
 LINK = 'href="{}" data-undo="" class="quiet">Undo</a>'
@@ -46,38 +46,73 @@ def test_several_undos_go_back_several_changes_of_all_kinds(open_page, harbour):
 
 
 def typed(*texts, pause=0.2, start=None):
-    steps = start or Steps(View())
+    steps = start or Steps(Step(View()))
     now = steps.at + 10
     for text in texts:
         now += pause
-        steps = steps.to(View(text=text), now)
+        steps = steps.to(Step(View(text=text)), now)
     return steps
 
 
+def texts(steps):
+    """The searches that undo goes back to, the nearest first."""
+    found = []
+    while steps := steps.back():
+        found.append(steps.shown.view.text)
+    return found
+
+
 def test_a_typed_word_is_one_step_however_slowly():
-    assert typed("t", "tr", "tre", "trea").before == (View(),)
-    assert typed("t", "tr", "tre", "trea", pause=2 * REST).before == (View(),)
-    assert typed("t", "te", "t", "tr", "tre").before == (View(),)
+    assert texts(typed("t", "tr", "tre", "trea")) == [""]
+    assert texts(typed("t", "tr", "tre", "trea", pause=2 * REST)) == [""]
+    assert texts(typed("t", "te", "t", "tr", "tre")) == [""]
 
 
 def test_another_search_is_another_step_and_taking_it_away_too():
     treaty = typed("t", "treaty")
-    assert typed("harbour", start=treaty).before == (View(), View(text="treaty"))
-    assert typed("", start=treaty).before == (View(), View(text="treaty"))
-    assert typed("t", "").before == ()
+    assert texts(typed("harbour", start=treaty)) == ["treaty", ""]
+    assert texts(typed("", start=treaty)) == ["treaty", ""]
+    assert texts(typed("t", "")) == []
 
 
 def test_the_two_days_of_a_period_are_one_step():
     first, last = dt.date(2031, 3, 1), dt.date(2031, 3, 31)
-    half = Steps(View()).to(View(published=(first, first)), 1)
-    whole = half.to(View(published=(first, last)), 30)
-    assert whole.before == (View(),)
-    assert whole.to(View(published=(last, last)), 60).before == (View(), whole.shown)
+    half = Steps(Step(View())).to(Step(View(published=(first, first))), 1)
+    whole = half.to(Step(View(published=(first, last))), 30)
+    assert whole.before == (Step(View()),)
+    other = whole.to(Step(View(published=(last, last))), 60)
+    assert other.before == (Step(View()), whole.shown)
 
 
 def test_each_name_is_a_step():
-    one, two = View(entity=("A",)), View(entity=("A", "B"))
-    steps = Steps(View()).to(one, 1).to(two, 1.1)
-    assert steps.before == (View(), one)
-    assert steps.back().back() == Steps(View())
-    assert steps.to(two, 2) is steps
+    one, two = Step(View(entity=("A",))), Step(View(entity=("A", "B")))
+    steps = Steps(Step(View())).to(one, 1).to(two, 1.1)
+    assert steps.before == (Step(View()), one)
+    assert steps.to(two, 2) == steps
+
+
+def test_another_page_is_no_step_but_on_compare_the_sides_are():
+    one, two = (("one.text", ("a",)),), (("one.text", ("b",)),)
+    steps = Steps(Step(View()))
+    for sides in (None, (), one, None, one, two):
+        steps = steps.to(Step(View(), sides), 1)
+    assert [step.sides for step in steps.before] == [(), one]
+    back = steps.back()
+    assert back
+    assert back.shown.sides == one
+    assert steps.to(Step(View()), 2).back() is None, "elsewhere nothing would change"
+
+
+def test_undo_on_compare_brings_back_both_sides(open_page, harbour):
+    page = open_page(harbour, "compare", **{"filters": "two", "one.text": "treaty"})
+    app = page.app
+    app.multiselect(key="entity").set_value(["Ada Lund"]).run()
+    app.query_params["filters"] = "one"
+    app.query_params["two.entity"] = "Ada Lund"
+    del app.query_params["one.text"]
+    app.multiselect(key="entity").set_value([]).run()
+    app.button(key="undo").click().run()
+    assert page.app.session_state["shown_view"] == View(entity=("Ada Lund",))
+    assert "".join(app.query_params["filters"]) == "two"
+    assert "".join(app.query_params["one.text"]) == "treaty"
+    assert "two.entity" not in app.query_params
