@@ -182,6 +182,32 @@ def test_a_dateline_without_its_year_is_found_by_the_weekday_of_the_lead():
     assert published(text) == ("1998-08-11", "1998-08-12")
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Pärnu, 14 March 2024. ",
+        "PÄRNU, 14 March 2024 - ",
+        "Port Amsel, Westmark, March 14, 2024: ",
+        "TALLINN (NP), 14 March 2024. ",
+    ],
+)
+def test_a_dateline_with_its_year_is_the_day_of_publication(dateline):
+    text = f"Council shuts quay\n\n{dateline}The town council voted on Tuesday to shut the quay."
+    assert published(text) == ("2024-03-14", "2024-03-15")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Pärnu, 14 March 2024. Nobody came.",
+        "The town council of Pärnu met, 14 March 2024. Nobody came.",
+        "Updated, 14 March 2024. Nobody came.",
+    ],
+)
+def test_a_day_that_ends_a_sentence_is_no_dateline_for_that(text):
+    assert published(text) != ("2024-03-14", "2024-03-15")
+
+
 def test_a_weekday_that_fits_the_day_before_is_taken_where_the_day_itself_fits_nowhere():
     text = "OSLO, August 12 (Nordpress) -- Prime Minister Keizo Obuchi left on Tuesday.\n"
     assert published(text) == ("1998-08-12", "1998-08-13")

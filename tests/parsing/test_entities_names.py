@@ -84,6 +84,15 @@ def test_a_dateline_in_capitals_is_a_place():
     assert ("BUCHAREST", "Bucharest", "geonames:683506") in found(text)
 
 
+@pytest.mark.parametrize(
+    "dateline", ["Pärnu, 14 March 2024. ", "PÄRNU (NP), 14 March - ", "Pärnu, March 14, 2024 — "]
+)
+def test_a_town_before_a_day_that_opens_an_article_is_a_place(dateline):
+    text = f"{dateline}The town council voted on Tuesday to shut the quay."
+    (town,) = [one for one in mentions(text) if one.start == 0]
+    assert (town.end, town.type) == (5, "LOC")
+
+
 def test_a_state_behind_a_city_is_read_from_its_abbreviation():
     text = "A fire broke out in Fresno, Calif., on Monday."
     assert ("Calif.", "California", "geonames:5332921") in found(text)

@@ -95,8 +95,9 @@ def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
                 FIRM,
                 f"a headline that ends in a date: {phrase.text}",
             )
-        elif phrase.start < LATEST_DATELINE and DATELINE_END.match(
-            text, phrase.end, phrase.end + 40
+        elif phrase.start < LATEST_DATELINE and (
+            DATELINE_END.match(text, phrase.end, phrase.end + 40)
+            or (TOWN.search(text[: phrase.start]) and DATELINE_STOP.match(text, phrase.end))
         ):
             yield Constraint((spread(interval.first, 0, 1),), FIRM, f"the dateline: {phrase.text}")
 
@@ -105,7 +106,14 @@ CORRECTED = 10
 """Days before a date at the end of a text, which may be that of a correction."""
 TITLE_DATE = re.compile(r"\s[-–—:|]\s*$")
 DATELINE_END = re.compile(r"\s*\)?\s*(?:\([^)\n]{2,25}\)\s*)?[-–—_]")
-DATELINE_START = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z .'-]+(?:, [A-Z][\w. ]+)?,? $")
+DATELINE_STOP = re.compile(r"[.:] (?=[“\"‘']?[^\W\d_a-z])")
+AGENCY = r"(?: \([^()\n]{2,25}\))?"
+DATELINE_START = re.compile(rf"(?:^|\n)[ \t]*[A-Z][A-Z .'-]+(?:, [A-Z][\w. ]+)?{AGENCY},? $")
+TOWN = re.compile(
+    r"(?:^|\n)[ \t]*(?!(?:After|At|Before|By|From|In|On|Since|Published|Updated|Posted|Corrected)\b)[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}"
+    rf"(?:, [^\W\d_a-z][\w.]+)?{AGENCY}, $"
+)
+"""A place and nothing else before the day: then a full stop ends the dateline, as a dash does."""
 LEAD = 40
 """Tokens of the first sentence, in which a weekday is the day of the dateline or the one before."""
 

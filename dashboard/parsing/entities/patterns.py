@@ -64,13 +64,13 @@ MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 CAPITALS = r"(?!REUTERS|AFP|AP\b)[A-Z][A-Z.'’-]{1,24}(?:[ \u00a0][A-Z][A-Z.'’-]{1,24}){0,3}"
 PLACES = rf"(?P<places>{CAPITALS}(?:\s?/\s?{CAPITALS}){{0,4}})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
 DAYS = rf"(?:(?:{MONTHS} \d\d?|\d\d? {MONTHS})(?:,? \d{{4}})?)"
-TOWN = (
-    r"(?P<places>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
-)
+TOWN = r"(?!(?:\w+day|After|At|Before|By|From|In|On|Since|Published|Updated|Posted|Corrected)\b)(?P<places>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
 DATELINES = (
     re.compile(rf"(?<![\w/]){PLACES},?(?: {DAYS},?)? \((?:{AGENCY})[^()\n]{{0,30}}\)"),
     re.compile(rf"(?m)^\W{{0,3}}{PLACES},? (?:\d{{4}}-\d\d-\d\d|{DAYS})(?=[\s,])"),
-    re.compile(rf"(?m)^{TOWN}, {DAYS} ?(?:[–—]|--|- )"),
+    re.compile(
+        rf"(?m)^{TOWN}(?: \([A-Z]{{2,6}}\))?, {DAYS}(?: ?(?:[–—]|--|- )|[.:] (?=[“\"‘']?[A-Z]))"
+    ),
     re.compile(rf"(?m)^{PLACES} ?(?:\([A-Z]+\) ?)?(?:[–—]|--|- )"),
 )
 PERSON = r"(?<!\w)[A-Z][\w'’]{1,30}(?:[ \u00a0-](?:(?:al|bin|da|de|del|der|di|dos|du|el|la|le|lo|van|von)[ \u00a0])?[A-Z][\w.'’]{1,30}){1,2}"
