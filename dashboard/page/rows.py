@@ -35,7 +35,7 @@ FACET_WORDS = KNOWN | {
 STATUS = {
     "expected": "expected to be said",
     "denied": "denied, not said",
-    "declined": "declined to comment",
+    "declined": "did not answer",
 }
 
 

@@ -160,6 +160,8 @@ class Analyser:
             for start, end in some
         ]
         docs = self._run(self._run(flat, ("senter",)), self.name_pipes)
+        for doc in docs:
+            _mend_sentences(doc)
         pipes = [name for name in SYNTAX_PIPES if name in syntax]
         trees = self._trees(docs, wants_syntax, pipes)
         analyses, position = [], 0
@@ -260,6 +262,18 @@ def _cut_out(sentence: Span) -> Doc:
     doc = Doc(sentence.vocab, words=words, spaces=spaces)
     kept: Any = sentence.doc.to_array(CUT_ATTRIBUTES)[sentence.start : sentence.end]
     return doc.from_array(CUT_ATTRIBUTES, kept)
+
+
+def _mend_sentences(doc: Doc) -> None:
+    """Undo the ends that the model sets inside a sentence: "at 131 West 23rd | Street", "5 p.m. | in".
+
+    A sentence ends in a mark; behind an abbreviation's dot none begins small.
+    """
+    for token in doc[1:]:
+        before = doc[token.i - 1].text
+        short = before[-1] == "." and len(before) > 1 and token.text[:1].islower()
+        if token.is_sent_start and (before[-1].isalnum() or short):
+            token.is_sent_start = False
 
 
 def _sentences(doc: Doc) -> Iterable[Span]:

@@ -69,3 +69,8 @@ def test_a_run_without_spaces_does_not_stall_the_tokeniser(analyser):
     doc = analyser.analyse(Article("a", text, ())).doc
     assert len(doc.text) == len(text)
     assert [token.text for token in doc][-3:] == ["and", "left", "."]
+
+
+def test_a_sentence_ends_in_a_mark_and_none_begins_small_behind_an_abbreviation():
+    text = "The fire broke out around 8:30 p.m. in front of 131 West 23rd Street, said Hall."
+    assert len([*Analyser().analyse(Article("a", text, ())).doc.sents]) == 1

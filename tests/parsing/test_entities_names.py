@@ -222,3 +222,16 @@ def test_a_credit_with_two_agencies_is_one():
 def test_said_before_a_name_and_a_colon_is_no_given_name():
     text = "Said Brandt: “No.” Said Aziz left."
     assert {text[m.start : m.end] for m in mentions(text)} == {"Brandt", "Said Aziz"}
+
+
+def test_whom_the_text_calls_mr_before_is_not_the_woman_of_that_surname():
+    text = (
+        "President Harlow spoke on Monday. Mr. Harlow waved. The first lady, Michelle Harlow, waved too. "
+        "Harlow left."
+    )
+    assert [m.entity for m in mentions(text) if m.kind == "name"] == [
+        "surname:harlow",
+        "surname:harlow",
+        "per:michelle-harlow",
+        "surname:harlow",
+    ]

@@ -115,3 +115,8 @@ def test_a_treaty_and_a_war_have_one_name():
     text = "The UN Charter holds. The United Nations Charter was signed after the Second World War. World War II was long."
     found = find_entities(analyser().analyse(Article("a", text, ())))
     assert [m.name for m in found] == ["UN Charter", "UN Charter", "World War II", "World War II"]
+
+
+def test_a_name_that_many_have_names_nothing_without_whose():
+    text = "Norway and Peru held a Strategic Dialogue on their National Day."
+    assert {name for _, name in names(text)} == {"Norway", "Peru"}

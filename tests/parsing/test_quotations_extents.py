@@ -329,3 +329,18 @@ def test_a_part_of_a_sentence_about_a_thing_carries_no_speech_on(quote):
         "That phrase goes back to “the roaring days of the old harbour” in the town."
     )
     assert quote(text)[1:] == [("the roaring days of the old harbour", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Lindt told the forum she was “fully against the war” because it cost too much.", ["she was “fully against the war” because it cost too much"]),
+        ("Mara Lindt (R-S.C.) said that claim smacked of envy, because the bridge stands.", ["that claim smacked of envy"]),
+        ("The middle one-fifth paid 8.9 percent, the agency said in a June report, and those in the bottom fifth paid 0.8 percent.", ["The middle one-fifth paid 8.9 percent", "and those in the bottom fifth paid 0.8 percent"]),
+        ("The fire broke out around 8:30 p.m. in front of 131 West 23rd Street, according to Mara Lindt.", ["The fire broke out around 8:30 p.m. in front of 131 West 23rd Street"]),
+        ("While she acknowledged funding was a major reason, Mara Lindt noted several things.", []),
+        ("In an interview on “Late Night News,” Mara Lindt (R-Wis.) said the recent spate of police shootings demands that all engage in “more listening.”", ["the recent spate of police shootings demands that all engage in “more listening."]),
+    ],
+)  # fmt: skip
+def test_a_clause_is_found_where_the_syntax_misses_it(quote, text, words):
+    assert [one for one, _ in quote(text)] == words

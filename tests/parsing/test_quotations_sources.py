@@ -291,3 +291,8 @@ def test_a_thing_beside_a_name_is_no_role(quote):
         "The levy, said Mara Lindt, will stay. The bridge (so the engineer Paul Hagen says) is safe."
     )
     assert {q.role for q in found} == {None}
+
+
+def test_the_line_of_the_desk_signs_nothing(quote):
+    text = "“We rely on them,” Mara Lindt said. “We do.” (Reporting by Anna Hall and Peter Vey; editing by Jonas Berg)"
+    assert [q.speaker for q in quote(text)] == ["Mara Lindt"] * 2

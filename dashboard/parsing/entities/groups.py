@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from dashboard.parsing.entities.spans import Name
 
 
+OF_SOMEBODY = ("ORG", "EVENT", "LAW", "WORK")
+"""Types of what many have one of, and call by one name."""
+
+
 def name_entities(text: str, names: Sequence[Name]) -> None:
     """Set ``name`` and ``entity`` of every mention."""
     _name_persons(text, [n for n in names if n.type == "PER"])
@@ -32,7 +36,7 @@ def name_entities(text: str, names: Sequence[Name]) -> None:
             name.entity, name.name, name.type = name.entry.id, name.entry.name, name.entry.type
         elif name.entry and name.entry.grade == "treaty" and name.type == name.entry.type:
             name.entity, name.name = name.entry.id, name.entry.name
-        elif not name.entity and not (name.type == "ORG" and is_generic(name.text)):
+        elif not name.entity and not (name.type in OF_SOMEBODY and is_generic(name.text)):
             name.name = " ".join(name.text.split())
             name.entity = entity_id(name.type, name.name)
 

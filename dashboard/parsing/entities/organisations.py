@@ -115,8 +115,8 @@ def _long_form(
 
 
 def is_generic(text: str) -> bool:
-    """Whether a name is a common noun in capitals, which says nothing without a longer one."""
-    return text in word_class("generic-head")
+    """Whether a name says nothing without whose it is: "the Committee", "our Strategic Dialogue"."""
+    return text in word_class("generic-head") or text in word_class("generic-name")
 
 
 def _nearest_before(

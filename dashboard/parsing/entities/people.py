@@ -96,7 +96,10 @@ def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
     _fold(people, {parts for _, parts, _ in short})
     lone: list[Person] = []
     for name, parts, office in short:
-        owner = meant(text, people, name, parts, office) or next(
+        owner = meant(text, people, name, parts, office)
+        if owner and name.gender is None and _is_another(owner, parts, short):
+            owner = None
+        owner = owner or next(
             (p for p in lone if p.parts == parts and not _clash(p.gender, name.gender)), None
         )
         if owner is None:
@@ -105,6 +108,15 @@ def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
         owner.mentions.append(name)
         owner.gender = owner.gender or name.gender
     return people + lone
+
+
+def _is_another(
+    owner: Person, parts: tuple[str, ...], short: Sequence[tuple[Name, tuple[str, ...], str | None]]
+) -> bool:
+    """Whether a surname is another's than the full name's: "President Roe, Mr. Roe ... Jane Roe"."""
+    alike = (name for name, same, _ in short if same == parts)
+    others = (name.start for name in alike if _clash(owner.gender, name.gender))
+    return min(others, default=owner.introduced) < owner.introduced
 
 
 def _gender_before(text: str, name: Name) -> str | None:

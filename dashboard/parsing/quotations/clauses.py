@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.lexicon import cue_classes, words
+from dashboard.parsing.quotations.reading import FINITE
 from dashboard.parsing.quotations.subjects import behind_comma, may_speak, says_more
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ Span = tuple[int, int]
 STOPS = frozenset(
     {",", ";", ":", "—", "–", "-", "--", "”", "“", '"', "''", "``", "’", "‘", "'", "...", "…"}
 )
+CLOSED = (["”"], ['"'], ["''"])
 WH = words("little", "relatives_and_questions")
 QUESTION = words("little", "questions")
 AUXILIARIES = words("little", "auxiliaries")
@@ -50,7 +52,8 @@ def clause_after(reading: Reading, cue: Cue, head: int) -> Span:
 def _widened(reading: Reading, cue: Cue, last: int) -> int:
     """Return the clause's end with what follows without a comma, though it hangs on the cue."""
     for child in sorted(reading.children[cue.token]):
-        if reading.left[child] == last + 1 and reading.deps[child] in LOOSE:
+        after = last + 1 + (reading.words[last + 1 : last + 2] in CLOSED)
+        if reading.left[child] in (last + 1, after) and reading.deps[child] in LOOSE:
             last = reading.right[child]
     return _with_second_clause(reading, last)
 
@@ -177,6 +180,24 @@ def lost_clause(reading: Reading, cue: Cue) -> int | None:
         bare = reading.child(token, "mark") is None and reading.words[start] not in WH
         if spoken_to and bare:
             return token
+    return None
+
+
+def clause_as_object(reading: Reading, cue: Cue) -> int | None:
+    """Return the head of a clause that the syntax took for the object: "said the plan drawn up failed".
+
+    Whoever says a thing of several words and a verb says a clause.
+    """
+    subject = cue.subject
+    if cue.lemma != "say" or subject is None or subject > cue.token:
+        return None
+    for child in reading.children[cue.token]:
+        first, last = reading.left[child], reading.right[child]
+        if reading.deps[child] not in ("dobj", "nsubj") or first != cue.last + 1:
+            continue
+        verbs = (t for t in range(child + 1, last + 1) if reading.tags[t] in FINITE | {"VBN"})
+        if any(reading.inside[t] < 0 for t in verbs):
+            return child
     return None
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.clauses import (
+    CONTRAST,
     clause_after,
+    clause_as_object,
     lost_clause,
     object_in_marks,
     object_with_marks,
@@ -73,9 +75,19 @@ def _of_verb(reading: Reading, cue: Cue) -> list[Span]:
     if right:
         lead = leading_piece(reading, cue, first, last)
         return [*lead, clause_after(reading, cue, right[0])]
-    if any(c < cue.first for c in complements) and not _by_nobody(reading, cue):
+    led = [c for c in complements if c < cue.first]
+    if led and not _by_nobody(reading, cue):
+        if _sets_against(reading, cue, led[0]):
+            return object_with_marks(reading, cue) or topic(reading, cue)
         return before(reading, cue, first, last)
     return _without_complement(reading, cue, first, last)
+
+
+def _sets_against(reading: Reading, cue: Cue, clause: int) -> bool:
+    """Say whether the clause before a cue only sets off what it tells: "While she agreed, Hall noted Y"."""
+    opens = reading.words[reading.left[clause]] in CONTRAST
+    told = reading.child(cue.token, "dobj")
+    return opens and told is not None and told > cue.last
 
 
 def _by_nobody(reading: Reading, cue: Cue) -> bool:
@@ -91,6 +103,7 @@ def _without_complement(reading: Reading, cue: Cue, first: int, last: int) -> li
     if cue.kind == "hold":
         return object_in_marks(reading, cue)
     clause = lost_clause(reading, cue)
+    clause = clause_as_object(reading, cue) if clause is None else clause
     if clause is not None:
         return [clause_after(reading, cue, clause)]
     if interrupts(reading, cue):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues, words
 from dashboard.parsing.quotations.subjects import Subject, behind_comma, may_speak, subject_of
 
@@ -137,7 +138,7 @@ def _verb(reading: Reading, token: int) -> Cue | None:
     if not reading.tags[token].startswith("VB") or reading.deps[token] in MODIFIERS:
         return None
     last, lemma, kind = _phrase(reading, token)
-    if not kind or _merely_links(reading, token):
+    if not kind or _merely_links(reading, token) or _signs_off(reading, token):
         return None
     found = subject_of(reading, token, last)
     if kind == "name" and reading.deps[token] == "acl" and reading.tags[token] == "VBN":
@@ -174,6 +175,12 @@ def _merely_links(reading: Reading, token: int) -> bool:
     a, _ = reading.sentences[reading.sentence_of[token]]
     said = reading.words[token] == "said" and reading.words[token + 1 : token + 2] == [","]
     return said and reading.words[a:token] in (["that"], ["that", "being"], ["with", "that"])
+
+
+def _signs_off(reading: Reading, token: int) -> bool:
+    """Say whether a verb opens the line of who wrote a story: "(Reporting by Anna Hall)"."""
+    desk = reading.text[reading.starts[token] : reading.ends[token]] in word_class("desk-word")
+    return desk and token > 0 and reading.words[token - 1] == "("
 
 
 def _is_thing(reading: Reading, subject: int) -> bool:

@@ -74,7 +74,8 @@ def _label(text: str, quotation: Quotation) -> tuple[int, int] | None:
     end, name = quotation.speaker_end, quotation.speaker
     if quotation.speaker_kind != "person" or quotation.speaker_entity or not name or not end:
         return None
-    if quotation.cue_start is None or text[quotation.cue_start] not in LABEL_ENDS:
+    cue = quotation.cue_start
+    if cue is None or cue < end or text[cue] not in LABEL_ENDS:
         return None
     start = end - len(name)
     return (start, end) if text[start:end].lower() == name.lower() else None

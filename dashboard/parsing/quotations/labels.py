@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.quotations.cues import Cue
 from dashboard.parsing.quotations.marks import BREAKS
 
@@ -15,6 +16,8 @@ SIGNING = frozenset(("—", "–", "-", "--", "―", "~", "[", "("))
 LONG_DASHES = frozenset(("—", "–", "―", "--"))
 """Before a name on a line of its own they sign what stands above; others begin lists and asides."""
 DASHES = frozenset(("—", "–", "-", "--", "―", "/", "|"))
+DESK = frozenset(word.lower() for word in word_class("desk-word"))
+"""These open the line of who wrote a story: "(Reporting by Anna Hall)"."""
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 BRACKETED = frozenset({"):"})
 """The model reads these two marks as one."""
@@ -51,6 +54,7 @@ def _signature(reading: Reading, region: Region) -> Cue | None:
         token + 1 >= count
         or reading.words[token] not in (LONG_DASHES if parted else SIGNING)
         or not _capital(reading, token + 1)
+        or reading.words[token + 1] in DESK
     ):
         return None
     end = _line_of_names(reading, token + 1)

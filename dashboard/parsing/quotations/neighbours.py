@@ -59,10 +59,18 @@ class Neighbours:
         if reading.words[token : token + 1] == ["which"]:
             end = token  # ", which he described as ..."
         if number < len(self.cues) and self.tokens[number] < end:
-            return self._if_free(self.cues[number], token, closed=closed)
+            named = region.is_title and self._names_show(region, self.cues[number])
+            return None if named else self._if_free(self.cues[number], token, closed=closed)
         if region.words < NEAR or region.is_title:
             return None
         return _any_verb(reading, token, end)
+
+    def _names_show(self, region: Region, cue: Cue) -> bool:
+        """Say whether a title tells where words are said that the cue reports: 'On "Late News," she said Y'."""
+        reading = self.reading
+        first = reading.token_at(region.outer_start)
+        opens = first == reading.sentences[reading.sentence_of[first]][0]
+        return not opens and cue.token in self.taken
 
     def _if_free(self, cue: Cue, token: int, *, closed: bool) -> Cue | None:
         """Return the cue unless it stands too far off or introduces other words."""

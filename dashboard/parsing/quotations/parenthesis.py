@@ -31,6 +31,7 @@ ADVERBIAL = frozenset(
 )  # fmt: skip
 GOES_ON = words("little", "goes_on")
 RELATIVE = words("little", "relatives")
+RELATING = words("little", "relatives_and_questions") | words("little", "contrast")
 LEADS_TO_REASON = 3
 """So many words may lead to a reason: "who was not authorised ...", "speaking on condition of ..."."""
 TELLING = frozenset({"NOUN", "PROPN", "VERB"})
@@ -151,11 +152,21 @@ def follows_clause(reading: Reading, cue: Cue, first: int) -> bool:
     _, b = reading.sentences[reading.sentence_of[cue.token]]
     children = [c for c in reading.children[cue.token] if c < first - 1]
     alone = reading.heads[cue.token] == cue.token and bool(children)
-    if alone and all(reading.deps[c] in ADVERBIAL for c in children):
+    told = any(_whole_clause(reading, c) for c in children)
+    if alone and not told and all(reading.deps[c] in ADVERBIAL for c in children):
         return False
     if cue.last + 1 >= sentence_end(reading, a, b) and reading.words[first - 1] == ",":
         return True
     return any(reading.tags[t] in FINITE for t in range(a, first - 1))
+
+
+def _whole_clause(reading: Reading, verb: int) -> bool:
+    """Say whether a verb with its own subject, and nothing that joins it, is a clause of its own."""
+    finite = reading.deps[verb] == "advcl" and reading.tags[verb] in FINITE
+    joined = (
+        reading.child(verb, "mark") is not None or reading.words[reading.left[verb]] in RELATING
+    )
+    return finite and not joined and reading.child(verb, *SUBJECTS) is not None
 
 
 def before(reading: Reading, cue: Cue, first: int, last: int, *, rest: bool = True) -> list[Span]:
