@@ -124,6 +124,15 @@ def test_members_of_a_cabinet_are_those_of_it_whom_other_reports_name():
     assert len({event.event for event in events.values() if "visit" in event.label}) == 1
 
 
+def test_a_visit_lasts_from_the_day_it_began_to_the_day_it_ended():
+    one, other = linked(
+        visit("a", "2021-05-10", "2021-05-10", "2021-05-10", own_first="2021-05-10"),
+        visit("b", "2021-05-14", "2021-05-14", "2021-05-14", own_last="2021-05-14"),
+    )
+    assert one == other
+    assert (one.first, one.last) == ("2021-05-10", "2021-05-14")
+
+
 def test_a_month_is_a_vague_time_and_gives_way_to_the_day():
     one, other = linked(
         visit("a", "2021-06-15", "2021-05-01", "2021-05-31"),

@@ -31,6 +31,8 @@ def collections(draw):
                 {
                     "head": head,
                     "participants": tuple(draw(st.lists(st.sampled_from(PEOPLE), max_size=3))),
+                    "own_first": draw(st.sampled_from([f"2021-05-{first:02}", None])),
+                    "own_last": draw(st.sampled_from([f"2021-05-{last:02}", None])),
                     "first": f"2021-05-{first:02}",
                     "last": f"2021-05-{last:02}",
                     "certainty": draw(st.sampled_from(["stated", "assumed"])),

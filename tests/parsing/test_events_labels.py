@@ -38,6 +38,17 @@ from dashboard.parsing.events.labels.words import present
         ),
         ("The pact was drafted and signed in May.", "signed", "Pact is signed"),
         (
+            "The Secretary and Foreign Minister condemned the launches on Monday.",
+            "condemned",
+            "Secretary and Foreign Minister condemn launches",
+        ),
+        (
+            "The Foreign Ministers of Chile, India and Japan met in Lisbon on Monday.",
+            "met",
+            "Foreign Ministers of Chile, India and Japan meet in Lisbon",
+        ),
+        ("The long war will have left Norway weaker.", "left", "Long war leaves Norway weaker"),
+        (
             "There was a pact signed in May between Norway and Chile.",
             "signed",
             "Pact is signed between Norway and Chile",

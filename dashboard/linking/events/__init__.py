@@ -105,7 +105,11 @@ def _interval(earliest: Sequence[Report]) -> tuple[str | None, str | None, str]:
     firsts = [report.head.first for report in told if report.head.first]
     lasts = [report.head.last for report in told if report.head.last]
     certainty = min((report.head.certainty for report in told), key=CERTAINTIES.index)
-    return max(firsts, default=None), min(lasts, default=None), certainty
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    if first and last and first > last:
+        # One report tells the day on which it began, another that on which it ended.
+        return last, first, certainty
+    return first, last, certainty
 
 
 def _status(earliest: Sequence[Report]) -> str:

@@ -32,6 +32,7 @@ AHEAD = frozenset(
 )
 PERHAPS = frozenset({"possible", "potential", "alleged", "rumored", "rumoured", "hypothetical"})
 OF = frozenset({"of", "about", "for", "against"})
+CASES = frozenset({"event", "case", "eventuality"})
 LATER = frozenset({"before", "ahead", "until", "pending"})
 SHARING = frozenset({"", "during", "at", "in", "on", "for", "with", "through", "by"})
 
@@ -81,6 +82,8 @@ def status_of(tree: Tree, clause: Clause, statuses: Mapping[int, EventStatus]) -
         return "uncertain" if own == "denied" else "denied"
     if own != "happened":
         return own
+    if _is_case(tree, clause):
+        return "uncertain"
     return _from_above(tree, clause, statuses)
 
 
@@ -201,6 +204,19 @@ def _from_above(tree: Tree, clause: Clause, statuses: Mapping[int, EventStatus])
                 else _lent(tree, clause, link, statuses)
             )
     return "happened"
+
+
+def _is_case(tree: Tree, clause: Clause) -> bool:
+    """Tell whether a clause may come or not: "in the event that they strike", "in case of an attack"."""
+    above = tree.head[clause.finite]
+    noun = tree.head[above] if clause.nominal and tree.lower[above] == "of" else above
+    if tree.lemma[noun] not in CASES or tree.lower[tree.head[noun]] != "in":
+        return False
+    if clause.nominal:
+        return not _is_definite(tree, clause.head)
+    objects = tree.of_dep(clause.finite, "dobj")
+    joint = tree.of_dep(clause.finite, "mark") + (objects if len(objects) > 1 else [])
+    return any(tree.lower[n] == "that" for n in joint)
 
 
 def _is_kept_from(tree: Tree, preposition: int) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LIMIT = 60
 """Characters of one phrase."""
 PLURAL_VERBS = frozenset({"are", "were", "have", "'re", "’re"})
+PLURALS = frozenset({"NNS", "NNPS"})
 SINGULAR_VERBS = frozenset({"is", "was", "has"})
 OWNERS = frozenset({"his", "her", "its", "their"})
 
@@ -31,19 +32,38 @@ def subject_of(tree: Tree, numbers: Sequence[int], cast: Cast, verb: int) -> tup
         return listed(names), len(names) > 1
     named = [n for n in numbers if name_of(tree, n, cast)]
     own = next((n for n in named if tree.head[n] == verb and tree.lower[n] not in ME), None)
+    if own is not None and _are_two_offices(tree, own):
+        return names[0], True
     if own is not None and own in cast.at and cast.at[own].type == "PER":
-        return names[0], False
+        return names[0], _is_plural(tree, own)
     plural = None if own is None else _agreement(tree, verb)
     if plural is None:
-        plural = any(tree.tag[n] in ("NNS", "NNPS") for n in named)
+        plural = any(_is_plural(tree, n) for n in named)
     return names[0], plural
+
+
+def _is_plural(tree: Tree, number: int) -> bool:
+    """Tell whether a noun is plural; of "the Foreign Ministers" taggers make the name of one."""
+    word = tree.text[number]
+    return tree.tag[number] in PLURALS or (word[-1] == "s" and word[:-1] in titles() | TITLES)
+
+
+def _are_two_offices(tree: Tree, number: int) -> bool:
+    """Tell whether a title joins two who hold it: "the Secretary and Foreign Minister"."""
+    office = tree.text[number] in titles() | TITLES
+    return office and any(
+        tree.text[child] in titles() | TITLES
+        and any(tree.lower[n] == "and" for n in tree.of_dep(child, "cc"))
+        for child in tree.of_dep(number, "nmod")
+    )
 
 
 def _agreement(tree: Tree, verb: int) -> bool | None:
     """Tell whether the verb's own form is plural; None where it does not show."""
-    helping = {tree.lower[child] for child in tree.of_dep(verb, "aux", "auxpass")} | {
-        tree.lower[verb]
-    }
+    auxiliaries = tree.of_dep(verb, "aux", "auxpass")
+    if any(tree.tag[child] == "MD" for child in auxiliaries):
+        return None
+    helping = {tree.lower[child] for child in auxiliaries} | {tree.lower[verb]}
     if helping & PLURAL_VERBS or tree.tag[verb] == "VBP":
         return True
     return False if helping & SINGULAR_VERBS or tree.tag[verb] == "VBZ" else None
