@@ -48,7 +48,7 @@ class Width:
     brush: bool
 
 
-WIDE = Width(pixels=660, tiers=7, letters=48, brush=True)
+WIDE = Width(pixels=660, tiers=7, letters=56, brush=True)
 NARROW = Width(pixels=322, tiers=8, letters=40, brush=False)
 
 
