@@ -53,6 +53,11 @@ def one_by_one(view: View, what: str) -> str:
     return told if view.unit == UNITS[0] else f"{told} {UNMOVED}"
 
 
+def of_words(view: View) -> str:
+    """Return in what speakers are counted: quotations, of a search those that hold its words."""
+    return one_by_one(view, "quotations with the words searched for" if view.text else "quotations")
+
+
 def quotations(view: View, total: int, copied: int) -> str:
     """Return how many quotations are in copies, and that the reader's choice is of no matter here."""
     if not copied:

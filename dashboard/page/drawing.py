@@ -41,7 +41,8 @@ TRENDS = 6
 def few_names(table: pd.DataFrame, unit: str, among: str = "") -> str:
     """Return why no bars are drawn: nobody is named (``among`` says of what kind), or only one."""
     if table.empty and among:
-        return f"No {among} are named here; other kinds of names may be."
+        none = among.replace(" and ", " or ")
+        return f"No {none} are named here; other kinds of names may be."
     if table.empty:
         return "No person, organisation or place is named here."
     value = table[unit].iloc[0]

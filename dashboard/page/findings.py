@@ -49,17 +49,22 @@ def capitalised(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def no_articles(view: View) -> str:
+    """Return why there is nothing to find: the filters leave nothing, or there is nothing yet."""
+    return "Nothing matches this view" if view.narrows else "There are no articles here yet"
+
+
 def overview_headline(view: View, totals: Totals, names: pd.DataFrame, among: str = "") -> str:
     """Return the finding of the Overview: who is named most, alone or beside whom.
 
     ``among`` says of what kind the names are where not all are looked at: "people".
     """
     if not totals.articles:
-        return "Nothing matches this view" if view.narrows else "There are no articles here yet"
+        return no_articles(view)
     unit = unit_for(view, totals)
     first, top = leaders(names, unit)
     if not first and among:
-        return f"No {among} are named in this view"
+        return f"No {among.replace(' and ', ' or ')} are named in this view"
     if not first:
         return f"{count(totals.articles, 'article').capitalize()}, and nobody is named"
     who = listing(spoken(first), limit=3)

@@ -47,12 +47,14 @@ with left:
     st.html(tag("p", link(profiles, "All names and their profiles", class_="quiet")))
 with right:
     drawing.days(here)
-    furniture.heading("Who is quoted most", counting.one_by_one(here.view, "quotations"))
+    furniture.heading("Who is quoted most", counting.of_words(here.view))
     speakers = here.ask("facets")["speaker"]
     if len(speakers):
         st.html(rows.speaker_rows(here, speakers.head(SPEAKERS)))
     else:
-        empty.nothing_here("Nobody is quoted here.", empty.widened(here, links.OVERVIEW))
+        none = "No quotation here holds the words searched for."
+        words = none if here.view.text else "Nobody is quoted here."
+        empty.nothing_here(words, empty.widened(here, links.OVERVIEW))
 
 behind.articles(here, behind.CHOSEN if here.view.narrows else "Latest articles")
 taking.offline_buttons()

@@ -161,9 +161,9 @@ def events(here: Here, own: View, name: str) -> None:
     shown = found.head(EVENTS_SHOWN).sort_values("first", kind="stable")
     here.events.learn(shown["event"].tolist())
     items = [_event(here, row) for row in shown.to_dict("records")]
-    note = (
-        f"{number(len(items))} of {count(len(found), 'event')}, the most reported, by their days."
-    )
+    all_of_them = count(len(found), "event")
+    most = f"{number(len(items))} of {all_of_them}, the most reported, by their days."
+    note = most if len(items) < len(found) else f"{all_of_them}, in the order of their days."
     furniture.heading("Takes part in", note)
     st.html(tag("ol", *items, class_="happenings"))
 

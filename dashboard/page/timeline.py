@@ -14,10 +14,15 @@ events = happenings.ranked(here.ask("timeline"), here.view.unit)
 furniture.headline(
     here,
     links.TIMELINE,
-    findings.timeline_headline(totals, events, here.view.unit),
+    findings.timeline_headline(totals, events, here.view.unit)
+    if totals.articles
+    else findings.no_articles(here.view),
     findings.standfirst(totals, here.view),
 )
 notices.link_notices(here)
+if not totals.articles:
+    empty.nothing_matches(here, "Take one away, or")
+    st.stop()
 if events.empty:
     empty.nothing_here(
         "No article here tells of an event.",

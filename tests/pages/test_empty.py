@@ -112,10 +112,22 @@ def test_a_filter_that_leaves_no_quotation_is_named_as_the_reason(open_page, sil
 
 def test_a_kind_without_names_leads_to_all_kinds(open_page, harbour):
     html = open_page(harbour, "entities", type="quote").html
-    assert "No events and others are named here; other kinds of names may be." in html
+    assert "No events or others are named here; other kinds of names may be." in html
     assert '<a href="entities" data-here="">Show all kinds</a>' in html
     assert "holds “" not in html
 
 
 def test_a_comparison_without_filters_is_not_told_to_take_one_away(open_page, silent):
     assert "take a filter away" not in open_page(silent, "compare").html
+
+
+def test_a_search_that_no_quotation_answers_does_not_say_that_nobody_is_quoted(open_page, harbour):
+    searched = open_page(harbour, text="thanked").words
+    assert "No quotation here holds the words searched for." in searched
+    assert "Nobody is quoted here." not in searched
+
+
+def test_a_timeline_that_no_article_reaches_says_that_nothing_matches(open_page, harbour):
+    words = open_page(harbour, "timeline", text="zeppelin").words
+    assert "Nothing matches this view" in words
+    assert "clear all filters" in words
