@@ -29,7 +29,7 @@ back = links.address(links.ARTICLES, here.view, here.events)
 try:
     record = missing.renewed(here, here.article(wanted))
 except KeyError:
-    st.html(tag("h1", "This article is not here"))
+    st.html(furniture.page_links(here, links.ARTICLE) + tag("h1", "This article is not here"))
     notices.collection_notice(here)
     empty.nothing_here(
         "The link names an article that this collection does not have."

@@ -186,7 +186,7 @@ def missing(here: Here, wanted: str) -> None:
     name = shortened(wanted, LONGEST)
     words = f"No article here names {name}" if wanted else "No name is chosen"
     st.set_page_config(page_title=titles.tab_title(words, View(), {}))
-    st.html(tag("h1", tag("bdi", words)))
+    st.html(furniture.page_links(here, links.PROFILE) + tag("h1", tag("bdi", words)))
     notices.collection_notice(here)
     why = (
         "The link asks for the profile of a name that this collection does not have in any form."

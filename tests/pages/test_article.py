@@ -79,7 +79,9 @@ def test_the_page_says_where_and_when_it_was_published(open_page, harbour):
 
 def test_an_article_that_is_not_here_is_said_so(open_page, harbour):
     assert "that this collection does not have" in open_page(harbour, "article", article="zz").html
-    assert "No article is chosen." in open_page(harbour, "article").html
+    page = open_page(harbour, "article")
+    assert "No article is chosen." in page.html
+    assert '<nav class="pages"' in page.html, "phones show no other menu"
 
 
 def test_an_article_that_is_not_here_says_how_the_collection_has_changed(open_page, harbour):
