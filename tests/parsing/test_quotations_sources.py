@@ -296,3 +296,14 @@ def test_a_thing_beside_a_name_is_no_role(quote):
 def test_the_line_of_the_desk_signs_nothing(quote):
     text = "“We rely on them,” Mara Lindt said. “We do.” (Reporting by Anna Hall and Peter Vey; editing by Jonas Berg)"
     assert [q.speaker for q in quote(text)] == ["Mara Lindt"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"She would be good. One of the best of the whole board," Rep. Elijah E. Vole (D-Md.) said in a phone interview.', "Elijah E. Vole"),
+        ('"This is a big year for us!" Vole’s niece, state Del. Marcia "Cia" Berg (D-Newton), shouted to the crowd.', "Vole’s niece"),
+    ],
+)  # fmt: skip
+def test_a_party_and_a_nickname_beside_a_name_part_no_cue_from_its_words(quote, text, speaker):
+    assert [q.speaker for q in quote(text)] == [speaker]

@@ -133,11 +133,22 @@ def resumed(reading: Reading, region: Region, last: Piece | None) -> Cue | None:
 
 def _sentence_end(reading: Reading, token: int) -> int:
     """Return the token that ends the stretch of narrative beginning at ``token``."""
-    while token < len(reading.words) and reading.inside[token] < 0:
+    while token < len(reading.words) and (
+        reading.inside[token] < 0 or _is_nickname(reading, reading.inside[token])
+    ):
         if reading.words[token] in SENTENCE_ENDS or not reading.words[token].strip():
             return token
         token += 1
     return token
+
+
+def _is_nickname(reading: Reading, number: int) -> bool:
+    """Say whether the words in marks stand within somebody's name: 'Marcia "Cia" Roe'."""
+    region = reading.regions[number]
+    first, behind = reading.token_at(region.outer_start), reading.token_at(region.outer_end)
+    if region.words != 1 or not region.is_title or not 0 < first < behind < len(reading.words):
+        return False
+    return reading.poses[first - 1] == reading.poses[behind] == "PROPN"
 
 
 def _any_verb(reading: Reading, token: int, end: int) -> Cue | None:

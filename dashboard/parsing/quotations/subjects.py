@@ -86,7 +86,7 @@ def in_syntax(reading: Reading, verb: int) -> Subject:
         if quoted is not None and reading.words[token] in words("cues", "quoting"):
             # "The paper quoted her as saying".
             return Subject(quoted, borrowed=True)
-        subject = reading.child(token, "nsubj", "nsubjpass")
+        subject = _own_subject(reading, token)
         if subject is not None:
             return _antecedent(reading, token, subject, borrowed=borrowed)
         dep, head = reading.deps[token], reading.heads[token]
@@ -98,6 +98,12 @@ def in_syntax(reading: Reading, verb: int) -> Subject:
             return Subject(None, borrowed)
         token, borrowed = head, True
     return Subject(None, borrowed)
+
+
+def _own_subject(reading: Reading, verb: int) -> int | None:
+    """Return the verb's subject: of two the one outside marks, for the other is what is said."""
+    found = [c for c in reading.children[verb] if reading.deps[c] in HIGH]
+    return next((c for c in found if reading.inside[c] < 0), found[0] if found else None)
 
 
 def _antecedent(reading: Reading, verb: int, subject: int, *, borrowed: bool) -> Subject:
@@ -247,7 +253,7 @@ def _inverted(reading: Reading, last: int) -> int | None:
     for token in range(last + 1, min(last + 8, len(reading.words))):
         if reading.inside[token] >= 0 or reading.words[token] in (",", ".", "that"):
             return None
-        if is_time(reading, token):
+        if reading.poses[token] == "ADP" or is_time(reading, token):
             return None
         if reading.poses[token] in NOMINAL:
             head = token
