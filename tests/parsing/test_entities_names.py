@@ -122,13 +122,17 @@ def test_every_span_is_what_the_reader_sees():
         assert text[mention.start : mention.end].strip() == text[mention.start : mention.end]
 
 
-def test_mentions_do_not_overlap_and_stand_in_order():
+def test_mentions_stand_in_order_and_only_descriptions_hold_others():
     text = (
         "Foreign Minister Karla Voss of Austria met the Austrian foreign minister's staff in Graz."
     )
     found_here = mentions(text)
-    for one, other in pairwise(found_here):
+    starts = [one.start for one in found_here]
+    assert starts == sorted(starts)
+    for one, other in pairwise(one for one in found_here if one.kind != "nominal"):
         assert one.end <= other.start
+    (described,) = [one for one in found_here if one.kind == "nominal"]
+    assert text[described.start : described.end] == "the Austrian foreign minister"
 
 
 @pytest.mark.parametrize(
