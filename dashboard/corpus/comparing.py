@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import narwhals as nw
 import numpy as np
 import pandas as pd
 
-from dashboard.corpus.selection import Selection, row_of
+from dashboard.corpus.selection import Selection
 
 if TYPE_CHECKING:
-    from dashboard.corpus.frames import Corpus, Totals
+    from dashboard.corpus.articles import Totals
+    from dashboard.corpus.frames import Corpus
     from dashboard.corpus.tables import Tables
     from dashboard.view import View
 
@@ -82,11 +82,8 @@ def compare(
 
 def _on_both(tables: Tables, one: View, two: View) -> int:
     """Return how many articles two Views share."""
-    first = Selection(tables, one)
-    shared = first.chosen().join(
-        Selection(tables, two, first.cursor).chosen().select("article"), on="article", how="semi"
-    )
-    return int(row_of(shared.select(n=nw.len()))["n"])
+    (first, _), (second, _) = (Selection(tables, view).chosen() for view in (one, two))
+    return len(np.intersect1d(first, second, assume_unique=True))
 
 
 def _side(corpus: Corpus, view: View) -> Side:

@@ -9,7 +9,7 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.corpus.reasons import reasons
-from dashboard.corpus.records import article_from
+from dashboard.corpus.records import article_from, place_of
 from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.corpus.selection import Selection, frame_of
 from dashboard.view import View
@@ -112,7 +112,7 @@ def event_mentions(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
 def tellings(ask: Selection) -> pd.DataFrame:
     """Return event, source, day and articles: how many of the view's articles told of each event."""
     told = ask.table("event_mentions").select("event", ARTICLE_KEY).unique()
-    about = ask.chosen().select(ARTICLE_KEY, "source", "day")
+    about = ask.chosen_rows("source", "day")
     counted = (
         told.join(about, on=ARTICLE_KEY)
         .group_by("event", "source", "day")
@@ -129,13 +129,11 @@ def versions(tables: Tables, quotations: Sequence[str]) -> pd.DataFrame:
     ask = Selection(tables, View())
     table = ask.table("versions")
     same = table.filter(nw.col("quotation").is_in(list(quotations))).select("statement").unique()
-    rows = (
-        table.join(same, on="statement", how="semi")
-        .join(ask.table("quotations").select("quotation", "start"), on="quotation")
-        .join(ask.table("catalogue").select("article", "title", "source", "day"), on="article")
-        .sort("statement", "place")
-    )
-    frame = frame_of(rows).rename(columns={"day": "published"})
+    told = frame_of(table.join(same, on="statement", how="semi").sort("statement", "place"))
+    told["start"] = told["quotation"].map(place_of)
+    columns = ["article", "title", "source", "day"]
+    articles = tables.texts.of(told["article"].unique().tolist(), columns)
+    frame = told.merge(articles, on="article", how="left").rename(columns={"day": "published"})
     frame["published"] = pd.to_datetime(frame["published"])
     return frame
 

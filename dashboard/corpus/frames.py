@@ -5,15 +5,14 @@ Expressions are written in Narwhals and run in DuckDB; answers never change for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import narwhals as nw
 import pandas as pd
-import pyarrow.compute as pc
 
-from dashboard.corpus import aliases, printings
+from dashboard.corpus import aliases, articles, printings
 from dashboard.corpus.comparing import compare
 from dashboard.corpus.evidence import (
     ArticleRecord,
@@ -26,27 +25,24 @@ from dashboard.corpus.evidence import (
 from dashboard.corpus.named import COUNTS
 from dashboard.corpus.names import Names
 from dashboard.corpus.printed_events import PrintedEvents
-from dashboard.corpus.schema import ARTICLE_KEY
-from dashboard.corpus.selection import (
-    CHOSEN,
-    EVERYTHING,
-    NOT_SAID,
-    Selection,
-    distinct,
-    frame_of,
-    page_of,
-    row_of,
+from dashboard.corpus.selection import EVERYTHING, Selection, frame_of, row_of
+from dashboard.corpus.statements import (
+    Said,
+    counted,
+    facet,
+    retold,
+    said,
+    statements,
+    unnamed_sources,
 )
-from dashboard.corpus.snippets import headline_hits, snippet
-from dashboard.corpus.statements import Said, retold, said, statements, unnamed_sources
 from dashboard.corpus.tables import Tables
 from dashboard.view import View
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
 
+    from dashboard.corpus.articles import Totals
     from dashboard.corpus.comparing import Comparison
     from dashboard.model import Article
 
@@ -56,43 +52,6 @@ TABLE_OF = dict.fromkeys(("speaker", "not_speaker", "about"), "statements")
 """Where the values of filters stand, if not in the articles."""
 SOUGHT = ("source", "not_source", "entity", "not_entity", *TABLE_OF, "section", "language")
 """Filters whose values a link may ask for in vain."""
-
-
-ARTICLE_ORDERS = {
-    "relevance": {"score": True, "day": True, "article": False},
-    "date": {"day": True, "article": False},
-    "oldest": {"day": False, "article": False},
-    "source": {"source": False, "day": True, "article": False},
-    "words": {"words": True, "article": False},
-}
-"""By what articles are listed, and whether the greatest stands first."""
-FIRST = nw.col("story") == nw.col("article")
-ONLY = {
-    "undated": nw.col("day").is_null(),
-    # Where the view lacks the first printing, one of the copies stands for it.
-    "copies": ~FIRST
-    & (FIRST.any().over("story") | (nw.col("article") != nw.col("article").min().over("story"))),
-    "unread": ~nw.col("parsed"),
-}
-"""Parts of a list of articles, as a standfirst counts them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The numbers of a standfirst: what a View holds; ``stories`` counts copies of one as one."""
-
-    articles: int
-    stories: int
-    sources: int
-    quotations: int
-    events: int
-    first_day: dt.date | None
-    last_day: dt.date | None
-    undated: int
-    unparsed: int
-
-
-"""What names and events are counted in."""
 
 
 class Corpus(Names):
@@ -127,40 +86,18 @@ class Corpus(Names):
 
     def totals(self, view: View) -> Totals:
         """Return the numbers of what the view holds."""
-        ask = Selection(self._tables, view)
-        rows = ask.chosen_rows()
-        days = rows["day"].drop_null().unique().to_pylist()
-        return Totals(
-            articles=rows.num_rows,
-            stories=len(rows["story"].unique()),
-            sources=len(rows["source"].drop_null().unique()),
-            quotations=self.count_quotations(view),
-            events=ask.count_events(),
-            first_day=min(days, default=None),
-            last_day=max(days, default=None),
-            undated=rows["day"].null_count,
-            unparsed=rows.filter(~pc.field("parsed")).num_rows,
-        )
+        return articles.totals(self._tables, view)
 
     def count_articles(self, view: View) -> int:
         """Return how many articles the view holds."""
-        return Selection(self._tables, view).chosen_rows().num_rows
+        return len(Selection(self._tables, view).chosen()[0])
 
     def published(self, view: View) -> pd.DataFrame:
         """Return day (datetime64), articles, sources and stories, one row per day that has any.
 
         A story counts on the first day that the view has it.
         """
-        ask = Selection(self._tables, view)
-        rows = ask.chosen().filter(~nw.col("day").is_null())
-        rows = rows.with_columns(since=nw.col("day").min().over("story"))
-        rows = rows.with_columns(new=nw.when(nw.col("day") == nw.col("since")).then("story"))
-        counted = (
-            rows.group_by("day")
-            .agg(articles=nw.len(), sources=distinct("source"), stories=distinct("new"))
-            .sort("day")
-        )
-        return frame_of(counted.with_columns(nw.col("day").cast(nw.Datetime("us"))))
+        return articles.published(self._tables, view)
 
     def articles(
         self,
@@ -170,43 +107,11 @@ class Corpus(Names):
         sort: str = "relevance",
         only: str = "",
     ) -> pd.DataFrame:
-        """Return a list of articles with snippets, in one of ``ARTICLE_ORDERS``; of ``ONLY`` a part.
+        """Return a list of articles with snippets, in one of ``articles.ORDERS``; of ``ONLY`` a part.
 
         Relevance is best match first, and newest first where nothing is searched for.
         """
-        ask = Selection(self._tables, view)
-        columns = ["article", "title", "authors", "source", "day", "url", "words", "language"]
-        more = ["text", "published_first", "published_last"]
-        order = ARTICLE_ORDERS[sort]
-        rows = ask.chosen().filter(ONLY[only]) if only else ask.chosen()
-        if others := set(order) - set(CHOSEN):
-            rows = rows.join(ask.table("articles").select("article", *sorted(others)), on="article")
-        rows = rows.sort(*order, descending=[*order.values()], nulls_last=True)
-        rows = rows.select("article", ARTICLE_KEY, "score", "story")
-        page = frame_of(page_of(rows, limit, offset))
-        found = self._tables.texts.of(page["article"].tolist(), [*columns, *more])
-        frame = page[["article"]].merge(found, on="article", how="left")
-        frame = frame.rename(columns={"day": "published"}).assign(score=page["score"])
-        frame["published"] = pd.to_datetime(frame["published"])
-        frame["copy"] = page["story"] != page["article"]
-        query = self._tables.articles_index.asked(view.text)
-        # Where some articles have no title, pandas has NaN for them, which is no text.
-        titles = [title if isinstance(title, str) else None for title in frame["title"]]
-        texts = zip(frame.pop("text"), titles, strict=True)
-        cut = [snippet(text, query, headline=title) for text, title in texts]
-        frame["title_hits"] = [headline_hits(title, query) for title in titles]
-        frame["snippet"] = pd.Series([text for text, _ in cut], dtype=object)
-        frame["snippet_hits"] = pd.Series([hits for _, hits in cut], dtype=object)
-        frame["quotations"] = self._quotations_of(page[ARTICLE_KEY])
-        return frame
-
-    def _quotations_of(self, articles: pd.Series) -> pd.Series:
-        """Return how many quotations each article has, by the articles' keys."""
-        kept = self._tables.statements
-        numbers = kept.of_articles(articles.to_numpy())
-        said = numbers[~kept.has("status", numbers, NOT_SAID)]
-        counts = kept.frame(said, [ARTICLE_KEY])[ARTICLE_KEY].value_counts()
-        return articles.map(counts).fillna(0).astype("int64")
+        return articles.listed(self._tables, view, limit, offset, sort, only)
 
     def timeline(self, view: View, limit: int | None = None) -> pd.DataFrame:
         """Return the events that the view's articles speak of, most reported first."""
@@ -307,16 +212,16 @@ class Corpus(Names):
         """Return the view's quotations in numbers: totals, facets, days, shares of the unnamed."""
         return said(self._tables, view)
 
-    def facets(self, view: View) -> dict[str, pd.DataFrame]:
-        """Return value and count of each facet of the quotations page, most frequent first."""
-        return self.said(view).facets
+    def facet(self, view: View, name: str) -> pd.DataFrame:
+        """Return value and count of one facet of the quotations page, most frequent first."""
+        return facet(self._tables, view, name)
 
     def speakers(self, view: View) -> pd.DataFrame:
         """Return speaker and quotations of everybody who is quoted by name, most often first."""
-        rows = Selection(self._tables, view).statements()
-        named = rows.filter(nw.col("named") == "named", ~nw.col("speaker").is_null())
-        counted = named.group_by("speaker").agg(quotations=nw.len())
-        return frame_of(counted.sort("quotations", "speaker", descending=[True, False]))
+        numbers, kept = Selection(self._tables, view).stated()[0], self._tables.statements
+        named = numbers[kept.has("named", numbers, "named")]
+        counts = counted(kept, "speaker", named, limit=None)
+        return counts.rename(columns={"value": "speaker", "count": "quotations"})
 
     def compare(self, view: View, other: View, unit: str = "articles") -> Comparison:
         """Return two views side by side; names are counted in ``unit`` (articles or stories)."""

@@ -108,7 +108,7 @@ def _pairs(ask: Selection) -> tuple[Numbers, Numbers]:
     pairs = ask.tables.pairs
     ways = [pairs.codes(COLUMN_OF[one]) for one in ask.view.counted]
     if ask.view.narrows:
-        numbers = pairs.of_articles(ask.chosen_rows()[ARTICLE_KEY].to_numpy())
+        numbers = ask.tables.rows_of(pairs, ask.chosen()[0])
     else:
         numbers = np.arange(len(ways[0]))
     mentions = np.sum([way[numbers] for way in ways], axis=0)

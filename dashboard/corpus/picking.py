@@ -46,10 +46,20 @@ def picked(name: str, path: Path | None) -> Picked:
     return Picked(pa.ipc.open_file(pa.memory_map(str(path))).read_all())
 
 
+def held(table: pa.Table, recurring: Sequence[str]) -> Picked:
+    """Return a table in memory as such a one, by the names of its columns of values that recur."""
+    return Picked(_encoded_in(table, recurring))
+
+
 def _numbered(name: str, table: pa.Table) -> pa.Table:
+    """Return a table as it is kept, by the columns that its schema says recur."""
+    return _encoded_in(table, PICKED[name])
+
+
+def _encoded_in(table: pa.Table, recurring: Sequence[str]) -> pa.Table:
     """Return a table as one block, with its recurring values as numbers of a list."""
     table = table.combine_chunks()
-    for column in PICKED[name]:
+    for column in recurring:
         place = table.schema.get_field_index(column)
         table = table.set_column(place, column, _encoded(_whole(table[column])))
     return table
@@ -75,6 +85,9 @@ class Picked:
         self._table = table
         self._codes: dict[str, Numbers] = {}
 
+    def __len__(self) -> int:
+        return len(self._table)
+
     @cached_property
     def _by_key(self) -> tuple[Numbers, Numbers]:
         """The keys of the rows in their order, and the rows' numbers in that order."""
@@ -94,12 +107,21 @@ class Picked:
         order = np.argsort(keys)
         return keys[order], order
 
-    def of_articles(self, keys: Numbers) -> Numbers:
-        """Return the numbers of the rows of the articles with these keys."""
+    def article_codes(self, keys: Numbers) -> Numbers:
+        """Return the codes of the articles with these keys, ``NONE`` where none of its rows is here."""
+        return _found(*self._by_article_key, keys)
+
+    def of_articles(self, codes: Numbers) -> Numbers:
+        """Return the numbers of the rows of the articles with these codes."""
         wanted = np.zeros(len(self.values("article")), bool)
-        codes = _found(*self._by_article_key, keys)
         wanted[codes[codes != NONE]] = True
         return np.flatnonzero(wanted[self.codes("article")])
+
+    def marked(self, numbers: Numbers) -> Mask:
+        """Tell of each row whether its number is among these; ``NONE`` is the number of no row."""
+        found = np.zeros(len(self), bool)
+        found[numbers[numbers != NONE]] = True
+        return found
 
     def codes(self, name: str) -> Numbers:
         """Return a column's values as numbers, ``NONE`` where there is none; a day is its number since 1970."""
@@ -136,11 +158,19 @@ class Picked:
             found = self.codes(name)[numbers]
         return np.bincount(found[found != NONE], minlength=len(self.values(name)))
 
+    def different(self, name: str, numbers: Numbers) -> int:
+        """Return how many different values a column has in these rows."""
+        return int(np.count_nonzero(self.counts(name, numbers)))
+
     def frame(self, numbers: Numbers, columns: Sequence[str] | None = None) -> pd.DataFrame:
         """Return these rows, or some of their columns, as they were written."""
-        rows = self._table.select(columns or self._table.column_names).take(pa.array(numbers))
+        return self.rows(numbers, columns or self._table.column_names).to_pandas()
+
+    def rows(self, numbers: Numbers, columns: Sequence[str]) -> pa.Table:
+        """Return columns of these rows as they were written."""
+        rows = self._table.select(columns).take(pa.array(numbers))
         plain = pa.schema([field.with_type(_plain(field.type)) for field in rows.schema])
-        return rows.cast(plain).to_pandas()
+        return rows.cast(plain)
 
     def _array(self, name: str) -> pa.Array:
         return _whole(self._table[name])

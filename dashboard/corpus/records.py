@@ -51,6 +51,12 @@ def quotation_id(article: str, start: int, end: int) -> str:
     return f"{article}:{start}-{end}"
 
 
+def place_of(quotation: str) -> int:
+    """Return where in its article the quotation with this id begins."""
+    _, _, place = quotation.rpartition(":")
+    return int(place.partition("-")[0])
+
+
 def digest_of(article: Article) -> str:
     """Return a hash of all that makes this article's record what it is."""
     parts = (article.text, article.title, article.published, article.source, article.url)

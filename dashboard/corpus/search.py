@@ -98,12 +98,16 @@ def find_hits(text: str, query: Query) -> list[tuple[int, int]]:
     """Return where the query's words and phrases stand in ``text``, in order, without overlaps."""
     spans = [match.span() for match in WORD.finditer(text)]
     words = [fold(text[start:end]) for start, end in spans]
+    different = set(words)
     hits = set()
     for term in (term for group in query.groups for term in group):
+        parts = [_alike(word, different, term) for word in term.words[:-1]]
+        last = _alike(term.words[-1], different, term, prefix=term.prefix)
         size = len(term.words)
-        for at in range(len(words) - size + 1):
-            if _stands(words[at : at + size], term):
-                hits.add((spans[at][0], spans[at + size - 1][1]))
+        for end in (at for at, word in enumerate(words[size - 1 :], start=size) if word in last):
+            before = words[end - size : end - 1]
+            if all(word in part for word, part in zip(before, parts, strict=True)):
+                hits.add((spans[end - size][0], spans[end - 1][1]))
     merged: list[tuple[int, int]] = []
     for start, end in sorted(hits):
         if not merged or start >= merged[-1][1]:
@@ -111,12 +115,14 @@ def find_hits(text: str, query: Query) -> list[tuple[int, int]]:
     return merged
 
 
-def _stands(words: Sequence[str], term: Term) -> bool:
-    if not term.literal:
-        return [stem(word) for word in words] == [stem(word) for word in term.words]
-    *head, last = term.words
-    same = words[-1].startswith(last) if term.prefix else words[-1] == last
-    return same and list(words[:-1]) == head
+def _alike(word: str, different: set[str], term: Term, *, prefix: bool = False) -> set[str]:
+    """Return which of the different words of a text stand for one of a term."""
+    if prefix:
+        return {one for one in different if one.startswith(word)}
+    if term.literal:
+        return {word} & different
+    sought = stem(word)
+    return {one for one in different if stem(one) == sought}
 
 
 def _stems(text: str) -> str:

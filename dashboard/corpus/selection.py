@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
-    from dashboard.corpus.picking import Numbers
-    from dashboard.corpus.search import Index, Query
+    from dashboard.corpus.picking import Mask, Numbers, Picked
+    from dashboard.corpus.search import Index
+    from dashboard.corpus.sorting import Scores
     from dashboard.corpus.tables import Tables
-
-    type Scores = np.ndarray[tuple[int], np.dtype[np.floating]]
 
 QUOTATION_FIELDS = ("speaker", "about", "kind", "status", "known", "named")
 COLUMN_OF = {
@@ -35,8 +34,6 @@ COLUMN_OF = {
     "descriptions": "nominals",
 }
 """Where ``article_entities`` counts each way of naming."""
-CHOSEN = ["article", ARTICLE_KEY, "story", "source", "day", "parsed", "score"]
-"""What is counted of articles, and what their list is sorted by."""
 EVERYTHING = 1_000_000_000
 """More rows than any table has: what is asked for without a limit is given whole."""
 NOT_SAID = "declined"
@@ -61,22 +58,9 @@ class Selection:
         """Return rows that are not of the corpus, lazily, to join with."""
         return nw.from_native(self.cursor.from_arrow(rows))
 
-    def _matches(self, index: Index, query: Query) -> nw.LazyFrame[Any]:
-        """Return key and score of what the text search finds."""
-        keys, scores = index.find(query)
-        found = pa.table(
-            {"key": pa.array(keys, pa.int64()), "score": pa.array(scores, pa.float32())}
-        )
-        return self.given(found)
-
-    def articles(self, *, scored: bool = False, text: bool = True) -> nw.LazyFrame[Any]:
-        """Return the rows of ``catalogue`` that the view holds, with ``score`` where asked."""
-        rows = self._quoting(self._naming(self._printed(self.table("catalogue"))))
-        index = self.tables.articles_index
-        if text and (query := index.asked(self.view.text)):
-            found = self._matches(index, query)
-            return rows.join(found.rename({"key": ARTICLE_KEY}), on=ARTICLE_KEY)
-        return rows.with_columns(score=nw.lit(0.0)) if scored else rows
+    def articles(self) -> nw.LazyFrame[Any]:
+        """Return the rows of ``catalogue`` that the view's filters hold; its text is not looked at."""
+        return self._quoting(self._naming(self._printed(self.table("catalogue"))))
 
     def _printed(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         """Return the articles that were printed where and when the view says."""
@@ -128,25 +112,34 @@ class Selection:
             rows = _of(rows, self._in_period(self.table("event_mentions")))
         return rows
 
-    def chosen(self, *, text: bool = True) -> nw.LazyFrame[Any]:
-        """Return what is counted of the view's articles, with ``score``, lazily."""
-        return self.given(self.chosen_rows(text=text))
+    def chosen(self, *, text: bool = True) -> tuple[Numbers, Scores]:
+        """Return the numbers of the view's articles and their scores; found once for a view.
 
-    def chosen_rows(self, *, text: bool = True) -> pa.Table:
-        """Return what is counted of the view's articles, with ``score``; found once for a view."""
+        They are in the order of the catalogue.
+        """
         view = replace(self.view, unit=View().unit, **({} if text else {"text": ""}))
 
         def find() -> pa.Table:
-            rows = Selection(self.tables, view, self.cursor).articles(scored=True)
-            return rows.select(CHOSEN).collect("pyarrow").to_native()
+            ask, kept = Selection(self.tables, view, self.cursor), self.tables.catalogue
+            fits = np.ones(len(kept), bool)
+            if replace(view, text="").narrows:
+                keys = ask.articles().select(ARTICLE_KEY).collect("pyarrow").to_native()
+                fits = kept.marked(kept.numbers(keys[ARTICLE_KEY].to_numpy()))
+            return _sought(kept, fits, self.tables.articles_index, view.text)
 
-        return self.tables.chosen(view, find)
+        found = self.tables.chosen(view, find)
+        return found["number"].to_numpy(), found["score"].to_numpy()
+
+    def chosen_rows(self, *columns: str, text: bool = True) -> nw.LazyFrame[Any]:
+        """Return columns of the view's articles, lazily, to join with; a key is ``ARTICLE_KEY``."""
+        rows = self.tables.catalogue.rows(self.chosen(text=text)[0], ["key", *columns])
+        return self.given(rows.rename_columns({"key": ARTICLE_KEY}))
 
     def within(self, rows: nw.LazyFrame[Any], *, text: bool = True) -> nw.LazyFrame[Any]:
         """Return the rows of a table that belong to the view's articles."""
         if not (self.view if text else replace(self.view, text="")).narrows:
             return rows
-        return rows.join(self.chosen(text=text).select(ARTICLE_KEY), on=ARTICLE_KEY, how="semi")
+        return rows.join(self.chosen_rows(text=text), on=ARTICLE_KEY, how="semi")
 
     def _quoted(self, rows: nw.LazyFrame[Any], without: Sequence[str] = ()) -> nw.LazyFrame[Any]:
         """Return the rows of ``statements`` that pass the view's filters on quotations."""
@@ -162,25 +155,11 @@ class Selection:
             wanted.append(~theirs | nw.col("speaker").is_null())
         return rows.filter(*wanted) if wanted else rows
 
-    def statements(self, *, scored: bool = False, without: Sequence[str] = ()) -> nw.LazyFrame[Any]:
-        """Return the rows of ``statements`` that the view holds; its text is sought in the words."""
-        kept = {f.name: getattr(self.view, f.name) for f in fields(View)}
-        kept |= dict.fromkeys((*QUOTATION_FIELDS, "not_speaker"), ())
-        kept |= {"source": ()} if "source" in without else {}
-        kept |= {"published": None, "dated": ()} if "published" in without else {}
-        around = Selection(self.tables, View(**kept), self.cursor)
-        rows = self._quoted(self.table("statements"), without)
-        if replace(around.view, text="").narrows:
-            rows = around.within(rows, text=False)
-        index = self.tables.quotations_index
-        if query := index.asked(self.view.text):
-            return rows.join(self._matches(index, query), on="key")
-        return rows.with_columns(score=nw.lit(0.0)) if scored else rows
-
     def stated(self, without: Sequence[str] = ()) -> tuple[Numbers, Scores]:
         """Return the numbers of the view's statements and their scores; found once for a view.
 
-        They are in the order of articles and text, as the statements are kept.
+        They are in the order of articles and text, as the statements are kept. The view's text is
+        sought in their words.
         """
         if not self.view.status and "status" not in without:
             numbers, scores = self.stated((*without, "status"))
@@ -189,27 +168,34 @@ class Selection:
         view = replace(self.view, unit=View().unit)
 
         def find() -> pa.Table:
-            ask = Selection(self.tables, view, self.cursor)
-            keys, scores = ask.keys_of_statements(without)
-            numbers = self.tables.statements.numbers(keys)
-            order = np.argsort(numbers)
-            order = order[np.count_nonzero(numbers == NONE) :]
-            return pa.table({"number": numbers[order], "score": scores[order]})
+            fits = Selection(self.tables, view, self.cursor).fitting(without)
+            index = self.tables.quotations_index
+            return _sought(self.tables.statements, fits, index, view.text)
 
         found = self.tables.chosen(("statements", view, tuple(without)), find)
         return found["number"].to_numpy(), found["score"].to_numpy()
 
-    def keys_of_statements(self, without: Sequence[str]) -> tuple[Numbers, Scores]:
-        """Return the keys of the view's statements and their scores, in any order.
+    def fitting(self, without: Sequence[str]) -> Mask:
+        """Tell of each statement whether it fits the view's filters; its text is not looked at."""
+        kept = self.tables.statements
+        around = self._around(without)
+        fits = np.ones(len(kept), bool)
+        if around.view.narrows:
+            fits = kept.marked(self.tables.rows_of(kept, around.chosen()[0]))
+        asked = {name for name in QUOTATION_FIELDS if getattr(self.view, name)}
+        if self.view.not_speaker or asked - {*without}:
+            rows = self._quoted(self.table("statements"), without).select("key")
+            keys = rows.collect("pyarrow").to_native()["key"].to_numpy()
+            fits &= kept.marked(kept.numbers(keys))
+        return fits
 
-        Where the text alone is asked for, they are the index's: some may be no statement's any more.
-        """
-        index = self.tables.quotations_index
-        if not replace(self.view, text="").narrows and (query := index.asked(self.view.text)):
-            return index.find(query)
-        rows = self.statements(scored=True, without=without)
-        found = rows.select("key", "score").collect("pyarrow").to_native()
-        return found["key"].to_numpy(), found["score"].to_numpy()
+    def _around(self, without: Sequence[str]) -> Selection:
+        """Return the selection of the articles in which the view's statements stand."""
+        kept = {f.name: getattr(self.view, f.name) for f in fields(View)}
+        kept |= dict.fromkeys((*QUOTATION_FIELDS, "not_speaker"), ()) | {"text": ""}
+        kept |= {"source": ()} if "source" in without else {}
+        kept |= {"published": None, "dated": ()} if "published" in without else {}
+        return Selection(self.tables, View(**kept), self.cursor)
 
     def timeline(self) -> nw.LazyFrame[Any]:
         """Return the events that the view's articles speak of, counted among these articles."""
@@ -220,7 +206,7 @@ class Selection:
             rows = self._in_period(rows)
         if not self.view.narrows:
             return rows
-        about = self.chosen().select(ARTICLE_KEY, "source", "story")
+        about = self.chosen_rows("source", "story")
         told = self.table("event_mentions").select("event", ARTICLE_KEY).join(about, on=ARTICLE_KEY)
         counts = told.group_by("event").agg(
             stories=nw.col("story").n_unique(),
@@ -235,7 +221,7 @@ class Selection:
         if not self.view.narrows or self.view.event or self.view.referenced:
             return int(row_of(self.timeline().select(n=nw.len()))["n"])
         told = self.tables.told
-        mentions = told.of_articles(self.chosen_rows()[ARTICLE_KEY].to_numpy())
+        mentions = self.tables.rows_of(told, self.chosen()[0])
         return int(np.count_nonzero(told.counts("event", mentions)))
 
     def _in_period(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
@@ -247,6 +233,22 @@ class Selection:
         begins = (first <= high) | (first.is_null() & ~last.is_null())
         ends = (last >= low) | (last.is_null() & ~first.is_null())
         return rows.filter(begins, ends)
+
+
+def _sought(kept: Picked, fits: Mask, index: Index, typed: str) -> pa.Table:
+    """Return number and score of the rows that fit and have what is typed, in the order of numbers.
+
+    The index may find what is no row any more.
+    """
+    scores = np.zeros(len(kept), np.float32)
+    if query := index.asked(typed):
+        keys, found = index.find(query)
+        numbers = kept.numbers(keys)
+        here = numbers != NONE
+        fits = fits & kept.marked(numbers)
+        scores[numbers[here]] = found[here]
+    numbers = np.flatnonzero(fits)
+    return pa.table({"number": numbers, "score": scores[numbers]})
 
 
 def _of(
@@ -276,8 +278,3 @@ def frame_of(rows: nw.LazyFrame[Any]) -> pd.DataFrame:
 def row_of(rows: nw.LazyFrame[Any]) -> dict[str, Any]:
     """Return the only row."""
     return rows.collect("pyarrow").to_native().to_pylist()[0]
-
-
-def page_of(rows: nw.LazyFrame[Any], limit: int, offset: int) -> nw.LazyFrame[Any]:
-    """Return one page of sorted rows."""
-    return nw.from_native(rows.to_native().limit(limit, offset)) if offset else rows.head(limit)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -15,15 +14,16 @@ from dashboard.corpus.quoting import BETWEEN
 from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.corpus.search import find_hits
 from dashboard.corpus.selection import NOT_SAID, Selection
-from dashboard.view import View
+from dashboard.corpus.sorting import best, newest_first, oldest_first
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from dashboard.corpus.picking import Numbers, Picked
-    from dashboard.corpus.selection import Scores
+    from dashboard.corpus.sorting import Scores
     from dashboard.corpus.tables import Tables
+    from dashboard.view import View
 
 SORTS = ("relevance", "date", "prominence", "text")
 """Best match first, newest first, early in its article first, as printed."""
@@ -62,60 +62,61 @@ def said(tables: Tables, view: View) -> Said:
     """Return the numbers of the view's quotations."""
     ask, kept = Selection(tables, view), tables.statements
 
-    def without(field: str) -> Numbers:
-        """Return the statements of the view as if one of its filters were not set."""
-        dated = field == "published" and view.dated
-        asked = field == "status" or getattr(view, field) or dated
-        return ask.stated((field,))[0] if asked else rows
-
     rows = ask.stated()[0]
-    declined = kept.has("status", without("status"), NOT_SAID)
-    speaking = without("speaker")
-    speaking = speaking[kept.has("named", speaking, "named", "unnamed")]
-    facets = {name: without(name) for name in FACETS} | {"speaker": speaking}
+    declined = kept.has("status", _without(ask, "status"), NOT_SAID)
     days = _by_day(kept.codes("day")[rows])["day"]
-    printed = kept.codes("day")[without("published")]
+    printed = kept.codes("day")[_without(ask, "published")]
     return Said(
         total=len(rows),
-        articles=_different(kept, "article", rows),
-        sources=_different(kept, "source", rows),
+        articles=kept.different("article", rows),
+        sources=kept.different("source", rows),
         first_day=days.min().date() if len(days) else None,
         last_day=days.max().date() if len(days) else None,
         declined=int(declined.sum()),
-        retold=_different(kept, "origin", rows),
+        retold=kept.different("origin", rows),
         copied=int(np.isin(rows, _of_copies(tables)).sum()),
-        facets={name: _counted(kept, name, some) for name, some in facets.items()},
+        facets={name: facet(tables, view, name) for name in FACETS},
         days=_by_day(printed),
         undated=int(np.count_nonzero(printed == NONE)),
-        shares=_unnamed_shares(kept, without("named")),
+        shares=_unnamed_shares(kept, _without(ask, "named")),
     )
+
+
+def facet(tables: Tables, view: View, name: str) -> pd.DataFrame:
+    """Return value and count of one facet, not narrowed by its own filter; most frequent first."""
+    kept, numbers = tables.statements, _without(Selection(tables, view), name)
+    if name == "speaker":
+        numbers = numbers[kept.has("named", numbers, "named", "unnamed")]
+    return counted(kept, name, numbers)
+
+
+def _without(ask: Selection, field: str) -> Numbers:
+    """Return the statements of the view as if one of its filters were not set."""
+    dated = field == "published" and ask.view.dated
+    asked = field == "status" or getattr(ask.view, field) or dated
+    return ask.stated((field,) if asked else ())[0]
 
 
 def _of_copies(tables: Tables) -> Numbers:
     """Return the numbers of the statements that stand in copies of other articles; found once."""
 
     def find() -> pa.Table:
-        copies = Selection(tables, View()).table("catalogue")
-        copies = copies.filter(nw.col("story") != nw.col("article")).select(ARTICLE_KEY)
-        keys = copies.collect("pyarrow").to_native()[ARTICLE_KEY].to_numpy()
-        return pa.table({"number": tables.statements.of_articles(keys)})
+        copies = np.flatnonzero(~tables.catalogue.codes("first"))
+        return pa.table({"number": tables.rows_of(tables.statements, copies)})
 
     return tables.chosen("statements of copies", find)["number"].to_numpy()
 
 
-def _different(kept: Picked, name: str, numbers: Numbers) -> int:
-    """Return how many different values a column has in these rows."""
-    return int(np.count_nonzero(kept.counts(name, numbers)))
-
-
-def _counted(kept: Picked, name: str, numbers: Numbers) -> pd.DataFrame:
+def counted(
+    kept: Picked, name: str, numbers: Numbers, limit: int | None = MOST_VALUES
+) -> pd.DataFrame:
     """Return value and count of one facet, most frequent first; of a list each item counts."""
     counts = kept.counts(name, numbers)
     there = np.flatnonzero(counts)
     values = kept.values(name).take(pa.array(there))
     order = [("count", "descending"), ("value", "ascending")]
     table = pa.table({"value": values, "count": counts[there]})
-    return table.sort_by(order).slice(0, MOST_VALUES).to_pandas()
+    return table.sort_by(order).slice(0, limit).to_pandas()
 
 
 def _by_day(days: Numbers) -> pd.DataFrame:
@@ -151,29 +152,15 @@ def statements(
     """
     ask, kept = Selection(tables, view), tables.statements
     numbers, scores = ask.stated()
-    newest = _newest_first(kept.codes("day")[numbers])
-    oldest = np.where(newest == -NONE, newest, -newest)
+    newest = newest_first(kept.codes("day")[numbers])
     by = {
         "relevance": [-scores, newest],
         "date": [newest],
         "prominence": [kept.codes("start")[numbers], newest],
-        "text": [oldest],
+        "text": [oldest_first(kept.codes("day")[numbers])],
     }[sort if view.text or sort != "relevance" else "date"]
-    best = _best(by, offset + limit)[offset:]
-    return _shown(ask, numbers[best], scores[best], verbatim=verbatim)
-
-
-def _newest_first(days: Numbers) -> Numbers:
-    """Return numbers that sort days from the newest to the oldest, the unknown ones last."""
-    return -days.astype(np.int64)
-
-
-def _best(by: Sequence[Numbers | Scores], many: int) -> Numbers:
-    """Return the places of the first so many rows, sorted by the first key, then the next, then place."""
-    places = np.arange(len(by[0]))
-    if many < len(places):
-        places = np.flatnonzero(by[0] <= np.partition(by[0], many)[many])
-    return places[np.lexsort([key[places] for key in reversed(by)])][:many]
+    page = best(by, offset + limit)[offset:]
+    return _shown(ask, numbers[page], scores[page], verbatim=verbatim)
 
 
 def retold(tables: Tables, view: View, limit: int | None = None) -> pd.DataFrame:
@@ -182,8 +169,7 @@ def retold(tables: Tables, view: View, limit: int | None = None) -> pd.DataFrame
     numbers, scores = ask.stated()
     told = np.flatnonzero(kept.codes("origin")[numbers] != NONE)
     versions, days = kept.codes("versions")[numbers[told]], kept.codes("day")[numbers[told]]
-    newest = _newest_first(days)
-    order = told[np.lexsort([np.where(newest == -NONE, newest, -newest), -versions])]
+    order = told[np.lexsort([oldest_first(days), -versions])]
     _, first = np.unique(kept.codes("origin")[numbers[order]], return_index=True)
     order = order[np.sort(first)[:limit]]
     return _shown(ask, numbers[order], scores[order])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
+import narwhals as nw
 
 from dashboard.corpus.finding import NameIndex
-from dashboard.corpus.picking import Picked, picked
-from dashboard.corpus.schema import BASE, DERIVED
+from dashboard.corpus.picking import Picked, held, picked
+from dashboard.corpus.schema import ARTICLE_KEY, BASE, DERIVED
 from dashboard.corpus.search import Index
 from dashboard.corpus.store import CorpusError, Manifest, Store
 from dashboard.corpus.texts import Texts
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from dashboard.corpus.picking import Numbers
+
 CHOICES = 12
 """How many choices of articles or statements are kept, as far as there is ``ROOM`` for them."""
 ROOM = 100_000_000
-"""So many bytes all kept choices may take: one of 100,000 articles takes about 8 MB."""
+"""So many bytes all kept choices may take: one of 100,000 articles takes 1.2 MB."""
 GONE = "This version of the collection was removed while it was open. Load the page again."
 
 
@@ -40,6 +43,7 @@ class Tables:
         self._database.execute("SET threads = 2")
         self._database.execute("SET parquet_metadata_cache = true")
         self._chosen: OrderedDict[Hashable, pa.Table] = OrderedDict()
+        self._article_codes: dict[Picked, Numbers] = {}
         self._lock = threading.Lock()
         for table, schema in {**BASE, **DERIVED}.items():
             self._name(table, schema)
@@ -73,6 +77,25 @@ class Tables:
         """Whether what is kept is within the limits."""
         taken = sum(table.nbytes for table in self._chosen.values())
         return len(self._chosen) <= CHOICES and taken <= ROOM
+
+    @cached_property
+    def catalogue(self) -> Picked:
+        """What is counted of the articles, by number, in the order of their ids."""
+        rows: nw.LazyFrame[Any] = nw.from_native(self.cursor().table("catalogue"))
+        first = nw.col("story") == nw.col("article")
+        columns = "article", "story", "source", "day", "parsed"
+        rows = rows.select(*columns, key=nw.col(ARTICLE_KEY), first=first).sort("article")
+        return held(rows.collect("pyarrow").to_native(), ("story", "source"))
+
+    def codes_in(self, table: Picked, articles: Numbers) -> Numbers:
+        """Return the codes that articles of the catalogue have in a table, ``NONE`` without a row."""
+        if table not in self._article_codes:
+            self._article_codes[table] = table.article_codes(self.catalogue.codes("key"))
+        return self._article_codes[table][articles]
+
+    def rows_of(self, table: Picked, articles: Numbers) -> Numbers:
+        """Return the numbers of a table's rows that belong to these articles of the catalogue."""
+        return table.of_articles(self.codes_in(table, articles))
 
     @cached_property
     def statements(self) -> Picked:

@@ -73,18 +73,20 @@ class Texts:
         wanted = np.unique(np.array([key_of(article) for article in articles], np.int64))
         places = np.searchsorted(keys, wanted)
         places = places[keys[np.minimum(places, len(keys) - 1)] == wanted] if len(keys) else []
+        schema = pa.schema([SCHEMA.field(name) for name in READ if name in columns])
         parts = [
             batch
             for segment in np.unique(segments[places])
-            for batch in self._blocks(segment, rows[places][segments[places] == segment])
+            for batch in self._blocks(segment, rows[places][segments[places] == segment], schema)
         ]
-        table = pa.Table.from_batches(parts, SCHEMA) if parts else SCHEMA.empty_table()
+        table = pa.Table.from_batches(parts, schema) if parts else schema.empty_table()
         return table.select(columns).to_pandas()
 
-    def _blocks(self, segment: int, rows: Numbers) -> Iterator[pa.RecordBatch]:
-        """Yield the given rows of one segment, block by block."""
+    def _blocks(self, segment: int, rows: Numbers, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+        """Yield columns of the given rows of one segment, block by block."""
+        wanted = pa.ipc.IpcReadOptions(included_fields=[*map(READ.index, schema.names)])
         with pa.OSFile(str(self._folders[segment] / TEXTS)) as file:
-            blocks = pa.ipc.open_file(file)
+            blocks = pa.ipc.open_file(file, options=wanted)
             for block in np.unique(rows // BLOCK):
                 inside = rows[rows // BLOCK == block] % BLOCK
                 yield blocks.get_batch(int(block)).take(pa.array(inside))

@@ -13,7 +13,7 @@ from dashboard.page.numbers import Number
 from dashboard.wording import count, in_marks, in_units, listing, number, period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
@@ -236,16 +236,16 @@ def retold_headline(total: int) -> str:
     return f"{count(total, 'statement').capitalize()} {verb} in more than one article"
 
 
-def said_standfirst(view: View, numbers: Said, articles: int) -> list[Number]:
+def said_standfirst(view: View, numbers: Said, articles: Callable[[], int]) -> list[Number]:
     """Return the grey numbers of the Quotations page, one by one; a refusal is no quotation.
 
-    The list of articles opens only where it holds the same ``articles``: the page searches the words
-    quoted, the list the articles' own.
+    The list of articles opens only where it holds as many, which ``articles`` counts where it must:
+    the page searches the words quoted, the list the articles' own.
     """
     if not numbers.total:
         return []
     words = count(numbers.total, "quotation")
     parts = [] if view.status == ("declined",) else [Number(words)]
     parts += [Number(count(numbers.articles, "article"), links.ARTICLES), *_where_printed(numbers)]
-    same = not view.text and numbers.articles == articles
+    same = not view.text and numbers.articles == articles()
     return parts if same else [Number(part.words) for part in parts]

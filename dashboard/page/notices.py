@@ -24,8 +24,9 @@ SENTENCES = yaml.safe_load(Path(__file__).with_name("about.yaml").read_text("utf
 
 def problem_notice(here: Here) -> None:
     """Say on the front page how much could not be read, so that nothing is missing in silence."""
-    failed = len(here.corpus.problems())
-    if failed and here.view == View():
+    if here.view != View():
+        return
+    if failed := len(here.corpus.problems()):
         about = link(links.address(links.ABOUT, here.view), "see what and why")
         words = tag("p", f"{count(failed, 'item')} could not be read: ", about, ".")
         st.html(tag("div", words, class_="notice", role="status"))

@@ -48,7 +48,7 @@ with left:
 with right:
     drawing.days(here)
     furniture.heading("Who is quoted most", counting.of_words(here.view))
-    speakers = here.ask("facets")["speaker"]
+    speakers = here.ask("facet", name="speaker")
     if len(speakers):
         st.html(rows.speaker_rows(here, speakers.head(SPEAKERS)))
     else:

@@ -46,7 +46,7 @@ furniture.headline(
     findings.retold_headline(total)
     if retold
     else findings.quotations_headline(here.view, total, numbers.facets["speaker"]),
-    findings.said_standfirst(here.view, numbers, here.ask("count_articles")),
+    findings.said_standfirst(here.view, numbers, lambda: here.ask("count_articles")),
 )
 notices.link_notices(here)
 st.html(join([said.speaker_hint(here), tag("p", SYNTAX, class_="note")]))

@@ -76,14 +76,14 @@ def test_a_quotation_carries_speaker_words_and_sentence(corpus):
 
 
 def test_facets_count_the_quotations_of_the_view(corpus):
-    facets = corpus.facets(View())
+    facets = corpus.said(View()).facets
     total = corpus.count_quotations(View())
     assert facets["kind"]["count"].sum() == total
     assert "Ada Quill" in facets["speaker"]["value"].tolist()
 
 
 def test_a_facet_does_not_narrow_itself(corpus):
-    facets = corpus.facets(View(speaker=("Ada Quill",)))
+    facets = corpus.said(View(speaker=("Ada Quill",))).facets
     assert "Bram Oost" in facets["speaker"]["value"].tolist()
 
 

@@ -40,7 +40,7 @@ def test_it_counts_once_everywhere(broken):
     assert broken.count_quotations(View()) == len(broken.quotations(View())) == ENOUGH
     assert broken.totals(View()).quotations == ENOUGH
     assert broken.articles(View())["quotations"].tolist() == [ENOUGH]
-    speakers = broken.facets(View())["speaker"].set_index("value")["count"]
+    speakers = broken.facet(View(), "speaker").set_index("value")["count"]
     assert speakers.to_dict() == {"official": ENOUGH - 1, "Ada Lund": 1}
 
 

@@ -64,7 +64,9 @@ def test_only_the_blocks_asked_for_are_read(kept, monkeypatch):
     monkeypatch.setattr(
         Texts,
         "_blocks",
-        lambda self, segment, rows: read.append(rows // 4) or blocks(self, segment, rows),
+        lambda self, segment, rows, schema: (
+            read.append(rows // 4) or blocks(self, segment, rows, schema)
+        ),
     )
     kept.of(["a00", "a03", "a20"], ["article"])
     assert [sorted({*one.tolist()}) for one in read] == [[0], [2]]
