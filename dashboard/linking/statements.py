@@ -20,11 +20,11 @@ from dashboard.linking.rows import numbered, rows_of, sharing
 from dashboard.linking.sayings import sayings_of, tells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dashboard.linking.alike import Difference
     from dashboard.linking.rows import Counts
-    from dashboard.linking.sayings import Saying
+    from dashboard.linking.sayings import Key, Saying
     from dashboard.model import Annotations, Article
 
 SHINGLE = 4
@@ -65,15 +65,45 @@ def link_statements(parsed: Sequence[tuple[Article, Annotations]]) -> tuple[Stat
         (saying for article, notes in parsed for saying in sayings_of(article, notes)),
         key=lambda saying: saying.key,
     )
-    sayings = [saying for saying in sayings if tells(saying)]
-    groups = _groups(sayings)
-    found = (_statement(group) for group in groups if len({s.key[0] for s in group}) > 1)
+    told, crowds = _crowds([saying for saying in sayings if tells(saying)])
+    groups = [*_groups(told), *([saying] for saying in told if saying.key in crowds)]
+    found = (_statement(group) for group in _with_crowds(groups, crowds))
     return tuple(
         sorted(
             found,
             key=lambda statement: (statement.versions[0].article, statement.versions[0].start),
         )
     )
+
+
+def _crowds(sayings: Sequence[Saying]) -> tuple[list[Saying], dict[Key, list[Saying]]]:
+    """Return the sayings, of a crowd that says the same only the first, and the others by its key.
+
+    A row of words that so many quote tells nothing in other quotations; what a hundred outlets print
+    is one statement all the same.
+    """
+    alike: dict[tuple[tuple[str, ...], str], list[Saying]] = defaultdict(list)
+    for saying in sayings:
+        alike[saying.words, saying.surname].append(saying)
+    crowds = {}
+    for same in alike.values():
+        if len(same) > COMMON:
+            first, *others = sorted(same, key=lambda saying: saying.rank)
+            crowds[first.key] = others
+    left = {saying.key for others in crowds.values() for saying in others}
+    return [saying for saying in sayings if saying.key not in left], crowds
+
+
+def _with_crowds(
+    groups: Iterable[list[Saying]], crowds: Mapping[Key, list[Saying]]
+) -> Iterator[list[Saying]]:
+    """Yield the groups that stand in more than one article, each crowd once with all who are in it."""
+    seen: set[Key] = set()
+    for group in groups:
+        whole = [s for first in group for s in (first, *crowds.get(first.key, ()))]
+        if len({s.key[0] for s in whole}) > 1 and seen.isdisjoint(first.key for first in group):
+            yield whole
+        seen.update(first.key for first in group)
 
 
 def _groups(sayings: Sequence[Saying]) -> Iterable[list[Saying]]:

@@ -179,3 +179,22 @@ def test_two_that_hold_the_first_among_other_words_are_not_one_statement():
     assert differences(plain("a", core, published="2024-05-01"), one, two) == [
         [("a", "first"), ("b", "longer")]
     ]
+
+
+def test_what_a_hundred_articles_quote_is_one_statement():
+    crowd = [plain(f"{n:03}", WORDS, published="2024-05-01") for n in range(100)]
+    clipped = plain("later", "We will rebuild the old bridge", published="2024-05-02")
+    found = differences(*crowd, clipped)
+    same = [(f"{n:03}", "same") for n in range(1, 100)]
+    assert found == [[("000", "first"), *same, ("later", "clipped")]]
+    assert differences(*crowd[::-1]) == [[("000", "first"), *same]]
+
+
+def test_what_one_article_says_a_hundred_times_is_no_statement_of_several():
+    text = f"“{WORDS},” she said. " * 100
+    size = len(text) // 100
+    pieces = tuple(
+        Quotation(n * size + 1, n * size + 1 + len(WORDS), "direct", n, speaker="Mara Lindt")
+        for n in range(100)
+    )
+    assert differences((Article("a", text, ()), Annotations(quotations=pieces))) == []

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.linking.entities.roles import contradict, office, offices_of_states, one_office
 from dashboard.linking.entities.seen import EntityLink
@@ -143,21 +143,28 @@ def _marks(name: str) -> tuple[str, str]:
 def _by_roles(group: list[SeenEntity]) -> list[list[SeenEntity]]:
     """Part a group whose members hold contradicting offices at one time.
 
-    Whoever holds no office of a country contradicts nobody and needs no look at the others.
+    Whoever holds no office of a country contradicts nobody and needs no look at the others. Of those
+    with the same roles on the same day two are looked at: one article does not contradict itself.
     """
     parts: list[list[SeenEntity]] = []
-    holders: list[list[SeenEntity]] = []
+    holders: list[dict[tuple[frozenset[str], date | None], list[SeenEntity]]] = []
     for entity in sorted(group, key=lambda e: e.key):
         holds = bool(offices_of_states(entity.roles))
-        for part, held in zip(parts, holders, strict=True):
-            if not (holds and any(contradict(entity, other) for other in held)):
-                part.append(entity)
-                held.extend([entity] * holds)
-                break
-        else:
-            parts.append([entity])
-            holders.append([entity] * holds)
+        fits = (n for n, held in enumerate(holders) if not (holds and _is_opposed(entity, held)))
+        place = next(fits, len(parts))
+        if place == len(parts):
+            parts.append([])
+            holders.append({})
+        parts[place].append(entity)
+        same = holders[place].setdefault((entity.roles, entity.day), []) if holds else []
+        if len(same) < 2 and all(other.article != entity.article for other in same):
+            same.append(entity)
     return parts
+
+
+def _is_opposed(entity: SeenEntity, held: Mapping[Any, Iterable[SeenEntity]]) -> bool:
+    """Whether somebody's office contradicts one of those held."""
+    return any(contradict(entity, other) for some in held.values() for other in some)
 
 
 def _surnames(

@@ -23,6 +23,8 @@ REACH = 14
 """Tokens looked at on the left of a date."""
 BEHIND = 12
 """Tokens looked at on its right, when nothing on the left decides."""
+AUXILIARY = 6
+"""Tokens that a verb may stand behind its "did": "did the two ministers of Norway meet"."""
 STOPS = frozenset("!?;")
 
 
@@ -40,6 +42,7 @@ class Cues:
     was_due: frozenset[str]
     no_stop: frozenset[str]
     nouns: frozenset[str]
+    bare: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,8 @@ def _side(words: list[str], position: int, known: Cues) -> Side:
     """Return which way the word at ``position`` looks."""
     word = words[position]
     before = words[position - 1] if position else ""
+    if word in known.bare and "did" in words[max(position - AUXILIARY, 0) : position]:
+        return "past"
     if word in known.future:
         after = words[position + 1] if position + 1 < len(words) else ""
         return _future(word, before, after, known)
