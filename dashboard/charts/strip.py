@@ -49,7 +49,7 @@ class Width:
 
 
 WIDE = Width(pixels=660, tiers=7, letters=56, brush=True)
-NARROW = Width(pixels=322, tiers=8, letters=40, brush=False)
+NARROW = Width(pixels=322, tiers=8, letters=46, brush=False)
 
 
 def event_strip(

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.charts import span as spans
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, tag
-from dashboard.wording import number, period
+from dashboard.wording import NO_BREAK, number, period, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,10 +67,12 @@ def arrows(here: Here, events: pd.DataFrame, span: Span) -> Markup:
     parts = []
     if span.before:
         words = _beside(span.before, "earlier", spans.earlier(events, span))
-        parts.append(tag("span", _go(here, events, span, spans.step_back, f"← {words}")))
+        parts.append(tag("span", _go(here, events, span, spans.step_back, f"←{NO_BREAK}{words}")))
     if span.after:
         words = _beside(span.after, "later", spans.later(events, span))
-        parts.append(tag("span", _go(here, events, span, spans.step_on, f"{words} →"), class_="on"))
+        parts.append(
+            tag("span", _go(here, events, span, spans.step_on, f"{words}{NO_BREAK}→"), class_="on")
+        )
     return tag("p", *parts, class_="beside") if parts else Markup("")
 
 
@@ -81,7 +83,7 @@ def _go(
     step: Callable[[pd.DataFrame, Span], tuple[dt.date, dt.date]],
     words: str,
 ) -> Markup:
-    return _to(here, tag("bdi", words), as_window(*step(events, span)))
+    return _to(here, tag("bdi", unbroken(words)), as_window(*step(events, span)))
 
 
 def _beside(many: int, side: str, events: pd.DataFrame) -> str:
