@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, reduce
+from typing import TYPE_CHECKING
 
 import narwhals as nw
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from dashboard.corpus.picking import NONE
-from dashboard.corpus.schema import ARTICLE_KEY
-from dashboard.corpus.selection import COLUMN_OF, Selection, distinct, frame_of
+from dashboard.corpus.selection import COLUMN_OF, Selection, frame_of
+from dashboard.corpus.sorting import best
 from dashboard.view import NAMING, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.corpus.picking import Numbers, Picked
+    from dashboard.corpus.picking import Mask, Numbers, Picked
     from dashboard.corpus.tables import Tables
 
 COUNTS = dict.fromkeys(("stories", "articles", "mentions", "sources"), "int64")
-STEPS = {"day": "1d", "month": "1mo", "quarter": "1q", "year": "1y"}
-"""What Narwhals cuts days down to; of a week it knows only which day of it one is."""
-A_DAY = dt.timedelta(days=1)
+STEPS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+"""What pandas calls the spans of days."""
+TICKED = 50_000_000
+"""How many pairs of a group and a value there may be to be ticked, at a byte each."""
 BESIDE = 40
-"""Among how many of the names counted most pairs are looked for; at most 62."""
+"""Among how many of the names counted most pairs are looked for."""
 
 
 def entities(
@@ -46,56 +46,65 @@ def entities(
         rows = rows.sort(*order, descending=[True, True, False, False])
         return frame_of(rows.head(limit)).astype(COUNTS)
     pairs = ask.tables.pairs
-    numbers, mentions = _pairs(ask)
-    fits = np.ones(len(numbers), bool)
+    counted = Counted(pairs, *_pairs(ask))
+    there = np.flatnonzero(counted.articles)
+    each = pairs.one_of_each("entity")
     if types:
-        fits &= pairs.has("type", numbers, *types)
+        there = there[pairs.has("type", each[there], *types)]
     if without:
-        fits &= ~pairs.has("name", numbers, *without)
-    counted = Counted(pairs, numbers[fits], mentions[fits])
-    shown = counted.most(by, limit)
+        there = there[~pairs.has("name", each[there], *without)]
+    shown = there[best([-counted.of(one, there) for one in by], limit)]
     counts = {name: counted.of(name, shown) for name in COUNTS}
-    return pairs.frame(counted.first(shown), ["entity", "name", "type"]).assign(**counts)
+    return pairs.frame(each[shown], ["entity", "name", "type"]).assign(**counts)
 
 
 class Counted:
-    """Entities, as their codes, counted in some pairs of article and entity."""
+    """Groups of some pairs of article and entity, counted: entities, by their codes, or finer ones."""
 
-    def __init__(self, pairs: Picked, numbers: Numbers, mentions: Numbers) -> None:
+    def __init__(
+        self,
+        pairs: Picked,
+        numbers: Numbers,
+        mentions: Numbers,
+        groups: Numbers | None = None,
+        every: int = 0,
+    ) -> None:
         self.pairs, self.numbers, self.mentions = pairs, numbers, mentions
-        self.entity = pairs.codes("entity")[numbers]
-        self.every = len(pairs.values("entity"))
+        self.group = pairs.codes("entity")[numbers] if groups is None else groups
+        self.every = every or len(pairs.values("entity"))
+
+    @cached_property
+    def articles(self) -> Numbers:
+        """How many articles each group has."""
+        return np.bincount(self.group, minlength=self.every)
 
     def of(self, count: str, shown: Numbers) -> Numbers:
-        """Return one of the four counts of some entities."""
+        """Return one of the four counts of some groups."""
         if count == "articles":
-            return np.bincount(self.entity, minlength=self.every)[shown]
+            return self.articles[shown]
         if count == "mentions":
-            found = np.bincount(self.entity, weights=self.mentions, minlength=self.every)
+            found = np.bincount(self.group, weights=self.mentions, minlength=self.every)
             return found[shown].astype(np.int64)
         return self._different({"stories": "story", "sources": "source"}[count], shown)
 
-    def most(self, by: Sequence[str], limit: int) -> Numbers:
-        """Return the entities counted most; codes are in the order of names."""
-        there = np.flatnonzero(np.bincount(self.entity, minlength=self.every))
-        order = np.lexsort([-self.of(count, there) for count in reversed(by)])
-        return there[order[:limit]]
-
-    def first(self, shown: Numbers) -> Numbers:
-        """Return the number of one pair of each of these entities."""
-        found = np.zeros(self.every, np.int64)
-        found[self.entity] = self.numbers
-        return found[shown]
-
     def _different(self, name: str, shown: Numbers) -> Numbers:
-        """Return how many different values a column has for each of these entities."""
-        is_shown = np.zeros(self.every, bool)
-        is_shown[shown] = True
-        values = self.pairs.codes(name)[self.numbers]
-        counts = is_shown[self.entity] & (values != NONE)
-        many = len(self.pairs.values(name)) + 1
-        both = np.unique(self.entity[counts].astype(np.int64) * many + values[counts])
-        return np.bincount(both // many, minlength=self.every)[shown]
+        """Return how many different values a column has for each of these groups.
+
+        Of a few, each value that one has is ticked in a table of them all; of many it would be too large.
+        """
+        many = len(self.pairs.values(name))
+        place = np.full(self.every, NONE)
+        place[shown] = np.arange(len(shown))
+        place = place[self.group]
+        here = place != NONE
+        place, values = place[here], self.pairs.codes(name)[self.numbers[here]]
+        known = values != NONE
+        both = place[known] * many + values[known]
+        if len(shown) * many > TICKED:
+            return np.bincount(np.unique(both) // many, minlength=len(shown))
+        ticked = np.zeros(len(shown) * many, bool)
+        ticked[both] = True
+        return ticked.reshape(len(shown), many).sum(axis=1)
 
 
 def _known(ask: Selection) -> bool:
@@ -106,29 +115,21 @@ def _known(ask: Selection) -> bool:
 def _pairs(ask: Selection) -> tuple[Numbers, Numbers]:
     """Return the numbers of the view's pairs of article and entity, and their mentions as it counts."""
     pairs = ask.tables.pairs
-    ways = [pairs.codes(COLUMN_OF[one]) for one in ask.view.counted]
+    mentions = reduce(np.add, (pairs.codes(COLUMN_OF[one]) for one in ask.view.counted))
+    named = mentions > 0
     if ask.view.narrows:
-        numbers = ask.tables.rows_of(pairs, ask.chosen()[0])
-    else:
-        numbers = np.arange(len(ways[0]))
-    mentions = np.sum([way[numbers] for way in ways], axis=0)
-    return numbers[mentions > 0], mentions[mentions > 0]
+        named &= ask.tables.belongs(pairs, ask.chosen()[0])
+    numbers = np.flatnonzero(named)
+    return numbers, mentions[numbers]
 
 
-def _named(ask: Selection) -> nw.LazyFrame[Any]:
-    """Return the pairs of article and entity of the view, with ``mentions`` as the view counts."""
-    pairs = ask.within(ask.table("article_entities"))
-    return pairs.with_columns(mentions=ask.times_named()).filter(nw.col("mentions") > 0)
-
-
-def _counted() -> dict[str, nw.Expr]:
-    """Return the four counts of a group of pairs of article and entity."""
-    return {
-        "stories": nw.col("story").n_unique(),
-        "articles": nw.len(),
-        "mentions": nw.col("mentions").sum(),
-        "sources": distinct("source"),
-    }
+def _of_these(pairs: Picked, numbers: Numbers, entity: Sequence[str]) -> tuple[Mask, Numbers]:
+    """Tell of each pair whether it is of one of these entities, and of those which: its place."""
+    codes = pairs.codes_of("entity", entity)
+    place = np.full(len(pairs.values("entity")), NONE)
+    place[codes[codes != NONE]] = np.flatnonzero(codes != NONE)
+    places = place[pairs.codes("entity")[numbers]]
+    return places != NONE, places[places != NONE]
 
 
 def types(ask: Selection) -> dict[str, int]:
@@ -137,7 +138,7 @@ def types(ask: Selection) -> dict[str, int]:
         rows = ask.table("entities").group_by("type").agg(n=nw.len())
         return {row["type"]: int(row["n"]) for row in frame_of(rows).to_dict("records")}
     counted = Counted(ask.tables.pairs, *_pairs(ask))
-    each = counted.first(np.unique(counted.entity))
+    each = ask.tables.pairs.one_of_each("entity")[counted.articles > 0]
     counts = ask.tables.pairs.counts("type", each).tolist()
     named = zip(ask.tables.pairs.values("type").to_pylist(), counts, strict=True)
     return {name: n for name, n in named if n}
@@ -145,31 +146,39 @@ def types(ask: Selection) -> dict[str, int]:
 
 def trend(ask: Selection, entity: Sequence[str], step: str) -> pd.DataFrame:
     """Return entity, first (datetime64: where a day, week, month … begins) and the four counts."""
-    rows = _named(ask).filter(nw.col("entity").is_in(list(entity)), ~nw.col("day").is_null())
-    moment = nw.col("day").cast(nw.Datetime("us"))
-    monday = moment - nw.lit(A_DAY) * (moment.dt.weekday() - 1)
-    begins = monday if step == "week" else moment.dt.truncate(STEPS[step])
-    counted = rows.with_columns(first=begins).group_by("entity", "first").agg(**_counted())
-    return frame_of(counted.sort("entity", "first")).astype(COUNTS)
+    pairs, (numbers, mentions) = ask.tables.pairs, _pairs(ask)
+    dated = pairs.codes("day")[numbers] != NONE
+    numbers, mentions = numbers[dated], mentions[dated]
+    entity = sorted({*entity})
+    of_these, places = _of_these(pairs, numbers, entity)
+    numbers, mentions = numbers[of_these], mentions[of_these]
+    days, day = np.unique(pairs.codes("day")[numbers], return_inverse=True)
+    begins = pd.DatetimeIndex(days.astype("datetime64[D]")).to_period(STEPS[step]).start_time
+    steps, of_day = np.unique(begins.to_numpy("datetime64[us]"), return_inverse=True)
+    groups = places * len(steps) + of_day[day]
+    counted = Counted(pairs, numbers, mentions, groups, len(entity) * len(steps))
+    there = np.flatnonzero(counted.articles)
+    rows = pd.DataFrame({"entity": np.array(entity, object)[there // max(len(steps), 1)]})
+    rows["first"] = steps[there % max(len(steps), 1)]
+    return rows.assign(**{name: counted.of(name, there) for name in COUNTS})
 
 
 def beside(ask: Selection, entity: Sequence[str], limit: int) -> pd.DataFrame:
     """Return pairs of the entities given, the earlier one first, with the articles that name both.
 
-    Each article becomes one number with a bit for each of the entities that it names, so that the
-    pairs are counted in numbers that differ and not in articles.
+    Each article is a row with a tick for each of the entities that it names: the product of the
+    table with itself counts the pairs, exactly up to sixteen million articles.
     """
-    bits = pa.table({"entity": list(entity), "bit": [1 << place for place in range(len(entity))]})
-    rows = _named(ask).select(ARTICLE_KEY, "entity").join(ask.given(bits), on="entity")
-    masks = rows.group_by(ARTICLE_KEY).agg(mask=nw.col("bit").sum().cast(nw.Int64))
-    found = frame_of(masks.group_by("mask").agg(articles=nw.len()))
-    number, times = found["mask"].to_numpy(np.int64), found["articles"].to_numpy(np.int64)
-    names = (number[:, None] >> np.arange(len(entity))) & 1
-    together = np.triu((names * times[:, None]).T @ names, k=1)
+    pairs, (numbers, _) = ask.tables.pairs, _pairs(ask)
+    of_these, places = _of_these(pairs, numbers, entity)
+    articles = pairs.codes("article")[numbers[of_these]]
+    ticked = np.zeros((len(pairs.values("article")), len(entity)), np.float32)
+    ticked[articles, places] = 1
+    together = np.triu(ticked.T @ ticked, k=1).astype(np.int64)
     one, other = np.nonzero(together)
-    pairs = pd.DataFrame({"one": one, "other": other, "articles": together[one, other]})
+    found = pd.DataFrame({"one": one, "other": other, "articles": together[one, other]})
     by = ["articles", "one", "other"]
-    return pairs.sort_values(by, ascending=[False, True, True], ignore_index=True).head(limit)
+    return found.sort_values(by, ascending=[False, True, True], ignore_index=True).head(limit)
 
 
 def shared(tables: Tables) -> list[str]:

@@ -67,6 +67,8 @@ def _encoded_in(table: pa.Table, recurring: Sequence[str]) -> pa.Table:
 
 def _whole(column: pa.ChunkedArray) -> pa.Array:
     """Return a column as one array."""
+    if column.num_chunks == 1:
+        return column.chunk(0)
     return pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
 
 
@@ -84,6 +86,7 @@ class Picked:
     def __init__(self, table: pa.Table) -> None:
         self._table = table
         self._codes: dict[str, Numbers] = {}
+        self._one_of_each: dict[str, Numbers] = {}
 
     def __len__(self) -> int:
         return len(self._table)
@@ -111,11 +114,19 @@ class Picked:
         """Return the codes of the articles with these keys, ``NONE`` where none of its rows is here."""
         return _found(*self._by_article_key, keys)
 
-    def of_articles(self, codes: Numbers) -> Numbers:
-        """Return the numbers of the rows of the articles with these codes."""
+    def of_articles(self, codes: Numbers) -> Mask:
+        """Tell of each row whether it belongs to one of the articles with these codes."""
         wanted = np.zeros(len(self.values("article")), bool)
         wanted[codes[codes != NONE]] = True
-        return np.flatnonzero(wanted[self.codes("article")])
+        return wanted[self.codes("article")]
+
+    def one_of_each(self, name: str) -> Numbers:
+        """Return the number of one row of each value of a column, by the values' codes."""
+        if name not in self._one_of_each:
+            found = np.zeros(len(self.values(name)), np.int64)
+            found[self.codes(name)] = np.arange(len(self))
+            self._one_of_each[name] = found
+        return self._one_of_each[name]
 
     def marked(self, numbers: Numbers) -> Mask:
         """Tell of each row whether its number is among these; ``NONE`` is the number of no row."""
@@ -138,6 +149,13 @@ class Picked:
         column = self._array(name)
         column = column.flatten() if pa.types.is_list(column.type) else column
         return column.dictionary
+
+    def codes_of(self, name: str, values: Sequence[str]) -> Numbers:
+        """Return the codes of values of a column, ``NONE`` for what it never has."""
+        codes = dict.fromkeys(values, NONE)
+        known = enumerate(self.values(name).to_pylist())
+        codes |= {value: code for code, value in known if value in codes}
+        return np.array([codes[value] for value in values], np.int64)
 
     def has(self, name: str, numbers: Numbers, *values: str) -> Mask:
         """Tell of each row whether it has one of these values in a column of few."""

@@ -181,7 +181,7 @@ class Selection:
         around = self._around(without)
         fits = np.ones(len(kept), bool)
         if around.view.narrows:
-            fits = kept.marked(self.tables.rows_of(kept, around.chosen()[0]))
+            fits = self.tables.belongs(kept, around.chosen()[0])
         asked = {name for name in QUOTATION_FIELDS if getattr(self.view, name)}
         if self.view.not_speaker or asked - {*without}:
             rows = self._quoted(self.table("statements"), without).select("key")

@@ -74,7 +74,7 @@ def said(tables: Tables, view: View) -> Said:
         last_day=days.max().date() if len(days) else None,
         declined=int(declined.sum()),
         retold=kept.different("origin", rows),
-        copied=int(np.isin(rows, _of_copies(tables)).sum()),
+        copied=int(np.count_nonzero(kept.marked(_of_copies(tables))[rows])),
         facets={name: facet(tables, view, name) for name in FACETS},
         days=_by_day(printed),
         undated=int(np.count_nonzero(printed == NONE)),
@@ -113,6 +113,9 @@ def counted(
     """Return value and count of one facet, most frequent first; of a list each item counts."""
     counts = kept.counts(name, numbers)
     there = np.flatnonzero(counts)
+    if limit and limit < len(there):
+        least = np.partition(counts[there], -limit)[-limit]
+        there = there[counts[there] >= least]
     values = kept.values(name).take(pa.array(there))
     order = [("count", "descending"), ("value", "ascending")]
     table = pa.table({"value": values, "count": counts[there]})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import narwhals as nw
+import numpy as np
 
 from dashboard.corpus.finding import NameIndex
 from dashboard.corpus.picking import Picked, held, picked
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from dashboard.corpus.picking import Numbers
+    from dashboard.corpus.picking import Mask, Numbers
 
 CHOICES = 12
 """How many choices of articles or statements are kept, as far as there is ``ROOM`` for them."""
@@ -93,9 +94,13 @@ class Tables:
             self._article_codes[table] = table.article_codes(self.catalogue.codes("key"))
         return self._article_codes[table][articles]
 
+    def belongs(self, table: Picked, articles: Numbers) -> Mask:
+        """Tell of each row of a table whether it belongs to one of these articles of the catalogue."""
+        return table.of_articles(self.codes_in(table, articles))
+
     def rows_of(self, table: Picked, articles: Numbers) -> Numbers:
         """Return the numbers of a table's rows that belong to these articles of the catalogue."""
-        return table.of_articles(self.codes_in(table, articles))
+        return np.flatnonzero(self.belongs(table, articles))
 
     @cached_property
     def statements(self) -> Picked:
