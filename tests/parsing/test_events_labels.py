@@ -49,6 +49,11 @@ from dashboard.parsing.events.labels.words import present
         ),
         ("The long war will have left Norway weaker.", "left", "Long war leaves Norway weaker"),
         (
+            "Ines Halvorsen will travel to the Republic of Korea (ROK), the Philippines and Laos.",
+            "travel",
+            "Ines Halvorsen travels to South Korea, Philippines and Laos",
+        ),
+        (
             "There was a pact signed in May between Norway and Chile.",
             "signed",
             "Pact is signed between Norway and Chile",

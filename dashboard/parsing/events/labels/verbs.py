@@ -177,7 +177,8 @@ def complement(tree: Tree, head: int, cast: Cast, *, without: list[int] | None =
         if child < head or dep in SKIPPED or child in (without or ()) or cast.is_dated(child):
             continue
         if dep in ("dobj", "attr", "oprd", "dative", "acomp") and tree.pos[child] != "ADP":
-            parts.append(objects_of(tree, child, cast) + _unfinished(tree, child, cast))
+            told = objects_of(tree, child, cast) + _unfinished(tree, child, cast)
+            parts.append(f"{parts.pop()}, {told}" if parts[-1] and _goes_on(tree, child) else told)
         elif dep in ("prep", "agent", "dative"):
             parts.append(prepositional(tree, child, cast))
         if sum(map(len, parts)) > LIMIT:
@@ -185,6 +186,13 @@ def complement(tree: Tree, head: int, cast: Cast, *, without: list[int] | None =
     parts = [part for part in parts if part]
     parts = [*parts, _infinitive(tree, head, cast)] if parts else [_content(tree, head)]
     return " ".join(part for part in parts if part)
+
+
+def _goes_on(tree: Tree, child: int) -> bool:
+    """Tell whether an object only goes on with a list: "travels to Chile (CHL), Peru and Ecuador"."""
+    before = tree.left[child] - 1
+    listed_so_far = any(tree.right[prep] < child for prep in tree.of_dep(tree.head[child], "prep"))
+    return tree.pos[child] == "PROPN" and tree.text[before] == "," and listed_so_far
 
 
 def _relative_object(tree: Tree, head: int, cast: Cast) -> str:
