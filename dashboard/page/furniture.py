@@ -63,7 +63,8 @@ def page_links(here: Here, page: str) -> Markup:
 
 def heading(words: str, note: object = None) -> None:
     """Show a section's heading, with a note in small type after it."""
-    parts = [tag("h2", words)] + ([tag("p", note, class_="note")] if note else [])
+    said = unbroken(note) if isinstance(note, str) and not isinstance(note, Markup) else note
+    parts = [tag("h2", words)] + ([tag("p", said, class_="note")] if note else [])
     st.html(tag("div", *parts, class_="section"))
 
 
@@ -79,7 +80,7 @@ def source_line(words: str, hint: str = "", picture: str | None = None, title: s
 
     A saved picture carries the line and its title, but not the hint of what to click.
     """
-    parts = [text(f"{words} {hint}".strip())]
+    parts = [text(unbroken(f"{words} {hint}".strip()))]
     if picture:
         buttons = [
             tag(
