@@ -50,6 +50,10 @@ class NameIndex:
         frame = self._rows.take(pa.array(rows, pa.int64())).to_pandas()
         return frame.assign(form=pd.Series([forms[row] for row in rows], dtype=object))
 
+    def knows(self, name: str) -> bool:
+        """Tell whether an entity has this name, to the letter."""
+        return self._rows["name"].index(name).as_py() >= 0
+
     def called(self, form: str) -> pd.DataFrame:
         """Return the rows of which a name is this form, whole; case and accents do not count.
 

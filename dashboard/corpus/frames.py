@@ -270,9 +270,13 @@ class Corpus(Names):
         return [*missing, *(event for event in view.event if event not in self.printed_events)]
 
     def _has(self, field: str, value: str) -> bool:
-        table = "entities" if field in NAMES else TABLE_OF.get(field, "catalogue")
-        column = "name" if field in NAMES else column_of(field)
-        rows = Selection(self._tables, View()).table(table).filter(nw.col(column) == value)
+        if field in NAMES:
+            return self._tables.names.knows(value)
+        column = column_of(field)
+        if column in {"speaker", "source"}:
+            kept = self._tables.statements if column == "speaker" else self._tables.catalogue
+            return kept.knows(column, value)
+        rows = Selection(self._tables, View()).table("catalogue").filter(nw.col(column) == value)
         return bool(row_of(rows.select(n=nw.len()))["n"])
 
     def problems(self) -> pd.DataFrame:

@@ -157,6 +157,10 @@ class Picked:
         codes |= {value: code for code, value in known if value in codes}
         return np.array([codes[value] for value in values], np.int64)
 
+    def knows(self, name: str, value: str) -> bool:
+        """Tell whether a column has a value anywhere."""
+        return self.values(name).index(value).as_py() >= 0
+
     def has(self, name: str, numbers: Numbers, *values: str) -> Mask:
         """Tell of each row whether it has one of these values in a column of few."""
         known = enumerate(self.values(name).to_pylist())
