@@ -239,3 +239,8 @@ def test_whom_the_text_calls_mr_before_is_not_the_woman_of_that_surname():
         "per:michelle-harlow",
         "surname:harlow",
     ]
+
+
+def test_a_firm_stays_a_firm_where_somebody_has_its_first_word():
+    text = "Mr Harlow left. Harlow Industries said it would pay. “We waited,” Mr Harlow said."
+    assert {m.name: m.type for m in mentions(text)} == {"Harlow": "PER", "Harlow Industries": "ORG"}

@@ -67,3 +67,15 @@ def test_what_their_document_does_not_say_is_no_refusal_of_theirs(quote):
 )
 def test_what_was_neither_said_nor_denied_is_no_statement(quote, text):
     assert [(q.speaker, q.status) for q in quote(text)] == [("Mara Lindt", "declined")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Neither Mara Lindt nor Jonas Vey would say who paid.", "declined"),
+        ("Mara Lindt is not expected to say that the ships will leave.", "denied"),
+        ("Mara Lindt is expected to say that the ships will leave.", "expected"),
+    ],
+)
+def test_what_nobody_said_or_will_say_is_no_statement(quote, text, status):
+    assert [q.status for q in quote(text)] == [status]

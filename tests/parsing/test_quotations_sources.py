@@ -307,3 +307,11 @@ def test_the_line_of_the_desk_signs_nothing(quote):
 )  # fmt: skip
 def test_a_party_and_a_nickname_beside_a_name_part_no_cue_from_its_words(quote, text, speaker):
     assert [q.speaker for q in quote(text)] == [speaker]
+
+
+def test_who_is_set_beside_a_dateline_speaks_on_behind_words_in_marks(quote):
+    text = (
+        "PARIS (Reuters) - France’s president, Luc Brandt, warned on Thursday that “the time for talk is over” "
+        "and vowed to send ships."
+    )
+    assert [q.speaker for q in quote(text)] == ["Luc Brandt"] * 2

@@ -39,6 +39,8 @@ PLACING = ("in", "at", "near", "on", "along", "to", "the", "from", "towards")
 TIED = ("LOC", "PER", "ORG")
 STANDS_IN = re.compile(r"\b(?:in|at|from|near|to|of|outside|around|between)\s$", re.IGNORECASE)
 LAND_BEHIND = re.compile(r", (?P<land>[A-Z][\w.]+(?: [A-Z]\w+){0,2})")
+FIRMS = word_class("company-suffix") - {"Brothers", "Bros", "Bros.", "Capital", "Group"}
+"""A firm's name that ends so is nobody's, though a person of the article has its first word."""
 OPEN = ("PER", "ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP", "EVENT")
 
 
@@ -199,6 +201,8 @@ def _elect(
         name.type, name.trust, name.entry = "PER", 2, None
         return
     if name.trust == 3 or (name.trust == 2 and name.entry):
+        return
+    if name.type == "ORG" and name.trust == 2 and name.text.split()[-1] in FIRMS:
         return
     best = max(ballot, key=lambda kind: (ballot[kind], *_order(kind)))
     if best != "PER" and _of_a_person(name, people, single):

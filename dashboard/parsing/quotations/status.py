@@ -83,7 +83,7 @@ def status_of(reading: Reading, piece: Piece) -> WordsStatus:
         return "said"
     if cue.kind == "refusal":
         return "declined"
-    if _negated(reading, cue.token):
+    if _negated(reading, cue.token) or _nobody(reading, cue.subject):
         if cue.lemma in words("refusals", "denials"):
             return "declined"  # "did not deny": neither said nor denied
         opening = {*reading.words[cue.last + 1 : cue.last + 2]}
@@ -124,6 +124,6 @@ def _governed(reading: Reading, token: int) -> WordsStatus:
         if dep == "xcomp" and reading.words[head] in words("refusals", "refusing"):
             return "declined"
         if dep == "xcomp" and reading.words[head] in words("refusals", "expected"):
-            return "expected"
+            return "denied" if _negated(reading, head) else "expected"
         token = head
     return "said"

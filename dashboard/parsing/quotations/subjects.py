@@ -42,11 +42,19 @@ def subject_of(reading: Reading, verb: int, last: int) -> Subject:
     inserted = insertion(reading, verb, last) if aside is None else None
     if aside is not None or inserted is not None:
         return Subject(inserted.head if inserted else aside)
-    found = in_syntax(reading, verb)
     if _is_passive(reading, verb):
         return Subject(_agent(reading, verb))
+    return _active(reading, verb, last)
+
+
+def _active(reading: Reading, verb: int, last: int) -> Subject:
+    """Return the subject of a verb that is no passive and not set off by commas."""
+    found = in_syntax(reading, verb)
     a = reading.sentences[reading.sentence_of[verb]][0]
     in_dateline = found.head is not None and a <= found.head < content_start(reading, a)
+    beyond = _beyond(reading, verb, found.head, content_start(reading, a))
+    if beyond is not None:
+        return Subject(*beyond)
     in_dateline = in_dateline or (found.head is not None and is_time(reading, found.head))
     if found.head is not None and not in_dateline and reading.inside[found.head] < 0:
         return _issuer(reading, _same_tense(reading, verb, found))
@@ -55,6 +63,26 @@ def subject_of(reading: Reading, verb: int, last: int) -> Subject:
     if reading.tags[verb] == "VBN" and not _has_auxiliary(reading, verb):
         return Subject(borrowed=True)
     return Subject(_before(reading, verb), borrowed=True)
+
+
+def _beyond(reading: Reading, verb: int, head: int | None, start: int) -> tuple[int, bool] | None:
+    """Return who speaks where the syntax stops short of them, and whether another verb's is taken.
+
+    Behind a dateline it is who is set beside it: "OSLO - The mayor, Jane Roe, said"; behind words in
+    marks who said these: "she said that 'the time is over' and vowed".
+    """
+    if head is None:
+        return None
+    if head < start:
+        beside = (c for c in reading.children[head] if reading.deps[c] == "appos" and c >= start)
+        apposed = next((c for c in beside if reading.poses[c] in NOMINAL), None)
+        return None if apposed is None else (apposed, False)
+    above = reading.heads[reading.heads[verb]]
+    joined = reading.deps[verb] == "conj" and reading.deps[reading.heads[verb]] == "ccomp"
+    if reading.inside[head] < 0 or not joined or reading.words[above] not in cue_classes():
+        return None
+    found = subject_of(reading, above, above).head
+    return None if found is None else (found, True)
 
 
 def is_time(reading: Reading, token: int) -> bool:
@@ -253,7 +281,7 @@ def _inverted(reading: Reading, last: int) -> int | None:
     for token in range(last + 1, min(last + 8, len(reading.words))):
         if reading.inside[token] >= 0 or reading.words[token] in (",", ".", "that"):
             return None
-        if reading.poses[token] == "ADP" or is_time(reading, token):
+        if reading.poses[token] in ("ADP", "PART") or is_time(reading, token):
             return None
         if reading.poses[token] in NOMINAL:
             head = token
