@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 Field = Literal["date", "source"]
 LOG = logging.getLogger(__name__)
-PATIENCE = 0.8
-"""Seconds that a reader is let wait for everything at once."""
+PATIENCE, REST = 0.8, 0.3
+"""Seconds that a reader is let wait for the article to be read anew, and then for everything else."""
 
 
 @dataclass
@@ -41,12 +41,15 @@ class Filling:
     failure: str = ""
     read: bool = False
     """Whether the article itself has been read anew."""
+    moved: threading.Event = dataclasses.field(default_factory=threading.Event)
+    """Set when the article has been read anew, or nothing came of it."""
     done: threading.Event = dataclasses.field(default_factory=threading.Event)
 
     def start(self, patience: float = PATIENCE) -> None:
         """Begin, and wait a moment for the end."""
         threading.Thread(target=self._run, name="filling in", daemon=True).start()
-        self.done.wait(patience)
+        self.moved.wait(patience)
+        self.done.wait(min(patience, REST))
 
     def _run(self) -> None:
         from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
@@ -65,6 +68,9 @@ class Filling:
         finally:
             self.after()
             self.done.set()
+            self.moved.set()
 
     def _report(self, progress: Progress) -> None:
-        self.read = progress.stage == "linking"
+        if progress.stage == "linking":
+            self.read = True
+            self.moved.set()

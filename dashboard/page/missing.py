@@ -49,7 +49,7 @@ def fill_in(here: Here, record: ArticleRecord) -> None:
         return
     job = _under_way().get(record.article.id)
     if job and not _ended(job):
-        _following(job)
+        _following(job, read=job.read)
     else:
         _offer(here, record)
     if refused := st.session_state.pop(REFUSED, ""):
@@ -147,6 +147,11 @@ def _set(here: Here, record: ArticleRecord, field: Field, value: str | None = No
     _ended(job)
 
 
+def _moved_on(job: Filling, *, read: bool) -> bool:
+    """Say whether there is more to show: the article read anew, where it was not yet, or the end."""
+    return _ended(job) or job.read > read
+
+
 def _ended(job: Filling) -> bool:
     """Say whether something has been filled in, and what went wrong if so."""
     if not job.done.is_set():
@@ -176,9 +181,9 @@ def renewed(here: Here, record: ArticleRecord) -> ArticleRecord:
 
 
 @st.fragment(run_every=1)
-def _following(job: Filling) -> None:
-    """Say that the collection follows, until it has."""
-    if _ended(job):
+def _following(job: Filling, *, read: bool) -> None:
+    """Say that the collection follows, until it has; ``read`` says of what article the page is."""
+    if _moved_on(job, read=read):
         st.rerun()
     what = f"The {job.field} is {'set' if job.value else 'taken back'}"
     words = (

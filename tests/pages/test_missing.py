@@ -117,6 +117,36 @@ def test_a_large_collection_follows_while_the_article_is_read_anew_already(
     assert "4 Mar 2024" in open_page(undated, "timeline").html
 
 
+def no_parser() -> Any:
+    """The parser of a job that reads nothing."""
+
+
+def test_an_article_that_was_read_anew_late_is_drawn_before_everything_is_linked(tmp_path):
+    job = filling.Filling(tmp_path, "x", "date", "2024-03-06", no_parser, lambda: None)
+    assert not missing._moved_on(job, read=False)
+    job._report(adding.Progress(stage="linking"))
+    assert missing._moved_on(job, read=False)
+    assert not missing._moved_on(job, read=True), "one redrawing is enough"
+    job.done.set()
+    assert missing._moved_on(job, read=True)
+
+
+def test_nobody_waits_for_links_once_the_article_is_read_anew(tmp_path, monkeypatch):
+    follow = threading.Event()
+
+    def slow(store, article, value, parser, report):
+        report(adding.Progress(stage="linking"))
+        follow.wait(20)
+
+    monkeypatch.setattr(adding, "set_published", slow)
+    monkeypatch.setattr(filling, "REST", 0)
+    job = filling.Filling(tmp_path, "x", "date", "2024-03-06", no_parser, lambda: None)
+    job.start(patience=20)
+    assert (job.read, job.done.is_set()) == (True, False)
+    follow.set()
+    assert job.done.wait(20)
+
+
 def test_what_goes_wrong_while_a_date_is_set_is_said(open_page, undated, monkeypatch, caplog):
     def broken(*_):
         raise OSError("disk full")
