@@ -4,5 +4,5 @@ Knows no files, no other article and no screen. ``parser.Parser`` is the way in;
 language model, so that the page starts without one.
 """
 
-PARSER_VERSION = "4"
+PARSER_VERSION = "5"
 """Stored with every parsed article; a change of rules that changes answers changes this."""
