@@ -30,11 +30,18 @@ BESIDE = 40
 
 
 def entities(
-    ask: Selection, limit: int, count: str, types: Sequence[str] | None, without: Sequence[str]
+    ask: Selection,
+    limit: int,
+    count: str,
+    types: Sequence[str] | None,
+    without: Sequence[str],
+    *,
+    alone: bool,
 ) -> pd.DataFrame:
     """Return entity, name, type and the four counts; most counted first, equal ones by their names.
 
-    To count different stories and sources is dear, so of a short list only what is on it gets them.
+    To count different stories and sources is dear: of a short list only what is on it gets them, and
+    where one count is asked for ``alone``, none does but that.
     """
     by = [count, "mentions" if count == "articles" else "articles"]
     if _known(ask):
@@ -54,7 +61,7 @@ def entities(
     if without:
         there = there[~pairs.has("name", each[there], *without)]
     shown = there[best([-counted.of(one, there) for one in by], limit)]
-    counts = {name: counted.of(name, shown) for name in COUNTS}
+    counts = {name: counted.of(name, shown) for name in ([count] if alone else COUNTS)}
     return pairs.frame(each[shown], ["entity", "name", "type"]).assign(**counts)
 
 

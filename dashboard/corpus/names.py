@@ -30,19 +30,24 @@ class Names:
         count: str = "articles",
         types: Sequence[str] | None = None,
         without: Sequence[str] = (),
+        *,
+        alone: bool = False,
     ) -> pd.DataFrame:
         """Return entity, name, type and the four counts; most counted first.
+
+        With ``alone``, the other counts may be left out, which is quicker.
 
         A city that stands for its government counts for itself and, where the view counts
         readings, for its country.
         """
-        return named.entities(Selection(self._tables, view), limit, count, types, without)
+        ask = Selection(self._tables, view)
+        return named.entities(ask, limit, count, types, without, alone=alone)
 
     def alongside(
-        self, view: View, limit: int = EVERYTHING, count: str = "articles"
+        self, view: View, limit: int = EVERYTHING, count: str = "articles", *, alone: bool = False
     ) -> pd.DataFrame:
         """Return what is named in the view's articles besides the entities it asks for."""
-        return self.entities(view, limit, count, without=view.entity)
+        return self.entities(view, limit, count, without=view.entity, alone=alone)
 
     def entity_types(self, view: View) -> dict[str, int]:
         """Return how many entities of each type the view's articles name."""
@@ -63,7 +68,7 @@ class Names:
         Columns: entity, name, type; entity_other, name_other, type_other; articles; and of the
         rarer of the two ``rarer``, its name, and ``of``, its articles.
         """
-        names = self.entities(view, named.BESIDE, types=types, without=without)
+        names = self.entities(view, named.BESIDE, types=types, without=without, alone=True)
         ask = Selection(self._tables, view)
         pairs = named.beside(ask, names["entity"].tolist(), limit)
         columns = ["entity", "name", "type", "articles"]

@@ -28,7 +28,7 @@ unit = findings.unit_for(here.view, totals)
 kind = naming.chosen_type()
 types = naming.types_of(kind)
 asked: dict[str, Any] = {"count": unit, "types": types, "without": here.view.entity}
-names = here.ask("entities", limit=NAMES, **asked)
+names = here.ask("entities", limit=NAMES, alone=True, **asked)
 counts = here.ask("entity_types")
 furniture.headline(
     here,

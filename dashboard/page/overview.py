@@ -26,7 +26,7 @@ here = current()
 totals = here.totals
 unit = findings.unit_for(here.view, totals)
 question = "alongside" if here.view.entity else "entities"
-names = here.ask(question, limit=NAMES, count=unit)
+names = here.ask(question, limit=NAMES, count=unit, alone=True)
 furniture.headline(
     here,
     links.OVERVIEW,

@@ -242,3 +242,11 @@ def test_names_are_counted_as_reading_every_pair_counts_them(amsel, view, count,
     pd.testing.assert_frame_equal(few, wanted.head(2), check_dtype=False)
     if types is None:
         assert amsel.entity_types(view) == wanted["type"].value_counts().to_dict()
+
+
+@pytest.mark.parametrize("count", ["articles", "stories", "sources", "mentions"])
+def test_a_count_alone_is_the_same_as_beside_the_others(harbour, count):
+    corpus, view = open_corpus(harbour), View(text="harbour")
+    whole = corpus.entities(view, 5, count)
+    alone = corpus.entities(view, 5, count, alone=True)
+    assert alone.equals(whole[["entity", "name", "type", count]])
