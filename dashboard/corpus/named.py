@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 import narwhals as nw
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from dashboard.corpus.picking import NONE
 from dashboard.corpus.selection import COLUMN_OF, Selection, frame_of
@@ -121,13 +123,18 @@ def _known(ask: Selection) -> bool:
 
 def _pairs(ask: Selection) -> tuple[Numbers, Numbers]:
     """Return the numbers of the view's pairs of article and entity, and their mentions as it counts."""
-    pairs = ask.tables.pairs
-    mentions = reduce(np.add, (pairs.codes(COLUMN_OF[one]) for one in ask.view.counted))
-    named = mentions > 0
-    if ask.view.narrows:
-        named &= ask.tables.belongs(pairs, ask.chosen()[0])
-    numbers = np.flatnonzero(named)
-    return numbers, mentions[numbers]
+
+    def find() -> pa.Table:
+        pairs = ask.tables.pairs
+        mentions = reduce(np.add, (pairs.codes(COLUMN_OF[one]) for one in ask.view.counted))
+        named = mentions > 0
+        if ask.view.narrows:
+            named &= ask.tables.belongs(pairs, ask.chosen()[0])
+        numbers = np.flatnonzero(named).astype(np.int32)
+        return pa.table({"number": numbers, "mentions": mentions[numbers]})
+
+    found = ask.tables.chosen(("pairs", replace(ask.view, unit=View().unit)), find)
+    return found["number"].to_numpy(), found["mentions"].to_numpy()
 
 
 def _of_these(pairs: Picked, numbers: Numbers, entity: Sequence[str]) -> tuple[Mask, Numbers]:
