@@ -26,7 +26,7 @@ furniture.headline(
 )
 notices.link_notices(here)
 if not totals.articles:
-    empty.nothing_matches(here, "Try fewer words, or")
+    empty.nothing_matches(here, links.ARTICLES, "Try fewer words, or")
     st.stop()
 if not listed_now:
     every = link(links.address(links.ARTICLES, here.view, here.events), "Show all articles")

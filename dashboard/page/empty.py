@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 
-def nothing_matches(here: Here, advice: str) -> None:
-    """Show why a page is empty: the collection is, or nothing in it matches the view."""
+def nothing_matches(here: Here, page: str, advice: str) -> None:
+    """Show why a page is empty: the collection is, or nothing in it matches the view.
+
+    To clear the filters leads to the same ``page``.
+    """
     if here.ask("totals", View()).articles:
-        clear = link(links.address(links.OVERVIEW, View()), "clear all filters")
+        clear = link(links.address(page, View()), "clear all filters")
         nothing_here(
             "Nothing in this collection matches all of these filters.",
             join([advice, tag("span", clear, ".")], " "),

@@ -39,7 +39,7 @@ furniture.headline(
 )
 notices.link_notices(here)
 if not totals.articles:
-    empty.nothing_matches(here, "Take one away, or")
+    empty.nothing_matches(here, links.ENTITIES, "Take one away, or")
     st.stop()
 st.html(naming.switches(here, kind, counts))
 

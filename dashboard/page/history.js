@@ -27,7 +27,7 @@ function returnTo(event) {
     if (now) now.scrollTop = top;
     const drawn = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
     const waited = performance.now() - since;
-    if ((drawn && waited > 700 && Math.abs(now.scrollTop - top) < 2) || waited > 5000) returning = null;
+    if ((drawn && now && waited > 700 && Math.abs(now.scrollTop - top) < 2) || waited > 5000) returning = null;
     else requestAnimationFrame(step);
   };
   step();

@@ -37,7 +37,7 @@ notices.link_notices(here)
 notices.problem_notice(here)
 notices.first_minutes(here)
 if not totals.articles:
-    empty.nothing_matches(here, "Take one away, or")
+    empty.nothing_matches(here, links.OVERVIEW, "Take one away, or")
     st.stop()
 
 left, right = st.columns([11, 9], gap="large")

@@ -47,7 +47,7 @@ furniture.headline(
 if len(found) > 1:
     profiles.namesakes(here, found.iloc[1:])
 if not own.totals.articles:
-    empty.nothing_matches(here, "Take one away, or")
+    empty.nothing_matches(here, links.ENTITIES, "Take one away, or")
     st.stop()
 
 left, right = st.columns([11, 9], gap="large")

@@ -21,7 +21,7 @@ furniture.headline(
 )
 notices.link_notices(here)
 if not totals.articles:
-    empty.nothing_matches(here, "Take one away, or")
+    empty.nothing_matches(here, links.TIMELINE, "Take one away, or")
     st.stop()
 if events.empty:
     empty.nothing_here(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 STEPS, MOST = "steps", 100
 """Where the way back is kept, and how long it is at most."""
 REST = 2.0
-"""Seconds without a letter after which what is typed is another search."""
+"""Seconds without a letter after which other words are another search; letters added go on with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,9 @@ class Steps:
 def remember(here: Here, page: str, view: View) -> None:
     """Keep the View for the pages and the way back to those before it, and draw what goes back.
 
-    ``page`` is the address of the page without its parameters. The link "Undo" presses this button, which the style sheet hides: the server has to know that
-    it was pressed, for a view that is shown again is else a step like any other.
+    ``page`` is the address of the page without its parameters. The link "Undo" presses this button,
+    which the style sheet hides: the server has to know that it was pressed, for a view that is shown
+    again is else a step like any other.
     """
     state = st.session_state
     step = Step(view, own_parameters() if page == links.COMPARE else None)

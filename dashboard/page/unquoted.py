@@ -25,7 +25,7 @@ def nothing_quoted(here: Here, *, retold: bool = False) -> None:
         )
         empty.nothing_here(words, tag("span", everything, "."))
     elif here.view.narrows or not here.totals.articles:
-        empty.nothing_matches(here, "Take one away, or")
+        empty.nothing_matches(here, links.QUOTATIONS, "Take one away, or")
     else:
         empty.nothing_here(
             "Nobody is quoted in these articles: none gives words in quotation marks, or says what"
