@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.linking.word_by_word import LONGEST, WORD
+from dashboard.parsing.entities.persons import same_given
 from dashboard.parsing.quotations.lexicon import words as words_of
 from dashboard.parsing.quotations.marks import touched
 from dashboard.parsing.quotations.reading import quoted
@@ -35,6 +36,7 @@ class Saying:
     words: tuple[str, ...]
     vocabulary: frozenset[str]
     surname: str
+    given: str
     rank: tuple[bool, str, int, str, int]
 
 
@@ -82,11 +84,23 @@ def _saying(article: Article, pieces: Sequence[Quotation], marked: list[Region])
         for start, end in spans:
             words.extend(WORD.findall(article.text[start:end].replace("’", "'").lower()))
     del words[LONGEST:]
-    surname = first.speaker.split()[-1].lower() if first.speaker else ""
-    surname = surname if first.speaker_kind == "person" else ""
+    called = first.speaker.split() if first.speaker and first.speaker_kind == "person" else []
+    surname = called[-1].lower() if called else ""
+    given = called[0].lower().rstrip(".") if len(called) > 1 else ""
     report = not _in_transcript(article, first)
     rank = (report, article.published or "9999", -len(words), article.id, first.start)
     spans = tuple((piece.start, piece.end) for piece in pieces)
-    return Saying(
-        (article.id, first.start, first.end), spans, tuple(words), frozenset(words), surname, rank
-    )
+    key = (article.id, first.start, first.end)
+    return Saying(key, spans, tuple(words), frozenset(words), surname, given, rank)
+
+
+def one_speaker(one: Saying, other: Saying) -> bool:
+    """Say whether two may be one person's: one surname, and given names that do not conflict.
+
+    Who is not a person, or not told, conflicts with nobody.
+    """
+    if not one.surname or not other.surname:
+        return True
+    if one.surname != other.surname:
+        return False
+    return not one.given or not other.given or same_given(one.given, other.given)

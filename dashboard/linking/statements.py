@@ -17,7 +17,7 @@ import numpy as np
 
 from dashboard.linking.alike import LIKENESS, are_alike, difference
 from dashboard.linking.rows import numbered, rows_of, sharing
-from dashboard.linking.sayings import sayings_of, tells
+from dashboard.linking.sayings import one_speaker, sayings_of, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,7 +109,7 @@ def _with_crowds(
 def _groups(sayings: Sequence[Saying]) -> Iterable[list[Saying]]:
     """Return the sayings in groups of one statement each, its first version first.
 
-    The first version takes in what is like it; of what is left, again the first does. Two that hold
+    The first version takes in what is like it, of what is left, again the first does. Two that hold
     the first, each with other words around it, are like the first and not one statement.
     """
     alike: dict[int, set[int]] = defaultdict(set)
@@ -148,11 +148,10 @@ def _pairs(sayings: Sequence[Saying]) -> Iterator[tuple[int, int]]:
     codes, _ = sharing([np.unique(rows_of(own, SHINGLE)) for own in words], COMMON)
     two, one = np.divmod(codes, max(1, len(sayings)))
     article = _codes(saying.key[0] for saying in sayings)
-    surname = _codes(saying.surname for saying in sayings)
-    nameless = np.array([not saying.surname for saying in sayings], dtype=bool)
-    fits = (surname[one] == surname[two]) | nameless[one] | nameless[two]
-    fits &= article[one] != article[two]
-    yield from zip(one[fits].tolist(), two[fits].tolist(), strict=True)
+    fits = article[one] != article[two]
+    for a, b in zip(one[fits].tolist(), two[fits].tolist(), strict=True):
+        if one_speaker(sayings[a], sayings[b]):
+            yield a, b
 
 
 def _codes(values: Iterable[str]) -> Counts:

@@ -75,6 +75,17 @@ def test_other_speakers_and_other_words_are_no_versions():
     assert differences(plain("a", WORDS), plain("b", other)) == []
 
 
+def test_two_people_of_one_surname_say_two_things():
+    ada = plain("ada", WORDS, speaker="Ada Dunholm")
+    colm = plain("colm", WORDS, speaker="Colm Dunholm")
+    assert differences(ada, colm) == []
+    lone = plain("lone", WORDS, speaker="Dunholm")
+    initial = plain("initial", WORDS, speaker="A. Dunholm")
+    assert differences(ada, lone, initial) == [
+        [("ada", "first"), ("initial", "same"), ("lone", "same")]
+    ]
+
+
 def test_word_difference_shows_what_was_left_out_and_added():
     assert word_difference("the old bridge stays", "the stone bridge stays") == [
         ("same", "the"),
