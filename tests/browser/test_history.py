@@ -88,6 +88,7 @@ def test_a_name_typed_in_part_is_one_step_back(visit, harbour):
     page.keyboard.type("Westm")
     page.keyboard.press("Enter")
     page.wait_for_url("**/entities?entity=Westmark")
+    chromium.settle(page)
     page.locator(".st-key-entity input").focus()
     page.keyboard.type("Ada L")
     page.keyboard.press("Enter")
