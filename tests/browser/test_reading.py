@@ -18,6 +18,7 @@ def test_a_link_opens_the_article_at_its_sentence(at_sentence):
 
 
 def test_the_text_is_marked(at_sentence):
+    at_sentence.wait_for_selector(f"{TEXT} .mark.person")
     assert "Ada Lund" in at_sentence.locator(f"{TEXT} .mark.person").all_inner_texts()
     expect(at_sentence.locator(f"{TEXT} .mark.date")).to_have_text("4 March 2031")
     expect(at_sentence.locator(f"{TEXT} h1")).to_have_text("Lund signs treaty")
