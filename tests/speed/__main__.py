@@ -2,6 +2,7 @@
 
 python -m tests.speed --corpus demo                        the demo collection
 python -m tests.speed --corpus generated --articles 100000  articles made from templates
+python -m tests.speed --corpus names --names 1000000        finding one name of a million
     --folder FOLDER   where generated collections are kept, to be used again
     --times N         repetitions of which the median is taken
     --out FILE        where the results go; else tests/speed/results/
@@ -14,6 +15,7 @@ import json
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 RESULTS = Path(__file__).with_name("results")
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
@@ -22,27 +24,16 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 def main() -> int:
     """Write a results file."""
     parser = argparse.ArgumentParser(prog="python -m tests.speed")
-    parser.add_argument("--corpus", choices=["demo", "generated"], required=True)
+    parser.add_argument("--corpus", choices=[*MEASURED], required=True)
     parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--names", type=int, default=1_000_000)
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "dateline")
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    made: dict[str, float] = {}
-    if options.corpus == "demo":
-        from dashboard.corpus.demo import ensure_demo
-
-        corpus, name = ensure_demo(), "demo"
-        command = "python -m tests.speed --corpus demo"
-    else:
-        from tests.speed.generated import collection
-
-        corpus, name = options.folder / f"generated-{options.articles}", str(options.articles)
-        command = f"python -m tests.speed --corpus generated --articles {options.articles}"
-        made = collection(corpus, options.articles)
-    from tests.speed.measuring import measure
-
-    results = {"command": f"{command} --times {options.times}"} | measure(corpus, options.times)
+    name, asked, made, measured = MEASURED[options.corpus](options)
+    command = f"python -m tests.speed --corpus {options.corpus}{asked} --times {options.times}"
+    results: dict[str, Any] = {"command": command} | measured
     if made:
         results["cpu seconds to make"] = {stage: round(spent, 1) for stage, spent in made.items()}
     out = options.out or RESULTS / f"{name}.json"
@@ -50,6 +41,41 @@ def main() -> int:
     out.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     sys.stdout.write(out.read_text("utf-8"))
     return 0
+
+
+type Measured = tuple[str, str, dict[str, float], dict[str, Any]]
+"""The file's name, the collection's option, seconds of CPU to make it, and what was measured."""
+
+
+def _demo(options: argparse.Namespace) -> Measured:
+    from dashboard.corpus.demo import ensure_demo
+    from tests.speed.measuring import measure
+
+    return "demo", "", {}, measure(ensure_demo(), options.times)
+
+
+def _generated(options: argparse.Namespace) -> Measured:
+    from tests.speed.generated import collection
+    from tests.speed.measuring import measure
+
+    number = options.articles
+    folder = options.folder / f"generated-{number}"
+    made = collection(folder, number)
+    return str(number), f" --articles {number}", made, measure(folder, options.times)
+
+
+def _names(options: argparse.Namespace) -> Measured:
+    from tests.speed.measuring import measure_names
+    from tests.speed.names import named_collection
+
+    number = options.names
+    folder = options.folder / f"names-{number}"
+    made = named_collection(folder, number)
+    name = f"names-{number}"
+    return name, f" --names {number}", made, measure_names(folder, options.times)
+
+
+MEASURED = {"demo": _demo, "generated": _generated, "names": _names}
 
 
 if __name__ == "__main__":

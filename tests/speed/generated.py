@@ -26,16 +26,21 @@ from tests.speed.world import World
 from tests.speed.writing import articles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    type Derive = Callable[..., dict[str, pa.Table]]
 
 SEGMENT = 5000
 LINKED = 10_000
 PAIR = ["entity", "name", "type", "mentions", "readings", "story", "source"]
 
 
-def collection(folder: Path, number: int) -> dict[str, float]:
-    """Make a collection of generated articles, if it is not there; return seconds of CPU by stage."""
+def collection(folder: Path, number: int, linked: Derive | None = None) -> dict[str, float]:
+    """Make a collection of generated articles, if it is not there; return seconds of CPU by stage.
+
+    ``linked`` makes the derived tables, if not ``derived_in_parts``.
+    """
     store = Store(folder)
     try:
         if store.manifest().derived:
@@ -49,7 +54,7 @@ def collection(folder: Path, number: int) -> dict[str, float]:
         rows = [rows_of(article, found, PARSER_VERSION) for article, found in some]
         pending.append(store.write("segments", tables_of(rows, [])))
     written = time.process_time()
-    with mock.patch.object(publishing, "derive", derived_in_parts):
+    with mock.patch.object(publishing, "derive", linked or derived_in_parts):
         publishing.publish(store, store.commit(Manifest(pending=tuple(pending))))
     gc.enable()
     return {"generate": written - began, "publish": time.process_time() - written}

@@ -12,11 +12,13 @@ import chromium
 import duckdb
 from playwright.sync_api import sync_playwright
 
+from dashboard.corpus import open_corpus
+from tests.speed.names import answers, typed
 from tests.speed.reading import Reader
 from tests.speed.serving import cores, cpu_loop, serving, serving_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from playwright.sync_api import Browser
 
@@ -29,11 +31,29 @@ def measure(corpus: Path, times: int) -> dict[str, Any]:
     """Return what was measured of a collection: seconds as medians of ``times``, and megabytes."""
     with sync_playwright() as playwright:
         browser = chromium.launch(playwright)
-        measured = {"articles": _articles(corpus), "times": times, "machine": machine()}
+        measured = {"articles": _rows(corpus, "catalogue"), "times": times, "machine": machine()}
         measured["yardsticks"] = _yardsticks(browser, times)
         measured |= _page(browser, corpus, times)
         browser.close()
     return measured
+
+
+def measure_names(corpus: Path, times: int) -> dict[str, Any]:
+    """Return how long finding a name takes in a collection of very many: without and on the page."""
+    every = {"names": _rows(corpus, "entities"), "times": times, "machine": machine()}
+    without = answers(corpus, times)
+    letters = typed(open_corpus(corpus), times)
+    with sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        yardsticks = _yardsticks(browser, times)
+        with serving(corpus) as server:
+            reader = Reader(browser, server)
+            seconds = without | {"letter of a name typed on Entities": reader.names_sought(letters)}
+            sent = round(max(reader.answered) / 1000, 1)
+            megabytes = server.megabytes()
+        browser.close()
+    every |= {"yardsticks": yardsticks, **_told(seconds), "megabytes": megabytes}
+    return every | {"kilobytes sent for a letter, at most": sent}
 
 
 def machine() -> dict[str, Any]:
@@ -67,6 +87,7 @@ def _page(browser: Browser, corpus: Path, times: int) -> dict[str, Any]:
         with serving(corpus) as server:
             starts.append(server.seconds)
     frequent, rare, words = asked(corpus, times)
+    letters = typed(open_corpus(corpus), times)
     with serving(corpus) as server:
         starts.append(server.seconds)
         reader = Reader(browser, server)
@@ -79,12 +100,17 @@ def _page(browser: Browser, corpus: Path, times: int) -> dict[str, Any]:
             "rare name chosen": reader.names_chosen(rare),
             "letter typed on Articles": reader.words_typed("articles", words),
             "letter typed on Quotations": reader.words_typed("quotations", words),
+            "letter of a name typed on Entities": reader.names_sought(letters),
         }
         megabytes = {"at the start": at_first.get("now"), "after all": server.megabytes()}
+    return {**_told(seconds), "megabytes": megabytes}
+
+
+def _told(seconds: Mapping[str, Sequence[float]]) -> dict[str, dict[str, float]]:
+    """Return the medians, and the slowest of each."""
     return {
         "seconds": {name: _middle(found) for name, found in seconds.items()},
         "slowest": {name: round(max(found), 3) for name, found in seconds.items()},
-        "megabytes": megabytes,
     }
 
 
@@ -111,8 +137,8 @@ def asked(corpus: Path, times: int) -> tuple[list[str], list[str], list[str]]:
     return frequent, rare, [word for (word,) in common.fetchall()]
 
 
-def _articles(corpus: Path) -> int:
-    tables = str(corpus / "derived" / "*" / "catalogue.parquet")
+def _rows(corpus: Path, table: str) -> int:
+    tables = str(corpus / "derived" / "*" / f"{table}.parquet")
     row = duckdb.connect().execute("SELECT count(*) FROM read_parquet(?)", [tables]).fetchone()
     return int(row[0]) if row else 0
 

@@ -14,13 +14,14 @@ import chromium
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, WebSocket
 
     from tests.speed.serving import Server
 
 WATCHING = Path(__file__).with_name("watching.js").read_text("utf-8")
 BARS = ".st-key-names .bars .point path"
 LABELS = ".st-key-names .ytick text"
+FIND_NAME, NAMES_FOUND = ".st-key-find_name input", "ol.facet:not(.pairs)"
 PATIENCE = 60_000
 
 
@@ -35,6 +36,17 @@ class Reader:
         self.context.add_init_script(WATCHING)
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE)
+        self.received = 0
+        """How many bytes the page was sent so far."""
+        self.answered: list[int] = []
+        """How many bytes the page was sent for each letter of a name."""
+        self.page.on("websocket", self._listen)
+
+    def _listen(self, socket: WebSocket) -> None:
+        def add(message: str | bytes) -> None:
+            self.received += len(message)
+
+        socket.on("framereceived", add)
 
     def open(self, path: str = "") -> None:
         """Open a page and wait until it stands still."""
@@ -95,6 +107,24 @@ class Reader:
             self._watch("h1, .chip", "keydown", whole=True)
             self.page.keyboard.type(word[-1])
             found.append(self._found())
+        return found
+
+    def names_sought(self, beginnings: Sequence[str]) -> list[float]:
+        """Return the seconds from a letter typed to find a name to other names on Entities."""
+        self.open("entities")
+        box = self.page.locator(FIND_NAME)
+        found = []
+        for letters in beginnings:
+            box.fill(letters[:-1])
+            self.page.wait_for_timeout(300)
+            chromium.settle(self.page)
+            box.focus()
+            self.page.keyboard.press("End")
+            self._watch(NAMES_FOUND, "keydown")
+            before = self.received
+            self.page.keyboard.type(letters[-1])
+            found.append(self._found())
+            self.answered.append(self.received - before)
         return found
 
     def empty_runs(self, times: int) -> list[float]:

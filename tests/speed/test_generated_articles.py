@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.corpus import open_corpus
 from dashboard.view import View
-from tests.speed import generated
+from tests.speed import generated, names
 from tests.speed.world import World
 from tests.speed.writing import articles
 
@@ -64,20 +64,47 @@ def test_a_collection_linked_in_parts_has_all_articles_and_each_name_once(tmp_pa
     assert names["articles"].sum() == counted["articles"].sum()
 
 
+def test_a_collection_has_as_many_names_as_asked_for_and_finds_them(tmp_path):
+    names.named_collection(tmp_path, 9000)
+    corpus = open_corpus(tmp_path)
+    every = corpus.find_entities("", limit=10_000)
+    assert len(every) == every["entity"].nunique() == 9000
+    for name in names.drawn(corpus, 20):
+        assert name in set(corpus.find_entities(name)["form"])
+    for letters in names.typed(corpus, 20):
+        before, after = (corpus.find_entities(part, 12) for part in (letters[:-1], letters))
+        assert before["name"].tolist() != after["name"].tolist()
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_script_measures_how_a_name_is_found_among_many(tmp_path):
+    out = measured(tmp_path, "--corpus", "names", "--names", "9000")
+    results = json.loads(out.read_text("utf-8"))
+    assert results["names"] == 9000
+    assert 0 < results["seconds"]["whole name"] < 100 * results["yardsticks"]["a fixed sum"]
+    assert 1 < results["kilobytes sent for a letter, at most"] < 100
+    assert str(tmp_path) not in out.read_text("utf-8")
+
+
 @pytest.mark.slow
 @pytest.mark.browser
 def test_the_script_measures_a_small_collection(tmp_path):
-    chromium.needed()
-    out = tmp_path / "results.json"
-    command = ["-m", "tests.speed", "--corpus", "generated", "--articles", "300", "--times", "3"]
-    subprocess.run(
-        [sys.executable, *command, "--folder", tmp_path, "--out", out], cwd=ROOT, check=True
-    )
+    out = measured(tmp_path, "--corpus", "generated", "--articles", "300")
     results = json.loads(out.read_text("utf-8"))
     assert results["articles"] == 300
     yardstick = results["yardsticks"]["click on an empty page"]
     assert 0 < yardstick < results["seconds"]["click on a bar to other names"] < 100 * yardstick
     assert str(tmp_path) not in out.read_text("utf-8")
+
+
+def measured(folder: Path, *corpus: str) -> Path:
+    """Let the script measure three times each; return the file of the results."""
+    chromium.needed()
+    out = folder / "results.json"
+    command = ["-m", "tests.speed", *corpus, "--times", "3", "--folder", folder, "--out", out]
+    subprocess.run([sys.executable, *command], cwd=ROOT, check=True)
+    return out
 
 
 @pytest.mark.parametrize("path", sorted(RESULTS.glob("*.json")), ids=lambda path: path.stem)
