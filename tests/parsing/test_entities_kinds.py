@@ -157,3 +157,22 @@ def test_a_name_cut_into_an_office_begins_behind_it():
     name = Name(17, 30, "PER", text[17:30])
     assert name.text == "State Marwick"
     assert [n.text for n in outside_offices(text, [name])] == ["Marwick"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Georgia Mellor left Georgia. Mellor, a lawyer, met Israel Katzin. Katzin smiled.",
+            {"Georgia Mellor", "Mellor", "Israel Katzin", "Katzin"},
+        ),
+        (
+            "Finn Grale left on Monday. Finn told us so. Grale smiled.",
+            {"Finn Grale", "Finn", "Grale"},
+        ),
+        ("In Georgia Mellor said no. Mellor, a lawyer, left Georgia.", {"Mellor"}),
+        ("The Finn Aino Korpela won. Korpela smiled.", {"Aino Korpela", "Korpela"}),
+    ],
+)
+def test_a_given_name_may_be_that_of_a_place_or_a_people(text, names):
+    assert {name for name, (kind, _) in named(text).items() if kind == "PER"} == names

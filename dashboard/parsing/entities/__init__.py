@@ -16,7 +16,7 @@ from dashboard.parsing.entities.known import known_names, merge
 from dashboard.parsing.entities.modelled import model_names
 from dashboard.parsing.entities.nominals import described
 from dashboard.parsing.entities.patterns import bracketed, longer_organisations, shown_names
-from dashboard.parsing.entities.persons import strip_titles, whole_persons
+from dashboard.parsing.entities.persons import named_like_places, strip_titles, whole_persons
 from dashboard.parsing.entities.proper import joined_teams, proper
 from dashboard.parsing.entities.readings import read_places, wants_syntax
 from dashboard.parsing.entities.roles import learn_roles, outside_offices
@@ -59,6 +59,7 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
             strip_titles(name)
     settle_types(text, names)
     names = without_overlaps([*names, *named_again(text, words, names)])
+    names = named_like_places(text, names)
     mark_credits(names, credit_spans(analysis.article, text))
     name_entities(text, names)
     read_places(analysis, words, names)

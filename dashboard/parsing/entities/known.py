@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.persons import given_names
 from dashboard.parsing.entities.spans import LONGEST, PAIR, WORD, Name, plausible, trim
 
 if TYPE_CHECKING:
@@ -146,6 +147,8 @@ def _agrees(name: Name, other: Name, dropped: set[int]) -> bool:
     """Decide between two readings of the same words."""
     if name.trust == 0 and other.type in ("PER", "ORG") and name.type != other.type:
         return False
+    if other.type == "PER" and name.kind == "demonym" and name.text in given_names():
+        return False
     if other.type == "LOC" and name.type == "LOC" and name.kind == "name":
         name.trust = 2
     dropped.add(id(other))
@@ -165,6 +168,7 @@ def _splits(name: Name, other: Name, dropped: set[int], result: list[Name]) -> b
         and bool(re.match(r"\s*(?:,|and\b|['’])", rest) or re.search(r"(?:,|\band)\s*$", before))
     )
     person = other.type == "PER" and name.start == other.start and name.kind == "demonym"
+    person = person and not (name.text in given_names() and " " not in rest.strip())
     shout = name.text.isupper() and len(name.text) > 4 and not other.text.isupper()
     opener = not rest and " " not in before.strip() and before.endswith("ing ")
     if not (joined or places or person or shout or (opener and before[:1].isupper())):

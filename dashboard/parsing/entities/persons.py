@@ -20,6 +20,7 @@ ARABIC = re.compile(r"\b([AaEe]l|[Uu]l)-(?=[^\W\d_])")
 ARTICLE = re.compile(r"(?<!\w)(?:[AaEe]l|[Uu]l)-$")
 """That article right before a name: part of it."""
 SPLIT = re.compile(r"[\s\u00a0]+")
+PLACED = re.compile(r"\b(?:in|at|from|near|of|outside|around)[ \u00a0]$", re.IGNORECASE)
 
 
 @functools.cache
@@ -87,6 +88,27 @@ def whole_persons(text: str, names: Sequence[Name]) -> None:
             continue
         name.end = found.end()
         name.text = text[name.start : name.end]
+
+
+def named_like_places(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names with a place's widened by the surname right behind it: "Georgia Mellor".
+
+    Only where the article also names that person by the surname alone, and nothing says that the
+    place is one ("In Georgia Mellor said").
+    """
+    surnames = {n.text for n in names if n.type == "PER" and " " not in n.text}
+    ends = set()
+    for name in names:
+        found = SURNAME.match(text, name.end)
+        if not (name.entry and name.type == "LOC" and name.kind == "name" and found):
+            continue
+        alone = found[1] in surnames and " " not in name.text
+        if alone and not PLACED.search(text, max(0, name.start - 9), name.start):
+            name.type, name.trust, name.entry = "PER", 2, None
+            name.end = found.end()
+            name.text = text[name.start : name.end]
+            ends.add(name.end)
+    return [n for n in names if n.end not in ends or " " in n.text]
 
 
 def title_gender(title: str) -> str | None:
