@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.quotations.carrying import carried
 from dashboard.parsing.quotations.labels import label_cue
 from dashboard.parsing.quotations.neighbours import Neighbours, resumed
-from dashboard.parsing.quotations.pieces import Cover, Piece, names_document, names_work, piece_of
+from dashboard.parsing.quotations.pieces import Cover, Piece, piece_of
+from dashboard.parsing.quotations.titles import is_name
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
@@ -62,4 +63,4 @@ def _loose(reading: Reading, pieces: list[Piece]) -> list[Region]:
     regions = reading.regions
     covered = Cover(pieces)
     free = [region for region in regions if not covered.touches(region.start, region.end)]
-    return [r for r in free if not names_document(reading, r) and not names_work(reading, r)]
+    return [region for region in free if not is_name(reading, region)]

@@ -73,7 +73,9 @@ def is_speech(text: str, region: Region, line: int, end: int) -> bool:
     alone = not before and not behind
     led = before.endswith(":") and not region.is_title
     whole = not before or before[-1] in SENTENCE_MARKS or led
-    stops = inner[-1] in ".!?," or (not text[region.outer_end : end].strip() and region.words > 2)
+    stops = inner[-1] in (".!?" if region.is_title else ".!?,") or (
+        not text[region.outer_end : end].strip() and region.words > 2
+    )
     sentence = whole and stops and inner[0].isupper()
     if region.words >= CERTAIN_WORDS:
         return not region.is_title or (sentence and not alone)

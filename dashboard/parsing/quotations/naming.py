@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import cue_classes, words
+from dashboard.parsing.quotations.titles import is_judged
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
@@ -27,6 +28,9 @@ def named_span(reading: Reading, cue: Cue) -> tuple[int, int] | None:
             break
     quoted = [t for t in range(cue.last + 1, right + 1) if reading.inside[t] >= 0]
     if not quoted:
+        return None
+    regions = reading.regions_over(reading.starts[quoted[0]], reading.ends[right])
+    if len(regions) == 1 and is_judged(reading, cue.token, cue.last, regions[0]):
         return None
     first = cue.last + 1
     while first < quoted[0] and (

@@ -10,6 +10,7 @@ from dashboard.parsing.quotations.cues import Cue
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.marks import BREAKS, CERTAIN_WORDS
 from dashboard.parsing.quotations.subjects import beside, in_syntax, may_speak
+from dashboard.parsing.quotations.titles import is_judged
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.marks import Region
@@ -104,12 +105,19 @@ class Neighbours:
         best = self._last_in_sentence(token)
         if best is None:
             return _introduced(reading, token) if word == ":" else None
-        named = best.kind == "tell" and best.last < token and reading.words[token] not in LEADING
-        if named and region.is_title and region.words < NEAR:
-            return None  # 'told the programme "Today"'
+        if region.is_title and self._names_beside(region, best, token):
+            return None
         if crossed or _leads_in(reading, best, token):
             return best
         return best if region.words >= CERTAIN_WORDS and not region.is_title else None
+
+    def _names_beside(self, region: Region, cue: Cue, token: int) -> bool:
+        """Say whether a title behind a cue names who is told or what is judged: 'told the programme "Today"'."""
+        reading = self.reading
+        if cue.kind == "name":
+            return is_judged(reading, cue.token, cue.last, region)
+        short = cue.last < token and reading.words[token] not in LEADING and region.words < NEAR
+        return cue.kind == "tell" and (short or cue.token in self.taken)
 
     def _last_in_sentence(self, token: int) -> Cue | None:
         """Return the last cue of the token's sentence up to it, a verb of saying if there is one."""

@@ -8,10 +8,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.content import content_spans
-from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.marks import share_in_marks
 from dashboard.parsing.quotations.naming import named_span
 from dashboard.parsing.quotations.reading import FINITE
+from dashboard.parsing.quotations.titles import names_document, names_work
 
 if TYPE_CHECKING:
     from dashboard.model import QuotationKind
@@ -23,12 +23,8 @@ EDGE = " \t\r\n\u00a0\u202f,;:—–-"
 CLOSING = '”’»)"'
 NEEDS_MARKS = frozenset({"name", "hold", "voice"})
 WEAK = frozenset({"hold", "name"})
-WRITING = words("little", "writing")
-LONG_NAME = 12
-"""A work's name has fewer words."""
 NESTED = 4
 """So many pieces back one may hold another."""
-ASIDES = frozenset({"relcl", "acl", "advcl", "pcomp"})
 SET_OFF = 2
 """So many words in marks may be set off with a wink."""
 
@@ -196,35 +192,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in EDGE:
         end -= 1
     return start, end
-
-
-def names_document(reading: Reading, region: Region) -> bool:
-    """Say whether the words in marks are a title beside its document: 'a report, "Words," says'."""
-    token = reading.token_at(region.outer_end)
-    first = reading.token_at(region.outer_start)
-    if region.inner.rstrip()[-1:] != "," or token >= len(reading.words) or first == 0:
-        return False
-    if reading.words[first - 1] != "," or reading.tags[token] not in FINITE:
-        return False
-    before = range(reading.sentences[reading.sentence_of[first - 1]][0], first)
-    if any(reading.tags[t] in FINITE and reading.deps[t] not in ASIDES for t in before):
-        return False
-    return any(reading.words[t] in words("nouns", "documents") for t in before)
-
-
-def names_work(reading: Reading, region: Region) -> bool:
-    """Say whether words in marks name a work: 'her novel, "Words", came out', 'wrote "Two Words"'."""
-    token = reading.token_at(region.outer_start) - 1
-    if token >= 1 and reading.words[token] == ",":
-        token -= 1
-        if reading.words[token] in words("nouns", "works"):
-            return not set(region.inner.rstrip()[-1:]) & {*"?!"} and region.words < LONG_NAME
-        return False
-    if token < 0 or reading.inside[token] >= 0:
-        return False
-    if reading.words[token] in WRITING:
-        return region.is_title and 1 < region.words < LONG_NAME
-    return reading.words[token] in words("nouns", "works") and region.words < LONG_NAME
 
 
 def kind_of(reading: Reading, piece: Piece) -> QuotationKind:

@@ -1,0 +1,43 @@
+"""Titles in quotation marks: what a work or a programme is called is nobody's words."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Critics called “The Salt Year” a triumph.",
+        "Reviewers praised “The Winter Ferry” as a masterpiece.",
+        "Mara Lindt, author of “The Long Shaft”, said nothing.",
+        "Mara Lindt, who starred in “The Winter Ferry,” said little.",
+        "Jonas Vey read “The Salt Year” in a week.",
+    ],
+)
+def test_a_title_is_not_the_words_of_who_speaks_of_it(quote, text):
+    assert quote(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mara Lindt called the vote “The Lie of the Century.”", "the vote “The Lie of the Century."),
+        ("“No Way,” Mara Lindt said.", "No Way"),
+        ("The sign read “Keep Out”.", "Keep Out"),
+        ("Mara Lindt dismissed “The Salt Year” as “a cheap trick.”", "“The Salt Year” as “a cheap trick."),
+    ],
+)  # fmt: skip
+def test_words_with_capitals_are_still_words_where_somebody_says_them(quote, text, words):
+    (found,) = quote(text)
+    assert text[found.start : found.end] == words
+
+
+def test_who_is_told_may_be_a_programme_in_marks(quote):
+    text = "Mara Lindt told “Late Talk” that the mine was lost."
+    (found,) = quote(text)
+    assert text[found.start : found.end] == "the mine was lost"
+
+
+def test_a_title_at_the_head_of_a_paragraph_carries_no_speech_on(quote):
+    text = "“We are glad,” Mara Lindt said.\n\n“The Salt Year,” a novel about miners, won a prize in May."
+    (found,) = quote(text)
+    assert text[found.start : found.end] == "We are glad"
