@@ -51,10 +51,31 @@ def test_a_weekday_follows_its_clause(text, day):
         ("The school will open in September.", "2019-09"),
         ("The trial began in March.", "2019-03"),
         ("The couple married last December.", "2018-12"),
+        ("It may be as bad as when they met back in June.", "2018-06"),
+        ("They will be back in June.", "2019-06"),
     ],
 )
 def test_a_month_is_the_nearest_one_its_clause_allows(text, month):
     assert value(text) == month
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("She noted preparations for the July 29 summit in Lisbon.", "2019-07-29"),
+        ("The two spoke ahead of the July 29 vote.", "2019-07-29"),
+        ("He will share what was learnt from the April 2 call.", "2019-04-02"),
+        ("He will attend the June 3 meeting.", "2019-06-03"),
+        ("He praised the July 29 vote.", "2018-07-29"),
+    ],
+)
+def test_a_day_that_names_a_gathering_may_lie_on_the_other_side_of_its_clause(text, day):
+    assert value(text) == day
+
+
+@pytest.mark.parametrize("text", ["Have a good weekend, all.", "Enjoy the weekend ahead."])
+def test_a_weekend_that_is_wished_is_to_come(text):
+    assert value(text) == "2019-W20-WE"
 
 
 def test_a_day_without_its_year_is_in_the_past_of_a_past_clause():

@@ -254,6 +254,30 @@ def test_a_feast_behind_any_other_word_with_a_capital_is_a_feast(text, feast):
     assert feast in one(text)[0]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They joined the Homes Now movement.",
+        "He uses the future tense.",
+        "It was more than in any previous year.",
+        "You celebrate your Independence Day.",
+        "They met on Ukraine's Independence Day.",
+        "They met on Kenyan Independence Day.",
+    ],
+)
+def test_words_of_a_name_or_of_any_time_are_no_date(text):
+    assert not dates(text)
+
+
+def test_years_are_counted_from_day_to_day_where_the_text_says_so():
+    assert dates("On this day 54 years ago, the bridge fell.")[1].value == "1965-05-15"
+    assert dates("The bridge fell 54 years ago.")[0].value == "1965"
+
+
+def test_a_part_of_the_year_is_the_year_whatever_follows():
+    assert one("From nine crowns earlier in the year to ten.")[1].value == "2019"
+
+
 def test_every_now_and_again_is_no_time():
     assert not dates("It snows every now and again.")
 

@@ -13,12 +13,14 @@ from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import ends_sentence
 from dashboard.parsing.dates.timex import date_value
 from dashboard.parsing.dates.written import year_named
+from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.persons import given_names
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.interval import Interval
 
+NATIONAL = "independence day"
 NOT_FEASTS = word_list("not_feasts_behind")
 BEGINNINGS = ("beginning", "start", "outbreak", "early")
 ENDINGS = ("end", "close", "late")
@@ -29,7 +31,7 @@ def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
     feast: Feast = phrase.value("holiday")
     if not NOT_FEASTS.isdisjoint(phrase.tokens.words[phrase.last : phrase.last + 1]):
         return None
-    if _is_surname(phrase):
+    if _is_surname(phrase) or (feast.name == NATIONAL and _of_others(phrase)):
         return None
     year = year_named(phrase)
     if year is not None:
@@ -60,6 +62,18 @@ def _is_surname(phrase: Phrase) -> bool:
     start = phrase.tokens.starts[phrase.first - 1]
     opens = ends_sentence(phrase.tokens, phrase.first - 2)
     return phrase.tokens.text[start].isupper() and not opens
+
+
+def _of_others(phrase: Phrase) -> bool:
+    """Whether a national day is another country's than the table's: "your", "Georgia's", "Kenyan"."""
+    words = phrase.tokens.words[max(phrase.first - 2, 0) : phrase.first]
+    if not words:
+        return False
+    if words[-1] in ("'s", "’s"):
+        return words[0] not in ("america", "states", "nation", "country")
+    if words[-1] in ("your", "their", "its"):
+        return True
+    return words[-1].capitalize() in load_gazetteer().demonyms and words[-1] != "american"
 
 
 def widened(phrase: Phrase, found: Meaning) -> Meaning:

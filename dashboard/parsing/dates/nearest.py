@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.meaning import PUBLICATION, Meaning, Reading, computed
-from dashboard.parsing.dates.tense import cues
+from dashboard.parsing.dates.tables import word_list
+from dashboard.parsing.dates.tense import Tense, cues
 from dashboard.parsing.dates.timex import date_value
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 AHEAD = 2.0
 """How much farther a day to come is than a past one, where the clause does not look ahead."""
+BEHIND_DAYS = word_list("behind_days")
 FIRM = frozenset({"will", "'ll", "shall"})
 """Verbs that look ahead and nowhere else."""
 
@@ -27,7 +29,7 @@ def choose(
     """
     if not options:
         return None
-    tense = reading.tense(phrase)
+    tense = _open_beside_event(phrase, reading.tense(phrase))
     today = reading.published.toordinal()
     planned = cues().was_due  # "was first planned for February" may be past or to come
     begins = phrase.tokens.words[phrase.first - 1 : phrase.first] == ["from"]
@@ -50,6 +52,20 @@ def choose(
     best = min(options, key=distance)
     rejected = tuple(date_value(one) for one in options if one is not best)
     return computed(best, PUBLICATION, _place(phrase, best, options, today), rejected=rejected)
+
+
+def _open_beside_event(phrase: Phrase, tense: Tense) -> Tense:
+    """Return the tense for a date; none where it names a gathering: "from the May 18 call".
+
+    What will be told of it may lie behind it, and what was prepared for it before it.
+    """
+    words = phrase.tokens.words
+    behind = words[phrase.last : phrase.last + 1]
+    named = phrase.before == "the" and behind and behind[0].isalpha()
+    if not named or tense.governed or behind[0] in BEHIND_DAYS:
+        return tense
+    ahead = tuple(words[max(phrase.first - 3, 0) : phrase.first - 1]) in cues().ahead_of
+    return Tense("open") if ahead or tense.side == "future" else tense
 
 
 def _place(phrase: Phrase, best: Interval, options: list[Interval], today: int) -> str:

@@ -45,7 +45,7 @@ def unit_named(phrase: Phrase) -> str:
 def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "last week", "this year", "that month", "the weekend"."""
     unit, step = unit_named(phrase), step_of(phrase)
-    if unit in CLOCK_UNITS or _is_title(phrase):
+    if unit in CLOCK_UNITS or _is_title(phrase) or phrase.before in ("any", "every"):
         return None
     if unit in cal.SEASONS:
         return seasons.season(phrase, reading)
@@ -102,6 +102,7 @@ def _is_title(phrase: Phrase) -> bool:
 
 SOME = frozenset({"a", "another", "one", "some"})
 """Before a weekend they make it any."""
+WISHES = frozenset({"good", "great", "happy", "lovely", "nice", "pleasant", "safe", "wonderful"})
 QUOTES = frozenset("\"“‘`'")
 
 
@@ -127,8 +128,14 @@ def weekend(phrase: Phrase, reading: Reading, step: int) -> Meaning:
     if (step == 0 and not phrase.has("this") and day.isoweekday() < 6) or (
         step == 0 and phrase.has("this") and day.isoweekday() <= 2
     ):
-        step = 0 if reading.tense(phrase).side == "future" else -1
+        step = 0 if _wished(phrase) or reading.tense(phrase).side == "future" else -1
     return computed(reading.unit(step, "weekend"), PUBLICATION, offset(step, "weekend"))
+
+
+def _wished(phrase: Phrase) -> bool:
+    """Whether a weekend is wished to somebody, and so to come: "have a good weekend"."""
+    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
+    return behind == ["ahead"] or phrase.before in WISHES
 
 
 def definite_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -182,7 +189,8 @@ def _the_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     priced = behind == "of" and phrase.before == "for"  # "a high for the year of $42.875"
     if behind in ("before", "after", "of", "when", "that") and not priced:
         return None
-    if behind in ("ended", "ending", "ends", "to", "through"):
+    whole = not phrase.has("earlier", "later", "early", "late")
+    if whole and behind in ("ended", "ending", "ends", "to", "through"):
         return Meaning("DURATION", "P1Y", None, "stated")
     period = reading.period if reading.period and reading.period.granularity == "year" else None
     found = period or reading.unit(0, "year")

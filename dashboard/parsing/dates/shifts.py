@@ -37,7 +37,7 @@ def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
         if not ago and not back:
             return Meaning("DURATION", duration_value(None, unit), None, "stated")
         return reference("PAST_REF" if back else "FUTURE_REF", f"some {unit}s")
-    if unit == "year" and count == 1 and back and (found := _a_year_ago(phrase, reading)):
+    if unit == "year" and back and (found := _years_ago(phrase, reading, count)):
         return found
     if unit in CLOCK_UNITS:
         return Meaning("DURATION", duration_value(count, unit), None, "stated")
@@ -48,6 +48,20 @@ def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
     steps = -int(count) if back else int(count)
     base, anchor = _base(reading, unit, ago=ago)
     return _shifted(phrase, base, anchor, steps, unit, vague=vague)
+
+
+def _years_ago(phrase: Phrase, reading: Reading, count: float) -> Meaning | None:
+    """Return what "a year ago" in earnings copy and "on this day ten years ago" name; else None."""
+    if phrase.has("ago") and _on_this_day(phrase):
+        day = cal.day_of(cal.shift_day(reading.published, -int(count), "year"))
+        return computed(day, PUBLICATION, offset(-int(count), "year"))
+    return _a_year_ago(phrase, reading) if count == 1 else None
+
+
+def _on_this_day(phrase: Phrase) -> bool:
+    """Whether it counts from day to day: "on this day 54 years ago"."""
+    before = phrase.tokens.words[max(phrase.first - 3, 0) : phrase.first]
+    return before[-2:] == ["this", "day"] or before[:2] == ["this", "day"]
 
 
 def _finer(count: float, unit: str) -> tuple[float | None, str, bool]:

@@ -43,6 +43,8 @@ class Cues:
     no_stop: frozenset[str]
     nouns: frozenset[str]
     bare: frozenset[str]
+    ahead_of: frozenset[tuple[str, str]]
+    come_back: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class Tense:
 def cues() -> Cues:
     """Return the cue words."""
     data = load("cues.yaml")
-    return Cues(**{name: frozenset(words) for name, words in data.items()})
+    pairs = frozenset(tuple(words.split()) for words in data.pop("ahead_of"))
+    return Cues(ahead_of=pairs, **{name: frozenset(words) for name, words in data.items()})
 
 
 def tense_of(phrase: Phrase) -> Tense:
@@ -112,7 +115,7 @@ def _governed(phrase: Phrase, position: int, steps: int, known: Cues) -> Tense |
     """Return what a word directly before the date says, or None when it governs nothing."""
     words = phrase.tokens.words
     word = words[position]
-    if word in known.past_governors:
+    if word in known.past_governors or (steps == 1 and _looks_back(words, position, known)):
         return Tense("past", word, governed=True)
     if word in known.future_governors and (word != "by" or steps == 1):
         opens = position == 0 or ends_sentence(phrase.tokens, position - 1)
@@ -124,6 +127,12 @@ def _governed(phrase: Phrase, position: int, steps: int, known: Cues) -> Tense |
     if steps == 1 and word == "as" and words[position - 1 : position] in (["soon"], ["early"]):
         return Tense("future", f"as {words[position - 1]} as", governed=True)
     return None
+
+
+def _looks_back(words: list[str], position: int, known: Cues) -> bool:
+    """Whether the words up to ``position`` look back, and tell of no return: "met back in June"."""
+    back = words[max(position - 1, 0) : position + 1] == ["back", "in"]
+    return back and known.come_back.isdisjoint(words[max(position - 3, 0) : position - 1])
 
 
 def _told_past(words: list[str], known: Cues) -> str:
