@@ -41,23 +41,15 @@ function openHere(link) {
   if (!samePage) main()?.scrollTo(0, 0);
 }
 
-const REST = 1500;
 const PERIODS = ["published", "referenced"];
 let begins = true; // whether the next change of the address is a step of its own
-let lastTyped = 0;
 let lastNames = "";
 
 function addStep(address) {
   History.prototype.pushState.call(history, {}, "", address);
 }
 
-// What is typed without a rest is one search; a press, a key that ends it or leaving the box ends it.
-function noteTyping() {
-  const now = performance.now();
-  if (now - lastTyped > REST) begins = true;
-  lastTyped = now;
-}
-
+// A press, a key that ends what is typed, or leaving a box ends a step.
 function beginStep(event) {
   if (event.type !== "keydown" || event.key === "Enter") begins = true;
 }
@@ -70,6 +62,12 @@ function unlike(one, two) {
   return names.filter((name) => held(before, name) !== held(after, name)).sort().join();
 }
 
+// Whether two searches are one that is still being typed: letters were added, or taken off its end.
+// The way back that the server keeps for "Undo" (undoing.py) goes by the same rule.
+function isOneSearch(one, two) {
+  return Boolean(one && two) && (one.startsWith(two) || two.startsWith(one));
+}
+
 // Streamlit replaces the address for its widgets and adds one for what its server changes. Here it is
 // one step for each thing the reader did: letters of one search, the first of two days, and the name
 // put in the place of what was typed go on with the step before.
@@ -78,7 +76,9 @@ function changeAddress(state, unused, address) {
   const names = unlike(from, to);
   const samePage = from.pathname === to.pathname;
   const halfPeriod = PERIODS.includes(names) && from.searchParams.getAll(names).length === 1;
-  const goesOn = samePage && names === lastNames && (!begins || halfPeriod);
+  const sameSearch = isOneSearch(from.searchParams.get("text"), to.searchParams.get("text"));
+  const continued = names === "text" ? sameSearch : !begins || halfPeriod;
+  const goesOn = samePage && names === lastNames && continued;
   [begins, lastNames] = [false, names];
   History.prototype[goesOn ? "replaceState" : "pushState"].call(history, state, unused, address);
 }
@@ -90,7 +90,6 @@ function keepSteps() {
     if (byWidget) changeAddress(state, unused, address);
     else History.prototype.replaceState.call(history, state, unused, address);
   };
-  document.addEventListener("input", noteTyping, { capture: true, passive: true });
   for (const act of ["pointerdown", "keydown", "focusout"]) {
     document.addEventListener(act, beginStep, { capture: true, passive: true });
   }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 STEPS, MOST = "steps", 100
 """Where the way back is kept, and how long it is at most."""
-REST = 2.0
-"""Seconds without a letter after which other words are another search; letters added go on with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +35,33 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What is shown, what was before it, and what was changed last, and when."""
+    """What is shown, what was before it, and what was changed last."""
 
     shown: Step
     before: tuple[Step, ...] = ()
     changed: tuple[str, ...] = ()
-    at: float = 0.0
 
-    def to(self, step: Step, now: float) -> Steps:
+    def to(self, step: Step) -> Steps:
         """Return the steps after a change; letters of one search and two days of one period are one."""
         if step.is_as(self.shown):
             return replace(self, shown=step)
         one, two = self.shown.view, step.view
         changed = tuple(name for name in DEFAULTS if getattr(one, name) != getattr(two, name))
-        goes_on = changed == self.changed and self._goes_on(changed, two, now)
+        goes_on = changed == self.changed and self._goes_on(changed, two)
         before = self.before if goes_on else (*self.before, self.shown)[-MOST:]
-        return Steps(step, before, changed, now)
+        return Steps(step, before, changed)
 
-    def _goes_on(self, changed: tuple[str, ...], view: View, now: float) -> bool:
-        """Say whether a change of fields goes on with the one before, which was of the same."""
+    def _goes_on(self, changed: tuple[str, ...], view: View) -> bool:
+        """Say whether a change of fields goes on with the one before, which was of the same.
+
+        Back and Forward go by the same rule (history.js), and by no clock: the server would be late.
+        """
         if len(changed) != 1:
             return False
         (field,) = changed
         old, new = getattr(self.shown.view, field), getattr(view, field)
         if field == "text":
-            return now - self.at < REST or bool(old and new.startswith(old))
+            return bool(old and new) and (new.startswith(old) or old.startswith(new))
         return field in PERIODS and bool(old and new) and old[0] == old[1] and old[0] in new
 
     def back(self) -> Steps | None:
@@ -83,7 +82,7 @@ def remember(here: Here, page: str, view: View) -> None:
     state = st.session_state
     step = Step(view, own_parameters() if page == links.COMPARE else None)
     steps: Steps = state.get(STEPS) or Steps(step)
-    state[STEPS] = steps.to(step, time.monotonic())
+    state[STEPS] = steps.to(step)
     back = state[STEPS].back()
     state["shown_view"] = view
     state["view_before"] = back.shown.view if back else None

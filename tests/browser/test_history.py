@@ -8,7 +8,8 @@ import tap
 from playwright.sync_api import expect
 
 BARS = ".st-key-names .bars .point path"
-LONGER_THAN_A_REST = 1_700
+A_REST = 2_500
+"""Milliseconds in which a reader looks at what a few letters found."""
 DEEP = (
     "",
     "entities",
@@ -33,7 +34,6 @@ def test_each_search_is_one_step_back(visit, harbour):
     page = visit(harbour, "articles")
     search(page, "treaty")
     expect(page.locator(".sentence")).to_contain_text("“treaty”")
-    page.wait_for_timeout(LONGER_THAN_A_REST)
     page.locator(".st-key-text input").press("Control+a")
     page.locator(".st-key-text input").press_sequentially("water", delay=60)
     page.wait_for_url("**/articles?text=water")
@@ -49,6 +49,20 @@ def test_each_search_is_one_step_back(visit, harbour):
     page.go_forward()
     page.wait_for_url("**/articles?text=water")
     expect(page.locator(".st-key-text input")).to_have_value("water")
+
+
+@pytest.mark.parametrize("back", ["Back", "Undo"])
+def test_letters_added_after_a_rest_go_on_with_the_search_for_back_and_undo(visit, harbour, back):
+    page = visit(harbour, "articles?source=Sea+Log")
+    box = page.locator(".st-key-text input")
+    for letters in ("tre", "aty"):
+        box.press_sequentially(letters, delay=60)
+        page.wait_for_url(f"**text=*{letters}")
+        page.wait_for_timeout(A_REST)
+    page.go_back() if back == "Back" else page.click("a:has-text('Undo')")
+    page.wait_for_url("**/articles?source=Sea+Log")
+    expect(page.locator(".sentence")).not_to_contain_text("tre")
+    expect(box).to_have_value("")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
