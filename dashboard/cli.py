@@ -235,12 +235,12 @@ def _corpus(chosen: Path | None) -> Path:
 
 def _begin(corpus: Path) -> None:
     """Make an empty collection of a folder that is empty or does not exist."""
-    from dashboard.corpus.adding import add as add_articles
-    from dashboard.corpus.store import Store
-
     folder = corpus.expanduser().resolve()
     if folder.is_dir() and any(folder.iterdir()):
         return
+    from dashboard.corpus.adding import add as add_articles
+    from dashboard.corpus.store import Store
+
     try:
         add_articles(Store(folder), ())
     except OSError as error:

@@ -23,7 +23,6 @@ from dashboard.model import (
     PublicationRange,
     Quotation,
 )
-from dashboard.parsing.dates import known_ends
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
@@ -121,6 +120,8 @@ class Sentences:
 
 
 def _article_row(article: Article, found: Annotations | None, parser_version: str) -> Row:
+    from dashboard.parsing.dates import known_ends  # noqa: PLC0415 - who only reads parses nothing
+
     row = asdict(article)
     row["article"] = row.pop("id")
     row["key"] = key_of(article.id)

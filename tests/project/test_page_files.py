@@ -33,3 +33,13 @@ def test_the_pages_logic_runs_without_streamlit():
     wanted = ", ".join(f"dashboard.page.{name}" for name in LOGIC)
     code = f"import {wanted}, sys; sys.exit('streamlit' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_server_starts_without_what_reads_articles():
+    code = (
+        "import sys, dashboard.page.server, dashboard.page.opening;"
+        "heavy = ('dashboard.parsing.', 'dashboard.linking', 'dashboard.intake', 'spacy');"
+        "print(*[name for name in sys.modules if name.startswith(heavy)])"
+    )
+    started = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True)
+    assert started.stdout.split() == []
