@@ -15,6 +15,8 @@ def value(text, published="2019-05-15"):  # a Wednesday
     ("text", "day"),
     [
         ("The council voted on Monday.", "2019-05-13"),
+        ("Can you say more on the mayor's Monday speech?", "2019-05-13"),
+        ("The vote is expected to have a sequel on Monday.", "2019-05-20"),
         ("A sale, with holders tendering all shares by the Tuesday deadline.", "2019-05-14"),
         ("He opened the gate as previously planned on Saturday.", "2019-05-11"),
         ("The council did not meet on Monday.", "2019-05-13"),
@@ -67,6 +69,7 @@ def test_a_month_is_the_nearest_one_its_clause_allows(text, month):
         ("He will share what was learnt from the April 2 call.", "2019-04-02"),
         ("He will attend the June 3 meeting.", "2019-06-03"),
         ("He praised the July 29 vote.", "2018-07-29"),
+        ("It was a clampdown that has followed the June 3 vote.", "2018-06-03"),
     ],
 )
 def test_a_day_that_names_a_gathering_may_lie_on_the_other_side_of_its_clause(text, day):

@@ -263,6 +263,8 @@ def test_a_feast_behind_any_other_word_with_a_capital_is_a_feast(text, feast):
         "You celebrate your Independence Day.",
         "They met on Ukraine's Independence Day.",
         "They met on Kenyan Independence Day.",
+        "We have talked since the fall of Harlow.",
+        "The year anniversary came and went.",
     ],
 )
 def test_words_of_a_name_or_of_any_time_are_no_date(text):
@@ -272,6 +274,33 @@ def test_words_of_a_name_or_of_any_time_are_no_date(text):
 def test_years_are_counted_from_day_to_day_where_the_text_says_so():
     assert dates("On this day 54 years ago, the bridge fell.")[1].value == "1965-05-15"
     assert dates("The bridge fell 54 years ago.")[0].value == "1965"
+
+
+def test_a_stretch_up_to_publication_has_its_length():
+    found = one("We worked over the past year and a half.")[1]
+    assert (found.value, found.first, found.last) == ("P1Y6M", "2017-11-15", "2019-05-15")
+    found = one("We spoke over the last day.")[1]
+    assert (found.value, found.first, found.last) == ("P1D", "2019-05-14", "2019-05-15")
+
+
+def test_this_season_is_the_one_of_this_year():
+    assert one("The fair will take place this summer.")[1].value == "2019-SU"
+    assert one("It froze this winter.")[1].value == "2018-WI"
+
+
+def test_a_time_of_day_is_of_the_day_named_behind_it():
+    text = "Write by noon on Tuesday, June 18. Write by 9 a.m. on June 20."
+    assert [d.value for d in dates(text) if d.type == "TIME"] == [
+        "2019-06-18T12:00",
+        "2019-06-20T09:00",
+    ]
+
+
+def test_a_month_takes_the_year_behind_in():
+    assert [d.value for d in dates("It ran from March through May in 2017.")] == [
+        "2017-03",
+        "2017-05",
+    ]
 
 
 def test_a_part_of_the_year_is_the_year_whatever_follows():

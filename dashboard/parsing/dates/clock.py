@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.dayparts import deictic
 from dashboard.parsing.dates.grammar import Phrase, members
@@ -10,6 +11,9 @@ from dashboard.parsing.dates.meaning import PUBLICATION, TEXT, Meaning, Reading,
 from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.weekdays import weekday
 from dashboard.parsing.dates.written import calendar
+
+if TYPE_CHECKING:
+    from dashboard.parsing.dates.lexer import Tokens
 
 
 def clock(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -37,23 +41,34 @@ def _day(phrase: Phrase, reading: Reading) -> Meaning | None:
         return weekday(phrase, reading)
     if phrase.value("today") is not None:
         return deictic(phrase, reading)
-    if (behind := _weekday_behind(phrase)) is not None:
-        return weekday(behind, reading)
+    if (behind := _day_behind(phrase)) is not None:
+        return (weekday if behind.value("any_month") is None else calendar)(behind, reading)
     if reading.recent is not None and reading.recent.is_day:
         return computed(reading.recent, TEXT)
     return computed(reading.today, PUBLICATION, offset(0, "day"))
 
 
-def _weekday_behind(phrase: Phrase) -> Phrase | None:
-    """Return the weekday that follows: "10 p.m. on Saturday", "9:30 (0830 GMT) Friday"."""
-    tokens, wanted = phrase.tokens, members("weekday")
+def _day_behind(phrase: Phrase) -> Phrase | None:
+    """Return the day that follows: "10 p.m. on Saturday", "9:30 (0830 GMT) Friday, June 21"."""
+    tokens = phrase.tokens
     for position in range(phrase.last, min(phrase.last + 5, len(tokens.words))):
-        if tokens.codes[position] in wanted:
-            return Phrase(tokens, position, position + 1, phrase.rule)
+        if (month_day := _month_day(tokens, position)) is not None:
+            return Phrase(tokens, position, month_day, phrase.rule)
+        if tokens.codes[position] in members("weekday"):
+            comma = tokens.words[position + 1 : position + 2] == [","]
+            month_day = _month_day(tokens, position + 1 + comma)
+            return Phrase(tokens, position, month_day or position + 1, phrase.rule)
         word = tokens.words[position]
         if word not in ("on", "(", ")", ",", "gmt", "local", "time") and not word.isdigit():
             return None
     return None
+
+
+def _month_day(tokens: Tokens, at: int) -> int | None:
+    """Return where "June 21" ends that begins at a token; None where none begins."""
+    month, day = tokens.codes[at : at + 1], tokens.codes[at + 1 : at + 2]
+    dated = month and day and month in members("any_month") and day in members("dayno")
+    return at + 2 if dated else None
 
 
 def bare_clock(phrase: Phrase, reading: Reading) -> Meaning | None:

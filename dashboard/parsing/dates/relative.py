@@ -53,6 +53,8 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
         some = phrase.words[0] == "weekend" and phrase.before in SOME
         return None if some else weekend(phrase, reading, step)
     leans = phrase.has("that", "same", "following", "previous", "preceding", "prior")
+    if unit == "day" and phrase.before in SPANNING and phrase.has("last", "past", "next", "coming"):
+        return _running_one(reading, unit, step)
     leans = leans or (unit == "day" and phrase.has("the")) or _is_next_of_past(phrase, reading)
     fine = reading.recent is not None and not coarser(reading.recent.granularity, unit)
     if leans and reading.recent and reading.recent.first and (step or fine):
@@ -102,6 +104,8 @@ def _is_title(phrase: Phrase) -> bool:
 
 SOME = frozenset({"a", "another", "one", "some"})
 """Before a weekend they make it any."""
+SPANNING = frozenset({"in", "over", "within"})
+"""Before "the last day" they make it the hours up to publication."""
 WISHES = frozenset({"good", "great", "happy", "lovely", "nice", "pleasant", "safe", "wonderful"})
 QUOTES = frozenset("\"“‘`'")
 
@@ -187,7 +191,7 @@ def _the_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     words = phrase.tokens.words
     behind = words[phrase.last] if phrase.last < len(words) else ""
     priced = behind == "of" and phrase.before == "for"  # "a high for the year of $42.875"
-    if behind in ("before", "after", "of", "when", "that") and not priced:
+    if behind in ("before", "after", "of", "when", "that", "anniversary") and not priced:
         return None
     whole = not phrase.has("earlier", "later", "early", "late")
     if whole and behind in ("ended", "ending", "ends", "to", "through"):
@@ -227,6 +231,8 @@ def running(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit == "quarter" and count is not None:
         value = duration_value(count * 3, "month")
     span, relation = None, None
+    if count == 1.5 and unit == "year":
+        count, unit = 18.0, "month"
     if count is not None and count == int(count):
         back = not phrase.has("next", "coming", "following")
         span = stretch(reading, int(count) * (-1 if back else 1), unit, approximate=vague)

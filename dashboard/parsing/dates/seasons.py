@@ -36,7 +36,16 @@ def _near_season(phrase: Phrase, reading: Reading, letters: str) -> Meaning | No
     if phrase.has("next", "following", "coming"):
         ahead = [one for one in options if one.first and one.first > today]
         return computed(ahead[0], PUBLICATION, "the next such season after publication")
-    if phrase.has("fall") and not phrase.has("the", "this"):
+    if phrase.has("fall") and (not phrase.has("the", "this") or _fallen(phrase)):
         return None
+    if phrase.has("this") and letters != "WI":
+        found = cal.season_of(today.year, letters)
+        return computed(found, PUBLICATION, f"the season in {offset(0, 'year')}")
     ahead = reading.tense(phrase).cue in ("will", "'ll", "shall")  # a season over is not meant
     return choose(phrase, reading, options, patience=20 if ahead else 90)
+
+
+def _fallen(phrase: Phrase) -> bool:
+    """Whether something fell: "the fall of Harlow", "the fall of the wall"."""
+    behind = phrase.tokens.words[phrase.last : phrase.last + 2]
+    return behind[:1] == ["of"] and not behind[-1].isdigit()

@@ -157,7 +157,7 @@ def _side(words: list[str], position: int, known: Cues) -> Side:
         return _future(word, before, after, known)
     if word == "to" and before in ("is", "are"):
         return "future"
-    if before == "be":
+    if before == "be" or (word == "have" and before in AHEAD_OF_HAVE):
         return "open"
     participle = word.endswith("ed") and word[-3:] != "eed" and len(word) > 4
     if participle and word not in known.not_past:
@@ -174,6 +174,8 @@ def _future(word: str, before: str, after: str, known: Cues) -> Side:
     return "past" if word in known.was_due and before in BEHIND_IT else "future"
 
 
+AHEAD_OF_HAVE = frozenset({"to", "will", "'ll", "shall"})
+"""Before "have" they look ahead: "is expected to have"."""
 BEHIND_IT = frozenset({"been", "previously"})
 """Before "planned" they make it a plan of the past: "as previously planned"."""
 UP_TO = frozenset({"by", "until", "till", "through"})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.meaning import PUBLICATION, TEXT, Meaning, Reading, computed, offset
+from dashboard.parsing.dates.nearest import FIRM
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
@@ -120,6 +121,8 @@ def _by_tense(
     if _owns(phrase) and phrase.before not in ("of", "before", "for", "after", "until", "by"):
         return back, (ahead.isoformat(),)
     tense = reading.tense(phrase)
+    if phrase.before in ("'s", "’s") and tense.cue not in FIRM:
+        return back, (ahead.isoformat(),)
     if tense.side == "open" and phrase.before == "from" and back != reading.published:
         return ahead, (back.isoformat(),)
     if tense.side == "future" and back != reading.published:
