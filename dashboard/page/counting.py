@@ -1,6 +1,6 @@
 """What a chart counts, said in its line of source: what the reader chose, or that it cannot be.
 
-The switch "Charts count" holds for all charts; a copy is a copy whichever is chosen, and is named.
+The switch "Count" holds for all charts; a copy is a copy whichever is chosen, and is named.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dashboard.corpus import Totals
     from dashboard.view import View
 
-UNMOVED = "“Charts count” changes nothing here."
+UNMOVED = "The choice under “Count” changes nothing here."
 DATED = ("articles", "stories")
 """What can be counted by the day: a story has a first day, a source prints again and again."""
 
@@ -28,8 +28,9 @@ def counted(view: View, able: tuple[str, ...]) -> str:
 def said(view: View, unit: str, totals: Totals) -> str:
     """Return in what a chart counts, from how many articles, and whether that is what was chosen."""
     told = f"Counted in {unit}, from {articles_told(totals)}."
-    chosen = unit == view.unit or totals.articles < FEW
-    return told if chosen else f"{told} {unheeded(view, unit)}"
+    if view.unit == UNITS[0] and totals.articles < FEW:
+        return told
+    return f"{told} {unheeded(view, unit)}".rstrip()
 
 
 def dated(view: View, unit: str, totals: Totals) -> str:
@@ -44,7 +45,7 @@ def unheeded(view: View, unit: str) -> str:
     """Return the sentence that something else is counted than the reader chose; nothing where it is not."""
     if view.unit == unit:
         return ""
-    return f"“Charts count” is set to {view.unit}, which cannot be told here."
+    return f"The {view.unit} chosen under “Count” cannot be told here."
 
 
 def one_by_one(view: View, what: str) -> str:

@@ -67,6 +67,15 @@ def overview_headline(view: View, totals: Totals, names: pd.DataFrame, among: st
         return f"No {among.replace(' and ', ' or ')} are named in this view"
     if not first:
         return f"{count(totals.articles, 'article').capitalize()}, and nobody is named"
+    return _named_most(view, totals, first, top, among)
+
+
+def _named_most(view: View, totals: Totals, first: list[str], top: int, among: str) -> str:
+    """Return who of a view is named most; nobody is where each of several stands in one article."""
+    unit = unit_for(view, totals)
+    if top == 1 < len(first) and unit != "mentions":
+        beside = f" beside {_asked(view)}" if view.entity else ""
+        return f"No name stands{beside} in more than {in_units(1, unit)}"
     who = listing(spoken(first), limit=3)
     who = f"Among {among}, {who}" if among else capitalised(who)
     verb = "is" if len(first) == 1 else "are"
@@ -244,8 +253,9 @@ def said_standfirst(view: View, numbers: Said, articles: Callable[[], int]) -> l
     """
     if not numbers.total:
         return []
-    words = count(numbers.total, "quotation")
-    parts = [] if view.status == ("declined",) else [Number(words)]
+    parts = [] if view.status == ("declined",) else [Number(count(numbers.total, "quotation"))]
+    if parts and numbers.copied:
+        parts.append(Number(f"{number(numbers.copied)} of them in copies"))
     parts += [Number(count(numbers.articles, "article"), links.ARTICLES), *_where_printed(numbers)]
     same = not view.text and numbers.articles == articles()
     return parts if same else [Number(part.words) for part in parts]

@@ -55,7 +55,7 @@ def draw(here: Here) -> View:
         with st.expander("More filters", key="more_filters"):
             _more(here)
         with st.expander("What counts", key="what_counts"):
-            _one_of("unit", "Charts count")
+            _one_of("unit", "Count")
             _few("counted", "What names somebody", NAMING)
     view = state_view(here)
     straighten()

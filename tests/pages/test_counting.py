@@ -1,4 +1,4 @@
-"""The switch "Charts count": heeded by every chart, or said in its caption that it cannot be."""
+"""The switch "Count": heeded by every chart, or said in its caption that it cannot be."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -43,8 +43,18 @@ def test_a_caption_says_what_is_counted_and_how_many_were_folded(open_page, repr
 def test_a_chart_that_cannot_count_so_says_that_it_counts_articles(open_page, reprinted, unit):
     words = open_page(reprinted, unit=unit).words
     assert (
-        f"Counted in articles, {FOLDED} “Charts count” is set to {unit}, which cannot be told here."
+        f"Counted in articles, {FOLDED} The {unit} chosen under “Count” cannot be told here."
     ) in words
+
+
+def test_a_single_article_counts_mentions_and_says_so_where_something_else_is_chosen(
+    open_page, reprinted
+):
+    alone = {"source": ["Courier"]}
+    assert "Counted in mentions, from 1 article. A" not in open_page(reprinted, **alone).words
+    told = "Counted in mentions, from 1 article. The sources chosen under “Count” cannot be told"
+    assert told in open_page(reprinted, unit="sources", **alone).words
+    assert "chosen under" not in open_page(reprinted, **alone).words
 
 
 def test_days_count_stories_where_stories_are_chosen(reprinted):
@@ -75,7 +85,9 @@ def test_quotations_of_copies_are_counted_and_told(reprinted):
     plain = open_corpus(reprinted).quotations(View())
     assert numbers.copied == (plain["article"] == "p2").sum() > 0
     assert copied.startswith(f"{numbers.copied} of {numbers.total} quotations stand")
-    assert copied.endswith("“Charts count” changes nothing here.")
+    assert copied.endswith("The choice under “Count” changes nothing here.")
+    line = findings.said_standfirst(View(), numbers, lambda: 3)
+    assert f"{numbers.copied} of them in copies" in [one.words for one in line]
     assert counting.quotations(STORIES, 4, 0) == counting.UNMOVED
     assert not counting.quotations(View(), 4, 0)
 
