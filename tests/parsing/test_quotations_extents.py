@@ -73,6 +73,12 @@ def test_what_another_says_is_no_part_of_the_words_before(quote, text, found):
         ("The bridge, engineers told the council, will last.", ["The bridge", "will last"], "engineers"),
         ("The contrast with Sandport, said Mara Lindt, would be clear.",
          ["The contrast with Sandport", "would be clear"], "Mara Lindt"),
+        ("The bridge, an engineer said, “is not safe”.", ["The bridge", "is not safe"], "engineer"),
+        ("The bridge, said an engineer, “is not safe.”", ["The bridge", "is not safe."], "engineer"),
+        ("The bridge, the engineers told the council, “is not safe.”", ["The bridge", "is not safe."], "engineers"),
+        ("What matters, Mara Lindt said, “is the harbour.”", ["What matters", "is the harbour."], "Mara Lindt"),
+        ('"The mine," said Bo Ekdahl, who has led the town since 2010, "is closed."',
+         ["The mine", "is closed."], "Bo Ekdahl"),
     ],
 )  # fmt: skip
 def test_a_cue_may_part_a_subject_from_its_verb(quote, text, parts, speaker):

@@ -56,11 +56,34 @@ def test_the_second_official_is_not_the_third(quote):
             "An official said, speaking on condition of anonymity because it was early, that it was old.",
             "on condition of anonymity because it was early",
         ),
+        (
+            "An official who asked not to be named because nothing had been announced warned that it was old.",
+            "asked not to be named because nothing had been announced",
+        ),
+        (
+            "A miner who is not authorised to speak to the press told the council that the mine was old.",
+            "not authorised to speak to the press",
+        ),
     ],
 )
 def test_the_reason_for_having_no_name_is_in_the_sources_words(quote, text, reason):
     found = quote(text)
     assert [q.anonymity_reason for q in found] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("An official speaking on condition of anonymity said it was old.", "it was old", "official"),
+        ("The talks had failed, said an official speaking on condition of anonymity.",
+         "The talks had failed", "official"),
+        ("The talks had failed, said an official briefed on the matter.",
+         "The talks had failed", "official briefed on the matter"),
+    ],
+)  # fmt: skip
+def test_how_somebody_speaks_is_no_part_of_what_they_are(quote, text, words, speaker):
+    (found,) = quote(text)
+    assert (text[found.start : found.end], found.speaker, found.role) == (words, speaker, speaker)
 
 
 def test_a_reason_given_by_several_holds_for_each_of_them(quote):

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 """So many characters behind its first words a reason may go on."""
-END = re.compile(r"[.;:”\"\n\r(—–]|,(?=\s*([\w’']+))|\s(?:said|says|told|added)\b")
+STOPS = r"[.;:”\"\n\r(—–]|,(?=\s*(?P<next>[\w’']+))"
+DONE_TO = re.compile(r"\b(?:am|is|are|was|were|be|been|being|not|never|had|has|have)$")
+"""Behind these a verb of saying is a part of the reason: "because it had not been announced"."""
+LEADS_TO_REASON = 3
+"""So many words may lead to a reason: "who was not authorised ...", "speaking on condition of ..."."""
 MEMBERS = words("little", "members")
 
 
@@ -46,14 +50,31 @@ def find_reasons(text: str, start: int = 0, end: int | None = None) -> list[Reas
     return found
 
 
+@functools.cache
+def _stop() -> re.Pattern[str]:
+    """Return the pattern of what may end a reason: a mark, or the cue whose words follow."""
+    said = (form for form, (_, kind) in cue_classes().items() if kind in ("say", "tell"))
+    finite = {form for form in said if form.endswith("ed")} | {"said", "says", "told", "tells"}
+    joined = "|".join(sorted(finite - words("cues", "nouns_too")))
+    return re.compile(rf"{STOPS}|\s(?P<cue>{joined})\b")
+
+
 def _end(text: str, place: int, stop: int) -> int:
     """Return where the source's words end that begin before ``place``."""
     stop = min(stop, place + LONGEST)
-    for mark in END.finditer(text, place, stop):
-        following = mark.group(1)
-        if following is None or following.lower() not in words("anonymity", "goes_on"):
+    for mark in _stop().finditer(text, place, stop):
+        if mark["cue"] and DONE_TO.search(text, max(place, mark.start() - 8), mark.start()):
+            continue
+        if mark["next"] is None or mark["next"].lower() not in words("anonymity", "goes_on"):
             return mark.start()
     return stop
+
+
+def begins_reason(reading: Reading, token: int) -> bool:
+    """Say whether a source's reason for staying unnamed begins here: "on condition of anonymity"."""
+    end = reading.ends[reading.sentences[reading.sentence_of[token]][1] - 1]
+    reasons = find_reasons(reading.text, reading.starts[token], end)
+    return bool(reasons) and reading.token_at(reasons[0].start) - token <= LEADS_TO_REASON
 
 
 def reasons_of(reading: Reading, nameless: Nameless) -> dict[str, str]:
@@ -87,13 +108,14 @@ def _sources(reading: Reading, nameless: Nameless, token: int) -> list[Speaker]:
         verb -= 1
     verb = _above_what_is_said(reading, verb)
     head = subject_of(reading, verb, verb).head if reading.tags[verb].startswith("VB") else None
-    if head is not None and head in nameless.met:
-        one = nameless.met[head]
+    described = nameless.by_head | nameless.met
+    if head is not None and head in described:
+        one = described[head]
         return [one, *_fellows(nameless, one, head)]
     first, _ = reading.sentences[reading.sentence_of[token]]
-    here = [h for h in nameless.met if first <= h <= token]
+    here = [h for h in described if first <= h <= token]
     if here:
-        return [nameless.met[max(here)]]
+        return [described[max(here)]]
     if head is None or reading.words[head] not in MEMBERS:
         return []
     before = [h for h in nameless.met if h < token and nameless.met[h].kind in ("unnamed", "group")]

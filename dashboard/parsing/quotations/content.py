@@ -60,7 +60,7 @@ def _of_verb(reading: Reading, cue: Cue) -> list[Span]:
     first, last = cluster(reading, cue)
     own = [*reading.children[cue.token], *reading.children[cue.last]]  # "made clear that ..."
     complements = [c for c in own if reading.deps[c] == "ccomp"]
-    right = [c for c in complements if c > cue.last]
+    right = [c for c in complements if c > cue.last and not _tells_of_speaker(reading, cue, c)]
     clausal = [c for c in right if reading.child(c, *SUBJECTS) is not None]
     infinitive = reading.child(cue.token, "xcomp") if cue.kind == "say" and not right else None
     if infinitive is None or reading.child(cue.token, "auxpass") is None:
@@ -81,6 +81,19 @@ def _of_verb(reading: Reading, cue: Cue) -> list[Span]:
             return object_with_marks(reading, cue) or topic(reading, cue)
         return before(reading, cue, first, last)
     return _without_complement(reading, cue, first, last)
+
+
+def _tells_of_speaker(reading: Reading, cue: Cue, clause: int) -> bool:
+    """Say whether the syntax took who speaks for the subject of what is said, or of what describes them.
+
+    So it does in '"The mine," said Hall, who leads it, "is closed."' and "said a man speaking for Hall".
+    """
+    subject = reading.child(clause, *SUBJECTS)
+    if subject is None or subject != cue.subject:
+        return False
+    participle = reading.tags[clause] in ("VBG", "VBN")
+    bare = participle and reading.child(clause, "aux", "auxpass") is None
+    return bare or reading.inside[clause] != reading.inside[subject]
 
 
 def _sets_against(reading: Reading, cue: Cue, clause: int) -> bool:

@@ -79,7 +79,7 @@ def _opens(reading: Reading, a: int, comma: int) -> bool:
         return False
     if any(reading.words[t] in PARTED for t in range(a, comma)):
         return False
-    return not any(
+    return reading.words[a] == "what" or not any(
         reading.tags[t] in FINITE and reading.deps[t] not in ("relcl", "csubj", "aux", "auxpass")
         for t in range(a, comma)
     )
@@ -121,10 +121,13 @@ def _comma_before_verb(reading: Reading, start: int, b: int) -> int | None:
 
 
 def _finite(reading: Reading, token: int, b: int) -> bool:
-    """Say whether a finite verb that reports nothing itself begins at ``token``."""
+    """Say whether a finite verb begins at ``token``, perhaps behind an opening mark: ', “is not safe.”'."""
+    inside = reading.inside[token] if token < b else -1
+    if inside >= 0 and reading.starts[token] == reading.regions[inside].outer_start:
+        token += reading.regions[inside].start > reading.regions[inside].outer_start
     while token < b and reading.deps[token] in BESIDE:
         token += 1
-    return token < b and reading.tags[token] in FINITE and reading.inside[token] < 0
+    return token < b and reading.tags[token] in FINITE and reading.inside[token] == inside
 
 
 def _comma(reading: Reading, token: int) -> bool:

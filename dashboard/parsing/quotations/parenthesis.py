@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.anonymity import find_reasons
+from dashboard.parsing.quotations.anonymity import begins_reason
 from dashboard.parsing.quotations.clauses import STOPS
 from dashboard.parsing.quotations.leads import MERE_ADVERBIAL, lead_hangs_on
 from dashboard.parsing.quotations.lexicon import cue_classes, words
@@ -32,8 +32,6 @@ ADVERBIAL = frozenset(
 GOES_ON = words("little", "goes_on")
 RELATIVE = words("little", "relatives")
 RELATING = words("little", "relatives_and_questions") | words("little", "contrast")
-LEADS_TO_REASON = 3
-"""So many words may lead to a reason: "who was not authorised ...", "speaking on condition of ..."."""
 TELLING = frozenset({"NOUN", "PROPN", "VERB"})
 """One word of these alone is a piece of what was said: "China, he said, was ready"."""
 OBJECTS = frozenset({"dobj", "xcomp", "ccomp"})
@@ -219,13 +217,6 @@ def _goes_on(reading: Reading, cue: Cue, last: int) -> bool:
         return True
     plain = cue.subject is not None and cue.subject < cue.token
     return plain and reading.words[last + 2] in GOES_ON
-
-
-def begins_reason(reading: Reading, token: int) -> bool:
-    """Say whether a source's reason for staying unnamed begins here: "on condition of anonymity"."""
-    end = reading.ends[reading.sentences[reading.sentence_of[token]][1] - 1]
-    reasons = find_reasons(reading.text, reading.starts[token], end)
-    return bool(reasons) and reading.token_at(reasons[0].start) - token <= LEADS_TO_REASON
 
 
 def interrupts(reading: Reading, cue: Cue) -> bool:

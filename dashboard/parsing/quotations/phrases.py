@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.quotations.anonymity import begins_reason
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.sources import without_article
 
@@ -29,9 +30,9 @@ def own_words(reading: Reading, head: int, cue: Cue) -> tuple[int, int]:
     """Return the subject's own words as tokens, without what is set off by commas or a "who"."""
     if cue.label_first is not None:
         return cue.label_first, head
-    first, last = reading.left[head], reading.right[head]
     if cue.token == head:
         return head, head
+    first, last = reading.left[head], max(reading.right[head], _participle_end(reading, head, cue))
     for token in range(head - 1, first - 1, -1):
         if reading.words[token] in CUTS or reading.inside[token] != reading.inside[head]:
             first = token + 1
@@ -41,6 +42,13 @@ def own_words(reading: Reading, head: int, cue: Cue) -> tuple[int, int]:
             last = token - 1
             break
     return first, max(last, head)
+
+
+def _participle_end(reading: Reading, head: int, cue: Cue) -> int:
+    """Return where a participle ends that the syntax took for the speaker's verb: "said a man briefed on it"."""
+    verb = reading.heads[head]
+    bare = reading.tags[verb] in ("VBG", "VBN") and verb > head > cue.last
+    return reading.right[verb] if bare and reading.heads[verb] == cue.token else head
 
 
 def described_words(reading: Reading, head: int, first: int, last: int) -> str:
@@ -78,6 +86,7 @@ def without_topic(description: str) -> str:
 def _ends(reading: Reading, token: int, head: int) -> bool:
     """Say whether the subject's own words end before this token."""
     relative = reading.words[token] in RELATIVE and reading.deps[token] != "mark"
+    relative = relative or (reading.tags[token] == "VBG" and begins_reason(reading, token))
     cut = reading.words[token] in CUTS or reading.inside[token] != reading.inside[head]
     return relative or cut
 

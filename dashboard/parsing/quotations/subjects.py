@@ -270,10 +270,14 @@ def beside(reading: Reading, verb: int, last: int) -> int | None:
 
 
 def _opens_clause(reading: Reading, verb: int, head: int) -> bool:
-    """Say whether a name behind a verb is the subject of what is said: ", said Hall had left"."""
+    """Say whether a name behind a verb is the subject of what is said: ", said Hall had left".
+
+    A bare participle is no clause: ", said a man speaking for the union".
+    """
     clause = reading.heads[head]
     own = reading.deps[head] in HIGH and clause > head
-    return own and reading.deps[clause] == "ccomp" and reading.heads[clause] == verb
+    bare = reading.tags[clause] in ("VBG", "VBN") and not _has_auxiliary(reading, clause)
+    return own and not bare and reading.deps[clause] == "ccomp" and reading.heads[clause] == verb
 
 
 def _inverted(reading: Reading, last: int) -> int | None:
