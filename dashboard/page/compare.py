@@ -9,6 +9,7 @@ from dashboard.page import (
     furniture,
     links,
     notices,
+    one_sided,
     pairing,
     side_by_side,
     sides,
@@ -23,6 +24,8 @@ named = sides.of_link(query, here.view, here.events.id_of)
 by, usual = sides.usual(here, st.query_params.get("by", ""))
 pair = sides.meant(here, named) if named else usual
 told = pair.told(here.events) if pair else {"by": by}
+if whole := query.get(one_sided.WHOLE):
+    told |= {one_sided.WHOLE: whole}
 line = sides.LEADS[pair.filters if pair else ""]
 
 

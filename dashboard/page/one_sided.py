@@ -14,7 +14,7 @@ from dashboard.page.sides import SIDES
 from dashboard.wording import number, period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from dashboard.page.sides import Called, Pair
     from dashboard.view import View
 
-LISTED, FOLDED = 10, 100
+LISTED, FOLDED, MOST = 10, 100, 1000
+"""How many stand in a list, how many folded under it, and how many where all are asked for."""
+WHOLE = "whole"
+"""The parameter that asks for all of one list: of ``speakers`` or of ``events``."""
 
 
 def show(
@@ -30,35 +33,45 @@ def show(
     pair: Pair,
     called: Mapping[str, Called],
     title: str,
-    row: Callable[[Here, View, Mapping[str, object]], Markup],
+    what: str,
     rows: Sequence[pd.DataFrame],
     none: Sequence[str],
 ) -> None:
     """Show what each side has that the other lacks, side by side; the end of a long list is folded.
 
-    ``none`` says of each side why nothing is listed there.
+    ``what`` is ``speakers`` or ``events``; ``none`` says of each side why nothing is listed there.
     """
     furniture.heading(title)
+    whole = st.query_params.get(WHOLE) == what
+    to = links.address(
+        links.COMPARE, pair.held, here.events, **pair.told(here.events), **{WHOLE: what}
+    )
+    row = speaker if what == "speakers" else event
     columns = []
     for side, only, why in zip(SIDES, rows, none, strict=True):
-        held = only.head(FOLDED).to_dict("records")
+        held = only.head(MOST if whole else FOLDED).to_dict("records")
         here.events.learn([one["event"] for one in held if "event" in one])
         items = [row(here, pair.side(side), one) for one in held]
         head = tag("h3", tag("bdi", called[side].name))
-        columns.append(tag("div", head, _list(items, len(only), why), class_="facet"))
+        listed = (
+            _list(items, len(only), None if whole else to)
+            if items
+            else tag("p", why, class_="note")
+        )
+        columns.append(tag("div", head, listed, class_="facet"))
     st.html(tag("div", join(columns), class_="sides"))
 
 
-def _list(items: Sequence[Markup], total: int, none: str) -> Markup:
-    if not items:
-        return tag("p", none, class_="note")
+def _list(items: Sequence[Markup], total: int, to: str | None) -> Markup:
+    """Return a list, its end folded; ``to`` is the address where all stands, None where this is it."""
     shown = tag("ul", *items[:LISTED])
     if total <= LISTED:
         return shown
-    left = number(total - len(items))
-    rest = [tag("li", f"and {left} more")] if total > len(items) else []
+    left = f"{number(total - len(items))} more"
+    rest = link(to, f"and {left}") if to else f"and {left}, in the table to take away"
+    end = [tag("li", rest)] if total > len(items) else []
     words = tag("summary", f"{number(total - LISTED)} more")
-    return join([shown, tag("details", words, tag("ul", *items[LISTED:], *rest))])
+    return join([shown, tag("details", words, tag("ul", *items[LISTED:], *end), open=to is None)])
 
 
 def speaker(here: Here, view: View, row: Mapping[str, object]) -> Markup:

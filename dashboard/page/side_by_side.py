@@ -61,10 +61,10 @@ def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]
     if pair.parted_by() != "speaker":
         quoted = found.only("speakers", "speaker")
         none = weighing.nothing_only(found, called, "speakers")
-        one_sided.show(here, pair, called, "Quoted only here", one_sided.speaker, quoted, none)
+        one_sided.show(here, pair, called, "Quoted only here", "speakers", quoted, none)
         taking.table_buttons("quoted-once", lambda: _sides(found, names, "speakers"), about)
     told, none = found.only("events", "event"), weighing.nothing_only(found, called, "events")
-    one_sided.show(here, pair, called, "Events only told here", one_sided.event, told, none)
+    one_sided.show(here, pair, called, "Events only told here", "events", told, none)
     taking.table_buttons("told-once", lambda: _sides(found, names, "events"), about)
 
 
