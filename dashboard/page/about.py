@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 import yaml
 
-from dashboard.page import furniture, links, taking
+from dashboard.page import furniture, links, notices, taking
 from dashboard.page.accuracy import accuracy_table, read_accuracy
 from dashboard.page.markup import tag
 from dashboard.page.opening import here as current
@@ -17,6 +17,7 @@ WORDS = yaml.safe_load(Path(__file__).with_name("about.yaml").read_text("utf-8")
 
 here = current()
 furniture.headline(here, links.ABOUT, "About this collection and its numbers", [])
+notices.collection_notice(here)
 st.html(tag("ol", *(tag("li", sentence) for sentence in WORDS["sentences"]), class_="about"))
 furniture.heading("How it counts")
 st.html(

@@ -2,6 +2,7 @@
 
 Streamlit's script looks for its server below the page's own address first, so that a link to a page
 would begin with two requests that find nothing, and two errors in the console. It is told instead.
+A private link is opened before Streamlit reads the address, so that no other view is drawn first.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 FRONT_PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
 UNNAMED = b"<title>Streamlit</title>"
-START = 'window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href };'
+SERVER = 'window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href };'
 """Pages lie beside each other, without folders: the server is in the folder of any of them."""
+PRIVATE = Path(__file__).with_name("private.js").read_text("utf-8")
+START = f"{SERVER}\n{{ {PRIVATE}\nopenPrivateFirst(); }}"
 
 
 class FrontPages:

@@ -7,18 +7,33 @@ async function keepUnsent() {
   await navigator.serviceWorker.ready;
 }
 
-async function openPrivate() {
+// The view of a private link; nothing where the address is none.
+function privateView() {
   const encoded = location.hash.match(/^#v=(.+)$/)?.[1];
-  if (!encoded) return;
-  let query;
+  if (!encoded) return "";
   try {
     const bytes = Uint8Array.from(atob(encoded.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
-    query = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    query = new URLSearchParams({ shared: "unreadable" });
+    return String(new URLSearchParams({ shared: "unreadable" }));
   }
-  // Over plain http from another computer browsers allow no worker: there the view only opens.
-  if (navigator.serviceWorker) await keepUnsent();
+}
+
+function showPrivate(query) {
   history.replaceState({}, "", `${location.pathname}?${query}`);
+}
+
+// Before anything is drawn, where the worker is there already, or where there can be none: over plain
+// http from another computer browsers allow no worker, and the view only opens.
+function openPrivateFirst() {
+  const query = privateView();
+  if (query && (!navigator.serviceWorker || navigator.serviceWorker.controller)) showPrivate(query);
+}
+
+async function openPrivate() {
+  const query = privateView();
+  if (!query) return;
+  if (navigator.serviceWorker) await keepUnsent();
+  showPrivate(query);
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }

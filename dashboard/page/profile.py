@@ -13,6 +13,7 @@ from dashboard.page import (
     findings,
     furniture,
     links,
+    notices,
     profile_tables,
     profiles,
     roles,
@@ -44,6 +45,7 @@ furniture.headline(
     [profiles.TYPES[who["type"]], *findings.standfirst(own.totals, own.view)],
     **profiles.own_parameters(),
 )
+notices.link_notices(here)
 if len(found) > 1:
     profiles.namesakes(here, found.iloc[1:])
 if not own.totals.articles:

@@ -121,6 +121,25 @@ def test_a_private_link_opens_the_view_and_tells_no_server_a_word(visit, harbour
     assert [url for url in asked if "water" in url or "Lund" in url] == []
 
 
+def test_a_second_private_link_draws_no_other_view_first(visit, harbour):
+    page = visit(harbour, "profile?profile=Ada+Lund")
+    link = page.evaluate("document.querySelector('[data-copy=private]').href")
+    fresh = visit(harbour, fresh=True)
+    for _ in range(2):
+        fresh.goto("about:blank")
+        fresh.goto(link)
+        fresh.wait_for_url("**/profile?profile=Ada+Lund&shared=*")
+        expect(fresh.locator("h1")).to_contain_text("Ada Lund is named")
+        fresh.wait_for_function("navigator.serviceWorker.controller !== null")
+    fresh.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { window.address = location.href; })"
+    )
+    fresh.goto("about:blank")
+    fresh.goto(link)
+    assert "profile=Ada+Lund" in fresh.evaluate("window.address")
+    expect(fresh.locator("h1")).to_contain_text("Ada Lund is named")
+
+
 def test_any_view_is_set_against_another_and_the_link_holds_both(visit, harbour):
     page = visit(harbour, "compare?entity=Westmark")
     page.click("text=Any two views")

@@ -137,3 +137,13 @@ def test_a_name_with_controls_of_direction_stands_in_the_filters_without_them(op
     page = open_page(harbour, text="\u202ewater", entity="\u2067Westmark\u2069")
     assert page.app.text_input(key="text").value == "water"
     assert page.app.multiselect(key="entity").value == ["Westmark"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["overview", "entities", "profile", "timeline", "quotations", "articles", "compare", "about"],
+)
+def test_every_page_tells_how_the_collection_differs(open_page, harbour, page):
+    asked = {"profile": "Ada Lund"} if page == "profile" else {}
+    told = open_page(harbour, page, shared="0000000000.4", **asked).words
+    assert "6 articles, 2 more than when the link was shared." in told
