@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail, facts_of, unit_of
+from dashboard.charts.marks import Dot, dots, draw_dots, draw_period, draw_tail, facts_of, unit_of
 from dashboard.charts.paper import CLEAR, SMALL_SIZE, figure, hover, label
 from dashboard.charts.placing import Flag, place, text_width
 from dashboard.charts.span import DAY, Span, dense_span, touching
@@ -70,7 +70,9 @@ def event_strip(
     rows = rows_within(events, span)
     per_day = width.pixels / ((high - low) / DAY)
     pixels = [((row["middle"] - low) / DAY) * per_day for row in rows]
-    flags = _flags(rows, width, pixels)
+    found = dots(rows, pixels)
+    rows = _stemmed(rows, found)
+    flags = _flags(rows, width, [((row["stem"] - low) / DAY) * per_day for row in rows])
     tiers = max((flag.tier for flag in flags), default=0) + 1
     made = figure(palette, round((tiers + LIFT) * TIER) + AXIS + FOOT, {"b": AXIS})
     made.update_yaxes(visible=False, range=[-FOOT / TIER, tiers + LIFT])
@@ -82,13 +84,21 @@ def event_strip(
             draw_period(made, _ink(palette, row, chosen), row)
         draw_tail(made, _ink(palette, row, chosen), row)
     _names(made, flags, rows, per_day)
-    found = dots(rows, pixels)
     draw_dots(made, palette, found, [0] * len(found), chosen)
     for flag in flags:
         _label(
             made, flag, rows[flag.index], _ink(palette, rows[flag.index], chosen), palette, width
         )
     return made
+
+
+def _stemmed(rows: Sequence[Row], found: Sequence[Dot]) -> list[Row]:
+    """Return the events with the moment that their ``stem`` stands at: that of their mark.
+
+    The names of one mark share a stem; a hairline each, a few pixels apart, would be a thicket.
+    """
+    at = {event: dot.row["middle"] for dot in found for event in dot.events}
+    return [row | {"stem": at[row["event"]]} for row in rows]
 
 
 def edges(span: Span) -> tuple[Any, Any]:
@@ -173,7 +183,7 @@ def _names(made: go.Figure, flags: Sequence[Flag], rows: Sequence[Row], per_day:
     made.add_trace(
         go.Bar(
             x=[
-                rows[flag.index]["middle"] + pd.Timedelta(milliseconds=middle * day)
+                rows[flag.index]["stem"] + pd.Timedelta(milliseconds=middle * day)
                 for flag, middle in zip(flags, middles, strict=True)
             ],
             y=[0.86] * len(flags),
@@ -197,8 +207,8 @@ def _label(made: go.Figure, flag: Flag, row: Row, ink: str, palette: Palette, wi
     rule = ink if ink == palette.chosen else palette.muted
     made.add_shape(
         type="line",
-        x0=row["middle"],
-        x1=row["middle"],
+        x0=row["stem"],
+        x1=row["stem"],
         y0=0.12,
         y1=flag.tier + LIFT + 0.95,
         line={"color": rule, "width": 0.8},
@@ -206,7 +216,7 @@ def _label(made: go.Figure, flag: Flag, row: Row, ink: str, palette: Palette, wi
     )
     side = "left" if flag.points_right else "right"
     made.add_annotation(
-        x=row["middle"],
+        x=row["stem"],
         y=flag.tier + LIFT + 0.97,
         text=f"<b>{label(name)}</b><br>{label(facts)}",
         xanchor=side,

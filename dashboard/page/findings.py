@@ -197,9 +197,12 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
         undated = len(events) - len(dated)
         rest = f", and {number(undated)} whose day is not known" if undated else ""
         return f"{count(len(dated), 'dated event').capitalize()} in this view{rest}"
+    told = f"{name}, {when}, {_share(first[unit], totals, unit)}"
+    if len(events) == 1:
+        return capitalised(told)
     tied = dated[dated[unit] >= first[unit]]
     lead = "Most reported" if len(tied) == 1 else "Among the most reported"
-    return f"{lead}: {name}, {when}, {_share(first[unit], totals, unit)}"
+    return f"{lead}: {told}"
 
 
 def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:

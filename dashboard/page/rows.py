@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.page import links
 from dashboard.page.markup import Markup, dotted, link, marked, tag
-from dashboard.wording import count, day, number, published
+from dashboard.wording import count, day, number, published, unbroken
 
 if TYPE_CHECKING:
     from dashboard.page.opening import Here
@@ -47,8 +47,15 @@ def present(value: Any) -> bool:
 
 
 def facts(*parts: object) -> Markup:
-    """Return small facts with middle dots between, empty ones left out; where lines end no dot shows."""
-    return dotted(tag("bdi", part) for part in parts if present(part))
+    """Return small facts with middle dots between, empty ones left out; where lines end no dot shows.
+
+    No line ends inside a day, a range or between a number and what it counts.
+    """
+    return dotted(tag("bdi", _whole(part)) for part in parts if present(part))
+
+
+def _whole(part: object) -> object:
+    return unbroken(part) if isinstance(part, str) and not isinstance(part, Markup) else part
 
 
 def title_of(row: Row) -> str:

@@ -44,6 +44,16 @@ def test_a_mark_that_stands_for_several_gives_them_all_and_shows_their_number(sp
     assert "3 events: click to list them" in dots.hovertext[0]
 
 
+def test_the_names_of_one_mark_share_its_stem(spring):
+    year = Span(pd.Timestamp("2000-01-01"), pd.Timestamp("2050-01-01"))
+    figure = event_strip(spring, LIGHT, span=year)
+    stems = {shape.x0 for shape in figure.layout.shapes if shape.x0 == shape.x1}
+    assert len([a for a in figure.layout.annotations if "<b>" in a.text]) == 3
+    assert stems == {marks(figure).x[0]}
+    apart = event_strip(spring, LIGHT)
+    assert len({shape.x0 for shape in apart.layout.shapes if shape.x0 == shape.x1}) == 3
+
+
 def test_labels_say_name_date_and_number_of_articles(spring):
     texts = [a.text for a in event_strip(spring, LIGHT).layout.annotations]
     assert "<b>Harbour treaty signed</b><br>4 Mar 2031 · 5 articles" in texts

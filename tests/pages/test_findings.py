@@ -83,6 +83,15 @@ def test_a_timeline_without_dates_says_so():
     assert findings.timeline_headline(totals(), frame) == said
 
 
+def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
+    days = {"first": pd.Timestamp("2031-03-04"), "last": pd.Timestamp("2031-03-04")}
+    alone = pd.DataFrame([{"label": "treaty signed", "articles": 3, "mentions": 4} | days])
+    said = findings.timeline_headline(totals(3), alone)
+    assert said == "Treaty signed, 4 Mar 2031, in 3 of 3 articles"
+    two = pd.concat([alone, alone.assign(articles=2)])
+    assert findings.timeline_headline(totals(3), two).startswith("Most reported: treaty signed")
+
+
 def test_a_kind_of_names_is_said_in_the_finding():
     frame = names(("United States", 10), ("X", 2))
     said = "Among places, the United States is named most often, in 10 of 12 articles"
