@@ -324,3 +324,15 @@ def test_two_spellings_of_a_given_name_are_one_person_in_one_office():
         article(2, person("Sergey Marwick", "Russian Foreign Minister")),
     ]
     assert len({link.entity for link in link_entities(parsed).values()}) == 1
+
+
+def test_a_hyphen_in_a_given_name_tells_nobody_apart():
+    parsed = [article(1, person("Marwick Lun Doh")), article(2, person("Marwick Lun-doh"))]
+    assert len({link.entity for link in link_entities(parsed).values()}) == 1
+
+
+def test_a_known_body_that_one_article_takes_for_a_place_keeps_its_id():
+    body = ("United Nations", "org:un", "ORG", None)
+    misread = ("United Nations", "place:united-nations", "LOC", None)
+    parsed = [*(article(n, body) for n in range(3)), article(9, misread)]
+    assert {link.entity for link in link_entities(parsed).values()} == {"org:un"}

@@ -137,7 +137,11 @@ def _agreed(
 
 
 def _identity(kind: EntityType, name: str) -> str:
-    """Return the id of a thing of this type and name; a lone word is no full name of a person."""
+    """Return the id of a thing of this type and name, the gazetteer's where it knows it.
+
+    A lone word is no full name of a person.
+    """
     if kind == "PER" and " " not in name:
         return f"surname:{slug(name)}"
-    return entity_id(kind, name)
+    known = load_gazetteer().names.get(name)
+    return known.id if known and known.type == kind else entity_id(kind, name)

@@ -62,12 +62,13 @@ def shown(group: Iterable[SeenEntity]) -> str:
 def _same_names(full: Sequence[SeenEntity]) -> list[list[SeenEntity]]:
     """Return the groups of one normalised name: given name, surname, and nothing against it.
 
-    A middle initial may be missing on one side; two different ones, or Jr and Sr, part the group,
-    and then the form without stays by itself.
+    A hyphen tells nobody apart: papers print "Roh Min Su" and "Roh Min-su". A middle initial may be
+    missing on one side; two different ones, or Jr and Sr, part the group, and then the form without
+    stays by itself.
     """
     by_ends: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
     for entity in full:
-        parts = name_parts(entity.name)
+        parts = tuple("-".join(name_parts(entity.name)).split("-"))
         ends = (parts[0], parts[-1]) if _initials_only(parts[1:-1]) else parts
         by_ends[ends].append(entity)
     groups = []
