@@ -7,7 +7,7 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
-from dashboard.parsing.entities.roles import outside_offices
+from dashboard.parsing.entities.offices import outside_offices
 from dashboard.parsing.entities.spans import Name
 
 

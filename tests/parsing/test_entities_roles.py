@@ -195,3 +195,48 @@ def test_a_description_runs_to_the_name_behind_it():
 def test_an_office_set_before_a_name_is_its_role(text, role, later):
     assert roles(text) == {"Karla Voss": role}
     assert (later, "Karla Voss") in described(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("We met Her Excellency President Ana Lund in Oslo.", "President"),
+        ("Thank you, Ms. President Lund. Ana Lund smiled.", "President"),
+        ("Ana Lund, our Special Envoy for Hunger, spoke in Oslo.", "Special Envoy for Hunger"),
+        (
+            "Designation of Former Nairobi Governor Ana Lund for Corruption\n\nIt is out.",
+            "Former Nairobi Governor",
+        ),
+    ],
+)
+def test_a_role_holds_no_courtesy_and_no_owner(text, role):
+    assert set(roles(text).values()) == {role}
+
+
+def test_what_somebody_is_said_of_is_no_role():
+    text = "They raised the case of Paul Rusabina, whom the Secretary met in May."
+    assert roles(text) == {}
+
+
+def test_an_office_for_two_fields_is_the_next_persons():
+    text = (
+        "Minister Antal Lund, Assistant Secretary of State for Rural and Harbour Affairs"
+        " Ms. Lee Sattle, and friends came."
+    )
+    assert not [what for what, name in described(text) if name == "Antal Lund"]
+
+
+def test_a_description_crosses_no_end_of_a_sentence():
+    text = (
+        "Secretary of State Tom Brand met the Ukrainians. Dear Secretary of State, welcome to you."
+    )
+    assert not [what for what, _ in described(text) if "Ukrainians" in what]
+
+
+def test_the_state_of_something_is_no_place():
+    assert described("Crimea is far. They spoke of the state of emergency there.") == []
+
+
+def test_the_way_through_a_school_is_no_school():
+    text = "The School of Religion is old. I lived in Paris, all the way through high school."
+    assert described(text) == []

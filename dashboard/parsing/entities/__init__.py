@@ -15,11 +15,12 @@ from dashboard.parsing.entities.groups import name_entities
 from dashboard.parsing.entities.known import known_names, merge
 from dashboard.parsing.entities.modelled import model_names
 from dashboard.parsing.entities.nominals import described
+from dashboard.parsing.entities.offices import outside_offices
 from dashboard.parsing.entities.patterns import bracketed, longer_organisations, shown_names
 from dashboard.parsing.entities.persons import named_like_places, strip_titles, whole_persons
 from dashboard.parsing.entities.proper import joined_teams, proper
 from dashboard.parsing.entities.readings import read_places, wants_syntax
-from dashboard.parsing.entities.roles import learn_roles, outside_offices
+from dashboard.parsing.entities.roles import learn_roles
 from dashboard.parsing.entities.salience import weigh
 from dashboard.parsing.entities.spans import without_overlaps, words_of_text
 from dashboard.parsing.entities.titled import (

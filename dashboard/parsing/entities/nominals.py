@@ -10,10 +10,11 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
+from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.ids import slug
 from dashboard.parsing.entities.roles import Role, role_heads, scope_of, short_office, shown_role
 from dashboard.parsing.entities.spans import Name
+from dashboard.parsing.entities.things import thing, things
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +29,10 @@ RELATIVE = re.compile(
 )
 NEAR = 200
 """Characters around a title in which its country is likely named."""
-OWNS = re.compile(r"['’]s?\s")
-COMPANY_WORDS = frozenset({"company"})
-
-
-@functools.cache
-def things() -> dict[str, tuple[str, str]]:
-    """Return the nouns that stand for an organisation or a place, with type and class."""
-    return {noun: (kind, group) for noun, kind, group in rows("things.tsv")}
+LONGEST_SHORT = 4
+"""Letters of the longest shortened word, its dot with it: behind a longer one a sentence ends."""
+IN_WHAT_STATE = re.compile(r" of (?!the [A-Z])[a-z]")
+"""Behind "the state" it is no place: "the state of emergency"."""
 
 
 @functools.cache
@@ -87,7 +84,7 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
         if head in role_heads():
             target = _person(match, head, roles, names, several=len(countries[head]) > 1)
         if target is None and head in things() and match["head"][0].islower():
-            target = _thing(match, head, names)
+            target = thing(match, head, names)
         if target is not None:
             found.append(_nominal(text, match.start(), _whole(match, target), target))
         elif open_office := _open_office(text, match, head, roles):
@@ -125,6 +122,8 @@ def _descriptive(match: re.Match[str]) -> bool:
     """Whether the words are a description, and no clause: "that keep business", "that Secretary"."""
     that = match.group()[:4].lower() == "that"
     if that and (match["middle"] or match["head"][0].isupper()):
+        return False
+    if match["head"] == "state" and IN_WHAT_STATE.match(match.string, match.end()):
         return False
     return not match["middle"] or _plain_middle(match["middle"])
 
@@ -172,7 +171,7 @@ def _plain_middle(middle: str) -> bool:
     return not any(
         w.lower() in word_class("not-an-adjective")
         or w.endswith(("'s", "’s", "est"))
-        or (w.endswith(".") and w.islower())
+        or (w.endswith(".") and (w.islower() or (len(w) > LONGEST_SHORT and "." not in w[:-1])))
         or (w[0].isdigit() and "-" not in w)
         for w in words
     )
@@ -254,68 +253,3 @@ def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:
 def _same_office(known: str, said: str) -> bool:
     """Whether a description can mean a role: equal, or its last word ("the minister")."""
     return known == said or (" " not in said and short_office(known, said))
-
-
-def _thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | None:
-    """Return the organisation or place that the noun means: nearest before of its class."""
-    kind, group = things()[head]
-    before = [
-        n for n in names if n.start < match.start() and n.kind in ("name", "demonym") and n.entity
-    ]
-    wordy = [n for n in before if n.kind == "name" and _has_word(n, head)]
-    if wordy and not (kind == "LOC" and group in ("country", "city", "state")):
-        return wordy[-1]
-    if kind == "LOC":
-        fitting = [n for n in before if n.entry and _grade(n, group)]
-        if group in ("state", "city", "capital"):
-            fitting = [n for n in fitting if n.kind == "name"]
-        if match["middle"] and group != "country":
-            return None
-        return _nearest_place(match, fitting) if fitting else None
-    if any(c.isupper() for c in match["middle"]):
-        return None
-    if group in COMPANY_WORDS:
-        fitting = [n for n in before if n.type == "ORG" and n.kind == "name" and _may_be_company(n)]
-        return fitting[-1] if fitting else None
-    return None
-
-
-def _nearest_place(match: re.Match[str], fitting: Sequence[Name]) -> Name:
-    """Return the place named last: in the same sentence one that acts, before one that only owns.
-
-    "China's support for Russia's army on a visit to the country" is China.
-    """
-    text, opens = match.string, max(match.string.rfind(mark, 0, match.start()) for mark in ".\n")
-    free = [n for n in fitting if n.start > opens and not OWNS.match(text, n.end)]
-    return (free or fitting)[-1]
-
-
-def _has_word(name: Name, head: str) -> bool:
-    """Whether a name of an organisation or place has the noun in it."""
-    return name.type in ("ORG", "LOC", "FAC") and (
-        head in f"{name.name} {name.text}".lower().split()
-    )
-
-
-def _grade(name: Name, group: str) -> bool:
-    """Whether a place is what the noun says."""
-    entry = name.entry
-    if entry is None:
-        return False
-    if group == "capital":
-        return entry.id in load_gazetteer().capitals
-    return entry.grade == group or (
-        group == "state" and entry.grade == "region" and entry.country is not None
-    )
-
-
-def _may_be_company(name: Name) -> bool:
-    """Whether an organisation can be called a company: no public body, no agency's name."""
-    public = {"party", "ministry", "department", "commission", "council", "court", "parliament",
-              "senate", "congress", "university", "union", "police", "army", "committee", "government",
-              "agency", "administration", "reuters"}  # fmt: skip
-    return not (public & set(name.name.lower().split())) and not (
-        name.entry
-        and name.entry.grade == "organisation"
-        and name.entry.id.startswith(("org:un", "org:us-", "org:eu"))
-    )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import calendar
 import functools
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from dashboard.parsing.entities.spans import Name, Word
 
-LONGEST_OFFICE = 60
 CALENDAR = frozenset(
     {*calendar.month_name, *calendar.day_name, "Yesterday", "Today", "Tomorrow", "Tonight"}
 )
@@ -35,18 +33,22 @@ AFTER = re.compile(
     r"|[\s\u00a0]+(?:is|was|became)[\s\u00a0]+(?=(?:the|a|an)\s))"
     r"(?P<rest>(?:(?:the|a|an|its|his|her|their)[\s\u00a0]+)?)"
 )
-OFFICE_FOR = re.compile(
-    r"(?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary|[Ee]nvoy|[Cc]oordinator)(?: of [Ss]tate)? (?:of|for) (?:the )?"
-    r"(?:[A-Z][\w, ]{0,40}?(?: and|,|, and) (?:the )?)?$"
+OF_THE_MOMENT = re.compile(
+    r"^(?:(?:now|then|last|next|dear|our|my|your|his|her|their|Excellency|Honou?rable|Madam|M(?:[rs]|rs)\.?)[\s-]+)+(?=\S)",
+    re.IGNORECASE,
 )
-OF_THE_MOMENT = re.compile(r"^(?:(?:now|then|last|next|dear)[\s-]+)+(?=\S)", re.IGNORECASE)
 OF_WHOM = re.compile(
     r"^(?:Anniversary|Election|Re-election|Inauguration|Appointment|Confirmation|Death|Passing|Assassination|Arrest|Visit"
-    r"|Arrival|Announcement|Victory) of (?:the )?(?=\S)"
+    r"|Arrival|Announcement|Victory|Designation|Nomination|Resignation|Conviction|Detention|Swearing-[Ii]n) of (?:the )?(?=\S)"
 )
 """What a headline says of somebody: no part of the office that follows."""
+AND_FIELD = re.compile(
+    rf" and(?: [A-Z][\w-]+){{0,3}} (?:{'|'.join(sorted(word_class('portfolio')))})(?: (?:Mr|Ms|Mrs|Dr)\.?)? "
+)
+"""What an office is for too, before a name: "Assistant Secretary for Rural and Harbour Affairs Ms. Roe"."""
 TO_DO = re.compile(r"\sto\s(?!(?:the|a|an|his|her|its|their)\b)[a-z]+\b.*")
-OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Undersecretary)\b")
+SENT = ("Ambassador", "Ambassadors", "Envoy", "Representative", "Delegate")
+"""Who is so "to" a country or body: "Ambassador to Peru Jane Roe"."""
 PART = re.compile(r"[\w'’.-]+")
 STOP = re.compile(
     r"[,;:()\n–—“”\"]|(?<!\b[A-Z])\.|[\s\u00a0](?:who|said|says|told|has|had|was|were|is|will|and|currently|since|until"
@@ -80,44 +82,6 @@ def short_office(office: str, short: str) -> bool:
     return office.rsplit(maxsplit=1)[-1] == short or (
         short == "secretary" and office.startswith("secretary of ")
     )
-
-
-@functools.cache
-def offices() -> re.Pattern[str]:
-    """Return a pattern of offices of several words, in which no organisation is to be seen."""
-    phrases = sorted((h for h in role_heads() if " " in h), key=len, reverse=True)
-    joined = "|".join(re.escape(p).replace(r"\ ", r"[\s\u00a0]+") for p in phrases)
-    return re.compile(rf"(?=\b({joined})\b)", re.IGNORECASE)
-
-
-def outside_offices(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return the names that are no part of an office's title: no "State" in "Secretary of State".
-
-    A person's name that begins inside the title begins behind it: "Secretary of State Roe" is Roe.
-    """
-    spans = [m.span(1) for m in offices().finditer(text)]
-    kept = []
-    for name in names:
-        first = bisect_left(spans, (name.start - LONGEST_OFFICE, 0))
-        last = bisect_right(spans, (name.start, len(text)))
-        ends = [b for _, b in spans[first:last] if name.start < b]
-        behind = [b for b in ends if b < name.end]
-        if behind and name.type == "PER":
-            name.start = name.end - len(text[max(behind) : name.end].lstrip())
-            name.text = text[name.start : name.end]
-        elif ends and (len(behind) < len(ends) or name.type == "ORG"):
-            continue
-        if not _portfolio(text, name):
-            kept.append(name)
-    return kept
-
-
-def _portfolio(text: str, name: Name) -> bool:
-    """Whether a name is what an office is for: "Minister for Trade", "Foreign Affairs Minister"."""
-    if name.entry or name.text.split()[-1] not in word_class("portfolio"):
-        return False
-    before, after = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 14]
-    return bool(OFFICE_FOR.search(before) or OFFICE_BEHIND.match(after))
 
 
 def scope_of(words: str) -> frozenset[str]:
@@ -185,7 +149,8 @@ def _before_of(run: Sequence[Word]) -> int:
     words = [w.text for w in run]
     for i in range(1, len(words) - 1):
         behind = [w for w in words[i + 1 :] if w not in ("the", "of", "and")]
-        if words[i] in ("of", "for") and words[i - 1][0].isupper() and behind:
+        of = words[i] in ("of", "for") or (words[i] == "to" and words[i - 1] in SENT)
+        if of and words[i - 1][0].isupper() and behind:
             return (
                 i
                 if all(w[0].isupper() for w in behind)
@@ -222,7 +187,7 @@ def _abbreviated(word: str) -> bool:
 def shown_role(words: str) -> str:
     """Return a role as the page prints it: as the text does, but no letters of a transcript's label.
 
-    What a moment adds is left out: "now ambassador", "the last secretary to come".
+    What a moment adds is left out: "now ambassador", "the last secretary to come", "Ms. President".
     """
     words = " ".join(words.split())
     words = OF_THE_MOMENT.sub("", OF_WHOM.sub("", TO_DO.sub("", words)))
@@ -285,6 +250,8 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
             head = " ".join(lower[i : i + size])
             if head in role_heads() and i + size <= len(parts):
                 if _next_of_list(found.end(), parts[i : i + size], piece, starts):
+                    return None
+                if (field := AND_FIELD.match(text, until)) and field.end() in starts:
                     return None
                 if name.role is None and role_heads()[head][1] not in ("person", "kin"):
                     name.role = shown_role(piece)
