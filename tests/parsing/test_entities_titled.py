@@ -120,3 +120,39 @@ def test_a_treaty_and_a_war_have_one_name():
 def test_a_name_that_many_have_names_nothing_without_whose():
     text = "Norway and Peru held a Strategic Dialogue on their National Day."
     assert {name for _, name in names(text)} == {"Norway", "Peru"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Deputy Secretary McKeon Travels to Miami, Florida\n\nMcKeon left.", "McKeon"),
+        ("Counselor Brekke and Secretary Fernandez Meet with Delegation\n\nAll met.", "Fernandez"),
+        ("She greeted Foreign Minister II Dato Erywan Yusmar on Monday.", "Erywan Yusmar"),
+        ("Good morning. Ministers Hayamoto, Hagihara, Secretary Lund, welcome.", "Hayamoto"),
+        ("He met President Ferdinand Lund, Jr. and his aide.", "Ferdinand Lund"),
+    ],
+)
+def test_a_person_has_neither_verb_nor_numeral_nor_title_of_several(text, name):
+    persons = {found for kind, found in names(text) if kind == "PER"}
+    assert name in persons
+    assert not persons & {"Jr.", "Jr", f"{name} Travels", f"{name} Meet", f"Ministers {name}"}
+
+
+def test_a_wave_of_an_illness_is_no_town():
+    assert not names("The Delta wave was hard. Beds were short for Delta treatment.")
+
+
+def test_half_of_europe_is_no_town():
+    assert ("LOC", "Central") not in names("Our neighbours in Central and Eastern Europe know.")
+
+
+def test_a_known_body_is_itself_before_the_title_of_its_envoy():
+    text = "She spoke with partners, including the United Nations Special Representative on Peace."
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    assert "org:un" in {m.entity for m in found}
+
+
+def test_who_is_called_on_is_no_place():
+    assert names("Let’s go to Endale Getuhun.\n\nQUESTION: Yes, thank you.") == {
+        ("PER", "Endale Getuhun")
+    }

@@ -13,6 +13,7 @@ from dashboard.parsing.entities.again import named_again, whole_names
 from dashboard.parsing.entities.credits import credit_spans, mark_credits
 from dashboard.parsing.entities.groups import name_entities
 from dashboard.parsing.entities.known import known_names, merge
+from dashboard.parsing.entities.lands import behind_lands
 from dashboard.parsing.entities.modelled import model_names
 from dashboard.parsing.entities.nominals import described
 from dashboard.parsing.entities.offices import outside_offices
@@ -27,6 +28,7 @@ from dashboard.parsing.entities.titled import (
     behind_offices,
     behind_portfolios,
     cut_in_headlines,
+    persons_before_verbs,
     without_titles,
 )
 from dashboard.parsing.entities.types import settle_types
@@ -45,6 +47,7 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     longer_organisations(text, model)
     names = merge(model, known_names(text, words))
     behind_portfolios(text, names)
+    names = behind_lands(text, names, analysis.common)
     names = cut_in_headlines(text, without_titles(text, names))
     names = without_overlaps([*names, *shown_names(text), *behind_offices(text)])
     names = outside_offices(text, names)
@@ -53,6 +56,7 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     names = joined_teams(text, names)
     names = without_overlaps([*with_particles(text, names), *family_first(text, names)])
     whole_persons(text, names)
+    persons_before_verbs(text, names)
     whole_names(text, names)
     names = without_overlaps(names)
     for name in names:

@@ -64,7 +64,7 @@ def group_organisations(text: str, names: Sequence[Name]) -> list[list[Name]]:
     """Return the mentions of each organisation of the article, those with the longest name first."""
     groups: dict[tuple[str, ...] | str, list[Name]] = {}
     for name in names:
-        name.entry = name.entry or _known_company(name.text)
+        name.entry = name.entry or _known_organisation(name.text)
         key = name.entry.id if name.entry else core(name.text) or (name.text.lower(),)
         groups.setdefault(key, []).append(name)
     order = sorted(
@@ -81,14 +81,17 @@ def group_organisations(text: str, names: Sequence[Name]) -> list[list[Name]]:
     return list(result.values())
 
 
-def _known_company(text: str) -> Entry | None:
-    """Return the company of the gazetteer that a name with "Inc." or "plc" behind it means."""
+def _known_organisation(text: str) -> Entry | None:
+    """Return what the gazetteer knows under a name of several words, "Inc." or "plc" left out.
+
+    One word alone may be called like a body and be another: that is decided where it is found.
+    """
     words = [word for word in SPLIT.split(text) if word]
     short = [*words]
     while len(short) > 1 and short[-1].strip(",") in word_class("company-suffix"):
         short.pop()
     entry = load_gazetteer().names.get(" ".join(short).rstrip(","))
-    found = len(short) < len(words) and entry and entry.type == "ORG"
+    found = len(words) > 1 and entry and entry.type == "ORG"
     return entry if found and entry.grade == "organisation" else None
 
 

@@ -25,18 +25,28 @@ def proper(
     """
     common = {word.text for word in words if word.text.islower()}
     starts = {name.start for name in names}
+    variants = set(VARIANT.findall(text))
     return [
         n
         for n in names
-        if n.trust > 1
-        or n.kind != "name"
-        or not (
-            _only_begins(text, n, common)
-            or _plural_begins(text, n, known)
-            or _cut_short(text, n)
-            or (known(n.text.lower()) and _cut_out(text, n, starts))
+        if n.text not in variants
+        and (
+            n.trust > 1
+            or n.kind != "name"
+            or not (
+                _only_begins(text, n, common)
+                or _plural_begins(text, n, known)
+                or _cut_short(text, n)
+                or (known(n.text.lower()) and _cut_out(text, n, starts))
+            )
         )
     ]
+
+
+VARIANT = re.compile(
+    r"\b(Alpha|Beta|Gamma|Delta|Epsilon|Lambda|Omicron)[ \u00a0](?:sub)?(?:variant|strain|wave)s?\b"
+)
+"""Letters that tell waves of an illness apart, and in such an article are no town and no airline."""
 
 
 AGENTS = re.compile(r"[A-Z][a-z]+(?:er|ist|or)s")
@@ -62,7 +72,7 @@ def _cut_out(text: str, name: Name, starts: set[int]) -> bool:
     return found.end() not in starts and bool(word) and word.group() not in titles()
 
 
-JOINED = re.compile(r"(?:,| and| or|, and) (?:North|South|East|West|Central|Latin)")
+JOINED = re.compile(r"(?:,| and| or|, and) (?:(?:North|South|East|West)(?:ern)?|Central|Latin)")
 
 
 def _cut_short(text: str, name: Name) -> bool:

@@ -38,9 +38,15 @@ VERBS = (
     rf"|Convene|Celebrate|Commemorate)(?={S}))\b"
 )
 VERB = re.compile(rf"{S}{VERBS}")
+VERB_OF_SEVERAL = re.compile(
+    rf"{VERB.pattern}|{S}(?:Meet|Travel|Visit|Speak|Host|Attend|Deliver|Discuss|Participate)$"
+)
+"""What several persons of a headline do, the last of whom it stands behind: "Roe and Poe Meet"."""
 VERB_FIRST = re.compile(rf"{VERBS}{S}")
 HEADS = ("organisation-head", "place-head", "centre-head", "facility-head", "event-head", "event-end", "law-end",
          "company-suffix", "law-head")  # fmt: skip
+NUMERAL_FIRST = re.compile(rf"(?:II|III|IV)(?:{S}|$)")
+"""What a title ends in, and no name begins with: "Foreign Minister II Roe"."""
 SAID = re.compile(rf"^(?:Said|Says){S}(?=\S)")
 """Before a name and a colon it is no given name: "Said Roe: ..."."""
 OF_ITS = re.compile(rf"\b(?:of|for|and)(?:{S}the)?$")
@@ -66,7 +72,7 @@ def _titled() -> re.Pattern[str]:
 def behind_offices(text: str) -> Iterator[Name]:
     """Yield the full names that stand right behind an office."""
     for match in _titled().finditer(text):
-        if _nameable(match["who"].split()) and not is_headline(text, match.start()):
+        if nameable(match["who"].split()) and not is_headline(text, match.start()):
             yield Name(*match.span("who"), "PER", match["who"], 1)
 
 
@@ -84,8 +90,8 @@ def cut_in_headlines(text: str, names: Sequence[Name]) -> list[Name]:
         if found := VERB_FIRST.match(name.text):
             name.start += found.end()
             name.type = "LOC" if found.group().startswith("Visits") else name.type
-        elif found := VERB.search(name.text):
-            name.end = name.start + found.start()
+        else:
+            _before_verb(name)
         name.text = text[name.start : name.end]
         if name.type == "PER" and (land := _land_behind(name.text)):
             name.end = name.start + land
@@ -93,6 +99,21 @@ def cut_in_headlines(text: str, names: Sequence[Name]) -> list[Name]:
         if name.type == "PER" or not _only_words(text, name):
             kept.append(name)
     return kept
+
+
+def persons_before_verbs(text: str, names: Sequence[Name]) -> None:
+    """Cut a headline's verb from the persons in it: "Minister Roe Meets" is Roe."""
+    for name in names:
+        if name.type == "PER" and name.kind == "name" and is_headline(text, name.start):
+            _before_verb(name)
+
+
+def _before_verb(name: Name) -> None:
+    """Cut a name before the verb of its headline."""
+    verb = VERB_OF_SEVERAL if name.type == "PER" else VERB
+    if found := verb.search(name.text):
+        name.end = name.start + found.start()
+        name.text = name.text[: found.start()]
 
 
 def _land_behind(text: str) -> int:
@@ -110,7 +131,7 @@ def _only_words(text: str, name: Name) -> bool:
     return len(words) > 2 and not heads & {*words} and text.count(name.text) == 1
 
 
-def _nameable(words: Sequence[str]) -> bool:
+def nameable(words: Sequence[str]) -> bool:
     """Whether no word is known to be something else."""
     known = load_gazetteer()
     return not any(
@@ -136,7 +157,7 @@ def behind_portfolios(text: str, names: Sequence[Name]) -> None:
             continue
         rest = words[cuts[-1] :]
         surname = len(rest) == 1 and rest[0] in surnames
-        if (len(rest) in (2, 3) or surname) and _nameable(rest):
+        if (len(rest) in (2, 3) or surname) and nameable(rest):
             name.start = name.end - len(name.text.split(words[cuts[-1] - 1])[-1].lstrip())
             name.text, name.type, name.trust = text[name.start : name.end], "PER", 2
 
@@ -148,7 +169,7 @@ def _person_behind(text: str) -> int:
         before, given = words[i - 1].group(), words[i].group()
         if given in given_names() and before in word_class("organisation-head"):
             rest = text[words[i].start() :].split()
-            return words[i].start() if len(rest) in (2, 3) and _nameable(rest) else 0
+            return words[i].start() if len(rest) in (2, 3) and nameable(rest) else 0
     return 0
 
 
@@ -161,8 +182,11 @@ def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
             continue
         if name.type == "PER" and text[name.end : name.end + 1] == ":":
             name.start += len(name.text) - len(SAID.sub("", name.text))
+        if name.type == "PER" and (numeral := NUMERAL_FIRST.match(name.text)):
+            name.start += numeral.end()
+            name.text = text[name.start : name.end]
         behind = BEHIND_TITLE.search(name.text) if name.type != "PER" else None
-        if behind and _nameable(behind["who"].split()):
+        if behind and nameable(behind["who"].split()):
             name.start += behind.start("who")
             name.type, name.trust = "PER", 2
         elif name.type == "ORG" and (start := _person_behind(name.text)):

@@ -1,0 +1,72 @@
+"""A country that an office is of, and the person right behind it: "the envoy to Peru Jane Roe".
+
+A language model takes both for one name. No word parts them, so it is the office before them that
+tells where the country ends.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.known import look_up
+from dashboard.parsing.entities.roles import role_heads
+from dashboard.parsing.entities.spans import Name
+from dashboard.parsing.entities.titled import nameable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dashboard.parsing.entities.gazetteer import Entry
+
+LONGEST_LAND = 5
+"""Words of the longest country's name: "Democratic People's Republic of Korea"."""
+LAND = ("country", "region", "state")
+TAKEN_FOR = ("PER", "ORG", "LOC")
+
+
+@functools.cache
+def _office_of() -> re.Pattern[str]:
+    """Return the pattern of an office and the word between it and what it is of."""
+    heads = (head for head, (_, kind) in role_heads().items() if kind in ("state", "organisation"))
+    last = {head.split()[-1] for head in heads} | {"general"}
+    joined = "|".join(sorted(re.escape(word) for word in last if len(word) > 3))
+    return re.compile(rf"\b(?i:{joined})[ \u00a0](?:of|to|for|in)[ \u00a0](?:the[ \u00a0])?$")
+
+
+def behind_lands(text: str, names: Sequence[Name], known: Callable[[str], bool]) -> list[Name]:
+    """Return the names with a country and the person behind it parted, where an office is of it.
+
+    ``known`` tells the words of the dictionary, in lower case: no surname that stands alone.
+    """
+    parted: list[Name] = []
+    for name in names:
+        found = _land_first(name.text) if name.type in TAKEN_FOR and not name.entry else None
+        if found and _office_of().search(text, max(0, name.start - 40), name.start):
+            entry, size = found
+            who = name.text[size:].lstrip()
+            if nameable(who.split()) and (" " in who or not known(who.lower())):
+                parted.append(
+                    Name(name.start, name.start + size, "LOC", name.text[:size], 2, entry)
+                )
+                name.start, name.text = name.end - len(who), who
+                name.type, name.trust = "PER", 2
+        parted.append(name)
+    return parted
+
+
+def _land_first(words: str) -> tuple[Entry, int] | None:
+    """Return the country that words begin with, and its length; a name that persons bear is none."""
+    ends = [space.start() for space in re.finditer(r"[ \u00a0]", words)]
+    for end in reversed(ends[:LONGEST_LAND]):
+        hit = look_up(words[:end].replace("\u00a0", " "))
+        if (
+            hit
+            and not hit[1]
+            and hit[0].grade in LAND
+            and words[:end] not in word_class("ambiguous-name")
+        ):
+            return hit[0], end
+    return None
