@@ -80,7 +80,7 @@ def add(
     model: ModelOption = "auto",
     published: PublishedOption = None,
     reparse: Annotated[
-        bool, typer.Option("--reparse", help="Renew articles that an older parser read.")
+        bool, typer.Option("--reparse", help="Renew what an older parser, or rules alone, read.")
     ] = False,
 ) -> None:
     """Read and parse articles into a collection; may be stopped at any point and run again.

@@ -79,7 +79,7 @@ def add(
     """Add articles to the corpus and return what came of them; safe beside a running page.
 
     ``items`` come from intake. What the corpus has already is not parsed again, unless
-    ``wishes.reparse`` asks to renew articles that an older parser read. Raises CorpusBusy when
+    ``wishes.reparse`` asks to renew articles that an older parser read, or rules alone. Raises CorpusBusy when
     another process adds, ValueError when ``wishes.published`` is no ISO day.
     """
     progress = Progress()
@@ -235,7 +235,7 @@ def _unknown(
 
 
 def _outdated(store: Store, manifest: Manifest, known: _Known) -> Iterator[Job]:
-    """Yield the articles that another version of the parser read."""
+    """Yield the articles that another version of the parser read, or rules alone."""
     articles = store.read("articles", manifest.segments)
     for row in articles.filter(pc.field("parser_version") != PARSER_VERSION).to_pylist():
         printed = printed_article(row)

@@ -36,6 +36,7 @@ from dashboard.corpus.statements import (
     unnamed_sources,
 )
 from dashboard.corpus.tables import Tables
+from dashboard.parsing import PARSER_VERSION
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -278,6 +279,14 @@ class Corpus(Names):
             return kept.knows(column, value)
         rows = Selection(self._tables, View()).table("catalogue").filter(nw.col(column) == value)
         return bool(row_of(rows.select(n=nw.len()))["n"])
+
+    @cached_property
+    def read_otherwise(self) -> dict[str, int]:
+        """How many articles each other parser than this one read: an older one, or rules alone."""
+        rows = Selection(self._tables, View()).table("articles")
+        other = rows.filter(nw.col("parsed"), nw.col("parser_version") != PARSER_VERSION)
+        found = frame_of(other.group_by("parser_version").agg(articles=nw.len()))
+        return dict(zip(found["parser_version"], map(int, found["articles"]), strict=True))
 
     def problems(self) -> pd.DataFrame:
         """Return name, where and detail of everything that could not be read."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from dashboard.corpus.records import day_of, digest_of, rows_of
 from dashboard.model import Article, Problem, failure
-from dashboard.parsing import PARSER_VERSION
 from dashboard.parsing.parser import Parser
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def rows_by(job: Job, parser: Parser, analysis: Analysis | None) -> Rows | Probl
     article = job.article
     try:
         annotations = parser.finish(job.dated, analysis) if analysis else None
-        rows = rows_of(article, annotations, PARSER_VERSION)
+        rows = rows_of(article, annotations, parser.version)
     except Exception as error:  # noqa: BLE001 - one bad article never stops a batch, and is named
         return failure(error, article.raw_ref or article.id)
     row = rows["articles"][0]

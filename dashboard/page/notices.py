@@ -11,6 +11,7 @@ import yaml
 from dashboard.corpus.aliases import renamed
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, tag, text
+from dashboard.parsing import RULES_ALONE
 from dashboard.view import View
 from dashboard.wording import count, number
 
@@ -30,6 +31,25 @@ def problem_notice(here: Here) -> None:
         about = link(links.address(links.ABOUT, here.view), "see what and why")
         words = tag("p", f"{count(failed, 'item')} could not be read: ", about, ".")
         st.html(tag("div", words, class_="notice", role="status"))
+
+
+def reading_notice(here: Here) -> None:
+    """Say on the front page how much an older parser read, or rules alone, and what renews it."""
+    if here.view != View() or not (otherwise := here.corpus.read_otherwise):
+        return
+    alone = otherwise.get(RULES_ALONE, 0)
+    older = sum(otherwise.values()) - alone
+    told = []
+    if alone:
+        told.append(
+            f"{count(alone, 'article')} read without a language model, by rules alone: fewer names and quotations are found."
+        )
+    if older:
+        told.append(f"{count(older, 'article')} read by an older parser than this one.")
+    renew = tag(
+        "p", " ".join(told), " ", tag("code", "dateline add --reparse"), " reads them again."
+    )
+    st.html(tag("div", renew, class_="notice", role="status"))
 
 
 def link_notices(here: Here, *views: View) -> None:

@@ -35,6 +35,7 @@ furniture.headline(
 )
 notices.link_notices(here)
 notices.problem_notice(here)
+notices.reading_notice(here)
 notices.first_minutes(here)
 if not totals.articles:
     empty.nothing_matches(here, links.OVERVIEW, "Take one away, or")

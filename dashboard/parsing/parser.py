@@ -10,6 +10,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from dashboard.model import Annotations
+from dashboard.parsing import PARSER_VERSION, RULES_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -38,6 +39,11 @@ class Parser:
         from dashboard.parsing.analysis import Analyser  # noqa: PLC0415 - loads spaCy
 
         return Analyser(self.model)
+
+    @property
+    def version(self) -> str:
+        """What is stored with an article of who read it: this parser, with a model or by rules alone."""
+        return PARSER_VERSION if self.analyser.has_model else RULES_ALONE
 
     def parse(self, article: Article, stages: frozenset[str] = ALL_STAGES) -> Annotations:
         """Return what the article holds; ``text[start:end]`` of each span is what was read."""

@@ -11,6 +11,7 @@ from dashboard.corpus.search import Index
 from dashboard.corpus.store import CorpusBusy, Store
 from dashboard.corpus.working import Job, rows_of_all
 from dashboard.model import Article, Block, Problem
+from dashboard.parsing import RULES_ALONE
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
 
@@ -214,6 +215,15 @@ def test_a_correction_outlives_a_reparse(tmp_path, news, monkeypatch):
     monkeypatch.setattr("dashboard.corpus.adding.PARSER_VERSION", "other")
     assert add(store, [], Wishes(reparse=True)).parsed == 1
     assert open_corpus(tmp_path).article("cafe").article.published == "2024-01-02"
+
+
+def test_what_rules_alone_read_is_told_and_renewed(tmp_path, news):
+    store, english = Store(tmp_path), [one for one in news if one.language != "de"]
+    add(store, english, Wishes(model="none"))
+    assert open_corpus(tmp_path).read_otherwise == {RULES_ALONE: len(english)}
+    assert add(store, [], Wishes(reparse=True)).parsed == len(english)
+    assert open_corpus(tmp_path).read_otherwise == {}
+    assert add(store, [], Wishes(reparse=True)).parsed == 0
 
 
 def test_a_date_that_is_none_is_refused(tmp_path, news):

@@ -1,6 +1,7 @@
 import handmade
 
 from dashboard.model import Problem
+from dashboard.parsing import RULES_ALONE
 
 
 def test_the_headline_states_who_is_named_most(open_page, harbour):
@@ -45,6 +46,20 @@ def test_what_could_not_be_read_is_counted_and_named(open_page, tmp_path):
     page = open_page(handmade.collection(tmp_path / "c", handmade.HARBOUR[:2], [problem]))
     assert "1 item could not be read: " in page.html
     assert page.turn_to("about").app.dataframe[0].value["where"].tolist() == ["notes/harbour.pdf"]
+
+
+def test_what_rules_alone_or_an_older_parser_read_is_told(open_page, tmp_path, monkeypatch):
+    monkeypatch.setattr(handmade, "PARSER_VERSION", RULES_ALONE)
+    page = open_page(handmade.collection(tmp_path / "c", handmade.HARBOUR[:2]))
+    assert "2 articles read without a language model, by rules alone" in page.words
+    assert "dateline add --reparse" in page.words
+    monkeypatch.setattr(handmade, "PARSER_VERSION", "0")
+    page = open_page(handmade.collection(tmp_path / "d", handmade.HARBOUR[:1]))
+    assert "1 article read by an older parser than this one." in page.words
+
+
+def test_what_this_parser_read_needs_no_word(open_page, harbour):
+    assert "reads them again" not in open_page(harbour).words
 
 
 def test_what_a_link_asks_for_in_vain_is_named(open_page, harbour):
