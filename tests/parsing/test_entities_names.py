@@ -244,3 +244,8 @@ def test_whom_the_text_calls_mr_before_is_not_the_woman_of_that_surname():
 def test_a_firm_stays_a_firm_where_somebody_has_its_first_word():
     text = "Mr Harlow left. Harlow Industries said it would pay. “We waited,” Mr Harlow said."
     assert {m.name: m.type for m in mentions(text)} == {"Harlow": "PER", "Harlow Industries": "ORG"}
+
+
+def test_a_title_of_several_is_no_part_of_the_first_name():
+    text = "Ministers Kai Lofgren and Ada Vorn met. Congressmen Bo Ekdahl and Per Aas left."
+    assert [span for span, _, _ in found(text)][:3] == ["Kai Lofgren", "Ada Vorn", "Bo Ekdahl"]

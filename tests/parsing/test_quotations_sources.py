@@ -315,3 +315,19 @@ def test_who_is_set_beside_a_dateline_speaks_on_behind_words_in_marks(quote):
         "and vowed to send ships."
     )
     assert [q.speaker for q in quote(text)] == ["Luc Brandt"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "shown"),
+    [
+        ("Union leaders Ada Vorn and Bo Ekdahl said it was late.", "Ada Vorn and Bo Ekdahl", "Union leaders Ada Vorn and Bo Ekdahl"),
+        ("Ministers Kai Lofgren and Ada Vorn said it was late.", "Kai Lofgren and Ada Vorn", "Ministers Kai Lofgren and Ada Vorn"),
+        ("“It is late,” said council members Ada Vorn and Bo Ekdahl.", "Ada Vorn and Bo Ekdahl", "council members Ada Vorn and Bo Ekdahl"),
+        ("Ada Vorn, the mayor, and Bo Ekdahl said it was late.", "Ada Vorn and Bo Ekdahl", "Ada Vorn, the mayor, and Bo Ekdahl"),
+        ("Union leaders Ada Vorn and Bo Ekdahl met. “It is late,” they said.", "Ada Vorn and Bo Ekdahl", "they"),
+    ],
+)  # fmt: skip
+def test_a_title_of_several_stands_before_the_names_of_a_group(quote, text, speaker, shown):
+    (found,) = quote(text)
+    assert (found.speaker, found.speaker_kind) == (speaker, "group")
+    assert text[found.speaker_start : found.speaker_end] == shown

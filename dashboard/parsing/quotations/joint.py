@@ -16,27 +16,39 @@ JOINTS = frozenset({",", "and", "or", "nor", "&", "("})
 ALL = words("little", "all_of_them")
 
 
-def joined_names(reading: Reading, cast: Cast, head: int) -> str | None:
-    """Return the names of several who speak together, or None for one speaker.
+def joined_names(reading: Reading, cast: Cast, head: int) -> tuple[str, int] | None:
+    """Return the names of several who speak together and their last token, or None for one speaker.
 
-    Those among them who are only described are called by their description; one must be named.
+    Those among them who are only described are called by their description.
     """
     names: list[str] = []
-    named = 0
-    token: int | None = head
+    token: int | None = first_of_several(reading, cast, head)
+    last = head
     while token is not None and len(names) < MANY_NAMES:
         following = _next(reading, cast, token)
         mention = cast.at(token, token, token)
         if mention is not None:
             names.append(mention.name)
-            named += 1
         elif reading.inside[token] < 0 and _speaks(reading, token):
             names.append(_described(reading, token, following))
         else:
             return None
-        token = following
+        token, last = following, token
     names = list(dict.fromkeys(names))
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else None
+    if len(names) < 2:
+        return None
+    return " and ".join([", ".join(names[:-1]), names[-1]]), last
+
+
+def first_of_several(reading: Reading, cast: Cast, head: int) -> int:
+    """Return the first of those whom a title of several stands before: "union leaders Hall and Vey"."""
+    apposed = reading.child(head, "appos") if reading.tags[head] == "NNS" else None
+    if apposed is None or reading.poses[apposed] != "PROPN" or apposed < head:
+        return head
+    between = reading.words[head + 1 : reading.left[apposed]]
+    one = cast.at(apposed, apposed, apposed) if between in ([], [","]) else None
+    several = one is not None and one.type == "PER" and _next(reading, cast, apposed) is not None
+    return apposed if several else head
 
 
 def _next(reading: Reading, cast: Cast, token: int) -> int | None:
@@ -44,12 +56,25 @@ def _next(reading: Reading, cast: Cast, token: int) -> int | None:
     following = reading.child(token, "conj")
     if following is not None:
         return following
-    apposed = reading.child(token, "appos")
-    if apposed is None or reading.child(apposed, "conj") is None:
+    other = _beside(reading, token)
+    if other is None:
+        other = reading.child(token, "appos")
+        other = other if other is not None and reading.child(other, "conj") is not None else None
+    if other is None:
         return None
-    one, two = cast.at(token, token, token), cast.at(apposed, apposed, apposed)
+    one, two = cast.at(token, token, token), cast.at(other, other, other)
     named = one is not None and two is not None and one.type == two.type == "PER"
-    return apposed if named and one.entity != two.entity else None
+    return other if named and one.entity != two.entity else None
+
+
+def _beside(reading: Reading, token: int) -> int | None:
+    """Return another subject of the same verb behind an "and" that the syntax hung on this one."""
+    joint = reading.child(token, "cc")
+    if joint is None or reading.deps[token] not in ("nsubj", "nsubjpass"):
+        return None
+    verb = reading.heads[token]
+    others = (c for c in reading.children[verb] if reading.deps[c] == reading.deps[token])
+    return next((c for c in others if reading.left[c] == joint + 1), None)
 
 
 def _speaks(reading: Reading, token: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.quotations.anonymity import reasons_of
 from dashboard.parsing.quotations.cast import Cast
 from dashboard.parsing.quotations.described import described_subjects, joint_subjects
-from dashboard.parsing.quotations.joint import joined_names
+from dashboard.parsing.quotations.joint import first_of_several, joined_names
 from dashboard.parsing.quotations.labelled import labelled
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.nameless import NOBODY, OWNERS, Nameless
@@ -133,8 +133,10 @@ class Speakers:
         if cue.label_first is not None:
             return labelled(reading, self.cast, span, first, last)
         joined = joined_names(reading, self.cast, head)
-        if joined:
-            return replace(span, name=joined, kind="group")
+        if joined is not None:
+            names, to = joined
+            end = max(span.end or 0, reading.ends[to] if to < cue.first or first > cue.last else 0)
+            return replace(span, end=end, name=names, kind="group")
         return self._noun(span, head, first, last)
 
     def _named_beside(self, cue: Cue, head: int) -> int:
@@ -246,10 +248,10 @@ class Speakers:
         """Remember who without a name was told of before this token, so that "they" can mean them."""
         while self.waiting and self.waiting[-1] < token:
             head = self.waiting.pop()
-            if self.reading.poses[head] == "PROPN":
-                names = joined_names(self.reading, self.cast, head)
-                if names:
-                    self.nameless.join(names, head)
+            if self.reading.poses[first_of_several(self.reading, self.cast, head)] == "PROPN":
+                joined = joined_names(self.reading, self.cast, head)
+                if joined is not None:
+                    self.nameless.join(joined[0], head)
                 continue
             if head not in self.nameless.by_head and self.cast.at(head, head, head) is None:
                 self._introduce(head)
