@@ -249,3 +249,15 @@ def test_a_firm_stays_a_firm_where_somebody_has_its_first_word():
 def test_a_title_of_several_is_no_part_of_the_first_name():
     text = "Ministers Kai Lofgren and Ada Vorn met. Congressmen Bo Ekdahl and Per Aas left."
     assert [span for span, _, _ in found(text)][:3] == ["Kai Lofgren", "Ada Vorn", "Bo Ekdahl"]
+
+
+def test_an_office_before_a_surname_is_not_the_sons_whom_the_text_names_later():
+    text = (
+        "President Harlow spoke on Monday. He thanked the mayor. Papers that name the president’s son, "
+        "Gus Harlow, were shown. President Harlow left."
+    )
+    assert [m.entity for m in mentions(text) if m.kind == "name"] == [
+        "surname:harlow",
+        "per:gus-harlow",
+        "surname:harlow",
+    ]

@@ -54,6 +54,7 @@ def test_a_headline_in_capitals_shows_nobody_behind_an_office():
     [
         ("Trade Department Announces Changes to Entry Rules\n\nIt rained.", "Trade Department"),
         ("United States Announces Commitments at Ocean Talks\n\nIt rained.", "United States"),
+        ("Ambassador Vinter Travels to Lisbon\n\nUlla Vinter will speak.", "Vinter"),
     ],
 )
 def test_a_headlines_verb_is_no_part_of_a_name(text, name):

@@ -58,7 +58,7 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     whole_persons(text, names)
     persons_before_verbs(text, names)
     whole_names(text, names)
-    names = without_overlaps(names)
+    names = without_overlaps(cut_in_headlines(text, names))
     for name in names:
         if name.type == "PER" and name.kind == "name":
             strip_titles(name)

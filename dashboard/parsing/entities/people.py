@@ -217,7 +217,8 @@ def meant(
     """
     fitting = [p for p in people if p.takes(parts, name.gender, office)]
     pool = [p for p in fitting if p.parts[-len(parts) :] == parts] or fitting
-    pool = [p for p in pool if not p.relative] or pool
+    told = [p for p in pool if not office and p.introduced < name.start]
+    pool = [p for p in pool if not p.relative] or told
     before = [p for p in pool if p.introduced < name.start]
     if len(before) < 2:
         return min(before or pool, key=lambda p: p.introduced, default=None)
