@@ -323,7 +323,7 @@ def test_who_is_set_beside_a_dateline_speaks_on_behind_words_in_marks(quote):
         ("Union leaders Ada Vorn and Bo Ekdahl said it was late.", "Ada Vorn and Bo Ekdahl", "Union leaders Ada Vorn and Bo Ekdahl"),
         ("Ministers Kai Lofgren and Ada Vorn said it was late.", "Kai Lofgren and Ada Vorn", "Ministers Kai Lofgren and Ada Vorn"),
         ("“It is late,” said council members Ada Vorn and Bo Ekdahl.", "Ada Vorn and Bo Ekdahl", "council members Ada Vorn and Bo Ekdahl"),
-        ("Ada Vorn, the mayor, and Bo Ekdahl said it was late.", "Ada Vorn and Bo Ekdahl", "Ada Vorn, the mayor, and Bo Ekdahl"),
+        ("Ada Vorn, the mayor, and Kai Lofgren said it was late.", "Ada Vorn and Kai Lofgren", "Ada Vorn, the mayor, and Kai Lofgren"),
         ("Union leaders Ada Vorn and Bo Ekdahl met. “It is late,” they said.", "Ada Vorn and Bo Ekdahl", "they"),
     ],
 )  # fmt: skip
