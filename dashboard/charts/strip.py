@@ -85,10 +85,9 @@ def event_strip(
         draw_tail(made, _ink(palette, row, chosen), row)
     _names(made, flags, rows, per_day)
     draw_dots(made, palette, found, [0] * len(found), chosen)
+    _stems(made, flags, rows, palette, chosen)
     for flag in flags:
-        _label(
-            made, flag, rows[flag.index], _ink(palette, rows[flag.index], chosen), palette, width
-        )
+        _label(made, flag, rows[flag.index], _ink(palette, rows[flag.index], chosen), width)
     return made
 
 
@@ -201,19 +200,28 @@ def _names(made: go.Figure, flags: Sequence[Flag], rows: Sequence[Row], per_day:
     )
 
 
-def _label(made: go.Figure, flag: Flag, row: Row, ink: str, palette: Palette, width: Width) -> None:
-    """Draw one flag: a hairline stem, the name in bold, the date and the weight under it."""
+def _stems(
+    made: go.Figure,
+    flags: Sequence[Flag],
+    rows: Sequence[Row],
+    palette: Palette,
+    chosen: Collection[str],
+) -> None:
+    """Draw a hairline from each mark that has names up to its highest one, and to a chosen one in red."""
+    tops: dict[tuple[bool, Any], int] = {}
+    for flag in flags:
+        key = rows[flag.index]["event"] in chosen, rows[flag.index]["stem"]
+        tops[key] = max(flag.tier, tops.get(key, 0))
+    for (red, x), tier in sorted(tops.items()):
+        line = {"color": palette.chosen if red else palette.muted, "width": 0.8}
+        made.add_shape(
+            type="line", x0=x, x1=x, y0=0.12, y1=tier + LIFT + 0.95, line=line, layer="below"
+        )
+
+
+def _label(made: go.Figure, flag: Flag, row: Row, ink: str, width: Width) -> None:
+    """Write one flag beside its stem: the name in bold, the date and the weight under it."""
     name, facts = _lines(row, width)
-    rule = ink if ink == palette.chosen else palette.muted
-    made.add_shape(
-        type="line",
-        x0=row["stem"],
-        x1=row["stem"],
-        y0=0.12,
-        y1=flag.tier + LIFT + 0.95,
-        line={"color": rule, "width": 0.8},
-        layer="below",
-    )
     side = "left" if flag.points_right else "right"
     made.add_annotation(
         x=row["stem"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.page.markup import Markup, tag
-from dashboard.wording import number
+from dashboard.wording import NO_BREAK, number
 
 PATH = Path(__file__).parents[1] / "accuracy.json"
 
@@ -49,7 +49,7 @@ def accuracy_table(accuracy: Accuracy) -> Markup:
     rows = [
         tag(
             "tr",
-            tag("th", figure.measure, scope="row"),
+            tag("th", figure.measure.replace(" (", f"{NO_BREAK}("), scope="row"),
             tag("td", f"{figure.figure:.2f}", class_="number"),
             tag("td", figure.set, " ", tag("small", f"({figure.note})")),
             tag("td", number(figure.articles) if figure.articles else "–", class_="number"),

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.model import NO_TEXT
-from dashboard.page import links
+from dashboard.page import links, notices
 from dashboard.page.markup import Markup, link, tag
 from dashboard.page.opening import OWN, turn_to
 from dashboard.page.rows import facts
 from dashboard.view import View
-from dashboard.wording import count, day, number
+from dashboard.wording import count, day, listing, number
 
 if TYPE_CHECKING:
     from dashboard.model import Article, Problem
@@ -105,9 +105,13 @@ def _rest(many: int) -> list[Markup]:
 
 def _lacks(article: Article) -> Markup:
     """Return the facts of an article that was read, and what it lacks."""
+    known = {"source": article.source, "date": article.published}
+    lacking = [name for name, value in known.items() if not value]
+    advice = f"unknown: open it to fill {'it' if len(lacking) == 1 else 'them'} in"
     return facts(
-        article.source or "source unknown",
-        day(article.published) if article.published else "date unknown: open it to fill it in",
+        article.source,
+        day(article.published) if article.published else None,
+        f"{listing(lacking)} {advice}" if lacking else None,
         count(len(article.text.split()), "word"),
         None if article.language in {None, "en", "und"} else "language not read yet",
     )
@@ -124,5 +128,5 @@ def _problems(problems: list[Problem]) -> Markup:
         tag("li", tag("b", tag("bdi", one.where)), ": ", tag("bdi", one.detail or one.name))
         for one in problems[:LISTED]
     ]
-    head = tag("p", f"{count(len(problems), 'item')} could not be read:")
+    head = tag("p", f"{notices.unread([one.name for one in problems])}:")
     return tag("div", head, tag("ul", *items, *_rest(len(problems))))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.charts.marks import how_reported, unit_of
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, marked, tag
-from dashboard.page.rows import facts, present
+from dashboard.page.rows import CERTAINTY, HAPPENED, facts, present
 from dashboard.wording import as_day, count, day, lies, listing, number, period, unbroken
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-CERTAINTY = {"computed": "date worked out", "assumed": "date assumed"}
-HAPPENED = {"planned": "planned", "denied": "denied", "uncertain": "not certain"}
 TOLD = {
     "planned": "as planned",
     "happened": "as happened",

@@ -9,6 +9,7 @@ import streamlit as st
 import yaml
 
 from dashboard.corpus.aliases import renamed
+from dashboard.model import NO_TEXT
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, tag, text
 from dashboard.parsing import RULES_ALONE
@@ -27,9 +28,9 @@ def problem_notice(here: Here) -> None:
     """Say on the front page how much could not be read, so that nothing is missing in silence."""
     if here.view != View():
         return
-    if failed := len(here.corpus.problems()):
+    if failed := here.corpus.problems()["name"].tolist():
         about = link(links.address(links.ABOUT, here.view), "see what and why")
-        words = tag("p", f"{count(failed, 'item')} could not be read: ", about, ".")
+        words = tag("p", f"{unread(failed)}: ", about, ".")
         st.html(tag("div", words, class_="notice", role="status"))
 
 
@@ -50,6 +51,15 @@ def reading_notice(here: Here) -> None:
         "p", " ".join(told), " ", tag("code", "dateline add --reparse"), " reads them again."
     )
     st.html(tag("div", renew, class_="notice", role="status"))
+
+
+def unread(problems: Sequence[str]) -> str:
+    """Return how much could not be read and how much only in part, from the names of the problems."""
+    bare = sum(name == NO_TEXT for name in problems)
+    lost = len(problems) - bare
+    kept = f"{count(bare, 'article')} {'is' if bare == 1 else 'are'} kept as a headline alone"
+    parts = [f"{count(lost, 'item')} could not be read"] if lost else []
+    return ", ".join([*parts, kept] if bare else parts)
 
 
 def link_notices(here: Here, *views: View) -> None:

@@ -13,8 +13,18 @@ from dashboard import __version__
 from dashboard.charts.palette import colours, role_of
 from dashboard.page import findings
 from dashboard.page.markup import Markup, join, marked, outside, tag
-from dashboard.page.rows import facts, present, role_words, title_of
-from dashboard.wording import count, day, number, period, published
+from dashboard.page.rows import (
+    CERTAINTY,
+    HAPPENED,
+    KNOWN,
+    STATUS,
+    facts,
+    present,
+    role_words,
+    sort_of,
+    title_of,
+)
+from dashboard.wording import count, day, number, period, published, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,13 +69,13 @@ def offline_page(corpus: Corpus, view: View, *, full_text: bool = False) -> byte
     events = {row["event"]: row["label"] for row in corpus.timeline(view).to_dict("records")}
     parts = [
         tag("h1", headline),
-        tag("p", " · ".join(map(str, findings.standfirst(totals))), class_="quiet"),
+        tag("p", unbroken(" · ".join(map(str, findings.standfirst(totals)))), class_="quiet"),
         tag("p", f"{view.describe(events)}.", class_="quiet"),
         *_names(names, findings.unit_for(view, totals), alongside=bool(view.entity)),
         *_events(corpus, view, numbers),
         *_quotations(corpus, view, texts, numbers),
         *_articles(articles.to_dict("records"), texts, numbers, full_text=full_text),
-        _made(corpus),
+        _made(corpus, view),
     ]
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
@@ -120,8 +130,7 @@ def _events(corpus: Corpus, view: View, numbers: dict[str, int]) -> list[Markup]
     items = []
     for row in shown.to_dict("records"):
         sentences = told[told["event"] == row["event"]].head(SENTENCES).to_dict("records")
-        doubt = None if row["certainty"] == "stated" else f"date {row['certainty']}"
-        status = None if row["status"] == "happened" else row["status"]
+        doubts = CERTAINTY.get(row["certainty"]), HAPPENED.get(row["status"])
         items.append(
             tag(
                 "li",
@@ -133,7 +142,7 @@ def _events(corpus: Corpus, view: View, numbers: dict[str, int]) -> list[Markup]
                 ),
                 tag(
                     "p",
-                    facts(count(row["articles"], "article"), row["place"], status, doubt),
+                    facts(count(row["articles"], "article"), row["place"], *doubts),
                     class_="quiet",
                 ),
                 *(
@@ -153,7 +162,6 @@ def _quotations(
     items = []
     for row in corpus.quotations(view, limit=QUOTATIONS).to_dict("records"):
         who = row["speaker"] if present(row["speaker"]) else "Speaker unknown"
-        status = None if row["status"] == "said" else row["status"]
         sentence, hits = _sentence(texts.get(row["article"]), row)
         items.append(
             tag(
@@ -165,9 +173,9 @@ def _quotations(
                     " ",
                     facts(
                         role_words(row),
-                        row["kind"],
-                        f"speaker {row['known']}" if present(row["known"]) else None,
-                        status,
+                        KNOWN.get(row["known"]) if present(row["speaker"]) else None,
+                        sort_of(row),
+                        STATUS.get(row["status"]),
                     ),
                     class_="quiet",
                 ),
@@ -235,11 +243,13 @@ def _section(title: str, items: list[Markup], total: int) -> list[Markup]:
     return [tag("h2", title), tag("ol", *items), *note]
 
 
-def _made(corpus: Corpus) -> Markup:
-    """Return what this file was made of, when and with what."""
+def _made(corpus: Corpus, view: View) -> Markup:
+    """Return what this file was made of, when and with what, and the view as a link has it."""
+    asked = [" As a link, the view is ", tag("code", f"?{view.to_url()}"), "."]
     return tag(
         "p",
         f"Made with Dateline {__version__} on {day(dt.datetime.now(dt.UTC).date())} from the collection "
         f"with the fingerprint {corpus.fingerprint}. Check what matters against the articles.",
+        *(asked if view.to_query() else []),
         class_="quiet",
     )

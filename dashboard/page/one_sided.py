@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.page import furniture, links
-from dashboard.page.card import HAPPENED
 from dashboard.page.markup import Markup, join, link, tag
-from dashboard.page.rows import facts
+from dashboard.page.rows import HAPPENED, facts
 from dashboard.page.sides import SIDES
 from dashboard.wording import number, period
 

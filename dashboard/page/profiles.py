@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard.charts.marks import how_reported
 from dashboard.page import (
-    card,
     empty,
     finding,
     furniture,
@@ -175,8 +174,8 @@ def _event(here: Here, row: dict[str, Any]) -> Markup:
     facts = rows.facts(
         period(row["first"], row["last"]),
         how_reported(row),
-        card.CERTAINTY.get(row["certainty"]),
-        card.HAPPENED.get(row["status"]),
+        rows.CERTAINTY.get(row["certainty"]),
+        rows.HAPPENED.get(row["status"]),
     )
     return tag("li", link(to, tag("bdi", row["label"])), tag("p", facts, class_="facts"))
 

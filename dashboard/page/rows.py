@@ -32,6 +32,9 @@ FACET_WORDS = KNOWN | {
     "denied": "denied",
 }
 """How the facets say their values, where the value itself is a term."""
+CERTAINTY = {"computed": "date worked out", "assumed": "date assumed"}
+HAPPENED = {"planned": "planned", "denied": "denied", "uncertain": "not certain"}
+"""How an event's doubts are said."""
 STATUS = {
     "expected": "expected to be said",
     "denied": "denied, not said",
@@ -121,6 +124,12 @@ def role_words(row: Row) -> str:
             parts.append(row[name])
             told += f" {row[name].casefold()}"
     return ", ".join(parts)
+
+
+def sort_of(row: Row) -> str | None:
+    """Return what sort of quotation it is, unless it is to the letter or none at all."""
+    plain = row["kind"] == "direct" or row.get("status") == "declined"
+    return None if plain else f"{row['kind']} quotation"
 
 
 def proof(here: Here, row: Row) -> Markup:

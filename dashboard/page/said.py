@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.page import excerpt, links
 from dashboard.page.markup import Markup, join, link, tag
-from dashboard.page.rows import KNOWN, STATUS, facts, present, role_words, title_of
+from dashboard.page.rows import KNOWN, STATUS, facts, present, role_words, sort_of, title_of
 from dashboard.page.versions import side_by_side
 from dashboard.wording import day, number
 
@@ -58,7 +58,7 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
             "p",
             facts(
                 KNOWN.get(row["known"], row["known"]) if present(row["speaker"]) else None,
-                _sort_of(row),
+                sort_of(row),
                 STATUS.get(row["status"]),
                 row["source"],
                 day(row["published"]),
@@ -97,7 +97,7 @@ def citation(row: Row) -> str:
     who = row["speaker"] if present(row["speaker"]) else UNKNOWN
     parts = [who, role_words(row), title_of(row), row["source"], day(row["published"])]
     said = ", ".join(str(part) for part in parts if present(part))
-    about = STATUS.get(row.get("status", "said"), _sort_of(row))
+    about = STATUS.get(row.get("status", "said"), sort_of(row))
     return f"{row['words']} – {said}{f' ({about})' if about else ''}."
 
 
@@ -105,12 +105,6 @@ def address_of(row: Row) -> str | None:
     """Return the outlet's own address of the article, where it is known: this page's is no source."""
     url = row["url"] if present(row.get("url")) else ""
     return url if url.lower().startswith(("http://", "https://")) else None
-
-
-def _sort_of(row: Row) -> str | None:
-    """Return what sort of quotation it is, unless it is to the letter or none at all."""
-    plain = row["kind"] == "direct" or row.get("status") == "declined"
-    return None if plain else f"{row['kind']} quotation"
 
 
 def retold_rows(here: Here, quotations: pd.DataFrame, versions: dict[str, list[Row]]) -> Markup:

@@ -47,9 +47,9 @@ def test_a_mark_that_stands_for_several_gives_them_all_and_shows_their_number(sp
 def test_the_names_of_one_mark_share_its_stem(spring):
     year = Span(pd.Timestamp("2000-01-01"), pd.Timestamp("2050-01-01"))
     figure = event_strip(spring, LIGHT, span=year)
-    stems = {shape.x0 for shape in figure.layout.shapes if shape.x0 == shape.x1}
+    stems = [shape.x0 for shape in figure.layout.shapes if shape.x0 == shape.x1]
     assert len([a for a in figure.layout.annotations if "<b>" in a.text]) == 3
-    assert stems == {marks(figure).x[0]}
+    assert stems == [marks(figure).x[0]]
     apart = event_strip(spring, LIGHT)
     assert len({shape.x0 for shape in apart.layout.shapes if shape.x0 == shape.x1}) == 3
 

@@ -1,6 +1,7 @@
 """Adding on the page: what is given is kept apart, read in a thread, and told of by name."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,7 @@ from dashboard.corpus import open_corpus
 from dashboard.corpus.places import default_corpus
 from dashboard.corpus.store import CorpusBusy, Store
 from dashboard.model import Article, Problem
-from dashboard.page import came, opening
+from dashboard.page import came, notices, opening
 from dashboard.page.job import Job
 from dashboard.view import View
 
@@ -140,9 +141,18 @@ def test_a_list_that_is_cut_says_how_much_more_there_is(monkeypatch):
     assert came._problems(problems).endswith('<li class="note">and 1 more</li></ul></div>')
 
 
+def test_a_headline_that_was_kept_is_not_counted_as_unread():
+    names = ["no_text", "unreadable", "unreadable"]
+    said = "2 items could not be read, 1 article is kept as a headline alone"
+    assert notices.unread(names) == said
+    assert notices.unread(names[:1]) == "1 article is kept as a headline alone"
+    assert notices.unread(names[1:]) == "2 items could not be read"
+
+
 def test_what_was_read_says_what_it_lacks():
     article = Article("a", "It rained.", (), title="Rain")
     words = came._articles([article], shown=True)
-    assert "source unknown" in words
-    assert "date unknown: open it to fill it in" in words
+    assert "source and date unknown: open it to fill them in" in words
+    dated = came._articles([replace(article, published="2031-03-04")], shown=True)
+    assert "source unknown: open it to fill it in" in dated
     assert 'href="article?article=a"' in words

@@ -23,6 +23,19 @@ def test_the_file_holds_the_finding_and_the_sentences_that_prove_it(harbour):
     assert "“We keep the water open”" in words
 
 
+def test_its_doubts_are_said_in_the_words_of_the_page(harbour):
+    words = html.unescape(re.sub(r"<[^>]+>", "", read(harbour))).replace("\u00a0", " ")
+    assert "date worked out" in words
+    assert "named with the words" in words
+    assert "computed" not in words
+    assert "speaker stated" not in words
+
+
+def test_it_says_the_view_as_a_link(harbour):
+    assert "<code>?source=Westmark+Daily</code>" in read(harbour, View(source=("Westmark Daily",)))
+    assert "As a link" not in read(harbour)
+
+
 def test_it_holds_exactly_what_the_view_holds(harbour):
     page = read(harbour, View(source=("Westmark Daily",)))
     assert "Articles from Westmark Daily." in page
