@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.page.markup import Markup, tag
-from dashboard.wording import NO_BREAK, number
+from dashboard.wording import number
 
 PATH = Path(__file__).parents[1] / "accuracy.json"
 
@@ -43,13 +43,19 @@ def read_accuracy(path: Path | None = None) -> Accuracy | None:
         return None
 
 
+def _measure(words: str) -> list[str | Markup]:
+    """Return what is measured, and in brackets how, which no end of a line parts."""
+    what, bracket, how = words.partition(" (")
+    return [what, " ", tag("span", f"({how}", class_="whole")] if bracket else [what]
+
+
 def accuracy_table(accuracy: Accuracy) -> Markup:
     """Return the figures as a table that can be scrolled sideways, also by keyboard."""
     titles = ("Measure", "Figure", "Measured on", "Articles")
     rows = [
         tag(
             "tr",
-            tag("th", figure.measure.replace(" (", f"{NO_BREAK}("), scope="row"),
+            tag("th", *_measure(figure.measure), scope="row"),
             tag("td", f"{figure.figure:.2f}", class_="number"),
             tag("td", figure.set, " ", tag("small", f"({figure.note})")),
             tag("td", number(figure.articles) if figure.articles else "–", class_="number"),

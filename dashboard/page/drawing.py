@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from dashboard.page.opening import Here
+EVERYTHING = 100_000
 TRENDS = 6
 """How many names are drawn over time."""
 
@@ -98,13 +99,16 @@ def trend(here: Here, names: pd.DataFrame, unit: str) -> None:
         title=f"Over time: {here.view.describe(here.events)}",
     )
     st.html(trends.as_table(here, table, first, step, unit))
+    named = first[["entity", "name", "type"]]
+    taking.table_buttons("names-over-time", lambda: named.merge(table, on="entity"))
 
 
 def pairs(here: Here, types: tuple[str, ...], limit: int) -> None:
     """Show who is named alongside whom, the pairs with most articles first."""
     if here.totals.articles < findings.FEW:
         return
-    found = here.ask("beside", limit=limit, types=types, without=here.view.entity)
+    every = partial(here.ask, "beside", types=types, without=here.view.entity)
+    found = every(limit=limit)
     if found.empty:
         return
     furniture.heading(
@@ -113,6 +117,7 @@ def pairs(here: Here, types: tuple[str, ...], limit: int) -> None:
         f" {counting.unheeded(here.view, 'articles')}".rstrip(),
     )
     st.html(naming.pair_rows(here, found))
+    taking.table_buttons("pairs", lambda: every(limit=EVERYTHING))
 
 
 def days(here: Here) -> None:

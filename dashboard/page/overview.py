@@ -52,6 +52,10 @@ with right:
     speakers = here.ask("facet", name="speaker")
     if len(speakers):
         st.html(rows.speaker_rows(here, speakers.head(SPEAKERS)))
+        taking.table_buttons(
+            "speakers",
+            lambda: speakers.set_axis(["speaker", "quotations"], axis="columns"),
+        )
     else:
         none = "No quotation here holds the words searched for."
         words = none if here.view.text else "Nobody is quoted here."

@@ -1,0 +1,56 @@
+"""Every table of a page can be taken away: whole, and with the numbers that the page shows."""
+
+import pytest
+
+from dashboard.page import taking
+from dashboard.page.drawing import TRENDS
+
+TABLES = {
+    "overview": {"names", "speakers"},
+    "entities": {"names", "names-over-time", "pairs"},
+    "timeline": {"events"},
+    "quotations": {"quotations"},
+    "articles": {"articles"},
+    "compare": {"names-compared", "quoted-once", "told-once"},
+}
+
+
+@pytest.fixture
+def taken(open_page, harbour, monkeypatch):
+    """The tables that a page offers, by name."""
+
+    def of(page):
+        found = {}
+        monkeypatch.setattr(
+            taking, "table_buttons", lambda name, make, *_: found.update({name: make()})
+        )
+        open_page(harbour, page)
+        return found
+
+    return of
+
+
+@pytest.mark.parametrize("page", TABLES)
+def test_a_page_offers_each_of_its_tables_with_rows(taken, page):
+    found = taken(page)
+    assert found.keys() == TABLES[page]
+    assert all(len(table) for table in found.values())
+
+
+def test_the_tables_of_entities_hold_what_the_page_shows(taken):
+    found = taken("entities")
+    names = found["names"].set_index("name")["articles"]
+    trend = found["names-over-time"]
+    assert trend["name"].nunique() == min(TRENDS, len(names))
+    dated = trend.groupby("name")["articles"].sum()
+    assert (dated <= names[dated.index]).all()
+    pairs = found["pairs"]
+    assert {"Ada Lund", "Port Amsel"} == set(pairs.loc[0, ["name", "name_other"]])
+    every_two = len(names) * (len(names) - 1) / 2
+    assert len(pairs) == every_two, "any two of these stand in one article"
+
+
+def test_speakers_are_taken_away_with_their_quotations(taken):
+    speakers = taken("overview")["speakers"]
+    assert list(speakers) == ["speaker", "quotations"]
+    assert speakers["quotations"].sum() <= len(taken("quotations")["quotations"])
