@@ -261,3 +261,15 @@ def test_an_office_before_a_surname_is_not_the_sons_whom_the_text_names_later():
         "per:gus-harlow",
         "surname:harlow",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Le Brek spoke in Oslo. Mr. Le Brek left.", {"surname:le-brek"}),
+        ("Mrs. von der Brek spoke in Oslo.", {"surname:von-der-brek"}),
+        ("Van Brekke, a singer, left Oslo with Ben Harlow.", {"per:van-brekke", "per:ben-harlow"}),
+    ],
+)
+def test_a_surname_with_its_particles_is_no_full_name(text, ids):
+    assert {m.entity for m in mentions(text) if m.type == "PER" and m.kind == "name"} == ids

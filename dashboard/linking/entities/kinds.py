@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dashboard.linking.entities.seen import EntityLink
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.ids import entity_id, slug
-from dashboard.parsing.entities.persons import given_gender, name_parts
+from dashboard.parsing.entities.persons import given_gender, is_surname, name_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -141,7 +141,7 @@ def _identity(kind: EntityType, name: str) -> str:
 
     A lone word is no full name of a person.
     """
-    if kind == "PER" and " " not in name:
+    if kind == "PER" and is_surname(name):
         return f"surname:{slug(name)}"
     known = load_gazetteer().names.get(name)
     return known.id if known and known.type == kind else entity_id(kind, name)

@@ -13,6 +13,7 @@ from dashboard.parsing.entities.organisations import (
     shown_organisation,
 )
 from dashboard.parsing.entities.people import group_persons, shown_name
+from dashboard.parsing.entities.persons import is_surname
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,8 @@ def _name_persons(text: str, names: Sequence[Name]) -> None:
     """Name the persons; a lone surname is called ``surname:``, for it may be anybody's."""
     for person in group_persons(text, names):
         shown = shown_name(person)
-        key = f"per:{slug(shown)}" if person.full else f"surname:{slug(shown)}"
+        whole = person.full and not is_surname(shown)
+        key = f"{'per' if whole else 'surname'}:{slug(shown)}"
         for mention in person.mentions:
             mention.name, mention.entity = shown, key
             mention.gender = mention.gender or person.gender

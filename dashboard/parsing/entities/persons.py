@@ -140,6 +140,16 @@ def name_parts(text: str) -> tuple[str, ...]:
     return tuple(w.lower().rstrip(".") if len(w) <= 2 else w.lower() for w in words)
 
 
+def is_surname(name: str) -> bool:
+    """Whether a name is a surname alone, with its particles: "Roe", "von der Roe", "Le Roe"."""
+    *before, _ = SPLIT.split(name)
+    if any(word.lower() not in word_class("particle") for word in before):
+        return False
+    return (
+        name[0].islower() or len(before) != 1 or before[0].lower() in word_class("surname-particle")
+    )
+
+
 def name_suffix(text: str) -> str:
     """Return Jr, Sr, II… as the name has it, or nothing."""
     last = SPLIT.split(text)[-1]

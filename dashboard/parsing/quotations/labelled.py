@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
 from dashboard.parsing.entities.ids import slug
+from dashboard.parsing.entities.persons import is_surname
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.phrases import as_title, without_title
 from dashboard.parsing.quotations.speaker import of_mention
@@ -60,7 +61,7 @@ def with_labels_named(
         if span is None or (name := quotation.speaker) is None:
             told.append(quotation)
             continue
-        entity = f"per:{slug(name)}" if " " in name else f"surname:{slug(name)}"
+        entity = f"{'surname' if is_surname(name) else 'per'}:{slug(name)}"
         if span[0] not in taken:
             named.append(Mention(*span, "PER", "name", name, entity, role=quotation.role))
             taken |= dict.fromkeys(range(*span), entity)
