@@ -41,15 +41,21 @@ function besideNames(axis, margin, room) {
   return Math.max(margin, ...axis.ticktext.map((words) => breadth(words, font) / room)) + EDGE;
 }
 
+// How much the numbers at the tips of bars need: the names beside them leave the longest bar less room.
+function besideBars(data, room) {
+  const words = data.filter((one) => one.textposition === "outside").flatMap((one) => one.text ?? []);
+  return Math.max(0, ...words.map((one) => breadth(one, `14px ${PICTURE_FONT}`) / room));
+}
+
 // A picture cannot use the page's own fonts, so it is measured and drawn in those of the reader's
 // system. It carries its heading and its line of source; the chart on the page does not change.
-function dressed(layout, width, heading, source, format) {
+function dressed({ layout, data }, width, heading, source, format) {
   const room = (width - 2 * EDGE) * ROOM[format];
   const title = folded(heading, `bold 20px ${PICTURE_SERIF}`, room);
   const lines = folded(source, `12px ${PICTURE_FONT}`, room);
   const [above, below] = [title.length * 26 + 16, lines.length * 16 + 18];
   const margin = { ...layout.margin };
-  const left = besideNames(layout.yaxis, Math.max(margin.l ?? 0, EDGE), ROOM[format]);
+  const left = besideNames(layout.yaxis, Math.max((margin.l ?? 0) / ROOM.svg, EDGE), ROOM[format]);
   const note = (words, size, family, place) => ({
     text: size > 12 ? `<b>${words.map(plain).join("<br>")}</b>` : words.map(plain).join("<br>"), font: { size, family }, showarrow: false, align: "left",
     xref: "paper", yref: "paper", x: 0, xanchor: "left", xshift: EDGE - left, ...place,
@@ -67,7 +73,7 @@ function dressed(layout, width, heading, source, format) {
     height: layout.height + above + below,
     margin: {
       ...margin, t: (margin.t ?? 0) + above, b: (margin.b ?? 0) + below,
-      l: left, r: Math.max(margin.r ?? 0, EDGE),
+      l: left, r: Math.max(margin.r ?? 0, EDGE) + besideBars(data, ROOM[format]),
     },
     annotations: [
       ...(layout.annotations ?? []).map((one) => ({ ...one, font: { ...one.font, family: PICTURE_FONT } })),
@@ -84,7 +90,7 @@ function savePicture(button) {
   if (!press) return;
   const layout = chart.layout;
   const width = chart.offsetWidth;
-  chart.layout = dressed(layout, width, heading, source, format);
+  chart.layout = dressed(chart, width, heading, source, format);
   chart._context.toImageButtonOptions = {
     format, filename: `dateline-${key}`, width, height: chart.layout.height,
     scale: format === "png" ? 2 : 1,

@@ -102,7 +102,7 @@ def _clocks(here: Here, events: pd.DataFrame, span: Span) -> None:
         " it was reported on its own day; above the line looked back on, below announced."
         f" {counting.said(here.view, 'articles', here.totals)}",
         picture="clocks",
-        title="When it was published, against when it happened",
+        title=f"When it was published, against when it happened: {here.view.describe(here.events)}",
     )
 
 
