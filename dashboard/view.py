@@ -65,7 +65,7 @@ SPEAKERS = {
 STATUSES = {
     "said": "words that were said",
     "expected": "words only expected",
-    "denied": "words denied",
+    "denied": "words denied or not said",
     "declined": "questions that went unanswered",
 }
 """How the sentence says whether words were said."""

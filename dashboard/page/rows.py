@@ -29,7 +29,7 @@ FACET_WORDS = KNOWN | {
     "asker": "asks a question",
     "declined": "did not answer",
     "expected": "only expected",
-    "denied": "denied",
+    "denied": "denied or not said",
 }
 """How the facets say their values, where the value itself is a term."""
 CERTAINTY = {"computed": "date worked out", "assumed": "date assumed"}
@@ -37,7 +37,7 @@ HAPPENED = {"planned": "planned", "denied": "denied", "uncertain": "not certain"
 """How an event's doubts are said."""
 STATUS = {
     "expected": "expected to be said",
-    "denied": "denied, not said",
+    "denied": "not said, or denied",
     "declined": "did not answer",
 }
 

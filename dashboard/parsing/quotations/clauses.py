@@ -131,6 +131,8 @@ def _adds(reading: Reading, token: int, last: int) -> bool:
     """Say whether a clause of the writer's own begins behind a comma."""
     if reading.words[token] == "as" and reading.words[token + 1] in AUXILIARIES:
         return True
+    if reading.words[token] == "according" and reading.right[token] >= last:
+        return True
     if _gives_reason(reading, token, last) or says_more(reading, token):
         return True
     if reading.words[token] == "while" and reading.tags[token + 1] == "VBG":

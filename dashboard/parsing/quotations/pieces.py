@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.content import content_spans
+from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.marks import share_in_marks
 from dashboard.parsing.quotations.naming import named_span
 from dashboard.parsing.quotations.reading import FINITE
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 EDGE = " \t\r\n\u00a0\u202f,;:—–-"
 CLOSING = '”’»)"'
+TELLING = frozenset({"say", "tell", "write", "promise"})
 NEEDS_MARKS = frozenset({"name", "hold", "voice"})
 WEAK = frozenset({"hold", "name"})
 NESTED = 4
@@ -69,12 +71,32 @@ def reported_pieces(reading: Reading, cues: list[Cue]) -> list[Piece]:
         for first, last in _spans(reading, cue)
         if (piece := _cut(reading, cue, reading.starts[first], reading.ends[last])) is not None
     ]
+    sources = {piece.cue for piece in found if _merely_source(reading, piece, found)}
+    found = [piece for piece in found if piece.cue not in sources]
     found.sort(key=lambda piece: (piece.start, -piece.end))
     pieces: list[Piece] = []
     for piece in found:
         if not any(_holds(other, piece) for other in pieces[-NESTED:]):
             pieces.append(piece)
     return pieces
+
+
+def _merely_source(reading: Reading, piece: Piece, found: list[Piece]) -> bool:
+    """Say whether a text only tells what somebody says: "Hall will say Y, according to a transcript".
+
+    Y is reported once, by the one who says it; what an aide tells of it are the aide's words.
+    """
+    cue = piece.cue
+    if cue is None or cue.kind != "according" or cue.subject is None:
+        return False
+    if reading.words[cue.subject] not in words("nouns", "verbatim"):
+        return False
+    return any(
+        other.cue is not None
+        and other.cue.kind in TELLING
+        and piece.start < reading.starts[other.cue.token] < piece.end
+        for other in found
+    )
 
 
 def _spans(reading: Reading, cue: Cue) -> list[tuple[int, int]]:

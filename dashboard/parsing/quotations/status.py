@@ -96,8 +96,11 @@ def status_of(reading: Reading, piece: Piece) -> WordsStatus:
 
 def _negated(reading: Reading, token: int) -> bool:
     """Say whether a verb is negated: "did not say", "neither confirmed nor denied"."""
-    if any(reading.deps[c] == "neg" for c in reading.children[token]):
-        return True
+    inside = reading.inside[token]
+    if any(
+        reading.deps[c] == "neg" and reading.inside[c] == inside for c in reading.children[token]
+    ):
+        return True  # "“Probably not,” she said": that "not" is hers
     joined = reading.deps[token] == "conj"
     above = reading.children[reading.heads[token]] if joined else []
     return any(reading.words[c] in ("neither", "nor") and c < token for c in above)
