@@ -41,7 +41,7 @@ def derive(
 ) -> dict[str, pa.Table]:
     """Return the derived tables of the base tables given; ``stories`` where they are known already."""
     parsed = annotated(tables)
-    links = link(parsed)
+    links = link(parsed, notable=True)
     names = {found.entity: found.name for found in links.entities.values()}
     articles = [article_from(row) for row in tables["articles"].to_pylist()]
     if stories is None:
@@ -132,9 +132,8 @@ def _versions(links: Links, quotations: pa.Table) -> list[Row]:
 
 def _notable(events: pa.Table, links: Links) -> list[Row]:
     """Return the rows of the events that belong on a timeline: of long articles, one in ten."""
-    notable = {key for key, linked in links.events.items() if linked.notable}
     keys = zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True)
-    return events.filter(pa.array([key in notable for key in keys], pa.bool_())).to_pylist()
+    return events.filter(pa.array([key in links.events for key in keys], pa.bool_())).to_pylist()
 
 
 def _timeline(

@@ -52,8 +52,11 @@ def _uncollected() -> Generator[None]:
 
 
 @_uncollected()
-def link(parsed: Sequence[tuple[Article, Annotations]]) -> Links:
-    """Return the links of these articles; the same for any order of them."""
+def link(parsed: Sequence[tuple[Article, Annotations]], *, notable: bool = False) -> Links:
+    """Return the links of these articles; the same for any order of them.
+
+    With ``notable``, of the events only those that belong on a timeline.
+    """
     linked = entities_across(parsed)
     entities, suggestions = linked.links, linked.suggestions
     roles = tuple(roles_held(parsed, entities))
@@ -62,5 +65,5 @@ def link(parsed: Sequence[tuple[Article, Annotations]]) -> Links:
         return Links(entities, {}, statements, roles, suggestions)
     from dashboard.linking.events import link_events  # noqa: PLC0415 - its rules load spaCy
 
-    events = link_events(parsed, entities)
+    events = link_events(parsed, entities, notable=notable)
     return Links(entities, events, statements, roles, suggestions)

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from reporting import report
 
 from dashboard.linking.events import link_events
-from dashboard.linking.events.clusters import SAME_STORY, Likeness, is_vetoed
 from dashboard.linking.events.compatible import Compatible
-from dashboard.linking.events.reports import ArticleWords
+from dashboard.linking.events.likeness import SAME_STORY, Likeness, is_vetoed
 from dashboard.linking.events.reports import reports as reports_of
 from dashboard.linking.events.terms import Terms
 from dashboard.linking.events.twins import twins
+from dashboard.linking.events.words import ArticleWords
 
 HEADS = ["visit", "trip", "talks", "attack", "said", "arrest"]
 PEOPLE = ["per:ann-lee", "per:bo-park", "country:CL", "org:norland-steel"]
@@ -37,6 +37,8 @@ def collections(draw):
                     "last": f"2021-05-{last:02}",
                     "certainty": draw(st.sampled_from(["stated", "assumed"])),
                     "status": draw(st.sampled_from(["happened", "planned"])),
+                    "worth": draw(st.sampled_from([0.0, 2.0, 3.0])),
+                    "date_start": draw(st.sampled_from([None, 0])),
                 }
             )
         text = "Ann Lee visit trip talks attack said arrest " + draw(
@@ -85,6 +87,14 @@ def test_every_event_is_linked_once_and_never_two_of_one_article(told):
         assert len(ids) == len(set(ids))
 
 
+@settings(max_examples=200, deadline=None)
+@given(collections())
+def test_events_of_a_timeline_are_the_same_where_only_they_are_asked_for(told):
+    every = link_events(told, {})
+    notable = {key: event for key, event in every.items() if event.notable}
+    assert link_events(told, {}, notable=True) == notable
+
+
 @settings(max_examples=60, deadline=None)
 @given(collections())
 def test_arrays_rule_out_what_the_reports_themselves_exclude(told):
@@ -101,7 +111,7 @@ def test_arrays_rule_out_what_the_reports_themselves_exclude(told):
 @given(collections())
 def test_what_is_left_aside_as_strange_has_no_likeness(told):
     reports = sorted(reports_of(told, {}), key=lambda r: r.key)
-    terms = Terms((r.article for r in reports), (r.words for r in reports))
+    terms = Terms(r.article for r in reports)
     compatible, likeness = Compatible(reports), Likeness(reports, terms)
     for one in range(len(reports)):
         other = np.arange(one + 1, len(reports))
@@ -109,7 +119,8 @@ def test_what_is_left_aside_as_strange_has_no_likeness(told):
         ones = np.full(len(other), one)
         if not len(other):
             continue
-        strange = ~compatible.are_near(ones, other, terms, SAME_STORY)
+        near, _ = compatible.are_near(ones, other, terms, SAME_STORY)
+        strange = ~near
         assert all(likeness.of(one, int(number)) is None for number in other[strange])
 
 

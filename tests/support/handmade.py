@@ -115,8 +115,9 @@ def _sentences(text, blocks):
             yield block.start, block.end
 
 
-def link_by_label(parsed, told=()):
-    """Link entities by their ids and events by their labels, with no judgement."""
+def link_by_label(parsed, *, notable, told=()):
+    """Link entities by their ids and events by their labels, with no judgement: all are notable."""
+    assert notable
     entities = {
         (article.id, mention.entity): EntityLink(mention.entity, mention.name, mention.type)
         for article, found in parsed

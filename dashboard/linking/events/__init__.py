@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.linking.events.clusters import clusters, counted
-from dashboard.linking.events.noting import is_notable, label_of
+from dashboard.linking.events.noting import is_notable, label_of, may_be_notable
 from dashboard.linking.events.reports import reports
 from dashboard.linking.events.terms import Terms
 
@@ -42,16 +42,28 @@ class LinkedEvent:
 def link_events(
     parsed: Sequence[tuple[Article, Annotations]],
     entities: Mapping[tuple[str, str], EntityLink],
+    *,
+    notable: bool = False,
 ) -> dict[tuple[str, int], LinkedEvent]:
-    """Map (article id, event number in it) to the linked event; independent of the order."""
+    """Map (article id, event number in it) to the linked event; independent of the order.
+
+    With ``notable``, only of the events that belong on a timeline, which are the same then: of press
+    releases one in twenty, so most of the others need not be compared.
+    """
     told = sorted(reports(parsed, entities), key=lambda report: report.key)
     found: dict[tuple[str, int], LinkedEvent] = {}
-    terms = Terms((report.article for report in told), (report.words for report in told))
-    for cluster in clusters(told, terms):
+    terms = Terms(report.article for report in told)
+    wanted = may_be_notable if notable else _any
+    for cluster in clusters(told, terms, wanted):
         members = [told[number] for number in cluster]
-        event = _event(members)
-        found.update({report.key: event for report in members})
+        if not notable or is_notable(members):
+            event = _event(members)
+            found.update({report.key: event for report in members})
     return found
+
+
+def _any(_: Report) -> bool:
+    return True
 
 
 def _event(members: Sequence[Report]) -> LinkedEvent:
@@ -100,7 +112,7 @@ def _interval(earliest: Sequence[Report]) -> tuple[str | None, str | None, str]:
         if _status(earliest) == "happened":
             dated = [r for r in dated if r.head.status == "happened"] or dated
         return dated[0].head.first, dated[0].head.last, "assumed"
-    if any(report.durative for report in told) and any(report.is_span for report in told):
+    if any(report.kind.durative for report in told) and any(report.is_span for report in told):
         told = [report for report in told if not report.is_point]
     firsts = [report.head.first for report in told if report.head.first]
     lasts = [report.head.last for report in told if report.head.last]

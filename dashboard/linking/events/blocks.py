@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +19,7 @@ from dashboard.parsing.events.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-    from dashboard.linking.events.compatible import Compatible, Places
+    from dashboard.linking.events.compatible import Compatible, Mask, Places
     from dashboard.linking.events.reports import Report
     from dashboard.linking.events.terms import Terms
 
@@ -31,35 +31,55 @@ SHARED = 2
 """Things that the pairs of the most crowded blocks must share."""
 
 
-def candidates(
-    reports: Sequence[Report], terms: Terms, compatible: Compatible
-) -> Iterator[tuple[Places, Places]]:
-    """Yield, for one article after another, the pairs of its reports with later ones that can be one.
+class Blocks:
+    """The blocks of a set of reports, sorted by article; each is split when it is first asked for."""
 
-    ``reports`` are sorted by article. Each pair of a block comes once, in two arrays of places.
-    """
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
-    for number, report in enumerate(reports):
-        times = _buckets(report)
-        for kind in _kinds(report.classes):
-            for time in times:
-                blocks[kind, time].append(number)
-    traits = _Traits(reports, terms)
-    by_size: dict[int, list[list[int]]] = defaultdict(list)
-    for members in blocks.values():
-        for part in _parts(members, traits, 0):
-            by_size[len(part)].append(part)
-    found = [np.empty(0, np.int64)]
-    for size, parts in by_size.items():
-        if size > 1:
-            one, other = (np.array(parts)[:, side].ravel() for side in np.triu_indices(size, 1))
-            fits = compatible.can_be_one(one, other)
-            found.append(_each_once(one[fits] * len(reports) + other[fits]))
-    one, other = np.divmod(_each_once(np.concatenate(found)), max(1, len(reports)))
-    if not len(one):
-        return
-    borders = np.flatnonzero(np.diff(compatible.article[one])) + 1
-    yield from zip(np.split(one, borders), np.split(other, borders), strict=True)
+    def __init__(self, reports: Sequence[Report], terms: Terms, compatible: Compatible) -> None:
+        self._compatible = compatible
+        self._count = len(reports)
+        self._traits = _Traits(reports, terms)
+        blocks: dict[Hashable, list[int]] = defaultdict(list)
+        for number, report in enumerate(reports):
+            times = _buckets(report)
+            for kind in _kinds(report.kind.classes):
+                for time in times:
+                    blocks[kind, time].append(number)
+        self._closed = {place: some for place, some in enumerate(blocks.values()) if len(some) > 1}
+        self._member = np.array([*chain(*self._closed.values())], dtype=np.int64)
+        self._block = np.repeat([*self._closed], [*map(len, self._closed.values())])
+        self._parts: dict[int, list[Places]] = defaultdict(list)
+
+    def pairs(self, asked: Mask, done: Mask) -> Iterator[tuple[Places, Places]]:
+        """Yield, for one article after another, the pairs of its reports with later ones that can be one.
+
+        One of each pair is ``asked`` for, and none ``done``. Each comes once, in two arrays of places.
+        """
+        self._open(asked)
+        found = [np.empty(0, np.int64)]
+        for size, tables in self._parts.items():
+            sides = np.triu_indices(size, 1)
+            for parts in tables:
+                near = parts[asked[parts].any(axis=1)]
+                one, other = (near[:, side].ravel() for side in sides)
+                fits = (asked[one] | asked[other]) & ~(done[one] | done[other])
+                one, other = one[fits], other[fits]
+                fits = self._compatible.can_be_one(one, other)
+                found.append(_each_once(one[fits] * self._count + other[fits]))
+        one, other = np.divmod(_each_once(np.concatenate(found)), max(1, self._count))
+        if not len(one):
+            return
+        borders = np.flatnonzero(np.diff(self._compatible.article[one])) + 1
+        yield from zip(np.split(one, borders), np.split(other, borders), strict=True)
+
+    def _open(self, asked: Mask) -> None:
+        """Split the blocks that hold a report asked for, where that was not done yet."""
+        by_size: dict[int, list[list[int]]] = defaultdict(list)
+        for place in _each_once(self._block[asked[self._member]]).tolist():
+            for part in _parts(self._closed.pop(place, []), self._traits, 0):
+                by_size[len(part)].append(part)
+        for size, parts in by_size.items():
+            if size > 1:
+                self._parts[size].append(np.array(parts))
 
 
 def _each_once(codes: Places) -> Places:
@@ -100,8 +120,10 @@ def _parts(members: list[int], traits: _Traits, shared: int) -> Iterator[list[in
         for key in combinations(traits[number], shared + 1):
             parts[key].append(number)
     for part in parts.values():
-        if len(part) > 1:
+        if len(part) > CROWDED:
             yield from _parts(part, traits, shared + 1)
+        elif len(part) > 1:
+            yield part
 
 
 @functools.lru_cache(maxsize=4096)

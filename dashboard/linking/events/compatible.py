@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dashboard.linking.events.reports import Report
-    from dashboard.linking.events.terms import Terms
+    from dashboard.linking.events.terms import Shares, Terms
 
     type Places = np.ndarray[tuple[int], np.dtype[np.int64]]
     type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -33,13 +33,14 @@ class Compatible:
         self.reports = reports
         self.first = np.array([r.first.toordinal() if r.first else EARLIEST for r in reports])
         self.last = np.array([r.last.toordinal() if r.last else LATEST for r in reports])
-        self.reporting = np.array([r.reporting for r in reports], dtype=bool)
+        self.reporting = np.array([r.kind.reporting for r in reports], dtype=bool)
         self.denied = np.array([r.head.status == "denied" for r in reports], dtype=bool)
         self.happened = np.array([r.head.status == "happened" for r in reports], dtype=bool)
         self.published = np.array([bool(r.published) for r in reports], dtype=bool)
         self.article = _numbers(r.key[0] for r in reports)
-        self.named = _numbers(r.named for r in reports)
-        self.is_named = np.array([bool(r.named) for r in reports], dtype=bool)
+        names = [r.named for r in reports]
+        self.named = _numbers(names)
+        self.is_named = np.array([*map(bool, names)], dtype=bool)
         bits: dict[str, int] = {}
         self.who = _folded((r.who for r in reports), bits)
         self.people = _folded((r.people for r in reports), bits)
@@ -51,22 +52,27 @@ class Compatible:
         fits &= self.article[one] != self.article[other]
         fits &= ~(self.denied[one] & self.happened[other])
         fits &= ~(self.happened[one] & self.denied[other])
+        strangers = (self.who[one] & self.who[other]) == 0
+        fits &= ~(strangers & self.reporting[one])
         apart = (self.people[one] & self.people[other]) == 0
         fits &= ~(apart & (self.people[one] != 0) & (self.people[other] != 0))
         return fits
 
-    def are_near(self, one: Places, other: Places, terms: Terms, story: float) -> Mask:
+    def are_near(
+        self, one: Places, other: Places, terms: Terms, story: float
+    ) -> tuple[Mask, Shares]:
         """Tell of pairs of one article with later ones whether a name or their stories join them.
 
         ``story`` is the likeness that the articles of strangers need; where no day is known, none.
+        The second answer is the likeness of their articles.
         """
         near = (self.who[one] & self.who[other]) != 0
         near |= ~(self.published[one] & self.published[other])
         near |= self.is_named[one] & (self.named[one] == self.named[other])
         _, first, place = np.unique(self.article[other], return_index=True, return_inverse=True)
         stories = [self.reports[number].article for number in other[first].tolist()]
-        likeness = terms.compare(self.reports[int(one[0])].article, stories)
-        return near | (likeness[place] >= story)
+        likeness = terms.compare(self.reports[int(one[0])].article, stories)[place]
+        return near | (likeness >= story), likeness
 
 
 def _numbers(values: Iterable[str]) -> Places:

@@ -64,6 +64,17 @@ def _wide_labels(members: Sequence[Report]) -> set[str]:
     return wide if len(towns) > 1 else set()
 
 
+def may_be_notable(report: Report) -> bool:
+    """Tell whether an event may belong on a timeline for what this report says of it.
+
+    Of every notable event some report tells the time, or has a label that stands alone all the same;
+    of words, some report looks back on them.
+    """
+    if report.kind.reporting:
+        return report.told and _days_looked_back(report) >= LOOKING_BACK
+    return report.told or report.head.worth >= CLEAR_UNTOLD
+
+
 def is_notable(members: Sequence[Report]) -> bool:
     """Tell whether an event belongs on a timeline."""
     words = lexicon()
@@ -81,22 +92,24 @@ def is_notable(members: Sequence[Report]) -> bool:
     score = 2 * told
     score += min(2, max(len(report.participants) for report in members))
     score += any(report.place for report in members)
-    score += bool(lemmas & words.classes.keys() - words.verbs["faint"])
+    score += any(lemma in words.classes for lemma in lemmas - words.verbs["faint"])
     score += len(members) > 1
-    score -= 2 * all(report.faint for report in members)
+    score -= 2 * all(report.kind.faint for report in members)
     return score >= (NOTABLE if told else NOTABLE_UNTOLD)
 
 
 def _is_looked_back_on(members: Sequence[Report]) -> bool:
     """Tell whether a report looks back on what somebody said days before, and quotes it."""
-    days = [
-        (dt.date.fromisoformat(report.published) - report.first).days
-        for report in members
-        if report.published and report.first and _is_named_and_dated(report)
-    ]
     label = label_of(members)
     tells = len(label.split()) >= SAYING_WORDS and bool(QUOTED & set(label))
-    return tells and bool(days) and max(days) >= LOOKING_BACK
+    return tells and max(map(_days_looked_back, members)) >= LOOKING_BACK
+
+
+def _days_looked_back(report: Report) -> int:
+    """Return how many days a report that names who spoke and the day lies behind the words."""
+    if not (report.published and report.first and _is_named_and_dated(report)):
+        return -1
+    return (dt.date.fromisoformat(report.published) - report.first).days
 
 
 def _is_named_and_dated(report: Report) -> bool:

@@ -6,6 +6,7 @@ import functools
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dashboard.linking.events.days import (
@@ -16,6 +17,7 @@ from dashboard.linking.events.days import (
     is_vague,
     opened,
 )
+from dashboard.linking.events.words import ArticleWords, stems
 from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -25,110 +27,68 @@ if TYPE_CHECKING:
     from dashboard.linking.entities import EntityLink
     from dashboard.model import Annotations, Article, DateReference, EventMention
 
-WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 BEFORE = re.compile(r"(?:[A-Z][\w.&-]*[ \u00a0])+\Z")
 """Words in capitals right before an event's head: its name."""
 WINDOW = 90
 """Characters to either side of an event's head that count as its wording."""
-STORY_LENGTH = 4000
-"""Characters of an article that say which story it tells."""
 LONGEST = 31
 """Days of the longest interval that is a stay and not a vague period."""
-COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "that",
-        "with",
-        "from",
-        "was",
-        "were",
-        "has",
-        "had",
-        "have",
-        "his",
-        "her",
-        "its",
-        "their",
-        "said",
-        "says",
-        "will",
-        "would",
-        "been",
-        "who",
-        "which",
-        "after",
-        "before",
-        "over",
-        "into",
-        "about",
-        "than",
-        "more",
-        "also",
-        "but",
-        "not",
-        "are",
-        "she",
-        "they",
-        "this",
-        "when",
-        "where",
-        "him",
-        "them",
-        "while",
-        "during",
-        "against",
-        "between",
-        "under",
-        "told",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleWords:
-    """The words of a whole article: what story it belongs to."""
+class Kind:
+    """What the head words of a report say of it, whatever else it tells.
 
-    id: str
-    words: frozenset[str]
+    ``faint`` verbs are no news by themselves, ``loose`` ones tell of one event only in like words.
+    """
 
-    @classmethod
-    def of(cls, article: Article) -> ArticleWords:
-        """Return the stemmed words of the article's first pages."""
-        return cls(article.id, stems(article.text[:STORY_LENGTH]))
+    classes: frozenset[str]
+    reporting: bool
+    faint: bool
+    loose: bool
+    durative: bool
 
 
-@dataclass(frozen=True, slots=True)
+@functools.lru_cache(maxsize=65536)
+def kind_of(lemmas: frozenset[str]) -> Kind:
+    """Return what head words say, reckoned once for each set of them."""
+    known = lexicon()
+    classes = frozenset().union(*(known.classes_of(lemma) for lemma in lemmas))
+    faint = known.verbs["reporting"] | known.verbs["speech_acts"] | known.verbs["faint"]
+    return Kind(
+        classes=classes,
+        reporting=lemmas <= known.verbs["reporting"],
+        faint=lemmas <= faint,
+        loose=lemmas <= faint | known.verbs["talking"],
+        durative=bool(classes & known.durative),
+    )
+
+
+@dataclass(frozen=True)
 class Report:
     """All mentions of one event in one article, in the terms that linking weighs.
 
     ``first`` and ``last`` bound the time for comparison, ``told`` says whether the text gave it;
-    ``faint`` verbs are no news by themselves, ``loose`` ones tell of one event only in like words;
-    ``who`` are the participants as a set, ``people`` the persons among them.
+    ``head`` is the first mention, which carries what all share;
+    ``who`` are the participants as a set, ``people`` the persons among them. Most reports are
+    compared with none: what only comparing needs is read from the text when it is asked for.
     """
 
     key: tuple[str, int]
+    article: ArticleWords
     published: str | None
+    head: EventMention
     mentions: tuple[EventMention, ...]
     lemmas: frozenset[str]
-    classes: frozenset[str]
+    kind: Kind
     participants: tuple[str, ...]
     place: str | None
     first: dt.date | None
     last: dt.date | None
     told: bool
-    words: frozenset[str]
-    reporting: bool
-    faint: bool
-    loose: bool
-    article: ArticleWords
-    durative: bool
     who: frozenset[str]
     people: frozenset[str]
-    label: str
-    vague: bool
-    title: frozenset[str]
+    context: Context
 
     @property
     def named(self) -> str:
@@ -136,16 +96,11 @@ class Report:
         return self.head.lemma if " " in self.head.lemma else ""
 
     @property
-    def head(self) -> EventMention:
-        """The first mention: it carries what the article's mentions share."""
-        return self.mentions[0]
-
-    @property
     def is_point(self) -> bool:
         """Tell whether the article gives the event a single day."""
         return self.told and self.head.first is not None and self.head.first == self.head.last
 
-    @property
+    @cached_property
     def is_span(self) -> bool:
         """Tell whether it gives it several days from one to the other, not a week or a month."""
         first, last = day_of(self.head.first), day_of(self.head.last)
@@ -153,7 +108,27 @@ class Report:
             return False
         return not self.vague and (last - first).days <= LONGEST
 
-    @property
+    @cached_property
+    def vague(self) -> bool:
+        """Tell whether its interval is that of a week, a month or a year."""
+        return is_vague(self.mentions, self.context.dates)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stemmed words of the clauses that tell of the event."""
+        return _words(self.context.article.text, self.mentions)
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """The words of the name that some mention gives the event: "Oslo Peace" of a forum."""
+        return _title(self.context.article.text, self.mentions)
+
+    @cached_property
+    def label(self) -> str:
+        """The label that the article gives it, with the people in it by their full names."""
+        return _in_full(self.head.label, self.context.renamed)
+
+    @cached_property
     def digest(self) -> str:
         """A name made of the content alone: the same in any order and beside any other article."""
         article, _ = self.key
@@ -198,37 +173,31 @@ class Context:
 
     def report(self, number: int, mentions: tuple[EventMention, ...]) -> Report:
         """Return the report of one event."""
-        article, head, known = self.article, mentions[0], lexicon()
-        lemmas = frozenset(mention.lemma for mention in mentions)
-        classes = frozenset().union(*(known.classes_of(lemma) for lemma in lemmas))
-        participants = tuple(dict.fromkeys(self.linked(who) for who in head.participants))
+        article, head = self.article, mentions[0]
+        lemmas = frozenset([mention.lemma for mention in mentions])
+        kind = kind_of(lemmas)
+        participants = tuple(dict.fromkeys([self.linked(who) for who in head.participants]))
         told = head.certainty != "assumed" and bool(head.first or head.last or head.relation)
-        durative = bool(classes & known.durative)
-        first, last = bounds(head, REPORTED_OF_STAY if durative else REPORTED_WITHIN, told=told)
-        if told and durative and first and first == last:
+        within = REPORTED_OF_STAY if kind.durative else REPORTED_WITHIN
+        first, last = bounds(head, within, told=told)
+        if told and kind.durative and first and first == last:
             first, last = opened(mentions, first)
         return Report(
             key=(article.id, number),
+            article=self.words,
+            head=head,
             published=article.published[:10] if article.published else None,
             mentions=mentions,
             lemmas=lemmas,
-            classes=classes,
+            kind=kind,
             participants=participants,
             place=self.linked(head.place) if head.place else None,
             first=first,
             last=last,
             told=told,
-            words=_words(article.text, mentions),
-            reporting=lemmas <= known.verbs["reporting"],
-            faint=lemmas <= _faint(),
-            loose=lemmas <= _faint() | known.verbs["talking"],
-            article=self.words,
-            durative=durative,
             who=frozenset(participants),
-            people=frozenset(who for who in participants if who.startswith("per:")),
-            label=_in_full(head.label, self.renamed),
-            vague=is_vague(mentions, self.dates),
-            title=_title(article.text, mentions),
+            people=frozenset([who for who in participants if who.startswith("per:")]),
+            context=self,
         )
 
 
@@ -241,13 +210,6 @@ def _title(text: str, mentions: Sequence[EventMention]) -> frozenset[str]:
         if m.lemma in known and text[m.head_start].isupper()
     )
     return frozenset(word.lower() for match in found if match for word in match[0].split())
-
-
-@functools.cache
-def _faint() -> frozenset[str]:
-    """Return the verbs that are events only by their wording."""
-    verbs = lexicon().verbs
-    return verbs["reporting"] | verbs["speech_acts"] | verbs["faint"]
 
 
 def _words(text: str, mentions: Sequence[EventMention]) -> frozenset[str]:
@@ -276,20 +238,3 @@ def _wording(text: str, mention: EventMention) -> str:
     """Return the clause, or what of it stands near the head where it is long."""
     start = max(mention.start, mention.head_start - WINDOW)
     return text[start : min(mention.end, mention.head_end + WINDOW)]
-
-
-def stems(text: str) -> frozenset[str]:
-    """Return the stems of the words of a text that tell something."""
-    return frozenset(map(_stem, WORD.findall(text))) - {""}
-
-
-@functools.lru_cache(maxsize=65536)
-def _stem(token: str) -> str:
-    """Return the word without common endings, so that its forms count as one; "" for common words."""
-    word = token.lower()
-    if word in COMMON:
-        return ""
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from dashboard.linking.events.reports import ArticleWords
+    from dashboard.linking.events.words import ArticleWords
 
+    type Places = np.ndarray[tuple[int], np.dtype[np.int64]]
     type Shares = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 LEADING, WORDING = 10, 6
@@ -23,24 +25,65 @@ COMMONEST = 30
 """Articles that may share such a word, in a small collection; a fiftieth of a large one."""
 
 
+class _Weights(dict[str, float]):
+    """The weight of each word; one that no article was counted with is as rare as a word of one.
+
+    A clause may stand behind the part of its article that was counted.
+    """
+
+    def __init__(self, rarest: float) -> None:
+        super().__init__()
+        self.rarest = rarest
+
+    def __missing__(self, word: str) -> float:
+        return self.rarest
+
+
+class _Rows:
+    """The words of all articles in one array, each article's in the order of the words."""
+
+    def __init__(self, articles: Collection[ArticleWords], weight: Mapping[str, float]) -> None:
+        vocabulary = {word: number for number, word in enumerate(sorted(weight))}
+        numbers = [sorted([vocabulary[word] for word in one.words]) for one in articles]
+        self.words = np.array(list(chain.from_iterable(numbers)), dtype=np.int64)
+        self.sizes = np.array(list(map(len, numbers)), dtype=np.int64)
+        self.starts = np.cumsum(self.sizes) - self.sizes
+        self.squares = np.array([weight[word] for word in vocabulary])
+        # An article without words adds nothing: a zero stands for it, so that each has its sum.
+        self.lengths = np.sqrt(self._sums(self.squares[self.words], self.starts, self.sizes))
+        self._marked = np.zeros(len(self.squares))
+
+    def likeness(self, one: int, others: Places) -> Shares:
+        """Return the cosines of an article with others, all by their places."""
+        own = self.words[self.starts[one] : self.starts[one] + self.sizes[one]]
+        self._marked[own] = self.squares[own]
+        sizes = self.sizes[others]
+        starts = np.cumsum(sizes) - sizes
+        held = np.repeat(self.starts[others] - starts, sizes) + np.arange(sizes.sum())
+        sums = self._sums(self._marked[self.words[held]], starts, sizes)
+        self._marked[own] = 0.0
+        norms = self.lengths[one] * self.lengths[others]
+        return np.divide(sums, norms, out=np.zeros(len(others)), where=norms > 0).round(PLACES)
+
+    @staticmethod
+    def _sums(values: Shares, starts: Places, sizes: Places) -> Shares:
+        """Return the sum of each article's values, in the order of the words."""
+        return np.add.reduceat(np.append(values, 0.0), starts) * (sizes > 0)
+
+
 class Terms:
     """Inverse document frequencies over the articles given, and cosines with them."""
 
-    def __init__(
-        self, articles: Iterable[ArticleWords], wordings: Iterable[frozenset[str]] = ()
-    ) -> None:
+    def __init__(self, articles: Iterable[ArticleWords]) -> None:
         self._articles = {article.id: article for article in articles}
         counts = Counter(word for article in self._articles.values() for word in article.words)
-        # A clause may stand behind the part of its article that was counted.
-        counts.update({word for words in wordings for word in words} - counts.keys())
         total = len(self._articles) + 1
-        self._weight = {word: math.log(total / count) ** 2 for word, count in counts.items()}
+        self._weight = _Weights(math.log(total) ** 2)
+        self._weight.update((word, math.log(total / n) ** 2) for word, n in counts.items())
         self._counts = counts
         self._lengths: dict[frozenset[str], float] = {}
-        self._vocabulary = {word: number for number, word in enumerate(sorted(counts))}
-        self._squares = np.array([self._weight[word] for word in self._vocabulary])
-        self._dense = np.zeros(len(self._squares))
-        self._rows: dict[str, tuple[np.ndarray, float]] = {}
+        self._place = {name: place for place, name in enumerate(self._articles)}
+        self._rows = _Rows(self._articles.values(), self._weight)
         self._stories: dict[tuple[str, str], float] = {}
         self._leading: dict[str, tuple[str, ...]] = {}
 
@@ -65,44 +108,18 @@ class Terms:
         """Return the likeness of two whole articles, 0 to 1, reckoned once a pair."""
         if one.id == other.id:
             return 1.0
-        if one.id > other.id:
-            one, other = other, one
-        if (one.id, other.id) not in self._stories:
-            self.compare(one, [other])
-        return self._stories[one.id, other.id]
+        pair = min(one.id, other.id), max(one.id, other.id)
+        if pair not in self._stories:
+            self._stories[pair] = float(self.compare(one, [other])[0])
+        return self._stories[pair]
 
     def compare(self, one: ArticleWords, others: Sequence[ArticleWords]) -> Shares:
-        """Return the likeness of an article to others that come after it, all at once.
+        """Return the likeness of an article to others, all at once.
 
         The sums run over the words in their own order, so they are the same in any collection order.
         """
-        if not others:
-            return np.empty(0)
-        words, length = self._row(one)
-        self._dense[words] = self._squares[words]
-        rows = [self._row(other) for other in others]
-        sizes = np.array([len(numbers) for numbers, _ in rows])
-        shared = self._dense[np.concatenate([numbers for numbers, _ in rows])]
-        self._dense[words] = 0.0
-        # An article without words adds nothing: a zero stands for it, so that each has its sum.
-        starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-        sums = np.add.reduceat(np.append(shared, 0.0), starts) * (sizes > 0)
-        norms = np.array([length * another for _, another in rows])
-        likeness = np.divide(sums, norms, out=np.zeros(len(rows)), where=norms > 0).round(PLACES)
-        keys = ((one.id, other.id) for other in others)
-        self._stories.update(zip(keys, likeness.tolist(), strict=True))
-        return likeness
-
-    def _row(self, article: ArticleWords) -> tuple[np.ndarray, float]:
-        """Return the numbers of an article's words, in the order of the words, and its length."""
-        found = self._rows.get(article.id)
-        if found is None:
-            numbers = np.array(
-                sorted(self._vocabulary[word] for word in article.words), dtype=np.int32
-            )
-            length = math.sqrt(float(self._squares[numbers].sum()))
-            found = self._rows[article.id] = (numbers, length)
-        return found
+        places = np.array([self._place[other.id] for other in others], dtype=np.int64)
+        return self._rows.likeness(self._place[one.id], places)
 
     def leading(self, article: ArticleWords) -> tuple[str, ...]:
         """Return the words of an article that best name its story, among those others have too."""

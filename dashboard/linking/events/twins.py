@@ -25,20 +25,27 @@ def twins(reports: Sequence[Report], are_one: Callable[[int, int], bool]) -> lis
     ``are_one`` says of two places whether the reports can be of one event. Two twins are never of
     one article.
     """
+    outlines = [*map(_outline, reports)]
+    counts = Counter(outlines)
+    groups = [[n] for n, outline in enumerate(outlines) if counts[outline] <= CROWD]
     alike: dict[tuple[Hashable, int], list[int]] = defaultdict(list)
     seen: Counter[tuple[str, Hashable]] = Counter()
-    wordings = Counter(report.words for report in reports)
-    for number, report in enumerate(reports):
-        weighed = _weighed(report) if wordings[report.words] > CROWD else number
-        own = report.key[0], weighed
-        alike[weighed, seen[own]].append(number)
-        seen[own] += 1
-    groups: list[list[int]] = []
+    for number, outline in enumerate(outlines):
+        if counts[outline] > CROWD:
+            weighed = _weighed(reports[number])
+            own = reports[number].key[0], weighed
+            alike[weighed, seen[own]].append(number)
+            seen[own] += 1
     for first, *others in alike.values():
         near = {other for other in others if are_one(first, other)} if len(others) >= CROWD else ()
         groups.append([first, *sorted(near)])
         groups.extend([other] for other in others if other not in near)
     return sorted(groups)
+
+
+def _outline(report: Report) -> Hashable:
+    """Return what of it is weighed and known without reading its text: twins share that too."""
+    return report.lemmas, report.who, report.first, report.last
 
 
 def _weighed(report: Report) -> Hashable:

@@ -1,0 +1,155 @@
+"""How likely two reports tell of one event: what they share, and what excludes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.events.merging import are_other_names, are_others
+from dashboard.parsing.events.places import lie_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.linking.events.reports import Report
+    from dashboard.linking.events.terms import Terms
+
+SAME_WORDS = 0.3
+"""Likeness of wording that words of speech and other faint verbs need to be one event."""
+SAME_STORY = 0.2
+"""Likeness of whole articles that events without a common participant need, where days are known;
+undated articles have little else to go by, and their stories are weighed with the rest."""
+UNDATED = 0.15
+"""What two undated articles get in place of the points that agreeing days would give."""
+SAME_PRESENCE, SAME_STAY, WEEK = 0.2, 0.5, 12
+"""One person is at one place once in the same few days, whatever words tell of it; surer still
+where both tell of a visit and one of them gives its days."""
+OTHER_PEOPLE = 0.7
+"""What two meetings lose of which each has somebody whom the other lacks."""
+OTHER_NAME = 0.5
+"""What two happenings lose that bear different names."""
+
+
+class Likeness:
+    """Scores pairs of reports; rare words weigh more, by the collection's own counts."""
+
+    def __init__(self, reports: Sequence[Report], terms: Terms) -> None:
+        self.reports = reports
+        self.terms = terms
+
+    def of(self, i: int, j: int, story: float | None = None) -> float | None:
+        """Return how likely two reports tell of one event, about 0 to 1; None where it cannot be.
+
+        ``story`` is the likeness of their articles, where it is known already.
+        """
+        one, other = self.reports[i], self.reports[j]
+        if is_vetoed(one, other):
+            return None
+        if one.named and one.named == other.named:
+            return 1.0
+        score = _class_score(one, other)
+        if score is None:
+            return None
+        if story is None:
+            story = self.terms.story(one.article, other.article)
+        strangers = not one.who & other.who
+        if strangers and one.published and other.published and story < SAME_STORY:
+            return None
+        wording = self.terms.cosine(one.words, other.words)
+        if (one.kind.loose or other.kind.loose) and wording < SAME_WORDS:
+            return None
+        score += 0.6 * wording + 0.8 * story
+        score += _participants_score(one, other)
+        score += _place_score(one, other)
+        score -= _is_of_others(one, other)
+        return score + _days_score(one, other)
+
+
+def _days_score(one: Report, other: Report) -> float:
+    """Return what two reports gain for their days, and for one person's being there."""
+    if not (one.told and other.told):
+        return 0.0 if one.published or other.published else UNDATED
+    score = 0.15 if (one.first, one.last) == (other.first, other.last) else 0.1
+    if one.is_span and one.who & other.who and _is_same_span(one, other):
+        return score + SAME_STAY
+    if _is_one_presence(one, other):
+        return score + (SAME_STAY if _is_one_stay(one, other) else SAME_PRESENCE)
+    return score
+
+
+def _is_of_others(one: Report, other: Report) -> float:
+    """Return what two happenings lose that bear other names, or at which other people meet."""
+    cost = OTHER_NAME if are_other_names(one.title, other.title) else 0.0
+    meetings = "meet" in one.kind.classes & other.kind.classes
+    return cost + OTHER_PEOPLE * (meetings and are_others(one.people, other.people))
+
+
+def _is_one_presence(one: Report, other: Report) -> bool:
+    """Tell whether two reports put one person at compatible places within one week."""
+    if one.kind.faint or other.kind.faint or not one.people & other.people:
+        return False
+    if _place_score(one, other) < 0:
+        return False
+    days = [day for r in (one, other) for day in (r.first, r.last)]
+    known = [day for day in days if day]
+    return len(known) == len(days) and (max(known) - min(known)).days <= WEEK
+
+
+def _is_same_span(one: Report, other: Report) -> bool:
+    """Tell whether two lasting events are of the very same several days."""
+    lasting = one.kind.classes & other.kind.classes & lexicon().durative
+    return bool(lasting and (one.first, one.last) == (other.first, other.last))
+
+
+def _is_one_stay(one: Report, other: Report) -> bool:
+    """Tell whether both reports tell of something that lasts, and one gives its several days."""
+    lasting = one.kind.classes & other.kind.classes & lexicon().durative
+    return bool(lasting and (one.is_span or other.is_span))
+
+
+def _class_score(one: Report, other: Report) -> float | None:
+    """Return the worth of the two reports' head words; None for different happenings."""
+    if one.lemmas & other.lemmas:
+        return 0.35
+    if one.kind.classes & other.kind.classes:
+        return 0.3
+    near = lexicon().near
+    if any(frozenset({a, b}) in near for a in one.kind.classes for b in other.kind.classes):
+        return 0.1
+    return None
+
+
+def _participants_score(one: Report, other: Report) -> float:
+    """Return what the participants say: shared ones bind, entirely different ones part."""
+    if not one.participants or not other.participants:
+        return 0.0
+    common = len(one.who & other.who)
+    if not common:
+        return -0.2
+    return 0.25 * common / min(len(one.who), len(other.who)) + 0.1 * common / len(
+        one.who | other.who
+    )
+
+
+def _place_score(one: Report, other: Report) -> float:
+    """Return what the places say; a town and its country do not contradict each other."""
+    if not one.place or not other.place:
+        return 0.0
+    if one.place == other.place:
+        return 0.1
+    return -0.3 if lie_apart(one.place, other.place) else 0.0
+
+
+def is_vetoed(one: Report, other: Report) -> bool:
+    """Tell whether two reports cannot be of one event: their days, or what was said by whom."""
+    if one.first and other.last and one.first > other.last:
+        return True
+    if other.first and one.last and other.first > one.last:
+        return True
+    if one.kind.reporting != other.kind.reporting:
+        return True
+    if one.people and other.people and not one.people & other.people:
+        return True
+    if one.kind.reporting and not one.who & other.who:
+        return True
+    return {one.head.status, other.head.status} == {"denied", "happened"}
