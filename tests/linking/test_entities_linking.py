@@ -336,3 +336,16 @@ def test_a_known_body_that_one_article_takes_for_a_place_keeps_its_id():
     misread = ("United Nations", "place:united-nations", "LOC", None)
     parsed = [*(article(n, body) for n in range(3)), article(9, misread)]
     assert {link.entity for link in link_entities(parsed).values()} == {"org:un"}
+
+
+def test_a_lone_president_is_over_months_who_alone_bears_the_name_and_held_the_office():
+    full = [
+        article(n, person("Ilse Marwick", "President"), published=f"2031-01-0{n}") for n in (1, 2)
+    ]
+    lone = article(9, person("Marwick", "President"))
+    assert linked([*full, lone], 9, "Marwick").name == "Ilse Marwick"
+    another = article(5, person("Hugo Marwick"), published="2031-02-01")
+    years = article(9, person("Marwick", "President"), published="2033-05-10")
+    plain = article(9, person("Marwick"))
+    for parsed in ([*full, lone, another], [*full, years], [*full, plain], [full[0], lone]):
+        assert linked(parsed, 9, "Marwick").entity == "surname:marwick"

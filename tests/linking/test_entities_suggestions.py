@@ -161,3 +161,15 @@ def test_two_numbers_are_no_spelling_of_each_other():
 def test_a_surname_of_many_articles_is_not_asked_of_whom_one_of_them_names():
     parsed = [article(n, person("Marwick")) for n in range(2, 14)]
     assert not suggested(article(1, person("Hugo Marwick")), *parsed)
+
+
+def test_bodies_of_two_countries_are_no_spellings_of_one():
+    assert not suggested(
+        article(1, organisation("Indian Harbour Government")),
+        article(2, organisation("Iranian Harbour Government")),
+    )
+
+
+def test_a_king_is_nobody_who_bears_his_name():
+    king = ("Otto VI", "surname:otto-vi", "PER", None)
+    assert not suggested(article(1, king), article(2, person("Karl Brandt Otto")))

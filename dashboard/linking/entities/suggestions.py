@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
 
-from dashboard.linking.entities.people import NAMED_IN_FULL
 from dashboard.linking.entities.roles import (
     ONE_TIME,
     office,
@@ -24,10 +23,11 @@ from dashboard.linking.entities.roles import (
     offices_of_states,
     opposed,
 )
+from dashboard.linking.entities.surnames import NAMED_IN_FULL
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.ids import slug
 from dashboard.parsing.entities.organisations import core, initials, is_acronym
-from dashboard.parsing.entities.persons import name_parts, same_given
+from dashboard.parsing.entities.persons import name_parts, name_suffix, same_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -44,6 +44,8 @@ ALIKE_ORGANISATIONS = 90
 SHOWN = 3
 """Articles that are shown as evidence for each side."""
 NUMBER = re.compile(r"\d+")
+SUFFIXES = ("", "jr", "sr")
+"""What a surname may have behind it; a king's number is none: "Otto VI"."""
 BEARERS = 5
 """A surname that more persons bear than this says nothing."""
 
@@ -102,7 +104,8 @@ def _people(members: Members) -> Iterator[Found]:
             by_surname[parts[i:]].append(link)
     for link in members:
         bearers = by_surname.get(name_parts(link.name), [])
-        if link.entity.startswith("surname:") and len(bearers) <= BEARERS:
+        lone = link.entity.startswith("surname:") and name_suffix(link.name) in SUFFIXES
+        if lone and len(bearers) <= BEARERS:
             named = len(members[link]) * NAMED_IN_FULL
             likely = (
                 bearer
@@ -202,8 +205,17 @@ def _organisations(members: Members) -> Iterator[Found]:
     for bucket in buckets.values():
         for one, other in combinations(bucket, 2):
             alike = _one_spelling_off(" ".join(names[one]), " ".join(names[other]))
-            if alike and not _together(members[one], members[other]):
+            if alike and not (
+                _of_two_lands(names[one], names[other]) or _together(members[one], members[other])
+            ):
                 yield "spelling", one, other
+
+
+def _of_two_lands(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether the words that tell two names apart are of countries: "Indian" and "Iranian"."""
+    known = load_gazetteer()
+    apart = (word.title() for word in {*one} ^ {*other})
+    return any(word in known.demonyms or word in known.names for word in apart)
 
 
 def _undefined(names: Mapping[EntityLink, tuple[str, ...]]) -> Iterator[Found]:
