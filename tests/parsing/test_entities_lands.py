@@ -60,3 +60,29 @@ def test_an_ambassador_to_a_country_has_that_role():
     assert {m.role for m in mentions(text) if m.name == "Lena Storring"} == {
         "U.S. Ambassador to Armenia"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("They met European Union High Representative Josep Lund.", "European Union"),
+        ("They called Republic of Korea First Vice Foreign Minister Lund.", "Republic of Korea"),
+    ],
+)
+def test_the_first_word_of_an_office_is_no_part_of_the_body_before_it(text, body):
+    assert body in {name for _, name in names(text)}
+
+
+def test_a_country_keeps_its_name_before_a_headlines_verb():
+    text = "Kingdom of Bahrain Signs the Harbour Accords\n\nOn Wednesday it signed."
+    assert {m.entity for m in mentions(text) if m.type == "LOC"} == {"country:BH"}
+
+
+def test_a_region_is_one_with_and_without_the_word():
+    text = "Our partners in the Indo-Pacific Region met. The Indo-Pacific is wide."
+    assert {m.entity for m in mentions(text) if m.kind == "name"} == {"region:indo-pacific"}
+
+
+def test_a_government_is_one_body_however_its_country_is_written():
+    text = "It sued the United States Government in court. The U.S. Government has moved."
+    assert {(m.type, m.entity) for m in mentions(text)} == {("ORG", "org:u-s-government")}

@@ -202,6 +202,7 @@ def test_an_office_set_before_a_name_is_its_role(text, role, later):
     [
         ("We met Her Excellency President Ana Lund in Oslo.", "President"),
         ("Thank you, Ms. President Lund. Ana Lund smiled.", "President"),
+        ("They met Peruvian Minister of Trade Dr. Ana Lund.", "Peruvian Minister of Trade"),
         ("Ana Lund, our Special Envoy for Hunger, spoke in Oslo.", "Special Envoy for Hunger"),
         (
             "Designation of Former Nairobi Governor Ana Lund for Corruption\n\nIt is out.",
@@ -240,3 +241,8 @@ def test_the_state_of_something_is_no_place():
 def test_the_way_through_a_school_is_no_school():
     text = "The School of Religion is old. I lived in Paris, all the way through high school."
     assert described(text) == []
+
+
+def test_a_description_stands_in_one_line():
+    text = "Envoy’s Travel to the Gulf\n\nU.S. Special Envoy for Yemen Tim Lund travels today."
+    assert not [what for what, _ in described(text) if "\n" in what]

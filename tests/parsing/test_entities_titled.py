@@ -131,12 +131,28 @@ def test_a_name_that_many_have_names_nothing_without_whose():
         ("She greeted Foreign Minister II Dato Erywan Yusmar on Monday.", "Erywan Yusmar"),
         ("Good morning. Ministers Hayamoto, Hagihara, Secretary Lund, welcome.", "Hayamoto"),
         ("He met President Ferdinand Lund, Jr. and his aide.", "Ferdinand Lund"),
+        ("Secretary Brandt Selects Members of the Policy Board\n\nBrandt has it.", "Brandt"),
+        ("Ambassador Gonzales Sworn in as Director of Missions\n\nIt was on Monday.", "Gonzales"),
     ],
 )
 def test_a_person_has_neither_verb_nor_numeral_nor_title_of_several(text, name):
     persons = {found for kind, found in names(text) if kind == "PER"}
     assert name in persons
     assert not persons & {"Jr.", "Jr", f"{name} Travels", f"{name} Meet", f"Ministers {name}"}
+
+
+def test_an_office_that_is_spoken_to_is_nobodys_name():
+    text = (
+        "The Prime Minister of Estonia Kaja Lund spoke.\n\nPRIME MINISTER LUND: Thank you. And Prime"
+        " Minister, thank you.\n\nQUESTION: Madam Secretary, welcome to the show."
+    )
+    persons = {name for kind, name in names(text) if kind == "PER"}
+    assert not persons & {"Prime Minister", "PRIME MINISTER", "Madam"}
+
+
+def test_an_address_of_a_page_and_a_lone_letter_are_no_names():
+    text = "Join at zoom.us/j/1617289259?pwd=VnA1Q1ZIS0IrNlZFN0FHV2FGT0l5QT09. Nor do I. Yes."
+    assert names(text) == set()
 
 
 def test_a_wave_of_an_illness_is_no_town():

@@ -13,7 +13,7 @@ from dashboard.parsing.entities.again import named_again, whole_names
 from dashboard.parsing.entities.credits import credit_spans, mark_credits
 from dashboard.parsing.entities.groups import name_entities
 from dashboard.parsing.entities.known import known_names, merge
-from dashboard.parsing.entities.lands import behind_lands
+from dashboard.parsing.entities.lands import before_offices, behind_lands
 from dashboard.parsing.entities.modelled import model_names
 from dashboard.parsing.entities.nominals import described
 from dashboard.parsing.entities.offices import outside_offices
@@ -27,8 +27,8 @@ from dashboard.parsing.entities.spans import without_overlaps, words_of_text
 from dashboard.parsing.entities.titled import (
     behind_offices,
     behind_portfolios,
+    cut_before_verbs,
     cut_in_headlines,
-    persons_before_verbs,
     without_titles,
 )
 from dashboard.parsing.entities.types import settle_types
@@ -50,13 +50,14 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     names = behind_lands(text, names, analysis.common)
     names = cut_in_headlines(text, without_titles(text, names))
     names = without_overlaps([*names, *shown_names(text), *behind_offices(text)])
+    before_offices(text, names)
     names = outside_offices(text, names)
     names = without_overlaps([*names, *bracketed(text, names)])
     names = proper(text, words, names, analysis.common)
     names = joined_teams(text, names)
     names = without_overlaps([*with_particles(text, names), *family_first(text, names)])
     whole_persons(text, names)
-    persons_before_verbs(text, names)
+    cut_before_verbs(text, names)
     whole_names(text, names)
     names = without_overlaps(cut_in_headlines(text, names))
     for name in names:

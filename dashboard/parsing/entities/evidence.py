@@ -46,6 +46,7 @@ BEFORE: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b(?:brother|sister|wife|husband|son|daughter|father|mother|widow|colleague|lawyer|attorney|striker|midfielder|goalkeeper|defender|winger|captain|skipper|teammate|actor|actress|singer|novelist|painter|poet"
             rf"|deputy|aide|successor|predecessor|spokes(?:man|woman)|envoy),?{S}$"
+            rf"|\b(?:[Tt]hank{S}you|[Tt]hanks|[Ww]elcome|[Gg]ood{S}(?:morning|afternoon|evening)),{S}$"
             rf"|\b[Ll]et['’]s{S}go(?:{S}(?:over|back|next))?{S}to{S}$"
         ),
     ),
@@ -72,7 +73,7 @@ AFTER: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     (
         "PER",
         re.compile(
-            rf"^(?:{S}(?:regime|administration|presidency)\b|,{S}(?:\d\d|who|whom|whose|aged)\b|,{S}(?:(?:the|a|an|its|his|her){S})?(?:[A-Z][\w.]+(?:['’]s)?{S}){{0,2}}"
+            rf"^(?:{S}(?:regime|administration|presidency)\b|,{S}(?:thank{S}you|thanks|welcome|please)\b|,{S}(?:\d\d|who|whom|whose|aged)\b|,{S}(?:(?:the|a|an|its|his|her){S})?(?:[A-Z][\w.]+(?:['’]s)?{S}){{0,2}}"
             rf"(?:[a-z-]+{S}){{0,2}}(?:minister|president|secretary|spokes(?:man|woman)|chancellor|ambassador|senator"
             rf"|mayor|envoy|commissioner|lawmaker|professor|man|woman|boy|girl|teenager|student|lawyer|teacher|farmer"
             rf"|journalist|activist|writer|resident)(?=[,.;)]|{S}(?:of|for|at|from|in|and|who)\b)"

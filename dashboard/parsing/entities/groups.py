@@ -79,6 +79,12 @@ def _told_apart(spelled: str, entry: Entry) -> str:
     return f"{entry.name}, {gazetteer.by_id[f'country:{entry.country}'].name}"
 
 
+def _region(spelled: str) -> Entry | None:
+    """Return the region that a name with the word behind it means: "Indo-Pacific Region"."""
+    entry = load_gazetteer().names.get(spelled.removesuffix(" Region"))
+    return entry if entry and entry.grade == "region" else None
+
+
 def _in_states(names: Sequence[Name]) -> dict[str, Entry]:
     """Return the cities that the article gives the state of, as "Springfield, Ill." does."""
     found: dict[str, Entry] = {}
@@ -130,7 +136,12 @@ def _name_places(names: Sequence[Name]) -> None:
         elif spelled in gazetteer.states and _american(spelled, names):
             entry = gazetteer.states[spelled]
         elif spelled not in told and (entry is None or entry.grade == "city"):
-            entry = gazetteer.names.get(spelled) or gazetteer.city(spelled, countries) or entry
+            entry = (
+                gazetteer.names.get(spelled)
+                or _region(spelled)
+                or gazetteer.city(spelled, countries)
+                or entry
+            )
         if entry and entry.type == "LOC":
             name.entry, name.entity, name.name = entry, entry.id, _told_apart(spelled, entry)
         else:

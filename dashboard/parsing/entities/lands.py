@@ -25,13 +25,20 @@ LONGEST_LAND = 5
 """Words of the longest country's name: "Democratic People's Republic of Korea"."""
 LAND = ("country", "region", "state")
 TAKEN_FOR = ("PER", "ORG", "LOC")
+OFFICE_BEGINS = re.compile(
+    r"[ \u00a0](?:High|First|Second|Interim|Acting|Deputy|Vice|Principal|Special)$"
+)
+OFFICE_GOES_ON = re.compile(
+    r"[ \u00a0](?:[A-Z]\w+[ \u00a0]){0,2}(?:Representative|Minister|President|Secretary|Envoy|Spokesperson"
+    r"|Ambassador|Coordinator|Director|Adviser|Advisor)\b"
+)
 
 
 @functools.cache
 def _office_of() -> re.Pattern[str]:
     """Return the pattern of an office and the word between it and what it is of."""
     heads = (head for head, (_, kind) in role_heads().items() if kind in ("state", "organisation"))
-    last = {head.split()[-1] for head in heads} | {"general"}
+    last = {head.split()[-1] for head in heads} | {"general", "envoy", "representative", "rep."}
     joined = "|".join(sorted(re.escape(word) for word in last if len(word) > 3))
     return re.compile(rf"\b(?i:{joined})[ \u00a0](?:of|to|for|in)[ \u00a0](?:the[ \u00a0])?$")
 
@@ -55,6 +62,18 @@ def behind_lands(text: str, names: Sequence[Name], known: Callable[[str], bool])
                 name.type, name.trust = "PER", 2
         parted.append(name)
     return parted
+
+
+def before_offices(text: str, names: Sequence[Name]) -> None:
+    """Cut the first word of an office from the country or body before it: "Peru First Vice Minister"."""
+    for name in names:
+        found = OFFICE_BEGINS.search(name.text) if name.type in TAKEN_FOR else None
+        hit = look_up(name.text[: found.start()]) if found else None
+        if found and hit and not name.entry and OFFICE_GOES_ON.match(text, name.end):
+            name.entry, demonym = hit
+            name.end = name.start + found.start()
+            name.text, name.type, name.trust = text[name.start : name.end], name.entry.type, 2
+            name.kind = "demonym" if demonym else name.kind
 
 
 def _land_first(words: str) -> tuple[Entry, int] | None:

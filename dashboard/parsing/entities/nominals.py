@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 DETERMINER = r"(?:the|The|this|This|that|That)"
-MIDDLE = r"(?:(?!(?:the|this|that)\b)[\w.'’-]+[\s\u00a0]+){0,3}?"
+MIDDLE = r"(?:(?!(?:the|this|that)\b)[\w.'’-]+[^\S\n]+){0,3}?"
 NAME_BEHIND = re.compile(r"(?P<of> (?:of|at|for) [^,.;()\n]{2,50})?(?: \([^()\n]{2,60}\))?, ")
 RELATIVE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?P<kin>father|mother|wife|husband|son|daughter|brother|sister|widow|uncle|aunt|cousin"
@@ -41,7 +41,7 @@ def description() -> re.Pattern[str]:
     heads = sorted({*role_heads(), *things()}, key=len, reverse=True)
     joined = "|".join(re.escape(h).replace(r"\ ", r"[\s\u00a0]+") for h in heads)
     return re.compile(
-        rf"\b{DETERMINER}[\s\u00a0]+(?P<middle>{MIDDLE})(?P<head>{joined})\b(?!-?\w|['’](?!s\b)\w)(?-i:(?!\s[A-Z]))",
+        rf"\b{DETERMINER}[^\S\n]+(?P<middle>{MIDDLE})(?P<head>{joined})\b(?!-?\w|['’](?!s\b)\w)(?-i:(?!\s[A-Z]))",
         re.IGNORECASE,
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.known import look_up
 from dashboard.parsing.entities.persons import titles
+from dashboard.parsing.entities.roles import role_heads
 from dashboard.parsing.entities.spans import Name
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def proper(
         n
         for n in names
         if n.text not in variants
+        and not (n.type == "PER" and " " in n.text and n.text.lower() in role_heads())
         and (
             n.trust > 1
             or n.kind != "name"

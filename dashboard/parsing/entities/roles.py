@@ -37,6 +37,7 @@ OF_THE_MOMENT = re.compile(
     r"^(?:(?:now|then|last|next|dear|our|my|your|his|her|their|Excellency|Honou?rable|Madam|M(?:[rs]|rs)\.?)[\s-]+)+(?=\S)",
     re.IGNORECASE,
 )
+LAST_COURTESY = re.compile(r"(?:\s(?:Dr|Prof|M(?:[rs]|rs)|Sheikh|Sir|Dame)\b\.?)+$")
 OF_WHOM = re.compile(
     r"^(?:Anniversary|Election|Re-election|Inauguration|Appointment|Confirmation|Death|Passing|Assassination|Arrest|Visit"
     r"|Arrival|Announcement|Victory|Designation|Nomination|Resignation|Conviction|Detention|Swearing-[Ii]n) of (?:the )?(?=\S)"
@@ -191,6 +192,7 @@ def shown_role(words: str) -> str:
     """
     words = " ".join(words.split())
     words = OF_THE_MOMENT.sub("", OF_WHOM.sub("", TO_DO.sub("", words)))
+    words = LAST_COURTESY.sub("", words)
     if words.isupper() and max(map(len, words.split()), default=0) > 3:
         words = " ".join(
             w.lower() if w.lower() in word_class("small-in-role") else w.capitalize()

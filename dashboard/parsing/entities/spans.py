@@ -42,6 +42,8 @@ LOWER_HEAD = re.compile(
     r"^(?:pro|anti|ex|non|post|pre|mid|self|former|then|late|un|trans|inter)[-–](?=[^\W\d_])",
     re.IGNORECASE,
 )
+IN_ADDRESS = re.compile(r"[=?%]\w|://|\bwww\.")
+"""What stands in the addresses of web pages, and in no name."""
 PAIR = re.compile(r"(?<=[\w.])[-–—/](?=[^\W\d_])")
 
 
@@ -122,7 +124,9 @@ def plausible(piece: str) -> bool:
         return False
     if piece in word_class("never-name") or piece in word_class("weekday-or-month"):
         return False
-    return not (len(piece) == 1 or piece in word_class("starter"))
+    if IN_ADDRESS.search(piece):
+        return False
+    return not (len(piece.rstrip(".")) == 1 or piece in word_class("starter"))
 
 
 def without_overlaps(names: Iterable[Name]) -> list[Name]:

@@ -34,7 +34,7 @@ VERBS = (
     r"(?:Announces|Travels|Visits|Meets|Hosts|Launches|Releases|Delivers|Says|Warns|Welcomes|Joins|Leads|Attends"
     r"|Addresses|Speaks|Condemns|Urges|Signs|Begins|Holds|Appoints|Designates|Concludes|Participates|Commemorates"
     r"|Celebrates|Convenes|Wins|Seeks|Approves|Rejects|Faces|Imposes|Agrees|Opens|Closes|Returns|Arrives|Departs"
-    rf"|Submits|Advances|Earns|(?:Offers|Awards|Announce|Join|Welcome|Launch|Sign|Condemn|Urge|Hold|Advance|Designate"
+    rf"|Submits|Advances|Earns|Selects|Nominates|Sworn|(?:Offers|Awards|Announce|Join|Welcome|Launch|Sign|Condemn|Urge|Hold|Advance|Designate"
     rf"|Convene|Celebrate|Commemorate)(?={S}))\b"
 )
 VERB = re.compile(rf"{S}{VERBS}")
@@ -101,11 +101,13 @@ def cut_in_headlines(text: str, names: Sequence[Name]) -> list[Name]:
     return kept
 
 
-def persons_before_verbs(text: str, names: Sequence[Name]) -> None:
-    """Cut a headline's verb from the persons in it: "Minister Roe Meets" is Roe."""
+def cut_before_verbs(text: str, names: Sequence[Name]) -> None:
+    """Cut a headline's verb from persons and places that were widened: "Minister Roe Meets" is Roe."""
     for name in names:
-        if name.type == "PER" and name.kind == "name" and is_headline(text, name.start):
+        widened = name.type in ("PER", "LOC") and name.kind == "name" and not name.entry
+        if widened and is_headline(text, name.start):
             _before_verb(name)
+            name.entry = load_gazetteer().names.get(name.text) if name.type == "LOC" else None
 
 
 def _before_verb(name: Name) -> None:
