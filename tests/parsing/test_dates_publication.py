@@ -189,6 +189,8 @@ def test_a_dateline_without_its_year_is_found_by_the_weekday_of_the_lead():
         "PÄRNU, 14 March 2024 - ",
         "Port Amsel, Westmark, March 14, 2024: ",
         "TALLINN (NP), 14 March 2024. ",
+        "PÄRNU, 14. March 2024 — ",
+        "PÄRNU, 14th March 2024 — ",
     ],
 )
 def test_a_dateline_with_its_year_is_the_day_of_publication(dateline):

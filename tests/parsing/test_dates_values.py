@@ -22,6 +22,9 @@ def one(text, published=PUBLISHED) -> tuple[str, DateReference]:
     [
         ("The bridge opened on March 3, 2011.", "March 3, 2011", "2011-03-03"),
         ("Mara Holt was born on 9 August 1961 in Lund.", "9 August 1961", "1961-08-09"),
+        ("It opened on 9. August 1961 in Lund.", "9. August 1961", "1961-08-09"),
+        ("It opened on 9th August 1961 in Lund.", "9th August 1961", "1961-08-09"),
+        ("She came 5th. August 1961 was wet.", "August 1961", "1961-08"),
         ("The form is dated 2018-11-30.", "2018-11-30", "2018-11-30"),
         ("She resigned in February 2016.", "February 2016", "2016-02"),
         ("The mill closed in mid-1998.", "mid-1998", "1998"),
@@ -345,3 +348,12 @@ def test_the_record_names_the_verb_that_gave_the_direction():
 def test_the_period_told_of_is_named():
     text = "Olsen Corp. told of its first-quarter net. Revenue rose from the year-earlier period."
     assert dates(text)[1].anchor == "the period told of, “first-quarter”"
+
+
+def test_a_number_that_ends_a_sentence_is_no_day_of_the_month_behind_it():
+    text = "They had lost in 1958. August 1961 was better, and they won 47. March 1962 was wet."
+    assert [text[one.start : one.end] for one in dates(text)] == [
+        "1958",
+        "August 1961",
+        "March 1962",
+    ]

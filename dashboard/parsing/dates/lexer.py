@@ -17,7 +17,8 @@ from dashboard.parsing.dates.tables import load, word_list
 TOKEN = re.compile(
     r"""
       (?P<word>[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]{2}|clock))*)
-    | (?P<number>\d(?:\d|,(?=\d{3}(?!\d))|\.(?=\d)|[-/:](?=\d))*)(?P<suffix>(?:st|nd|rd|th|s)(?![^\W_]))?
+    | (?P<number>\d(?:\d|,(?=\d{3}(?!\d))|\.(?=\d)|[-/:](?=\d))*)(?P<suffix>(?:st|nd|rd|th|s)(?![^\W_])
+        |(?:(?<=\b\d)|(?<=\b\d\d))\.(?=[^\S\n][A-Z][a-z]{2,8}[^\S\n]\d{4}\b))?
     | (?P<apostrophe>['’‘`]\d0s?(?![^\W_])|['’]s(?![^\W_])|['’])
     | (?P<blank>\n[^\S\n]*\n\s*)
     | (?P<mark>[^\w\s]|_)
@@ -199,7 +200,7 @@ def _plain(number: int, length: int, suffix: str | None) -> tuple[str, Any]:
     """Return class and value of a run of digits."""
     if suffix == "s":
         return _decade(number, length)
-    if suffix:
+    if suffix in {"st", "nd", "rd", "th"} or (suffix == "." and 0 < number <= 31):
         return "ordinal_digits", number
     if length <= 2 and 0 < number <= 31:
         return "small", number
