@@ -9,6 +9,9 @@ from dashboard.parsing.events.lexicon import lexicon
 if TYPE_CHECKING:
     from dashboard.parsing.events.tree import Tree
 
+PREFIXES = frozenset({"anti", "co", "counter", "de", "non", "post", "pre", "re", "un"})
+REACH = 60
+"""Tokens behind a prefix that may hang on it."""
 FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
 NOUN_SIGNS = ("det", "poss", "compound", "amod")
@@ -17,11 +20,28 @@ CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "
 
 def mend(tree: Tree) -> None:
     """Mend a tree in place, and fill in its subtrees."""
+    _join_prefixes(tree)
     _rehang(tree)
     tree.span_subtrees()
     _free_subjects(tree)
     _free_verbs(tree)
     _correct_tags(tree)
+
+
+def _join_prefixes(tree: Tree) -> None:
+    """Hang "de" and its hyphen on the word that they begin: "immediate de-escalation"."""
+    for prefix in range(len(tree.text) - 2):
+        word = prefix + 2
+        joined = tree.text[prefix + 1] == "-" and tree.start[word] == tree.end[prefix] + 1
+        if not joined or tree.lower[prefix] not in PREFIXES or not tree.dep[word]:
+            continue
+        if tree.head[word] in (prefix, prefix + 1):
+            tree.head[word], tree.dep[word] = tree.head[prefix], tree.dep[prefix]
+        for number, head in enumerate(tree.head[: word + REACH]):
+            if head in (prefix, prefix + 1):
+                tree.head[number] = word
+        tree.head[prefix] = tree.head[prefix + 1] = word
+        tree.dep[prefix], tree.dep[prefix + 1] = "compound", "punct"
 
 
 def _rehang(tree: Tree) -> None:
@@ -125,10 +145,29 @@ def _correct_tags(tree: Tree) -> None:
                 "VB",
                 tree.lower[number],
             )
-        elif dep == "acl" and tree.tag[number] == "VBD":
+        elif (
+            tree.tag[number] == "VBG"
+            and tree.lower[number].startswith("un")
+            and _is_bare(tree, number)
+        ):
+            tree.pos[number], tree.tag[number] = "ADJ", "JJ"  # "unwavering support"
+        elif tree.tag[number] == "VBD" and _is_reduced(tree, number):
             tree.tag[number] = "VBN"  # "a treaty signed today"
         elif tree.lower[number] in CLITICS and tree.pos[number] in ("VERB", "AUX"):
             tree.lemma[number] = CLITICS[tree.lower[number]]
+
+
+def _is_reduced(tree: Tree, number: int) -> bool:
+    """Tell whether a verb describes its noun, or goes on with one that does: "signed and sent"."""
+    first = tree.head[number]
+    if tree.dep[number] == "conj" and tree.dep[first] == "acl":
+        return tree.tag[first] == "VBN" and not tree.of_dep(number, "nsubj", "dobj")
+    return tree.dep[number] == "acl"
+
+
+def _is_bare(tree: Tree, number: int) -> bool:
+    """Tell whether a word has no subject and no particle of a verb's: it only describes."""
+    return not tree.of_dep(number, "aux", "nsubj", "prt", "mark")
 
 
 def _has_to(tree: Tree, number: int) -> bool:

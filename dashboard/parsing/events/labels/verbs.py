@@ -92,11 +92,13 @@ def _acted_on(frame: Frame, head: int) -> tuple[int, ...]:
 
 
 def _shares_passive(tree: Tree, head: int) -> bool:
-    """Tell whether a participle shares the "be" of the verb before it: "was drafted and signed"."""
+    """Tell whether a participle is passive like the one before it: "was drafted and signed"."""
     if tree.tag[head] != "VBN" or tree.dep[head] != "conj":
         return False
+    first = tree.head[head]
     own = tree.of_dep(head, "aux", "auxpass", "nsubj", "nsubjpass", "dobj")
-    return not own and bool(tree.of_dep(tree.head[head], "auxpass"))
+    reduced = tree.tag[first] == "VBN" and tree.dep[first] == "acl"
+    return not own and (reduced or bool(tree.of_dep(first, "auxpass")))
 
 
 def _with_its_own(tree: Tree, draft: Draft, cast: Cast, subject: str, rest: str) -> str:

@@ -1,0 +1,30 @@
+"""What the language model gets wrong, as labels show it; all persons are invented."""
+
+import pytest
+from telling import event_at, events_of
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        (
+            "The minister urged immediate Russian de-escalation and the withdrawal of troops.",
+            "urged",
+            "Minister urges immediate Russian de-escalation and withdrawal of troops",
+        ),
+        (
+            "The rescue ordered by Ines Halvorsen and carried out by Norwegian crews saved the port.",
+            "carried",
+            "Rescue is carried out by Norwegian crews",
+        ),
+    ],
+)
+def test_what_the_model_parted_or_took_for_another_form_is_mended(text, word, label):
+    assert event_at(text, word).label == label
+
+
+def test_an_adjective_that_looks_like_a_verb_is_no_event():
+    labels = [
+        e.label for e in events_of("The minister reiterated unwavering U.S. support for Chile.")
+    ]
+    assert labels == ["Minister reiterates unwavering U.S. support for Chile"]
