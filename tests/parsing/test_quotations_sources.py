@@ -331,3 +331,27 @@ def test_a_title_of_several_stands_before_the_names_of_a_group(quote, text, spea
     (found,) = quote(text)
     assert (found.speaker, found.speaker_kind) == (speaker, "group")
     assert text[found.speaker_start : found.speaker_end] == shown
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("OSLO (Reuters) - Police", "Police"),
+        ("OSLO (Reuters) - A spokesman for the union", "A spokesman for the union"),
+        ("OSLO/BERGEN (Reuters) - Mayor Mara Lindt", "Mayor Mara Lindt"),
+        ("Oslo, Norway (CNN) — Mara Lindt", "Mara Lindt"),
+        ("Oslo (AFP) – An official", "An official"),
+        ("Sandport, Nov. 3 — Mara Lindt", "Mara Lindt"),
+        ("Nov 3 - Mara Lindt", "Mara Lindt"),
+    ],
+)
+def test_a_dateline_is_no_part_of_who_speaks(quote, opening, speaker):
+    text = f"{opening} said on Monday that the strike would end."
+    (found,) = quote(text)
+    assert text[found.speaker_start : found.speaker_end] == speaker
+
+
+def test_a_name_that_dashes_set_apart_is_no_dateline(quote):
+    text = "Vorn — the leader of the Salt Union — said on Monday that the strike would end."
+    (found,) = quote(text)
+    assert text[found.speaker_start : found.speaker_end] == "Vorn"

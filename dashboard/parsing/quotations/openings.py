@@ -10,9 +10,17 @@ from dashboard.parsing.quotations.lexicon import words
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
+AGENCY = r"\([^()\n]{1,30}\)"
+DASH = r"(?:—|–|―|--| - )\s*"
+MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+PLACE = r"[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,2}"
 DATELINE = re.compile(
-    r"[A-Z][A-Z.'’\-]+(?:[ ,][^\n“”\"—–―:]{0,60}?)? ?(?:\([^()\n]{1,30}\))? ?(?:—|–|―|--| - )\s*"
+    rf"(?:[A-Z][A-Z.'’\-]+(?:[ ,/][^\n“”\"—–―:]{{0,60}}?)? ?(?:{AGENCY})? ?{DASH}"
+    rf"|(?:{PLACE}(?:, {PLACE})?(?:, {MONTH} \d{{1,2}})?|{MONTH} \d{{1,2}})? ?{AGENCY} ?{DASH}"
+    rf"|(?:{PLACE}, )?{MONTH} \d{{1,2}} ?{DASH}"
+    rf"|{PLACE}(?:, {PLACE})? ?(?:—|–|―|--)\s*(?=[A-Z“\"][^\n—–―]{{20}}[^\n—–―]*(?:\n|$)))"
 )
+"""A place, in capitals or not, an agency in brackets or a day, and a dash."""
 
 
 def content_start(reading: Reading, a: int, *, joined: bool = True) -> int:

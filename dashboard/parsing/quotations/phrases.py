@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.anonymity import begins_reason
 from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.quotations.openings import content_start
 from dashboard.parsing.quotations.sources import without_article
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def own_words(reading: Reading, head: int, cue: Cue) -> tuple[int, int]:
     if cue.token == head:
         return head, head
     first, last = reading.left[head], max(reading.right[head], _participle_end(reading, head, cue))
+    start = content_start(reading, reading.sentences[reading.sentence_of[head]][0])
+    first = max(first, start) if head >= start else first
     for token in range(head - 1, first - 1, -1):
         if reading.words[token] in CUTS or reading.inside[token] != reading.inside[head]:
             first = token + 1

@@ -129,8 +129,14 @@ def in_syntax(reading: Reading, verb: int) -> Subject:
 
 
 def _own_subject(reading: Reading, verb: int) -> int | None:
-    """Return the verb's subject: of two the one outside marks, for the other is what is said."""
+    """Return the verb's subject: of two the one outside marks, for the other is what is said.
+
+    A dateline's place is none where another stands behind it.
+    """
     found = [c for c in reading.children[verb] if reading.deps[c] in HIGH]
+    if len(found) > 1:
+        start = content_start(reading, reading.sentences[reading.sentence_of[verb]][0])
+        found = [c for c in found if c >= start] or found
     return next((c for c in found if reading.inside[c] < 0), found[0] if found else None)
 
 
