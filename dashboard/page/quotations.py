@@ -56,8 +56,6 @@ if not total:
     nothing_quoted(here, retold=retold)
     st.stop()
 
-narrowed = facets(here, state, numbers)
-st.html(tag("details", tag("summary", "Narrow down"), narrowed, class_="narrow-only"))
 left, right = st.columns([7, 3], gap="large")
 with left:
     if here.view.named == ("unnamed",):
@@ -76,4 +74,5 @@ with left:
     table = "versions" if retold else "quotations"
     taking.table_buttons(table, lambda: listed(here.corpus, here.view, table))
 with right:
-    st.html(tag("div", narrowed, class_="wide-only"))
+    narrowed = facets(here, state, numbers)
+    st.html(tag("details", tag("summary", "Narrow down"), narrowed, class_="narrowing"))

@@ -21,7 +21,7 @@ def test_who_speaks_most_about_russias_defence_industry(demo):
     turn_to(demo, "Quotations")
     demo.locator(".st-key-text input").fill("Russia's defence industry")
     expect(demo.locator("h1")).to_contain_text("of them from Antony Blinken")
-    ranked = demo.locator(".wide-only .facet").first.locator("li")
+    ranked = demo.locator(".narrowing .facet").first.locator("li")
     expect(ranked.first).to_contain_text("Antony Blinken")
     # Other spellings are found and marked too.
     expect(demo.locator(".quotations mark", has_text="defense industrial").first).to_be_visible()
@@ -44,7 +44,7 @@ def test_what_happened_in_beijing_in_june_2023_and_who_says_so(demo):
     turn_to(demo, "Quotations")
     demo.locator(".hint a", has_text="quotation").click()
     expect(demo.locator("h1")).to_contain_text("quoted most often")
-    ranked = demo.locator(".wide-only .facet").first.locator("li")
+    ranked = demo.locator(".narrowing .facet").first.locator("li")
     expect(ranked.filter(has_text="Antony Blinken").first).to_be_visible()
 
 

@@ -47,12 +47,12 @@ def test_a_quotation_is_copied_with_its_citation(visit, harbour):
 
 def test_narrow_screens_fold_the_facets_above_the_list(visit, harbour):
     page = visit(harbour, "quotations", width=390)
-    expect(page.locator(".wide-only")).to_be_hidden()
-    page.locator(".narrow-only > summary").click()
-    page.locator(".narrow-only a", has_text="Ole Brandt").click()
+    expect(page.locator(".narrowing .facet").first).to_be_hidden()
+    page.locator(".narrowing > summary").click()
+    page.locator(".narrowing a", has_text="Ole Brandt").click()
     expect(page.locator("h1")).to_contain_text("1 quotation from Ole Brandt")
     chromium.settle(page)
-    fold = page.locator(".narrow-only").bounding_box()
+    fold = page.locator(".narrowing").bounding_box()
     rows = page.locator(".quotations").bounding_box()
     assert fold["y"] < rows["y"]
 
