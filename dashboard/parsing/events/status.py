@@ -30,7 +30,18 @@ UNCLEAR = frozenset(
 AHEAD = frozenset(
     {"planned", "scheduled", "upcoming", "proposed", "expected", "next", "forthcoming"}
 )
-PERHAPS = frozenset({"possible", "potential", "alleged", "rumored", "rumoured", "hypothetical"})
+PERHAPS = frozenset(
+    {
+        "possible",
+        "potential",
+        "imminent",
+        "looming",
+        "alleged",
+        "rumored",
+        "rumoured",
+        "hypothetical",
+    }
+)
 OF = frozenset({"of", "about", "for", "against"})
 CASES = frozenset({"event", "case", "eventuality"})
 LATER = frozenset({"before", "ahead", "until", "pending"})
@@ -264,6 +275,8 @@ def _lent(
     lent = statuses.get(link.verb, "happened")
     if link.preposition in LATER and lent == "happened":
         return "planned"
+    if link.preposition == "by" and _would(tree, link.verb):
+        return "uncertain"
     joined = tree.dep[clause.finite] in ("advcl", "xcomp", "conj")
     return lent if link.preposition in SHARING and joined else "happened"
 
@@ -274,6 +287,8 @@ def _lent_to_noun(
     """Return what the governing verb means for an event noun below it."""
     lent = statuses.get(link.verb, "happened")
     if lent == "happened" and {tree.lower[n] for n in tree.of_dep(link.verb, "mark")} & IF:
+        return "uncertain"
+    if link.dep == "nsubj" and _would(tree, link.verb) and not _is_definite(tree, clause.head):
         return "uncertain"
     if _is_to_be(tree, link.verb):
         lent = "planned"
@@ -286,6 +301,11 @@ def _lent_to_noun(
     if lent == "denied" and _is_definite(tree, clause.head):
         return "happened"
     return lent
+
+
+def _would(tree: Tree, number: int) -> bool:
+    """Tell whether a verb says what would be: "an attack would cost them dearly"."""
+    return any(tree.lower[child] in ("would", "'d", "’d") for child in tree.of_dep(number, "aux"))
 
 
 def _is_to_be(tree: Tree, number: int) -> bool:
