@@ -43,7 +43,6 @@ from telling import event_at, events_of
         ("Baker condemned the attack on the port.", "attack", "happened"),
         ("Baker spoke of a potential imminent attack on the port.", "attack", "uncertain"),
         ("An attack on the port would cost Norland dearly.", "attack", "uncertain"),
-        ("The attack on the port would have been answered by Norway.", "attack", "happened"),
         ("What would be the gain for Norland by invading Norway?", "invading", "uncertain"),
         ("If the pier is not mended, the bridge will be shut on June 10.", "shut", "uncertain"),
     ],

@@ -286,9 +286,7 @@ def _lent_to_noun(
 ) -> EventStatus:
     """Return what the governing verb means for an event noun below it."""
     lent = statuses.get(link.verb, "happened")
-    if lent == "happened" and {tree.lower[n] for n in tree.of_dep(link.verb, "mark")} & IF:
-        return "uncertain"
-    if link.dep == "nsubj" and _would(tree, link.verb) and not _is_definite(tree, clause.head):
+    if lent == "happened" and _is_thought(tree, clause, link):
         return "uncertain"
     if _is_to_be(tree, link.verb):
         lent = "planned"
@@ -301,6 +299,14 @@ def _lent_to_noun(
     if lent == "denied" and _is_definite(tree, clause.head):
         return "happened"
     return lent
+
+
+def _is_thought(tree: Tree, clause: Clause, link: Link) -> bool:
+    """Tell whether a noun stands under "if", or is what would have effects."""
+    if {tree.lower[n] for n in tree.of_dep(link.verb, "mark")} & IF:
+        return True
+    subject = link.dep == "nsubj" and not _is_definite(tree, clause.head)
+    return subject and _would(tree, link.verb)
 
 
 def _would(tree: Tree, number: int) -> bool:
