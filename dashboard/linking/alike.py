@@ -23,14 +23,20 @@ ROW = 2
 """So many words in a row stand in order; a single "the" in both tells nothing."""
 
 
-def are_alike(one: Saying, two: Saying) -> bool:
-    """Say whether two sayings have the words of one statement."""
+def likeness(one: Saying, two: Saying) -> float:
+    """Return how alike two sayings are, up to 1 for the same words; 0 where they are no one statement."""
     shorter, longer = (one, two) if len(one.words) <= len(two.words) else (two, one)
     least = LIKENESS * len(shorter.words)
     if len(shorter.words) - len(shorter.vocabulary - longer.vocabulary) < least:
-        return False
-    if _in_rows(shorter.words, longer.words) < least:
-        return False
+        return 0.0
+    shared = _in_rows(shorter.words, longer.words)
+    if shared < least or not _in_order(shorter, longer):
+        return 0.0
+    return 2 * shared / (len(shorter.words) + len(longer.words))
+
+
+def _in_order(shorter: Saying, longer: Saying) -> bool:
+    """Say whether enough of the shorter one's words stand in the longer one in the same order."""
     blocks = SequenceMatcher(None, shorter.words, longer.words, autojunk=False)
     sizes = [block.size for block in blocks.get_matching_blocks()]
     if len(longer.words) > TIMES * len(shorter.words):

@@ -97,10 +97,12 @@ def _saying(article: Article, pieces: Sequence[Quotation], marked: list[Region])
 def one_speaker(one: Saying, other: Saying) -> bool:
     """Say whether two may be one person's: one surname, and given names that do not conflict.
 
-    Who is not a person, or not told, conflicts with nobody.
+    Who is not a person, or not told, conflicts with nobody. A lone name may be the first word of the
+    other's, which is the family's in some countries: "Li" of "Li Wenzhao".
     """
     if not one.surname or not other.surname:
         return True
     if one.surname != other.surname:
-        return False
+        lone, full = (one, other) if not one.given else (other, one)
+        return not lone.given and lone.surname == full.given
     return not one.given or not other.given or same_given(one.given, other.given)

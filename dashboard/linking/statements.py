@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.linking.alike import LIKENESS, are_alike, difference
+from dashboard.linking.alike import LIKENESS, difference, likeness
 from dashboard.linking.rows import numbered, rows_of, sharing
 from dashboard.linking.sayings import one_speaker, sayings_of, tells
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 SHINGLE = 4
 """So many words in a row must be shared before two quotations are compared."""
+type Alike = Mapping[int, Mapping[int, float]]
 COMMON = 60
 """A row of words that stands in more quotations than this tells nothing."""
 
@@ -106,32 +108,45 @@ def _with_crowds(
         seen.update(first.key for first in group)
 
 
-def _groups(sayings: Sequence[Saying]) -> Iterable[list[Saying]]:
-    """Return the sayings in groups of one statement each, its first version first.
+def _groups(sayings: Sequence[Saying]) -> Iterator[list[Saying]]:
+    """Yield the sayings in groups of one statement each, the likeliest pair joined first.
 
-    The first version takes in what is like it, of what is left, again the first does. Two that hold
-    the first, each with other words around it, are like the first and not one statement.
+    All of a group are like its first version. Two that hold the first, each with other words around
+    it, are like the first and not one statement.
     """
-    alike: dict[int, set[int]] = defaultdict(set)
+    alike: dict[int, dict[int, float]] = defaultdict(dict)
     for one, two in _pairs(sayings):
-        if are_alike(sayings[one], sayings[two]):
-            alike[one].add(two)
-            alike[two].add(one)
-    taken: set[int] = set()
-    for first in sorted(alike, key=lambda number: sayings[number].rank):
-        if first in taken:
+        how = likeness(sayings[one], sayings[two])
+        if how:
+            alike[one][two] = alike[two][one] = how
+    rank = {number: place for place, number in enumerate(_by_rank(sayings, alike))}
+    group_of = {number: [number] for number in alike}
+    pairs = ((one, two) for one in alike for two in alike[one] if rank[one] < rank[two])
+    for one, two in sorted(pairs, key=lambda p: (-alike[p[0]][p[1]], rank[p[0]], rank[p[1]])):
+        if group_of[one] is group_of[two]:
             continue
-        group = [first]
-        for other in sorted(alike[first] - taken, key=lambda number: sayings[number].rank):
-            if all(_fits(sayings, alike, first, member, other) for member in group[1:]):
-                group.append(other)
-        taken.update(group)
-        yield [sayings[number] for number in group]
+        joined = sorted([*group_of[one], *group_of[two]], key=rank.__getitem__)
+        if _is_one(sayings, alike, joined):
+            group_of |= dict.fromkeys(joined, joined)
+    for number, group in group_of.items():
+        if group[0] == number and len(group) > 1:
+            yield [sayings[member] for member in group]
 
 
-def _fits(
-    sayings: Sequence[Saying], alike: dict[int, set[int]], first: int, member: int, other: int
-) -> bool:
+def _by_rank(sayings: Sequence[Saying], numbers: Iterable[int]) -> list[int]:
+    """Return the numbers of sayings, the first known version first."""
+    return sorted(numbers, key=lambda number: sayings[number].rank)
+
+
+def _is_one(sayings: Sequence[Saying], alike: Alike, group: list[int]) -> bool:
+    """Say whether a group, its first version first, is one statement."""
+    first, *others = group
+    if any(other not in alike[first] for other in others):
+        return False
+    return all(_fits(sayings, alike, first, *pair) for pair in combinations(others, 2))
+
+
+def _fits(sayings: Sequence[Saying], alike: Alike, first: int, member: int, other: int) -> bool:
     """Say whether two that are like the first can be versions of it beside one another.
 
     They are like each other, or one is but a part of the first, or they stand in one article.

@@ -66,7 +66,7 @@ def test_two_that_are_each_like_a_third_are_not_one_statement():
         plain("b", two, published="2024-05-02"),
         both,
     ]
-    assert differences(*parsed) == [[("a", "first"), ("both", "longer")]]
+    assert differences(*parsed) == [[("b", "first"), ("both", "longer")]]
 
 
 def test_other_speakers_and_other_words_are_no_versions():
@@ -188,8 +188,26 @@ def test_two_that_hold_the_first_among_other_words_are_not_one_statement():
         "c", f"Ask the guard why: {core.lower()} for all the carriages", published="2024-05-03"
     )
     assert differences(plain("a", core, published="2024-05-01"), one, two) == [
-        [("a", "first"), ("b", "longer")]
+        [("a", "first"), ("c", "longer")]
     ]
+
+
+def test_the_likeliest_pair_is_one_statement_though_another_stood_in_print_before():
+    core = "The palace gate stays closed this winter"
+    parsed = [
+        plain("a", core, published="2024-05-01"),
+        plain("b", f"{core}, and nobody but the gardener gets a key", published="2024-05-02"),
+        plain("c", f"I say it again: {core.lower()}", published="2024-05-03"),
+    ]
+    expected = [[("a", "first"), ("c", "longer")]]
+    assert differences(*parsed) == differences(*parsed[::-1]) == expected
+
+
+def test_a_family_name_that_stands_first_is_who_is_named_by_it_alone():
+    full = plain("a", WORDS, speaker="Li Wenzhao", published="2024-05-01")
+    lone = plain("b", WORDS, speaker="Li", published="2024-05-02")
+    other = plain("c", WORDS, speaker="Wang", published="2024-05-03")
+    assert differences(full, lone, other) == [[("a", "first"), ("b", "same")]]
 
 
 def test_what_a_hundred_articles_quote_is_one_statement():
