@@ -19,7 +19,7 @@ only, listed_now = ordering.part(st.query_params.get("only", ""), totals)
 furniture.headline(
     here,
     links.ARTICLES,
-    ordering.told(only, listed_now),
+    ordering.told(only, listed_now) if totals.articles else findings.no_articles(here.view),
     findings.articles_standfirst(totals, here.view, only),
     sort=st.query_params.get("sort"),
     only=only or None,

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.page import (
     empty,
+    findings,
     furniture,
     links,
     notices,
@@ -17,6 +18,7 @@ from dashboard.page import (
     weighing,
 )
 from dashboard.page.opening import here as current
+from dashboard.view import View
 
 here = current()
 query = {name: st.query_params.get_all(name) for name in st.query_params}
@@ -38,7 +40,11 @@ def stop(headline: str, words: str, advice: str) -> None:
     st.stop()
 
 
-if pair is None:
+if not here.ask("totals", View()).articles:
+    furniture.headline(here, links.COMPARE, findings.no_articles(View()), [])
+    notices.link_notices(here)
+    empty.invite()
+elif pair is None:
     stop(
         "Choose two sides to compare",
         "This collection has no second side of this kind in view.",

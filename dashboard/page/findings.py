@@ -208,7 +208,7 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
 def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:
     """Return the finding of the Quotations page: who is quoted most, or how many match."""
     if not total:
-        return "No quotation matches this view"
+        return "No quotation matches this view" if view.narrows else "Nobody is quoted here yet"
     if view.status == ("declined",):
         return f"{count(total, 'question').capitalize()} went unanswered"
     if view.text:

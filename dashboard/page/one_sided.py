@@ -10,7 +10,7 @@ from dashboard.page import furniture, links
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.page.rows import HAPPENED, facts
 from dashboard.page.sides import SIDES
-from dashboard.wording import number, period
+from dashboard.wording import number, period, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ def show(
         held = only.head(MOST if whole else FOLDED).to_dict("records")
         here.events.learn([one["event"] for one in held if "event" in one])
         items = [row(here, pair.side(side), one) for one in held]
-        head = tag("h3", tag("bdi", called[side].name))
+        head = tag("h3", tag("bdi", unbroken(called[side].name)))
         listed = (
             _list(items, len(only), None if whole else to)
             if items

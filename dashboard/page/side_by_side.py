@@ -25,7 +25,7 @@ from dashboard.page import (
 )
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.page.sides import SIDES, Called, Pair
-from dashboard.wording import number
+from dashboard.wording import number, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,7 +110,10 @@ def more_often(here: Here, pair: Pair, rows: pd.DataFrame, called: Mapping[str, 
         ordered = held.iloc[:: 1 if side == "one" else -1]
         items = [_named(here, pair, row) for row in ordered.to_dict("records")]
         if items:
-            parts += [tag("h3", "More in ", tag("bdi", called[side].subject)), tag("ul", *items)]
+            parts += [
+                tag("h3", "More in ", tag("bdi", unbroken(called[side].subject))),
+                tag("ul", *items),
+            ]
     words = f"How many name it, first side : second side.{_chance(rows)}"
     note = tag("p", words, class_="note")
     return tag("div", *parts, note if parts else "", class_="facet")

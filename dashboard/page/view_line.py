@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.view import View
+from dashboard.wording import NO_BREAK, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -97,8 +98,8 @@ def _clause(clause: Clause, without: Callable[[Filter], str]) -> Markup:
     chips = [
         link(
             without(part),
-            tag("bdi", part.words),
-            tag("span", " ×", aria_hidden="true"),
+            tag("bdi", unbroken(part.words)),
+            tag("span", f"{NO_BREAK}×", aria_hidden="true"),
             class_="chip",
             title="Take this filter away",
             aria_label=f"Take away {clause.lead} {part.words}",

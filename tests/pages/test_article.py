@@ -5,6 +5,7 @@ import pytest
 
 from dashboard.corpus import open_corpus
 from dashboard.page.reading.layout import reading_data
+from dashboard.view import View
 
 
 @pytest.fixture
@@ -46,6 +47,20 @@ def test_a_quotation_opened_within_reported_words_is_closed(tmp_path):
     data = reading_data(open_corpus(handmade.collection(tmp_path, [report])).article("t1"))
     assert data["what"][0]["words"] == "the tolls had “helped Westmark rebuild.”"
     assert [words for _, words, roles in runs(data) if "said" in roles][-1].endswith("rebuild.”")
+
+
+def test_a_statement_that_its_cue_breaks_is_one_with_two_places(tmp_path):
+    text = "“We keep the water open,” Ada Lund said, “and the quay shut.” Nobody answered."
+    said = [
+        ("We keep the water open", "Ada Lund", {"statement": 0}),
+        ("and the quay shut", "Ada Lund", {"statement": 0}),
+    ]
+    report = handmade.report("t1", "Tolls", "2031-03-04", "Sea Log", text, said)
+    corpus = open_corpus(handmade.collection(tmp_path, [report]))
+    (one,) = reading_data(corpus.article("t1"))["what"]
+    assert one["words"] == "“We keep the water open” … “and the quay shut”"
+    assert len(one["places"]) == 2
+    assert corpus.articles(View())["quotations"].tolist() == [1], "the list of articles counts so"
 
 
 def test_direct_words_stand_in_marks(treaty):

@@ -63,6 +63,16 @@ def test_an_empty_collection_invites_to_add_or_to_see_the_demo(
     assert "There are no articles here yet" in page.turn_to("overview").words
 
 
+@pytest.mark.parametrize(
+    "page", ["overview", "entities", "timeline", "quotations", "articles", "compare"]
+)
+def test_an_empty_collection_says_on_every_page_that_it_is_empty(open_page, blank, page):
+    words = open_page(blank, page).words
+    said = "Nobody is quoted here yet" if page == "quotations" else "There are no articles here yet"
+    assert said in words
+    assert "Add articles" in words
+
+
 def test_a_hosted_empty_collection_offers_nothing_that_readers_cannot_do(
     open_page, blank, monkeypatch
 ):

@@ -7,13 +7,14 @@ every edge of a mark or of a sentence, so that any sentence can be lit exactly.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.marks import STATUS_WORDS
 from dashboard.charts.palette import role_of
-from dashboard.corpus.quoting import with_marks
+from dashboard.corpus.quoting import as_said, with_marks
 from dashboard.corpus.search import find_hits, parse_query
 from dashboard.page.rows import KNOWN, STATUS, present, role_words
 from dashboard.wording import harmless, meant, period, shortened
@@ -167,25 +168,24 @@ def _who(mentions: pd.DataFrame) -> list[Row]:
 
 
 def _what(record: ArticleRecord) -> list[Row]:
-    """Return what was said, in the order of the text."""
-    return [
-        {
-            "words": with_marks(shortened(_words(record, row), 160), row["kind"]),
-            "kind": row["kind"],
-            "speaker": row["speaker"] if present(row["speaker"]) else "Speaker unknown",
-            "note": ", ".join(
-                part
-                for part in (
-                    role_words(row),
-                    KNOWN.get(row["known"], ""),
-                    STATUS.get(row["status"], ""),
-                )
-                if part
-            ),
-            "places": [_span(row)],
-        }
-        for row in record.quotations.sort_values("start").to_dict("records")
-    ]
+    """Return what was said, in the order of the text; a statement that its cue breaks is one."""
+    said: dict[int, list[Row]] = defaultdict(list)
+    for row in record.quotations.sort_values("start").to_dict("records"):
+        said[row["statement"]].append(row)
+    return [_statement(record, pieces) for pieces in said.values()]
+
+
+def _statement(record: ArticleRecord, pieces: Sequence[Row]) -> Row:
+    """Return a statement with all its pieces, and their places."""
+    first, kinds = pieces[0], {row["kind"] for row in pieces}
+    notes = role_words(first), KNOWN.get(first["known"], ""), STATUS.get(first["status"], "")
+    return {
+        "words": as_said((shortened(_words(record, row), 160), row["kind"]) for row in pieces),
+        "kind": kinds.pop() if len(kinds) == 1 else "mixed",
+        "speaker": first["speaker"] if present(first["speaker"]) else "Speaker unknown",
+        "note": ", ".join(filter(None, notes)),
+        "places": [_span(row) for row in pieces],
+    }
 
 
 def _when(record: ArticleRecord) -> list[Row]:
