@@ -172,4 +172,6 @@ def test_bodies_of_two_countries_are_no_spellings_of_one():
 
 def test_a_king_is_nobody_who_bears_his_name():
     king = ("Otto VI", "surname:otto-vi", "PER", None)
-    assert not suggested(article(1, king), article(2, person("Karl Brandt Otto")))
+    parsed = [article(1, king), article(2, person("Karl Brandt Otto"))]
+    assert len({link.entity for link in entities_across(parsed).links.values()}) == 2
+    assert not suggested(*parsed)

@@ -23,11 +23,11 @@ from dashboard.linking.entities.roles import (
     offices_of_states,
     opposed,
 )
-from dashboard.linking.entities.surnames import NAMED_IN_FULL
+from dashboard.linking.entities.surnames import NAMED_IN_FULL, is_surname
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.ids import slug
 from dashboard.parsing.entities.organisations import core, initials, is_acronym
-from dashboard.parsing.entities.persons import name_parts, name_suffix, same_given
+from dashboard.parsing.entities.persons import name_parts, same_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -44,8 +44,6 @@ ALIKE_ORGANISATIONS = 90
 SHOWN = 3
 """Articles that are shown as evidence for each side."""
 NUMBER = re.compile(r"\d+")
-SUFFIXES = ("", "jr", "sr")
-"""What a surname may have behind it; a king's number is none: "Otto VI"."""
 BEARERS = 5
 """A surname that more persons bear than this says nothing."""
 
@@ -104,8 +102,8 @@ def _people(members: Members) -> Iterator[Found]:
             by_surname[parts[i:]].append(link)
     for link in members:
         bearers = by_surname.get(name_parts(link.name), [])
-        lone = link.entity.startswith("surname:") and name_suffix(link.name) in SUFFIXES
-        if lone and len(bearers) <= BEARERS:
+        lone = link.entity.startswith("surname:")
+        if lone and is_surname(link.name) and len(bearers) <= BEARERS:
             named = len(members[link]) * NAMED_IN_FULL
             likely = (
                 bearer

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.roles import contradict, office, one_office
-from dashboard.parsing.entities.persons import name_parts
+from dashboard.parsing.entities.persons import name_parts, name_suffix
 from dashboard.parsing.entities.roles import role_heads
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def link_surnames(
     links: dict[tuple[str, str], EntityLink],
 ) -> dict[tuple[str, str], EntityLink]:
     """Return the links of lone surnames that can mean one person only."""
+    lone = [entity for entity in lone if is_surname(entity.name)]
     bearers = _bearers(full)
     days: dict[tuple[str, ...], list[date]] = defaultdict(list)
     for entity in sorted((e for e in lone if e.day), key=lambda e: str(e.day)):
@@ -64,6 +65,11 @@ def link_surnames(
         if full_in >= NAMED_IN_FULL * called_so or _shown_by_office(near, offices):
             found[entity.key] = best
     return found
+
+
+def is_surname(name: str) -> bool:
+    """Whether a lone name can be a surname: a king's has a number behind it, "Otto VI"."""
+    return name_suffix(name) in ("", "jr", "sr", "junior", "senior")
 
 
 def _holder_of_the_year(
