@@ -44,6 +44,11 @@ def test_the_person_behind_an_offices_country_is_apart_from_it(text, land, perso
     assert ("PER", person) in found
 
 
+def test_an_envoys_surname_stays_apart_from_the_country_where_the_text_has_it_alone():
+    text = "A Call with UN Special Envoy for Yemen Grundel\n\nThey spoke with Envoy Hans Grundel."
+    assert {("LOC", "Yemen"), ("PER", "Grundel")} <= names(text)
+
+
 def test_a_person_called_like_a_country_stays_whole():
     found = names("They asked the lawyer for Chad Storring. Chad Storring said nothing.")
     assert ("PER", "Chad Storring") in found

@@ -19,6 +19,10 @@ ARABIC = re.compile(r"\b([AaEe]l|[Uu]l)-(?=[^\W\d_])")
 """The article that Arabic names carry with a hyphen or a blank."""
 ARTICLE = re.compile(r"(?<!\w)(?:[AaEe]l|[Uu]l)-$")
 """That article right before a name: part of it."""
+OFFICE_OF = re.compile(
+    r"\b(?i:Ambassador|Envoy|Representative|Coordinator|General|President|Minister|Secretary) (?:of|to|for) (?:the )?$"
+)
+"""Before a place that an office is of, whoever stands behind it: "the Envoy for Yemen Roe"."""
 SPLIT = re.compile(r"[\s\u00a0]+")
 PLACED = re.compile(r"\b(?:in|at|from|near|of|outside|around)[ \u00a0]$", re.IGNORECASE)
 
@@ -116,7 +120,10 @@ def named_like_places(text: str, names: Sequence[Name]) -> list[Name]:
         if not (name.entry and name.type == "LOC" and name.kind == "name" and found):
             continue
         alone = found[1] in surnames and " " not in name.text
-        if alone and not PLACED.search(text, max(0, name.start - 9), name.start):
+        placed = PLACED.search(text, max(0, name.start - 9), name.start) or OFFICE_OF.search(
+            text, max(0, name.start - 24), name.start
+        )
+        if alone and not placed:
             name.type, name.trust, name.entry = "PER", 2, None
             name.end = found.end()
             name.text = text[name.start : name.end]
