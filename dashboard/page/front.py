@@ -10,12 +10,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import anyio
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 
 from dashboard.page.titles import title
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FRONT_PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -29,8 +32,9 @@ START = f"{SERVER}\n{{ {PRIVATE}\nopenPrivateFirst(); }}"
 class FrontPages:
     """ASGI middleware that gives each page the title of its view, and its start, before any script runs."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, headline_of: Callable[[str], str]) -> None:
         self.app = app
+        self.headline_of = headline_of
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -47,11 +51,14 @@ class FrontPages:
                 if message.get("more_body"):
                     return
                 query = scope.get("query_string", b"").decode("latin-1")
-                begins = title(scope["path"], query) + f"<script>{START}</script>".encode()
-                named = body.replace(UNNAMED, begins, 1)
-                MutableHeaders(raw=begun["headers"])["content-length"] = str(len(named))
+                named = await anyio.to_thread.run_sync(
+                    title, scope["path"], query, self.headline_of
+                )
+                begins = named + f"<script>{START}</script>".encode()
+                whole = body.replace(UNNAMED, begins, 1)
+                MutableHeaders(raw=begun["headers"])["content-length"] = str(len(whole))
                 await send(begun)
-                begun, message = None, {"type": "http.response.body", "body": named}
+                begun, message = None, {"type": "http.response.body", "body": whole}
             await send(message)
 
         if scope["type"] == "http" and scope.get("method") == "GET":

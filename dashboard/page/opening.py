@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.corpus import Corpus, open_corpus
+from dashboard.corpus import Corpus, CorpusError, open_corpus
 from dashboard.corpus.places import default_corpus, demo_corpus
 from dashboard.corpus.store import Store
 from dashboard.page.settings import HOSTED
@@ -190,6 +190,15 @@ class Here:
     def totals(self) -> Totals:
         """The numbers of the View."""
         return self.ask("totals")
+
+
+def headline_of(article: str) -> str:
+    """Return the headline of an article of the collection that is served; nothing where it has none."""
+    try:
+        found = shown(View(), served()).corpus.texts([article])
+    except CorpusError:  # the page itself says what is wrong
+        return ""
+    return found[article].title or "" if article in found else ""
 
 
 def warm_up() -> None:

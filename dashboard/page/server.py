@@ -53,6 +53,12 @@ def _unsent(_request: Request) -> FileResponse:
     return FileResponse(UNSENT, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
+def _headline(article: str) -> str:
+    from dashboard.page.opening import headline_of  # noqa: PLC0415 - caches want the runtime started
+
+    return headline_of(article)
+
+
 def build() -> st.App:
     """Return the application: the entry script, compressed, with safety headers."""
     return st.App(
@@ -63,7 +69,7 @@ def build() -> st.App:
             Middleware(SecurityHeaders),
             Middleware(StraightAddresses),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=1),
-            Middleware(FrontPages),
+            Middleware(FrontPages, headline_of=_headline),
         ],
     )
 

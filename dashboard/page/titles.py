@@ -12,7 +12,7 @@ from dashboard.view import View
 from dashboard.wording import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from dashboard.page.sides import Pair
 
@@ -37,13 +37,19 @@ def _whole(page: str, said: str) -> str:
     return harmless(" – ".join(filter(None, (said, page, "Dateline"))))
 
 
-def title(path: str, query: str) -> bytes:
-    """Return the title of an address: what its view asks for, the page, and Dateline."""
+def title(path: str, query: str, headline_of: Callable[[str], str]) -> bytes:
+    """Return the title of an address: what its view asks for, the page, and Dateline.
+
+    ``headline_of`` gives the headline of an article by its id, empty where there is none: a link to
+    an article is read by it, as the page itself is.
+    """
     asked, view = parse_qs(query), View.from_query(parse_qs(query))
     page = NAMES.get(path.strip("/"), NAMES[links.OVERVIEW])
     pair = sides.of_link(asked, view, str) if page == NAMES[links.COMPARE] else None
     whose = asked.get("profile", [""])[0]
     if page == NAMES[links.PROFILE] and whose and not ID.match(whose):
         page = whose
+    if page == NAMES[links.ARTICLE] and (headline := headline_of(asked.get("article", [""])[0])):
+        page, view = headline, View()
     words = pair_title(pair, {}) if pair else tab_title(page, view, {})
     return f"<title>{html.escape(words[:LONGEST])}</title>".encode()

@@ -10,8 +10,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
-from dashboard.page import front, titles
+from dashboard.corpus import open_corpus
+from dashboard.page import front, opening, titles
 
+HEADLINES = {"a1": "Quay <i>shut</i>"}
 PAGE = "<html><head><title>Streamlit</title></head><body>é</body></html>"
 
 
@@ -32,7 +34,13 @@ def answer(path, query, method="GET", make=HTMLResponse, status=200):
     scope = {"type": "http", "method": method, "path": path, "query_string": query}
     scope["headers"] = [(b"accept-encoding", b"gzip, br")] if method == "GET" else []
     with ThreadPoolExecutor(1) as pool:  # the browser of other tests has a loop in this thread
-        pool.submit(anyio.run, front.FrontPages(app), scope, receive, send).result()
+        pool.submit(
+            anyio.run,
+            front.FrontPages(app, lambda one: HEADLINES.get(one, "")),
+            scope,
+            receive,
+            send,
+        ).result()
     return dict(sent[0]["headers"]), sent[1]["body"]
 
 
@@ -49,6 +57,21 @@ def test_the_title_of_a_profile_is_its_name_and_never_an_id():
         in answer("/profile", b"profile=Ada+Lund")[1]
     )
     assert b"<title>Profile \xe2\x80" in answer("/profile", b"profile=per:ada-lund")[1]
+
+
+def test_the_title_of_an_article_is_its_headline():
+    _, body = answer("/article", b"article=a1&at=71&text=water")
+    assert "<title>Quay &lt;i&gt;shut&lt;/i&gt; – Dateline</title>".encode() in body
+    _, body = answer("/article", b"article=zz&text=water")
+    assert "<title>Articles with “water” – Article – Dateline</title>".encode() in body
+
+
+def test_the_headline_is_that_of_the_collection_that_is_served(harbour, monkeypatch):
+    monkeypatch.setenv("DATELINE_CORPUS", str(harbour))
+    opening.renew()
+    assert opening.headline_of("a1") == open_corpus(harbour).article("a1").article.title
+    assert not opening.headline_of("zz")
+    opening.renew()
 
 
 @pytest.mark.parametrize(
@@ -74,7 +97,7 @@ def test_a_title_is_text_whatever_the_link_holds():
     assert body.count(b"<script>") == 1
     assert front.START.encode() in body
     assert "\u202e".encode() not in body
-    assert len(titles.title("/", f"text={'&'.join(['x' * 900] * 9)}")) < 2 * titles.LONGEST
+    assert len(titles.title("/", f"text={'&'.join(['x' * 900] * 9)}", str)) < 2 * titles.LONGEST
 
 
 @pytest.mark.parametrize("how", [{"make": PlainTextResponse}, {"status": 404}, {"method": "POST"}])
