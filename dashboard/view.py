@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlencode
 
 from dashboard.model import Known, QuotationKind, WordsStatus
-from dashboard.wording import in_marks, listing, period, shortened, undirected
+from dashboard.wording import in_marks, languages, listing, period, shortened, undirected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -252,7 +252,8 @@ def _filters(name: str, value: Any, events: Mapping[str, str]) -> list[Filter]:
         return [Filter(name, one, one) for one in value]
     if isinstance(value, str):
         return [Filter(name, value, in_marks(value))]
-    names = {"event": events, "named": SPEAKERS, "status": STATUSES, "dated": DATES}.get(name, {})
+    said = {"event": events, "named": SPEAKERS, "status": STATUSES, "dated": DATES}
+    names = languages() if name == "language" else said.get(name, {})
     return [Filter(name, item, names.get(item, item)) for item in value]
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNDATED = "undated"
 NO_BREAK = "\u00a0"
+LANGUAGES = Path(__file__).with_name("languages.yaml")
 DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]{2})\b(?: (\d{4})\b)?")
 """A day as it is written."""
 NUMBER = re.compile(r"(?<=\d) (?=[a-z])")
@@ -162,6 +167,13 @@ def unbroken(words: str) -> str:
     words = NUMBER.sub(NO_BREAK, words)
     joined = DAY.sub(lambda match: NO_BREAK.join(filter(None, match.groups())), words)
     return RANGE.sub(f"–{UNSEEN}", joined)
+
+
+@functools.cache
+def languages() -> dict[str, str]:
+    """Return the English name of each language by its ISO 639-1 code."""
+    named: dict[str, str] = yaml.safe_load(LANGUAGES.read_text("utf-8"))
+    return named
 
 
 def in_units(value: float, unit: str) -> str:

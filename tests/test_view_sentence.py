@@ -29,6 +29,7 @@ MAY = (dt.date(2031, 5, 2), dt.date(2031, 9, 27))
             View(not_entity=("A", "B"), not_source=("Sea Log",), about=("C",)),
             "Articles that do not name A or B, with words about C, not from Sea Log",
         ),
+        (View(language=("fr", "qx")), "Articles in French or qx"),
         (View(counted=("names", "demonyms")), "Articles counting names and demonyms"),
     ],
 )

@@ -21,7 +21,7 @@ from dashboard.page.opening import here as current
 from dashboard.page.reading import layout
 from dashboard.page.rows import facts
 from dashboard.view import View
-from dashboard.wording import count, published
+from dashboard.wording import count, languages, published
 
 here = current()
 wanted = st.query_params.get("article", "")
@@ -46,13 +46,14 @@ when = published(article.published, record.published_first, record.published_las
 place = int(at) if at.isdecimal() else None
 copy = links.sentence_address(here.view, article.id, place, here.events)
 alone = links.sentence_address(View(), article.id, place)
+language = article.language or "en"
 line = [
     link(back, "← Articles of this view", class_="quiet"),
     facts(
         article.source or "source unknown",
         when,
         count(len(article.text.split()), "word"),
-        article.language if article.language not in {None, "en"} else None,
+        languages().get(language, language) if language != "en" else None,
     ),
     outside(article.url, "Original") if article.url else "",
     view_line.copy_link(here, copy, alone),
