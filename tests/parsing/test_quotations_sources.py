@@ -355,3 +355,20 @@ def test_a_name_that_dashes_set_apart_is_no_dateline(quote):
     text = "Vorn — the leader of the Salt Union — said on Monday that the strike would end."
     (found,) = quote(text)
     assert text[found.speaker_start : found.speaker_end] == "Vorn"
+
+
+def test_a_body_set_beside_its_description_speaks(quote):
+    text = (
+        "The tunnel’s operator, Nordveg, said it had followed all rules. "
+        "It did not immediately respond to a request for comment."
+    )
+    first, second = quote(text)
+    assert [(q.speaker, q.speaker_kind) for q in (first, second)] == [
+        ("Nordveg", "organisation")
+    ] * 2
+    assert text[second.cue_start : second.cue_end] == "did not immediately respond"
+
+
+def test_she_is_who_said_it_rather_than_who_is_told_of(quote):
+    text = "Opposition leader Kari Lunde demanded that Helga Strand resign. She said it was late."
+    assert [q.speaker for q in quote(text)] == ["Kari Lunde", "Kari Lunde"]

@@ -134,6 +134,8 @@ class Nameless:
         first, last = own_words(reading, head, NOBODY)
         role = without_article(reading.span_text(first, min(last, child - 1)))
         mention = self.cast.at(child, child, child)
+        if mention is not None and mention.type == "ORG" and self._is_body(head, child):
+            return of_mention(mention)
         if mention is not None and mention.type == "PER":
             named = of_mention(mention)
             somebody = kind_of_source(reading, head) == "unnamed"
@@ -148,6 +150,12 @@ class Nameless:
         found = Speaker(name=reading.span_text(start, child), kind="person", role=role)
         self.untagged[reading.words[child]] = found
         return found
+
+    def _is_body(self, head: int, name: int) -> bool:
+        """Say whether a description is of the body set beside it: "the tunnel's operator, Harlow Roads"."""
+        reading = self.reading
+        single = reading.tags[head] == "NN" and reading.words[head] not in words("nouns", "sources")
+        return single and reading.words[reading.left[name] - 1] == ","
 
     def _remember(self, speaker: Speaker, head: int) -> None:
         """Let later pronouns find somebody by their description, or a document."""

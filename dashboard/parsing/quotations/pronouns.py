@@ -28,6 +28,8 @@ UNSURE = 2.2
 """What it costs that a person's gender is not known."""
 NARROW = 0.6
 """Two antecedents closer than this are two possible ones."""
+TOLD_OF = 0.8
+"""So ready is the subject of what is said, and 2 the one who says it: "Hall said Vey had left. She"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,10 @@ def _score(reading: Reading, appearance: Appearance, distance: int, token: int) 
     head = reading.heads[appearance.token]
     if dep in ("compound", "appos", "nmod") and reading.deps[head]:
         dep = reading.deps[head] if dep != "appos" else "appos"
+        head = reading.heads[head]
     score = -0.8 * min(distance, WINDOW) - (3.0 if distance > WINDOW else 0.0)
     if dep in ("nsubj", "nsubjpass"):
-        score += 2.0
+        score += TOLD_OF if reading.deps[head] == "ccomp" else 2.0
     elif dep == "poss":
         score -= 0.3
     elif dep in ("pobj", "dobj"):

@@ -71,7 +71,7 @@ def _nobody(reading: Reading, head: int | None) -> bool:
 def _main_verb(reading: Reading, token: int, end: int) -> int:
     """Return the verb that has the subject, from a group that may begin with an auxiliary."""
     last = reading.token_at(end - 1)
-    while token < last and reading.deps[token] in ("aux", "auxpass", "neg"):
+    while token < last and reading.deps[token] in ("aux", "auxpass", "neg", "advmod"):
         token += 1
     return token
 

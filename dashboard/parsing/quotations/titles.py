@@ -45,8 +45,9 @@ def names_work(reading: Reading, region: Region) -> bool:
     """Say whether words in marks name a work: 'her novel, "Words", came out', 'wrote "Two Words"'."""
     token = reading.token_at(region.outer_start) - 1
     if token >= 1 and reading.words[token] == ",":
-        token -= 1
-        if reading.words[token] in words("nouns", "works"):
+        word = reading.words[token - 1]
+        paper = region.is_title and word in words("nouns", "documents")
+        if paper or word in words("nouns", "works"):
             return not set(region.inner.rstrip()[-1:]) & {*"?!"} and region.words < LONG_NAME
         return False
     if token < 0 or reading.inside[token] >= 0:
