@@ -47,3 +47,18 @@ def test_a_report_set_beside_its_title_is_told_of_and_says_nothing(quote):
     text = 'The ministry said it would publish the full report, "The Northern Wall", by the end of March.'
     (found,) = quote(text)
     assert text[found.start : found.end] == "it would publish the full report"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The author of “The Long Shaft” said it was late.", "author of “The Long Shaft”"),
+        ("The author of “The Long Shaft,” who lives in Oslo, said it was late.", "author of “The Long Shaft”"),
+        ("Mara Lindt, author of “The Long Shaft,” said it was late.", "author of “The Long Shaft”"),
+        ('Mara Lindt, host of "Late Talk", said it was late.', "host of “Late Talk”"),
+        ("Remarks of Secretary Mara Lindt drew applause. “It is late,” she said.", "Secretary"),
+    ],
+)  # fmt: skip
+def test_a_role_ends_behind_the_title_that_it_names(quote, text, role):
+    (found,) = quote(text)
+    assert found.role == role

@@ -40,7 +40,8 @@ OF_THE_MOMENT = re.compile(
 LAST_COURTESY = re.compile(r"(?:\s(?:Dr|Prof|M(?:[rs]|rs)|Sheikh|Sir|Dame)\b\.?)+$")
 OF_WHOM = re.compile(
     r"^(?:Anniversary|Election|Re-election|Inauguration|Appointment|Confirmation|Death|Passing|Assassination|Arrest|Visit"
-    r"|Arrival|Announcement|Victory|Designation|Nomination|Resignation|Conviction|Detention|Swearing-[Ii]n) of (?:the )?(?=\S)"
+    r"|Arrival|Announcement|Victory|Designation|Nomination|Resignation|Conviction|Detention|Swearing-[Ii]n"
+    r"|Remarks|Statements?|Speech|Testimony|Address|Comments|Biography|Portrait|Profile) of (?:the )?(?=\S)"
 )
 """What a headline says of somebody: no part of the office that follows."""
 AND_FIELD = re.compile(
@@ -51,6 +52,8 @@ TO_DO = re.compile(r"\sto\s(?!(?:the|a|an|his|her|its|their)\b)[a-z]+\b.*")
 SENT = ("Ambassador", "Ambassadors", "Envoy", "Representative", "Delegate")
 """Who is so "to" a country or body: "Ambassador to Peru Jane Roe"."""
 PART = re.compile(r"[\w'’.-]+")
+WORK = re.compile(r"[“\"](?P<title>[^“”\"\n]{1,80}?),?[”\"]")
+OF_WHAT = re.compile(r"\s(?:of|for|on|behind)$")
 STOP = re.compile(
     r"[,;:()\n–—“”\"]|(?<!\b[A-Z])\.|[\s\u00a0](?:who|said|says|told|has|had|was|were|is|will|and|currently|since|until"
     r"|from[\s\u00a0]\d+)[\s\u00a0]"
@@ -256,13 +259,19 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
                 if (field := AND_FIELD.match(text, until)) and field.end() in starts:
                     return None
                 if name.role is None and role_heads()[head][1] not in ("person", "kin"):
-                    name.role = shown_role(piece)
+                    name.role = shown_role(_with_work(text, piece, until))
                 former = any(w in word_class("former") for w in lower[:i])
-                end = found.end() + len(piece.rstrip(" \u00a0'\"”"))
+                end = found.end() + len(OF_WHAT.sub("", piece.rstrip(" \u00a0'\"”")))
                 return Role(
                     head, scope_of(piece), name, name.start, former, (found.start("rest"), end)
                 )
     return None
+
+
+def _with_work(text: str, piece: str, until: int) -> str:
+    """Return a description with the title in marks that it leads to: "author of “Two Words”"."""
+    work = WORK.match(text, until) if OF_WHAT.search(piece.rstrip()) else None
+    return f"{piece}“{work['title']}”" if work else piece
 
 
 def _next_of_list(offset: int, head: Sequence[re.Match[str]], piece: str, starts: set[int]) -> bool:

@@ -9,6 +9,7 @@ from dashboard.parsing.quotations.anonymity import begins_reason
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.openings import content_start
 from dashboard.parsing.quotations.sources import without_article
+from dashboard.parsing.quotations.titles import names_part
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
@@ -23,6 +24,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 TOPIC = re.compile(r"\s(?:on|about|over|after|before|during|since|until|amid|upon)\s+(?P<next>\w+)")
 """This leads to when and about what somebody speaks, not to what they are."""
 PARTICIPLE = re.compile(r"\s\w+ed$")
+COMMA_INSIDE = re.compile(r",(?=[”\"]$)")
 NEAR = 12
 LONGEST_TITLE = 8
 
@@ -40,11 +42,30 @@ def own_words(reading: Reading, head: int, cue: Cue) -> tuple[int, int]:
         if reading.words[token] in CUTS or reading.inside[token] != reading.inside[head]:
             first = token + 1
             break
-    for token in range(head + 1, last + 1):
-        if _ends(reading, token, head) or cue.first <= token <= cue.last:
-            last = token - 1
-            break
-    return first, max(last, head)
+    return first, max(_own_end(reading, head, last, cue), head)
+
+
+def _own_end(reading: Reading, head: int, last: int, cue: Cue | None = None) -> int:
+    """Return where a description's own words end, a title in marks that it leads to with them."""
+    token = head + 1
+    while token <= last:
+        number = reading.inside[token]
+        if (
+            number != reading.inside[head]
+            and number >= 0
+            and names_part(reading, reading.regions[number])
+        ):
+            behind = token
+            while behind < len(reading.words) and reading.inside[behind] == number:
+                behind += 1
+            if behind > last or reading.regions[number].inner.rstrip()[-1:] == ",":
+                return behind - 1
+            token = behind
+            continue
+        if _ends(reading, token, head) or (cue is not None and cue.first <= token <= cue.last):
+            return token - 1
+        token += 1
+    return last
 
 
 def _participle_end(reading: Reading, head: int, cue: Cue) -> int:
@@ -67,7 +88,7 @@ def described_words(reading: Reading, head: int, first: int, last: int) -> str:
             last = reading.right[token]
     while last > head and reading.words[last] in REFLEXIVE | POSSESSIVE:
         last -= 1
-    return without_topic(reading.span_text(first, last))
+    return COMMA_INSIDE.sub("", without_topic(reading.span_text(first, last)))
 
 
 def without_topic(description: str) -> str:
@@ -105,11 +126,7 @@ def role_beside(reading: Reading, head: int) -> str | None:
     """Return the description set beside a name: "Smith, a spokesman for the bank"."""
     for child in reading.children[head]:
         if reading.deps[child] == "appos" and child > head and reading.poses[child] == "NOUN":
-            last = reading.right[child]
-            for token in range(child + 1, last + 1):
-                if _ends(reading, token, child):
-                    last = token - 1
-                    break
+            last = _own_end(reading, child, reading.right[child])
             return without_article(described_words(reading, child, reading.left[child], last))
     return None
 
