@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-NO_EVENTS = frozenset({"claims", "threats", "routine"})
+NO_EVENTS = frozenset({"claims", "serving", "threats", "routine"})
 """Groups of nouns that say what may be behind them, and are no happening."""
 
 

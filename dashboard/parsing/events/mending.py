@@ -15,6 +15,8 @@ REACH = 60
 FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
 NOUN_SIGNS = ("det", "poss", "compound", "amod")
+HOPES = frozenset({"hopes", "hoped", "hoping"})
+"""Forms that lemmatisers take for those of "hop"."""
 CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
 
 
@@ -153,6 +155,8 @@ def _correct_tags(tree: Tree) -> None:
             tree.pos[number], tree.tag[number] = "ADJ", "JJ"  # "unwavering support"
         elif tree.tag[number] == "VBD" and _is_reduced(tree, number):
             tree.tag[number] = "VBN"  # "a treaty signed today"
+        elif tree.lower[number] in HOPES and tree.pos[number] == "VERB":
+            tree.lemma[number] = "hope"
         elif tree.lower[number] in CLITICS and tree.pos[number] in ("VERB", "AUX"):
             tree.lemma[number] = CLITICS[tree.lower[number]]
 
