@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.page.findings import FEW, articles_told
 from dashboard.view import UNITS
-from dashboard.wording import count, number
+from dashboard.wording import count, number, period
 
 if TYPE_CHECKING:
     from dashboard.corpus import Totals
@@ -31,6 +31,15 @@ def said(view: View, unit: str, totals: Totals) -> str:
     if view.unit == UNITS[0] and totals.articles < FEW:
         return told
     return f"{told} {unheeded(view, unit)}".rstrip()
+
+
+def origin(totals: Totals) -> str:
+    """Return the sentence that a picture says its sources in; a chart on the page has them above."""
+    parts = [count(totals.sources, "source")] if totals.sources else []
+    if totals.first_day:
+        parts.append(f"published {period(totals.first_day, totals.last_day)}")
+    words = ", ".join(parts)
+    return f"{words[:1].upper()}{words[1:]}. " if words else ""
 
 
 def dated(view: View, unit: str, totals: Totals) -> str:

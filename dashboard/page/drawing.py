@@ -76,6 +76,7 @@ def names(
         source=naming.how_counted(here.view, unit, here.totals),
         hint="Click a bar to see only its articles.",
         title=f"{title}: {here.view.describe(here.events)}",
+        origin=counting.origin(here.totals),
     )
     taking.table_buttons("names", everything)
 
@@ -97,6 +98,7 @@ def trend(here: Here, names: pd.DataFrame, unit: str) -> None:
         source=f"{counting.dated(here.view, unit, totals)} {naming.ways_counted(here.view)}",
         hint="Click a column to see only the articles of its days that name it.",
         title=f"Over time: {here.view.describe(here.events)}",
+        origin=counting.origin(totals),
     )
     st.html(trends.as_table(here, table, first, step, unit))
     named = first[["entity", "name", "type"]]
@@ -147,6 +149,7 @@ def days(here: Here) -> None:
         source=counting.dated(here.view, unit, here.totals),
         hint="Click a column to see only its days.",
         title=f"When it was published: {here.view.describe(here.events)}",
+        origin=counting.origin(here.totals),
     )
 
 

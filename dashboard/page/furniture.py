@@ -75,12 +75,15 @@ def key_of_types(types: Iterable[str]) -> Markup:
     return join(words, ", ")
 
 
-def source_line(words: str, hint: str = "", picture: str | None = None, title: str = "") -> None:
+def source_line(
+    source: str, hint: str = "", picture: str | None = None, title: str = "", origin: str = ""
+) -> None:
     """Show the line of source and method under a chart, with its quiet save buttons.
 
-    A saved picture carries the line and its title, but not the hint of what to click.
+    A saved picture carries the line and its title, but not the hint of what to click; it also says
+    its ``origin``, which on the page stands above.
     """
-    parts = [text(unbroken(f"{words} {hint}".strip()))]
+    parts = [text(unbroken(f"{source} {hint}".strip()))]
     if picture:
         buttons = [
             tag(
@@ -90,7 +93,7 @@ def source_line(words: str, hint: str = "", picture: str | None = None, title: s
                 data_save=picture,
                 data_format=kind,
                 data_heading=title,
-                data_source=words,
+                data_source=f"{source} {origin}Made with Dateline.",
             )
             for kind in ("png", "svg")
         ]

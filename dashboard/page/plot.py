@@ -27,16 +27,10 @@ def clickable(key: str, drawn: go.Figure, clicked: Callable[[], None], alt: str)
     )
 
 
-def sourced(
-    key: str,
-    drawn: go.Figure,
-    clicked: Callable[[], None],
-    alt: str,
-    *,
-    source: str,
-    title: str,
-    hint: str = "",
-) -> None:
-    """Show a chart, and under it its line of source and method with the buttons that save it."""
+def sourced(key: str, drawn: go.Figure, clicked: Callable[[], None], alt: str, **line: str) -> None:
+    """Show a chart, and under it its line of source and method with the buttons that save it.
+
+    ``line`` is what ``furniture.source_line`` takes.
+    """
     clickable(key, drawn, clicked, alt)
-    furniture.source_line(source, hint, picture=key, title=title)
+    furniture.source_line(picture=key, **line)

@@ -35,7 +35,11 @@ def show(here: Here, events: pd.DataFrame) -> None:
     words = _lanes(here, events, span, kind) if kind else _strip(here, events, span)
     words = f"{words} {counting.said(here.view, here.view.unit, here.totals)}"
     furniture.source_line(
-        words, HINT, picture="strip", title=f"Events: {here.view.describe(here.events)}"
+        words,
+        HINT,
+        picture="strip",
+        title=f"Events: {here.view.describe(here.events)}",
+        origin=counting.origin(here.totals),
     )
     _clocks(here, events, span)
 
@@ -103,6 +107,7 @@ def _clocks(here: Here, events: pd.DataFrame, span: Span) -> None:
         f" {counting.said(here.view, 'articles', here.totals)}",
         picture="clocks",
         title=f"When it was published, against when it happened: {here.view.describe(here.events)}",
+        origin=counting.origin(here.totals),
     )
 
 

@@ -173,6 +173,7 @@ def test_a_chart_is_saved_as_a_picture(overview):
     words = " ".join(re.sub(r"<[^>]+>", " ", drawing).split())
     assert "Who and what is named: All articles" in words
     assert "Counted in articles, from 6 articles." in words
+    assert "3 sources, published 23 Feb – 20 Apr 2031. Made with Dateline." in words
 
 
 OUTSIDE = """drawing => {  // or nearer to an edge than six pixels
