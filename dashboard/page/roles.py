@@ -43,10 +43,10 @@ def _role(here: Here, row: dict[str, Any], low: dt.datetime, high: dt.datetime) 
 
 
 def _bar(row: dict[str, Any], low: dt.datetime, high: dt.datetime) -> Markup:
-    """Return the role's days as a bar on the clock that all roles share."""
-    if not present(row["first"]):
+    """Return the role's days as a bar on the clock that all roles share; of one day there is none."""
+    if not present(row["first"]) or low == high:
         return Markup("")
-    days = max((high - low).days, 1)
+    days = (high - low).days
     left, width = (row["first"] - low).days / days, (row["last"] - row["first"]).days / days
     place = f"margin-left:{min(left, 0.98):.1%};width:{max(min(width, 1 - left), 0.02):.1%}"
     return tag("div", tag("span", style=place), class_="clock", aria_hidden="true")

@@ -116,6 +116,15 @@ def test_roles_have_their_days_and_open_their_first_sentence(open_page, offices)
     assert 'style="margin-left:98.0%;width:2.0%"' in page.html
 
 
+def test_roles_of_one_day_have_no_clock(open_page, tmp_path):
+    one = handmade.report("r1", "Office", "2031-01-10", "Sea Log", "Ada Lund, minister, spoke.")
+    given = tuple(dataclasses.replace(m, role="minister") for m in one.found.mentions)
+    one.found = dataclasses.replace(one.found, mentions=given)
+    page = open_page(handmade.collection(tmp_path / "c", [one]), "profile", profile="Ada Lund")
+    assert "minister10 Jan 2031 · 1 article" in page.words
+    assert 'class="clock"' not in page.html
+
+
 def test_who_may_be_another_is_said_with_the_sentences(open_page, tmp_path, monkeypatch):
     row = {
         "suggestion": "merge x y", "kind": "merge", "reason": "namesakes",
