@@ -173,3 +173,16 @@ def test_who_is_called_on_is_no_place():
     assert names("Let’s go to Endale Getuhun.\n\nQUESTION: Yes, thank you.") == {
         ("PER", "Endale Getuhun")
     }
+
+
+def test_a_paper_that_is_asked_is_no_person():
+    found = names("Can we have David Charter of the Times, please. The Times asked.")
+    assert found == {("PER", "David Charter"), ("ORG", "Times")}
+
+
+def test_a_city_is_known_with_a_typographic_apostrophe():
+    assert names("He flew to N’Djamena on Monday.") == {("LOC", "N’Djamena")}
+
+
+def test_a_telephone_number_is_no_name():
+    assert names("Dial +16692545252,,1617289259# on Monday.") == set()

@@ -73,7 +73,7 @@ AFTER: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     (
         "PER",
         re.compile(
-            rf"^(?:{S}(?:regime|administration|presidency)\b|,{S}(?:thank{S}you|thanks|welcome|please)\b|,{S}(?:\d\d|who|whom|whose|aged)\b|,{S}(?:(?:the|a|an|its|his|her){S})?(?:[A-Z][\w.]+(?:['’]s)?{S}){{0,2}}"
+            rf"^(?:{S}(?:regime|administration|presidency)\b|,{S}(?:\d\d|who|whom|whose|aged)\b|,{S}(?:(?:the|a|an|its|his|her){S})?(?:[A-Z][\w.]+(?:['’]s)?{S}){{0,2}}"
             rf"(?:[a-z-]+{S}){{0,2}}(?:minister|president|secretary|spokes(?:man|woman)|chancellor|ambassador|senator"
             rf"|mayor|envoy|commissioner|lawmaker|professor|man|woman|boy|girl|teenager|student|lawyer|teacher|farmer"
             rf"|journalist|activist|writer|resident)(?=[,.;)]|{S}(?:of|for|at|from|in|and|who)\b)"
@@ -84,6 +84,8 @@ AFTER: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
         ),
     ),
 )
+SPOKEN_TO = re.compile(rf"^,{S}(?:thank{S}you|thanks|welcome|please)\b")
+"""What is said to a person, or to the paper of the one before: "Ana Roe of the Times, please"."""
 PLATFORM = re.compile(rf"\b(?:on|via|onto){S}$")
 BEHIND_IN = re.compile(
     rf"\b(?:[Ii]n|[Nn]ear|(?:moved|drove|driving|travelled|traveled|flew|walked|returned|back|way|route|road){S}to"
@@ -108,6 +110,8 @@ def evidence(text: str, name: Name) -> EntityType | None:
     if _stands_as_place(name, before, after):
         return "LOC"
     governed = bool(GOVERNED.search(before))
+    if SPOKEN_TO.match(after) and not governed:
+        return "PER"
     for kind, pattern in AFTER:
         found = pattern.search(after)
         # "Plant in X, which" and "a leader at X was jailed" speak of the plant and the leader.

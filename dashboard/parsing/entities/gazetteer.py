@@ -79,7 +79,7 @@ class Gazetteer:
 
         A small namesake needs more than its country's mention: Paris is not Paris, Texas.
         """
-        found = self.cities.get(name)
+        found = self.cities.get(name.replace("’", "'"))
         if not found:
             return None
         biggest = max(found, key=lambda entry: (entry.weight, entry.id))

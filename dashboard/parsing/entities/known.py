@@ -56,7 +56,7 @@ def known_names(text: str, words: Sequence[Word]) -> list[Name]:
     found: list[Name] = []
     i = 0
     while i < len(words):
-        word = words[i].text
+        word = words[i].text.replace("’", "'")
         longest = starts.get(word, 0)
         if word.isupper() and len(word) > 2:
             longest = max(longest, starts.get(word.title(), 0))

@@ -96,6 +96,8 @@ def _by_head(words: Sequence[str], before: str, kind: EntityType) -> EntityType 
     if kind == "PER" and len(words) > 1 and words[-1] in word_class("centre-head"):
         return "ORG"
     found = _head_type(words)
+    if kind == "PER" and found == "LAW" and _given(words):
+        return None
     if kind != "PER" or found in ("ORG", "LAW", "EVENT") or words[-1] in word_class("room"):
         return found
     return found if before.lower() in PLACING else None
