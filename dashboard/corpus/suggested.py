@@ -51,14 +51,24 @@ def suggestion_rows(
 
 
 def suggestions(tables: Tables, entity: str | None) -> pd.DataFrame:
-    """Return the suggestions that an entity is part of, or all, with their sentences."""
+    """Return the suggestions that an entity is part of, or all, with their sentences.
+
+    Of several first those of the entities that most articles name.
+    """
     ask = Selection(tables, View())
     rows = ask.table("suggestions")
     if entity is not None:
         rows = rows.filter((nw.col("entity") == entity) | (nw.col("other") == entity))
     rows = rows.join(ask.table("mentions").select(*SENTENCES), on=["article", "start"])
     rows = rows.join(ask.table("articles").select(*ARTICLES), on="article")
-    frame = frame_of(rows.sort("suggestion", "shows", "day", "article", "start", nulls_last=True))
+    for side in ("entity", "other"):
+        named = ask.table("entities").select(nw.col("entity").alias(side), nw.col("articles"))
+        rows = rows.join(named.rename({"articles": f"{side}_in"}), on=side, how="left")
+    rows = rows.with_columns(in_all=nw.col("entity_in") + nw.col("other_in"))
+    order = ("in_all", "suggestion", "shows", "day", "article", "start")
+    descending = [name == "in_all" for name in order]
+    frame = frame_of(rows.sort(*order, descending=descending, nulls_last=True))
+    frame = frame.drop(columns=["in_all", "entity_in", "other_in"])
     frame = frame.drop_duplicates(["suggestion", "article", "start"], ignore_index=True)
     frame = frame.rename(columns={"day": "published"})
     frame["published"] = pd.to_datetime(frame["published"])

@@ -98,6 +98,18 @@ def test_a_state_behind_a_city_is_read_from_its_abbreviation():
     assert ("Calif.", "California", "geonames:5332921") in found(text)
 
 
+def test_a_town_of_a_state_is_not_its_namesake_of_another():
+    text = "They met in Woodside, California, and in Georgetown, Guyana. Woodside is small."
+    found = {text[m.start : m.end]: m.entity for m in mentions(text)}
+    assert found["Woodside"] == "place:woodside"
+    assert found["Georgetown"] == "geonames:3378644"
+
+
+def test_a_list_of_cities_and_states_moves_no_city():
+    text = "They spoke in Boston, Florida and Texas. Boston is old."
+    assert {m.entity for m in mentions(text) if m.name == "Boston"} == {"geonames:4930956"}
+
+
 def test_a_relative_does_not_take_the_surname():
     text = "Tobias Renner won the race. His father, Emil Renner, watched. Renner thanked the crowd."
     assert ("Renner", "Tobias Renner", "per:tobias-renner") in found(text)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.entities.spans import Name
 
 
+SMALL_CITY = 100_000
+"""Beneath so many people a city is not meant where another state stands behind its name."""
 OF_SOMEBODY = ("ORG", "EVENT", "LAW", "WORK")
 """Types of what many have one of, and call by one name."""
 
@@ -85,15 +87,29 @@ def _region(spelled: str) -> Entry | None:
     return entry if entry and entry.grade == "region" else None
 
 
-def _in_states(names: Sequence[Name]) -> dict[str, Entry]:
-    """Return the cities that the article gives the state of, as "Springfield, Ill." does."""
-    found: dict[str, Entry] = {}
-    for city, state in pairwise(names):
-        if state.entry and state.entry.grade == "state" and 0 < state.start - city.end < 3:
-            for entry in load_gazetteer().cities.get(_spelled(city), ()):
-                if entry.state and load_gazetteer().state_codes[entry.state] == state.entry:
-                    found.setdefault(_spelled(city), entry)
+def _in_lands(names: Sequence[Name]) -> dict[str, Entry | None]:
+    """Return the cities that the article gives the state or country of: "Springfield, Ill.".
+
+    A town that lies in no such state as the gazetteer knows is none of its namesakes: None.
+    """
+    found: dict[str, Entry | None] = {}
+    for city, land in pairwise(names):
+        if not land.entry or not 0 < land.start - city.end < 3:
+            continue
+        namesakes = load_gazetteer().cities.get(_spelled(city), ())
+        there = [entry for entry in namesakes if _lies_in(entry, land.entry)]
+        if there:
+            found.setdefault(_spelled(city), max(there, key=lambda entry: entry.weight))
+        elif land.entry.grade == "state" and all(e.weight < SMALL_CITY for e in namesakes):
+            found.setdefault(_spelled(city), None)
     return found
+
+
+def _lies_in(city: Entry, land: Entry) -> bool:
+    """Whether a city lies in a state or country."""
+    if land.grade == "state":
+        return bool(city.state) and load_gazetteer().state_codes[city.state] == land
+    return land.grade == "country" and city.country == land.country
 
 
 def _spelled(name: Name) -> str:
@@ -125,12 +141,12 @@ def _name_places(names: Sequence[Name]) -> None:
         n.entry.country for n in names if n.entry and n.entry.grade == "country" and n.entry.country
     )
     gazetteer = load_gazetteer()
-    told = _in_states(names)
+    told = _in_lands(names)
     for name in names:
         spelled = _spelled(name)
-        entry = told.get(spelled) or name.entry
-        if spelled in told:
-            name.entry = entry
+        entry = name.entry
+        if spelled in told and (entry is None or entry.grade == "city"):
+            entry = name.entry = told[spelled]
         if entry and entry.grade == "state":
             pass
         elif spelled in gazetteer.states and _american(spelled, names):
