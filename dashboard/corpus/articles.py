@@ -12,6 +12,7 @@ from dashboard.corpus.picking import NONE
 from dashboard.corpus.selection import NOT_SAID, Selection
 from dashboard.corpus.snippets import headline_hits, snippet
 from dashboard.corpus.sorting import best, date_of, newest_first, oldest_first
+from dashboard.corpus.statements import how_many
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def totals(tables: Tables, view: View) -> Totals:
         articles=len(numbers),
         stories=kept.different("story", numbers),
         sources=kept.different("source", numbers),
-        quotations=len(ask.stated()[0]),
+        quotations=how_many(tables, view),
         events=ask.count_events(),
         first_day=date_of(known.min()) if len(known) else None,
         last_day=date_of(known.max()) if len(known) else None,

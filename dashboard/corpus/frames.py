@@ -30,6 +30,7 @@ from dashboard.corpus.statements import (
     Said,
     counted,
     facet,
+    how_many,
     retold,
     said,
     statements,
@@ -207,7 +208,7 @@ class Corpus(Names):
 
     def count_quotations(self, view: View) -> int:
         """Return how many quotations the view holds."""
-        return len(Selection(self._tables, view).stated()[0])
+        return how_many(self._tables, view)
 
     def said(self, view: View) -> Said:
         """Return the view's quotations in numbers: totals, facets, days, shares of the unnamed."""

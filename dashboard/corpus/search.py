@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import tantivy
@@ -185,6 +185,22 @@ class Index:
         keys = searcher.fast_field_values("key", [address for _, address in hits])
         scores = np.array([score for score, _ in hits], dtype=np.float32)
         return np.array(keys, dtype=np.int64), scores
+
+    def count(self, query: Query, among: Sequence[int] | None = None) -> int:
+        """Return how many texts match, without looking up which; ``among`` are the keys that count."""
+        self.index.reload()
+        meaning = self._meaning(query, self.FIELDS)
+        if among is not None:
+            these = tantivy.Query.term_set_query(self.schema, "key", [*among])
+            both = [(tantivy.Occur.Must, part) for part in (meaning, these)]
+            meaning = tantivy.Query.boolean_query(both)
+        found: Any = self.index.searcher().search(meaning, limit=1)
+        return int(found.count)
+
+    def __len__(self) -> int:
+        """Return how many texts there are."""
+        self.index.reload()
+        return self.index.searcher().num_docs
 
     def _meaning(self, query: Query, fields: Sequence[str]) -> tantivy.Query:
         """Return tantivy's form of the query over the fields given."""

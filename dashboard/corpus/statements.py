@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -88,6 +88,25 @@ def facet(tables: Tables, view: View, name: str) -> pd.DataFrame:
     if name == "speaker":
         numbers = numbers[kept.has("named", numbers, "named", "unnamed")]
     return counted(kept, name, numbers)
+
+
+def how_many(tables: Tables, view: View) -> int:
+    """Return how many quotations a view holds.
+
+    Where words are all that it asks for, the index tells it without naming them: that is quicker. It
+    cannot where it still holds what is no row any more.
+    """
+    kept, index = tables.statements, tables.quotations_index
+    query, only_words = index.asked(view.text), not replace(view, text="").narrows
+    if not query or not only_words or len(index) != len(kept):
+        return len(Selection(tables, view).stated()[0])
+
+    def refusals() -> pa.Table:
+        declined = kept.has("status", np.arange(len(kept)), NOT_SAID)
+        return pa.table({"key": kept.codes("key")[declined]})
+
+    keys = tables.chosen("refusals", refusals)["key"].to_pylist()
+    return index.count(query) - index.count(query, keys)
 
 
 def _without(ask: Selection, field: str) -> Numbers:

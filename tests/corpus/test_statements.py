@@ -6,6 +6,7 @@ import pytest
 from handmade import collection, report
 
 from dashboard.corpus import open_corpus
+from dashboard.corpus.search import Index
 from dashboard.corpus.statements import ENOUGH
 from dashboard.view import View
 
@@ -110,6 +111,24 @@ def test_who_declined_is_found_but_not_counted(told):
     rows = told.quotations(View(status=("declined",)))
     assert rows["speaker"].tolist() == ["Ole Brandt"] * 2
     assert rows["words"].tolist() == ["Ole Brandt did not respond."] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [("tolls", 2), ("brandt", 0), ("tolls OR ada", 4), ("-tolls", 2), ("wil*", 2), ("-", 4), ("none", 0)],
+)  # fmt: skip
+def test_statements_with_words_are_counted_as_they_are_listed(told, text, many):
+    view = View(text=text)
+    assert told.count_quotations(view) == told.totals(view).quotations == many
+    assert len(told.quotations(view)) == many
+
+
+def test_what_only_the_index_still_holds_is_not_counted(tmp_path):
+    one = report("a1", "Tolls", "2031-03-01", "Sea Log", "The tolls will fall, an aide said.",
+                 said=[("The tolls will fall", "aide", {"kind": "indirect"})])  # fmt: skip
+    path = collection(tmp_path, [one])
+    Index(path / "search" / "quotations").replace([(1, "", "The tolls fell.")])
+    assert open_corpus(path).count_quotations(View(text="tolls")) == 1
 
 
 def test_a_refusal_is_listed_once_for_a_sentence(tmp_path):
