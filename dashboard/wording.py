@@ -23,6 +23,9 @@ DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]{2})\b(?: (\d{4})\b)?")
 NUMBER = re.compile(r"(?<=\d) (?=[a-z])")
 """Between a number and what it counts."""
 RANGE = re.compile(r"(?<=\d)–(?=\d)")
+STATUS_WORDS = {"planned": "planned", "denied": "denied", "uncertain": "not certain"}
+CERTAINTY_WORDS = {"computed": "date worked out", "assumed": "date assumed"}
+"""How an event's doubts are said."""
 MARKS = frozenset('"“”„«»')
 UNSEEN = "\u2060"
 TURNED = "\N{REPLACEMENT CHARACTER}"

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.paper import hover
 from dashboard.charts.placing import TOUCH, clusters
-from dashboard.wording import count, in_units, period, shortened
+from dashboard.wording import STATUS_WORDS, count, in_units, period, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 SYMBOLS = {"planned": "triangle-right", "denied": "x"}
-STATUS_WORDS = {"planned": "planned", "denied": "denied", "uncertain": "not certain"}
 SOFT_ENDS = ((0.0, 0.22), (0.12, 0.3), (0.24, 0.45))
 """How far a worked-out period is drawn in from its ends, and how dark: it fades outwards."""
 TAIL = ((0, 14, 0.5), (14, 28, 0.28), (28, 42, 0.12))

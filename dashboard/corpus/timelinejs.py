@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.corpus.spreadsheet import as_csv
-from dashboard.wording import as_day, count, period
+from dashboard.wording import CERTAINTY_WORDS, STATUS_WORDS, as_day, count, period
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,8 +25,6 @@ COLUMNS = (
     "Headline", "Text", "Media", "Media Credit", "Media Caption", "Media Thumbnail", "Type", "Group",
     "Background",
 )  # fmt: skip
-SAID = {"planned": "planned", "denied": "denied", "uncertain": "not certain"}
-CERTAINTY = {"computed": "date worked out", "assumed": "date assumed"}
 
 
 def as_timelinejs(events: pd.DataFrame) -> bytes:
@@ -50,7 +48,9 @@ def _row(row: Row) -> Row:
     cells |= _dates(first, last) if first and last else {}
     facts = [count(row["articles"], "article"), count(row["sources"], "source")]
     facts += [
-        words for words in (CERTAINTY.get(row["certainty"]), SAID.get(row["status"])) if words
+        words
+        for words in (CERTAINTY_WORDS.get(row["certainty"]), STATUS_WORDS.get(row["status"]))
+        if words
     ]
     return cells | {
         "Display Date": period(row["first"], row["last"]),

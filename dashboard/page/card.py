@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING, Any
 from dashboard.charts.marks import how_reported, unit_of
 from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, marked, tag
-from dashboard.page.rows import CERTAINTY, HAPPENED, facts, present
-from dashboard.wording import as_day, count, day, lies, listing, number, period, unbroken
+from dashboard.page.rows import facts, present
+from dashboard.wording import (
+    CERTAINTY_WORDS,
+    STATUS_WORDS,
+    as_day,
+    count,
+    day,
+    lies,
+    listing,
+    number,
+    period,
+    unbroken,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,8 +63,8 @@ def event_row(
                 if row["sources"] > 1 and unit_of(row) != "sources"
                 else None,
                 row["place"],
-                CERTAINTY.get(row["certainty"]),
-                HAPPENED.get(row["status"]),
+                CERTAINTY_WORDS.get(row["certainty"]),
+                STATUS_WORDS.get(row["status"]),
             ),
             class_="facts",
         ),

@@ -10,7 +10,7 @@ import yaml
 
 from dashboard.page import links
 from dashboard.page.numbers import Number
-from dashboard.wording import count, in_marks, in_units, listing, number, period
+from dashboard.wording import STATUS_WORDS, count, in_marks, in_units, listing, number, period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -193,6 +193,8 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
         return f"{count(len(events), 'event').capitalize()}, and no day is known of any"
     first = dated.iloc[0]
     name, when = first["label"], period(first["first"], first["last"])
+    if doubt := STATUS_WORDS.get(first["status"]):
+        when = f"{when}, {doubt}"
     if totals.articles < FEW or int(first["articles"]) < FEW:
         undated = len(events) - len(dated)
         rest = f", and {number(undated)} whose day is not known" if undated else ""

@@ -14,8 +14,6 @@ from dashboard.charts.palette import colours, role_of
 from dashboard.page import findings
 from dashboard.page.markup import Markup, join, marked, outside, tag
 from dashboard.page.rows import (
-    CERTAINTY,
-    HAPPENED,
     KNOWN,
     STATUS,
     facts,
@@ -24,7 +22,16 @@ from dashboard.page.rows import (
     sort_of,
     title_of,
 )
-from dashboard.wording import count, day, number, period, published, unbroken
+from dashboard.wording import (
+    CERTAINTY_WORDS,
+    STATUS_WORDS,
+    count,
+    day,
+    number,
+    period,
+    published,
+    unbroken,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,7 +137,7 @@ def _events(corpus: Corpus, view: View, numbers: dict[str, int]) -> list[Markup]
     items = []
     for row in shown.to_dict("records"):
         sentences = told[told["event"] == row["event"]].head(SENTENCES).to_dict("records")
-        doubts = CERTAINTY.get(row["certainty"]), HAPPENED.get(row["status"])
+        doubts = CERTAINTY_WORDS.get(row["certainty"]), STATUS_WORDS.get(row["status"])
         items.append(
             tag(
                 "li",

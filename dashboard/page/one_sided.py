@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard.page import furniture, links
 from dashboard.page.markup import Markup, join, link, tag
-from dashboard.page.rows import HAPPENED, facts
+from dashboard.page.rows import facts
 from dashboard.page.sides import SIDES
-from dashboard.wording import number, period, unbroken
+from dashboard.wording import STATUS_WORDS, number, period, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,5 +83,5 @@ def speaker(here: Here, view: View, row: Mapping[str, object]) -> Markup:
 def event(here: Here, view: View, row: Mapping[str, object]) -> Markup:
     """Return an event that one side tells of, when it was and whether it happened."""
     to = links.address(links.TIMELINE, view.toggled("event", str(row["event"])), here.events)
-    when = facts(period(row["first"], row["last"]), HAPPENED.get(str(row["status"])))
+    when = facts(period(row["first"], row["last"]), STATUS_WORDS.get(str(row["status"])))
     return tag("li", link(to, tag("bdi", row["label"])), tag("span", when, class_="count"))

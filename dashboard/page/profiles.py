@@ -21,7 +21,7 @@ from dashboard.page import (
 )
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.view import View
-from dashboard.wording import count, number, period, shortened
+from dashboard.wording import CERTAINTY_WORDS, STATUS_WORDS, count, number, period, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,8 +174,8 @@ def _event(here: Here, row: dict[str, Any]) -> Markup:
     facts = rows.facts(
         period(row["first"], row["last"]),
         how_reported(row),
-        rows.CERTAINTY.get(row["certainty"]),
-        rows.HAPPENED.get(row["status"]),
+        CERTAINTY_WORDS.get(row["certainty"]),
+        STATUS_WORDS.get(row["status"]),
     )
     return tag("li", link(to, tag("bdi", row["label"])), tag("p", facts, class_="facts"))
 

@@ -32,9 +32,6 @@ FACET_WORDS = KNOWN | {
     "denied": "denied or not said",
 }
 """How the facets say their values, where the value itself is a term."""
-CERTAINTY = {"computed": "date worked out", "assumed": "date assumed"}
-HAPPENED = {"planned": "planned", "denied": "denied", "uncertain": "not certain"}
-"""How an event's doubts are said."""
 STATUS = {
     "expected": "expected to be said",
     "denied": "not said, or denied",

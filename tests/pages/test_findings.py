@@ -85,11 +85,14 @@ def test_a_timeline_without_dates_says_so():
 
 def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
     days = {"first": pd.Timestamp("2031-03-04"), "last": pd.Timestamp("2031-03-04")}
-    alone = pd.DataFrame([{"label": "treaty signed", "articles": 3, "mentions": 4} | days])
+    told = {"label": "treaty signed", "status": "happened", "articles": 3, "mentions": 4}
+    alone = pd.DataFrame([told | days])
     said = findings.timeline_headline(totals(3), alone)
     assert said == "Treaty signed, 4 Mar 2031, in 3 of 3 articles"
     two = pd.concat([alone, alone.assign(articles=2)])
     assert findings.timeline_headline(totals(3), two).startswith("Most reported: treaty signed")
+    said = findings.timeline_headline(totals(3), alone.assign(status="planned"))
+    assert said == "Treaty signed, 4 Mar 2031, planned, in 3 of 3 articles"
 
 
 def test_a_kind_of_names_is_said_in_the_finding():

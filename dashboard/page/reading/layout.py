@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from dashboard.charts.marks import STATUS_WORDS
 from dashboard.charts.palette import role_of
 from dashboard.corpus.quoting import as_said, with_marks
 from dashboard.corpus.search import find_hits, parse_query
 from dashboard.page.rows import KNOWN, STATUS, present, role_words
-from dashboard.wording import harmless, meant, period, shortened
+from dashboard.wording import STATUS_WORDS, harmless, meant, period, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
