@@ -3,10 +3,10 @@
 from dataclasses import replace as replace_fields
 
 import pytest
+from sameness import tables_of
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import Wishes, add, set_published
-from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.search import Index
 from dashboard.corpus.store import CorpusBusy, Store
 from dashboard.corpus.working import Job, rows_of_all
@@ -16,18 +16,6 @@ from dashboard.parsing.parser import Parser
 from dashboard.view import View
 
 NUMBERS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
-
-
-def tables_of(path):
-    """Return all tables of a corpus as sorted rows: what "the same tables" compares."""
-    store = Store(path)
-    manifest = store.manifest()
-    derived = (str(manifest.derived),)
-    folders = {**dict.fromkeys(BASE, manifest.segments), **dict.fromkeys(DERIVED, derived)}
-    return {
-        table: sorted(map(repr, store.read(table, where).to_pylist()))
-        for table, where in folders.items()
-    }
 
 
 def test_what_is_added_twice_is_there_once(tmp_path, news):

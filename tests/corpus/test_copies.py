@@ -5,13 +5,13 @@ import datetime as dt
 import random
 
 import pytest
+from sameness import tables_of
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add, set_published
 from dashboard.corpus.store import Store
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
-from tests.corpus.test_adding import tables_of
 
 STORY = (
     "The harbour board of Aldermouth met on Friday and closed the north quay. "

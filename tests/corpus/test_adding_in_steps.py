@@ -1,0 +1,68 @@
+"""Articles that come, go and are dated anew one by one leave the tables of a build at once."""
+
+import random
+
+import pytest
+from sameness import tables_of
+
+from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import add, set_published
+from dashboard.corpus.removing import remove
+from dashboard.corpus.store import Store
+from dashboard.parsing.parser import Parser
+from dashboard.view import View
+
+TOLD = {
+    "plan": ("2031-05-02", "President Ada Quill of Norland will visit Lisbon on 6 May."),
+    "trip": (
+        "2031-05-07",
+        "Ada Quill visited Lisbon on Tuesday. “We agree,” Quill said in Lisbon.",
+    ),
+    "look": ("2031-05-20", "President Quill visited Lisbon on 6 May and met Bram Okker there."),
+    "copy": (
+        "2031-05-09",
+        "Ada Quill visited Lisbon on Tuesday. “We agree,” Quill said in Lisbon.",
+    ),
+    "none": (None, "Bram Okker met Ada Quill in Lisbon. “We agree,” Quill said."),
+    "gone": ("2031-05-08", "Quill met Carl Quill in Lisbon on Tuesday; “we agree”, he said."),
+}
+PARSER = Parser()
+
+
+@pytest.fixture
+def told(make_article):
+    return {
+        name: make_article(text, id=name, title=f"Of the {name}", published=day)
+        for name, (day, text) in TOLD.items()
+    }
+
+
+@pytest.fixture
+def at_once(tmp_path, told):
+    """The tables of all but what goes again, with the day that a reader gives the undated one."""
+    store = Store(tmp_path / "once")
+    add(store, [article for name, article in told.items() if name != "gone"])
+    set_published(store, "none", "2031-05-08", PARSER)
+    return tables_of(store.path)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_one_by_one_removed_and_dated_anew_is_built_at_once(tmp_path, told, at_once, seed):
+    chance = random.Random(seed)
+    store, steps = Store(tmp_path / "steps"), list(told)
+    chance.shuffle(steps)
+    for name in steps:
+        add(store, [told[name]])
+        other = chance.choice(steps[: steps.index(name) + 1])
+        set_published(store, other, "2031-04-01", PARSER)
+        set_published(store, other, None, PARSER)
+    set_published(store, "none", "2031-05-08", PARSER)
+    remove(store, ["gone"])
+    assert tables_of(store.path) == at_once
+
+
+def test_the_visit_that_they_tell_is_one_event(tmp_path, told):
+    add(Store(tmp_path), told.values())
+    events = open_corpus(tmp_path).timeline(View())
+    visits = events[events["label"].str.contains("visit")]
+    assert visits[["first", "articles"]].astype(str).to_numpy().tolist() == [["2031-05-06", "4"]]
