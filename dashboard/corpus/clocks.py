@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.corpus.records import article_from, printed_article
 from dashboard.corpus.working import LANGUAGES, Job
+from dashboard.linking.collecting import uncollected
 from dashboard.linking.copies import link_copies
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ OWN = 2
 """Of a text more than so many times as long as the first printing, most is its own."""
 
 
+@uncollected()
 def stories(store: Store, manifest: Manifest) -> tuple[dict[str, str], Iterator[Job]]:
     """Return the story of each article, the pending included, and the articles to be read again.
 

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from dashboard.corpus.derive import derive
 from dashboard.corpus.schema import BASE
 from dashboard.corpus.search import Index
+from dashboard.linking.collecting import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +27,7 @@ PRINTED, SAID = ["key", "title", "text"], ["key", "words"]
 """What the search index holds of an article, and of a statement."""
 
 
+@uncollected()
 def publish(
     store: Store,
     manifest: Manifest,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.linking.forms import Wording, of_one_form
-from dashboard.linking.rows import QUOTED, numbered, rows_of, sharing, words_of
+from dashboard.linking.rows import QUOTED, numbered, rows_of, sharing, together, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,7 +57,7 @@ def link_copies(articles: Iterable[Article]) -> dict[str, str]:
     rows = [np.unique(rows_of(own, ROW)) for own in words]
     rows = [own if len(own) >= LEAST_ROWS else own[:0] for own in rows]
     longer = [
-        np.unique(rows_of(some, CANDIDATE_ROW)) if len(own) else own
+        rows_of(some, CANDIDATE_ROW) if len(own) else own
         for some, own in zip(words, rows, strict=True)
     ]
     places, weights = _weighed(rows)
@@ -99,7 +99,7 @@ def _shared(
 
 def _candidates(rows: Sequence[Numbers]) -> Iterable[tuple[int, int]]:
     """Return the pairs of articles that share several rows, the earlier first, in order of the later."""
-    codes, shared = sharing(rows, RARE, with_first=True)
+    codes, shared = sharing(*together(rows), len(rows), RARE, with_first=True)
     for code in codes[shared >= SHARED].tolist():
         later, earlier = divmod(code, len(rows))
         yield earlier, later

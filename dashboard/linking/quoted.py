@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from dashboard.linking.rows import QUOTED, WORD, numbered, rows_of, words_of
+from dashboard.linking.rows import QUOTED, WORD, numbered, rows_of, together, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -92,10 +92,10 @@ def _pieces(article: Article, *, quoted: bool) -> Iterator[Piece]:
 
 def _pairs(sources: Sequence[Numbers], others: Sequence[Numbers]) -> Iterator[tuple[int, int, int]]:
     """Yield (source, other, rows that both have) for pairs that share a rare row."""
-    every, holder = _together(sources)
+    every, holder = together(sources)
     order = np.argsort(every, kind="stable")
     every, holder = every[order], holder[order]
-    sought, seeker = _together(others)
+    sought, seeker = together(others)
     begin, end = np.searchsorted(every, sought), np.searchsorted(every, sought, side="right")
     size = np.where(end - begin <= RARE, end - begin, 0)
     held = np.repeat(begin, size) + np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
@@ -106,14 +106,6 @@ def _pairs(sources: Sequence[Numbers], others: Sequence[Numbers]) -> Iterator[tu
         one, two = divmod(code, len(others))
         if one != two:
             yield one, two, count
-
-
-def _together(
-    rows: Sequence[Numbers],
-) -> tuple[Numbers, np.ndarray[tuple[int], np.dtype[np.int64]]]:
-    """Return all rows as one array, and beside it whose each is."""
-    every = np.concatenate([np.empty(0, np.uint64), *rows])
-    return every, np.repeat(np.arange(len(rows)), [len(own) for own in rows])
 
 
 def _shared(source: Sequence[Piece], other: Sequence[Piece]) -> tuple[int, int, int]:

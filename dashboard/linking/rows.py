@@ -52,39 +52,51 @@ def numbered(texts: Iterable[Iterable[Sequence[str]]]) -> list[Numbers]:
 
 def rows_of(words: Numbers, length: int) -> Numbers:
     """Return a number for each row of so many words that no gap parts."""
+    return rows_at(words, length)[0]
+
+
+def rows_at(words: Numbers, length: int) -> tuple[Numbers, Counts]:
+    """Return a number for each row of so many words that no gap parts, and where it begins."""
     count = len(words) - length + 1
     if count <= 0:
-        return words[:0]
+        return words[:0], np.empty(0, np.int64)
     mixed, whole = np.zeros(count, np.uint64), np.ones(count, bool)
     for place in range(length):
         part = words[place : place + count]
         whole &= part != 0
         mixed = (mixed ^ part) * MIX
         mixed ^= mixed >> np.uint64(29)
-    return mixed[whole]
+    return mixed[whole], np.flatnonzero(whole)
+
+
+def together(rows: Sequence[Numbers]) -> tuple[Numbers, Counts]:
+    """Return all rows of some texts as one array, and beside it whose each is."""
+    every = np.concatenate([np.empty(0, np.uint64), *rows])
+    return every, np.repeat(np.arange(len(rows)), [len(own) for own in rows])
 
 
 def sharing(
-    rows: Sequence[Numbers], most: int, *, with_first: bool = False
+    every: Numbers, holder: Counts, texts: int, most: int, *, with_first: bool = False
 ) -> tuple[Counts, Counts]:
-    """Return the pairs of texts that share a row, as later * len(rows) + earlier, with how many.
+    """Return the pairs of texts that share a row, as later * texts + earlier, with how many.
 
-    The rows of each text are given once. A row in more than ``most`` texts pairs none of them, or
-    ``with_first`` each with the first that has it.
+    ``holder`` says for each row in which of the texts it stands. A row in more than ``most`` texts
+    pairs none of them, or ``with_first`` each with the first that has it.
     """
-    every = np.concatenate([np.empty(0, np.uint64), *rows])
-    holder = np.repeat(np.arange(len(rows)), [len(own) for own in rows])
     order = np.lexsort((holder, every))
     every, holder = every[order], holder[order]
-    begins = np.flatnonzero(np.r_[True, every[1:] != every[:-1]]) if len(every) else order
+    differs = (every[1:] != every[:-1]) | (holder[1:] != holder[:-1])
+    once = np.r_[True, differs][: len(every)]
+    every, holder = every[once], holder[once]
+    begins = np.flatnonzero(np.r_[True, every[1:] != every[:-1]][: len(every)])
     sizes = np.diff(np.r_[begins, len(every)])
     size, begin = np.repeat(sizes, sizes), np.repeat(begins, sizes)
     rank = np.arange(len(every)) - begin
     pairs = []
     for back in range(1, most):
         later = np.flatnonzero((rank >= back) & (size <= most))
-        pairs.append(holder[later] * len(rows) + holder[later - back])
+        pairs.append(holder[later] * texts + holder[later - back])
     if with_first:
         later = np.flatnonzero((rank > 0) & (size > most))
-        pairs.append(holder[later] * len(rows) + holder[begin[later]])
+        pairs.append(holder[later] * texts + holder[begin[later]])
     return np.unique(np.concatenate(pairs), return_counts=True)

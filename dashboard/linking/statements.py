@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.linking.alike import LIKENESS, difference, likeness
-from dashboard.linking.rows import numbered, rows_of, sharing
+from dashboard.linking.rows import numbered, rows_at, sharing, together
 from dashboard.linking.sayings import one_speaker, sayings_of, tells
 
 if TYPE_CHECKING:
@@ -160,7 +160,9 @@ def _fits(sayings: Sequence[Saying], alike: Alike, first: int, member: int, othe
 def _pairs(sayings: Sequence[Saying]) -> Iterator[tuple[int, int]]:
     """Yield the pairs from different articles that share a row of words, unless two people say it."""
     words = numbered([saying.words] for saying in sayings)
-    codes, _ = sharing([np.unique(rows_of(own, SHINGLE)) for own in words], COMMON)
+    every, holder = together(words)
+    rows, places = rows_at(every, SHINGLE)
+    codes, _ = sharing(rows, holder[places], len(sayings), COMMON)
     two, one = np.divmod(codes, max(1, len(sayings)))
     article = _codes(saying.key[0] for saying in sayings)
     fits = article[one] != article[two]

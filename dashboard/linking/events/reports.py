@@ -70,7 +70,8 @@ class Report:
 
     ``first`` and ``last`` bound the time for comparison, ``told`` says whether the text gave it;
     ``head`` is the first mention, which carries what all share;
-    ``who`` are the participants as a set, ``people`` the persons among them. Most reports are
+    ``who`` are the participants as a set, ``people`` the persons among them; ``named`` is the name
+    of a period of history, such as a war: it is one whoever tells of it. Most reports are
     compared with none: what only comparing needs is read from the text when it is asked for.
     """
 
@@ -88,12 +89,8 @@ class Report:
     told: bool
     who: frozenset[str]
     people: frozenset[str]
+    named: str
     context: Context
-
-    @property
-    def named(self) -> str:
-        """The name of a period of history, such as a war; it is one whoever tells of it."""
-        return self.head.lemma if " " in self.head.lemma else ""
 
     @property
     def is_point(self) -> bool:
@@ -197,6 +194,7 @@ class Context:
             told=told,
             who=frozenset(participants),
             people=frozenset([who for who in participants if who.startswith("per:")]),
+            named=head.lemma if " " in head.lemma else "",
             context=self,
         )
 
