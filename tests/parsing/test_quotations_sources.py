@@ -372,3 +372,9 @@ def test_a_body_set_beside_its_description_speaks(quote):
 def test_she_is_who_said_it_rather_than_who_is_told_of(quote):
     text = "Opposition leader Kari Lunde demanded that Helga Strand resign. She said it was late."
     assert [q.speaker for q in quote(text)] == ["Kari Lunde", "Kari Lunde"]
+
+
+def test_a_family_name_that_two_bear_first_is_either_ones(quote):
+    text = "Chen Lifang and Chen Guo met in May. “It was raining,” Chen said."
+    (found,) = quote(text)
+    assert (found.speaker, found.known) == ("Chen", "ambiguous")

@@ -62,6 +62,7 @@ class Cast:
         self.appearances = [self._appearance(m) for m in self.mentions if m.kind != "demonym"]
         self.known = {a.who: a for a in self.appearances}
         self.surnames = _surnames(self.mentions)
+        self.first_words = _first_words(self.mentions)
         self.ends = {m.end: m for m in self.mentions if m.type == "PER" and m.kind == "name"}
         self.roles = [(m.start, m.entity, m.role) for m in self.mentions if m.role]
         self.places: dict[str, list[int]] = {}
@@ -170,8 +171,14 @@ class Cast:
         return bearers[0] if len(bearers) == 1 else None
 
     def may_be_either(self, mention: Mention) -> bool:
-        """Whether a mention names by a lone surname one of several persons of the article."""
-        return " " not in mention.name and len(self.surnames.get(mention.name.lower(), ())) > 1
+        """Whether a mention names one of several persons of the article by a word that they share.
+
+        A family's name stands last, or first: "Chen" where Chen Lifang and Chen Guo met.
+        """
+        lone = mention.name.lower()
+        if " " in lone or mention.type != "PER":
+            return False
+        return len(self.surnames.get(lone, ())) > 1 or len(self.first_words.get(lone, ())) > 1
 
     def within(self, first: int, last: int, types: tuple[str, ...]) -> Mention | None:
         """Return the first mention of one of these types that stands wholly in the tokens."""
@@ -198,6 +205,16 @@ def _surnames(mentions: list[Mention]) -> dict[str, list[Mention]]:
         surname: [m for m in bearers.values() if " " in m.name] or [*bearers.values()]
         for surname, bearers in fullest.items()
     }
+
+
+def _first_words(mentions: list[Mention]) -> dict[str, set[str]]:
+    """Return for every first word of a full name who bears it."""
+    bearers: dict[str, set[str]] = {}
+    for mention in mentions:
+        first, _, rest = mention.name.lower().partition(" ")
+        if mention.type == "PER" and rest:
+            bearers.setdefault(first, set()).add(mention.entity)
+    return bearers
 
 
 def _raw(analysis: Analysis) -> list[Mention]:
