@@ -349,3 +349,13 @@ def test_a_lone_president_is_over_months_who_alone_bears_the_name_and_held_the_o
     plain = article(9, person("Marwick"))
     for parsed in ([*full, lone, another], [*full, years], [*full, plain], [full[0], lone]):
         assert linked(parsed, 9, "Marwick").entity == "surname:marwick"
+
+
+def test_what_stands_on_a_platform_is_the_firm_of_that_name():
+    parsed = [
+        article(1, ("Twitter", "product:twitter", "PRODUCT", None)),
+        article(2, ("Twitter", "org:twitter", "ORG", None)),
+    ]
+    assert {(link.entity, link.type) for link in link_entities(parsed).values()} == {
+        ("org:twitter", "ORG")
+    }

@@ -43,8 +43,8 @@ def settle_kinds(seen: Sequence[SeenEntity]) -> list[SeenEntity]:
     settled = []
     for entity in seen:
         name = slug(entity.name)
-        kind = None
-        if _open(entity):
+        kind = _known_firm(entity)
+        if kind is None and _open(entity):
             kind = _agreed(name, entity.name, votes.get(name, Counter()), name in places, people)
         if kind is None or kind == SIMPLE[entity.type]:
             settled.append(entity)
@@ -53,6 +53,12 @@ def settle_kinds(seen: Sequence[SeenEntity]) -> list[SeenEntity]:
             identity = known or _identity(kind, entity.name)
             settled.append(replace(entity, type=kind, identity=identity))
     return settled
+
+
+def _known_firm(entity: SeenEntity) -> EntityType | None:
+    """Return that a product is a firm where the gazetteer knows it as one: what stands "on Facebook"."""
+    known = load_gazetteer().names.get(entity.name) if entity.type == "PRODUCT" else None
+    return "ORG" if known and known.type == "ORG" and known.grade == "organisation" else None
 
 
 def one_face(
