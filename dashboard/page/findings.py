@@ -195,13 +195,13 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
     name, when = first["label"], period(first["first"], first["last"])
     if doubt := STATUS_WORDS.get(first["status"]):
         when = f"{when}, {doubt}"
+    told = f"{name}, {when}, {_share(first[unit], totals, unit)}"
+    if len(events) == 1:
+        return capitalised(told)
     if totals.articles < FEW or int(first["articles"]) < FEW:
         undated = len(events) - len(dated)
         rest = f", and {number(undated)} whose day is not known" if undated else ""
         return f"{count(len(dated), 'dated event').capitalize()} in this view{rest}"
-    told = f"{name}, {when}, {_share(first[unit], totals, unit)}"
-    if len(events) == 1:
-        return capitalised(told)
     tied = dated[dated[unit] >= first[unit]]
     lead = "Most reported" if len(tied) == 1 else "Among the most reported"
     return f"{lead}: {told}"

@@ -89,6 +89,11 @@ def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
     alone = pd.DataFrame([told | days])
     said = findings.timeline_headline(totals(3), alone)
     assert said == "Treaty signed, 4 Mar 2031, in 3 of 3 articles"
+    once = alone.assign(articles=1)
+    assert (
+        findings.timeline_headline(totals(1), once)
+        == "Treaty signed, 4 Mar 2031, in 1 of 1 article"
+    )
     two = pd.concat([alone, alone.assign(articles=2)])
     assert findings.timeline_headline(totals(3), two).startswith("Most reported: treaty signed")
     said = findings.timeline_headline(totals(3), alone.assign(status="planned"))
