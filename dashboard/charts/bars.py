@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.charts.palette import Palette
+    from dashboard.charts.paper import Axis
 
 ROW, SECOND_LINE = 27, 16
 NAME_WIDTH, LINES = 26, 2
@@ -33,46 +34,59 @@ def name_bars(
     values = [int(value) for value in names[unit]]
     lines = [folded(name) for name in names["name"]]
     places, height = places_of(lines)
-    made = figure(palette, height=height + 6, margin={"r": 6})
-    made.add_trace(
-        go.Bar(
-            x=values,
-            y=places,
-            orientation="h",
-            width=0.62 * ROW,
-            customdata=list(names["name"]),
-            text=[number(value) for value in values],
-            textposition="outside",
-            textfont={"color": palette.ink, "size": LABEL_SIZE},
-            cliponaxis=False,
-            hovertext=[
-                hover(name, in_units(value, unit))
-                for name, value in zip(names["name"], values, strict=True)
+    bars = go.Bar(
+        x=values,
+        y=places,
+        orientation="h",
+        width=0.62 * ROW,
+        customdata=list(names["name"]),
+        text=[number(value) for value in values],
+        textposition="outside",
+        textfont={"color": palette.ink, "size": LABEL_SIZE},
+        cliponaxis=False,
+        hovertext=[
+            hover(name, in_units(value, unit))
+            for name, value in zip(names["name"], values, strict=True)
+        ],
+        hoverinfo="text",
+        marker={
+            "color": [
+                palette.chosen if name in chosen else palette.of_type(kind)
+                for name, kind in zip(names["name"], names["type"], strict=True)
             ],
-            hoverinfo="text",
-            marker={
-                "color": [
-                    palette.chosen if name in chosen else palette.of_type(kind)
-                    for name, kind in zip(names["name"], names["type"], strict=True)
-                ],
-                "line": {"width": 0},
-            },
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-        )
+            "line": {"width": 0},
+        },
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
     )
-    made.update_xaxes(visible=False, range=[0, max(values, default=1) * 1.13])
-    made.update_yaxes(
-        range=[height, 0],
-        tickmode="array",
-        tickvals=places,
-        ticktext=ticks(lines),
-        tickfont={"color": palette.ink, "size": LABEL_SIZE},
-        ticks="",
-        automargin=True,
-        showline=False,
+    return figure(
+        palette,
+        height + 6,
+        {"r": 6},
+        bars,
+        x={"visible": False, "range": [0, max(values, default=1) * 1.13]},
+        y=_axis_of_names(palette, height, places, lines),
     )
-    return made
+
+
+def _axis_of_names(
+    palette: Palette, height: int, places: Sequence[float], lines: Sequence[Sequence[str]]
+) -> Axis:
+    """Return the axis on which the names stand, as wide as they are.
+
+    No label lies outside its chart, so that a browser need not measure each to find out.
+    """
+    return {
+        "range": [height, 0],
+        "tickmode": "array",
+        "tickvals": places,
+        "ticktext": ticks(lines),
+        "tickfont": {"color": palette.ink, "size": LABEL_SIZE},
+        "ticks": "",
+        "automargin": True,
+        "ticklabeloverflow": "allow",
+        "showline": False,
+    }
 
 
 def folded(name: str) -> list[str]:

@@ -135,5 +135,5 @@ def mirrored(
         gridcolor=palette.hairline,
         tickfont={"color": palette.muted, "size": SMALL_SIZE},
     )
-    time_axis(made, palette, *stretch)
+    made.update_xaxes(time_axis(palette, *stretch))
     return made
