@@ -12,7 +12,7 @@ from dashboard.page import links
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.page.rows import facts, title_of
 from dashboard.page.versions import RUNS
-from dashboard.wording import count, day, number
+from dashboard.wording import count, day, in_marks, number, unbroken
 
 if TYPE_CHECKING:
     from dashboard.model import Article
@@ -157,9 +157,10 @@ def _difference(
         if runs[0][0] != "same" or len(runs) > 1
     ]
     lead = join([
-        "Beside ", tag("bdi", other.title or "the article without a title"), ": ",
+        "Beside ", tag("bdi", in_marks(other.title) if other.title else "the article without a title"),
+        ": ",
         tag("del", "only there"), ", ", tag("ins", "only here"), ", ", tag("em", "moved"), ". ",
-        f"{count(same, 'paragraph')} word for word the same." if same else "",
+        unbroken(f"{count(same, 'paragraph')} word for word the same.") if same else "",
     ])  # fmt: skip
     back = links.sentence_address(here.view, article.id, events=here.events)
     nothing = tag("p", "Nothing else differs.") if not shown else ""
