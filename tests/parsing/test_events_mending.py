@@ -28,3 +28,14 @@ def test_an_adjective_that_looks_like_a_verb_is_no_event():
         e.label for e in events_of("The minister reiterated unwavering U.S. support for Chile.")
     ]
     assert labels == ["Minister reiterates unwavering U.S. support for Chile"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Ada Quill told Face the Nation on Sunday.", ["Ada Quill tells Face the Nation"]),
+        ("Bram Okker joined Save the Harbour on Monday.", ["Bram Okker joins Save the Harbour"]),
+    ],
+)
+def test_a_verb_in_the_name_of_a_programme_or_a_body_is_no_event(text, labels):
+    assert [e.label for e in events_of(text)] == labels

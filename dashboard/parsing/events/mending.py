@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.model import Mention
     from dashboard.parsing.events.tree import Tree
 
 PREFIXES = frozenset({"anti", "co", "counter", "de", "non", "post", "pre", "re", "un"})
@@ -17,6 +20,8 @@ NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
 NOUN_SIGNS = ("det", "poss", "compound", "amod")
 HOPES = frozenset({"hopes", "hoped", "hoping"})
 """Forms that lemmatisers take for those of "hop"."""
+THINGS = frozenset({"ORG", "WORK", "PRODUCT", "LAW"})
+"""Types of names that a verb may stand in: programmes, funds, books, laws."""
 CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
 
 
@@ -28,6 +33,26 @@ def mend(tree: Tree) -> None:
     _free_subjects(tree)
     _free_verbs(tree)
     _correct_tags(tree)
+
+
+def mend_names(tree: Tree, mentions: Iterable[Mention]) -> set[int]:
+    """Take the verbs in names of things for names, and return them: "told Face the Nation".
+
+    Where a sentence begins, and in a headline, a verb is in capitals for another reason.
+    """
+    named = set()
+    for mention in mentions:
+        if mention.kind != "name" or mention.type not in THINGS:
+            continue
+        numbers = tree.within(mention.start, mention.end)
+        for number in numbers if len(numbers) > 1 else ():
+            begins = not number or tree.sentence[number - 1] != tree.sentence[number]
+            capital = tree.text[number][0].isupper() and not begins
+            heading = tree.sentence[number] in tree.headings
+            if tree.pos[number] == "VERB" and capital and not heading:
+                tree.pos[number], tree.tag[number] = "PROPN", "NNP"
+                named.add(number)
+    return named
 
 
 def _join_prefixes(tree: Tree) -> None:
