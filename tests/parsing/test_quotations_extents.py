@@ -79,6 +79,12 @@ def test_what_another_says_is_no_part_of_the_words_before(quote, text, found):
         ("What matters, Mara Lindt said, “is the harbour.”", ["What matters", "is the harbour."], "Mara Lindt"),
         ('"The mine," said Bo Ekdahl, who has led the town since 2010, "is closed."',
          ["The mine", "is closed."], "Bo Ekdahl"),
+        ("Fishermen fear for their income: “We are no enemies of the whale,” Mara Lindt said on Monday, “but we eat.”",
+         ["We are no enemies of the whale", "but we eat."], "Mara Lindt"),
+        ("Mara Lindt left the hall. Jonas Vey disagreed: Norway, Lindt said, “watches the house burn.”",
+         ["Norway", "watches the house burn."], "Mara Lindt"),
+        ("Mara Lindt told the court that Jonas Vey, 52, had “every chance” on the night of the storm.",
+         ["Jonas Vey, 52, had “every chance” on the night of the storm"], "Mara Lindt"),
     ],
 )  # fmt: skip
 def test_a_cue_may_part_a_subject_from_its_verb(quote, text, parts, speaker):

@@ -378,3 +378,15 @@ def test_a_family_name_that_two_bear_first_is_either_ones(quote):
     text = "Chen Lifang and Chen Guo met in May. “It was raining,” Chen said."
     (found,) = quote(text)
     assert (found.speaker, found.known) == ("Chen", "ambiguous")
+
+
+def test_a_name_beside_its_description_is_stated(quote):
+    text = "The mayor of Sandport, Mara Lindt, said the bridge was “a danger to us”; she wants to close it."
+    (found,) = quote(text)
+    assert (found.speaker, found.known) == ("Mara Lindt", "stated")
+
+
+def test_what_somebody_calls_something_is_no_part_of_their_name(quote):
+    text = "The firm blamed weak demand and what chief executive Bernd Kessel called “a storm of costs”."
+    (found,) = quote(text)
+    assert text[found.speaker_start : found.speaker_end] == "chief executive Bernd Kessel"

@@ -10,7 +10,7 @@ from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
 from dashboard.parsing.quotations.labelled import with_labels_named
 from dashboard.parsing.quotations.numbering import statement_numbers
-from dashboard.parsing.quotations.pieces import kind_of, reported_pieces
+from dashboard.parsing.quotations.pieces import WEAK, kind_of, reported_pieces
 from dashboard.parsing.quotations.reading import reading_of
 from dashboard.parsing.quotations.referring import find_pronouns
 from dashboard.parsing.quotations.speakers import Speakers
@@ -51,14 +51,15 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
 
 
 def _once(reading: Reading, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces in order; words with two cues stand once, with the nearer one.
+    """Return the pieces in order; words with two cues stand once, with the nearer one that says.
 
-    "He noted the minister's statement that it works" holds the minister's words.
+    "He noted the minister's statement that it works" holds the minister's words; in "They fear for
+    it: “We wait,” Hall said" nobody says that they fear.
     """
 
-    def gap(piece: Piece) -> int:
+    def gap(piece: Piece) -> tuple[bool, int]:
         at = reading.starts[piece.cue.token] if piece.cue else len(reading.text)
-        return abs(piece.start - at)
+        return piece.cue is not None and piece.cue.kind in WEAK, abs(piece.start - at)
 
     near: dict[tuple[int, int], Piece] = {}
     for piece in sorted(pieces, key=gap):

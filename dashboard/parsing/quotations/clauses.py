@@ -39,6 +39,7 @@ def clause_after(reading: Reading, cue: Cue, head: int) -> Span:
     while first < last and reading.words[first] in STOPS:
         first += 1
     joins = reading.deps[first] == "mark" or reading.tags[first + 1 : first + 2] == ["PRP$"]
+    joins = joins or (cue.kind == "tell" and reading.deps[first] == "dobj")
     marked = reading.words[first] == "that" and joins
     if marked and reading.words[first + 1 : first + 2] != [","]:
         first += 1

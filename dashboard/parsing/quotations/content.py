@@ -76,7 +76,8 @@ def _of_verb(reading: Reading, cue: Cue) -> list[Span]:
         lead = leading_piece(reading, cue, first, last)
         return [*lead, clause_after(reading, cue, right[0])]
     led = [c for c in complements if c < cue.first]
-    if led and not _by_nobody(reading, cue):
+    apart = reading.words[first - 1 : first] == [";"]
+    if led and not apart and not _by_nobody(reading, cue):
         if _sets_against(reading, cue, led[0]):
             return object_with_marks(reading, cue) or topic(reading, cue)
         return before(reading, cue, first, last)

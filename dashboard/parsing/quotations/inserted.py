@@ -25,8 +25,12 @@ SUBJECTIVE = words("little", "subjects")
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """A cue with its speaker between two commas: the speaker's head, and the tokens of the two."""
+    """A cue with its speaker between two commas: the speaker's head, and the tokens of the two.
 
+    ``start`` is where the clause begins that it parts.
+    """
+
+    start: int
     head: int
     before: int
     after: int
@@ -35,6 +39,8 @@ class Insertion:
 def insertion(reading: Reading, verb: int, last: int) -> Insertion | None:
     """Return the insertion that a saying verb makes in a clause whose own verb follows it."""
     a, b = reading.sentences[reading.sentence_of[verb]]
+    colon = next((t for t in range(verb - 1, a, -1) if reading.words[t] == ":"), None)
+    a = a if colon is None or reading.inside[colon] >= 0 else colon + 1
     kind = cue_classes().get(reading.words[verb], ("", ""))[1]
     if reading.tags[verb] not in ("VBD", "VBZ", "VBP") or last + 2 >= b:
         return None
@@ -42,7 +48,7 @@ def insertion(reading: Reading, verb: int, last: int) -> Insertion | None:
         named = kind == "say" and _opens(reading, a, verb - 1)
         head = _first_head(reading, last + 1) if named else None
         after = _comma_before_verb(reading, last + 2, b) if head is not None else None
-        return Insertion(head, verb - 1, after) if head is not None and after else None
+        return Insertion(a, head, verb - 1, after) if head is not None and after else None
     return _plain(reading, verb, last, a, b) if kind in ("say", "tell") else None
 
 
@@ -55,7 +61,7 @@ def _plain(reading: Reading, verb: int, last: int, a: int, b: int) -> Insertion 
     if head is None or any(reading.tags[t] in FINITE for t in range(before + 1, verb)):
         return None
     after = _comma_behind(reading, verb, last, b)
-    return Insertion(head, before, after) if after and _finite(reading, after + 1, b) else None
+    return Insertion(a, head, before, after) if after and _finite(reading, after + 1, b) else None
 
 
 def _comma_behind(reading: Reading, verb: int, last: int, b: int) -> int | None:

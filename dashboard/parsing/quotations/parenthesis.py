@@ -192,7 +192,7 @@ def _behind_dash(reading: Reading, a: int, end: int, last: int) -> int:
     opening = reading.token_at(reading.regions[number].outer_start)
     if opening <= a:
         return a
-    if reading.words[opening - 1] in END:
+    if reading.words[opening - 1] in END or reading.words[opening - 1] == ":":
         return opening  # the syntax took two sentences for one
     behind = reading.words[last + 1 : last + 3]
     dashed = reading.words[opening - 1] in DASHES and DASHES.intersection(behind)
@@ -266,9 +266,9 @@ def around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
 
 def both_sides(reading: Reading, cue: Cue, inserted: Insertion) -> list[Span]:
     """Return the clause that a cue between its subject and its verb parts."""
-    a, b = reading.sentences[reading.sentence_of[cue.token]]
-    spans = [(content_start(reading, a), inserted.before - 1)]
-    spans.append((inserted.after + 1, sentence_end(reading, a, b) - 1))
+    _, b = reading.sentences[reading.sentence_of[cue.token]]
+    spans = [(content_start(reading, inserted.start), inserted.before - 1)]
+    spans.append((inserted.after + 1, sentence_end(reading, inserted.start, b) - 1))
     return [(x, y) for x, y in spans if y >= x]
 
 

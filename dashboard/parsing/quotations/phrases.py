@@ -38,6 +38,7 @@ def own_words(reading: Reading, head: int, cue: Cue) -> tuple[int, int]:
     first, last = reading.left[head], max(reading.right[head], _participle_end(reading, head, cue))
     start = content_start(reading, reading.sentences[reading.sentence_of[head]][0])
     first = max(first, start) if head >= start else first
+    first += first < head and reading.words[first] == "what"  # "what Hall called 'a mistake'"
     for token in range(head - 1, first - 1, -1):
         if reading.words[token] in CUTS or reading.inside[token] != reading.inside[head]:
             first = token + 1

@@ -166,12 +166,13 @@ class Speakers:
             owner = owner or self.papers.met_before(span, head, first)
             if owner is not None:
                 return owner
-        if mention is not None:
+        apposed = self.nameless.apposed(head)
+        beside = apposed is not None and mention is not None and apposed.entity == mention.entity
+        if mention is not None and not beside:
             again = self._in_office(self.reading.words[head], last - first)
             return replace(
                 again or of_mention(mention), start=span.start, end=span.end, known="inferred"
             )
-        apposed = self.nameless.apposed(head)
         if apposed is not None:
             return replace(apposed, start=span.start, end=span.end)
         if self.reading.poses[head] == "PROPN":
