@@ -98,7 +98,8 @@ def summary(progress: Progress) -> str:
         f"{progress.added:,} added, {progress.updated:,} updated, "
         f"{progress.unchanged:,} already there, {len(progress.problems) - bare:,} not read"
     )
-    lines = [f"{counts}, {bare:,} without text." if bare else f"{counts}."]
+    counts += f", {bare:,} without text" if bare else ""
+    lines = [f"{counts}, {progress.renewed:,} read anew." if progress.renewed else f"{counts}."]
     for problem in progress.problems[:SHOWN_PROBLEMS]:
         detail = f" ({problem.detail})" if problem.detail else ""
         lines.append(f"  {problem.name}: {problem.where}{detail}")

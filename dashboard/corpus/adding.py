@@ -44,6 +44,7 @@ class Progress:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    renewed: int = 0
     stage: str = "reading"
     problems: list[Problem] = field(default_factory=list)
 
@@ -89,7 +90,7 @@ def add(
         manifest = _manifest(store)
         store.sweep(manifest)
         known = _Known(store, manifest)
-        renewed = _outdated(store, manifest, known) if wishes.reparse else []
+        renewed = _outdated(store, manifest, known, progress) if wishes.reparse else []
         work = chain(renewed, _new(items, known, wishes, progress, report))
         found = results(work, wishes.workers, wishes.model)
         manifest = _keep(store, manifest, _unknown(found, known, progress), progress, report)
@@ -234,11 +235,12 @@ def _unknown(
         yield result
 
 
-def _outdated(store: Store, manifest: Manifest, known: _Known) -> Iterator[Job]:
+def _outdated(store: Store, manifest: Manifest, known: _Known, progress: Progress) -> Iterator[Job]:
     """Yield the articles that another version of the parser read, or rules alone."""
     articles = store.read("articles", manifest.segments)
     for row in articles.filter(pc.field("parser_version") != PARSER_VERSION).to_pylist():
         printed = printed_article(row)
+        progress.renewed += 1
         yield Job(known.corrections.applied(printed), printed)
 
 

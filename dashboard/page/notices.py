@@ -34,6 +34,9 @@ def problem_notice(here: Here) -> None:
         st.html(tag("div", words, class_="notice", role="status"))
 
 
+RENEW = "dateline add --reparse"
+
+
 def reading_notice(here: Here) -> None:
     """Say on the front page how much an older parser read, or rules alone, and what renews it."""
     if here.view != View() or not (otherwise := here.corpus.read_otherwise):
@@ -43,13 +46,11 @@ def reading_notice(here: Here) -> None:
     told = []
     if alone:
         told.append(
-            f"{count(alone, 'article')} read without a language model, by rules alone: fewer names and quotations are found."
+            f"No language model read {count(alone, 'article')}: fewer names and quotations."
         )
     if older:
-        told.append(f"{count(older, 'article')} read by an older parser than this one.")
-    renew = tag(
-        "p", " ".join(told), " ", tag("code", "dateline add --reparse"), " reads them again."
-    )
+        told.append(f"An older parser than this one read {count(older, 'article')}.")
+    renew = tag("p", " ".join(told), " ", tag("code", RENEW), " reads them anew.")
     st.html(tag("div", renew, class_="notice", role="status"))
 
 

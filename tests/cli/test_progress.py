@@ -32,6 +32,12 @@ def test_the_summary_counts_articles_without_text_apart():
     ]
 
 
+def test_the_summary_counts_what_was_read_anew():
+    assert summary(Progress(renewed=3, parsed=3)) == (
+        "0 added, 0 updated, 0 already there, 0 not read, 3 read anew."
+    )
+
+
 def test_many_problems_are_named_up_to_a_limit_and_then_counted():
     problems = [Problem("empty", str(number)) for number in range(25)]
     lines = summary(Progress(problems=problems)).split("\n")

@@ -209,7 +209,8 @@ def test_what_rules_alone_read_is_told_and_renewed(tmp_path, news):
     store, english = Store(tmp_path), [one for one in news if one.language != "de"]
     add(store, english, Wishes(model="none"))
     assert open_corpus(tmp_path).read_otherwise == {RULES_ALONE: len(english)}
-    assert add(store, [], Wishes(reparse=True)).parsed == len(english)
+    done = add(store, [], Wishes(reparse=True))
+    assert (done.parsed, done.renewed) == (len(english), len(english))
     assert open_corpus(tmp_path).read_otherwise == {}
     assert add(store, [], Wishes(reparse=True)).parsed == 0
 

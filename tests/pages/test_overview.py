@@ -51,15 +51,15 @@ def test_what_could_not_be_read_is_counted_and_named(open_page, tmp_path):
 def test_what_rules_alone_or_an_older_parser_read_is_told(open_page, tmp_path, monkeypatch):
     monkeypatch.setattr(handmade, "PARSER_VERSION", RULES_ALONE)
     page = open_page(handmade.collection(tmp_path / "c", handmade.HARBOUR[:2]))
-    assert "2 articles read without a language model, by rules alone" in page.words
+    assert "No language model read 2 articles: fewer names and quotations." in page.words
     assert "dateline add --reparse" in page.words
     monkeypatch.setattr(handmade, "PARSER_VERSION", "0")
     page = open_page(handmade.collection(tmp_path / "d", handmade.HARBOUR[:1]))
-    assert "1 article read by an older parser than this one." in page.words
+    assert "An older parser than this one read 1 article." in page.words
 
 
 def test_what_this_parser_read_needs_no_word(open_page, harbour):
-    assert "reads them again" not in open_page(harbour).words
+    assert "reads them anew" not in open_page(harbour).words
 
 
 def test_what_a_link_asks_for_in_vain_is_named(open_page, harbour):
