@@ -77,12 +77,16 @@ def link_notices(here: Here, *views: View) -> None:
     for form, names in several.items():
         st.html(tag("div", tag("p", *_choice(here, form, names)), class_="notice", role="status"))
     unknown = [value for view in asked for value in here.ask("unknown", view)]
-    missing = dict.fromkeys([*unknown, *(refused if here.view == first_view else [])])
-    if missing:
-        names = join([tag("b", tag("bdi", name)) for name in missing], ", ")
-        words = tag(
-            "p", "This link also asks for ", names, ", which this collection does not have."
-        )
+    as_opened = here.view == first_view
+    _in_vain("link" if as_opened else "view", unknown, "this collection does not have")
+    _in_vain("link", refused if as_opened else [], "no filter can hold")
+
+
+def _in_vain(what: str, values: Sequence[str], why: str) -> None:
+    """Say what a link, or a view that the reader made of it, asks for in vain."""
+    if values:
+        names = join([tag("b", tag("bdi", name)) for name in dict.fromkeys(values)], ", ")
+        words = tag("p", f"This {what} also asks for ", names, f", which {why}.")
         st.html(tag("div", words, class_="notice", role="status"))
 
 

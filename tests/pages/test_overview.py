@@ -68,6 +68,17 @@ def test_what_a_link_asks_for_in_vain_is_named(open_page, harbour):
     assert "<b><bdi>Nobody Atall</bdi></b>" in html
 
 
+def test_what_no_filter_can_hold_is_told_apart_and_what_was_typed_is_no_link(open_page, harbour):
+    asked = {"kind": ["shouted"], "published": ["2031-13-40"], "source": ["Moon Post"]}
+    page = open_page(harbour, **asked)
+    assert "also asks for shouted, 2031-13-40, which no filter can hold." in page.words
+    assert "This link also asks for Moon Post, which this collection does not have." in page.words
+    page.app.multiselect(key="source").set_value(["Moon Post", "Sun Post"]).run()
+    said = "This view also asks for Moon Post, Sun Post, which this collection does not have."
+    assert said in page.words
+    assert "no filter can hold" not in page.words
+
+
 def test_a_link_sets_every_filter(open_page, harbour):
     page = open_page(
         harbour,
