@@ -240,3 +240,23 @@ def test_a_beginning_that_is_told_belongs_to_the_stay_that_begins_so():
 def test_what_began_in_a_month_began_on_some_day_of_it():
     text = "The river had been calm. Talks between Estmark and Westmark began in March."
     assert days(event_at(text, "Talks")) == ("2021-03-01", "2021-03-31")
+
+
+def test_a_date_before_after_is_of_its_own_clause():
+    text = "Lee was found dead on January 12 after soldiers detained him in Oslo."
+    assert days(event_at(text, "found")) == ("2021-01-12", "2021-01-12")
+    assert days(event_at(text, "detained")) == (None, "2021-05-12")
+
+
+def test_what_is_judged_was_then_not_the_judgement():
+    text = "Lee condemned the attack on Oslo in 2016."
+    assert days(event_at(text, "attack")) == ("2016-01-01", "2016-12-31")
+    assert days(event_at(text, "condemned")) == ("2021-05-12", "2021-05-12")
+    text = "Lee thanked Baker for his leadership over the past two years."
+    assert days(event_at(text, "thanked")) == ("2021-05-12", "2021-05-12")
+
+
+def test_a_date_right_behind_the_event_that_caused_another_is_of_both():
+    text = "The crisis was created by Norland's invasion in 2014."
+    assert days(event_at(text, "invasion")) == ("2014-01-01", "2014-12-31")
+    assert days(event_at(text, "created")) == ("2014-01-01", "2014-12-31")

@@ -39,3 +39,9 @@ def test_an_adjective_that_looks_like_a_verb_is_no_event():
 )
 def test_a_verb_in_the_name_of_a_programme_or_a_body_is_no_event(text, labels):
     assert [e.label for e in events_of(text)] == labels
+
+
+def test_a_date_before_its_noun_ends_no_label():
+    text = "Ines Halvorsen expressed her hope for a successful June 20-21 harbour summit in Riga."
+    label = event_at(text, "expressed").label
+    assert label == "Ines Halvorsen expresses her hope for a successful harbour summit in Riga"

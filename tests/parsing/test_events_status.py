@@ -43,6 +43,7 @@ from telling import event_at, events_of
         ("Baker condemned the attack on the port.", "attack", "happened"),
         ("Baker spoke of a potential imminent attack on the port.", "attack", "uncertain"),
         ("An attack on the port would cost Norland dearly.", "attack", "uncertain"),
+        ("The worst case would involve attacks on the port.", "attacks", "uncertain"),
         ("What would be the gain for Norland by invading Norway?", "invading", "uncertain"),
         ("The talks are on, provided Norland does not attack Norway.", "attack", "uncertain"),
         (

@@ -155,8 +155,8 @@ def _is_thought(tree: Tree, clause: Clause, link: Link) -> bool:
         return True
     if link.dep == "nsubj" and is_open(tree, link.verb):
         return True
-    subject = link.dep == "nsubj" and not is_definite(tree, clause.head)
-    return subject and _would(tree, link.verb)
+    argument = link.dep in ("nsubj", "dobj") and not is_definite(tree, clause.head)
+    return argument and _would(tree, link.verb)
 
 
 def _would(tree: Tree, number: int) -> bool:

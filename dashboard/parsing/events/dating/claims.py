@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from dashboard.parsing.events.dating.rightful import is_past, rightful
 from dashboard.parsing.events.dating.times import Time, shift
 from dashboard.parsing.events.lexicon import lexicon
 
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 
 DAYS = "days of a month"
 """The rule by which a date is known to run from one day to another."""
-COARSE = frozenset({"quarter", "half", "year", "decade"})
 COMPARING = frozenset({"first", "only", "biggest"})
-PAST_TAGS = frozenset({"VBD", "VBN"})
 CHANGES = frozenset({"rise", "fall"})
 STARTS_AFTER, ENDS_BEFORE = 1, -1
 
@@ -39,18 +38,18 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
         yield scene.owner[inside], time
         if scene.clauses[scene.owner[inside]].kind != "named":
             return
-    for verb in _when_clauses(scene, top):
-        yield verb, time
+    for clause in (*_when_clauses(scene, top), *_doing_before(scene, span)):
+        yield clause, time
     target = scene.governor(top)
     if target is None or _compares(scene.tree, top):
         return
-    if (later := _clause_after(scene.tree, span)) is not None:
+    if (later := _clause_after(scene.tree, span, date)) is not None:
         if later in scene.owner:
             yield scene.owner[later], _mirrored(time, scene.published)
         return
-    rightful = _rightful(scene, target, time)
-    if rightful is not None and rightful != scene.owner.get(inside or -1):
-        yield rightful, _bounded(scene, rightful, top, _ahead(scene, rightful, time))
+    proper = rightful(scene, target, time)
+    if proper is not None and proper != scene.owner.get(inside or -1):
+        yield proper, _bounded(scene, proper, top, _ahead(scene, proper, time))
 
 
 def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
@@ -72,9 +71,13 @@ def _time(scene: Scene, date: DateReference) -> Time:
     return Time(date.first, date.last, date.certainty, date.relation, date, precise)
 
 
-def _clause_after(tree: Tree, span: range) -> int | None:
-    """Return the verb of the clause in "a day after he left": the date is reckoned from it."""
-    for number in range(span.stop - 1, min(span.stop + 1, len(tree.text))):
+def _clause_after(tree: Tree, span: range, date: DateReference) -> int | None:
+    """Return the verb of the clause in "a day after he left": the date is reckoned from it.
+
+    "On May 3, after he left" is not.
+    """
+    reach = span.stop + (date.type == "DURATION")
+    for number in range(span.stop - 1, min(reach, len(tree.text))):
         if tree.lower[number] in ("after", "before") and tree.dep[number] == "mark":
             return tree.head[number]
     return None
@@ -90,6 +93,14 @@ def _when_clauses(scene: Scene, top: int) -> list[int]:
     ]
 
 
+def _doing_before(scene: Scene, span: range) -> list[int]:
+    """Return the event by which something was done, right before its date: "by the raid in 2014"."""
+    tree, noun = scene.tree, span.start - 2
+    if noun < 0 or noun not in scene.owner or tree.lower[tree.head[noun]] != "by":
+        return []
+    return [scene.owner[noun]] if tree.dep[span.start - 1] == "prep" else []
+
+
 def _mirrored(time: Time, published: str | None) -> Time:
     """Return the day as far beyond the publication day, for the clause that was reckoned from."""
     if not (published and time.first and time.first == time.last):
@@ -97,60 +108,6 @@ def _mirrored(time: Time, published: str | None) -> Time:
     apart = dt.date.fromisoformat(published) - dt.date.fromisoformat(time.first)
     day = shift(published, apart.days)
     return replace(time, first=day, last=day, certainty="computed")
-
-
-def _rightful(scene: Scene, target: int, time: Time) -> int | None:
-    """Return the clause that a date belongs to by its sense; None where it dates nothing told."""
-    if scene.clauses[target].nominal:
-        return target
-    if _is_too_old(scene, target, time):
-        return None
-    for corrected in (_at_occasion, _above_infinitive, _below_past, _at_figures, _after_and):
-        answer = corrected(scene, target, time)
-        if answer != target:
-            return answer
-    return target
-
-
-def _is_too_old(scene: Scene, target: int, time: Time) -> bool:
-    """Tell whether a year gone by is of something else: nobody "has named him in 1999"."""
-    date, tree, finite = time.date, scene.tree, scene.clauses[target].finite
-    if date is None or date.granularity != "year" or date.relation or not _is_past(scene, time):
-        return False
-    helping = {tree.lower[n] for n in tree.of_dep(finite, "aux")}
-    top = tree.top(tree.within(date.start, date.end))
-    clause = scene.clauses[target]
-    beside = top is not None and tree.head[tree.head[top]] in (clause.head, *clause.carriers)
-    return bool(helping & {"has", "have"}) and not beside
-
-
-def _at_occasion(scene: Scene, target: int, time: Time) -> int | None:
-    """Return the event that a date behind its comma explains: "since his first trip, in May"."""
-    tree, date = scene.tree, time.date
-    if date is None:
-        return target
-    for preposition in tree.of_dep(scene.clauses[target].finite, "prep"):
-        if tree.lower[preposition] not in ("since", "after", "before"):
-            continue
-        for noun in tree.of_dep(preposition, "pobj"):
-            behind = tree.text[tree.right[noun] + 1 : tree.right[noun] + 2] == [","]
-            gap = date.start - tree.end[tree.right[noun]]
-            if noun in scene.owner and behind and 0 < gap <= len(", in the "):
-                return scene.owner[noun]
-    return target
-
-
-def _above_infinitive(scene: Scene, target: int, time: Time) -> int | None:
-    """Return the event above a bare infinitive for a past day: "a mission to cool … last June"."""
-    finite = scene.clauses[target].finite
-    if scene.statuses[target] != "planned" or not _is_past(scene, time):
-        return target
-    if scene.tree.of_dep(finite, "nsubj", "nsubjpass"):
-        return target
-    to = [c for c in scene.tree.of_dep(finite, "aux") if scene.tree.lower[c] == "to"]
-    noun = scene.owner.get(to[0] - 1) if to else None
-    above = scene.governor(finite) if noun is None else noun
-    return target if above is None else above
 
 
 def _ahead(scene: Scene, target: int, time: Time) -> Time:
@@ -164,64 +121,6 @@ def _ahead(scene: Scene, target: int, time: Time) -> Time:
         return time
     apart = (dt.date.fromisoformat(date.rejected[0]) - dt.date.fromisoformat(time.last)).days
     return replace(time, first=shift(time.first, apart), last=shift(time.last, apart))
-
-
-def _is_past(scene: Scene, time: Time) -> bool:
-    return bool(scene.published and time.last and time.last < scene.published)
-
-
-def _below_past(scene: Scene, target: int, time: Time) -> int | None:
-    """Return the content for a day still to come: it cannot date what has happened.
-
-    "She said they would meet on Friday", "she has cancelled her visit on Friday".
-    """
-    clause = scene.clauses[target]
-    ahead = bool(scene.published and time.first and time.first > scene.published)
-    if not ahead or scene.statuses[target] != "happened":
-        return target
-    if scene.tree.tag[clause.finite] not in PAST_TAGS:
-        return target
-    content = scene.tree.of_dep(clause.head, "ccomp", "xcomp", "dobj")
-    below = [c for c in content if c in scene.owner]
-    return scene.owner[below[0]] if below else None
-
-
-def _at_figures(scene: Scene, target: int, time: Time) -> int | None:
-    """Return the figures that a quarter or year is of: not when they were published."""
-    if time.date is None or time.date.granularity not in COARSE:
-        return target
-    tree, head, verbs = scene.tree, scene.clauses[target].head, lexicon().verbs
-    content = [n for n in tree.of_dep(head, "dobj", "xcomp", "ccomp") if n in scene.owner]
-    telling = tree.lemma[head] in verbs["publishing"]
-    if content and (telling or tree.lemma[content[0]] in lexicon().nouns["figures"]):
-        return scene.owner[content[0]]
-    return None if telling else target
-
-
-def _after_and(scene: Scene, target: int, time: Time) -> int | None:
-    """Return the second of two coordinated clauses for a date behind the "and" between them."""
-    verb, tree = scene.clauses[target].finite, scene.tree
-    date = time.date
-    if date is None:
-        return target
-    for conjunct in tree.of_dep(verb, "conj"):
-        links = [c for c in tree.of_dep(verb, "cc") if tree.end[c] <= date.start]
-        if conjunct in scene.owner and links and date.start < tree.start[conjunct]:
-            return scene.owner[conjunct]
-    return _behind_and(scene, target, date)
-
-
-def _behind_and(scene: Scene, target: int, date: DateReference) -> int:
-    """Return the clause above for "they go on, and last week Chile sued", read as one that tells the other."""
-    verb, tree = scene.clauses[target].finite, scene.tree
-    above = tree.head[verb]
-    if tree.dep[verb] not in ("ccomp", "parataxis") or above < verb or above not in scene.owner:
-        return target
-    first = tree.within(date.start, date.end)[0]
-    linked = "and" in tree.lower[max(verb + 1, first - 2) : first]
-    subjects = tree.of_dep(above, "nsubj", "nsubjpass")
-    behind = bool(subjects) and first < tree.left[subjects[0]]
-    return scene.owner[above] if linked and behind else target
 
 
 def _compares(tree: Tree, top: int) -> bool:
@@ -267,7 +166,7 @@ def _from_to(scene: Scene, target: int, time: Time) -> Time | None:
     if len(figures) < 2 or any(scene.in_date(n) for n in figures):
         return None
     if time.date.start < tree.start[ends[0]]:
-        last = scene.published if _is_past(scene, time) else None
+        last = scene.published if is_past(scene, time) else None
         return replace(time, last=last, certainty="computed", precise=False)
     return replace(time, first=None, certainty="computed", precise=False)
 

@@ -195,7 +195,7 @@ def _without_dates(tree: Tree, number: int, cast: Cast) -> list[int]:
     """Return the tokens of a phrase; a date ends it, and one before its noun is left out."""
     span = [n for n in tree.phrase(number) if n <= number or not _ends_phrase(tree, n, cast)]
     cut = next((n for n in tree.phrase(number) if n > number and n not in span), None)
-    span = [n for n in span if cut is None or n < cut]
+    span = [n for n in span if (cut is None or n < cut) and (n <= number or not cast.is_dated(n))]
     if span and cast.is_dated(span[0]):
         commas = [n for n in span if n < number and tree.text[n] == ","]
         span = [n for n in span if not commas or n > commas[0]]  # "Last week, the leaders"
@@ -208,7 +208,15 @@ def _without_dates(tree: Tree, number: int, cast: Cast) -> list[int]:
 def _ends_phrase(tree: Tree, number: int, cast: Cast) -> bool:
     """Tell whether a token is a date behind the noun, or the preposition before one."""
     dates = (number, *tree.of_dep(number, "pobj")) if tree.pos[number] == "ADP" else (number,)
-    return any(cast.is_dated(n) for n in dates)
+    return any(cast.is_dated(n) and not _stands_before_noun(tree, n, cast) for n in dates)
+
+
+def _stands_before_noun(tree: Tree, number: int, cast: Cast) -> bool:
+    """Tell whether a date is part of what a noun behind it is called: "a June 20 summit"."""
+    top = number
+    while tree.head[top] != top and cast.is_dated(tree.head[top]):
+        top = tree.head[top]
+    return tree.head[top] > top and tree.dep[top] in ("compound", "nmod", "nummod", "amod")
 
 
 def objects_of(tree: Tree, number: int, cast: Cast) -> str:
