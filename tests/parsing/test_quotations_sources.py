@@ -351,6 +351,17 @@ def test_a_dateline_is_no_part_of_who_speaks(quote, opening, speaker):
     assert text[found.speaker_start : found.speaker_end] == speaker
 
 
+def test_a_dateline_hides_no_clause_before_its_cue(quote):
+    text = (
+        "CHISINAU, Moldova — More than 250,000 people have crossed into Moldova from Ukraine since the "
+        "war began, President Mara Lindt said on Sunday, and her country cannot carry the burden alone."
+    )
+    assert [text[q.start : q.end] for q in quote(text)] == [
+        "More than 250,000 people have crossed into Moldova from Ukraine since the war began",
+        "and her country cannot carry the burden alone",
+    ]
+
+
 def test_a_name_that_dashes_set_apart_is_no_dateline(quote):
     text = "Vorn — the leader of the Salt Union — said on Monday that the strike would end."
     (found,) = quote(text)

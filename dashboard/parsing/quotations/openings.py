@@ -29,7 +29,7 @@ def content_start(reading: Reading, a: int, *, joined: bool = True) -> int:
     Leaves out a dateline, then a linking adverbial with its comma ("However,"); without ``joined``
     also a "But" or "And".
     """
-    start = _after_dateline(reading, a)
+    start = after_dateline(reading, a)
     if not joined and reading.words[start] in ("but", "and", "or", "so", "yet"):
         start += 1
     for length in (3, 2, 1):
@@ -41,7 +41,7 @@ def content_start(reading: Reading, a: int, *, joined: bool = True) -> int:
     return start
 
 
-def _after_dateline(reading: Reading, a: int) -> int:
+def after_dateline(reading: Reading, a: int) -> int:
     """Return the token after the dateline that opens an article's first sentence, or ``a``."""
     place = reading.starts[a]
     if place > 0 and reading.text[place - 1] not in "\n\r\u2028\u2029":

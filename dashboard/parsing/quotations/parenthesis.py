@@ -8,7 +8,7 @@ from dashboard.parsing.quotations.anonymity import begins_reason
 from dashboard.parsing.quotations.clauses import STOPS
 from dashboard.parsing.quotations.leads import MERE_ADVERBIAL, lead_hangs_on
 from dashboard.parsing.quotations.lexicon import cue_classes, words
-from dashboard.parsing.quotations.openings import content_start
+from dashboard.parsing.quotations.openings import after_dateline, content_start
 from dashboard.parsing.quotations.reading import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
@@ -148,7 +148,8 @@ def follows_clause(reading: Reading, cue: Cue, first: int) -> bool:
     if reading.words[first - 1] not in CLOSING:
         return False
     _, b = reading.sentences[reading.sentence_of[cue.token]]
-    children = [c for c in reading.children[cue.token] if c < first - 1]
+    start = after_dateline(reading, a)  # the syntax may hang a dateline on the cue
+    children = [c for c in reading.children[cue.token] if start <= c < first - 1]
     alone = reading.heads[cue.token] == cue.token and bool(children)
     told = any(_whole_clause(reading, c) for c in children)
     if alone and not told and all(reading.deps[c] in ADVERBIAL for c in children):
