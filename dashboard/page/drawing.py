@@ -78,10 +78,16 @@ def names(
         title=f"{title}: {here.view.describe(here.events)}",
         origin=counting.origin(here.totals),
     )
-    taking.table_buttons("names", everything)
+    taking.table_buttons("names", everything, of_kind(here, among))
 
 
-def trend(here: Here, names: pd.DataFrame, unit: str) -> None:
+def of_kind(here: Here, among: str) -> dict[str, str]:
+    """Return what a file says of its view where one kind of names is looked at alone, ``among``."""
+    said = here.view.describe(here.events)
+    return {"view": f"{said}: {among} alone"} if among else {}
+
+
+def trend(here: Here, names: pd.DataFrame, unit: str, among: str = "") -> None:
     """Show the first names over time, and the same as a table of links."""
     totals = here.totals
     first = names.head(TRENDS)
@@ -102,10 +108,12 @@ def trend(here: Here, names: pd.DataFrame, unit: str) -> None:
     )
     st.html(trends.as_table(here, table, first, step, unit))
     named = first[["entity", "name", "type"]]
-    taking.table_buttons("names-over-time", lambda: named.merge(table, on="entity"))
+    taking.table_buttons(
+        "names-over-time", lambda: named.merge(table, on="entity"), of_kind(here, among)
+    )
 
 
-def pairs(here: Here, types: tuple[str, ...], limit: int) -> None:
+def pairs(here: Here, types: tuple[str, ...], limit: int, among: str = "") -> None:
     """Show who is named alongside whom, the pairs with most articles first."""
     if here.totals.articles < findings.FEW:
         return
@@ -119,7 +127,7 @@ def pairs(here: Here, types: tuple[str, ...], limit: int) -> None:
         f" {counting.unheeded(here.view, 'articles')}".rstrip(),
     )
     st.html(naming.pair_rows(here, found))
-    taking.table_buttons("pairs", lambda: every(limit=EVERYTHING))
+    taking.table_buttons("pairs", lambda: every(limit=EVERYTHING), of_kind(here, among))
 
 
 def days(here: Here) -> None:

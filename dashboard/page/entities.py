@@ -26,14 +26,14 @@ here = current()
 totals = here.totals
 unit = findings.unit_for(here.view, totals)
 kind = naming.chosen_type()
-types = naming.types_of(kind)
+types, among = naming.types_of(kind), furniture.KEY.get(kind, "")
 asked: dict[str, Any] = {"count": unit, "types": types, "without": here.view.entity}
 names = here.ask("entities", limit=NAMES, alone=True, **asked)
 counts = here.ask("entity_types")
 furniture.headline(
     here,
     links.ENTITIES,
-    findings.overview_headline(here.view, totals, names, furniture.KEY.get(kind, "")),
+    findings.overview_headline(here.view, totals, names, among),
     findings.entities_standfirst(totals, counts),
     **naming.own_parameters(kind),
 )
@@ -46,14 +46,14 @@ st.html(naming.switches(here, kind, counts))
 left, right = st.columns([11, 9], gap="large")
 with left:
     everything = partial(here.ask, "entities", limit=EVERYTHING, **asked)
-    drawing.names(here, names, unit, everything, furniture.KEY.get(kind, ""))
+    drawing.names(here, names, unit, everything, among)
 with right:
     furniture.heading("Open a profile")
     finding.find_a_name(here, names, unit)
 
 if len(names) > 1:
-    drawing.trend(here, names, unit)
+    drawing.trend(here, names, unit, among)
 if here.view.narrows:
     behind.articles(here, behind.CHOSEN)
 if len(names) > 1:
-    drawing.pairs(here, types, PAIRS)
+    drawing.pairs(here, types, PAIRS, among)

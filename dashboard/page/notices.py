@@ -123,7 +123,7 @@ def changed(here: Here) -> str:
         return ""
     then, now = told[1], here.ask("totals", View()).articles
     if now == then:
-        return f"Other articles than when this link was shared, though again {number(now)}."
+        return f"This collection has other articles than when the link was shared, though again {number(now)}."
     more = f"{number(abs(now - then))} {'more' if now > then else 'fewer'}"
     return f"This collection has {count(now, 'article')}, {more} than when the link was shared."
 

@@ -50,6 +50,17 @@ def test_the_tables_of_entities_hold_what_the_page_shows(taken):
     assert len(pairs) == every_two, "any two of these stand in one article"
 
 
+def test_a_file_says_which_kind_of_names_alone_it_holds(open_page, harbour, monkeypatch):
+    told = {}
+    monkeypatch.setattr(
+        taking, "table_buttons", lambda name, _, view: told.update({name: view.get("view")})
+    )
+    open_page(harbour, "entities", type="person")
+    assert told == dict.fromkeys(TABLES["entities"], "All articles: people alone")
+    open_page(harbour, "entities")
+    assert told == dict.fromkeys(TABLES["entities"])
+
+
 def test_speakers_are_taken_away_with_their_quotations(taken):
     speakers = taken("overview")["speakers"]
     assert list(speakers) == ["speaker", "quotations"]
