@@ -176,6 +176,11 @@ def test_georgia_is_the_state_where_america_is_the_scene():
     assert ("Georgia", "Georgia, United States", "geonames:4197000") in found(text)
 
 
+def test_the_district_alone_is_its_city():
+    text = "Here in D.C., there is talk. They met in Washington, D.C. on Monday."
+    assert {m.entity for m in mentions(text)} == {"geonames:4140963"}
+
+
 def test_the_district_is_no_place_beside_its_city():
     text = "She spoke in Washington, D.C. on Monday."
     assert [entity for _, _, entity in found(text)] == ["geonames:4140963"]

@@ -150,6 +150,11 @@ def test_an_office_that_is_spoken_to_is_nobodys_name():
     assert not persons & {"Prime Minister", "PRIME MINISTER", "Madam"}
 
 
+def test_an_office_alone_is_nobody():
+    text = "The group includes USAID Deputy Assistant Administrator for Asia Anjali Kaur."
+    assert {name for kind, name in names(text) if kind == "PER"} == {"Anjali Kaur"}
+
+
 def test_an_address_of_a_page_and_a_lone_letter_are_no_names():
     text = "Join at zoom.us/j/1617289259?pwd=VnA1Q1ZIS0IrNlZFN0FHV2FGT0l5QT09. Nor do I. Yes."
     assert names(text) == set()

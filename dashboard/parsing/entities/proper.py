@@ -31,7 +31,7 @@ def proper(
         n
         for n in names
         if n.text not in variants
-        and not (n.type == "PER" and " " in n.text and n.text.lower() in role_heads())
+        and not (n.type == "PER" and " " in n.text and _office_alone(n.text))
         and (
             n.trust > 1
             or n.kind != "name"
@@ -43,6 +43,14 @@ def proper(
             )
         )
     ]
+
+
+def _office_alone(words: str) -> bool:
+    """Whether words are an office and nobody's name: "Prime Minister", "Assistant Administrator"."""
+    known = titles() | word_class("title-of-person")
+    return words.lower() in role_heads() or all(
+        word in known or word.lower() in word_class("role-modifier") for word in words.split()
+    )
 
 
 VARIANT = re.compile(

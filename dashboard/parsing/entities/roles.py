@@ -185,7 +185,9 @@ def _run_before(text: str, words: Sequence[Word], i: int, ends: set[int]) -> lis
 def _abbreviated(word: str) -> bool:
     """Whether the dot behind a word ends no sentence: "Lt.", "U.S."; "D.C." may end one."""
     letters = word.rstrip(".")
-    return look_up(f"{letters}.") is not None or (len(letters) < 4 and not letters.isupper())
+    known = look_up(f"{letters}.")
+    country = known is not None and known[0].grade != "city"
+    return country or (len(letters) < 4 and not letters.isupper())
 
 
 def shown_role(words: str) -> str:
