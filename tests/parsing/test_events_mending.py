@@ -45,3 +45,8 @@ def test_a_date_before_its_noun_ends_no_label():
     text = "Ines Halvorsen expressed her hope for a successful June 20-21 harbour summit in Riga."
     label = event_at(text, "expressed").label
     assert label == "Ines Halvorsen expresses her hope for a successful harbour summit in Riga"
+
+
+def test_marks_round_a_date_alone_are_left_off_a_label():
+    text = "Tom Baker expects an attack on Oslo “in the coming days.”"
+    assert "“" not in event_at(text, "attack").label

@@ -116,3 +116,12 @@ def test_one_trip_told_with_and_without_names_is_one():
 def test_the_second_visit_is_of_who_made_the_first():
     text = "Ines Halvorsen visited Chile in March. The second visit, from 4 to 6 May, was short."
     assert event_at(text, "visit, from").participants[:1] == ("per:ines-halvorsen",)
+
+
+def test_an_attack_that_is_feared_here_and_expected_there_is_one():
+    text = (
+        "Baker told the council how he believed a Norwegian attack on Oslo would begin. "
+        "He expects an attack on Oslo soon."
+    )
+    found = [e for e in events_of(text) if "ttack" in text[e.head_start : e.head_end]]
+    assert len({e.event for e in found}) == 1

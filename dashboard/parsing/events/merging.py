@@ -239,5 +239,9 @@ def _time_score(one: Draft, other: Draft) -> float:
         if intersect(known.time, assumed.time) is None:
             score -= 0.05 if assumed.time.last else 0.4
     if one.evident and other.evident and one.status != other.status:
-        score -= 0.1
+        score -= 0.1 * ({one.status, other.status} != TO_COME)
     return score
+
+
+TO_COME = frozenset({"planned", "uncertain"})
+"""Of what may come, one sentence says that it is planned, and the next that it is not certain."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.dating.inheriting import is_performed, lasts
 from dashboard.parsing.events.dating.times import Time
+from dashboard.parsing.events.lexicon import lexicon
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
@@ -33,12 +34,14 @@ def assumed(scene: Scene, index: int) -> Time:
 
 
 def _is_possible(tree: Tree, clause: Clause) -> bool:
-    """Tell whether a noun is of what may come: "a possible visit"."""
+    """Tell whether a noun is of what may come: "a possible visit", "expects an attack"."""
     words = {tree.lower[child] for child in tree.children[clause.head]}
-    return clause.nominal and bool(words & POSSIBLE)
+    verb = tree.head[clause.head]
+    awaited = tree.dep[clause.head] == "dobj" and tree.lemma[verb] in lexicon().verbs["bracing"]
+    return clause.nominal and (awaited or bool(words & POSSIBLE))
 
 
-POSSIBLE = frozenset({"possible", "potential", "hypothetical"})
+POSSIBLE = frozenset({"possible", "potential", "imminent", "looming", "hypothetical"})
 
 
 def _is_before(tree: Tree, clause: Clause) -> bool:

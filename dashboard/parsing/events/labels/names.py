@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.persons import titles
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.tree import Tree
 
+EMPTY_MARKS = re.compile(r"\s*[“\"‘][\s,.]*[”\"’]?[\s,.]*$")
+"""Marks at the end of a label whose words were only a date."""
 LIMIT = 60
 """Characters of one phrase."""
 PLURAL_VERBS = frozenset({"are", "were", "have", "'re", "’re"})
@@ -125,7 +128,8 @@ def phrase_of(tree: Tree, number: int, cast: Cast) -> str:
         if tree.lower[n] in OWNERS and (mention := cast.meant(n)):
             word = possessive(mention.name)
         parts.append(word + " " * (n + 1 < len(tree.start) and tree.start[n + 1] > tree.end[n]))
-    return "".join(parts).strip(" ,").removesuffix("’s").removesuffix("'s")
+    told = EMPTY_MARKS.sub("", "".join(parts)).strip(" ,")
+    return told.removesuffix("’s").removesuffix("'s")
 
 
 def _without_bearer(tree: Tree, number: int, span: list[int], cast: Cast) -> list[int]:
