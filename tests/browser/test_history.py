@@ -30,6 +30,14 @@ def search(page, words):
     page.wait_for_url(f"**text={words}*")
 
 
+def type_in_two(page, box):
+    """Type a search with a rest in which the page answers its first letters."""
+    for letters in ("tre", "aty"):
+        page.locator(f"{box} input:visible").press_sequentially(letters, delay=60)
+        page.wait_for_url(f"**text=*{letters}")
+        chromium.settle(page)
+
+
 def test_each_search_is_one_step_back(visit, harbour):
     page = visit(harbour, "articles")
     search(page, "treaty")
@@ -71,8 +79,7 @@ def test_undo_goes_back_search_by_search_and_is_a_step_itself(visit, harbour, wi
     page.click(".chip")
     expect(page.locator(".chip")).to_have_count(0)
     box = ".st-key-text" if width > 1000 else ".st-key-phone-search"
-    page.locator(f"{box} input:visible").press_sequentially("treaty", delay=150)
-    page.wait_for_url("**/articles?text=treaty")
+    type_in_two(page, box)
     expect(page.locator(".sentence")).to_contain_text("“treaty”")
     page.click("a:has-text('Undo')")
     page.wait_for_url("**/articles")
@@ -89,8 +96,7 @@ def test_undo_goes_back_search_by_search_and_is_a_step_itself(visit, harbour, wi
 
 def test_a_search_above_the_page_of_a_phone_is_one_step_too(visit, harbour):
     page = visit(harbour, "articles", width=390)
-    page.locator(".st-key-phone-search input:visible").press_sequentially("treaty", delay=150)
-    page.wait_for_url("**/articles?text=treaty")
+    type_in_two(page, ".st-key-phone-search")
     page.go_back()
     page.wait_for_url("**/articles")
     expect(page.locator(".sentence")).to_have_count(0)
