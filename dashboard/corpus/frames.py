@@ -210,9 +210,9 @@ class Corpus(Names):
         """Return how many quotations the view holds."""
         return how_many(self._tables, view)
 
-    def said(self, view: View) -> Said:
+    def said(self, view: View, *, retold: bool = False) -> Said:
         """Return the view's quotations in numbers: totals, facets, days, shares of the unnamed."""
-        return said(self._tables, view)
+        return said(self._tables, view, retold=retold)
 
     def facet(self, view: View, name: str) -> pd.DataFrame:
         """Return value and count of one facet of the quotations page, most frequent first."""

@@ -167,18 +167,27 @@ class Picked:
         wanted = [code for code, value in known if value in values]
         return np.isin(self.codes(name)[numbers], wanted)
 
-    def counts(self, name: str, numbers: Numbers) -> Numbers:
-        """Return how often each value of a column stands in these rows; in lists each item counts."""
+    def counts(self, name: str, numbers: Numbers, once: str | None = None) -> Numbers:
+        """Return how often each value of a column stands in these rows; in lists each item counts.
+
+        ``once`` names another column: rows that have one value there count as one.
+        """
+        rows, found = self._items(name, numbers)
+        if once:
+            pairs = np.stack([found, self.codes(once)[rows]])
+            found = np.unique(pairs, axis=1)[0]
+        return np.bincount(found[found != NONE], minlength=len(self.values(name)))
+
+    def _items(self, name: str, numbers: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the codes of a column in these rows, those of lists one by one, behind whose they are."""
         column = self._array(name)
         if pa.types.is_list(column.type):
             offsets = column.offsets.to_numpy()
             items = column.flatten().indices.to_numpy()
             starts, sizes = offsets[numbers], offsets[numbers + 1] - offsets[numbers]
             within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-            found = items[np.repeat(starts, sizes) + within]
-        else:
-            found = self.codes(name)[numbers]
-        return np.bincount(found[found != NONE], minlength=len(self.values(name)))
+            return np.repeat(numbers, sizes), items[np.repeat(starts, sizes) + within]
+        return numbers, self.codes(name)[numbers]
 
     def different(self, name: str, numbers: Numbers) -> int:
         """Return how many different values a column has in these rows."""

@@ -40,7 +40,8 @@ class Said:
     ``facets`` has a frame of ``value`` and ``count`` for each facet, most frequent first; none is
     narrowed by its own filter. ``retold`` counts the statements that several articles carry, ``copied`` those that
     stand in copies of other articles. ``days`` has ``day`` and ``quotations``, and ``undated`` counts those
-    without a day, whatever period is asked for.
+    without a day, whatever period is asked for. For the list of what several articles carry, facets and
+    ``undated`` count its statements, each once, and ``days`` has a row for each ``statement`` on a day.
     ``shares`` has ``source``, ``quotations``, ``unnamed`` and ``share`` of sources with enough.
     """
 
@@ -58,14 +59,15 @@ class Said:
     shares: pd.DataFrame
 
 
-def said(tables: Tables, view: View) -> Said:
-    """Return the numbers of the view's quotations."""
+def said(tables: Tables, view: View, *, retold: bool = False) -> Said:
+    """Return the numbers of the view's quotations; of ``retold`` ones what narrows their list."""
     ask, kept = Selection(tables, view), tables.statements
 
     rows = ask.stated()[0]
     declined = kept.has("status", _without(ask, "status"), NOT_SAID)
     days = _by_day(kept.codes("day")[rows])["day"]
-    printed = kept.codes("day")[_without(ask, "published")]
+    printed = _told(kept, _without(ask, "published"), retold=retold)
+    undated = printed[kept.codes("day")[printed] == NONE]
     return Said(
         total=len(rows),
         articles=kept.different("article", rows),
@@ -75,19 +77,23 @@ def said(tables: Tables, view: View) -> Said:
         declined=int(declined.sum()),
         retold=kept.different("origin", rows),
         copied=int(np.count_nonzero(kept.marked(_of_copies(tables))[rows])),
-        facets={name: facet(tables, view, name) for name in FACETS},
-        days=_by_day(printed),
-        undated=int(np.count_nonzero(printed == NONE)),
+        facets={name: facet(tables, view, name, retold=retold) for name in FACETS},
+        days=_days_of(kept, printed) if retold else _by_day(kept.codes("day")[printed]),
+        undated=kept.different("origin", undated) if retold else len(undated),
         shares=_unnamed_shares(kept, _without(ask, "named")),
     )
 
 
-def facet(tables: Tables, view: View, name: str) -> pd.DataFrame:
-    """Return value and count of one facet, not narrowed by its own filter; most frequent first."""
-    kept, numbers = tables.statements, _without(Selection(tables, view), name)
+def facet(tables: Tables, view: View, name: str, *, retold: bool = False) -> pd.DataFrame:
+    """Return value and count of one facet, not narrowed by its own filter; most frequent first.
+
+    With ``retold``, the statements that several articles carry are counted, each once for a value.
+    """
+    kept, ask = tables.statements, Selection(tables, view)
+    numbers = _told(kept, _without(ask, name), retold=retold)
     if name == "speaker":
         numbers = numbers[kept.has("named", numbers, "named", "unnamed")]
-    return counted(kept, name, numbers)
+    return counted(kept, name, numbers, once="origin" if retold else None)
 
 
 def how_many(tables: Tables, view: View) -> int:
@@ -116,6 +122,11 @@ def _without(ask: Selection, field: str) -> Numbers:
     return ask.stated((field,) if asked else ())[0]
 
 
+def _told(kept: Picked, numbers: Numbers, *, retold: bool) -> Numbers:
+    """Return all these statements or, of ``retold`` ones, those that several articles carry."""
+    return numbers[kept.codes("origin")[numbers] != NONE] if retold else numbers
+
+
 def _of_copies(tables: Tables) -> Numbers:
     """Return the numbers of the statements that stand in copies of other articles; found once."""
 
@@ -127,10 +138,17 @@ def _of_copies(tables: Tables) -> Numbers:
 
 
 def counted(
-    kept: Picked, name: str, numbers: Numbers, limit: int | None = MOST_VALUES
+    kept: Picked,
+    name: str,
+    numbers: Numbers,
+    limit: int | None = MOST_VALUES,
+    once: str | None = None,
 ) -> pd.DataFrame:
-    """Return value and count of one facet, most frequent first; of a list each item counts."""
-    counts = kept.counts(name, numbers)
+    """Return value and count of one facet, most frequent first; of a list each item counts.
+
+    Rows that have one value in the column ``once`` count as one.
+    """
+    counts = kept.counts(name, numbers, once)
     there = np.flatnonzero(counts)
     if limit and limit < len(there):
         least = np.partition(counts[there], -limit)[-limit]
@@ -139,6 +157,14 @@ def counted(
     order = [("count", "descending"), ("value", "ascending")]
     table = pa.table({"value": values, "count": counts[there]})
     return table.sort_by(order).slice(0, limit).to_pandas()
+
+
+def _days_of(kept: Picked, numbers: Numbers) -> pd.DataFrame:
+    """Return day and statement, one row for each day on which a retold statement was printed."""
+    dated = numbers[kept.codes("day")[numbers] != NONE]
+    days = kept.codes("day")[dated].astype("datetime64[D]").astype("datetime64[us]")
+    told = pd.DataFrame({"day": days, "statement": kept.codes("origin")[dated]})
+    return told.drop_duplicates(ignore_index=True)
 
 
 def _by_day(days: Numbers) -> pd.DataFrame:

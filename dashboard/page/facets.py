@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.page.listing import STEP, Listing
+from dashboard.page.listing import RETOLD, STEP, Listing
 from dashboard.page.markup import Markup, join, link, tag
 from dashboard.page.rows import FACET_WORDS
 from dashboard.wording import number, period
@@ -40,7 +40,7 @@ YEARS = 700
 
 
 def facets(here: Here, listing: Listing, numbers: Said) -> Markup:
-    """Return all facets of the view's quotations, and how much of each source is unnamed."""
+    """Return all facets of what is listed, and of all quotations how much of each source is unnamed."""
     declined = here.view.status == ("declined",)
     lists = [
         facet(here, listing, field, title, numbers.facets[field])
@@ -48,7 +48,7 @@ def facets(here: Here, listing: Listing, numbers: Said) -> Markup:
         if not (field == "known" and here.view.named == ("unknown",))
     ]
     lists.insert(2, periods(here, listing, numbers))
-    return join([*lists, unnamed_shares(numbers.shares)])
+    return join([*lists, unnamed_shares(numbers.shares) if listing.show != RETOLD else ""])
 
 
 def facet(here: Here, listing: Listing, field: str, title: str, values: pd.DataFrame) -> Markup:
@@ -77,8 +77,7 @@ def periods(here: Here, listing: Listing, numbers: Said) -> Markup:
     if asked:
         inside = days[days["day"].between(pd.Timestamp(asked[0]), pd.Timestamp(asked[1]))]
         every = replace(here.view, published=None)
-        count = int(inside["quotations"].sum())
-        items.append(_value(here, listing, every, period(*asked), count, chosen=True))
+        items.append(_value(here, listing, every, period(*asked), printed(inside), chosen=True))
         days = inside
     for first, last, count in buckets(days):
         if (first, last) != asked:
@@ -97,10 +96,18 @@ def buckets(days: pd.DataFrame) -> list[tuple[dt.date, dt.date, int]]:
         return []
     long = (days["day"].max() - days["day"].min()).days > YEARS
     spans = days["day"].dt.to_period("Y" if long else "M")
-    counts = days["quotations"].groupby(spans).sum().sort_index(ascending=False).head(MANY)
+    latest = spans.drop_duplicates().sort_values(ascending=False).head(MANY)
     return [
-        (span.start_time.date(), span.end_time.date(), int(count)) for span, count in counts.items()
+        (span.start_time.date(), span.end_time.date(), printed(days[spans == span]))
+        for span in latest
     ]
+
+
+def printed(days: pd.DataFrame) -> int:
+    """Return how many quotations some days have, or statements: each once, however often printed."""
+    if "statement" in days.columns:
+        return days["statement"].nunique()
+    return int(days["quotations"].sum())
 
 
 def _value(

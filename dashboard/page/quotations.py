@@ -74,5 +74,5 @@ with left:
     table = "versions" if retold else "quotations"
     taking.table_buttons(table, lambda: listed(here.corpus, here.view, table))
 with right:
-    narrowed = facets(here, state, numbers)
+    narrowed = facets(here, state, here.ask("said", retold=True) if retold else numbers)
     st.html(tag("details", tag("summary", "Narrow down"), narrowed, class_="narrowing"))

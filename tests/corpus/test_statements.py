@@ -1,13 +1,16 @@
 """Pieces of one statement are one quotation: listed, counted and exported once."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from handmade import collection, report
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.search import Index
-from dashboard.corpus.statements import ENOUGH
+from dashboard.corpus.statements import ENOUGH, FACETS
+from dashboard.linking.statements import link_statements
+from dashboard.page.facets import buckets
 from dashboard.view import View
 
 
@@ -187,3 +190,50 @@ def test_who_is_unknown_is_not_ranked_among_speakers(tmp_path):
     facets = open_corpus(collection(tmp_path, [one])).said(View()).facets
     assert facets["speaker"].empty
     assert facets["named"].values.tolist() == [["unknown", 1]]
+
+
+@pytest.fixture(scope="module")
+def carried(tmp_path_factory):
+    """Two statements that three articles carry in all their days, and one that stands alone."""
+    first, second, alone = (
+        "We keep the water of Port Amsel open to everyone who works on it",
+        "Nobody asked the people of Westmark before the tolls were raised again",
+        "The library stays shut until the roof over the reading room is mended",
+    )
+    sure = {"speaker_kind": "person", "speaker_entity": "test:Ada Lund"}
+    unsure = sure | {"known": "ambiguous"}
+    printed = [
+        ("2031-03-01", "Sea Log", ((first, sure), (second, unsure), (alone, sure))),
+        ("2031-03-02", "The Amsel Courier", ((first, unsure), (second, unsure))),
+        (None, "The Amsel Courier", ((first, sure),)),
+    ]
+    reports = [
+        report(
+            f"a{number}", f"Report {number}", day, source,
+            " ".join(f"“{words},” Ada Lund said." for words, _ in some),
+            said=[(words, "Ada Lund", more) for words, more in some],
+        )
+        for number, (day, source, some) in enumerate(printed)
+    ]  # fmt: skip
+    told = link_statements([(one.article, one.found) for one in reports])
+    return open_corpus(collection(tmp_path_factory.mktemp("carried"), reports, told=told))
+
+
+@pytest.mark.parametrize(
+    ("view", "known"),
+    [
+        (View(), {"ambiguous": 2, "stated": 1}),
+        (View(text="water"), {"ambiguous": 1, "stated": 1}),
+        (View(source=("Sea Log",)), {"ambiguous": 1, "stated": 1}),
+    ],
+)
+def test_a_facet_of_what_is_told_more_than_once_counts_what_its_click_lists(carried, view, known):
+    said = carried.said(view, retold=True)
+    assert dict(said.facets["known"].itertuples(index=False, name=None)) == known
+    for name in FACETS:
+        for value, count in said.facets[name].itertuples(index=False, name=None):
+            clicked = replace(view, **{name: (value,)})
+            assert len(carried.retold(clicked)) == count > 0, (name, value)
+    for first, last, count in buckets(said.days):
+        assert len(carried.retold(replace(view, published=(first, last)))) == count > 0
+    assert len(carried.retold(replace(view, dated=("undated",)))) == said.undated
