@@ -97,8 +97,16 @@ def citation(row: Row) -> str:
     who = row["speaker"] if present(row["speaker"]) else UNKNOWN
     parts = [who, role_words(row), title_of(row), row["source"], day(row["published"])]
     said = ", ".join(str(part) for part in parts if present(part))
-    about = STATUS.get(row.get("status", "said"), sort_of(row))
+    about = "; ".join(
+        filter(None, [STATUS.get(row.get("status", "said"), sort_of(row)), _doubt(row)])
+    )
     return f"{row['words']} – {said}{f' ({about})' if about else ''}."
+
+
+def _doubt(row: Row) -> str | None:
+    """Return that the speaker is in doubt, where somebody is named and may not be who spoke."""
+    doubtful = row.get("known") == "ambiguous" and present(row["speaker"])
+    return KNOWN["ambiguous"] if doubtful else None
 
 
 def address_of(row: Row) -> str | None:

@@ -92,6 +92,24 @@ def test_a_citation_names_no_source_where_none_is_known():
     assert citation(row | {"published": None}) == "“No.” – Speaker unknown, Tolls, undated."
 
 
+@pytest.mark.parametrize(
+    ("more", "about"),
+    [
+        ({"known": "ambiguous"}, " (more than one speaker is possible)"),
+        (
+            {"known": "ambiguous", "kind": "indirect"},
+            " (indirect quotation; more than one speaker is possible)",
+        ),
+        ({"known": "inferred"}, ""),
+        ({"known": "ambiguous", "speaker": None}, ""),
+    ],
+)
+def test_a_citation_says_that_the_speaker_is_in_doubt(more, about):
+    row = {"words": "“No.”", "speaker": "Ada Lund", "title": "Tolls", "source": None}
+    row |= {"kind": "direct", "published": None} | more
+    assert citation(row).endswith(f"Tolls, undated{about}.")
+
+
 def test_the_page_says_how_to_search_and_what_is_counted(open_page, harbour):
     html = open_page(harbour, "quotations").html
     assert "OR between words" in html
