@@ -91,3 +91,39 @@ def test_whom_only_a_label_names_is_among_the_names():
 def test_an_interpreter_has_no_name(quote):
     text = "MR LINDT: We will close the bridge.\n\nINTERPRETER: They will close the old bridge."
     assert [q.speaker_kind for q in quote(text)] == ["person", "unnamed"]
+
+
+def test_a_short_turn_is_its_own_speakers_not_the_one_befores(quote):
+    text = (
+        "The hearing\n\nANNA LINDT: I have read the report and the bridge was never inspected.\n\n"
+        "VEY: I wrote it.\n\nLINDT: You copied it."
+    )
+    assert [(text[q.start : q.end], q.speaker) for q in quote(text)] == [
+        ("I have read the report and the bridge was never inspected.", "Anna Lindt"),
+        ("I wrote it.", "Vey"),
+        ("You copied it.", "Anna Lindt"),
+    ]
+
+
+def test_short_turns_of_who_speaks_at_length_elsewhere_make_a_transcript(quote):
+    text = (
+        "ANNA LINDT: I wrote the whole report by hand, over a long winter.\n\nLINDT: I signed it."
+    )
+    assert [q.speaker for q in quote(text)] == ["Anna Lindt"] * 2
+
+
+@pytest.mark.parametrize("line", ["NOTE: Doors close early.", "BRIDGE: Old steel", "RAIN: None."])
+def test_a_short_line_with_a_colon_alone_makes_no_transcript(quote, line):
+    assert quote(f"The week in town\n\n{line}\n\nThe fair opened on Monday.") == ()
+
+
+def test_a_role_may_stand_behind_the_name_in_a_label(quote):
+    text = (
+        "ANNA LINDT, HOST: The bridge has been closed for two years.\n\n"
+        "OLE VEY, RETIRED FERRYMAN: We were never told why it was closed.\n\nLINDT: You were paid."
+    )
+    assert [(text[q.start : q.end], q.speaker) for q in quote(text)] == [
+        ("The bridge has been closed for two years.", "Anna Lindt"),
+        ("We were never told why it was closed.", "Ole Vey"),
+        ("You were paid.", "Anna Lindt"),
+    ]

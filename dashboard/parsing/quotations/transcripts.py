@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LABEL = re.compile(
-    r"\s*(?P<name>[A-Z][A-Z.'’\-]*(?: [A-Z][A-Z.'’\-]*){0,5})(?: \([^()\n]{1,80}\))?: (?=\S)"
+    r"\s*(?P<name>[A-Z][A-Z.'’\-]*(?: [A-Z][A-Z.'’\-]*){0,5})(?:, (?P<role>[A-Z][A-Z.,'’& \-]{1,60}))?"
+    r"(?: \([^()\n]{1,80}\))?: (?=\S)"
 )
+"""A speaker's name in capitals, perhaps with a role: "ANNA HALL, HOST: ..."."""
 NAMED = re.compile(
     r"\s*(?P<name>[A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|de|da|van|von|der|al|bin|ten)){0,4})"
     r"(?: \([^()\n]{1,80}\))?: (?=[^\s“\"‘'«`])"
@@ -27,6 +29,8 @@ BROKEN_OFF = frozenset("—–-")
 WORD = re.compile(r"\w+(?:'\w+)?")
 TURNS = 2
 """So many labelled lines make a transcript; one may be any line of a list."""
+LEAST_TOLD = 3
+"""More words than these behind a name make a turn where nothing else tells that one speaks."""
 SPEAKERS = 2
 """So many names that come back before turns make an interview; "Note:" comes alone."""
 INTERVIEW_SHARE = 0.4
@@ -57,6 +61,7 @@ def find_turns(text: str) -> list[Region]:
     lines = [m for m in LINE.finditer(text) if m.group().strip()]
     labelled = {n: found for n, line in enumerate(lines) if (found := turn_label(line.group()))}
     if labelled:
+        labelled |= _short_turns(lines, labelled)
         labelled |= _full_names(lines, labelled)
     else:
         labelled = _interview(lines)
@@ -64,6 +69,24 @@ def find_turns(text: str) -> list[Region]:
         return []
     between = len(lines) - min(labelled)
     return list(_turns(lines, labelled, carries=len(labelled) >= CARRIED_SHARE * between))
+
+
+def _short_turns(
+    lines: list[re.Match[str]], labelled: dict[int, re.Match[str]]
+) -> dict[int, re.Match[str]]:
+    """Return the labels before a few words: of those who speak elsewhere, or within a transcript."""
+    short = {n: label for n, line in enumerate(lines) if (label := _of_sentence(line.group()))}
+    known = {_surname(label) for label in labelled.values()}
+    known_too = {n: label for n, label in short.items() if _surname(label) in known}
+    if len(labelled | known_too) < TURNS:
+        return {}
+    begins = min(labelled | known_too)
+    return {n: label for n, label in short.items() if n > begins} | known_too
+
+
+def _surname(label: re.Match[str]) -> str:
+    """Return the last word of the name in a label: "ANNA HALL" and "HALL" are the same."""
+    return label.group("name").rsplit(" ", 1)[-1]
 
 
 def _full_names(
@@ -105,15 +128,34 @@ def tells(words_said: str) -> bool:
 
 def turn_label(line: str) -> re.Match[str] | None:
     """Return the label at the head of a line when it names a speaker, else None."""
-    found = LABEL.match(line)
+    found = _of_somebody(line)
     if not found:
         return None
-    name = [word.strip(".").lower() for word in found.group("name").split()]
-    if any(word in words("nouns", "no_labels") for word in name):
-        return None
-    speaks = any(word in words("nouns", "labels") for word in name)
-    sentence = line.rstrip()[-1:] in ENDS
-    return found if speaks or (sentence and len(line.split()) > len(name) + 3) else None
+    name = _name_words(found)
+    if words("nouns", "labels").intersection(name):
+        return found
+    before = len(found.group().split())
+    told = len(line.split()) - before
+    return found if told > LEAST_TOLD and _of_sentence(line) else None
+
+
+def _of_sentence(line: str) -> re.Match[str] | None:
+    """Return the label at the head of a line that ends as a sentence does, else None."""
+    return _of_somebody(line) if line.rstrip()[-1:] in ENDS else None
+
+
+def _of_somebody(line: str) -> re.Match[str] | None:
+    """Return the label at the head of a line unless it is known for a thing's: "PHOTO: ..."."""
+    found = LABEL.match(line)
+    return (
+        found
+        if found and not words("nouns", "no_labels").intersection(_name_words(found))
+        else None
+    )
+
+
+def _name_words(label: re.Match[str]) -> list[str]:
+    return [word.strip(".").lower() for word in label.group("name").split()]
 
 
 def _turns(
