@@ -14,34 +14,22 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.lost import around_cue, end_before_cue
+from dashboard.parsing.quotations.signs import (
+    ALWAYS_OPENS,
+    CLOSERS,
+    DOUBLE,
+    OTHER_DOUBLE,
+    SINGLE,
+    Mark,
+    counts_from,
+    read_marks,
+)
 from dashboard.parsing.quotations.straight import straight_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-MARK = re.compile(r"[“”„‟\"″«»‹›‘’'‚`＂]+|<[A-Za-z/][^<>\n]{0,300}>")
-SAME = {"″": '"'}
-"""Signs that stand for another: old wire copy prints ″ for a straight mark."""
-DOUBLED = {"''": "''", "``": "``", "‘‘": "“", "’’": "”"}
-DOUBLE = frozenset({'"', "''", "＂"})
-SINGLE = frozenset({"‘", "'", "‚", "`"})
-ALWAYS_OPENS = frozenset({"“", "„", "‟", "«", "‹", "``"})
-CLOSERS: dict[str, tuple[str, ...]] = {
-    "“": ("”", "''", '"'),
-    "„": ("“", "”"),
-    "‟": ("”", "''", '"'),
-    '"': ('"', "”"),
-    "''": ("''", "”"),
-    "``": ("''", "”"),
-    "＂": ("＂",),
-    "«": ("»",),
-    "‹": ("›",),
-    "‘": ("’",),
-    "‚": ("‘", "’"),
-}
-OTHER_DOUBLE = frozenset({"“", "”", "„", "‟", "``", "''", "＂"})
-TURNED = {"»": "«", "«": "»", "›": "‹", "‹": "›"}
 BREAKS = frozenset("\n\r\u2028\u2029")
 CERTAIN_WORDS = 6
 """So many words in marks are somebody's words; fewer may be a title or said with a wink."""
@@ -111,52 +99,15 @@ def share_in_marks(text: str, regions: list[Region], start: int, end: int) -> fl
     return quoted / (sum(c.isalnum() for c in text[start:end]) or 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """One mark: where it stands, which it is, how many characters, and its neighbours."""
-
-    place: int
-    sign: str
-    size: int
-    before: str
-    after: str
-
-    @property
-    def end(self) -> int:
-        return self.place + self.size
-
-
 class _Line:
     """The marks of one line of the text, and how they pair."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
-        self.marks = list(self._read())
-        self._turn_guillemets()
+        self.marks = read_marks(text, start, end)
         self.roles = self._roles()
-        self.closing_from = _counts_from(self.marks, "”")
-        self.opening_from = _counts_from(self.marks, "“")
-
-    def _read(self) -> Iterator[_Mark]:
-        """Yield the marks; doubled single marks are one, those inside markup are none."""
-        for match in MARK.finditer(self.text, self.start, self.end):
-            run = match.group()
-            place = len(run) if run.startswith("<") else 0
-            while place < len(run):
-                two = run[place : place + 2]
-                size = 2 if two in DOUBLED else 1
-                sign = DOUBLED.get(two, SAME.get(run[place], run[place]))
-                at = match.start() + place
-                before = self.text[at - 1] if at > self.start else " "
-                after = self.text[at + size] if at + size < self.end else " "
-                yield _Mark(at, sign, size, before, after)
-                place += size
-
-    def _turn_guillemets(self) -> None:
-        """Read »words« as «words» where the line's first mark of them points inwards."""
-        first = next((mark for mark in self.marks if mark.sign in TURNED), None)
-        if first is not None and first.sign in "»›" and not first.after.isspace():
-            self.marks = [replace(m, sign=TURNED.get(m.sign, m.sign)) for m in self.marks]
+        self.closing_from = counts_from(self.marks, "”")
+        self.opening_from = counts_from(self.marks, "“")
 
     def _roles(self) -> dict[int, str]:
         """Return what each straight mark does, where the line's double marks are all straight."""
@@ -192,7 +143,7 @@ class _Line:
                 if mark.sign not in SINGLE:
                     hopeless.add(mark.sign)
 
-    def _closed(self, mark: _Mark, place: int, end: int) -> Iterator[Region]:
+    def _closed(self, mark: Mark, place: int, end: int) -> Iterator[Region]:
         """Yield the region that closes at ``place``, in two where its line is lost around a cue."""
         outside = self.text[self.start : mark.place] + self.text[end : self.end]
         broken = None if outside.strip() else around_cue(self.text, mark.end, place)
@@ -205,7 +156,7 @@ class _Line:
     def _region(self, start: int, end: int, outer_start: int, outer_end: int) -> Region:
         return Region(start, end, outer_start, outer_end, self.text[start:end])
 
-    def _opens(self, mark: _Mark) -> bool:
+    def _opens(self, mark: Mark) -> bool:
         """Say whether a mark opens a quotation where it stands."""
         if mark.sign in ALWAYS_OPENS:
             return True
@@ -222,12 +173,12 @@ class _Line:
             return not mark.before.isalnum() and (mark.after.isalnum() or mark.after in "[(…$@#")
         return False
 
-    def _closes_lost(self, mark: _Mark) -> bool:
+    def _closes_lost(self, mark: Mark) -> bool:
         """Say whether a line's first mark closes a quotation whose opening mark was lost."""
         closes = mark.sign == "”" or mark.sign in DOUBLE
         return closes and mark.place > self.start and mark.before in ".,?!" and mark.after.isspace()
 
-    def _stays_open(self, mark: _Mark) -> bool:
+    def _stays_open(self, mark: Mark) -> bool:
         """Say whether a mark without a partner opens a quotation that its line does not close."""
         if mark.sign in SINGLE or mark.after.isspace():
             return False
@@ -306,11 +257,3 @@ class _Line:
                 if not mark.after.isalnum() and mark.before not in "sS":
                     return True
         return False
-
-
-def _counts_from(marks: list[_Mark], sign: str) -> list[int]:
-    """Return for every mark how many of one sign stand from it on."""
-    counts = [0] * (len(marks) + 1)
-    for number in range(len(marks) - 1, -1, -1):
-        counts[number] = counts[number + 1] + (marks[number].sign == sign)
-    return counts
