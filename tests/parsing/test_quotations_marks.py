@@ -150,3 +150,32 @@ def test_marks_lost_on_both_sides_of_a_cue_part_the_words(text, words):
 )
 def test_a_cue_inside_what_somebody_tells_parts_nothing(text):
     assert len(inside(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "said Mara Lindt",
+        "said Lindt, the harbour master",
+        "said pilot Mara Lindt on Friday",
+    ],
+)
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"')])
+def test_words_with_their_own_cue_are_not_carried_to_who_speaks_next(quote, cue, opening, closing):
+    text = (
+        f"{opening}The quay is safe, {cue}.\n\n"
+        f"{opening}We moved the boats at once,{closing} said the ferryman Ole Vey."
+    )
+    first, second = quote(text)
+    assert (text[first.start : first.end], text[second.start : second.end]) == (
+        "The quay is safe",
+        "We moved the boats at once",
+    )
+    assert "Lindt" in first.speaker
+    assert second.speaker == "Ole Vey"
+
+
+@pytest.mark.parametrize("told", ["she said they would ask Lindt", "said they would ask Lindt"])
+def test_a_cue_within_a_speech_that_goes_on_does_not_end_it(quote, told):
+    text = f"“The quay was shut for weeks, {told}.\n\n“We moved the boats at once,” said Ole Vey."
+    assert {q.speaker for q in quote(text)} == {"Ole Vey"}

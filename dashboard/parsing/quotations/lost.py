@@ -20,6 +20,10 @@ ADVERBIAL = (
 """What may stand behind a cue and add no clause: "on Monday", "in a statement"."""
 TOLD = r"(?:(?<=\btold)\s+(?:(?:the|a|an)\s+)?[\w.’'\-]+)?"
 """Who is told: "told reporters"."""
+PRONOUNS = (
+    "that|I|we|he|she|it|they|you|there|this|these|those|who|what|how|when|if|to|in|on|at|by|for"
+)
+"""Behind "said" these begin what is said, or tell when and where; no role does."""
 OPENS_NEXT = re.compile(r"\s*\n\s*[“„«\"]")
 FEWEST = 3
 """So many words stand before the cue; fewer may be part of what is said."""
@@ -55,21 +59,35 @@ def around_cue(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 @functools.cache
 def _cue() -> re.Pattern[str]:
-    """Return the pattern of a cue at a line's end: its comma, a name or pronoun, a verb of saying."""
+    """Return the pattern of a cue at a line's end: its comma, a name or pronoun, a verb of saying.
+
+    ``full`` stands where the name is written as news copy writes it: in full, or with who that is.
+    """
     verbs = _verbs()
     name = r"(?:[A-Z][\w.’'\-]*\s+){1,4}"
     plain = rf"(?:{name}|(?:he|she|they)\s+)(?:{verbs})\b"
     inverted = r"said\s+(?:[A-Z][\w.’'\-]*\s?){1,4}"
     return re.compile(
-        rf",(?P<cue>\s+(?:{plain}|{inverted}){TOLD}(?:\s*{ADVERBIAL}){{0,3}}\s*(?:\.?\s*$|\.\s+(?=[A-Z])))"
+        rf",(?P<cue>\s+(?:{_in_full()}|{plain}|{inverted}){TOLD}(?:\s*{ADVERBIAL}){{0,3}}\s*(?:\.?\s*$|\.\s+(?=[A-Z])))"
     )
+
+
+def _in_full() -> str:
+    """Return the pattern of "said Anna Hall", "said farmer Anna Hall" and "said Hall, the mayor"."""
+    capital = r"[A-Z][\w.’'\-]*"
+    role = rf"(?:(?:the\s+)?(?!(?:{PRONOUNS})\b)[a-z][\w’'\-]*\s+(?!(?:{PRONOUNS})\b)){{1,3}}"
+    who = r",\s+[a-z\d][^.;:?!“”\"\n]{1,100}"
+    named = rf"{capital}(?:\s+{capital}){{0,3}}"
+    full = rf"{role}{named}(?:{who})?|{named}{who}|{capital}(?:\s+{capital}){{1,3}}"
+    return rf"(?P<full>(?:said|says)\s+(?:{full}))"
 
 
 def end_before_cue(text: str, start: int, end: int) -> int:
     """Return where words without their closing mark end: before the cue that closes the line."""
-    if OPENS_NEXT.match(text, start + len(text[start:end].rstrip())):
-        return end  # what is said goes on in the next paragraph
     found = _cue().search(text, start, end)
     if found is None or len(text[start : found.start()].split()) < FEWEST:
         return end
+    goes_on = OPENS_NEXT.match(text, start + len(text[start:end].rstrip()))
+    if goes_on and not found.group("full"):
+        return end  # what is said goes on in the next paragraph
     return found.start("cue")
