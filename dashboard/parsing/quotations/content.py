@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.quotations.asides import aside
 from dashboard.parsing.quotations.clauses import (
     CONTRAST,
     clause_after,
@@ -25,6 +26,7 @@ from dashboard.parsing.quotations.parenthesis import (
     follows_marks,
     interrupts,
     region_beside,
+    within_brackets,
 )
 from dashboard.parsing.quotations.reading import SUBJECTS
 from dashboard.parsing.quotations.subjects import says_more
@@ -48,11 +50,17 @@ def content_spans(reading: Reading, cue: Cue) -> list[Span]:
     if cue.kind == "saying":
         clause = reading.child(cue.token, "acl", "ccomp")
         return [clause_after(reading, cue, clause)] if clause is not None else []
+    apart = aside(reading, cue.token, cue.last)
+    if apart:
+        return [*apart.spans]
     inserted = insertion(reading, cue.token, cue.last)
     if inserted:
         return both_sides(reading, cue, inserted)
     first, last = cluster(reading, cue)
-    return [*argued_lead(reading, cue, first, last), *_of_verb(reading, cue)]
+    spans = [*argued_lead(reading, cue, first, last), *_of_verb(reading, cue)]
+    a, b = reading.sentences[reading.sentence_of[cue.token]]
+    low, high = within_brackets(reading, cue, a, b)
+    return [(x, y) for x, y in ((max(x, low), min(y, high - 1)) for x, y in spans) if x <= y]
 
 
 def _of_verb(reading: Reading, cue: Cue) -> list[Span]:

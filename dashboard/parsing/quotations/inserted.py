@@ -20,6 +20,7 @@ LONGEST = 30
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PARTED = frozenset({",", ";", ":", "-", "--", "—", "–", "(", ")"})
 BESIDE = frozenset({"advmod", "neg"})
+WHO = words("little", "who_and_whom")
 SUBJECTIVE = words("little", "subjects")
 
 
@@ -44,9 +45,9 @@ def insertion(reading: Reading, verb: int, last: int) -> Insertion | None:
     kind = cue_classes().get(reading.words[verb], ("", ""))[1]
     if reading.tags[verb] not in ("VBD", "VBZ", "VBP") or last + 2 >= b:
         return None
-    if verb > a + 1 and _comma(reading, verb - 1):
-        named = kind == "say" and _opens(reading, a, verb - 1)
-        head = _first_head(reading, last + 1) if named else None
+    if verb > a + 1 and comma_at(reading, verb - 1):
+        named = kind == "say" and subject_alone(reading, a, verb - 1)
+        head = first_head(reading, last + 1) if named else None
         after = _comma_before_verb(reading, last + 2, b) if head is not None else None
         return Insertion(a, head, verb - 1, after) if head is not None and after else None
     return _plain(reading, verb, last, a, b) if kind in ("say", "tell") else None
@@ -54,14 +55,16 @@ def insertion(reading: Reading, verb: int, last: int) -> Insertion | None:
 
 def _plain(reading: Reading, verb: int, last: int, a: int, b: int) -> Insertion | None:
     """Return the insertion with its speaker before the verb: "The bridge, engineers told us, is safe"."""
-    before = next((t for t in range(verb - 1, a, -1) if _comma(reading, t)), None)
-    if before is None or verb - before > LONGEST or not _opens(reading, a, before):
+    before = next((t for t in range(verb - 1, a, -1) if comma_at(reading, t)), None)
+    if before is None or verb - before > LONGEST or not subject_alone(reading, a, before):
         return None
-    head = next((t for t in range(before + 1, verb) if _is_head(reading, t, before, verb)), None)
+    head = next(
+        (t for t in range(before + 1, verb) if heads_phrase(reading, t, before, verb)), None
+    )
     if head is None or any(reading.tags[t] in FINITE for t in range(before + 1, verb)):
         return None
     after = _comma_behind(reading, verb, last, b)
-    return Insertion(a, head, before, after) if after and _finite(reading, after + 1, b) else None
+    return Insertion(a, head, before, after) if after and finite_at(reading, after + 1, b) else None
 
 
 def _comma_behind(reading: Reading, verb: int, last: int, b: int) -> int | None:
@@ -69,7 +72,7 @@ def _comma_behind(reading: Reading, verb: int, last: int, b: int) -> int | None:
     told = reading.child(verb, "dobj")
     end = reading.right[told] if told is not None and told > last and told - last <= 4 else last
     for token in range(end + 1, min(end + LONGEST, b)):
-        if _comma(reading, token):
+        if comma_at(reading, token):
             return token
         if reading.inside[token] >= 0 or reading.tags[token] in FINITE:
             return None
@@ -78,7 +81,7 @@ def _comma_behind(reading: Reading, verb: int, last: int, b: int) -> int | None:
     return None
 
 
-def _opens(reading: Reading, a: int, comma: int) -> bool:
+def subject_alone(reading: Reading, a: int, comma: int) -> bool:
     """Say whether the tokens before a comma are a subject alone: no clause, no list, no aside."""
     alone = comma == a + 1 and (reading.poses[a] in NOMINAL or reading.words[a] in SUBJECTIVE)
     if comma < a + 2 and not alone:
@@ -91,14 +94,14 @@ def _opens(reading: Reading, a: int, comma: int) -> bool:
     )
 
 
-def _is_head(reading: Reading, token: int, before: int, verb: int) -> bool:
+def heads_phrase(reading: Reading, token: int, before: int, verb: int) -> bool:
     """Say whether a token is the noun that all words between the comma and the verb hang on."""
     pronoun = reading.words[token] in SUBJECTIVE
     noun = reading.poses[token] in NOMINAL or pronoun
     return noun and not before < reading.heads[token] < verb
 
 
-def _first_head(reading: Reading, token: int) -> int | None:
+def first_head(reading: Reading, token: int) -> int | None:
     """Return the head of the noun phrase that begins at ``token``."""
     stop = min(token + 8, len(reading.words))
     for place in range(token, stop):
@@ -121,12 +124,12 @@ def _comma_before_verb(reading: Reading, start: int, b: int) -> int | None:
     for token in range(start, min(start + LONGEST, b - 1)):
         if reading.inside[token] >= 0:
             return None
-        if _comma(reading, token) and _finite(reading, token + 1, b):
+        if comma_at(reading, token) and finite_at(reading, token + 1, b):
             return token
     return None
 
 
-def _finite(reading: Reading, token: int, b: int) -> bool:
+def finite_at(reading: Reading, token: int, b: int) -> bool:
     """Say whether a finite verb begins at ``token``, perhaps behind an opening mark: ', “is not safe.”'."""
     inside = reading.inside[token] if token < b else -1
     if inside >= 0 and reading.starts[token] == reading.regions[inside].outer_start:
@@ -136,5 +139,34 @@ def _finite(reading: Reading, token: int, b: int) -> bool:
     return token < b and reading.tags[token] in FINITE and reading.inside[token] == inside
 
 
-def _comma(reading: Reading, token: int) -> bool:
+def set_off(reading: Reading, verb: int, last: int) -> int | None:
+    """Return who speaks by a verb set between commas: "the plan, said Hall, works", ", he went on,"."""
+    a, b = reading.sentences[reading.sentence_of[verb]]
+    if reading.tags[verb] not in ("VBD", "VBZ") or last + 2 >= b:
+        return None
+    if verb > a and comma_at(reading, verb - 1):
+        if cue_classes().get(reading.words[verb], ("", ""))[1] != "say":
+            return None
+        head = _name_end(reading, last + 1)
+        parted = head > last and comma_at(reading, head + 1)
+        return head if parted and reading.words[head] not in words("openings", "days") else None
+    first = verb - 1
+    while first > a and reading.poses[first - 1] == reading.poses[first] == "PROPN":
+        first -= 1
+    speaks = reading.poses[first] in ("PRON", "PROPN") and reading.words[first] not in WHO
+    parted = first > a and comma_at(reading, first - 1) and comma_at(reading, last + 1)
+    return verb - 1 if speaks and parted else None
+
+
+def _name_end(reading: Reading, token: int) -> int:
+    """Return the last token of the proper name that begins at ``token``, or the token before it."""
+    while token < len(reading.words) and (
+        reading.poses[token] == "PROPN" or reading.text[reading.starts[token]].isupper()
+    ):
+        token += 1
+    return token - 1
+
+
+def comma_at(reading: Reading, token: int) -> bool:
+    """Say whether a comma stands at the token, outside marks."""
     return reading.words[token] == "," and reading.inside[token] < 0

@@ -48,7 +48,7 @@ def sentence_end(reading: Reading, a: int, b: int) -> int:
 def around_according(reading: Reading, cue: Cue) -> list[Span]:
     """Return the clause that "according to X" stands before, after or in."""
     a, b = reading.sentences[reading.sentence_of[cue.token]]
-    a, b = _within_brackets(reading, cue, content_start(reading, a, joined=False), b)
+    a, b = within_brackets(reading, cue, content_start(reading, a, joined=False), b)
     b = sentence_end(reading, a, b)
     source_end = max(reading.right[cue.subject] if cue.subject is not None else 0, cue.last)
     previous = reading.words[cue.token - 1] if cue.token > a else ""
@@ -84,7 +84,7 @@ def _leads(reading: Reading, cue: Cue, a: int) -> bool:
     return says and reading.heads[cue.token] > cue.token
 
 
-def _within_brackets(reading: Reading, cue: Cue, a: int, b: int) -> Span:
+def within_brackets(reading: Reading, cue: Cue, a: int, b: int) -> Span:
     """Return the part of the sentence ``a:b`` that stands in the same brackets as the cue."""
     opening = next((t for t in range(cue.token - 1, a - 1, -1) if reading.words[t] in "()"), a - 1)
     closing = next((t for t in range(cue.last + 1, b) if reading.words[t] in "()"), b)

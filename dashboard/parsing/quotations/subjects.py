@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.inserted import insertion
+from dashboard.parsing.quotations.asides import aside
+from dashboard.parsing.quotations.inserted import WHO, insertion, set_off
 from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.openings import content_start
 from dashboard.parsing.quotations.sources import is_agent
@@ -13,7 +14,6 @@ from dashboard.parsing.quotations.sources import is_agent
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
-WHO = words("little", "who_and_whom")
 UPWARD = frozenset(
     {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "parataxis", "dep", "advmod"}
 )
@@ -38,10 +38,13 @@ class Subject:
 
 def subject_of(reading: Reading, verb: int, last: int) -> Subject:
     """Return who speaks by the verb at ``verb``, whose phrase ends at ``last``."""
-    aside = _set_off(reading, verb, last)
-    inserted = insertion(reading, verb, last) if aside is None else None
-    if aside is not None or inserted is not None:
-        return Subject(inserted.head if inserted else aside)
+    apart = aside(reading, verb, last)
+    if apart is not None:
+        return Subject(apart.head)
+    speaker = set_off(reading, verb, last)
+    inserted = insertion(reading, verb, last) if speaker is None else None
+    if speaker is not None or inserted is not None:
+        return Subject(inserted.head if inserted else speaker)
     if _is_passive(reading, verb):
         return Subject(_agent(reading, verb))
     return _active(reading, verb, last)
@@ -151,40 +154,6 @@ def _antecedent(reading: Reading, verb: int, subject: int, *, borrowed: bool) ->
                 break
             token = reading.heads[token]
     return Subject(subject, borrowed)
-
-
-def _set_off(reading: Reading, verb: int, last: int) -> int | None:
-    """Return who speaks by a verb set between commas: "the plan, said Hall, works", ", he went on,"."""
-    a, b = reading.sentences[reading.sentence_of[verb]]
-    if reading.tags[verb] not in ("VBD", "VBZ") or last + 2 >= b:
-        return None
-    if verb > a and _comma(reading, verb - 1):
-        if cue_classes().get(reading.words[verb], ("", ""))[1] != "say":
-            return None
-        head = _name_end(reading, last + 1)
-        parted = head > last and _comma(reading, head + 1)
-        return head if parted and reading.words[head] not in words("openings", "days") else None
-    first = verb - 1
-    while first > a and reading.poses[first - 1] == reading.poses[first] == "PROPN":
-        first -= 1
-    speaks = reading.poses[first] in ("PRON", "PROPN") and reading.words[first] not in WHO
-    parted = first > a and _comma(reading, first - 1) and _comma(reading, last + 1)
-    return verb - 1 if speaks and parted else None
-
-
-def _comma(reading: Reading, token: int) -> bool:
-    """Say whether a comma stands at the token, outside marks."""
-    inside = reading.inside[token : token + 1]
-    return inside == [-1] and reading.words[token] == ","
-
-
-def _name_end(reading: Reading, token: int) -> int:
-    """Return the last token of the proper name that begins at ``token``, or the token before it."""
-    while token < len(reading.words) and (
-        reading.poses[token] == "PROPN" or reading.text[reading.starts[token]].isupper()
-    ):
-        token += 1
-    return token - 1
 
 
 def _is_passive(reading: Reading, verb: int) -> bool:
