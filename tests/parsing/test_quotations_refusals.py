@@ -28,6 +28,13 @@ def refused(text, quotations):
             "could not be reached",
             "lawyer for the bank",
         ),
+        ("Jonas Falk declined an interview.", "declined an interview", "Jonas Falk"),
+        (
+            "Petra Lind refused several requests for an interview.",
+            "refused several requests for an interview",
+            "Petra Lind",
+        ),
+        ("The company has not answered our letter.", "has not answered our letter", "company"),
     ],
 )
 def test_who_gave_no_answer(quote, text, words, who):
@@ -39,6 +46,7 @@ def test_who_gave_no_answer(quote, text, words, who):
     [
         "Both Anna Hall and Peter Vey responded to a request for comment.",
         "The rules help with employers who refuse to give their workers a day of rest.",
+        "Petra Lind declined an offer from the port, and refused the keys.",
     ],
 )
 def test_an_answer_or_a_deed_not_done_is_no_refusal(quote, text):
