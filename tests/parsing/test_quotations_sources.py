@@ -401,3 +401,21 @@ def test_what_somebody_calls_something_is_no_part_of_their_name(quote):
     text = "The firm blamed weak demand and what chief executive Bernd Kessel called “a storm of costs”."
     (found,) = quote(text)
     assert text[found.speaker_start : found.speaker_end] == "chief executive Bernd Kessel"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ("“We were at home!” shouted her brother, Rui.", "Rui", "brother"),
+        ("“We were at home!” shouted his sister, Rosa Prado.", "Rosa Prado", "sister"),
+        ("“We were at home!” shouted Hall’s brother.", "Hall’s brother", "Hall’s brother"),
+    ],
+)
+def test_whose_relative_shouts_does_not_shout(quote, text, speaker, role):
+    (found,) = quote(f"Ida Vey came home late.\n\n{text}")
+    assert (found.speaker, found.role) == (speaker, role)
+
+
+def test_he_is_not_who_was_just_she(quote):
+    text = "Joana Prates and Mikael Sund spoke. “I am tired,” she said. “I am not,” he replied."
+    assert [q.speaker for q in quote(text)] == ["Joana Prates", "Mikael Sund"]

@@ -70,6 +70,8 @@ class Cast:
             self.places.setdefault(appearance.who, []).append(appearance.token)
         self.counts = Counter(a.who for a in self.appearances)
         self.genders = self._genders()
+        self.called: dict[str, str] = {}
+        """The gender of the first pronoun that took up a person for sure, as far as the text was read."""
 
     def _appearance(self, mention: Mention) -> Appearance:
         """Return the mention as an appearance at its head token."""

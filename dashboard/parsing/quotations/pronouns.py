@@ -26,6 +26,8 @@ RECENT = 80
 """So many names back are weighed."""
 UNSURE = 2.2
 """What it costs that a person's gender is not known."""
+OTHERWISE = 8.0
+"""What it costs that a person was "she" before and is to be "he" now."""
 NARROW = 0.6
 """Two antecedents closer than this are two possible ones."""
 TOLD_OF = 0.8
@@ -71,9 +73,7 @@ def choose(
         if any(start <= place < end for start, end in told):
             continue
         distance = here - reading.sentence_of[appearance.token]
-        score = _score(reading, appearance, distance, token)
-        if gender and appearance.type == "PER" and cast.genders.get(appearance.who) is None:
-            score -= UNSURE
+        score = _score(reading, appearance, distance, token) - _doubt(cast, appearance, gender)
         if score > scores.get(appearance.who, -99.0):
             scores[appearance.who] = score
     for who in scores:
@@ -81,8 +81,21 @@ def choose(
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked:
         return None
+    chosen = ranked[0][0]
     close = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < NARROW
-    return Choice(ranked[0][0], close)
+    if gender and not close:
+        cast.called.setdefault(chosen, gender)
+    return Choice(chosen, close)
+
+
+def _doubt(cast: Cast, appearance: Appearance, gender: str | None) -> float:
+    """Return what it costs that only the pronouns before, if any, tell a person's gender.
+
+    One of the same gender is no gain: who was "he" is not for that the likelier "he".
+    """
+    if not gender or appearance.type != "PER" or cast.genders.get(appearance.who) is not None:
+        return 0.0
+    return UNSURE if cast.called.get(appearance.who, gender) == gender else OTHERWISE
 
 
 def _fits(cast: Cast, appearance: Appearance, word: str, gender: str | None) -> bool:

@@ -264,7 +264,8 @@ def _inverted(reading: Reading, last: int) -> int | None:
             return None
         if reading.poses[token] in NOMINAL:
             head = token
-            while reading.deps[head] == "compound" and reading.heads[head] > head:
+            # "shouted her brother": who is named by a "her" is no "her".
+            while reading.deps[head] in ("compound", "poss") and reading.heads[head] > head:
                 head = reading.heads[head]
             return head
     return None
