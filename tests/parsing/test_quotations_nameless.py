@@ -57,6 +57,18 @@ def test_the_second_official_is_not_the_third(quote):
             "on condition of anonymity because it was early",
         ),
         (
+            "Three workers, granted anonymity to discuss internal deliberations, said it was old.",
+            "granted anonymity to discuss internal deliberations",
+        ),
+        (
+            "It is closed, said a woman who did not want to give her name.",
+            "did not want to give her name",
+        ),
+        (
+            "A nurse, who would not give her full name, said it was closed.",
+            "would not give her full name",
+        ),
+        (
             "An official who asked not to be named because nothing had been announced warned that it was old.",
             "asked not to be named because nothing had been announced",
         ),
@@ -148,3 +160,45 @@ def test_officials_counted_by_their_labels_are_unnamed(quote):
         ("senior port official one", "unnamed"),
         ("senior port official two", "unnamed"),
     ]
+
+
+def test_officials_whom_the_syntax_takes_for_a_verb_are_unnamed(quote):
+    (found,) = quote("Workers left, two officials briefed on the plan said.")
+    assert (found.speaker, found.speaker_kind) == ("two officials briefed on the plan", "unnamed")
+
+
+def test_a_spokesman_named_beside_his_description_is_the_spokesman(quote):
+    text = (
+        "The minister’s spokesman, Ulf Trane, said the bridge was closed. It was old.\n\n"
+        "“It will open soon,” said the spokesman. “It will not,” the port’s spokesman said."
+    )
+    assert [(q.speaker, q.known) for q in quote(text)] == [
+        ("Ulf Trane", "stated"),
+        ("Ulf Trane", "inferred"),
+        ("port’s spokesman", "stated"),
+    ]
+
+
+def test_a_spokesman_described_since_is_the_spokesman(quote):
+    text = (
+        "The minister’s spokesman, Ulf Trane, said the bridge was closed. "
+        "A bank spokesman said it was open. “It is old,” the spokesman said."
+    )
+    assert [q.speaker for q in quote(text)] == ["Ulf Trane", "bank spokesman", "bank spokesman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "known"),
+    [
+        ("Agnes Morley, 71, lives there. “It was loud,” the 71-year-old said.", "Agnes Morley", "inferred"),
+        ("Agnes Morley, 71, lives there. “It was loud,” the 70-year-old said.", "70-year-old", "stated"),
+        (
+            "Agnes Morley, 71, and Rosa Prado, 71, live there. “It was loud,” the 71-year-old said.",
+            "71-year-old",
+            "stated",
+        ),
+        ("Agnes Morley, 71, lives there. “It was loud,” a 71-year-old farmer said.", "71-year-old farmer", "stated"),
+    ],
+)  # fmt: skip
+def test_an_age_told_once_tells_who_is_meant(quote, text, speaker, known):
+    assert [(q.speaker, q.known) for q in quote(text)] == [(speaker, known)]

@@ -416,6 +416,27 @@ def test_whose_relative_shouts_does_not_shout(quote, text, speaker, role):
     assert (found.speaker, found.role) == (speaker, role)
 
 
+@pytest.mark.parametrize("two", ["The two", "Both", "The pair"])
+def test_the_two_are_who_were_just_named(quote, two):
+    text = f"Jonas Ek and Petra Lind met on Monday. {two} said the bridge was safe."
+    (found,) = quote(text)
+    assert (found.speaker, found.speaker_kind) == ("Jonas Ek and Petra Lind", "group")
+    assert (found.known, text[found.speaker_start : found.speaker_end]) == ("inferred", two)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Jonas Ek met the mayor on Monday.",
+        "Jonas Ek, Rosa Prado and Petra Lind met on Monday.",
+        "“Jonas Ek met Petra Lind,” a man said.",
+    ],
+)
+def test_the_two_are_not_guessed(quote, before):
+    found = quote(f"{before} The two said the bridge was safe.")[-1]
+    assert (found.speaker, found.speaker_kind, found.known) == ("two", "group", "stated")
+
+
 def test_he_is_not_who_was_just_she(quote):
     text = "Joana Prates and Mikael Sund spoke. “I am tired,” she said. “I am not,” he replied."
     assert [q.speaker for q in quote(text)] == ["Joana Prates", "Mikael Sund"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.lexicon import words
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 MANY_NAMES = 6
 JOINTS = frozenset({",", "and", "or", "nor", "&", "("})
 ALL = words("little", "all_of_them")
+NEAR = 2
+"""So many sentences back the two are looked for."""
 
 
 def joined_names(reading: Reading, cast: Cast, head: int) -> tuple[str, int] | None:
@@ -38,6 +41,33 @@ def joined_names(reading: Reading, cast: Cast, head: int) -> tuple[str, int] | N
     if len(names) < 2:
         return None
     return " and ".join([", ".join(names[:-1]), names[-1]]), last
+
+
+def both_named(reading: Reading, cast: Cast, first: int, head: int) -> str | None:
+    """Return the names of the two of whom "the two", "both" or "the pair" is said, or None.
+
+    They are two where the last sentence that names persons, this one or one close before, names two.
+    """
+    told = reading.words[first : head + 1]
+    definite = len(told) == 2 and told[0] == "the" and told[1] in words("little", "pairs")
+    if not definite and told != ["both"]:
+        return None
+    here = reading.sentence_of[head]
+    named: dict[str, str] = {}
+    latest = here
+    for appearance in reversed(cast.appearances[: _until(cast, first)]):
+        sentence = reading.sentence_of[appearance.token]
+        if here - sentence > NEAR or (named and sentence != latest):
+            break
+        if appearance.type == "PER" and not appearance.quoted:
+            latest = sentence
+            named.setdefault(appearance.who, appearance.name)
+    return " and ".join(reversed(named.values())) if len(named) == 2 else None
+
+
+def _until(cast: Cast, token: int) -> int:
+    """Return how many of the cast's appearances stand before a token."""
+    return bisect_left(cast.appearances, token, key=lambda appearance: appearance.token)
 
 
 def first_of_several(reading: Reading, cast: Cast, head: int) -> int:

@@ -45,7 +45,8 @@ class Nameless:
         ``latest`` is who spoke last: "the other official" is somebody else.
         """
         reading = self.reading
-        kind = kind_of_source(reading, head)
+        noun = _told_more_of(reading, head)
+        kind = kind_of_source(reading, noun)
         if kind == "unnamed" and reading.words[first] in DEFINITE:
             earlier = self._earlier(head, first, latest)
             if earlier is not None:
@@ -64,6 +65,12 @@ class Nameless:
         self.descriptions.add(head)
         self._remember(found, head)
         return found
+
+    def stand_for(self, named: Speaker, head: int) -> None:
+        """Let "the spokesman" mean who is named beside that description."""
+        if named.kind == "person":
+            self.by_head[head] = named
+            self.descriptions.add(head)
 
     def _in_office(self, head: int, first: int) -> frozenset[str]:
         """Return whose several in office are, who are named by it: "the ministers of X and Y"."""
@@ -174,3 +181,9 @@ class Nameless:
         self.met[head] = speaker
         name = speaker.name or ""
         self.appearances.append(Appearance(head, speaker.who, name, kind, quoted=False))
+
+
+def _told_more_of(reading: Reading, head: int) -> int:
+    """Return the noun before a participle that the syntax takes for who speaks: "two officials briefed on it"."""
+    noun = reading.child(head, "nsubj") if reading.tags[head] in ("VBD", "VBN") else None
+    return noun if noun is not None and noun == head - 1 else head

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.quotations.anonymity import reasons_of
 from dashboard.parsing.quotations.cast import Cast
 from dashboard.parsing.quotations.described import described_subjects, joint_subjects
-from dashboard.parsing.quotations.joint import first_of_several, joined_names
+from dashboard.parsing.quotations.joint import both_named, first_of_several, joined_names
 from dashboard.parsing.quotations.labelled import labelled
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.nameless import NOBODY, OWNERS, Nameless
@@ -130,6 +130,10 @@ class Speakers:
             return span
         if reading.words[head] in PRONOUNS:
             return self._pronoun(span, head, self.told.get(cue.token, ()))
+        pair = both_named(reading, self.cast, first, head)
+        if pair is not None:
+            self.nameless.join(pair, head)
+            return replace(span, name=pair, kind="group", known="inferred")
         if cue.label_first is not None:
             return labelled(reading, self.cast, span, first, last)
         joined = joined_names(reading, self.cast, head)
@@ -174,11 +178,12 @@ class Speakers:
                 again or of_mention(mention), start=span.start, end=span.end, known="inferred"
             )
         if apposed is not None:
+            self.nameless.stand_for(apposed, head)
             return replace(apposed, start=span.start, end=span.end)
-        if self.reading.poses[head] == "PROPN":
-            known = self._by_surname(self.reading.words[head])
-            if known is not None:
-                return replace(known, start=span.start, end=span.end)
+        proper = self.reading.poses[head] == "PROPN"
+        known = self._by_surname(self.reading.words[head]) if proper else self._by_age(span)
+        if known is not None:
+            return replace(known, start=span.start, end=span.end)
         found = self.nameless.described(span, head, first, last, self.last)
         return self._with_owner(found, head)
 
@@ -244,6 +249,11 @@ class Speakers:
             return replace(of_mention(mention), role=None)
         found = self.nameless.untagged.get(word)
         return replace(found, role=None) if found is not None else None
+
+    def _by_age(self, span: Speaker) -> Speaker | None:
+        """Return the person whose age alone is told: "the 71-year-old"."""
+        mention = self.cast.of_age(span.start, span.end)
+        return replace(of_mention(mention), known="inferred") if mention else None
 
     def _catch_up(self, token: int) -> None:
         """Remember who without a name was told of before this token, so that "they" can mean them."""
