@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 UPWARD = frozenset(
     {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "parataxis", "dep", "advmod"}
 )
+CLAUSE_ENDS = frozenset({",", ";", ":", "and", "but", "or"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
@@ -236,12 +237,28 @@ def beside(reading: Reading, verb: int, last: int) -> int | None:
     while place >= a and (reading.poses[place] in ("AUX", "ADV") or reading.tags[place] == "MD"):
         place -= 1
     if place >= a and reading.inside[place] < 0 and reading.poses[place] in NOMINAL:
-        return place
+        described = _described(reading, place)
+        return place if described is None else described
     inverted = _inverted(reading, last)
     if inverted is None or _opens_clause(reading, verb, inverted):
         earlier = _before(reading, verb)
         return inverted if earlier is None else earlier
     return inverted
+
+
+def _described(reading: Reading, place: int) -> int | None:
+    """Return whom a participle describes that ends at ``place``: "officials briefed on the plan said".
+
+    The syntax takes the participle for the clause's verb; the verb behind it tells that it is none.
+    """
+    verb = reading.heads[reading.heads[place]]
+    if reading.deps[place] != "pobj" or reading.tags[verb] not in ("VBD", "VBN"):
+        return None
+    head = reading.child(verb, "nsubj")
+    if head is None or head > verb or reading.child(verb, "aux", "cc", "conj") is not None:
+        return None
+    apart = any(reading.words[t] in CLAUSE_ENDS for t in range(head, place))
+    return head if not apart and may_speak(reading, head) else None
 
 
 def _opens_clause(reading: Reading, verb: int, head: int) -> bool:
