@@ -22,6 +22,7 @@ import spacy
 from spacy.tokens import Doc
 
 from dashboard.parsing.entities.headlines import as_sentences
+from dashboard.parsing.parting import with_marks_parted
 from dashboard.parsing.speed import made_fast
 from dashboard.parsing.unparsed import UNPARSED
 
@@ -121,7 +122,7 @@ class Analyser:
     """Tokenises, names and parses articles with one language model."""
 
     def __init__(self, model: str | Language = "auto") -> None:
-        self.nlp = load_model(model) if isinstance(model, str) else model
+        self.nlp = with_marks_parted(load_model(model)) if isinstance(model, str) else model
         self.has_model = "ner" in self.nlp.pipe_names
         self.has_parser = "parser" in self.nlp.pipe_names
         self.name_pipes = self._name_pipes()

@@ -179,3 +179,15 @@ def test_words_with_their_own_cue_are_not_carried_to_who_speaks_next(quote, cue,
 def test_a_cue_within_a_speech_that_goes_on_does_not_end_it(quote, told):
     text = f"“The quay was shut for weeks, {told}.\n\n“We moved the boats at once,” said Ole Vey."
     assert {q.speaker for q in quote(text)} == {"Ole Vey"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The harbour is closed,"said Mara Lindt. "It will open on Monday."',
+        "“The harbour is closed,”said Mara Lindt. “It will open on Monday.”",
+        'Mara Lindt said,"The harbour is closed. It will open on Monday."',
+    ],
+)
+def test_a_space_lost_beside_a_mark_hides_no_cue(quote, text):
+    assert {(q.speaker, q.kind) for q in quote(text)} == {("Mara Lindt", "direct")}
