@@ -127,3 +127,12 @@ def test_a_role_may_stand_behind_the_name_in_a_label(quote):
         ("We were never told why it was closed.", "Ole Vey"),
         ("You were paid.", "Anna Lindt"),
     ]
+
+
+def test_a_notice_of_what_happens_when_and_where_is_no_transcript(quote):
+    text = (
+        "WHO: Mayor Mara Lindt and three members of the council.\n\n"
+        "WHAT: The mayor will open the new bridge to traffic.\n\n"
+        "WHEN: Friday at noon.\n\nWHERE: By the old quay."
+    )
+    assert quote(text) == ()
