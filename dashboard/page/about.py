@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 import yaml
 
@@ -39,6 +41,8 @@ else:
     run = f"Measured on {day(accuracy.measured)} with version {accuracy.version}, parser {accuracy.parser}."
     st.html(tag("p", run, " ", WORDS["measured"], class_="about"))
     st.html(accuracy_table(accuracy))
+    figures = pd.DataFrame(map(asdict, accuracy.figures))
+    taking.table_buttons("accuracy", lambda: figures)
 problems = here.corpus.problems()
 furniture.heading("What could not be read")
 if problems.empty:

@@ -103,6 +103,15 @@ def buckets(days: pd.DataFrame) -> list[tuple[dt.date, dt.date, int]]:
     ]
 
 
+def facet_table(numbers: Said) -> pd.DataFrame:
+    """Return the values of all facets as one table: facet, value and count."""
+    tables = [numbers.facets[field].assign(facet=title) for field, title in FACETS]
+    spans = [(f"{first}/{last}", count) for first, last, count in buckets(numbers.days)]
+    published = pd.DataFrame(spans, columns=["value", "count"]).assign(facet="Published")
+    tables = [table for table in (*tables, published) if not table.empty]
+    return pd.concat(tables, ignore_index=True)[["facet", "value", "count"]]
+
+
 def printed(days: pd.DataFrame) -> int:
     """Return how many quotations some days have, or statements: each once, however often printed."""
     if "statement" in days.columns:

@@ -59,6 +59,13 @@ class Listing:
         asked = here.view if view is None else view
         return links.address(links.QUOTATIONS, asked, here.events, **more)
 
+    def told(self, here: Here) -> dict[str, str]:
+        """Return what a file of this list says of itself that its view does not: where it opens."""
+        if self.show != RETOLD:
+            return {}
+        query = replace(self, sort="", rows=STEP).address(here).partition("?")[2]
+        return {"link": f"?{query}"}
+
 
 def shelves(here: Here, listing: Listing) -> Markup:
     """Return the links between all quotations, the unnamed, who did not answer, and the retold."""

@@ -56,6 +56,7 @@ if not total:
     nothing_quoted(here, retold=retold)
     st.stop()
 
+shown: Said = here.ask("said", retold=True) if retold else numbers
 left, right = st.columns([7, 3], gap="large")
 with left:
     if here.view.named == ("unnamed",):
@@ -71,8 +72,7 @@ with left:
     st.html(rows + listing.more(here, state, total))
     copied = counting.quotations(here.view, total, numbers.copied)
     furniture.source_line(said.counted(len(found), total, copied, retold=retold, view=here.view))
-    table = "versions" if retold else "quotations"
-    taking.table_buttons(table, lambda: listed(here.corpus, here.view, table))
+    taking.said_buttons(here, state, shown)
 with right:
-    narrowed = facets(here, state, here.ask("said", retold=True) if retold else numbers)
-    st.html(tag("details", tag("summary", "Narrow down"), narrowed, class_="narrowing"))
+    words = tag("summary", "Narrow down")
+    st.html(tag("details", words, facets(here, state, shown), class_="narrowing"))

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus.calendars import as_calendar
-from dashboard.corpus.export import provenance, written
+from dashboard.corpus.export import listed, provenance, written
 from dashboard.corpus.timelinejs import as_timelinejs
+from dashboard.page.facets import facet_table
+from dashboard.page.listing import RETOLD
 from dashboard.page.markup import tag
 from dashboard.page.offline import offline_page
 from dashboard.page.opening import here
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
+
+    from dashboard.corpus.statements import Said
+    from dashboard.page.listing import Listing
+    from dashboard.page.opening import Here
 
 FORMS = {
     "csv": ("Take it away as CSV", "text/csv"),
@@ -55,6 +61,15 @@ def table_buttons(
 
 def _file(make: Callable[[], pd.DataFrame], form: str, about: dict[str, str]) -> bytes:
     return written(make(), form, about)
+
+
+def said_buttons(here: Here, state: Listing, numbers: Said) -> None:
+    """Show the buttons that take away what was said, and the facets that it can be narrowed by."""
+    table = "versions" if state.show == RETOLD else "quotations"
+    about = state.told(here)
+    table_buttons(table, lambda: listed(here.corpus, here.view, table), about)
+    st.html(tag("p", "What they can be narrowed to, with numbers:", class_="note"))
+    table_buttons("facets", lambda: facet_table(numbers), about)
 
 
 def event_buttons(events: pd.DataFrame) -> None:

@@ -1,6 +1,8 @@
 """What of the Quotations page is no filter: shelves, orders, length, and the narrowing to periods."""
 
 import datetime as dt
+from types import SimpleNamespace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -30,6 +32,12 @@ def test_only_a_search_has_best_matches():
     assert Listing().order(View()) == "date"
     assert Listing(sort="relevance").order(View()) == "date"
     assert Listing(sort="prominence").order(View(text="toll")) == "prominence"
+
+
+def test_a_file_of_statements_told_more_than_once_opens_their_list():
+    here: Any = SimpleNamespace(view=View(text="toll"), events={})
+    assert Listing(show="retold", rows=90).told(here) == {"link": "?text=toll&show=retold"}
+    assert Listing(sort="text").told(here) == {}
 
 
 def frame(*days):

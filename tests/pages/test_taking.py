@@ -2,15 +2,18 @@
 
 import pytest
 
+from dashboard import open_corpus
 from dashboard.page import taking
 from dashboard.page.drawing import TRENDS
+from dashboard.view import View
 
 TABLES = {
     "overview": {"names", "speakers"},
     "entities": {"names", "names-over-time", "pairs"},
     "timeline": {"events"},
-    "quotations": {"quotations"},
+    "quotations": {"quotations", "facets"},
     "articles": {"articles"},
+    "about": {"accuracy"},
     "compare": {"names-compared", "quoted-once", "told-once"},
 }
 
@@ -65,3 +68,11 @@ def test_speakers_are_taken_away_with_their_quotations(taken):
     speakers = taken("overview")["speakers"]
     assert list(speakers) == ["speaker", "quotations"]
     assert speakers["quotations"].sum() <= len(taken("quotations")["quotations"])
+
+
+def test_the_facets_of_quotations_are_taken_away_with_what_each_click_shows(taken, harbour):
+    facets = taken("quotations")["facets"]
+    assert {"Who is quoted", "Published", "Kind of quotation"} <= {*facets["facet"]}
+    told = facets[facets["facet"] == "Who is quoted"].set_index("value")["count"]
+    for speaker, count in told.items():
+        assert open_corpus(harbour).count_quotations(View(speaker=(speaker,))) == count
