@@ -1,0 +1,93 @@
+"""Several who speak together: groups, joint statements, "the two"."""
+
+import pytest
+
+
+def test_their_statement_is_theirs(quote):
+    text = (
+        "The ministers of Norway and Peru met in Lima. The bridge is “a danger to us all,” "
+        "according to their joint statement."
+    )
+    (found,) = quote(text)
+    assert found.speaker == "ministers of Norway and Peru"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Mara Lindt, Treasurer Tom Berg and the Harbour Board said on Monday that the bridge was closed.",
+        "The foreign ministers of France, Germany and Italy said the bridge was closed.",
+        "Mara Lindt and her father said the bridge was closed.",
+    ],
+)
+def test_several_who_speak_together_are_a_group(quote, text):
+    (found,) = quote(text)
+    assert found.speaker_kind == "group"
+    assert " and " in found.speaker
+
+
+def test_the_statement_is_theirs_who_spoke_in_one(quote):
+    text = (
+        "The Harbour Board of Norwick said in a statement that the bridge was closed. "
+        "Nobody was surprised. The statement said that it would be rebuilt."
+    )
+    first, second = quote(text)
+    assert second.speaker == first.speaker
+    assert (first.known, second.known) == ("stated", "inferred")
+
+
+def test_it_is_theirs_when_the_statement_was(quote):
+    text = (
+        "The foreign ministers of Norway and Peru met in Lima. The bridge is “a danger to us all,” they said in "
+        "a joint statement.\n\nThe statement turns next to the sea. It calls for “respect for the law of the sea.”"
+    )
+    assert [q.speaker for q in quote(text)] == ["foreign ministers of Norway and Peru"] * 2
+
+
+def test_ministers_of_a_body_are_one_group_under_all_their_descriptions(quote):
+    text = (
+        "G7 foreign ministers said the bridge must open. “We are ready to pay,” the foreign "
+        "ministers of the G7 said. The G7 ministers said it would take a year. "
+        "G7 finance ministers said they had not been asked."
+    )
+    assert [q.speaker for q in quote(text)] == [
+        *["G7 foreign ministers"] * 3,
+        "G7 finance ministers",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "shown"),
+    [
+        ("Union leaders Ada Vorn and Bo Ekdahl said it was late.", "Ada Vorn and Bo Ekdahl", "Union leaders Ada Vorn and Bo Ekdahl"),
+        ("Ministers Kai Lofgren and Ada Vorn said it was late.", "Kai Lofgren and Ada Vorn", "Ministers Kai Lofgren and Ada Vorn"),
+        ("“It is late,” said council members Ada Vorn and Bo Ekdahl.", "Ada Vorn and Bo Ekdahl", "council members Ada Vorn and Bo Ekdahl"),
+        ("Ada Vorn, the mayor, and Kai Lofgren said it was late.", "Ada Vorn and Kai Lofgren", "Ada Vorn, the mayor, and Kai Lofgren"),
+        ("Union leaders Ada Vorn and Bo Ekdahl met. “It is late,” they said.", "Ada Vorn and Bo Ekdahl", "they"),
+    ],
+)  # fmt: skip
+def test_a_title_of_several_stands_before_the_names_of_a_group(quote, text, speaker, shown):
+    (found,) = quote(text)
+    assert (found.speaker, found.speaker_kind) == (speaker, "group")
+    assert text[found.speaker_start : found.speaker_end] == shown
+
+
+@pytest.mark.parametrize("two", ["The two", "Both", "The pair"])
+def test_the_two_are_who_were_just_named(quote, two):
+    text = f"Jonas Ek and Petra Lind met on Monday. {two} said the bridge was safe."
+    (found,) = quote(text)
+    assert (found.speaker, found.speaker_kind) == ("Jonas Ek and Petra Lind", "group")
+    assert (found.known, text[found.speaker_start : found.speaker_end]) == ("inferred", two)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Jonas Ek met the mayor on Monday.",
+        "Jonas Ek, Rosa Prado and Petra Lind met on Monday.",
+        "“Jonas Ek met Petra Lind,” a man said.",
+    ],
+)
+def test_the_two_are_not_guessed(quote, before):
+    found = quote(f"{before} The two said the bridge was safe.")[-1]
+    assert (found.speaker, found.speaker_kind, found.known) == ("two", "group", "stated")
