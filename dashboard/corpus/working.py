@@ -9,6 +9,7 @@ from itertools import batched, chain, groupby, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from dashboard.corpus.patience import patience
 from dashboard.corpus.records import day_of, digest_of, rows_of
 from dashboard.model import Article, Problem, failure
 from dashboard.parsing.parser import Parser
@@ -59,7 +60,8 @@ def rows_by(job: Job, parser: Parser, analysis: Analysis | None) -> Rows | Probl
     """Return the rows of one article; without an analysis it is kept unparsed."""
     article = job.article
     try:
-        annotations = parser.finish(job.dated, analysis) if analysis else None
+        with patience():
+            annotations = parser.finish(job.dated, analysis) if analysis else None
         rows = rows_of(article, annotations, parser.version)
     except Exception as error:  # noqa: BLE001 - one bad article never stops a batch, and is named
         return failure(error, article.raw_ref or article.id)

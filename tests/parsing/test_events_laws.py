@@ -1,4 +1,5 @@
 import time
+from itertools import accumulate, islice
 
 import pytest
 from hypothesis import given, settings
@@ -6,6 +7,8 @@ from hypothesis import strategies as st
 from telling import events_of
 
 from dashboard.parsing.events.dating.times import Time, intersect
+from dashboard.parsing.events.mending import mend
+from dashboard.parsing.events.tree import Tree
 
 WORDS = [
     "Halvorsen",
@@ -62,3 +65,42 @@ def test_an_intersection_lies_within_both(one_first, one_last, other_first, othe
 def test_two_runs_agree():
     text = "Halvorsen met Baker on Monday. The talks in Oslo ended on Tuesday."
     assert events_of(text) == events_of(text)
+
+
+TOKENS = ["de", "-", "escalation", "and", ",", "small", "shop", "visit", "ran", "which", "Bergen"]
+KINDS = [("NOUN", "NN"), ("NOUN", "NNS"), ("PROPN", "NNP"), ("VERB", "VBD"), ("PRON", "WDT")]
+DEPS = ["conj", "relcl", "pobj", "prep", "nsubj", "dobj", "compound", "aux", "amod"]
+
+
+@st.composite
+def trees(draw):
+    """Draw any tree over words that the mending rules look for, written without spaces between."""
+    text = draw(st.lists(st.sampled_from(TOKENS), min_size=3, max_size=12))
+    count = len(text)
+    order = draw(st.permutations(range(count)))
+    head = list(range(count))
+    for place, number in enumerate(order[1:], 1):
+        head[number] = order[draw(st.integers(0, place - 1))]
+    kinds = draw(st.lists(st.sampled_from(KINDS), min_size=count, max_size=count))
+    deps = draw(st.lists(st.sampled_from(DEPS), min_size=count, max_size=count))
+    ends = list(accumulate(map(len, text)))
+    return Tree(
+        text=text,
+        lower=[word.lower() for word in text],
+        lemma=["run" if word == "ran" else word.lower() for word in text],
+        pos=[pos for pos, _ in kinds],
+        tag=[tag for _, tag in kinds],
+        dep=["ROOT" if head[n] == n else dep for n, dep in enumerate(deps)],
+        head=head,
+        start=[end - len(word) for word, end in zip(text, ends, strict=True)],
+        end=ends,
+        sentence=[0] * count,
+    )
+
+
+@settings(max_examples=2000, deadline=None)
+@given(trees())
+def test_a_mended_tree_is_a_tree_still(tree):
+    mend(tree)
+    for number in range(len(tree.head)):
+        assert len(list(islice(tree.ancestors(number), len(tree.head) + 1))) <= len(tree.head)

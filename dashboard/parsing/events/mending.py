@@ -62,10 +62,12 @@ def _join_prefixes(tree: Tree) -> None:
         joined = tree.text[prefix + 1] == "-" and tree.start[word] == tree.end[prefix] + 1
         if not joined or tree.lower[prefix] not in PREFIXES or not tree.dep[word]:
             continue
-        if tree.head[word] in (prefix, prefix + 1):
-            tree.head[word], tree.dep[word] = tree.head[prefix], tree.dep[prefix]
+        parts = (prefix, prefix + 1)
+        for part in [number for number in tree.ancestors(word) if number in parts]:
+            above = tree.head[part]
+            tree.head[word], tree.dep[word] = word if above == part else above, tree.dep[part]
         for number, head in enumerate(tree.head[: word + REACH]):
-            if head in (prefix, prefix + 1):
+            if head in parts:
                 tree.head[number] = word
         tree.head[prefix] = tree.head[prefix + 1] = word
         tree.dep[prefix], tree.dep[prefix + 1] = "compound", "punct"

@@ -1,0 +1,42 @@
+"""How long one article may keep the parser busy: a text that a rule never ends on stops no batch."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Never
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+LIMIT = 120.0
+"""Processor seconds for one article; a million characters take about thirty."""
+
+
+class OutOfPatience(RuntimeError):
+    """An article took longer to read than one may."""
+
+
+@contextmanager
+def patience(seconds: float = LIMIT) -> Iterator[None]:
+    """Raise OutOfPatience in the block once it has used so much processor time.
+
+    Only a main thread on a system with interval timers can be interrupted: the processes that parse,
+    and the command. Elsewhere, as in a thread of the page, the block takes what it takes.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, _stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> Never:
+    raise OutOfPatience("the parser found no end in this text")

@@ -1,0 +1,48 @@
+import re
+import threading
+
+import pytest
+
+from dashboard.corpus.patience import OutOfPatience, patience
+from dashboard.corpus.working import Job, rows_by
+from dashboard.model import Article, Block, Problem
+
+
+def forever() -> None:
+    while True:
+        pass
+
+
+@pytest.mark.parametrize("work", [forever, lambda: re.match(r"(a+)+b", "a" * 64)])
+def test_work_without_end_is_stopped(work):
+    with pytest.raises(OutOfPatience), patience(0.05):
+        work()
+
+
+def test_a_thread_is_left_alone():
+    done = []
+
+    def work() -> None:
+        with patience(0.01):
+            done.append(sum(range(2_000_000)))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [1_999_999_000_000]
+
+
+def test_an_article_without_end_is_a_named_problem(monkeypatch):
+    class Endless:
+        version = "1"
+
+        def finish(self, _article, _analysis):
+            forever()
+
+    monkeypatch.setattr("dashboard.corpus.patience.patience.__wrapped__.__defaults__", (0.05,))
+    text = "Nobody comes to the end of this."
+    article = Article("a", text, (Block("paragraph", 0, len(text)),), raw_ref="endless.txt")
+    found = rows_by(Job(article, article), Endless(), object())
+    assert isinstance(found, Problem)
+    assert found.where == "endless.txt"
+    assert "no end" in found.detail
