@@ -141,7 +141,8 @@ def _free_verbs(tree: Tree) -> None:
 def _is_named_behind(tree: Tree, number: int) -> bool:
     """Tell whether a name stands right behind a word, and the noun right before it was taken into it."""
     behind = number + 1 < len(tree.pos) and tree.pos[number + 1] == "PROPN"
-    return behind and tree.dep[number - 1] == "compound"
+    noun = number - 1
+    return behind and tree.dep[noun] == "compound" and noun not in tree.ancestors(number)
 
 
 def _raise(tree: Tree, verb: int, subject: int) -> None:
