@@ -1,6 +1,7 @@
 from importlib.resources import files
 
 import pytest
+from telling import events_of
 
 from dashboard.parsing.events.lexicon import lexicon
 
@@ -30,3 +31,17 @@ def test_phrases_are_in_a_class_or_begin_with_a_verb_of_one_word():
 def test_an_unknown_word_is_a_class_of_its_own():
     assert lexicon().classes_of("gurgle") == {"=gurgle"}
     assert lexicon().classes_of("trip") & lexicon().classes_of("visit")
+
+
+@pytest.mark.parametrize(
+    ("text", "lemmas"),
+    [
+        ("I will leave it to the harbour board.", []),
+        ("The ministry left the matter to Ines Halvorsen.", []),
+        ("The strike left the town poorer than before.", ["strike", "leave_so"]),
+        ("The long drought leaves Norway weaker.", ["drought", "leave_so"]),
+        ("Ines Halvorsen left Oslo on Monday.", ["leave"]),
+    ],
+)
+def test_what_is_left_to_others_or_as_it_is_is_no_departure(text, lemmas):
+    assert [e.lemma for e in events_of(text)] == lemmas

@@ -89,6 +89,7 @@ def _is_head(tree: Tree, number: int) -> bool:
             describes_event(tree, number)
             or _is_command(tree, number)
             or _is_free_relative(tree, number)
+            or _is_left_to_others(tree, number)
             or number in tree.titles
         )
     if tree.lemma[number] not in lexicon().every_noun:
@@ -112,6 +113,12 @@ def _is_free_relative(tree: Tree, number: int) -> bool:
     """Tell whether a verb only stands for a thing: "what the two agreed is secret"."""
     objects = tree.of_dep(number, "dobj")
     return tree.dep[number] in ("csubj", "csubjpass") and any(tree.tag[c] == "WP" for c in objects)
+
+
+def _is_left_to_others(tree: Tree, number: int) -> bool:
+    """Tell whether a verb only says who is to do or judge something: "we leave that to the court"."""
+    to = [n for n in tree.of_dep(number, "prep", "dative") if tree.lower[n] == "to"]
+    return tree.lemma[number] == "leave" and bool(to and tree.of_dep(number, "dobj"))
 
 
 def describes_event(tree: Tree, number: int) -> bool:

@@ -69,8 +69,9 @@ SPENT = frozenset(
         "december",
     ]
 )
-TOPIC, MET = "talk_about", "meet_need"
-"""The lemmas of talk of something and of needs that are met: no meetings of anybody."""
+TOPIC, MET, LEFT = "talk_about", "meet_need", "leave_so"
+"""The lemmas of talk of something and of needs that are met, which are no meetings of anybody, and of
+things left as they are, which nobody leaves."""
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -180,9 +181,19 @@ def _other_lemma(tree: Tree, clause: Clause) -> str:
     phrases = lexicon().phrases
     if tree.lemma[clause.head] == "meet" and _meets_nobody(tree, clause.head):
         return MET
+    if tree.lemma[clause.head] == "leave" and _is_left_so(tree, clause.head):
+        return LEFT
     if tree.lemma[clause.head] == "spend" and _is_stay(tree, clause.head):
         return "stay_over"
     return next((p for p in _phrases(tree, clause.head) if p in phrases), tree.lemma[clause.head])
+
+
+def _is_left_so(tree: Tree, head: int) -> bool:
+    """Tell whether something is left in a state: "leaves the town poorer"."""
+    objects = tree.of_dep(head, "dobj")
+    return bool(tree.of_dep(head, "ccomp", "oprd", "acomp")) or any(
+        tree.tag[n].startswith("JJ") for n in objects
+    )
 
 
 def _is_stay(tree: Tree, head: int) -> bool:
