@@ -26,7 +26,10 @@ def patience(seconds: float = LIMIT) -> Iterator[None]:
     Only a main thread on a system with interval timers can be interrupted: the processes that parse,
     and the command. Elsewhere, as in a thread of the page, the block takes what it takes.
     """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
         yield
         return
     before = signal.signal(signal.SIGVTALRM, _stop)

@@ -191,7 +191,8 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
         if events.empty:
             return "No article here tells of an event"
         return f"{count(len(events), 'event').capitalize()}, and no day is known of any"
-    first = dated.iloc[0]
+    ranked = _of_late(totals, dated)
+    first = ranked.iloc[0]
     name, when = first["label"], period(first["first"], first["last"])
     if doubt := STATUS_WORDS.get(first["status"]):
         when = f"{when}, {doubt}"
@@ -202,9 +203,24 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
         undated = len(events) - len(dated)
         rest = f", and {number(undated)} whose day is not known" if undated else ""
         return f"{count(len(dated), 'dated event').capitalize()} in this view{rest}"
-    tied = dated[dated[unit] >= first[unit]]
+    tied = ranked[ranked[unit] >= first[unit]]
     lead = "Most reported" if len(tied) == 1 else "Among the most reported"
-    return f"{lead}: {told}"
+    ahead = (dated[unit] >= first[unit]).sum() > len(tied)
+    return f"{lead}{f' since {_lately(totals)}' if ahead else ''}: {told}"
+
+
+def _lately(totals: Totals) -> int:
+    """Return the year from which events are news to the articles: the one before they begin."""
+    return totals.first_day.year - 1 if totals.first_day else 0
+
+
+def _of_late(totals: Totals, events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events that are no history to the articles, where several tell of one.
+
+    Wars and treaties of old are named for decades, and are no finding.
+    """
+    late = events[events["first"].fillna(events["last"]).dt.year >= _lately(totals)]
+    return events if late.empty or int(late.iloc[0]["articles"]) < FEW else late
 
 
 def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:

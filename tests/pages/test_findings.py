@@ -1,3 +1,6 @@
+import datetime as dt
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -98,6 +101,22 @@ def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
     assert findings.timeline_headline(totals(3), two).startswith("Most reported: treaty signed")
     said = findings.timeline_headline(totals(3), alone.assign(status="planned"))
     assert said == "Treaty signed, 4 Mar 2031, planned, in 3 of 3 articles"
+
+
+def test_a_war_of_old_is_not_the_finding_where_several_tell_of_an_event_of_late():
+    def event(label, day, articles):
+        day = pd.Timestamp(day)
+        told = {"label": label, "status": "happened", "articles": articles, "mentions": articles}
+        return told | {"first": day, "last": day}
+
+    war, treaty = event("Old war", "1939-09-01", 9), event("Treaty signed", "2031-03-04", 4)
+    late = replace(totals(12), first_day=dt.date(2031, 2, 1))
+    said = findings.timeline_headline(late, pd.DataFrame([war, treaty]))
+    assert said == "Most reported since 2030: Treaty signed, 4 Mar 2031, in 4 of 12 articles"
+    once = pd.DataFrame([war, treaty | {"articles": 1}])
+    assert findings.timeline_headline(late, once).startswith("Most reported: Old war")
+    ahead = pd.DataFrame([treaty | {"articles": 10}, war])
+    assert findings.timeline_headline(late, ahead).startswith("Most reported: Treaty signed")
 
 
 def test_a_kind_of_names_is_said_in_the_finding():
