@@ -108,3 +108,8 @@ def test_what_was_planned_for_a_month_may_be_past():
 
 def test_a_season_that_will_be_is_no_season_over():
     assert value("It will not hold for the winter.", "2019-04-30") == "2019-WI"
+
+
+def test_a_long_clause_keeps_its_tense():
+    topic = "This was a principal topic of discussion during the second meeting of the two mayors"
+    assert value(f"{topic} in August in Geneva.") == "2018-08"

@@ -260,3 +260,23 @@ def test_a_date_right_behind_the_event_that_caused_another_is_of_both():
     text = "The crisis was created by Norland's invasion in 2014."
     assert days(event_at(text, "invasion")) == ("2014-01-01", "2014-12-31")
     assert days(event_at(text, "created")) == ("2014-01-01", "2014-12-31")
+
+
+def test_earlier_and_later_this_year_lie_on_their_side_of_publication():
+    earlier = event_at("Ines Halvorsen visited Lisbon earlier this year.", "visited")
+    assert days(earlier) == ("2021-01-01", "2021-05-12")
+    text = "Ines Halvorsen will head the team at the Norland Review Conference later this year."
+    later = event_at(text, "Conference")
+    assert days(later) == ("2021-05-12", "2021-12-31")
+    assert later.status == "planned"
+
+
+def test_the_past_year_runs_up_to_publication():
+    text = "Over the past year, Norland has dismantled the courts of Lisbon."
+    assert days(event_at(text, "dismantled")) == ("2020-05-12", "2021-05-12")
+    assert days(event_at("Norland closed its ports last year.", "closed"))[0] == "2020-01-01"
+
+
+def test_the_day_of_another_year_is_that_year_s():
+    text = "We mourn the 40 people killed in Lisbon on this day alone one year ago."
+    assert days(event_at(text, "killed")) == ("2020-05-12", "2020-05-12")

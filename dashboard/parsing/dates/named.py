@@ -65,7 +65,7 @@ def _is_surname(phrase: Phrase) -> bool:
 
 
 def _of_others(phrase: Phrase) -> bool:
-    """Whether a national day is another country's than the table's: "your", "Georgia's", "Kenyan"."""
+    """Whether a national day is another country's: "your", "Georgia's", "Kenyan", "Sri Lanka"."""
     words = phrase.tokens.words[max(phrase.first - 2, 0) : phrase.first]
     if not words:
         return False
@@ -73,7 +73,11 @@ def _of_others(phrase: Phrase) -> bool:
         return words[0] not in ("america", "states", "nation", "country")
     if words[-1] in ("your", "their", "its"):
         return True
-    return words[-1].capitalize() in load_gazetteer().demonyms and words[-1] != "american"
+    known, before = load_gazetteer(), " ".join(words).title()
+    land = known.names.get(before) or known.names.get(words[-1].capitalize())
+    if land and land.grade == "country":
+        return land.id != "country:US"
+    return words[-1].capitalize() in known.demonyms and words[-1] != "american"
 
 
 def widened(phrase: Phrase, found: Meaning) -> Meaning:

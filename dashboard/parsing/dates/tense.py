@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.lexer import Tokens
 
 Side = Literal["past", "future", "open"]
-REACH = 14
+REACH = 22
 """Tokens looked at on the left of a date."""
 BEHIND = 12
 """Tokens looked at on its right, when nothing on the left decides."""

@@ -22,6 +22,7 @@ DAYS = "days of a month"
 COMPARING = frozenset({"first", "only", "biggest"})
 CHANGES = frozenset({"rise", "fall"})
 STARTS_AFTER, ENDS_BEFORE = 1, -1
+YEAR = 365
 
 
 def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
@@ -68,7 +69,27 @@ def _time(scene: Scene, date: DateReference) -> Time:
     precise = days or date.type == "DURATION"
     if date.relation and scene.published is None:
         return Time(None, None, date.certainty, date.relation, date)
-    return Time(date.first, date.last, date.certainty, date.relation, date, precise)
+    first, last = _so_far(scene, date)
+    return Time(first, last, date.certainty, date.relation, date, precise)
+
+
+def _so_far(scene: Scene, date: DateReference) -> tuple[str | None, str | None]:
+    """Return the days of a date on the side of publication that its words name.
+
+    "Earlier this year" ends, and "later this year" begins, with the day of publication; "over the
+    past year" is the year up to it, not that of the calendar.
+    """
+    first, last, day = date.first, date.last, scene.published
+    span = scene.tree.within(date.start, date.end)
+    words = scene.tree.lower[span.start : span.stop]
+    if not (words and day and first and last):
+        return first, last
+    if first <= day <= last:
+        return day if words[0] == "later" else first, day if words[0] == "earlier" else last
+    runs = "past" in words or words[:2] == ["the", "last"]
+    if date.granularity == "year" and runs and last < day:
+        return shift(day, -YEAR), day
+    return first, last
 
 
 def _clause_after(tree: Tree, span: range, date: DateReference) -> int | None:
