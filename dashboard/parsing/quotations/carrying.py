@@ -10,7 +10,7 @@ from dashboard.parsing.quotations.cues import Cue
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.marks import CERTAIN_WORDS
 from dashboard.parsing.quotations.pieces import piece_of
-from dashboard.parsing.quotations.subjects import may_speak
+from dashboard.parsing.quotations.sources import may_speak
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.marks import Region

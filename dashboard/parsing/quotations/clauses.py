@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.reading import FINITE
-from dashboard.parsing.quotations.subjects import behind_comma, may_speak, says_more
+from dashboard.parsing.quotations.sources import may_speak
+from dashboard.parsing.quotations.subjects import behind_comma, says_more
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue

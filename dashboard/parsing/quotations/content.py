@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.quotations.according import around_according
 from dashboard.parsing.quotations.asides import aside
 from dashboard.parsing.quotations.clauses import (
     CONTRAST,
@@ -14,12 +15,12 @@ from dashboard.parsing.quotations.clauses import (
     object_with_marks,
     topic,
 )
+from dashboard.parsing.quotations.halved import halving
 from dashboard.parsing.quotations.inserted import insertion
 from dashboard.parsing.quotations.leads import argued_lead, leading_piece
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.parenthesis import (
     around,
-    around_according,
     before,
     both_sides,
     follows_clause,
@@ -53,7 +54,7 @@ def content_spans(reading: Reading, cue: Cue) -> list[Span]:
     apart = aside(reading, cue.token, cue.last)
     if apart:
         return [*apart.spans]
-    inserted = insertion(reading, cue.token, cue.last)
+    inserted = halving(reading, cue.token, cue.last) or insertion(reading, cue.token, cue.last)
     if inserted:
         return both_sides(reading, cue, inserted)
     first, last = cluster(reading, cue)

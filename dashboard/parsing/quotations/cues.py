@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues, words
-from dashboard.parsing.quotations.subjects import Subject, behind_comma, may_speak, subject_of
+from dashboard.parsing.quotations.sources import may_speak
+from dashboard.parsing.quotations.subjects import Subject, behind_comma, subject_of
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading

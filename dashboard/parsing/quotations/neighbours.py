@@ -9,7 +9,8 @@ from dashboard.parsing.quotations.content import cluster
 from dashboard.parsing.quotations.cues import Cue
 from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.marks import BREAKS, CERTAIN_WORDS
-from dashboard.parsing.quotations.subjects import beside, in_syntax, may_speak
+from dashboard.parsing.quotations.sources import may_speak
+from dashboard.parsing.quotations.subjects import beside, in_syntax
 from dashboard.parsing.quotations.titles import is_judged
 
 if TYPE_CHECKING:

@@ -45,45 +45,6 @@ def sentence_end(reading: Reading, a: int, b: int) -> int:
     return b
 
 
-def around_according(reading: Reading, cue: Cue) -> list[Span]:
-    """Return the clause that "according to X" stands before, after or in."""
-    a, b = reading.sentences[reading.sentence_of[cue.token]]
-    a, b = within_brackets(reading, cue, content_start(reading, a, joined=False), b)
-    b = sentence_end(reading, a, b)
-    source_end = max(reading.right[cue.subject] if cue.subject is not None else 0, cue.last)
-    previous = reading.words[cue.token - 1] if cue.token > a else ""
-    if _leads(reading, cue, a):
-        start = _after_source(reading, cue, source_end, b)
-        return [(start, b - 1)] if start < b else []
-    spans = [(a, cue.token - 1)]
-    rest = source_end + 1
-    parted = previous in JOINTS and rest + 1 < b and reading.words[rest] in JOINTS
-    if parted and reading.tags[rest + 1] in FINITE:
-        return [*spans, (rest + 1, b - 1)]  # "The bridge, according to Hall, is safe"
-    parted = parted and rest + 2 < b
-    if parted and reading.words[rest + 1] in ("a", "an") and reading.heads[cue.token] < cue.token:
-        return spans  # ", a public opinion research group"
-    if parted and (reading.heads[cue.token] > source_end or reading.words[rest + 1] in GOES_ON):
-        spans.append((rest + 1, b - 1))
-    return spans
-
-
-def _leads(reading: Reading, cue: Cue, a: int) -> bool:
-    """Say whether "according to X" opens its sentence or the clause behind "that", a joint or a verb."""
-    before = cue.token - 1
-    if before < a or reading.words[before] in ("”", '"', "’"):
-        return cue.token <= a + 2
-    while before > a and reading.words[before] == ",":
-        before -= 1
-    word = reading.words[before]
-    if word in ("and", "but"):
-        return cue.token <= a + 2
-    if word == "that" and reading.deps[before] == "mark":
-        return True
-    says = word in cue_classes() and reading.tags[before] in FINITE
-    return says and reading.heads[cue.token] > cue.token
-
-
 def within_brackets(reading: Reading, cue: Cue, a: int, b: int) -> Span:
     """Return the part of the sentence ``a:b`` that stands in the same brackets as the cue."""
     opening = next((t for t in range(cue.token - 1, a - 1, -1) if reading.words[t] in "()"), a - 1)
@@ -101,27 +62,6 @@ def region_beside(reading: Reading, cue: Cue) -> list[Span]:
     number = behind if behind >= 0 else max(inside[: cue.token - a], default=-1)
     tokens = [a + place for place, found in enumerate(inside) if found == number >= 0]
     return [(tokens[0], tokens[-1])] if tokens else []
-
-
-def _after_source(reading: Reading, cue: Cue, last: int, end: int) -> int:
-    """Return the token after the comma that closes a source standing at the head of a sentence.
-
-    Where the clause behind it seems to lack a subject, the syntax took that for a part of the source.
-    """
-    first, verb = cue.last + 1, reading.heads[cue.token]
-    commas = [t for t in range(first, end - 1) if reading.words[t] == ","]
-    commas = [t for t in commas if reading.inside[t] < 0 or reading.words[t + 1] in STOPS]
-    later = [t for t in commas if t > last] or commas
-    subject = reading.child(verb, *SUBJECTS) if verb > last else verb
-    if commas and (subject is None or subject < commas[0]):
-        later = commas
-    if not later:
-        return end
-    start = later[0] + 1
-    number = reading.inside[later[0]]
-    while start < end and number >= 0 and reading.inside[start] == number:
-        start += 1
-    return start
 
 
 def follows_marks(reading: Reading, first: int) -> bool:
@@ -253,7 +193,7 @@ def around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
     a, b = reading.sentences[reading.sentence_of[cue.token]]
     if not lead_hangs_on(reading, cue, a, first):
         first = min(first, reading.left[cue.token])
-    last = max(last, reading.right[cue.token])
+    last = max(last, _end_of_own(reading, cue))
     low, high = reading.left[head], reading.right[head]
     if reading.deps[head] == "ROOT":
         low, high = content_start(reading, a), sentence_end(reading, a, b) - 1
@@ -263,6 +203,18 @@ def around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
     if head > last and first - low <= MERE_ADVERBIAL and not _tells(reading, head, low, first):
         spans = spans[1:]
     return [(x, y) for x, y in spans if y > x or (y == x and reading.poses[x] in TELLING)]
+
+
+def _end_of_own(reading: Reading, cue: Cue) -> int:
+    """Return the last token that hangs on a cue put into a clause, but for what goes on with the clause.
+
+    "The fire began in a shed, police said, and spread": the syntax joins "spread" to "said".
+    """
+    joined = next((c for c in reading.children[cue.token] if reading.deps[c] == "conj"), None)
+    joint = reading.child(cue.token, "cc")
+    if joined is None or joint is None or reading.words[joined] in cue_classes():
+        return reading.right[cue.token]
+    return joint - 1 if reading.words[joint - 1] not in JOINTS else joint - 2
 
 
 def both_sides(reading: Reading, cue: Cue, inserted: Insertion) -> list[Span]:

@@ -16,6 +16,23 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 PLURAL = frozenset({"NNS", "NNPS"})
+VAGUE = words("little", "vague")
+
+
+def may_speak(reading: Reading, head: int) -> bool:
+    """Say whether a subject is somebody, or a thing that has words: a person, a body, a document."""
+    word, pos = reading.words[head], reading.poses[head]
+    if pos in ("PROPN", "NUM"):
+        return True
+    if pos == "PRON":
+        return word not in VAGUE
+    single = word.removesuffix("s")
+    known = any(
+        form in words("nouns", key)
+        for key in ("sources", "groups", "organisations", "documents")
+        for form in (word, single)
+    )
+    return known or is_agent(single)
 
 
 def without_article(description: str) -> str:

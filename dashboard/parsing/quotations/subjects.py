@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.asides import aside
+from dashboard.parsing.quotations.halved import halving
 from dashboard.parsing.quotations.inserted import WHO, insertion, set_off
 from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.openings import content_start
-from dashboard.parsing.quotations.sources import is_agent
+from dashboard.parsing.quotations.sources import may_speak
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
@@ -21,7 +22,6 @@ CLAUSE_ENDS = frozenset({",", ";", ":", "and", "but", "or"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
-VAGUE = words("little", "vague")
 MORE = frozenset({"say", "tell", "promise", "write"})
 STEPS = 7
 FARTHEST = 80
@@ -39,7 +39,7 @@ class Subject:
 
 def subject_of(reading: Reading, verb: int, last: int) -> Subject:
     """Return who speaks by the verb at ``verb``, whose phrase ends at ``last``."""
-    apart = aside(reading, verb, last)
+    apart = aside(reading, verb, last) or halving(reading, verb, last)
     if apart is not None:
         return Subject(apart.head)
     speaker = set_off(reading, verb, last)
@@ -92,22 +92,6 @@ def _beyond(reading: Reading, verb: int, head: int | None, start: int) -> tuple[
 def is_time(reading: Reading, token: int) -> bool:
     """Say whether a token that may be taken for a subject only says when: "said Thursday morning"."""
     return reading.words[token] in words("openings", "times")
-
-
-def may_speak(reading: Reading, head: int) -> bool:
-    """Say whether a subject is somebody, or a thing that has words: a person, a body, a document."""
-    word, pos = reading.words[head], reading.poses[head]
-    if pos in ("PROPN", "NUM"):
-        return True
-    if pos == "PRON":
-        return word not in VAGUE
-    single = word.removesuffix("s")
-    known = any(
-        form in words("nouns", key)
-        for key in ("sources", "groups", "organisations", "documents")
-        for form in (word, single)
-    )
-    return known or is_agent(single)
 
 
 def in_syntax(reading: Reading, verb: int) -> Subject:

@@ -1,0 +1,122 @@
+"""Cues put between an auxiliary and its verb: "The council will, Hall said in May, sell the land".
+
+Such a clause cannot end at its first comma, whatever the syntax makes of it: that often takes the
+auxiliary for a noun and its subject for who speaks, or the second half for all that was said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.quotations.inserted import (
+    LONGEST,
+    Insertion,
+    comma_at,
+    first_head,
+    heads_phrase,
+)
+from dashboard.parsing.quotations.lexicon import cue_classes, words
+from dashboard.parsing.quotations.reading import FINITE
+
+if TYPE_CHECKING:
+    from dashboard.parsing.quotations.reading import Reading
+
+KINDS = frozenset({"say", "tell", "write"})
+MODALS = words("little", "modals")
+HAVING = words("little", "having")
+BEING = words("little", "being")
+HELPERS = MODALS | HAVING | BEING
+OPENING = words("little", "opening")
+COMPARED = words("little", "relatives_and_questions") | {"as", "than"}
+"""Behind these a clause may end in its auxiliary: "he knows who they are", "more than it could"."""
+JOINING = frozenset({"and", "but"})
+
+
+def halving(reading: Reading, verb: int, last: int) -> Insertion | None:
+    """Return the insertion that a saying verb makes behind an auxiliary that waits for its verb."""
+    a, b = reading.sentences[reading.sentence_of[verb]]
+    kind = cue_classes().get(reading.words[verb], ("", ""))[1]
+    if reading.tags[verb] not in ("VBD", "VBZ", "VBP") or kind not in KINDS or last + 2 >= b:
+        return None
+    nearest = range(verb - 1, max(a, verb - LONGEST), -1)
+    before = next((t for t in nearest if comma_at(reading, t)), None)
+    helper = None if before is None else waiting(reading, a, before)
+    start = None if before is None or helper is None else _start(reading, a, helper)
+    if before is None or helper is None or start is None:
+        return None
+    head = first_head(reading, last + 1) if before == verb - 1 else _own(reading, before, verb)
+    if head is None:
+        return None
+    after = _comma_behind(reading, max(last, head), head, helper, b)
+    return Insertion(start, head, before, after) if after else None
+
+
+def waiting(reading: Reading, a: int, comma: int) -> int | None:
+    """Return the auxiliary with which the words before a comma end, but for adverbs and "not"."""
+    token = comma - 1
+    while token > a and (reading.poses[token] == "ADV" or reading.deps[token] == "neg"):
+        token -= 1
+    if token <= a or reading.inside[token] >= 0 or reading.words[token] not in HELPERS:
+        return None
+    for place in range(token - 1, a, -1):
+        if reading.tags[place] in FINITE or reading.words[place] == ",":
+            break
+        if reading.words[place] in COMPARED:
+            return None
+    return token
+
+
+def _start(reading: Reading, a: int, helper: int) -> int | None:
+    """Return where the halved clause begins; None where it hangs on a noun or on other words said."""
+    for token in range(helper - 1, a, -1):
+        if reading.inside[token] >= 0:
+            return None
+        finite = reading.tags[token] in FINITE
+        if finite and cue_classes().get(reading.words[token], ("", ""))[1] in KINDS:
+            return None
+        parted = reading.words[token - 1] == ","
+        if parted and reading.words[token] in JOINING and token + 1 < helper:
+            return token + 1
+        if parted and reading.words[token] in COMPARED:
+            return None
+    return a
+
+
+def _own(reading: Reading, before: int, verb: int) -> int | None:
+    """Return the head of the words between a comma and a verb, where these only say who speaks."""
+    own = range(before + 1, verb)
+    if any(reading.inside[t] >= 0 for t in own):
+        return None
+    if any(reading.tags[t] in FINITE and reading.deps[t] not in ("aux", "relcl") for t in own):
+        return None
+    return next((t for t in own if heads_phrase(reading, t, before, verb)), None)
+
+
+def _comma_behind(reading: Reading, last: int, head: int, helper: int, b: int) -> int | None:
+    """Return the comma behind which the verb stands that the auxiliary waits for."""
+    for token in range(last + 1, min(last + LONGEST, b - 1)):
+        if reading.inside[token] >= 0 or reading.tags[token] in FINITE:
+            return None
+        parts = comma_at(reading, token) and not _describes(reading, token + 1, head)
+        if parts and completes(reading, token + 1, helper, b):
+            return token
+    return None
+
+
+def _describes(reading: Reading, token: int, head: int) -> bool:
+    """Say whether what is set beside the speaker begins here: "says Hall, an engineer, ..."."""
+    beside = (c for c in reading.children[head] if reading.deps[c] == "appos")
+    return any(reading.left[c] == token for c in beside)
+
+
+def completes(reading: Reading, token: int, helper: int, b: int) -> bool:
+    """Say whether the words from a token on can be what an auxiliary waits for."""
+    while token + 1 < b and (reading.poses[token] == "ADV" or reading.deps[token] == "neg"):
+        token += 1
+    word, tag = reading.words[helper], reading.tags[token]
+    if word in MODALS:
+        return tag in ("VB", "VBP")
+    if word in HAVING:
+        return tag in ("VBN", "VBD")
+    more = tag == "VBG" and reading.words[token] in cue_classes()
+    return not more and tag not in FINITE and reading.words[token] not in OPENING

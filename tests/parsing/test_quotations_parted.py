@@ -1,0 +1,37 @@
+"""Cues that part a clause which no comma may part: "The council will, Hall said, sell the land"."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The council would, Mara Lindt said on Monday, sell the land to the port.",
+         ["The council would", "sell the land to the port"]),
+        ("The council will, Mara Lindt told reporters on Friday, sell the land.", ["The council will", "sell the land"]),
+        ("The council would, said Mara Lindt, sell the land.", ["The council would", "sell the land"]),
+        ("The council will, says Mara Lindt, an engineer, sell the land.", ["The council will", "sell the land"]),
+        ("The land will, Mara Lindt said in a letter to the council, be sold.", ["The land will", "be sold"]),
+        ("Prices have, Mara Lindt said Tuesday, fallen for a year.", ["Prices have", "fallen for a year"]),
+        ("The harbour is, Mara Lindt wrote in the report, in poor shape.", ["The harbour is", "in poor shape"]),
+        ("The land is, according to Mara Lindt, being sold.", ["The land is", "being sold"]),
+        ("The money went, according to Mara Lindt, to a bank in Sandport.", ["The money went", "to a bank in Sandport"]),
+        ("The fire began in a shed, Mara Lindt said, and spread to the house.",
+         ["The fire began in a shed", "and spread to the house"]),
+    ],
+)  # fmt: skip
+def test_both_halves_of_a_clause_are_said_by_whoever_is_named_between(quote, text, parts):
+    found = quote(text)
+    assert [text[q.start : q.end] for q in found] == parts
+    assert {(q.speaker, q.kind, q.statement) for q in found} == {("Mara Lindt", "indirect", 0)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Nobody knows where the money is, Mara Lindt said, adding that she would ask.", "Nobody knows where the money is"),
+        ("The port did what it could, Mara Lindt said, working through the night.", "The port did what it could"),
+    ],
+)  # fmt: skip
+def test_a_clause_may_end_in_its_auxiliary_behind_a_question_word(quote, text, words):
+    assert next(text[q.start : q.end] for q in quote(text)) == words
