@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Never
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from types import FrameType
 
 LIMIT = 120.0
@@ -20,7 +20,7 @@ class OutOfPatience(RuntimeError):
 
 
 @contextmanager
-def patience(seconds: float = LIMIT) -> Iterator[None]:
+def patience(seconds: float = LIMIT) -> Generator[None]:
     """Raise OutOfPatience in the block once it has used so much processor time.
 
     Only a main thread on a system with interval timers can be interrupted: the processes that parse,

@@ -6,6 +6,7 @@ import pytest
 from dashboard.corpus.patience import OutOfPatience, patience
 from dashboard.corpus.working import Job, rows_by
 from dashboard.model import Article, Block, Problem
+from dashboard.parsing.parser import Parser
 
 
 def forever() -> None:
@@ -33,16 +34,12 @@ def test_a_thread_is_left_alone():
 
 
 def test_an_article_without_end_is_a_named_problem(monkeypatch):
-    class Endless:
-        version = "1"
-
-        def finish(self, _article, _analysis):
-            forever()
-
+    monkeypatch.setattr(Parser, "finish", lambda *_: forever())
     monkeypatch.setattr("dashboard.corpus.patience.patience.__wrapped__.__defaults__", (0.05,))
     text = "Nobody comes to the end of this."
     article = Article("a", text, (Block("paragraph", 0, len(text)),), raw_ref="endless.txt")
-    found = rows_by(Job(article, article), Endless(), object())
+    parser = Parser()
+    found = rows_by(Job(article, article), parser, next(iter(parser.prepare([article]))))
     assert isinstance(found, Problem)
     assert found.where == "endless.txt"
     assert "no end" in found.detail

@@ -35,6 +35,8 @@ SPEAKERS = 2
 """So many names that come back before turns make an interview; "Note:" comes alone."""
 INTERVIEW_SHARE = 0.4
 """So many of an interview's lines begin with a name."""
+SENTENCE_SHARE = 0.5
+"""So many of an interview's turns end as sentences do; the fields of a form do not."""
 CARRIED_SHARE = 0.15
 """Where so many of the lines are labelled, the lines between belong to the turn before them."""
 
@@ -114,6 +116,9 @@ def _interview(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
     turns = {n: label for n, label in found.items() if counts[label.group("name")] >= TURNS}
     names = {label.group("name") for label in turns.values()}
     if len(names) < SPEAKERS or len(turns) < INTERVIEW_SHARE * (len(lines) - min(turns)):
+        return {}
+    ended = sum(lines[number].group().rstrip()[-1:] in ENDS for number in turns)
+    if ended < SENTENCE_SHARE * len(turns):
         return {}
     return {n: label for n, label in found.items() if n >= min(turns)}
 
