@@ -141,4 +141,4 @@ def test_a_notice_of_what_happens_when_and_where_is_no_transcript(quote):
 def test_the_fields_of_a_form_are_no_interview(quote):
     ship = "VESSEL NAME: {}\n\nVESSEL TYPE: General Cargo\n\nVESSEL FLAG: Norway\n\n"
     sheet = "".join(ship.format(name) for name in ("Sula", "Havlys", "Torsken"))
-    assert quote(f"The vessels are:\n\n{sheet}") == []
+    assert not quote(f"The vessels are:\n\n{sheet}")
