@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.lexicon import cue_classes, words
+from dashboard.parsing.quotations.narrated import before_deed
 from dashboard.parsing.quotations.reading import FINITE
 from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.subjects import behind_comma, says_more
@@ -48,6 +49,7 @@ def clause_after(reading: Reading, cue: Cue, head: int) -> Span:
         first = _after_time(reading, head, first)
     last = _widened(reading, cue, last)
     last = _before_next_saying(reading, cue, head, last)
+    last = before_deed(reading, cue, head, last)
     return first, _without_aside(reading, first, last)
 
 
