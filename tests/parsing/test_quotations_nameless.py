@@ -65,6 +65,14 @@ def test_the_second_official_is_not_the_third(quote):
             "did not want to give her name",
         ),
         (
+            "“It is closed,” said a woman who declined to give her name.",
+            "declined to give her name",
+        ),
+        (
+            "Three miners said the mine was old. They refused to give their names for fear of losing their jobs.",
+            "refused to give their names for fear of losing their jobs",
+        ),
+        (
             "A nurse, who would not give her full name, said it was closed.",
             "would not give her full name",
         ),
@@ -81,6 +89,18 @@ def test_the_second_official_is_not_the_third(quote):
 def test_the_reason_for_having_no_name_is_in_the_sources_words(quote, text, reason):
     found = quote(text)
     assert [q.anonymity_reason for q in found] == [reason]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokeswoman declined to give her name.",
+        "Police declined to give his name.",
+        "The firm declined to give the names of the drivers.",
+    ],
+)
+def test_who_does_not_give_anothers_name_refuses_an_answer(quote, text):
+    assert [q.status for q in quote(text)] == ["declined"]
 
 
 @pytest.mark.parametrize(

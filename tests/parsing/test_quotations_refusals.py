@@ -53,6 +53,11 @@ def test_an_answer_or_a_deed_not_done_is_no_refusal(quote, text):
     assert refused(text, quote(text)) == []
 
 
+def test_a_refusal_told_beside_a_speaker_ends_before_the_verb_of_saying(quote):
+    text = "A man who refused to discuss the vote said the hall was closed."
+    assert refused(text, quote(text)) == [("refused to discuss the vote", "man")]
+
+
 def test_what_a_document_does_not_say_is_no_refusal(quote):
     assert quote("The report does not say when the bridge will be closed.") == ()
 

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.cues import Cue
 from dashboard.parsing.quotations.lexicon import load, words
 from dashboard.parsing.quotations.pieces import Cover, Piece
@@ -34,22 +35,32 @@ def refusal_pattern() -> re.Pattern[str]:
 def refusals(reading: Reading, pieces: list[Piece]) -> Iterator[Piece]:
     """Yield refusals to answer as pieces of their own, those outside marks and other pieces.
 
-    The piece runs from the verb to the end of its clause: "declined to comment on the case".
+    The piece runs from the verb to the end of its clause: "declined to comment on the case". Who
+    "declined to give her name" has spoken.
     """
     covered = Cover(pieces)
+    nameless = {reason.start for reason in find_reasons(reading.text)}
     for match in refusal_pattern().finditer(reading.text):
         start = match.start()
         token = reading.token_at(start)
-        if reading.inside[token] >= 0 or covered.touches(start, start + 1):
+        held = reading.inside[token] >= 0 or covered.touches(start, start + 1)
+        if held or start in nameless:
             continue
         stop = STOP.search(reading.text, match.end())
         end = min(stop.start() if stop else len(reading.text), match.end() + LONGEST)
         verb = _main_verb(reading, token, match.end())
+        end = max(match.end(), min(end, _relative_end(reading, verb)))
         found = _who_refused(reading, verb) if reading.deps[token] else Subject()
         if match.group("answered") and not _nobody(reading, found.head):
             continue
         cue = Cue(verb, token, verb, "decline", "refusal", found.head, found.borrowed)
         yield Piece(start, end, cue)
+
+
+def _relative_end(reading: Reading, verb: int) -> int:
+    """Return where a clause about the speaker ends: "a man who declined to discuss it said"."""
+    relative = reading.deps[verb] == "relcl"
+    return reading.ends[reading.right[verb]] if relative else len(reading.text)
 
 
 def _who_refused(reading: Reading, verb: int) -> Subject:
