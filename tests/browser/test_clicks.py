@@ -121,6 +121,7 @@ def test_a_private_link_opens_the_view_and_tells_no_server_a_word(visit, harbour
     assert [url for url in asked if "water" in url or "Lund" in url] == []
 
 
+@pytest.mark.slow
 def test_a_second_private_link_draws_no_other_view_first(visit, harbour):
     page = visit(harbour, "profile?profile=Ada+Lund")
     link = page.evaluate("document.querySelector('[data-copy=private]').href")

@@ -161,6 +161,7 @@ def test_no_link_to_a_page_begins_with_a_request_that_fails(visit, harbour):
     assert failed == []
 
 
+@pytest.mark.slow
 def test_a_private_link_that_is_loaded_again_tells_no_server_a_word(visit, serve, harbour):
     page = visit(harbour, "quotations?text=water&speaker=Ada+Lund")
     private = page.evaluate("document.querySelector('[data-copy=private]').getAttribute('href')")

@@ -6,18 +6,16 @@ from urllib.request import urlopen
 import handmade
 import pytest
 
-PAGES = (
-    "",
+PAGES = ("", f"profile?profile={quote(handmade.NAME)}", "quotations", "article?article=h1&at=300")
+MORE = (
     "entities",
-    f"profile?profile={quote(handmade.NAME)}",
     "timeline",
     "timeline?lanes=place&window=2031-01-01..2031-12-31",
-    "quotations",
     "articles",
     "compare?by=entity",
     "about",
-    "article?article=h1&at=300",
 )
+"""Pages that are looked at with the slower tests, to keep the README's test command short."""
 
 
 DIRECTIONS = """() => {
@@ -33,7 +31,9 @@ DIRECTIONS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    "path", [*PAGES, *(pytest.param(path, marks=pytest.mark.slow) for path in MORE)]
+)
 def test_markup_in_every_field_is_shown_as_text(visit, hostile, path):
     page = visit(hostile, path)
     page.wait_for_timeout(500)
