@@ -8,18 +8,18 @@ new articles only after linking, search and derived tables are done, through one
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
+from dashboard.corpus.batches import Batch
 from dashboard.corpus.clocks import stories
 from dashboard.corpus.corrections import Corrections
-from dashboard.corpus.publishing import publish
-from dashboard.corpus.records import digest_of, printed_article, tables_of
+from dashboard.corpus.publishing import publish, publish_problems
+from dashboard.corpus.records import digest_of, printed_article
 from dashboard.corpus.store import CorpusMissing, Manifest, Store
 from dashboard.corpus.working import Job, results
 from dashboard.model import Article, Problem
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.working import Rows
     from dashboard.parsing.parser import Parser
-
-SEGMENT_ARTICLES = 64
-SEGMENT_SECONDS = 5.0
 
 
 @dataclass(slots=True)
@@ -154,6 +151,9 @@ def _publish(
     store: Store, manifest: Manifest, wishes: Wishes, parser: Parser | None = None
 ) -> None:
     """Read those copies again whose clock is not right, and show readers all that is pending."""
+    if manifest.derived and not len(store.read("articles", manifest.pending)):
+        publish_problems(store, manifest)
+        return
     found, copies = stories(store, manifest)
     read = results(copies, wishes.workers, wishes.model, parser)
     publish(store, _keep(store, manifest, read, Progress(), quiet), found)
@@ -252,50 +252,13 @@ def _keep(
     report: Report,
 ) -> Manifest:
     """Write what comes in pending segments; return the manifest that names them."""
-    batch = _Batch()
+    batch = Batch()
     progress.stage = "parsing"
     for result in found:
         if batch.full or batch.has_other_version(result):
             manifest = batch.keep(store, manifest)
-            batch = _Batch()
+            batch = Batch()
         batch.take(result)
         progress.parsed += not isinstance(result, Problem)
         report(progress)
     return batch.keep(store, manifest)
-
-
-class _Batch:
-    """What will be written as one pending segment: at most one version of each article."""
-
-    def __init__(self) -> None:
-        self.rows: dict[str, Rows] = {}
-        self.problems: list[Problem] = []
-        self.since = time.monotonic()
-
-    @property
-    def full(self) -> bool:
-        """Whether it is time to write."""
-        old = time.monotonic() - self.since > SEGMENT_SECONDS
-        return len(self.rows) >= SEGMENT_ARTICLES or (old and bool(self.rows))
-
-    def has_other_version(self, result: Rows | Problem) -> bool:
-        """Whether the batch holds an older version of this article."""
-        return not isinstance(result, Problem) and _article(result) in self.rows
-
-    def take(self, result: Rows | Problem) -> None:
-        """Put one result into the batch."""
-        if isinstance(result, Problem):
-            self.problems.append(result)
-        else:
-            self.rows[_article(result)] = result
-
-    def keep(self, store: Store, manifest: Manifest) -> Manifest:
-        """Write the batch, if it holds anything; return the manifest that names it."""
-        if not self.rows and not self.problems:
-            return manifest
-        segment = store.write("segments", tables_of(self.rows.values(), self.problems))
-        return store.commit(replace(manifest, pending=(*manifest.pending, segment)))
-
-
-def _article(rows: Rows) -> str:
-    return rows["articles"][0]["article"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -86,6 +87,21 @@ def publish(
             fingerprint=fingerprint(tables["articles"]["digest"].to_pylist()),
         )
     )
+
+
+def publish_problems(store: Store, manifest: Manifest) -> Manifest:
+    """Commit what is pending where that is problems alone; what is derived from articles stays."""
+    bare = [*takewhile(lambda layer: _is_bare(store, layer), reversed(manifest.segments))]
+    whole = manifest.segments[: len(manifest.segments) - len(bare)]
+    layers = (*reversed(bare), *manifest.pending)
+    merged = _merged([{table: store.read(table, [layer]) for table in BASE} for layer in layers])
+    segments = (*whole, store.write("segments", merged))
+    return store.commit(replace(manifest, segments=segments, pending=()))
+
+
+def _is_bare(store: Store, layer: str) -> bool:
+    """Say whether a layer holds no article."""
+    return not len(store.read("articles", [layer]))
 
 
 def _owners(layers: Mapping[str, Tables]) -> dict[str, str]:

@@ -78,6 +78,36 @@ def test_problems_are_kept_once_and_named(tmp_path, news):
     assert open_corpus(tmp_path).problems()["where"].tolist() == ["a.pdf"]
 
 
+def test_problems_alone_keep_what_is_derived_and_pile_up_no_segments(tmp_path, news):
+    store = Store(tmp_path)
+    problems = [Problem("encrypted", f"{name}.pdf", "needs a password") for name in "abc"]
+    add(store, news)
+    before = store.manifest()
+    for problem in problems:
+        add(store, [problem])
+    after = store.manifest()
+    assert (after.derived, after.pending) == (before.derived, ())
+    assert after.version > before.version
+    assert len(after.segments) == len(before.segments) + 1
+    add(Store(tmp_path / "whole"), [*news, *problems])
+    assert tables_of(tmp_path) == tables_of(tmp_path / "whole")
+
+
+def test_problems_come_with_the_articles_that_a_killed_run_left(tmp_path, monkeypatch, news):
+    store, problem = Store(tmp_path), Problem("encrypted", "a.pdf", "needs a password")
+    add(store, news[2:])
+    monkeypatch.setattr("dashboard.corpus.batches.SEGMENT_ARTICLES", 1)
+    monkeypatch.setattr("dashboard.corpus.working.CHUNK", 1)
+    with pytest.raises(KeyboardInterrupt):
+        add(store, killed_after_two(news))
+    left = store.read("articles", store.manifest().pending)["article"].to_pylist()
+    assert left
+    add(store, [problem])
+    there = [one for one in news if one.id in left or one in news[2:]]
+    add(Store(tmp_path / "whole"), [*there, problem])
+    assert tables_of(tmp_path) == tables_of(tmp_path / "whole")
+
+
 def killed_after_two(news):
     """Yield two articles, then stop as a killed process would."""
     yield from news[:2]
@@ -86,7 +116,7 @@ def killed_after_two(news):
 
 def test_pending_articles_of_a_killed_run_are_taken_up(tmp_path, monkeypatch, news):
     store = Store(tmp_path)
-    monkeypatch.setattr("dashboard.corpus.adding.SEGMENT_ARTICLES", 1)
+    monkeypatch.setattr("dashboard.corpus.batches.SEGMENT_ARTICLES", 1)
     monkeypatch.setattr("dashboard.corpus.working.CHUNK", 1)
     with pytest.raises(KeyboardInterrupt):
         add(store, killed_after_two(news))

@@ -24,7 +24,7 @@ EVERY = 2
 SEED = 20240422
 SMALL_SEGMENTS = (
     "import dashboard.corpus.working as working; working.CHUNK = 2; "
-    "import dashboard.corpus.adding as adding; adding.SEGMENT_ARTICLES = 3; "
+    "import dashboard.corpus.batches as batches; batches.SEGMENT_ARTICLES = 3; "
     "from dashboard.cli import main; main()"
 )
 
