@@ -191,12 +191,14 @@ def parse(
 ) -> None:
     """Read JSON lines {id, text, published}; write what each article holds, linked over all."""
     from dashboard.exchange import known_stages, parse_lines
+    from dashboard.intake.lines import speak_utf8
     from dashboard.parsing.parser import Parser
 
     try:
         stages = known_stages(only or [])
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
+    speak_utf8()
     for line in parse_lines(sys.stdin, Parser(model), stages):
         sys.stdout.write(line + "\n")
 
@@ -204,8 +206,9 @@ def parse(
 @app.command()
 def clean() -> None:
     """Read JSON lines {id, html or text, url}; write the clean article record of each."""
-    from dashboard.intake.lines import clean_lines
+    from dashboard.intake.lines import clean_lines, speak_utf8
 
+    speak_utf8()
     for line in clean_lines(sys.stdin):
         sys.stdout.write(line + "\n")
 

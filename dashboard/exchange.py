@@ -6,7 +6,10 @@ import itertools
 import json
 from typing import TYPE_CHECKING, Any
 
+from dashboard.corpus.patience import patience, prepared
 from dashboard.intake import article_from_text
+from dashboard.intake.days import read_day
+from dashboard.intake.scrubbing import SURROGATE
 from dashboard.linking import Links, link
 from dashboard.linking.entities import names_holder
 from dashboard.model import Problem, failure
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dashboard.model import Annotations, Article, Quotation, QuotationKind
+    from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.marks import Region
 
 DIRECT_SHARE = 0.9
@@ -29,39 +33,70 @@ DIRECT_SHARE = 0.9
 def parse_lines(lines: Iterable[str], parser: Parser, stages: frozenset[str]) -> Iterator[str]:
     """Parse one JSON article a line, link them all, and yield one JSON line an article, in order.
 
-    The line of an article that the parser fails on has its id and the problem.
+    The line of an article that the parser fails on has its id and the problem; one that is no JSON
+    object has the problem and where it stands.
     """
-    articles = [article_of(json.loads(line)) for line in lines if line.strip()]
-    parsed = [*_parsed(articles, parser, stages)]
-    links = link([(article, one) for article, one in parsed if not isinstance(one, Problem)])
-    for article, one in parsed:
-        if isinstance(one, Problem):
-            record = {"id": one.where, "problem": one.name, "detail": one.detail}
-        else:
-            record = parsed_record(article, one, links)
+    read = [_read(line, number) for number, line in enumerate(lines, 1) if line.strip()]
+    parsed = _parsed((one for one in read if not isinstance(one, Problem)), parser, stages)
+    found = [one if isinstance(one, Problem) else next(parsed) for one in read]
+    links = link([pair for pair in found if not isinstance(pair, Problem)])
+    for one in found:
+        record = _refused(one) if isinstance(one, Problem) else parsed_record(*one, links)
         yield json.dumps(record, ensure_ascii=False)
+
+
+def _read(line: str, number: int) -> Article | Problem:
+    """Return the article of a line, or why there is none."""
+    try:
+        record = json.loads(line, strict=False)
+    except (ValueError, RecursionError) as error:
+        return Problem("bad_line", f"line {number}", str(error)[:200])
+    if not isinstance(record, dict):
+        return Problem("bad_line", f"line {number}", "no JSON object")
+    return article_of(record)
+
+
+def _refused(problem: Problem) -> dict[str, Any]:
+    """Return what is printed of an article that could not be read or parsed: its id or its line."""
+    bad = problem.name == "bad_line"
+    where = {"id": None, "where": problem.where} if bad else {"id": problem.where}
+    return {**where, "problem": problem.name, "detail": problem.detail}
 
 
 def _parsed(
     articles: Iterable[Article], parser: Parser, stages: frozenset[str]
-) -> Iterator[tuple[Article, Annotations | Problem]]:
+) -> Iterator[tuple[Article, Annotations] | Problem]:
     """Yield what each article holds, or how the parser failed on it."""
     for batch in itertools.batched(articles, BATCH):
-        for article, analysis in zip(batch, parser.prepare(batch, stages), strict=True):
-            try:
-                yield article, parser.finish(article, analysis, stages)
-            except Exception as error:  # noqa: BLE001 - one bad article never stops a batch, and is named
-                yield article, failure(error, article.id)
+        for article, analysis in zip(batch, prepared(parser, batch, stages), strict=True):
+            if isinstance(analysis, Problem):
+                yield analysis
+                continue
+            found = _finished(article, analysis, parser, stages)
+            yield found if isinstance(found, Problem) else (article, found)
+
+
+def _finished(
+    article: Article, analysis: Analysis | None, parser: Parser, stages: frozenset[str]
+) -> Annotations | Problem:
+    """Return what a prepared article holds, or how the parser failed on it."""
+    try:
+        with patience():
+            return parser.finish(article, analysis, stages)
+    except Exception as error:  # noqa: BLE001 - one bad article never stops a batch, and is named
+        return failure(error, article.id)
 
 
 def article_of(record: dict[str, Any]) -> Article:
-    """Return the article of a ``parse`` line: its text as it is, with its layout recognised."""
-    return article_from_text(
-        str(record.get("id")),
-        str(record.get("text") or ""),
-        record.get("published") or None,
-        identify=False,
-    )
+    """Return the article of a ``parse`` line: its text letter for letter, with its layout recognised.
+
+    Half a surrogate pair is no letter: U+FFFD stands in its place. A date of publication that is
+    none leaves the article undated.
+    """
+    words = (str(record.get("id")), str(record.get("text") or ""))
+    identity, text = (SURROGATE.sub("\ufffd", some) for some in words)
+    published = read_day(record.get("published")).iso
+    return article_from_text(identity, text, published, identify=False)
 
 
 def parsed_record(article: Article, annotations: Annotations, links: Links) -> dict[str, Any]:

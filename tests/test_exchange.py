@@ -75,3 +75,31 @@ def test_an_article_that_the_parser_fails_on_stops_no_other(monkeypatch):
     found = [json.loads(line) for line in parse_lines(lines, parser, frozenset({"dates"}))]
     assert found[1] == {"id": "b", "problem": "parser_failed", "detail": "ValueError: no such day"}
     assert [(one["id"], len(one["dates"])) for one in (found[0], found[2])] == [("a", 1), ("c", 1)]
+
+
+def test_a_line_that_is_no_article_stops_no_other():
+    text = json.dumps({"id": "a", "text": "They met in May 2011."})
+    lines = ["{", "[1]", text, "", "nothing", text]
+    found = [json.loads(line) for line in parse_lines(lines, Parser(), frozenset({"dates"}))]
+    assert [(one["id"], one.get("where")) for one in found] == [
+        (None, "line 1"),
+        (None, "line 2"),
+        ("a", None),
+        (None, "line 5"),
+        ("a", None),
+    ]
+    assert {one.get("problem") for one in found} == {"bad_line", None}
+
+
+@pytest.mark.parametrize("published", ["soon", "2021-02-30", "2022", 7, ["2021-05-06"], True])
+def test_a_day_of_publication_that_is_none_leaves_the_article_undated(published):
+    line = json.dumps({"id": "a", "text": "Mara Lindt came on Monday.", "published": published})
+    (record,) = parse_lines([line], Parser(), Parser.STAGES)
+    assert json.loads(record)["dates"][0]["relation"]
+
+
+def test_half_a_surrogate_pair_is_read_as_a_letter_unknown():
+    line = '{"id": "\\udc00", "text": "Mara \\ud800 Lindt came on 3 May 2021."}'
+    (record,) = parse_lines([line], Parser(), Parser.STAGES)
+    (date,) = json.loads(record)["dates"]
+    assert (date["start"], date["end"]) == (21, 31)

@@ -1,4 +1,4 @@
-"""How long one article may keep the parser busy: a text that a rule never ends on stops no batch."""
+"""What one article may cost: a text that a rule never ends on, or fails on, stops no batch."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Never
 
+from dashboard.model import failure
+from dashboard.parsing.parser import ALL_STAGES
+
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Sequence
     from types import FrameType
+
+    from dashboard.model import Article, Problem
+    from dashboard.parsing.analysis import Analysis
+    from dashboard.parsing.parser import Parser
 
 LIMIT = 120.0
 """Processor seconds for one article; a million characters take about thirty."""
@@ -43,3 +50,16 @@ def patience(seconds: float = LIMIT) -> Generator[None]:
 
 def _stop(_number: int, _frame: FrameType | None) -> Never:
     raise OutOfPatience("the parser found no end in this text")
+
+
+def prepared(
+    parser: Parser, articles: Sequence[Article], stages: frozenset[str] = ALL_STAGES
+) -> list[Analysis | Problem | None]:
+    """Return the analyses of a batch; an article that has none to be made is a named problem."""
+    try:
+        with patience(LIMIT * len(articles)):
+            return [*parser.prepare(articles, stages)]
+    except Exception as error:  # noqa: BLE001 - one bad article never stops a batch, and is named
+        if len(articles) == 1:
+            return [failure(error, articles[0].raw_ref or articles[0].id)]
+    return [one for article in articles for one in prepared(parser, [article], stages)]

@@ -9,7 +9,7 @@ from itertools import batched, chain, groupby, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from dashboard.corpus.patience import patience
+from dashboard.corpus.patience import patience, prepared
 from dashboard.corpus.records import day_of, digest_of, rows_of
 from dashboard.model import Article, Problem, failure
 from dashboard.parsing.parser import Parser
@@ -50,14 +50,16 @@ class Job:
 def rows_of_all(jobs: Sequence[Job], parser: Parser) -> Iterator[Rows | Problem]:
     """Yield each article's rows as soon as it is read; one the parser fails on becomes a named problem."""
     readable = [job for job in jobs if job.article.language in LANGUAGES]
-    analyses = parser.prepare([job.dated for job in readable])
+    analyses = prepared(parser, [job.dated for job in readable]) if readable else []
     found = dict(zip(map(id, readable), analyses, strict=True))
     for job in jobs:
         yield rows_by(job, parser, found.get(id(job)))
 
 
-def rows_by(job: Job, parser: Parser, analysis: Analysis | None) -> Rows | Problem:
+def rows_by(job: Job, parser: Parser, analysis: Analysis | Problem | None) -> Rows | Problem:
     """Return the rows of one article; without an analysis it is kept unparsed."""
+    if isinstance(analysis, Problem):
+        return analysis
     article = job.article
     try:
         with patience():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 from dashboard.intake.draft import finish
@@ -18,6 +20,13 @@ def clean_lines(lines: Iterable[str]) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield json.dumps(_clean(line, number), ensure_ascii=False)
+
+
+def speak_utf8() -> None:
+    """Read and write UTF-8 whatever comes: a broken byte in, half a surrogate pair out, as JSON escapes it."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 def _clean(line: str, number: int) -> dict[str, Any]:

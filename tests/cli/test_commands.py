@@ -28,7 +28,8 @@ def dateline(*words, home, stdin=None):
         [sys.executable, "-m", "dashboard", *map(str, words)],
         input=stdin,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="surrogateescape",
         check=False,
         timeout=120,
         env={**os.environ, "DATELINE_HOME": str(home), "COLUMNS": "100"},
@@ -153,6 +154,16 @@ def test_parse_reads_and_writes_json_lines(tmp_path):
         "“It is safe,” Ada Quill said."[quote["start"] : quote["end"]].strip("“,”") == "It is safe"
     )
     assert quote["speaker"] == "Ada Quill"
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [(("clean",), "\ud800"), (("parse", "--only", "dates"), "\ufffd")]
+)
+def test_broken_bytes_and_half_letters_end_no_run(tmp_path, command, name):
+    lines = '{"id": "\\ud800", "text": "They met \udcff on 5 March 2024."}'
+    done = dateline(*command, home=tmp_path, stdin=lines)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["id"] == name
 
 
 def test_parse_can_run_one_stage_alone(tmp_path):

@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from dashboard.corpus.patience import OutOfPatience, patience
+from dashboard.corpus.patience import OutOfPatience, patience, prepared
 from dashboard.corpus.working import Job, rows_by
 from dashboard.model import Article, Block, Problem
 from dashboard.parsing.parser import Parser
@@ -43,3 +43,16 @@ def test_an_article_without_end_is_a_named_problem(monkeypatch):
     assert isinstance(found, Problem)
     assert found.where == "endless.txt"
     assert "no end" in found.detail
+
+
+def test_an_article_without_an_analysis_leaves_the_others_of_its_batch_theirs(monkeypatch):
+    def prepare(articles, _stages):
+        if any(article.id == "b" for article in articles):
+            raise UnicodeError("no such letter")
+        return [article.id for article in articles]
+
+    parser = Parser("none")
+    monkeypatch.setattr(parser, "prepare", prepare)
+    first, second, third = prepared(parser, [Article(one, "Words.", ()) for one in "abc"])
+    assert (first, third) == ("a", "c")
+    assert second == Problem("parser_failed", "b", "UnicodeError: no such letter")
