@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pyarrow.compute as pc
 
 from dashboard.corpus.batches import Batch
-from dashboard.corpus.clocks import stories
+from dashboard.corpus.clocks import printings
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.publishing import publish, publish_problems
 from dashboard.corpus.records import digest_of, printed_article
@@ -154,7 +154,7 @@ def _publish(
     if manifest.derived and not len(store.read("articles", manifest.pending)):
         publish_problems(store, manifest)
         return
-    found, copies = stories(store, manifest)
+    found, copies = printings(store, manifest)
     read = results(copies, wishes.workers, wishes.model, parser)
     publish(store, _keep(store, manifest, read, Progress(), quiet), found)
 

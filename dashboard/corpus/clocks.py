@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from dashboard.corpus.records import article_from, printed_article
 from dashboard.corpus.working import LANGUAGES, Job
 from dashboard.linking.collecting import uncollected
-from dashboard.linking.copies import link_copies
+from dashboard.linking.printings import link_printings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from dashboard.corpus.records import Row
     from dashboard.corpus.store import Manifest, Store
+    from dashboard.linking.printings import Printings
     from dashboard.model import Article
 
 OWN = 2
@@ -26,8 +27,8 @@ OWN = 2
 
 
 @uncollected()
-def stories(store: Store, manifest: Manifest) -> tuple[dict[str, str], Iterator[Job]]:
-    """Return the story of each article, the pending included, and the articles to be read again.
+def printings(store: Store, manifest: Manifest) -> tuple[Printings, Iterator[Job]]:
+    """Return what the articles, the pending included, print of one another, and those to be read again.
 
     Those are the ones that were read by another clock than their story's.
     """
@@ -36,8 +37,8 @@ def stories(store: Store, manifest: Manifest) -> tuple[dict[str, str], Iterator[
     for layer in layers:
         rows |= {row["article"]: row for row in store.read("articles", [layer]).to_pylist()}
     articles = {name: article_from(row) for name, row in rows.items()}
-    found = link_copies(articles.values())
-    return found, _by_other_clocks(rows, articles, found)
+    found = link_printings(articles.values())
+    return found, _by_other_clocks(rows, articles, found.stories)
 
 
 def _by_other_clocks(

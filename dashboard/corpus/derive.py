@@ -20,13 +20,13 @@ from dashboard.corpus.schema import ARTICLE_KEY, DERIVED
 from dashboard.corpus.suggested import suggestion_rows
 from dashboard.corpus.wholes import statement_rows
 from dashboard.linking import Links, link
-from dashboard.linking.copies import link_copies
-from dashboard.linking.quoted import link_quoted
+from dashboard.linking.printings import link_printings
 from dashboard.model import Annotations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dashboard.linking.printings import Printings
     from dashboard.model import Article
 
 BY_NAME = [("name", "ascending"), ("entity", "ascending"), ("article", "ascending")]
@@ -37,17 +37,16 @@ Parsed = list[tuple["Article", Annotations]]
 
 
 def derive(
-    tables: Mapping[str, pa.Table], stories: Mapping[str, str] | None = None
+    tables: Mapping[str, pa.Table], printings: Printings | None = None
 ) -> dict[str, pa.Table]:
-    """Return the derived tables of the base tables given; ``stories`` where they are known already."""
+    """Return the derived tables of the base tables given; ``printings`` where they are known already."""
     parsed = annotated(tables)
     links = link(parsed, notable=True)
     names = {found.entity: found.name for found in links.entities.values()}
-    articles = [article_from(row) for row in tables["articles"].to_pylist()]
-    if stories is None:
-        stories = link_copies(articles)
+    if printings is None:
+        printings = link_printings(map(article_from, tables["articles"].to_pylist()))
     about = {
-        row["article"]: row | {"story": stories[row["article"]]}
+        row["article"]: row | {"story": printings.stories[row["article"]]}
         for row in _facts(tables["articles"])
     }
     pairs = naming.article_entities(parsed, links, about)
@@ -55,7 +54,7 @@ def derive(
     event_mentions, timeline = _timeline(_notable(tables["events"], links), links, names, about)
     rows = {
         "catalogue": [about[article] for article in sorted(about)],
-        "quoted": [asdict(one) for one in link_quoted(articles, stories)],
+        "quoted": [asdict(one) for one in printings.quoted],
         "article_entities": pairs,
         "entities": naming.entities(pairs, forms),
         "forms": forms,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.corpus.store import Manifest, Store
+    from dashboard.linking.printings import Printings
 
 Tables = dict[str, pa.Table]
 ORDER = {"articles": ["article"], "problems": ["where", "name", "detail"]}
@@ -32,14 +33,14 @@ PRINTED, SAID = ["key", "title", "text"], ["key", "words"]
 def publish(
     store: Store,
     manifest: Manifest,
-    stories: Mapping[str, str] | None = None,
+    printings: Printings | None = None,
     *,
     anew: bool = False,
 ) -> Manifest:
     """Merge, link and index what is pending, then commit; return the new manifest.
 
     Where an article occurs more than once, its last version stays and the others go to the history.
-    ``stories`` are those of all articles, where they are known. ``anew`` makes another search
+    ``printings`` are those of all articles, where they are known. ``anew`` makes another search
     index, so that nothing is left in it of what is no more.
     """
     layers = {
@@ -61,7 +62,7 @@ def publish(
     fresh = _merged(touched)
     segments[store.write("segments", fresh)] = fresh
     tables = {name: pa.concat_tables([one[name] for one in segments.values()]) for name in BASE}
-    linked = derive(tables, stories)
+    linked = derive(tables, printings)
     derived = store.write("derived", linked)
     if anew or not (store.search_path / "articles" / "meta.json").exists():
         with store.new_search() as folder:

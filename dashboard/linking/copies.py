@@ -17,16 +17,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.linking.forms import Wording, of_one_form
-from dashboard.linking.rows import QUOTED, numbered, rows_of, sharing, together, words_of
+from dashboard.linking.passages import passages
+from dashboard.linking.rows import each_once, rows_at, sharing, together
+from dashboard.linking.weighed import Weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from dashboard.linking.passages import Passages
     from dashboard.linking.rows import Numbers
+    from dashboard.linking.weighed import Places
     from dashboard.model import Article
-
-    type Places = np.ndarray[tuple[int], np.dtype[np.int64]]
-    type Shares = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 ROW = 3
 """Words in a row: of an article with one word in eight changed, two rows in three survive."""
@@ -35,12 +36,17 @@ CANDIDATE_ROW = 5
 LEAST_ROWS = 30
 """Articles with less text outside quotation marks are not compared."""
 CONTAINED = 0.53
+PLACES = 9
+"""Decimal places of a likeness: the same rows in another order are the same."""
 RARE = 25
 """A row in more articles than this pairs them only with the first that has it."""
 SHARED = 3
 """So many rows two articles must share before they are compared."""
 SET_PHRASE = 4
 """A row in more articles than this begins to count as a set phrase, and weighs less."""
+
+HALF = 32
+"""Bits of a number that holds an article and one of its rows."""
 
 
 def link_copies(articles: Iterable[Article]) -> dict[str, str]:
@@ -49,57 +55,48 @@ def link_copies(articles: Iterable[Article]) -> dict[str, str]:
     The first printing is the earliest by date of publication, then by id; undated ones come last.
     The same for any order of the articles.
     """
-    ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))
-    words = numbered(
-        [words_of(QUOTED.sub(" ", paragraph)) for paragraph in article.of_kind("paragraph")]
-        for article in ordered
-    )
-    rows = [np.unique(rows_of(own, ROW)) for own in words]
-    rows = [own if len(own) >= LEAST_ROWS else own[:0] for own in rows]
-    longer = [
-        rows_of(some, CANDIDATE_ROW) if len(own) else own
-        for some, own in zip(words, rows, strict=True)
-    ]
-    places, weights = _weighed(rows)
-    totals = [float(weights[own].sum()) for own in places]
-    first = list(range(len(ordered)))
+    return copies_among(passages(articles))
+
+
+def copies_among(told: Sequence[Passages]) -> dict[str, str]:
+    """Return the story of every article, as ``link_copies`` does, of what was read of them."""
+    first = list(range(len(told)))
     best: dict[int, tuple[float, bool]] = {}
-    wordings = [Wording(article) for article in ordered]
-    for one, two, both in _shared(longer, places, len(weights)):
-        likeness = float(weights[both].sum()) / min(totals[one], totals[two])
+    wordings = [Wording(one.article) for one in told]
+    for one, two, likeness in _likely(told):
         rank = (likeness, first[one] == one)
-        if likeness < CONTAINED or rank <= best.get(two, (0.0, False)):
-            continue
-        if not of_one_form(wordings[one], wordings[two]):
+        if rank > best.get(two, (0.0, False)) and not of_one_form(wordings[one], wordings[two]):
             best[two], first[two] = rank, first[one]
-    return {article.id: ordered[first[number]].id for number, article in enumerate(ordered)}
+    return {one.article.id: told[place].article.id for one, place in zip(told, first, strict=True)}
 
 
-def _weighed(rows: Sequence[Numbers]) -> tuple[list[Places], Shares]:
-    """Return each article's rows as places in a table of weights, and the table."""
-    every = np.concatenate([np.empty(0, np.uint64), *rows])
-    _, places, holders = np.unique(every, return_inverse=True, return_counts=True)
+def _likely(told: Sequence[Passages]) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs that can be copies with their likeness, the earlier first, in order of the later."""
+    words, holder = together([one.running for one in told])
+    rows, places = rows_at(words, ROW)
+    weighed = _weighed(rows, holder[places], len(told))
+    rows, places = rows_at(words, CANDIDATE_ROW)
+    compared = weighed.sizes[holder[places]] > 0
+    holders = holder[places][compared]
+    codes, shared = sharing(rows[compared], holders, len(told), RARE, with_first=True)
+    later, earlier = np.divmod(codes[shared >= SHARED], max(1, len(told)))
+    borders = np.flatnonzero(np.diff(later)) + 1
+    for ones in np.split(earlier, borders) if len(later) else ():
+        two, later = int(later[0]), later[len(ones) :]
+        shares = weighed.common(two, ones) / np.minimum(weighed.totals[ones], weighed.totals[two])
+        shares = shares.round(PLACES)
+        near = shares >= CONTAINED
+        for one, likeness in zip(ones[near].tolist(), shares[near].tolist(), strict=True):
+            yield one, two, likeness
+
+
+def _weighed(rows: Numbers, holder: Places, count: int) -> Weighed:
+    """Return each article's rows, each once; of an article that has too few of them, none."""
+    rows, holder = each_once(rows, holder, count)
+    number = np.cumsum(np.append(True, rows[1:] != rows[:-1])[: len(rows)]) - 1
+    enough = (np.bincount(holder, minlength=count) >= LEAST_ROWS)[holder]
+    number, holder = number[enough], holder[enough]
+    holders = np.bincount(number, minlength=1)
     weights = 1 / (1 + np.log(np.maximum(1.0, holders / SET_PHRASE)))
-    ends = np.cumsum([len(own) for own in rows])
-    return np.split(places, ends[:-1]), weights
-
-
-def _shared(
-    longer: Sequence[Numbers], places: Sequence[Places], count: int
-) -> Iterator[tuple[int, int, Places]]:
-    """Yield the candidates with the rows that both have; ``count`` is how many rows there are."""
-    marked, of = np.zeros(count, bool), 0
-    for one, two in _candidates(longer):
-        if two != of:
-            marked[places[of]] = False
-            marked[places[two]] = True
-            of = two
-        yield one, two, places[one][marked[places[one]]]
-
-
-def _candidates(rows: Sequence[Numbers]) -> Iterable[tuple[int, int]]:
-    """Return the pairs of articles that share several rows, the earlier first, in order of the later."""
-    codes, shared = sharing(*together(rows), len(rows), RARE, with_first=True)
-    for code in codes[shared >= SHARED].tolist():
-        later, earlier = divmod(code, len(rows))
-        yield earlier, later
+    things = np.sort(holder << HALF | number) & ((1 << HALF) - 1)
+    return Weighed(things, np.bincount(holder, minlength=count), weights)

@@ -18,7 +18,8 @@ from functools import cached_property
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from dashboard.linking.rows import QUOTED, words_of
+from dashboard.linking.passages import QUOTED
+from dashboard.linking.rows import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from dashboard.linking.rows import QUOTED, WORD, numbered, rows_of, together, words_of
+from dashboard.linking.passages import QUOTED, passages
+from dashboard.linking.rows import WORD, rows_at, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dashboard.linking.rows import Numbers
+    from dashboard.linking.passages import Passages
+    from dashboard.linking.rows import Counts, Numbers
     from dashboard.model import Article
+
+    type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 ROW = 8
 """So many words in a row are one's words: few articles share these by chance."""
@@ -51,29 +55,71 @@ def link_quoted(articles: Iterable[Article], stories: Mapping[str, str]) -> list
 
     ``stories`` is what ``link_copies`` returned. The same for any order of the articles.
     """
-    ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))
-    own = [list(_pieces(article, quoted=False)) for article in ordered]
-    said = [list(_pieces(article, quoted=True)) for article in ordered]
-    words = numbered([words_of(text) for _, text in pieces] for pieces in [*own, *said])
-    rows = [np.unique(rows_of(some, ROW)) for some in words]
-    first = [stories[article.id] == article.id for article in ordered]
-    told = [some if one else some[:0] for some, one in zip(rows, first * 2, strict=True)]
-    quoting = rows[len(ordered) :]
+    return quoted_among(passages(articles), stories)
+
+
+def quoted_among(told: Sequence[Passages], stories: Mapping[str, str]) -> list[QuotedIn]:
+    """Return who quotes whom at length, as ``link_quoted`` does, of what was read of the articles."""
+    first = np.array([stories[one.article.id] == one.article.id for one in told], dtype=bool)
+    quoted = _Rows.of([one.quoted for one in told])
+    said = _Rows.of([one.said for one in told], quoted)
     found: dict[tuple[int, int], QuotedIn] = {}
-    for way, source, texts in (
-        ("words", told[len(ordered) :], said),
-        ("passage", told[: len(ordered)], own),
-    ):
-        for one, two, shared in _pairs(source, quoting):
-            same = stories[ordered[one].id] == stories[ordered[two].id]
-            most = shared >= MOST * len(source[one]) and one < two
-            if same or shared < PASSAGE - ROW + 1 or (way == "words" and not most):
+    for way, source in (("words", quoted.only(first)), ("passage", said.only(first))):
+        sizes = source.sizes.tolist()
+        for one, two, shared in _pairs(source, quoted):
+            article, by = told[one].article, told[two].article
+            most = shared >= MOST * sizes[one] and one < two
+            if stories[article.id] == stories[by.id] or (way == "words" and not most):
                 continue
-            count, start, at = _shared(texts[one], said[two])
+            if shared < PASSAGE - ROW + 1:
+                continue
+            texts = _pieces(article, quoted=way == "words"), _pieces(by, quoted=True)
+            count, start, at = _shared(*texts)
             if count >= PASSAGE:
-                pair = ordered[one].id, ordered[two].id
-                found[one, two] = QuotedIn(*pair, way, count, start, at)
+                found[one, two] = QuotedIn(article.id, by.id, way, count, start, at)
     return sorted(found.values(), key=lambda one: (one.article, one.by))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of words of some texts, each once a text, in order; ``holder`` says whose each is."""
+
+    rows: Numbers
+    holder: Counts
+    texts: int
+
+    @classmethod
+    def of(cls, words: Sequence[Numbers], met: _Rows | None = None) -> _Rows:
+        """Return the rows of texts; with ``met`` those alone that are met there too."""
+        every, holder = together(words)
+        rows, places = rows_at(every, ROW)
+        holder = holder[places]
+        if met:
+            known = _is_in(rows, met.rows)
+            rows, holder = rows[known], holder[known]
+        order = np.argsort(rows, kind="stable")
+        rows, holder = rows[order], holder[order]
+        differs = (rows[1:] != rows[:-1]) | (holder[1:] != holder[:-1])
+        once = np.append(True, differs)[: len(rows)]
+        return cls(rows[once], holder[once], len(words))
+
+    @property
+    def sizes(self) -> Counts:
+        """How many rows each text has."""
+        return np.bincount(self.holder, minlength=self.texts)
+
+    def only(self, texts: Mask) -> _Rows:
+        """Return the rows of some of the texts."""
+        chosen = texts[self.holder]
+        return _Rows(self.rows[chosen], self.holder[chosen], self.texts)
+
+
+def _is_in(rows: Numbers, others: Numbers) -> Mask:
+    """Return which rows are among others, which are in order."""
+    if not len(others):
+        return np.zeros(len(rows), dtype=bool)
+    places = np.searchsorted(others, rows)
+    return others[np.minimum(places, len(others) - 1)] == rows
 
 
 def _pieces(article: Article, *, quoted: bool) -> Iterator[Piece]:
@@ -90,25 +136,20 @@ def _pieces(article: Article, *, quoted: bool) -> Iterator[Piece]:
             yield place, article.text[place : block.end]
 
 
-def _pairs(sources: Sequence[Numbers], others: Sequence[Numbers]) -> Iterator[tuple[int, int, int]]:
+def _pairs(sources: _Rows, others: _Rows) -> Iterator[tuple[int, int, int]]:
     """Yield (source, other, rows that both have) for pairs that share a rare row."""
-    every, holder = together(sources)
-    order = np.argsort(every, kind="stable")
-    every, holder = every[order], holder[order]
-    sought, seeker = together(others)
-    begin, end = np.searchsorted(every, sought), np.searchsorted(every, sought, side="right")
+    begin, end = (np.searchsorted(sources.rows, others.rows, side=one) for one in ("left", "right"))
     size = np.where(end - begin <= RARE, end - begin, 0)
     held = np.repeat(begin, size) + np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-    codes, shared = np.unique(
-        holder[held] * len(others) + np.repeat(seeker, size), return_counts=True
-    )
+    pairs = sources.holder[held] * others.texts + np.repeat(others.holder, size)
+    codes, shared = np.unique(pairs, return_counts=True)
     for code, count in zip(codes.tolist(), shared.tolist(), strict=True):
-        one, two = divmod(code, len(others))
+        one, two = divmod(code, others.texts)
         if one != two:
             yield one, two, count
 
 
-def _shared(source: Sequence[Piece], other: Sequence[Piece]) -> tuple[int, int, int]:
+def _shared(source: Iterable[Piece], other: Iterable[Piece]) -> tuple[int, int, int]:
     """Return how many words of the other stand in the source in rows, and where each has the first."""
     known: dict[tuple[str, ...], int] = {}
     for words, places in map(_words, source):

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.intake import read_path
 from dashboard.linking.copies import link_copies
-from dashboard.linking.rows import QUOTED
+from dashboard.linking.passages import QUOTED
 from dashboard.model import Article, Block
 
 REPORTS = Path(__file__).parents[2] / "data" / "reports"

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from dashboard.linking.printings import Printings
+
     type Derive = Callable[..., dict[str, pa.Table]]
 
 SEGMENT = 5000
@@ -61,7 +63,7 @@ def collection(folder: Path, number: int, linked: Derive | None = None) -> dict[
 
 
 def derived_in_parts(
-    tables: Mapping[str, pa.Table], stories: Mapping[str, str] | None = None
+    tables: Mapping[str, pa.Table], printings: Printings | None = None
 ) -> dict[str, pa.Table]:
     """Return the derived tables of articles linked some at a time; each part finds its own copies."""
     ids = tables["articles"].sort_by([("url", "ascending")])["article"].to_pylist()

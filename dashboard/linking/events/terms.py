@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.linking.weighed import Weighed
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dashboard.linking.events.words import ArticleWords
-
-    type Places = np.ndarray[tuple[int], np.dtype[np.int64]]
-    type Shares = np.ndarray[tuple[int], np.dtype[np.float64]]
+    from dashboard.linking.weighed import Shares
 
 LEADING, WORDING = 10, 6
 """Words of an article, and of an event's clause, under which events may meet."""
@@ -39,38 +39,6 @@ class _Weights(dict[str, float]):
         return self.rarest
 
 
-class _Rows:
-    """The words of all articles in one array, each article's in the order of the words."""
-
-    def __init__(self, articles: Collection[ArticleWords], weight: Mapping[str, float]) -> None:
-        vocabulary = {word: number for number, word in enumerate(sorted(weight))}
-        numbers = [sorted([vocabulary[word] for word in one.words]) for one in articles]
-        self.words = np.array(list(chain.from_iterable(numbers)), dtype=np.int64)
-        self.sizes = np.array(list(map(len, numbers)), dtype=np.int64)
-        self.starts = np.cumsum(self.sizes) - self.sizes
-        self.squares = np.array([weight[word] for word in vocabulary])
-        # An article without words adds nothing: a zero stands for it, so that each has its sum.
-        self.lengths = np.sqrt(self._sums(self.squares[self.words], self.starts, self.sizes))
-        self._marked = np.zeros(len(self.squares))
-
-    def likeness(self, one: int, others: Places) -> Shares:
-        """Return the cosines of an article with others, all by their places."""
-        own = self.words[self.starts[one] : self.starts[one] + self.sizes[one]]
-        self._marked[own] = self.squares[own]
-        sizes = self.sizes[others]
-        starts = np.cumsum(sizes) - sizes
-        held = np.repeat(self.starts[others] - starts, sizes) + np.arange(sizes.sum())
-        sums = self._sums(self._marked[self.words[held]], starts, sizes)
-        self._marked[own] = 0.0
-        norms = self.lengths[one] * self.lengths[others]
-        return np.divide(sums, norms, out=np.zeros(len(others)), where=norms > 0).round(PLACES)
-
-    @staticmethod
-    def _sums(values: Shares, starts: Places, sizes: Places) -> Shares:
-        """Return the sum of each article's values, in the order of the words."""
-        return np.add.reduceat(np.append(values, 0.0), starts) * (sizes > 0)
-
-
 class Terms:
     """Inverse document frequencies over the articles given, and cosines with them."""
 
@@ -83,7 +51,8 @@ class Terms:
         self._counts = counts
         self._lengths: dict[frozenset[str], float] = {}
         self._place = {name: place for place, name in enumerate(self._articles)}
-        self._rows = _Rows(self._articles.values(), self._weight)
+        self._words = _in_order(self._articles.values(), self._weight)
+        self._norms = np.sqrt(self._words.totals)
         self._stories: dict[tuple[str, str], float] = {}
         self._leading: dict[str, tuple[str, ...]] = {}
 
@@ -118,8 +87,10 @@ class Terms:
 
         The sums run over the words in their own order, so they are the same in any collection order.
         """
+        place = self._place[one.id]
         places = np.array([self._place[other.id] for other in others], dtype=np.int64)
-        return self._rows.likeness(self._place[one.id], places)
+        sums, norms = self._words.common(place, places), self._norms[place] * self._norms[places]
+        return np.divide(sums, norms, out=np.zeros(len(others)), where=norms > 0).round(PLACES)
 
     def leading(self, article: ArticleWords) -> tuple[str, ...]:
         """Return the words of an article that best name its story, among those others have too."""
@@ -132,3 +103,14 @@ class Terms:
         most = max(COMMONEST, len(self._articles) // 50)
         shared = [word for word in words if 1 < self._counts[word] <= most]
         return tuple(sorted(shared, key=lambda word: (-self._counts[word], word))[:limit])
+
+
+def _in_order(articles: Collection[ArticleWords], weight: Mapping[str, float]) -> Weighed:
+    """Return the words of all articles, each article's in the order of the words."""
+    vocabulary = {word: number for number, word in enumerate(sorted(weight))}
+    numbers = [sorted([vocabulary[word] for word in one.words]) for one in articles]
+    return Weighed(
+        np.array(list(chain.from_iterable(numbers)), dtype=np.int64),
+        np.array(list(map(len, numbers)), dtype=np.int64),
+        np.array([weight[word] for word in vocabulary]),
+    )

@@ -1,0 +1,41 @@
+"""Sets of weighed things in one array: what two of them have in common, told for many at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    type Places = np.ndarray[tuple[int], np.dtype[np.int64]]
+    type Shares = np.ndarray[tuple[int], np.dtype[np.float64]]
+
+
+class Weighed:
+    """The sets of all texts, one after the other; ``totals`` is what each set weighs.
+
+    ``things`` are places in the table of ``weights``, ``sizes`` says how many each text has. Sums run
+    over a text's things in their order there.
+    """
+
+    def __init__(self, things: Places, sizes: Places, weights: Shares) -> None:
+        self.sizes, self.weights = sizes, weights
+        starts = np.cumsum(sizes) - sizes
+        self.totals = self._sums(weights[things], starts, sizes)
+        self._things = np.split(things, starts[1:])
+        self._marked = np.zeros(len(weights))
+
+    def common(self, one: int, others: Places) -> Shares:
+        """Return the weight of what a text has in common with each of others."""
+        own = self._things[one]
+        self._marked[own] = self.weights[own]
+        sizes = self.sizes[others]
+        held = np.concatenate([own[:0], *(self._things[other] for other in others.tolist())])
+        sums = self._sums(self._marked[held], np.cumsum(sizes) - sizes, sizes)
+        self._marked[own] = 0.0
+        return sums
+
+    @staticmethod
+    def _sums(values: Shares, starts: Places, sizes: Places) -> Shares:
+        """Return the sum of each text's values; one without things adds nothing, and has its sum."""
+        return np.add.reduceat(np.append(values, 0.0), starts) * (sizes > 0)

@@ -1,0 +1,69 @@
+"""What an article says and what it quotes, read once: no row of words runs across a gap."""
+
+from dashboard.linking.copies import link_copies
+from dashboard.linking.letters import words_at
+from dashboard.linking.passages import Passages
+from dashboard.linking.printings import link_printings
+from dashboard.linking.quoted import link_quoted
+from dashboard.model import Article, Block
+from tests.linking.test_copies import article, words
+
+TEXT = 'Wilma said “the quay is shut” and left.\n"It sinks", Bram wrote. Said Ada: “Nobody knows'
+
+
+def runs(numbers, text=TEXT):
+    """Return the runs of words between the gaps, as words."""
+    known = {n: w for w in text.lower().split() for n in words_at(w)[0].tolist()}
+    told = "".join(f" {words_of(known, n)}" if n else "|" for n in numbers.tolist())
+    return [run.split() for run in told.split("|") if run.strip()]
+
+
+def words_of(known, number):
+    return known[number].strip('“”",.:')
+
+
+def test_a_quotation_is_a_gap_in_what_is_said_and_none_in_what_runs_around_it():
+    found = Passages.of(article("a", TEXT))
+    assert runs(found.said) == [
+        ["wilma", "said"],
+        ["and", "left"],
+        ["bram", "wrote", "said", "ada"],
+    ]
+    assert runs(found.running) == [
+        ["wilma", "said", "and", "left"],
+        ["bram", "wrote", "said", "ada"],
+    ]
+
+
+def test_marks_that_nobody_closes_hold_to_the_end_of_the_paragraph():
+    found = Passages.of(article("a", TEXT))
+    assert runs(found.quoted) == [
+        ["the", "quay", "is", "shut"],
+        ["it", "sinks"],
+        ["nobody", "knows"],
+    ]
+
+
+def test_only_paragraphs_are_read():
+    text = "The quay\nWilma left."
+    blocks = (Block("title", 0, 8), Block("paragraph", 9, len(text)))
+    assert runs(Passages.of(Article("a", text, blocks)).running, text) == [["wilma", "left"]]
+
+
+def test_an_article_without_paragraphs_has_no_words():
+    found = Passages.of(Article("a", "Some words", ()))
+    assert not any(part.any() for part in (found.running, found.said, found.quoted))
+
+
+def test_copies_and_quotations_found_together_are_those_found_alone():
+    speech = words(11, 200)
+    quoting = f"{' '.join(words(12, 50))} “{' '.join(speech[40:80])}”"
+    articles = [
+        article("s", " ".join(speech), "2031-03-04"),
+        article("t", quoting, "2031-03-05"),
+        article("u", " ".join(speech[:150]), "2031-03-06"),
+    ]
+    found = link_printings(articles)
+    assert found.stories == link_copies(articles) == {"s": "s", "t": "t", "u": "s"}
+    assert found.quoted == link_quoted(articles, found.stories)
+    assert [(one.article, one.by) for one in found.quoted] == [("s", "t")]
