@@ -22,6 +22,8 @@ def value(text, published="2019-05-15"):  # a Wednesday
         ("The council did not meet on Monday.", "2019-05-13"),
         ("Did the two ministers of Norway meet on Monday?", "2019-05-13"),
         ("The council will meet on Monday.", "2019-05-20"),
+        ("Quill will take part in a debate hosted by the council on Monday.", "2019-05-20"),
+        ("The guest was greeted by the council on Monday.", "2019-05-13"),
         ("The council will vote on Monday.", "2019-05-20"),
         ("The minister leaves for Oslo on Monday.", "2019-05-20"),
         ("The council is expected to vote Monday.", "2019-05-20"),

@@ -369,3 +369,22 @@ def test_a_candidacy_gives_way_to_a_year_reckoned_from_another():
     first, last = published(told)
     assert first <= "2005-01-01"
     assert last < "2006-06-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ines Halvorsen congratulated Norland, which was picked as host of Harbour Expo 2025.",
+        "The board was tasked to prepare for the union’s late-2025 Extraordinary Congress.",
+        "Fishing stopped prior to the expiration of the treaty in February 2025.",
+        "Halvorsen takes part in a debate hosted by the Friends of Oslo on Thursday, April 21, 2025.",
+        "The mill closed long ago. It also has an option to buy a third of the dock from the old and the new owners after Jan. 1, 2025.",
+    ],
+)
+def test_a_date_of_what_may_be_to_come_is_no_earliest_day(text):
+    assert published(text)[0] < "2025"
+
+
+def test_the_administration_somebody_once_worked_in_may_be_long_gone():
+    text = "In the Obama administration, Ines Halvorsen led a programme for harbours."
+    assert published(text) == ("2009-01-20", "2026-12-31")

@@ -20,6 +20,7 @@ from dashboard.parsing.dates.constraint import (
     spread,
 )
 from dashboard.parsing.dates.interval import Interval, date
+from dashboard.parsing.dates.lifetimes import capital_before
 from dashboard.parsing.dates.resolve import reports_earnings
 from dashboard.parsing.dates.stamps import stands_alone
 from dashboard.parsing.dates.tables import word_list
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 LEAD = 800
 """Characters that tell what a report is about."""
 REACH = 14
-"""Tokens before a date in which the verb stands that tells of it."""
+"""Tokens before a date, or behind a day, in which the verb stands that tells of it."""
 FAR_AHEAD = 15
 """Years: no report was found to tell of a plan farther ahead (bonds apart)."""
 BEFORE_DAY, BEHIND_DAY = 60, 90
@@ -60,11 +61,13 @@ def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
             continue
         if interval.first is None or interval.last is None or interval.first.year < 1850:
             continue
-        if _may_be_either(phrase) or stands_alone(phrase):
+        if _may_be_either(phrase) or stands_alone(phrase) or _names_an_edition(phrase):
             continue
-        tense = tense_of(phrase)
-        told_before = tense.cue in phrase.tokens.words[max(phrase.first - REACH, 0) : phrase.first]
-        if tense.side == "past" and not tense.reported and (told_before or interval.is_day):
+        tense, words = tense_of(phrase), phrase.tokens.words
+        told_before = tense.cue in words[max(phrase.first - REACH, 0) : phrase.first]
+        told_behind = tense.cue in words[phrase.last : phrase.last + REACH]
+        told = told_before or (interval.is_day and told_behind)
+        if tense.side == "past" and not tense.reported and told:
             if not tense.governed and _may_be_ahead(phrase):
                 continue
             strength = STRONG if tense.governed else FAIR
@@ -111,6 +114,8 @@ def _told_ahead(phrase: Phrase) -> bool:
             return True
         if ends_sentence(phrase.tokens, at) or words[at] in cues().past:
             return False
+        if words[at] == "," and words[at + 1] in ("and", "but"):
+            return False
     return False
 
 
@@ -127,6 +132,16 @@ def _may_be_either(phrase: Phrase) -> bool:
     behind = words[phrase.last : phrase.last + 4]
     before = words[max(phrase.first - 3, 0) : phrase.first]
     return before[-1:] == ["for"] or "approach" in before or not YEAR_NOUNS.isdisjoint(behind)
+
+
+def _names_an_edition(phrase: Phrase) -> bool:
+    """Whether a year only belongs to a name, whenever that is: "hosts Expo 2025", "its 2025 Congress"."""
+    tokens, last = phrase.tokens, phrase.last
+    named = last < len(tokens.words) and tokens.text[tokens.starts[last]].isupper()
+    return capital_before(tokens, phrase.first) or (phrase.before in POSSESSIVES and named)
+
+
+POSSESSIVES = frozenset({"'s", "’s"})
 
 
 def _weekdays(found: list[Resolved]) -> Iterator[Constraint]:

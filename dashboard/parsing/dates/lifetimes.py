@@ -96,14 +96,14 @@ def _is_history(tokens: Tokens, position: int, lifetime: Lifetime, years: Collec
     """Whether the name is told of as something past, or is the tail of a longer name."""
     if not HISTORY.isdisjoint(tokens.words[max(position - 8, 0) : position + 8]):
         return True
-    if _capital_before(tokens, position):
+    if capital_before(tokens, position):
         return True
     if any(abs(year - position) < NEAR for year in years):
         return True
     return len(lifetime.words) == 1 and tokens.words.count(lifetime.words[0]) < OFTEN
 
 
-def _capital_before(tokens: Tokens, position: int) -> bool:
+def capital_before(tokens: Tokens, position: int) -> bool:
     """Whether a capitalised word stands directly before: "China Eastern Airlines" is another name."""
     if position < 1 or not tokens.words[position - 1].isalpha():
         return False

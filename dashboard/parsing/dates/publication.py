@@ -166,8 +166,8 @@ def _administrations(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
         before = tokens.words[max(position - 4, 0) : position]
         if TIMED_LEADS.isdisjoint(before) and FORMER.isdisjoint(before):
             until = value.last + grace() if value.last else horizon_day()
-            if _history(position, years):
-                until = horizon_day()
+            if before[-2:] == ["in", "the"] or _history(position, years):
+                until = horizon_day()  # "in the Reagan administration, she led", as a life is told
             span = Interval(value.first, until, "period")
             yield Constraint((span,), FAIR, f"the {value.name.title()} being in office")
 

@@ -157,9 +157,10 @@ def _side(words: list[str], position: int, known: Cues) -> Side:
         return _future(word, before, after, known)
     if word == "to" and before in ("is", "are"):
         return "future"
-    if before == "be" or (word == "have" and before in AHEAD_OF_HAVE):
-        return "open"
     participle = word.endswith("ed") and word[-3:] != "eed" and len(word) > 4
+    describes = participle and words[position + 1 : position + 2] == ["by"]
+    if describes or before == "be" or (word == "have" and before in AHEAD_OF_HAVE):
+        return "open"  # "a meal hosted by them": what has a tense stands before it
     if participle and word not in known.not_past:
         return "open" if before in ARTICLES or word.startswith("un") else "past"
     return "past" if word in known.past else "open"
