@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.marks import Region
     from dashboard.parsing.quotations.reading import Reading
 
+APART = frozenset({"urge", "find"})
+"""What is urged or found stands in the clause of its verb, and no words in marks beside it."""
+
 
 def attach(reading: Reading, cues: list[Cue], pieces: list[Piece]) -> list[Piece]:
     """Return the pieces with those regions added that stand beside a cue or carry a speech on."""
-    neighbours = Neighbours(reading, cues, {piece.cue.token for piece in pieces if piece.cue})
+    taken = {piece.cue.token for piece in pieces if piece.cue}
+    neighbours = Neighbours(reading, [cue for cue in cues if cue.kind not in APART], taken)
     found = sorted(pieces, key=_place)
     added: list[Piece] = []
     for region in _loose(reading, found):

@@ -40,9 +40,8 @@ def carried(reading: Reading, region: Region, pieces: list[Piece]) -> Piece | No
     if _of_a_thing(reading, region, line):
         return piece_of(reading, region, None)
     number = bisect_left(pieces, region.start, key=lambda piece: piece.start)
-    earlier = next(
-        (p for p in reversed(pieces[max(0, number - 4) : number]) if p.end <= region.start), None
-    )
+    window = reversed(pieces[max(0, number - 4) : number])
+    earlier = next((p for p in window if p.end <= region.start and not _by_the_way(p)), None)
     before = earlier if earlier is not None and earlier.start >= line else None
     after = pieces[number] if number < len(pieces) and pieces[number].end <= end else None
     source = before or after
@@ -61,6 +60,12 @@ def carried(reading: Reading, region: Region, pieces: list[Piece]) -> Piece | No
             return piece_of(reading, region, introduced, carried=True)
     source = source or earlier
     return piece_of(reading, region, source.cue if source else None, carried=True)
+
+
+def _by_the_way(piece: Piece) -> bool:
+    """Say whether no speech goes on from words: what a poll found, or ", urging us to wait"."""
+    cue = piece.cue
+    return cue is not None and (cue.kind == "find" or (cue.kind == "urge" and cue.borrowed))
 
 
 def is_speech(text: str, region: Region, line: int, end: int) -> bool:

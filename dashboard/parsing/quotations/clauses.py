@@ -50,7 +50,7 @@ def clause_after(reading: Reading, cue: Cue, head: int) -> Span:
     last = _widened(reading, cue, last)
     last = _before_next_saying(reading, cue, head, last)
     last = before_deed(reading, cue, head, last)
-    return first, _without_aside(reading, first, last)
+    return first, without_aside(reading, first, last)
 
 
 def _widened(reading: Reading, cue: Cue, last: int) -> int:
@@ -119,7 +119,7 @@ def _before_joint(reading: Reading, token: int) -> int:
     return start - 1
 
 
-def _without_aside(reading: Reading, first: int, last: int) -> int:
+def without_aside(reading: Reading, first: int, last: int) -> int:
     """Return the clause's end before what the writer adds unquoted: ", which ...", ", a claim that ..."."""
     for token in range(first + 3, last):
         if reading.inside[token] >= 0:

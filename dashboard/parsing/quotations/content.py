@@ -31,6 +31,7 @@ from dashboard.parsing.quotations.parenthesis import (
 )
 from dashboard.parsing.quotations.reading import SUBJECTS
 from dashboard.parsing.quotations.subjects import says_more
+from dashboard.parsing.quotations.urging import urged
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
@@ -58,7 +59,8 @@ def content_spans(reading: Reading, cue: Cue) -> list[Span]:
     if inserted:
         return both_sides(reading, cue, inserted)
     first, last = cluster(reading, cue)
-    spans = [*argued_lead(reading, cue, first, last), *_of_verb(reading, cue)]
+    told = urged(reading, cue) if cue.kind == "urge" else _of_verb(reading, cue)
+    spans = [*argued_lead(reading, cue, first, last), *told]
     a, b = reading.sentences[reading.sentence_of[cue.token]]
     low, high = within_brackets(reading, cue, a, b)
     return [(x, y) for x, y in ((max(x, low), min(y, high - 1)) for x, y in spans) if x <= y]

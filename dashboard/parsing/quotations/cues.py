@@ -9,6 +9,7 @@ from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues, words
 from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.subjects import Subject, behind_comma, subject_of
+from dashboard.parsing.quotations.urging import has_marks, kind_without_marks, may_urge
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
@@ -147,7 +148,9 @@ def _verb(reading: Reading, token: int) -> Cue | None:
         if reading.deps[noun] != "ROOT" or reading.child(token, "dobj") is None:
             return None
         found = Subject(noun)  # the syntax took "The campaign called it ..." for a heading
-    if not _has_words(reading, token, kind, found):
+    if kind == "hold":
+        kind = kind_without_marks(reading, token, found)
+    if not _has_words(reading, token, last, kind, found):
         return None
     return Cue(token, token, last, lemma, kind, found.head, found.borrowed, found.relative)
 
@@ -156,14 +159,27 @@ def _phrase(reading: Reading, token: int) -> tuple[int, str, str]:
     """Return where a reporting verb with its following words ends, its lemma and its kind."""
     word = reading.words[token]
     following = phrasal_cues().get(word, {})
+    lemma, own = cue_classes().get(word, ("", ""))
     for last in (token + 1, token + 2):
-        if last < len(reading.words) and reading.words[last] in following:
-            return last, f"{word} {reading.words[last]}", following[reading.words[last]]
-    return token, *cue_classes().get(word, ("", ""))
+        kind = following.get(reading.words[last]) if last < len(reading.words) else None
+        if kind is None or (kind == "urge" and not _urges(reading, token, last, own)):
+            continue
+        return last, f"{word} {reading.words[last]}", kind
+    return token, lemma, own
 
 
-def _has_words(reading: Reading, verb: int, kind: str, found: Subject) -> bool:
+def _urges(reading: Reading, token: int, last: int, own: str) -> bool:
+    """Say whether a verb and its preposition stand together, and no clause or name in marks with them."""
+    beside = last == token + 1 or reading.poses[token + 1] == "ADV"
+    clause = reading.child(token, "ccomp")
+    told = clause is not None and clause > last
+    return beside and not told and not (own == "name" and has_marks(reading, token))
+
+
+def _has_words(reading: Reading, verb: int, last: int, kind: str, found: Subject) -> bool:
     """Say whether the subject that was found for a verb can be whose words it reports."""
+    if kind == "urge" and not may_urge(reading, verb, last, found):
+        return False
     if found.head is None:
         return kind != "ask" or not _only_answered(reading, verb)
     if kind in DOING and _is_thing(reading, found.head):

@@ -76,7 +76,7 @@ def reported_pieces(reading: Reading, cues: list[Cue]) -> list[Piece]:
     found.sort(key=lambda piece: (piece.start, -piece.end))
     pieces: list[Piece] = []
     for piece in found:
-        if not any(_holds(other, piece) for other in pieces[-NESTED:]):
+        if not any(_holds(reading, other, piece) for other in pieces[-NESTED:]):
             pieces.append(piece)
     return pieces
 
@@ -107,13 +107,17 @@ def _spans(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
     return [span] if span else []
 
 
-def _holds(other: Piece, piece: Piece) -> bool:
+def _holds(reading: Reading, other: Piece, piece: Piece) -> bool:
     """Say whether what somebody thinks or calls a thing stands inside what is said: one is enough.
 
-    So does what nobody named tells: "she said that she was told to wait".
+    So does what nobody named tells, "she said that she was told to wait", and what is yet to be
+    urged: "she asked the port to call for calm".
     """
     cue = piece.cue
-    if cue is None or other.cue is cue or (cue.kind not in WEAK and cue.subject is not None):
+    if cue is None or other.cue is cue:
+        return False
+    weak = cue.kind in WEAK or (cue.kind == "urge" and reading.tags[cue.token] not in FINITE)
+    if not weak and cue.subject is not None:
         return False
     return other.start <= piece.start and piece.end <= other.end
 

@@ -35,6 +35,14 @@ def may_speak(reading: Reading, head: int) -> bool:
     return known or is_agent(single)
 
 
+def is_finder(reading: Reading, head: int, lemma: str) -> bool:
+    """Say whether what a subject "found" is told by it: a poll, a court, researchers; figures "show"."""
+    word = reading.words[head]
+    if word in words("nouns", "documents") or word in words("nouns", "finders"):
+        return True
+    return lemma != "show" and word in words("nouns", "organisations")
+
+
 def without_article(description: str) -> str:
     """Return a description without its first article: "a senior official" → "senior official"."""
     bare = ARTICLE.sub("", " ".join(description.split()), count=1)

@@ -100,9 +100,9 @@ def status_of(reading: Reading, piece: Piece) -> WordsStatus:
         opening = {*reading.words[cue.last + 1 : cue.last + 2]}
         opening.add(reading.words[reading.token_at(piece.start)])
         return "declined" if words("refusals", "unknowns") & opening else "denied"
-    if cue.lemma in words("refusals", "denials"):
-        return "denied"
-    return _governed(reading, cue.token)
+    governed = _governed(reading, cue.token)
+    denies = cue.lemma in words("refusals", "denials")
+    return "denied" if denies and governed != "declined" else governed
 
 
 def _negated(reading: Reading, token: int) -> bool:

@@ -22,6 +22,7 @@ CLAUSE_ENDS = frozenset({",", ";", ":", "and", "but", "or"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
+BEING = words("little", "being")
 MORE = frozenset({"say", "tell", "promise", "write"})
 STEPS = 7
 FARTHEST = 80
@@ -184,6 +185,7 @@ def _issuer(reading: Reading, subject: Subject) -> Subject:
 def _same_tense(reading: Reading, verb: int, subject: Subject) -> Subject:
     """Return the subject of the saying verb before, where "and added" hangs on what it reports.
 
+    It is parted by its tense or by a clause of being: "said the road was shut and urged us to wait".
     So does ", adding": "Hall said it was safe, adding that ...".
     """
     head = reading.heads[verb]
@@ -191,7 +193,8 @@ def _same_tense(reading: Reading, verb: int, subject: Subject) -> Subject:
         return subject
     above = reading.heads[head]
     if reading.deps[verb] == "conj" and reading.tags[verb] in ("VBD", "VBZ"):
-        other = reading.tags[head] != reading.tags[verb] == reading.tags[above]
+        apart = reading.tags[head] != reading.tags[verb] or reading.words[head] in BEING
+        other = apart and reading.tags[verb] == reading.tags[above]
     else:
         other = says_more(reading, verb) and reading.words[above] in cue_classes()
     found = reading.child(above, "nsubj", "nsubjpass") if other else None
