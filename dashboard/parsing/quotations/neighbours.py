@@ -200,7 +200,7 @@ def _introduced(reading: Reading, colon: int) -> Cue | None:
         subject = subject if owner is None else owner
     if not may_speak(reading, subject):
         return None
-    return Cue(root, root, colon, reading.words[root], "lead", subject)
+    return Cue(root, min(root, colon), colon, reading.words[root], "lead", subject)
 
 
 def _leads_in(reading: Reading, cue: Cue, token: int) -> bool:
