@@ -1,4 +1,10 @@
+from itertools import product
+
+from hypothesis import given
+from hypothesis import strategies as st
 from telling import days, event_at, events_of
+
+from dashboard.parsing.events.merging import THRESHOLD, joined_by
 
 TOLD_OFTEN = (
     "Halvorsen to press Chile on copper during this week's visit\n\n"
@@ -125,3 +131,21 @@ def test_an_attack_that_is_feared_here_and_expected_there_is_one():
     )
     found = [e for e in events_of(text) if "ttack" in text[e.head_start : e.head_end]]
     assert len({e.event for e in found}) == 1
+
+
+PAIRS = [(i, j) for j in range(7) for i in range(j)]
+SCORES = st.dictionaries(st.sampled_from(PAIRS), st.sampled_from([0.1, 0.4, 0.5, 0.7, 0.9]))
+
+
+@given(SCORES)
+def test_clusters_are_joined_best_pair_first_while_every_pair_may_and_their_mean_is_likely(scores):
+    clusters = [{number} for number in range(7)]
+    for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        one, other = (next(c for c in clusters if n in c) for n in (i, j))
+        links = [scores.get((min(pair), max(pair))) for pair in product(one, other)]
+        if score < THRESHOLD or one is other or None in links:
+            continue
+        if sum(links) / len(links) >= THRESHOLD:
+            clusters.remove(other)
+            one |= other
+    assert sorted(map(sorted, joined_by(7, scores))) == sorted(map(sorted, clusters))

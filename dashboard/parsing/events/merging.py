@@ -6,6 +6,8 @@ what words; vetoes forbid what cannot be one event. Average link then joins clus
 
 from __future__ import annotations
 
+import itertools
+import math
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.dating import intersect
@@ -41,7 +43,7 @@ def number_events(drafts: Sequence[Draft]) -> list[int]:
         for i, j in _candidates(drafts)
         if (score := likeness(drafts[i], drafts[j])) is not None
     }
-    clusters = _average_link(len(drafts), scores)
+    clusters = joined_by(len(drafts), scores)
     numbers = [0] * len(drafts)
     for number, cluster in enumerate(sorted(clusters, key=min), start=1):
         for member in cluster:
@@ -64,27 +66,39 @@ def _candidates(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _average_link(count: int, scores: dict[tuple[int, int], float]) -> list[set[int]]:
+def joined_by(count: int, scores: dict[tuple[int, int], float]) -> list[set[int]]:
     """Join the pairs of clusters with the highest mean score until none reaches the threshold.
 
     A pair without a score is forbidden: it keeps its clusters apart.
     """
     clusters: dict[int, set[int]] = {i: {i} for i in range(count)}
     where = list(range(count))
+    apart: set[tuple[int, int, int, int]] = set()
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score < THRESHOLD:
             break
         one, other = where[i], where[j]
         if one == other:
             continue
-        links = [scores.get((min(a, b), max(a, b))) for a in clusters[one] for b in clusters[other]]
-        known = [link for link in links if link is not None]
-        if len(known) < len(links) or sum(known) / len(known) < THRESHOLD:
+        asked = (one, other, len(clusters[one]), len(clusters[other]))
+        if asked in apart or _mean(clusters[one], clusters[other], scores) < THRESHOLD:
+            apart.add(asked)  # a cluster only grows: of the same size it is the same
             continue
         for member in clusters[other]:
             where[member] = one
         clusters[one] |= clusters.pop(other)
     return list(clusters.values())
+
+
+def _mean(ones: set[int], others: set[int], scores: dict[tuple[int, int], float]) -> float:
+    """Return the mean score of the pairs across two clusters; less than any where one has none."""
+    known = []
+    for a, b in itertools.product(ones, others):
+        score = scores.get((a, b) if a < b else (b, a))
+        if score is None:
+            return -math.inf
+        known.append(score)
+    return sum(known) / len(known)
 
 
 def likeness(one: Draft, other: Draft) -> float | None:

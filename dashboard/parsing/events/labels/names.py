@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.persons import titles
@@ -178,7 +179,8 @@ def _within_limit(tree: Tree, head: int, span: list[int]) -> list[int]:
     """Return the words of a phrase up to the limit, cut where a name or a smaller phrase ends."""
     if _length(tree, span) <= LIMIT:
         return span
-    kept = [n for i, n in enumerate(span) if _length(tree, span[:i]) <= LIMIT]
+    before = accumulate((_length(tree, [n]) for n in span), initial=0)
+    kept = [n for n, length in zip(span, before, strict=False) if length <= LIMIT]
     if kept[-1] < head <= span[-1]:
         return [n for n in span if tree.end[head] - LIMIT <= tree.start[n] <= tree.start[head]]
     if tree.quoted[kept[-1]]:
