@@ -23,6 +23,7 @@ from spacy.tokens import Doc
 
 from dashboard.parsing.entities.headlines import as_sentences
 from dashboard.parsing.parting import with_marks_parted
+from dashboard.parsing.sentences import mend_sentences, sentences_of
 from dashboard.parsing.speed import made_fast
 from dashboard.parsing.unparsed import UNPARSED
 
@@ -162,7 +163,7 @@ class Analyser:
         ]
         docs = self._run(self._run(flat, ("senter",)), self.name_pipes)
         for doc in docs:
-            _mend_sentences(doc)
+            mend_sentences(doc)
         pipes = [name for name in SYNTAX_PIPES if name in syntax]
         trees = self._trees(docs, wants_syntax, pipes)
         analyses, position = [], 0
@@ -203,7 +204,7 @@ class Analyser:
         wanted = [
             (number, sentence)
             for number, doc in enumerate(docs)
-            for sentence in _sentences(doc)
+            for sentence in sentences_of(doc)
             if self.has_parser and wants_syntax(sentence)
         ]
         parsed = self._run([_cut_out(sentence) for _, sentence in wanted], pipes)
@@ -246,7 +247,7 @@ class Analyser:
         """Return the line's tokens by attributes; an unparsed sentence begins with its mark."""
         table = np.zeros((len(doc), len(SYNTAX_ATTRIBUTES) + 2), dtype=np.uint64)
         table[:, len(SYNTAX_ATTRIBUTES) :] = doc.to_array(NAME_ATTRIBUTES)
-        for sentence in _sentences(doc):
+        for sentence in sentences_of(doc):
             tree = trees.get(sentence.start)
             if tree is not None:
                 table[sentence.start : sentence.end, : len(SYNTAX_ATTRIBUTES)] = tree
@@ -263,23 +264,6 @@ def _cut_out(sentence: Span) -> Doc:
     doc = Doc(sentence.vocab, words=words, spaces=spaces)
     kept: Any = sentence.doc.to_array(CUT_ATTRIBUTES)[sentence.start : sentence.end]
     return doc.from_array(CUT_ATTRIBUTES, kept)
-
-
-def _mend_sentences(doc: Doc) -> None:
-    """Undo the ends that the model sets inside a sentence: "at 131 West 23rd | Street", "5 p.m. | in".
-
-    A sentence ends in a mark; behind an abbreviation's dot none begins small.
-    """
-    for token in doc[1:]:
-        before = doc[token.i - 1].text
-        short = before[-1] == "." and len(before) > 1 and token.text[:1].islower()
-        if token.is_sent_start and (before[-1].isalnum() or short):
-            token.is_sent_start = False
-
-
-def _sentences(doc: Doc) -> Iterable[Span]:
-    """Return a line's sentences; the whole line where there is no model to part them."""
-    return doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
 
 
 def _readable(text: str) -> str:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser, always
+from dashboard.parsing.sentences import LONGEST
 
 TEXT = "He came. She went to Paris. They said “no”.\n\nAnother one. And two."
 SENTENCES = ["He came.", "She went to Paris.", "They said “no”.", "Another one.", "And two."]
@@ -53,6 +54,11 @@ def test_tokens_cover_any_text_character_for_character(text):
     assert len(doc.text) == len(text)
     starts = [sentence.start_char for sentence in doc.sents]
     assert starts == sorted(set(starts))
+
+
+def test_a_list_without_end_is_cut(analyser):
+    doc = analyser.analyse(Article("a", ", ".join(["Lund", "Berg"] * 500), ())).doc
+    assert max(len(sentence) for sentence in doc.sents) <= LONGEST
 
 
 def test_a_batch_gives_what_single_articles_give(analyser):

@@ -39,7 +39,7 @@ LINES = tuple(
         r"©\s?(?:\d{4}\s)?(?:[A-Z][\w.'’-]{1,30}[ /,&-]{0,3}){1,6}",
     )
 )
-TAG = re.compile(rf"\(\s?({AGENCY})\s?\)\s*[-–—]|^\s*({AGENCY})\s+[-–—]\s", re.MULTILINE)
+TAG = re.compile(rf"\(\s?({AGENCY})\s?\)\s*[-–—]|^[^\S\n]*({AGENCY})\s+[-–—]\s", re.MULTILINE)
 
 
 def credit_spans(article: Article, text: str) -> list[tuple[int, int]]:
