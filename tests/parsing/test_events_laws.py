@@ -43,7 +43,10 @@ def test_spans_lie_in_the_text_and_heads_in_their_clauses(text):
         assert event.first is None or event.last is None or event.first <= event.last
 
 
-@pytest.mark.parametrize("text", ["", " ", "(" * 3000, "\x00" * 50, "visit " * 3000, " " * 20_000])
+HOSTILE = ["", " ", "(" * 3000, "\x00" * 50, "visit " * 3000, " " * 20_000, "\n" * 20_000]
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "He said so. " * 1200, "that he said " * 1200])
 def test_hostile_text_neither_fails_nor_takes_long(text):
     start = time.process_time()
     events_of(text)
@@ -101,6 +104,12 @@ def trees(draw):
     kinds = draw(st.lists(st.sampled_from(KINDS), min_size=count, max_size=count))
     deps = draw(st.lists(st.sampled_from(DEPS), min_size=count, max_size=count))
     return tree_of(text, kinds, deps, head)
+
+
+def test_what_hangs_on_itself_has_nothing_above():
+    tree = tree_of(["visit", "and", "shop"], [("NOUN", "NN")] * 3, ["conj"] * 3, [0, 0, 1])
+    tree.dep[0] = "conj"  # as no parser of ours writes a root
+    assert tree.above(2, "conj") == 0
 
 
 HEADLINE = tree_of(

@@ -64,9 +64,10 @@ class Cast:
         if mention := self.at.get(number) or self._named.get(number):
             return mention
         word = self.tree.lower[number]
-        if word in HE and (before := self._same_before(number)) is not None:
-            return self.meant(before)
         if word in HE:
+            number = self._begun.get(number, number)
+            if mention := self.at.get(number) or self._named.get(number):
+                return mention
             others = self._beside(number)
             subject = self._before(self._subjects[True], number, others)
             person = self._before(self._people, number, others)
@@ -106,6 +107,17 @@ class Cast:
         last = self._subject_numbers[at - 1]
         near = tree.sentence[number] - tree.sentence[last] <= 1 < number - last
         return last if near and tree.lower[last] == tree.lower[number] else None
+
+    @functools.cached_property
+    def _begun(self) -> dict[int, int]:
+        """The first of a row of "he" or "she", each the subject of its sentence, by all of the row."""
+        found: dict[int, int] = {}
+        for number in self._subject_numbers:
+            same = self.tree.lower[number] in HE
+            before = self._same_before(number) if same else None
+            told = before is None or before in self.at or before in self._named
+            found[number] = (number if before is None else before) if told else found[before]
+        return found
 
     @functools.cached_property
     def _subject_numbers(self) -> list[int]:
@@ -160,7 +172,8 @@ class Cast:
         """Return the last fitting candidate that stands before ``number``."""
         gender = HE.get(self.tree.lower[number])
         place = bisect_right(candidates, number, key=lambda item: item[0])
-        for _, mention in reversed(candidates[:place]):
+        for at in range(place - 1, -1, -1):
+            _, mention = candidates[at]
             if mention.entity not in without and not (gender and clashes(mention.name, gender)):
                 return mention
         return None
@@ -220,9 +233,7 @@ def _is_label(tree: Tree, mention: Mention) -> bool:
 
 def _role(tree: Tree, number: int) -> str:
     """Return how a word hangs in its clause; a name in apposition shares its noun's place."""
-    while tree.dep[number] == "appos":
-        number = tree.head[number]
-    return tree.dep[number]
+    return tree.dep[tree.above(number, "appos")]
 
 
 def antecedent(tree: Tree, number: int) -> int:

@@ -150,6 +150,12 @@ class Tree:
             number = self.head[number]
             yield number
 
+    def above(self, number: int, *deps: str) -> int:
+        """Return the nearest word, from ``number`` up, that hangs on its own by none of ``deps``."""
+        while self.dep[number] in deps and self.head[number] != number:
+            number = self.head[number]
+        return number
+
     def between(self, first: int, last: int) -> str:
         """Return the text of the tokens from ``first`` to ``last``, both included."""
         gaps = (" " * (self.start[n + 1] > self.end[n]) for n in range(first, last))

@@ -188,7 +188,7 @@ def interrupts(reading: Reading, cue: Cue) -> bool:
 def around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
     """Return the clause that a parenthetical cue stands in, without the cue."""
     head = reading.heads[cue.token]
-    while reading.deps[head] in ("aux", "auxpass"):
+    while reading.deps[head] in ("aux", "auxpass") and reading.heads[head] != head:
         head = reading.heads[head]
     a, b = reading.sentences[reading.sentence_of[cue.token]]
     if not lead_hangs_on(reading, cue, a, first):

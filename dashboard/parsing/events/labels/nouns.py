@@ -65,9 +65,7 @@ def _meeting(tree: Tree, draft: Draft, cast: Cast, place: str) -> str:
 
 def _is_below(tree: Tree, number: int, head: int, preposition: str) -> bool:
     """Tell whether a word, or what it is coordinated with, hangs on the head by a preposition."""
-    while tree.dep[number] == "conj":
-        number = tree.head[number]
-    above = tree.head[number]
+    above = tree.head[tree.above(number, "conj")]
     return tree.lower[above] == preposition and tree.head[above] == head
 
 

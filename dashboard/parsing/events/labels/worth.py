@@ -125,8 +125,10 @@ def _is_purpose(tree: Tree, draft: Draft, _cast: Cast) -> bool:
     What somebody goes somewhere for, or that somebody is to be met, is a plan all the same.
     """
     head = draft.clause.head
-    while tree.dep[head] == "conj" and tree.tag[tree.head[head]] == "VB":
-        head = tree.head[head]
+    for above in tree.ancestors(head):
+        if tree.dep[head] != "conj" or tree.tag[above] != "VB":
+            break
+        head = above
     governor = tree.head[head]
     ordered = tree.dep[head] in ("xcomp", "ccomp") and governor < head and not draft.clause.carriers
     ordered = ordered and tree.lemma[governor] not in lexicon().verbs["bringing_about"]
@@ -140,8 +142,7 @@ def _is_manner(tree: Tree, draft: Draft, _cast: Cast) -> bool:
     """Tell whether a clause says how something is done or can be: "by opening the door", "capable of"."""
     head = draft.clause.head
     known = tree.lemma[head] in lexicon().classes and not draft.faint
-    while tree.dep[head] == "conj":
-        head = tree.head[head]
+    head = tree.above(head, "conj")
     hanging = tree.dep[head] == "pcomp" or (tree.dep[head] in ("advcl", "acl") and not known)
     helped = tree.of_dep(head, "aux", "auxpass", "nsubj")
     if tree.tag[head] != "VBG" or not hanging or helped or draft.classes & MEANT:
