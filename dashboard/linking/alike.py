@@ -25,24 +25,24 @@ ROW = 2
 
 def likeness(one: Saying, two: Saying) -> float:
     """Return how alike two sayings are, up to 1 for the same words; 0 where they are no one statement."""
-    shorter, longer = (one, two) if len(one.words) <= len(two.words) else (two, one)
-    least = LIKENESS * len(shorter.words)
-    if len(shorter.words) - len(shorter.vocabulary - longer.vocabulary) < least:
+    shorter, longer = (one, two) if len(one.compared) <= len(two.compared) else (two, one)
+    least = LIKENESS * len(shorter.compared)
+    if len(shorter.compared) - len(shorter.vocabulary - longer.vocabulary) < least:
         return 0.0
-    shared = _in_rows(shorter.words, longer.words)
+    shared = _in_rows(shorter.compared, longer.compared)
     if shared < least or not _in_order(shorter, longer):
         return 0.0
-    return 2 * shared / (len(shorter.words) + len(longer.words))
+    return 2 * shared / (len(shorter.compared) + len(longer.compared))
 
 
 def _in_order(shorter: Saying, longer: Saying) -> bool:
     """Say whether enough of the shorter one's words stand in the longer one in the same order."""
-    blocks = SequenceMatcher(None, shorter.words, longer.words, autojunk=False)
+    blocks = SequenceMatcher(None, shorter.compared, longer.compared, autojunk=False)
     sizes = [block.size for block in blocks.get_matching_blocks()]
-    if len(longer.words) > TIMES * len(shorter.words):
+    if len(longer.compared) > TIMES * len(shorter.compared):
         # Single pairs of words are met anywhere in a long turn: "as I said", "we don't have".
-        return max(sizes) >= IN_ONE_ROW * len(shorter.words)
-    return sum(sizes) >= IN_ORDER * len(shorter.words)
+        return max(sizes) >= IN_ONE_ROW * len(shorter.compared)
+    return sum(sizes) >= IN_ORDER * len(shorter.compared)
 
 
 def _in_rows(shorter: tuple[str, ...], longer: tuple[str, ...]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.linking.word_by_word import LONGEST, WORD
+from dashboard.linking.wording import compared
 from dashboard.parsing.entities.persons import same_given
 from dashboard.parsing.quotations.lexicon import words as words_of
 from dashboard.parsing.quotations.marks import touched
@@ -29,11 +30,15 @@ Key = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A statement of one article with what comparing needs: its words in marks, in order."""
+    """A statement of one article with what comparing needs: its words in marks, in order.
+
+    ``compared`` are the words without contractions and plurals, by which two are found to be one.
+    """
 
     key: Key
     pieces: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
+    compared: tuple[str, ...]
     vocabulary: frozenset[str]
     surname: str
     given: str
@@ -91,7 +96,8 @@ def _saying(article: Article, pieces: Sequence[Quotation], marked: list[Region])
     rank = (report, article.published or "9999", -len(words), article.id, first.start)
     spans = tuple((piece.start, piece.end) for piece in pieces)
     key = (article.id, first.start, first.end)
-    return Saying(key, spans, tuple(words), frozenset(words), surname, given, rank)
+    plain = compared(words)
+    return Saying(key, spans, tuple(words), plain, frozenset(plain), surname, given, rank)
 
 
 def one_speaker(one: Saying, other: Saying) -> bool:

@@ -153,13 +153,13 @@ def _fits(sayings: Sequence[Saying], alike: Alike, first: int, member: int, othe
     """
     if other in alike[member] or sayings[member].key[0] == sayings[other].key[0]:
         return True
-    whole = len(sayings[first].words)
-    return min(len(sayings[member].words), len(sayings[other].words)) < LIKENESS * whole
+    whole = len(sayings[first].compared)
+    return min(len(sayings[member].compared), len(sayings[other].compared)) < LIKENESS * whole
 
 
 def _pairs(sayings: Sequence[Saying]) -> Iterator[tuple[int, int]]:
     """Yield the pairs from different articles that share a row of words, unless two people say it."""
-    words = numbered([saying.words] for saying in sayings)
+    words = numbered([saying.compared] for saying in sayings)
     every, holder = together(words)
     rows, places = rows_at(every, SHINGLE)
     codes, _ = sharing(rows, holder[places], len(sayings), COMMON)

@@ -1,5 +1,7 @@
 """The same statement in several articles."""
 
+import pytest
+
 from dashboard.linking.statements import link_statements
 from dashboard.linking.word_by_word import word_difference
 from dashboard.model import Annotations, Article, Quotation
@@ -55,6 +57,34 @@ def test_a_shorter_version_is_clipped_and_a_changed_one_altered():
     assert differences(first, clipped, altered) == [
         [("a", "first"), ("b", "clipped"), ("c", "altered")]
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("We do not sell the harbour to anyone", "We don't sell the harbour to anyone"),
+        (
+            "These are not loads the old ferries were built for",
+            "These aren’t loads the old ferry was built for",
+        ),
+        ("They will not pay and we cannot wait", "They won’t pay and we can’t wait"),
+        (
+            "We are drivers, and we have never been paid twice",
+            "We’re drivers, and we’ve never been paid twice",
+        ),
+        ("The bridges need new cables before winter", "The bridge needs a new cable before winter"),
+    ],
+)
+def test_a_contraction_or_a_plural_alters_a_statement_and_makes_no_other(one, other):
+    first = plain("a", one, published="2024-05-01")
+    second = plain("b", other, published="2024-05-02")
+    assert differences(first, second) == [[("a", "first"), ("b", "altered")]]
+
+
+def test_what_is_not_and_what_is_are_two_statements():
+    first = plain("a", "The port is safe for all", published="2024-05-01")
+    second = plain("b", "The gate isn't safe at night", published="2024-05-02")
+    assert differences(first, second) == []
 
 
 def test_two_that_are_each_like_a_third_are_not_one_statement():
