@@ -100,7 +100,7 @@ def test_events_of_a_timeline_are_the_same_where_only_they_are_asked_for(told):
 def test_arrays_rule_out_what_the_reports_themselves_exclude(told):
     reports = sorted(reports_of(told, {}), key=lambda r: r.key)
     one, other = np.triu_indices(len(reports), 1)
-    fits = Compatible(reports).can_be_one(one, other)
+    fits = Compatible(reports, Terms(r.article for r in reports)).can_be_one(one, other)
     assert all(
         is_vetoed(reports[a], reports[b]) or reports[a].key[0] == reports[b].key[0]
         for a, b in zip(one[~fits], other[~fits], strict=True)
@@ -112,29 +112,26 @@ def test_arrays_rule_out_what_the_reports_themselves_exclude(told):
 def test_what_is_left_aside_as_strange_has_no_likeness(told):
     reports = sorted(reports_of(told, {}), key=lambda r: r.key)
     terms = Terms(r.article for r in reports)
-    compatible, likeness = Compatible(reports), Likeness(reports, terms)
-    for one in range(len(reports)):
-        other = np.arange(one + 1, len(reports))
-        other = other[compatible.article[other] != compatible.article[one]]
-        ones = np.full(len(other), one)
-        if not len(other):
-            continue
-        near, _ = compatible.are_near(ones, other, terms, SAME_STORY)
-        strange = ~near
-        assert all(likeness.of(one, int(number)) is None for number in other[strange])
+    compatible, likeness = Compatible(reports, terms), Likeness(reports, terms)
+    one, other = np.triu_indices(len(reports), 1)
+    fits = compatible.article[one] != compatible.article[other]
+    one, other = one[fits], other[fits]
+    near, _ = compatible.are_near(one, other, SAME_STORY)
+    strange = zip(one[~near].tolist(), other[~near].tolist(), strict=True)
+    assert all(likeness.of(*pair) is None for pair in strange)
 
 
 @settings(max_examples=60, deadline=None)
 @given(collections())
 def test_stories_reckoned_together_are_those_reckoned_alone(told):
     words = [ArticleWords.of(article) for article, _ in told]
-    together, alone = Terms(words), Terms(words)
-    for place, one in enumerate(words):
-        together.compare(one, words[place + 1 :])
-    for place, one in enumerate(words):
-        for other in words[place + 1 :]:
-            assert together.story(one, other) == alone.story(one, other)
-            assert abs(alone.story(one, other) - alone.cosine(one.words, other.words)) < 1e-9
+    terms = Terms(words)
+    places = terms.places(words)
+    one, other = np.triu_indices(len(words), 1)
+    stories = terms.compare(places[one], places[other]).tolist()
+    for a, b, story in zip(one.tolist(), other.tolist(), stories, strict=True):
+        assert terms.story(words[a], words[b]) == terms.story(words[b], words[a]) == story
+        assert abs(story - terms.cosine(words[a].words, words[b].words)) < 1e-9
 
 
 def test_crowded_blocks_stay_in_bounds():

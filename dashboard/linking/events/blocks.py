@@ -19,9 +19,10 @@ from dashboard.parsing.events.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-    from dashboard.linking.events.compatible import Compatible, Mask, Places
+    from dashboard.linking.events.compatible import Compatible, Mask
     from dashboard.linking.events.reports import Report
     from dashboard.linking.events.terms import Terms
+    from dashboard.linking.weighed import Places
 
 BUCKET_DAYS = 7
 LONGEST = 62
@@ -49,10 +50,10 @@ class Blocks:
         self._block = np.repeat([*self._closed], [*map(len, self._closed.values())])
         self._parts: dict[int, list[Places]] = defaultdict(list)
 
-    def pairs(self, asked: Mask, done: Mask) -> Iterator[tuple[Places, Places]]:
-        """Yield, for one article after another, the pairs of its reports with later ones that can be one.
+    def pairs(self, asked: Mask, done: Mask) -> tuple[Places, Places]:
+        """Return the pairs of reports that can be one, in order, each once, in two arrays of places.
 
-        One of each pair is ``asked`` for, and none ``done``. Each comes once, in two arrays of places.
+        One of each pair is ``asked`` for, and none ``done``.
         """
         self._open(asked)
         found = [np.empty(0, np.int64)]
@@ -65,11 +66,7 @@ class Blocks:
                 one, other = one[fits], other[fits]
                 fits = self._compatible.can_be_one(one, other)
                 found.append(_each_once(one[fits] * self._count + other[fits]))
-        one, other = np.divmod(_each_once(np.concatenate(found)), max(1, self._count))
-        if not len(one):
-            return
-        borders = np.flatnonzero(np.diff(self._compatible.article[one])) + 1
-        yield from zip(np.split(one, borders), np.split(other, borders), strict=True)
+        return np.divmod(_each_once(np.concatenate(found)), max(1, self._count))
 
     def _open(self, asked: Mask) -> None:
         """Split the blocks that hold a report asked for, where that was not done yet."""

@@ -41,7 +41,7 @@ def clusters(
     groups = twins(reports, lambda one, other: (weighed.of(one, other) or 0.0) >= THRESHOLD)
     likeness = Likeness([reports[twin[0]] for twin in groups], terms)
     asked = np.array([any(wanted(reports[number]) for number in twin) for twin in groups], bool)
-    compatible = Compatible(likeness.reports)
+    compatible = Compatible(likeness.reports, terms)
     reached, scores = _reached(likeness, compatible, asked)
     articles = [{reports[n].key[0] for n in twin} for twin in groups]
     joining = _Joining(likeness, compatible, scores, articles)
@@ -56,20 +56,20 @@ def _reached(
     likeness: Likeness, compatible: Compatible, asked: Mask
 ) -> tuple[list[int], dict[tuple[int, int], float]]:
     """Return what hangs together with the reports asked for, and its likely pairs with their scores."""
-    reports, terms = likeness.reports, likeness.terms
-    blocks = Blocks(reports, terms, compatible)
+    reports = likeness.reports
+    blocks = Blocks(reports, likeness.terms, compatible)
     scores: dict[tuple[int, int], float] = {}
     done = np.zeros(len(reports), dtype=bool)
     while asked.any():
         found = np.zeros(len(reports), dtype=bool)
-        for ones, others in blocks.pairs(asked, done):
-            near, stories = compatible.are_near(ones, others, terms, SAME_STORY)
-            pairs = (ones[near].tolist(), others[near].tolist(), stories[near].tolist())
-            for one, other, story in zip(*pairs, strict=True):
-                score = likeness.of(one, other, story)
-                if score is not None and score >= THRESHOLD:
-                    scores[one, other] = score
-                    found[[one, other]] = True
+        ones, others = blocks.pairs(asked, done)
+        near, stories = compatible.are_near(ones, others, SAME_STORY)
+        pairs = (ones[near].tolist(), others[near].tolist(), stories[near].tolist())
+        for one, other, story in zip(*pairs, strict=True):
+            score = likeness.of(one, other, story)
+            if score is not None and score >= THRESHOLD:
+                scores[one, other] = score
+                found[[one, other]] = True
         done |= asked
         asked = found & ~done
     return np.flatnonzero(done).tolist(), scores
@@ -147,10 +147,13 @@ class _Joining:
         numbers = np.array(group)
         a, b = np.triu_indices(len(group), 1)
         fits = self.compatible.can_be_one(numbers[a], numbers[b])
-        for here, there in zip(a[fits].tolist(), b[fits].tolist(), strict=True):
+        a, b = a[fits], b[fits]
+        near, stories = self.compatible.are_near(numbers[a], numbers[b], SAME_STORY)
+        pairs = (a[near].tolist(), b[near].tolist(), stories[near].tolist())
+        for here, there, story in zip(*pairs, strict=True):
             one, other = group[here], group[there]
             if self.articles[one].isdisjoint(self.articles[other]):
-                score = self.scores.get((one, other)) or self.likeness.of(one, other)
+                score = self.scores.get((one, other)) or self.likeness.of(one, other, story)
                 if score is not None:
                     table[here, there] = table[there, here] = score
         return table

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dashboard.linking.events.reports import Report
-    from dashboard.linking.events.terms import Shares, Terms
+    from dashboard.linking.events.terms import Terms
+    from dashboard.linking.weighed import Places, Shares
 
-    type Places = np.ndarray[tuple[int], np.dtype[np.int64]]
     type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 EARLIEST, LATEST = 0, 10**7
@@ -29,8 +29,9 @@ BITS = 63
 class Compatible:
     """The reports as arrays: their days, their articles, who takes part, what kind of report each is."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
-        self.reports = reports
+    def __init__(self, reports: Sequence[Report], terms: Terms) -> None:
+        self._terms = terms
+        self._words = terms.places({r.key[0]: r.article for r in reports}.values())
         self.first = np.array([r.first.toordinal() if r.first else EARLIEST for r in reports])
         self.last = np.array([r.last.toordinal() if r.last else LATEST for r in reports])
         self.reporting = np.array([r.kind.reporting for r in reports], dtype=bool)
@@ -58,10 +59,8 @@ class Compatible:
         fits &= ~(apart & (self.people[one] != 0) & (self.people[other] != 0))
         return fits
 
-    def are_near(
-        self, one: Places, other: Places, terms: Terms, story: float
-    ) -> tuple[Mask, Shares]:
-        """Tell of pairs of one article with later ones whether a name or their stories join them.
+    def are_near(self, one: Places, other: Places, story: float) -> tuple[Mask, Shares]:
+        """Tell of pairs whether a name or the stories of their articles join them.
 
         ``story`` is the likeness that the articles of strangers need; where no day is known, none.
         The second answer is the likeness of their articles.
@@ -69,9 +68,10 @@ class Compatible:
         near = (self.who[one] & self.who[other]) != 0
         near |= ~(self.published[one] & self.published[other])
         near |= self.is_named[one] & (self.named[one] == self.named[other])
-        _, first, place = np.unique(self.article[other], return_index=True, return_inverse=True)
-        stories = [self.reports[number].article for number in other[first].tolist()]
-        likeness = terms.compare(self.reports[int(one[0])].article, stories)[place]
+        codes = self.article[one] * len(self._words) + self.article[other]
+        codes, place = np.unique(codes, return_inverse=True)
+        first, second = np.divmod(codes, max(1, len(self._words)))
+        likeness = self._terms.compare(self._words[first], self._words[second])[place]
         return near | (likeness >= story), likeness
 
 

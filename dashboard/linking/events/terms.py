@@ -12,14 +12,14 @@ import numpy as np
 from dashboard.linking.weighed import Weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from dashboard.linking.events.words import ArticleWords
-    from dashboard.linking.weighed import Shares
+    from dashboard.linking.weighed import Places, Shares
 
 LEADING, WORDING = 10, 6
 """Words of an article, and of an event's clause, under which events may meet."""
-PLACES = 12
+DIGITS = 12
 """Decimal places of a likeness."""
 COMMONEST = 30
 """Articles that may share such a word, in a small collection; a fiftieth of a large one."""
@@ -58,7 +58,7 @@ class Terms:
 
     def weight(self, words: frozenset[str]) -> float:
         """Return the squared length of a set of words, the same whatever their order."""
-        return math.fsum(self._weight[word] for word in words)
+        return math.fsum(map(self._weight.__getitem__, words))
 
     def length(self, words: frozenset[str]) -> float:
         """Return the length of a set of words, reckoned once a set."""
@@ -79,18 +79,26 @@ class Terms:
             return 1.0
         pair = min(one.id, other.id), max(one.id, other.id)
         if pair not in self._stories:
-            self._stories[pair] = float(self.compare(one, [other])[0])
+            places = self.places([one, other])
+            self._stories[pair] = float(self.compare(places[:1], places[1:])[0])
         return self._stories[pair]
 
-    def compare(self, one: ArticleWords, others: Sequence[ArticleWords]) -> Shares:
-        """Return the likeness of an article to others, all at once.
+    def places(self, articles: Iterable[ArticleWords]) -> Places:
+        """Return the numbers by which ``compare`` knows articles."""
+        return np.array([self._place[article.id] for article in articles], dtype=np.int64)
+
+    def compare(self, ones: Places, others: Places) -> Shares:
+        """Return the likeness of the articles of each pair, all at once; pairs of one article in a row.
 
         The sums run over the words in their own order, so they are the same in any collection order.
         """
-        place = self._place[one.id]
-        places = np.array([self._place[other.id] for other in others], dtype=np.int64)
-        sums, norms = self._words.common(place, places), self._norms[place] * self._norms[places]
-        return np.divide(sums, norms, out=np.zeros(len(others)), where=norms > 0).round(PLACES)
+        borders = np.flatnonzero(np.diff(ones)) + 1
+        rows = np.split(others, borders) if len(ones) else []
+        firsts = ones[np.append(0, borders)[: len(rows)]].tolist()
+        found = [self._words.common(one, row) for one, row in zip(firsts, rows, strict=True)]
+        sums = np.concatenate([np.empty(0), *found])
+        norms = self._norms[ones] * self._norms[others]
+        return np.divide(sums, norms, out=np.zeros(len(ones)), where=norms > 0).round(DIGITS)
 
     def leading(self, article: ArticleWords) -> tuple[str, ...]:
         """Return the words of an article that best name its story, among those others have too."""
