@@ -46,7 +46,7 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     model = model_names(analysis)
     longer_organisations(text, model)
     names = merge(model, known_names(text, words))
-    behind_portfolios(text, names)
+    behind_portfolios(text, names, analysis.common)
     names = behind_lands(text, names, analysis.common)
     names = cut_in_headlines(text, without_titles(text, names))
     names = without_overlaps([*names, *shown_names(text), *behind_offices(text)])

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.turns import shown_kind
 
 if TYPE_CHECKING:
     from dashboard.model import EntityType
@@ -107,8 +108,9 @@ def evidence(text: str, name: Name) -> EntityType | None:
     """Return the type that the neighbourhood of a name gives it, if it gives one."""
     before = text[max(0, name.start - REACH) : name.start]
     after = text[name.end : name.end + REACH]
-    if _stands_as_place(name, before, after):
-        return "LOC"
+    placed = _stands_as_place(name, before, after)
+    if shown := "LOC" if placed else shown_kind(name, before, after):
+        return shown
     governed = bool(GOVERNED.search(before))
     if SPOKEN_TO.match(after) and not governed:
         return "PER"

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SMALL_CITY = 100_000
 """Beneath so many people a city is not meant where another state stands behind its name."""
+LIST_GAP = 3
+"""Characters between two of a list: a comma and a blank, or less."""
 OF_SOMEBODY = ("ORG", "EVENT", "LAW", "WORK")
 """Types of what many have one of, and call by one name."""
 
@@ -118,9 +120,20 @@ def _spelled(name: Name) -> str:
     return words.title() if words.isupper() and len(words) > 4 else words
 
 
-def _american(spelled: str, names: Sequence[Name]) -> bool:
+def _listed(name: Name, names: Sequence[Name]) -> bool:
+    """Whether a place stands in a list next to a country that is not America: "Georgia, Iceland"."""
+    return any(
+        other.entry
+        and other.entry.grade == "country"
+        and other.entry.country != "US"
+        and 0 < max(name.start - other.end, other.start - name.end) < LIST_GAP
+        for other in names
+    )
+
+
+def _american(name: Name, spelled: str, names: Sequence[Name]) -> bool:
     """Whether "Georgia" is the state: the article names America, and nothing of the Caucasus."""
-    if spelled != "Georgia":
+    if spelled != "Georgia" or _listed(name, names):
         return False
     near = {
         "country:RU",
@@ -149,7 +162,7 @@ def _name_places(names: Sequence[Name]) -> None:
             entry = name.entry = told[spelled]
         if entry and entry.grade == "state":
             pass
-        elif spelled in gazetteer.states and _american(spelled, names):
+        elif spelled in gazetteer.states and _american(name, spelled, names):
             entry = gazetteer.states[spelled]
         elif spelled not in told and (entry is None or entry.grade == "city"):
             entry = (

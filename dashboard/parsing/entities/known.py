@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.persons import given_names
-from dashboard.parsing.entities.spans import LONGEST, PAIR, WORD, Name, plausible, trim
+from dashboard.parsing.entities.spans import (
+    LONGEST,
+    PAIR,
+    WORD,
+    Name,
+    is_whole,
+    plausible,
+    trim,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,7 +167,7 @@ def _splits(name: Name, other: Name, dropped: set[int], result: list[Name]) -> b
     """Decide whether a known name stands inside a longer one of the model."""
     rest = other.text[name.end - other.start :]
     before = other.text[: name.start - other.start]
-    if name.trust < 2:
+    if name.trust < 2 or (before.endswith("-") and is_whole(other.text)):
         return False
     joined = bool(PAIR.match(other.text, name.end - other.start)) or before.endswith(("-", "–"))
     places = (

@@ -26,7 +26,7 @@ LONGEST_LAND = 5
 LAND = ("country", "region", "state")
 TAKEN_FOR = ("PER", "ORG", "LOC")
 OFFICE_BEGINS = re.compile(
-    r"[ \u00a0](?:High|Permanent|First|Second|Interim|Acting|Deputy|Vice|Principal|Special)$"
+    r"[ \u00a0](?:High|Permanent|First|Second|Interim|Acting|Deputy|Vice|Principal|Special|Trade)$"
 )
 OFFICE_GOES_ON = re.compile(
     r"[ \u00a0](?:[A-Z]\w+[ \u00a0]){0,2}(?:Representative|Minister|President|Secretary|Envoy|Spokesperson"

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.ids import slug
 from dashboard.parsing.entities.roles import Role, role_heads, scope_of, short_office, shown_role
 from dashboard.parsing.entities.spans import Name
@@ -27,6 +27,8 @@ RELATIVE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?P<kin>father|mother|wife|husband|son|daughter|brother|sister|widow|uncle|aunt|cousin"
     r"|grandfather|grandmother)\b(?! [A-Z])"
 )
+PREDECESSOR = re.compile(r"\b(?:previous|former)\b", re.IGNORECASE)
+"""Of an office: never who holds it now."""
 NEAR = 200
 """Characters around a title in which its country is likely named."""
 LONGEST_SHORT = 4
@@ -52,7 +54,7 @@ def owned() -> re.Pattern[str]:
     heads = (h for h, (_, kind) in role_heads().items() if kind == "state" or h == "president")
     joined = "|".join(re.escape(h) for h in sorted(heads, key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<middle>(?:[A-Z][\w.-]*[ \u00a0]){{0,2}}[A-Z][\w.-]*?['’]s?[ \u00a0])"
+        rf"\b(?P<middle>(?:(?![\w-]{{3,}}\.)[A-Z][\w.-]*[ \u00a0]){{0,2}}[A-Z][\w.-]*?['’]s?[ \u00a0])"
         rf"(?P<head>{joined})\b(?!-?\w|['’](?!s\b)\w)(?!\s[A-Z])"
     )
 
@@ -194,11 +196,13 @@ def _person(
     """
     gender, kind = role_heads()[head]
     scope = scope_of(match["middle"])
+    before_now = not word_class("former").isdisjoint(match["middle"].lower().split())
     fitting = [
         role
         for role in roles
         if _same_office(role.head, head)
-        and not role.former
+        and role.former <= before_now
+        and not (PREDECESSOR.search(match["middle"]) and not role.former)
         and (not scope or not role.scope or scope & role.scope)
         and not (gender and role.person.gender and gender != role.person.gender)
     ]
@@ -225,16 +229,17 @@ def _person(
 def _of_that_land(
     role: Role, scope: frozenset[str], names: Sequence[Name], described: re.Match[str]
 ) -> bool:
-    """Whether an office given without its country can be of this one: it, or none, is named near it."""
+    """Whether an office given without its country can be of this one: no other is named near it."""
+    capitals = load_gazetteer().capitals
     near = {
-        n.entry.id
+        capitals.get(n.entry.id, n.entry.id)
         for n in names
         if n.entry
-        and n.entry.grade in ("country", "organisation")
+        and (n.entry.grade in ("country", "organisation") or n.entry.id in capitals)
         and abs(n.start - role.start) < NEAR
         and not described.start() <= n.start < described.end()
     }
-    return not near or bool(scope & near)
+    return near <= scope
 
 
 def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:

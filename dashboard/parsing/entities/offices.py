@@ -20,6 +20,9 @@ OFFICE_FOR = re.compile(
     r"(?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary|[Ee]nvoy|[Cc]oordinator)(?: of [Ss]tate)? (?:of|for) (?:the )?"
     r"(?:[A-Z][\w, ]{0,40}?(?: and|,|, and) (?:the )?)?$"
 )
+LIST = re.compile(r",? and [A-Z]|, [A-Z][\w-]+(?: [A-Z][\w-]+)*,? and ")
+LISTED = re.compile(r"(?:,|\band) (?:the )?$")
+"""Around a word in a list of what an office is for: "Secretary for Harbours, Boats, and Trade"."""
 OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Undersecretary)\b")
 
 
@@ -55,7 +58,10 @@ def outside_offices(text: str, names: Sequence[Name]) -> list[Name]:
 
 def _portfolio(text: str, name: Name) -> bool:
     """Whether a name is what an office is for: "Minister for Trade", "Foreign Affairs Minister"."""
-    if name.entry or name.text.split()[-1] not in word_class("portfolio"):
+    field = name.type == "ORG" and name.text.isalpha() and not name.text.isupper()
+    if name.entry or not (field or name.text.split()[-1] in word_class("portfolio")):
         return False
-    before, after = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 14]
+    before, after = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 60]
+    if name.text.split()[-1] not in word_class("portfolio"):
+        return bool(OFFICE_FOR.search(before)) and bool(LIST.match(after) or LISTED.search(before))
     return bool(OFFICE_FOR.search(before) or OFFICE_BEHIND.match(after))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.entities.credits import AGENCY
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.organisations import initials
+from dashboard.parsing.entities.persons import given_names, titles
 from dashboard.parsing.entities.spans import Name, plausible, trim
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ FIELDS = re.compile(
     r"(?:, [A-Z][\w-]+(?: [A-Z][\w-]+){0,2}){1,3},? and (?:[A-Z][\w-]+ )?[A-Z][\w-]+"
 )
 """A body named by what it is for, in a list: "Bureau of Democracy, Rights, and Labor"."""
+PORTFOLIO = "|".join(sorted(word_class("portfolio")))
+TWO_FIELDS = re.compile(
+    r"\b(?:Bureau|Office|Ministry|Department|Directorate|Division) (?:of|for) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    rf"(?: and [A-Z][\w-]+(?: [A-Z][\w-]+)??){{0,1}} and (?:[A-Z][\w-]+ ){{0,3}}?(?:{PORTFOLIO})\b"
+)
+"""The same with two fields, the last one of those that ministries have: "Ministry of Ports and Trade"."""
 OPENER = re.compile(
     r"(?m)(?:^|(?<=[.!?] ))(?P<word>[A-Z][a-z]{3,}) (?:later |also |then |first )?(?:was (?:born|elected|re-elected|appointed|sworn"
     r"|educated|arrested|sentenced|married|named|nominated|a member)|served (?:as|in|on)|married|studied|graduated|retired|resigned"
@@ -100,8 +107,7 @@ def shown_names(text: str) -> list[Name]:
     realms = [Name(*m.span(), "LOC", m.group(), 2) for m in REALM.finditer(text)]
     parties = [Name(*m.span(), "ORG", m.group(), 2) for m in PARTY.finditer(text)]
     parties.extend(Name(*m.span(), "ORG", m.group(), 2) for m in OF_PEOPLE.finditer(text))
-    bodies = (*FIELDS.finditer(text), *AFFAIRS.finditer(text))
-    parties.extend(Name(*m.span(), "ORG", m.group(), 3) for m in bodies)
+    parties.extend(_bodies(text))
     roads += [Name(*m.span(), "FAC", m.group(), 2) for m in HOTEL.finditer(text)]
     networks = [Name(*m.span("x"), "PRODUCT", m["x"], 3) for m in ON_X.finditer(text)]
     orders = [Name(*m.span(), "LAW", m.group(), 2) for m in ORDER.finditer(text)]
@@ -116,6 +122,20 @@ def shown_names(text: str) -> list[Name]:
         *parties,
         *_openers(text),
     ]
+
+
+def _bodies(text: str) -> Iterator[Name]:
+    """Yield public bodies that are named by their fields, up to a person or title behind them."""
+    for pattern in (FIELDS, TWO_FIELDS, AFFAIRS):
+        for match in pattern.finditer(text):
+            words = match.group().split()
+            if words[-2] != "and" and (
+                words[-1] in given_names() | titles() | word_class("title-adjective")
+            ):
+                words.pop()
+            end = match.start() + len(match.group().rpartition(words[-1])[0]) + len(words[-1])
+            trust = 1 if pattern is TWO_FIELDS else 3
+            yield Name(match.start(), end, "ORG", text[match.start() : end], trust)
 
 
 def _openers(text: str) -> Iterator[Name]:

@@ -11,10 +11,12 @@ from dashboard.parsing.entities.persons import (
     SPLIT,
     contains,
     given_gender,
+    given_names,
     half_surname,
     name_parts,
     name_suffix,
     same_person,
+    short_for,
     title_gender,
 )
 
@@ -29,6 +31,10 @@ def _agree(one: str, other: str) -> bool:
     if ("Vice" in one) != ("Vice" in other):
         return False
     return one.rsplit(maxsplit=1)[-1] == other.rsplit(maxsplit=1)[-1]
+
+
+BY_GIVEN_NAME = frozenset({"First Lady", "Speaker", "Coach", "Mayor", "Judge", "Comrade", "Deputy"})
+"""Titles that may stand before a given name alone; those of rulers are no offices here."""
 
 
 @dataclass(slots=True)
@@ -59,7 +65,18 @@ class Person:
             return False
         if office and self.offices and not any(_agree(office, other) for other in self.offices):
             return False
-        return contains(self.parts, parts) or parts == half_surname(self.parts)
+        if office and office not in BY_GIVEN_NAME and self._called_by_given_name(parts):
+            return False
+        return (
+            contains(self.parts, parts)
+            or parts == half_surname(self.parts)
+            or (len(parts) == 1 and self.full and short_for(parts[0], self.parts[0]))
+        )
+
+    def _called_by_given_name(self, parts: tuple[str, ...]) -> bool:
+        """Whether a short name is but the given one, by which no title calls: "Secretary Austin"."""
+        given = parts[0].capitalize() in given_names() and len(parts) == 1
+        return self.full and given and parts[0] == self.parts[0] and parts[0] not in self.parts[1:]
 
 
 KIN = re.compile(

@@ -178,6 +178,11 @@ def nicknames() -> dict[str, str]:
     return dict(rows("nicknames.tsv"))
 
 
+def short_for(short: str, given: str) -> bool:
+    """Whether a name is a known short form of a given name, or of the same one as it: Tony, Antony."""
+    return short in nicknames() and same_given(short, given) and len(given) > 1
+
+
 def same_given(one: str, other: str) -> bool:
     """Whether two given names can be one person's: equal, an initial, or a known short form."""
     one, other = one.replace("-", ""), other.replace("-", "")

@@ -40,7 +40,7 @@ OF_THE_MOMENT = re.compile(
 LAST_COURTESY = re.compile(r"(?:\s(?:Dr|Prof|M(?:[rs]|rs)|Sheikh|Sir|Dame)\b\.?)+$")
 OF_WHOM = re.compile(
     r"^(?:Anniversary|Election|Re-election|Inauguration|Appointment|Confirmation|Death|Passing|Assassination|Arrest|Visit"
-    r"|Arrival|Announcement|Victory|Designation|Nomination|Resignation|Conviction|Detention|Swearing-[Ii]n"
+    r"|Arrival|Meeting|Readout|Call|Travel|Return|Departure|Remembrance|Announcement|Victory|Designation|Nomination|Resignation|Conviction|Detention|Swearing-[Ii]n"
     r"|Remarks|Statements?|Speech|Testimony|Address|Comments|Biography|Portrait|Profile) of (?:the )?(?=\S)"
 )
 """What a headline says of somebody: no part of the office that follows."""
@@ -48,6 +48,8 @@ AND_FIELD = re.compile(
     rf" and(?: [A-Z][\w-]+){{0,3}} (?:{'|'.join(sorted(word_class('portfolio')))})(?: (?:Mr|Ms|Mrs|Dr)\.?)? "
 )
 """What an office is for too, before a name: "Assistant Secretary for Rural and Harbour Affairs Ms. Roe"."""
+NAME_BEHIND = re.compile(r"\s(?!(?:of|for|to|at|on|in|and)\b)([A-Z][a-z]+)$")
+"""One word right behind a title, and nothing more: "Jane Roe, Ambassador Poe, and others"."""
 TO_DO = re.compile(r"\sto\s(?!(?:the|a|an|his|her|its|their)\b)[a-z]+\b.*")
 SENT = ("Ambassador", "Ambassadors", "Envoy", "Representative", "Delegate")
 """Who is so "to" a country or body: "Ambassador to Peru Jane Roe"."""
@@ -106,17 +108,27 @@ def learn_roles(text: str, words: Sequence[Word], names: Sequence[Name]) -> list
     index = {word.start: i for i, word in enumerate(words)}
     people = [n for n in names if n.type == "PER" and n.kind == "name"]
     starts, ends = {n.start for n in people}, {n.end for n in people}
+    named = [n for n in names if n.type == "ORG" and n.kind == "name"]
+    bodies = {place: n.start for n in named for place in range(n.start, n.end)}
     roles = []
     for name in people:
-        learned = (_before(text, words, index, name, ends), _after(text, name, starts))
+        learned = (_before(text, words, index, name, ends, bodies), _after(text, name, starts))
         roles.extend(role for role in learned if role)
     return roles
 
 
 def _before(
-    text: str, words: Sequence[Word], index: dict[int, int], name: Name, ends: set[int]
+    text: str,
+    words: Sequence[Word],
+    index: dict[int, int],
+    name: Name,
+    ends: set[int],
+    bodies: dict[int, int],
 ) -> Role | None:
-    """Return the role in the words right before the name."""
+    """Return the role in the words right before the name, with all of a body's name in it.
+
+    ``bodies`` tells for each character of an organisation's name where that begins.
+    """
     i = index.get(name.start)
     if not i:
         return None
@@ -129,7 +141,8 @@ def _before(
         return None
     head, size = found
     first = _first_modifier(run, ends_at - size)
-    printed = shown_role(text[run[first].start : name.start].rstrip(" \u00a0-'’"))
+    begin = bodies.get(run[first].start, run[first].start)
+    printed = shown_role(text[begin : name.start].rstrip(" \u00a0-'’"))
     former = any(w.text.lower() in word_class("former") for w in run[first:])
     if role_heads()[head][1] not in ("person", "kin"):
         name.role = printed
@@ -281,6 +294,7 @@ def _next_of_list(offset: int, head: Sequence[re.Match[str]], piece: str, starts
     end = head[-1].end()
     if offset + end + 1 in starts:
         return True
-    return head[0].group()[0].isupper() and any(
-        offset + end < start < offset + len(piece) for start in starts
-    )
+    named = any(offset + end < start < offset + len(piece) for start in starts)
+    behind = NAME_BEHIND.match(piece, end)
+    named = named or bool(behind and behind[1].lower() not in role_heads())
+    return head[0].group()[0].isupper() and named

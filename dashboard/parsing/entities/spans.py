@@ -100,13 +100,20 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             start += found.end()
         elif found := POSSESSIVE.search(piece) or TAIL.search(piece):
             end = start + found.start()
-        elif found := LOWER_HEAD.match(piece) or MAKERS.match(piece):
+        elif (found := LOWER_HEAD.match(piece) or MAKERS.match(piece)) and not is_whole(piece):
             start += found.end()
         elif found := LOWER_TAIL.search(piece):
             end = start + found.start()
         if before == (start, end):
             break
     return start, end
+
+
+def is_whole(piece: str) -> bool:
+    """Whether the first half of a word belongs to a body's name: "Inter-Alpine League"."""
+    words = piece.split()
+    joined = piece[0].isupper() and LOWER_HEAD.match(piece)
+    return bool(joined) and len(words) > 1 and words[-1] in word_class("organisation-head")
 
 
 def pieces(text: str, start: int, end: int, apart: re.Pattern[str]) -> Iterator[tuple[int, int]]:

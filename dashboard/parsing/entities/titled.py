@@ -17,7 +17,7 @@ from dashboard.parsing.entities.roles import role_heads
 from dashboard.parsing.entities.spans import Name, plausible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 S = r"[ \u00a0]"
 WORD = r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]{2,})*(?<![A-Z])"
@@ -26,6 +26,7 @@ NO_NAMES = ("starter", "weekday-or-month", "portfolio", "organisation-head", "pl
             "centre-head", "company-suffix", "never-name")  # fmt: skip
 """Classes of words that are no part of a person's name."""
 FOR_WHAT = re.compile(rf"\b(?:of|for|on|and){S}(?:the{S})?$")
+MINISTER_OF = re.compile(rf"\b(?:[Mm]inister|[Ss]ecretary){S}(?:of|for){S}(?:the{S})?$")
 LAST_TITLE = re.compile(
     rf"{S}(?:(?:Special|Senior|Deputy|Vice|Assistant|Acting){S})?(?:Co-)?(?:Chair|Chairman|Chairwoman|Chairperson|President|Secretary|Minister|Director|Ambassador|Commissioner"
     rf"|Spokesperson|Spokesman|Spokeswoman|Governor|Mayor|Senator|Adviser|Advisor|Envoy|Representative|Coordinator)$"
@@ -49,11 +50,20 @@ NUMERAL_FIRST = re.compile(rf"(?:II|III|IV)(?:{S}|$)")
 """What a title ends in, and no name begins with: "Foreign Minister II Roe"."""
 SAID = re.compile(rf"^(?:Said|Says){S}(?=\S)")
 """Before a name and a colon it is no given name: "Said Roe: ..."."""
+OFFICE_FOR = re.compile(
+    rf"(?:Ambassador|Advis[eo]r|Coordinator|Counsell?or|Envoy|Representative|Spokesperson){S}(?:at{S}Large{S})?(?:for|on|of|to){S}"
+)
+"""So an office begins, and no body."""
 OF_ITS = re.compile(rf"\b(?:of|for|and)(?:{S}the)?$")
 BEHIND_TITLE = re.compile(
-    rf"{S}(?:Chair|Chairman|Chairwoman|President|Secretary|Minister|Ambassador|Senator|Governor|Mayor){S}"
+    rf"{S}(?:Chair|Chairman|Chairwoman|President|Secretary|Minister|Ambassador|Senator|Governor|Mayor"
+    rf"|Counsell?or|Spokes(?:person|man|woman)|Envoy|Coordinator|Advis[eo]r|Undersecretary){S}"
     rf"(?P<who>{WORD}(?:{S}{WORD})?)$"
 )
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 @functools.cache
@@ -62,7 +72,10 @@ def _titled() -> re.Pattern[str]:
     heads = [h for h, (_, kind) in role_heads().items() if kind in ("state", "organisation")]
     last = {h.split()[-1] for h in heads} | {w.lower() for w in word_class("office-short")}
     joined = "|".join(sorted(re.escape(w) for w in last if w.isalpha() and len(w) > 3))
-    fields = "|".join(sorted(word_class("portfolio")))
+    lands = (n for n, entry in load_gazetteer().names.items() if entry.grade == "country")
+    fields = "|".join(
+        sorted({*word_class("portfolio"), *map(re.escape, lands)}, key=_longest_first)
+    )
     for_what = (
         rf"(?:(?:of|for){S}(?:the{S})?(?:[A-Z][\w-]+(?:,?{S}and|,)?{S}){{0,6}}?(?:{fields}){S})?"
     )
@@ -146,8 +159,11 @@ def nameable(words: Sequence[str]) -> bool:
     ) and (words[0] not in known.names)
 
 
-def behind_portfolios(text: str, names: Sequence[Name]) -> None:
-    """Cut what an office is for from a name: "Cooperation Per Aas" in "Minister of Cooperation Per Aas"."""
+def behind_portfolios(text: str, names: Sequence[Name], known: Callable[[str], bool]) -> None:
+    """Cut what an office is for from a name: "Cooperation Per Aas" in "Minister of Cooperation Per Aas".
+
+    ``known`` tells the words of the dictionary, in lower case: no surname that stands alone.
+    """
     surnames = {n.text.split()[-1] for n in names if n.type == "PER" and " " in n.text}
     for name in names:
         words = name.text.split()
@@ -158,7 +174,10 @@ def behind_portfolios(text: str, names: Sequence[Name]) -> None:
         if not before and not {"for", "of"} & {*words[: cuts[-1]]}:
             continue
         rest = words[cuts[-1] :]
-        surname = len(rest) == 1 and rest[0] in surnames
+        titled = MINISTER_OF.search(text, max(0, name.start - 24), name.start)
+        surname = len(rest) == 1 and (
+            rest[0] in surnames or (titled is not None and not known(rest[0].lower()))
+        )
         if (len(rest) in (2, 3) or surname) and nameable(rest):
             name.start = name.end - len(name.text.split(words[cuts[-1] - 1])[-1].lstrip())
             name.text, name.type, name.trust = text[name.start : name.end], "PER", 2
@@ -179,7 +198,7 @@ def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
     """Return the names without a title at their end; a person behind one in a body's name is apart."""
     kept = []
     for name in names:
-        if name.type not in ("PER", "ORG", "LOC") or name.entry:
+        if name.type not in ("PER", "ORG", "LOC", "WORK") or name.entry:
             kept.append(name)
             continue
         if name.type == "PER" and text[name.end : name.end + 1] == ":":
@@ -199,6 +218,7 @@ def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
         ):
             name.end = name.start + last.start()
         name.text = text[name.start : name.end]
-        if plausible(name.text) and name.text not in word_class("title-adjective"):
+        office = name.text in word_class("title-adjective") or OFFICE_FOR.match(name.text)
+        if plausible(name.text) and not office:
             kept.append(name)
     return kept

@@ -19,6 +19,7 @@ from dashboard.parsing.entities.persons import (
     title_of,
     titles,
 )
+from dashboard.parsing.entities.titled import nameable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +106,9 @@ def _by_head(words: Sequence[str], before: str, kind: EntityType) -> EntityType 
 
 def _titled(words: Sequence[str], kind: EntityType) -> bool:
     """Whether a name begins with a title that a person bears, not a firm ("General Motors")."""
+    title = word_class("title-of-person") - word_class("also-title")
+    if len(words) in (2, 3) and kind == "ORG" and words[0] in title:
+        return nameable(words[1:])
     if len(words) < 2 or words[0] not in titles():
         return False
     return kind == "PER" or (kind in ("ORG", "LOC") and words[0] not in word_class("also-title"))
