@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
 
 from dashboard.linking.entities.people import shown
 from dashboard.linking.entities.seen import EntityLink
@@ -12,9 +15,13 @@ from dashboard.parsing.entities.ids import slug
 from dashboard.parsing.entities.organisations import core, initials, is_acronym
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from dashboard.linking.entities.seen import SeenEntity
+
+
+ALIKE = 95
+"""Likeness in per cent (rapidfuzz ratio) of two spellings of the name that an acronym stands for."""
 
 
 def link_organisations(seen: Sequence[SeenEntity]) -> dict[tuple[str, str], EntityLink]:
@@ -52,10 +59,17 @@ def _acronyms(
                 ):
                     defined[core(form)].add(key)
     return {
-        acronym: next(iter(names))
+        acronym: max(names, key=lambda name: (len(groups[name]), name))
         for acronym, names in defined.items()
-        if len(names) == 1 and acronym in groups and acronym not in names
+        if acronym in groups and acronym not in names and _one_name(names)
     }
+
+
+def _one_name(names: Collection[tuple[str, ...]]) -> bool:
+    """Whether the names that articles define an acronym by are one, but for a letter here or there."""
+    return all(
+        fuzz.ratio(" ".join(one), " ".join(other)) >= ALIKE for one, other in combinations(names, 2)
+    )
 
 
 def _stands_for(acronym: str, name: str) -> bool:

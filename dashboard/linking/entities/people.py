@@ -23,7 +23,7 @@ def link_people(seen: Sequence[SeenEntity]) -> dict[tuple[str, str], EntityLink]
     """Return the links of persons, full names first and lone surnames by them."""
     full = [e for e in seen if e.identity.startswith("per:")]
     groups = [part for same in _same_names(full) for part in _by_roles(same)]
-    groups = _turned(_with_short_forms(groups))
+    groups = _turned(_with_second_surnames(_with_short_forms(groups)))
     links: dict[tuple[str, str], EntityLink] = {}
     used: Counter[str] = Counter()
     for group in sorted(groups, key=lambda g: g[0].key):
@@ -90,6 +90,21 @@ def _with_short_forms(groups: Sequence[list[SeenEntity]]) -> list[list[SeenEntit
         else:
             merged.extend(alike)
     return merged
+
+
+def _with_second_surnames(groups: Sequence[list[SeenEntity]]) -> list[list[SeenEntity]]:
+    """Merge "Ana Roe" into the one "Ana Roe Poe" who is given the same office."""
+    named = [(name_parts(shown(group)), group) for group in groups]
+    longer: dict[tuple[str, ...], list[list[SeenEntity]]] = defaultdict(list)
+    for parts, group in named:
+        for size in range(2, len(parts)):
+            longer[parts[:size]].append(group)
+    merged: dict[int, list[SeenEntity]] = {id(group): [*group] for _, group in named}
+    for parts, group in named:
+        owners = longer[parts] if len(parts) > 1 else []
+        if len(owners) == 1 and id(owners[0]) in merged and _share_office(group, owners[0]):
+            merged[id(owners[0])] += merged.pop(id(group))
+    return [sorted(group, key=lambda e: e.key) for group in merged.values()]
 
 
 def _turned(groups: Sequence[list[SeenEntity]]) -> list[list[SeenEntity]]:

@@ -54,11 +54,13 @@ def link_surnames(
         near = [b for b in of_name if _near(entity, b)]
         others = (e for e in called[name_parts(entity.name)] if _near(entity, e))
         offices = _offices(entity) or {head for other in others for head in _offices(other)}
-        if not near and (holder := _holder_of_the_year(entity, of_name, links, offices)):
+        if any(b.article == entity.article for b in near):
+            continue
+        if holder := _holder_of_the_year(entity, of_name, links, offices):
             found[entity.key] = holder
         near = _of_office(entity, near, links, offices)
         best = _only_bearer(near, links, name_parts(entity.name))
-        if best is None or any(b.article == entity.article for b in near):
+        if best is None:
             continue
         full_in = len({b.article for b in near})
         called_so = _within(days[name_parts(entity.name)], entity.day)
