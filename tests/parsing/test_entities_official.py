@@ -7,6 +7,8 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.modelled import behind_question
+from dashboard.parsing.entities.proper import proper
 from dashboard.parsing.entities.spans import Name
 from dashboard.parsing.entities.types import settle_types
 
@@ -175,3 +177,35 @@ def test_a_list_of_regions_names_places():
 @pytest.mark.parametrize("word", ["Strategy", "Budget", "Accords", "Program"])
 def test_what_many_have_is_nobody_by_itself(word):
     assert not names(f"Under the {word}, partners met. The {word} grew.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Thanks. Will Grudan be represented? Over.", "Grudan"),
+        ("Will Grudan won the prize? No.", "Will Grudan"),
+        ("Will Grudan, the poet, left.", "Will Grudan"),
+        ("They asked Will Grudan be kind to whom?", "Will Grudan"),
+    ],
+)
+def test_the_verb_of_a_question_is_no_given_name(text, name):
+    start = text.index("Will")
+    end = text.index("Grudan") + len("Grudan")
+    assert text[behind_question(text, start, end) : end] == name
+
+
+def test_a_title_behind_an_article_is_nobody_s_name():
+    text = "They admire the Queen."
+    queen = Name(16, 21, "PER", "Queen")
+    assert proper(text, [], [queen], lambda _: False) == []
+
+
+def test_what_a_table_asks_for_is_no_name():
+    text = "GROSS REGISTERED TONNAGE: 4991"
+    label = Name(0, 24, "PER", "GROSS REGISTERED TONNAGE")
+    assert proper(text, [], [label], analyser().analyse(Article("a", text, ())).common) == []
+
+
+def test_a_test_of_a_service_is_not_the_service():
+    text = "The Harbour Service and the Harbour Service Oral Assessment began."
+    assert len({m.entity for m in mentions(text)}) == 2

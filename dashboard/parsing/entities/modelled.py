@@ -54,7 +54,7 @@ def model_names(analysis: Analysis) -> list[Name]:
                 capitals_only(text, *edges) if kind in NAMED else _behind_this(text, *edges)
             )
             if kind in NAMED:
-                start = _behind_month(text, start, end)
+                start = behind_question(text, _behind_month(text, start, end), end)
             start, end = trim(text, *_before_headline(text, start, end, kind))
             start, end = _of_a_county(text, start, end)
             start = _behind_offices(text, start, end)
@@ -141,6 +141,21 @@ def _behind_month(text: str, start: int, end: int) -> int:
     if found and (dated or IN_MONTH.search(text, max(0, start - 12), start)):
         return found.end()
     return start
+
+
+ASKS = re.compile(r"(?:Will|May|Can)[\s\u00a0]+(?=[A-Z]\w+$)")
+ASKED = re.compile(
+    r"[\s\u00a0](?!(?:had|will|would|can|could|said|told|won|lost|went|came|got|gave|led|made|ran|spoke|took|wrote|did|and|[a-z]+(?:ed|s))\b)(?:[a-z]+ly[\s\u00a0])?[a-z]+"
+    r"\b[^.!?\n]*\?"
+)
+"""Behind whom a question asks of: no verb that tells, and the mark of a question."""
+
+
+def behind_question(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind the verb of a question: "Will Roe attend?" is Roe."""
+    found = ASKS.match(text[start:end])
+    opens = not text[:start].rstrip() or text[:start].rstrip()[-1] in ".!?:,–—-"
+    return start + found.end() if found and opens and ASKED.match(text, end) else start
 
 
 LOWER_FIRST = re.compile(r"^(?:[a-z][\w'’]*(?:-[A-Z]\w+)?[\s\u00a0]+)+(?=[^\W\d_a-z])")

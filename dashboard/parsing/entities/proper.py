@@ -32,6 +32,8 @@ def proper(
         for n in names
         if n.text not in variants
         and not (n.type == "PER" and " " in n.text and _office_alone(n.text))
+        and not _title_alone(text, n)
+        and not _field(text, n, known)
         and (
             n.trust > 1
             or n.kind != "name"
@@ -90,6 +92,21 @@ def _cut_short(text: str, name: Name) -> bool:
     if name.text in word_class("nation-prefix"):
         return text[name.end : name.end + 1] in ("-", "–")
     return name.text in word_class("direction") and bool(JOINED.match(text, name.end))
+
+
+def _field(text: str, name: Name, known: Callable[[str], bool]) -> bool:
+    """Whether a name is what a table asks for: "GROSS REGISTERED TONNAGE:"."""
+    words = name.text.split()
+    label = text.startswith(":", name.end) and name.text.isupper() and len(words) > 2
+    return label and all(known(word.lower()) for word in words)
+
+
+def _title_alone(text: str, name: Name) -> bool:
+    """Whether a person's name is but a title: "the Queen"."""
+    title = name.text in titles() | word_class("title-of-person")
+    return (
+        title and name.type == "PER" and text[max(0, name.start - 4) : name.start].lower() == "the "
+    )
 
 
 def _only_begins(text: str, name: Name, common: set[str]) -> bool:
