@@ -49,6 +49,10 @@ def roles(text):
             ("ORG", "Bureau of Lakes and Alpine and Scientific Affairs"),
         ),
         (
+            "The Ministry for Ports and Climate Action met.",
+            ("ORG", "Ministry for Ports and Climate Action"),
+        ),
+        (
             "Bureau of Lakes, Ports, and Trade Lisa Vellin left the room.",
             ("ORG", "Bureau of Lakes, Ports, and Trade"),
         ),
@@ -97,6 +101,11 @@ def test_a_title_before_one_word_makes_a_person_unless_bodies_begin_so(title, ki
     name = Name(0, len(text), "ORG", text)
     settle_types(text, [name])
     assert name.type == kind
+
+
+def test_where_a_transcript_is_made_is_not_called_up():
+    text = "Tokyo, Japan\n\nHappelen\n\nFOREIGN MINISTER VOSS: Good morning."
+    assert ("PER", "Happelen") not in names(text)
 
 
 def test_a_firm_speaks_in_statements():
@@ -194,10 +203,14 @@ def test_the_verb_of_a_question_is_no_given_name(text, name):
     assert text[behind_question(text, start, end) : end] == name
 
 
-def test_a_title_behind_an_article_is_nobody_s_name():
-    text = "They admire the Queen."
-    queen = Name(16, 21, "PER", "Queen")
-    assert proper(text, [], [queen], lambda _: False) == []
+@pytest.mark.parametrize(
+    ("title", "kind", "kept"),
+    [("Queen", "PER", 0), ("Counselor", "ORG", 0), ("Minister", "PER", 0), ("Coach", "ORG", 1)],
+)
+def test_a_title_alone_is_nobody_s_name(title, kind, kept):
+    text = f"They admire the {title}."
+    name = Name(16, 16 + len(title), kind, title)
+    assert len(proper(text, [], [name], lambda _: False)) == kept
 
 
 def test_what_a_table_asks_for_is_no_name():

@@ -40,7 +40,7 @@ FIELDS = re.compile(
 PORTFOLIO = "|".join(sorted(word_class("portfolio")))
 TWO_FIELDS = re.compile(
     r"\b(?:Bureau|Office|Ministry|Department|Directorate|Division) (?:of|for) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
-    rf"(?: and [A-Z][\w-]+(?: [A-Z][\w-]+)??){{0,1}} and (?:[A-Z][\w-]+ ){{0,3}}?(?:{PORTFOLIO})\b"
+    rf"(?: and [A-Z][\w-]+(?: [A-Z][\w-]+)??){{0,1}} and (?:[A-Z][\w-]+ ){{0,3}}?(?:{PORTFOLIO})(?: (?:{PORTFOLIO}|Action))?\b"
 )
 """The same with two fields, the last one of those that ministries have: "Ministry of Ports and Trade"."""
 OPENER = re.compile(

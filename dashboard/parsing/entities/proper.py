@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.known import look_up
-from dashboard.parsing.entities.persons import titles
+from dashboard.parsing.entities.persons import given_names, titles
 from dashboard.parsing.entities.roles import role_heads
 from dashboard.parsing.entities.spans import Name
 
@@ -94,6 +94,10 @@ def _cut_short(text: str, name: Name) -> bool:
     return name.text in word_class("direction") and bool(JOINED.match(text, name.end))
 
 
+BRANDS = frozenset({"Coach", "Judge", "Premier", "Provost"})
+"""Titles that are also called so without anybody: firms, leagues, towns."""
+
+
 def _field(text: str, name: Name, known: Callable[[str], bool]) -> bool:
     """Whether a name is what a table asks for: "GROSS REGISTERED TONNAGE:"."""
     words = name.text.split()
@@ -102,11 +106,14 @@ def _field(text: str, name: Name, known: Callable[[str], bool]) -> bool:
 
 
 def _title_alone(text: str, name: Name) -> bool:
-    """Whether a person's name is but a title: "the Queen"."""
-    title = name.text in titles() | word_class("title-of-person")
-    return (
-        title and name.type == "PER" and text[max(0, name.start - 4) : name.start].lower() == "the "
-    )
+    """Whether a name is but a title: "the Queen", "Mr. Minister"; a brand or a given name is none."""
+    if name.type not in ("PER", "ORG") or name.entry or " " in name.text:
+        return False
+    office = word_class("title-of-person") | word_class("office-short")
+    behind_article = text[max(0, name.start - 4) : name.start].lower() == "the "
+    if name.type == "PER" and behind_article and name.text in titles():
+        return True
+    return name.text in office - word_class("also-title") - given_names() - BRANDS
 
 
 def _only_begins(text: str, name: Name, common: set[str]) -> bool:

@@ -23,7 +23,7 @@ SAID_BEFORE = re.compile(rf"[”\"’'](?:,)?{S}{SPEAKS}{S}$")
 CALLED = re.compile(
     r"(?:^|\n|[A-Z]{3,}:[ \u00a0]|\b(?:Yes|Okay|OK|Sure|Please|ahead|Hi|Hello|to|you),?[ \u00a0])$"
 )
-NEXT_TURN = re.compile(r"^[.,]?\n+(?:[A-Z][A-Z .]{2,30}|Question|Q):")
+NEXT_TURN = re.compile(r"^[.,]\n+(?:[A-Z][A-Z .]{2,30}|Question|Q):")
 """Around whom the chair of a transcript calls: "Yes, Roe." and then the next turn."""
 OF_REGIONS = re.compile(
     rf"^(?:(?:,{S}[A-Z][\w-]+)*,?{S}and{S}[A-Z][\w-]+{S}(?:regions|provinces|districts|cities|towns|villages|counties|islands)"
