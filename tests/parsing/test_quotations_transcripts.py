@@ -142,3 +142,27 @@ def test_the_fields_of_a_form_are_no_interview(quote):
     ship = "VESSEL NAME: {}\n\nVESSEL TYPE: General Cargo\n\nVESSEL FLAG: Norway\n\n"
     sheet = "".join(ship.format(name) for name in ("Sula", "Havlys", "Torsken"))
     assert not quote(f"The vessels are:\n\n{sheet}")
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("LINDT: The boat left.\n\nVEY: I saw it.\n\nBERG: We lost it.", ["Lindt", "Vey", "Berg"]),
+        ("LINDT: When was it sold?\n\nVEY: The port closed today.", ["Lindt", "Vey"]),
+        ("LINDT: The boat left.\n\nVEY: The storm came.\n\nLINDT: We lost it.", ["Lindt", "Vey", "Lindt"]),
+    ],
+)  # fmt: skip
+def test_a_few_short_turns_alone_are_a_transcript(quote, text, speakers):
+    assert [q.speaker for q in quote(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PARKING: You can park.\n\nTICKETS: You buy them.\n\nFOOD: We sell soup.",
+        "PRICE: Still too high.\n\nCOST: Still too low.\n\nPRICE: Far too high.",
+        "LINDT: I saw it.\n\nVEY: We lost it.\n\nThe storm came at noon.\n\nNobody was hurt.\n\nThe port closed.",
+    ],
+)
+def test_topics_and_a_few_lines_of_a_story_are_no_turns(quote, text):
+    assert quote(text) == ()

@@ -37,6 +37,8 @@ INTERVIEW_SHARE = 0.4
 """So many of an interview's lines begin with a name."""
 SENTENCE_SHARE = 0.5
 """So many of an interview's turns end as sentences do; the fields of a form do not."""
+EXCHANGE_SHARE = 0.7
+"""So many of the lines are turns where all of these are short."""
 CARRIED_SHARE = 0.15
 """Where so many of the lines are labelled, the lines between belong to the turn before them."""
 
@@ -67,6 +69,8 @@ def find_turns(text: str) -> list[Region]:
         labelled |= _full_names(lines, labelled)
     else:
         labelled = _interview(lines)
+    if len(labelled) < TURNS:
+        labelled = _exchange(lines)
     if len(labelled) < TURNS:
         return []
     between = len(lines) - min(labelled)
@@ -121,6 +125,23 @@ def _interview(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
     if ended < SENTENCE_SHARE * len(turns):
         return {}
     return {n: label for n, label in found.items() if n >= min(turns)}
+
+
+def _exchange(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
+    """Return the labels of a few short turns, where nothing but the turns themselves shows a transcript.
+
+    Nearly every line is one, of at least two names; somebody asks, or speaks of themselves, or comes
+    back and speaks of "us" or to "you": topics in capitals do not ("PARKING: You can park here.").
+    """
+    found = {n: label for n, line in enumerate(lines) if (label := _of_sentence(line.group()))}
+    names = Counter(map(_surname, found.values()))
+    if len(names) < SPEAKERS or len(found) < EXCHANGE_SHARE * (len(lines) - min(found)):
+        return {}
+    said = [lines[n].group()[label.end() :].replace("’", "'") for n, label in found.items()]
+    heard = {word.lower().partition("'")[0] for turn in said for word in WORD.findall(turn)}
+    asked = any(turn.rstrip().endswith("?") for turn in said[:-1])
+    returns = max(names.values()) >= TURNS and heard & words("little", "narrator")
+    return found if asked or heard & words("little", "speaking") or returns else {}
 
 
 def tells(words_said: str) -> bool:
