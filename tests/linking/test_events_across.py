@@ -32,6 +32,12 @@ def test_what_was_planned_has_happened_when_a_later_report_says_so():
     assert linked(planned, happened)[0].event == linked(planned)[0].event
 
 
+def test_what_one_report_gives_a_later_day_had_not_happened_before():
+    this_week = visit("a", "2021-05-10", "2021-05-10", "2021-05-16", status="happened")
+    planned = visit("b", "2021-05-11", "2021-05-13", "2021-05-15", status="planned")
+    assert {event.status for event in linked(this_week, planned)} == {"planned"}
+
+
 def test_days_that_exclude_each_other_keep_events_apart():
     one, other = linked(
         visit("a", "2021-05-10", "2021-05-13", "2021-05-15"),

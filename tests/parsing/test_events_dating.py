@@ -280,3 +280,13 @@ def test_the_past_year_runs_up_to_publication():
 def test_the_day_of_another_year_is_that_year_s():
     text = "We mourn the 40 people killed in Lisbon on this day alone one year ago."
     assert days(event_at(text, "killed")) == ("2020-05-12", "2020-05-12")
+
+
+def test_the_first_since_a_year_is_not_of_that_year():
+    text = "The Lisbon Meeting, the first since 2019, will focus on fish."
+    assert event_at(text, "Meeting").certainty == "assumed"
+
+
+def test_a_prize_is_not_given_when_it_is_set_up():
+    text = "The award was established in 2014. The Lisbon Peace Award went to Tom Baker."
+    assert not [e for e in events_of(text) if e.lemma == "award" and e.first == "2014-01-01"]

@@ -149,3 +149,40 @@ def test_clusters_are_joined_best_pair_first_while_every_pair_may_and_their_mean
             clusters.remove(other)
             one |= other
     assert sorted(map(sorted, joined_by(7, scores))) == sorted(map(sorted, clusters))
+
+
+def test_a_headline_is_no_news_of_last_year():
+    text = (
+        "Singapore signs the Lisbon Accords\n\n"
+        "Singapore and Chile agreed on the need for rules in March 2020. "
+        "Today Kim Lund signed the Lisbon Accords for Singapore."
+    )
+    assert event_at(text, "signs").event != event_at(text, "agreed").event
+
+
+def test_a_dialogue_and_a_summit_of_the_same_two_are_apart():
+    text = (
+        "The first Chile-Norway Dialogue was held on May 10, 2021. "
+        "It follows the June 2020 Chile-Norway Summit."
+    )
+    assert len(numbers(text, "dialogue", "summit")) == 2
+
+
+def test_what_is_discussed_is_not_the_discussion():
+    text = "Ines Halvorsen discussed this week's Lisbon Summit."
+    assert len(numbers(text, "discuss", "talk_about", "summit")) == 2
+
+
+def test_the_death_of_some_of_hers_is_not_hers():
+    text = "Ines Halvorsen died last week. Three of her grandparents died in the camps."
+    assert len(numbers(text, "die")) == 2
+
+
+def test_a_day_of_each_town_parts_the_meetings_there():
+    text = (
+        "Ines Halvorsen will travel to Lisbon on May 20, where she will meet with Tom Baker. "
+        "She will travel to Madrid on May 21, where she will meet with officials."
+    )
+    meetings = [e for e in events_of(text) if e.lemma == "meet"]
+    assert [days(e) for e in meetings] == [("2021-05-20",) * 2, ("2021-05-21",) * 2]
+    assert meetings[0].label == "Ines Halvorsen and Tom Baker meet in Lisbon"

@@ -78,7 +78,7 @@ def _event(members: Sequence[Report]) -> LinkedEvent:
         first=first,
         last=last,
         certainty=certainty,
-        status=_status(earliest),
+        status=_status(earliest, first),
         place=next((place for place, _ in counted(r.place for r in members if r.place)), None),
         participants=tuple(who for who, _ in counted(w for r in members for w in r.participants)),
         notable=is_notable(members),
@@ -124,9 +124,19 @@ def _interval(earliest: Sequence[Report]) -> tuple[str | None, str | None, str]:
     return first, last, certainty
 
 
-def _status(earliest: Sequence[Report]) -> str:
-    """Return "happened" once any report says so, else what the latest report says."""
-    if any(report.head.status == "happened" for report in earliest):
+def _status(earliest: Sequence[Report], first: str | None = None) -> str:
+    """Return "happened" once any report says so, else what the latest report says.
+
+    What another report says to be ``first`` of a later day had not happened yet.
+    """
+    told = [(report, _status_before(report, first)) for report in earliest]
+    if any(status == "happened" for _, status in told):
         return "happened"
     day = earliest[-1].published
-    return min((r.head.status for r in earliest if r.published == day), key=SURENESS.index)
+    return min((status for r, status in told if r.published == day), key=SURENESS.index)
+
+
+def _status_before(report: Report, first: str | None) -> str:
+    """Return what a report says, as of its own day: "this week's summit" may be to come."""
+    early = bool(first and report.published and report.published < first)
+    return "planned" if early and report.head.status == "happened" else report.head.status

@@ -12,7 +12,7 @@ from dashboard.parsing.events.features import draft_of, entities_at
 from dashboard.parsing.events.frames import frame_of
 from dashboard.parsing.events.joining import event_mentions
 from dashboard.parsing.events.lexicon import lexicon
-from dashboard.parsing.events.mending import mend_names
+from dashboard.parsing.events.mending import mend_dates, mend_names
 from dashboard.parsing.events.merging import number_events
 from dashboard.parsing.events.presence import named_periods, presences
 from dashboard.parsing.events.scene import Scene
@@ -49,6 +49,7 @@ def find_events(
     tree = Tree.of(analysis.doc)
     named = mend_names(tree, mentions)
     dates = tuple(join_ranges(article.text, dates))
+    mend_dates(tree, mentions, dates)
     cast = Cast(tree, mentions, quotations, dates)
     clauses = [one for one in _all_clauses(tree, cast, dates) if one.head not in named]
     statuses = statuses_of(tree, clauses)

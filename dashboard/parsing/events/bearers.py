@@ -27,8 +27,14 @@ TITLES = frozenset(
 
 
 def with_bearers(tree: Tree, numbers: Iterable[int], cast: Cast) -> list[int]:
-    """Return the words with titles replaced by the person who bears them, each once."""
-    return list(dict.fromkeys(_bearer(tree, number, cast) for number in numbers))
+    """Return the words with titles replaced by the person who bears them, each once.
+
+    What stands between the two is the office: "Secretary for Democracy, Human Rights, and Labor Ann Lee".
+    """
+    numbers = list(numbers)
+    spans = {number: _bearer(tree, number, cast) for number in numbers}
+    within = {n for title, name in spans.items() for n in range(title + 1, name)}
+    return list(dict.fromkeys(spans[n] for n in numbers if n not in within or n in cast.at))
 
 
 def _bearer(tree: Tree, number: int, cast: Cast) -> int:

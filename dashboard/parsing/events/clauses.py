@@ -22,6 +22,9 @@ NOT_A_HEAD = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "prep", "c
 UNITS = frozenset({"day", "week", "month", "hour", "year", "round", "series", "night"})
 MEASURES = frozenset({"%", "percent", "cent", "point", "points"})
 MAKING = frozenset({"make", "take", "give"})
+FORCING = frozenset({"force", "compel", "oblige"})
+HOLDING = frozenset({"conduct", "hold", "host", "stage", "undertake", "perform"})
+FOUNDING = frozenset({"establish", "found", "institute"})
 TAKING_PLACE = frozenset({"hold", "begin", "start", "take", "end", "open", "occur", "happen"})
 
 
@@ -97,7 +100,15 @@ def _is_head(tree: Tree, number: int) -> bool:
     if tree.pos[number] == "PROPN":
         return tree.dep[number] != "appos"
     measured = any(tree.lower[child] in MEASURES for child in tree.children[number])
-    return tree.pos[number] == "NOUN" and not measured
+    return tree.pos[number] == "NOUN" and not measured and not _is_founded(tree, number)
+
+
+def _is_founded(tree: Tree, number: int) -> bool:
+    """Tell whether a noun is of what was set up, and so no happening: "the award was established"."""
+    verbs = [n for n in tree.of_dep(number, "acl") if tree.tag[n] == "VBN"]
+    if tree.dep[number] in ("nsubjpass", "dobj"):
+        verbs.append(tree.head[number])
+    return any(tree.lemma[n] in FOUNDING for n in verbs)
 
 
 def _is_command(tree: Tree, number: int) -> bool:
@@ -124,7 +135,8 @@ def _is_left_to_others(tree: Tree, number: int) -> bool:
 def describes_event(tree: Tree, number: int) -> bool:
     """Tell whether a verb only says of its noun when it was or who made it.
 
-    "A visit starting Monday", "talks that ran from May 3 to 5", "the visit that Lee paid to Oslo".
+    "A visit starting Monday", "talks that ran from May 3 to 5", "the visit that Lee paid to Oslo",
+    "the launch conducted on May 3".
     """
     dep, lemma, verbs = tree.dep[number], tree.lemma[number], lexicon().verbs
     noun = tree.head[number]
@@ -136,7 +148,8 @@ def describes_event(tree: Tree, number: int) -> bool:
         if tree.tag[c] in ("WDT", "WP") or tree.lower[c] == "that"
     ]
     if dep == "acl" and not relative:
-        return lemma in verbs["bounds_start"] | verbs["bounds_end"]
+        held = tree.tag[number] == "VBN" and lemma in HOLDING
+        return held or lemma in verbs["bounds_start"] | verbs["bounds_end"]
     if not relative:
         return lemma in ("pay", "make") and bool(tree.of_dep(number, "nsubj"))
     role = tree.dep[relative[0]]
@@ -164,10 +177,12 @@ def _carrier(tree: Tree, number: int) -> int | None:
 
 
 def _raises(tree: Tree, number: int, governor: int) -> bool:
-    """Tell whether the governor only colours the verb: "began to", "is expected to", "failed to"."""
+    """Tell whether the governor only colours the verb: "began to", "is expected to", "is forced to"."""
     verbs, lemma = lexicon().verbs, tree.lemma[governor]
     groups = ("aspect", "plans", "failures", "evidential", "stative")
-    return tree.dep[number] == "xcomp" and any(lemma in verbs[group] for group in groups)
+    forced = lemma in FORCING and bool(tree.of_dep(governor, "nsubjpass", "auxpass"))
+    raised = forced or any(lemma in verbs[group] for group in groups)
+    return tree.dep[number] == "xcomp" and raised
 
 
 def _lightens(tree: Tree, number: int, governor: int) -> bool:

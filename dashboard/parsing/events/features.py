@@ -100,7 +100,9 @@ def draft_of(
         words=frozenset(tree.lemma[n] for n in span if tree.pos[n] in CONTENT and n != clause.head),
         objects=_objects(tree, frame),
         counts=frozenset(tree.lower[c] for c in children if tree.dep[c] == "nummod"),
-        groups=frozenset(tree.lemma[n] for n in frame.agents if tree.tag[n] == "NNS"),
+        groups=frozenset(
+            tree.lemma[n] for n in frame.agents if tree.tag[n] == "NNS" or tree.pos[n] == "NUM"
+        ),
         ordinal=next((tree.lower[c] for c in children if tree.lower[c] in ORDINALS), None),
         title=_title(tree, clause),
         definite=any(
@@ -227,8 +229,15 @@ def entities_at(numbers: Iterable[int], cast: Cast) -> frozenset[str]:
         if mention:
             found.add(mention.stands_for or mention.entity)
         else:
-            found |= _entities((number,), cast) or {m.entity for m in cast.group(number)}
+            of_owner = _owners(number, cast) if cast.tree.pos[number] == "NUM" else set()
+            found |= _entities((number,), cast) - of_owner or {m.entity for m in cast.group(number)}
     return frozenset(found)
+
+
+def _owners(number: int, cast: Cast) -> set[str]:
+    """Return the persons of whose people some number is told: "three of her grandparents"."""
+    words = [n for n in cast.tree.phrase(number) if cast.tree.lower[n] in ("his", "her")]
+    return {owner.entity for n in words if (owner := cast.meant(n))}
 
 
 def _entities(numbers: Iterable[int], cast: Cast) -> frozenset[str]:

@@ -16,6 +16,7 @@ from dashboard.parsing.events.clauses import descriptions
 from dashboard.parsing.events.denial import denial_of, denier
 from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.tree import DASHES
+from dashboard.parsing.events.whereabouts import place_of
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
@@ -24,14 +25,12 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.tree import Tree
 
 SUBJECTLESS = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "acomp"})
-PLACES = frozenset({"LOC", "FAC"})
-AT = frozenset({"in", "at", "on", "near", "outside", "off", "inside", "across", "around"})
 CALENDAR = frozenset(
     ("week", "month", "year", "day", "today", "yesterday", "tomorrow", "weekend", "quarter")
 )
 SPENT = CALENDAR | {"time", "hour", "minute", "evening", "morning", "afternoon"}
 """What is spent doing something, and does it not: "spent time laying the groundwork"."""
-TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "in", "at"})
+JOURNEYS = frozenset({"visit", "arrive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ def frame_of(tree: Tree, clause: Clause, cast: Cast) -> Frame:
         agents, patients, others = _noun_arguments(tree, clause)
         if not agents and tree.lemma[clause.head] in lexicon().nouns["travel"]:
             agents = [n for n in patients if (who := cast.meant(n)) and who.type == "PER"]
+        agents = _travellers(tree, clause) + agents
         passive = False
     else:
         agents, patients, others, passive = _verb_arguments(tree, clause)
@@ -70,7 +70,7 @@ def frame_of(tree: Tree, clause: Clause, cast: Cast) -> Frame:
         tuple(with_bearers(tree, _with_conjuncts(tree, patients), cast)),
         tuple(others),
         passive,
-        _place(tree, clause, cast),
+        place_of(tree, clause, cast),
         tuple(deniers),
     )
 
@@ -195,6 +195,7 @@ def _noun_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
             others += nouns
     for verb in descriptions(tree, head):
         agents = agents + [n for n in tree.of_dep(verb, "nsubj") if tree.lower[n] not in RELATIVE]
+        agents += [n for by in tree.of_dep(verb, "agent") for n in tree.of_dep(by, "pobj")]
         partners = _partners(tree, verb)
         agents = agents + partners
         others += [n for n in _prepositional(tree, verb, set()) if n not in partners]
@@ -212,6 +213,16 @@ def _noun_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], l
     return agents, patients, others + compounds
 
 
+def _travellers(tree: Tree, clause: Clause) -> list[int]:
+    """Return who goes somewhere for what a noun names: "Lee travels to Oslo for talks with Park"."""
+    aim = tree.head[clause.head]
+    verb = tree.head[aim]
+    goes = tree.dep[clause.head] == "pobj" and tree.lower[aim] == "for" and not clause.carriers
+    if not goes or not lexicon().classes_of(tree.lemma[verb]) & JOURNEYS:
+        return []
+    return tree.of_dep(verb, "nsubj")
+
+
 def _partners(tree: Tree, verb: int) -> list[int]:
     """Return whom a verb says that its subject is with: "the talks that she held with Lee"."""
     return [
@@ -225,52 +236,3 @@ def _partners(tree: Tree, verb: int) -> list[int]:
 def _company(tree: Tree, clause: Clause) -> tuple[list[int], list[int], list[int]]:
     """Return the person of a caption, nobody acted on, and those whom the person is with."""
     return [clause.head], [], _prepositional(tree, clause.head, set())
-
-
-def _place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
-    """Return the place where the clause says that the event is."""
-    for holder in (clause.head, *clause.carriers, *descriptions(tree, clause.head)):
-        prepositions = tree.of_dep(holder, "prep", "dative")
-        timed = [n for p in prepositions for n in tree.of_dep(p, "pobj") if cast.is_dated(n)]
-        prepositions += [p for n in timed for p in tree.of_dep(n, "prep")]
-        for preposition in prepositions:
-            if tree.lower[preposition] in AT | TOWARDS:
-                for noun in tree.of_dep(preposition, "pobj"):
-                    for candidate in tree.conjuncts(noun):
-                        mention = cast.meant(candidate)
-                        if not mention or mention.type not in PLACES:
-                            continue
-                        if not _is_topic(tree, clause, preposition, mention):
-                            return mention
-    if clause.kind == "presence":
-        numbers = range(clause.first, clause.last + 1)
-        return next(
-            (
-                cast.at[n]
-                for n in numbers
-                if n in cast.at
-                and cast.at[n].type in PLACES
-                and tree.dep[n] == "pobj"
-                and tree.lower[tree.head[n]] in AT
-            ),
-            None,
-        )
-    return _object_place(tree, clause, cast)
-
-
-def _is_topic(tree: Tree, clause: Clause, preposition: int, place: Mention) -> bool:
-    """Tell whether a country is what is spoken of: "a speech on China", "talks on Libya"."""
-    nouns = lexicon().nouns
-    spoken = tree.lemma[clause.head] in nouns["spoken"] | nouns["meeting"] | nouns["weak"]
-    country = place.entity.startswith("country:")
-    return clause.nominal and spoken and country and tree.lower[preposition] == "on"
-
-
-def _object_place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
-    """Return the place that a verb of motion takes as its object ("visits Beijing")."""
-    if tree.lemma[clause.head] in lexicon().verbs["motion_objects"]:
-        for noun in tree.of_dep(clause.head, "dobj"):
-            mention = cast.meant(noun)
-            if mention and mention.type in PLACES:
-                return mention
-    return None

@@ -9,7 +9,7 @@ from dashboard.parsing.events.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.model import Mention
+    from dashboard.model import DateReference, Mention
     from dashboard.parsing.events.tree import Tree
 
 PREFIXES = frozenset({"anti", "co", "counter", "de", "non", "post", "pre", "re", "un"})
@@ -22,6 +22,7 @@ HOPES = frozenset({"hopes", "hoped", "hoping"})
 """Forms that lemmatisers take for those of "hop"."""
 THINGS = frozenset({"ORG", "WORK", "PRODUCT", "LAW"})
 """Types of names that a verb may stand in: programmes, funds, books, laws."""
+PLACES = frozenset({"LOC", "FAC"})
 CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
 
 
@@ -32,6 +33,7 @@ def mend(tree: Tree) -> None:
     tree.span_subtrees()
     _free_subjects(tree)
     _free_verbs(tree)
+    _free_explanations(tree)
     _correct_tags(tree)
 
 
@@ -53,6 +55,37 @@ def mend_names(tree: Tree, mentions: Iterable[Mention]) -> set[int]:
                 tree.pos[number], tree.tag[number] = "PROPN", "NNP"
                 named.add(number)
     return named
+
+
+def mend_dates(tree: Tree, mentions: Iterable[Mention], dates: Iterable[DateReference]) -> None:
+    """Part a date from the name before it, where the parser made one phrase of them: "to Oslo May 3"."""
+    named = {n for m in mentions if m.type in PLACES for n in tree.within(m.start, m.end)}
+    parted = False
+    for date in dates:
+        top = tree.top(tree.within(date.start, date.end))
+        name = -1 if top is None else top - 1
+        if top is not None and name in named and tree.head[name] == top:
+            parted = _part_date(tree, name, top) or parted
+    if parted:
+        tree.span_subtrees()
+
+
+def _part_date(tree: Tree, name: int, date: int) -> bool:
+    """Hang a name on the preposition or the list before it, and the date behind it on the verb."""
+    parts = [n for n in tree.children[date] if n <= name]
+    before = min(tree.left[n] for n in parts) - 1
+    above = tree.head[date]
+    if tree.dep[date] == "pobj" and above < name:
+        dep, verb = "pobj", tree.head[above]
+    elif before >= 0 and tree.dep[before] == "cc" and tree.dep[date] == "npadvmod":
+        dep, above, verb = "conj", tree.head[before], above
+    else:
+        return False
+    for number in parts:
+        tree.head[number] = name
+    tree.head[name], tree.dep[name] = above, dep
+    tree.head[date], tree.dep[date] = verb, "npadvmod"
+    return True
 
 
 def _join_prefixes(tree: Tree) -> None:
@@ -77,19 +110,33 @@ def _rehang(tree: Tree) -> None:
     """Hang "which ran from May 3 to 5" on the visit, not on the town that the visit was to."""
     words = lexicon()
     for number, dep in enumerate(tree.dep):
+        if dep != "relcl":
+            continue
         lasting = tree.lemma[number] in words.verbs["lasting"]
-        if dep != "relcl" or not (lasting or _holds(tree, number)):
+        named = _is_of_name(tree, number)
+        if not (lasting or named or _holds(tree, number)):
             continue
         noun = tree.head[number]
+        passed = (*PASSED, "conj", "appos") if named else PASSED
         while (
             tree.lemma[noun] not in words.every_noun
-            and tree.dep[noun] in ("pobj", "prep")
+            and tree.dep[noun] in passed
             and tree.head[noun] != noun
         ):
             noun = tree.head[noun]
-        kinds = ("NOUN",) if lasting else ("NOUN", "PROPN")
+        kinds = ("NOUN",) if lasting or named else ("NOUN", "PROPN")
         if tree.lemma[noun] in words.every_noun and tree.pos[noun] in kinds:
             tree.head[number] = noun
+
+
+def _is_of_name(tree: Tree, number: int) -> bool:
+    """Tell whether a "that" stands behind a name, which takes none: "raids in Niger that killed two"."""
+    words = (n for n, head in enumerate(tree.head[:number]) if head == number)
+    subject = any(tree.lower[n] == "that" and tree.dep[n] == "nsubj" for n in words)
+    return subject and tree.pos[tree.head[number]] == "PROPN"
+
+
+PASSED = ("pobj", "prep")
 
 
 def _holds(tree: Tree, number: int) -> bool:
@@ -162,6 +209,21 @@ def _raise(tree: Tree, verb: int, subject: int) -> None:
     tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VBP", tree.lower[verb]
     tree.head[subject], tree.dep[subject] = verb, "nsubj"
     tree.head[name], tree.dep[name] = verb, "dobj"
+
+
+def _free_explanations(tree: Tree) -> None:
+    """Make no object of what explains the words before its comma: "flies to Oslo, her first trip".
+
+    A comma that is the second of a pair opens no explanation: "signed, on Monday, the pact".
+    """
+    for number, dep in enumerate(tree.dep):
+        first, verb = tree.left[number], tree.head[number]
+        plain = dep == "dobj" and tree.pos[number] == "NOUN"  # a name goes on with a list
+        if not plain or first <= verb or tree.tag[first] not in ("DT", "PRP$"):
+            continue
+        commas = sum(tree.text[n] == "," for n in range(verb, first))
+        if tree.text[first - 1] == "," and commas % 2:
+            tree.dep[number] = "appos"
 
 
 def _correct_tags(tree: Tree) -> None:

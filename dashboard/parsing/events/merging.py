@@ -6,6 +6,7 @@ what words; vetoes forbid what cannot be one event. Average link then joins clus
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import math
 from typing import TYPE_CHECKING
@@ -31,6 +32,10 @@ OTHER_PEOPLE = 0.8
 """What two meetings cost of which each has somebody whom the other lacks, and one in common."""
 OTHER_TITLE = 1.0
 """What two names of happenings cost that share no word: "the Oslo Forum", "the Quito Accord"."""
+OTHERS_DEED = 0.3
+"""What it costs that a person does one thing, and some people without a name the other."""
+NEWS, OLD_NEWS = 30, 0.8
+"""Days for which a headline calls something news, and what an older one costs."""
 CLOSE_BY, SAME_PRESENCE = 3, 0.4
 """Sentences within which a trip is told twice, and what that is worth."""
 SAME_NOUN, SAME_VERB, SAME_CLASS, NEAR_CLASS = 0.6, 0.45, 0.4, 0.05
@@ -117,8 +122,12 @@ def likeness(one: Draft, other: Draft) -> float | None:
     if "meet" in one.classes & other.classes and are_others(_people(one), _people(other)):
         score -= OTHER_PEOPLE
     score -= min(FAR, APART * max(0, abs(other.sentence - one.sentence) - NEAR_BY))
-    if are_other_names(one.title, other.title):
+    if are_other_names(one.title, other.title) or _are_other_kinds(one, other):
         score -= OTHER_TITLE
+    if _are_others_deeds(one, other) or _are_others_deeds(other, one):
+        score -= OTHERS_DEED
+    if _is_old_news(one, other) or _is_old_news(other, one):
+        score -= OLD_NEWS
     if one.sentence == 0 and 0 < other.sentence <= LEAD:
         score += HEADLINE
     if other.clause.nominal and other.definite and one.lemma != other.lemma:
@@ -147,6 +156,27 @@ def are_other_names(one: frozenset[str], other: frozenset[str]) -> bool:
         return False
     between = [{word for word in name if "-" in word} for name in (one, other)]
     return not one & other or (all(between) and not between[0] & between[1])
+
+
+def _are_others_deeds(one: Draft, other: Draft) -> bool:
+    """Tell whether a person does one thing and people without a name the other: "three of them died"."""
+    same = one.lemma == other.lemma and bool(_people(one) & one.agents)
+    return same and not other.agents and bool(other.groups)
+
+
+def _are_other_kinds(one: Draft, other: Draft) -> bool:
+    """Tell whether two happenings bear names that call them different things: Dialogue, Summit."""
+    return bool(one.title and other.title) and one.lemma != other.lemma
+
+
+def _is_old_news(one: Draft, other: Draft) -> bool:
+    """Tell whether a headline's verb is told in the text of a time long past: headlines tell what is new."""
+    if one.sentence or not other.sentence or one.clause.nominal or one.time.known:
+        return False
+    day, told = one.time.first, other.time.last
+    if not (day and told and other.time.known):
+        return False
+    return (dt.date.fromisoformat(day) - dt.date.fromisoformat(told)).days > NEWS
 
 
 def _class_score(one: Draft, other: Draft) -> float | None:
@@ -187,10 +217,20 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
     """Tell whether two mentions cannot be one event: dates, ordinals, numbers, denial."""
     if one.time.known and other.time.known and intersect(one.time, other.time) is None:
         return True
+    if other.clause.head in one.frame.patients or one.clause.head in other.frame.patients:
+        return True  # "discussed the summit" is no summit
+    return _are_counted_apart(one, other) or _is_of_other_words(one, other)
+
+
+def _are_counted_apart(one: Draft, other: Draft) -> bool:
+    """Tell whether ordinals or numbers keep two mentions apart: "the second trip", "killed 9"."""
     if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
         return True
-    if one.counts and other.counts and not one.counts & other.counts:
-        return True
+    return bool(one.counts and other.counts and not one.counts & other.counts)
+
+
+def _is_of_other_words(one: Draft, other: Draft) -> bool:
+    """Tell whether two mentions are of other words, or of what had been and what is to come."""
     if one.reporting != other.reporting or (one.reporting and one.time.known != other.time.known):
         return True
     if _is_of_another_time(one, other) or _is_of_another_time(other, one):

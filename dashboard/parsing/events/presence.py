@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.clauses import Clause
-from dashboard.parsing.events.frames import PLACES
+from dashboard.parsing.events.whereabouts import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -150,7 +150,7 @@ def _compares(tree: Tree, top: int) -> bool:
     if tree.lower[preposition] != "since":
         return False
     noun = tree.head[preposition]
-    near = list(tree.children[noun])
+    near = [noun, *tree.children[noun]]
     for argument in tree.of_dep(noun, "dobj", "attr"):
         near += tree.children[argument]
     return any(tree.lower[n] in COMPARING or tree.tag[n] in ("JJS", "RBS") for n in near)

@@ -22,6 +22,7 @@ TOGETHER = frozenset({"when", "as", "while", "where"})
 DOUBTS = frozenset({"whether", "if", "unless"})
 BARRIERS = frozenset({"relcl", "ccomp", "advcl", "acl", "parataxis"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "nmod", "poss"})
+JOURNEYS = frozenset({"visit", "arrive", "leave"})
 PERFORMED = frozenset({"deal", "decide", "offer", "order"})
 """Classes of words whose infinitive is done by them: "agreed to buy", "a contract to supply"."""
 
@@ -81,11 +82,25 @@ def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
             time = times[scene.owner[governor]]
             return computed(time) if time and _shares(tree, clause, number) else None
         if tree.dep[number] in BARRIERS:
-            return None
+            return _of_journey(scene, number, times)
         if tree.dep[number] == "prep" and not _passes(tree, number):
             return None
         number = governor
     return None
+
+
+def _of_journey(scene: Scene, verb: int, times: list[Time | None]) -> Time | None:
+    """Return the time of the journey to the place where something is done: "flies to Oslo, where she"."""
+    tree = scene.tree
+    if tree.dep[verb] != "relcl" or "where" not in _marks(tree, verb):
+        return None
+    journey = scene.governor(verb)
+    if journey is None or not (
+        lexicon().classes_of(tree.lemma[scene.clauses[journey].head]) & JOURNEYS
+    ):
+        return None
+    time = times[journey]
+    return computed(time) if time else None
 
 
 def _passes(tree: Tree, preposition: int) -> bool:

@@ -55,7 +55,7 @@ def _tidy(label: str) -> str:
     if len(text) > LIMIT:
         text = text[:LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
     while (last := text.rsplit(" ", 1))[-1].lower() in words("dangling") and len(last) == 2:
-        text = last[0]
+        text = last[0].rstrip(" ,;:–-")
     return text[:1].upper() + text[1:]
 
 

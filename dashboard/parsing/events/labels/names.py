@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.entities.persons import titles
 from dashboard.parsing.events.bearers import TITLES, with_bearers
 from dashboard.parsing.events.cast import ME
-from dashboard.parsing.events.frames import PLACES
 from dashboard.parsing.events.labels.words import listed, possessive, words
 from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.events.whereabouts import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ def subject_of(tree: Tree, numbers: Sequence[int], cast: Cast, verb: int) -> tup
     """Return the subject's words, and whether they take a verb in the plural."""
     names = _found(tree, numbers, cast)
     if len(names) != 1:
-        return listed(names), len(names) > 1
+        return listed(few(names)), len(names) > 1
     named = [n for n in numbers if name_of(tree, n, cast)]
     own = next((n for n in named if tree.head[n] == verb and tree.lower[n] not in ME), None)
     if own is not None and _are_two_offices(tree, own):
@@ -49,6 +49,10 @@ def subject_of(tree: Tree, numbers: Sequence[int], cast: Cast, verb: int) -> tup
 def _is_plural(tree: Tree, number: int) -> bool:
     """Tell whether a noun is plural; of "the Foreign Ministers" taggers make the name of one."""
     word = tree.text[number]
+    if any(tree.lower[n] not in ("one", "1") for n in tree.of_dep(number, "nummod")):
+        return True  # "740,000 Rohingya flee"
+    if tree.pos[number] == "NUM" and tree.lower[number] not in ("one", "1"):
+        return True
     return tree.tag[number] in PLURALS or (word[-1] == "s" and word[:-1] in titles() | TITLES)
 
 
@@ -124,12 +128,14 @@ def phrase_of(tree: Tree, number: int, cast: Cast) -> str:
     while span and tree.lower[span[0]] in words("articles"):
         span = span[1:]
     parts: list[str] = []
-    for n in _within_limit(tree, number, _terse(tree, number, span, cast)):
+    span = _terse(tree, number, span, cast)
+    kept = _within_limit(tree, number, span)
+    for n in kept:
         word = tree.text[n]
         if tree.lower[n] in OWNERS and (mention := cast.meant(n)):
             word = possessive(mention.name)
         parts.append(word + " " * (n + 1 < len(tree.start) and tree.start[n + 1] > tree.end[n]))
-    told = EMPTY_MARKS.sub("", "".join(parts)).strip(" ,")
+    told = EMPTY_MARKS.sub("", "".join(parts)).strip(" ,") + _unlisted(tree, number, span, kept)
     return told.removesuffix("’s").removesuffix("'s")
 
 
@@ -170,6 +176,15 @@ def _terse(tree: Tree, number: int, span: list[int], cast: Cast) -> list[int]:
     return [n for n in span if n not in dropped]
 
 
+def _unlisted(tree: Tree, number: int, span: list[int], kept: list[int]) -> str:
+    """Return " and others" for a list that is cut: "Governments of Chile, Peru, Cuba and others"."""
+    if not kept or len(kept) == len(span) or kept[-1] < number:
+        return ""
+    last = kept[-1]
+    goes_on = any(n not in kept for n in tree.of_dep(last, "conj"))
+    return " and others" if tree.dep[last] == "conj" and goes_on else ""
+
+
 def _length(tree: Tree, span: list[int]) -> int:
     """Return how many characters the words of a phrase take, with the blanks between them."""
     return sum(tree.end[n] - tree.start[n] + 1 for n in span)
@@ -193,6 +208,13 @@ def _within_limit(tree: Tree, head: int, span: list[int]) -> list[int]:
     return kept
 
 
+def few(names: list[str]) -> list[str]:
+    """Return a list of names, of a long one the first and "others"."""
+    return names if len(names) <= MOST + 1 else [*names[:MOST], "others"]
+
+
+MOST = 3
+"""Names of a list that a label gives, where there are more than one more."""
 LOOSE = frozenset({"prep", "cc", "punct", "case"})
 """Words that no phrase ends on."""
 
@@ -228,9 +250,10 @@ def _stands_before_noun(tree: Tree, number: int, cast: Cast) -> bool:
 def objects_of(tree: Tree, number: int, cast: Cast) -> str:
     """Return an object with what is coordinated with it."""
     joined = [n for n in tree.conjuncts(number) if not _is_same_person(tree, number, n, cast)]
-    numbers = with_bearers(tree, _without_country(tree, joined), cast)[:3]
+    numbers = with_bearers(tree, _without_country(tree, joined), cast)
     names = list(dict.fromkeys(name_of(tree, n, cast) or tree.text[n] for n in numbers))
     linked = any(tree.of_dep(n, "cc") for n in numbers)
+    names = few(names) if linked else names[:MOST]
     return listed(names) if linked else ", ".join(names)  # "Doha, Qatar" is one place
 
 

@@ -25,7 +25,7 @@ def noun_label(tree: Tree, draft: Draft, cast: Cast, where: Mention | None) -> s
     if frame.deniers and draft.status == "denied":
         subject, plural = subject_of(tree, frame.deniers[:3], cast, -1)
         return f"{subject} {present('deny', plural=plural)} {phrase_of(tree, head, cast)}"
-    subject, plural = subject_of(tree, frame.agents[:3], cast, draft.clause.finite)
+    subject, plural = subject_of(tree, frame.agents, cast, draft.clause.finite)
     place = where.name if where else ""
     phrase = phrase_of(tree, head, cast)
     named = tree.pos[head] == "PROPN" and draft.clause.kind == "noun"
@@ -45,10 +45,10 @@ def noun_label(tree: Tree, draft: Draft, cast: Cast, where: Mention | None) -> s
 def _meeting(tree: Tree, draft: Draft, cast: Cast, place: str) -> str:
     """Return "A and B hold talks in PLACE" or "Ministers meet"; "" for one person without either."""
     head = draft.clause.head
-    numbers = [n for n in draft.frame.agents[:3] if not _is_below(tree, n, head, "with")]
+    numbers = [n for n in draft.frame.agents if not _is_below(tree, n, head, "with")]
     subject, plural = subject_of(tree, numbers, cast, draft.clause.finite)
     if subject and len(numbers) < len(draft.frame.agents):
-        subject, plural = subject_of(tree, draft.frame.agents[:3], cast, draft.clause.finite)
+        subject, plural = subject_of(tree, draft.frame.agents, cast, draft.clause.finite)
     if not draft.frame.agents:
         members = [n for n in draft.frame.patients if _is_below(tree, n, head, "of")]
         subject, plural = subject_of(tree, members, cast, -1)
@@ -65,8 +65,11 @@ def _meeting(tree: Tree, draft: Draft, cast: Cast, place: str) -> str:
 
 def _is_below(tree: Tree, number: int, head: int, preposition: str) -> bool:
     """Tell whether a word, or what it is coordinated with, hangs on the head by a preposition."""
-    above = tree.head[tree.above(number, "conj")]
-    return tree.lower[above] == preposition and tree.head[above] == head
+    for above in tree.ancestors(number):
+        if above == head:
+            return tree.lower[number] == preposition
+        number = above
+    return False
 
 
 def _held(tree: Tree, draft: Draft, cast: Cast, subject: str, plural: bool) -> str:
@@ -91,6 +94,7 @@ def _attendants(tree: Tree, head: int, cast: Cast) -> str:
     while numbers and not tree.text[numbers[0]][:1].isalnum():
         numbers = numbers[1:]
     plural = [n for n in numbers if tree.tag[n] in ("NNS", "NNPS") and tree.text[n][-1:] == "s"]
+    plural = [n for n in plural if tree.head[n] == head]  # not those of "the Schools Council"
     if not plural or tree.lower[numbers[0]] in words("pronouns"):
         return ""
     text = ""

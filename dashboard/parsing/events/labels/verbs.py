@@ -35,9 +35,12 @@ def verb_label(tree: Tree, draft: Draft, cast: Cast) -> str:
     head, frame = draft.clause.head, draft.frame
     if denied := _denied(tree, draft, cast):
         return denied
-    subjects = _acted_on(frame, head) if frame.passive else frame.agents[:3]
+    subjects = _acted_on(frame, head) if frame.passive else frame.agents
+    timed = bool(subjects) and all(
+        cast.is_dated(n) for n in subjects
+    )  # "the past year saw a visit"
     subject, plural = subject_of(tree, subjects, cast, draft.clause.finite)
-    if frame.passive and not subject:
+    if timed or (frame.passive and not subject):
         return ""
     if not subject:
         return "" if _is_our_own(tree, draft) else _without_agent(tree, draft, cast)
@@ -128,7 +131,7 @@ def _verb(tree: Tree, draft: Draft, *, plural: bool) -> str:
         to = "to " if tree.tag[head] == "VB" else ""
         verb = f"{present(tree.lemma[turning], plural=plural)} {to}{tree.text[head]}"
     elif frame.passive:
-        verb = f"{'are' if plural else 'is'}{' not' if negated else ''} {tree.text[head]}"
+        verb = f"{'are' if plural else 'is'}{' not' if negated else ''} {tree.lower[head]}"
     elif negated:
         verb = f"{'do' if plural else 'does'} not {lemma}"
     else:

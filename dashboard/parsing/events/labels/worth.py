@@ -230,6 +230,13 @@ def _is_abstract(tree: Tree, draft: Draft, cast: Cast) -> bool:
     return bool(objects) and not named and not any(tree.of_dep(n, "nummod") for n in objects)
 
 
+def _is_called_for(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+    """Tell whether a clause only says what somebody should do: "applicants must send a letter by May 3"."""
+    verbs = (draft.clause.head, *draft.clause.carriers)
+    helping = {tree.lower[n] for verb in verbs for n in tree.of_dep(verb, "aux")}
+    return draft.status == "uncertain" and not helping.isdisjoint(("should", "must", "ought"))
+
+
 UNCLEAR_WHERE = (
     _has_nobody_to_meet,
     _is_purpose,
@@ -242,6 +249,7 @@ UNCLEAR_WHERE = (
     _is_state,
     _is_abstract,
     _counts_what,
+    _is_called_for,
 )
 """Where a verb's label says less than its sentence, or something else."""
 

@@ -1,0 +1,86 @@
+"""Where the event of a clause is: at the place that the clause names, or that its "where" stands behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.clauses import descriptions
+from dashboard.parsing.events.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from dashboard.model import Mention
+    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.events.tree import Tree
+
+PLACES = frozenset({"LOC", "FAC"})
+AT = frozenset({"in", "at", "on", "near", "outside", "off", "inside", "across", "around"})
+ONTO = frozenset({"attack", "arrive", "visit"})
+"""Classes of verbs that are done on a country: "landed on Malta"."""
+REACH = 12
+"""Tokens before a "where" in which its place stands."""
+TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "in", "at"})
+
+
+def place_of(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
+    """Return the place where the clause says that the event is."""
+    for holder in (clause.head, *clause.carriers, *descriptions(tree, clause.head)):
+        prepositions = tree.of_dep(holder, "prep", "dative")
+        timed = [n for p in prepositions for n in tree.of_dep(p, "pobj") if cast.is_dated(n)]
+        prepositions += [p for n in timed for p in tree.of_dep(n, "prep")]
+        for preposition in prepositions:
+            if tree.lower[preposition] in AT | TOWARDS:
+                for noun in tree.of_dep(preposition, "pobj"):
+                    for candidate in tree.conjuncts(noun):
+                        mention = cast.meant(candidate)
+                        if not mention or mention.type not in PLACES:
+                            continue
+                        if not _is_topic(tree, clause, preposition, mention):
+                            return mention
+    if clause.kind == "presence":
+        numbers = range(clause.first, clause.last + 1)
+        return next(
+            (
+                cast.at[n]
+                for n in numbers
+                if n in cast.at
+                and cast.at[n].type in PLACES
+                and tree.dep[n] == "pobj"
+                and tree.lower[tree.head[n]] in AT
+            ),
+            None,
+        )
+    return _object_place(tree, clause, cast) or _place_before(tree, clause, cast)
+
+
+def _place_before(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
+    """Return the place before a "where": "to Oslo, where she will meet Park"."""
+    verb = clause.finite
+    where = any(tree.lower[n] == "where" for n in tree.of_dep(verb, "advmod"))
+    if not where or tree.dep[verb] != "relcl":
+        return None
+    before = range(tree.left[verb] - 1, max(-1, tree.left[verb] - REACH), -1)
+    here = (cast.at[n] for n in before if n in cast.at and cast.at[n].type in PLACES)
+    return next(
+        (m for m in here if tree.sentence[tree.within(m.start, m.end)[0]] == tree.sentence[verb]),
+        None,
+    )
+
+
+def _is_topic(tree: Tree, clause: Clause, preposition: int, place: Mention) -> bool:
+    """Tell whether a country is what is spoken of: "talks on Libya", "on Ukraine, she praised"."""
+    nouns, lemma = lexicon().nouns, tree.lemma[clause.head]
+    spoken = lemma in nouns["spoken"] | nouns["meeting"] | nouns["weak"]
+    spoken = spoken if clause.nominal else not lexicon().classes_of(lemma) & ONTO
+    country = place.entity.startswith("country:")
+    return spoken and country and tree.lower[preposition] == "on"
+
+
+def _object_place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
+    """Return the place that a verb of motion takes as its object ("visits Beijing")."""
+    if tree.lemma[clause.head] in lexicon().verbs["motion_objects"]:
+        for noun in tree.of_dep(clause.head, "dobj"):
+            mention = cast.meant(noun)
+            if mention and mention.type in PLACES:
+                return mention
+    return None

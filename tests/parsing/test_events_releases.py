@@ -1,0 +1,80 @@
+"""Labels of what press releases tell: offices, long lists, journeys, and what was held."""
+
+import pytest
+from telling import event_at
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("Signed in late 2019, the pact ends today.", "Signed", "Pact is signed"),
+        (
+            "Raids in Chad and Niger that have killed hundreds of people went on.",
+            "killed",
+            "Raids in Chad and Niger kill hundreds of people",
+        ),
+        (
+            "We condemn the missile launch conducted by Norland on May 3, 2021.",
+            "launch",
+            "Norland’s missile launch",
+        ),
+        (
+            "Over 740,000 people were forced to flee to Lisbon in 2017.",
+            "flee",
+            "Over 740,000 people flee to Lisbon",
+        ),
+        (
+            "Ines Halvorsen will travel to Mexico City May 20 to open a fair.",
+            "travel",
+            "Ines Halvorsen travels to Mexico City",
+        ),
+        (
+            "Ines Halvorsen will travel to Chile, Peru and Ecuador May 20-21.",
+            "travel",
+            "Ines Halvorsen travels to Chile, Peru and Ecuador",
+        ),
+        (
+            "Today, Acting Secretary for Democracy, Human Rights, and Labor Ines Halvorsen hosted a forum.",
+            "forum",
+            "Ines Halvorsen hosts forum",
+        ),
+        (
+            "The Governments of Colombia, Costa Rica, Ecuador, Panama, and the United States held a dialogue.",
+            "dialogue",
+            "Governments of Colombia, Costa Rica, Ecuador, Panama and others hold dialogue",
+        ),
+        (
+            "The guard sent boats to Chile, Peru, Cuba, Brazil and Panama on Monday.",
+            "sent",
+            "Guard sends boats to Chile, Peru, Cuba and others",
+        ),
+        (
+            "The ministry released the Joint Fish Plan (JFP), a four-year plan for all, on Monday.",
+            "released",
+            "Ministry releases Joint Fish Plan",
+        ),
+        (
+            "Ines Halvorsen will travel to Lisbon next week for three days of talks, her second visit to the town.",
+            "travel",
+            "Ines Halvorsen travels to Lisbon",
+        ),
+        ("Norland signed, on Monday, the pact.", "signed", "Norland signs pact"),
+        (
+            "Ines Halvorsen will travel to Lisbon for meetings with Tom Baker on May 20.",
+            "meetings",
+            "Ines Halvorsen and Tom Baker meet",
+        ),
+    ],
+)
+def test_a_label_names_who_and_where_in_full(text, word, label):
+    assert event_at(text, word).label == label
+
+
+def test_what_somebody_should_do_is_no_label():
+    should = event_at("Members should write to Ines Halvorsen by May 20.", "should write")
+    will = event_at("Members will write to Ines Halvorsen by May 20.", "will write")
+    assert should.worth < will.worth - 1
+
+
+def test_a_year_sees_nothing():
+    assert event_at("The past year witnessed a first visit to Lisbon.", "witnessed").worth < 1
