@@ -212,6 +212,8 @@ def test_we_are_more_than_the_one_who_says_it():
         ("The reality we woke up to in May set plans back.", "woke"),
         ("It had been announced on 4 May.", "announced"),
         ("Where they met on 4 May is a secret.", "met"),
+        ("It is hard for Norland to justify the spending by May.", "justify"),
+        ("Tom Baker said it was wrong of Norland to close the school in May.", "close"),
     ],
 )
 def test_a_label_that_cannot_stand_alone_is_worth_little(text, word):

@@ -45,3 +45,20 @@ def test_an_unknown_word_is_a_class_of_its_own():
 )
 def test_what_is_left_to_others_or_as_it_is_is_no_departure(text, lemmas):
     assert [e.lemma for e in events_of(text)] == lemmas
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The picture shows Ines Halvorsen, left, on August 7 in Oslo.",
+        "Ines Halvorsen, right, and Tom Baker (left) in Oslo on Monday.",
+    ],
+)
+def test_who_stands_left_in_a_picture_leaves_nothing(text):
+    assert "leave" not in [e.lemma for e in events_of(text)]
+
+
+def test_a_number_that_begins_with_an_article_is_whole():
+    labels = [e.label for e in events_of("A/77/54 Treaty on the Ban of Nets was signed.")]
+    assert any(label.startswith("A/77/54") for label in labels)
+    assert not any(label.startswith("/") for label in labels)

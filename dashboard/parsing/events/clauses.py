@@ -93,6 +93,7 @@ def _is_head(tree: Tree, number: int) -> bool:
             or _is_command(tree, number)
             or _is_free_relative(tree, number)
             or _is_left_to_others(tree, number)
+            or _is_side_of_picture(tree, number)
             or number in tree.titles
         )
     if tree.lemma[number] not in lexicon().every_noun:
@@ -124,6 +125,15 @@ def _is_free_relative(tree: Tree, number: int) -> bool:
     """Tell whether a verb only stands for a thing: "what the two agreed is secret"."""
     objects = tree.of_dep(number, "dobj")
     return tree.dep[number] in ("csubj", "csubjpass") and any(tree.tag[c] == "WP" for c in objects)
+
+
+def _is_side_of_picture(tree: Tree, number: int) -> bool:
+    """Tell whether a word says where somebody stands in a picture: "Ada Quill, left, and Tom Baker"."""
+    after = tree.text[number + 1] if number + 1 < len(tree.text) else ""
+    return tree.lower[number] == "left" and tree.text[number - 1] in ",(" and after in PICTURED
+
+
+PICTURED = frozenset({",", ")", "and", ".", ";"})
 
 
 def _is_left_to_others(tree: Tree, number: int) -> bool:

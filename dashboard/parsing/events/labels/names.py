@@ -118,6 +118,11 @@ def name_of(tree: Tree, number: int, cast: Cast) -> str:
     return "" if pronoun else phrase_of(tree, number, cast)
 
 
+def _is_glued(tree: Tree, number: int) -> bool:
+    """Tell whether a word goes on without a space: the "A" of "A/77/54"."""
+    return number + 1 < len(tree.start) and tree.start[number + 1] == tree.end[number]
+
+
 def phrase_of(tree: Tree, number: int, cast: Cast) -> str:
     """Return a noun phrase as it stands, without article, dates and clauses, pronouns named."""
     span = _without_dates(tree, number, cast)
@@ -125,7 +130,7 @@ def phrase_of(tree: Tree, number: int, cast: Cast) -> str:
     if tree.lemma[number] in lexicon().every_noun:
         span = _without_bearer(tree, number, span, cast)
         span = _without_time(tree, number, span, cast)
-    while span and tree.lower[span[0]] in words("articles"):
+    while span and tree.lower[span[0]] in words("articles") and not _is_glued(tree, span[0]):
         span = span[1:]
     parts: list[str] = []
     span = _terse(tree, number, span, cast)

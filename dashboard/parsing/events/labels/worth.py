@@ -157,6 +157,18 @@ def _covers(tree: Tree, head: int, date: DateReference) -> bool:
     return bool(span) and tree.left[head] <= span[0] <= tree.right[head]
 
 
+def _is_weighed(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+    """Tell whether a clause only says how something would be done: "it is hard to justify"."""
+    head = draft.clause.head
+    governor = tree.head[head]
+    judged = (governor, *tree.of_dep(governor, "acomp", "oprd"))
+    return (
+        tree.tag[head] == "VB"
+        and bool(tree.of_dep(head, "aux"))
+        and any(tree.pos[n] == "ADJ" and tree.lemma[n] in words("judging") for n in judged)
+    )
+
+
 def _acts_on_itself(_tree: Tree, draft: Draft, cast: Cast) -> bool:
     """Tell whether one name is subject and object: a pronoun was read as the wrong one."""
     agents = {who.entity for n in draft.frame.agents if (who := cast.meant(n))}
@@ -241,6 +253,7 @@ UNCLEAR_WHERE = (
     _has_nobody_to_meet,
     _is_purpose,
     _is_manner,
+    _is_weighed,
     _acts_on_itself,
     _meets_a_need,
     _hangs_on_it,
