@@ -32,6 +32,12 @@ def test_a_figcaption_is_a_caption_and_no_body(page):
     assert "winter" not in " ".join(article.of_kind("paragraph"))
 
 
+def test_the_place_of_a_picture_in_its_gallery_is_no_part_of_its_caption(page):
+    counted = page.replace("The old pier in winter.", "2 of 12 | The old pier in winter.")
+    (caption,) = read(counted).captions
+    assert caption.text == "The old pier in winter."
+
+
 def test_markup_in_a_title_is_kept_as_text(page):
     hostile = page.replace(
         '"headline": "Second pier for Ostrava Bay"', '"headline": "Pier <img onerror=x>"'

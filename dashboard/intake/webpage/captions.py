@@ -46,6 +46,8 @@ HEADS = frozenset(word_list("markup")["heads"].split())
 FEWEST, MOST = 3, 110
 BOX_FEWEST = 5
 ENOUGH_ALT = 25
+COUNTER = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3} ?[|:·–—-] ?(?=\S)")
+"""The place of a picture in its gallery: "2 of 12 | "."""
 OTHER = re.compile(r"(?:By|Von|Par|Por) [^\W\d_a-z]|Video\b|Powered by\b")
 
 
@@ -204,6 +206,7 @@ def _caption(element: HtmlElement) -> Caption | None:
     words = _words(element, FEWEST)
     if words is None or marks.is_widget(marks.fold(words)) or OTHER.match(words):
         return None
+    words = words[counted.end() :] if (counted := COUNTER.match(words)) else words
     credit = None
     for inner in element.iter():
         names = f"{inner.get('class') or ''} {inner.get('itemprop') or ''}"
