@@ -253,3 +253,10 @@ def test_what_happened_is_not_left_open_by_who_only_foresaw_it():
     one, other = linked(foreseen, seen)
     assert one == other
     assert (one.status, one.first, one.last) == ("happened", "2021-05-12", "2021-05-12")
+
+
+def test_who_speaks_with_whom_is_on_the_timeline_and_who_talks_to_reporters_is_not():
+    text = "Ann Lee spoke on Monday with Minister Bo Park. On Tuesday she spoke with reporters."
+    told = Article("a", text, (), published="2022-03-02")
+    links = link([(told, parser().parse(told))], notable=True).events
+    assert {event.label for event in links.values()} == {"Ann Lee speaks with Bo Park"}

@@ -186,3 +186,12 @@ def test_a_day_of_each_town_parts_the_meetings_there():
     meetings = [e for e in events_of(text) if e.lemma == "meet"]
     assert [days(e) for e in meetings] == [("2021-05-20",) * 2, ("2021-05-21",) * 2]
     assert meetings[0].label == "Ines Halvorsen and Tom Baker meet in Lisbon"
+
+
+def test_a_call_and_who_spoke_are_one_and_what_something_is_called_is_none():
+    text = (
+        "Ines Halvorsen's call with Tom Baker\n\n"
+        "Ines Halvorsen spoke today with Minister Tom Baker. She called it hard to win."
+    )
+    assert len(numbers(text, "call", "speak_with")) == 1
+    assert event_at(text, "called").lemma == "call_so"

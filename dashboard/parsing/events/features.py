@@ -69,9 +69,11 @@ SPENT = frozenset(
         "december",
     ]
 )
-TOPIC, MET, LEFT = "talk_about", "meet_need", "leave_so"
+SPOKEN_WITH = "speak_with"
+"""The lemma of a conversation with somebody: a call."""
+TOPIC, MET, LEFT, CALLED = "talk_about", "meet_need", "leave_so", "call_so"
 """The lemmas of talk of something and of needs that are met, which are no meetings of anybody, and of
-things left as they are, which nobody leaves."""
+things left as they are, which nobody leaves, or called something, which is no call."""
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -81,7 +83,7 @@ def draft_of(
     """Return the mention with its features."""
     tree = scene.tree
     agents = entities_at(frame.agents, cast)
-    lemma = _lemma(tree, clause)
+    lemma = SPOKEN_WITH if _is_call(tree, clause, cast) else _lemma(tree, clause)
     if lemma in lexicon().verbs["talking"] and not agents and _is_of_topic(tree, clause):
         lemma = TOPIC
     span = range(clause.first, clause.last + 1)
@@ -118,6 +120,15 @@ def _is_of_topic(tree: Tree, clause: Clause) -> bool:
     """Tell whether a verb says what is spoken of, and not with whom: "what we talk about"."""
     beside = {tree.lower[child] for child in tree.children[clause.head]}
     return clause.kind == "verb" and not beside & {"with", "between"}
+
+
+def _is_call(tree: Tree, clause: Clause, cast: Cast) -> bool:
+    """Tell whether somebody speaks with a person who is named: "spoke today with Minister Bo Park"."""
+    if clause.kind != "verb" or tree.lemma[clause.head] != "speak":
+        return False
+    beside = [p for p in tree.of_dep(clause.head, "prep") if tree.lower[p] == "with"]
+    partners = (m for p in beside for n in tree.of_dep(p, "pobj") for m in cast.in_phrase(n))
+    return any(m.type == "PER" and m.kind == "name" for m in partners)
 
 
 def _meets_nobody(tree: Tree, head: int) -> bool:
@@ -181,10 +192,8 @@ def _other_lemma(tree: Tree, clause: Clause) -> str:
     if clause.kind == "presence":
         return "presence"
     phrases = lexicon().phrases
-    if tree.lemma[clause.head] == "meet" and _meets_nobody(tree, clause.head):
-        return MET
-    if tree.lemma[clause.head] == "leave" and _is_left_so(tree, clause.head):
-        return LEFT
+    if other := _other_sense(tree, clause.head):
+        return other
     if tree.lemma[clause.head] == "spend" and _is_stay(tree, clause.head):
         return "stay_over"
     return next((p for p in _phrases(tree, clause.head) if p in phrases), tree.lemma[clause.head])
@@ -196,6 +205,17 @@ def _is_left_so(tree: Tree, head: int) -> bool:
     return bool(tree.of_dep(head, "ccomp", "oprd", "acomp")) or any(
         tree.tag[n].startswith("JJ") for n in objects
     )
+
+
+def _other_sense(tree: Tree, head: int) -> str:
+    """Return the lemma of a verb that means no meeting, departure or call where it stands; else ""."""
+    lemma = tree.lemma[head]
+    if lemma == "meet" and _meets_nobody(tree, head):
+        return MET
+    if lemma == "leave" and _is_left_so(tree, head):
+        return LEFT
+    named = lemma == "call" and tree.of_dep(head, "oprd", "acomp", "ccomp")
+    return CALLED if named else ""
 
 
 def _is_stay(tree: Tree, head: int) -> bool:
