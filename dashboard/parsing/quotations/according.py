@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-COMPLEMENTS = frozenset({"prep", "dative", "xcomp", "acomp", "attr", "dobj"})
+COMPLEMENTS = frozenset({"prep", "dative", "xcomp", "acomp"})
 
 
 def around_according(reading: Reading, cue: Cue) -> list[Span]:
@@ -48,6 +48,8 @@ def _parts_clause(reading: Reading, cue: Cue, a: int, token: int, b: int) -> boo
     helper = waiting(reading, a, cue.token - 1)
     if helper is not None:
         return completes(reading, token, helper, b)
+    if reading.words[token - 1] != ",":
+        return False
     head = token
     while reading.left[reading.heads[head]] == token and reading.heads[head] != head:
         head = reading.heads[head]

@@ -23,6 +23,8 @@ STOPS = frozenset(
 CLOSED = (["”"], ['"'], ["''"])
 WH = words("little", "relatives_and_questions")
 QUESTION = words("little", "questions")
+RELATIVES = words("little", "relatives")
+NOUNS = frozenset({"NOUN", "PROPN"})
 AUXILIARIES = words("little", "auxiliaries")
 LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
 CONTRAST = words("little", "contrast")
@@ -180,7 +182,8 @@ def lost_clause(reading: Reading, cue: Cue) -> int | None:
             continue
         if reading.words[start] == "that" and reading.deps[start] == "mark":
             return token
-        if cue.kind == "ask" and reading.words[start] in QUESTION:
+        described = reading.words[start] in RELATIVES and reading.poses[start - 1] in NOUNS
+        if cue.kind == "ask" and reading.words[start] in QUESTION and not described:
             return token
         spoken_to = cue.kind == "tell" and reading.deps[reading.heads[token]] == "dobj"
         bare = reading.child(token, "mark") is None and reading.words[start] not in WH

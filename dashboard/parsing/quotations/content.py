@@ -25,6 +25,7 @@ from dashboard.parsing.quotations.parenthesis import (
     both_sides,
     follows_clause,
     follows_marks,
+    has_object,
     interrupts,
     region_beside,
     within_brackets,
@@ -88,7 +89,7 @@ def _of_verb(reading: Reading, cue: Cue) -> list[Span]:
         return [*lead, clause_after(reading, cue, right[0])]
     led = [c for c in complements if c < cue.first]
     apart = reading.words[first - 1 : first] == [";"]
-    if led and not apart and not _by_nobody(reading, cue):
+    if led and not apart and not _by_nobody(reading, cue) and not has_object(reading, cue):
         if _sets_against(reading, cue, led[0]):
             return object_with_marks(reading, cue) or topic(reading, cue)
         return before(reading, cue, first, last)

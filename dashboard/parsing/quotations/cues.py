@@ -73,7 +73,18 @@ def _according(reading: Reading, token: int) -> Cue | None:
     source = reading.child(after, "pobj")
     if source is None and after + 1 < len(reading.words):
         source = after + 1
+    if source is not None and _tells_how(reading, token, source):
+        return None
     return Cue(token, token, after, "according", "according", source)
+
+
+def _tells_how(reading: Reading, token: int, source: int) -> bool:
+    """Say whether something is done by a measure: "ranks them according to their age"."""
+    a, _ = reading.sentences[reading.sentence_of[token]]
+    parted = token <= a + 1 or reading.inside[token - 1] >= 0 or behind_comma(reading, token)
+    told = may_speak(reading, source) or reading.words[source] in words("nouns", "finders")
+    measure = reading.poses[source] == "NOUN" and not told
+    return measure and not parted and reading.tags[token - 1] not in ("CC", "IN")
 
 
 def _per(reading: Reading, token: int) -> Cue | None:

@@ -35,6 +35,7 @@ RELATING = words("little", "relatives_and_questions") | words("little", "contras
 TELLING = frozenset({"NOUN", "PROPN", "VERB"})
 """One word of these alone is a piece of what was said: "China, he said, was ready"."""
 OBJECTS = frozenset({"dobj", "xcomp", "ccomp"})
+TIMES = words("openings", "times")
 MODIFIERS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "agent"})
 
 
@@ -85,7 +86,7 @@ def follows_clause(reading: Reading, cue: Cue, first: int) -> bool:
     a, _ = reading.sentences[reading.sentence_of[cue.token]]
     if cue.borrowed or cue.relative is not None or cue.subject is None or first - a < 2:
         return False
-    if reading.words[first - 1] not in CLOSING:
+    if reading.words[first - 1] not in CLOSING or has_object(reading, cue):
         return False
     _, b = reading.sentences[reading.sentence_of[cue.token]]
     start = after_dateline(reading, a)  # the syntax may hang a dateline on the cue
@@ -97,6 +98,16 @@ def follows_clause(reading: Reading, cue: Cue, first: int) -> bool:
     if cue.last + 1 >= sentence_end(reading, a, b) and reading.words[first - 1] == ",":
         return True
     return any(reading.tags[t] in FINITE for t in range(a, first - 1))
+
+
+def has_object(reading: Reading, cue: Cue) -> bool:
+    """Say whether a cue has its own thing or deed behind it: "charged the port", "continues to be"."""
+    if cue.kind != "say" or cue.lemma == "say":
+        return False
+    own = (c for c in reading.children[cue.token] if reading.deps[c] in ("dobj", "xcomp"))
+    return any(
+        c > cue.last and reading.inside[c] < 0 and reading.words[c] not in TIMES for c in own
+    )
 
 
 def _whole_clause(reading: Reading, verb: int) -> bool:
@@ -193,7 +204,7 @@ def around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
     a, b = reading.sentences[reading.sentence_of[cue.token]]
     if not lead_hangs_on(reading, cue, a, first):
         first = min(first, reading.left[cue.token])
-    last = max(last, _end_of_own(reading, cue))
+    last = max(last, _end_of_own(reading, cue), _end_of_opening(reading, cue, a, first))
     low, high = reading.left[head], reading.right[head]
     if reading.deps[head] == "ROOT":
         low, high = content_start(reading, a), sentence_end(reading, a, b) - 1
@@ -203,6 +214,15 @@ def around(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
     if head > last and first - low <= MERE_ADVERBIAL and not _tells(reading, head, low, first):
         spans = spans[1:]
     return [(x, y) for x, y in spans if y > x or (y == x and reading.poses[x] in TELLING)]
+
+
+def _end_of_opening(reading: Reading, cue: Cue, a: int, first: int) -> int:
+    """Return the comma that ends an "As Hall noted in May," at a sentence's head, or the cue's end."""
+    mark = reading.child(cue.token, "mark")
+    if mark is None or first - a > 1 or reading.heads[cue.token] < cue.token:
+        return cue.last
+    until = range(cue.last + 1, reading.heads[cue.token])
+    return next((t for t in until if reading.words[t] == "," and reading.inside[t] < 0), cue.last)
 
 
 def _end_of_own(reading: Reading, cue: Cue) -> int:

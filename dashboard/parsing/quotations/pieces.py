@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 EDGE = " \t\r\n\u00a0\u202f,;:—–-"
 CLOSING = '”’»)"'
-TELLING = frozenset({"say", "tell", "write", "promise"})
+TELLING = frozenset({"say", "tell", "write", "promise", "ask"})
 NEEDS_MARKS = frozenset({"name", "hold", "voice"})
 WEAK = frozenset({"hold", "name"})
 NESTED = 4
@@ -133,9 +133,21 @@ def _cut(reading: Reading, cue: Cue, start: int, end: int) -> Piece | None:
         return None
     if end <= reading.starts[cue.token]:
         end = _without_speaker(reading, cue, end, touched)
+    if _holds_speaker(reading, cue, start, end):
+        return None
     start, end = _marks_only(reading, cue, start, end, touched)
     start, end = _shown(reading, start, end)
     return Piece(start, end, cue) if end > start else None
+
+
+def _holds_speaker(reading: Reading, cue: Cue, start: int, end: int) -> bool:
+    """Say whether who speaks stands in what is said: "“It is,” said Hall, who led it yet left it"."""
+    subject = cue.subject
+    if subject is None or reading.inside[subject] >= 0 or cue.first == 0:
+        return False
+    behind = subject > cue.last and reading.inside[cue.first - 1] >= 0
+    within = start <= reading.starts[subject] < end
+    return within and (behind or cue.kind == "urge")
 
 
 def _widened(reading: Reading, start: int, end: int) -> tuple[int, int, list[Region]]:

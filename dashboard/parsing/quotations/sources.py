@@ -17,6 +17,7 @@ ARTICLE = re.compile(
 )
 PLURAL = frozenset({"NNS", "NNPS"})
 VAGUE = words("little", "vague")
+SHARES = words("nouns", "groups") | {"share", "number"}
 
 
 def may_speak(reading: Reading, head: int) -> bool:
@@ -41,6 +42,17 @@ def is_finder(reading: Reading, head: int, lemma: str) -> bool:
     if word in words("nouns", "documents") or word in words("nouns", "finders"):
         return True
     return lemma != "show" and word in words("nouns", "organisations")
+
+
+def with_whom(reading: Reading, verb: int) -> int | None:
+    """Return who a participle tells of behind a preposition: "ended with Hall asking whether"."""
+    name = verb - 1
+    if reading.tags[verb] != "VBG" or name < 1 or reading.poses[name] != "PROPN":
+        return None
+    preposition = reading.heads[name]
+    told = reading.deps[name] == "pobj" and reading.words[preposition] in ("of", "with")
+    share = reading.words[reading.heads[preposition]] in SHARES  # "half of Sandporters saying"
+    return name if told and not share and reading.inside[name] < 0 else None
 
 
 def without_article(description: str) -> str:

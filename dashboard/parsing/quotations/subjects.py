@@ -10,7 +10,7 @@ from dashboard.parsing.quotations.halved import halving
 from dashboard.parsing.quotations.inserted import WHO, insertion, set_off
 from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.openings import content_start
-from dashboard.parsing.quotations.sources import may_speak
+from dashboard.parsing.quotations.sources import may_speak, with_whom
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
@@ -54,6 +54,9 @@ def subject_of(reading: Reading, verb: int, last: int) -> Subject:
 
 def _active(reading: Reading, verb: int, last: int) -> Subject:
     """Return the subject of a verb that is no passive and not set off by commas."""
+    told_of = with_whom(reading, verb)
+    if told_of is not None:
+        return Subject(told_of)
     found = in_syntax(reading, verb)
     a = reading.sentences[reading.sentence_of[verb]][0]
     in_dateline = found.head is not None and a <= found.head < content_start(reading, a)
