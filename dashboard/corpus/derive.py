@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import asdict
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -87,8 +89,8 @@ def annotated(tables: Mapping[str, pa.Table]) -> Parsed:
     """Return the parsed articles of the tables, each with its annotations, sorted by id."""
     items: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(list))
     for table in ("mentions", "quotations", "dates", "events"):
-        for article, item in items_from(table, tables[table]):
-            items[article][table].append(item)
+        for article, some in groupby(items_from(table, tables[table]), key=itemgetter(0)):
+            items[article][table].extend(item for _, item in some)
     rows = sorted(tables["articles"].to_pylist(), key=lambda row: row["article"])
     return [
         (article_from(row), _annotations(items[row["article"]])) for row in rows if row["parsed"]

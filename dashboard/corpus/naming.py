@@ -63,12 +63,14 @@ def article_entities(parsed: Parsed, links: Links, about: Mapping[str, Row]) -> 
     for article, found in parsed:
         of_article: dict[str, Row] = {}
         for one in namings(article, found, links):
-            row = of_article.setdefault(
-                one.entity,
-                {"article": article.id, "entity": one.entity, "name": one.name, "type": one.type}
-                | {"mentions": 0, "readings": 0, "demonyms": 0, "nominals": 0, "salience": 0}
-                | {name: about[article.id][name] for name in ("day", "source", "story")},
-            )
+            if one.entity not in of_article:
+                of_article[one.entity] = (
+                    {"article": article.id, "entity": one.entity, "name": one.name}
+                    | {"type": one.type, "mentions": 0, "readings": 0, "demonyms": 0}
+                    | {"nominals": 0, "salience": 0}
+                    | {name: about[article.id][name] for name in ("day", "source", "story")}
+                )
+            row = of_article[one.entity]
             row[one.column] += 1
             if one.way != "reading":
                 row["salience"] = max(row["salience"], one.mention.salience)
@@ -83,11 +85,12 @@ def forms(parsed: Parsed, links: Links) -> list[Row]:
         for one in namings(article, found, links):
             span = one.mention.start, one.mention.end
             form = " ".join(article.text[slice(*span)].split())
-            row = rows.setdefault(
-                (one.entity, form, one.way, article.id),
-                {"entity": one.entity, "form": form, "way": one.way, "article": article.id}
-                | {"mentions": 0, "start": span[0]},
-            )
+            key = one.entity, form, one.way, article.id
+            if key not in rows:
+                names = ("entity", "form", "way", "article")
+                counts = {"mentions": 0, "start": span[0]}
+                rows[key] = dict(zip(names, key, strict=True)) | counts
+            row = rows[key]
             row["mentions"] += 1
             row["start"] = min(row["start"], span[0])
     return [row for _, row in sorted(rows.items())]
@@ -109,11 +112,10 @@ def entities(pairs: Sequence[Row], printed: Sequence[Row]) -> list[Row]:
         mentions = pair["mentions"] + pair["readings"]
         if not mentions:
             continue
-        row = rows.setdefault(
-            pair["entity"],
-            {"entity": pair["entity"], "name": pair["name"], "type": pair["type"]}
-            | {"articles": 0, "mentions": 0},
-        )
+        if pair["entity"] not in rows:
+            own = {name: pair[name] for name in ("entity", "name", "type")}
+            rows[pair["entity"]] = own | {"articles": 0, "mentions": 0}
+        row = rows[pair["entity"]]
         row["articles"] += 1
         row["mentions"] += mentions
         stories[pair["entity"]].add(pair["story"])

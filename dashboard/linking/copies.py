@@ -80,14 +80,10 @@ def _likely(told: Sequence[Passages]) -> Iterator[tuple[int, int, float]]:
     holders = holder[places][compared]
     codes, shared = sharing(rows[compared], holders, len(told), RARE, with_first=True)
     later, earlier = np.divmod(codes[shared >= SHARED], max(1, len(told)))
-    borders = np.flatnonzero(np.diff(later)) + 1
-    for ones in np.split(earlier, borders) if len(later) else ():
-        two, later = int(later[0]), later[len(ones) :]
-        shares = weighed.common(two, ones) / np.minimum(weighed.totals[ones], weighed.totals[two])
-        shares = shares.round(PLACES)
-        near = shares >= CONTAINED
-        for one, likeness in zip(ones[near].tolist(), shares[near].tolist(), strict=True):
-            yield one, two, likeness
+    lighter = np.minimum(weighed.totals[earlier], weighed.totals[later])
+    shares = (weighed.common(later, earlier) / lighter).round(PLACES)
+    near = shares >= CONTAINED
+    yield from zip(earlier[near].tolist(), later[near].tolist(), shares[near].tolist(), strict=True)
 
 
 def _weighed(rows: Numbers, holder: Places, count: int) -> Weighed:

@@ -31,7 +31,7 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text.lower())
 
 
-def numbered(texts: Iterable[Iterable[Sequence[str]]]) -> list[Numbers]:
+def numbered(texts: Iterable[Iterable[Iterable[str]]]) -> list[Numbers]:
     """Return the words of each text as numbers; a 0 parts its pieces, which are rows apart."""
     numbers = _Numbers()
     found = []

@@ -19,6 +19,7 @@ import numpy as np
 from dashboard.linking.alike import LIKENESS, difference, likeness
 from dashboard.linking.rows import numbered, rows_at, sharing, together
 from dashboard.linking.sayings import one_speaker, sayings_of, tells
+from dashboard.linking.weighed import Weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from dashboard.linking.rows import Counts
     from dashboard.linking.sayings import Key, Saying
     from dashboard.model import Annotations, Article
+
+    type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 SHINGLE = 4
 """So many words in a row must be shared before two quotations are compared."""
@@ -166,9 +169,23 @@ def _pairs(sayings: Sequence[Saying]) -> Iterator[tuple[int, int]]:
     two, one = np.divmod(codes, max(1, len(sayings)))
     article = _codes(saying.key[0] for saying in sayings)
     fits = article[one] != article[two]
+    fits[fits] = _have_words_in_common(sayings, one[fits], two[fits])
     for a, b in zip(one[fits].tolist(), two[fits].tolist(), strict=True):
         if one_speaker(sayings[a], sayings[b]):
             yield a, b
+
+
+def _have_words_in_common(sayings: Sequence[Saying], one: Counts, two: Counts) -> Mask:
+    """Return which pairs have so many words in common, in whatever order, as ``likeness`` asks for."""
+    things = numbered([saying.vocabulary] for saying in sayings)
+    sizes = np.array([len(saying.vocabulary) for saying in sayings], dtype=np.int64)
+    every, _ = together(things)
+    places = every[every > 0].astype(np.int64)
+    weighed = Weighed(places, sizes, np.ones(int(places.max(initial=0)) + 1))
+    words = np.array([len(saying.compared) for saying in sayings], dtype=np.int64)
+    shorter = np.where(words[one] <= words[two], one, two)
+    missing = sizes[shorter] - weighed.common(two, one)
+    return words[shorter] - missing >= LIKENESS * words[shorter]
 
 
 def _codes(values: Iterable[str]) -> Counts:

@@ -25,12 +25,19 @@ class Weighed:
         self._things = np.split(things, starts[1:])
         self._marked = np.zeros(len(weights))
 
-    def common(self, one: int, others: Places) -> Shares:
-        """Return the weight of what a text has in common with each of others."""
+    def common(self, ones: Places, others: Places) -> Shares:
+        """Return the weight of what the texts of each pair have in common; pairs of one in a row."""
+        borders = np.flatnonzero(np.diff(ones)) + 1
+        rows = np.split(others, borders) if len(ones) else []
+        firsts = ones[np.append(0, borders)[: len(rows)]].tolist()
+        found = [self._common(one, row) for one, row in zip(firsts, rows, strict=True)]
+        return np.concatenate([np.empty(0), *found])
+
+    def _common(self, one: int, others: Places) -> Shares:
         own = self._things[one]
         self._marked[own] = self.weights[own]
         sizes = self.sizes[others]
-        held = np.concatenate([own[:0], *(self._things[other] for other in others.tolist())])
+        held = np.concatenate([self._things[other] for other in others.tolist()])
         sums = self._sums(self._marked[held], np.cumsum(sizes) - sizes, sizes)
         self._marked[own] = 0.0
         return sums

@@ -61,7 +61,7 @@ def _reached(
     scores: dict[tuple[int, int], float] = {}
     done = np.zeros(len(reports), dtype=bool)
     while asked.any():
-        found = np.zeros(len(reports), dtype=bool)
+        reached: set[int] = set()
         ones, others = blocks.pairs(asked, done)
         near, stories = compatible.are_near(ones, others, SAME_STORY)
         pairs = (ones[near].tolist(), others[near].tolist(), stories[near].tolist())
@@ -69,7 +69,9 @@ def _reached(
             score = likeness.of(one, other, story)
             if score is not None and score >= THRESHOLD:
                 scores[one, other] = score
-                found[[one, other]] = True
+                reached.update((one, other))
+        found = np.zeros(len(reports), dtype=bool)
+        found[[*reached]] = True
         done |= asked
         asked = found & ~done
     return np.flatnonzero(done).tolist(), scores

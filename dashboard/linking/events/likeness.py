@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.lexicon import lexicon
@@ -113,10 +114,14 @@ def _class_score(one: Report, other: Report) -> float | None:
         return 0.35
     if one.kind.classes & other.kind.classes:
         return 0.3
+    return 0.1 if _are_near(one.kind.classes, other.kind.classes) else None
+
+
+@functools.lru_cache(maxsize=65536)
+def _are_near(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether some class of the one is near some class of the other."""
     near = lexicon().near
-    if any(frozenset({a, b}) in near for a in one.kind.classes for b in other.kind.classes):
-        return 0.1
-    return None
+    return any(frozenset({a, b}) in near for a in one for b in other)
 
 
 def _participants_score(one: Report, other: Report) -> float:

@@ -92,11 +92,7 @@ class Terms:
 
         The sums run over the words in their own order, so they are the same in any collection order.
         """
-        borders = np.flatnonzero(np.diff(ones)) + 1
-        rows = np.split(others, borders) if len(ones) else []
-        firsts = ones[np.append(0, borders)[: len(rows)]].tolist()
-        found = [self._words.common(one, row) for one, row in zip(firsts, rows, strict=True)]
-        sums = np.concatenate([np.empty(0), *found])
+        sums = self._words.common(ones, others)
         norms = self._norms[ones] * self._norms[others]
         return np.divide(sums, norms, out=np.zeros(len(ones)), where=norms > 0).round(DIGITS)
 
