@@ -14,6 +14,9 @@ ARTICLE_LETTERS, ARTICLE_LINES = 4_000_000, 200_000
 PAGE_ELEMENTS = 120_000
 """Web pages of more elements are read as plain text: tree walkers need a minute for them."""
 
+TAG_ATTRIBUTES = 3_000
+"""Web pages with a tag of more attributes are read as plain text: a parser compares each with all."""
+
 FEED_BYTES = 10_000_000
 """The largest feed: its parser needs twenty times its size."""
 

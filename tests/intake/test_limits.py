@@ -91,6 +91,21 @@ def test_a_page_of_too_many_elements_is_read_as_text(monkeypatch):
     assert any(SENTENCE.strip() in part.text for part in draft.body)
 
 
+@pytest.mark.parametrize("between", [" ", "/", '=">" '])
+def test_a_page_with_a_tag_of_countless_attributes_is_read_as_text(between):
+    attributes = between.join(f"a{number}" for number in range(5_000))
+    draft = draft_from_page(f"<html><body><p {attributes}>{SENTENCE * 3}</p></body></html>")
+    assert not isinstance(draft, Problem)
+    assert "large_page: read as plain text" in draft.warnings
+
+
+def test_long_values_are_no_attributes():
+    value = SENTENCE * 500
+    draft = draft_from_page(f"<html><body><p data-all='{value}'>{SENTENCE * 3}</p></body></html>")
+    assert not isinstance(draft, Problem)
+    assert "large_page: read as plain text" not in draft.warnings
+
+
 def test_a_page_nested_very_deep_keeps_its_text():
     draft = draft_from_page(f"<html><body>{'<div>' * 150_000}{SENTENCE * 9}</body></html>")
     assert not isinstance(draft, Problem)

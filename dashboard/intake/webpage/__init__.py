@@ -14,7 +14,13 @@ from dashboard.intake.webpage.captions import take_captions
 from dashboard.intake.webpage.kinds import links_page, walled
 from dashboard.intake.webpage.metadata import read_metadata
 from dashboard.intake.webpage.prose import page_body
-from dashboard.intake.webpage.tree import depth, page_tree, source_lines, visible_lines
+from dashboard.intake.webpage.tree import (
+    depth,
+    is_overloaded,
+    page_tree,
+    source_lines,
+    visible_lines,
+)
 from dashboard.model import Problem
 
 EMPTY = "the page holds nothing to read; open it in a browser until its text shows, and paste that"
@@ -23,7 +29,7 @@ EMPTY = "the page holds nothing to read; open it in a browser until its text sho
 def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     """Return the draft of the article on a page, or a problem that names what the page is."""
     scrubbed = scrub(page)
-    if len(scrubbed.text) > limits.PAGE_LETTERS:
+    if len(scrubbed.text) > limits.PAGE_LETTERS or is_overloaded(scrubbed.text):
         return _as_text(scrubbed, url)
     tree = page_tree(scrubbed.text)
     if tree is None:

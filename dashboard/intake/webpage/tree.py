@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree, html  # ty: ignore[missing-module-member] - it is compiled
 
+from dashboard.intake.limits import TAG_ATTRIBUTES
 from dashboard.intake.words import word_list
 
 if TYPE_CHECKING:
@@ -26,6 +27,17 @@ CLOSED = {
 BREAK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))})\b[^<>]{{0,2000}}>", re.IGNORECASE)
 BLANK_LINES = re.compile(r"\n{3,}")
 TAG = re.compile(r"</?[a-z!][^<>]{0,4000}>", re.IGNORECASE)
+
+VALUE = r"""=\s*(?:"[^"]*"|'[^']*')"""
+OPENED = re.compile(rf"<[a-z](?:[^=>]+|{VALUE}|=)*+", re.IGNORECASE)
+"""A tag up to its end; an end inside a value in marks is none."""
+ATTRIBUTE = re.compile(rf"[^\s/=]+(?:{VALUE})?")
+
+
+def is_overloaded(page: str) -> bool:
+    """Tell whether a tag has more attributes than a parser reads in time."""
+    long = (m.group() for m in OPENED.finditer(page) if m.end() - m.start() > TAG_ATTRIBUTES)
+    return any(len(ATTRIBUTE.findall(tag)) > TAG_ATTRIBUTES for tag in long)
 
 
 def page_tree(page: str) -> HtmlElement | None:
