@@ -148,7 +148,18 @@ def test_mentions_stand_in_order_and_only_descriptions_hold_others():
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n\n", "((((", "\x00\x01", "U.S.-" * 300, "A" * 5000, "and and and"]
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        "((((",
+        "\x00\x01",
+        "U.S.-" * 300,
+        "A" * 5000,
+        "and and and",
+        "Lund " + "’" * 14,
+    ],
 )
 def test_hostile_text_gives_no_traceback(text):
     assert isinstance(mentions(text), tuple)

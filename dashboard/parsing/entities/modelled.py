@@ -103,7 +103,7 @@ THIS = re.compile(
 
 def _behind_this(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without a pronoun before it: "this Independence Day"."""
-    found = THIS.match(text, start, end) if not text[start].isupper() else None
+    found = THIS.match(text, start, end) if not text[start : start + 1].isupper() else None
     return (found.end() if found else start), end
 
 

@@ -38,6 +38,7 @@ class Cast:
         self.tree = tree
         self.dated = frozenset(n for date in dates for n in tree.within(date.start, date.end))
         self._speakers = _speakers(tree, mentions, quotations)
+        self._gendered: dict[tuple[int, str], list[tuple[int, Mention]]] = {}
         self.at: dict[int, Mention] = {}
         for mention in mentions:
             if mention.kind != "credit" and not _is_label(tree, mention):
@@ -170,13 +171,22 @@ class Cast:
         self, candidates: list[tuple[int, Mention]], number: int, without: set[str]
     ) -> Mention | None:
         """Return the last fitting candidate that stands before ``number``."""
-        gender = HE.get(self.tree.lower[number])
-        place = bisect_right(candidates, number, key=lambda item: item[0])
-        for at in range(place - 1, -1, -1):
-            _, mention = candidates[at]
-            if mention.entity not in without and not (gender and clashes(mention.name, gender)):
-                return mention
-        return None
+        fitting = self._of_gender(candidates, HE.get(self.tree.lower[number]))
+        place = bisect_right(fitting, number, key=lambda item: item[0])
+        last = (fitting[at][1] for at in range(place - 1, -1, -1))
+        return next((mention for mention in last if mention.entity not in without), None)
+
+    def _of_gender(
+        self, candidates: list[tuple[int, Mention]], gender: str | None
+    ) -> list[tuple[int, Mention]]:
+        """Return those of the candidates whose given name is not of the other gender."""
+        if gender is None:
+            return candidates
+        kept = self._gendered.get((id(candidates), gender))
+        if kept is None:
+            kept = [one for one in candidates if not clashes(one[1].name, gender)]
+            self._gendered[id(candidates), gender] = kept
+        return kept
 
     def group(self, number: int) -> list[Mention]:
         """Return who was named with a noun that now stands alone: "the ministers" of the G7 before."""

@@ -220,7 +220,8 @@ def _ended(time: Time, bound: Literal["", "start", "end"]) -> Time:
 def _beyond(preposition: str, time: Time, published: str | None) -> Time:
     """Return the time before or after a date, as the preposition says."""
     if preposition == "since":
-        return replace(time, last=published, certainty="computed")
+        ahead = published and time.first and time.first > published
+        return replace(time, last=None if ahead else published, certainty="computed")
     if preposition == "after":
         first = shift(time.last, STARTS_AFTER)
         return replace(time, first=first, last=None, certainty="computed")
