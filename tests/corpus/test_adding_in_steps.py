@@ -9,6 +9,7 @@ from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add, set_published
 from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
+from dashboard.model import Problem
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
 
@@ -59,6 +60,19 @@ def test_one_by_one_removed_and_dated_anew_is_built_at_once(tmp_path, told, at_o
     set_published(store, "none", "2031-05-08", PARSER)
     remove(store, ["gone"])
     assert tables_of(store.path) == at_once
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_random_batches_of_articles_and_problems_are_built_at_once(tmp_path, told, seed):
+    chance = random.Random(seed)
+    items = [*told.values(), *(Problem("encrypted", f"{n}.pdf", "password") for n in range(4))]
+    add(Store(tmp_path / "once"), items)
+    chance.shuffle(items)
+    while items:
+        size = chance.randint(1, 3)
+        add(Store(tmp_path / "steps"), items[:size])
+        del items[:size]
+    assert tables_of(tmp_path / "steps") == tables_of(tmp_path / "once")
 
 
 def test_the_visit_that_they_tell_is_one_event(tmp_path, told):

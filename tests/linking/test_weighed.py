@@ -12,7 +12,7 @@ SETS = st.lists(st.frozensets(st.integers(0, 9)), min_size=1, max_size=6)
 
 def weighed(sets):
     things = np.array([thing for some in sets for thing in sorted(some)], dtype=np.int64)
-    return Weighed(things, np.array([*map(len, sets)]), 2.0 ** np.arange(10))
+    return Weighed(things, np.array([*map(len, sets)]), np.array([2.0**n for n in range(10)]))
 
 
 @given(SETS)
