@@ -16,6 +16,7 @@ from dashboard.intake import limits
 from dashboard.intake.foreign import foreign_zip
 from dashboard.intake.items import Item
 from dashboard.intake.reading import read_item
+from dashboard.intake.scrubbing import SURROGATE
 from dashboard.model import Article, Problem
 
 if TYPE_CHECKING:
@@ -48,15 +49,20 @@ def read_path(path: str | os.PathLike[str]) -> Iterator[Article | Problem]:
     except OSError:
         folder = there = False
     if not there:
-        yield Problem("not_found", str(path), "no such file or folder")
+        yield Problem("not_found", _name(root), "no such file or folder")
     elif folder and _is_collection(root):
         yield Problem(
-            "collection", str(path), "a collection of Dateline's own, not articles to add"
+            "collection", _name(root), "a collection of Dateline's own, not articles to add"
         )
     elif folder:
         yield from _folder(root)
     else:
-        yield from _file(root, root.name)
+        yield from _file(root, _name(root.name))
+
+
+def _name(place: str | Path) -> str:
+    """Return the name of a file for a reader: one in an older encoding has letters that are none."""
+    return SURROGATE.sub("\ufffd", str(place))
 
 
 def _folder(root: Path) -> Iterator[Article | Problem]:
@@ -76,7 +82,7 @@ def _folder(root: Path) -> Iterator[Article | Problem]:
                 yield from (
                     [_link(place, root)]
                     if place.is_symlink()
-                    else _file(place, place.relative_to(root).as_posix())
+                    else _file(place, _name(place.relative_to(root).as_posix()))
                 )
 
 
@@ -86,7 +92,7 @@ def _is_collection(folder: Path) -> bool:
 
 
 def _link(place: Path, root: Path) -> Problem:
-    return Problem("unsafe_path", place.relative_to(root).as_posix(), "a link: not followed")
+    return Problem("unsafe_path", _name(place.relative_to(root).as_posix()), "a link: not followed")
 
 
 def _passed_over(name: str) -> bool:
@@ -175,7 +181,7 @@ def _memory(data: bytes) -> io.BytesIO:
 def _refused(member: zipfile.ZipInfo, where: str, left: int) -> Problem | None:
     """Return why a member of a zip is not unpacked, None where it may be."""
     path = PurePosixPath(member.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    if path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1]):
         return Problem("unsafe_path", where, "a name that leads out of the zip")
     if stat.S_ISLNK(member.external_attr >> 16):
         return Problem("unsafe_path", where, "a link: not followed")

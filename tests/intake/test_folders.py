@@ -109,6 +109,19 @@ def test_a_missing_path_is_a_problem(tmp_path):
     assert names(tmp_path / "none") == [("not_found", str(tmp_path / "none"))]
 
 
+def test_a_file_named_in_an_older_encoding_is_read(tmp_path):
+    place = tmp_path / "caf\udce9.txt"
+    place.write_text("The pier opened on Monday.", encoding="utf-8")
+    assert names(tmp_path) == names(place) == ["caf\ufffd.txt"]
+
+
+def test_a_member_of_a_zip_without_a_name_is_read(tmp_path):
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("", "The pier opened on Monday.")
+    assert names(path) == ["x.zip/"]
+
+
 def test_unsafe_members_of_a_zip_are_refused_and_the_rest_is_read(tmp_path):
     path = tmp_path / "x.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
