@@ -186,6 +186,13 @@ def test_offsets_point_at_what_the_reader_sees(quote):
 
 
 @pytest.mark.parametrize(
+    "text", ["“,” said Lund.", ",” said Lund.", "“…” she said.", "She said: “.”"]
+)
+def test_marks_around_no_word_are_no_quotation(quote, text):
+    assert not quote(text)
+
+
+@pytest.mark.parametrize(
     "text", ["", " " * 5000, "(" * 3000, "“" * 300, '" a ' * 2001, "\x00“\x01” said"]
 )
 def test_hostile_text_is_read_without_an_error(quote, text):

@@ -34,7 +34,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     pieces = attach(reading, cues, pieces)
     refused = [*refusals(reading, pieces)]
     pieces = [p for p in pieces if not _repeats(reading, p, refused)]
-    pieces = _once(reading, [*pieces, *refused])
+    pieces = [p for p in _once(reading, [*pieces, *refused]) if _is_worded(reading, p)]
     speakers = Speakers(reading, analysis, mentions, pieces)
     numbers = statement_numbers(reading, pieces)
     spoke = [speakers.of(piece.cue) for piece in pieces]
@@ -65,6 +65,11 @@ def _once(reading: Reading, pieces: list[Piece]) -> list[Piece]:
     for piece in sorted(pieces, key=gap):
         near.setdefault((piece.start, piece.end), piece)
     return sorted(near.values(), key=lambda piece: (piece.start, piece.end))
+
+
+def _is_worded(reading: Reading, piece: Piece) -> bool:
+    """Say whether a piece has a letter or figure: of “…,” and “—” nobody said a word."""
+    return any(letter.isalnum() for letter in reading.text[piece.start : piece.end])
 
 
 def _mere_turn(reading: Reading, quotation: Quotation) -> bool:
