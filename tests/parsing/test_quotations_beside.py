@@ -32,3 +32,18 @@ def test_a_verb_with_a_thing_of_its_own_reports_no_clause_before_it(quote, text)
 )  # fmt: skip
 def test_words_are_whose_verb_they_stand_beside(quote, text, found):
     assert [(text[q.start : q.end], q.speaker) for q in quote(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Sen. Mara Lindt spoke. “It is closed,” the Sandport senator and union candidate said.", ["Mara Lindt"]),
+        ("“It is closed,” the mayor and the union said.", ["mayor and union"]),
+        ("In the book, Mara Lindt — who stood at the door for three years — states that a night there was long.", ["Mara Lindt"]),
+        ("The port matters - Mara Lindt: “Two weeks ago, the strongest port was in the south.” [Port Post]", ["Mara Lindt"]),
+        ("More from the report: “In general, boats with more sails were faster than the others.”", ["report"]),
+        ("Mara Lindt said, “I am glad.”\n\nTranscript as follows:\n\n“Tonight we came to Sandport, and we sang.”", ["Mara Lindt"] * 2),
+    ],
+)  # fmt: skip
+def test_who_speaks_beside_a_second_role_a_dash_a_bracket_or_a_heading(quote, text, speakers):
+    assert [q.speaker for q in quote(text)] == speakers

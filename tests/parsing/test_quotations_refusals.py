@@ -58,6 +58,11 @@ def test_a_refusal_told_beside_a_speaker_ends_before_the_verb_of_saying(quote):
     assert refused(text, quote(text)) == [("refused to discuss the vote", "man")]
 
 
+def test_a_refusal_ends_before_what_is_said_all_the_same(quote):
+    text = "Mara Lindt declined to name the three ships but said one was a ferry."
+    assert refused(text, quote(text)) == [("declined to name the three ships", "Mara Lindt")]
+
+
 def test_what_a_document_does_not_say_is_no_refusal(quote):
     assert quote("The report does not say when the bridge will be closed.") == ()
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 LONGEST = 30
 """So many words may stand between the two commas."""
 NOMINAL = frozenset({"NOUN", "PROPN"})
-PARTED = frozenset({",", ";", ":", "-", "--", "—", "–", "(", ")"})
+DASHES = frozenset({"—", "–", "-", "--"})
+PARTED = DASHES | {",", ";", ":", "(", ")"}
 BESIDE = frozenset({"advmod", "neg"})
 WHO = words("little", "who_and_whom")
 SUBJECTIVE = words("little", "subjects")
@@ -170,3 +171,11 @@ def _name_end(reading: Reading, token: int) -> int:
 def comma_at(reading: Reading, token: int) -> bool:
     """Say whether a comma stands at the token, outside marks."""
     return reading.words[token] == "," and reading.inside[token] < 0
+
+
+def before_dashes(reading: Reading, place: int, a: int) -> int:
+    """Return the token before what two dashes set off that end at ``place``: "Hall — who left — said"."""
+    if place < a or reading.words[place] not in DASHES:
+        return place
+    opening = (t for t in range(place - 1, a, -1) if reading.words[t] in DASHES)
+    return next(opening, place + 1) - 1

@@ -24,6 +24,8 @@ def joined_names(reading: Reading, cast: Cast, head: int) -> tuple[str, int] | N
 
     Those among them who are only described are called by their description.
     """
+    if _one_of_two_roles(reading, head):
+        return None
     names: list[str] = []
     token: int | None = first_of_several(reading, cast, head)
     last = head
@@ -41,6 +43,17 @@ def joined_names(reading: Reading, cast: Cast, head: int) -> tuple[str, int] | N
     if len(names) < 2:
         return None
     return " and ".join([", ".join(names[:-1]), names[-1]]), last
+
+
+def _one_of_two_roles(reading: Reading, head: int) -> bool:
+    """Say whether one article stands before two roles: "the Sandport senator and union candidate"."""
+    other = reading.child(head, "conj")
+    if other is None or reading.tags[head] != "NN" or reading.tags[other] != "NN":
+        return False
+    own = reading.child(head, "det", "poss")
+    joint = reading.child(head, "cc")
+    alone = joint is not None and reading.words[joint] == "and"
+    return alone and own is not None and reading.child(other, "det", "poss") is None
 
 
 def both_named(reading: Reading, cast: Cast, first: int, head: int) -> str | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 SIGNING = frozenset(("—", "–", "-", "--", "―", "~", "[", "("))
+OPENING = frozenset(("[", "("))
 LONG_DASHES = frozenset(("—", "–", "―", "--"))
 """Before a name on a line of its own they sign what stands above; others begin lists and asides."""
 DASHES = frozenset(("—", "–", "-", "--", "―", "/", "|"))
@@ -29,7 +30,10 @@ LABEL_WORDS = 7
 
 def label_cue(reading: Reading, region: Region) -> Cue | None:
     """Return the label that stands right before or behind the region, or inside its marks."""
-    return _inside(reading, region) or _signature(reading, region) or _prefix(reading, region)
+    inside, signed = _inside(reading, region), _signature(reading, region)
+    if inside or (signed and reading.words[signed.token] not in OPENING):
+        return inside or signed
+    return _prefix(reading, region) or signed  # 'Hall: "..." [Port Post]' names the paper behind
 
 
 def _inside(reading: Reading, region: Region) -> Cue | None:

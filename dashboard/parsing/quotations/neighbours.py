@@ -193,6 +193,8 @@ def _introduced(reading: Reading, colon: int) -> Cue | None:
         before = range(colon - 1, a - 1, -1)
         subject = next((t for t in before if reading.deps[t] in ("nsubj", "nsubjpass")), None)
         root = reading.heads[subject] if subject is not None else None
+    if subject is None:
+        root, subject = _taken_from(reading, colon)
     if root is None or subject is None or reading.inside[subject] >= 0:
         return None
     if reading.words[subject] in words("nouns", "answers"):
@@ -201,6 +203,16 @@ def _introduced(reading: Reading, colon: int) -> Cue | None:
     if not may_speak(reading, subject):
         return None
     return Cue(root, min(root, colon), colon, reading.words[root], "lead", subject)
+
+
+def _taken_from(reading: Reading, colon: int) -> tuple[int | None, int | None]:
+    """Return "from" and whom or what a line quotes that has no verb: "More from the report: ..."."""
+    a, _ = reading.sentences[reading.sentence_of[colon]]
+    for token in range(a, colon):
+        source = reading.child(token, "pobj") if reading.words[token] == "from" else None
+        if source is not None and reading.right[source] < colon:
+            return token, source
+    return None, None
 
 
 def _leads_in(reading: Reading, cue: Cue, token: int) -> bool:

@@ -12,11 +12,14 @@ from dashboard.parsing.quotations.sources import kind_of_source
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cast import Cast
+    from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.nameless import Nameless
     from dashboard.parsing.quotations.reading import Reading
     from dashboard.parsing.quotations.speaker import Speaker
 
 WHO = words("little", "who")
+HEADING_WORDS = 7
+"""A line of so many words only says what follows."""
 ISSUED = words("little", "issued")
 
 
@@ -36,6 +39,20 @@ class Papers:
             paper = reading.child(child, "pobj") if reading.words[child] == "in" else None
             if paper is not None and reading.words[paper] in words("nouns", "documents"):
                 self.known[reading.words[paper]] = speaker
+
+    def following(self, cue: Cue, paper: Speaker, last: Speaker | None) -> Speaker:
+        """Return who spoke last where a line only says that a document follows: "Transcript as follows:"."""
+        reading, head = self.reading, cue.subject
+        if cue.kind != "lead" or head is None or paper.kind != "document":
+            return paper
+        if last is None or last.kind != "person":
+            return paper
+        begins, ends = reading.line_of(reading.starts[head])
+        alone = not reading.text[reading.ends[cue.last] : ends].strip()
+        short = len(reading.text[begins:ends].split()) <= HEADING_WORDS
+        if not (alone and short and reading.words[head] in words("nouns", "verbatim")):
+            return paper
+        return replace(last, start=paper.start, end=paper.end, known="inferred")
 
     def met_before(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return whose document "the statement" is, where the text told it before."""

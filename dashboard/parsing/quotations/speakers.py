@@ -74,7 +74,9 @@ class Speakers:
             return Speaker(kind="asker" if cue.kind == "ask" else "unknown")
         found = self.of_cue.get(cue.token)
         if found is None:
+            near = self.reading.sentence_of[cue.token] - self.last_sentence <= MEMORY
             found = self._find(cue, cue.subject)
+            found = self.papers.following(cue, found, self.last if near else None)
             if not any(c.isalpha() for c in found.name or ""):
                 found = Speaker(found.start, found.end)
             found = self.of_cue[cue.token] = self._with_role(found, cue.token)

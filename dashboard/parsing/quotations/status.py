@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.cues import Cue
-from dashboard.parsing.quotations.lexicon import load, words
+from dashboard.parsing.quotations.lexicon import cue_classes, load, words
 from dashboard.parsing.quotations.pieces import Cover, Piece
 from dashboard.parsing.quotations.subjects import Subject, in_syntax, subject_of
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 """So many characters behind its verb a refusal may still name what was refused."""
+JOINTS = frozenset({"ADV", "CCONJ"})
 STOP = re.compile(r"[,;:.!?“”\"\n\r(—–]")
 
 
@@ -49,7 +50,7 @@ def refusals(reading: Reading, pieces: list[Piece]) -> Iterator[Piece]:
         stop = STOP.search(reading.text, match.end())
         end = min(stop.start() if stop else len(reading.text), match.end() + LONGEST)
         verb = _main_verb(reading, token, match.end())
-        end = max(match.end(), min(end, _relative_end(reading, verb)))
+        end = max(match.end(), min(end, _relative_end(reading, verb), _next_saying(reading, verb)))
         found = _who_refused(reading, verb) if reading.deps[token] else Subject()
         if match.group("answered") and not _nobody(reading, found.head):
             continue
@@ -61,6 +62,18 @@ def _relative_end(reading: Reading, verb: int) -> int:
     """Return where a clause about the speaker ends: "a man who declined to discuss it said"."""
     relative = reading.deps[verb] == "relcl"
     return reading.ends[reading.right[verb]] if relative else len(reading.text)
+
+
+def _next_saying(reading: Reading, verb: int) -> int:
+    """Return where a refusal ends before what is said all the same: "declined to name it but said"."""
+    said = (c for c in reading.children[verb] if reading.deps[c] == "conj")
+    more = next((c for c in said if reading.words[c] in cue_classes()), None)
+    if more is None:
+        return len(reading.text)
+    before = more - 1
+    while before > verb and (reading.poses[before] in JOINTS or reading.words[before] == ","):
+        before -= 1
+    return reading.ends[before]
 
 
 def _who_refused(reading: Reading, verb: int) -> Subject:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.quotations.asides import aside
 from dashboard.parsing.quotations.halved import halving
-from dashboard.parsing.quotations.inserted import WHO, insertion, set_off
+from dashboard.parsing.quotations.inserted import WHO, before_dashes, insertion, set_off
 from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.openings import content_start
 from dashboard.parsing.quotations.sources import may_speak, with_whom
@@ -226,6 +226,7 @@ def beside(reading: Reading, verb: int, last: int) -> int | None:
     a = reading.sentences[reading.sentence_of[verb]][0]
     while place >= a and (reading.poses[place] in ("AUX", "ADV") or reading.tags[place] == "MD"):
         place -= 1
+    place = before_dashes(reading, place, a)
     if place >= a and reading.inside[place] < 0 and reading.poses[place] in NOMINAL:
         described = _described(reading, place)
         return place if described is None else described
