@@ -246,3 +246,44 @@ def test_the_way_through_a_school_is_no_school():
 def test_a_description_stands_in_one_line():
     text = "Envoy’s Travel to the Gulf\n\nU.S. Special Envoy for Yemen Tim Lund travels today."
     assert not [what for what, _ in described(text) if "\n" in what]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role"),
+    [
+        (
+            "His Majesty King Otmar VI met H.E. Hissain Taran in Lima.",
+            "Otmar VI",
+            "King",
+        ),
+        (
+            "They met the Foreign Minister of the State of Israel His Excellency Yair Taran.",
+            "Yair Taran",
+            "Foreign Minister of the State of Israel",
+        ),
+        (
+            "They support Personal Envoy of the UN Secretary General Staffan Brellin in this.",
+            "Staffan Brellin",
+            "Personal Envoy of the UN Secretary General",
+        ),
+        (
+            "Samir Taran, Executive Secretary of the Harbour Council at (202) 261, called.",
+            "Samir Taran",
+            "Executive Secretary of the Harbour Council",
+        ),
+        ("It was signed by the King of Morocco Otmar II long ago.", "Otmar II", "King of Morocco"),
+    ],
+)
+def test_a_role_is_whole_and_without_courtesies(text, person, role):
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    assert (person, role) in {(m.name, m.role) for m in found if m.kind == "name"}
+
+
+def test_a_president_of_an_article_of_two_countries_is_not_described_by_one():
+    text = (
+        "President Brellin spoke. In Mexico and in Cuba there were talks. Of the many people who had come "
+        "to hear them and to see them and to ask them, nobody had been told what would come of that "
+        "meeting on the next day or on the day after it. The Mexican president disagreed."
+    )
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    assert {m.entity for m in found if m.kind == "nominal"} == {"role:president:country:MX"}

@@ -51,6 +51,8 @@ def roles_held(
         for mention in found_in.mentions:
             if mention.role and mention.kind == "name":
                 entity = links[article.id, mention.entity].entity
+                if not entity.startswith(("per:", "surname:")):
+                    continue
                 key = entity, mention.role.casefold()
                 given[key].append((day or "9999", article.id, mention.start, mention.role))
     held = [_held(entity, places) for (entity, _), places in given.items()]

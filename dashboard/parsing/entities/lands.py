@@ -28,6 +28,11 @@ TAKEN_FOR = ("PER", "ORG", "LOC")
 OFFICE_BEGINS = re.compile(
     r"[ \u00a0](?:High|Permanent|First|Second|Interim|Acting|Deputy|Vice|Principal|Special|Trade)$"
 )
+OFFICE_FIRST = re.compile(
+    r"(?:[A-Z]\w+[ \u00a0])?(?:King|Queen|Emperor|Sultan|Emir|Prince|Princess|President|Minister|Chancellor|Ambassador)"
+    r"[ \u00a0](?:of|to)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])"
+)
+"""An office that a name begins with, the land and the person behind it: "King of Peru Otmar II"."""
 OFFICE_GOES_ON = re.compile(
     r"[ \u00a0](?:[A-Z]\w+[ \u00a0]){0,2}(?:Representative|Minister|President|Secretary|Envoy|Spokesperson"
     r"|Ambassador|Coordinator|Director|Adviser|Advisor)\b"
@@ -50,7 +55,11 @@ def behind_lands(text: str, names: Sequence[Name], known: Callable[[str], bool])
     """
     parted: list[Name] = []
     for name in names:
-        found = _land_first(name.text) if name.type in TAKEN_FOR and not name.entry else None
+        unknown = name.type in TAKEN_FOR and not name.entry
+        office = OFFICE_FIRST.match(name.text) if unknown else None
+        if office and _land_first(name.text[office.end() :]):
+            name.start, name.text = name.start + office.end(), name.text[office.end() :]
+        found = _land_first(name.text) if unknown else None
         if found and _office_of().search(text, max(0, name.start - 40), name.start):
             entry, size = found
             who = name.text[size:].lstrip()

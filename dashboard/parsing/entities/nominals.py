@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.ids import slug
-from dashboard.parsing.entities.roles import Role, role_heads, scope_of, short_office, shown_role
+from dashboard.parsing.entities.printed import shown_role
+from dashboard.parsing.entities.roles import Role, role_heads, scope_of, short_office
 from dashboard.parsing.entities.spans import Name
 from dashboard.parsing.entities.things import thing, things
 
@@ -229,7 +230,10 @@ def _person(
 def _of_that_land(
     role: Role, scope: frozenset[str], names: Sequence[Name], described: re.Match[str]
 ) -> bool:
-    """Whether an office given without its country can be of this one: no other is named near it."""
+    """Whether an office given without its country can be of this one: no other is named near it.
+
+    Where none is named near it, the article must be of that country alone.
+    """
     capitals = load_gazetteer().capitals
     near = {
         capitals.get(n.entry.id, n.entry.id)
@@ -239,7 +243,8 @@ def _of_that_land(
         and abs(n.start - role.start) < NEAR
         and not described.start() <= n.start < described.end()
     }
-    return near <= scope
+    lands = {n.entry.id for n in names if n.entry and n.entry.grade == "country"}
+    return near <= scope if near else lands <= scope
 
 
 def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:

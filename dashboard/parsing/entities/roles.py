@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
 from dashboard.parsing.entities.known import look_up
+from dashboard.parsing.entities.printed import shown_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,29 +34,17 @@ AFTER = re.compile(
     r"|[\s\u00a0]+(?:is|was|became)[\s\u00a0]+(?=(?:the|a|an)\s))"
     r"(?P<rest>(?:(?:the|a|an|its|his|her|their)[\s\u00a0]+)?)"
 )
-OF_THE_MOMENT = re.compile(
-    r"^(?:(?:now|then|last|next|dear|our|my|your|his|her|their|Excellency|Honou?rable|Madam|M(?:[rs]|rs)\.?)[\s-]+)+(?=\S)",
-    re.IGNORECASE,
-)
-LAST_COURTESY = re.compile(r"(?:\s(?:Dr|Prof|M(?:[rs]|rs)|Sheikh|Sir|Dame)\b\.?)+$")
-OF_WHOM = re.compile(
-    r"^(?:Anniversary|Election|Re-election|Inauguration|Appointment|Confirmation|Death|Passing|Assassination|Arrest|Visit"
-    r"|Arrival|Meeting|Readout|Call|Travel|Return|Departure|Remembrance|Announcement|Victory|Designation|Nomination|Resignation|Conviction|Detention|Swearing-[Ii]n"
-    r"|Remarks|Statements?|Speech|Testimony|Address|Comments|Biography|Portrait|Profile) of (?:the )?(?=\S)"
-)
-"""What a headline says of somebody: no part of the office that follows."""
 AND_FIELD = re.compile(
     rf" and(?: [A-Z][\w-]+){{0,3}} (?:{'|'.join(sorted(word_class('portfolio')))})(?: (?:Mr|Ms|Mrs|Dr)\.?)? "
 )
 """What an office is for too, before a name: "Assistant Secretary for Rural and Harbour Affairs Ms. Roe"."""
 NAME_BEHIND = re.compile(r"\s(?!(?:of|for|to|at|on|in|and)\b)([A-Z][a-z]+)$")
 """One word right behind a title, and nothing more: "Jane Roe, Ambassador Poe, and others"."""
-TO_DO = re.compile(r"\sto\s(?!(?:the|a|an|his|her|its|their)\b)[a-z]+\b.*")
 SENT = ("Ambassador", "Ambassadors", "Envoy", "Representative", "Delegate")
 """Who is so "to" a country or body: "Ambassador to Peru Jane Roe"."""
 PART = re.compile(r"[\w'’.-]+")
 WORK = re.compile(r"[“\"](?P<title>[^“”\"\n]{1,80}?),?[”\"]")
-OF_WHAT = re.compile(r"\s(?:of|for|on|behind)$")
+OF_WHAT = re.compile(r"\s(?:of|for|on|behind|at|and)$")
 STOP = re.compile(
     r"[,;:()\n–—“”\"]|(?<!\b[A-Z])\.|[\s\u00a0](?:who|said|says|told|has|had|was|were|is|will|and|currently|since|until"
     r"|from[\s\u00a0]\d+)[\s\u00a0]"
@@ -141,6 +130,8 @@ def _before(
         return None
     head, size = found
     first = _first_modifier(run, ends_at - size)
+    if aide := _aide_of(run[:first]):
+        head, first = aide
     begin = bodies.get(run[first].start, run[first].start)
     printed = shown_role(text[begin : name.start].rstrip(" \u00a0-'’"))
     former = any(w.text.lower() in word_class("former") for w in run[first:])
@@ -159,6 +150,17 @@ def _head_at_end(run: Sequence[str]) -> tuple[str, int] | None:
         if head in role_heads():
             return head, size
     return None
+
+
+def _aide_of(run: Sequence[Word]) -> tuple[str, int] | None:
+    """Return the office, and where it begins, whose holder serves the one that follows: "Envoy of the"."""
+    words = [w.text for w in run]
+    while words and words[-1] == "the":
+        words.pop()
+    found = _head_at_end(words[:-1]) if words and words[-1] in ("of", "to") else None
+    if found is None or words[-2].islower():
+        return None
+    return found[0], _first_modifier(run, len(words) - 1 - found[1])
 
 
 def _before_of(run: Sequence[Word]) -> int:
@@ -201,22 +203,6 @@ def _abbreviated(word: str) -> bool:
     known = look_up(f"{letters}.")
     country = known is not None and known[0].grade != "city"
     return country or (len(letters) < 4 and not letters.isupper())
-
-
-def shown_role(words: str) -> str:
-    """Return a role as the page prints it: as the text does, but no letters of a transcript's label.
-
-    What a moment adds is left out: "now ambassador", "the last secretary to come", "Ms. President".
-    """
-    words = " ".join(words.split())
-    words = OF_THE_MOMENT.sub("", OF_WHOM.sub("", TO_DO.sub("", words)))
-    words = LAST_COURTESY.sub("", words)
-    if words.isupper() and max(map(len, words.split()), default=0) > 3:
-        words = " ".join(
-            w.lower() if w.lower() in word_class("small-in-role") else w.capitalize()
-            for w in words.split()
-        )
-    return words
 
 
 def _first_modifier(run: Sequence[Word], head: int) -> int:

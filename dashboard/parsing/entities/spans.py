@@ -28,7 +28,7 @@ DOTTED_END = re.compile(
 POSSESSIVE = re.compile(r"\s?['’`´]\s?[sS]$|(?<=s)['’]$")
 ARTICLE = re.compile(r"(?:the|The|THE|a|an|A|An)\s+(?=\S)")
 TAIL = re.compile(
-    r"(?<=[A-Z]{3})\s+(?:Allies|Ally)$|\s+(?:at|in|of|on|for|to|by|from|with|and|the|as|is|was|said|says|Says|who|that|'s|’s)$"
+    r"(?<=[A-Z]{3})\s+(?:Allies|Ally)$|\s+(?:at|in|of|on|for|to|by|from|with|and|the|as|is|was|said|says|Says|who|that|His|Her|Our|Their|'s|’s)$"
 )
 LOWER_TAIL = re.compile(
     r"[-–](?:based|owned|listed|born|led|backed|bound|funded|held|run|controlled|made|trained"
