@@ -7,7 +7,10 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.evidence import evidence
+from dashboard.parsing.entities.lands import before_offices
 from dashboard.parsing.entities.modelled import behind_question
+from dashboard.parsing.entities.patterns import longer_organisations
 from dashboard.parsing.entities.proper import proper
 from dashboard.parsing.entities.spans import Name
 from dashboard.parsing.entities.types import settle_types
@@ -222,3 +225,40 @@ def test_what_a_table_asks_for_is_no_name():
 def test_a_test_of_a_service_is_not_the_service():
     text = "The Harbour Service and the Harbour Service Oral Assessment began."
     assert len({m.entity for m in mentions(text)}) == 2
+
+
+def test_the_office_of_an_office_is_whole():
+    text = "He left the Office of the Under Secretary of Ports for Trade in May."
+    name = Name(12, 31, "ORG", "Office of the Under")
+    longer_organisations(text, [name])
+    assert text[name.start : name.end] == "Office of the Under Secretary of Ports for Trade"
+
+
+def test_who_is_called_on_is_not_where_one_stands():
+    text = "I want to call on Angel Brellin. Go ahead."
+    assert evidence(text, Name(18, 31, "PER", "Angel Brellin")) != "LOC"
+    assert evidence("They met on Angel Brellin. Go.", Name(12, 25, "PER", "Angel Brellin")) == "LOC"
+
+
+def test_the_kind_that_a_table_gives_is_no_name():
+    text = "VESSEL TYPE: General Cargo"
+    assert proper(text, [], [Name(21, 26, "PER", "Cargo")], lambda _: False) == []
+
+
+def test_a_ship_of_a_table_is_one_whatever_it_was_taken_for():
+    text = "VESSEL: Eniseyan\n\nVESSEL FLAG: Peru"
+    assert evidence(text, Name(8, 16, "LAW", "Eniseyan")) == "PRODUCT"
+
+
+def test_a_foreign_minister_is_of_the_country_before():
+    text = "They met Angolan Foreign Minister Antonin."
+    name = Name(9, 24, "ORG", "Angolan Foreign")
+    before_offices(text, [name])
+    assert (name.text, name.kind, name.entry.id) == ("Angolan", "demonym", "country:AO")
+
+
+def test_a_year_behind_a_body_s_name_leaves_it_one():
+    text = "Harbour Conference 2022"
+    name = Name(0, len(text), "FAC", text)
+    settle_types(text, [name])
+    assert name.type == "ORG"

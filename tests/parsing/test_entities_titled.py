@@ -7,6 +7,8 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.spans import Name
+from dashboard.parsing.entities.titled import without_titles
 
 
 @functools.cache
@@ -191,3 +193,18 @@ def test_a_city_is_known_with_a_typographic_apostrophe():
 
 def test_a_telephone_number_is_no_name():
     assert names("Dial +16692545252,,1617289259# on Monday.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Harbour Ministry Envoy Roe", [("ORG", "Harbour Ministry"), ("PER", "Roe")]),
+        ("Harbour Council General Per Aas", [("ORG", "Harbour Council"), ("PER", "Per Aas")]),
+        ("Harbour Council General Staff", [("ORG", "Harbour Council General Staff")]),
+        ("Ulmland Envoy Roe", [("PER", "Roe")]),
+    ],
+)
+def test_a_person_behind_a_title_is_apart_from_the_body_before_it(text, pieces):
+    names = without_titles(text, [Name(0, len(text), "ORG", text)])
+    assert [(n.type, n.text) for n in names] == pieces
+    assert all(text[n.start : n.end] == n.text for n in names)

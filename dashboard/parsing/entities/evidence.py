@@ -95,6 +95,7 @@ BEHIND_IN = re.compile(
 IN_ALONE = re.compile(
     rf"\b(?:in|near|on)(?:{S}(?:(?:north|south|east|west|central|southern|northern|eastern|western)(?:ern)?))?{S}$"
 )
+CALLED_ON = re.compile(rf"\bcall(?:s|ed|ing)?{S}(?:up)?on{S}$")
 ENDS = re.compile(
     rf"(?:[,.;:!?)”\"]|$|\n|{S}(?:on|in|from|for|to|and|or|that|where|when|after|before|with|by|at|last|next|this|is"
     rf"|was|will|has|had|as|since|until|during|\d))"
@@ -139,6 +140,6 @@ def _stands_as_place(name: Name, before: str, after: str) -> bool:
         return False
     if name.text.isupper() or {*words} & (word_class("organisation-head") | word_class("platform")):
         return False
-    if IN_ALONE.search(before) and ENDS.match(after):
+    if IN_ALONE.search(before) and ENDS.match(after) and not CALLED_ON.search(before):
         return True
     return bool(IN_PLACE.search(before) and LIES_IN.match(after))

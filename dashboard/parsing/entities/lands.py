@@ -26,7 +26,7 @@ LONGEST_LAND = 5
 LAND = ("country", "region", "state")
 TAKEN_FOR = ("PER", "ORG", "LOC")
 OFFICE_BEGINS = re.compile(
-    r"[ \u00a0](?:High|Permanent|First|Second|Interim|Acting|Deputy|Vice|Principal|Special|Trade)$"
+    r"[ \u00a0](?:High|Permanent|First|Second|Interim|Acting|Deputy|Vice|Principal|Special|Trade|Foreign|Prime|Finance|Interior|Defen[cs]e)$"
 )
 OFFICE_FIRST = re.compile(
     r"(?:[A-Z]\w+[ \u00a0])?(?:King|Queen|Emperor|Sultan|Emir|Prince|Princess|President|Minister|Chancellor|Ambassador)"

@@ -87,6 +87,10 @@ CREDITED = (
     re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by (?P<who>{PERSON})"),
 )
 ACRONYM = re.compile(r"\s?\(\s?[\"“']?(?P<letters>[A-Z][A-Za-z&.-]{1,9})[\"”']?\s?[);,]")
+OFFICE_OF_THE = re.compile(r"\b(?:Office|Bureau) of the (?:Assistant|Deputy|Prime|Under|Vice)$")
+OF_OFFICE = re.compile(
+    r" (?:Minister|President|Secretary)(?: of [A-Z]\w+(?: (?:and )?[A-Z]\w+)?)?(?: for [A-Z]\w+)?"
+)
 OF_WHAT = re.compile(
     r"[\s\u00a0]+(?:of|for)[\s\u00a0]+(?:the[\s\u00a0]+)?"
     r"[A-Z][\w'’-]+(?:[\s\u00a0]+(?:and[\s\u00a0]+)?[A-Z][\w'’-]+){0,3}"
@@ -224,6 +228,10 @@ def longer_organisations(text: str, names: Sequence[Name]) -> None:
     """Widen a party or a public body by the land or the cause it is of: "Green Party of Ulm"."""
     for name in names:
         if name.type != "ORG" or " " not in name.text.strip():
+            continue
+        if OFFICE_OF_THE.search(name.text) and (rest := OF_OFFICE.match(text, name.end)):
+            name.end = rest.end()
+            name.text, name.trust = text[name.start : name.end], 2
             continue
         if name.text.split()[-1] not in word_class("of-what"):
             continue

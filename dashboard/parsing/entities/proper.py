@@ -98,8 +98,14 @@ BRANDS = frozenset({"Coach", "Judge", "Premier", "Provost"})
 """Titles that are also called so without anybody: firms, leagues, towns."""
 
 
+KIND_BEFORE = re.compile(r"\b(?:TYPE|Type|KIND|Kind|CLASS|Class):[ \u00a0](?:[A-Z]\w+[ \u00a0/])?$")
+"""Before what a table says of what kind something is: "VESSEL TYPE: General Cargo"."""
+
+
 def _field(text: str, name: Name, known: Callable[[str], bool]) -> bool:
-    """Whether a name is what a table asks for: "GROSS REGISTERED TONNAGE:"."""
+    """Whether a name is what a table asks for, "GROSS REGISTERED TONNAGE:", or the kind it answers."""
+    if KIND_BEFORE.search(text, max(0, name.start - 24), name.start):
+        return not name.entry
     words = name.text.split()
     label = text.startswith(":", name.end) and name.text.isupper() and len(words) > 2
     return label and all(known(word.lower()) for word in words)

@@ -58,7 +58,7 @@ OF_ITS = re.compile(rf"\b(?:of|for|and)(?:{S}the)?$")
 BEHIND_TITLE = re.compile(
     rf"{S}(?:Chair|Chairman|Chairwoman|President|Secretary|Minister|Ambassador|Senator|Governor|Mayor"
     rf"|Counsell?or|Spokes(?:person|man|woman)|Envoy|Coordinator|Advis[eo]r|Undersecretary){S}"
-    rf"(?P<who>{WORD}(?:{S}{WORD})?)$"
+    rf"(?P<who>{WORD}(?:{S}{WORD})?)$|{S}(?:General|Admiral|Colonel){S}(?P<soldier>{WORD}{S}{WORD})$"
 )
 
 
@@ -194,6 +194,19 @@ def _person_behind(text: str) -> int:
     return 0
 
 
+def _titled_end(text: str) -> str:
+    """Return the person behind a title that stands in a body's name, empty where none does."""
+    found = BEHIND_TITLE.search(text)
+    who = (found["who"] or found["soldier"]) if found else ""
+    return who if nameable(who.split() or ["The"]) else ""
+
+
+def _body_before_title(name: Name) -> str:
+    """Return what stands before such a title: "Harbour Ministry" of "Harbour Ministry Envoy Roe"."""
+    found = BEHIND_TITLE.search(name.text) if name.type != "PER" else None
+    return name.text[: found.start()] if found and _titled_end(name.text) else ""
+
+
 def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
     """Return the names without a title at their end; a person behind one in a body's name is apart."""
     kept = []
@@ -206,10 +219,10 @@ def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
         if name.type == "PER" and (numeral := NUMERAL_FIRST.match(name.text)):
             name.start += numeral.end()
             name.text = text[name.start : name.end]
-        behind = BEHIND_TITLE.search(name.text) if name.type != "PER" else None
-        if behind and nameable(behind["who"].split()):
-            name.start += behind.start("who")
-            name.type, name.trust = "PER", 2
+        if body := _body_before_title(name):
+            if body.split()[-1] in word_class("organisation-head") | word_class("portfolio"):
+                kept.append(Name(name.start, name.start + len(body), name.type, body, name.trust))
+            name.start, name.type, name.trust = name.end - len(_titled_end(name.text)), "PER", 2
         elif name.type == "ORG" and (start := _person_behind(name.text)):
             kept.append(Name(name.start + start, name.end, "PER", name.text[start:], 2))
             name.end = name.start + len(name.text[:start].rstrip())

@@ -31,15 +31,16 @@ OF_REGIONS = re.compile(
 )
 SHIP = re.compile(
     r"\b(?:(?:[Vv]essel|[Ss]hip|[Tt]anker|[Yy]acht|[Ff]erry|[Ff]rigate|[Dd]estroyer|[Tt]rawler|[Ff]reighter|[Ww]arship|[Ss]ubmarine|[Cc]ruiser)"
-    r"|MV|M/V|USS|HMS|(?i:vessel(?: name)?):)[ \u00a0]$"
+    r"|MV|M/V|USS|HMS)[ \u00a0]$"
 )
-"""Before a ship's name, also in a list of fields: "VESSEL NAME: Ostra Vella"."""
+"""Before a ship's name; ``FIELD_OF_SHIP`` in a list of fields: "VESSEL NAME: Ostra Vella"."""
+FIELD_OF_SHIP = re.compile(r"(?:^|\n)(?i:vessel(?: name)?):[ \u00a0]$")
 OPEN = ("ORG", "LOC", "PRODUCT")
 
 
 def shown_kind(name: Name, before: str, after: str) -> EntityType | None:
     """Return the type of a name that its place in a turn, a list or a table shows."""
-    if SHIP.search(before) and name.type in ("PER", "ORG"):
+    if (SHIP.search(before) and name.type in ("PER", "ORG")) or FIELD_OF_SHIP.search(before):
         return "PRODUCT"
     if name.type in ("PER", "ORG") and OF_REGIONS.match(after):
         return "LOC"

@@ -159,6 +159,8 @@ def _person_like(words: Sequence[str]) -> bool:
 
 def _head_type(words: Sequence[str]) -> EntityType | None:
     """Return the type that the head word of a name of two or more words gives it."""
+    if len(words) > 2 and words[-1].isdigit():
+        words = words[:-1]
     if len(words) < 2:
         return None
     head = words[-1]
