@@ -7,6 +7,8 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.lands import lands_alone
+from dashboard.parsing.entities.spans import Name
 
 
 @functools.cache
@@ -91,3 +93,20 @@ def test_a_region_is_one_with_and_without_the_word():
 def test_a_government_is_one_body_however_its_country_is_written():
     text = "It sued the United States Government in court. The U.S. Government has moved."
     assert {(m.type, m.entity) for m in mentions(text)} == {("ORG", "org:u-s-government")}
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "kind", "name"),
+    [
+        ("U.S. Naval ships met.", 10, "ORG", "U.S."),
+        ("Peru Regional talks began.", 13, "ORG", "Peru"),
+        ("Peru Regional.", 13, "ORG", "Peru Regional"),
+        ("Peru National park.", 13, "ORG", "Peru National"),
+        ("Republic of Singapore on Ports in Summer met.", 40, "LOC", "Republic of Singapore"),
+        ("Peru on Friday Radio.", 20, "ORG", "Peru on Friday Radio"),
+    ],
+)
+def test_a_country_is_cut_from_an_adjective_and_from_what_a_paper_is_about(text, size, kind, name):
+    found = Name(0, size, kind, text[:size])
+    lands_alone(text, [found], lambda word: word in {"naval", "regional", "national"})
+    assert (found.text, text[found.start : found.end]) == (name, name)

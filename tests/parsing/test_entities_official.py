@@ -9,7 +9,7 @@ from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
 from dashboard.parsing.entities.evidence import evidence
 from dashboard.parsing.entities.lands import before_offices
-from dashboard.parsing.entities.modelled import behind_question
+from dashboard.parsing.entities.modelled import before_headline, behind_question
 from dashboard.parsing.entities.patterns import longer_organisations
 from dashboard.parsing.entities.proper import proper
 from dashboard.parsing.entities.spans import Name
@@ -262,3 +262,14 @@ def test_a_year_behind_a_body_s_name_leaves_it_one():
     name = Name(0, len(text), "FAC", text)
     settle_types(text, [name])
     assert name.type == "ORG"
+
+
+def test_a_body_s_own_office_is_another_body():
+    text = "The Harbour Council’s Bureau of Ports spoke. The People’s Bureau of Ulm met."
+    assert {("ORG", "Harbour Council"), ("ORG", "Bureau of Ports")} <= names(text)
+
+
+def test_a_reporter_is_not_the_station():
+    text = "Yuna Leibrand of Channel 13 asked him."
+    start, end = before_headline(text, 0, 24, "PER")
+    assert text[start:end] == "Yuna Leibrand"

@@ -13,7 +13,7 @@ from dashboard.parsing.entities.again import named_again, whole_names
 from dashboard.parsing.entities.credits import credit_spans, mark_credits
 from dashboard.parsing.entities.groups import name_entities
 from dashboard.parsing.entities.known import known_names, merge
-from dashboard.parsing.entities.lands import before_offices, behind_lands
+from dashboard.parsing.entities.lands import before_offices, behind_lands, lands_alone
 from dashboard.parsing.entities.modelled import model_names
 from dashboard.parsing.entities.nominals import described
 from dashboard.parsing.entities.offices import outside_offices
@@ -51,6 +51,7 @@ def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     names = cut_in_headlines(text, without_titles(text, names))
     names = without_overlaps([*names, *shown_names(text), *behind_offices(text)])
     before_offices(text, names)
+    lands_alone(text, names, analysis.common)
     names = outside_offices(text, names)
     names = without_overlaps([*names, *bracketed(text, names)])
     names = proper(text, words, names, analysis.common)

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 LONGEST_LAND = 5
 """Words of the longest country's name: "Democratic People's Republic of Korea"."""
+ADJECTIVE = re.compile(
+    r"[ \u00a0](?!Capital|Federal|Festival|Hospital|Journal|National|Tribunal)[A-Z][a-z]+(?:al|tic)"
+)
+FOLLOWS = re.compile(r"[ \u00a0][A-Za-z]")
+ABOUT = re.compile(
+    r"[ \u00a0](?:against|concerning|Concerning|for|from|on|regarding|to|with)[ \u00a0]"
+)
 LAND = ("country", "region", "state")
 TAKEN_FOR = ("PER", "ORG", "LOC")
 OFFICE_BEGINS = re.compile(
@@ -83,6 +90,23 @@ def before_offices(text: str, names: Sequence[Name]) -> None:
             name.end = name.start + found.start()
             name.text, name.type, name.trust = text[name.start : name.end], name.entry.type, 2
             name.kind = "demonym" if demonym else name.kind
+
+
+def lands_alone(text: str, names: Sequence[Name], known: Callable[[str], bool]) -> None:
+    """Cut what is no part of a country from names that begin with one: "U.S. Naval", "Peru on Trade".
+
+    An adjective at the end lacks the noun that follows in the text; ``known`` tells the dictionary's
+    words, in lower case.
+    """
+    for name in names:
+        found = _land_first(name.text) if name.type in ("ORG", "LOC") and not name.entry else None
+        rest = name.text[found[1] :] if found else ""
+        alone = ADJECTIVE.fullmatch(rest) and known(rest.strip().lower())
+        noun = alone and FOLLOWS.match(text, name.end)
+        if found and (noun or (name.type == "LOC" and ABOUT.match(rest))):
+            name.entry, size = found
+            name.end, name.text = name.start + size, name.text[:size]
+            name.type, name.trust = "LOC", 2
 
 
 def _land_first(words: str) -> tuple[Entry, int] | None:

@@ -35,8 +35,13 @@ WITHIN_NONE = (
 )
 """Words in lower case that stand between names and in none: "Ulm past Wels"."""
 APART = re.compile(rf"{BREAK.pattern}|{OFFICE}|{WITHIN_NONE}|,?\s+and\s+|,\s+(?!Jr|Sr|II)")
+OF_A_BODY = (
+    r"(?<!Children)(?<!Farmers)(?<!People)(?<!Women)(?<!Workers)['’]s?\s+"
+    r"(?=(?:Bureau|Commission|Department|Directorate|Division|Office)\b)"
+)
+"""Between a body and its own office: "the Harbour Council’s Office of Ports"."""
 APART_ORGANISATIONS = re.compile(
-    rf"{BREAK.pattern}|{OFFICE}|{WITHIN_NONE}|\s+and\s+the\s+|,\s+(?!Inc|Ltd|LLC|L\.L|LLP|Co\b|Corp|S\.A|N\.V|and\b|[\w ,]+(?:&|and)\s)"
+    rf"{BREAK.pattern}|{OF_A_BODY}|{OFFICE}|{WITHIN_NONE}|\s+and\s+the\s+|,\s+(?!Inc|Ltd|LLC|L\.L|LLP|Co\b|Corp|S\.A|N\.V|and\b|[\w ,]+(?:&|and)\s)"
 )
 
 
@@ -55,7 +60,7 @@ def model_names(analysis: Analysis) -> list[Name]:
             )
             if kind in NAMED:
                 start = behind_question(text, _behind_month(text, start, end), end)
-            start, end = trim(text, *_before_headline(text, start, end, kind))
+            start, end = trim(text, *before_headline(text, start, end, kind))
             start, end = _of_a_county(text, start, end)
             start = _behind_offices(text, start, end)
             if kind == "EVENT" and DATE.fullmatch(text, start, end):
@@ -114,15 +119,19 @@ HEADLINE = (
 BEHIND_PERSON = re.compile(rf"[\s\u00a0]+{HEADLINE}")
 IN_SCORES = re.compile(r"[\s\u00a0]+\d")
 """What stands between two names of a score card is no part of either."""
+OF_OUTLET = re.compile(
+    r"(?<=\w)[\s\u00a0]+of[\s\u00a0]+(?=(?:the[\s\u00a0]+)?(?:Agence|Agency|Channel|Radio|TV|[A-Z]{3,})\b)"
+)
+"""Between a reporter and the paper or station: "Jane Roe of Channel 9"."""
 BEHIND_OWNER = re.compile(rf"['’]s[\s\u00a0]+{HEADLINE}")
 
 
-def _before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
+def before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
     """Return the span without what a headline in capitals says of it: "Jane Roe Keynote Remarks"."""
     pattern = BEHIND_PERSON if kind == "PER" else BEHIND_OWNER
-    found = pattern.search(text, start, end) or (
-        IN_SCORES.search(text, start, end) if kind == "PER" else None
-    )
+    found = pattern.search(text, start, end)
+    if kind == "PER":
+        found = found or IN_SCORES.search(text, start, end) or OF_OUTLET.search(text, start, end)
     return (start, found.start()) if found else (start, end)
 
 

@@ -28,7 +28,7 @@ PARTY = re.compile(
     r" (?:Greens|Democrats|Social Democrats|Christian Democrats|Socialists|Communists|Radicals|Liberals)\b"
 )
 OF_PEOPLE = re.compile(
-    r"\b(?:(?:St\.|[A-Z][\w.’-]*) ){0,5}(?:Children|Women|Men|People|Workers?|Farmers?|Veterans|Teachers?|Nurses?|Lawyers?|Journalists?)"
+    r"\b(?!The\b)(?:(?:St\.|[A-Z][\w.’-]*) ){0,5}(?:Children|Women|Men|People|Workers?|Farmers?|Veterans|Teachers?|Nurses?|Lawyers?|Journalists?)"
     r"['’]s? (?:(?:[A-Z][\w-]+|and|of|for) ){0,4}?(?:Academy|Assembly|Association|Centre|Center|Clinic|College|Commission|Committee"
     r"|Congress|Council|Federation|Foundation|Front|Fund|Hospital|Institute|League|Movement|Organi[sz]ation|Party|School|Society|Union)\b"
 )
@@ -87,13 +87,14 @@ CREDITED = (
     re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by (?P<who>{PERSON})"),
 )
 ACRONYM = re.compile(r"\s?\(\s?[\"“']?(?P<letters>[A-Z][A-Za-z&.-]{1,9})[\"”']?\s?[);,]")
+OFFICES = ("Bureau", "Commission", "Directorate", "Division", "Office")
 OFFICE_OF_THE = re.compile(r"\b(?:Office|Bureau) of the (?:Assistant|Deputy|Prime|Under|Vice)$")
 OF_OFFICE = re.compile(
     r" (?:Minister|President|Secretary)(?: of [A-Z]\w+(?: (?:and )?[A-Z]\w+)?)?(?: for [A-Z]\w+)?"
 )
 OF_WHAT = re.compile(
     r"[\s\u00a0]+(?:of|for)[\s\u00a0]+(?:the[\s\u00a0]+)?"
-    r"[A-Z][\w'’-]+(?:[\s\u00a0]+(?:and[\s\u00a0]+)?[A-Z][\w'’-]+){0,3}"
+    r"[A-Z](?:[\w-]|['’](?!s\b))+(?:[\s\u00a0]+(?:and[\s\u00a0]+)?[A-Z](?:[\w-]|['’](?!s\b))+){0,3}"
 )
 
 
@@ -227,7 +228,7 @@ def _named_elsewhere(text: str, end: int, pair: Sequence[str]) -> bool:
 def longer_organisations(text: str, names: Sequence[Name]) -> None:
     """Widen a party or a public body by the land or the cause it is of: "Green Party of Ulm"."""
     for name in names:
-        if name.type != "ORG" or " " not in name.text.strip():
+        if name.type != "ORG" or not (" " in name.text.strip() or name.text in OFFICES):
             continue
         if OFFICE_OF_THE.search(name.text) and (rest := OF_OFFICE.match(text, name.end)):
             name.end = rest.end()
