@@ -50,6 +50,28 @@ def test_a_second_surname_is_another_person_without_the_office_or_beside_a_third
     assert len(set(entities(parsed).values())) == len(parsed)
 
 
+def test_two_runs_of_initials_are_two_persons_of_one_office():
+    parsed = [
+        article(1, person("Abel H.W. Storr", "President")),
+        article(2, person("Abel W. Storr", "President")),
+    ]
+    assert len(set(entities(parsed).values())) == 2
+
+
+def test_one_person_under_two_given_names_in_an_article_is_one_in_all():
+    both = [
+        ("Robert Storr", "Robert Storr", "PER", None),
+        ("Rob Storr", "Robert Storr", "PER", None),
+    ]
+    parsed = [article(1, *both), article(2, person("Rob Storr"))]
+    assert len(set(entities(parsed).values())) == 1
+
+
+def test_a_short_given_name_alone_says_nothing():
+    parsed = [article(1, person("Robert Storr")), article(2, person("Rob Storr"))]
+    assert len(set(entities(parsed).values())) == 2
+
+
 def test_an_acronym_is_one_body_though_its_name_is_spelled_two_ways():
     defined = ("OHAC", "Office of Harbour Assets Control", "ORG", None)
     misspelled = ("OHAC", "Office of Harbour Asset Control", "ORG", None)

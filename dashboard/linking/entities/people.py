@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.linking.entities.seen import SeenEntity
+
+
+INITIALS = re.compile(r"(?:\w\.)+\w?")
+"""Several initials in one: "H.W."."""
 
 
 def link_people(seen: Sequence[SeenEntity]) -> dict[tuple[str, str], EntityLink]:
@@ -70,7 +75,10 @@ def _same_names(full: Sequence[SeenEntity]) -> list[list[SeenEntity]]:
 
 
 def _with_short_forms(groups: Sequence[list[SeenEntity]]) -> list[list[SeenEntity]]:
-    """Merge "Tony Roe" into "Antony Roe" where all whom the name fits are given the same office."""
+    """Merge "Tony Roe" into "Antony Roe" where all whom the name fits are given the same office.
+
+    Two are one too where an article calls one person by both names.
+    """
     by_name: dict[tuple[str, str], list[list[SeenEntity]]] = defaultdict(list)
     merged: list[list[SeenEntity]] = []
     for group in groups:
@@ -84,12 +92,21 @@ def _with_short_forms(groups: Sequence[list[SeenEntity]]) -> list[list[SeenEntit
         opposed = any(
             contradict(a, b) for one, other in combinations(alike, 2) for a in one for b in other
         )
-        same = all(one & other for one, other in combinations(offices, 2))
+        same = all(one & other for one, other in combinations(offices, 2)) or _called_both(alike)
         if len(alike) > 1 and same and not (told_apart or opposed):
             merged.append(sorted((e for group in alike for e in group), key=lambda e: e.key))
         else:
             merged.extend(alike)
     return merged
+
+
+def _called_both(alike: Sequence[Sequence[SeenEntity]]) -> bool:
+    """Whether an article calls one person by the names of both of two groups."""
+    if len(alike) != 2:
+        return False
+    names = [name_parts(shown(group)) for group in alike]
+    forms = [{name_parts(form) for e in group for form in e.forms} for group in alike]
+    return names[0] in forms[1] or names[1] in forms[0]
 
 
 def _with_second_surnames(groups: Sequence[list[SeenEntity]]) -> list[list[SeenEntity]]:
@@ -131,14 +148,14 @@ def _share_office(one: Sequence[SeenEntity], other: Sequence[SeenEntity]) -> boo
 
 
 def _initials_only(middle: tuple[str, ...]) -> bool:
-    return all(len(part) == 1 for part in middle)
+    return all(len(part) == 1 or INITIALS.fullmatch(part) for part in middle)
 
 
 def _marks(name: str) -> tuple[str, str]:
     """Return what tells two people of one name apart: middle initials, and Jr or Sr."""
-    return "".join(name_parts(name)[1:-1]) if _initials_only(
-        name_parts(name)[1:-1]
-    ) else "", name_suffix(name)
+    middle = name_parts(name)[1:-1]
+    letters = "".join(middle).replace(".", "") if _initials_only(middle) else ""
+    return letters, name_suffix(name)
 
 
 def _by_roles(group: list[SeenEntity]) -> list[list[SeenEntity]]:
