@@ -22,6 +22,7 @@ from dashboard.parsing.quotations.phrases import (
     without_topic,
 )
 from dashboard.parsing.quotations.pronouns import PRONOUNS, choose
+from dashboard.parsing.quotations.signed import signer
 from dashboard.parsing.quotations.sources import kind_of_source
 from dashboard.parsing.quotations.speaker import KINDS, Speaker, of_mention
 from dashboard.parsing.quotations.subjects import WHO, in_syntax
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 MEMORY = 4
 """For so many sentences whoever spoke last is the likeliest to be meant by a pronoun."""
+FIRST = words("little", "first_person")
 HAVE_OFFICES = frozenset({"person", "organisation", "place"})
 VAGUE = WHO | {"this", "there", "what"}
 """These alone name nobody."""
@@ -56,6 +58,7 @@ class Speakers:
         self.told = _told(pieces)
         self.cast = Cast(reading, analysis, mentions)
         self.nameless = Nameless(reading, self.cast)
+        self.signer = signer(analysis.article, mentions)
         self.papers = Papers(reading, self.cast, self.nameless)
         self.roles: dict[str, str] = {}
         self.last: Speaker | None = None
@@ -234,7 +237,8 @@ class Speakers:
         word = self.reading.words[head]
         choice = choose(self.reading, self.cast, head, word, last, self.nameless.appearances, told)
         if choice is None:
-            return span
+            signs = self.signer if word in FIRST else None
+            return span if signs is None else replace(signs, start=span.start, end=span.end)
         known: Known = "ambiguous" if choice.ambiguous else "inferred"
         described = self.nameless.known.get(choice.who)
         if described is not None:

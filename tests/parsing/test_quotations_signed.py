@@ -1,0 +1,32 @@
+"""Who says "I" and "we" outside quotation marks: who signs a release, and nobody in a report."""
+
+import pytest
+
+from dashboard.model import Article
+from dashboard.parsing.parser import Parser
+
+TEXT = "We urge the port to open its gates. As I noted in May, the port has room for all."
+
+
+def speakers(byline):
+    found = Parser().parse(Article("a", TEXT, (), byline=byline)).quotations
+    return [(q.speaker, q.role, q.known) for q in found]
+
+
+def test_a_release_speaks_for_who_signs_it():
+    one = ("Mara Lindt", "Secretary for Ports", "inferred")
+    assert speakers("Mara Lindt, Secretary for Ports") == [one, one]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        None,
+        "Mara Lindt",
+        "Mara Lindt, Staff Reporter",
+        "Office of the Secretary",
+        "Mara Lindt, Secretary for Ports, Bo Vey, Port Minister",
+    ],
+)
+def test_a_report_or_several_who_sign_name_nobody(byline):
+    assert speakers(byline) == [(None, None, "unknown")] * 2
