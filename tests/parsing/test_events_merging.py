@@ -195,3 +195,23 @@ def test_a_call_and_who_spoke_are_one_and_what_something_is_called_is_none():
     )
     assert len(numbers(text, "call", "speak_with")) == 1
     assert event_at(text, "called").lemma == "call_so"
+
+
+def test_an_edition_of_long_ago_does_not_date_the_one_at_hand():
+    text = (
+        "Norland hosts the Harbour Summit. It brings towns together, as Norland hosted the inaugural "
+        "Harbour Summit in 1994. The summit will be great."
+    )
+    years = [str(e.first)[:4] for e in events_of(text) if e.lemma == "summit"]
+    assert years == ["2021", "1994", "2021"]
+
+
+def test_a_gathering_of_long_ago_that_is_told_of_alone_keeps_its_year():
+    text = "The Harbour Summit was held in Bergen in 1994. The summit ended in a row."
+    years = [str(e.first)[:4] for e in events_of(text) if e.lemma == "summit"]
+    assert years == ["1994"] * 2
+
+
+def test_the_year_of_the_last_time_is_no_year_of_this_time():
+    text = "This is the first time that Norland is hosting the Harbour Summit since 1994."
+    assert [e.first for e in events_of(text)] == ["2021-05-12"]

@@ -41,6 +41,7 @@ class Draft:
     ordinal: str | None
     title: frozenset[str]
     definite: bool
+    present: bool
     reporting: bool
     evidence: int
     sentence: int

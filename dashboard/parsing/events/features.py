@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.scene import Scene
     from dashboard.parsing.events.tree import Tree
 
-ORDINALS = frozenset(
-    [
+ORDINALS = {
+    word: word
+    for word in (
         "first",
         "second",
         "third",
@@ -37,8 +38,8 @@ ORDINALS = frozenset(
         "previous",
         "last",
         "next",
-    ]
-)
+    )
+} | {"inaugural": "first"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 PRESS = frozenset({"news", "press", "media"})
 """A conference of these is no meeting."""
@@ -105,11 +106,12 @@ def draft_of(
         groups=frozenset(
             tree.lemma[n] for n in frame.agents if tree.tag[n] == "NNS" or tree.pos[n] == "NUM"
         ),
-        ordinal=next((tree.lower[c] for c in children if tree.lower[c] in ORDINALS), None),
+        ordinal=next((ORDINALS[w] for c in children if (w := tree.lower[c]) in ORDINALS), None),
         title=_title(tree, clause),
         definite=any(
             tree.lower[c] in DEFINITE or tree.dep[c] == "poss" for c in tree.children[clause.head]
         ),
+        present=any(tree.lower[c] == "this" for c in tree.children[clause.head]),
         sentence=tree.sentence[clause.head],
         evidence=_evidence(tree, clause, time, status, scene.published),
         reporting=lemma in lexicon().verbs["reporting"] and not clause.nominal,

@@ -38,6 +38,8 @@ NEWS, OLD_NEWS = 30, 0.8
 """Days for which a headline calls something news, and what an older one costs."""
 CLOSE_BY, SAME_PRESENCE = 3, 0.4
 """Sentences within which a trip is told twice, and what that is worth."""
+LONG_AGO, AN_EDITION = 300, 0.15
+"""Days after which another gathering may bear the name, and what it costs that the old one has a date."""
 SAME_NOUN, SAME_VERB, SAME_CLASS, NEAR_CLASS = 0.6, 0.45, 0.4, 0.05
 
 
@@ -235,6 +237,10 @@ def _is_of_other_words(one: Draft, other: Draft) -> bool:
         return True
     if _is_of_another_time(one, other) or _is_of_another_time(other, one):
         return True
+    if _is_long_ago(one, other) or _is_long_ago(other, one):
+        dated, plain = (one, other) if one.time.known else (other, one)
+        looks_back = dated.ordinal and dated.sentence > plain.sentence
+        return bool(looks_back or plain.present or plain.status == "planned")
     return one.reporting and bool(one.agents and other.agents and not one.agents & other.agents)
 
 
@@ -243,6 +249,16 @@ def _is_of_another_time(one: Draft, other: Draft) -> bool:
     past = one.status == "happened" and not one.time.known and not one.time.first
     later = other.status == "planned" and other.time.known and other.evidence > 1
     return past and later and intersect(one.time, other.time) is None
+
+
+def _is_long_ago(one: Draft, other: Draft) -> bool:
+    """Tell whether one mention dates a gathering long before the day that the other is told on."""
+    if not one.time.known or other.time.known or "meet" not in one.classes & other.classes:
+        return False
+    told, day = one.time.last or one.time.first, other.time.first
+    if not (told and day):
+        return False
+    return (dt.date.fromisoformat(day) - dt.date.fromisoformat(told)).days > LONG_AGO
 
 
 def _share(one: frozenset[str], other: frozenset[str], same: float, different: float) -> float:
@@ -290,6 +306,7 @@ def _time_score(one: Draft, other: Draft) -> float:
         score += -0.3 if apart else 0.15
     elif one.time.known != other.time.known:
         known, assumed = (one, other) if one.time.known else (other, one)
+        score -= AN_EDITION * _is_long_ago(known, assumed)
         if intersect(known.time, assumed.time) is None:
             score -= 0.05 if assumed.time.last else 0.4
     if one.evident and other.evident and one.status != other.status:

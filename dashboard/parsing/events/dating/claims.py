@@ -151,6 +151,8 @@ def _compares(tree: Tree, top: int) -> bool:
         return False
     noun = tree.head[preposition]
     near = [noun, *tree.children[noun]]
+    if tree.lemma[tree.head[noun]] == "time":
+        near += tree.children[tree.head[noun]]  # "the first time that they meet since 1992"
     for argument in tree.of_dep(noun, "dobj", "attr"):
         near += tree.children[argument]
     return any(tree.lower[n] in COMPARING or tree.tag[n] in ("JJS", "RBS") for n in near)
