@@ -47,3 +47,21 @@ def test_words_are_whose_verb_they_stand_beside(quote, text, found):
 )  # fmt: skip
 def test_who_speaks_beside_a_second_role_a_dash_a_bracket_or_a_heading(quote, text, speakers):
     assert [q.speaker for q in quote(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“What does that mean?” Mara Lindt asked, according to a transcript of the interview.",
+         [("What does that mean?", "Mara Lindt")]),
+        ("They choose their own leaders, like the mayor, according to their own beliefs.", []),
+        ("(There is no poll of the port, but several union leaders suggested he would be strong.)",
+         [("he would be strong", "several union leaders")]),
+        ("The ministry announced more than $200 million in additional help for the region.",
+         [("more than $200 million in additional help for the region", "ministry")]),
+        ("The latest study from 2020 shows that most voters waited.",
+         [("most voters waited", "latest study from 2020")]),
+    ],
+)  # fmt: skip
+def test_words_are_neither_a_cue_nor_a_measure_nor_cut_short(quote, text, found):
+    assert [(text[q.start : q.end], q.speaker) for q in quote(text)] == found

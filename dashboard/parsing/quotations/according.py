@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
+SAYING = frozenset({"say", "tell", "write", "ask"})
+BESIDE = frozenset({"PUNCT", "ADV", "AUX"})
 COMPLEMENTS = frozenset({"prep", "dative", "xcomp", "acomp"})
 
 
@@ -27,6 +29,8 @@ def around_according(reading: Reading, cue: Cue) -> list[Span]:
     b = sentence_end(reading, a, b)
     source_end = max(reading.right[cue.subject] if cue.subject is not None else 0, cue.last)
     previous = reading.words[cue.token - 1] if cue.token > a else ""
+    if _only_cue(reading, cue, a):
+        return []
     if _leads(reading, cue, a):
         start = _after_source(reading, cue, source_end, b)
         return [(start, b - 1)] if start < b else []
@@ -41,6 +45,23 @@ def around_according(reading: Reading, cue: Cue) -> list[Span]:
     if parted and (reading.heads[cue.token] > source_end or reading.words[rest + 1] in GOES_ON):
         spans.append((rest + 1, b - 1))
     return spans
+
+
+def _only_cue(reading: Reading, cue: Cue, a: int) -> bool:
+    """Say whether nothing but who spoke stands before a source: '"Why?" Hall asked, according to ...'."""
+    verb = reading.root(reading.sentence_of[cue.token])
+    if verb is None or not a <= verb < cue.token or a == 0 or reading.inside[a - 1] < 0:
+        return False
+    if cue_classes().get(reading.words[verb], ("", ""))[1] not in SAYING:
+        return False
+    end = sentence_end(reading, *reading.sentences[reading.sentence_of[verb]])
+    if cue.subject is None or reading.right[cue.subject] + 1 < end:
+        return False
+    subject = reading.child(verb, *SUBJECTS)
+    if subject is None:
+        return False
+    own = range(reading.left[subject], reading.right[subject] + 1)
+    return all(t in own or t == verb or reading.poses[t] in BESIDE for t in range(a, cue.token))
 
 
 def _parts_clause(reading: Reading, cue: Cue, a: int, token: int, b: int) -> bool:

@@ -47,6 +47,8 @@ def aside(reading: Reading, verb: int, last: int) -> Aside | None:
         return None
     if cue_classes().get(reading.words[verb], ("", ""))[1] not in KINDS:
         return None
+    if any(reading.deps[c] == "ccomp" and c > last for c in reading.children[verb]):
+        return None  # "(It is late, but Hall said the ferry would sail)"
     parted = _parting(reading, verb)
     edges = _edges(reading, verb, last, parted) if parted is not None else None
     if parted is None or edges is None:

@@ -259,7 +259,16 @@ def topic(reading: Reading, cue: Cue) -> list[Span]:
         first, last = reading.left[child], reading.right[child]
         if cue.lemma in words("cues", "topics") and reading.deps[child] == "dobj":
             if last - first + 1 >= TOPIC_WORDS:
-                return [(first, last)]
+                return [(first, _with_use(reading, cue, last))]
         elif cue.kind == "ask" and reading.words[child] == "about" and last - child >= 3:
             return [(child + 1, last)]
     return []
+
+
+def _with_use(reading: Reading, cue: Cue, last: int) -> int:
+    """Return the end of a sum with what it is for: "announced more than $2 million in new help"."""
+    if reading.words[last] not in words("little", "sums"):
+        return last
+    child = next((c for c in reading.children[cue.token] if reading.left[c] == last + 1), None)
+    used = child is not None and reading.words[last + 1] in ("in", "for", "to")
+    return reading.right[child] if child is not None and used else last

@@ -84,6 +84,8 @@ def _tells_how(reading: Reading, token: int, source: int) -> bool:
     parted = token <= a + 1 or reading.inside[token - 1] >= 0 or behind_comma(reading, token)
     told = may_speak(reading, source) or reading.words[source] in words("nouns", "finders")
     measure = reading.poses[source] == "NOUN" and not told
+    if measure and reading.words[source] in words("nouns", "measures"):
+        return True
     return measure and not parted and reading.tags[token - 1] not in ("CC", "IN")
 
 

@@ -97,8 +97,8 @@ class Papers:
         for child in reading.children[head]:
             if owner is None and reading.words[child] in ISSUED and child > head:
                 owner = reading.child(child, "pobj")
-        if owner is None or reading.inside[owner] >= 0:
-            return None
+        if owner is None or reading.inside[owner] >= 0 or reading.tags[owner] == "CD":
+            return None  # "a study from 2020"
         if kind_of_source(reading, owner) not in ("organisation", "unnamed", "group"):
             return None
         first, last = own_words(reading, owner, NOBODY)
