@@ -237,7 +237,15 @@ def test_the_office_of_an_office_is_whole():
 def test_who_is_called_on_is_not_where_one_stands():
     text = "I want to call on Angel Brellin. Go ahead."
     assert evidence(text, Name(18, 31, "PER", "Angel Brellin")) != "LOC"
+    assert evidence(text, Name(18, 31, "ORG", "Angel Brellin")) == "PER"
     assert evidence("They met on Angel Brellin. Go.", Name(12, 25, "PER", "Angel Brellin")) == "LOC"
+
+
+@pytest.mark.parametrize(("first", "kind"), [("Peru", "LOC"), ("Brellin", None)])
+def test_what_stands_beside_a_known_place_is_one(first, kind):
+    text = f"They helped people in {first} and Afarin. They left."
+    start = text.index("Afarin")
+    assert evidence(text, Name(start, start + 6, "ORG", "Afarin")) == kind
 
 
 def test_the_kind_that_a_table_gives_is_no_name():

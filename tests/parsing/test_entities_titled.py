@@ -202,6 +202,11 @@ def test_a_telephone_number_is_no_name():
         ("Harbour Council General Per Aas", [("ORG", "Harbour Council"), ("PER", "Per Aas")]),
         ("Harbour Council General Staff", [("ORG", "Harbour Council General Staff")]),
         ("Ulmland Envoy Roe", [("PER", "Roe")]),
+        ("Foreign Policy Advisor Roe", [("PER", "Roe")]),
+        (
+            "Ministry of Ports and Trade Envoy Roe",
+            [("ORG", "Ministry of Ports and Trade"), ("PER", "Roe")],
+        ),
     ],
 )
 def test_a_person_behind_a_title_is_apart_from_the_body_before_it(text, pieces):

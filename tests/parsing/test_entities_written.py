@@ -7,6 +7,7 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.organisations import group_organisations
 from dashboard.parsing.entities.spans import Name
 from dashboard.parsing.entities.titled import cut_in_headlines
 from dashboard.parsing.entities.written import is_family_first
@@ -112,3 +113,20 @@ def test_a_headlines_country_is_no_part_of_a_person():
 def test_a_full_name_is_shown_rather_than_a_surname_with_its_particles():
     text = "Ursula van der Marwick spoke. Then van der Marwick left, and van der Marwick slept."
     assert {m.name for m in mentions(text)} == {"Ursula van der Marwick"}
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "one"),
+    [
+        ("Harbour Network", "Harbour Network Executive Consultation Group", False),
+        ("Harbour Service", "Harbour Service Officer Test", False),
+        ("Harbour Party", "Harbour Party of Peru", True),
+        ("Ulmford United", "Ulmford United FC", True),
+        ("Harbour Bank", "Harbour Bank Peru", True),
+    ],
+)
+def test_a_body_within_another_s_name_is_not_short_for_it(short, long, one):
+    text = f"{long} met. {short} met."
+    start = text.index(short, len(long))
+    names = [Name(0, len(long), "ORG", long), Name(start, start + len(short), "ORG", short)]
+    assert (len(group_organisations(text, names)) == 1) == one

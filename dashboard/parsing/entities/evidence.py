@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
-from dashboard.parsing.entities.turns import shown_kind
+from dashboard.parsing.entities.turns import CALLED_ON, shown_kind
 
 if TYPE_CHECKING:
     from dashboard.model import EntityType
@@ -95,7 +95,6 @@ BEHIND_IN = re.compile(
 IN_ALONE = re.compile(
     rf"\b(?:in|near|on)(?:{S}(?:(?:north|south|east|west|central|southern|northern|eastern|western)(?:ern)?))?{S}$"
 )
-CALLED_ON = re.compile(rf"\bcall(?:s|ed|ing)?{S}(?:up)?on{S}$")
 ENDS = re.compile(
     rf"(?:[,.;:!?)”\"]|$|\n|{S}(?:on|in|from|for|to|and|or|that|where|when|after|before|with|by|at|last|next|this|is"
     rf"|was|will|has|had|as|since|until|during|\d))"

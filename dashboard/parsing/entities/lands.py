@@ -31,7 +31,7 @@ ABOUT = re.compile(
     r"[ \u00a0](?:against|concerning|Concerning|for|from|on|regarding|to|with)[ \u00a0]"
 )
 LAND = ("country", "region", "state")
-TAKEN_FOR = ("PER", "ORG", "LOC")
+TAKEN_FOR = ("PER", "ORG", "LOC", "FAC")
 OFFICE_BEGINS = re.compile(
     r"[ \u00a0](?:High|Permanent|First|Second|Interim|Acting|Deputy|Vice|Principal|Special|Trade|Foreign|Prime|Finance|Interior|Defen[cs]e)$"
 )

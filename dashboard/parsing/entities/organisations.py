@@ -142,7 +142,10 @@ def _nearest_before(
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name is a body's by itself, and the longer one another's in it: its school, its test."""
     heads = {w.lower() for w in word_class("organisation-head")} - SAME_BODY
-    return short[-1] in heads and long[-1] in heads | OF_BODIES
+    added = long[len(short) :]
+    if short[-1] not in heads or added[0] in {"of", "for", "in", "on", "at"}:
+        return False
+    return len(added) > 1 or added[0] in heads | OF_BODIES
 
 
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

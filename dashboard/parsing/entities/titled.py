@@ -194,6 +194,12 @@ def _person_behind(text: str) -> int:
     return 0
 
 
+def _is_body(words: Sequence[str]) -> bool:
+    """Whether words are a body's name: "Harbour Council", "Ministry of Defense", not "Foreign Policy"."""
+    fielded = words[-1] in word_class("portfolio") and bool({"of", "for"} & {*words})
+    return words[-1] in word_class("organisation-head") or fielded
+
+
 def _titled_end(text: str) -> str:
     """Return the person behind a title that stands in a body's name, empty where none does."""
     found = BEHIND_TITLE.search(text)
@@ -220,7 +226,7 @@ def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
             name.start += numeral.end()
             name.text = text[name.start : name.end]
         if body := _body_before_title(name):
-            if body.split()[-1] in word_class("organisation-head") | word_class("portfolio"):
+            if _is_body(body.split()):
                 kept.append(Name(name.start, name.start + len(body), name.type, body, name.trust))
             name.start, name.type, name.trust = name.end - len(_titled_end(name.text)), "PER", 2
         elif name.type == "ORG" and (start := _person_behind(name.text)):

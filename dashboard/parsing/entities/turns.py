@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.entities.gazetteer import load_gazetteer
+
 if TYPE_CHECKING:
     from dashboard.model import EntityType
     from dashboard.parsing.entities.spans import Name
@@ -38,17 +40,33 @@ FIELD_OF_SHIP = re.compile(r"(?:^|\n)(?i:vessel(?: name)?):[ \u00a0]$")
 OPEN = ("ORG", "LOC", "PRODUCT")
 
 
+CALLED_ON = re.compile(rf"\bcall(?:s|ed|ing)?{S}(?:up)?on{S}$")
+BESIDE = re.compile(rf"\b(?:across|from|in){S}(?P<place>[A-Z]\w+)(?:,|{S}and){S}$")
+
+
+def _beside_place(before: str, after: str) -> bool:
+    """Whether a name stands behind a known place that a preposition governs: "in Lima and Callen."."""
+    found = BESIDE.search(before)
+    known = found and load_gazetteer().names.get(found["place"])
+    return bool(known and known.type == "LOC") and after[:1] in {".", ",", ";", "\n", ""}
+
+
 def shown_kind(name: Name, before: str, after: str) -> EntityType | None:
     """Return the type of a name that its place in a turn, a list or a table shows."""
     if (SHIP.search(before) and name.type in ("PER", "ORG")) or FIELD_OF_SHIP.search(before):
         return "PRODUCT"
     if name.type in ("PER", "ORG") and OF_REGIONS.match(after):
         return "LOC"
+    alone = name.type == "ORG" and name.text.isalpha() and not name.text.isupper()
+    if alone and not name.entry and _beside_place(before, after):
+        return "LOC"
     return "PER" if name.type in OPEN and _speaks(name, before, after) else None
 
 
 def _speaks(name: Name, before: str, after: str) -> bool:
     """Whether one word that is not known as a body speaks as persons do, or is called up to speak."""
+    if name.text.count(" ") == 1 and name.type != "LOC" and CALLED_ON.search(before):
+        return after[:1] in {".", ",", "?"}
     if " " in name.text or name.entry or name.text.isupper() or not name.text.isalpha():
         return False
     if QUOTED.search(before) and SPOKE.match(after):
