@@ -238,7 +238,13 @@ def test_who_is_called_on_is_not_where_one_stands():
     text = "I want to call on Angel Brellin. Go ahead."
     assert evidence(text, Name(18, 31, "PER", "Angel Brellin")) != "LOC"
     assert evidence(text, Name(18, 31, "ORG", "Angel Brellin")) == "PER"
-    assert evidence("They met on Angel Brellin. Go.", Name(12, 25, "PER", "Angel Brellin")) == "LOC"
+    island = Name(12, 25, "PER", "Korva Brellin")
+    assert evidence("They met on Korva Brellin. Go.", island) == "LOC"
+
+
+def test_a_question_on_a_person_is_not_where_one_stands():
+    text = "I have one last question on Omar Brellin, please. The family of Omar Brellin asked too."
+    assert {kind for kind, name in names(text) if name == "Omar Brellin"} == {"PER"}
 
 
 @pytest.mark.parametrize(("first", "kind"), [("Peru", "LOC"), ("Brellin", None)])

@@ -9,6 +9,8 @@ from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.turns import CALLED_ON, shown_kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dashboard.model import EntityType
     from dashboard.parsing.entities.spans import Name
 
@@ -95,6 +97,7 @@ BEHIND_IN = re.compile(
 IN_ALONE = re.compile(
     rf"\b(?:in|near|on)(?:{S}(?:(?:north|south|east|west|central|southern|northern|eastern|western)(?:ern)?))?{S}$"
 )
+ON = re.compile(rf"\bon{S}$")
 ENDS = re.compile(
     rf"(?:[,.;:!?)”\"]|$|\n|{S}(?:on|in|from|for|to|and|or|that|where|when|after|before|with|by|at|last|next|this|is"
     rf"|was|will|has|had|as|since|until|during|\d))"
@@ -132,6 +135,12 @@ def _of_another(kind: EntityType, words: str) -> bool:
     return "which" in words or (kind == "PER" and not words.startswith(","))
 
 
+def _given_first(words: Sequence[str]) -> bool:
+    """Whether two words begin with a given name: a question "on Omar Roe" is about him."""
+    given = word_class("given-male") | word_class("given-female")
+    return len(words) == 2 and words[0] in given
+
+
 def _stands_as_place(name: Name, before: str, after: str) -> bool:
     """Whether a name that is not known as anything stands where a place does: "met in X on Friday"."""
     words = name.text.split()
@@ -139,6 +148,7 @@ def _stands_as_place(name: Name, before: str, after: str) -> bool:
         return False
     if name.text.isupper() or {*words} & (word_class("organisation-head") | word_class("platform")):
         return False
-    if IN_ALONE.search(before) and ENDS.match(after) and not CALLED_ON.search(before):
+    topic = CALLED_ON.search(before) or (ON.search(before) and _given_first(words))
+    if IN_ALONE.search(before) and ENDS.match(after) and not topic:
         return True
     return bool(IN_PLACE.search(before) and LIES_IN.match(after))
