@@ -215,3 +215,31 @@ def test_a_gathering_of_long_ago_that_is_told_of_alone_keeps_its_year():
 def test_the_year_of_the_last_time_is_no_year_of_this_time():
     text = "This is the first time that Norland is hosting the Harbour Summit since 1994."
     assert [e.first for e in events_of(text)] == ["2021-05-12"]
+
+
+TRIP = (
+    "Ines Halvorsen will begin her trip in Ankara from May 14 to 15 to meet with Tom Baker and "
+    "other officials. Halvorsen will then travel to Madrid. Next, Halvorsen will travel to "
+    "Lisbon from May 19 to 20. She will meet with Ana Lund to discuss fish. "
+    "On May 20, Halvorsen will meet with Mayor Rui Costa."
+)
+
+
+def test_each_meeting_of_a_journey_is_one_on_the_days_of_its_town():
+    meetings = [e for e in events_of(TRIP) if e.lemma == "meet"]
+    assert len({e.event for e in meetings}) == 3
+    assert [days(e)[0] for e in meetings] == ["2021-05-14", "2021-05-19", "2021-05-20"]
+
+
+def test_who_then_goes_elsewhere_makes_another_journey():
+    journeys = [e for e in events_of(TRIP) if e.lemma == "travel"]
+    assert len({e.event for e in journeys}) == 2
+    assert journeys[0].first != journeys[1].first
+
+
+def test_a_summit_that_two_prepare_for_is_not_their_meeting():
+    text = (
+        "Ines Halvorsen met today with Minister Tom Baker in Lisbon. "
+        "Halvorsen and Baker discussed preparations for the Summit of the Isles."
+    )
+    assert event_at(text, "met").event != event_at(text, "Summit").event

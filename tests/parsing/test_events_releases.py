@@ -78,3 +78,8 @@ def test_what_somebody_should_do_is_no_label():
 
 def test_a_year_sees_nothing():
     assert event_at("The past year witnessed a first visit to Lisbon.", "witnessed").worth < 1
+
+
+def test_what_is_said_of_its_time_is_no_part_of_who_meets():
+    text = "They spoke of plans for the upcoming Chilean ministers' meeting in Lisbon."
+    assert event_at(text, "meeting").label == "Chilean ministers meet in Lisbon"

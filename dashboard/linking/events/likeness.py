@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.differing import are_other_names, are_others
 from dashboard.parsing.events.lexicon import lexicon
-from dashboard.parsing.events.merging import are_other_names, are_others
 from dashboard.parsing.events.places import lie_apart
 
 if TYPE_CHECKING:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FRESH = 7
 """Days within which what somebody says belongs to what he did."""
+JOURNEYS = frozenset({"visit", "arrive"})
 REACH = 6
 """Sentences that a day carries over."""
 
@@ -29,7 +30,7 @@ REACH = 6
 def carry_days(scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[Time]) -> list[Time]:
     """Return the times, with the day of the same doer's last dated deed where none was told."""
     tree, clauses = scene.tree, scene.clauses
-    found = list(times)
+    found = _on_journeys(scene, agents, times)
     last: dict[str, int] = {}
     for index, clause in enumerate(clauses):
         if scene.statuses[index] != "happened" or not _is_plain_past(tree, clause):
@@ -45,6 +46,36 @@ def carry_days(scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[T
             if apart <= REACH:
                 found[index] = replace(times[source], certainty="computed", date=None)
     return found
+
+
+def _on_journeys(
+    scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[Time]
+) -> list[Time]:
+    """Return the times, with the days of the journey on which somebody will meet others.
+
+    "She will travel to Oslo from May 3 to 5. She will meet the mayor."
+    """
+    tree, known, found = scene.tree, lexicon(), list(times)
+    last: dict[str, int] = {}
+    for index, clause in enumerate(scene.clauses):
+        if scene.statuses[index] != "planned" or clause.nominal:
+            continue
+        classes = known.classes_of(tree.lemma[clause.head])
+        if classes & JOURNEYS:
+            last.update(dict.fromkeys(agents[index], index))
+        elif "meet" in classes and not times[index].known and _is_main(tree, clause):
+            source = max((last[who] for who in agents[index] if who in last), default=None)
+            if source is None or not (times[source].known and times[source].precise):
+                continue
+            if tree.sentence[clause.head] - tree.sentence[scene.clauses[source].head] <= REACH:
+                found[index] = replace(times[source], certainty="computed", date=None)
+    return found
+
+
+def _is_main(tree: Tree, clause: Clause) -> bool:
+    """Tell whether a clause stands for itself, and says what will be."""
+    will = any(tree.lower[n] == "will" for n in tree.of_dep(clause.finite, "aux"))
+    return will and tree.dep[clause.finite] in ("ROOT", "conj")
 
 
 def _is_remark(scene: Scene, clause: Clause, time: Time) -> bool:

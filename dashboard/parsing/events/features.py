@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.names import by_first_name
+from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.draft import Draft
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.events.lexicon import lexicon
@@ -70,6 +71,8 @@ SPENT = frozenset(
         "december",
     ]
 )
+ALSO = frozenset({"also", "then", "next", "finally", "later", "afterwards"})
+"""What says that something came besides or after what was told."""
 SPOKEN_WITH = "speak_with"
 """The lemma of a conversation with somebody: a call."""
 TOPIC, MET, LEFT, CALLED = "talk_about", "meet_need", "leave_so", "call_so"
@@ -106,6 +109,8 @@ def draft_of(
         groups=frozenset(
             tree.lemma[n] for n in frame.agents if tree.tag[n] == "NNS" or tree.pos[n] == "NUM"
         ),
+        partners=_partners(tree, clause, cast) if lemma == "meet" else frozenset(),
+        also=any(tree.lower[c] in ALSO for c in tree.of_dep(clause.head, "advmod")),
         ordinal=next((ORDINALS[w] for c in children if (w := tree.lower[c]) in ORDINALS), None),
         title=_title(tree, clause),
         definite=any(
@@ -133,6 +138,20 @@ def _is_call(tree: Tree, clause: Clause, cast: Cast) -> bool:
     return any(m.type == "PER" and m.kind == "name" for m in partners)
 
 
+def _partners(tree: Tree, clause: Clause, cast: Cast) -> frozenset[str]:
+    """Return whom somebody is said to meet: persons by id, groups by their noun."""
+    if clause.kind != "verb":
+        return frozenset()
+    head = clause.head
+    beside = [p for p in tree.of_dep(head, "prep") if tree.lower[p] == "with"]
+    found = [*tree.of_dep(head, "dobj"), *(n for p in beside for n in tree.of_dep(p, "pobj"))]
+    met = with_bearers(tree, (c for n in found for c in tree.conjuncts(n)), cast)
+    named = ((n, cast.meant(n)) for n in met)
+    return frozenset(
+        who.entity if who else tree.lemma[n] for n, who in named if who or tree.tag[n] == "NNS"
+    )
+
+
 def _meets_nobody(tree: Tree, head: int) -> bool:
     """Tell whether a thing is met, or met with: "meets the target", "will be met with sanctions"."""
     if any(tree.lemma[n] in words("needs") for n in tree.of_dep(head, "dobj")):
@@ -149,7 +168,14 @@ def _title(tree: Tree, clause: Clause) -> frozenset[str]:
     names = [n for n in before if n < clause.head and tree.text[n][:1].isupper()]
     first = min((tree.left[n] for n in names), default=clause.head)
     between = tree.between(first, clause.head).lower().split()[:-1]
+    between += [tree.lower[n] for n in _of_name(tree, clause.head)]
     return frozenset(word for word in between if word not in ("the", "a"))
+
+
+def _of_name(tree: Tree, head: int) -> list[int]:
+    """Return the name behind "of" in that of a happening: "Americas" of a "Summit of the Americas"."""
+    of = [p for p in tree.of_dep(head, "prep") if tree.lower[p] == "of" and p == head + 1]
+    return [n for p in of for n in tree.of_dep(p, "pobj") if tree.pos[n] == "PROPN"]
 
 
 def _evidence(

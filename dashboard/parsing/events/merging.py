@@ -12,6 +12,7 @@ import math
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.dating import intersect
+from dashboard.parsing.events.differing import differences
 from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.places import lie_apart
 
@@ -28,14 +29,6 @@ HEADLINE, LEAD = 0.25, 2
 """A lead tells again what the headline says: its first sentences, and what that is worth."""
 NEAR_BY, APART, FAR = 20, 0.01, 0.35
 """Sentences that two mentions of one event often lie apart, what each further one costs, and the most."""
-OTHER_PEOPLE = 0.8
-"""What two meetings cost of which each has somebody whom the other lacks, and one in common."""
-OTHER_TITLE = 1.0
-"""What two names of happenings cost that share no word: "the Oslo Forum", "the Quito Accord"."""
-OTHERS_DEED = 0.3
-"""What it costs that a person does one thing, and some people without a name the other."""
-NEWS, OLD_NEWS = 30, 0.8
-"""Days for which a headline calls something news, and what an older one costs."""
 CLOSE_BY, SAME_PRESENCE = 3, 0.4
 """Sentences within which a trip is told twice, and what that is worth."""
 LONG_AGO, AN_EDITION = 300, 0.15
@@ -121,15 +114,8 @@ def likeness(one: Draft, other: Draft) -> float | None:
     score += _share(one.objects, other.objects, 0.2, -0.1)
     score += 0.2 * _overlap(one.words, other.words)
     score += _place_score(one, other) + _time_score(one, other)
-    if "meet" in one.classes & other.classes and are_others(_people(one), _people(other)):
-        score -= OTHER_PEOPLE
     score -= min(FAR, APART * max(0, abs(other.sentence - one.sentence) - NEAR_BY))
-    if are_other_names(one.title, other.title) or _are_other_kinds(one, other):
-        score -= OTHER_TITLE
-    if _are_others_deeds(one, other) or _are_others_deeds(other, one):
-        score -= OTHERS_DEED
-    if _is_old_news(one, other) or _is_old_news(other, one):
-        score -= OLD_NEWS
+    score -= differences(one, other)
     if one.sentence == 0 and 0 < other.sentence <= LEAD:
         score += HEADLINE
     if other.clause.nominal and other.definite and one.lemma != other.lemma:
@@ -137,48 +123,6 @@ def likeness(one: Draft, other: Draft) -> float | None:
     if other.clause.nominal and not other.definite:
         score -= 0.1
     return score
-
-
-def _people(draft: Draft) -> frozenset[str]:
-    """Return the persons of a mention."""
-    return frozenset(who for who in draft.everyone if who.startswith("per:"))
-
-
-def are_others(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two meetings share one person at most and differ in others: Lee met Park, Lee met Moor."""
-    return bool(one - other and other - one) and len(one & other) < 2
-
-
-def are_other_names(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two happenings bear different names: "U.S.-Norland Dialogue", "U.S.-Sudland Forum".
-
-    Names that share a word are of one, unless hyphens say between whom each is.
-    """
-    if not one or not other:
-        return False
-    between = [{word for word in name if "-" in word} for name in (one, other)]
-    return not one & other or (all(between) and not between[0] & between[1])
-
-
-def _are_others_deeds(one: Draft, other: Draft) -> bool:
-    """Tell whether a person does one thing and people without a name the other: "three of them died"."""
-    same = one.lemma == other.lemma and bool(_people(one) & one.agents)
-    return same and not other.agents and bool(other.groups)
-
-
-def _are_other_kinds(one: Draft, other: Draft) -> bool:
-    """Tell whether two happenings bear names that call them different things: Dialogue, Summit."""
-    return bool(one.title and other.title) and one.lemma != other.lemma
-
-
-def _is_old_news(one: Draft, other: Draft) -> bool:
-    """Tell whether a headline's verb is told in the text of a time long past: headlines tell what is new."""
-    if one.sentence or not other.sentence or one.clause.nominal or one.time.known:
-        return False
-    day, told = one.time.first, other.time.last
-    if not (day and told and other.time.known):
-        return False
-    return (dt.date.fromisoformat(day) - dt.date.fromisoformat(told)).days > NEWS
 
 
 def _class_score(one: Draft, other: Draft) -> float | None:

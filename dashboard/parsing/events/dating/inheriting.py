@@ -122,6 +122,7 @@ def _shares(tree: Tree, clause: Clause, number: int) -> bool:
         "ccomp": lambda: tree.lemma[governor] in lexicon().verbs["evidential"],
         "advcl": lambda: (
             _is_simultaneous(tree, number)
+            or _is_of_journey(tree, clause, governor)
             or (clause.nominal and bool(_marks(tree, number) & SAME_TIME))
         ),
         "conj": lambda: tree.tag[number] == tree.tag[governor],
@@ -135,6 +136,14 @@ def _telling() -> frozenset[str]:
     """Return the verbs whose object was not when they were: "condemned the raid on Friday"."""
     verbs = lexicon().verbs
     return verbs["judging"] | verbs["denying"]
+
+
+def _is_of_journey(tree: Tree, clause: Clause, governor: int) -> bool:
+    """Tell whether somebody goes to meet others, on the days of the journey: "flies to Oslo to meet Lee"."""
+    going = [governor, *tree.of_dep(governor, "dobj")]
+    goes = any(lexicon().classes_of(tree.lemma[n]) & JOURNEYS for n in going)
+    meets = not clause.nominal and tree.lemma[clause.head] == "meet"
+    return meets and goes and tree.tag[clause.head] == "VB"
 
 
 def _is_simultaneous(tree: Tree, number: int) -> bool:

@@ -26,6 +26,7 @@ LIMIT = 60
 PLURAL_VERBS = frozenset({"are", "were", "have", "'re", "’re"})
 PLURALS = frozenset({"NNS", "NNPS"})
 SINGULAR_VERBS = frozenset({"is", "was", "has"})
+AHEAD = frozenset({"upcoming", "forthcoming"})
 OWNERS = frozenset({"his", "her", "its", "their"})
 
 
@@ -130,7 +131,8 @@ def phrase_of(tree: Tree, number: int, cast: Cast) -> str:
     if tree.lemma[number] in lexicon().every_noun:
         span = _without_bearer(tree, number, span, cast)
         span = _without_time(tree, number, span, cast)
-    while span and tree.lower[span[0]] in words("articles") and not _is_glued(tree, span[0]):
+    leading = words("articles") | AHEAD
+    while span and tree.lower[span[0]] in leading and not _is_glued(tree, span[0]):
         span = span[1:]
     parts: list[str] = []
     span = _terse(tree, number, span, cast)

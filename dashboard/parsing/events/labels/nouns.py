@@ -90,7 +90,7 @@ def _held(tree: Tree, draft: Draft, cast: Cast, subject: str, plural: bool) -> s
 def _attendants(tree: Tree, head: int, cast: Cast) -> str:
     """Return "G7 foreign ministers" of "the G7 foreign ministers meeting"."""
     numbers = [n for n in range(tree.left[head], head) if tree.lower[n] not in words("articles")]
-    numbers = [n for n in numbers if not cast.is_dated(n)]
+    numbers = [n for n in numbers if not cast.is_dated(n) and tree.lower[n] not in words("timing")]
     while numbers and not tree.text[numbers[0]][:1].isalnum():
         numbers = numbers[1:]
     plural = [n for n in numbers if tree.tag[n] in ("NNS", "NNPS") and tree.text[n][-1:] == "s"]
