@@ -2,9 +2,12 @@ import re
 
 import handmade
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.corpus import open_corpus
-from dashboard.page.reading.layout import reading_data
+from dashboard.model import Block
+from dashboard.page.reading.layout import Mark, _blocks, reading_data
 from dashboard.view import View
 
 
@@ -126,3 +129,18 @@ def test_a_sentence_has_a_link_too_that_carries_no_search_of_the_reader(open_pag
     assert copied.startswith("article?article=a1&amp;at=71&amp;shared=")
     plain = open_page(harbour, "article", article="a1", at="71")
     assert 'data-copy="alone"' not in plain.html
+
+
+EDGES = st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda pair: (pair[0], sum(pair)))
+MARKS = st.lists(st.builds(Mark, st.integers(0, 30), st.integers(31, 43), st.sampled_from("abc")))
+
+
+@given(MARKS, st.lists(EDGES))
+def test_every_letter_has_the_marks_that_hold_it(marks, spans):
+    marks += [Mark(start, end, "d") for start, end in spans]
+    text = "abcdefghij\nklmnopqrst\nuvwxyzabcdefghijklmnopqrstuvwxyz"
+    blocks = [Block("title", 0, 10), Block("paragraph", 11, 21), Block("paragraph", 22, 48)]
+    for block in _blocks(text, blocks, list(marks), []):
+        for start, words, roles in block["runs"]:
+            for at in range(start, start + len(words)):
+                assert roles == sorted({m.role for m in marks if m.start <= at < m.end})

@@ -7,7 +7,7 @@ every edge of a mark or of a sentence, so that any sentence can be lit exactly.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -127,19 +127,33 @@ def _blocks(
     ordered = sorted(edges)
     marks.sort(key=lambda mark: (mark.start, mark.end))
     return [
-        {"kind": block.kind, "start": block.start, "runs": _runs(text, block, marks, ordered)}
-        for block in blocks
+        {"kind": block.kind, "start": block.start, "runs": _runs(text, block, inside, ordered)}
+        for block, inside in zip(blocks, _by_block(blocks, marks), strict=True)
         if block.kind in SHOWN_BLOCKS
     ]
+
+
+def _by_block(blocks: Sequence[Block], marks: Sequence[Mark]) -> list[list[Mark]]:
+    """Return the marks that reach into each block; both in the order of the text."""
+    inside: list[list[Mark]] = [[] for _ in blocks]
+    starts = [block.start for block in blocks]
+    for mark in marks:
+        first = max(0, bisect_right(starts, mark.start) - 1)
+        for number in range(first, bisect_left(starts, mark.end)):
+            inside[number].append(mark)
+    return inside
 
 
 def _runs(text: str, block: Block, marks: Sequence[Mark], edges: Sequence[int]) -> list[list[Any]]:
     low, high = bisect_right(edges, block.start), bisect_left(edges, block.end)
     cuts = [block.start, *edges[low:high], block.end]
-    inside = [mark for mark in marks if mark.start < block.end and mark.end > block.start]
+    coming, over = deque(marks), list[Mark]()
     runs: list[list[Any]] = []
     for start, end in pairwise(cuts):
-        roles = {mark.role for mark in inside if mark.start <= start and mark.end >= end}
+        while coming and coming[0].start <= start:
+            over.append(coming.popleft())
+        over = [mark for mark in over if mark.end > start]
+        roles = {mark.role for mark in over if mark.end >= end}
         if end > start:
             runs.append([start, text[start:end], sorted(roles)])
     return runs
