@@ -37,6 +37,8 @@ def quote():
         ("Mara Lindt accused him of being “a danger” in all talks on the port.", "him of being “a danger” in all talks on the port", "Mara Lindt"),
         ("Mara Lindt accused him of being “a danger” on Monday.", "him of being “a danger", "Mara Lindt"),
         ("Mara Lindt recalled the long winter of 1953.", "the long winter of 1953", "Mara Lindt"),
+        ("Mara Lindt predicted a long winter in Sandport.", "a long winter in Sandport", "Mara Lindt"),
+        ("Mara Lindt demanded the resignation of the board.", "the resignation of the board", "Mara Lindt"),
     ],
 )  # fmt: skip
 def test_words_end_where_the_writer_goes_on(quote, text, words, speaker):
