@@ -268,6 +268,7 @@ def test_a_foreign_minister_is_of_the_country_before():
     text = "They met Angolan Foreign Minister Antonin."
     name = Name(9, 24, "ORG", "Angolan Foreign")
     before_offices(text, [name])
+    assert name.entry is not None
     assert (name.text, name.kind, name.entry.id) == ("Angolan", "demonym", "country:AO")
 
 
