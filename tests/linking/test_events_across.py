@@ -255,6 +255,25 @@ def test_what_happened_is_not_left_open_by_who_only_foresaw_it():
     assert (one.status, one.first, one.last) == ("happened", "2021-05-12", "2021-05-12")
 
 
+def summit(name, first, noun="Summit"):
+    known = {"head": noun, "lemma": "summit", "first": first, "last": first, "place": "country:NO"}
+    text = f"Ann Lee at the {noun} of the Harbours in Oslo, on nets"
+    return report(name, "2021-05-12", text, known | {"certainty": "stated", "participants": (LEE,)})
+
+
+def test_two_days_of_one_summit_are_its_days():
+    one, other = linked(summit("a", "2021-05-13"), summit("b", "2021-05-14"))
+    assert one == other
+    assert (one.first, one.last) == ("2021-05-13", "2021-05-14")
+
+
+def test_summits_of_other_weeks_and_those_without_a_name_are_apart():
+    one, other = linked(summit("a", "2021-05-13"), summit("b", "2021-05-27"))
+    assert one.event != other.event
+    one, other = linked(summit("a", "2021-05-13", "summit"), summit("b", "2021-05-14", "summit"))
+    assert one.event != other.event
+
+
 def test_who_speaks_with_whom_is_on_the_timeline_and_who_talks_to_reporters_is_not():
     text = "Ann Lee spoke on Monday with Minister Bo Park. On Tuesday she spoke with reporters."
     told = Article("a", text, (), published="2022-03-02")

@@ -64,6 +64,9 @@ def kind_of(lemmas: frozenset[str]) -> Kind:
     )
 
 
+ASSEMBLIES = frozenset({"summit", "conference", "congress", "forum", "assembly"})
+
+
 @dataclass(frozen=True)
 class Report:
     """All mentions of one event in one article, in the terms that linking weighs.
@@ -178,7 +181,8 @@ class Context:
         within = REPORTED_OF_STAY if kind.durative else REPORTED_WITHIN
         first, last = bounds(head, within, told=told)
         if told and kind.durative and first and first == last:
-            first, last = opened(mentions, first)
+            assembly = any(_is_assembly(article.text, mention) for mention in mentions)
+            first, last = opened(mentions, first, assembly=assembly)
         return Report(
             key=(article.id, number),
             article=self.words,
@@ -197,6 +201,11 @@ class Context:
             named=head.lemma if " " in head.lemma else "",
             context=self,
         )
+
+
+def _is_assembly(text: str, mention: EventMention) -> bool:
+    """Tell whether a mention names a summit or the like, which has a name and its days."""
+    return mention.lemma in ASSEMBLIES and text[mention.head_start].isupper()
 
 
 def _title(text: str, mentions: Sequence[EventMention]) -> frozenset[str]:
