@@ -407,3 +407,13 @@ def test_the_secretary_is_who_acted_in_the_sentence_before():
 def test_what_somebody_hosts_is_not_what_it_is_named_after():
     text = "They spoke of the Summit of the Orkneys, which Norway will host in June."
     assert not [event for event in events_of(text) if "hosts Orkneys" in event.label]
+
+
+def test_a_list_of_adjectives_is_left_out():
+    text = "Norland’s brutal, unprovoked, unjustified war on Chile began on Monday."
+    assert event_at(text, "war").label == "Norland’s war on Chile"
+
+
+def test_what_somebody_finds_it_hard_to_do_is_worth_little():
+    text = "Ines Halvorsen finds it difficult to conclude that Norland sank the ship."
+    assert event_at(text, "finds").worth < 2

@@ -170,12 +170,15 @@ def _without_time(tree: Tree, number: int, span: list[int], cast: Cast) -> list[
 
 
 def _terse(tree: Tree, number: int, span: list[int], cast: Cast) -> list[int]:
-    """Return the words of a long phrase without its adjectives: "Norland's attack on the port"."""
-    if _length(tree, span) <= LIMIT or any(tree.quoted[n] for n in span):
+    """Return the words of a phrase that is long, or lists adjectives, without them: "attack on the port"."""
+    adjectives = tree.of_dep(number, "amod")
+    listed = any(tree.text[n - 1] == "," for n in adjectives[1:] if n < number)
+    long = _length(tree, span) > LIMIT
+    if not (long or listed) or any(tree.quoted[n] for n in span):
         return span
     dropped = {
         n
-        for child in tree.of_dep(number, "amod")
+        for child in adjectives
         if tree.pos[child] != "PROPN" and child not in cast.at and span[0] < child < number
         for n in range(tree.left[child], tree.right[child] + 1)
     }

@@ -183,8 +183,11 @@ def _meets_a_need(tree: Tree, draft: Draft, _cast: Cast) -> bool:
 
 
 def _hangs_on_it(tree: Tree, draft: Draft, _cast: Cast) -> bool:
-    """Tell whether the object is an "it" that may be another thing: "repeats it"."""
-    return any(tree.lower[n] == "it" for n in tree.of_dep(draft.clause.head, "dobj"))
+    """Tell whether the object is an "it" that may be another thing: "repeats it", "finds it hard"."""
+    head = draft.clause.head
+    judged = [n for n in tree.of_dep(head, "ccomp") if tree.pos[n] == "ADJ"]
+    objects = [*tree.of_dep(head, "dobj"), *(s for n in judged for s in tree.of_dep(n, "nsubj"))]
+    return any(tree.lower[n] == "it" for n in objects)
 
 
 def _is_state(tree: Tree, draft: Draft, _cast: Cast) -> bool:
