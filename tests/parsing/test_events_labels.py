@@ -410,8 +410,8 @@ def test_what_somebody_hosts_is_not_what_it_is_named_after():
 
 
 def test_a_list_of_adjectives_is_left_out():
-    text = "Norland’s brutal, unprovoked, unjustified war on Chile began on Monday."
-    assert event_at(text, "war").label == "Norland’s war on Chile"
+    text = "Norland launched a brutal, unprovoked attack on Chile on Monday."
+    assert event_at(text, "attack").label == "Norland launches attack on Chile"
 
 
 def test_what_somebody_finds_it_hard_to_do_is_worth_little():

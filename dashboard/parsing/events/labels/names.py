@@ -179,7 +179,7 @@ def _terse(tree: Tree, number: int, span: list[int], cast: Cast) -> list[int]:
     dropped = {
         n
         for child in adjectives
-        if tree.pos[child] != "PROPN" and child not in cast.at and span[0] < child < number
+        if tree.pos[child] != "PROPN" and child not in cast.at and span[0] <= child < number
         for n in range(tree.left[child], tree.right[child] + 1)
     }
     dropped.update(n for n in tree.of_dep(number, "punct", "cc") if n < number and dropped)
