@@ -50,10 +50,10 @@ def roles_held(
         day = str(day_of(article) or "")
         for mention in found_in.mentions:
             if mention.role and mention.kind == "name":
-                entity = links[article.id, mention.entity].entity
-                if not entity.startswith(("per:", "surname:")):
-                    continue
-                key = entity, mention.role.casefold()
+                link = links[article.id, mention.entity]
+                if link.type != "PER":
+                    continue  # a name that another article knows for a body's
+                key = link.entity, mention.role.casefold()
                 given[key].append((day or "9999", article.id, mention.start, mention.role))
     held = [_held(entity, places) for (entity, _), places in given.items()]
     return sorted(held, key=lambda h: (h.entity, str(h.first), h.role))
