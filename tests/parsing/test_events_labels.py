@@ -206,38 +206,6 @@ def test_we_are_more_than_the_one_who_says_it():
     assert event_at(text, "shot").label == "Three planes are shot down"
 
 
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("The reality we woke up to in May set plans back.", "woke"),
-        ("It had been announced on 4 May.", "announced"),
-        ("Where they met on 4 May is a secret.", "met"),
-        ("It is hard for Norland to justify the spending by May.", "justify"),
-        ("Tom Baker said it was wrong of Norland to close the school in May.", "close"),
-    ],
-)
-def test_a_label_that_cannot_stand_alone_is_worth_little(text, word):
-    assert event_at(text, word).worth < 2
-    assert event_at("Ines Halvorsen visited Lisbon in May.", "visited").worth >= 3
-
-
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("Ines Halvorsen joined us from Lisbon on Monday.", "joined"),
-        ("On Monday Ines Halvorsen praised our joint efforts in Lisbon.", "praised"),
-        ("On Monday Ines Halvorsen raised the money by selling the mill.", "selling"),
-        ("On Monday Norway ordered the firm to sell the mill.", "sell"),
-        ("On Monday Ines Halvorsen worked to meet the target.", "meet"),
-        ("Ines Halvorsen repeated it on Monday.", "repeated"),
-        ("On Monday Ines Halvorsen discussed the value they place on it.", "discussed"),
-    ],
-)
-def test_what_only_its_text_explains_is_left_off_the_timeline(text, word):
-    assert event_at(text, word).worth < 2
-    assert event_at("On Monday US police arrested Tom Baker.", "arrested").worth >= 2.5
-
-
 def test_a_century_before_a_noun_dates_nothing():
     told = event_at("Norway restored 17th century churches in Lisbon.", "restored")
     assert (told.certainty, told.first) == ("assumed", "2021-05-12")
@@ -263,48 +231,11 @@ def test_verbs_stand_in_the_present(lemma, form):
     assert present(lemma) == form
 
 
-@pytest.mark.parametrize(
-    ("clear", "unclear", "word"),
-    [
-        (
-            "Ines Halvorsen amended the law on Monday.",
-            "Ines Halvorsen amended on Monday.",
-            "amended",
-        ),
-        ("Ines Halvorsen met Tom Baker on Monday.", "Ines Halvorsen met on Monday.", "met"),
-        (
-            "Norland built a dam on Monday.",
-            "Norland signed a pact to build a dam on Monday.",
-            "buil",
-        ),
-    ],
-)
-def test_a_label_that_lacks_somebody_or_something_stands_alone_badly(clear, unclear, word):
-    assert event_at(unclear, word).worth <= event_at(clear, word).worth - 1
-
-
-def test_a_body_in_capitals_is_no_happening():
-    text = "The UN Mission in Sudan spoke after the Lisbon Summit."
-    assert event_at(text, "Mission").worth <= event_at(text, "Summit").worth - 2
-
-
 def test_what_a_speech_is_on_is_not_where_it_was():
     assert event_at("Ines Halvorsen gave a speech on Chile on Monday.", "speech").place is None
     assert (
         event_at("Ines Halvorsen gave a speech in Chile on Monday.", "speech").place == "country:CL"
     )
-
-
-def test_somebody_goes_somewhere_to_meet_somebody():
-    text = "Ines Halvorsen will travel to Rome on Friday to meet Tom Baker."
-    assert event_at(text, "meet").label == "Ines Halvorsen and Tom Baker meet"
-    assert event_at(text, "meet").worth >= 3
-    text = "Ines Halvorsen will travel to Rome on Friday to sign the Lisbon Pact."
-    assert event_at(text, "sign").worth >= 3
-
-
-def test_a_body_meets_without_a_partner():
-    assert event_at("NATO meets on June 29.", "meets").worth >= 2
 
 
 @pytest.mark.parametrize(
@@ -358,31 +289,6 @@ def test_a_warning_is_no_label_of_what_came():
     assert (event.status, event.label) == ("happened", "Norway’s invasion of Chile")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The visas are meant for visitors from Norway.",
-        "Norway was saddened by the raid.",
-        "“We are opening a box of troubles in Lisbon,” Tom Baker said.",
-        "Norway creates the authority to lend on Monday.",
-        "The pier was opened for wounding over 20 in Lisbon.",
-        "On Monday they talked about Lisbon.",
-    ],
-)
-def test_what_only_its_text_explains_stays_off_the_timeline(text):
-    from dashboard.linking.events.noting import CLEAR
-
-    assert all(event.worth < CLEAR for event in events_of(text))
-
-
-def test_a_bare_noun_without_a_day_is_worth_less_than_one_with_it():
-    told, untold = (
-        "Baker praised the visit of Ines Halvorsen to Lisbon on 4 May.",
-        "Baker praised the visit of Ines Halvorsen to Lisbon.",
-    )
-    assert event_at(told, "visit").worth > event_at(untold, "visit").worth + 1
-
-
 def test_a_speaker_label_is_nobody_whom_a_pronoun_means():
     text = (
         "Tom Baker put out a statement.\n\n"
@@ -412,8 +318,3 @@ def test_what_somebody_hosts_is_not_what_it_is_named_after():
 def test_a_list_of_adjectives_is_left_out():
     text = "Norland launched a brutal, unprovoked attack on Chile on Monday."
     assert event_at(text, "attack").label == "Norland launches attack on Chile"
-
-
-def test_what_somebody_finds_it_hard_to_do_is_worth_little():
-    text = "Ines Halvorsen finds it difficult to conclude that Norland sank the ship."
-    assert event_at(text, "finds").worth < 2
