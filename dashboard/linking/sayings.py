@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.linking.word_by_word import LONGEST, WORD
 from dashboard.linking.wording import compared
 from dashboard.parsing.entities.persons import same_given
-from dashboard.parsing.quotations.lexicon import words as words_of
+from dashboard.parsing.lexicon import words as words_of
 from dashboard.parsing.quotations.marks import touched
 from dashboard.parsing.quotations.reading import quoted
 

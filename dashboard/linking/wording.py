@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import load
+from dashboard.parsing.lexicon import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,34 +3,36 @@ from importlib.resources import files
 import pytest
 from telling import events_of
 
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
-DATA = files("dashboard.parsing.events") / "data"
+DATA = files("dashboard.parsing.lexicon")
 
 
-@pytest.mark.parametrize("name", ["verbs.yaml", "nouns.yaml", "classes.yaml", "labels.yaml"])
+@pytest.mark.parametrize(
+    "name", ["event_verbs.yaml", "event_nouns.yaml", "event_classes.yaml", "event_labels.yaml"]
+)
 def test_each_list_says_where_it_is_from(name):
     assert (DATA / name).read_text(encoding="utf-8").startswith("# Source: ")
 
 
 def test_words_are_lower_case_lemmas():
-    words = lexicon()
+    words = event_words()
     listed = {w for group in (*words.verbs.values(), *words.nouns.values()) for w in group}
     assert all(word == word.lower() for word in listed | words.classes.keys())
 
 
 def test_near_classes_exist():
-    names = frozenset().union(*lexicon().classes.values())
-    assert all(pair <= names and len(pair) == 2 for pair in lexicon().near)
+    names = frozenset().union(*event_words().classes.values())
+    assert all(pair <= names and len(pair) == 2 for pair in event_words().near)
 
 
 def test_phrases_are_in_a_class_or_begin_with_a_verb_of_one_word():
-    assert all("_" in phrase for phrase in lexicon().phrases)
+    assert all("_" in phrase for phrase in event_words().phrases)
 
 
 def test_an_unknown_word_is_a_class_of_its_own():
-    assert lexicon().classes_of("gurgle") == {"=gurgle"}
-    assert lexicon().classes_of("trip") & lexicon().classes_of("visit")
+    assert event_words().classes_of("gurgle") == {"=gurgle"}
+    assert event_words().classes_of("trip") & event_words().classes_of("visit")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The word lists of the quotations stage: sourced, asked for by some rule, lower case, each word once."""
+"""The word lists of the lexicon: sourced, asked for by some rule, lower case, each word once."""
 
 import re
 from collections import Counter
@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dashboard.parsing import quotations
+from dashboard.parsing import lexicon
 
-FOLDER = Path(quotations.__file__).parent
-FILES = sorted((FOLDER / "data").glob("*.yaml"))
+FOLDER = Path(lexicon.__file__).parent
+EVENTS = "event_"
+"""Files of these hold lemmas between blanks, and are tested in ``test_events_words``."""
+FILES = [file for file in sorted(FOLDER.glob("*.yaml")) if not file.stem.startswith(EVENTS)]
 USED = {
     match
-    for file in [*FOLDER.glob("*.py"), *FOLDER.parents[1].glob("linking/**/*.py")]
+    for file in [*FOLDER.parent.glob("**/*.py"), *FOLDER.parents[1].glob("linking/**/*.py")]
     for match in re.findall(r'"(\w+)"', file.read_text(encoding="utf-8"))
 }
 REGULAR = {("refusals", "patterns"), ("refusals", "answers"), ("anonymity", "patterns")}

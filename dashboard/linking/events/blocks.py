@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -127,7 +127,7 @@ def _parts(members: list[int], traits: _Traits, shared: int) -> Iterator[list[in
 def _kinds(classes: frozenset[str]) -> set[str]:
     """Return the classes of a report, and the pairs of near classes that it may meet in."""
     kinds = set(classes)
-    for pair in lexicon().near:
+    for pair in event_words().near:
         if pair & classes:
             kinds.add("~".join(sorted(pair)))
     return kinds

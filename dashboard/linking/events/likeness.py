@@ -6,8 +6,8 @@ import functools
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.differing import are_other_names, are_others
-from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.places import lie_apart
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,13 +98,13 @@ def _is_one_presence(one: Report, other: Report) -> bool:
 
 def _is_same_span(one: Report, other: Report) -> bool:
     """Tell whether two lasting events are of the very same several days."""
-    lasting = one.kind.classes & other.kind.classes & lexicon().durative
+    lasting = one.kind.classes & other.kind.classes & event_words().durative
     return bool(lasting and (one.first, one.last) == (other.first, other.last))
 
 
 def _is_one_stay(one: Report, other: Report) -> bool:
     """Tell whether both reports tell of something that lasts, and one gives its several days."""
-    lasting = one.kind.classes & other.kind.classes & lexicon().durative
+    lasting = one.kind.classes & other.kind.classes & event_words().durative
     return bool(lasting and (one.is_span or other.is_span))
 
 
@@ -120,7 +120,7 @@ def _class_score(one: Report, other: Report) -> float | None:
 @functools.lru_cache(maxsize=65536)
 def _are_near(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether some class of the one is near some class of the other."""
-    near = lexicon().near
+    near = event_words().near
     return any(frozenset({a, b}) in near for a in one for b in other)
 
 

@@ -11,7 +11,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ def may_be_notable(report: Report) -> bool:
 
 def is_notable(members: Sequence[Report]) -> bool:
     """Tell whether an event belongs on a timeline."""
-    words = lexicon()
+    words = event_words()
     lemmas = frozenset().union(*(report.lemmas for report in members))
     told = any(report.told for report in members)
     if max(report.head.worth for report in members) < (CLEAR if told else CLEAR_UNTOLD):

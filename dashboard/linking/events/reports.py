@@ -18,7 +18,7 @@ from dashboard.linking.events.days import (
     opened,
 )
 from dashboard.linking.events.words import ArticleWords, stems
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,7 +52,7 @@ class Kind:
 @functools.lru_cache(maxsize=65536)
 def kind_of(lemmas: frozenset[str]) -> Kind:
     """Return what head words say, reckoned once for each set of them."""
-    known = lexicon()
+    known = event_words()
     classes = frozenset().union(*(known.classes_of(lemma) for lemma in lemmas))
     faint = known.verbs["reporting"] | known.verbs["speech_acts"] | known.verbs["faint"]
     return Kind(
@@ -210,7 +210,7 @@ def _is_assembly(text: str, mention: EventMention) -> bool:
 
 def _title(text: str, mentions: Sequence[EventMention]) -> frozenset[str]:
     """Return the words of the name that some mention gives the event: "Oslo Peace" of a forum."""
-    known = lexicon().every_noun
+    known = event_words().every_noun
     found = (
         BEFORE.search(text, max(0, m.head_start - WINDOW), m.head_start)
         for m in mentions

@@ -11,7 +11,6 @@ from dashboard.parsing.events.dating import Time, date_clauses, join_ranges
 from dashboard.parsing.events.features import draft_of, entities_at
 from dashboard.parsing.events.frames import frame_of
 from dashboard.parsing.events.joining import event_mentions
-from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.mending import mend_dates, mend_names
 from dashboard.parsing.events.merging import number_events
 from dashboard.parsing.events.presence import named_periods, presences
@@ -20,6 +19,7 @@ from dashboard.parsing.events.status import is_hypothesis, status_by_date, statu
 from dashboard.parsing.events.travellers import travellers
 from dashboard.parsing.events.tree import Tree
 from dashboard.parsing.events.undated import undated
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +101,7 @@ def _is_coarse(time: Time) -> bool:
 
 def _is_purpose_of_thing(tree: Tree, clause: Clause) -> bool:
     """Tell whether an infinitive only says what a thing is for: "a concept to guide the alliance"."""
-    finite, words = clause.finite, lexicon()
+    finite, words = clause.finite, event_words()
     if clause.nominal or tree.dep[finite] != "acl" or tree.tag[finite] != "VB":
         return False
     noun = tree.head[finite]

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def _on_journeys(
 
     "She will travel to Oslo from May 3 to 5. She will meet the mayor."
     """
-    tree, known, found = scene.tree, lexicon(), list(times)
+    tree, known, found = scene.tree, event_words(), list(times)
     last: dict[str, int] = {}
     for index, clause in enumerate(scene.clauses):
         if scene.statuses[index] != "planned" or clause.nominal:
@@ -83,7 +83,7 @@ def _is_remark(scene: Scene, clause: Clause, time: Time) -> bool:
     if not (scene.published and time.first) or clause.nominal:
         return False
     apart = dt.date.fromisoformat(scene.published) - dt.date.fromisoformat(time.first)
-    return scene.tree.lemma[clause.head] in lexicon().verbs["reporting"] and apart.days > FRESH
+    return scene.tree.lemma[clause.head] in event_words().verbs["reporting"] and apart.days > FRESH
 
 
 def _is_plain_past(tree: Tree, clause: Clause) -> bool:

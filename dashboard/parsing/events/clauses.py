@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ def find_clauses(tree: Tree) -> list[Clause]:
         if carrier is not None and carrier not in taken:
             carried[number] = carrier
             taken.add(carrier)
-    stative = lexicon().verbs["stative"]
+    stative = event_words().verbs["stative"]
     return [
         _clause(tree, number, carried)
         for number in heads
@@ -96,7 +96,7 @@ def _is_head(tree: Tree, number: int) -> bool:
             or _is_side_of_picture(tree, number)
             or number in tree.titles
         )
-    if tree.lemma[number] not in lexicon().every_noun:
+    if tree.lemma[number] not in event_words().every_noun:
         return False
     if tree.pos[number] == "PROPN":
         return tree.dep[number] != "appos"
@@ -148,9 +148,9 @@ def describes_event(tree: Tree, number: int) -> bool:
     "A visit starting Monday", "talks that ran from May 3 to 5", "the visit that Lee paid to Oslo",
     "the launch conducted on May 3".
     """
-    dep, lemma, verbs = tree.dep[number], tree.lemma[number], lexicon().verbs
+    dep, lemma, verbs = tree.dep[number], tree.lemma[number], event_words().verbs
     noun = tree.head[number]
-    if dep not in ("acl", "relcl") or tree.lemma[noun] not in lexicon().every_noun:
+    if dep not in ("acl", "relcl") or tree.lemma[noun] not in event_words().every_noun:
         return False
     relative = [
         c
@@ -188,7 +188,7 @@ def _carrier(tree: Tree, number: int) -> int | None:
 
 def _raises(tree: Tree, number: int, governor: int) -> bool:
     """Tell whether the governor only colours the verb: "began to", "is expected to", "is forced to"."""
-    verbs, lemma = lexicon().verbs, tree.lemma[governor]
+    verbs, lemma = event_words().verbs, tree.lemma[governor]
     groups = ("aspect", "plans", "failures", "evidential", "stative")
     forced = lemma in FORCING and bool(tree.of_dep(governor, "nsubjpass", "auxpass"))
     raised = forced or any(lemma in verbs[group] for group in groups)
@@ -202,7 +202,7 @@ def _lightens(tree: Tree, number: int, governor: int) -> bool:
         turned = lemma in MAKING and (
             tree.pos[number] == "PROPN" or bool(tree.of_dep(governor, "oprd"))
         )
-        return lemma in lexicon().verbs["light"] and not turned
+        return lemma in event_words().verbs["light"] and not turned
     return tree.dep[number] in ("nsubj", "nsubjpass") and lemma in TAKING_PLACE
 
 
@@ -212,7 +212,7 @@ def _measured(tree: Tree, preposition: int) -> int | None:
     verb = tree.head[unit]
     if tree.lower[preposition] != "of" or tree.dep[unit] != "dobj":
         return None
-    measures = tree.lemma[unit] in UNITS and tree.lemma[verb] in lexicon().verbs["light"]
+    measures = tree.lemma[unit] in UNITS and tree.lemma[verb] in event_words().verbs["light"]
     return verb if measures else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.tree import Tree
@@ -31,7 +31,7 @@ class Denial:
 
 def denial_of(tree: Tree, number: int) -> Denial | None:
     """Return what denies the clause of a word, if anything does."""
-    verbs, nouns = lexicon().verbs, lexicon().nouns
+    verbs, nouns = event_words().verbs, event_words().nouns
     start = number
     for _, governor in zip(range(REACH), tree.ancestors(number), strict=False):
         dep = tree.dep[number]
@@ -67,7 +67,7 @@ def _unless_negated(tree: Tree, verb: int, content: int) -> Denial | None:
 
 def _denied_noun(tree: Tree, number: int, verb: int) -> Denial | None:
     """Return the denial of what a verb of denying has as its object: "denied the theft"."""
-    if tree.dep[number] not in OBJECTS or tree.lemma[verb] not in lexicon().verbs["denying"]:
+    if tree.dep[number] not in OBJECTS or tree.lemma[verb] not in event_words().verbs["denying"]:
         return None
     return _unless_negated(tree, verb, number)
 
@@ -89,7 +89,7 @@ def _rejected(tree: Tree, claim: int, content: int) -> Denial | None:
     for governor in tree.ancestors(claim):
         dep = tree.dep[number]
         if tree.pos[governor] == "VERB":
-            verbs = lexicon().verbs
+            verbs = event_words().verbs
             rejects = tree.lemma[governor] in verbs["denying"] | verbs["rejecting"]
             return _unless_negated(tree, governor, content) if rejects and dep in OBJECTS else None
         if dep not in ("pobj", "prep", "conj") or (

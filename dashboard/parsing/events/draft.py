@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from dashboard.model import EventStatus
@@ -52,7 +52,7 @@ class Draft:
     @property
     def faint(self) -> bool:
         """Tell whether its verb is news only by what it acts on: "give", "create", "support"."""
-        return self.lemma in lexicon().verbs["faint"]
+        return self.lemma in event_words().verbs["faint"]
 
     @property
     def evident(self) -> bool:

@@ -8,8 +8,8 @@ from dashboard.parsing.dates.names import by_first_name
 from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.draft import Draft
 from dashboard.parsing.events.labels.words import words
-from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.status import says_status
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +88,7 @@ def draft_of(
     tree = scene.tree
     agents = entities_at(frame.agents, cast)
     lemma = SPOKEN_WITH if _is_call(tree, clause, cast) else _lemma(tree, clause)
-    if lemma in lexicon().verbs["talking"] and not agents and _is_of_topic(tree, clause):
+    if lemma in event_words().verbs["talking"] and not agents and _is_of_topic(tree, clause):
         lemma = TOPIC
     span = range(clause.first, clause.last + 1)
     holders = (clause.head, *(frame.patients if not clause.nominal else ()))
@@ -99,7 +99,7 @@ def draft_of(
         time=time,
         status=status,
         lemma=lemma,
-        classes=lexicon().classes_of(lemma),
+        classes=event_words().classes_of(lemma),
         agents=agents,
         patients=entities_at(frame.patients, cast),
         others=_entities((*frame.others, *frame.deniers), cast),
@@ -119,7 +119,7 @@ def draft_of(
         present=any(tree.lower[c] == "this" for c in tree.children[clause.head]),
         sentence=tree.sentence[clause.head],
         evidence=_evidence(tree, clause, time, status, scene.published),
-        reporting=lemma in lexicon().verbs["reporting"] and not clause.nominal,
+        reporting=lemma in event_words().verbs["reporting"] and not clause.nominal,
     )
 
 
@@ -200,7 +200,7 @@ def _lemma(tree: Tree, clause: Clause) -> str:
     """
     if clause.kind != "noun":
         return _other_lemma(tree, clause)
-    head, words = clause.head, lexicon()
+    head, words = clause.head, event_words()
     lemma = tree.lemma[head]
     if lemma in ("talks", "talk"):
         return "talk"
@@ -219,7 +219,7 @@ def _other_lemma(tree: Tree, clause: Clause) -> str:
         return by_first_name(" ".join(word for word in words if word != "the"))
     if clause.kind == "presence":
         return "presence"
-    phrases = lexicon().phrases
+    phrases = event_words().phrases
     if other := _other_sense(tree, clause.head):
         return other
     if tree.lemma[clause.head] == "spend" and _is_stay(tree, clause.head):
@@ -266,7 +266,7 @@ def _phrases(tree: Tree, head: int) -> Iterator[str]:
 def _objects(tree: Tree, frame: Frame) -> frozenset[str]:
     """Return what the event is done to: the classes of its nouns, so that pact and treaty agree."""
     nouns = [tree.lemma[n] for n in frame.patients if tree.pos[n] == "NOUN"]
-    return frozenset(name for noun in nouns for name in lexicon().classes_of(noun))
+    return frozenset(name for noun in nouns for name in event_words().classes_of(noun))
 
 
 def entities_at(numbers: Iterable[int], cast: Cast) -> frozenset[str]:

@@ -14,9 +14,9 @@ from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.cast import RELATIVE, antecedent
 from dashboard.parsing.events.clauses import descriptions
 from dashboard.parsing.events.denial import denial_of, denier
-from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.tree import DASHES
 from dashboard.parsing.events.whereabouts import place_of
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
@@ -55,7 +55,7 @@ def frame_of(tree: Tree, clause: Clause, cast: Cast) -> Frame:
         agents, patients, others, passive = *_company(tree, clause), False
     elif clause.nominal:
         agents, patients, others = _noun_arguments(tree, clause)
-        if not agents and tree.lemma[clause.head] in lexicon().nouns["travel"]:
+        if not agents and tree.lemma[clause.head] in event_words().nouns["travel"]:
             agents = [n for n in patients if (who := cast.meant(n)) and who.type == "PER"]
         agents = _travellers(tree, clause) + agents
         passive = False
@@ -218,7 +218,7 @@ def _travellers(tree: Tree, clause: Clause) -> list[int]:
     aim = tree.head[clause.head]
     verb = tree.head[aim]
     goes = tree.dep[clause.head] == "pobj" and tree.lower[aim] == "for" and not clause.carriers
-    if not goes or not lexicon().classes_of(tree.lemma[verb]) & JOURNEYS:
+    if not goes or not event_words().classes_of(tree.lemma[verb]) & JOURNEYS:
         return []
     return tree.of_dep(verb, "nsubj")
 

@@ -10,7 +10,7 @@ from dashboard.model import EventMention
 from dashboard.parsing.events.clauses import head_words
 from dashboard.parsing.events.dating import Time, closed, intersect
 from dashboard.parsing.events.labels import label_of, worth_of
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +143,7 @@ def _time(group: Sequence[Draft]) -> Time:
     May" and "on the visit on 4 May" make the three days.
     """
     told = [draft.time for draft in group if draft.time.known]
-    lasting = any(draft.classes & lexicon().durative for draft in group)
+    lasting = any(draft.classes & event_words().durative for draft in group)
     if lasting and any(time.is_span for time in told):
         told = [time for time in told if time.bound or not time.one_day]
         told.sort(key=lambda time: not time.is_span)

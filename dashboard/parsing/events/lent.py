@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.supposed import IF, is_justified, is_open
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +67,7 @@ def status_from_above(
 
 def _is_kept_from(tree: Tree, preposition: int) -> bool:
     """Tell whether somebody is to be kept from what follows: "to dissuade Norland from attacking"."""
-    verbs = lexicon().verbs
+    verbs = event_words().verbs
     above = tree.lemma[tree.head[preposition]]
     kept = above in verbs["wishing"] | verbs["failures"] | {
         "dissuade",
@@ -80,9 +80,9 @@ def _is_kept_from(tree: Tree, preposition: int) -> bool:
 
 def _is_threat(tree: Tree, number: int) -> bool:
     """Tell whether what hangs on a word may or may not come: "the threat of an invasion"."""
-    warns = tree.pos[number] == "VERB" and tree.lemma[number] in lexicon().verbs["warning"]
+    warns = tree.pos[number] == "VERB" and tree.lemma[number] in event_words().verbs["warning"]
     return warns or (
-        tree.pos[number] == "NOUN" and tree.lemma[number] in lexicon().nouns["threats"]
+        tree.pos[number] == "NOUN" and tree.lemma[number] in event_words().nouns["threats"]
     )
 
 
@@ -125,7 +125,7 @@ def _lent_to_noun(
         return told
     if _is_to_be(tree, link.verb):
         lent = "planned"
-    if lent == "planned" and tree.lemma[clause.head] in lexicon().nouns["lasting"]:
+    if lent == "planned" and tree.lemma[clause.head] in event_words().nouns["lasting"]:
         return "happened"
     if link.preposition not in SHARING:
         return _beside(tree, link, lent)
@@ -139,7 +139,7 @@ def _told_by_verb(tree: Tree, clause: Clause, link: Link, lent: EventStatus) -> 
     if link.dep == "dobj" and _is_called_off(tree, link.verb):
         return "denied" if lent == "happened" else "uncertain"
     if lent == "planned" and link.dep == "dobj":
-        return "uncertain" if tree.lemma[link.verb] in lexicon().verbs["wishing"] else None
+        return "uncertain" if tree.lemma[link.verb] in event_words().verbs["wishing"] else None
     if lent != "happened":
         return None
     if _is_thought(tree, clause, link):
@@ -174,13 +174,15 @@ def _beside(tree: Tree, link: Link, lent: EventStatus) -> EventStatus:
     """Return the status of a noun behind a preposition: "ahead of the visit", "asked about a visit"."""
     if link.preposition in LATER and lent == "happened":
         return "planned"
-    asked = link.preposition == "about" and tree.lemma[link.verb] in lexicon().verbs["reporting"]
+    asked = (
+        link.preposition == "about" and tree.lemma[link.verb] in event_words().verbs["reporting"]
+    )
     return "uncertain" if asked else "happened"
 
 
 def _wished(tree: Tree, clause: Clause, link: Link) -> EventStatus:
     """Return the status of what is wished for, fixed beforehand, prepared for, or called off."""
-    lemma, verbs = tree.lemma[link.verb], lexicon().verbs
+    lemma, verbs = tree.lemma[link.verb], event_words().verbs
     behind_for = link.preposition == "for"
     if lemma in verbs["wishing"] and not behind_for:
         return "denied" if tree.of_dep(link.verb, "neg") else "uncertain"
@@ -195,12 +197,12 @@ def _is_called_off(tree: Tree, verb: int) -> bool:
     """Tell whether a verb says that its object is not to be: "cancelled", "skip", "ruled out"."""
     particles = {tree.lower[child] for child in tree.of_dep(verb, "prt")}
     lemma = f"{tree.lemma[verb]}_out" if "out" in particles else tree.lemma[verb]
-    return lemma in lexicon().verbs["calling_off"]
+    return lemma in event_words().verbs["calling_off"]
 
 
 def _is_set(clause: Clause, tree: Tree) -> bool:
     """Tell whether a noun names what is fixed beforehand: a visit, a meeting, a vote."""
-    return bool(lexicon().classes_of(tree.lemma[clause.head]) & SET_BEFOREHAND)
+    return bool(event_words().classes_of(tree.lemma[clause.head]) & SET_BEFOREHAND)
 
 
 def is_definite(tree: Tree, head: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,7 +108,7 @@ def _join_prefixes(tree: Tree) -> None:
 
 def _rehang(tree: Tree) -> None:
     """Hang "which ran from May 3 to 5" on the visit, not on the town that the visit was to."""
-    words = lexicon()
+    words = event_words()
     for number, dep in enumerate(tree.dep):
         if dep != "relcl":
             continue
@@ -141,7 +141,7 @@ PASSED = ("pobj", "prep")
 
 def _holds(tree: Tree, number: int) -> bool:
     """Tell whether a relative clause says who holds what it hangs on: "which Norland will host"."""
-    held = tree.lemma[number] in lexicon().verbs["light"]
+    held = tree.lemma[number] in event_words().verbs["light"]
     objects = [n for n, head in enumerate(tree.head[:number]) if head == number]
     return held and any(tree.dep[n] == "dobj" and tree.tag[n] == "WDT" for n in objects)
 
@@ -172,7 +172,7 @@ def _free_verbs(tree: Tree) -> None:
 
     Such a sentence has no other verb, the noun has another before it, and a name stands behind.
     """
-    verbs = lexicon().verbs["motion_objects"]
+    verbs = event_words().verbs["motion_objects"]
     nouns = [n for n, word in enumerate(tree.lower) if word in verbs and tree.pos[n] == "NOUN"]
     found = [n for n in nouns if n > 1 and tree.pos[n - 1] == "NOUN" and _is_named_behind(tree, n)]
     if not found:

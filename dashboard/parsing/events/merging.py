@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.dating import intersect
 from dashboard.parsing.events.differing import differences
-from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.places import lie_apart
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def number_events(drafts: Sequence[Draft]) -> list[int]:
 
 def _candidates(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
     """Return the pairs of one kind of event, of the nearest mentions where a text has very many."""
-    near = lexicon().near
+    near = event_words().near
     kinds: dict[str, list[int]] = {}
     pairs: set[tuple[int, int]] = set()
     for number, draft in enumerate(drafts):
@@ -131,7 +131,7 @@ def _class_score(one: Draft, other: Draft) -> float | None:
         return SAME_NOUN if one.clause.nominal and other.clause.nominal else SAME_VERB
     if one.classes & other.classes:
         return SAME_CLASS
-    near = lexicon().near
+    near = event_words().near
     if not any(frozenset({a, b}) in near for a in one.classes for b in other.classes):
         return None
     if _is_same_presence(one, other):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.denial import denial_of
 from dashboard.parsing.events.lent import WILL, is_definite, status_from_above
-from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.supposed import IF, is_supposed
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,7 +92,7 @@ def is_hypothesis(tree: Tree, clause: Clause) -> bool:
 
 def _verb_status(tree: Tree, clause: Clause) -> EventStatus:
     """Return what auxiliaries, negation, carriers and conjunctions say of a verb."""
-    verbs = lexicon().verbs
+    verbs = event_words().verbs
     chain = (clause.head, *clause.carriers)
     words = {
         tree.lower[child] for number in chain for child in tree.of_dep(number, "aux", "neg", "mark")
@@ -134,7 +134,7 @@ def _is_timetable(tree: Tree, clause: Clause) -> bool:
     if clause.carriers or tree.sentence[finite] in tree.headings or not tree.is_present(finite):
         return False
     main = tree.dep[finite] in ("ROOT", "conj") or bool(tree.of_dep(finite, "mark", "advmod"))
-    return main and bool(lexicon().classes_of(tree.lemma[clause.head]) & TIMETABLED)
+    return main and bool(event_words().classes_of(tree.lemma[clause.head]) & TIMETABLED)
 
 
 def _is_reported(tree: Tree, number: int) -> bool:
@@ -148,12 +148,12 @@ def _is_purpose(tree: Tree, clause: Clause) -> bool:
     if tree.tag[finite] != "VB" or not _has_to(tree, finite):
         return False
     above = tree.head[finite]
-    brought = tree.lemma[above] in lexicon().verbs["bringing_about"]
+    brought = tree.lemma[above] in event_words().verbs["bringing_about"]
     if brought and tree.dep[finite] in ("xcomp", "ccomp"):
         return False
     if tree.lemma[above] in ("come", "go") and tree.tag[above] == "VBD" and above == finite - 2:
         return False  # "they came to visit" says that they did
-    return not clause.carriers or tree.lemma[finite] not in lexicon().verbs["aspect"]
+    return not clause.carriers or tree.lemma[finite] not in event_words().verbs["aspect"]
 
 
 def _has_to(tree: Tree, number: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
@@ -35,7 +35,7 @@ def is_supposed(tree: Tree, clause: Clause) -> bool:
 def is_justified(tree: Tree, preposition: int) -> bool:
     """Tell whether what hangs on a preposition is what a noun before it serves: "a pretext for"."""
     noun = tree.lemma[tree.head[preposition]]
-    return tree.lower[preposition] in ("for", "of") and noun in lexicon().nouns["serving"]
+    return tree.lower[preposition] in ("for", "of") and noun in event_words().nouns["serving"]
 
 
 def is_open(tree: Tree, verb: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,30 +49,30 @@ def _before_in_count(
     words = {tree.lower[child] for child in tree.children[clause.head]}
     if not (words & COUNTING and words & {"the", "this"}):
         return []
-    kinds = lexicon().classes_of(tree.lemma[clause.head]) | {"arrive"}
+    kinds = event_words().classes_of(tree.lemma[clause.head]) | {"arrive"}
     return [
         frame.agents
         for other, frame in zip(clauses, found, strict=False)
         if frame.agents
-        and lexicon().classes_of(tree.lemma[other.head]) & kinds
+        and event_words().classes_of(tree.lemma[other.head]) & kinds
         and tree.sentence[clause.head] - tree.sentence[other.head] <= RECENT
     ]
 
 
 def _is_left_to_reader(tree: Tree, clause: Clause, frame: Frame) -> bool:
     """Tell whether a trip or a speech is named without the one whose it is."""
-    head, nouns = clause.head, lexicon().nouns
+    head, nouns = clause.head, event_words().nouns
     implied = clause.kind == "noun" and tree.lemma[head] in nouns["travel"] | nouns["spoken"]
     return implied and not frame.agents and tree.pos[head] != "PROPN"
 
 
 def _can_travel(tree: Tree, clause: Clause, other: Clause) -> bool:
     """Tell whether the one who acts in another clause can be the traveller of this one."""
-    if tree.lemma[clause.head] in lexicon().nouns["spoken"]:
+    if tree.lemma[clause.head] in event_words().nouns["spoken"]:
         preposition = tree.head[clause.head]
         return tree.dep[preposition] == "prep" and tree.head[preposition] == other.head
     if other.nominal:
-        return tree.lemma[other.head] in lexicon().nouns["travel"]
+        return tree.lemma[other.head] in event_words().nouns["travel"]
     articles = {tree.lower[child] for child in tree.of_dep(clause.head, "det")}
     return not articles & {"a", "an", "any", "no"} and not _is_of_something(tree, clause.head)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.clauses import descriptions
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
@@ -69,16 +69,16 @@ def _place_before(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
 
 def _is_topic(tree: Tree, clause: Clause, preposition: int, place: Mention) -> bool:
     """Tell whether a country is what is spoken of: "talks on Libya", "on Ukraine, she praised"."""
-    nouns, lemma = lexicon().nouns, tree.lemma[clause.head]
+    nouns, lemma = event_words().nouns, tree.lemma[clause.head]
     spoken = lemma in nouns["spoken"] | nouns["meeting"] | nouns["weak"]
-    spoken = spoken if clause.nominal else not lexicon().classes_of(lemma) & ONTO
+    spoken = spoken if clause.nominal else not event_words().classes_of(lemma) & ONTO
     country = place.entity.startswith("country:")
     return spoken and country and tree.lower[preposition] == "on"
 
 
 def _object_place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
     """Return the place that a verb of motion takes as its object ("visits Beijing")."""
-    if tree.lemma[clause.head] in lexicon().verbs["motion_objects"]:
+    if tree.lemma[clause.head] in event_words().verbs["motion_objects"]:
         for noun in tree.of_dep(clause.head, "dobj"):
             mention = cast.meant(noun)
             if mention and mention.type in PLACES:

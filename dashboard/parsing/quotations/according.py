@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import cue_classes
 from dashboard.parsing.quotations.clauses import STOPS
 from dashboard.parsing.quotations.halved import completes, waiting
-from dashboard.parsing.quotations.lexicon import cue_classes
 from dashboard.parsing.quotations.openings import content_start
 from dashboard.parsing.quotations.parenthesis import GOES_ON, JOINTS, sentence_end, within_brackets
 from dashboard.parsing.quotations.reading import FINITE, SUBJECTS

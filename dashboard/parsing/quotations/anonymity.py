@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import cue_classes, load, words
+from dashboard.parsing.lexicon import cue_classes, load, words
 from dashboard.parsing.quotations.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ DONE_TO = re.compile(r"\b(?:am|is|are|was|were|be|been|being|not|never|had|has|h
 """Behind these a verb of saying is a part of the reason: "because it had not been announced"."""
 LEADS_TO_REASON = 3
 """So many words may lead to a reason: "who was not authorised ...", "speaking on condition of ..."."""
-MEMBERS = words("little", "members")
+MEMBERS = words("function_words", "members")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _stop() -> re.Pattern[str]:
     """Return the pattern of what may end a reason: a mark, or the cue whose words follow."""
     said = (form for form, (_, kind) in cue_classes().items() if kind in ("say", "tell"))
     finite = {form for form in said if form.endswith("ed")} | {"said", "says", "told", "tells"}
-    joined = "|".join(sorted(finite - words("cues", "nouns_too")))
+    joined = "|".join(sorted(finite - words("reporting", "nouns_too")))
     return re.compile(rf"{STOPS}|\s(?P<cue>{joined})\b")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.inserted import (
     LONGEST,
     comma_at,
@@ -17,7 +18,6 @@ from dashboard.parsing.quotations.inserted import (
     heads_phrase,
     subject_alone,
 )
-from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.reading import FINITE
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ Span = tuple[int, int]
 KINDS = ("say", "tell")
 BRACKETS = frozenset({"(", ")"})
 ENDS = tuple(",?!")
-RELATIVE = words("little", "relatives")
+RELATIVE = words("function_words", "relatives")
 BARE = frozenset({"DET", "ADJ", "ADV", "PUNCT"})
 """Before words in marks these make no clause: "a “farce”"."""
 

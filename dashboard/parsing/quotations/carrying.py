@@ -6,8 +6,8 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.cues import Cue
-from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.marks import CERTAIN_WORDS
 from dashboard.parsing.quotations.pieces import piece_of
 from dashboard.parsing.quotations.sources import may_speak
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 NEAR = 80
 """So many characters around a quotation tell whether it stands alone on its line."""
 SENTENCE_MARKS = frozenset(".!?”\"’'")
-FIRST = words("little", "first_person")
-THIRD = words("little", "third_person")
+FIRST = words("function_words", "first_person")
+THIRD = words("function_words", "third_person")
 PARAGRAPHS = 8
 """Over so many paragraphs a speech may go on until its speaker is named."""
-NOBODY = words("little", "nobody")
+NOBODY = words("function_words", "nobody")
 
 
 def carried(reading: Reading, region: Region, pieces: list[Piece]) -> Piece | None:

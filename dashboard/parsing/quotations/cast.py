@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
 from dashboard.parsing.entities.persons import given_gender, name_parts
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,9 +98,9 @@ class Cast:
             told = given_gender(name_parts(mention.name))
             for gender, key in (("f", "female"), ("m", "male")):
                 tally[gender] += told == gender
-                tally[gender] += 3 * (self._title_before(mention) in words("nouns", key))
+                tally[gender] += 3 * (self._title_before(mention) in words("sources", key))
                 role = (mention.role or "").lower().split()
-                tally[gender] += 2 * bool(role and role[-1] in words("nouns", key))
+                tally[gender] += 2 * bool(role and role[-1] in words("sources", key))
         return {
             who: "f" if tally["f"] > tally["m"] else "m"
             for who, tally in votes.items()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.anonymity import find_reasons
-from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.narrated import before_deed
 from dashboard.parsing.quotations.reading import FINITE
 from dashboard.parsing.quotations.sources import may_speak
@@ -21,13 +21,13 @@ STOPS = frozenset(
     {",", ";", ":", "—", "–", "-", "--", "”", "“", '"', "''", "``", "’", "‘", "'", "...", "…"}
 )
 CLOSED = (["”"], ['"'], ["''"])
-WH = words("little", "relatives_and_questions")
-QUESTION = words("little", "questions")
-RELATIVES = words("little", "relatives")
+WH = words("function_words", "relatives_and_questions")
+QUESTION = words("function_words", "questions")
+RELATIVES = words("function_words", "relatives")
 NOUNS = frozenset({"NOUN", "PROPN"})
-AUXILIARIES = words("little", "auxiliaries")
+AUXILIARIES = words("function_words", "auxiliaries")
 LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
-CONTRAST = words("little", "contrast")
+CONTRAST = words("function_words", "contrast")
 ASIDE = frozenset({",", "—", "–", "-", "--"})
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "conj", "dep"})
 TOPIC_WORDS = 4
@@ -155,7 +155,7 @@ def _comments(reading: Reading, token: int, last: int) -> bool:
     if reading.words[token] not in ("a", "an"):
         return False
     noun = reading.heads[token]
-    judged = noun > token and reading.words[noun] in words("nouns", "judged")
+    judged = noun > token and reading.words[noun] in words("sources", "judged")
     return judged and token < noun <= token + 4 and reading.right[noun] >= last
 
 
@@ -257,7 +257,7 @@ def topic(reading: Reading, cue: Cue) -> list[Span]:
         if child < cue.token:
             continue
         first, last = reading.left[child], reading.right[child]
-        if cue.lemma in words("cues", "topics") and reading.deps[child] == "dobj":
+        if cue.lemma in words("reporting", "topics") and reading.deps[child] == "dobj":
             if last - first + 1 >= TOPIC_WORDS:
                 return [(first, _with_use(reading, cue, last))]
         elif cue.kind == "ask" and reading.words[child] == "about" and last - child >= 3:
@@ -267,7 +267,7 @@ def topic(reading: Reading, cue: Cue) -> list[Span]:
 
 def _with_use(reading: Reading, cue: Cue, last: int) -> int:
     """Return the end of a sum with what it is for: "announced more than $2 million in new help"."""
-    if reading.words[last] not in words("little", "sums"):
+    if reading.words[last] not in words("function_words", "sums"):
         return last
     child = next((c for c in reading.children[cue.token] if reading.left[c] == last + 1), None)
     used = child is not None and reading.words[last + 1] in ("in", "for", "to")

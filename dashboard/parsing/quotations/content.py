@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.according import around_according
 from dashboard.parsing.quotations.asides import aside
 from dashboard.parsing.quotations.clauses import (
@@ -18,7 +19,6 @@ from dashboard.parsing.quotations.clauses import (
 from dashboard.parsing.quotations.halved import halving
 from dashboard.parsing.quotations.inserted import insertion
 from dashboard.parsing.quotations.leads import argued_lead, leading_piece
-from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.parenthesis import (
     around,
     before,
@@ -178,6 +178,6 @@ def _infinitive(reading: Reading, cue: Cue) -> Span | None:
     opens = reading.words[start] in ("to", "not")
     if cue.kind == "promise" or (cue.kind == "tell" and opens):
         return start, reading.right[child]
-    if cue.lemma in words("cues", "proposing") and (opens or reading.tags[child] == "VBG"):
+    if cue.lemma in words("reporting", "proposing") and (opens or reading.tags[child] == "VBG"):
         return start, reading.right[child]
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
-from dashboard.parsing.quotations.lexicon import cue_classes, phrasal_cues, words
+from dashboard.parsing.lexicon import cue_classes, phrasal_cues, words
 from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.subjects import Subject, behind_comma, subject_of
 from dashboard.parsing.quotations.urging import has_marks, kind_without_marks, may_urge
@@ -41,7 +41,7 @@ class Cue:
 
 def find_cues(reading: Reading) -> list[Cue]:
     """Return the cues of all parsed sentences that stand outside quotation marks, in order."""
-    classes, nouns = cue_classes(), words("cues", "sayings")
+    classes, nouns = cue_classes(), words("reporting", "sayings")
     found = []
     for token, word in enumerate(reading.words):
         if reading.inside[token] >= 0 or not reading.deps[token]:
@@ -82,9 +82,9 @@ def _tells_how(reading: Reading, token: int, source: int) -> bool:
     """Say whether something is done by a measure: "ranks them according to their age"."""
     a, _ = reading.sentences[reading.sentence_of[token]]
     parted = token <= a + 1 or reading.inside[token - 1] >= 0 or behind_comma(reading, token)
-    told = may_speak(reading, source) or reading.words[source] in words("nouns", "finders")
+    told = may_speak(reading, source) or reading.words[source] in words("sources", "finders")
     measure = reading.poses[source] == "NOUN" and not told
-    if measure and reading.words[source] in words("nouns", "measures"):
+    if measure and reading.words[source] in words("sources", "measures"):
         return True
     return measure and not parted and reading.tags[token - 1] not in ("CC", "IN")
 
@@ -98,7 +98,7 @@ def _per(reading: Reading, token: int) -> Cue | None:
     if token > a + 1 and reading.words[token - 2] in cue_classes():
         return None  # "he said, per a translator, that ..."
     bare = reading.left[source] == source and reading.tags[source] == "NN"
-    done = reading.words[source] in words("nouns", "followed")
+    done = reading.words[source] in words("sources", "followed")
     if bare or done or not may_speak(reading, source):
         return None
     return Cue(token, token, token, "according", "according", source)
@@ -231,5 +231,5 @@ def _may_speak(reading: Reading, verb: int, subject: int) -> bool:
     if reading.deps[verb] != "acl":
         return True
     return reading.poses[subject] in ("PROPN", "PRON") or reading.words[subject] in words(
-        "nouns", "carriers"
+        "sources", "carriers"
     )

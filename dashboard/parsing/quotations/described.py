@@ -6,14 +6,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
-DETERMINERS = words("little", "determiners")
-INDEFINITE = words("little", "indefinite")
-OWN = words("little", "own")
+DETERMINERS = words("function_words", "determiners")
+INDEFINITE = words("function_words", "indefinite")
+OWN = words("function_words", "own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Description:
 
 def introductions(reading: Reading) -> list[Description]:
     """Return all people whom the text brings in without a name: "a senior official", in order."""
-    sources = words("nouns", "sources")
+    sources = words("sources", "sources")
     found = []
     for head, word in enumerate(reading.words):
         if not _narrated(reading, head):
@@ -47,7 +47,7 @@ def _narrated(reading: Reading, head: int) -> bool:
 
 def described_subjects(reading: Reading) -> list[int]:
     """Return the nouns that are subjects of the narrative and can be meant by a pronoun, in order."""
-    kinds = words("nouns", "sources") | words("nouns", "groups") | words("nouns", "documents")
+    kinds = words("sources", "sources") | words("sources", "groups") | words("sources", "documents")
     return [
         head
         for head, word in enumerate(reading.words)

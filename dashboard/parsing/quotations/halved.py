@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.inserted import (
     LONGEST,
     Insertion,
@@ -15,19 +16,18 @@ from dashboard.parsing.quotations.inserted import (
     first_head,
     heads_phrase,
 )
-from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.reading import FINITE
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 KINDS = frozenset({"say", "tell", "write"})
-MODALS = words("little", "modals")
-HAVING = words("little", "having")
-BEING = words("little", "being")
+MODALS = words("function_words", "modals")
+HAVING = words("function_words", "having")
+BEING = words("function_words", "being")
 HELPERS = MODALS | HAVING | BEING
-OPENING = words("little", "opening")
-COMPARED = words("little", "relatives_and_questions") | {"as", "than"}
+OPENING = words("function_words", "opening")
+COMPARED = words("function_words", "relatives_and_questions") | {"as", "than"}
 """Behind these a clause may end in its auxiliary: "he knows who they are", "more than it could"."""
 JOINING = frozenset({"and", "but"})
 

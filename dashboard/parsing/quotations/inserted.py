@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import cue_classes, words
+from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.reading import FINITE
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 DASHES = frozenset({"—", "–", "-", "--"})
 PARTED = DASHES | {",", ";", ":", "(", ")"}
 BESIDE = frozenset({"advmod", "neg"})
-WHO = words("little", "who_and_whom")
-SUBJECTIVE = words("little", "subjects")
+WHO = words("function_words", "who_and_whom")
+SUBJECTIVE = words("function_words", "subjects")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.sources import without_article
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MANY_NAMES = 6
 JOINTS = frozenset({",", "and", "or", "nor", "&", "("})
-ALL = words("little", "all_of_them")
+ALL = words("function_words", "all_of_them")
 NEAR = 2
 """So many sentences back the two are looked for."""
 
@@ -62,7 +62,7 @@ def both_named(reading: Reading, cast: Cast, first: int, head: int) -> str | Non
     They are two where the last sentence that names persons, this one or one close before, names two.
     """
     told = reading.words[first : head + 1]
-    definite = len(told) == 2 and told[0] == "the" and told[1] in words("little", "pairs")
+    definite = len(told) == 2 and told[0] == "the" and told[1] in words("function_words", "pairs")
     if not definite and told != ["both"]:
         return None
     here = reading.sentence_of[head]
@@ -124,8 +124,8 @@ def _speaks(reading: Reading, token: int) -> bool:
     """Say whether a member of a list who has no name of its own can speak."""
     word = reading.words[token]
     kinds = ("sources", "groups", "organisations")
-    known = any(word in words("nouns", kind) for kind in kinds)
-    return known or word.removesuffix("s") in words("nouns", "sources")
+    known = any(word in words("sources", kind) for kind in kinds)
+    return known or word.removesuffix("s") in words("sources", "sources")
 
 
 def _described(reading: Reading, token: int, following: int | None) -> str:

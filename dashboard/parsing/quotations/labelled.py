@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.model import Mention
 from dashboard.parsing.entities.ids import slug
 from dashboard.parsing.entities.persons import is_surname
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.phrases import as_title, without_title
 from dashboard.parsing.quotations.speaker import of_mention
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.speaker import Speaker
 
 LABEL_ENDS = frozenset({":", "("})
-COURTESY = words("nouns", "courtesy")
-COUNTED = words("little", "counted")
+COURTESY = words("sources", "courtesy")
+COUNTED = words("function_words", "counted")
 """Transcripts count those whom they do not name: "SENIOR OFFICIAL TWO"."""
 
 
@@ -35,16 +35,16 @@ def labelled(reading: Reading, cast: Cast, span: Speaker, first: int, last: int)
         found = of_mention(mention, span)
         name = as_title(found.name) if label.isupper() else found.name
         return replace(found, name=name, role=as_title(mention.role or _office(title)))
-    if word in words("nouns", "answering") and first == last:
+    if word in words("sources", "answering") and first == last:
         return _answering(reading, cast, span)
-    if word in words("nouns", "askers"):
+    if word in words("sources", "askers"):
         return replace(span, name=label.capitalize(), kind="asker")
     numbered = reading.words[last - 1] if word in COUNTED and last > first else word
-    if numbered in words("nouns", "sources"):
+    if numbered in words("sources", "sources"):
         source, owner = cast.as_written(label)
         affiliation = owner.name if owner else None
         return replace(span, name=source, kind="unnamed", role=source, affiliation=affiliation)
-    if word in words("nouns", "documents"):
+    if word in words("sources", "documents"):
         return replace(span, name=label, kind="document")
     name = name.title() if label.isupper() else name
     return replace(span, name=name, kind="person", role=as_title(_office(title)))

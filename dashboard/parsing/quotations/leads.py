@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.openings import content_start
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 MERE_ADVERBIAL = 3
 """An opening of so many words ("In 2008,") is no piece of what was said."""
-ARGUING = words("little", "arguing")
+ARGUING = words("function_words", "arguing")
 
 
 def leading_piece(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
@@ -55,6 +55,6 @@ def lead_hangs_on(reading: Reading, cue: Cue, a: int, first: int) -> bool:
         return False
     lead = {*reading.words[a : first - 1]}
     kinds = ("documents", "works", "carriers")
-    return not any(lead & words("nouns", kind) for kind in kinds) and not (
+    return not any(lead & words("sources", kind) for kind in kinds) and not (
         lead & words("openings", "times")
     )

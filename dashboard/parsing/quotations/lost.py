@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 
-from dashboard.parsing.quotations.lexicon import cue_classes
+from dashboard.parsing.lexicon import cue_classes
 
 KINDS = ("say", "tell", "write")
 ADVERBIAL = (

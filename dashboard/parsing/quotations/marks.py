@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.lost import around_cue, end_before_cue
 from dashboard.parsing.quotations.signs import (
     ALWAYS_OPENS,

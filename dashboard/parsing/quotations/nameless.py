@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.cast import Appearance
 from dashboard.parsing.quotations.cues import Cue
 from dashboard.parsing.quotations.described import Descriptions
-from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.phrases import described_words, own_words
 from dashboard.parsing.quotations.sources import is_listed, kind_of_source, without_article
 from dashboard.parsing.quotations.speaker import Speaker, of_mention
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 OWNERS = ("ORG", "PER", "LOC")
-DEFINITE = words("little", "definite")
+DEFINITE = words("function_words", "definite")
 NOBODY = Cue(-1, -1, -1, "", "", None)
 """The cue of those who are only told of."""
 ANSWERS = frozenset({"person", "unnamed", "group", "organisation"})
@@ -75,7 +75,7 @@ class Nameless:
     def _in_office(self, head: int, first: int) -> frozenset[str]:
         """Return whose several in office are, who are named by it: "the ministers of X and Y"."""
         reading = self.reading
-        if reading.tags[head] != "NNS" or reading.words[head] not in words("nouns", "offices"):
+        if reading.tags[head] != "NNS" or reading.words[head] not in words("sources", "offices"):
             return frozenset()
         inside = self.cast.all_within(first, reading.right[head], ("ORG", "LOC"))
         return frozenset(mention.entity for mention in inside)
@@ -161,13 +161,15 @@ class Nameless:
     def _is_body(self, head: int, name: int) -> bool:
         """Say whether a description is of the body set beside it: "the tunnel's operator, Harlow Roads"."""
         reading = self.reading
-        single = reading.tags[head] == "NN" and reading.words[head] not in words("nouns", "sources")
+        single = reading.tags[head] == "NN" and reading.words[head] not in words(
+            "sources", "sources"
+        )
         return single and reading.words[reading.left[name] - 1] == ","
 
     def _remember(self, speaker: Speaker, head: int) -> None:
         """Let later pronouns find somebody by their description, or a document."""
         reading = self.reading
-        if reading.words[head] in words("nouns", "documents"):
+        if reading.words[head] in words("sources", "documents"):
             kind = "DOC"
         elif speaker.kind not in ANSWERS or not is_listed(reading, head):
             return
@@ -176,7 +178,7 @@ class Nameless:
         else:
             kind = "ORG" if speaker.kind == "organisation" else "PER"
         for gender, key in (("f", "female"), ("m", "male")):
-            if reading.words[head] in words("nouns", key):
+            if reading.words[head] in words("sources", key):
                 self.cast.genders.setdefault(speaker.who, gender)
         self.met[head] = speaker
         name = speaker.name or ""

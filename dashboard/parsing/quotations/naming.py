@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import cue_classes, words
+from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.titles import is_judged
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.reading import Reading
 
-BOUND = words("little", "bound")
+BOUND = words("function_words", "bound")
 PARTS = frozenset({"VBG", "VBD", "VBN", "VBZ", "VBP"})
-SKIP = words("little", "skipped")
+SKIP = words("function_words", "skipped")
 
 
 def named_span(reading: Reading, cue: Cue) -> tuple[int, int] | None:
@@ -63,6 +63,6 @@ def _says_where(reading: Reading, token: int) -> bool:
     if reading.words[token] not in ("on", "in") or place is None:
         return False
     word = reading.words[place]
-    return any(word in words("nouns", kind) for kind in ("documents", "works", "carriers")) or (
+    return any(word in words("sources", kind) for kind in ("documents", "works", "carriers")) or (
         word in words("openings", "days")
     )

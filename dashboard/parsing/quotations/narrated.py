@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.reading import SUBJECTS
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 JOINING = frozenset({"and", "but", "then"})
-HELPERS = words("little", "modals") | words("little", "having") | {"'d", "’d"}
+HELPERS = words("function_words", "modals") | words("function_words", "having") | {"'d", "’d"}
 
 
 def before_deed(reading: Reading, cue: Cue, head: int, last: int) -> int:
@@ -31,13 +31,15 @@ def before_deed(reading: Reading, cue: Cue, head: int, last: int) -> int:
         comma = _comma_before(reading, verb)
         if comma is None or reading.child(verb, *SUBJECTS) is not None:
             continue
-        if reading.words[verb] in words("cues", "deeds") or _has_other_form(reading, head, verb):
+        if reading.words[verb] in words("reporting", "deeds") or _has_other_form(
+            reading, head, verb
+        ):
             return comma - 1
     return last
 
 
 def _is_document(reading: Reading, cue: Cue) -> bool:
-    return cue.subject is not None and reading.words[cue.subject] in words("nouns", "documents")
+    return cue.subject is not None and reading.words[cue.subject] in words("sources", "documents")
 
 
 def _comma_before(reading: Reading, verb: int) -> int | None:

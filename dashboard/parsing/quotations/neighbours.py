@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.content import cluster
 from dashboard.parsing.quotations.cues import Cue
-from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.marks import BREAKS, CERTAIN_WORDS
 from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.subjects import beside, in_syntax
@@ -25,7 +25,7 @@ TERMINAL = frozenset(",.?!—–-…")
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 NESTED = "’'”\""
 """Marks of a quotation inside the quotation, which may close before it does."""
-NO_VOICE = words("little", "no_voice")
+NO_VOICE = words("function_words", "no_voice")
 SAYING = frozenset({"say", "write", "tell", "ask"})
 WEAK = frozenset({"name", "hold"})
 NEAR = 3
@@ -197,7 +197,7 @@ def _introduced(reading: Reading, colon: int) -> Cue | None:
         root, subject = _taken_from(reading, colon)
     if root is None or subject is None or reading.inside[subject] >= 0:
         return None
-    if reading.words[subject] in words("nouns", "answers"):
+    if reading.words[subject] in words("sources", "answers"):
         owner = reading.child(subject, "poss")
         subject = subject if owner is None else owner
     if not may_speak(reading, subject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.nameless import NOBODY
 from dashboard.parsing.quotations.phrases import own_words
 from dashboard.parsing.quotations.sources import kind_of_source
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
     from dashboard.parsing.quotations.speaker import Speaker
 
-WHO = words("little", "who")
+WHO = words("function_words", "who")
 HEADING_WORDS = 7
 """A line of so many words only says what follows."""
-ISSUED = words("little", "issued")
+ISSUED = words("function_words", "issued")
 
 
 class Papers:
@@ -37,7 +37,7 @@ class Papers:
             return
         for child in reading.children[verb]:
             paper = reading.child(child, "pobj") if reading.words[child] == "in" else None
-            if paper is not None and reading.words[paper] in words("nouns", "documents"):
+            if paper is not None and reading.words[paper] in words("sources", "documents"):
                 self.known[reading.words[paper]] = speaker
 
     def following(self, cue: Cue, paper: Speaker, last: Speaker | None) -> Speaker:
@@ -50,7 +50,7 @@ class Papers:
         begins, ends = reading.line_of(reading.starts[head])
         alone = not reading.text[reading.ends[cue.last] : ends].strip()
         short = len(reading.text[begins:ends].split()) <= HEADING_WORDS
-        if not (alone and short and reading.words[head] in words("nouns", "verbatim")):
+        if not (alone and short and reading.words[head] in words("sources", "verbatim")):
             return paper
         return replace(last, start=paper.start, end=paper.end, known="inferred")
 
@@ -69,7 +69,7 @@ class Papers:
 
     def last_of(self, head: int, last: int) -> int:
         """Return the last token of a document's words before who merely saw it: "a copy seen by X"."""
-        seen = words("nouns", "seen_by")
+        seen = words("sources", "seen_by")
         for token in range(head + 1, last + 1):
             if self.reading.words[token] in seen and self.reading.tags[token] == "VBN":
                 return token - 1
@@ -81,7 +81,7 @@ class Papers:
         "The bank's analysis" is the bank's own.
         """
         reading = self.reading
-        if reading.words[head] not in words("nouns", "drawn_up") or first == head:
+        if reading.words[head] not in words("sources", "drawn_up") or first == head:
             return None
         house = self.cast.within(first, head - 1, ("ORG",))
         if house is None or reading.child(head, "poss") is not None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.anonymity import begins_reason
 from dashboard.parsing.quotations.clauses import STOPS
 from dashboard.parsing.quotations.leads import MERE_ADVERBIAL, lead_hangs_on
-from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.openings import after_dateline, content_start
 from dashboard.parsing.quotations.reading import FINITE, SUBJECTS
 
@@ -29,9 +29,9 @@ ADVERBIAL = frozenset(
         "nsubjpass", "neg",
     }
 )  # fmt: skip
-GOES_ON = words("little", "goes_on")
-RELATIVE = words("little", "relatives")
-RELATING = words("little", "relatives_and_questions") | words("little", "contrast")
+GOES_ON = words("function_words", "goes_on")
+RELATIVE = words("function_words", "relatives")
+RELATING = words("function_words", "relatives_and_questions") | words("function_words", "contrast")
 TELLING = frozenset({"NOUN", "PROPN", "VERB"})
 """One word of these alone is a piece of what was said: "China, he said, was ready"."""
 OBJECTS = frozenset({"dobj", "xcomp", "ccomp"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.anonymity import begins_reason
-from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.openings import content_start
 from dashboard.parsing.quotations.sources import without_article
 from dashboard.parsing.quotations.titles import names_part
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 CUTS = frozenset({",", "(", "—", "–", "--", ";", ":"})
-RELATIVE = words("little", "relatives_with_that")
+RELATIVE = words("function_words", "relatives_with_that")
 JOINTS = frozenset({",", "and", "or"})
-REFLEXIVE = words("little", "reflexive")
+REFLEXIVE = words("function_words", "reflexive")
 """Words that may follow a subject and are no part of its description."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 TOPIC = re.compile(r"\s(?:on|about|over|after|before|during|since|until|amid|upon)\s+(?P<next>\w+)")
@@ -103,7 +103,7 @@ def without_topic(description: str) -> str:
             return PARTICIPLE.sub("", before)
         own = {word.strip(",").lower() for word in before.split()}
         told = PARTICIPLE.search(before)  # "people briefed on the plan"
-        if following[0].islower() and not told and not own & words("nouns", "specialists"):
+        if following[0].islower() and not told and not own & words("sources", "specialists"):
             return before
     return description
 
@@ -151,7 +151,7 @@ def without_title(label: str) -> tuple[str, str]:
     """Return the titles at the head of a label and the name behind them: "MR", "HALL"."""
     parts = label.split()
     number = 0
-    titles, leading = words("nouns", "labels"), words("nouns", "before_titles")
+    titles, leading = words("sources", "labels"), words("sources", "before_titles")
     plain = [part.strip(".").lower() for part in parts]
     while number < len(parts) - 1 and (
         plain[number] in titles or (plain[number] in leading and plain[number + 1] in titles)

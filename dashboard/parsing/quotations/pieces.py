@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.content import content_spans
-from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.marks import share_in_marks
 from dashboard.parsing.quotations.naming import named_span
 from dashboard.parsing.quotations.reading import FINITE
@@ -89,7 +89,7 @@ def _merely_source(reading: Reading, piece: Piece, found: list[Piece]) -> bool:
     cue = piece.cue
     if cue is None or cue.kind != "according" or cue.subject is None:
         return False
-    if reading.words[cue.subject] not in words("nouns", "verbatim"):
+    if reading.words[cue.subject] not in words("sources", "verbatim"):
         return False
     return any(
         other.cue is not None

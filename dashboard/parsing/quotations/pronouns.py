@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.reading import Reading
 
 HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-THINGS = words("little", "things")
-MANY = words("little", "many")
-NARRATOR = words("little", "narrator")
+THINGS = words("function_words", "things")
+MANY = words("function_words", "many")
+NARRATOR = words("function_words", "narrator")
 PRONOUNS = frozenset(HE) | THINGS | MANY | NARRATOR
 
 WINDOW = 8

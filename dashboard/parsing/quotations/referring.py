@@ -10,8 +10,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.cast import Cast
-from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.pronouns import HE, choose
 from dashboard.parsing.quotations.reading import reading_of
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.reading import Reading
 
-SPEAKING = words("little", "speaking")
-ASKED = words("little", "asked")
+SPEAKING = words("function_words", "speaking")
+ASKED = words("function_words", "asked")
 INTERVIEW = re.compile(r"\binterviews?\b", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.speaker import Speaker
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def signer(article: Article, mentions: Iterable[Mention]) -> Speaker | None:
     if found is None:
         return None
     role = {word.strip(".").lower() for word in found["role"].split()}
-    if role & words("nouns", "press") or not role & words("nouns", "labels"):
+    if role & words("sources", "press") or not role & words("sources", "labels"):
         return None
     name = found["name"]
     entity = next((m.entity for m in mentions if m.name == name and m.type == "PER"), None)

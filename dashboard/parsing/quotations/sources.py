@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
     from dashboard.model import SpeakerKind
@@ -16,8 +16,8 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 PLURAL = frozenset({"NNS", "NNPS"})
-VAGUE = words("little", "vague")
-SHARES = words("nouns", "groups") | {"share", "number"}
+VAGUE = words("function_words", "vague")
+SHARES = words("sources", "groups") | {"share", "number"}
 
 
 def may_speak(reading: Reading, head: int) -> bool:
@@ -29,7 +29,7 @@ def may_speak(reading: Reading, head: int) -> bool:
         return word not in VAGUE
     single = word.removesuffix("s")
     known = any(
-        form in words("nouns", key)
+        form in words("sources", key)
         for key in ("sources", "groups", "organisations", "documents")
         for form in (word, single)
     )
@@ -39,9 +39,9 @@ def may_speak(reading: Reading, head: int) -> bool:
 def is_finder(reading: Reading, head: int, lemma: str) -> bool:
     """Say whether what a subject "found" is told by it: a poll, a court, researchers; figures "show"."""
     word = reading.words[head]
-    if word in words("nouns", "documents") or word in words("nouns", "finders"):
+    if word in words("sources", "documents") or word in words("sources", "finders"):
         return True
-    return lemma != "show" and word in words("nouns", "organisations")
+    return lemma != "show" and word in words("sources", "organisations")
 
 
 def with_whom(reading: Reading, verb: int) -> int | None:
@@ -64,17 +64,17 @@ def without_article(description: str) -> str:
 def kind_of_source(reading: Reading, head: int) -> SpeakerKind:
     """Return what a described speaker is: unnamed, group, organisation or unknown."""
     word = reading.words[head]
-    if word in words("nouns", "documents"):
+    if word in words("sources", "documents"):
         return "document"
     plural = reading.tags[head] in PLURAL
     single = _singular(word)
-    if plural and word in words("nouns", "groups") and not _source_like(reading, head):
+    if plural and word in words("sources", "groups") and not _source_like(reading, head):
         return "group"
-    if word in words("nouns", "sources") or single in words("nouns", "sources"):
+    if word in words("sources", "sources") or single in words("sources", "sources"):
         return "unnamed"
-    if word in words("nouns", "organisations"):
+    if word in words("sources", "organisations"):
         return "organisation"
-    if word in words("nouns", "groups") or plural or reading.tags[head] == "CD":
+    if word in words("sources", "groups") or plural or reading.tags[head] == "CD":
         return "group"
     return "unnamed" if reading.poses[head] == "NOUN" and is_agent(word) else "unknown"
 
@@ -84,13 +84,13 @@ def is_listed(reading: Reading, head: int) -> bool:
     word = reading.words[head]
     plural = reading.tags[head] != "NN"
     kinds = ("sources", "groups", "organisations", "documents")
-    return plural or any(word in words("nouns", kind) for kind in kinds)
+    return plural or any(word in words("sources", kind) for kind in kinds)
 
 
 def is_agent(noun: str) -> bool:
     """Say whether a noun's ending makes it somebody: "marcher", "spectator", "attendee"."""
-    agent = noun.endswith(tuple(words("nouns", "agents")))
-    return agent and noun not in words("nouns", "not_agents")
+    agent = noun.endswith(tuple(words("sources", "agents")))
+    return agent and noun not in words("sources", "not_agents")
 
 
 def _source_like(reading: Reading, head: int) -> bool:

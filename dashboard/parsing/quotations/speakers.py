@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.anonymity import reasons_of
 from dashboard.parsing.quotations.cast import Cast
 from dashboard.parsing.quotations.described import described_subjects, joint_subjects
 from dashboard.parsing.quotations.joint import both_named, first_of_several, joined_names
 from dashboard.parsing.quotations.labelled import labelled
-from dashboard.parsing.quotations.lexicon import words
 from dashboard.parsing.quotations.nameless import NOBODY, OWNERS, Nameless
 from dashboard.parsing.quotations.papers import Papers
 from dashboard.parsing.quotations.phrases import (
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 MEMORY = 4
 """For so many sentences whoever spoke last is the likeliest to be meant by a pronoun."""
-FIRST = words("little", "first_person")
+FIRST = words("function_words", "first_person")
 HAVE_OFFICES = frozenset({"person", "organisation", "place"})
 VAGUE = WHO | {"this", "there", "what"}
 """These alone name nobody."""
@@ -170,7 +170,7 @@ class Speakers:
             role = role or role_before(self.reading, first, mention.start)
             known: Known = "ambiguous" if self.cast.may_be_either(mention) else "stated"
             return replace(of_mention(mention, span), role=role, known=known)
-        if self.reading.words[head] in words("nouns", "documents"):
+        if self.reading.words[head] in words("sources", "documents"):
             owner = self.papers.drawn_up(span, head, first) or self._owner(span, head, first, last)
             owner = owner or self.papers.met_before(span, head, first)
             if owner is not None:
@@ -275,7 +275,7 @@ class Speakers:
 
     def _introduce(self, head: int) -> None:
         """Remember somebody without a name, or a document by its owner's name."""
-        if self.reading.words[head] in words("nouns", "documents"):
+        if self.reading.words[head] in words("sources", "documents"):
             first, last = own_words(self.reading, head, NOBODY)
             owner = self._owner(Speaker(), head, first, last)
             known = self.cast.known.get(owner.who) if owner is not None else None

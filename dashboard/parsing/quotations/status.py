@@ -6,9 +6,9 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import cue_classes, load, words
 from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.cues import Cue
-from dashboard.parsing.quotations.lexicon import cue_classes, load, words
 from dashboard.parsing.quotations.pieces import Cover, Piece
 from dashboard.parsing.quotations.subjects import Subject, in_syntax, subject_of
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.asides import aside
 from dashboard.parsing.quotations.halved import halving
 from dashboard.parsing.quotations.inserted import WHO, before_dashes, insertion, set_off
-from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.openings import content_start
 from dashboard.parsing.quotations.sources import may_speak, with_whom
 
@@ -22,7 +22,7 @@ CLAUSE_ENDS = frozenset({",", ";", ":", "and", "but", "or"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
-BEING = words("little", "being")
+BEING = words("function_words", "being")
 MORE = frozenset({"say", "tell", "promise", "write"})
 STEPS = 7
 FARTHEST = 80
@@ -103,7 +103,7 @@ def in_syntax(reading: Reading, verb: int) -> Subject:
     token, borrowed, nested = verb, False, False
     for _ in range(STEPS):
         quoted = reading.child(token, "dobj") if nested else None
-        if quoted is not None and reading.words[token] in words("cues", "quoting"):
+        if quoted is not None and reading.words[token] in words("reporting", "quoting"):
             # "The paper quoted her as saying".
             return Subject(quoted, borrowed=True)
         subject = _own_subject(reading, token)
@@ -174,7 +174,7 @@ def _agent(reading: Reading, verb: int) -> int | None:
 def _issuer(reading: Reading, subject: Subject) -> Subject:
     """Return who issued a document, where it is said: "the bank issued a statement saying"."""
     head = subject.head
-    if head is None or reading.words[head] not in words("nouns", "documents"):
+    if head is None or reading.words[head] not in words("sources", "documents"):
         return subject
     relative = subject.relative is not None
     if not (subject.borrowed or relative) or reading.deps[head] not in ("dobj", "pobj"):

@@ -9,7 +9,7 @@ import functools
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import cue_classes, inflect, phrasal_cues, words
+from dashboard.parsing.lexicon import cue_classes, inflect, phrasal_cues, words
 from dashboard.parsing.quotations.marks import Region, find_regions
 from dashboard.parsing.quotations.status import refusal_pattern
 from dashboard.parsing.quotations.transcripts import turn_label
@@ -64,12 +64,12 @@ def _is_verb(token: Token, sentence: Span) -> bool:
         return any(t.lower_ in following for t in sentence.doc[token.i + 1 : token.i + 3])
     if word in _finding():
         return any(t.lower_ in _finders() for t in sentence.doc[sentence.start : token.i])
-    if word not in words("cues", "nouns_too"):
+    if word not in words("reporting", "nouns_too"):
         return True
     if token.i == sentence.start:
         return False
     previous = sentence.doc[token.i - 1].lower_
-    return token.is_lower and previous not in words("cues", "before_nouns")
+    return token.is_lower and previous not in words("reporting", "before_nouns")
 
 
 def _regions(sentence: Span) -> list[Region]:
@@ -87,7 +87,7 @@ def _forms() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that ask for syntax anywhere, and those that do beside quotation marks."""
     forms = cue_classes()
     always = {form for form, (_, kind) in forms.items() if kind not in WITH_MARKS_ONLY}
-    always |= {form for lemma in words("cues", "urging") for form in inflect(lemma)}
+    always |= {form for lemma in words("reporting", "urging") for form in inflect(lemma)}
     always |= {"according", "per", *phrasal_cues(), *_finding()}
     return frozenset(always), frozenset({*forms, *always})
 
@@ -95,11 +95,11 @@ def _forms() -> tuple[frozenset[str], frozenset[str]]:
 @functools.cache
 def _finding() -> frozenset[str]:
     """Return the forms that report behind a document, a body or those who look into things."""
-    return frozenset(form for lemma in words("cues", "finding") for form in inflect(lemma))
+    return frozenset(form for lemma in words("reporting", "finding") for form in inflect(lemma))
 
 
 @functools.cache
 def _finders() -> frozenset[str]:
     """Return the nouns of those that "found" something."""
     kinds = ("documents", "finders", "organisations")
-    return frozenset(noun for kind in kinds for noun in words("nouns", kind))
+    return frozenset(noun for kind in kinds for noun in words("sources", kind))

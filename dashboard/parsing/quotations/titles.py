@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.reading import FINITE
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.marks import Region
     from dashboard.parsing.quotations.reading import Reading
 
-WRITING = words("little", "writing")
-READING = words("little", "perusing")
+WRITING = words("function_words", "writing")
+READING = words("function_words", "perusing")
 LONG_NAME = 12
 """A work's name has fewer words."""
 ASIDES = frozenset({"relcl", "acl", "advcl", "pcomp"})
@@ -38,7 +38,7 @@ def names_document(reading: Reading, region: Region) -> bool:
     before = range(reading.sentences[reading.sentence_of[first - 1]][0], first)
     if any(reading.tags[t] in FINITE and reading.deps[t] not in ASIDES for t in before):
         return False
-    return any(reading.words[t] in words("nouns", "documents") for t in before)
+    return any(reading.words[t] in words("sources", "documents") for t in before)
 
 
 def names_work(reading: Reading, region: Region) -> bool:
@@ -46,15 +46,15 @@ def names_work(reading: Reading, region: Region) -> bool:
     token = reading.token_at(region.outer_start) - 1
     if token >= 1 and reading.words[token] == ",":
         word = reading.words[token - 1]
-        paper = region.is_title and word in words("nouns", "documents")
-        if paper or word in words("nouns", "works"):
+        paper = region.is_title and word in words("sources", "documents")
+        if paper or word in words("sources", "works"):
             return not set(region.inner.rstrip()[-1:]) & {*"?!"} and region.words < LONG_NAME
         return False
     if token < 0 or reading.inside[token] >= 0:
         return False
     if reading.words[token] in WRITING or _peruses(reading, token):
         return region.is_title and 1 < region.words < LONG_NAME
-    return reading.words[token] in words("nouns", "works") and region.words < LONG_NAME
+    return reading.words[token] in words("sources", "works") and region.words < LONG_NAME
 
 
 def _peruses(reading: Reading, verb: int) -> bool:
@@ -62,7 +62,7 @@ def _peruses(reading: Reading, verb: int) -> bool:
     if reading.words[verb] not in READING:
         return False
     subject = reading.child(verb, "nsubj")
-    return subject is not None and reading.words[subject] not in words("nouns", "documents")
+    return subject is not None and reading.words[subject] not in words("sources", "documents")
 
 
 def names_part(reading: Reading, region: Region) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.lexicon import words
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.marks import LINE, Region
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _full_names(
     """Return the labels outside capitals in a transcript: "Moderator Anna Hall: ..."."""
     if len(labelled) < TURNS:
         return {}
-    nobody = words("nouns", "no_labels")
+    nobody = words("sources", "no_labels")
     found = {}
     for number, line in enumerate(lines):
         label = NAMED.match(line.group()) if number >= min(labelled) else None
@@ -114,7 +114,7 @@ def _full_names(
 def _interview(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
     """Return the labels of an interview's turns: names that come back, before most of the lines."""
     matches = {n: label for n, line in enumerate(lines) if (label := NAMED.match(line.group()))}
-    nobody = words("nouns", "no_labels")
+    nobody = words("sources", "no_labels")
     found = {n: m for n, m in matches.items() if not nobody & {*m.group("name").lower().split()}}
     counts = Counter(label.group("name") for label in found.values())
     turns = {n: label for n, label in found.items() if counts[label.group("name")] >= TURNS}
@@ -140,8 +140,8 @@ def _exchange(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
     said = [lines[n].group()[label.end() :].replace("’", "'") for n, label in found.items()]
     heard = {word.lower().partition("'")[0] for turn in said for word in WORD.findall(turn)}
     asked = any(turn.rstrip().endswith("?") for turn in said[:-1])
-    returns = max(names.values()) >= TURNS and heard & words("little", "narrator")
-    return found if asked or heard & words("little", "speaking") or returns else {}
+    returns = max(names.values()) >= TURNS and heard & words("function_words", "narrator")
+    return found if asked or heard & words("function_words", "speaking") or returns else {}
 
 
 def tells(words_said: str) -> bool:
@@ -158,7 +158,7 @@ def turn_label(line: str) -> re.Match[str] | None:
     if not found:
         return None
     name = _name_words(found)
-    if words("nouns", "labels").intersection(name):
+    if words("sources", "labels").intersection(name):
         return found
     before = len(found.group().split())
     told = len(line.split()) - before
@@ -175,7 +175,7 @@ def _of_somebody(line: str) -> re.Match[str] | None:
     found = LABEL.match(line)
     return (
         found
-        if found and not words("nouns", "no_labels").intersection(_name_words(found))
+        if found and not words("sources", "no_labels").intersection(_name_words(found))
         else None
     )
 

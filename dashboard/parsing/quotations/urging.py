@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.clauses import without_aside
-from dashboard.parsing.quotations.lexicon import cue_classes, words
 from dashboard.parsing.quotations.reading import FINITE, SUBJECTS
 from dashboard.parsing.quotations.sources import is_finder, may_speak
 
@@ -22,8 +22,8 @@ Span = tuple[int, int]
 ADDRESSING = frozenset({"on", "upon", "to"})
 """Behind these stands who is spoken to: "called on the port to pay"."""
 JOINTS = frozenset({"and", "but", ","})
-FOLLOWED = words("nouns", "followed")
-SUMMONED = words("nouns", "summoned")
+FOLLOWED = words("sources", "followed")
+SUMMONED = words("sources", "summoned")
 
 
 def may_urge(reading: Reading, verb: int, last: int, found: Subject) -> bool:
@@ -56,11 +56,11 @@ def kind_without_marks(reading: Reading, token: int, found: Subject) -> str:
     lemma = cue_classes().get(reading.words[token], ("", ""))[0]
     if found.head is None or any(n >= 0 for n in reading.inside[reading.left[token] : token]):
         return "hold"
-    if lemma in words("cues", "urging"):
+    if lemma in words("reporting", "urging"):
         bare = reading.tags[token] == "VBN" and reading.child(token, "aux") is None
         told = not has_marks(reading, token) or _to_do(reading, token, token) is not None
         return "urge" if told and not bare else "hold"
-    if has_marks(reading, token) or lemma not in words("cues", "finding") or found.borrowed:
+    if has_marks(reading, token) or lemma not in words("reporting", "finding") or found.borrowed:
         return "hold"
     clause = reading.child(token, "ccomp")
     told = clause is not None and clause > token and reading.child(clause, *SUBJECTS) is not None
@@ -128,7 +128,7 @@ def _before_where(reading: Reading, first: int, last: int) -> int:
         place = reading.child(token, "pobj") if reading.words[token] == "in" else None
         if place is None or reading.words[token + 1] not in ("a", "an"):
             continue
-        if reading.words[place] in words("nouns", "documents") | words("nouns", "carriers"):
+        if reading.words[place] in words("sources", "documents") | words("sources", "carriers"):
             return token - 1
     return last
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.dating.inheriting import is_performed, lasts
 from dashboard.parsing.events.dating.times import Time
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
@@ -37,7 +37,7 @@ def _is_possible(tree: Tree, clause: Clause) -> bool:
     """Tell whether a noun is of what may come: "a possible visit", "expects an attack"."""
     words = {tree.lower[child] for child in tree.children[clause.head]}
     verb = tree.head[clause.head]
-    awaited = tree.dep[clause.head] == "dobj" and tree.lemma[verb] in lexicon().verbs["bracing"]
+    awaited = tree.dep[clause.head] == "dobj" and tree.lemma[verb] in event_words().verbs["bracing"]
     return clause.nominal and (awaited or bool(words & POSSIBLE))
 
 

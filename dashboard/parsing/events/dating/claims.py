@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.events.dating.rightful import is_past, rightful
 from dashboard.parsing.events.dating.times import Time, shift
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,7 +180,7 @@ def _bounded(scene: Scene, target: int, top: int, time: Time) -> Time:
 def _from_to(scene: Scene, target: int, time: Time) -> Time | None:
     """Return one end of a change for a date in "rose from 5 in 2016 to 9 in 2021"."""
     tree, head = scene.tree, scene.clauses[target].head
-    if time.date is None or not lexicon().classes_of(tree.lemma[head]) & CHANGES:
+    if time.date is None or not event_words().classes_of(tree.lemma[head]) & CHANGES:
         return None
     prepositions = [n for n in range(head, tree.right[head] + 1) if tree.dep[n] == "prep"]
     starts = [n for n in prepositions if tree.lower[n] == "from"]
@@ -196,7 +196,7 @@ def _from_to(scene: Scene, target: int, time: Time) -> Time | None:
 
 def _bound(scene: Scene, target: int, governor: int) -> Literal["", "start", "end"]:
     """Tell whether a verb between a noun and its date says that it began or ended then."""
-    tree, verbs, clause = scene.tree, lexicon().verbs, scene.clauses[target]
+    tree, verbs, clause = scene.tree, event_words().verbs, scene.clauses[target]
     if not clause.nominal:
         return ""
     between = [

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.dating.times import shift
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def _composed(scene: Scene, target: int, more: int, times: list[Time | None]) ->
 
 def _says_end(scene: Scene, clause: Clause) -> bool:
     """Tell whether the verb that carries a noun says that it ended: "capping", "concluded"."""
-    ends = lexicon().verbs["bounds_end"]
+    ends = event_words().verbs["bounds_end"]
     return any(scene.tree.lemma[carrier] in ends for carrier in clause.carriers)
 
 
@@ -83,5 +83,5 @@ def _day_of_arrival(scene: Scene, clause: Clause, times: list[Time | None]) -> T
     """Return the day on which somebody came for what lasts: "arrived on May 3 for a two-day visit"."""
     tree, owner = scene.tree, scene.owner
     verb = tree.head[tree.head[clause.head]]
-    came = "visit" in lexicon().classes_of(tree.lemma[verb]) and verb in owner
+    came = "visit" in event_words().classes_of(tree.lemma[verb]) and verb in owner
     return times[owner[verb]] if came and tree.lower[tree.head[clause.head]] == "for" else None

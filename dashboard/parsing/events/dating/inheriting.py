@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.clauses import UNITS
 from dashboard.parsing.events.dating.times import computed
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
@@ -40,7 +40,7 @@ def inherit(scene: Scene, times: list[Time | None]) -> None:
 
 def lasts(tree: Tree, clause: Clause) -> bool:
     """Tell whether the noun names what goes on for months: it is not of its clause's day."""
-    return clause.nominal and tree.lemma[clause.head] in lexicon().nouns["lasting"]
+    return clause.nominal and tree.lemma[clause.head] in event_words().nouns["lasting"]
 
 
 def is_performed(scene: Scene, clause: Clause) -> bool:
@@ -50,7 +50,7 @@ def is_performed(scene: Scene, clause: Clause) -> bool:
         return False
     if tree.dep[clause.finite] not in ("xcomp", "acl"):
         return False
-    return bool(lexicon().classes_of(tree.lemma[governor]) & PERFORMED)
+    return bool(event_words().classes_of(tree.lemma[governor]) & PERFORMED)
 
 
 def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
@@ -96,7 +96,7 @@ def _of_journey(scene: Scene, verb: int, times: list[Time | None]) -> Time | Non
         return None
     journey = scene.governor(verb)
     if journey is None or not (
-        lexicon().classes_of(tree.lemma[scene.clauses[journey].head]) & JOURNEYS
+        event_words().classes_of(tree.lemma[scene.clauses[journey].head]) & JOURNEYS
     ):
         return None
     time = times[journey]
@@ -107,7 +107,7 @@ def _passes(tree: Tree, preposition: int) -> bool:
     """Tell whether a time passes a preposition: "during talks", "two days of talks", not "news of"."""
     word, noun = tree.lower[preposition], tree.head[preposition]
     if word == "of" and tree.pos[noun] == "NOUN":
-        return tree.lemma[noun] in UNITS or tree.lemma[noun] in lexicon().every_noun
+        return tree.lemma[noun] in UNITS or tree.lemma[noun] in event_words().every_noun
     return word in SAME_TIME
 
 
@@ -115,18 +115,18 @@ def _shares(tree: Tree, clause: Clause, number: int) -> bool:
     """Tell whether a clause is of the same time as the one that governs it at ``number``."""
     dep, governor = tree.dep[number], tree.head[number]
     if dep in ARGUMENTS:
-        set_then = dep == "nsubjpass" and tree.lemma[governor] in lexicon().verbs["setting"]
+        set_then = dep == "nsubjpass" and tree.lemma[governor] in event_words().verbs["setting"]
         return clause.nominal and not set_then and tree.lemma[governor] not in _telling()
     return {
         "prep": lambda: tree.lower[number] in SAME_TIME,
-        "ccomp": lambda: tree.lemma[governor] in lexicon().verbs["evidential"],
+        "ccomp": lambda: tree.lemma[governor] in event_words().verbs["evidential"],
         "advcl": lambda: (
             _is_simultaneous(tree, number)
             or _is_of_journey(tree, clause, governor)
             or (clause.nominal and bool(_marks(tree, number) & SAME_TIME))
         ),
         "conj": lambda: tree.tag[number] == tree.tag[governor],
-        "acl": lambda: bool(lexicon().classes_of(tree.lemma[governor]) & PERFORMED),
+        "acl": lambda: bool(event_words().classes_of(tree.lemma[governor]) & PERFORMED),
         "xcomp": lambda: True,
     }.get(dep, lambda: False)()
 
@@ -134,14 +134,14 @@ def _shares(tree: Tree, clause: Clause, number: int) -> bool:
 @functools.cache
 def _telling() -> frozenset[str]:
     """Return the verbs whose object was not when they were: "condemned the raid on Friday"."""
-    verbs = lexicon().verbs
+    verbs = event_words().verbs
     return verbs["judging"] | verbs["denying"]
 
 
 def _is_of_journey(tree: Tree, clause: Clause, governor: int) -> bool:
     """Tell whether somebody goes to meet others, on the days of the journey: "flies to Oslo to meet Lee"."""
     going = [governor, *tree.of_dep(governor, "dobj")]
-    goes = any(lexicon().classes_of(tree.lemma[n]) & JOURNEYS for n in going)
+    goes = any(event_words().classes_of(tree.lemma[n]) & JOURNEYS for n in going)
     meets = not clause.nominal and tree.lemma[clause.head] == "meet"
     return meets and goes and tree.tag[clause.head] == "VB"
 

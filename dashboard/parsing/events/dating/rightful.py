@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from dashboard.model import DateReference
@@ -106,10 +106,10 @@ def _at_figures(scene: Scene, target: int, time: Time) -> int | None:
     """Return the figures that a quarter or year is of: not when they were published."""
     if time.date is None or time.date.granularity not in COARSE:
         return target
-    tree, head, verbs = scene.tree, scene.clauses[target].head, lexicon().verbs
+    tree, head, verbs = scene.tree, scene.clauses[target].head, event_words().verbs
     content = [n for n in tree.of_dep(head, "dobj", "xcomp", "ccomp") if n in scene.owner]
     telling = tree.lemma[head] in verbs["publishing"]
-    if content and (telling or tree.lemma[content[0]] in lexicon().nouns["figures"]):
+    if content and (telling or tree.lemma[content[0]] in event_words().nouns["figures"]):
         return scene.owner[content[0]]
     return None if telling else target
 
@@ -137,7 +137,7 @@ def _at_what_is_judged(scene: Scene, target: int, time: Time) -> int | None:
         return target
     head = scene.clauses[target].head
     long = date.type == "DURATION" or date.granularity == "year"
-    if not long or tree.lemma[head] not in lexicon().verbs["judging"]:
+    if not long or tree.lemma[head] not in event_words().verbs["judging"]:
         return target
     noun = tree.within(date.start, date.end)[0] - 2  # before the preposition
     while noun > head and tree.pos[noun] != "NOUN" and noun not in scene.owner:

@@ -10,8 +10,8 @@ from dashboard.parsing.entities.persons import titles
 from dashboard.parsing.events.bearers import TITLES, with_bearers
 from dashboard.parsing.events.cast import ME
 from dashboard.parsing.events.labels.words import listed, possessive, words
-from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.whereabouts import PLACES
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -128,7 +128,7 @@ def phrase_of(tree: Tree, number: int, cast: Cast) -> str:
     """Return a noun phrase as it stands, without article, dates and clauses, pronouns named."""
     span = _without_dates(tree, number, cast)
     span = [n for n in span if tree.lower[n] not in ("there", "here")]
-    if tree.lemma[number] in lexicon().every_noun:
+    if tree.lemma[number] in event_words().every_noun:
         span = _without_bearer(tree, number, span, cast)
         span = _without_time(tree, number, span, cast)
     leading = words("articles") | AHEAD

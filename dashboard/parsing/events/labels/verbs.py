@@ -10,8 +10,8 @@ from dashboard.parsing.events.cast import ME, antecedent
 from dashboard.parsing.events.denial import denial_of
 from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
 from dashboard.parsing.events.labels.words import listed, participle, possessive, present, words
-from dashboard.parsing.events.lexicon import lexicon
 from dashboard.parsing.events.tree import CLAUSES
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.cast import Cast
@@ -83,7 +83,7 @@ def _is_our_own(tree: Tree, draft: Draft) -> bool:
         tree.lemma[n] == "have" or tree.lower[n] in ("’ve", "'ve")
         for n in tree.of_dep(finite, "aux")
     )
-    verbs = lexicon().verbs
+    verbs = event_words().verbs
     if draft.lemma in verbs["talking"] or draft.lemma in verbs["hollow"]:
         return True
     return speakers and (not did or draft.faint or draft.lemma in verbs["reporting"])
@@ -141,7 +141,7 @@ def _verb(tree: Tree, draft: Draft, *, plural: bool) -> str:
 
 def _turns(tree: Tree, carrier: int) -> bool:
     """Tell whether a verb turns the one that it carries into its opposite."""
-    lemma, verbs = tree.lemma[carrier], lexicon().verbs
+    lemma, verbs = tree.lemma[carrier], event_words().verbs
     return lemma in verbs["failures"] | verbs["denying"] or lemma in ENDINGS
 
 

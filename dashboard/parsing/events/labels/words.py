@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import yaml
+from dashboard.parsing import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,21 +16,14 @@ SOUNDED_O = re.compile("[^aeiou]o$")
 PLURAL_FORM = {"be": "are"}
 
 
-@functools.cache
 def words(group: str) -> frozenset[str]:
     """Return a list of the label words."""
-    return frozenset(_table()[group].split())
+    return lexicon.words("event_labels", group)
 
 
 @functools.cache
 def _participles() -> dict[str, str]:
-    return dict(pair.split("=") for pair in _table()["participles"].split())
-
-
-@functools.cache
-def _table() -> dict[str, str]:
-    data = files("dashboard.parsing.events").joinpath("data", "labels.yaml")
-    return yaml.safe_load(data.read_text(encoding="utf-8"))
+    return dict(pair.split("=") for pair in lexicon.load("event_labels")["participles"].split())
 
 
 def present(lemma: str, *, plural: bool = False) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.labels.words import words
-from dashboard.parsing.events.lexicon import lexicon
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ def _noun_worth(tree: Tree, draft: Draft, label: str) -> float:
     if " " not in label:
         return -1.0
     if tree.pos[head] == "PROPN":
-        return UNCLEAR if tree.lemma[head] in lexicon().nouns["bodies"] else 1.0
+        return UNCLEAR if tree.lemma[head] in event_words().nouns["bodies"] else 1.0
     told = tree.text[head].lower() not in label.lower().split()
     return 1.0 if told and tree.lemma[head] in words("visits") | words("meetings") else -1.0
 
@@ -131,17 +131,17 @@ def _is_purpose(tree: Tree, draft: Draft, _cast: Cast) -> bool:
         head = above
     governor = tree.head[head]
     ordered = tree.dep[head] in ("xcomp", "ccomp") and governor < head and not draft.clause.carriers
-    ordered = ordered and tree.lemma[governor] not in lexicon().verbs["bringing_about"]
+    ordered = ordered and tree.lemma[governor] not in event_words().verbs["bringing_about"]
     if not (ordered or tree.dep[head] in ("acl", "advcl")) or tree.tag[head] != "VB":
         return False
-    travels = lexicon().classes_of(tree.lemma[governor]) & TRAVELS
+    travels = event_words().classes_of(tree.lemma[governor]) & TRAVELS
     return not (draft.classes & MEANT or travels) and bool(tree.of_dep(head, "aux"))
 
 
 def _is_manner(tree: Tree, draft: Draft, _cast: Cast) -> bool:
     """Tell whether a clause says how something is done or can be: "by opening the door", "capable of"."""
     head = draft.clause.head
-    known = tree.lemma[head] in lexicon().classes and not draft.faint
+    known = tree.lemma[head] in event_words().classes and not draft.faint
     head = tree.above(head, "conj")
     hanging = tree.dep[head] == "pcomp" or (tree.dep[head] in ("advcl", "acl") and not known)
     helped = tree.of_dep(head, "aux", "auxpass", "nsubj")

@@ -1,20 +1,18 @@
-"""The word lists of the event rules, loaded once from this package's data."""
+"""Words that tell of events: verbs and nouns by what they do to one, and by what they tell of."""
 
 from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
 
-import yaml
+from dashboard.parsing.lexicon.lists import load, words
 
 NO_EVENTS = frozenset({"claims", "serving", "threats", "routine"})
 """Groups of nouns that say what may be behind them, and are no happening."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class EventWords:
     """Verbs and nouns by what they do to an event; ``classes`` maps a lemma to its event classes."""
 
     verbs: dict[str, frozenset[str]]
@@ -30,26 +28,22 @@ class Lexicon:
         return self.classes.get(lemma) or frozenset({f"={lemma}"})
 
 
-def _load(name: str) -> Any:
-    return yaml.safe_load(files(__package__).joinpath("data", name).read_text(encoding="utf-8"))
-
-
 @functools.cache
-def lexicon() -> Lexicon:
-    """Return the word lists."""
-    verbs = {group: frozenset(words.split()) for group, words in _load("verbs.yaml").items()}
-    nouns = {group: frozenset(words.split()) for group, words in _load("nouns.yaml").items()}
-    table = _load("classes.yaml")
+def event_words() -> EventWords:
+    """Return the word lists of events."""
+    verbs = {group: words("event_verbs", group) for group in load("event_verbs")}
+    nouns = {group: words("event_nouns", group) for group in load("event_nouns")}
+    table = load("event_classes")
     classes: dict[str, set[str]] = {}
-    for name, words in table["classes"].items():
-        for word in words.split():
+    for name, listed in table["classes"].items():
+        for word in listed.split():
             classes.setdefault(word, set()).add(name)
-    return Lexicon(
+    return EventWords(
         verbs,
         nouns,
-        frozenset().union(*(words for group, words in nouns.items() if group not in NO_EVENTS)),
+        frozenset().union(*(group for name, group in nouns.items() if name not in NO_EVENTS)),
         {word: frozenset(names) for word, names in classes.items()},
         frozenset(frozenset(pair) for pair in table["near"]),
-        frozenset(table["phrases"].split()),
-        frozenset(table["durative"].split()),
+        words("event_classes", "phrases"),
+        words("event_classes", "durative"),
     )
