@@ -46,11 +46,6 @@ MODELS = (
 UNUSED = ("strings",)
 """What of these models is not loaded."""
 
-SAME_WIDTH = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " ", "\t": " ", "″": '"'}
-)
-"""What the model reads differently from the reader: one character for one character."""
-
 LONG_RUN = re.compile(r"\S{500,}")
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 NAME_ATTRIBUTES: list[int | str] = ["ENT_IOB", "ENT_TYPE"]
@@ -271,7 +266,7 @@ def _readable(text: str) -> str:
 
     The tokeniser's time grows with the square of a run without spaces, so no run stays that long.
     """
-    return LONG_RUN.sub(lambda run: "x" * len(run.group()), text.translate(SAME_WIDTH))
+    return LONG_RUN.sub(lambda run: "x" * len(run.group()), text)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

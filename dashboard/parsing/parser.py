@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import Annotations
 from dashboard.parsing import PARSER_VERSION, RULES_ALONE
+from dashboard.parsing.typography import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -56,16 +57,18 @@ class Parser:
         if stages <= {"dates"}:
             return [None] * len(articles)
         wanted, syntax = _wanted(stages), _syntax(stages)
-        return [*self.analyser.analyse_all(articles, wants_syntax=wanted, syntax=syntax)]
+        read = [fold(article).article for article in articles]
+        return [*self.analyser.analyse_all(read, wants_syntax=wanted, syntax=syntax)]
 
     def finish(
         self, article: Article, analysis: Analysis | None, stages: frozenset[str] = ALL_STAGES
     ) -> Annotations:
         """Return what a prepared article holds."""
-        dates, published = _dated(article, stages)
+        folded = fold(article)
+        dates, published = _dated(folded.article, stages)
         if analysis is None:
-            return Annotations(dates=dates, published=published)
-        return _annotated(analysis, dates, published, stages)
+            return folded.unfolded(Annotations(dates=dates, published=published))
+        return folded.unfolded(_annotated(analysis, dates, published, stages))
 
     def parse_all(
         self, articles: Iterable[Article], stages: frozenset[str] = ALL_STAGES

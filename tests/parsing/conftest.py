@@ -6,6 +6,7 @@ from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
 from dashboard.parsing.quotations import find_quotations
+from dashboard.parsing.typography import fold
 
 
 @pytest.fixture(scope="session")
@@ -13,7 +14,7 @@ def quote():
     analyser = Analyser()
 
     def find(text):
-        analysis = analyser.analyse(Article("a", text, ()))
+        analysis = analyser.analyse(fold(Article("a", text, ())).article)
         return find_quotations(analysis, find_entities(analysis))
 
     return find

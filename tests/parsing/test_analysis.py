@@ -40,13 +40,6 @@ def test_names_do_not_cross_lines(analyser):
     assert not any("\n" in name.text for name in doc.ents)
 
 
-def test_no_break_spaces_keep_their_width(analyser):
-    text = "The South\u00a0China\u00a0Sea is wide."
-    doc = analyser.analyse(Article("a", text, ())).doc
-    assert len(doc.text) == len(text)
-    assert "South China Sea" in doc.text
-
-
 @settings(deadline=None)
 @given(st.text(max_size=120))
 def test_tokens_cover_any_text_character_for_character(text):

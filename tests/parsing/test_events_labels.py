@@ -153,7 +153,7 @@ def test_a_pronoun_gives_way_to_the_name():
 
 def test_a_statement_before_its_verb_is_in_the_label():
     label = event_at("Steel is “the main culprit,” Ines Halvorsen said last week.", "said").label
-    assert label == "Ines Halvorsen says steel is “the main culprit”"
+    assert label == 'Ines Halvorsen says steel is "the main culprit"'
 
 
 @pytest.mark.parametrize(
@@ -259,12 +259,12 @@ def test_what_a_speech_is_on_is_not_where_it_was():
         (
             "It’s attacked the port of Oslo, and Norway’s ministers met.",
             "met",
-            "Norway’s ministers meet",
+            "Norway's ministers meet",
         ),
         (
             "Baker condemned Norway’s premeditated, unprovoked, and entirely unjustified attack on Chile.",
             "attack",
-            "Norway’s attack on Chile",
+            "Norway's attack on Chile",
         ),
         (
             "They prepared for the upcoming June 28-30 Lisbon Summit.",
@@ -286,7 +286,7 @@ def test_a_warning_is_no_label_of_what_came():
     text = "Norway may invade Chile by land. Norway’s invasion of Chile began on Monday."
     event = event_at(text, "invasion")
     assert event.event == event_at(text, "invade ").event
-    assert (event.status, event.label) == ("happened", "Norway’s invasion of Chile")
+    assert (event.status, event.label) == ("happened", "Norway's invasion of Chile")
 
 
 def test_a_speaker_label_is_nobody_whom_a_pronoun_means():

@@ -134,7 +134,7 @@ def _of_another(region: Region) -> bool:
 
     The sentence that leads up to them is then of whom they tell: "Hall left. “He had no choice.”"
     """
-    own = {word.strip(".,;:?!’'”“\"").lower() for word in region.inner.replace("’", "'").split()}
+    own = {word.strip(".,;:?!’'”“\"").lower() for word in region.inner.split()}
     own = {word.partition("'")[0] for word in own}
     return bool(own & THIRD) and not own & FIRST
 

@@ -202,7 +202,7 @@ class Speakers:
             return found
         told = replace(found, affiliation=owner.name)
         if found.kind == "organisation":
-            told = replace(told, name=f"{owner.name}’s {found.name}")
+            told = replace(told, name=f"{owner.name}'s {found.name}")
         self.nameless.known[found.who] = self.nameless.by_head[head] = told
         return told
 

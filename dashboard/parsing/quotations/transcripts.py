@@ -137,7 +137,7 @@ def _exchange(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
     names = Counter(map(_surname, found.values()))
     if len(names) < SPEAKERS or len(found) < EXCHANGE_SHARE * (len(lines) - min(found)):
         return {}
-    said = [lines[n].group()[label.end() :].replace("’", "'") for n, label in found.items()]
+    said = [lines[n].group()[label.end() :] for n, label in found.items()]
     heard = {word.lower().partition("'")[0] for turn in said for word in WORD.findall(turn)}
     asked = any(turn.rstrip().endswith("?") for turn in said[:-1])
     returns = max(names.values()) >= TURNS and heard & words("function_words", "narrator")
@@ -147,7 +147,7 @@ def _exchange(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
 def tells(words_said: str) -> bool:
     """Say whether a turn says something: not "Yes.", "The problem is —", "Francesco.", "Thank you all"."""
     little = words("openings", "untelling")
-    own = [w for w in WORD.findall(words_said.replace("’", "'")) if w.lower() not in little]
+    own = [w for w in WORD.findall(words_said) if w.lower() not in little]
     broken = words_said.rstrip()[-1:] in BROKEN_OFF
     return len(own) > broken and any(not word[0].isupper() for word in own)
 

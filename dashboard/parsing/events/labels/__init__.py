@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LIMIT = 90
 LONE_BRACKET = re.compile(r" ?\((?![^()]*\))\S*")
+LEFT_OPEN = re.compile(r'(?:^|\s)"[^"]*$')
 SPACE = re.compile(r"\s+")
 
 
@@ -62,8 +63,6 @@ def _tidy(label: str) -> str:
 def _closed(text: str) -> str:
     """Return the label with its marks in pairs: a lone quotation mark is closed, a bracket left out."""
     text = LONE_BRACKET.sub("", text)
-    if text.count("“") == text.count("”") + 1:
-        return text.rstrip(",") + "”"
-    if text.count('"') % 2 or text.count("“") != text.count("”"):
-        return re.sub('["“”]', "", text)
-    return text
+    if text.count('"') % 2 == 0:
+        return text
+    return text.rstrip(",") + '"' if LEFT_OPEN.search(text) else text.replace('"', "")
