@@ -5,6 +5,7 @@ python -m tests.quality --errors          and what went wrong where
 python -m tests.quality --raise-floors    set each floor to what was measured, never downwards
 python -m tests.quality --lower-floors    the same, downwards too: say why in the commit
 python -m tests.quality --gold FOLDER     score public articles too and write dashboard/accuracy.json
+python -m tests.quality --firing          list the rules that hardly ever fire (see firing.py)
 python -m tests.quality --readme          put the figures of that file into the README, no more
 """
 
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.page.accuracy import PATH
 from tests.quality.accuracy import write_accuracy, write_readme
+from tests.quality.firing import report
 from tests.quality.floors import Floors, below, raised
 from tests.quality.public import measure_public
 from tests.quality.running import measure
@@ -35,7 +37,13 @@ def main() -> int:
     parser.add_argument("--accuracy", type=Path, default=PATH, metavar="FILE")
     parser.add_argument("--scorers", type=Path, metavar="FOLDER", help="of those; else ../score")
     parser.add_argument("--readme", action="store_true", help="put the figures into the README")
+    parser.add_argument("--firing", action="store_true", help="count where each rule fires")
+    parser.add_argument("--articles", type=Path, action="append", default=[], metavar="FOLDER")
+    parser.add_argument("--off", action="append", default=[], metavar="RULE")
     options = parser.parse_args()
+    if options.firing:
+        report(options.articles, options.gold, options.off)
+        return 0
     if options.readme:
         write_readme(measured=options.accuracy)
         return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SETS = Path(__file__).with_name("public.yaml")
 PAIR = re.compile(r"(\w+)=([-\d.]*\d)")
@@ -24,11 +25,14 @@ TROUBLE = re.compile(r"^(?:Traceback|!!|command failed|.*: the command ended)", 
 DATELINE = Path(sys.executable).with_name("dateline")
 
 
-def measure_public(gold: Path, scorers: Path | None = None) -> Iterator[dict[str, Any]]:
+def measure_public(
+    gold: Path, scorers: Path | None = None, parser: Sequence[str] = (str(DATELINE),)
+) -> Iterator[dict[str, Any]]:
     """Yield one record a set: its name, licence, number of articles and the scorer's sums.
 
     ``gold`` is the folder of the annotated articles, ``scorers`` that of their scorers: without it,
-    ``score`` beside the gold. Sets run one at a time. Where a scorer or the parser failed,
+    ``score`` beside the gold. Sets run one at a time. ``parser`` is the command that stands for
+    ``dateline``. Where a scorer or the parser failed,
     ``failed`` holds the last words instead of the sums.
     """
     scorers = (scorers or gold.resolve().parent / "score").resolve()
@@ -37,7 +41,7 @@ def measure_public(gold: Path, scorers: Path | None = None) -> Iterator[dict[str
         yield {
             "set": entry["set"],
             "licence": entry["licence"],
-            **_sums(_command(entry, gold.resolve(), scorers)),
+            **_sums(_command(entry, gold.resolve(), scorers, parser)),
             "shown": entry["shown"],
             "counted": entry["articles"],
         }
@@ -68,15 +72,15 @@ def read_sums(output: str) -> dict[str, Any]:
     return {"measures": {name: float(value) for name, value in PAIR.findall(last)}}
 
 
-def _command(entry: dict[str, Any], gold: Path, scorers: Path) -> list[str]:
+def _command(entry: dict[str, Any], gold: Path, scorers: Path, parser: Sequence[str]) -> list[str]:
     """Return the set's command: names of gold folders as paths, the parser behind ``--``."""
     script, *words = entry["command"]
     located = [str(gold / word) if (gold / word).exists() else word for word in words]
     command = [sys.executable, str(scorers / script)]
-    command += [word.replace("{dateline}", str(DATELINE)) for word in located]
+    command += [word.replace("{dateline}", shlex.join(parser)) for word in located]
     if "stages" in entry:
         only = [word for stage in entry["stages"] for word in ("--only", stage)]
-        command += ["--", str(DATELINE), "parse", *only]
+        command += ["--", *parser, "parse", *only]
     return command
 
 
