@@ -7,8 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.corpus import CorpusError
-from dashboard.page import seeking, setting, sidebar, titles, undoing
+from dashboard.page.components import page_setup, sidebar, titles
 from dashboard.page.opening import shown
+from dashboard.page.streamlit_gaps import live_boxes, undo
 from dashboard.view import View
 
 ICON = Path(__file__).parent / "page" / "icon.svg"
@@ -27,10 +28,12 @@ PAGES = (
 
 st.set_page_config(page_title="Dateline", page_icon=ICON, layout="wide", initial_sidebar_state=320)
 st.logo(ICON.with_name("wordmark.svg"), size="large")
-setting.style()
+page_setup.style()
 current = st.navigation(
     [
-        st.Page(f"page/{name}.py", title=title, visibility=visibility, default=name == "overview")
+        st.Page(
+            f"page/pages/{name}.py", title=title, visibility=visibility, default=name == "overview"
+        )
         for name, title, visibility in PAGES
     ],
     position="top",
@@ -38,11 +41,11 @@ current = st.navigation(
 try:
     here = shown(View())
 except CorpusError as problem:
-    setting.no_collection(str(problem))
+    page_setup.no_collection(str(problem))
     st.stop()
 view = sidebar.draw(here)
-undoing.remember(here, current.url_path, view)
+undo.remember(here, current.url_path, view)
 st.set_page_config(page_title=titles.tab_title(current.title, view, here.events))
-setting.offer_newer(here)
-seeking.search_on_phones(view)
+page_setup.offer_newer(here)
+live_boxes.search_on_phones(view)
 current.run()

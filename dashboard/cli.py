@@ -167,7 +167,7 @@ def export(
     try:
         with under_way("Making the file"):
             if form is Format.html:
-                from dashboard.page.offline import offline_page
+                from dashboard.page.components.offline_page import offline_page
 
                 data = offline_page(opened, wanted, full_text=full_text)
             else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from dashboard.charts.paper import LABEL_SIZE, figure, hover, label
+from dashboard.charts.styling import LABEL_SIZE, figure, hover, label
 from dashboard.wording import in_units, number, shortened
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.charts.palette import Palette
-    from dashboard.charts.paper import Axis
+    from dashboard.charts.styling import Axis
 
 ROW, SECOND_LINE = 27, 16
 NAME_WIDTH, LINES = 26, 2

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.days import columns
-from dashboard.charts.paper import figure, hover
+from dashboard.charts.day_columns import columns
 from dashboard.charts.strip import cut_to, edges
+from dashboard.charts.styling import figure, hover
 from dashboard.wording import count, period
 
 if TYPE_CHECKING:
     from dashboard.charts.palette import Palette
-    from dashboard.charts.span import Span
+    from dashboard.charts.time_span import Span
 
 HEIGHT = 44
 FEWEST = 4

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dashboard.charts.label_placement import place, text_width
 from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail, reported
-from dashboard.charts.paper import SMALL_SIZE, figure, label
-from dashboard.charts.placing import place, text_width
-from dashboard.charts.span import DAY
 from dashboard.charts.strip import AXIS, FOOT, edges, rows_within, time_axis
+from dashboard.charts.styling import SMALL_SIZE, figure, label
+from dashboard.charts.time_span import DAY
 from dashboard.wording import count, shortened
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from dashboard.charts.palette import Palette
-    from dashboard.charts.span import Span
     from dashboard.charts.strip import Width
+    from dashboard.charts.time_span import Span
 
     Row = dict[str, Any]
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.paper import hover
-from dashboard.charts.placing import TOUCH, clusters
+from dashboard.charts.label_placement import TOUCH, clusters
+from dashboard.charts.styling import hover
 from dashboard.wording import STATUS_WORDS, count, in_units, period, shortened
 
 if TYPE_CHECKING:

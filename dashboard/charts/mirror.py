@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.days import time_axis
-from dashboard.charts.paper import SMALL_SIZE, figure, hover, label
-from dashboard.charts.span import dense_span
+from dashboard.charts.day_columns import time_axis
+from dashboard.charts.styling import SMALL_SIZE, figure, hover, label
+from dashboard.charts.time_span import dense_span
 from dashboard.wording import count, period, shortened
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.label_placement import Flag, place, text_width
 from dashboard.charts.marks import Dot, dots, draw_dots, draw_period, draw_tail, facts_of, unit_of
-from dashboard.charts.paper import CLEAR, SMALL_SIZE, figure, hover, label
-from dashboard.charts.placing import Flag, place, text_width
-from dashboard.charts.span import DAY, Span, dense_span, touching
+from dashboard.charts.styling import CLEAR, SMALL_SIZE, figure, hover, label
+from dashboard.charts.time_span import DAY, Span, dense_span, touching
 from dashboard.wording import shortened
 
 if TYPE_CHECKING:

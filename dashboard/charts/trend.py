@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.paper import LABEL_SIZE, SMALL_SIZE, figure, hover, label
+from dashboard.charts.styling import LABEL_SIZE, SMALL_SIZE, figure, hover, label
 from dashboard.wording import as_day, in_units, number, period
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse
 
-from dashboard.page.front import FRONT_PAGE, START
+from dashboard.page.streamlit_gaps.front_page import FRONT_PAGE, START
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

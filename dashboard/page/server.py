@@ -23,9 +23,9 @@ from starlette.responses import FileResponse
 from starlette.routing import Route
 
 import dashboard
-from dashboard.page.front import FrontPages
 from dashboard.page.security import SecurityHeaders, StraightAddresses
 from dashboard.page.settings import HOSTED, page_settings
+from dashboard.page.streamlit_gaps.front_page import FrontPages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator

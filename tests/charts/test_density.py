@@ -2,7 +2,7 @@ import pandas as pd
 
 from dashboard.charts.density import event_columns, marked
 from dashboard.charts.palette import LIGHT
-from dashboard.charts.span import Span, touching
+from dashboard.charts.time_span import Span, touching
 
 MARCH = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-03-31"))
 EVENTS = pd.DataFrame({

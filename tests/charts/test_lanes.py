@@ -3,8 +3,8 @@ import pytest
 
 from dashboard.charts.lanes import LANE, busiest, lane_strip
 from dashboard.charts.palette import LIGHT
-from dashboard.charts.span import Span
 from dashboard.charts.strip import WIDE
+from dashboard.charts.time_span import Span
 
 MARCH = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-03-31"))
 COLUMNS = ["event", "label", "first", "last", "certainty", "status", "articles", "mentions"]

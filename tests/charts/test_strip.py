@@ -2,8 +2,8 @@ import pandas as pd
 import pytest
 
 from dashboard.charts.palette import LIGHT, THEMED
-from dashboard.charts.span import Span
 from dashboard.charts.strip import NARROW, WIDE, event_strip
+from dashboard.charts.time_span import Span
 
 
 def events(*rows):

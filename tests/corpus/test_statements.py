@@ -10,7 +10,7 @@ from dashboard.corpus import open_corpus
 from dashboard.corpus.search import Index
 from dashboard.corpus.statements import ENOUGH, FACETS
 from dashboard.linking.statements import link_statements
-from dashboard.page.facets import buckets
+from dashboard.page.components.facets import buckets
 from dashboard.view import View
 
 

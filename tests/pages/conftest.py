@@ -34,7 +34,7 @@ class Paper:
         return [element.proto.spec for element in self.app.get("plotly_chart")]
 
     def turn_to(self, page):
-        self.app.switch_page(f"page/{page}.py").run()
+        self.app.switch_page(f"page/pages/{page}.py").run()
         return self
 
 
@@ -48,7 +48,7 @@ def open_page(monkeypatch):
         for name, value in query.items():
             app.query_params[name] = value
         if page:
-            app.switch_page(f"page/{page}.py")
+            app.switch_page(f"page/pages/{page}.py")
         return Paper(app.run())
 
     yield opened

@@ -1,6 +1,6 @@
 import pytest
 
-from dashboard.page import accuracy
+from dashboard.page.components import accuracy
 
 RUN = """{"version": "9", "parser": "7", "measured": "2031-03-04", "figures": [{"measure": "<b>Names",
 "figure": 0.5, "set": "A set", "articles": 1200, "note": "CC0"}]}"""

@@ -9,8 +9,9 @@ from dashboard.corpus import open_corpus
 from dashboard.corpus.places import default_corpus
 from dashboard.corpus.store import CorpusBusy, Store
 from dashboard.model import Article, Problem
-from dashboard.page import came, notices, opening
-from dashboard.page.job import Job
+from dashboard.page import opening
+from dashboard.page.components import add_result, notices
+from dashboard.page.components.add_job import Job
 from dashboard.view import View
 
 ARTICLE = (
@@ -52,7 +53,7 @@ def test_progress_counts_each_article_and_never_goes_back(tmp_path, monkeypatch)
 
     def note(job, now):
         job.progress = now
-        told.append(came.how_far(job))
+        told.append(add_result.how_far(job))
 
     monkeypatch.setattr(Job, "_report", note)
     monkeypatch.setattr(Job, "seconds", 0)
@@ -60,7 +61,7 @@ def test_progress_counts_each_article_and_never_goes_back(tmp_path, monkeypatch)
     for number in range(3):
         job.give("quay.txt", ARTICLE.replace(b"Friday", b"the %dth of May" % (number + 11)))
     job.give("empty.txt", b"")
-    assert came.how_far(job) == (0.0, "Opening 4 files …")
+    assert add_result.how_far(job) == (0.0, "Opening 4 files …")
     finished(job)
     words = [sentence for _, sentence in told]
     for done in (2, 3, 4):
@@ -75,7 +76,7 @@ def test_progress_tells_the_time_of_what_takes_long(tmp_path, monkeypatch):
     job = Job(tmp_path)
     job.give("quay.txt", ARTICLE)
     monkeypatch.setattr(Job, "seconds", 12)
-    assert came.how_far(job)[1] == "Opening 1 file … · 12 s"
+    assert add_result.how_far(job)[1] == "Opening 1 file … · 12 s"
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_kept(tmp_path):
@@ -91,7 +92,7 @@ def test_a_busy_collection_is_said(tmp_path, monkeypatch):
     def busy(*_args):
         raise CorpusBusy("Another process is adding.")
 
-    monkeypatch.setattr("dashboard.page.job.add", busy)
+    monkeypatch.setattr("dashboard.page.components.add_job.add", busy)
     assert finished(Job(tmp_path)).failure == "Another process is adding."
 
 
@@ -99,7 +100,7 @@ def test_an_unforeseen_failure_is_said_and_logged(tmp_path, monkeypatch, caplog)
     def broken(*_args):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("dashboard.page.job.add", broken)
+    monkeypatch.setattr("dashboard.page.components.add_job.add", broken)
     assert "ZeroDivisionError" in finished(Job(tmp_path)).failure
     assert "adding failed" in caplog.text
 
@@ -133,12 +134,14 @@ def test_a_hosted_page_takes_no_articles(open_page, harbour, monkeypatch):
 
 
 def test_a_list_that_is_cut_says_how_much_more_there_is(monkeypatch):
-    monkeypatch.setattr(came, "LISTED", 2)
+    monkeypatch.setattr(add_result, "LISTED", 2)
     articles = [Article(str(number), "It rained.", ()) for number in range(5)]
-    assert came._articles(articles, shown=False).endswith('<li class="note">and 3 more</li></ul>')
-    assert "more" not in came._articles(articles[:2], shown=False)
+    assert add_result._articles(articles, shown=False).endswith(
+        '<li class="note">and 3 more</li></ul>'
+    )
+    assert "more" not in add_result._articles(articles[:2], shown=False)
     problems = [Problem(f"file {number}", "no text") for number in range(3)]
-    assert came._problems(problems).endswith('<li class="note">and 1 more</li></ul></div>')
+    assert add_result._problems(problems).endswith('<li class="note">and 1 more</li></ul></div>')
 
 
 def test_a_headline_that_was_kept_is_not_counted_as_unread():
@@ -151,8 +154,8 @@ def test_a_headline_that_was_kept_is_not_counted_as_unread():
 
 def test_what_was_read_says_what_it_lacks():
     article = Article("a", "It rained.", (), title="Rain")
-    words = came._articles([article], shown=True)
+    words = add_result._articles([article], shown=True)
     assert "source and date unknown: open it to fill them in" in words
-    dated = came._articles([replace(article, published="2031-03-04")], shown=True)
+    dated = add_result._articles([replace(article, published="2031-03-04")], shown=True)
     assert "source unknown: open it to fill it in" in dated
     assert 'href="article?article=a"' in words

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dashboard.corpus import open_corpus
 from dashboard.model import Block
-from dashboard.page.reading.layout import Mark, _blocks, reading_data
+from dashboard.page.components.reading_view.layout import Mark, _blocks, reading_data
 from dashboard.view import View
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.page import sides, weighing
-from dashboard.page.sides import Called, Pair
+from dashboard.page.components import comparison_findings, comparison_views
+from dashboard.page.components.comparison_views import Called, Pair
 from dashboard.view import View
 
 A, B = View(source=("A",)), View(source=("B",))
@@ -53,13 +53,13 @@ def comparison(*names, one=10, two=10, named=9):
 def test_the_headline_says_only_what_the_counts_bear(field, found, headline):
     one, two = (replace(View(), **{field: (name,)}) for name in ("A", "B"))
     pair = Pair(one, two)
-    assert weighing.headline(found, sides.called(pair, {})) == headline
+    assert comparison_findings.headline(found, comparison_views.called(pair, {})) == headline
 
 
 def test_sides_with_few_articles_are_said_to_name_nobody_more():
-    assert weighing.apart(comparison(("Ada", 9.0), two=4)).empty
-    assert weighing.apart(comparison(("Ada", 9.0), named=4)).empty
-    assert len(weighing.apart(comparison(("Ada", 9.0)))) == 1
+    assert comparison_findings.apart(comparison(("Ada", 9.0), two=4)).empty
+    assert comparison_findings.apart(comparison(("Ada", 9.0), named=4)).empty
+    assert len(comparison_findings.apart(comparison(("Ada", 9.0)))) == 1
 
 
 VALUES = st.sampled_from(["A", "B", "C & d", "é/ø", "a=b", "x×y"])
@@ -83,7 +83,7 @@ def opened(address):
     held = View.from_query({name: value for name, value in query.items() if "." not in name})
     ids = {name: event for event, name in EVENTS.items()}
     held = replace(held, event=tuple(ids.get(name, name) for name in held.event))
-    return sides.of_link(query, held, ids.get)
+    return comparison_views.of_link(query, held, ids.get)
 
 
 @given(VIEWS, VIEWS, st.sampled_from(["", "one", "two"]))
@@ -96,7 +96,7 @@ def test_a_link_holds_any_two_views(one, two, filters):
 @given(VIEWS, VIEWS)
 def test_what_both_sides_ask_for_and_what_each_asks_alone_make_up_the_sides(one, two):
     pair = Pair(one, two)
-    for name in sides.SIDES:
+    for name in comparison_views.SIDES:
         kept = {field: getattr(pair.own(name), field) for field in pair.unlike}
         assert replace(pair.held, **kept) == pair.side(name)
 
@@ -111,12 +111,12 @@ def test_what_both_sides_ask_for_and_what_each_asks_alone_make_up_the_sides(one,
     ],
 )
 def test_a_side_is_called_by_what_it_alone_asks_for(pair, names):
-    called = sides.called(pair, {})
+    called = comparison_views.called(pair, {})
     assert (called["one"].name, called["two"].name) == names
 
 
 def test_long_sides_are_the_first_and_the_second():
-    long = sides.called(Pair(View(entity=("A" * 50,), text="x"), B), {})
+    long = comparison_views.called(Pair(View(entity=("A" * 50,), text="x"), B), {})
     assert long["one"] == Called("First side", "the first side", "names")
 
 
@@ -209,8 +209,8 @@ def test_without_a_second_side_the_page_says_what_to_do(open_page, single):
 
 def test_a_side_without_anything_of_its_own_says_why():
     found: Any = SimpleNamespace(one=side(3, ["e1"]), two=side(3))
-    called = sides.called(Pair(A, B), {})
-    assert weighing.nothing_only(found, called, "events") == [
+    called = comparison_views.called(Pair(A, B), {})
+    assert comparison_findings.nothing_only(found, called, "events") == [
         "Every event told of here is told of on the other side too.",
         "No event is told of in B: choose a wider side.",
     ]
@@ -218,7 +218,7 @@ def test_a_side_without_anything_of_its_own_says_why():
 
 def test_a_side_is_named_as_a_sentence_says_it():
     pair = Pair(View(entity=("United States",)), View(entity=("Westmark",)))
-    said = sides.called(pair, {})
+    said = comparison_views.called(pair, {})
     assert said["one"].name == "United States"
     assert said["one"].subject == "articles that name the United States"
     assert said["two"].subject == "articles that name Westmark"

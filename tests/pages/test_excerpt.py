@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.page.excerpt import LONG, PART, part, said
+from dashboard.page.components.excerpt import LONG, PART, part, said
 
 SENTENCES = [f"Sentence {n} speaks of the harbour and of nothing else at all." for n in range(40)]
 SPEECH = " ".join([*SENTENCES[:20], "Then Ada Lund came in and sat down.", *SENTENCES[20:]])

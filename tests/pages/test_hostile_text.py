@@ -3,7 +3,7 @@ import json
 import handmade
 import pytest
 
-from dashboard.page.markup import Markup, join, link, marked, outside, tag
+from dashboard.page.components.markup import Markup, join, link, marked, outside, tag
 
 PAGES = ("overview", "entities", "timeline", "quotations", "articles", "compare", "about")
 

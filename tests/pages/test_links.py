@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.links import LinkError, opened
-from dashboard.page import links
+from dashboard.page.components import links
 from dashboard.view import COUNTED, MATCH, UNITS, View
 
 NAMES = st.lists(

@@ -6,7 +6,7 @@ import re
 import handmade
 import pytest
 
-from dashboard.page import one_sided
+from dashboard.page.components import one_sided
 
 MANY = one_sided.FOLDED + 7
 

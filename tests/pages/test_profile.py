@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from dashboard.corpus import Corpus, open_corpus
-from dashboard.page import profile_tables
+from dashboard.page.components import profile_tables
 from dashboard.page.opening import Here
 from dashboard.view import View
 

@@ -1,8 +1,8 @@
 import handmade
 import pytest
 
-from dashboard.page.rows import role_words
-from dashboard.page.said import address_of, citation
+from dashboard.page.components.quotation_list import address_of, citation
+from dashboard.page.components.rows import role_words
 
 
 def test_a_search_marks_the_words_it_found(open_page, harbour):

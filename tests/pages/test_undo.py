@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from dashboard.page.undoing import Step, Steps
+from dashboard.page.streamlit_gaps.undo import Step, Steps
 from dashboard.view import View
 
 LINK = 'href="{}" data-undo="" class="quiet">Undo</a>'

@@ -14,15 +14,16 @@ PAGES = re.findall(
     r'\("(\w+)", "\w+", "(?:visible|hidden)"\)', (PAGE.parent / "app.py").read_text("utf-8")
 )
 LOGIC = (
-    "accuracy", "card", "facets", "findings", "job", "links", "listing", "markup", "nearest",
-    "offline", "ordering", "rows", "said", "settings", "sides", "sources", "titles", "trends",
-    "versions", "weighing",
+    "accuracy", "add_job", "article_order", "comparison_findings", "comparison_views",
+    "event_card", "facets", "headlines", "links", "markup", "nearest_matches", "offline_page",
+    "quotation_list", "quotation_order", "rows", "statement_versions", "titles", "trend_table",
+    "unnamed_sources",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_one_file_of_fewer_than_eighty_lines(name):
-    assert len((PAGE / f"{name}.py").read_text("utf-8").splitlines()) < 80
+def test_a_page_is_one_file_of_at_most_a_hundred_lines(name):
+    assert len((PAGE / "pages" / f"{name}.py").read_text("utf-8").splitlines()) <= 100
 
 
 def test_all_pages_are_looked_at():
@@ -30,7 +31,9 @@ def test_all_pages_are_looked_at():
 
 
 def test_the_pages_logic_runs_without_streamlit():
-    wanted = ", ".join(f"dashboard.page.{name}" for name in LOGIC)
+    wanted = ", ".join(
+        ["dashboard.page.settings", *(f"dashboard.page.components.{name}" for name in LOGIC)]
+    )
     code = f"import {wanted}, sys; sys.exit('streamlit' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.page.accuracy import PATH
+from dashboard.page.components.accuracy import PATH
 from tests.quality.accuracy import write_accuracy, write_readme
 from tests.quality.firing import report
 from tests.quality.floors import Floors, below, raised

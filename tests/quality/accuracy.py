@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from dashboard import __version__
-from dashboard.page.accuracy import PATH, Accuracy, read_accuracy
+from dashboard.page.components.accuracy import PATH, Accuracy, read_accuracy
 from dashboard.parsing import PARSER_VERSION
 from dashboard.wording import day
 from tests.quality.annotated import gold_digest, gold_files

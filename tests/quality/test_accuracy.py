@@ -1,6 +1,6 @@
 """README and accuracy.json agree; nothing in either is typed by hand."""
 
-from dashboard.page.accuracy import Accuracy, Figure, read_accuracy
+from dashboard.page.components.accuracy import Accuracy, Figure, read_accuracy
 from tests.quality.accuracy import BLOCK, README, readme_block, write_readme
 
 RUN = '{"version": "9", "parser": "7", "measured": "2031-03-04", "figures": [%s]}'

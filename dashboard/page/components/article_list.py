@@ -1,0 +1,51 @@
+"""The articles behind what is shown: the first of them under a heading, and the way to all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.page.components import headings, links, rows
+from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.page.opening import Here
+    from dashboard.view import View
+
+CHOSEN = "The articles behind this"
+"""The heading where a click, or a filter, has chosen them."""
+SHOWN = 6
+"""How many are shown where they have the page's width: full rows of two and of three."""
+FEW = 3
+NONE = "Nothing on this side matches all of its filters: take one away, or choose another side."
+
+
+def articles(here: Here, title: str, view: View | None = None) -> None:
+    """Show the newest articles of a view, the reader's if no other, and a link to all of them."""
+    asked = here.view if view is None else view
+    headings.heading(title)
+    st.html(newest(here, asked, SHOWN))
+
+
+def newest(here: Here, view: View, limit: int) -> Markup:
+    """Return a view's newest articles as a list, and how many there are as a link to all."""
+    total = here.ask("totals", view).articles
+    shown = rows.article_rows(here, here.ask("articles", view, limit=limit), front=True)
+    words = f"All {count(total, 'article')}" if total > limit else "The list of articles"
+    to = link(links.address(links.ARTICLES, view, here.events), words, class_="quiet")
+    return join([shown, tag("p", to)])
+
+
+def on_sides(here: Here, sides: Iterable[tuple[str, View]]) -> None:
+    """Show the newest articles of two named views side by side."""
+    headings.heading(CHOSEN)
+    columns = []
+    for name, view in sides:
+        empty = not here.ask("totals", view).articles
+        held = tag("p", NONE, class_="note") if empty else newest(here, view, FEW)
+        columns.append(tag("div", tag("h3", tag("bdi", name)), held))
+    st.html(tag("div", *columns, class_="sides"))

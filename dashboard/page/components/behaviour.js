@@ -1,0 +1,77 @@
+// What the page's own links and buttons do: open a view without loading everything again, copy a
+// link, save a chart as a picture. One listener for the whole document, set once. The other
+// scripts that page_setup.py names stand before this one in the same module.
+
+function say(element, words) {
+  const before = element.textContent;
+  element.textContent = words;
+  element.setAttribute("aria-live", "polite");
+  setTimeout(() => { element.textContent = before; }, 1800);
+}
+
+async function copyLink(link) {
+  try {
+    await navigator.clipboard.writeText(link.href);
+    say(link, "Link copied");
+  } catch {
+    window.prompt("Copy this link", link.href);
+  }
+}
+
+async function copyQuotation(button) {
+  const words = [button.dataset.cite, button.dataset.address].filter(Boolean).join(" ");
+  try {
+    await navigator.clipboard.writeText(words);
+    say(button, "Quotation copied");
+  } catch {
+    window.prompt("Copy this quotation", words);
+  }
+}
+
+const READ = "dateline-first-minutes-read";
+
+// What a newcomer has read stays away in this browser; the server is not told.
+function keepRead() {
+  localStorage.setItem(READ, "yes");
+  document.documentElement.classList.add(READ);
+}
+
+// The server keeps the way back, so it is told that Undo was pressed: a button of its own is.
+function undo(link) {
+  const button = document.querySelector(".st-key-undo button");
+  if (button) button.click();
+  else openHere(link);
+}
+
+function onClick(event) {
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const element = event.composedPath().find((node) => node.matches?.("[data-here], [data-undo], [data-copy], [data-cite], [data-save], [data-read]"));
+  if (!element) return;
+  event.preventDefault();
+  if ("save" in element.dataset) savePicture(element);
+  else if ("undo" in element.dataset) undo(element);
+  else if ("read" in element.dataset) keepRead();
+  else if ("cite" in element.dataset) copyQuotation(element);
+  else if ("copy" in element.dataset) copyLink(element);
+  else openHere(element);
+}
+
+export default function ({ data }) {
+  // Which collection this browser looks at holds for its tabs and reloads, until it is closed.
+  if (data?.cookie) document.cookie = `${data.cookie}; path=/; SameSite=Strict`;
+  if (window.datelineListens) return;
+  window.datelineListens = true;
+  if (localStorage.getItem(READ)) document.documentElement.classList.add(READ);
+  document.addEventListener("click", onClick);
+  document.addEventListener("scroll", keepPlace, { capture: true, passive: true });
+  for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    document.addEventListener(act, stayHere, { capture: true, passive: true });
+  }
+  document.addEventListener("dragover", showBox);
+  document.addEventListener("dragleave", hideBox);
+  document.addEventListener("drop", dropInBox);
+  window.addEventListener("popstate", returnTo);
+  keepSteps();
+  window.addEventListener("hashchange", openPrivate);
+  openPrivate();
+}

@@ -1,0 +1,125 @@
+"""What to take away: tables in four forms that no spreadsheet program will run, and calendars."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.corpus.calendars import as_calendar
+from dashboard.corpus.export import listed, provenance, written
+from dashboard.corpus.timelinejs import as_timelinejs
+from dashboard.page.components.facets import facet_table
+from dashboard.page.components.markup import tag
+from dashboard.page.components.offline_page import offline_page
+from dashboard.page.components.quotation_order import RETOLD
+from dashboard.page.opening import here
+from dashboard.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from dashboard.corpus.statements import Said
+    from dashboard.page.components.quotation_order import Listing
+    from dashboard.page.opening import Here
+
+FORMS = {
+    "csv": ("Take it away as CSV", "text/csv"),
+    "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "parquet": ("Parquet", "application/vnd.apache.parquet"),
+    "json": ("JSON", "application/json"),
+}
+"""The forms of every table: the words on its button, and its media type."""
+
+
+def table_buttons(
+    name: str, make: Callable[[], pd.DataFrame], view: View | Mapping[str, str] | None = None
+) -> None:
+    """Show the buttons that take a table away; the table is made when one is pressed.
+
+    Every file says which view it is of: the page's, where no other is given. What is of two views
+    says so in words and link of its own.
+    """
+    now = here()
+    of = view if isinstance(view, View) else now.view
+    about = provenance(now.corpus, of, now.events)
+    about |= view if isinstance(view, Mapping) else {}
+    with st.container(horizontal=True, key=f"take_{name}"):
+        for form, (words, kind) in FORMS.items():
+            _button(
+                words,
+                f"{form}_{name}",
+                functools.partial(_file, make, form, about),
+                f"dateline-{name}.{form}",
+                kind,
+            )
+
+
+def _file(make: Callable[[], pd.DataFrame], form: str, about: dict[str, str]) -> bytes:
+    return written(make(), form, about)
+
+
+def said_buttons(here: Here, state: Listing, numbers: Said) -> None:
+    """Show the buttons that take away what was said, and the facets that it can be narrowed by."""
+    table = "versions" if state.show == RETOLD else "quotations"
+    about = state.told(here)
+    table_buttons(table, lambda: listed(here.corpus, here.view, table), about)
+    st.html(tag("p", "What they can be narrowed to, with numbers:", class_="note"))
+    table_buttons("facets", lambda: facet_table(numbers), about)
+
+
+def event_buttons(events: pd.DataFrame) -> None:
+    """Show the buttons that take events away: as a table, as a calendar, and for TimelineJS."""
+    table_buttons("events", lambda: events)
+    with st.container(horizontal=True, key="take_calendars"):
+        _button(
+            "As a calendar (ICS)",
+            "ics_calendar",
+            lambda: as_calendar(events),
+            "dateline-events.ics",
+            "text/calendar",
+        )
+        _button(
+            "For TimelineJS (CSV)",
+            "csv_timelinejs",
+            lambda: as_timelinejs(events),
+            "dateline-timelinejs.csv",
+            "text/csv",
+        )
+
+
+WHOLE = {
+    "dateline": ("The whole view as one HTML file", False),
+    "dateline-with-texts": ("The same with full texts", True),
+}
+"""The files of the whole view: the words on its button, and whether it holds the articles' texts."""
+PROVES = (
+    "It opens without a network and holds the sentence that proves each item;"
+    " with full texts, the articles too."
+)
+
+
+def offline_buttons() -> None:
+    """Show the buttons that take the whole view away as one file that needs no network."""
+    now = here()
+    with st.container(horizontal=True, key="take_whole"):
+        for name, (words, full_text) in WHOLE.items():
+            make = functools.partial(offline_page, now.corpus, now.view, full_text=full_text)
+            _button(words, name, make, f"{name}.html", "text/html")
+    st.html(tag("p", PROVES, class_="note"))
+
+
+def _button(words: str, name: str, make: Callable[[], bytes], file: str, kind: str) -> None:
+    st.download_button(
+        words,
+        make,
+        file_name=file,
+        mime=kind,
+        key=f"take_as_{name}",
+        on_click="ignore",
+        type="tertiary",
+    )

@@ -1,0 +1,68 @@
+"""Why a list or a page is empty, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.page.components import links, switch_collection
+from dashboard.page.components.markup import Markup, join, link, tag, text
+from dashboard.page.opening import may_change
+from dashboard.view import View
+
+if TYPE_CHECKING:
+    from dashboard.page.opening import Here
+
+
+def nothing_matches(here: Here, page: str, advice: str) -> None:
+    """Show why a page is empty: the collection is, or nothing in it matches the view.
+
+    To clear the filters leads to the same ``page``.
+    """
+    if here.ask("totals", View()).articles:
+        clear = link(links.address(page, View()), "clear all filters")
+        nothing_here(
+            "Nothing in this collection matches all of these filters.",
+            join([advice, tag("span", clear, ".")], " "),
+        )
+        return
+    invite()
+
+
+def invite() -> None:
+    """Invite the reader of a collection without articles to add some, or to see the demo first."""
+    if not may_change():
+        nothing_here("This collection has no articles yet.", "Whoever hosts it can add some.")
+        return
+    add = link(links.address(links.ADD, View()), "Add articles")
+    nothing_here(
+        join([add, ": paste one, or choose or drop files."], ""),
+        "Or see first what a collection looks like.",
+    )
+    switch_collection.offer_demo()
+
+
+def widened(here: Here, page: str) -> Markup:
+    """Return what to do where a view holds too little: without filters, more articles are needed."""
+    if here.view == View():
+        if not may_change():
+            return text("More articles give more to see.")
+        add = link(links.address(links.ADD, View()), "add them")
+        return join(["More articles give more to see: ", add, "."], "")
+    clear = link(links.address(page, View()), "clear all filters")
+    return join(["Take a filter away, or", tag("span", clear, ".")], " ")
+
+
+def undated_advice(here: Here) -> Markup:
+    """Return what to do where no article carries a date."""
+    articles = link(links.address(links.ARTICLES, here.view, here.events), "Open an article")
+    return join([
+        articles,
+        " to fill its date in: then it is counted here, and “last June” is worked out from it.",
+    ])  # fmt: skip
+
+
+def nothing_here(words: object, advice: object) -> None:
+    """Show why a list is empty and what to do."""
+    st.html(tag("div", tag("p", words), tag("p", advice, class_="note"), class_="empty"))

@@ -1,0 +1,215 @@
+"""An event on the page: a row of the list, and its card once it is chosen, with all that tells of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from dashboard.charts.marks import how_reported, unit_of
+from dashboard.page.components import links
+from dashboard.page.components.markup import Markup, join, link, marked, tag
+from dashboard.page.components.rows import facts, present
+from dashboard.wording import (
+    CERTAINTY_WORDS,
+    STATUS_WORDS,
+    as_day,
+    count,
+    day,
+    lies,
+    listing,
+    number,
+    period,
+    unbroken,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from dashboard.corpus.reasons import Reason
+    from dashboard.page.opening import Here
+
+    Row = dict[str, Any]
+
+TOLD = {
+    "planned": "as planned",
+    "happened": "as happened",
+    "denied": "as denied",
+    "uncertain": "as not certain",
+}
+NO_SOURCE = "Source unknown"
+
+
+def event_row(
+    here: Here, row: Row, mentions: pd.DataFrame, limit: int, kept: Mapping[str, str | None]
+) -> Markup:
+    """Return one event: its date, its name, what is uncertain about it, and its sentences.
+
+    ``mentions`` are what ``Corpus.event_mentions`` returns for it; a chosen event shows them all,
+    source by source, any other its first ``limit``. ``kept`` are parameters that its link keeps.
+    """
+    chosen = row["event"] in here.view.event
+    toggled = here.view.toggled("event", row["event"])
+    to = links.address(links.TIMELINE, toggled, here.events, **kept)
+    body = [
+        tag("h3", link(to, tag("bdi", row["label"]), aria_pressed=None)),
+        tag(
+            "p",
+            facts(
+                how_reported(row),
+                count(row["sources"], "source")
+                if row["sources"] > 1 and unit_of(row) != "sources"
+                else None,
+                row["place"],
+                CERTAINTY_WORDS.get(row["certainty"]),
+                STATUS_WORDS.get(row["status"]),
+            ),
+            class_="facts",
+        ),
+    ]
+    if chosen:
+        body += [*_facts(row, mentions), *_by_source(here, mentions)]
+    else:
+        more = len(mentions) - limit
+        body.append(_evidence(here, mentions.head(limit)))
+        body.append(tag("p", link(to, f"{number(more)} more"), class_="facts") if more > 0 else "")
+    when = tag("p", unbroken(when_words(row)), class_="when")
+    return tag("li", when, tag("div", *body), class_="chosen" if chosen else None)
+
+
+def when_words(row: Row) -> str:
+    """Return when an event was: its days, or how it lies to a day of publication that nobody knows."""
+    unknown = as_day(row["first"]) is None and as_day(row["last"]) is None
+    known = lies(row["relation"]) if unknown and present(row["relation"]) else ""
+    return known[:1].upper() + known[1:] or period(row["first"], row["last"])
+
+
+def _facts(row: Row, mentions: pd.DataFrame) -> list[Markup]:
+    """Return who took part, when it was reported, and what the reports disagree about."""
+    parts = []
+    if people := [name for name in row["participants"] if name != row["place"]]:
+        parts.append(tag("p", "With ", tag("bdi", listing(people, limit=8))))
+    parts += [tag("p", words) for words in (reported(mentions), course(mentions)) if words]
+    if said := disagreement(mentions):
+        parts.append(tag("p", tag("b", "Reports disagree about the date: "), said))
+    return [tag("div", *parts, class_="card")] if parts else []
+
+
+def reported(mentions: pd.DataFrame) -> str:
+    """Return when an event was first and last reported, and where: empty where no day is known."""
+    dated = mentions[mentions["published"].notna()].sort_values("published", kind="stable")
+    if dated.empty:
+        return ""
+    first, last = dated.iloc[0], dated.iloc[-1]
+    words = f"First reported {_printed(first)}"
+    return words if first["article"] == last["article"] else f"{words}, latest {_printed(last)}"
+
+
+def _printed(row: pd.Series) -> str:
+    source = f" by {row['source']}" if present(row["source"]) else ""
+    return f"{day(row['published'])}{source}"
+
+
+def course(mentions: pd.DataFrame) -> str:
+    """Return how the telling changed: "Told as planned (first 4 Feb 2022), as happened (…)"."""
+    ordered = mentions.sort_values("published", kind="stable", na_position="last")
+    first = ordered.drop_duplicates("status")
+    if first["published"].nunique() < 2:
+        return ""
+    told = [
+        f"{TOLD[row['status']]} (first {day(row['published'])})" for row in first.to_dict("records")
+    ]
+    return f"Told {listing(told)}"
+
+
+def disagreement(mentions: pd.DataFrame) -> str:
+    """Return the dates that reports give and that cannot all be true, the most given first.
+
+    A wider date agrees with one inside it; a date that was only assumed is no claim.
+    """
+    own = mentions[
+        mentions["first"].notna() & mentions["last"].notna() & mentions["certainty"].ne("assumed")
+    ]
+    if own.empty or own["first"].max() <= own["last"].min():
+        return ""
+    once = own.drop_duplicates(["article", "first", "last"])
+    given = Counter(zip(once["first"], once["last"], strict=True))
+    ranked = sorted(given.items(), key=lambda one: (-one[1], one[0]))
+    return listing(
+        [f"{period(*days)} ({count(articles, 'article')})" for days, articles in ranked], limit=6
+    )
+
+
+def _by_source(here: Here, mentions: pd.DataFrame) -> list[Markup]:
+    """Return all sentences under their sources, the source with the most articles first."""
+    named = mentions.assign(source_name=mentions["source"].fillna(NO_SOURCE))
+    articles = Counter(named.drop_duplicates(["source_name", "article"])["source_name"])
+    parts = []
+    for name, many in sorted(articles.items(), key=lambda one: (-one[1], one[0])):
+        heading = [tag("bdi", name), tag("span", f" {count(many, 'article')}")]
+        rows = named[named["source_name"] == name]
+        parts += [tag("h4", *heading), _evidence(here, rows)]
+    return parts
+
+
+def _evidence(here: Here, mentions: pd.DataFrame) -> Markup:
+    rows = mentions.to_dict("records")
+    return tag("ul", *(_sentence(here, row) for row in rows), class_="evidence")
+
+
+def _sentence(here: Here, row: Row) -> Markup:
+    """Return a sentence that tells of an event, its clause marked, where it stands and why then."""
+    to = links.sentence_address(here.view, row["article"], row["start"], here.events)
+    sentence = row["sentence"]
+    start, end = max(int(row["hit_start"]), 0), min(int(row["hit_end"]), len(sentence))
+    return tag(
+        "li",
+        tag("span", tag("bdi", marked(sentence, [(start, end)])), class_="words"),
+        " ",
+        link(to, facts(row["source"], day(row["published"])), class_="proof"),
+        _why(row),
+    )
+
+
+def _why(row: Row) -> Markup:
+    """Return "Why this date?": phrase, anchor, rule and the readings that were not taken."""
+    if present(row["why"]):
+        answer = [_reason(one) for one in row["why"]]
+    else:
+        answer = [tag("p", unexplained(row))]
+    return tag("details", tag("summary", "Why this date?"), *answer, class_="why")
+
+
+def unexplained(row: Row) -> str:
+    """Return why a mention without any date beside it has one, or has none."""
+    if not present(row["first"]) and not present(row["last"]):
+        return "The sentence names no day; it takes the one that other sentences give."
+    if row["certainty"] == "assumed":
+        return "The sentence names no day: the day of publication is assumed."
+    return "The sentence names no day: it follows from the dates named before it."
+
+
+def _readable(value: str) -> str:
+    """Return a day that was not taken as the page writes days; other values as they are."""
+    return day(value) if ISO_DAY.fullmatch(value) else value
+
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+WRITTEN = "nothing: the text gives the whole date"
+
+
+def _reason(one: Reason) -> Markup:
+    means = period(one.first, one.last) if one.first or one.last else lies(one.relation or "no day")
+    pairs = [
+        ("phrase", tag("bdi", f"“{one.phrase}”")),
+        ("means", means),
+        ("rule", one.rule),
+        ("seen from", one.anchor or (WRITTEN if one.first or one.last else None)),
+        ("that is", one.relation if one.first or one.last else None),
+        ("not taken", listing([_readable(other) for other in one.rejected], "or")),
+    ]
+    told = [tag("div", tag("dt", name), tag("dd", said)) for name, said in pairs if said]
+    aside = "" if one.taken else tag("p", "Stands beside it; not what dates the event.")
+    return join([tag("dl", *told), aside])

@@ -1,0 +1,182 @@
+"""Which events the Timeline shows: the most reported first, then in the order of their days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.charts.marks import facts_of
+from dashboard.charts.time_span import closed, touching
+from dashboard.page.components import links, zoom
+from dashboard.page.components.chart_clicks import STANDING
+from dashboard.page.components.event_card import event_row
+from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.page.components.rows import present
+from dashboard.wording import count, lies, number
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.charts.time_span import Span
+    from dashboard.page.opening import Here
+
+    Row = dict[str, Any]
+
+ON_STRIP = 40
+ENOUGH = 12
+"""So many events make a strip; with fewer, the less certain ones are drawn too."""
+IN_LANE = 8
+STEP = 20
+SENTENCES = 2
+
+
+def ranked(events: pd.DataFrame, unit: str = "articles") -> pd.DataFrame:
+    """Return the events by importance: first those whose day the articles give, most reported first.
+
+    An assumed date is only the day of publication, so it comes after all others. Equal events keep
+    their order. The column ``unit`` says what tells how much each is reported.
+    """
+    guessed = events["certainty"].eq("assumed") | (events["first"].isna() & events["last"].isna())
+    order = events.assign(guessed=guessed, unit=unit).sort_values(
+        ["guessed", unit, "mentions"],
+        ascending=[True, False, False],
+        kind="stable",
+    )
+    return order.drop(columns="guessed").reset_index(drop=True)
+
+
+def for_strip(events: pd.DataFrame, span: Span) -> pd.DataFrame:
+    """Return the events to mark in a stretch of time, in their order of importance.
+
+    Those that several articles tell of, those with a day of their own or all: the first of these
+    that are enough.
+    """
+    dated = touching(events, span)
+    sure = dated[dated["certainty"] != "assumed"]
+    often = sure[sure["articles"] > 1]
+    return next((some for some in (often, sure, dated) if len(some) >= ENOUGH), dated).head(
+        ON_STRIP
+    )
+
+
+def strip_words(drawn: int, seen: int) -> str:
+    """Return which events of the stretch are marks."""
+    if drawn == seen:
+        return f"{count(seen, 'event')} in this stretch."
+    return f"{number(drawn)} of {count(seen, 'event')} in this stretch: the most reported."
+
+
+def key_of_marks(drawn: pd.DataFrame) -> Markup:
+    """Return what the marks mean, only those that are drawn."""
+    period = drawn["first"] != drawn["last"]
+    ends = closed(drawn)[["first_day", "last_day"]].notna()
+    shown = {
+        "dot": ("happened, day known or worked out", drawn["status"].eq("happened")),
+        "dot hollow": ("day assumed", drawn["certainty"].eq("assumed")),
+        "planned": ("planned", drawn["status"].eq("planned")),
+        "denied": ("denied", drawn["status"].eq("denied")),
+        "dot pale": ("not certain", drawn["status"].eq("uncertain")),
+        "bar": ("a period", period & drawn["certainty"].eq("stated")),
+        "bar soft": ("a period, worked out", period & drawn["certainty"].eq("computed")),
+        "bar hollow": ("a period, assumed", period & drawn["certainty"].eq("assumed")),
+        "bar open": ("begins or ends on a day unknown", ends["first_day"] != ends["last_day"]),
+    }
+    items = [
+        tag("span", tag("i", class_=f"mark {kind}"), words)
+        for kind, (words, where) in shown.items()
+        if where.any()
+    ]
+    several = tag("span", tag("i", "2", class_="mark dot several"), "several events: click to list")
+    return tag("p", *items, several, class_="mark-key")
+
+
+def standing_together(here: Here, events: pd.DataFrame) -> Markup:
+    """Return the events of the mark that was clicked, each a link, or nothing."""
+    asked = st.session_state.get(STANDING, ())
+    rows = events[events["event"].isin(asked)].to_dict("records")
+    if len(rows) < 2:
+        return Markup("")
+    here.events.learn([row["event"] for row in rows])
+    items = [tag("li", chip(here, row), " ", tag("span", facts_of(row))) for row in rows]
+    lead = tag("p", f"{count(len(rows), 'event')} stand at this mark. Choose one:")
+    return tag("div", lead, tag("ul", *items), class_="standing", role="status")
+
+
+def chip(here: Here, row: Row) -> Markup:
+    """Return an event's name as a link that adds it to the filter or takes it out."""
+    view = here.view.toggled("event", row["event"])
+    to = links.address(links.TIMELINE, view, here.events, **zoom.kept())
+    held = "chosen" if row["event"] in here.view.event else None
+    return link(to, tag("bdi", row["label"]), class_=held)
+
+
+def undated_lane(here: Here, events: pd.DataFrame) -> Markup:
+    """Return the events of which no day is known, in a lane of their own."""
+    undated = events[events["first"].isna() & events["last"].isna()]
+    if undated.empty:
+        return Markup("")
+    held = undated.head(IN_LANE)
+    here.events.learn(held["event"].tolist())
+    items = [
+        tag(
+            "li", chip(here, row), f" · {lies(row['relation'])}" if present(row["relation"]) else ""
+        )
+        for row in held.to_dict("records")
+    ]
+    more = len(undated) - len(items)
+    rest = [tag("li", f"and {number(more)} more in the list below")] if more > 0 else []
+    lead = tag("span", f"No day known: {number(len(undated))}", class_="lead")
+    return tag("div", lead, tag("ul", *items, *rest), class_="undated")
+
+
+def list_words(total: int) -> str:
+    """Return which events the list holds, in which order, and what a click does."""
+    if total <= shown():
+        said = "In the order of their days."
+    else:
+        said = (
+            f"{number(shown())} of {count(total, 'event')}: the most reported with a day of their own"
+            " first, in the order of their days."
+        )
+    return f"{said} Click an event to see all that tells of it, on every page."
+
+
+def shown() -> int:
+    """Return how many events the list shows now."""
+    return int(st.session_state.get("events_shown", STEP))
+
+
+def _show_more() -> None:
+    st.session_state["events_shown"] = shown() + STEP
+
+
+def more_button(total: int) -> None:
+    """Show the button for more events, if there are any."""
+    if total > shown():
+        st.button("Show more events", key="more_events", on_click=_show_more, type="tertiary")
+
+
+def event_list(here: Here, events: pd.DataFrame) -> Markup:
+    """Return the most reported events with their sentences, in the order of their days."""
+    first = events.head(shown())
+    here.events.learn(first["event"].tolist())
+    dated = first[first["first"].notna() | first["last"].notna()]
+    ordered = dated.assign(day=dated["first"].fillna(dated["last"])).sort_values(
+        "day", kind="stable"
+    )
+    undated = first.drop(ordered.index)
+    parts = [_rows(here, ordered)]
+    if len(undated):
+        parts += [tag("h2", "No day known"), _rows(here, undated)]
+    return join(parts)
+
+
+def _rows(here: Here, events: pd.DataFrame) -> Markup:
+    told, kept = here.sentences(events["event"].tolist()), zoom.kept()
+    rows = [
+        event_row(here, row, told[row["event"]], SENTENCES, kept)
+        for row in events.to_dict("records")
+        if row["event"] in told
+    ]
+    return tag("ol", *rows, class_="events")

@@ -1,0 +1,282 @@
+"""Headlines that state a finding, and the numbers under them: true of the frames they are given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from dashboard.page.components import links
+from dashboard.page.components.standfirst_numbers import Number
+from dashboard.wording import STATUS_WORDS, count, in_marks, in_units, listing, number, period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import pandas as pd
+
+    from dashboard.corpus import Totals
+    from dashboard.corpus.statements import Said
+    from dashboard.view import View
+
+THE_NAMES = frozenset(yaml.safe_load(Path(__file__).with_name("the_names.yaml").read_text("utf-8")))
+FEW = 2
+"""From this many articles on, a name's articles are counted; in a single one, its mentions."""
+
+
+def unit_for(view: View, totals: Totals) -> str:
+    """Return what charts count: what the view says, but mentions where there is only one article."""
+    return view.unit if totals.articles >= FEW else "mentions"
+
+
+def leaders(names: pd.DataFrame, unit: str) -> tuple[list[str], int]:
+    """Return the names that share first place, and their number."""
+    if names.empty:
+        return [], 0
+    top = int(names[unit].max())
+    return names.loc[names[unit] == top, "name"].tolist(), top
+
+
+def spoken(names: Sequence[str]) -> list[str]:
+    """Return names as a sentence says them: "the United States"."""
+    return [f"the {name}" if name in THE_NAMES else name for name in names]
+
+
+def capitalised(sentence: str) -> str:
+    """Return a sentence with its first letter large and the others as they are."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def no_articles(view: View) -> str:
+    """Return why there is nothing to find: the filters leave nothing, or there is nothing yet."""
+    return "Nothing matches this view" if view.narrows else "There are no articles here yet"
+
+
+def overview_headline(view: View, totals: Totals, names: pd.DataFrame, among: str = "") -> str:
+    """Return the finding of the Overview: who is named most, alone or beside whom.
+
+    ``among`` says of what kind the names are where not all are looked at: "people".
+    """
+    if not totals.articles:
+        return no_articles(view)
+    unit = unit_for(view, totals)
+    first, top = leaders(names, unit)
+    if not first and among:
+        return f"No {among.replace(' and ', ' or ')} are named in this view"
+    if not first:
+        return f"{count(totals.articles, 'article').capitalize()}, and nobody is named"
+    return _named_most(view, totals, first, top, among)
+
+
+def _named_most(view: View, totals: Totals, first: list[str], top: int, among: str) -> str:
+    """Return who of a view is named most; nobody is where each of several stands in one article."""
+    unit = unit_for(view, totals)
+    if top == 1 < len(first) and unit != "mentions":
+        beside = f" beside {_asked(view)}" if view.entity else ""
+        return f"No name stands{beside} in more than {in_units(1, unit)}"
+    who = listing(spoken(first), limit=3)
+    who = f"Among {among}, {who}" if among else capitalised(who)
+    verb = "is" if len(first) == 1 else "are"
+    if view.entity:
+        return f"{who} {verb} named most often alongside {_asked(view)}"
+    if unit == "mentions":
+        return f"{who} {verb} named most often: {count(top, 'time')}"
+    share = _share(top, totals, unit)
+    return f"{who} {verb} named most often, {'each ' if len(first) > 1 else ''}{share}"
+
+
+def _asked(view: View) -> str:
+    """Return the names asked for: any of them, or all together."""
+    names = spoken(view.entity)
+    if view.match != "all" or len(names) == 1:
+        return listing(names, "or", 3)
+    return f"{'both ' if len(names) == 2 else ''}{listing(names, 'and', 3)}"
+
+
+def standfirst(totals: Totals, view: View | None = None) -> list[Number]:
+    """Return the grey numbers under the headline, one by one, for a view or the reader's own.
+
+    A view with search words has no page of its quotations: there the words of quotations are searched.
+    """
+    if not totals.articles:
+        return []
+    parts = [*_articles(totals), *_where_printed(totals)]
+    searched = view is not None and view.text
+    quoted = links.QUOTATIONS if totals.quotations and not searched else None
+    told = links.TIMELINE if totals.events else None
+    parts.append(Number(count(totals.quotations, "quotation"), quoted))
+    parts.append(Number(count(totals.events, "event"), told))
+    if totals.undated:
+        words = f"{number(totals.undated)} without a date"
+        parts.append(Number(words, links.ARTICLES, only="undated"))
+    if totals.unparsed:
+        words = f"{number(totals.unparsed)} in a language that is not read yet"
+        parts.append(Number(words, links.ARTICLES, only="unread"))
+    return [replace(part, view=view) for part in parts]
+
+
+def _where_printed(found: Totals | Said) -> list[Number]:
+    """Return how many sources there are and from when to when: the articles in those orders."""
+    parts = []
+    if found.sources:
+        parts.append(Number(count(found.sources, "source"), links.ARTICLES, "source"))
+    if found.first_day:
+        days = period(found.first_day, found.last_day)
+        parts.append(Number(days, links.ARTICLES, "oldest"))
+    return parts
+
+
+def articles_told(totals: Totals) -> str:
+    """Return how many articles there are, and how many of them are copies where any is."""
+    return ", ".join(filter(None, [count(totals.articles, "article"), _copies(totals)]))
+
+
+def _articles(totals: Totals) -> list[Number]:
+    """Return how many articles there are, and how many are copies where any is."""
+    parts = [Number(count(totals.articles, "article"), links.ARTICLES)]
+    if words := _copies(totals):
+        parts.append(Number(words, links.ARTICLES, only="copies"))
+    return parts
+
+
+def _copies(totals: Totals) -> str:
+    """Return how many of the articles are copies, where any is."""
+    copies = totals.articles - totals.stories
+    return f"{number(copies)} of them {'a copy' if copies == 1 else 'copies'}" if copies else ""
+
+
+def articles_standfirst(totals: Totals, view: View, only: str = "") -> list[Number]:
+    """Return the numbers under a headline that says how many articles there are; of a part, all."""
+    if only:
+        return [replace(Number(articles_told(totals), links.ARTICLES, only=""), view=view)]
+    return standfirst(totals, view)[1:]
+
+
+def _share(value: float, totals: Totals, unit: str) -> str:
+    """Return in how many of all articles, stories or sources; of mentions, how many times."""
+    if unit == "mentions":
+        return count(value, "time")
+    return f"in {number(value)} of {in_units(getattr(totals, unit), unit)}"
+
+
+def profile_headline(
+    name: str, own: Totals, whole: Totals, quoted: int, unit: str = "articles", named: int = 0
+) -> str:
+    """Return the finding of a profile: in how many articles it is named, how often quoted.
+
+    ``unit`` is what is counted; of mentions there are ``named``.
+    """
+    who = capitalised(spoken([name])[0])
+    if not own.articles:
+        return f"{who} is not named in this view"
+    words = f" and quoted {count(quoted, 'time')}" if quoted else ""
+    value = named if unit == "mentions" else getattr(own, unit)
+    return f"{who} is named {_share(value, whole, unit)}{words}"
+
+
+def entities_standfirst(totals: Totals, types: Mapping[str, int]) -> list[Number]:
+    """Return the grey numbers of the Entities page: names, articles, sources, days."""
+    if not totals.articles:
+        return []
+    names = Number(count(sum(types.values()), "name"))
+    return [names, *_articles(totals), *_where_printed(totals)]
+
+
+def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "articles") -> str:
+    """Return the finding of the Timeline, for events in their order of importance by ``unit``."""
+    dated = events[events["first"].notna() | events["last"].notna()]
+    if dated.empty:
+        if events.empty:
+            return "No article here tells of an event"
+        return f"{count(len(events), 'event').capitalize()}, and no day is known of any"
+    ranked = _of_late(totals, dated)
+    first = ranked.iloc[0]
+    name, when = first["label"], period(first["first"], first["last"])
+    if doubt := STATUS_WORDS.get(first["status"]):
+        when = f"{when}, {doubt}"
+    told = f"{name}, {when}, {_share(first[unit], totals, unit)}"
+    if len(events) == 1:
+        return capitalised(told)
+    if totals.articles < FEW or int(first["articles"]) < FEW:
+        undated = len(events) - len(dated)
+        rest = f", and {number(undated)} whose day is not known" if undated else ""
+        return f"{count(len(dated), 'dated event').capitalize()} in this view{rest}"
+    tied = ranked[ranked[unit] >= first[unit]]
+    lead = "Most reported" if len(tied) == 1 else "Among the most reported"
+    ahead = (dated[unit] >= first[unit]).sum() > len(tied)
+    return f"{lead}{f' since {_lately(totals)}' if ahead else ''}: {told}"
+
+
+def _lately(totals: Totals) -> int:
+    """Return the year from which events are news to the articles: the one before they begin."""
+    return totals.first_day.year - 1 if totals.first_day else 0
+
+
+def _of_late(totals: Totals, events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events that are no history to the articles, where several tell of one.
+
+    Wars and treaties of old are named for decades, and are no finding.
+    """
+    late = events[events["first"].fillna(events["last"]).dt.year >= _lately(totals)]
+    return events if late.empty or int(late.iloc[0]["articles"]) < FEW else late
+
+
+def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:
+    """Return the finding of the Quotations page: who is quoted most, or how many match."""
+    if not total:
+        return "No quotation matches this view" if view.narrows else "Nobody is quoted here yet"
+    if view.status == ("declined",):
+        return f"{count(total, 'question').capitalize()} went unanswered"
+    if view.text:
+        verb = "matches" if total == 1 else "match"
+        found = f"{count(total, 'quotation').capitalize()} {verb} {in_marks(view.text)}"
+        return found + _mostly_from(view, total, speakers)
+    if view.named == ("unnamed",) and not view.speaker:
+        who = "comes from somebody who is" if total == 1 else "come from people who are"
+        return f"{count(total, 'quotation').capitalize()} {who} not named"
+    top = 0 if speakers.empty else int(speakers["count"].max())
+    if view.speaker or top < FEW:
+        from_whom = f" from {listing(view.speaker, 'or', 3)}" if view.speaker else ""
+        return f"{count(total, 'quotation').capitalize()}{from_whom}"
+    first = speakers.loc[speakers["count"] == top, "value"].tolist()
+    who = capitalised(listing(spoken(first), limit=3))
+    verb = "is" if len(first) == 1 else "are each"
+    return f"{who} {verb} quoted most often, {count(top, 'time')}"
+
+
+def _mostly_from(view: View, total: int, speakers: pd.DataFrame) -> str:
+    """Return whose most of the quotations are, where one speaker has more than any other."""
+    if view.speaker or total < FEW or speakers.empty:
+        return ""
+    top = int(speakers["count"].max())
+    first = speakers.loc[speakers["count"] == top, "value"].tolist()
+    if len(first) > 1 or top < FEW:
+        return ""
+    who = spoken(first)[0]
+    return f", all from {who}" if top == total else f", {number(top)} of them from {who}"
+
+
+def retold_headline(total: int) -> str:
+    """Return how many statements stand in several articles."""
+    if not total:
+        return "No statement in this view stands in more than one article"
+    verb = "stands" if total == 1 else "stand"
+    return f"{count(total, 'statement').capitalize()} {verb} in more than one article"
+
+
+def said_standfirst(view: View, numbers: Said, articles: Callable[[], int]) -> list[Number]:
+    """Return the grey numbers of the Quotations page, one by one; a refusal is no quotation.
+
+    The list of articles opens only where it holds as many, which ``articles`` counts where it must:
+    the page searches the words quoted, the list the articles' own.
+    """
+    if not numbers.total:
+        return []
+    parts = [] if view.status == ("declined",) else [Number(count(numbers.total, "quotation"))]
+    if parts and numbers.copied:
+        parts.append(Number(f"{number(numbers.copied)} of them in copies"))
+    parts += [Number(count(numbers.articles, "article"), links.ARTICLES), *_where_printed(numbers)]
+    same = not view.text and numbers.articles == articles()
+    return parts if same else [Number(part.words) for part in parts]

@@ -1,0 +1,193 @@
+"""What an article lacks, its date or its source, and fields in which a reader fills them in.
+
+Both are kept in the collection's log of corrections; the article is read anew with them, and they can
+be taken back at any time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import threading
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.corpus.corrections import BY_READER
+from dashboard.model import UNUSED, Article
+from dashboard.page.components.markup import tag
+from dashboard.page.components.reread_article import Filling
+from dashboard.page.opening import may_change, renew
+from dashboard.wording import day, harmless, published
+
+if TYPE_CHECKING:
+    from dashboard.corpus import ArticleRecord
+    from dashboard.page.components.reread_article import Field
+    from dashboard.page.opening import Here
+    from dashboard.parsing.parser import Parser
+
+FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
+REFUSED = "filling_refused"
+CUES = 4
+LONGEST = 200
+"""Characters of a source's name."""
+
+
+@functools.cache
+def _parser() -> Parser:
+    """Return the parser of the page's process, its language model loaded."""
+    from dashboard.parsing.parser import Parser  # noqa: PLC0415 - the model is heavy, rarely needed
+
+    found = Parser()
+    found.parse(Article("", "It rained on Monday.", ()))
+    return found
+
+
+def fill_in(here: Here, record: ArticleRecord) -> None:
+    """Offer to fill in what is missing, or to take back what a reader filled in."""
+    if not may_change():
+        return
+    job = _under_way().get(record.article.id)
+    if job and not _ended(job):
+        _following(job, read=job.read)
+    else:
+        _offer(here, record)
+    if refused := st.session_state.pop(REFUSED, ""):
+        st.html(tag("p", refused, class_="notice", role="status"))
+
+
+def _offer(here: Here, record: ArticleRecord) -> None:
+    """Show what a reader filled in, and fields for what is missing still."""
+    article = record.article
+    dated, sourced = (
+        article.published_evidence == BY_READER,
+        article.source != record.printed_source,
+    )
+    undated = not article.published and record.parsed
+    if dated:
+        _undo(here, record, "date", day(article.published))
+    if sourced:
+        _undo(here, record, "source", str(article.source))
+    if undated:
+        threading.Thread(target=_parser, name="parser", daemon=True).start()
+        st.html(tag("p", inferred(record), class_="note"))
+    if undated or not article.source:
+        with st.container(horizontal=True, vertical_alignment="bottom", key="fill_in"):
+            if undated:
+                _ask_date(here, record)
+            if not article.source:
+                _ask_source(here, record)
+
+
+def inferred(record: ArticleRecord) -> str:
+    """Return what is known of the day of an undated article, and by which cues."""
+    known = published(None, record.published_first, record.published_last)
+    used = [cue for cue in record.published_cues if not cue.startswith(UNUSED)]
+    cues = "; ".join(used[:CUES])
+    if known == "undated":
+        return "This article carries no date, and its text does not tell when it was published."
+    said = f"This article carries no date; it was published {known.removeprefix('undated, ')}"
+    return f"{said} (cues: {cues})." if cues else f"{said}."
+
+
+def _ask_date(here: Here, record: ArticleRecord) -> None:
+    key = f"fill-in-{record.article.id}"
+    st.date_input(
+        "Published on",
+        value=None,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        key=key,
+        format="DD/MM/YYYY",
+        width=180,
+    )
+    st.button("Fill in the date", key="fill_in_date", on_click=_dated, args=(here, record, key))
+
+
+def _ask_source(here: Here, record: ArticleRecord) -> None:
+    key = f"fill-in-source-{record.article.id}"
+    st.text_input("Printed by", key=key, max_chars=LONGEST, width=220)
+    st.button("Fill in the source", key="fill_in_source", on_click=_named, args=(here, record, key))
+
+
+def _undo(here: Here, record: ArticleRecord, field: Field, value: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"filled_in_{field}"):
+        words = f"A reader filled in the {field}: {harmless(value)}."
+        st.html(tag("p", words, class_="note"), width="content")
+        st.button(
+            "Undo", key=f"undo_{field}", on_click=_set, args=(here, record, field), type="tertiary"
+        )
+
+
+def _dated(here: Here, record: ArticleRecord, key: str) -> None:
+    chosen = st.session_state.get(key)
+    if isinstance(chosen, dt.date):
+        _set(here, record, "date", chosen.isoformat())
+    else:
+        st.session_state[REFUSED] = "Choose a day first."
+
+
+def _named(here: Here, record: ArticleRecord, key: str) -> None:
+    name = str(st.session_state.get(key) or "")
+    if any(sign.isalnum() for sign in name):
+        _set(here, record, "source", name)
+    else:
+        st.session_state[REFUSED] = "Write the name of the source first."
+
+
+def _set(here: Here, record: ArticleRecord, field: Field, value: str | None = None) -> None:
+    """Read the article anew with the value, or without one, and let the collection follow."""
+    job = Filling(here.corpus.path, record.article.id, field, value, _parser, renew)
+    held = _under_way().setdefault(job.article, job)
+    if held is not job and not held.done.is_set():
+        st.session_state[REFUSED] = "Something is being filled in here already. Wait a moment."
+        return
+    _under_way()[job.article] = job
+    job.start()
+    _ended(job)
+
+
+def _moved_on(job: Filling, *, read: bool) -> bool:
+    """Say whether there is more to show: the article read anew, where it was not yet, or the end."""
+    return _ended(job) or job.read > read
+
+
+def _ended(job: Filling) -> bool:
+    """Say whether something has been filled in, and what went wrong if so."""
+    if not job.done.is_set():
+        return False
+    if _under_way().get(job.article) is job:
+        del _under_way()[job.article]
+    if job.failure:
+        st.session_state[REFUSED] = job.failure
+    return True
+
+
+@st.cache_resource(show_spinner=False)
+def _under_way() -> dict[str, Filling]:
+    """Return what is being filled in in the page's process, by its articles."""
+    return {}
+
+
+def renewed(here: Here, record: ArticleRecord) -> ArticleRecord:
+    """Return the article as it was read anew, where its links to others are still to follow."""
+    job = _under_way().get(record.article.id)
+    if job is None or not job.read or job.done.is_set():
+        return record
+    try:
+        return here.corpus.read_anew(record.article.id)
+    except KeyError:  # everything has been published meanwhile
+        return record
+
+
+@st.fragment(run_every=1)
+def _following(job: Filling, *, read: bool) -> None:
+    """Say that the collection follows, until it has; ``read`` says of what article the page is."""
+    if _moved_on(job, read=read):
+        st.rerun()
+    what = f"The {job.field} is {'set' if job.value else 'taken back'}"
+    words = (
+        f"{what}, and this article is read anew. "
+        "The other pages follow as soon as it is linked to all other articles."
+    )
+    st.html(tag("p", words if job.read else "The article is being read anew …", role="status"))

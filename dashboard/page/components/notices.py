@@ -1,0 +1,137 @@
+"""What is said above a page: what a link asks for in vain, what was not read, what this is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+import yaml
+
+from dashboard.corpus.aliases import renamed
+from dashboard.model import NO_TEXT
+from dashboard.page.components import links
+from dashboard.page.components.markup import Markup, join, link, tag, text
+from dashboard.parsing import RULES_ALONE
+from dashboard.view import View
+from dashboard.wording import count, number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.page.opening import Here
+
+WORDS = yaml.safe_load(Path(__file__).with_name("about.yaml").read_text("utf-8"))
+
+
+def problem_notice(here: Here) -> None:
+    """Say on the front page how much could not be read, so that nothing is missing in silence."""
+    if here.view != View():
+        return
+    if failed := here.corpus.problems()["name"].tolist():
+        about = link(links.address(links.ABOUT, here.view), "see what and why")
+        words = tag("p", f"{unread(failed)}: ", about, ".")
+        st.html(tag("div", words, class_="notice", role="status"))
+
+
+RENEW = "dateline add --reparse"
+
+
+def reading_notice(here: Here) -> None:
+    """Say on the front page how much an older parser read, or rules alone, and what renews it."""
+    if here.view != View() or not (otherwise := here.corpus.read_otherwise):
+        return
+    alone = otherwise.get(RULES_ALONE, 0)
+    older = sum(otherwise.values()) - alone
+    told = []
+    if alone:
+        told.append(
+            f"No language model read {count(alone, 'article')}: fewer names and quotations."
+        )
+    if older:
+        told.append(f"An older parser than this one read {count(older, 'article')}.")
+    renew = tag("p", " ".join(told), " ", tag("code", RENEW), " reads them anew.")
+    st.html(tag("div", renew, class_="notice", role="status"))
+
+
+def unread(problems: Sequence[str]) -> str:
+    """Return how much could not be read and how much only in part, from the names of the problems."""
+    bare = sum(name == NO_TEXT for name in problems)
+    lost = len(problems) - bare
+    kept = f"{count(bare, 'article')} {'is' if bare == 1 else 'are'} kept as a headline alone"
+    parts = [f"{count(lost, 'item')} could not be read"] if lost else []
+    return ", ".join([*parts, kept] if bare else parts)
+
+
+def link_notices(here: Here, *views: View) -> None:
+    """Say what the views ask for that this collection does not have, and how it has changed.
+
+    Without ``views`` it is the reader's.
+    """
+    asked = views or (here.view,)
+    collection_notice(here)
+    first_view, refused = st.session_state.get("refused", (None, []))
+    several: dict[str, list[str]] = {}
+    for view in asked:
+        several |= here.ask("ambiguous", view)
+    for form, names in several.items():
+        st.html(tag("div", tag("p", *_choice(here, form, names)), class_="notice", role="status"))
+    unknown = [value for view in asked for value in here.ask("unknown", view)]
+    as_opened = here.view == first_view
+    _in_vain("link" if as_opened else "view", unknown, "this collection does not have")
+    _in_vain("link", refused if as_opened else [], "no filter can hold")
+
+
+def _in_vain(what: str, values: Sequence[str], why: str) -> None:
+    """Say what a link, or a view that the reader made of it, asks for in vain."""
+    if values:
+        names = join([tag("b", tag("bdi", name)) for name in dict.fromkeys(values)], ", ")
+        words = tag("p", f"This {what} also asks for ", names, f", which {why}.")
+        st.html(tag("div", words, class_="notice", role="status"))
+
+
+def collection_notice(here: Here) -> None:
+    """Say how the collection differs from the one that the link was shared from, if it does."""
+    if words := changed(here):
+        st.html(tag("div", tag("p", words), class_="notice", role="status"))
+
+
+CHOICES = 12
+"""Names that a notice offers at most: a surname may be that of hundreds."""
+
+
+def _choice(here: Here, form: str, names: Sequence[str]) -> list[Markup]:
+    """Return the sentence that names whom a form may mean, each a link to the view of that one."""
+    to = [
+        link(links.address(links.OVERVIEW, renamed(here.view, {form: name}), here.events), name)
+        for name in names
+    ]
+    more = len(to) - CHOICES
+    rest = f" and {more} more; type the name into the filter." if more > 0 else ". Choose one."
+    return [text(f"Several are called “{form}”: "), join(to[:CHOICES], ", "), text(rest)]
+
+
+def changed(here: Here) -> str:
+    """Return how the collection differs from the one that the link was shared from, if it does."""
+    mark = st.query_params.get(links.SHARED, "")
+    if mark == links.UNREADABLE:
+        return (
+            "This private link was cut or changed on its way and cannot be read. Ask for it again."
+        )
+    told = links.shared_from(mark)
+    if told is None or told[0] == here.corpus.fingerprint:
+        return ""
+    then, now = told[1], here.ask("totals", View()).articles
+    if now == then:
+        return f"This collection has other articles than when the link was shared, though again {number(now)}."
+    more = f"{number(abs(now - then))} {'more' if now > then else 'fewer'}"
+    return f"This collection has {count(now, 'article')}, {more} than when the link was shared."
+
+
+def first_minutes(here: Here) -> None:
+    """Show a newcomer, on the front page without filters, what this is; until it was read."""
+    if here.view != View():
+        return
+    items = [tag("li", sentence) for sentence in WORDS["sentences"]]
+    done = tag("button", "Got it", type="button", data_read="", class_="quiet")
+    st.html(tag("div", tag("ol", *items), done, class_="first-minutes"))

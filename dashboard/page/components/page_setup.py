@@ -1,0 +1,70 @@
+"""How the page is set: style sheet, behaviour, browser title, and what is said before any page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.charts.palette import colours
+from dashboard.page import streamlit_gaps
+from dashboard.page.components.markup import tag
+from dashboard.page.opening import kept_by_browser, renew
+
+if TYPE_CHECKING:
+    from dashboard.page.opening import Here
+
+FOLDER = Path(__file__).parent
+SCRIPTS = (*streamlit_gaps.SCRIPTS, FOLDER / "behaviour.js")
+"""What makes the one module of the page's own behaviour."""
+STYLES = (FOLDER / "page.css", streamlit_gaps.STYLES)
+LOOK_AGAIN = 8
+"""Seconds between two looks at whether the collection has a newer version."""
+
+
+@st.cache_data(show_spinner=False)
+def _style_sheet() -> str:
+    """Return the style sheet with the palette's colours as variables for both modes."""
+    light, dark = colours("light"), colours("dark")
+    names = "".join(f"--{role}:light-dark({light[role]},{dark[role]});" for role in light)
+    rules = "".join(path.read_text("utf-8") for path in STYLES)
+    return f"<style>:root{{{names}}}{rules}</style>"
+
+
+@st.cache_resource(show_spinner=False)
+def _behaviour() -> Any:
+    return st.components.v2.component(
+        "dateline_behaviour",
+        js="\n".join(script.read_text("utf-8") for script in SCRIPTS),
+        html="<span></span>",
+        isolate_styles=False,
+    )
+
+
+def style() -> None:
+    """Put the style sheet and the behaviour of the page's own links into the page."""
+    st.html(_style_sheet())
+    with st.container(key="behaviour"):
+        data = {"cookie": kept_by_browser()}
+        _behaviour()(key="behaviour_component", height=1, data=data)
+
+
+def no_collection(words: str) -> None:
+    """Say that there is nothing to show, and what to do."""
+    st.html(tag("h1", "There is no collection here yet") + tag("p", words))
+    st.html(
+        tag("p", "Run “dateline open” to read the demo, or “dateline open FOLDER” for your own.")
+    )
+
+
+@st.fragment(run_every=LOOK_AGAIN)
+def offer_newer(here: Here) -> None:
+    """Offer the collection's newer version, once something has changed beside the open page."""
+    if not here.corpus.newer():
+        return
+    with st.container(key="newer", horizontal=True, vertical_alignment="center"):
+        st.html(tag("p", "The collection has changed since you opened this page.", role="status"))
+        if st.button("Show the new version", key="show_newer"):
+            renew()
+            st.rerun()

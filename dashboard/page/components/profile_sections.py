@@ -1,0 +1,196 @@
+"""The parts of a profile: printed forms with their sentences, company, events, and what is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.charts.marks import how_reported
+from dashboard.page.components import (
+    empty_states,
+    event_list,
+    headings,
+    links,
+    name_search,
+    notices,
+    quotation_list,
+    rows,
+    titles,
+)
+from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.view import View
+from dashboard.wording import CERTAINTY_WORDS, STATUS_WORDS, count, number, period, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from dashboard.page.opening import Here
+
+PROFILE, FORM, WAY = "profile", "form", "way"
+"""The page's own parameters: whose profile it is, and which printed form is open."""
+WAYS = {
+    "name": "",
+    "reading": "city for its government",
+    "demonym": "demonym",
+    "description": "description",
+}
+LONGEST = 60
+"""Characters of a name that a link asks for in vain."""
+SHOWN = 3
+FORMS_SHOWN, COMPANY_SHOWN, EVENTS_SHOWN, SENTENCES = 14, 12, 6, 20
+TYPES = {
+    "PER": "Person",
+    "ORG": "Organisation",
+    "LOC": "Place",
+    "FAC": "Place",
+    "NORP": "Group",
+    "EVENT": "Event",
+    "WORK": "Work",
+    "LAW": "Law",
+    "PRODUCT": "Product",
+}
+
+
+def wanted(view: View) -> str:
+    """Return whose profile is asked for: the link's own name, or else the one name filtered by."""
+    named = st.query_params.get(PROFILE, "")
+    return named or (view.entity[0] if len(view.entity) == 1 else "")
+
+
+def own_parameters() -> dict[str, str]:
+    """Return the page's own parameters, for links that stay on the profile."""
+    held = {name: st.query_params.get(name, "") for name in (PROFILE, FORM, WAY)}
+    return {name: value for name, value in held.items() if value}
+
+
+def namesakes(here: Here, others: pd.DataFrame) -> None:
+    """Say who else has the name, with links to their profiles."""
+    items = [
+        link(
+            links.profile_address(here, row),
+            tag("bdi", row["name"]),
+            f", {TYPES[row['type']].lower()} in {count(row['articles'], 'article')}",
+        )
+        for row in others.to_dict("records")
+    ]
+    words = tag("p", "The same name also stands for another: ", join(items, ", "), ".")
+    st.html(tag("div", words, class_="notice", role="status"))
+
+
+def forms(here: Here, own: View, who: dict[str, str]) -> None:
+    """Show under which words somebody is printed; each opens the sentences that do."""
+    found = here.ask("forms", own, entity=who["entity"])
+    items = []
+    for row in found.head(FORMS_SHOWN).to_dict("records"):
+        to = links.profile_address(here, who, **{FORM: row["form"], WAY: row["way"]})
+        open_now = own_parameters().get(FORM) == row["form"]
+        name = link(to, tag("bdi", row["form"]), class_="chosen" if open_now else None)
+        way = WAYS[row["way"]]
+        said_so = tag("span", name, tag("span", f" {way}", class_="note") if way else "")
+        items.append(tag("li", said_so, tag("span", number(row["mentions"]), class_="count")))
+    headings.heading("Names seen", "How often each is printed; open one for its sentences.")
+    more = len(found) - FORMS_SHOWN
+    rest = tag("p", f"And {count(more, 'rarer form')}.", class_="note") if more > 0 else ""
+    st.html(tag("ul", *items, class_="facet") + rest)
+
+
+def times(here: Here, own: View, who: dict[str, str]) -> int:
+    """Return how many times a view's articles name somebody, in the ways that count."""
+    found = here.ask("forms", own, entity=who["entity"])
+    counts = (found["way"] + "s").isin(here.view.counted)
+    return int(found["mentions"][counts].sum())
+
+
+def sentences(here: Here, own: View, who: dict[str, str]) -> None:
+    """Show the sentences of the printed form that is open, if one is."""
+    asked = own_parameters()
+    if FORM not in asked:
+        return
+    form, way = asked[FORM], asked.get(WAY, "name")
+    found = here.ask("printed", own, entity=who["entity"], form=form, way=way, limit=SENTENCES)
+    close = link(links.profile_address(here, who), "Close", class_="quiet")
+    headings.heading(
+        f"Where “{form}” stands", join(["One sentence an article, the newest first. ", close])
+    )
+    items = (rows.proof(here, row) for row in found.to_dict("records"))
+    st.html(tag("ul", *items, class_="evidence"))
+
+
+def company(here: Here, own: View, name: str) -> None:
+    """Show who and what else the articles name."""
+    others = tuple(dict.fromkeys([*here.view.entity, name]))
+    unit = here.view.unit
+    found = here.ask("entities", own, limit=COMPANY_SHOWN, count=unit, without=others)
+    if found.empty:
+        return
+    headings.heading(
+        "Named alongside", f"Counted in {unit}; the number opens the articles with both."
+    )
+    st.html(name_search.name_rows(here, found, unit, own))
+
+
+def printed(here: Here, own: View, who: dict[str, str]) -> list[str]:
+    """Return the names and readings under which a view's articles print somebody."""
+    found = here.ask("forms", own, entity=who["entity"])
+    return found["form"][found["way"].isin(("name", "reading"))].tolist()
+
+
+def words(here: Here, view: View, title: str, near: Sequence[str] = ()) -> None:
+    """Show the first quotations of a view under a title, and a link to all; long ones in part."""
+    total = here.ask("count_quotations", view)
+    if not total:
+        return
+    headings.heading(title, count(total, "quotation"))
+    found = here.ask("quotations", view, sort="date", limit=SHOWN)
+    st.html(quotation_list.quotation_rows(here, found, near=near))
+    if total > SHOWN:
+        to = links.address(links.QUOTATIONS, view, here.events)
+        st.html(tag("p", link(to, f"All {count(total, 'quotation')}", class_="quiet")))
+
+
+def events(here: Here, own: View, name: str) -> None:
+    """Show the events in which somebody takes part: the most reported, in the order of their days."""
+    found = event_list.ranked(here.ask("takes_part", own, name=name), here.view.unit)
+    if found.empty:
+        return
+    shown = found.head(EVENTS_SHOWN).sort_values("first", kind="stable")
+    here.events.learn(shown["event"].tolist())
+    items = [_event(here, row) for row in shown.to_dict("records")]
+    all_of_them = count(len(found), "event")
+    most = f"{number(len(items))} of {all_of_them}, the most reported, by their days."
+    note = most if len(items) < len(found) else f"{all_of_them}, in the order of their days."
+    headings.heading("Takes part in", note)
+    st.html(tag("ol", *items, class_="happenings"))
+
+
+def _event(here: Here, row: dict[str, Any]) -> Markup:
+    """Return an event with its day: it opens its sentences on the Timeline."""
+    view = replace(here.view, event=(row["event"],))
+    to = links.address(links.TIMELINE, view, here.events)
+    facts = rows.facts(
+        period(row["first"], row["last"]),
+        how_reported(row),
+        CERTAINTY_WORDS.get(row["certainty"]),
+        STATUS_WORDS.get(row["status"]),
+    )
+    return tag("li", link(to, tag("bdi", row["label"])), tag("p", facts, class_="facts"))
+
+
+def missing(here: Here, wanted: str) -> None:
+    """Say that nobody of this name is here, and where to look."""
+    name = shortened(wanted, LONGEST)
+    words = f"No article here names {name}" if wanted else "No name is chosen"
+    st.set_page_config(page_title=titles.tab_title(words, View(), {}))
+    st.html(headings.page_links(here, links.PROFILE) + tag("h1", tag("bdi", words)))
+    notices.collection_notice(here)
+    why = (
+        "The link asks for the profile of a name that this collection does not have in any form."
+        if wanted
+        else "A profile shows one name."
+    )
+    to = link(links.address(links.ENTITIES, here.view, here.events), "Find a name")
+    empty_states.nothing_here(why, join([to, " by any part of it."]))

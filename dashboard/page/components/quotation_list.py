@@ -1,0 +1,169 @@
+"""Quotations as a list: who, in what role, how we know, where and when, and a copy to cite."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dashboard.page.components import excerpt, links
+from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.page.components.rows import (
+    KNOWN,
+    STATUS,
+    facts,
+    present,
+    role_words,
+    sort_of,
+    title_of,
+)
+from dashboard.page.components.statement_versions import side_by_side
+from dashboard.wording import day, number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from dashboard.page.opening import Here
+    from dashboard.view import View
+
+    Row = dict[str, Any]
+
+UNKNOWN = "Speaker unknown"
+ENOUGH = 3
+"""So many letters can be a name."""
+HINTS = 3
+
+
+def quotation_rows(
+    here: Here,
+    quotations: pd.DataFrame,
+    versions: dict[str, list[Row]] | None = None,
+    near: Sequence[str] = (),
+) -> Markup:
+    """Return quotations as a list, each with who, in what role, how we know, where and when.
+
+    ``versions`` are those of statements that several articles carry, by their first version; a long
+    quotation is shown in part, around a word searched for or the names ``near``.
+    """
+    told = versions or {}
+    items = (
+        _quotation(here, row, told.get(row["origin"]), near)
+        for row in quotations.to_dict("records")
+    )
+    return tag("ol", *items, class_="quotations")
+
+
+def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[str]) -> Markup:
+    to = links.sentence_address(here.view, row["article"], row["start"], here.events)
+    return tag(
+        "li",
+        excerpt.said(
+            row["words"] or "", row["hits"] if present(row["hits"]) else [], row["kind"], near
+        ),
+        _who(here, row),
+        tag(
+            "p",
+            facts(
+                KNOWN.get(row["known"], row["known"]) if present(row["speaker"]) else None,
+                sort_of(row),
+                STATUS.get(row["status"]),
+                row["source"],
+                day(row["published"]),
+            ),
+            class_="facts",
+        ),
+        tag(
+            "p",
+            link(to, "Read it in: ", tag("bdi", title_of(row)), class_="proof"),
+            " ",
+            tag(
+                "button",
+                "Copy with citation",
+                type="button",
+                data_cite=citation(row),
+                data_address=address_of(row),
+            ),
+            class_="proofs",
+        ),
+        side_by_side(here, versions) if versions else "",
+    )
+
+
+def _who(here: Here, row: Row) -> Markup:
+    """Return who said it and in what role; an entity of the collection opens its profile."""
+    who: Markup = tag("bdi", row["speaker"] if present(row["speaker"]) else UNKNOWN)
+    if present(row["speaker_entity"]) and row["named"] == "named":
+        known = {"entity": row["speaker_entity"], "name": row["speaker"]}
+        who = link(links.profile_address(here, known), who)
+    role = role_words(row)
+    return tag("p", tag("b", who), *([", ", tag("bdi", role)] if role else []), class_="who")
+
+
+def citation(row: Row) -> str:
+    """Return a quotation to paste: words, speaker, role, title, source where known, and date."""
+    who = row["speaker"] if present(row["speaker"]) else UNKNOWN
+    parts = [who, role_words(row), title_of(row), row["source"], day(row["published"])]
+    said = ", ".join(str(part) for part in parts if present(part))
+    about = "; ".join(
+        filter(None, [STATUS.get(row.get("status", "said"), sort_of(row)), _doubt(row)])
+    )
+    return f"{row['words']} – {said}{f' ({about})' if about else ''}."
+
+
+def _doubt(row: Row) -> str | None:
+    """Return that the speaker is in doubt, where somebody is named and may not be who spoke."""
+    doubtful = row.get("known") == "ambiguous" and present(row["speaker"])
+    return KNOWN["ambiguous"] if doubtful else None
+
+
+def address_of(row: Row) -> str | None:
+    """Return the outlet's own address of the article, where it is known: this page's is no source."""
+    url = row["url"] if present(row.get("url")) else ""
+    return url if url.lower().startswith(("http://", "https://")) else None
+
+
+def retold_rows(here: Here, quotations: pd.DataFrame, versions: dict[str, list[Row]]) -> Markup:
+    """Return statements that several articles carry: who, and the versions side by side."""
+    items = (
+        tag("li", _who(here, row), side_by_side(here, versions[row["origin"]], unfolded=True))
+        for row in quotations.to_dict("records")
+    )
+    return tag("ol", *items, class_="quotations")
+
+
+def counted(shown: int, total: int, copied: str = "", *, retold: bool, view: View) -> str:
+    """Return how much of the list is shown, and what counts as one; ``copied`` tells of copies."""
+    if view.status == ("declined",):
+        return (
+            f"{number(shown)} of {number(total)} shown. "
+            "A refusal to answer is no quotation, and is not counted as one."
+        )
+    if retold:
+        return (
+            f"{number(shown)} of {number(total)} statements that several articles carry, each once. "
+            "A transcript in the collection is the first version, else the earliest article."
+        )
+    return (
+        f"{number(shown)} of {number(total)} quotations shown. "
+        f"A statement that its cue breaks into pieces counts as one. {copied}"
+    ).rstrip()
+
+
+def speaker_hint(here: Here) -> Markup:
+    """Return a link to what somebody said where the search is a speaker's name."""
+    typed = here.view.text.strip().casefold()
+    known = here.known("speaker") if len(typed) >= ENOUGH else []
+    names = [name for name in known if typed in name.casefold()][:HINTS]
+    if not names:
+        return Markup("")
+    items = [
+        link(
+            links.address(
+                links.QUOTATIONS, replace(here.view, text="", speaker=(name,)), here.events
+            ),
+            tag("bdi", name),
+        )
+        for name in names
+    ]
+    return tag("p", "Or see what was said by ", join(items, ", "), ".", class_="hint")

@@ -1,0 +1,137 @@
+"""Lists as HTML: articles, quotations, and events with their sentences, each one link from proof."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from dashboard.page.components import links
+from dashboard.page.components.markup import Markup, dotted, link, marked, tag
+from dashboard.wording import count, day, number, published, unbroken
+
+if TYPE_CHECKING:
+    from dashboard.page.opening import Here
+
+    Row = dict[str, Any]
+
+KNOWN = {
+    "stated": "named with the words",
+    "carried": "carried over from what stands before",
+    "inferred": "inferred from the text around",
+    "ambiguous": "more than one speaker is possible",
+}
+FACET_WORDS = KNOWN | {
+    "unknown": "speaker unknown",
+    "unnamed": "not named",
+    "document": "a document",
+    "asker": "asks a question",
+    "declined": "did not answer",
+    "expected": "only expected",
+    "denied": "denied or not said",
+}
+"""How the facets say their values, where the value itself is a term."""
+STATUS = {
+    "expected": "expected to be said",
+    "denied": "not said, or denied",
+    "declined": "did not answer",
+}
+
+
+def present(value: Any) -> bool:
+    """Say whether a cell of a frame holds something."""
+    if isinstance(value, (list, tuple)) or hasattr(value, "tolist"):
+        return len(value) > 0
+    return value is not None and not pd.isna(value) and value != ""
+
+
+def facts(*parts: object) -> Markup:
+    """Return small facts with middle dots between, empty ones left out; where lines end no dot shows.
+
+    No line ends inside a day, a range or between a number and what it counts.
+    """
+    return dotted(tag("bdi", _whole(part)) for part in parts if present(part))
+
+
+def _whole(part: object) -> object:
+    return unbroken(part) if isinstance(part, str) and not isinstance(part, Markup) else part
+
+
+def title_of(row: Row) -> str:
+    """Return an article's title, or words that say it has none."""
+    return row["title"] if present(row.get("title")) else "Article without a title"
+
+
+def article_rows(here: Here, articles: pd.DataFrame, *, front: bool = False) -> Markup:
+    """Return articles as a list: title, where and when it was published, and a snippet.
+
+    On the front page they stand in columns, under a heading of their own.
+    """
+    level = "h3" if front else "h2"
+    items = (_article(here, row, level) for row in articles.to_dict("records"))
+    return tag("ol", *items, class_="articles front" if front else "articles")
+
+
+def speaker_rows(here: Here, speakers: pd.DataFrame) -> Markup:
+    """Return who is quoted and how often, each a link to the quotations."""
+    items = [
+        tag(
+            "li",
+            link(
+                links.address(
+                    links.QUOTATIONS, replace(here.view, speaker=(row["value"],)), here.events
+                ),
+                tag("bdi", row["value"]),
+            ),
+            tag("span", number(row["count"]), class_="count"),
+        )
+        for row in speakers.to_dict("records")
+    ]
+    return tag("ul", *items, class_="facet")
+
+
+def _article(here: Here, row: Row, level: str) -> Markup:
+    to = links.sentence_address(here.view, row["article"], events=here.events)
+    hits = row["snippet_hits"] if present(row["snippet_hits"]) else []
+    return tag(
+        "li",
+        tag(level, link(to, tag("bdi", marked(title_of(row), row["title_hits"])))),
+        tag("p", tag("bdi", marked(row["snippet"] or "", hits)), class_="snippet"),
+        tag(
+            "p",
+            facts(
+                row["source"],
+                published(row["published"], row.get("published_first"), row.get("published_last")),
+                count(row["words"], "word"),
+                count(row["quotations"], "quotation") if row["quotations"] else None,
+                "a copy" if row["copy"] else None,
+            ),
+            class_="facts",
+        ),
+    )
+
+
+def role_words(row: Row) -> str:
+    """Return a speaker's role and affiliation in one phrase, without what the name says already."""
+    told = str(row["speaker"]).casefold() if present(row.get("speaker")) else ""
+    parts: list[str] = []
+    for name in ("role", "affiliation"):
+        if present(row.get(name)) and row[name].casefold() not in told:
+            parts.append(row[name])
+            told += f" {row[name].casefold()}"
+    return ", ".join(parts)
+
+
+def sort_of(row: Row) -> str | None:
+    """Return what sort of quotation it is, unless it is to the letter or none at all."""
+    plain = row["kind"] == "direct" or row.get("status") == "declined"
+    return None if plain else f"{row['kind']} quotation"
+
+
+def proof(here: Here, row: Row) -> Markup:
+    """Return a sentence as proof: what counts in it marked, and where it stands."""
+    to = links.sentence_address(here.view, row["article"], row["start"], here.events)
+    words = tag("bdi", marked(row["sentence"], [(row["hit_start"], row["hit_end"])]))
+    where = facts(row["source"], day(row["published"]))
+    return tag("li", tag("span", words, class_="words"), " ", link(to, where, class_="proof"))

@@ -1,0 +1,199 @@
+"""The filters: one set of widgets for all pages, bound to the address bar by the View's names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.corpus.aliases import FIELDS
+from dashboard.page.streamlit_gaps import live_boxes
+from dashboard.view import CHOICES, LISTS, NAMING, ONE_OF, PERIODS, View
+from dashboard.wording import undirected
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dashboard.page.opening import Here
+
+BOUND: Any = "query-params"
+FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
+PLACEHOLDER = "Choose or type"
+BEST_FIRST: Any = {"accept_new_options": True, "filter_mode": "contains", "select_all": False}
+"""Enter takes the best-known name that holds what was typed: never all, nor what is only like it."""
+MEANT = "names_meant"
+"""Where the names wait that a link's aliases stand for."""
+
+
+def chosen(field: str) -> list[str]:
+    """Return what a list filter holds: in the address bar, or in the widget."""
+    held = st.session_state.get(field) or []
+    return list(dict.fromkeys([*st.query_params.get_all(field), *held]))
+
+
+def draw(here: Here) -> View:
+    """Draw the filters in the sidebar and return the View that they make."""
+    asked = {field.name: st.query_params.get_all(field.name) for field in fields(View)}
+    for field, values in st.session_state.pop(MEANT, {}).items():
+        st.session_state[field] = values
+    with st.sidebar:
+        live_boxes.search_box("text", bind=BOUND)
+        _names(here, "entity", "Who or what is named")
+        under_names = st.container()
+        _one_of("match", "Of several names")
+        _names(here, "speaker", "Who is quoted")
+        _period("published", "Published")
+        _period("referenced", "When it happened")
+        _names(here, "source", "Source")
+        _events(here)
+        with st.expander("Leave out", key="left_out"):
+            _names(here, "not_entity", "Articles that name")
+            _names(here, "not_speaker", "Words of")
+            _names(here, "not_source", "Sources")
+        with st.expander("More filters", key="more_filters"):
+            _more(here)
+        with st.expander("What counts", key="what_counts"):
+            _one_of("unit", "Count")
+            _few("counted", "What names somebody", NAMING)
+    view = state_view(here)
+    straighten()
+    lead_to_names(here, view)
+    with under_names:
+        live_boxes.find_any_name(here, view)
+    if "refused" not in st.session_state:
+        st.session_state["refused"] = (view, refused(asked, view))
+    return view
+
+
+def straighten() -> None:
+    """Put names without controls of direction in the place of those with, as a link may give them."""
+    held = {field: st.session_state[field] for field in ("text", *LISTS)}
+    plain = {
+        field: undirected(value) if isinstance(value, str) else [*map(undirected, value or ())]
+        for field, value in held.items()
+    }
+    crooked = {name: value for name, value in plain.items() if value != (held[name] or value)}
+    if crooked:
+        st.session_state[MEANT] = crooked
+        st.rerun()
+
+
+def lead_to_names(here: Here, view: View) -> None:
+    """Put the names in the place of aliases, as a link may give them: "G7" for the Group of Seven.
+
+    A widget takes its first value from the address alone, so the next run puts them in.
+    """
+    meant: View = here.ask("meant", view)
+    if meant != view:
+        names = {field: list(getattr(meant, field)) for field in FIELDS}
+        st.session_state[MEANT] = names
+        st.rerun()
+
+
+def refused(asked: Mapping[str, Sequence[str]], view: View) -> list[str]:
+    """Return what a link asked for that no filter can hold, like a kind that there is not."""
+    few = (value for name in CHOICES for value in asked[name] if value not in _held(view, name))
+    days = (" – ".join(asked[name]) for name in PERIODS if asked[name] and not getattr(view, name))
+    return [*few, *days]
+
+
+def _held(view: View, name: str) -> Sequence[str]:
+    """Return the values of a filter, however many it can hold."""
+    held: str | tuple[str, ...] = getattr(view, name)
+    return (held,) if isinstance(held, str) else held
+
+
+def state_view(here: Here) -> View:
+    """Return the View that the widgets hold now."""
+    one = ("text", *ONE_OF)
+    query: dict[str, Sequence[str]] = {field: [st.session_state.get(field) or ""] for field in one}
+    for field in PERIODS:
+        days = st.session_state.get(field) or ()
+        query[field] = [day.isoformat() for day in days]
+    for field in LISTS:
+        query[field] = st.session_state.get(field) or []
+    query["event"] = [here.events.id_of(value) or value for value in query["event"]]
+    return View.from_query(query)
+
+
+def _names(here: Here, field: str, title: str) -> None:
+    """Draw a filter of names: what is chosen, then the best known; others can be typed."""
+    st.multiselect(
+        title,
+        list(dict.fromkeys([*chosen(field), *here.known(field)])),
+        key=field,
+        on_change=complete,
+        args=(here, field),
+        bind=BOUND,
+        placeholder=PLACEHOLDER,
+        **BEST_FIRST,
+    )
+
+
+def complete(here: Here, field: str) -> None:
+    """Turn what was typed into the best-known name that contains it, where there is one."""
+    held = [undirected(value) for value in st.session_state[field]]
+    known = {value: here.known(field, value, 20) for value in held}
+    full = [v if v in known[v] or not known[v] else known[v][0] for v in held]
+    if full != st.session_state[field]:
+        st.session_state[field] = list(dict.fromkeys(full))
+
+
+def _events(here: Here) -> None:
+    """Draw the filter of events, by their printed names; a link may also carry an event's id."""
+    names = here.events
+    picked = [names.get(value, value) for value in chosen("event")]
+    st.multiselect(
+        "Event",
+        list(dict.fromkeys([*picked, *names.offered])),
+        key="event",
+        bind=BOUND,
+        placeholder=PLACEHOLDER,
+        **BEST_FIRST,
+    )
+
+
+def _more(here: Here) -> None:
+    """Draw the filters that are wanted less often."""
+    _few("dated", "Date of publication")
+    _few("kind", "Kind of quotation")
+    _few("status", "Were the words said?")
+    _few("known", "How we know the speaker")
+    _few("named", "Named or unnamed")
+    _names(here, "about", "Who or what is spoken about")
+    _names(here, "section", "Section")
+    _names(here, "language", "Language")
+
+
+def _few(field: str, title: str, default: Sequence[str] = ()) -> None:
+    """Draw a filter with a handful of values."""
+    st.pills(
+        title,
+        CHOICES[field],
+        default=list(default) or None,
+        key=field,
+        bind=BOUND,
+        selection_mode="multi",
+    )
+
+
+def _one_of(field: str, title: str) -> None:
+    """Draw a choice of one among a few words, of which the first holds when nothing is said."""
+    options = CHOICES[field]
+    st.segmented_control(title, options, default=options[0], required=True, key=field, bind=BOUND)
+
+
+def _period(field: str, title: str) -> None:
+    """Draw a filter by first and last day."""
+    no_days: Any = ()
+    st.date_input(
+        title,
+        value=no_days,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        key=field,
+        bind=BOUND,
+        format="DD/MM/YYYY",
+    )

@@ -1,0 +1,69 @@
+"""Versions of a statement side by side, the first one known first, with what differs word by word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dashboard.linking.word_by_word import word_difference
+from dashboard.page.components import links
+from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.page.components.rows import facts, title_of
+from dashboard.wording import count, day
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.page.opening import Here
+
+    Row = dict[str, Any]
+
+DIFFERENCE = {
+    "first": "the first version known",
+    "same": "word for word",
+    "clipped": "shortened",
+    "longer": "longer",
+    "altered": "other words",
+    "reordered": "in another order",
+}
+RUNS = {"same": "span", "left out": "del", "added": "ins", "moved": "em"}
+
+
+def of(here: Here, quotations: pd.DataFrame) -> dict[str, list[Row]]:
+    """Return the versions of the statements that several articles carry, by their first version."""
+    origins = quotations["origin"].dropna().unique().tolist()
+    if not origins:
+        return {}
+    rows = here.corpus.versions(origins).to_dict("records")
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["statement"], []).append(row)
+    return found
+
+
+def side_by_side(here: Here, versions: list[Row], *, unfolded: bool = False) -> Markup:
+    """Return the versions of one statement, folded under a line that counts them."""
+    first = versions[0]["words"]
+    items = (_version(here, row, first) for row in versions)
+    articles = len({row["article"] for row in versions})
+    return tag(
+        "details",
+        tag("summary", f"Told in {count(articles, 'article')}: compare the words"),
+        tag("ol", *items, class_="versions"),
+        open="" if unfolded else None,
+    )
+
+
+def _version(here: Here, row: Row, first: str) -> Markup:
+    to = links.sentence_address(here.view, row["article"], row["start"], here.events)
+    runs = [("same", row["words"])] if not row["place"] else word_difference(first, row["words"])
+    words = join((tag(RUNS[how], some) for how, some in runs), " ")
+    return tag(
+        "li",
+        tag("p", tag("bdi", words), class_="said"),
+        tag(
+            "p",
+            facts(DIFFERENCE[row["difference"]], row["source"], day(row["published"])),
+            class_="facts",
+        ),
+        tag("p", link(to, "Read it in: ", tag("bdi", title_of(row)), class_="proof")),
+    )

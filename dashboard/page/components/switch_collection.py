@@ -1,0 +1,39 @@
+"""Which collection this reader looks at, and the way to the other: their own, or the demo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.page import opening
+from dashboard.page.components.markup import tag
+
+if TYPE_CHECKING:
+    from dashboard.page.opening import Here
+
+
+def told(here: Here) -> None:
+    """Say which collection is shown where it is not the one that is added to, with the way to it."""
+    target = opening.own_collection()
+    if target != here.corpus.path:
+        words = "You are looking at the demo. What you add goes to a collection of your own, in "
+        st.html(tag("p", words, tag("code", target), ".", class_="note"))
+        if opening.begun(target):
+            _button("Show your own collection", "show_own", opening.OWN)
+    elif target != opening.served():
+        st.html(tag("p", "You are looking at your own collection.", class_="note"))
+        _button("Back to the demo", "back_to_demo", opening.DEMO)
+
+
+def _button(words: str, key: str, to: str) -> None:
+    st.button(words, key=key, on_click=opening.turn_to, args=(to,), type="tertiary")
+
+
+def offer_demo() -> None:
+    """Offer the demo to who has nothing of their own to look at yet."""
+    if st.button("See the demo", key="see_demo"):
+        with st.spinner("Reading the demo; the first time takes about a minute"):
+            opening.read_demo()
+        opening.turn_to(opening.DEMO)
+        st.rerun()

@@ -1,0 +1,126 @@
+"""The Timeline's charts for one stretch of time: the strip or its lanes, and the two clocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.charts import lanes, two_clocks
+from dashboard.charts.density import event_columns
+from dashboard.charts.palette import THEMED
+from dashboard.charts.strip import NARROW, WIDE, event_strip
+from dashboard.charts.time_span import touching
+from dashboard.page.components import chart_sections, count_notes, event_list, headings, zoom
+from dashboard.page.components.markup import join
+from dashboard.wording import count, number
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.charts.time_span import Span
+    from dashboard.page.opening import Here
+
+HINT = (
+    "The columns count all events of the stretch, each in the middle of its days. Click a mark or a name to see its articles; drag over the columns, or tap one, to see one period"
+    " on all pages."
+)
+
+
+def show(here: Here, events: pd.DataFrame) -> None:
+    """Show the events of the stretch that the address, the filter or the events themselves name."""
+    span = zoom.span_for(here, events)
+    st.html(zoom.tools(here, events, span) + zoom.arrows(here, events, span))
+    kind = zoom.lanes_kind()
+    words = _lanes(here, events, span, kind) if kind else _strip(here, events, span)
+    words = f"{words} {count_notes.said(here.view, here.view.unit, here.totals)}"
+    headings.source_line(
+        words,
+        HINT,
+        picture="strip",
+        title=f"Events: {here.view.describe(here.events)}",
+        origin=count_notes.origin(here.totals),
+    )
+    _clocks(here, events, span)
+
+
+def _strip(here: Here, events: pd.DataFrame, span: Span) -> str:
+    """Draw one line of time; return what it shows."""
+    drawn = event_list.for_strip(events, span)
+    for name, width in (("wide", WIDE), ("narrow", NARROW)):
+        chart_sections.strip(name, event_strip(drawn, THEMED, width, here.view.event, span))
+        chart_sections.strip_columns(name, event_columns(events, THEMED, span, width.brush))
+    _below(here, events, drawn)
+    return event_list.strip_words(len(drawn), len(touching(events, span)))
+
+
+def _lanes(here: Here, events: pd.DataFrame, span: Span, kind: str) -> str:
+    """Draw a line of time for each name, place or source; return what they show."""
+    rows = lanes_of(events, here.ask("tellings"), kind)
+    held = lanes.busiest(events, rows, span)
+    for name, width in (("wide", WIDE), ("narrow", NARROW)):
+        if held:
+            chart_sections.strip(name, lanes.lane_strip(held, THEMED, width, span, here.view.event))
+        chart_sections.strip_columns(name, event_columns(events, THEMED, span, width.brush))
+    _below(here, events, touching(events, span))
+    several = rows["lane"].nunique()
+    return f"The {number(len(held))} lanes with most reports of {number(several)}."
+
+
+def lanes_of(events: pd.DataFrame, tellings: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Return event and lane: who takes part, where it happens or which source tells of it."""
+    if kind == "source":
+        told = tellings[["event", "source"]].rename(columns={"source": "lane"})
+    elif kind == "place":
+        told = events[["event", "place"]].rename(columns={"place": "lane"})
+    else:
+        told = events[["event", "participants"]].explode("participants", ignore_index=True)
+        told = told.rename(columns={"participants": "lane"})
+    return told.dropna(subset=["lane"]).drop_duplicates()
+
+
+def _below(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> None:
+    st.html(
+        join([
+            event_list.standing_together(here, events),
+            event_list.undated_lane(here, events),
+            event_list.key_of_marks(drawn),
+        ])
+    )  # fmt: skip
+
+
+def _clocks(here: Here, events: pd.DataFrame, span: Span) -> None:
+    """Show when the events were reported against when they happened."""
+    pairs = two_clocks.paired(events, here.ask("tellings"), span)
+    if pairs["day"].nunique() < 3:
+        return
+    told = two_clocks.shares(pairs)
+    headings.heading("When it was published, against when it happened", clock_words(told))
+    chart_sections.clicked_events(
+        "clocks",
+        two_clocks.two_clocks(pairs, THEMED, span, here.view.event),
+        "Marks of events: across, the day it happened; up, the day it was published",
+    )
+    headings.source_line(
+        f"{clock_marks(len(pairs))}, one for each event and day of publication. On the slanted line"
+        " it was reported on its own day; above the line looked back on, below announced."
+        f" {count_notes.said(here.view, 'articles', here.totals)}",
+        picture="clocks",
+        title=f"When it was published, against when it happened: {here.view.describe(here.events)}",
+        origin=count_notes.origin(here.totals),
+    )
+
+
+def clock_marks(pairs: int) -> str:
+    """Return how many marks are drawn, and of how many."""
+    if pairs <= two_clocks.MOST:
+        return count(pairs, "mark")
+    return f"The {number(two_clocks.MOST)} marks of most articles of {number(pairs)}"
+
+
+def clock_words(told: dict[str, int]) -> str:
+    """Return how many reports look back, tell of the day itself, or look ahead."""
+    return (
+        f"{count(told['after'], 'report')} after the event, {number(told['during'])} on its days,"
+        f" {number(told['before'])} before it. An article counts for each event it tells of."
+    )

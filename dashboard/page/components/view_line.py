@@ -1,0 +1,111 @@
+"""The view in words: a sentence of chips that can be taken away, undo, and the links to copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.page.components import links
+from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.view import View
+from dashboard.wording import NO_BREAK, unbroken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dashboard.page.opening import Here
+    from dashboard.view import Clause, Filter
+
+PROFILES = 3
+"""To how many of the names asked for a view offers the profile."""
+
+
+def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Markup:
+    """Return the view as a sentence of chips that can be taken away, then undo and "Copy link"."""
+    view, names = here.view, here.events
+
+    def to(other: View) -> str:
+        return links.address(page, other, names, **more)
+
+    parts: list[Markup] = []
+    said = sentence(view, names, lambda field, value: to(view.without(field, value)))
+    if said and lead is not None:
+        parts.append(tag("span", lead, said, class_="sentence"))
+    if said:
+        parts.append(link(to(View()), "Clear all", class_="quiet"))
+    for name in _profiles(here) if page != links.PROFILE else ():
+        known = {"name": name, "entity": name}
+        to_profile = links.profile_address(here, known)
+        parts.append(link(to_profile, "Profile of ", tag("bdi", name), class_="quiet"))
+    if here.before is not None:
+        parts.append(tag("a", "Undo", href=to(here.before), data_undo="", class_="quiet"))
+    parts.append(copy_link(here, to(view)))
+    return tag("p", join(parts, " "), class_="view-line")
+
+
+def _profiles(here: Here) -> list[str]:
+    """Return the names asked for that have a profile: this collection may lack what a link names."""
+    if not here.view.entity:
+        return []
+    lacking = here.ask("unknown")
+    return [name for name in here.view.entity if name not in lacking][:PROFILES]
+
+
+def copy_link(here: Here, address: str, alone: str = "") -> Markup:
+    """Return the link that is copied, not followed: it tells the collection that it was shared from.
+
+    Where it carries words, it is offered in the form too that no server is told, and as ``alone``,
+    the address of the same without the reader's filters, where there is one.
+    """
+
+    def shared(address: str) -> str:
+        everything = here.ask("totals", View()).articles
+        return links.shared(address, here.corpus.fingerprint, everything)
+
+    to = shared(address)
+    plain = tag("a", "Copy link", href=to, data_copy="", class_="quiet")
+    if "?" not in address:
+        return plain
+    if alone and alone != address:
+        words = "Copy link without filters"
+        bare = tag("a", words, href=shared(alone), data_copy="alone", class_="quiet")
+        plain = join([plain, bare], " ")
+    private = tag(
+        "a",
+        "Copy private link",
+        href=links.private(to),
+        data_copy="private",
+        class_="quiet",
+        title="The view stands behind #, encoded: browsers do not send it, so no log has its words",
+    )
+    return join([plain, private], " ")
+
+
+def sentence(
+    view: View, events: Mapping[str, str], without: Callable[[str, str], str]
+) -> Markup | None:
+    """Return a view as a sentence of chips, None where it asks for nothing.
+
+    ``without`` gives the address of what is left when one value of a filter is taken away.
+    """
+    said = [
+        _clause(one, lambda part: without(part.field, part.value)) for one in view.clauses(events)
+    ]
+    return join(["Articles ", join(said, ", "), "."]) if said else None
+
+
+def _clause(clause: Clause, without: Callable[[Filter], str]) -> Markup:
+    """Return a part of the view's sentence, each of its filters a chip that takes it away."""
+    chips = [
+        link(
+            without(part),
+            tag("bdi", unbroken(part.words)),
+            tag("span", f"{NO_BREAK}×", aria_hidden="true"),
+            class_="chip",
+            title="Take this filter away",
+            aria_label=f"Take away {clause.lead} {part.words}",
+        )
+        for part in clause.filters
+    ]
+    *first, last = chips
+    listed = join([join(first, ", "), last], f" {clause.last} ") if first else last
+    return join([f"{clause.lead} ", listed, clause.tail])

@@ -1,0 +1,56 @@
+"""About: what Dateline does, how its numbers are made, and what it could not read."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.page.components import downloads, headings, links, notices
+from dashboard.page.components.accuracy import accuracy_table, read_accuracy
+from dashboard.page.components.markup import tag
+from dashboard.page.components.notices import WORDS
+from dashboard.page.opening import here as current
+from dashboard.wording import count, day
+
+here = current()
+headings.headline(here, links.ABOUT, "About this collection and its numbers", [])
+notices.collection_notice(here)
+st.html(tag("ol", *(tag("li", sentence) for sentence in WORDS["sentences"]), class_="about"))
+headings.heading("How it counts")
+st.html(
+    tag(
+        "dl",
+        *(
+            part
+            for name, words in WORDS["method"].items()
+            for part in (tag("dt", name), tag("dd", words))
+        ),
+        class_="about",
+    )
+)
+headings.heading("How often it is right")
+accuracy = read_accuracy()
+if accuracy is None:
+    st.html(tag("p", WORDS["unmeasured"], class_="about"))
+else:
+    run = f"Measured on {day(accuracy.measured)} with version {accuracy.version}, parser {accuracy.parser}."
+    st.html(tag("p", run, " ", WORDS["measured"], class_="about"))
+    st.html(accuracy_table(accuracy))
+    figures = pd.DataFrame(map(asdict, accuracy.figures))
+    downloads.table_buttons("accuracy", lambda: figures)
+problems = here.corpus.problems()
+headings.heading("What could not be read")
+if problems.empty:
+    st.html(tag("p", "Everything that was given could be read."))
+else:
+    st.html(tag("p", f"{count(len(problems), 'problem')}:"))
+    st.dataframe(problems, hide_index=True, alt="Problems by name, with where they were")
+    downloads.table_buttons("problems", lambda: problems)
+headings.heading("This collection")
+st.html(
+    tag(
+        "p", "Version ", here.corpus.version, ", fingerprint ", tag("code", here.corpus.fingerprint)
+    )
+)

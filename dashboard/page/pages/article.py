@@ -1,0 +1,75 @@
+"""Article: the reading view, opened at a sentence where the link names one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.page.components import (
+    article_copies,
+    downloads,
+    empty_states,
+    headings,
+    links,
+    missing_fields,
+    notices,
+    reading_view,
+    titles,
+    view_line,
+)
+from dashboard.page.components.markup import join, link, outside, tag
+from dashboard.page.components.reading_view import layout
+from dashboard.page.components.rows import facts
+from dashboard.page.opening import here as current
+from dashboard.view import View
+from dashboard.wording import count, languages, published
+
+here = current()
+wanted = st.query_params.get("article", "")
+back = links.address(links.ARTICLES, here.view, here.events)
+try:
+    record = missing_fields.renewed(here, here.article(wanted))
+except KeyError:
+    st.html(headings.page_links(here, links.ARTICLE) + tag("h1", "This article is not here"))
+    notices.collection_notice(here)
+    empty_states.nothing_here(
+        "The link names an article that this collection does not have."
+        if wanted
+        else "No article is chosen.",
+        link(back, "See the articles of this view"),
+    )
+    st.stop()
+
+article = record.article
+st.set_page_config(page_title=titles.tab_title(article.title or "Article", View(), {}))
+at = st.query_params.get("at", "")
+when = published(article.published, record.published_first, record.published_last)
+place = int(at) if at.isdecimal() else None
+copy = links.sentence_address(here.view, article.id, place, here.events)
+alone = links.sentence_address(View(), article.id, place)
+language = article.language or "en"
+line = [
+    link(back, "← Articles of this view", class_="quiet"),
+    facts(
+        article.source or "source unknown",
+        when,
+        count(len(article.text.split()), "word"),
+        languages().get(language, language) if language != "en" else None,
+    ),
+    outside(article.url, "Original") if article.url else "",
+    view_line.copy_link(here, copy, alone),
+]
+st.html(
+    headings.page_links(here, links.ARTICLE)
+    + tag("p", join(filter(None, line), " · "), class_="article-line")
+)
+if not record.parsed:
+    empty_states.nothing_here(
+        "This article is in a language that Dateline does not read yet.",
+        "It can be searched and read, but nothing in it is marked.",
+    )
+missing_fields.fill_in(here, record)
+article_copies.show(here, article, st.query_params.get("against", ""))
+if not article.title:
+    st.html(tag("h1", "Article without a title"))
+reading_view.show(layout.reading_data(record, place, here.view.text), key=f"reading-{article.id}")
+downloads.table_buttons("article-quotations", lambda: record.quotations)

@@ -1,0 +1,59 @@
+"""Entities: who and what is named, how often, when, and beside whom; each opens its profile."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dashboard.page.components import (
+    article_list,
+    chart_sections,
+    count_switches,
+    empty_states,
+    headings,
+    headlines,
+    links,
+    name_search,
+    notices,
+)
+from dashboard.page.opening import here as current
+
+NAMES, PAIRS, EVERYTHING = 25, 12, 100_000
+
+here = current()
+totals = here.totals
+unit = headlines.unit_for(here.view, totals)
+kind = count_switches.chosen_type()
+types, among = count_switches.types_of(kind), headings.KEY.get(kind, "")
+asked: dict[str, Any] = {"count": unit, "types": types, "without": here.view.entity}
+names = here.ask("entities", limit=NAMES, alone=True, **asked)
+counts = here.ask("entity_types")
+headings.headline(
+    here,
+    links.ENTITIES,
+    headlines.overview_headline(here.view, totals, names, among),
+    headlines.entities_standfirst(totals, counts),
+    **count_switches.own_parameters(kind),
+)
+notices.link_notices(here)
+if not totals.articles:
+    empty_states.nothing_matches(here, links.ENTITIES, "Take one away, or")
+    st.stop()
+st.html(count_switches.switches(here, kind, counts))
+
+left, right = st.columns([11, 9], gap="large")
+with left:
+    everything = partial(here.ask, "entities", limit=EVERYTHING, **asked)
+    chart_sections.names(here, names, unit, everything, among)
+with right:
+    headings.heading("Open a profile")
+    name_search.find_a_name(here, names, unit)
+
+if len(names) > 1:
+    chart_sections.trend(here, names, unit, among)
+if here.view.narrows:
+    article_list.articles(here, article_list.CHOSEN)
+if len(names) > 1:
+    chart_sections.pairs(here, types, PAIRS, among)

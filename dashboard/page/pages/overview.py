@@ -1,0 +1,67 @@
+"""Overview: who and what is named, when it was published, and the latest articles."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.page.components import (
+    article_list,
+    chart_sections,
+    count_notes,
+    downloads,
+    empty_states,
+    headings,
+    headlines,
+    links,
+    notices,
+    rows,
+)
+from dashboard.page.components.markup import link, tag
+from dashboard.page.opening import here as current
+
+NAMES, SPEAKERS = 20, 7
+EVERYTHING = 100_000
+
+here = current()
+totals = here.totals
+unit = headlines.unit_for(here.view, totals)
+question = "alongside" if here.view.entity else "entities"
+names = here.ask(question, limit=NAMES, count=unit, alone=True)
+headings.headline(
+    here,
+    links.OVERVIEW,
+    headlines.overview_headline(here.view, totals, names),
+    headlines.standfirst(totals, here.view),
+)
+notices.link_notices(here)
+notices.problem_notice(here)
+notices.reading_notice(here)
+notices.first_minutes(here)
+if not totals.articles:
+    empty_states.nothing_matches(here, links.OVERVIEW, "Take one away, or")
+    st.stop()
+
+left, right = st.columns([11, 9], gap="large")
+with left:
+    chart_sections.names(
+        here, names, unit, lambda: here.ask(question, limit=EVERYTHING, count=unit)
+    )
+    profiles = links.address(links.ENTITIES, here.view, here.events)
+    st.html(tag("p", link(profiles, "All names and their profiles", class_="quiet")))
+with right:
+    chart_sections.days(here)
+    headings.heading("Who is quoted most", count_notes.of_words(here.view))
+    speakers = here.ask("facet", name="speaker")
+    if len(speakers):
+        st.html(rows.speaker_rows(here, speakers.head(SPEAKERS)))
+        downloads.table_buttons(
+            "speakers",
+            lambda: speakers.set_axis(["speaker", "quotations"], axis="columns"),
+        )
+    else:
+        none = "No quotation here holds the words searched for."
+        words = none if here.view.text else "Nobody is quoted here."
+        empty_states.nothing_here(words, empty_states.widened(here, links.OVERVIEW))
+
+article_list.articles(here, article_list.CHOSEN if here.view.narrows else "Latest articles")
+downloads.offline_buttons()

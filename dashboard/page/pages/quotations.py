@@ -1,0 +1,80 @@
+"""Quotations: what was said, by whom, how we know it, and one link to its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.corpus.export import listed
+from dashboard.page.components import (
+    count_notes,
+    downloads,
+    headings,
+    headlines,
+    links,
+    notices,
+    quotation_list,
+    quotation_order,
+    statement_versions,
+    unnamed_sources,
+)
+from dashboard.page.components.facets import facets
+from dashboard.page.components.markup import join, tag
+from dashboard.page.components.nearest_matches import nearest
+from dashboard.page.components.no_quotations import nothing_quoted
+from dashboard.page.opening import here as current
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.corpus.statements import Said
+
+SYNTAX = (
+    "Search the words quoted: all of them, in any form; “a phrase” exactly; "
+    "OR between words; -word leaves out; begin* finds beginnings."
+)
+
+here = current()
+numbers: Said = here.ask("said")
+state = quotation_order.Listing.from_query(st.query_params)
+retold = state.show == quotation_order.RETOLD
+total = numbers.retold if retold else numbers.total
+headings.headline(
+    here,
+    links.QUOTATIONS,
+    headlines.retold_headline(total)
+    if retold
+    else headlines.quotations_headline(here.view, total, numbers.facets["speaker"]),
+    headlines.said_standfirst(here.view, numbers, lambda: here.ask("count_articles")),
+)
+notices.link_notices(here)
+st.html(join([quotation_list.speaker_hint(here), tag("p", SYNTAX, class_="note")]))
+st.html(quotation_order.shelves(here, state))
+if not total:
+    st.html(nearest(here) or tag("p"))
+    nothing_quoted(here, retold=retold)
+    st.stop()
+
+shown: Said = here.ask("said", retold=True) if retold else numbers
+left, right = st.columns([7, 3], gap="large")
+with left:
+    if here.view.named == ("unnamed",):
+        st.html(unnamed_sources.ledger(here, here.ask("unnamed_sources")))
+        downloads.table_buttons("unnamed", lambda: listed(here.corpus, here.view, "unnamed"))
+    if retold:
+        found: pd.DataFrame = here.ask("retold", limit=state.rows)
+        rows = quotation_list.retold_rows(here, found, statement_versions.of(here, found))
+    else:
+        found = here.ask("quotations", sort=state.order(here.view), limit=state.rows)
+        st.html(quotation_order.orders(here, state))
+        rows = quotation_list.quotation_rows(here, found, statement_versions.of(here, found))
+    st.html(rows + quotation_order.more(here, state, total))
+    copied = count_notes.quotations(here.view, total, numbers.copied)
+    headings.source_line(
+        quotation_list.counted(len(found), total, copied, retold=retold, view=here.view)
+    )
+    downloads.said_buttons(here, state, shown)
+with right:
+    words = tag("summary", "Narrow down")
+    st.html(tag("details", words, facets(here, state, shown), class_="narrowing"))

@@ -1,0 +1,52 @@
+"""Timeline: what the articles say happened, on one line of time and as a list with sentences."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.charts.time_span import closed
+from dashboard.page.components import (
+    downloads,
+    empty_states,
+    event_list,
+    headings,
+    headlines,
+    links,
+    notices,
+    time_range,
+)
+from dashboard.page.opening import here as current
+
+here = current()
+totals = here.totals
+events = event_list.ranked(here.ask("timeline"), here.view.unit)
+headings.headline(
+    here,
+    links.TIMELINE,
+    headlines.timeline_headline(totals, events, here.view.unit)
+    if totals.articles
+    else headlines.no_articles(here.view),
+    headlines.standfirst(totals, here.view),
+)
+notices.link_notices(here)
+if not totals.articles:
+    empty_states.nothing_matches(here, links.TIMELINE, "Take one away, or")
+    st.stop()
+if events.empty:
+    empty_states.nothing_here(
+        "No article here tells of an event.",
+        empty_states.widened(here, links.TIMELINE),
+    )
+    st.stop()
+
+if len(closed(events)) > 1:
+    time_range.show(here, events)
+elif here.totals.undated == here.totals.articles:
+    empty_states.nothing_here(
+        "None of these articles has a date.", empty_states.undated_advice(here)
+    )
+
+headings.heading("What happened, and the sentences that say so", event_list.list_words(len(events)))
+st.html(event_list.event_list(here, events))
+event_list.more_button(len(events))
+downloads.event_buttons(events)

@@ -1,0 +1,13 @@
+"""What leans on the insides of Streamlit or Plotly, in one place: each goes when they do it themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+SCRIPTS = tuple(
+    FOLDER / f"{name}.js" for name in ("history", "private_link", "chart_picture", "file_drop")
+)
+"""Parts of the page's own behaviour that know how Streamlit and Plotly build a page."""
+STYLES = FOLDER / "insides.css"
+"""Styles for what Streamlit or Plotly names inside only."""

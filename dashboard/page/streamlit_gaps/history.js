@@ -1,0 +1,97 @@
+// Where Back and Forward lead: one step for each thing the reader did, and to the same place of a list.
+
+const main = () => document.querySelector('[data-testid="stMain"]');
+const places = new Map();
+let returning = null;
+
+// Where the reader stood on each address: Back and Forward lead to the same place of the same list.
+function keepPlace() {
+  if (!returning && main()) places.set(location.href, main().scrollTop);
+}
+
+function stayHere() {
+  returning = null;
+}
+
+// The list is drawn again some time after its address is back, so its place is sought until it holds.
+function returnTo(event) {
+  const top = places.get(location.href);
+  returning = null;
+  if (!event.isTrusted || top === undefined) return;
+  const since = performance.now();
+  const turn = {};
+  returning = turn;
+  const step = () => {
+    if (returning !== turn) return;
+    const now = main();
+    if (now) now.scrollTop = top;
+    const drawn = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
+    const waited = performance.now() - since;
+    if ((drawn && now && waited > 700 && Math.abs(now.scrollTop - top) < 2) || waited > 5000) returning = null;
+    else requestAnimationFrame(step);
+  };
+  step();
+}
+
+function openHere(link) {
+  const samePage = link.pathname === location.pathname;
+  keepPlace();
+  addStep(link.href);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  if (!samePage) main()?.scrollTo(0, 0);
+}
+
+const PERIODS = ["published", "referenced"];
+let begins = true; // whether the next change of the address is a step of its own
+let lastNames = "";
+
+function addStep(address) {
+  History.prototype.pushState.call(history, {}, "", address);
+}
+
+// A press, a key that ends what is typed, or leaving a box ends a step.
+function beginStep(event) {
+  if (event.type !== "keydown" || event.key === "Enter") begins = true;
+}
+
+// The names of the parameters in which two addresses differ.
+function unlike(one, two) {
+  const [before, after] = [one.searchParams, two.searchParams];
+  const held = (asked, name) => JSON.stringify(asked.getAll(name));
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  return names.filter((name) => held(before, name) !== held(after, name)).sort().join();
+}
+
+// Whether two searches are one that is still being typed: letters were added, or taken off its end.
+// The way back that the server keeps for "Undo" (undo.py) goes by the same rule.
+function isOneSearch(one, two) {
+  return Boolean(one && two) && (one.startsWith(two) || two.startsWith(one));
+}
+
+// Streamlit replaces the address for its widgets and adds one for what its server changes. Here it is
+// one step for each thing the reader did: letters of one search, the first of two days, and the name
+// put in the place of what was typed go on with the step before.
+function changeAddress(state, unused, address) {
+  const [from, to] = [new URL(location.href), new URL(address, location.href)];
+  const names = unlike(from, to);
+  const samePage = from.pathname === to.pathname;
+  const halfPeriod = PERIODS.includes(names) && from.searchParams.getAll(names).length === 1;
+  const sameSearch = isOneSearch(from.searchParams.get("text"), to.searchParams.get("text"));
+  const continued = names === "text" ? sameSearch : !begins || halfPeriod;
+  const goesOn = samePage && names === lastNames && continued;
+  [begins, lastNames] = [false, names];
+  History.prototype[goesOn ? "replaceState" : "pushState"].call(history, state, unused, address);
+}
+
+function keepSteps() {
+  history.pushState = changeAddress;
+  history.replaceState = (state, unused, address) => {
+    const byWidget = String(address).startsWith(location.origin); // else the server answers Back
+    if (byWidget) changeAddress(state, unused, address);
+    else History.prototype.replaceState.call(history, state, unused, address);
+  };
+  for (const act of ["pointerdown", "keydown", "focusout"]) {
+    document.addEventListener(act, beginStep, { capture: true, passive: true });
+  }
+  window.addEventListener("popstate", beginStep);
+}

@@ -1,0 +1,33 @@
+import pandas as pd
+
+from dashboard.charts.day_columns import columns, published_columns
+from dashboard.charts.palette import LIGHT
+
+
+def published(*rows):
+    frame = pd.DataFrame(rows, columns=["day", "articles"])
+    return frame.assign(day=pd.to_datetime(frame["day"]))
+
+
+def test_a_short_range_counts_by_day():
+    table = columns(published(("2031-05-02", 1), ("2031-05-04", 4)))
+    assert table["first"].equals(table["last"])
+    assert list(table["articles"]) == [1, 4]
+
+
+def test_a_longer_range_counts_by_week_and_a_long_one_by_month():
+    weeks = columns(published(("2031-05-05", 1), ("2031-05-06", 2), ("2031-09-01", 1)))
+    assert list(weeks["articles"]) == [3, 1]
+    assert (weeks["last"] - weeks["first"]).dt.days.tolist() == [6, 6]
+    months = columns(published(("2029-01-03", 1), ("2029-01-30", 1), ("2031-02-01", 5)))
+    assert [day.isoformat()[:10] for day in months["last"]] == ["2029-01-31", "2031-02-28"]
+
+
+def test_a_click_gives_the_first_and_last_day_of_the_column():
+    made = published_columns(published(("2031-05-05", 1), ("2031-09-01", 1)), LIGHT)
+    assert list(made.data[0].customdata[0]) == ["2031-05-05", "2031-05-11"]
+
+
+def test_the_column_says_its_period_and_number():
+    made = published_columns(published(("2031-05-02", 1), ("2031-05-04", 4)), LIGHT)
+    assert made.data[0].hovertext[1] == "<b>4 May 2031</b><br>4 articles"

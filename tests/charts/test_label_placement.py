@@ -1,0 +1,67 @@
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.charts.label_placement import GAP, clusters, place, text_width
+
+STRIPS = st.lists(st.tuples(st.floats(0, 660), st.floats(20, 300)), min_size=1, max_size=30)
+
+
+@given(STRIPS)
+def test_no_label_overlaps_another_and_no_stem_crosses_a_label(strip):
+    flags = place([x for x, _ in strip], [w for _, w in strip], 660, 7)
+    for one, other in itertools.combinations(flags, 2):
+        if one.tier == other.tier:
+            assert one.right + GAP <= other.left or other.right + GAP <= one.left
+        low, high = sorted((one, other), key=lambda flag: flag.tier)
+        if low.tier < high.tier:
+            assert not low.left < high.x < low.right
+
+
+@given(STRIPS)
+def test_every_label_stays_inside_the_strip(strip):
+    for flag in place([x for x, _ in strip], [w for _, w in strip], 660, 7):
+        assert flag.left >= 0
+        assert flag.right <= 660
+
+
+def test_a_label_that_would_lie_over_a_later_stem_goes_above():
+    tiers = {flag.index: flag.tier for flag in place([100, 110], [80, 80], 660, 7)}
+    assert tiers == {0: 1, 1: 0}
+
+
+def test_labels_of_one_day_are_stacked():
+    tiers = {flag.index: flag.tier for flag in place([100, 100, 100], [80, 80, 80], 660, 7)}
+    assert sorted(tiers.values()) == [0, 1, 2]
+
+
+def test_what_does_not_fit_the_tiers_is_left_out_the_least_important_first():
+    assert {flag.index for flag in place([100, 100, 100], [80, 80, 80], 170, 2)} == {0, 1}
+
+
+def test_a_label_at_the_right_edge_points_left():
+    (flag,) = place([650], [200], 660, 7)
+    assert not flag.points_right
+    assert (flag.left, flag.right) == (450, 650)
+
+
+def test_a_label_wider_than_the_strip_is_left_out():
+    assert place([10], [700], 660, 7) == []
+
+
+def test_bold_and_wide_letters_take_more_room():
+    assert text_width("MW", 14) > text_width("il", 14)
+    assert text_width("ministers", 14, bold=True) > text_width("ministers", 14)
+
+
+DOTS = st.lists(st.tuples(st.floats(0, 660), st.floats(4, 11)), max_size=40)
+
+
+@given(DOTS)
+def test_marks_that_lie_over_each_other_become_one_and_none_is_lost(line):
+    found = clusters([x for x, _ in line], [r for _, r in line])
+    assert sorted(index for group in found for index in group) == list(range(len(line)))
+    leaders = [line[group[0]] for group in found]
+    for (x1, r1), (x2, r2) in itertools.combinations(leaders, 2):
+        assert abs(x1 - x2) >= r1 + r2

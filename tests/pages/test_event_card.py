@@ -1,0 +1,107 @@
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from dashboard.corpus import open_corpus
+from dashboard.corpus.reasons import Reason
+from dashboard.page.components import event_card
+from dashboard.view import View
+
+COLUMNS = ["article", "source", "published", "first", "last", "certainty", "status"]
+
+
+def told(*rows):
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    for name in ("published", "first", "last"):
+        frame[name] = pd.to_datetime(frame[name])
+    return frame
+
+
+EARLY = ("a", "The Amsel Courier", "2031-03-01", "2031-03-04", "2031-03-04", "stated", "planned")
+LATE = ("b", "Westmark Daily", "2031-03-05", "2031-03-04", "2031-03-04", "stated", "happened")
+WEEK = ("c", "Sea Log", "2031-03-06", "2031-03-01", "2031-03-07", "computed", "happened")
+OTHER = ("d", "Sea Log", "2031-03-08", "2031-03-06", "2031-03-06", "stated", "happened")
+GUESS = ("e", None, None, "2031-03-09", "2031-03-09", "assumed", "happened")
+
+
+def test_dates_that_cannot_both_be_true_are_a_disagreement():
+    said = event_card.disagreement(told(EARLY, LATE, OTHER))
+    assert said == "4 Mar 2031 (2 articles) and 6 Mar 2031 (1 article)"
+
+
+@pytest.mark.parametrize("rows", [(EARLY, LATE), (EARLY, WEEK), (LATE, GUESS), (GUESS,)])
+def test_a_wider_or_an_assumed_date_is_no_disagreement(rows):
+    assert event_card.disagreement(told(*rows)) == ""
+
+
+def test_first_and_latest_report_are_named():
+    said = event_card.reported(told(LATE, EARLY, GUESS))
+    assert said == (
+        "First reported 1 Mar 2031 by The Amsel Courier, latest 5 Mar 2031 by Westmark Daily"
+    )
+    assert event_card.reported(told(LATE)) == "First reported 5 Mar 2031 by Westmark Daily"
+    assert event_card.reported(told(GUESS)) == ""
+
+
+def test_a_plan_that_came_true_is_said():
+    said = event_card.course(told(LATE, EARLY))
+    assert said == "Told as planned (first 1 Mar 2031) and as happened (first 5 Mar 2031)"
+    assert event_card.course(told(LATE, WEEK)) == ""
+
+
+def test_a_chosen_event_shows_its_sentences_source_by_source(open_page, harbour):
+    timeline = open_corpus(harbour).timeline(View())
+    treaty = timeline.loc[timeline["label"] == "Ada Lund signs the harbour treaty", "event"].item()
+    html = open_page(harbour, "timeline", event=[treaty]).html
+    courier = html.index("<h4><bdi>The Amsel Courier</bdi><span> 2 articles</span></h4>")
+    assert courier < html.index("<h4><bdi>Westmark Daily</bdi><span> 1 article</span></h4>")
+    assert "First reported 4 Mar 2031 by The Amsel Courier, latest 7 Mar 2031" in html
+
+
+def test_why_this_date_names_phrase_meaning_and_rule(open_page, harbour):
+    html = open_page(harbour, "timeline").html
+    assert "Why this date?" in html
+    assert "<dt>phrase</dt><dd><bdi>“4 March 2031”</bdi></dd>" in html
+    assert "<dt>means</dt><dd>4 Mar 2031</dd>" in html
+    assert "<dt>rule</dt><dd>written here</dd>" in html
+
+
+def test_a_date_without_a_phrase_is_explained():
+    assert "assumed" in event_card.unexplained({"first": "x", "last": "x", "certainty": "assumed"})
+    assert "other sentences" in event_card.unexplained(
+        {"first": None, "last": None, "certainty": "x"}
+    )
+    assert "named before" in event_card.unexplained(
+        {"first": "x", "last": "x", "certainty": "computed"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"first": None, "last": None, "relation": "the week of publication"}, "The week of publication"),
+        ({"first": None, "last": None, "relation": "publication - 1 week"}, "1 week before publication"),
+        ({"first": pd.NaT, "last": pd.NaT, "relation": None}, "undated"),
+        ({"first": "2031-03-04", "last": "2031-03-04", "relation": None}, "4 Mar 2031"),
+        ({"first": None, "last": "2031-03-04", "relation": "before it"}, "until 4 Mar 2031"),
+    ],
+)  # fmt: skip
+def test_an_event_without_a_day_says_how_it_lies_to_the_publication(row, words):
+    assert event_card.when_words(row) == words
+
+
+def test_readings_not_taken_are_written_as_the_page_writes_days():
+    one = Reason(
+        "Monday",
+        dt.date(2031, 3, 3),
+        dt.date(2031, 3, 3),
+        "weekday",
+        None,
+        ("2031-03-10", "2031"),
+        None,
+        taken=True,
+    )
+    said = str(event_card._reason(one))
+    assert "<dd>10 Mar 2031 or 2031</dd>" in said
+    assert "<dt>seen from</dt><dd>nothing: the text gives the whole date</dd>" in said

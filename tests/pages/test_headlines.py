@@ -1,0 +1,127 @@
+import datetime as dt
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from dashboard.corpus import Totals
+from dashboard.page.components import headlines
+from dashboard.view import View
+
+
+def totals(articles=12, **more):
+    empty = dict.fromkeys(("sources", "quotations", "events", "undated", "unparsed"), 0)
+    empty["stories"] = articles
+    return Totals(articles=articles, first_day=None, last_day=None, **(empty | more))
+
+
+def names(*pairs, unit="articles"):
+    return pd.DataFrame(pairs, columns=["name", unit])
+
+
+@pytest.mark.parametrize(
+    ("view", "frame", "headline"),
+    [
+        (
+            View(),
+            names(("Ada Lund", 10), ("X", 2)),
+            "Ada Lund is named most often, in 10 of 12 articles",
+        ),
+        (
+            View(),
+            names(("United States", 10)),
+            "The United States is named most often, in 10 of 12 articles",
+        ),
+        (
+            View(),
+            names(("A", 7), ("B", 7)),
+            "A and B are named most often, each in 7 of 12 articles",
+        ),
+        (View(entity=("G7",)), names(("A", 7)), "A is named most often alongside G7"),
+        (
+            View(entity=("G7", "NATO")),
+            names(("A", 7)),
+            "A is named most often alongside G7 or NATO",
+        ),
+        (
+            View(entity=("G7", "NATO"), match="all"),
+            names(("A", 7)),
+            "A is named most often alongside both G7 and NATO",
+        ),
+        (View(), names(("A", 1), ("B", 1)), "No name stands in more than 1 article"),
+        (
+            View(entity=("G7",)),
+            names(("A", 1), ("B", 1)),
+            "No name stands beside G7 in more than 1 article",
+        ),
+        (View(), names(("A", 1)), "A is named most often, in 1 of 12 articles"),
+        (View(), names(), "12 articles, and nobody is named"),
+    ],
+)
+def test_the_headline_says_what_the_frame_shows(view, frame, headline):
+    assert headlines.overview_headline(view, totals(), frame) == headline
+
+
+def test_in_one_article_mentions_are_counted():
+    frame = names(("Ada Lund", 14), unit="mentions")
+    assert (
+        headlines.overview_headline(View(), totals(1), frame)
+        == "Ada Lund is named most often: 14 times"
+    )
+    assert headlines.unit_for(View(), totals(1)) == "mentions"
+    assert headlines.unit_for(View(), totals(2)) == "articles"
+
+
+def test_the_standfirst_leaves_out_what_is_not_there():
+    told = [(one.words, one.opens) for one in headlines.standfirst(totals(3))]
+    assert told == [("3 articles", "articles"), ("no quotations", None), ("no events", None)]
+    assert headlines.standfirst(totals(0)) == []
+    words = [one.words for one in headlines.standfirst(totals(unparsed=2))]
+    assert "2 in a language that is not read yet" in words
+
+
+def test_a_timeline_without_dates_says_so():
+    frame = pd.DataFrame({"first": [pd.NaT], "last": [pd.NaT], "articles": [1], "mentions": [1]})
+    said = "1 event, and no day is known of any"
+    assert headlines.timeline_headline(totals(), frame) == said
+
+
+def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
+    days = {"first": pd.Timestamp("2031-03-04"), "last": pd.Timestamp("2031-03-04")}
+    told = {"label": "treaty signed", "status": "happened", "articles": 3, "mentions": 4}
+    alone = pd.DataFrame([told | days])
+    said = headlines.timeline_headline(totals(3), alone)
+    assert said == "Treaty signed, 4 Mar 2031, in 3 of 3 articles"
+    once = alone.assign(articles=1)
+    assert (
+        headlines.timeline_headline(totals(1), once)
+        == "Treaty signed, 4 Mar 2031, in 1 of 1 article"
+    )
+    two = pd.concat([alone, alone.assign(articles=2)])
+    assert headlines.timeline_headline(totals(3), two).startswith("Most reported: treaty signed")
+    said = headlines.timeline_headline(totals(3), alone.assign(status="planned"))
+    assert said == "Treaty signed, 4 Mar 2031, planned, in 3 of 3 articles"
+
+
+def test_a_war_of_old_is_not_the_finding_where_several_tell_of_an_event_of_late():
+    def event(label, day, articles):
+        day = pd.Timestamp(day)
+        told = {"label": label, "status": "happened", "articles": articles, "mentions": articles}
+        return told | {"first": day, "last": day}
+
+    war, treaty = event("Old war", "1939-09-01", 9), event("Treaty signed", "2031-03-04", 4)
+    late = replace(totals(12), first_day=dt.date(2031, 2, 1))
+    said = headlines.timeline_headline(late, pd.DataFrame([war, treaty]))
+    assert said == "Most reported since 2030: Treaty signed, 4 Mar 2031, in 4 of 12 articles"
+    once = pd.DataFrame([war, treaty | {"articles": 1}])
+    assert headlines.timeline_headline(late, once).startswith("Most reported: Old war")
+    ahead = pd.DataFrame([treaty | {"articles": 10}, war])
+    assert headlines.timeline_headline(late, ahead).startswith("Most reported: Treaty signed")
+
+
+def test_a_kind_of_names_is_said_in_the_finding():
+    frame = names(("United States", 10), ("X", 2))
+    said = "Among places, the United States is named most often, in 10 of 12 articles"
+    assert headlines.overview_headline(View(), totals(), frame, "places") == said
+    none = headlines.overview_headline(View(), totals(), names(), "people")
+    assert none == "No people are named in this view"

@@ -1,0 +1,138 @@
+"""Unnamed sources, refusals to answer, and statements that are told more than once."""
+
+import re
+
+import pandas as pd
+import pytest
+from handmade import collection, report
+
+from dashboard.linking.statements import Statement, Version
+from dashboard.page.components.headlines import quotations_headline, retold_headline
+from dashboard.page.components.quotation_order import RETOLD
+from dashboard.view import View
+
+FIRST = "We will keep the water open to all ships of all ports"
+CUT = "We will keep the water open to all"
+
+
+@pytest.fixture(scope="module")
+def shore(tmp_path_factory):
+    """An aide with a reason, a refusal, and one statement in two articles."""
+    aide = {"speaker_kind": "unnamed", "role": "aide", "affiliation": "Harbour Union",
+            "anonymity_reason": "was not authorised to speak"}  # fmt: skip
+    lund = {"speaker_kind": "person"}
+    silent = {"kind": "indirect", "status": "declined", "speaker_kind": "person"}
+    reports = [
+        report(
+            "b1", "Tolls", "2031-03-04", "Sea Log",
+            f"“{FIRST},” Ada Lund said. “Tolls fall,” an aide said. Ole Brandt did not respond.",
+            said=[(FIRST, "Ada Lund", lund), ("Tolls fall", "aide", aide),
+                  ("did not respond", "Ole Brandt", silent)],
+        ),
+        report(
+            "b2", "Water", "2031-03-05", "The Amsel Courier", f"“{CUT},” Ada Lund said.",
+            said=[(CUT, "Ada Lund", lund)],
+        ),
+    ]  # fmt: skip
+    versions = [
+        Version(one.article.id, ((said.start, said.end),), how)
+        for one, how in zip(reports, ("first", "clipped"), strict=True)
+        for said in one.found.quotations[:1]
+    ]
+    return collection(tmp_path_factory.mktemp("shore"), reports, told=[Statement(tuple(versions))])
+
+
+def test_the_unnamed_have_a_ledger_with_the_reason_given(open_page, shore):
+    html = open_page(shore, "quotations", named=["unnamed"]).html
+    assert "1 quotation comes from somebody who is not named" in html
+    ledger = html.split('class="ledger"')[1].split("</section>")[0]
+    assert "<bdi>aide</bdi>" in ledger
+    assert "<bdi>Harbour Union</bdi>" in ledger
+    assert "<bdi>was not authorised to speak</bdi>" in ledger
+    assert "<bdi>Sea Log</bdi>" in ledger
+    assert 'href="quotations?speaker=aide&amp;named=unnamed"' in ledger
+    assert 'class="ledger"' not in open_page(shore, "quotations").html
+
+
+def test_who_did_not_answer_is_a_list_of_its_own(open_page, shore):
+    html = open_page(shore, "quotations").html
+    assert 'href="quotations?status=declined"' in html
+    assert "3 quotations · 2 articles" in re.sub("<[^>]+>", "", html)
+    html = open_page(shore, "quotations", status=["declined"]).html
+    assert "Who did not answer" in html
+    assert "Kind of quotation</" not in html
+    assert "Articles with" in html
+    assert "questions that went unanswered" in html
+    assert "1 question went unanswered" in html
+    assert "<b><bdi>Ole Brandt</bdi></b>" in html
+    assert "<bdi>Ole Brandt did not respond.</bdi>" in html
+    assert "1 quotation" not in html
+    assert "indirect quotation" not in html
+    assert "is not counted as one" in html
+
+
+def test_a_statement_told_twice_shows_its_versions_word_by_word(open_page, shore):
+    html = open_page(shore, "quotations", show=RETOLD).html
+    assert "1 statement stands in more than one article" in html
+    versions = html.split('<ol class="versions">')[1].split("</ol>")[0]
+    first, cut = versions.split("</li>")[:2]
+    assert "<del>" not in first
+    assert "the first version known" in first
+    assert "<del>ships of all ports”</del>" in cut
+    assert "shortened" in cut
+    assert 'href="article?article=b2&amp;at=' in cut
+    assert "<blockquote>" not in html
+    assert "<b><bdi>Ada Lund</bdi></b>" in html
+
+
+def test_its_versions_are_folded_in_the_usual_list(open_page, shore):
+    html = open_page(shore, "quotations").html
+    assert html.count("Told in 2 articles: compare the words") == 2
+    assert "<details><summary>Told in" in html
+    assert '<details open=""><summary>Told in' not in html
+
+
+def test_an_unknown_speaker_is_not_said_to_be_known_somehow(open_page, tmp_path):
+    words = "The port is closed"
+    one = report(
+        "c1", "Port", "2031-03-04", "Sea Log", f"“{words}.” So it was.",
+        said=[(words, None, {"known": "carried", "speaker_kind": "unknown"})],
+    )  # fmt: skip
+    html = open_page(collection(tmp_path / "one", [one]), "quotations").html
+    assert "Speaker unknown" in html
+    assert "carried over" not in html
+
+
+def test_a_name_that_is_searched_leads_to_what_was_said(open_page, shore):
+    html = open_page(shore, "quotations", text="lund").html
+    assert 'Or see what was said by <a href="quotations?speaker=Ada+Lund"' in html
+    assert "Or see" not in open_page(shore, "quotations", text="water").html
+
+
+@pytest.mark.parametrize(
+    ("view", "total", "speakers", "headline"),
+    [
+        (View(text="toll"), 3, [("Ada Lund", 2), ("Ole Brandt", 1)], "3 quotations match “toll”, 2 of them from Ada Lund"),
+        (View(text="toll"), 4, [("Ada Lund", 2), ("Ole Brandt", 2)], "4 quotations match “toll”"),
+        (View(text="toll"), 2, [("Ada Lund", 1)], "2 quotations match “toll”"),
+        (View(text="toll"), 2, [("Ada Lund", 2)], "2 quotations match “toll”, all from Ada Lund"),
+        (View(text="toll", speaker=("Ada Lund",)), 2, [("Ole Brandt", 9)], "2 quotations match “toll”"),
+        (View(named=("unnamed",)), 2, [("aide", 2)], "2 quotations come from people who are not named"),
+        (View(status=("declined",)), 2, [], "2 questions went unanswered"),
+    ],
+)  # fmt: skip
+def test_a_headline_says_only_what_is_true(view, total, speakers, headline):
+    frame = pd.DataFrame(speakers, columns=["value", "count"])
+    assert quotations_headline(view, total, frame) == headline
+
+
+def test_nobody_quoted_once_is_quoted_most_often():
+    once = pd.DataFrame({"value": ["Ada Lund", "Bo Ek"], "count": [1, 1]})
+    assert quotations_headline(View(), 2, once) == "2 quotations"
+    assert quotations_headline(View(status=("denied",)), 1, once[:1]) == "1 quotation"
+    more = pd.DataFrame({"value": ["Ada Lund", "Bo Ek"], "count": [2, 1]})
+    assert quotations_headline(View(), 3, more) == "Ada Lund is quoted most often, 2 times"
+
+
+def test_nothing_told_twice_is_said():
+    assert retold_headline(0).startswith("No statement")
