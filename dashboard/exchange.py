@@ -16,15 +16,15 @@ from dashboard.model import Problem, failure
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.readings import governments
 from dashboard.parsing.parser import BATCH, Parser
-from dashboard.parsing.quotations.marks import share_in_marks
-from dashboard.parsing.quotations.reading import quoted
+from dashboard.parsing.syntax.quotation_marks import share_in_marks
+from dashboard.parsing.syntax.quoted_regions import quoted_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dashboard.model import Annotations, Article, Quotation, QuotationKind
     from dashboard.parsing.analysis import Analysis
-    from dashboard.parsing.quotations.marks import Region
+    from dashboard.parsing.syntax.quotation_marks import Region
 
 DIRECT_SHARE = 0.9
 """The share of letters in marks from which PolNeAR and its scorers call a quotation direct."""
@@ -111,7 +111,7 @@ def parsed_record(article: Article, annotations: Annotations, links: Links) -> d
             "cues": list(found.cues),
         }
     record["entities"] = list(_entities(article, annotations, links))
-    marked = quoted(article.text)
+    marked = quoted_regions(article.text)
     record["quotes"] = [
         {
             "start": q.start,

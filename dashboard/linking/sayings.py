@@ -10,14 +10,14 @@ from dashboard.linking.word_by_word import LONGEST, WORD
 from dashboard.linking.wording import compared
 from dashboard.parsing.entities.persons import same_given
 from dashboard.parsing.lexicon import words as words_of
-from dashboard.parsing.quotations.marks import touched
-from dashboard.parsing.quotations.reading import quoted
+from dashboard.parsing.syntax.quotation_marks import touched
+from dashboard.parsing.syntax.quoted_regions import quoted_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.model import Annotations, Article, Quotation
-    from dashboard.parsing.quotations.marks import Region
+    from dashboard.parsing.syntax.quotation_marks import Region
 
 LEAST_WORDS = 6
 LEAST_TELLING = {"report": 3, "transcript": 4}
@@ -61,7 +61,7 @@ def _counts(quotation: Quotation) -> bool:
 def sayings_of(article: Article, notes: Annotations) -> Iterator[Saying]:
     """Yield the article's statements: what a cue broke is whole again, a turn is one a paragraph."""
     mixed = any(quotation.kind == "mixed" for quotation in notes.quotations)
-    marked = quoted(article.text) if mixed else []
+    marked = quoted_regions(article.text) if mixed else []
     statements: dict[tuple[int, int], list[Quotation]] = defaultdict(list)
     for quotation in notes.quotations:
         if _counts(quotation):

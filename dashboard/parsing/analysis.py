@@ -25,6 +25,8 @@ from dashboard.parsing.entities.headlines import as_sentences
 from dashboard.parsing.parting import with_marks_parted
 from dashboard.parsing.sentences import mend_sentences, sentences_of
 from dashboard.parsing.speed import made_fast
+from dashboard.parsing.syntax.document import read_document
+from dashboard.parsing.syntax.quoted_regions import quoted_regions
 from dashboard.parsing.unparsed import UNPARSED
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
     from dashboard.model import Article
+    from dashboard.parsing.syntax.document import Document
 
 MODELS = (
     "en_core_web_trf",
@@ -46,6 +49,8 @@ MODELS = (
 UNUSED = ("strings",)
 """What of these models is not loaded."""
 
+DOCUMENT = "document"
+"""Where the syntax as lists is kept beside spaCy's own."""
 LONG_RUN = re.compile(r"\S{500,}")
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 NAME_ATTRIBUTES: list[int | str] = ["ENT_IOB", "ENT_TYPE"]
@@ -112,6 +117,15 @@ class Analysis:
     article: Article
     doc: Doc
     common: Callable[[str], bool] = _unknown
+
+    @property
+    def document(self) -> Document:
+        """The article's syntax as plain lists, made once for all who ask."""
+        kept = self.doc.user_data
+        if DOCUMENT not in kept:
+            text = self.article.text
+            kept[DOCUMENT] = read_document(self.doc, text, quoted_regions(text))
+        return kept[DOCUMENT]
 
 
 class Analyser:

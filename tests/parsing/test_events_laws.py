@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from telling import events_of
 
 from dashboard.parsing.events.dating.times import Time, intersect
-from dashboard.parsing.events.mending import mend
-from dashboard.parsing.events.tree import Tree
+from dashboard.parsing.syntax.document import Document
+from dashboard.parsing.syntax.repair import repair
 
 WORDS = [
     "Halvorsen",
@@ -76,10 +76,11 @@ DEPS = ["compound", "conj", "relcl", "pobj", "prep", "nsubj", "dobj", "aux"]
 
 
 def tree_of(text, kinds, deps, head):
-    """Return the tree over words that are written without spaces between them."""
+    """Return the document over words that are written without spaces between them."""
     ends = list(accumulate(map(len, text)))
-    return Tree(
-        text=text,
+    return Document(
+        text="".join(text),
+        word=text,
         lower=[word.lower() for word in text],
         lemma=["run" if word == "ran" else word.lower() for word in text],
         pos=[pos for pos, _ in kinds],
@@ -94,7 +95,7 @@ def tree_of(text, kinds, deps, head):
 
 @st.composite
 def trees(draw):
-    """Draw any tree over words that the mending rules look for."""
+    """Draw any document over words that the mending rules look for."""
     text = draw(st.lists(st.sampled_from(TOKENS), min_size=3, max_size=12))
     count = len(text)
     order = draw(st.permutations(range(count)))
@@ -107,9 +108,9 @@ def trees(draw):
 
 
 def test_what_hangs_on_itself_has_nothing_above():
-    tree = tree_of(["visit", "and", "shop"], [("NOUN", "NN")] * 3, ["conj"] * 3, [0, 0, 1])
-    tree.dep[0] = "conj"  # as no parser of ours writes a root
-    assert tree.above(2, "conj") == 0
+    document = tree_of(["visit", "and", "shop"], [("NOUN", "NN")] * 3, ["conj"] * 3, [0, 0, 1])
+    document.dep[0] = "conj"  # as no parser of ours writes a root
+    assert document.above(2, "conj") == 0
 
 
 HEADLINE = tree_of(
@@ -124,8 +125,10 @@ HEADLINE = tree_of(
 @settings(max_examples=2000, deadline=None)
 @given(trees())
 @example(HEADLINE)
-def test_a_mended_tree_is_a_tree_still(tree):
-    mend(tree)
-    for number in range(len(tree.head)):
-        assert len(list(islice(tree.ancestors(number), len(tree.head) + 1))) <= len(tree.head)
-        assert (tree.head[number] != number) or tree.dep[number] == "ROOT"
+def test_a_mended_tree_is_a_tree_still(document):
+    repair(document)
+    for number in range(len(document.head)):
+        assert len(list(islice(document.ancestors(number), len(document.head) + 1))) <= len(
+            document.head
+        )
+        assert (document.head[number] != number) or document.dep[number] == "ROOT"

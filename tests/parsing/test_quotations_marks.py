@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.parsing.quotations.marks import find_regions
-from dashboard.parsing.quotations.transcripts import find_turns
+from dashboard.parsing.syntax.quotation_marks import find_regions
+from dashboard.parsing.syntax.transcripts import find_turns
 
 
 def inside(text):

@@ -11,15 +11,14 @@ from dashboard.parsing.events.dating import Time, date_clauses, join_ranges
 from dashboard.parsing.events.features import draft_of, entities_at
 from dashboard.parsing.events.frames import frame_of
 from dashboard.parsing.events.joining import event_mentions
-from dashboard.parsing.events.mending import mend_dates, mend_names
 from dashboard.parsing.events.merging import number_events
 from dashboard.parsing.events.presence import named_periods, presences
 from dashboard.parsing.events.scene import Scene
 from dashboard.parsing.events.status import is_hypothesis, status_by_date, statuses_of
 from dashboard.parsing.events.travellers import travellers
-from dashboard.parsing.events.tree import Tree
 from dashboard.parsing.events.undated import undated
 from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.syntax.repair import repair, repair_dates, repair_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.syntax.document import Document
 
 
 PURPOSES = frozenset(
@@ -46,35 +46,39 @@ def find_events(
     article = analysis.article
     if not article.published:
         return undated(find_events, analysis, mentions, quotations, dates)
-    tree = Tree.of(analysis.doc)
-    named = mend_names(tree, mentions)
+    document = analysis.document.copy()
+    repair(document)
+    named = repair_names(document, mentions)
     dates = tuple(join_ranges(article.text, dates))
-    mend_dates(tree, mentions, dates)
-    cast = Cast(tree, mentions, quotations, dates)
-    clauses = [one for one in _all_clauses(tree, cast, dates) if one.head not in named]
-    statuses = statuses_of(tree, clauses)
-    scene = Scene.of(tree, clauses, statuses, article.published, cast.dated)
-    drafts = [draft for draft in _drafts(scene, cast, dates) if not _is_idle(tree, draft)]
+    repair_dates(document, mentions, dates)
+    cast = Cast(document, mentions, quotations, dates)
+    clauses = [one for one in _all_clauses(document, cast, dates) if one.head not in named]
+    statuses = statuses_of(document, clauses)
+    scene = Scene.of(document, clauses, statuses, article.published, cast.dated)
+    drafts = [draft for draft in _drafts(scene, cast, dates) if not _is_idle(document, draft)]
     return event_mentions(scene, drafts, number_events(drafts), cast)
 
 
-def _all_clauses(tree: Tree, cast: Cast, dates: Sequence[DateReference]) -> list[Clause]:
+def _all_clauses(document: Document, cast: Cast, dates: Sequence[DateReference]) -> list[Clause]:
     """Return the clauses of verbs, nouns, named periods and captions, in the order of the text."""
-    named = list(named_periods(tree, dates))
+    named = list(named_periods(document, dates))
     within = {n for clause in named for n in range(clause.first, clause.last + 1)}
     # "March" and "May" are months here, not a rally and an auxiliary.
     within |= {
-        n for date in dates for n in tree.within(date.start, date.end) if tree.pos[n] == "PROPN"
+        n
+        for date in dates
+        for n in document.within(date.start, date.end)
+        if document.pos[n] == "PROPN"
     }
-    clauses = [clause for clause in find_clauses(tree) if clause.head not in within]
-    clauses += [*named, *presences(tree, clauses, cast, dates)]
+    clauses = [clause for clause in find_clauses(document) if clause.head not in within]
+    clauses += [*named, *presences(document, clauses, cast, dates)]
     return sorted(clauses, key=lambda clause: clause.head)
 
 
 def _drafts(scene: Scene, cast: Cast, dates: Sequence[DateReference]) -> list[Draft]:
     """Return what each clause tells: who, when and whether."""
-    tree, clauses = scene.tree, scene.clauses
-    frames = travellers(tree, clauses, [frame_of(tree, clause, cast) for clause in clauses])
+    document, clauses = scene.document, scene.clauses
+    frames = travellers(document, clauses, [frame_of(document, clause, cast) for clause in clauses])
     agents = [entities_at(frame.agents, cast) for frame in frames]
     times: list[Time] = carry_days(scene, agents, date_clauses(scene, dates))
     return [
@@ -83,14 +87,14 @@ def _drafts(scene: Scene, cast: Cast, dates: Sequence[DateReference]) -> list[Dr
     ]
 
 
-def _is_idle(tree: Tree, draft: Draft) -> bool:
+def _is_idle(document: Document, draft: Draft) -> bool:
     """Tell whether a clause tells of nothing: a hypothesis, or what nobody in particular did not do."""
-    if _is_purpose_of_thing(tree, draft.clause):
+    if _is_purpose_of_thing(document, draft.clause):
         return True
     if draft.time.known and not (draft.status == "uncertain" and _is_coarse(draft.time)):
         return False
     if draft.status == "uncertain":
-        return is_hypothesis(tree, draft.clause)
+        return is_hypothesis(document, draft.clause)
     return draft.status == "denied" and not (draft.agents or draft.frame.deniers)
 
 
@@ -99,11 +103,13 @@ def _is_coarse(time: Time) -> bool:
     return time.date is not None and time.date.granularity in ("century", "decade", "period")
 
 
-def _is_purpose_of_thing(tree: Tree, clause: Clause) -> bool:
+def _is_purpose_of_thing(document: Document, clause: Clause) -> bool:
     """Tell whether an infinitive only says what a thing is for: "a concept to guide the alliance"."""
     finite, words = clause.finite, event_words()
-    if clause.nominal or tree.dep[finite] != "acl" or tree.tag[finite] != "VB":
+    if clause.nominal or document.dep[finite] != "acl" or document.tag[finite] != "VB":
         return False
-    noun = tree.head[finite]
+    noun = document.head[finite]
     planned = words.every_noun | words.verbs["plans"] | words.verbs["doubts"] | words.classes.keys()
-    return tree.pos[noun] in ("NOUN", "PROPN") and tree.lemma[noun] not in planned | PURPOSES
+    return (
+        document.pos[noun] in ("NOUN", "PROPN") and document.lemma[noun] not in planned | PURPOSES
+    )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dashboard.parsing.events.cast import Cast
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 WITHIN = frozenset({"of", "for", "the", "and", ",", "&", "to"})
 """Words of a title that are not written in capitals."""
@@ -26,36 +26,36 @@ TITLES = frozenset(
 """Offices that the lists of titles lack, since they stand before "for" and "of" too."""
 
 
-def with_bearers(tree: Tree, numbers: Iterable[int], cast: Cast) -> list[int]:
+def with_bearers(document: Document, numbers: Iterable[int], cast: Cast) -> list[int]:
     """Return the words with titles replaced by the person who bears them, each once.
 
     What stands between the two is the office: "Secretary for Democracy, Human Rights, and Labor Ann Lee".
     """
     numbers = list(numbers)
-    spans = {number: _bearer(tree, number, cast) for number in numbers}
+    spans = {number: _bearer(document, number, cast) for number in numbers}
     within = {n for title, name in spans.items() for n in range(title + 1, name)}
     return list(dict.fromkeys(spans[n] for n in numbers if n not in within or n in cast.at))
 
 
-def _bearer(tree: Tree, number: int, cast: Cast) -> int:
+def _bearer(document: Document, number: int, cast: Cast) -> int:
     """Return the last word of the name that a title leads to, else the word itself."""
-    word = tree.text[number]
-    if number in cast.at or tree.pos[number] != "PROPN" or word not in titles() | TITLES:
+    word = document.word[number]
+    if number in cast.at or document.pos[number] != "PROPN" or word not in titles() | TITLES:
         return number
     joined = False
-    for n in range(number + 1, min(number + LONGEST, len(tree.text))):
+    for n in range(number + 1, min(number + LONGEST, len(document.word))):
         mention = cast.at.get(n)
         if mention and mention.type == "PER" and mention.kind == "name":
-            return number if joined and _is_known(tree, number) else _last(cast, n)
-        joined = joined or tree.lower[n] in ("and", ",")
-        if not (tree.text[n][:1].isupper() or tree.lower[n] in WITHIN):
+            return number if joined and _is_known(document, number) else _last(cast, n)
+        joined = joined or document.lower[n] in ("and", ",")
+        if not (document.word[n][:1].isupper() or document.lower[n] in WITHIN):
             return number
     return number
 
 
-def _is_known(tree: Tree, number: int) -> bool:
+def _is_known(document: Document, number: int) -> bool:
     """Tell whether a title stands for somebody by itself: "the Minister and President Bo Park"."""
-    return any(tree.dep[c] in ("det", "poss") for c in tree.children[number] if c < number)
+    return any(document.dep[c] in ("det", "poss") for c in document.children[number] if c < number)
 
 
 def _last(cast: Cast, number: int) -> int:

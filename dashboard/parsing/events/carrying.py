@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.scene import Scene
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 FRESH = 7
 """Days within which what somebody says belongs to what he did."""
@@ -29,11 +29,11 @@ REACH = 6
 
 def carry_days(scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[Time]) -> list[Time]:
     """Return the times, with the day of the same doer's last dated deed where none was told."""
-    tree, clauses = scene.tree, scene.clauses
+    document, clauses = scene.document, scene.clauses
     found = _on_journeys(scene, agents, times)
     last: dict[str, int] = {}
     for index, clause in enumerate(clauses):
-        if scene.statuses[index] != "happened" or not _is_plain_past(tree, clause):
+        if scene.statuses[index] != "happened" or not _is_plain_past(document, clause):
             continue
         time = times[index]
         if time.one_day:
@@ -42,7 +42,7 @@ def carry_days(scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[T
             source = max((last[who] for who in agents[index] if who in last), default=None)
             if source is None or _is_remark(scene, clause, times[source]):
                 continue
-            apart = tree.sentence[clause.head] - tree.sentence[clauses[source].head]
+            apart = document.sentence[clause.head] - document.sentence[clauses[source].head]
             if apart <= REACH:
                 found[index] = replace(times[source], certainty="computed", date=None)
     return found
@@ -55,27 +55,30 @@ def _on_journeys(
 
     "She will travel to Oslo from May 3 to 5. She will meet the mayor."
     """
-    tree, known, found = scene.tree, event_words(), list(times)
+    document, known, found = scene.document, event_words(), list(times)
     last: dict[str, int] = {}
     for index, clause in enumerate(scene.clauses):
         if scene.statuses[index] != "planned" or clause.nominal:
             continue
-        classes = known.classes_of(tree.lemma[clause.head])
+        classes = known.classes_of(document.lemma[clause.head])
         if classes & JOURNEYS:
             last.update(dict.fromkeys(agents[index], index))
-        elif "meet" in classes and not times[index].known and _is_main(tree, clause):
+        elif "meet" in classes and not times[index].known and _is_main(document, clause):
             source = max((last[who] for who in agents[index] if who in last), default=None)
             if source is None or not (times[source].known and times[source].precise):
                 continue
-            if tree.sentence[clause.head] - tree.sentence[scene.clauses[source].head] <= REACH:
+            if (
+                document.sentence[clause.head] - document.sentence[scene.clauses[source].head]
+                <= REACH
+            ):
                 found[index] = replace(times[source], certainty="computed", date=None)
     return found
 
 
-def _is_main(tree: Tree, clause: Clause) -> bool:
+def _is_main(document: Document, clause: Clause) -> bool:
     """Tell whether a clause stands for itself, and says what will be."""
-    will = any(tree.lower[n] == "will" for n in tree.of_dep(clause.finite, "aux"))
-    return will and tree.dep[clause.finite] in ("ROOT", "conj")
+    will = any(document.lower[n] == "will" for n in document.of_dep(clause.finite, "aux"))
+    return will and document.dep[clause.finite] in ("ROOT", "conj")
 
 
 def _is_remark(scene: Scene, clause: Clause, time: Time) -> bool:
@@ -83,18 +86,20 @@ def _is_remark(scene: Scene, clause: Clause, time: Time) -> bool:
     if not (scene.published and time.first) or clause.nominal:
         return False
     apart = dt.date.fromisoformat(scene.published) - dt.date.fromisoformat(time.first)
-    return scene.tree.lemma[clause.head] in event_words().verbs["reporting"] and apart.days > FRESH
+    return (
+        scene.document.lemma[clause.head] in event_words().verbs["reporting"] and apart.days > FRESH
+    )
 
 
-def _is_plain_past(tree: Tree, clause: Clause) -> bool:
+def _is_plain_past(document: Document, clause: Clause) -> bool:
     """Tell whether the clause is a main one in the simple past, not in a perfect tense."""
     finite = clause.finite
     if clause.nominal and not clause.carriers:
         return False
-    helped = {tree.lower[c] for c in tree.of_dep(finite, "aux", "auxpass")}
-    past = tree.tag[finite] == "VBD" or bool(helped & {"was", "were"})
+    helped = {document.lower[c] for c in document.of_dep(finite, "aux", "auxpass")}
+    past = document.tag[finite] == "VBD" or bool(helped & {"was", "were"})
     return (
         past
         and not helped & {"had", "have", "has"}
-        and tree.dep[finite] in ("ROOT", "conj", "ccomp")
+        and document.dep[finite] in ("ROOT", "conj", "ccomp")
     )

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.persons import given_gender
 from dashboard.parsing.entities.roles import role_heads
-from dashboard.parsing.events.tree import SUBJECTS
+from dashboard.parsing.syntax.document import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dashboard.model import DateReference, Mention, Quotation
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 IT = frozenset({"it", "its"})
@@ -30,28 +30,28 @@ class Cast:
 
     def __init__(
         self,
-        tree: Tree,
+        document: Document,
         mentions: Sequence[Mention],
         quotations: Sequence[Quotation] = (),
         dates: Iterable[DateReference] = (),
     ) -> None:
-        self.tree = tree
-        self.dated = frozenset(n for date in dates for n in tree.within(date.start, date.end))
-        self._speakers = _speakers(tree, mentions, quotations)
+        self.document = document
+        self.dated = frozenset(n for date in dates for n in document.within(date.start, date.end))
+        self._speakers = _speakers(document, mentions, quotations)
         self._gendered: dict[tuple[int, str], list[tuple[int, Mention]]] = {}
         self.at: dict[int, Mention] = {}
         for mention in mentions:
-            if mention.kind != "credit" and not _is_label(tree, mention):
-                for number in tree.within(mention.start, mention.end):
+            if mention.kind != "credit" and not _is_label(document, mention):
+                for number in document.within(mention.start, mention.end):
                     self.at[number] = mention
         self._named = {
-            tree.head[number]: mention
+            document.head[number]: mention
             for number, mention in self.at.items()
-            if tree.dep[number] == "appos" and tree.head[number] not in self.at
+            if document.dep[number] == "appos" and document.head[number] not in self.at
         }
         self._subjects: dict[bool, list[tuple[int, Mention]]] = {True: [], False: []}
         for number, mention in sorted(self.at.items()):
-            dep = _role(tree, number)
+            dep = _role(document, number)
             if dep in SUBJECTS or dep == "poss":
                 person = mention.type == "PER"
                 if person or (mention.type in ("ORG", "LOC") and dep != "poss"):
@@ -64,7 +64,7 @@ class Cast:
         """Return the mention at a token, in apposition to it, or that its pronoun stands for."""
         if mention := self.at.get(number) or self._named.get(number):
             return mention
-        word = self.tree.lower[number]
+        word = self.document.lower[number]
         if word in HE:
             number = self._begun.get(number, number)
             if mention := self.at.get(number) or self._named.get(number):
@@ -86,35 +86,41 @@ class Cast:
 
     def _in_office(self, number: int) -> Mention | None:
         """Return who acted in the sentence before "the secretary of state", an office told of nobody."""
-        tree = self.tree
-        beside = [n for n in tree.children[number] if tree.dep[n] in DESCRIBING]
-        named = any(n in self.at for n in tree.phrase(number))
-        the = [n for n in beside if tree.lower[n] == "the"]
-        if tree.dep[number] != "nsubj" or beside != the or not the or named or tree.quoted[number]:
+        document = self.document
+        beside = [n for n in document.children[number] if document.dep[n] in DESCRIBING]
+        named = any(n in self.at for n in document.phrase(number))
+        the = [n for n in beside if document.lower[n] == "the"]
+        if (
+            document.dep[number] != "nsubj"
+            or beside != the
+            or not the
+            or named
+            or document.quoted[number]
+        ):
             return None
         person = self._before(self._subjects[True], number - 1, set())
         near = person is not None and self._apart(person, number) == 1
-        office = person.role.lower() if near and person.role else tree.lower[number]
-        return person if near and tree.lower[number] in office else None
+        office = person.role.lower() if near and person.role else document.lower[number]
+        return person if near and document.lower[number] in office else None
 
     def _same_before(self, number: int) -> int | None:
         """Return the same pronoun as subject of the sentence before, where no subject is between."""
-        tree = self.tree
-        if tree.dep[number] not in SUBJECTS:
+        document = self.document
+        if document.dep[number] not in SUBJECTS:
             return None
         at = bisect_right(self._subject_numbers, number - 1)
         if not at:
             return None
         last = self._subject_numbers[at - 1]
-        near = tree.sentence[number] - tree.sentence[last] <= 1 < number - last
-        return last if near and tree.lower[last] == tree.lower[number] else None
+        near = document.sentence[number] - document.sentence[last] <= 1 < number - last
+        return last if near and document.lower[last] == document.lower[number] else None
 
     @functools.cached_property
     def _begun(self) -> dict[int, int]:
         """The first of a row of "he" or "she", each the subject of its sentence, by all of the row."""
         found: dict[int, int] = {}
         for number in self._subject_numbers:
-            same = self.tree.lower[number] in HE
+            same = self.document.lower[number] in HE
             before = self._same_before(number) if same else None
             told = before is None or before in self.at or before in self._named
             found[number] = (number if before is None else before) if told else found[before]
@@ -123,15 +129,17 @@ class Cast:
     @functools.cached_property
     def _subject_numbers(self) -> list[int]:
         """The subjects that are people, by name or as "he" and "she"."""
-        tree = self.tree
-        found = {n for n, dep in enumerate(tree.dep) if dep in SUBJECTS and tree.lower[n] in HE}
+        document = self.document
+        found = {
+            n for n, dep in enumerate(document.dep) if dep in SUBJECTS and document.lower[n] in HE
+        }
         return sorted(found | {number for number, _ in self._subjects[True]})
 
     def _by_name(self, mention: Mention | None, number: int) -> Mention | None:
         """Return the person named last for a title that nobody's name was found for."""
         if mention is None or not mention.entity.startswith("role:"):
             return mention
-        gender = HE[self.tree.lower[number]]
+        gender = HE[self.document.lower[number]]
         named = (m for n, m in reversed(self._people) if n < number and m.kind == "name")
         return next((m for m in named if not clashes(m.name, gender)), mention)
 
@@ -143,35 +151,38 @@ class Cast:
     @functools.cached_property
     def _things(self) -> list[int]:
         """The subjects that name one thing and nobody by name."""
-        tree = self.tree
+        document = self.document
         return [
             n
-            for n, dep in enumerate(tree.dep)
-            if dep in SUBJECTS and tree.tag[n] == "NN" and n not in self.at and n not in self._named
+            for n, dep in enumerate(document.dep)
+            if dep in SUBJECTS
+            and document.tag[n] == "NN"
+            and n not in self.at
+            and n not in self._named
         ]
 
     def _place_of(self, mention: Mention) -> int:
         """Return the first token of a mention."""
-        return self.tree.within(mention.start, mention.end)[0]
+        return self.document.within(mention.start, mention.end)[0]
 
     def _apart(self, mention: Mention, number: int) -> int:
         """Return the sentences between a mention and a word behind it."""
-        return self.tree.sentence[number] - self.tree.sentence[self._place_of(mention)]
+        return self.document.sentence[number] - self.document.sentence[self._place_of(mention)]
 
     def _beside(self, number: int) -> set[str]:
         """Return whom an object pronoun cannot mean: the subject of its own verb."""
-        tree = self.tree
-        if tree.dep[number] not in OBJECTS:
+        document = self.document
+        if document.dep[number] not in OBJECTS:
             return set()
-        subjects = tree.of_dep(tree.head[number], "nsubj")
-        named = (self.meant(antecedent(tree, subject)) for subject in subjects)
+        subjects = document.of_dep(document.head[number], "nsubj")
+        named = (self.meant(antecedent(document, subject)) for subject in subjects)
         return {mention.entity for mention in named if mention}
 
     def _before(
         self, candidates: list[tuple[int, Mention]], number: int, without: set[str]
     ) -> Mention | None:
         """Return the last fitting candidate that stands before ``number``."""
-        fitting = self._of_gender(candidates, HE.get(self.tree.lower[number]))
+        fitting = self._of_gender(candidates, HE.get(self.document.lower[number]))
         place = bisect_right(fitting, number, key=lambda item: item[0])
         last = (fitting[at][1] for at in range(place - 1, -1, -1))
         return next((mention for mention in last if mention.entity not in without), None)
@@ -190,28 +201,28 @@ class Cast:
 
     def group(self, number: int) -> list[Mention]:
         """Return who was named with a noun that now stands alone: "the ministers" of the G7 before."""
-        tree = self.tree
-        plural = tree.tag[number] == "NNS" and any(
-            tree.lower[child] in DEFINITE for child in tree.of_dep(number, "det")
+        document = self.document
+        plural = document.tag[number] == "NNS" and any(
+            document.lower[child] in DEFINITE for child in document.of_dep(number, "det")
         )
         if not plural:
             return []
-        before = self._plurals.get(tree.lemma[number], [])
+        before = self._plurals.get(document.lemma[number], [])
         return next((self.in_phrase(n) for n in reversed(before) if n < number), [])
 
     @functools.cached_property
     def _plurals(self) -> dict[str, list[int]]:
         """The nouns in the plural, by lemma, whose phrase names somebody."""
         found: dict[str, list[int]] = {}
-        for number, tag in enumerate(self.tree.tag):
-            if tag == "NNS" and self.tree.dep[number] and self.in_phrase(number):
-                found.setdefault(self.tree.lemma[number], []).append(number)
+        for number, tag in enumerate(self.document.tag):
+            if tag == "NNS" and self.document.dep[number] and self.in_phrase(number):
+                found.setdefault(self.document.lemma[number], []).append(number)
         return found
 
     def owns(self, mention: Mention) -> bool:
         """Tell whether somebody is named only as whose a thing is: "members of Lee's cabinet"."""
-        span = self.tree.within(mention.start, mention.end)
-        return self.tree.lower[span.stop : span.stop + 1] in (["’s"], ["'s"], ["’"])
+        span = self.document.within(mention.start, mention.end)
+        return self.document.lower[span.stop : span.stop + 1] in (["’s"], ["'s"], ["’"])
 
     def is_dated(self, number: int) -> bool:
         """Tell whether a token belongs to a date."""
@@ -220,7 +231,7 @@ class Cast:
     def in_phrase(self, number: int) -> list[Mention]:
         """Return the mentions in a noun phrase, its head's first, without its clauses'."""
         found = [self.meant(number)]
-        found += [self.meant(other) for other in self.tree.phrase(number) if other != number]
+        found += [self.meant(other) for other in self.document.phrase(number) if other != number]
         return list(dict.fromkeys(mention for mention in found if mention))
 
 
@@ -230,33 +241,33 @@ def clashes(name: str, gender: str) -> bool:
     return given_gender(tuple(name.split())) not in (None, gender)
 
 
-def _is_label(tree: Tree, mention: Mention) -> bool:
+def _is_label(document: Document, mention: Mention) -> bool:
     """Tell whether a name only says who speaks next: "MR PRICE: Good afternoon"."""
-    span = tree.within(mention.start, mention.end)
-    behind = span.stop < len(tree.text) and tree.text[span.stop] == ":"
+    span = document.within(mention.start, mention.end)
+    behind = span.stop < len(document.word) and document.word[span.stop] == ":"
     return (
         behind
         and mention.type == "PER"
-        and all(t.isupper() for t in tree.text[span[0] : span.stop])
+        and all(t.isupper() for t in document.word[span[0] : span.stop])
     )
 
 
-def _role(tree: Tree, number: int) -> str:
+def _role(document: Document, number: int) -> str:
     """Return how a word hangs in its clause; a name in apposition shares its noun's place."""
-    return tree.dep[tree.above(number, "appos")]
+    return document.dep[document.above(number, "appos")]
 
 
-def antecedent(tree: Tree, number: int) -> int:
+def antecedent(document: Document, number: int) -> int:
     """Return the noun that a relative pronoun stands for, else the word itself."""
-    if tree.lower[number] in RELATIVE:
-        for governor in tree.ancestors(number):
-            if tree.dep[governor] == "relcl":
-                return tree.head[governor]
+    if document.lower[number] in RELATIVE:
+        for governor in document.ancestors(number):
+            if document.dep[governor] == "relcl":
+                return document.head[governor]
     return number
 
 
 def _speakers(
-    tree: Tree, mentions: Sequence[Mention], quotations: Sequence[Quotation]
+    document: Document, mentions: Sequence[Mention], quotations: Sequence[Quotation]
 ) -> dict[int, Mention]:
     """Return whom "I" and "we" mean inside quoted words, by token."""
     by_entity = {mention.entity: mention for mention in reversed(mentions)}
@@ -264,6 +275,6 @@ def _speakers(
         number: by_entity[quotation.speaker_entity]
         for quotation in quotations
         if quotation.kind != "indirect" and quotation.speaker_entity in by_entity
-        for number in tree.within(quotation.start, quotation.end)
-        if tree.lower[number] in ME
+        for number in document.within(quotation.start, quotation.end)
+        if document.lower[number] in ME
     }

@@ -15,7 +15,7 @@ from dashboard.parsing.lexicon import event_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 ClauseKind = Literal["verb", "noun", "presence", "named"]
 NOT_A_HEAD = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "prep", "case", "mark"})
@@ -53,195 +53,203 @@ class Clause:
         return self.carriers[-1] if self.carriers else self.head
 
 
-def find_clauses(tree: Tree) -> list[Clause]:
+def find_clauses(document: Document) -> list[Clause]:
     """Return the clauses that tell of events, in the order of their heads."""
-    heads = [n for n, dep in enumerate(tree.dep) if dep and _is_head(tree, n)]
+    heads = [n for n, dep in enumerate(document.dep) if dep and _is_head(document, n)]
     carried: dict[int, int] = {}
     taken: set[int] = set()
     for number in heads:
-        carrier = _carrier(tree, number)
+        carrier = _carrier(document, number)
         if carrier is not None and carrier not in taken:
             carried[number] = carrier
             taken.add(carrier)
     stative = event_words().verbs["stative"]
     return [
-        _clause(tree, number, carried)
+        _clause(document, number, carried)
         for number in heads
         if number not in taken
-        and not (tree.pos[number] == "VERB" and tree.lemma[number] in stative)
+        and not (document.pos[number] == "VERB" and document.lemma[number] in stative)
     ]
 
 
-def head_words(tree: Tree, clause: Clause) -> tuple[int, int]:
+def head_words(document: Document, clause: Clause) -> tuple[int, int]:
     """Return the first and last token of what names the event: "has been called off", "talks"."""
     if clause.kind == "named":
         return clause.first, clause.last
     numbers = [clause.head]
     if not clause.nominal:
         for verb in (clause.head, *clause.carriers):
-            numbers += [verb, *tree.of_dep(verb, "prt", "aux", "auxpass", "neg")]
+            numbers += [verb, *document.of_dep(verb, "prt", "aux", "auxpass", "neg")]
     return min(numbers), max(numbers)
 
 
-def _is_head(tree: Tree, number: int) -> bool:
+def _is_head(document: Document, number: int) -> bool:
     """Tell whether a word can head an event's clause."""
-    if tree.dep[number] in NOT_A_HEAD or not tree.text[number][:1].isalnum():
+    if document.dep[number] in NOT_A_HEAD or not document.word[number][:1].isalnum():
         return False
-    if tree.pos[number] == "VERB":
+    if document.pos[number] == "VERB":
         return not (
-            describes_event(tree, number)
-            or _is_command(tree, number)
-            or _is_free_relative(tree, number)
-            or _is_left_to_others(tree, number)
-            or _is_side_of_picture(tree, number)
-            or number in tree.titles
+            describes_event(document, number)
+            or _is_command(document, number)
+            or _is_free_relative(document, number)
+            or _is_left_to_others(document, number)
+            or _is_side_of_picture(document, number)
+            or number in document.titles
         )
-    if tree.lemma[number] not in event_words().every_noun:
+    if document.lemma[number] not in event_words().every_noun:
         return False
-    if tree.pos[number] == "PROPN":
-        return tree.dep[number] != "appos"
-    measured = any(tree.lower[child] in MEASURES for child in tree.children[number])
-    return tree.pos[number] == "NOUN" and not measured and not _is_founded(tree, number)
+    if document.pos[number] == "PROPN":
+        return document.dep[number] != "appos"
+    measured = any(document.lower[child] in MEASURES for child in document.children[number])
+    return document.pos[number] == "NOUN" and not measured and not _is_founded(document, number)
 
 
-def _is_founded(tree: Tree, number: int) -> bool:
+def _is_founded(document: Document, number: int) -> bool:
     """Tell whether a noun is of what was set up, and so no happening: "the award was established"."""
-    verbs = [n for n in tree.of_dep(number, "acl") if tree.tag[n] == "VBN"]
-    if tree.dep[number] in ("nsubjpass", "dobj"):
-        verbs.append(tree.head[number])
-    return any(tree.lemma[n] in FOUNDING for n in verbs)
+    verbs = [n for n in document.of_dep(number, "acl") if document.tag[n] == "VBN"]
+    if document.dep[number] in ("nsubjpass", "dobj"):
+        verbs.append(document.head[number])
+    return any(document.lemma[n] in FOUNDING for n in verbs)
 
 
-def _is_command(tree: Tree, number: int) -> bool:
+def _is_command(document: Document, number: int) -> bool:
     """Tell whether a verb is an imperative: "visit our site", "see page 4"."""
     return (
-        tree.tag[number] == "VB"
-        and tree.dep[number] == "ROOT"
-        and not tree.of_dep(number, "nsubj", "nsubjpass", "aux", "csubj")
+        document.tag[number] == "VB"
+        and document.dep[number] == "ROOT"
+        and not document.of_dep(number, "nsubj", "nsubjpass", "aux", "csubj")
     )
 
 
-def _is_free_relative(tree: Tree, number: int) -> bool:
+def _is_free_relative(document: Document, number: int) -> bool:
     """Tell whether a verb only stands for a thing: "what the two agreed is secret"."""
-    objects = tree.of_dep(number, "dobj")
-    return tree.dep[number] in ("csubj", "csubjpass") and any(tree.tag[c] == "WP" for c in objects)
+    objects = document.of_dep(number, "dobj")
+    return document.dep[number] in ("csubj", "csubjpass") and any(
+        document.tag[c] == "WP" for c in objects
+    )
 
 
-def _is_side_of_picture(tree: Tree, number: int) -> bool:
+def _is_side_of_picture(document: Document, number: int) -> bool:
     """Tell whether a word says where somebody stands in a picture: "Ada Quill, left, and Tom Baker"."""
-    after = tree.text[number + 1] if number + 1 < len(tree.text) else ""
-    return tree.lower[number] == "left" and tree.text[number - 1] in ",(" and after in PICTURED
+    after = document.word[number + 1] if number + 1 < len(document.word) else ""
+    return (
+        document.lower[number] == "left" and document.word[number - 1] in ",(" and after in PICTURED
+    )
 
 
 PICTURED = frozenset({",", ")", "and", ".", ";"})
 
 
-def _is_left_to_others(tree: Tree, number: int) -> bool:
+def _is_left_to_others(document: Document, number: int) -> bool:
     """Tell whether a verb only says who is to do or judge something: "we leave that to the court"."""
-    to = [n for n in tree.of_dep(number, "prep", "dative") if tree.lower[n] == "to"]
-    return tree.lemma[number] == "leave" and bool(to and tree.of_dep(number, "dobj"))
+    to = [n for n in document.of_dep(number, "prep", "dative") if document.lower[n] == "to"]
+    return document.lemma[number] == "leave" and bool(to and document.of_dep(number, "dobj"))
 
 
-def describes_event(tree: Tree, number: int) -> bool:
+def describes_event(document: Document, number: int) -> bool:
     """Tell whether a verb only says of its noun when it was or who made it.
 
     "A visit starting Monday", "talks that ran from May 3 to 5", "the visit that Lee paid to Oslo",
     "the launch conducted on May 3".
     """
-    dep, lemma, verbs = tree.dep[number], tree.lemma[number], event_words().verbs
-    noun = tree.head[number]
-    if dep not in ("acl", "relcl") or tree.lemma[noun] not in event_words().every_noun:
+    dep, lemma, verbs = document.dep[number], document.lemma[number], event_words().verbs
+    noun = document.head[number]
+    if dep not in ("acl", "relcl") or document.lemma[noun] not in event_words().every_noun:
         return False
     relative = [
         c
-        for c in tree.of_dep(number, "nsubj", "dobj")
-        if tree.tag[c] in ("WDT", "WP") or tree.lower[c] == "that"
+        for c in document.of_dep(number, "nsubj", "dobj")
+        if document.tag[c] in ("WDT", "WP") or document.lower[c] == "that"
     ]
     if dep == "acl" and not relative:
-        held = tree.tag[number] == "VBN" and lemma in HOLDING
+        held = document.tag[number] == "VBN" and lemma in HOLDING
         return held or lemma in verbs["bounds_start"] | verbs["bounds_end"]
     if not relative:
-        return lemma in ("pay", "make") and bool(tree.of_dep(number, "nsubj"))
-    role = tree.dep[relative[0]]
+        return lemma in ("pay", "make") and bool(document.of_dep(number, "nsubj"))
+    role = document.dep[relative[0]]
     if role == "dobj":
         return lemma in verbs["light"]
-    return lemma in verbs["lasting"] and not tree.of_dep(number, "dobj", "xcomp")
+    return lemma in verbs["lasting"] and not document.of_dep(number, "dobj", "xcomp")
 
 
-def descriptions(tree: Tree, head: int) -> list[int]:
+def descriptions(document: Document, head: int) -> list[int]:
     """Return the verbs that only describe an event noun."""
-    if tree.pos[head] == "VERB":
+    if document.pos[head] == "VERB":
         return []
-    return [c for c in tree.of_dep(head, "acl", "relcl") if describes_event(tree, c)]
+    return [c for c in document.of_dep(head, "acl", "relcl") if describes_event(document, c)]
 
 
-def _carrier(tree: Tree, number: int) -> int | None:
+def _carrier(document: Document, number: int) -> int | None:
     """Return the verb that lends the head its tense and subject, if one does."""
-    governor = tree.head[number]
+    governor = document.head[number]
     if governor == number:
         return None
-    carries = _raises if tree.pos[number] == "VERB" else _lightens
-    if carries(tree, number, governor):
+    carries = _raises if document.pos[number] == "VERB" else _lightens
+    if carries(document, number, governor):
         return governor
-    return _measured(tree, governor) if tree.dep[number] == "pobj" else None
+    return _measured(document, governor) if document.dep[number] == "pobj" else None
 
 
-def _raises(tree: Tree, number: int, governor: int) -> bool:
+def _raises(document: Document, number: int, governor: int) -> bool:
     """Tell whether the governor only colours the verb: "began to", "is expected to", "is forced to"."""
-    verbs, lemma = event_words().verbs, tree.lemma[governor]
+    verbs, lemma = event_words().verbs, document.lemma[governor]
     groups = ("aspect", "plans", "failures", "evidential", "stative")
-    forced = lemma in FORCING and bool(tree.of_dep(governor, "nsubjpass", "auxpass"))
+    forced = lemma in FORCING and bool(document.of_dep(governor, "nsubjpass", "auxpass"))
     raised = forced or any(lemma in verbs[group] for group in groups)
-    return tree.dep[number] == "xcomp" and raised
+    return document.dep[number] == "xcomp" and raised
 
 
-def _lightens(tree: Tree, number: int, governor: int) -> bool:
+def _lightens(document: Document, number: int, governor: int) -> bool:
     """Tell whether the governor says no more than that the noun took place: "held talks"."""
-    lemma = tree.lemma[governor]
-    if tree.dep[number] == "dobj":
+    lemma = document.lemma[governor]
+    if document.dep[number] == "dobj":
         turned = lemma in MAKING and (
-            tree.pos[number] == "PROPN" or bool(tree.of_dep(governor, "oprd"))
+            document.pos[number] == "PROPN" or bool(document.of_dep(governor, "oprd"))
         )
         return lemma in event_words().verbs["light"] and not turned
-    return tree.dep[number] in ("nsubj", "nsubjpass") and lemma in TAKING_PLACE
+    return document.dep[number] in ("nsubj", "nsubjpass") and lemma in TAKING_PLACE
 
 
-def _measured(tree: Tree, preposition: int) -> int | None:
+def _measured(document: Document, preposition: int) -> int | None:
     """Return the light verb of "capping two days of talks": the unit of time only measures."""
-    unit = tree.head[preposition]
-    verb = tree.head[unit]
-    if tree.lower[preposition] != "of" or tree.dep[unit] != "dobj":
+    unit = document.head[preposition]
+    verb = document.head[unit]
+    if document.lower[preposition] != "of" or document.dep[unit] != "dobj":
         return None
-    measures = tree.lemma[unit] in UNITS and tree.lemma[verb] in event_words().verbs["light"]
+    measures = (
+        document.lemma[unit] in UNITS and document.lemma[verb] in event_words().verbs["light"]
+    )
     return verb if measures else None
 
 
-def _clause(tree: Tree, head: int, carried: Mapping[int, int]) -> Clause:
+def _clause(document: Document, head: int, carried: Mapping[int, int]) -> Clause:
     """Return the clause of a head: its subtree, widened to its carriers, cut at coordination."""
     carriers: list[int] = []
     number = head
     while number in carried and carried[number] not in carriers:
         number = carried[number]
         carriers.append(number)
-    edges = [_extent(tree, number) for number in (head, *carriers)]
+    edges = [_extent(document, number) for number in (head, *carriers)]
     first, last = min(first for first, _ in edges), max(last for _, last in edges)
     return Clause(
-        head, tuple(carriers), "verb" if tree.pos[head] == "VERB" else "noun", first, last
+        head, tuple(carriers), "verb" if document.pos[head] == "VERB" else "noun", first, last
     )
 
 
-def _extent(tree: Tree, head: int) -> tuple[int, int]:
+def _extent(document: Document, head: int) -> tuple[int, int]:
     """Return the subtree of a head without coordinated clauses and without edge punctuation."""
-    first, last = tree.left[head], tree.right[head]
-    for child in tree.children[head]:
-        if child > head and tree.dep[child] in ("conj", "cc", "parataxis"):
-            last = min(last, tree.left[child] - 1)
-        if child < head and tree.dep[child] in ("ccomp", "parataxis"):
-            first = max(first, tree.right[child] + 1)
-    while last > head and (tree.dep[last] in ("punct", "cc") or not tree.text[last].strip()):
+    first, last = document.left[head], document.right[head]
+    for child in document.children[head]:
+        if child > head and document.dep[child] in ("conj", "cc", "parataxis"):
+            last = min(last, document.left[child] - 1)
+        if child < head and document.dep[child] in ("ccomp", "parataxis"):
+            first = max(first, document.right[child] + 1)
+    while last > head and (
+        document.dep[last] in ("punct", "cc") or not document.word[last].strip()
+    ):
         last -= 1
     while first < head and (
-        tree.dep[first] in ("punct", "cc", "mark") or not tree.text[first].strip()
+        document.dep[first] in ("punct", "cc", "mark") or not document.word[first].strip()
     ):
         first += 1
     return first, last

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.frames import Frame
     from dashboard.parsing.events.scene import Scene
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 ORDINALS = {
     word: word
@@ -85,14 +85,14 @@ def draft_of(
     scene: Scene, clause: Clause, frame: Frame, time: Time, status: EventStatus, cast: Cast
 ) -> Draft:
     """Return the mention with its features."""
-    tree = scene.tree
+    document = scene.document
     agents = entities_at(frame.agents, cast)
-    lemma = SPOKEN_WITH if _is_call(tree, clause, cast) else _lemma(tree, clause)
-    if lemma in event_words().verbs["talking"] and not agents and _is_of_topic(tree, clause):
+    lemma = SPOKEN_WITH if _is_call(document, clause, cast) else _lemma(document, clause)
+    if lemma in event_words().verbs["talking"] and not agents and _is_of_topic(document, clause):
         lemma = TOPIC
     span = range(clause.first, clause.last + 1)
     holders = (clause.head, *(frame.patients if not clause.nominal else ()))
-    children = [child for number in holders for child in tree.children[number]]
+    children = [child for number in holders for child in document.children[number]]
     return Draft(
         clause=clause,
         frame=frame,
@@ -103,83 +103,93 @@ def draft_of(
         agents=agents,
         patients=entities_at(frame.patients, cast),
         others=_entities((*frame.others, *frame.deniers), cast),
-        words=frozenset(tree.lemma[n] for n in span if tree.pos[n] in CONTENT and n != clause.head),
-        objects=_objects(tree, frame),
-        counts=frozenset(tree.lower[c] for c in children if tree.dep[c] == "nummod"),
+        words=frozenset(
+            document.lemma[n] for n in span if document.pos[n] in CONTENT and n != clause.head
+        ),
+        objects=_objects(document, frame),
+        counts=frozenset(document.lower[c] for c in children if document.dep[c] == "nummod"),
         groups=frozenset(
-            tree.lemma[n] for n in frame.agents if tree.tag[n] == "NNS" or tree.pos[n] == "NUM"
+            document.lemma[n]
+            for n in frame.agents
+            if document.tag[n] == "NNS" or document.pos[n] == "NUM"
         ),
-        partners=_partners(tree, clause, cast) if lemma == "meet" else frozenset(),
-        also=any(tree.lower[c] in ALSO for c in tree.of_dep(clause.head, "advmod")),
-        ordinal=next((ORDINALS[w] for c in children if (w := tree.lower[c]) in ORDINALS), None),
-        title=_title(tree, clause),
+        partners=_partners(document, clause, cast) if lemma == "meet" else frozenset(),
+        also=any(document.lower[c] in ALSO for c in document.of_dep(clause.head, "advmod")),
+        ordinal=next((ORDINALS[w] for c in children if (w := document.lower[c]) in ORDINALS), None),
+        title=_title(document, clause),
         definite=any(
-            tree.lower[c] in DEFINITE or tree.dep[c] == "poss" for c in tree.children[clause.head]
+            document.lower[c] in DEFINITE or document.dep[c] == "poss"
+            for c in document.children[clause.head]
         ),
-        present=any(tree.lower[c] == "this" for c in tree.children[clause.head]),
-        sentence=tree.sentence[clause.head],
-        evidence=_evidence(tree, clause, time, status, scene.published),
+        present=any(document.lower[c] == "this" for c in document.children[clause.head]),
+        sentence=document.sentence[clause.head],
+        evidence=_evidence(document, clause, time, status, scene.published),
         reporting=lemma in event_words().verbs["reporting"] and not clause.nominal,
     )
 
 
-def _is_of_topic(tree: Tree, clause: Clause) -> bool:
+def _is_of_topic(document: Document, clause: Clause) -> bool:
     """Tell whether a verb says what is spoken of, and not with whom: "what we talk about"."""
-    beside = {tree.lower[child] for child in tree.children[clause.head]}
+    beside = {document.lower[child] for child in document.children[clause.head]}
     return clause.kind == "verb" and not beside & {"with", "between"}
 
 
-def _is_call(tree: Tree, clause: Clause, cast: Cast) -> bool:
+def _is_call(document: Document, clause: Clause, cast: Cast) -> bool:
     """Tell whether somebody speaks with a person who is named: "spoke today with Minister Bo Park"."""
-    if clause.kind != "verb" or tree.lemma[clause.head] != "speak":
+    if clause.kind != "verb" or document.lemma[clause.head] != "speak":
         return False
-    beside = [p for p in tree.of_dep(clause.head, "prep") if tree.lower[p] == "with"]
-    partners = (m for p in beside for n in tree.of_dep(p, "pobj") for m in cast.in_phrase(n))
+    beside = [p for p in document.of_dep(clause.head, "prep") if document.lower[p] == "with"]
+    partners = (m for p in beside for n in document.of_dep(p, "pobj") for m in cast.in_phrase(n))
     return any(m.type == "PER" and m.kind == "name" for m in partners)
 
 
-def _partners(tree: Tree, clause: Clause, cast: Cast) -> frozenset[str]:
+def _partners(document: Document, clause: Clause, cast: Cast) -> frozenset[str]:
     """Return whom somebody is said to meet: persons by id, groups by their noun."""
     if clause.kind != "verb":
         return frozenset()
     head = clause.head
-    beside = [p for p in tree.of_dep(head, "prep") if tree.lower[p] == "with"]
-    found = [*tree.of_dep(head, "dobj"), *(n for p in beside for n in tree.of_dep(p, "pobj"))]
-    met = with_bearers(tree, (c for n in found for c in tree.conjuncts(n)), cast)
+    beside = [p for p in document.of_dep(head, "prep") if document.lower[p] == "with"]
+    found = [
+        *document.of_dep(head, "dobj"),
+        *(n for p in beside for n in document.of_dep(p, "pobj")),
+    ]
+    met = with_bearers(document, (c for n in found for c in document.conjuncts(n)), cast)
     named = ((n, cast.meant(n)) for n in met)
     return frozenset(
-        who.entity if who else tree.lemma[n] for n, who in named if who or tree.tag[n] == "NNS"
+        who.entity if who else document.lemma[n]
+        for n, who in named
+        if who or document.tag[n] == "NNS"
     )
 
 
-def _meets_nobody(tree: Tree, head: int) -> bool:
+def _meets_nobody(document: Document, head: int) -> bool:
     """Tell whether a thing is met, or met with: "meets the target", "will be met with sanctions"."""
-    if any(tree.lemma[n] in words("needs") for n in tree.of_dep(head, "dobj")):
+    if any(document.lemma[n] in words("needs") for n in document.of_dep(head, "dobj")):
         return True
-    beside = [p for p in tree.of_dep(head, "prep") if tree.lower[p] == "with"]
-    return bool(beside and tree.of_dep(head, "auxpass", "nsubjpass"))
+    beside = [p for p in document.of_dep(head, "prep") if document.lower[p] == "with"]
+    return bool(beside and document.of_dep(head, "auxpass", "nsubjpass"))
 
 
-def _title(tree: Tree, clause: Clause) -> frozenset[str]:
+def _title(document: Document, clause: Clause) -> frozenset[str]:
     """Return the words that name a happening besides what it is: "U.S.-Oslo Strategic" of a dialogue."""
-    if clause.kind != "noun" or tree.pos[clause.head] != "PROPN":
+    if clause.kind != "noun" or document.pos[clause.head] != "PROPN":
         return frozenset()
-    before = (*tree.of_dep(clause.head, "compound", "nmod", "amod"),)
-    names = [n for n in before if n < clause.head and tree.text[n][:1].isupper()]
-    first = min((tree.left[n] for n in names), default=clause.head)
-    between = tree.between(first, clause.head).lower().split()[:-1]
-    between += [tree.lower[n] for n in _of_name(tree, clause.head)]
+    before = (*document.of_dep(clause.head, "compound", "nmod", "amod"),)
+    names = [n for n in before if n < clause.head and document.word[n][:1].isupper()]
+    first = min((document.left[n] for n in names), default=clause.head)
+    between = document.between(first, clause.head).lower().split()[:-1]
+    between += [document.lower[n] for n in _of_name(document, clause.head)]
     return frozenset(word for word in between if word not in ("the", "a"))
 
 
-def _of_name(tree: Tree, head: int) -> list[int]:
+def _of_name(document: Document, head: int) -> list[int]:
     """Return the name behind "of" in that of a happening: "Americas" of a "Summit of the Americas"."""
-    of = [p for p in tree.of_dep(head, "prep") if tree.lower[p] == "of" and p == head + 1]
-    return [n for p in of for n in tree.of_dep(p, "pobj") if tree.pos[n] == "PROPN"]
+    of = [p for p in document.of_dep(head, "prep") if document.lower[p] == "of" and p == head + 1]
+    return [n for p in of for n in document.of_dep(p, "pobj") if document.pos[n] == "PROPN"]
 
 
 def _evidence(
-    tree: Tree, clause: Clause, time: Time, status: EventStatus, published: str | None
+    document: Document, clause: Clause, time: Time, status: EventStatus, published: str | None
 ) -> int:
     """Return how well the words show the status of a mention."""
     finite = clause.finite
@@ -187,85 +197,90 @@ def _evidence(
         dated = time.known and (
             status == "happened" or time.first == max(time.first or "", published or "")
         )
-        own = dated or (status != "happened" and says_status(tree, clause))
+        own = dated or (status != "happened" and says_status(document, clause))
         return 2 if own else int(status != "happened")
-    headline = tree.sentence[finite] in tree.headings and tree.is_present(finite)
+    headline = document.sentence[finite] in document.headings and document.is_present(finite)
     return 1 if headline and status == "happened" else 2
 
 
-def _lemma(tree: Tree, clause: Clause) -> str:
+def _lemma(document: Document, clause: Clause) -> str:
     """Return the lemma by which an event is known: "talk" for talks, "open_fire", "hijack" for a try.
 
     A noun that says little ("attempt", "operation") is known by the happening that it is of.
     """
     if clause.kind != "noun":
-        return _other_lemma(tree, clause)
+        return _other_lemma(document, clause)
     head, words = clause.head, event_words()
-    lemma = tree.lemma[head]
+    lemma = document.lemma[head]
     if lemma in ("talks", "talk"):
         return "talk"
-    if lemma == "conference" and {tree.lower[k] for k in tree.of_dep(head, "compound")} & PRESS:
+    if (
+        lemma == "conference"
+        and {document.lower[k] for k in document.of_dep(head, "compound")} & PRESS
+    ):
         return "news_conference"
     if lemma in words.nouns["weak"] or lemma in VAGUE:
-        kinds = tree.of_dep(head, "compound", "nmod")
-        return next((tree.lemma[k] for k in kinds if tree.lemma[k] in words.classes), lemma)
+        kinds = document.of_dep(head, "compound", "nmod")
+        return next((document.lemma[k] for k in kinds if document.lemma[k] in words.classes), lemma)
     return lemma
 
 
-def _other_lemma(tree: Tree, clause: Clause) -> str:
+def _other_lemma(document: Document, clause: Clause) -> str:
     """Return the lemma of a verb with what belongs to it, the name of a period, or "presence"."""
     if clause.kind == "named":
-        words = tree.lower[clause.first : clause.last + 1]
+        words = document.lower[clause.first : clause.last + 1]
         return by_first_name(" ".join(word for word in words if word != "the"))
     if clause.kind == "presence":
         return "presence"
     phrases = event_words().phrases
-    if other := _other_sense(tree, clause.head):
+    if other := _other_sense(document, clause.head):
         return other
-    if tree.lemma[clause.head] == "spend" and _is_stay(tree, clause.head):
+    if document.lemma[clause.head] == "spend" and _is_stay(document, clause.head):
         return "stay_over"
-    return next((p for p in _phrases(tree, clause.head) if p in phrases), tree.lemma[clause.head])
-
-
-def _is_left_so(tree: Tree, head: int) -> bool:
-    """Tell whether something is left in a state: "leaves the town poorer"."""
-    objects = tree.of_dep(head, "dobj")
-    return bool(tree.of_dep(head, "ccomp", "oprd", "acomp")) or any(
-        tree.tag[n].startswith("JJ") for n in objects
+    return next(
+        (p for p in _phrases(document, clause.head) if p in phrases), document.lemma[clause.head]
     )
 
 
-def _other_sense(tree: Tree, head: int) -> str:
+def _is_left_so(document: Document, head: int) -> bool:
+    """Tell whether something is left in a state: "leaves the town poorer"."""
+    objects = document.of_dep(head, "dobj")
+    return bool(document.of_dep(head, "ccomp", "oprd", "acomp")) or any(
+        document.tag[n].startswith("JJ") for n in objects
+    )
+
+
+def _other_sense(document: Document, head: int) -> str:
     """Return the lemma of a verb that means no meeting, departure or call where it stands; else ""."""
-    lemma = tree.lemma[head]
-    if lemma == "meet" and _meets_nobody(tree, head):
+    lemma = document.lemma[head]
+    if lemma == "meet" and _meets_nobody(document, head):
         return MET
-    if lemma == "leave" and _is_left_so(tree, head):
+    if lemma == "leave" and _is_left_so(document, head):
         return LEFT
-    named = lemma == "call" and tree.of_dep(head, "oprd", "acomp", "ccomp")
+    named = lemma == "call" and document.of_dep(head, "oprd", "acomp", "ccomp")
     return CALLED if named else ""
 
 
-def _is_stay(tree: Tree, head: int) -> bool:
+def _is_stay(document: Document, head: int) -> bool:
     """Tell whether what is spent is time at a place: "spent two days in Oslo"."""
-    times = [n for n in tree.of_dep(head, "dobj", "npadvmod") if tree.lower[n] in SPENT]
-    return bool(times and tree.of_dep(head, "prep"))
+    times = [n for n in document.of_dep(head, "dobj", "npadvmod") if document.lower[n] in SPENT]
+    return bool(times and document.of_dep(head, "prep"))
 
 
-def _phrases(tree: Tree, head: int) -> Iterator[str]:
+def _phrases(document: Document, head: int) -> Iterator[str]:
     """Yield the verb joined with its particle, its object and its prepositional objects."""
-    for child in tree.children[head]:
-        if tree.dep[child] in ("prt", "dobj"):
-            yield f"{tree.lemma[head]}_{tree.lemma[child]}"
-        elif tree.dep[child] == "prep":
-            yield f"{tree.lemma[head]}_{tree.lemma[child]}"
-            for noun in tree.of_dep(child, "pobj"):
-                yield f"{tree.lemma[head]}_{tree.lemma[noun]}"
+    for child in document.children[head]:
+        if document.dep[child] in ("prt", "dobj"):
+            yield f"{document.lemma[head]}_{document.lemma[child]}"
+        elif document.dep[child] == "prep":
+            yield f"{document.lemma[head]}_{document.lemma[child]}"
+            for noun in document.of_dep(child, "pobj"):
+                yield f"{document.lemma[head]}_{document.lemma[noun]}"
 
 
-def _objects(tree: Tree, frame: Frame) -> frozenset[str]:
+def _objects(document: Document, frame: Frame) -> frozenset[str]:
     """Return what the event is done to: the classes of its nouns, so that pact and treaty agree."""
-    nouns = [tree.lemma[n] for n in frame.patients if tree.pos[n] == "NOUN"]
+    nouns = [document.lemma[n] for n in frame.patients if document.pos[n] == "NOUN"]
     return frozenset(name for noun in nouns for name in event_words().classes_of(noun))
 
 
@@ -277,14 +292,14 @@ def entities_at(numbers: Iterable[int], cast: Cast) -> frozenset[str]:
         if mention:
             found.add(mention.stands_for or mention.entity)
         else:
-            of_owner = _owners(number, cast) if cast.tree.pos[number] == "NUM" else set()
+            of_owner = _owners(number, cast) if cast.document.pos[number] == "NUM" else set()
             found |= _entities((number,), cast) - of_owner or {m.entity for m in cast.group(number)}
     return frozenset(found)
 
 
 def _owners(number: int, cast: Cast) -> set[str]:
     """Return the persons of whose people some number is told: "three of her grandparents"."""
-    words = [n for n in cast.tree.phrase(number) if cast.tree.lower[n] in ("his", "her")]
+    words = [n for n in cast.document.phrase(number) if cast.document.lower[n] in ("his", "her")]
     return {owner.entity for n in words if (owner := cast.meant(n))}
 
 

@@ -14,15 +14,15 @@ from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.cast import RELATIVE, antecedent
 from dashboard.parsing.events.clauses import descriptions
 from dashboard.parsing.events.denial import denial_of, denier
-from dashboard.parsing.events.tree import DASHES
 from dashboard.parsing.events.whereabouts import place_of
 from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.syntax.document import DASHES
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
     from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.clauses import Clause
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 SUBJECTLESS = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "acomp"})
 CALENDAR = frozenset(
@@ -48,191 +48,205 @@ class Frame:
     deniers: tuple[int, ...] = ()
 
 
-def frame_of(tree: Tree, clause: Clause, cast: Cast) -> Frame:
+def frame_of(document: Document, clause: Clause, cast: Cast) -> Frame:
     """Return the arguments of a clause."""
-    denial = denial_of(tree, clause.finite)
+    denial = denial_of(document, clause.finite)
     if clause.kind == "presence":
-        agents, patients, others, passive = *_company(tree, clause), False
+        agents, patients, others, passive = *_company(document, clause), False
     elif clause.nominal:
-        agents, patients, others = _noun_arguments(tree, clause)
-        if not agents and tree.lemma[clause.head] in event_words().nouns["travel"]:
+        agents, patients, others = _noun_arguments(document, clause)
+        if not agents and document.lemma[clause.head] in event_words().nouns["travel"]:
             agents = [n for n in patients if (who := cast.meant(n)) and who.type == "PER"]
-        agents = _travellers(tree, clause) + agents
+        agents = _travellers(document, clause) + agents
         passive = False
     else:
-        agents, patients, others, passive = _verb_arguments(tree, clause)
-    deniers = denier(tree, denial) if denial else []
-    agents = [other for number in agents for other in (*_beside_name(tree, number, cast), number)]
-    if clause.nominal and not tree.of_dep(clause.head, "poss"):
+        agents, patients, others, passive = _verb_arguments(document, clause)
+    deniers = denier(document, denial) if denial else []
+    agents = [
+        other for number in agents for other in (*_beside_name(document, number, cast), number)
+    ]
+    if clause.nominal and not document.of_dep(clause.head, "poss"):
         agents = deniers + agents
     return Frame(
-        tuple(with_bearers(tree, _with_conjuncts(tree, agents), cast)),
-        tuple(with_bearers(tree, _with_conjuncts(tree, patients), cast)),
+        tuple(with_bearers(document, _with_conjuncts(document, agents), cast)),
+        tuple(with_bearers(document, _with_conjuncts(document, patients), cast)),
         tuple(others),
         passive,
-        place_of(tree, clause, cast),
+        place_of(document, clause, cast),
         tuple(deniers),
     )
 
 
-def _beside_name(tree: Tree, number: int, cast: Cast) -> list[int]:
+def _beside_name(document: Document, number: int, cast: Cast) -> list[int]:
     """Return whom the parser took for a part of somebody else's title: "Lee and Minister Bo Park"."""
     mention = cast.at.get(number)
     if mention is None or mention.type != "PER":
         return []
-    before = range(tree.left[number], number)
-    joined = [n for n in before if tree.lower[n] == "and" and tree.dep[n] == "cc"]
+    before = range(document.left[number], number)
+    joined = [n for n in before if document.lower[n] == "and" and document.dep[n] == "cc"]
     people = [n for n in before if n in cast.at and cast.at[n].type == "PER"]
     others = [n for n in people if joined and n < joined[-1] and cast.at[n] != mention]
     return others[-1:]
 
 
-def _with_conjuncts(tree: Tree, numbers: list[int]) -> tuple[int, ...]:
+def _with_conjuncts(document: Document, numbers: list[int]) -> tuple[int, ...]:
     """Return the words with what is coordinated with them, each once."""
-    return tuple(dict.fromkeys(c for number in numbers for c in tree.conjuncts(number)))
+    return tuple(dict.fromkeys(c for number in numbers for c in document.conjuncts(number)))
 
 
-def _verb_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], list[int], bool]:
+def _verb_arguments(
+    document: Document, clause: Clause
+) -> tuple[list[int], list[int], list[int], bool]:
     """Return agents, patients and other arguments of a verb, and whether it is passive."""
     head = clause.head
-    passive = (bool(tree.of_dep(head, "nsubjpass", "auxpass")) and not _is_perfect(tree, head)) or (
-        tree.dep[head] in ("acl", "advcl")
-        and tree.tag[head] == "VBN"
-        and not tree.of_dep(head, "aux", "nsubj")
+    passive = (
+        bool(document.of_dep(head, "nsubjpass", "auxpass")) and not _is_perfect(document, head)
+    ) or (
+        document.dep[head] in ("acl", "advcl")
+        and document.tag[head] == "VBN"
+        and not document.of_dep(head, "aux", "nsubj")
     )
-    subjects = tree.of_dep(head, "nsubj", "nsubjpass") or _outer_subject(tree, head)
+    subjects = document.of_dep(head, "nsubj", "nsubjpass") or _outer_subject(document, head)
     if len(subjects) > 1:
-        subjects = _own_subjects(tree, head, subjects)
-    subjects = [antecedent(tree, number) for number in subjects]
-    objects = tree.of_dep(head, "dobj", "dative", "attr", "oprd")
-    objects = [antecedent(tree, number) for number in objects if tree.pos[number] != "ADP"]
-    others = _prepositional(tree, head, {"agent"})
+        subjects = _own_subjects(document, head, subjects)
+    subjects = [antecedent(document, number) for number in subjects]
+    objects = document.of_dep(head, "dobj", "dative", "attr", "oprd")
+    objects = [antecedent(document, number) for number in objects if document.pos[number] != "ADP"]
+    others = _prepositional(document, head, {"agent"})
     if not passive:
         return subjects, objects, others, False
-    agents = [o for a in tree.of_dep(head, "agent") for o in tree.of_dep(a, "pobj")]
+    agents = [o for a in document.of_dep(head, "agent") for o in document.of_dep(a, "pobj")]
     return agents, subjects + objects, others, True
 
 
-def _is_perfect(tree: Tree, head: int) -> bool:
+def _is_perfect(document: Document, head: int) -> bool:
     """Tell whether an "'s" before a verb with an object is "has": "it's attacked the port"."""
-    helping = {tree.lower[n] for n in tree.of_dep(head, "auxpass")}
-    return helping <= {"'s", "’s"} and bool(tree.of_dep(head, "dobj"))
+    helping = {document.lower[n] for n in document.of_dep(head, "auxpass")}
+    return helping <= {"'s", "’s"} and bool(document.of_dep(head, "dobj"))
 
 
-def _own_subjects(tree: Tree, head: int, subjects: list[int]) -> list[int]:
+def _own_subjects(document: Document, head: int, subjects: list[int]) -> list[int]:
     """Return the subjects on the verb's side of quotation marks, and behind a dateline's dash."""
-    found = [n for n in subjects if tree.quoted[n] == tree.quoted[head]] or subjects
-    dashes = [n for n in range(found[0], found[-1]) if tree.text[n] in DASHES]
+    found = [n for n in subjects if document.quoted[n] == document.quoted[head]] or subjects
+    dashes = [n for n in range(found[0], found[-1]) if document.word[n] in DASHES]
     found = [n for n in found if not dashes or n > dashes[-1]]
-    commas = [n for n in range(found[0], found[-1]) if tree.text[n] == ","]
+    commas = [n for n in range(found[0], found[-1]) if document.word[n] == ","]
     return found[-1:] if commas else found  # "Madam President, this council has met"
 
 
-def _outer_subject(tree: Tree, number: int) -> list[int]:
+def _outer_subject(document: Document, number: int) -> list[int]:
     """Return the subject that a verb takes from outside of its clause."""
-    for governor in tree.ancestors(number):
-        dep = tree.dep[number]
-        if dep == "acl" and tree.tag[number] == "VB" and not _leads(tree, governor):
-            return _owner(tree, governor)
+    for governor in document.ancestors(number):
+        dep = document.dep[number]
+        if dep == "acl" and document.tag[number] == "VB" and not _leads(document, governor):
+            return _owner(document, governor)
         if dep in ("acl", "relcl"):
             return [governor]
-        finite = dep == "ccomp" and tree.tag[number] not in ("VB", "VBG")
+        finite = dep == "ccomp" and document.tag[number] not in ("VB", "VBG")
         if dep not in SUBJECTLESS or finite:
             return []
-        kept = dep == "pcomp" and tree.lower[governor] == "from"
-        if kept and (held := tree.of_dep(tree.head[governor], "dobj")):
+        kept = dep == "pcomp" and document.lower[governor] == "from"
+        if kept and (held := document.of_dep(document.head[governor], "dobj")):
             return held
-        objects = tree.of_dep(governor, "dobj") if dep == "xcomp" else []
-        objects = [n for n in objects if tree.lemma[n] not in SPENT]
-        if found := objects or tree.of_dep(governor, "nsubj", "nsubjpass"):
+        objects = document.of_dep(governor, "dobj") if dep == "xcomp" else []
+        objects = [n for n in objects if document.lemma[n] not in SPENT]
+        if found := objects or document.of_dep(governor, "nsubj", "nsubjpass"):
             return found
         number = governor
     return []
 
 
-def _leads(tree: Tree, noun: int) -> bool:
+def _leads(document: Document, noun: int) -> bool:
     """Tell whether a noun is who does what its infinitive says: "the first leader to visit Oslo"."""
-    words = {tree.lower[child] for child in tree.children[noun]}
-    return tree.pos[noun] == "PROPN" or bool(words & {"first", "last", "only", "latest", "second"})
+    words = {document.lower[child] for child in document.children[noun]}
+    return document.pos[noun] == "PROPN" or bool(
+        words & {"first", "last", "only", "latest", "second"}
+    )
 
 
-def _owner(tree: Tree, noun: int) -> list[int]:
+def _owner(document: Document, noun: int) -> list[int]:
     """Return who has a plan, or makes a pledge, to do something: "Lee's pledge to close the mine"."""
-    if own := tree.of_dep(noun, "poss"):
+    if own := document.of_dep(noun, "poss"):
         return own
-    return tree.of_dep(tree.head[noun], "nsubj") if tree.dep[noun] == "dobj" else []
+    return document.of_dep(document.head[noun], "nsubj") if document.dep[noun] == "dobj" else []
 
 
-def _prepositional(tree: Tree, head: int, without: set[str]) -> list[int]:
+def _prepositional(document: Document, head: int, without: set[str]) -> list[int]:
     """Return the nouns that hang on ``head`` by a preposition."""
     return [
         noun
-        for preposition in tree.of_dep(head, "prep", "dative", "agent")
-        if tree.dep[preposition] not in without
-        for noun in tree.of_dep(preposition, "pobj")
+        for preposition in document.of_dep(head, "prep", "dative", "agent")
+        if document.dep[preposition] not in without
+        for noun in document.of_dep(preposition, "pobj")
     ]
 
 
-def _noun_arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int], list[int]]:
+def _noun_arguments(document: Document, clause: Clause) -> tuple[list[int], list[int], list[int]]:
     """Return agents, patients and other arguments of an event noun."""
     head = clause.head
-    agents = tree.of_dep(head, "poss")
+    agents = document.of_dep(head, "poss")
     agents = [
         number
         for number in agents
-        if tree.pos[number] != "NOUN" or tree.lemma[number] not in CALENDAR
+        if document.pos[number] != "NOUN" or document.lemma[number] not in CALENDAR
     ]
     patients: list[int] = []
     others: list[int] = []
-    for preposition in tree.of_dep(head, "prep"):
-        nouns = tree.of_dep(preposition, "pobj")
-        word = tree.lower[preposition]
+    for preposition in document.of_dep(head, "prep"):
+        nouns = document.of_dep(preposition, "pobj")
+        word = document.lower[preposition]
         if word in ("by", "between", "with"):
             agents = agents + nouns
         elif word in ("of", "against", "on"):
             patients += nouns
         else:
             others += nouns
-    for verb in descriptions(tree, head):
-        agents = agents + [n for n in tree.of_dep(verb, "nsubj") if tree.lower[n] not in RELATIVE]
-        agents += [n for by in tree.of_dep(verb, "agent") for n in tree.of_dep(by, "pobj")]
-        partners = _partners(tree, verb)
+    for verb in descriptions(document, head):
+        agents = agents + [
+            n for n in document.of_dep(verb, "nsubj") if document.lower[n] not in RELATIVE
+        ]
+        agents += [n for by in document.of_dep(verb, "agent") for n in document.of_dep(by, "pobj")]
+        partners = _partners(document, verb)
         agents = agents + partners
-        others += [n for n in _prepositional(tree, verb, set()) if n not in partners]
+        others += [n for n in _prepositional(document, verb, set()) if n not in partners]
     if clause.carriers:
         carrier = clause.carriers[-1]
         inner = clause.carriers[0]
-        if tree.dep[head] == "dobj":
-            subjects = tree.of_dep(carrier, "nsubj") or tree.of_dep(inner, "nsubj")
-            subjects = subjects or _outer_subject(tree, inner)
-            agents = [antecedent(tree, number) for number in subjects] + agents
-            others += _prepositional(tree, inner, set())
+        if document.dep[head] == "dobj":
+            subjects = document.of_dep(carrier, "nsubj") or document.of_dep(inner, "nsubj")
+            subjects = subjects or _outer_subject(document, inner)
+            agents = [antecedent(document, number) for number in subjects] + agents
+            others += _prepositional(document, inner, set())
     compounds = [
-        n for n in tree.of_dep(head, "compound", "nmod", "amod") if tree.pos[n] in ("PROPN", "ADJ")
+        n
+        for n in document.of_dep(head, "compound", "nmod", "amod")
+        if document.pos[n] in ("PROPN", "ADJ")
     ]
     return agents, patients, others + compounds
 
 
-def _travellers(tree: Tree, clause: Clause) -> list[int]:
+def _travellers(document: Document, clause: Clause) -> list[int]:
     """Return who goes somewhere for what a noun names: "Lee travels to Oslo for talks with Park"."""
-    aim = tree.head[clause.head]
-    verb = tree.head[aim]
-    goes = tree.dep[clause.head] == "pobj" and tree.lower[aim] == "for" and not clause.carriers
-    if not goes or not event_words().classes_of(tree.lemma[verb]) & JOURNEYS:
+    aim = document.head[clause.head]
+    verb = document.head[aim]
+    goes = (
+        document.dep[clause.head] == "pobj" and document.lower[aim] == "for" and not clause.carriers
+    )
+    if not goes or not event_words().classes_of(document.lemma[verb]) & JOURNEYS:
         return []
-    return tree.of_dep(verb, "nsubj")
+    return document.of_dep(verb, "nsubj")
 
 
-def _partners(tree: Tree, verb: int) -> list[int]:
+def _partners(document: Document, verb: int) -> list[int]:
     """Return whom a verb says that its subject is with: "the talks that she held with Lee"."""
     return [
         noun
-        for preposition in tree.of_dep(verb, "prep")
-        if tree.lower[preposition] == "with"
-        for noun in tree.of_dep(preposition, "pobj")
+        for preposition in document.of_dep(verb, "prep")
+        if document.lower[preposition] == "with"
+        for noun in document.of_dep(preposition, "pobj")
     ]
 
 
-def _company(tree: Tree, clause: Clause) -> tuple[list[int], list[int], list[int]]:
+def _company(document: Document, clause: Clause) -> tuple[list[int], list[int], list[int]]:
     """Return the person of a caption, nobody acted on, and those whom the person is with."""
-    return [clause.head], [], _prepositional(tree, clause.head, set())
+    return [clause.head], [], _prepositional(document, clause.head, set())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.events.scene import Scene
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 UNSHOWN = -1.5
 """What an event is worth less of which nothing says when or whether it was."""
@@ -54,14 +54,14 @@ def event_mentions(
 
 def _mention(scene: Scene, draft: Draft, number: int, joint: Joint) -> EventMention:
     """Return one mention of an event."""
-    tree, clause = scene.tree, draft.clause
-    first, last = head_words(tree, clause)
+    document, clause = scene.document, draft.clause
+    first, last = head_words(document, clause)
     own, date = draft.time, draft.time.date
     return EventMention(
-        start=tree.start[min(clause.first, first)],
-        end=tree.end[max(clause.last, last)],
-        head_start=tree.start[first],
-        head_end=tree.end[last],
+        start=document.start[min(clause.first, first)],
+        end=document.end[max(clause.last, last)],
+        head_start=document.start[first],
+        head_end=document.end[last],
         lemma=draft.lemma,
         event=number,
         label=joint.label,
@@ -85,14 +85,16 @@ def _joint(scene: Scene, group: Sequence[Draft], cast: Cast) -> Joint:
     where = _place(group)
     time = _time(group)
     status = _status(group, time, scene.published)
-    best, worth = _best(scene.tree, [d for d in group if d.status == status] or group, cast, where)
+    best, worth = _best(
+        scene.document, [d for d in group if d.status == status] or group, cast, where
+    )
     people = [
         entity
         for draft in (best, *group)
         for entity in (*sorted(draft.agents), *sorted(draft.patients | draft.others))
     ]
     return Joint(
-        label_of(scene.tree, best, cast, where),
+        label_of(scene.document, best, cast, where),
         time,
         status,
         tuple(dict.fromkeys(people)),
@@ -102,18 +104,18 @@ def _joint(scene: Scene, group: Sequence[Draft], cast: Cast) -> Joint:
 
 
 def _best(
-    tree: Tree, group: Sequence[Draft], cast: Cast, where: Mention | None
+    document: Document, group: Sequence[Draft], cast: Cast, where: Mention | None
 ) -> tuple[Draft, float]:
     """Return the mention whose label stands alone best, and how well.
 
     They all have the event's own status: a warning before a war is no label of the war. Where no word
     says when or whether it was, as in "ahead of the summit", it is worth less.
     """
-    worths = [worth_of(tree, draft, cast, where) for draft in group]
+    worths = [worth_of(document, draft, cast, where) for draft in group]
     worth = max(worths)
     best = group[worths.index(worth)]
     shown = any(draft.time.known or draft.evident for draft in group)
-    headed = any(draft.sentence in tree.headings for draft in group)
+    headed = any(draft.sentence in document.headings for draft in group)
     return best, worth if shown or headed else worth + UNSHOWN
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dashboard.model import DateReference
     from dashboard.parsing.events.cast import Cast
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 LONGEST = 40
 """Tokens of a caption; longer sentences without a verb are lists."""
@@ -25,48 +25,48 @@ NAMED = "named period"
 ARTICLES = frozenset({"the", "a", "an"})
 
 
-def named_periods(tree: Tree, dates: Sequence[DateReference]) -> Iterator[Clause]:
+def named_periods(document: Document, dates: Sequence[DateReference]) -> Iterator[Clause]:
     """Yield a clause for each named period that the text mentions."""
     for date in dates:
         if date.rule != NAMED or not date.first:
             continue
-        span = [n for n in tree.within(date.start, date.end) if tree.text[n].strip()]
-        while len(span) > 1 and tree.lower[span[0]] in ARTICLES:
+        span = [n for n in document.within(date.start, date.end) if document.word[n].strip()]
+        while len(span) > 1 and document.lower[span[0]] in ARTICLES:
             span = span[1:]
-        top = tree.top(range(span[0], span[-1] + 1)) if span else None
+        top = document.top(range(span[0], span[-1] + 1)) if span else None
         if top is not None:
             yield Clause(top, (), "named", span[0], span[-1])
 
 
 def presences(
-    tree: Tree, clauses: Sequence[Clause], cast: Cast, dates: Sequence[DateReference]
+    document: Document, clauses: Sequence[Clause], cast: Cast, dates: Sequence[DateReference]
 ) -> Iterator[Clause]:
     """Yield a clause for each verbless sentence with a person first, a place and a date."""
-    taken = {tree.sentence[clause.head] for clause in clauses}
-    taken |= {tree.sentence[n] for n, pos in enumerate(tree.pos) if pos in ("VERB", "AUX")}
+    taken = {document.sentence[clause.head] for clause in clauses}
+    taken |= {document.sentence[n] for n, pos in enumerate(document.pos) if pos in ("VERB", "AUX")}
     for date in dates:
-        span = tree.within(date.start, date.end)
-        if not date.first or not span or tree.sentence[span[0]] in taken:
+        span = document.within(date.start, date.end)
+        if not date.first or not span or document.sentence[span[0]] in taken:
             continue
-        taken.add(tree.sentence[span[0]])
-        if clause := _presence(tree, cast, span[0]):
+        taken.add(document.sentence[span[0]])
+        if clause := _presence(document, cast, span[0]):
             yield clause
 
 
-def _presence(tree: Tree, cast: Cast, inside: int) -> Clause | None:
+def _presence(document: Document, cast: Cast, inside: int) -> Clause | None:
     """Return the clause of a sentence whose root is a person and that names a place."""
-    sentence = tree.sentence[inside]
+    sentence = document.sentence[inside]
     first = last = inside
-    while first and tree.sentence[first - 1] == sentence:
+    while first and document.sentence[first - 1] == sentence:
         first -= 1
-    while last + 1 < len(tree.text) and tree.sentence[last + 1] == sentence:
+    while last + 1 < len(document.word) and document.sentence[last + 1] == sentence:
         last += 1
-    while last > first and (not tree.text[last].strip() or tree.dep[last] == "punct"):
+    while last > first and (not document.word[last].strip() or document.dep[last] == "punct"):
         last -= 1
     if last - first > LONGEST:
         return None
     numbers = range(first, last + 1)
-    root = next((n for n in numbers if tree.dep[n] == "ROOT"), None)
+    root = next((n for n in numbers if document.dep[n] == "ROOT"), None)
     if root is None or root not in cast.at or cast.at[root].type != "PER":
         return None
     found = [cast.at[n] for n in numbers if n in cast.at]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from dashboard.model import EventStatus
     from dashboard.parsing.events.clauses import Clause
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Scene:
     ``published`` is the ISO day of publication, None where it is unknown; ``dated`` are the tokens of dates.
     """
 
-    tree: Tree
+    document: Document
     clauses: Sequence[Clause]
     statuses: Sequence[EventStatus]
     published: str | None
@@ -30,7 +30,7 @@ class Scene:
     @classmethod
     def of(
         cls,
-        tree: Tree,
+        document: Document,
         clauses: Sequence[Clause],
         statuses: Sequence[EventStatus],
         published: str | None,
@@ -38,7 +38,7 @@ class Scene:
     ) -> Scene:
         """Return the scene, with the owners of heads and carriers."""
         owner = {number: i for i, c in enumerate(clauses) for number in (c.head, *c.carriers)}
-        return cls(tree, clauses, statuses, published[:10] if published else None, owner, dated)
+        return cls(document, clauses, statuses, published[:10] if published else None, owner, dated)
 
     def in_date(self, number: int) -> bool:
         """Tell whether a token belongs to a date."""
@@ -46,7 +46,7 @@ class Scene:
 
     def governor(self, number: int) -> int | None:
         """Return the place of the clause whose word governs a token."""
-        for above in self.tree.ancestors(number):
+        for above in self.document.ancestors(number):
             if above in self.owner:
                 return self.owner[above]
         return None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dashboard.model import Mention
     from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.clauses import Clause
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 PLACES = frozenset({"LOC", "FAC"})
 AT = frozenset({"in", "at", "on", "near", "outside", "off", "inside", "across", "around"})
@@ -22,20 +22,20 @@ REACH = 12
 TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "in", "at"})
 
 
-def place_of(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
+def place_of(document: Document, clause: Clause, cast: Cast) -> Mention | None:
     """Return the place where the clause says that the event is."""
-    for holder in (clause.head, *clause.carriers, *descriptions(tree, clause.head)):
-        prepositions = tree.of_dep(holder, "prep", "dative")
-        timed = [n for p in prepositions for n in tree.of_dep(p, "pobj") if cast.is_dated(n)]
-        prepositions += [p for n in timed for p in tree.of_dep(n, "prep")]
+    for holder in (clause.head, *clause.carriers, *descriptions(document, clause.head)):
+        prepositions = document.of_dep(holder, "prep", "dative")
+        timed = [n for p in prepositions for n in document.of_dep(p, "pobj") if cast.is_dated(n)]
+        prepositions += [p for n in timed for p in document.of_dep(n, "prep")]
         for preposition in prepositions:
-            if tree.lower[preposition] in AT | TOWARDS:
-                for noun in tree.of_dep(preposition, "pobj"):
-                    for candidate in tree.conjuncts(noun):
+            if document.lower[preposition] in AT | TOWARDS:
+                for noun in document.of_dep(preposition, "pobj"):
+                    for candidate in document.conjuncts(noun):
                         mention = cast.meant(candidate)
                         if not mention or mention.type not in PLACES:
                             continue
-                        if not _is_topic(tree, clause, preposition, mention):
+                        if not _is_topic(document, clause, preposition, mention):
                             return mention
     if clause.kind == "presence":
         numbers = range(clause.first, clause.last + 1)
@@ -45,41 +45,45 @@ def place_of(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
                 for n in numbers
                 if n in cast.at
                 and cast.at[n].type in PLACES
-                and tree.dep[n] == "pobj"
-                and tree.lower[tree.head[n]] in AT
+                and document.dep[n] == "pobj"
+                and document.lower[document.head[n]] in AT
             ),
             None,
         )
-    return _object_place(tree, clause, cast) or _place_before(tree, clause, cast)
+    return _object_place(document, clause, cast) or _place_before(document, clause, cast)
 
 
-def _place_before(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
+def _place_before(document: Document, clause: Clause, cast: Cast) -> Mention | None:
     """Return the place before a "where": "to Oslo, where she will meet Park"."""
     verb = clause.finite
-    where = any(tree.lower[n] == "where" for n in tree.of_dep(verb, "advmod"))
-    if not where or tree.dep[verb] != "relcl":
+    where = any(document.lower[n] == "where" for n in document.of_dep(verb, "advmod"))
+    if not where or document.dep[verb] != "relcl":
         return None
-    before = range(tree.left[verb] - 1, max(-1, tree.left[verb] - REACH), -1)
+    before = range(document.left[verb] - 1, max(-1, document.left[verb] - REACH), -1)
     here = (cast.at[n] for n in before if n in cast.at and cast.at[n].type in PLACES)
     return next(
-        (m for m in here if tree.sentence[tree.within(m.start, m.end)[0]] == tree.sentence[verb]),
+        (
+            m
+            for m in here
+            if document.sentence[document.within(m.start, m.end)[0]] == document.sentence[verb]
+        ),
         None,
     )
 
 
-def _is_topic(tree: Tree, clause: Clause, preposition: int, place: Mention) -> bool:
+def _is_topic(document: Document, clause: Clause, preposition: int, place: Mention) -> bool:
     """Tell whether a country is what is spoken of: "talks on Libya", "on Ukraine, she praised"."""
-    nouns, lemma = event_words().nouns, tree.lemma[clause.head]
+    nouns, lemma = event_words().nouns, document.lemma[clause.head]
     spoken = lemma in nouns["spoken"] | nouns["meeting"] | nouns["weak"]
     spoken = spoken if clause.nominal else not event_words().classes_of(lemma) & ONTO
     country = place.entity.startswith("country:")
-    return spoken and country and tree.lower[preposition] == "on"
+    return spoken and country and document.lower[preposition] == "on"
 
 
-def _object_place(tree: Tree, clause: Clause, cast: Cast) -> Mention | None:
+def _object_place(document: Document, clause: Clause, cast: Cast) -> Mention | None:
     """Return the place that a verb of motion takes as its object ("visits Beijing")."""
-    if tree.lemma[clause.head] in event_words().verbs["motion_objects"]:
-        for noun in tree.of_dep(clause.head, "dobj"):
+    if document.lemma[clause.head] in event_words().verbs["motion_objects"]:
+        for noun in document.of_dep(clause.head, "dobj"):
             mention = cast.meant(noun)
             if mention and mention.type in PLACES:
                 return mention

@@ -11,46 +11,45 @@ from dashboard.parsing.quotations.cues import find_cues
 from dashboard.parsing.quotations.labelled import with_labels_named
 from dashboard.parsing.quotations.numbering import statement_numbers
 from dashboard.parsing.quotations.pieces import WEAK, kind_of, reported_pieces
-from dashboard.parsing.quotations.reading import reading_of
 from dashboard.parsing.quotations.referring import find_pronouns
 from dashboard.parsing.quotations.speakers import Speakers
 from dashboard.parsing.quotations.status import refusals, status_of
-from dashboard.parsing.quotations.syntax import wants_syntax
-from dashboard.parsing.quotations.transcripts import tells
+from dashboard.parsing.quotations.wanted import wants_syntax
+from dashboard.parsing.syntax.transcripts import tells
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.pieces import Piece
-    from dashboard.parsing.quotations.reading import Reading
     from dashboard.parsing.quotations.speakers import Speaker
+    from dashboard.parsing.syntax.document import Document
 
 
 def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
     """Return every quotation in the order of the text."""
-    reading = reading_of(analysis)
-    cues = find_cues(reading)
-    pieces = [p for p in reported_pieces(reading, cues) if not _withholds(reading, p)]
-    pieces = attach(reading, cues, pieces)
-    refused = [*refusals(reading, pieces)]
-    pieces = [p for p in pieces if not _repeats(reading, p, refused)]
-    pieces = [p for p in _once(reading, [*pieces, *refused]) if _is_worded(reading, p)]
-    speakers = Speakers(reading, analysis, mentions, pieces)
-    numbers = statement_numbers(reading, pieces)
+    document = analysis.document
+    cues = find_cues(document)
+    pieces = [p for p in reported_pieces(document, cues) if not _withholds(document, p)]
+    pieces = attach(document, cues, pieces)
+    refused = [*refusals(document, pieces)]
+    pieces = [p for p in pieces if not _repeats(document, p, refused)]
+    pieces = [p for p in _once(document, [*pieces, *refused]) if _is_worded(document, p)]
+    speakers = Speakers(document, analysis, mentions, pieces)
+    numbers = statement_numbers(document, pieces)
     spoke = [speakers.of(piece.cue) for piece in pieces]
     reasons = speakers.reasons()
     found = (
-        _quotation(reading, piece, number, with_reason(speaker, reasons))
+        _quotation(document, piece, number, with_reason(speaker, reasons))
         for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
     )
     return tuple(
         quotation
         for quotation in found
-        if not _silent(reading.text, quotation) and not _mere_turn(reading, quotation)
+        if not _silent(document.text, quotation) and not _mere_turn(document, quotation)
     )
 
 
-def _once(reading: Reading, pieces: list[Piece]) -> list[Piece]:
+def _once(document: Document, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces in order; words with two cues stand once, with the nearer one that says.
 
     "He noted the minister's statement that it works" holds the minister's words; in "They fear for
@@ -58,7 +57,7 @@ def _once(reading: Reading, pieces: list[Piece]) -> list[Piece]:
     """
 
     def gap(piece: Piece) -> tuple[bool, int]:
-        at = reading.starts[piece.cue.token] if piece.cue else len(reading.text)
+        at = document.start[piece.cue.token] if piece.cue else len(document.text)
         return piece.cue is not None and piece.cue.kind in WEAK, abs(piece.start - at)
 
     near: dict[tuple[int, int], Piece] = {}
@@ -67,18 +66,18 @@ def _once(reading: Reading, pieces: list[Piece]) -> list[Piece]:
     return sorted(near.values(), key=lambda piece: (piece.start, piece.end))
 
 
-def _is_worded(reading: Reading, piece: Piece) -> bool:
+def _is_worded(document: Document, piece: Piece) -> bool:
     """Say whether a piece has a letter or figure: of “…,” and “—” nobody said a word."""
-    return any(letter.isalnum() for letter in reading.text[piece.start : piece.end])
+    return any(letter.isalnum() for letter in document.text[piece.start : piece.end])
 
 
-def _mere_turn(reading: Reading, quotation: Quotation) -> bool:
+def _mere_turn(document: Document, quotation: Quotation) -> bool:
     """Say whether a turn of a transcript is no statement: a question put, "Yes.", "Well —"."""
-    turn = reading.regions_over(quotation.start, quotation.end)[:1]
+    turn = document.regions_over(quotation.start, quotation.end)[:1]
     if not turn or turn[0].label is None:
         return False
     asks = quotation.speaker_kind == "asker"
-    return asks or not tells(reading.text[quotation.start : quotation.end])
+    return asks or not tells(document.text[quotation.start : quotation.end])
 
 
 def _silent(text: str, quotation: Quotation) -> bool:
@@ -94,32 +93,32 @@ def _silent(text: str, quotation: Quotation) -> bool:
     return (thing or theirs) and quotation.status == "declined"
 
 
-def _repeats(reading: Reading, piece: Piece, refused: list[Piece]) -> bool:
+def _repeats(document: Document, piece: Piece, refused: list[Piece]) -> bool:
     """Say whether a piece is what a refusal names: "declined to say whether she would run"."""
     if piece.cue is None:
         return False
-    cue = reading.starts[piece.cue.token]
-    return any(r.start <= cue < r.end and status_of(reading, piece) == "declined" for r in refused)
+    cue = document.start[piece.cue.token]
+    return any(r.start <= cue < r.end and status_of(document, piece) == "declined" for r in refused)
 
 
-def _withholds(reading: Reading, piece: Piece) -> bool:
+def _withholds(document: Document, piece: Piece) -> bool:
     """Say whether the words ask for no name to be printed: "asked that her name be left out"."""
     if piece.cue is None or piece.cue.kind not in ("ask", "say"):
         return False
-    start, end = reading.starts[piece.cue.token], piece.end
-    return any(reason.start == start for reason in find_reasons(reading.text, start, end))
+    start, end = document.start[piece.cue.token], piece.end
+    return any(reason.start == start for reason in find_reasons(document.text, start, end))
 
 
-def _quotation(reading: Reading, piece: Piece, statement: int, speaker: Speaker) -> Quotation:
+def _quotation(document: Document, piece: Piece, statement: int, speaker: Speaker) -> Quotation:
     """Return the piece as the model's Quotation."""
     cue = piece.cue
     return Quotation(
         start=piece.start,
         end=piece.end,
-        kind=kind_of(reading, piece),
+        kind=kind_of(document, piece),
         statement=statement,
-        cue_start=reading.starts[cue.first] if cue else None,
-        cue_end=reading.ends[cue.last] if cue else None,
+        cue_start=document.start[cue.first] if cue else None,
+        cue_end=document.end[cue.last] if cue else None,
         speaker_start=speaker.start,
         speaker_end=speaker.end,
         speaker=speaker.name,
@@ -129,7 +128,7 @@ def _quotation(reading: Reading, piece: Piece, statement: int, speaker: Speaker)
         affiliation=speaker.affiliation,
         anonymity_reason=speaker.reason,
         known="unknown" if not speaker.name else "carried" if piece.carried else speaker.known,
-        status=status_of(reading, piece),
+        status=status_of(document, piece),
     )
 
 

@@ -12,8 +12,8 @@ from dashboard.parsing.quotations.subjects import subject_of
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.nameless import Nameless
-    from dashboard.parsing.quotations.reading import Reading
     from dashboard.parsing.quotations.speaker import Speaker
+    from dashboard.parsing.syntax.document import Document
 
 LONGEST = 200
 """So many characters behind its first words a reason may go on."""
@@ -70,14 +70,14 @@ def _end(text: str, place: int, stop: int) -> int:
     return stop
 
 
-def begins_reason(reading: Reading, token: int) -> bool:
+def begins_reason(document: Document, token: int) -> bool:
     """Say whether a source's reason for staying unnamed begins here: "on condition of anonymity"."""
-    end = reading.ends[reading.sentences[reading.sentence_of[token]][1] - 1]
-    reasons = find_reasons(reading.text, reading.starts[token], end)
-    return bool(reasons) and reading.token_at(reasons[0].start) - token <= LEADS_TO_REASON
+    end = document.end[document.sentences[document.sentence[token]][1] - 1]
+    reasons = find_reasons(document.text, document.start[token], end)
+    return bool(reasons) and document.token_at(reasons[0].start) - token <= LEADS_TO_REASON
 
 
-def reasons_of(reading: Reading, nameless: Nameless) -> dict[str, str]:
+def reasons_of(document: Document, nameless: Nameless) -> dict[str, str]:
     """Return the reason of each nameless speaker that the text gives one for, by the speaker's key.
 
     It is its clause's subject's: the description, or who a pronoun or "both" takes up; where that
@@ -85,12 +85,16 @@ def reasons_of(reading: Reading, nameless: Nameless) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     groups: list[tuple[int, str]] = []
-    for reason in find_reasons(reading.text):
-        token = reading.token_at(reason.start)
-        if token >= len(reading.words) or reading.inside[token] >= 0 or not reading.parsed(token):
+    for reason in find_reasons(document.text):
+        token = document.token_at(reason.start)
+        if (
+            token >= len(document.lower)
+            or document.inside[token] >= 0
+            or not document.parsed(token)
+        ):
             continue
-        said = " ".join(reading.text[reason.start : reason.end].split())
-        for speaker in _sources(reading, nameless, token):
+        said = " ".join(document.text[reason.start : reason.end].split())
+        for speaker in _sources(document, nameless, token):
             found.setdefault(speaker.who, said)
             if speaker.kind == "group" or (speaker.name or "").endswith("s"):
                 groups.append((token, said))
@@ -101,22 +105,22 @@ def reasons_of(reading: Reading, nameless: Nameless) -> dict[str, str]:
     return found
 
 
-def _sources(reading: Reading, nameless: Nameless, token: int) -> list[Speaker]:
+def _sources(document: Document, nameless: Nameless, token: int) -> list[Speaker]:
     """Return whose reason the words at ``token`` are."""
     verb = token
-    while verb > 0 and not reading.tags[verb].startswith("VB") and token - verb < 4:
+    while verb > 0 and not document.tag[verb].startswith("VB") and token - verb < 4:
         verb -= 1
-    verb = _above_what_is_said(reading, verb)
-    head = subject_of(reading, verb, verb).head if reading.tags[verb].startswith("VB") else None
+    verb = _above_what_is_said(document, verb)
+    head = subject_of(document, verb, verb).head if document.tag[verb].startswith("VB") else None
     described = nameless.by_head | nameless.met
     if head is not None and head in described:
         one = described[head]
         return [one, *_fellows(nameless, one, head)]
-    first, _ = reading.sentences[reading.sentence_of[token]]
+    first, _ = document.sentences[document.sentence[token]]
     here = [h for h in described if first <= h <= token]
     if here:
         return [described[max(here)]]
-    if head is None or reading.words[head] not in MEMBERS:
+    if head is None or document.lower[head] not in MEMBERS:
         return []
     before = [h for h in nameless.met if h < token and nameless.met[h].kind in ("unnamed", "group")]
     if not before:
@@ -125,17 +129,17 @@ def _sources(reading: Reading, nameless: Nameless, token: int) -> list[Speaker]:
     return [one, *_fellows(nameless, one, token)]
 
 
-def _above_what_is_said(reading: Reading, verb: int) -> int:
+def _above_what_is_said(document: Document, verb: int) -> int:
     """Return the verb of saying where a participle hangs on what is said: "said it works, speaking on"."""
-    above = reading.heads[verb]
+    above = document.head[verb]
     if (
-        reading.tags[verb] != "VBG"
-        or reading.deps[verb] != "advcl"
-        or reading.deps[above] != "ccomp"
+        document.tag[verb] != "VBG"
+        or document.dep[verb] != "advcl"
+        or document.dep[above] != "ccomp"
     ):
         return verb
-    saying = reading.heads[above]
-    return saying if reading.words[saying] in cue_classes() else verb
+    saying = document.head[above]
+    return saying if document.lower[saying] in cue_classes() else verb
 
 
 def _fellows(nameless: Nameless, one: Speaker, until: int) -> list[Speaker]:

@@ -13,33 +13,33 @@ from dashboard.parsing.quotations.titles import is_name
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
-    from dashboard.parsing.quotations.marks import Region
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
+    from dashboard.parsing.syntax.quotation_marks import Region
 
 APART = frozenset({"urge", "find"})
 """What is urged or found stands in the clause of its verb, and no words in marks beside it."""
 
 
-def attach(reading: Reading, cues: list[Cue], pieces: list[Piece]) -> list[Piece]:
+def attach(document: Document, cues: list[Cue], pieces: list[Piece]) -> list[Piece]:
     """Return the pieces with those regions added that stand beside a cue or carry a speech on."""
     taken = {piece.cue.token for piece in pieces if piece.cue}
-    neighbours = Neighbours(reading, [cue for cue in cues if cue.kind not in APART], taken)
+    neighbours = Neighbours(document, [cue for cue in cues if cue.kind not in APART], taken)
     found = sorted(pieces, key=_place)
     added: list[Piece] = []
-    for region in _loose(reading, found):
+    for region in _loose(document, found):
         last = _last_before(region, found, added)
         cue = (
-            label_cue(reading, region)
-            or _carried_on(reading, region, last)
+            label_cue(document, region)
+            or _carried_on(document, region, last)
             or neighbours.after(region)
-            or resumed(reading, region, last)
+            or resumed(document, region, last)
             or neighbours.before(region)
         )
         if cue is not None:
-            added.append(piece_of(reading, region, cue))
+            added.append(piece_of(document, region, cue))
     found = sorted([*found, *added], key=_place)
-    for region in _loose(reading, found):
-        piece = carried(reading, region, found)
+    for region in _loose(document, found):
+        piece = carried(document, region, found)
         if piece is not None:
             insort(found, piece, key=_place)
     return found
@@ -53,18 +53,18 @@ def _last_before(region: Region, found: list[Piece], added: list[Piece]) -> Piec
     return max(before, key=_place, default=None)
 
 
-def _carried_on(reading: Reading, region: Region, last: Piece | None) -> Cue | None:
+def _carried_on(document: Document, region: Region, last: Piece | None) -> Cue | None:
     """Return the cue whose words go on small behind it, and its description: '"A," said Hall, 45, "b".'."""
-    return resumed(reading, region, last) if region.inner[:1].islower() else None
+    return resumed(document, region, last) if region.inner[:1].islower() else None
 
 
 def _place(piece: Piece) -> tuple[int, int]:
     return piece.start, piece.end
 
 
-def _loose(reading: Reading, pieces: list[Piece]) -> list[Region]:
+def _loose(document: Document, pieces: list[Piece]) -> list[Region]:
     """Return the regions that no piece covers and that are no titles; the pieces are in order."""
-    regions = reading.regions
+    regions = document.regions
     covered = Cover(pieces)
     free = [region for region in regions if not covered.touches(region.start, region.end)]
-    return [region for region in free if not is_name(reading, region)]
+    return [region for region in free if not is_name(document, region)]

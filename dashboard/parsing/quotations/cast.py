@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dashboard.model import EntityType
     from dashboard.parsing.analysis import Analysis
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
 
 RAW_TYPES: dict[str, EntityType] = {
     "PERSON": "PER",
@@ -52,11 +52,11 @@ class Cast:
 
     def __init__(
         self,
-        reading: Reading,
+        document: Document,
         analysis: Analysis,
         mentions: tuple[Mention, ...],
     ) -> None:
-        self.reading = reading
+        self.document = document
         found = [m for m in mentions if m.kind in ("name", "nominal", "demonym")]
         self.mentions = sorted(found or _raw(analysis), key=lambda m: (m.start, -m.end))
         self.starts = [m.start for m in self.mentions]
@@ -76,16 +76,16 @@ class Cast:
 
     def _appearance(self, mention: Mention) -> Appearance:
         """Return the mention as an appearance at its head token."""
-        first = self.reading.token_at(mention.start)
-        last = max(first, self.reading.token_at(mention.end - 1))
-        last = min(last, len(self.reading.words) - 1)
+        first = self.document.token_at(mention.start)
+        last = max(first, self.document.token_at(mention.end - 1))
+        last = min(last, len(self.document.lower) - 1)
         head = last
         for token in range(first, last + 1):
-            if not first <= self.reading.heads[token] <= last or self.reading.heads[token] == token:
+            if not first <= self.document.head[token] <= last or self.document.head[token] == token:
                 head = token
                 break
         return Appearance(
-            head, mention.entity, mention.name, mention.type, self.reading.inside[head] >= 0
+            head, mention.entity, mention.name, mention.type, self.document.inside[head] >= 0
         )
 
     def _genders(self) -> dict[str, str]:
@@ -109,7 +109,7 @@ class Cast:
 
     def _title_before(self, mention: Mention) -> str:
         """Return the word before a name, or its first word, without a full stop."""
-        text = self.reading.text
+        text = self.document.text
         first = text[mention.start : mention.end].split()
         if first and first[0].lower().strip(".") in (
             "mr",
@@ -126,8 +126,8 @@ class Cast:
 
     def at(self, first: int, last: int, head: int) -> Mention | None:
         """Return the mention that covers the head token within the tokens given, the longest."""
-        place = self.reading.starts[head]
-        low, high = self.reading.starts[first], self.reading.ends[last]
+        place = self.document.start[head]
+        low, high = self.document.start[first], self.document.end[last]
         best = None
         for mention in self.mentions[bisect_left(self.starts, low - 60) :]:
             if mention.start > place:
@@ -139,7 +139,7 @@ class Cast:
 
     def right_before(self, token: int) -> Mention | None:
         """Return the person whose name stands right before the token."""
-        return self.ends.get(self.reading.ends[token - 1]) if token else None
+        return self.ends.get(self.document.end[token - 1]) if token else None
 
     def as_written(self, label: str) -> tuple[str, Mention | None]:
         """Return a label out of its capitals, and whose office it names.
@@ -148,7 +148,7 @@ class Cast:
         """
         written, owner = label.lower() if label.isupper() else label, None
         for mention in self.mentions:
-            name = self.reading.text[mention.start : mention.end]
+            name = self.document.text[mention.start : mention.end]
             shouted = name.isupper() and len(name) >= SHORT
             if mention.type not in ("ORG", "LOC", "NORP") or shouted:
                 continue
@@ -175,7 +175,7 @@ class Cast:
 
     def of_age(self, start: int | None, end: int | None) -> Mention | None:
         """Return the one person named before with the age that a description gives: "the 71-year-old"."""
-        text = self.reading.text
+        text = self.document.text
         if start is None or end is None:
             return None
         described = AGED.match(text, start, end)
@@ -202,7 +202,7 @@ class Cast:
 
     def all_within(self, first: int, last: int, types: tuple[str, ...]) -> Iterator[Mention]:
         """Yield the mentions of these types that stand wholly in the tokens, in order."""
-        low, high = self.reading.starts[first], self.reading.ends[last]
+        low, high = self.document.start[first], self.document.end[last]
         for mention in self.mentions[bisect_left(self.starts, low) :]:
             if mention.start >= high:
                 return

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.narrated import before_deed
-from dashboard.parsing.quotations.reading import FINITE
 from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.subjects import behind_comma, says_more
+from dashboard.parsing.syntax.document import FINITE
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
 
 Span = tuple[int, int]
 
@@ -34,165 +34,165 @@ TOPIC_WORDS = 4
 """A thing noted or announced counts as reported words when its description is so long."""
 
 
-def clause_after(reading: Reading, cue: Cue, head: int) -> Span:
+def clause_after(document: Document, cue: Cue, head: int) -> Span:
     """Return the clause that follows the cue: its subtree without "that" and trailing marks."""
-    first, last = max(reading.left[head], cue.last + 1), reading.right[head]
-    that = reading.child(head, "mark")
-    if that is not None and that > first and reading.words[that] == "that":
+    first, last = max(document.left[head], cue.last + 1), document.right[head]
+    that = document.child(head, "mark")
+    if that is not None and that > first and document.lower[that] == "that":
         first = that  # "said, speaking on condition of anonymity, that ..."
-    while first < last and reading.words[first] in STOPS:
+    while first < last and document.lower[first] in STOPS:
         first += 1
-    joins = reading.deps[first] == "mark" or reading.tags[first + 1 : first + 2] == ["PRP$"]
-    joins = joins or (cue.kind == "tell" and reading.deps[first] == "dobj")
-    marked = reading.words[first] == "that" and joins
-    if marked and reading.words[first + 1 : first + 2] != [","]:
+    joins = document.dep[first] == "mark" or document.tag[first + 1 : first + 2] == ["PRP$"]
+    joins = joins or (cue.kind == "tell" and document.dep[first] == "dobj")
+    marked = document.lower[first] == "that" and joins
+    if marked and document.lower[first + 1 : first + 2] != [","]:
         first += 1
     else:
-        first = _after_time(reading, head, first)
-    last = _widened(reading, cue, last)
-    last = _before_next_saying(reading, cue, head, last)
-    last = before_deed(reading, cue, head, last)
-    return first, without_aside(reading, first, last)
+        first = _after_time(document, head, first)
+    last = _widened(document, cue, last)
+    last = _before_next_saying(document, cue, head, last)
+    last = before_deed(document, cue, head, last)
+    return first, without_aside(document, first, last)
 
 
-def _widened(reading: Reading, cue: Cue, last: int) -> int:
+def _widened(document: Document, cue: Cue, last: int) -> int:
     """Return the clause's end with what follows without a comma, though it hangs on the cue."""
-    for child in sorted(reading.children[cue.token]):
-        after = last + 1 + (reading.words[last + 1 : last + 2] in CLOSED)
-        if reading.left[child] in (last + 1, after) and reading.deps[child] in LOOSE:
-            last = reading.right[child]
-    return _with_second_clause(reading, last)
+    for child in sorted(document.children[cue.token]):
+        after = last + 1 + (document.lower[last + 1 : last + 2] in CLOSED)
+        if document.left[child] in (last + 1, after) and document.dep[child] in LOOSE:
+            last = document.right[child]
+    return _with_second_clause(document, last)
 
 
-def _with_second_clause(reading: Reading, last: int) -> int:
+def _with_second_clause(document: Document, last: int) -> int:
     """Return the clause's end with a second one that "and that" joins to it."""
     token = last + 1
-    while token + 2 < len(reading.words) and reading.words[token] in STOPS:
+    while token + 2 < len(document.lower) and document.lower[token] in STOPS:
         token += 1
-    if reading.words[token : token + 2] not in (["and", "that"], ["but", "that"]):
+    if document.lower[token : token + 2] not in (["and", "that"], ["but", "that"]):
         return last
     that = token + 1
-    clause = reading.heads[that]
-    if reading.deps[that] != "mark" or clause <= that:
+    clause = document.head[that]
+    if document.dep[that] != "mark" or clause <= that:
         return last
-    return max(last, reading.right[clause])
+    return max(last, document.right[clause])
 
 
-def _after_time(reading: Reading, head: int, first: int) -> int:
+def _after_time(document: Document, head: int, first: int) -> int:
     """Return the token after a day that the syntax drew into the clause: "told us Monday he ..."."""
-    for child in reading.children[head]:
-        time = child < head and reading.deps[child] == "npadvmod" and reading.left[child] == first
-        if time and reading.words[reading.right[child] + 1] != ",":
-            return min(reading.right[child] + 1, head)
+    for child in document.children[head]:
+        time = child < head and document.dep[child] == "npadvmod" and document.left[child] == first
+        if time and document.lower[document.right[child] + 1] != ",":
+            return min(document.right[child] + 1, head)
     return first
 
 
-def _before_next_saying(reading: Reading, cue: Cue, head: int, last: int) -> int:
+def _before_next_saying(document: Document, cue: Cue, head: int, last: int) -> int:
     """Return the clause's end before a verb of saying that goes on in the cue's own tense."""
     classes = cue_classes()
     for token in range(head + 1, last + 1):
-        if reading.words[token] not in classes or reading.tags[token] != reading.tags[cue.token]:
+        if document.lower[token] not in classes or document.tag[token] != document.tag[cue.token]:
             continue
-        if reading.inside[token] >= 0 or not _stands_beside(reading, token, head):
+        if document.inside[token] >= 0 or not _stands_beside(document, token, head):
             continue
-        subject = reading.child(token, "nsubj", "nsubjpass")
-        if subject is None or reading.poses[subject] != "PRON":
-            return _before_joint(reading, token)
+        subject = document.child(token, "nsubj", "nsubjpass")
+        if subject is None or document.pos[subject] != "PRON":
+            return _before_joint(document, token)
     return last
 
 
-def _stands_beside(reading: Reading, token: int, head: int) -> bool:
+def _stands_beside(document: Document, token: int, head: int) -> bool:
     """Say whether a verb is joined to the clause's by "and" or set against it: ", while Hall said"."""
-    if reading.deps[token] == "conj":
-        return reading.heads[token] == head
-    start = reading.left[token]
-    set_against = reading.words[start] in CONTRAST and reading.words[start - 1] == ","
-    return reading.deps[token] == "advcl" and set_against
+    if document.dep[token] == "conj":
+        return document.head[token] == head
+    start = document.left[token]
+    set_against = document.lower[start] in CONTRAST and document.lower[start - 1] == ","
+    return document.dep[token] == "advcl" and set_against
 
 
-def _before_joint(reading: Reading, token: int) -> int:
+def _before_joint(document: Document, token: int) -> int:
     """Return the last token before the "and" that leads to ``token``."""
-    start = reading.left[token]
+    start = document.left[token]
     while start > 0 and (
-        reading.words[start - 1] in ("and", "but", "or", ",", ";")
-        or reading.deps[start - 1] == "advmod"
+        document.lower[start - 1] in ("and", "but", "or", ",", ";")
+        or document.dep[start - 1] == "advmod"
     ):
         start -= 1
     return start - 1
 
 
-def without_aside(reading: Reading, first: int, last: int) -> int:
+def without_aside(document: Document, first: int, last: int) -> int:
     """Return the clause's end before what the writer adds unquoted: ", which ...", ", a claim that ..."."""
     for token in range(first + 3, last):
-        if reading.inside[token] >= 0:
+        if document.inside[token] >= 0:
             continue
-        if reading.words[token - 1] in ASIDE and _comments(reading, token, last):
+        if document.lower[token - 1] in ASIDE and _comments(document, token, last):
             return token - 2
-        if behind_comma(reading, token) and _adds(reading, token, last):
+        if behind_comma(document, token) and _adds(document, token, last):
             return token - 2
     return last
 
 
-def _adds(reading: Reading, token: int, last: int) -> bool:
+def _adds(document: Document, token: int, last: int) -> bool:
     """Say whether a clause of the writer's own begins behind a comma."""
-    if reading.words[token] == "as" and reading.words[token + 1] in AUXILIARIES:
+    if document.lower[token] == "as" and document.lower[token + 1] in AUXILIARIES:
         return True
-    if reading.words[token] == "according" and reading.right[token] >= last:
+    if document.lower[token] == "according" and document.right[token] >= last:
         return True
-    if _gives_reason(reading, token, last) or says_more(reading, token):
+    if _gives_reason(document, token, last) or says_more(document, token):
         return True
-    if reading.words[token] == "while" and reading.tags[token + 1] == "VBG":
+    if document.lower[token] == "while" and document.tag[token + 1] == "VBG":
         return True
-    if reading.words[token] != "which":
+    if document.lower[token] != "which":
         return False
-    verb = reading.heads[token]
-    relative = reading.deps[verb] == "relcl" and reading.right[verb] >= last
-    return relative and all(number < 0 for number in reading.inside[token : last + 1])
+    verb = document.head[token]
+    relative = document.dep[verb] == "relcl" and document.right[verb] >= last
+    return relative and all(number < 0 for number in document.inside[token : last + 1])
 
 
-def _comments(reading: Reading, token: int, last: int) -> bool:
+def _comments(document: Document, token: int, last: int) -> bool:
     """Say whether the writer calls the words something: ", a claim that ...", "- a point he made"."""
-    if reading.words[token] not in ("a", "an"):
+    if document.lower[token] not in ("a", "an"):
         return False
-    noun = reading.heads[token]
-    judged = noun > token and reading.words[noun] in words("sources", "judged")
-    return judged and token < noun <= token + 4 and reading.right[noun] >= last
+    noun = document.head[token]
+    judged = noun > token and document.lower[noun] in words("sources", "judged")
+    return judged and token < noun <= token + 4 and document.right[noun] >= last
 
 
-def _gives_reason(reading: Reading, token: int, last: int) -> bool:
+def _gives_reason(document: Document, token: int, last: int) -> bool:
     """Say whether a source's reason for staying unnamed begins here: "speaking on condition of ..."."""
-    if reading.words[token] not in ("speaking", "who", "asking", "requesting", "declining"):
+    if document.lower[token] not in ("speaking", "who", "asking", "requesting", "declining"):
         return False
-    return bool(find_reasons(reading.text, reading.starts[token], reading.ends[last]))
+    return bool(find_reasons(document.text, document.start[token], document.end[last]))
 
 
-def lost_clause(reading: Reading, cue: Cue) -> int | None:
+def lost_clause(document: Document, cue: Cue) -> int | None:
     """Return the head of a reported clause that the syntax hung on something else.
 
     "Told the crowd he was ..." hangs on the crowd, "said in March that ..." on March, "asked on air
     whether ..." on the air.
     """
-    right = reading.right[cue.token]
+    right = document.right[cue.token]
     for token in range(cue.last + 1, right + 1):
-        if reading.deps[token] not in SUBORDINATE:
+        if document.dep[token] not in SUBORDINATE:
             continue
-        start = reading.left[token]
-        subject = reading.child(token, "nsubj", "nsubjpass", "expl")
+        start = document.left[token]
+        subject = document.child(token, "nsubj", "nsubjpass", "expl")
         if subject is None:
             continue
-        if reading.words[start] == "that" and reading.deps[start] == "mark":
+        if document.lower[start] == "that" and document.dep[start] == "mark":
             return token
-        described = reading.words[start] in RELATIVES and reading.poses[start - 1] in NOUNS
-        if cue.kind == "ask" and reading.words[start] in QUESTION and not described:
+        described = document.lower[start] in RELATIVES and document.pos[start - 1] in NOUNS
+        if cue.kind == "ask" and document.lower[start] in QUESTION and not described:
             return token
-        spoken_to = cue.kind == "tell" and reading.deps[reading.heads[token]] == "dobj"
-        bare = reading.child(token, "mark") is None and reading.words[start] not in WH
+        spoken_to = cue.kind == "tell" and document.dep[document.head[token]] == "dobj"
+        bare = document.child(token, "mark") is None and document.lower[start] not in WH
         if spoken_to and bare:
             return token
     return None
 
 
-def clause_as_object(reading: Reading, cue: Cue) -> int | None:
+def clause_as_object(document: Document, cue: Cue) -> int | None:
     """Return the head of a clause that the syntax took for the object: "said the plan drawn up failed".
 
     Whoever says a thing of several words and a verb says a clause.
@@ -200,20 +200,20 @@ def clause_as_object(reading: Reading, cue: Cue) -> int | None:
     subject = cue.subject
     if cue.lemma != "say" or subject is None or subject > cue.token:
         return None
-    for child in reading.children[cue.token]:
-        first, last = reading.left[child], reading.right[child]
-        if reading.deps[child] not in ("dobj", "nsubj") or first != cue.last + 1:
+    for child in document.children[cue.token]:
+        first, last = document.left[child], document.right[child]
+        if document.dep[child] not in ("dobj", "nsubj") or first != cue.last + 1:
             continue
-        verbs = (t for t in range(child + 1, last + 1) if reading.tags[t] in FINITE | {"VBN"})
-        if any(reading.inside[t] < 0 for t in verbs):
+        verbs = (t for t in range(child + 1, last + 1) if document.tag[t] in FINITE | {"VBN"})
+        if any(document.inside[t] < 0 for t in verbs):
             return child
     return None
 
 
-def object_in_marks(reading: Reading, cue: Cue) -> list[Span]:
+def object_in_marks(document: Document, cue: Cue) -> list[Span]:
     """Return the object of a verb of thinking or doing when a part of it stands in marks."""
-    for child in reading.children[cue.token]:
-        if child <= cue.last or reading.deps[child] not in (
+    for child in document.children[cue.token]:
+        if child <= cue.last or document.dep[child] not in (
             "dobj",
             "prep",
             "xcomp",
@@ -221,54 +221,54 @@ def object_in_marks(reading: Reading, cue: Cue) -> list[Span]:
             "attr",
         ):
             continue
-        first = child + 1 if reading.deps[child] == "prep" else reading.left[child]
-        thing = reading.child(cue.token, "dobj") if reading.words[child] == "as" else None
+        first = child + 1 if document.dep[child] == "prep" else document.left[child]
+        thing = document.child(cue.token, "dobj") if document.lower[child] == "as" else None
         if thing is not None and cue.last < thing < child:
-            first = reading.left[thing]  # "defended the mayor as 'a decent man'"
-        span = (first, reading.right[child])
-        if any(reading.inside[t] >= 0 for t in range(span[0], span[1] + 1)):
+            first = document.left[thing]  # "defended the mayor as 'a decent man'"
+        span = (first, document.right[child])
+        if any(document.inside[t] >= 0 for t in range(span[0], span[1] + 1)):
             return [span]
     return []
 
 
-def object_with_marks(reading: Reading, cue: Cue) -> list[Span]:
+def object_with_marks(document: Document, cue: Cue) -> list[Span]:
     """Return the object of a verb of saying of which but a part stands in marks: "admitted 'a few' slips"."""
-    for child in reading.children[cue.token]:
-        if child <= cue.last or reading.deps[child] != "dobj":
+    for child in document.children[cue.token]:
+        if child <= cue.last or document.dep[child] != "dobj":
             continue
-        first, last = reading.left[child], reading.right[child]
-        numbers = {n for n in reading.inside[first : last + 1] if n >= 0}
-        regions = [reading.regions[number] for number in sorted(numbers)]
+        first, last = document.left[child], document.right[child]
+        numbers = {n for n in document.inside[first : last + 1] if n >= 0}
+        regions = [document.regions[number] for number in sorted(numbers)]
         if all(region.is_title or region.words < 2 for region in regions):
             return []
-        if reading.text[reading.starts[first] : regions[0].outer_start].rstrip()[-1:] == ":":
+        if document.text[document.start[first] : regions[0].outer_start].rstrip()[-1:] == ":":
             return []  # "posed a question: 'Who pays?'"
-        whole = regions[0].outer_start <= reading.starts[first]
-        if not whole or regions[-1].outer_end < reading.ends[last]:
+        whole = regions[0].outer_start <= document.start[first]
+        if not whole or regions[-1].outer_end < document.end[last]:
             return [(first, last)]
     return []
 
 
-def topic(reading: Reading, cue: Cue) -> list[Span]:
+def topic(document: Document, cue: Cue) -> list[Span]:
     """Return the thing that is announced, noted or asked about, when it is more than a word or two."""
-    if cue.subject is not None and not may_speak(reading, cue.subject):
+    if cue.subject is not None and not may_speak(document, cue.subject):
         return []
-    for child in reading.children[cue.token]:
+    for child in document.children[cue.token]:
         if child < cue.token:
             continue
-        first, last = reading.left[child], reading.right[child]
-        if cue.lemma in words("reporting", "topics") and reading.deps[child] == "dobj":
+        first, last = document.left[child], document.right[child]
+        if cue.lemma in words("reporting", "topics") and document.dep[child] == "dobj":
             if last - first + 1 >= TOPIC_WORDS:
-                return [(first, _with_use(reading, cue, last))]
-        elif cue.kind == "ask" and reading.words[child] == "about" and last - child >= 3:
+                return [(first, _with_use(document, cue, last))]
+        elif cue.kind == "ask" and document.lower[child] == "about" and last - child >= 3:
             return [(child + 1, last)]
     return []
 
 
-def _with_use(reading: Reading, cue: Cue, last: int) -> int:
+def _with_use(document: Document, cue: Cue, last: int) -> int:
     """Return the end of a sum with what it is for: "announced more than $2 million in new help"."""
-    if reading.words[last] not in words("function_words", "sums"):
+    if document.lower[last] not in words("function_words", "sums"):
         return last
-    child = next((c for c in reading.children[cue.token] if reading.left[c] == last + 1), None)
-    used = child is not None and reading.words[last + 1] in ("in", "for", "to")
-    return reading.right[child] if child is not None and used else last
+    child = next((c for c in document.children[cue.token] if document.left[c] == last + 1), None)
+    used = child is not None and document.lower[last + 1] in ("in", "for", "to")
+    return document.right[child] if child is not None and used else last

@@ -30,13 +30,13 @@ from dashboard.parsing.quotations.parenthesis import (
     region_beside,
     within_brackets,
 )
-from dashboard.parsing.quotations.reading import SUBJECTS
 from dashboard.parsing.quotations.subjects import says_more
 from dashboard.parsing.quotations.urging import urged
+from dashboard.parsing.syntax.document import SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
 
 Span = tuple[int, int]
 
@@ -44,140 +44,140 @@ SHORTENED = frozenset({"VBD", "VBN", "VBZ", "VBP", "MD"})
 NEAR = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
 
-def content_spans(reading: Reading, cue: Cue) -> list[Span]:
+def content_spans(document: Document, cue: Cue) -> list[Span]:
     """Return the reported pieces as token spans (first, last), in the order of the text."""
     if cue.lemma == "words":
-        return region_beside(reading, cue)
+        return region_beside(document, cue)
     if cue.kind == "according":
-        return around_according(reading, cue)
+        return around_according(document, cue)
     if cue.kind == "saying":
-        clause = reading.child(cue.token, "acl", "ccomp")
-        return [clause_after(reading, cue, clause)] if clause is not None else []
-    apart = aside(reading, cue.token, cue.last)
+        clause = document.child(cue.token, "acl", "ccomp")
+        return [clause_after(document, cue, clause)] if clause is not None else []
+    apart = aside(document, cue.token, cue.last)
     if apart:
         return [*apart.spans]
-    inserted = halving(reading, cue.token, cue.last) or insertion(reading, cue.token, cue.last)
+    inserted = halving(document, cue.token, cue.last) or insertion(document, cue.token, cue.last)
     if inserted:
-        return both_sides(reading, cue, inserted)
-    first, last = cluster(reading, cue)
-    told = urged(reading, cue) if cue.kind == "urge" else _of_verb(reading, cue)
-    spans = [*argued_lead(reading, cue, first, last), *told]
-    a, b = reading.sentences[reading.sentence_of[cue.token]]
-    low, high = within_brackets(reading, cue, a, b)
+        return both_sides(document, cue, inserted)
+    first, last = cluster(document, cue)
+    told = urged(document, cue) if cue.kind == "urge" else _of_verb(document, cue)
+    spans = [*argued_lead(document, cue, first, last), *told]
+    a, b = document.sentences[document.sentence[cue.token]]
+    low, high = within_brackets(document, cue, a, b)
     return [(x, y) for x, y in ((max(x, low), min(y, high - 1)) for x, y in spans) if x <= y]
 
 
-def _of_verb(reading: Reading, cue: Cue) -> list[Span]:
+def _of_verb(document: Document, cue: Cue) -> list[Span]:
     """Return what a verb reports, with a clause of its own or without."""
-    first, last = cluster(reading, cue)
-    own = [*reading.children[cue.token], *reading.children[cue.last]]  # "made clear that ..."
-    complements = [c for c in own if reading.deps[c] == "ccomp"]
-    right = [c for c in complements if c > cue.last and not _tells_of_speaker(reading, cue, c)]
-    clausal = [c for c in right if reading.child(c, *SUBJECTS) is not None]
-    infinitive = reading.child(cue.token, "xcomp") if cue.kind == "say" and not right else None
-    if infinitive is None or reading.child(cue.token, "auxpass") is None:
-        infinitive = _shortened(reading, cue)
+    first, last = cluster(document, cue)
+    own = [*document.children[cue.token], *document.children[cue.last]]  # "made clear that ..."
+    complements = [c for c in own if document.dep[c] == "ccomp"]
+    right = [c for c in complements if c > cue.last and not _tells_of_speaker(document, cue, c)]
+    clausal = [c for c in right if document.child(c, *SUBJECTS_AND_EXPLETIVES) is not None]
+    infinitive = document.child(cue.token, "xcomp") if cue.kind == "say" and not right else None
+    if infinitive is None or document.child(cue.token, "auxpass") is None:
+        infinitive = _shortened(document, cue)
     if infinitive is not None:
         # "He was said to be away".
-        return [(reading.left[infinitive], reading.right[infinitive])]
-    where = bool(clausal) and _tells_where(reading, clausal[0], last)
-    more = cue.borrowed and says_more(reading, cue.token)
-    if (where or not clausal) and not more and follows_marks(reading, first):
-        return before(reading, cue, first, last, rest=False)
+        return [(document.left[infinitive], document.right[infinitive])]
+    where = bool(clausal) and _tells_where(document, clausal[0], last)
+    more = cue.borrowed and says_more(document, cue.token)
+    if (where or not clausal) and not more and follows_marks(document, first):
+        return before(document, cue, first, last, rest=False)
     if right:
-        lead = leading_piece(reading, cue, first, last)
-        return [*lead, clause_after(reading, cue, right[0])]
+        lead = leading_piece(document, cue, first, last)
+        return [*lead, clause_after(document, cue, right[0])]
     led = [c for c in complements if c < cue.first]
-    apart = reading.words[first - 1 : first] == [";"]
-    if led and not apart and not _by_nobody(reading, cue) and not has_object(reading, cue):
-        if _sets_against(reading, cue, led[0]):
-            return object_with_marks(reading, cue) or topic(reading, cue)
-        return before(reading, cue, first, last)
-    return _without_complement(reading, cue, first, last)
+    apart = document.lower[first - 1 : first] == [";"]
+    if led and not apart and not _by_nobody(document, cue) and not has_object(document, cue):
+        if _sets_against(document, cue, led[0]):
+            return object_with_marks(document, cue) or topic(document, cue)
+        return before(document, cue, first, last)
+    return _without_complement(document, cue, first, last)
 
 
-def _tells_of_speaker(reading: Reading, cue: Cue, clause: int) -> bool:
+def _tells_of_speaker(document: Document, cue: Cue, clause: int) -> bool:
     """Say whether the syntax took who speaks for the subject of what is said, or of what describes them.
 
     So it does in '"The mine," said Hall, who leads it, "is closed."' and "said a man speaking for Hall".
     """
-    subject = reading.child(clause, *SUBJECTS)
+    subject = document.child(clause, *SUBJECTS_AND_EXPLETIVES)
     if subject is None or subject != cue.subject:
         return False
-    participle = reading.tags[clause] in ("VBG", "VBN")
-    bare = participle and reading.child(clause, "aux", "auxpass") is None
-    return bare or reading.inside[clause] != reading.inside[subject]
+    participle = document.tag[clause] in ("VBG", "VBN")
+    bare = participle and document.child(clause, "aux", "auxpass") is None
+    return bare or document.inside[clause] != document.inside[subject]
 
 
-def _sets_against(reading: Reading, cue: Cue, clause: int) -> bool:
+def _sets_against(document: Document, cue: Cue, clause: int) -> bool:
     """Say whether the clause before a cue only sets off what it tells: "While she agreed, Hall noted Y"."""
-    opens = reading.words[reading.left[clause]] in CONTRAST
-    told = reading.child(cue.token, "dobj")
+    opens = document.lower[document.left[clause]] in CONTRAST
+    told = document.child(cue.token, "dobj")
     return opens and told is not None and told > cue.last
 
 
-def _by_nobody(reading: Reading, cue: Cue) -> bool:
+def _by_nobody(document: Document, cue: Cue) -> bool:
     """Say whether a passive stands behind a clause that it does not report: "hours after he was charged"."""
-    return cue.subject is None and reading.child(cue.token, "nsubjpass") is not None
+    return cue.subject is None and document.child(cue.token, "nsubjpass") is not None
 
 
-def _without_complement(reading: Reading, cue: Cue, first: int, last: int) -> list[Span]:
+def _without_complement(document: Document, cue: Cue, first: int, last: int) -> list[Span]:
     """Return what is reported where the syntax gives the cue no clause of its own."""
-    span = _infinitive(reading, cue)
+    span = _infinitive(document, cue)
     if span is not None:
         return [span]
     if cue.kind == "hold":
-        return object_in_marks(reading, cue)
-    clause = lost_clause(reading, cue)
-    clause = clause_as_object(reading, cue) if clause is None else clause
+        return object_in_marks(document, cue)
+    clause = lost_clause(document, cue)
+    clause = clause_as_object(document, cue) if clause is None else clause
     if clause is not None:
-        return [clause_after(reading, cue, clause)]
-    if interrupts(reading, cue):
-        return around(reading, cue, first, last)
-    if follows_clause(reading, cue, first):
-        return before(reading, cue, first, last)
-    return object_with_marks(reading, cue) or topic(reading, cue)
+        return [clause_after(document, cue, clause)]
+    if interrupts(document, cue):
+        return around(document, cue, first, last)
+    if follows_clause(document, cue, first):
+        return before(document, cue, first, last)
+    return object_with_marks(document, cue) or topic(document, cue)
 
 
-def _shortened(reading: Reading, cue: Cue) -> int | None:
+def _shortened(document: Document, cue: Cue) -> int | None:
     """Return the verb of a clause whose subject stands before the cue: "a decision they say was wrong"."""
-    bare = reading.child(cue.token, "xcomp") if reading.deps[cue.token] == "relcl" else None
-    finite = bare is not None and reading.tags[reading.left[bare]] in SHORTENED
+    bare = document.child(cue.token, "xcomp") if document.dep[cue.token] == "relcl" else None
+    finite = bare is not None and document.tag[document.left[bare]] in SHORTENED
     return bare if finite and bare > cue.last else None
 
 
-def _tells_where(reading: Reading, clause: int, last: int) -> bool:
+def _tells_where(document: Document, clause: int, last: int) -> bool:
     """Say whether a clause behind a cue is but a part of when and where: "said on a show aired ..."."""
-    start = reading.left[clause]
-    behind = last + 1 < start and reading.poses[last + 1] == "ADP"
-    return behind and reading.words[start] != "that"
+    start = document.left[clause]
+    behind = last + 1 < start and document.pos[last + 1] == "ADP"
+    return behind and document.lower[start] != "that"
 
 
-def cluster(reading: Reading, cue: Cue) -> Span:
+def cluster(document: Document, cue: Cue) -> Span:
     """Return the tokens of the cue with its own subject and auxiliaries, first and last."""
     first, last = cue.first, cue.last
-    for child in reading.children[cue.token]:
-        if reading.deps[child] in NEAR and abs(child - cue.token) <= 3:
+    for child in document.children[cue.token]:
+        if document.dep[child] in NEAR and abs(child - cue.token) <= 3:
             first, last = min(first, child), max(last, child)
     subject = cue.subject
     if subject is not None and not cue.borrowed and cue.relative is None:
         if subject < cue.token:
-            first = min(first, reading.left[subject])
+            first = min(first, document.left[subject])
         elif subject - cue.last <= 12:
-            last = max(last, reading.right[subject])
-    a, b = reading.sentences[reading.sentence_of[cue.token]]
+            last = max(last, document.right[subject])
+    a, b = document.sentences[document.sentence[cue.token]]
     return max(first, a), min(last, b - 1)
 
 
-def _infinitive(reading: Reading, cue: Cue) -> Span | None:
+def _infinitive(document: Document, cue: Cue) -> Span | None:
     """Return "to do Y" of "promised to do Y" and "warned Z not to do Y", "doing Y" of "suggested"."""
-    child = reading.child(cue.token, "xcomp")
+    child = document.child(cue.token, "xcomp")
     if child is None or child < cue.token:
         return None
-    start = reading.left[child]
-    opens = reading.words[start] in ("to", "not")
+    start = document.left[child]
+    opens = document.lower[start] in ("to", "not")
     if cue.kind == "promise" or (cue.kind == "tell" and opens):
-        return start, reading.right[child]
-    if cue.lemma in words("reporting", "proposing") and (opens or reading.tags[child] == "VBG"):
-        return start, reading.right[child]
+        return start, document.right[child]
+    if cue.lemma in words("reporting", "proposing") and (opens or document.tag[child] == "VBG"):
+        return start, document.right[child]
     return None

@@ -12,7 +12,7 @@ from dashboard.parsing.quotations.subjects import Subject, behind_comma, subject
 from dashboard.parsing.quotations.urging import has_marks, kind_without_marks, may_urge
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
 
 DOING = frozenset({"voice", "hold"})
 """Verbs that things are subjects of as well: "talks began", "that phrase goes back to"."""
@@ -39,25 +39,25 @@ class Cue:
     label_first: int | None = None
 
 
-def find_cues(reading: Reading) -> list[Cue]:
+def find_cues(document: Document) -> list[Cue]:
     """Return the cues of all parsed sentences that stand outside quotation marks, in order."""
     classes, nouns = cue_classes(), words("reporting", "sayings")
     found = []
-    for token, word in enumerate(reading.words):
-        if reading.inside[token] >= 0 or not reading.deps[token]:
+    for token, word in enumerate(document.lower):
+        if document.inside[token] >= 0 or not document.dep[token]:
             continue
         if word == "according":
-            cue = _according(reading, token)
+            cue = _according(document, token)
         elif word == "per":
-            cue = _per(reading, token)
+            cue = _per(document, token)
         elif word == "as":
-            cue = _as(reading, token)
+            cue = _as(document, token)
         elif word == "words":
-            cue = _in_words(reading, token)
-        elif word in nouns and reading.tags[token] in ("NN", "NNS"):
-            cue = _saying(reading, token)
+            cue = _in_words(document, token)
+        elif word in nouns and document.tag[token] in ("NN", "NNS"):
+            cue = _saying(document, token)
         elif word in classes or word in phrasal_cues():
-            cue = _verb(reading, token)
+            cue = _verb(document, token)
         else:
             continue
         if cue is not None:
@@ -65,171 +65,173 @@ def find_cues(reading: Reading) -> list[Cue]:
     return found
 
 
-def _according(reading: Reading, token: int) -> Cue | None:
+def _according(document: Document, token: int) -> Cue | None:
     """Return the cue "according to X"."""
     after = token + 1
-    if after >= len(reading.words) or reading.words[after] != "to":
+    if after >= len(document.lower) or document.lower[after] != "to":
         return None
-    source = reading.child(after, "pobj")
-    if source is None and after + 1 < len(reading.words):
+    source = document.child(after, "pobj")
+    if source is None and after + 1 < len(document.lower):
         source = after + 1
-    if source is not None and _tells_how(reading, token, source):
+    if source is not None and _tells_how(document, token, source):
         return None
     return Cue(token, token, after, "according", "according", source)
 
 
-def _tells_how(reading: Reading, token: int, source: int) -> bool:
+def _tells_how(document: Document, token: int, source: int) -> bool:
     """Say whether something is done by a measure: "ranks them according to their age"."""
-    a, _ = reading.sentences[reading.sentence_of[token]]
-    parted = token <= a + 1 or reading.inside[token - 1] >= 0 or behind_comma(reading, token)
-    told = may_speak(reading, source) or reading.words[source] in words("sources", "finders")
-    measure = reading.poses[source] == "NOUN" and not told
-    if measure and reading.words[source] in words("sources", "measures"):
+    a, _ = document.sentences[document.sentence[token]]
+    parted = token <= a + 1 or document.inside[token - 1] >= 0 or behind_comma(document, token)
+    told = may_speak(document, source) or document.lower[source] in words("sources", "finders")
+    measure = document.pos[source] == "NOUN" and not told
+    if measure and document.lower[source] in words("sources", "measures"):
         return True
-    return measure and not parted and reading.tags[token - 1] not in ("CC", "IN")
+    return measure and not parted and document.tag[token - 1] not in ("CC", "IN")
 
 
-def _per(reading: Reading, token: int) -> Cue | None:
+def _per(document: Document, token: int) -> Cue | None:
     """Return the cue "per X" where a source follows and no rate: not "a pound per person"."""
-    a, _ = reading.sentences[reading.sentence_of[token]]
-    source = reading.child(token, "pobj")
-    if source is None or not (token == a or behind_comma(reading, token)):
+    a, _ = document.sentences[document.sentence[token]]
+    source = document.child(token, "pobj")
+    if source is None or not (token == a or behind_comma(document, token)):
         return None
-    if token > a + 1 and reading.words[token - 2] in cue_classes():
+    if token > a + 1 and document.lower[token - 2] in cue_classes():
         return None  # "he said, per a translator, that ..."
-    bare = reading.left[source] == source and reading.tags[source] == "NN"
-    done = reading.words[source] in words("sources", "followed")
-    if bare or done or not may_speak(reading, source):
+    bare = document.left[source] == source and document.tag[source] == "NN"
+    done = document.lower[source] in words("sources", "followed")
+    if bare or done or not may_speak(document, source):
         return None
     return Cue(token, token, token, "according", "according", source)
 
 
-def _as(reading: Reading, token: int) -> Cue | None:
+def _as(document: Document, token: int) -> Cue | None:
     """Return a verb, of whatever kind, that gives a thing a name: "introduced him as 'a fighter for us'"."""
-    verb = reading.heads[token]
-    if reading.deps[token] != "prep" or not reading.tags[verb].startswith("VB") or verb > token:
+    verb = document.head[token]
+    if document.dep[token] != "prep" or not document.tag[verb].startswith("VB") or verb > token:
         return None
-    thing = reading.child(verb, "dobj")
-    if thing is None or reading.words[verb] in cue_classes() or reading.inside[verb] >= 0:
+    thing = document.child(verb, "dobj")
+    if thing is None or document.lower[verb] in cue_classes() or document.inside[verb] >= 0:
         return None
-    numbers = {n for n in reading.inside[token + 1 : reading.right[token] + 1] if n >= 0}
-    regions = [reading.regions[number] for number in numbers]
+    numbers = {n for n in document.inside[token + 1 : document.right[token] + 1] if n >= 0}
+    regions = [document.regions[number] for number in numbers]
     if not any(region.words > 1 and not region.is_title for region in regions):
         return None
-    if ":" in reading.words[token : reading.right[token] + 1]:
+    if ":" in document.lower[token : document.right[token] + 1]:
         return None
-    found = subject_of(reading, verb, verb)
-    if found.head is None or not may_speak(reading, found.head):
+    found = subject_of(document, verb, verb)
+    if found.head is None or not may_speak(document, found.head):
         return None
-    return Cue(verb, verb, verb, reading.words[verb], "name", found.head, found.borrowed)
+    return Cue(verb, verb, verb, document.lower[verb], "name", found.head, found.borrowed)
 
 
-def _in_words(reading: Reading, token: int) -> Cue | None:
+def _in_words(document: Document, token: int) -> Cue | None:
     """Return the cue "in the words of X" or "in X's words", beside quotation marks only."""
-    a, b = reading.sentences[reading.sentence_of[token]]
-    if all(number < 0 for number in reading.inside[a:b]):
+    a, b = document.sentences[document.sentence[token]]
+    if all(number < 0 for number in document.inside[a:b]):
         return None
-    owner = reading.child(token, "poss")
-    first, last = reading.left[token] - 1, token
-    of = next((c for c in reading.children[token] if c > token and reading.words[c] == "of"), None)
+    owner = document.child(token, "poss")
+    first, last = document.left[token] - 1, token
+    of = next(
+        (c for c in document.children[token] if c > token and document.lower[c] == "of"), None
+    )
     if owner is None and of is not None:
-        owner, last = reading.child(of, "pobj"), of
-    if owner is None or first < a or reading.words[first] != "in":
+        owner, last = document.child(of, "pobj"), of
+    if owner is None or first < a or document.lower[first] != "in":
         return None
     return Cue(first, first, last, "words", "according", owner)
 
 
-def _saying(reading: Reading, token: int) -> Cue | None:
+def _saying(document: Document, token: int) -> Cue | None:
     """Return the cue of a noun of saying with its owner and a clause: "her claim that ..."."""
-    owner = reading.child(token, "poss")
-    clause = reading.child(token, "acl", "ccomp")
-    if owner is None or clause is None or reading.words[reading.left[clause]] != "that":
+    owner = document.child(token, "poss")
+    clause = document.child(token, "acl", "ccomp")
+    if owner is None or clause is None or document.lower[document.left[clause]] != "that":
         return None
-    return Cue(token, token, token, reading.words[token], "saying", owner, borrowed=True)
+    return Cue(token, token, token, document.lower[token], "saying", owner, borrowed=True)
 
 
-def _verb(reading: Reading, token: int) -> Cue | None:
+def _verb(document: Document, token: int) -> Cue | None:
     """Return the reporting verb at ``token``, or None where the word is none here."""
-    if not reading.tags[token].startswith("VB") or reading.deps[token] in MODIFIERS:
+    if not document.tag[token].startswith("VB") or document.dep[token] in MODIFIERS:
         return None
-    last, lemma, kind = _phrase(reading, token)
-    if not kind or _merely_links(reading, token) or _signs_off(reading, token):
+    last, lemma, kind = _phrase(document, token)
+    if not kind or _merely_links(document, token) or _signs_off(document, token):
         return None
-    found = subject_of(reading, token, last)
-    if kind == "name" and reading.deps[token] == "acl" and reading.tags[token] == "VBN":
-        noun = reading.heads[token]
-        if reading.deps[noun] != "ROOT" or reading.child(token, "dobj") is None:
+    found = subject_of(document, token, last)
+    if kind == "name" and document.dep[token] == "acl" and document.tag[token] == "VBN":
+        noun = document.head[token]
+        if document.dep[noun] != "ROOT" or document.child(token, "dobj") is None:
             return None
         found = Subject(noun)  # the syntax took "The campaign called it ..." for a heading
     if kind == "hold":
-        kind = kind_without_marks(reading, token, found)
-    if not _has_words(reading, token, last, kind, found):
+        kind = kind_without_marks(document, token, found)
+    if not _has_words(document, token, last, kind, found):
         return None
     return Cue(token, token, last, lemma, kind, found.head, found.borrowed, found.relative)
 
 
-def _phrase(reading: Reading, token: int) -> tuple[int, str, str]:
+def _phrase(document: Document, token: int) -> tuple[int, str, str]:
     """Return where a reporting verb with its following words ends, its lemma and its kind."""
-    word = reading.words[token]
+    word = document.lower[token]
     following = phrasal_cues().get(word, {})
     lemma, own = cue_classes().get(word, ("", ""))
     for last in (token + 1, token + 2):
-        kind = following.get(reading.words[last]) if last < len(reading.words) else None
-        if kind is None or (kind == "urge" and not _urges(reading, token, last, own)):
+        kind = following.get(document.lower[last]) if last < len(document.lower) else None
+        if kind is None or (kind == "urge" and not _urges(document, token, last, own)):
             continue
-        return last, f"{word} {reading.words[last]}", kind
+        return last, f"{word} {document.lower[last]}", kind
     return token, lemma, own
 
 
-def _urges(reading: Reading, token: int, last: int, own: str) -> bool:
+def _urges(document: Document, token: int, last: int, own: str) -> bool:
     """Say whether a verb and its preposition stand together, and no clause or name in marks with them."""
-    beside = last == token + 1 or reading.poses[token + 1] == "ADV"
-    clause = reading.child(token, "ccomp")
+    beside = last == token + 1 or document.pos[token + 1] == "ADV"
+    clause = document.child(token, "ccomp")
     told = clause is not None and clause > last
-    return beside and not told and not (own == "name" and has_marks(reading, token))
+    return beside and not told and not (own == "name" and has_marks(document, token))
 
 
-def _has_words(reading: Reading, verb: int, last: int, kind: str, found: Subject) -> bool:
+def _has_words(document: Document, verb: int, last: int, kind: str, found: Subject) -> bool:
     """Say whether the subject that was found for a verb can be whose words it reports."""
-    if kind == "urge" and not may_urge(reading, verb, last, found):
+    if kind == "urge" and not may_urge(document, verb, last, found):
         return False
     if found.head is None:
-        return kind != "ask" or not _only_answered(reading, verb)
-    if kind in DOING and _is_thing(reading, found.head):
+        return kind != "ask" or not _only_answered(document, verb)
+    if kind in DOING and _is_thing(document, found.head):
         return False
-    return not found.borrowed or _may_speak(reading, verb, found.head)
+    return not found.borrowed or _may_speak(document, verb, found.head)
 
 
-def _merely_links(reading: Reading, token: int) -> bool:
+def _merely_links(document: Document, token: int) -> bool:
     """Say whether a verb only leads over from what went before: "That said, the work goes on"."""
-    a, _ = reading.sentences[reading.sentence_of[token]]
-    said = reading.words[token] == "said" and reading.words[token + 1 : token + 2] == [","]
-    return said and reading.words[a:token] in (["that"], ["that", "being"], ["with", "that"])
+    a, _ = document.sentences[document.sentence[token]]
+    said = document.lower[token] == "said" and document.lower[token + 1 : token + 2] == [","]
+    return said and document.lower[a:token] in (["that"], ["that", "being"], ["with", "that"])
 
 
-def _signs_off(reading: Reading, token: int) -> bool:
+def _signs_off(document: Document, token: int) -> bool:
     """Say whether a verb opens the line of who wrote a story: "(Reporting by Anna Hall)"."""
-    desk = reading.text[reading.starts[token] : reading.ends[token]] in word_class("desk-word")
-    return desk and token > 0 and reading.words[token - 1] == "("
+    desk = document.text[document.start[token] : document.end[token]] in word_class("desk-word")
+    return desk and token > 0 and document.lower[token - 1] == "("
 
 
-def _is_thing(reading: Reading, subject: int) -> bool:
+def _is_thing(document: Document, subject: int) -> bool:
     """Say whether a subject has no words of its own; "it" may be a body."""
-    return reading.words[subject] != "it" and not may_speak(reading, subject)
+    return document.lower[subject] != "it" and not may_speak(document, subject)
 
 
-def _only_answered(reading: Reading, verb: int) -> bool:
+def _only_answered(document: Document, verb: int) -> bool:
     """Say whether a question is only what an answer follows: "Asked whether ..., she said no"."""
-    bare = reading.child(verb, "aux", "auxpass", "agent") is None
-    return reading.tags[verb] == "VBN" and bare
+    bare = document.child(verb, "aux", "auxpass", "agent") is None
+    return document.tag[verb] == "VBN" and bare
 
 
-def _may_speak(reading: Reading, verb: int, subject: int) -> bool:
+def _may_speak(document: Document, verb: int, subject: int) -> bool:
     """Say whether a verb can have its words from this other verb's subject."""
-    if reading.words[subject] in ("it", "there"):
+    if document.lower[subject] in ("it", "there"):
         return False
-    if reading.deps[verb] != "acl":
+    if document.dep[verb] != "acl":
         return True
-    return reading.poses[subject] in ("PROPN", "PRON") or reading.words[subject] in words(
+    return document.pos[subject] in ("PROPN", "PRON") or document.lower[subject] in words(
         "sources", "carriers"
     )

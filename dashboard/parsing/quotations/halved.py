@@ -16,10 +16,10 @@ from dashboard.parsing.quotations.inserted import (
     first_head,
     heads_phrase,
 )
-from dashboard.parsing.quotations.reading import FINITE
+from dashboard.parsing.syntax.document import FINITE
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
 
 KINDS = frozenset({"say", "tell", "write"})
 MODALS = words("function_words", "modals")
@@ -32,91 +32,91 @@ COMPARED = words("function_words", "relatives_and_questions") | {"as", "than"}
 JOINING = frozenset({"and", "but"})
 
 
-def halving(reading: Reading, verb: int, last: int) -> Insertion | None:
+def halving(document: Document, verb: int, last: int) -> Insertion | None:
     """Return the insertion that a saying verb makes behind an auxiliary that waits for its verb."""
-    a, b = reading.sentences[reading.sentence_of[verb]]
-    kind = cue_classes().get(reading.words[verb], ("", ""))[1]
-    if reading.tags[verb] not in ("VBD", "VBZ", "VBP") or kind not in KINDS or last + 2 >= b:
+    a, b = document.sentences[document.sentence[verb]]
+    kind = cue_classes().get(document.lower[verb], ("", ""))[1]
+    if document.tag[verb] not in ("VBD", "VBZ", "VBP") or kind not in KINDS or last + 2 >= b:
         return None
     nearest = range(verb - 1, max(a, verb - LONGEST), -1)
-    before = next((t for t in nearest if comma_at(reading, t)), None)
-    helper = None if before is None else waiting(reading, a, before)
-    start = None if before is None or helper is None else _start(reading, a, helper)
+    before = next((t for t in nearest if comma_at(document, t)), None)
+    helper = None if before is None else waiting(document, a, before)
+    start = None if before is None or helper is None else _start(document, a, helper)
     if before is None or helper is None or start is None:
         return None
-    head = first_head(reading, last + 1) if before == verb - 1 else _own(reading, before, verb)
+    head = first_head(document, last + 1) if before == verb - 1 else _own(document, before, verb)
     if head is None:
         return None
-    after = _comma_behind(reading, max(last, head), head, helper, b)
+    after = _comma_behind(document, max(last, head), head, helper, b)
     return Insertion(start, head, before, after) if after else None
 
 
-def waiting(reading: Reading, a: int, comma: int) -> int | None:
+def waiting(document: Document, a: int, comma: int) -> int | None:
     """Return the auxiliary with which the words before a comma end, but for adverbs and "not"."""
     token = comma - 1
-    while token > a and (reading.poses[token] == "ADV" or reading.deps[token] == "neg"):
+    while token > a and (document.pos[token] == "ADV" or document.dep[token] == "neg"):
         token -= 1
-    if token <= a or reading.inside[token] >= 0 or reading.words[token] not in HELPERS:
+    if token <= a or document.inside[token] >= 0 or document.lower[token] not in HELPERS:
         return None
     for place in range(token - 1, a, -1):
-        if reading.tags[place] in FINITE or reading.words[place] == ",":
+        if document.tag[place] in FINITE or document.lower[place] == ",":
             break
-        if reading.words[place] in COMPARED:
+        if document.lower[place] in COMPARED:
             return None
     return token
 
 
-def _start(reading: Reading, a: int, helper: int) -> int | None:
+def _start(document: Document, a: int, helper: int) -> int | None:
     """Return where the halved clause begins; None where it hangs on a noun or on other words said."""
     for token in range(helper - 1, a, -1):
-        if reading.inside[token] >= 0:
+        if document.inside[token] >= 0:
             return None
-        finite = reading.tags[token] in FINITE
-        if finite and cue_classes().get(reading.words[token], ("", ""))[1] in KINDS:
+        finite = document.tag[token] in FINITE
+        if finite and cue_classes().get(document.lower[token], ("", ""))[1] in KINDS:
             return None
-        parted = reading.words[token - 1] == ","
-        if parted and reading.words[token] in JOINING and token + 1 < helper:
+        parted = document.lower[token - 1] == ","
+        if parted and document.lower[token] in JOINING and token + 1 < helper:
             return token + 1
-        if parted and reading.words[token] in COMPARED:
+        if parted and document.lower[token] in COMPARED:
             return None
     return a
 
 
-def _own(reading: Reading, before: int, verb: int) -> int | None:
+def _own(document: Document, before: int, verb: int) -> int | None:
     """Return the head of the words between a comma and a verb, where these only say who speaks."""
     own = range(before + 1, verb)
-    if any(reading.inside[t] >= 0 for t in own):
+    if any(document.inside[t] >= 0 for t in own):
         return None
-    if any(reading.tags[t] in FINITE and reading.deps[t] not in ("aux", "relcl") for t in own):
+    if any(document.tag[t] in FINITE and document.dep[t] not in ("aux", "relcl") for t in own):
         return None
-    return next((t for t in own if heads_phrase(reading, t, before, verb)), None)
+    return next((t for t in own if heads_phrase(document, t, before, verb)), None)
 
 
-def _comma_behind(reading: Reading, last: int, head: int, helper: int, b: int) -> int | None:
+def _comma_behind(document: Document, last: int, head: int, helper: int, b: int) -> int | None:
     """Return the comma behind which the verb stands that the auxiliary waits for."""
     for token in range(last + 1, min(last + LONGEST, b - 1)):
-        if reading.inside[token] >= 0 or reading.tags[token] in FINITE:
+        if document.inside[token] >= 0 or document.tag[token] in FINITE:
             return None
-        parts = comma_at(reading, token) and not _describes(reading, token + 1, head)
-        if parts and completes(reading, token + 1, helper, b):
+        parts = comma_at(document, token) and not _describes(document, token + 1, head)
+        if parts and completes(document, token + 1, helper, b):
             return token
     return None
 
 
-def _describes(reading: Reading, token: int, head: int) -> bool:
+def _describes(document: Document, token: int, head: int) -> bool:
     """Say whether what is set beside the speaker begins here: "says Hall, an engineer, ..."."""
-    beside = (c for c in reading.children[head] if reading.deps[c] == "appos")
-    return any(reading.left[c] == token for c in beside)
+    beside = (c for c in document.children[head] if document.dep[c] == "appos")
+    return any(document.left[c] == token for c in beside)
 
 
-def completes(reading: Reading, token: int, helper: int, b: int) -> bool:
+def completes(document: Document, token: int, helper: int, b: int) -> bool:
     """Say whether the words from a token on can be what an auxiliary waits for."""
-    while token + 1 < b and (reading.poses[token] == "ADV" or reading.deps[token] == "neg"):
+    while token + 1 < b and (document.pos[token] == "ADV" or document.dep[token] == "neg"):
         token += 1
-    word, tag = reading.words[helper], reading.tags[token]
+    word, tag = document.lower[helper], document.tag[token]
     if word in MODALS:
         return tag in ("VB", "VBP")
     if word in HAVING:
         return tag in ("VBN", "VBD")
-    more = tag == "VBG" and reading.words[token] in cue_classes()
-    return not more and tag not in FINITE and reading.words[token] not in OPENING
+    more = tag == "VBG" and document.lower[token] in cue_classes()
+    return not more and tag not in FINITE and document.lower[token] not in OPENING

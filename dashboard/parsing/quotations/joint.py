@@ -10,7 +10,7 @@ from dashboard.parsing.quotations.sources import without_article
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cast import Cast
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
 
 MANY_NAMES = 6
 JOINTS = frozenset({",", "and", "or", "nor", "&", "("})
@@ -19,23 +19,23 @@ NEAR = 2
 """So many sentences back the two are looked for."""
 
 
-def joined_names(reading: Reading, cast: Cast, head: int) -> tuple[str, int] | None:
+def joined_names(document: Document, cast: Cast, head: int) -> tuple[str, int] | None:
     """Return the names of several who speak together and their last token, or None for one speaker.
 
     Those among them who are only described are called by their description.
     """
-    if _one_of_two_roles(reading, head):
+    if _one_of_two_roles(document, head):
         return None
     names: list[str] = []
-    token: int | None = first_of_several(reading, cast, head)
+    token: int | None = first_of_several(document, cast, head)
     last = head
     while token is not None and len(names) < MANY_NAMES:
-        following = _next(reading, cast, token)
+        following = _next(document, cast, token)
         mention = cast.at(token, token, token)
         if mention is not None:
             names.append(mention.name)
-        elif reading.inside[token] < 0 and _speaks(reading, token):
-            names.append(_described(reading, token, following))
+        elif document.inside[token] < 0 and _speaks(document, token):
+            names.append(_described(document, token, following))
         else:
             return None
         token, last = following, token
@@ -45,35 +45,35 @@ def joined_names(reading: Reading, cast: Cast, head: int) -> tuple[str, int] | N
     return " and ".join([", ".join(names[:-1]), names[-1]]), last
 
 
-def _one_of_two_roles(reading: Reading, head: int) -> bool:
+def _one_of_two_roles(document: Document, head: int) -> bool:
     """Say whether one article stands before two roles: "the Sandport senator and union candidate"."""
-    other = reading.child(head, "conj")
-    if other is None or reading.tags[head] != "NN" or reading.tags[other] != "NN":
+    other = document.child(head, "conj")
+    if other is None or document.tag[head] != "NN" or document.tag[other] != "NN":
         return False
-    own = reading.child(head, "det", "poss")
-    joint = reading.child(head, "cc")
-    alone = joint is not None and reading.words[joint] == "and"
-    return alone and own is not None and reading.child(other, "det", "poss") is None
+    own = document.child(head, "det", "poss")
+    joint = document.child(head, "cc")
+    alone = joint is not None and document.lower[joint] == "and"
+    return alone and own is not None and document.child(other, "det", "poss") is None
 
 
-def both_named(reading: Reading, cast: Cast, first: int, head: int) -> str | None:
+def both_named(document: Document, cast: Cast, first: int, head: int) -> str | None:
     """Return the names of the two of whom "the two", "both" or "the pair" is said, or None.
 
     They are two where the last sentence that names persons, this one or one close before, names two.
     """
-    told = reading.words[first : head + 1]
+    told = document.lower[first : head + 1]
     definite = len(told) == 2 and told[0] == "the" and told[1] in words("function_words", "pairs")
     if not definite and told != ["both"]:
         return None
-    here = reading.sentence_of[head]
+    here = document.step[head]
     named: dict[str, str] = {}
     latest = here
     for appearance in reversed(cast.appearances[: _until(cast, first)]):
-        sentence = reading.sentence_of[appearance.token]
-        if here - sentence > NEAR or (named and sentence != latest):
+        step = document.step[appearance.token]
+        if here - step > NEAR or (named and step != latest):
             break
         if appearance.type == "PER" and not appearance.quoted:
-            latest = sentence
+            latest = step
             named.setdefault(appearance.who, appearance.name)
     return " and ".join(reversed(named.values())) if len(named) == 2 else None
 
@@ -83,26 +83,26 @@ def _until(cast: Cast, token: int) -> int:
     return bisect_left(cast.appearances, token, key=lambda appearance: appearance.token)
 
 
-def first_of_several(reading: Reading, cast: Cast, head: int) -> int:
+def first_of_several(document: Document, cast: Cast, head: int) -> int:
     """Return the first of those whom a title of several stands before: "union leaders Hall and Vey"."""
-    apposed = reading.child(head, "appos") if reading.tags[head] == "NNS" else None
-    if apposed is None or reading.poses[apposed] != "PROPN" or apposed < head:
+    apposed = document.child(head, "appos") if document.tag[head] == "NNS" else None
+    if apposed is None or document.pos[apposed] != "PROPN" or apposed < head:
         return head
-    between = reading.words[head + 1 : reading.left[apposed]]
+    between = document.lower[head + 1 : document.left[apposed]]
     one = cast.at(apposed, apposed, apposed) if between in ([], [","]) else None
-    several = one is not None and one.type == "PER" and _next(reading, cast, apposed) is not None
+    several = one is not None and one.type == "PER" and _next(document, cast, apposed) is not None
     return apposed if several else head
 
 
-def _next(reading: Reading, cast: Cast, token: int) -> int | None:
+def _next(document: Document, cast: Cast, token: int) -> int | None:
     """Return the next of a list, though the syntax may take it for another name of this one."""
-    following = reading.child(token, "conj")
+    following = document.child(token, "conj")
     if following is not None:
         return following
-    other = _beside(reading, token)
+    other = _beside(document, token)
     if other is None:
-        other = reading.child(token, "appos")
-        other = other if other is not None and reading.child(other, "conj") is not None else None
+        other = document.child(token, "appos")
+        other = other if other is not None and document.child(other, "conj") is not None else None
     if other is None:
         return None
     one, two = cast.at(token, token, token), cast.at(other, other, other)
@@ -110,31 +110,31 @@ def _next(reading: Reading, cast: Cast, token: int) -> int | None:
     return other if named and one.entity != two.entity else None
 
 
-def _beside(reading: Reading, token: int) -> int | None:
+def _beside(document: Document, token: int) -> int | None:
     """Return another subject of the same verb behind an "and" that the syntax hung on this one."""
-    joint = reading.child(token, "cc")
-    if joint is None or reading.deps[token] not in ("nsubj", "nsubjpass"):
+    joint = document.child(token, "cc")
+    if joint is None or document.dep[token] not in ("nsubj", "nsubjpass"):
         return None
-    verb = reading.heads[token]
-    others = (c for c in reading.children[verb] if reading.deps[c] == reading.deps[token])
-    return next((c for c in others if reading.left[c] == joint + 1), None)
+    verb = document.head[token]
+    others = (c for c in document.children[verb] if document.dep[c] == document.dep[token])
+    return next((c for c in others if document.left[c] == joint + 1), None)
 
 
-def _speaks(reading: Reading, token: int) -> bool:
+def _speaks(document: Document, token: int) -> bool:
     """Say whether a member of a list who has no name of its own can speak."""
-    word = reading.words[token]
+    word = document.lower[token]
     kinds = ("sources", "groups", "organisations")
     known = any(word in words("sources", kind) for kind in kinds)
     return known or word.removesuffix("s") in words("sources", "sources")
 
 
-def _described(reading: Reading, token: int, following: int | None) -> str:
+def _described(document: Document, token: int, following: int | None) -> str:
     """Return the own words of one member of a list, without those who follow."""
-    last = reading.right[token] if following is None else reading.left[following] - 1
-    while last > token and reading.words[last] in JOINTS | ALL:
+    last = document.right[token] if following is None else document.left[following] - 1
+    while last > token and document.lower[last] in JOINTS | ALL:
         last -= 1
     for place in range(token + 1, last + 1):
-        if reading.words[place] in JOINTS:
+        if document.lower[place] in JOINTS:
             last = place - 1
             break
-    return without_article(reading.span_text(reading.left[token], last))
+    return without_article(document.span_text(document.left[token], last))

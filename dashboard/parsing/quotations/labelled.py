@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from dashboard.model import Quotation
     from dashboard.parsing.quotations.cast import Cast
-    from dashboard.parsing.quotations.reading import Reading
     from dashboard.parsing.quotations.speaker import Speaker
+    from dashboard.parsing.syntax.document import Document
 
 LABEL_ENDS = frozenset({":", "("})
 COURTESY = words("sources", "courtesy")
@@ -26,9 +26,9 @@ COUNTED = words("function_words", "counted")
 """Transcripts count those whom they do not name: "SENIOR OFFICIAL TWO"."""
 
 
-def labelled(reading: Reading, cast: Cast, span: Speaker, first: int, last: int) -> Speaker:
+def labelled(document: Document, cast: Cast, span: Speaker, first: int, last: int) -> Speaker:
     """Return the speaker whom a label names: by surname where it is in capitals."""
-    label, word = reading.span_text(first, last), reading.words[last]
+    label, word = document.span_text(first, last), document.lower[last]
     title, name = without_title(label)
     mention = cast.by_surname(word) or cast.at(first, last, last)
     if mention is not None and (mention.type == "PER" or not title):
@@ -36,10 +36,10 @@ def labelled(reading: Reading, cast: Cast, span: Speaker, first: int, last: int)
         name = as_title(found.name) if label.isupper() else found.name
         return replace(found, name=name, role=as_title(mention.role or _office(title)))
     if word in words("sources", "answering") and first == last:
-        return _answering(reading, cast, span)
+        return _answering(document, cast, span)
     if word in words("sources", "askers"):
         return replace(span, name=label.capitalize(), kind="asker")
-    numbered = reading.words[last - 1] if word in COUNTED and last > first else word
+    numbered = document.lower[last - 1] if word in COUNTED and last > first else word
     if numbered in words("sources", "sources"):
         source, owner = cast.as_written(label)
         affiliation = owner.name if owner else None
@@ -88,9 +88,9 @@ def _office(title: str) -> str | None:
     return title if len(bare) > 1 and bare not in COURTESY else None
 
 
-def _answering(reading: Reading, cast: Cast, span: Speaker) -> Speaker:
+def _answering(document: Document, cast: Cast, span: Speaker) -> Speaker:
     """Return who answers behind "A:": the one person whom the text names before its questions."""
-    opening = reading.text.find("\n", 0, span.start or 0)
+    opening = document.text.find("\n", 0, span.start or 0)
     until = [span.start or 0, max(0, opening)]
     for place in reversed(until):
         people = {m.entity: m for m in cast.mentions if m.type == "PER" and m.end <= place}

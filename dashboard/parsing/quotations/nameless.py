@@ -15,7 +15,7 @@ from dashboard.parsing.quotations.speaker import Speaker, of_mention
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cast import Cast
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
 
 OWNERS = ("ORG", "PER", "LOC")
 DEFINITE = words("function_words", "definite")
@@ -27,14 +27,14 @@ ANSWERS = frozenset({"person", "unnamed", "group", "organisation"})
 class Nameless:
     """Who was described so far: by key, by the token of the description, and as appearances."""
 
-    def __init__(self, reading: Reading, cast: Cast) -> None:
-        self.reading, self.cast = reading, cast
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self.document, self.cast = document, cast
         self.known: dict[str, Speaker] = {}
         self.by_head: dict[int, Speaker] = {}
         self.met: dict[int, Speaker] = {}
         self.untagged: dict[str, Speaker] = {}
         self.appearances: list[Appearance] = []
-        self.descriptions = Descriptions(reading)
+        self.descriptions = Descriptions(document)
         self.offices: dict[tuple[str, frozenset[str]], list[tuple[frozenset[str], Speaker]]] = {}
 
     def described(
@@ -44,15 +44,15 @@ class Nameless:
 
         ``latest`` is who spoke last: "the other official" is somebody else.
         """
-        reading = self.reading
-        noun = _told_more_of(reading, head)
-        kind = kind_of_source(reading, noun)
-        if kind == "unnamed" and reading.words[first] in DEFINITE:
+        document = self.document
+        noun = _told_more_of(document, head)
+        kind = kind_of_source(document, noun)
+        if kind == "unnamed" and document.lower[first] in DEFINITE:
             earlier = self._earlier(head, first, latest)
             if earlier is not None:
                 self._remember(earlier, head)
                 return replace(earlier, start=span.start, end=span.end, known="inferred")
-        name = without_article(described_words(reading, head, first, last))
+        name = without_article(described_words(document, head, first, last))
         found = replace(span, name=name, kind=kind, head=head)
         if kind == "unnamed":
             owner = self.cast.within(first, last, OWNERS)
@@ -74,19 +74,19 @@ class Nameless:
 
     def _in_office(self, head: int, first: int) -> frozenset[str]:
         """Return whose several in office are, who are named by it: "the ministers of X and Y"."""
-        reading = self.reading
-        if reading.tags[head] != "NNS" or reading.words[head] not in words("sources", "offices"):
+        document = self.document
+        if document.tag[head] != "NNS" or document.lower[head] not in words("sources", "offices"):
             return frozenset()
-        inside = self.cast.all_within(first, reading.right[head], ("ORG", "LOC"))
+        inside = self.cast.all_within(first, document.right[head], ("ORG", "LOC"))
         return frozenset(mention.entity for mention in inside)
 
     def _same_office(
         self, found: Speaker, head: int, first: int, owners: frozenset[str]
     ) -> Speaker:
         """Return several in office under their first description: "G7 ministers", "those of the G7"."""
-        reading = self.reading
-        what = {reading.words[t] for t in range(first, head) if reading.poses[t] in ("ADJ", "NOUN")}
-        offices = self.offices.setdefault((reading.words[head], owners), [])
+        document = self.document
+        what = {document.lower[t] for t in range(first, head) if document.pos[t] in ("ADJ", "NOUN")}
+        offices = self.offices.setdefault((document.lower[head], owners), [])
         for known, speaker in offices:
             if known <= what or what <= known:
                 return replace(speaker, start=found.start, end=found.end)
@@ -104,7 +104,7 @@ class Nameless:
 
     def introduce(self, head: int) -> None:
         """Remember somebody who is told of before speaking."""
-        first, last = own_words(self.reading, head, NOBODY)
+        first, last = own_words(self.document, head, NOBODY)
         named = self.apposed(head)
         if named is not None:
             self.known[named.who] = named
@@ -130,62 +130,62 @@ class Nameless:
 
         A proper name is a person's here even where no entity was found in it.
         """
-        reading = self.reading
-        child = reading.child(head, "appos")
-        if child is not None and reading.poses[child] == "NOUN":
+        document = self.document
+        child = document.child(head, "appos")
+        if child is not None and document.pos[child] == "NOUN":
             # "the mayor, a former engineer, Ann Smith".
-            child = next((c for c in reading.children[head] + reading.children[child]
-                          if c > child and reading.deps[c] == "appos"), None)  # fmt: skip
-        if child is None or child < head or reading.poses[child] != "PROPN":
+            child = next((c for c in document.children[head] + document.children[child]
+                          if c > child and document.dep[c] == "appos"), None)  # fmt: skip
+        if child is None or child < head or document.pos[child] != "PROPN":
             return None
-        first, last = own_words(reading, head, NOBODY)
-        role = without_article(reading.span_text(first, min(last, child - 1)))
+        first, last = own_words(document, head, NOBODY)
+        role = without_article(document.span_text(first, min(last, child - 1)))
         mention = self.cast.at(child, child, child)
         if mention is not None and mention.type == "ORG" and self._is_body(head, child):
             return of_mention(mention)
         if mention is not None and mention.type == "PER":
             named = of_mention(mention)
-            somebody = kind_of_source(reading, head) == "unnamed"
+            somebody = kind_of_source(document, head) == "unnamed"
             return replace(named, role=mention.role or role) if somebody else named
-        start = reading.left[child]
-        if kind_of_source(reading, head) != "unnamed" or not all(
-            reading.poses[token] == "PROPN" for token in range(start, child + 1)
+        start = document.left[child]
+        if kind_of_source(document, head) != "unnamed" or not all(
+            document.pos[token] == "PROPN" for token in range(start, child + 1)
         ):
             return None
         if mention is not None and mention.type == "ORG":
             return None
-        found = Speaker(name=reading.span_text(start, child), kind="person", role=role)
-        self.untagged[reading.words[child]] = found
+        found = Speaker(name=document.span_text(start, child), kind="person", role=role)
+        self.untagged[document.lower[child]] = found
         return found
 
     def _is_body(self, head: int, name: int) -> bool:
         """Say whether a description is of the body set beside it: "the tunnel's operator, Harlow Roads"."""
-        reading = self.reading
-        single = reading.tags[head] == "NN" and reading.words[head] not in words(
+        document = self.document
+        single = document.tag[head] == "NN" and document.lower[head] not in words(
             "sources", "sources"
         )
-        return single and reading.words[reading.left[name] - 1] == ","
+        return single and document.lower[document.left[name] - 1] == ","
 
     def _remember(self, speaker: Speaker, head: int) -> None:
         """Let later pronouns find somebody by their description, or a document."""
-        reading = self.reading
-        if reading.words[head] in words("sources", "documents"):
+        document = self.document
+        if document.lower[head] in words("sources", "documents"):
             kind = "DOC"
-        elif speaker.kind not in ANSWERS or not is_listed(reading, head):
+        elif speaker.kind not in ANSWERS or not is_listed(document, head):
             return
-        elif reading.tags[head] in ("NNS", "NNPS") or speaker.kind == "group":
+        elif document.tag[head] in ("NNS", "NNPS") or speaker.kind == "group":
             kind = "GROUP"
         else:
             kind = "ORG" if speaker.kind == "organisation" else "PER"
         for gender, key in (("f", "female"), ("m", "male")):
-            if reading.words[head] in words("sources", key):
+            if document.lower[head] in words("sources", key):
                 self.cast.genders.setdefault(speaker.who, gender)
         self.met[head] = speaker
         name = speaker.name or ""
         self.appearances.append(Appearance(head, speaker.who, name, kind, quoted=False))
 
 
-def _told_more_of(reading: Reading, head: int) -> int:
+def _told_more_of(document: Document, head: int) -> int:
     """Return the noun before a participle that the syntax takes for who speaks: "two officials briefed on it"."""
-    noun = reading.child(head, "nsubj") if reading.tags[head] in ("VBD", "VBN") else None
+    noun = document.child(head, "nsubj") if document.tag[head] in ("VBD", "VBN") else None
     return noun if noun is not None and noun == head - 1 else head

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.content import cluster
 from dashboard.parsing.quotations.cues import Cue
-from dashboard.parsing.quotations.marks import BREAKS, CERTAIN_WORDS
 from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.subjects import beside, in_syntax
 from dashboard.parsing.quotations.titles import is_judged
+from dashboard.parsing.syntax.quotation_marks import BREAKS, CERTAIN_WORDS
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.marks import Region
     from dashboard.parsing.quotations.pieces import Piece
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
+    from dashboard.parsing.syntax.quotation_marks import Region
 
 DASHES = frozenset({"—", "–", "-", "--"})
 JOINTS = DASHES | {","}
@@ -36,192 +36,192 @@ REACH = 12
 class Neighbours:
     """The article's cues by place, and those whose clause is known already."""
 
-    def __init__(self, reading: Reading, cues: list[Cue], taken: set[int]) -> None:
-        self.reading = reading
+    def __init__(self, document: Document, cues: list[Cue], taken: set[int]) -> None:
+        self.document = document
         self.cues = cues
         self.tokens = [cue.token for cue in cues]
         self.taken = taken
 
     def after(self, region: Region) -> Cue | None:
         """Return the cue that follows the region at once."""
-        reading = self.reading
-        token = reading.token_at(region.outer_end)
-        if token >= len(reading.words):
+        document = self.document
+        token = document.token_at(region.outer_end)
+        if token >= len(document.lower):
             return None
-        if BREAKS.intersection(reading.text[region.outer_end : reading.starts[token] + 1]):
+        if BREAKS.intersection(document.text[region.outer_end : document.start[token] + 1]):
             return None
         last = region.inner.rstrip().rstrip(NESTED)[-1:]
-        if last not in TERMINAL and reading.words[token] not in JOINTS:
+        if last not in TERMINAL and document.lower[token] not in JOINTS:
             return None
-        closed = last == "." and not reading.text[reading.starts[token]].islower()
-        while token < len(reading.words) and reading.words[token] in JOINTS:
+        closed = last == "." and not document.text[document.start[token]].islower()
+        while token < len(document.lower) and document.lower[token] in JOINTS:
             token += 1
-        end = _sentence_end(reading, token)
+        end = _sentence_end(document, token)
         number = bisect_left(self.tokens, token)
-        if reading.words[token : token + 1] == ["which"]:
+        if document.lower[token : token + 1] == ["which"]:
             end = token  # ", which he described as ..."
         if number < len(self.cues) and self.tokens[number] < end:
             named = region.is_title and self._names_show(region, self.cues[number])
             return None if named else self._if_free(self.cues[number], token, closed=closed)
         if region.words < NEAR or region.is_title:
             return None
-        return _any_verb(reading, token, end)
+        return _any_verb(document, token, end)
 
     def _names_show(self, region: Region, cue: Cue) -> bool:
         """Say whether a title tells where words are said that the cue reports: 'On "Late News," she said Y'."""
-        reading = self.reading
-        first = reading.token_at(region.outer_start)
-        opens = first == reading.sentences[reading.sentence_of[first]][0]
+        document = self.document
+        first = document.token_at(region.outer_start)
+        opens = first == document.sentences[document.sentence[first]][0]
         return not opens and cue.token in self.taken
 
     def _if_free(self, cue: Cue, token: int, *, closed: bool) -> Cue | None:
         """Return the cue unless it stands too far off or introduces other words."""
-        reading = self.reading
+        document = self.document
         taken = cue.token in self.taken
-        first, last = cluster(reading, cue)
+        first, last = cluster(document, cue)
         first = cue.token if cue.kind == "according" else first
         if first - token > NEAR or (closed and taken):
             return None
         if cue.subject is None and cue.kind not in SAYING:
             return None
-        children = reading.children[cue.token]
-        introduces = any(reading.deps[c] == "ccomp" and c > cue.last for c in children)
-        if introduces and taken and reading.words[last + 1 : last + 2] != [","]:
+        children = document.children[cue.token]
+        introduces = any(document.dep[c] == "ccomp" and c > cue.last for c in children)
+        if introduces and taken and document.lower[last + 1 : last + 2] != [","]:
             return None
         return cue
 
     def before(self, region: Region) -> Cue | None:
         """Return the cue that leads up to the region, perhaps from the line before."""
-        reading = self.reading
-        token = reading.token_at(region.outer_start) - 1
-        while token >= 0 and not reading.words[token].strip():
+        document = self.document
+        token = document.token_at(region.outer_start) - 1
+        while token >= 0 and not document.lower[token].strip():
             token -= 1
         if token < 0:
             return None
-        gap = reading.text[reading.ends[token] : region.outer_start]
+        gap = document.text[document.end[token] : region.outer_start]
         crossed = bool(BREAKS.intersection(gap))
-        word = reading.words[token]
+        word = document.lower[token]
         if (crossed and word not in (":", ",")) or (not crossed and word in SENTENCE_ENDS):
             return None
         best = self._last_in_sentence(token)
         if best is None:
-            return _introduced(reading, token) if word == ":" else None
+            return _introduced(document, token) if word == ":" else None
         if region.is_title and self._names_beside(region, best, token):
             return None
-        if crossed or _leads_in(reading, best, token):
+        if crossed or _leads_in(document, best, token):
             return best
         return best if region.words >= CERTAIN_WORDS and not region.is_title else None
 
     def _names_beside(self, region: Region, cue: Cue, token: int) -> bool:
         """Say whether a title behind a cue names who is told or what is judged: 'told the programme "Today"'."""
-        reading = self.reading
+        document = self.document
         if cue.kind == "name":
-            return is_judged(reading, cue.token, cue.last, region)
-        short = cue.last < token and reading.words[token] not in LEADING and region.words < NEAR
+            return is_judged(document, cue.token, cue.last, region)
+        short = cue.last < token and document.lower[token] not in LEADING and region.words < NEAR
         return cue.kind == "tell" and (short or cue.token in self.taken)
 
     def _last_in_sentence(self, token: int) -> Cue | None:
         """Return the last cue of the token's sentence up to it, a verb of saying if there is one."""
-        start = self.reading.sentences[self.reading.sentence_of[token]][0]
+        start = self.document.sentences[self.document.sentence[token]][0]
         low, high = bisect_left(self.tokens, start), bisect_right(self.tokens, token)
         inside = self.cues[low:high]
         strong = [cue for cue in inside if cue.kind not in WEAK]
         return (strong or inside or [None])[-1]
 
 
-def resumed(reading: Reading, region: Region, last: Piece | None) -> Cue | None:
+def resumed(document: Document, region: Region, last: Piece | None) -> Cue | None:
     """Return the cue that broke a quotation which this region resumes: "A," he said, "b"."""
-    token = reading.token_at(region.outer_start) - 1
-    if last is None or last.cue is None or token < 0 or reading.words[token] not in JOINTS:
+    token = document.token_at(region.outer_start) - 1
+    if last is None or last.cue is None or token < 0 or document.lower[token] not in JOINTS:
         return None
-    if not last.end <= reading.starts[last.cue.token] < region.start:
+    if not last.end <= document.start[last.cue.token] < region.start:
         return None
-    same = reading.sentence_of[last.cue.token] == reading.sentence_of[token]
+    same = document.step[last.cue.token] == document.step[token]
     return last.cue if same else None
 
 
-def _sentence_end(reading: Reading, token: int) -> int:
+def _sentence_end(document: Document, token: int) -> int:
     """Return the token that ends the stretch of narrative beginning at ``token``."""
-    while token < len(reading.words) and (
-        reading.inside[token] < 0 or _is_nickname(reading, reading.inside[token])
+    while token < len(document.lower) and (
+        document.inside[token] < 0 or _is_nickname(document, document.inside[token])
     ):
-        if reading.words[token] in SENTENCE_ENDS or not reading.words[token].strip():
+        if document.lower[token] in SENTENCE_ENDS or not document.lower[token].strip():
             return token
         token += 1
     return token
 
 
-def _is_nickname(reading: Reading, number: int) -> bool:
+def _is_nickname(document: Document, number: int) -> bool:
     """Say whether the words in marks stand within somebody's name: 'Marcia "Cia" Roe'."""
-    region = reading.regions[number]
-    first, behind = reading.token_at(region.outer_start), reading.token_at(region.outer_end)
-    if region.words != 1 or not region.is_title or not 0 < first < behind < len(reading.words):
+    region = document.regions[number]
+    first, behind = document.token_at(region.outer_start), document.token_at(region.outer_end)
+    if region.words != 1 or not region.is_title or not 0 < first < behind < len(document.lower):
         return False
-    return reading.poses[first - 1] == reading.poses[behind] == "PROPN"
+    return document.pos[first - 1] == document.pos[behind] == "PROPN"
 
 
-def _any_verb(reading: Reading, token: int, end: int) -> Cue | None:
+def _any_verb(document: Document, token: int, end: int) -> Cue | None:
     """Return a verb that is no reporting verb but stands like one, right after a quotation."""
     for verb in range(token, min(end, token + REACH)):
-        if reading.words[verb] in NO_VOICE:
+        if document.lower[verb] in NO_VOICE:
             return None
-        if reading.tags[verb] not in ("VBD", "VBZ", "VBP") or reading.deps[verb] == "aux":
+        if document.tag[verb] not in ("VBD", "VBZ", "VBP") or document.dep[verb] == "aux":
             continue
-        found = in_syntax(reading, verb)
+        found = in_syntax(document, verb)
         if found.borrowed or found.relative is not None:
             return None
         subject = found.head
-        if subject is None or reading.inside[subject] >= 0:
-            subject = beside(reading, verb, verb)
-        if subject is None or min(reading.left[subject], verb) - token > 1:
+        if subject is None or document.inside[subject] >= 0:
+            subject = beside(document, verb, verb)
+        if subject is None or min(document.left[subject], verb) - token > 1:
             return None
-        if not may_speak(reading, subject):
+        if not may_speak(document, subject):
             return None
-        return Cue(verb, verb, verb, reading.words[verb], "voice", subject)
+        return Cue(verb, verb, verb, document.lower[verb], "voice", subject)
     return None
 
 
-def _introduced(reading: Reading, colon: int) -> Cue | None:
+def _introduced(document: Document, colon: int) -> Cue | None:
     """Return the subject of a sentence that ends in a colon as the speaker of what follows.
 
     Of "her answer was short: ..." it is the owner of the answer.
     """
-    root = reading.root(reading.sentence_of[colon])
-    subject = reading.child(root, "nsubj", "nsubjpass") if root is not None else None
-    if root is None or subject is None or reading.inside[subject] >= 0:
-        a = reading.sentences[reading.sentence_of[colon]][0]
+    root = document.root(document.sentence[colon])
+    subject = document.child(root, "nsubj", "nsubjpass") if root is not None else None
+    if root is None or subject is None or document.inside[subject] >= 0:
+        a = document.sentences[document.sentence[colon]][0]
         before = range(colon - 1, a - 1, -1)
-        subject = next((t for t in before if reading.deps[t] in ("nsubj", "nsubjpass")), None)
-        root = reading.heads[subject] if subject is not None else None
+        subject = next((t for t in before if document.dep[t] in ("nsubj", "nsubjpass")), None)
+        root = document.head[subject] if subject is not None else None
     if subject is None:
-        root, subject = _taken_from(reading, colon)
-    if root is None or subject is None or reading.inside[subject] >= 0:
+        root, subject = _taken_from(document, colon)
+    if root is None or subject is None or document.inside[subject] >= 0:
         return None
-    if reading.words[subject] in words("sources", "answers"):
-        owner = reading.child(subject, "poss")
+    if document.lower[subject] in words("sources", "answers"):
+        owner = document.child(subject, "poss")
         subject = subject if owner is None else owner
-    if not may_speak(reading, subject):
+    if not may_speak(document, subject):
         return None
-    return Cue(root, min(root, colon), colon, reading.words[root], "lead", subject)
+    return Cue(root, min(root, colon), colon, document.lower[root], "lead", subject)
 
 
-def _taken_from(reading: Reading, colon: int) -> tuple[int | None, int | None]:
+def _taken_from(document: Document, colon: int) -> tuple[int | None, int | None]:
     """Return "from" and whom or what a line quotes that has no verb: "More from the report: ..."."""
-    a, _ = reading.sentences[reading.sentence_of[colon]]
+    a, _ = document.sentences[document.sentence[colon]]
     for token in range(a, colon):
-        source = reading.child(token, "pobj") if reading.words[token] == "from" else None
-        if source is not None and reading.right[source] < colon:
+        source = document.child(token, "pobj") if document.lower[token] == "from" else None
+        if source is not None and document.right[source] < colon:
             return token, source
     return None, None
 
 
-def _leads_in(reading: Reading, cue: Cue, token: int) -> bool:
+def _leads_in(document: Document, cue: Cue, token: int) -> bool:
     """Say whether nothing but a comma, a colon or the one spoken to stands between cue and mark."""
-    if reading.words[token] in LEADING:
+    if document.lower[token] in LEADING:
         return True
     if token <= cue.last:
         return cue.kind not in ("voice", "hold")
     if cue.kind == "tell":
-        child = reading.child(cue.token, "dobj", "dative")
-        return child is not None and reading.right[child] == token
+        child = document.child(cue.token, "dobj", "dative")
+        return child is not None and document.right[child] == token
     return False

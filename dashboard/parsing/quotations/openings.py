@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
 
 AGENCY = r"\([^()\n]{1,30}\)"
 DASH = r"(?:—|–|―|--| - )\s*"
@@ -23,32 +23,32 @@ DATELINE = re.compile(
 """A place, in capitals or not, an agency in brackets or a day, and a dash."""
 
 
-def content_start(reading: Reading, a: int, *, joined: bool = True) -> int:
+def content_start(document: Document, a: int, *, joined: bool = True) -> int:
     """Return the token with which a sentence's own words begin.
 
     Leaves out a dateline, then a linking adverbial with its comma ("However,"); without ``joined``
     also a "But" or "And".
     """
-    start = after_dateline(reading, a)
-    if not joined and reading.words[start] in ("but", "and", "or", "so", "yet"):
+    start = after_dateline(document, a)
+    if not joined and document.lower[start] in ("but", "and", "or", "so", "yet"):
         start += 1
     for length in (3, 2, 1):
         comma = start + length
-        opening = " ".join(reading.words[start:comma])
-        parted = comma + 1 < len(reading.words) and reading.words[comma] == ","
+        opening = " ".join(document.lower[start:comma])
+        parted = comma + 1 < len(document.lower) and document.lower[comma] == ","
         if parted and opening in words("openings", "links"):
             return comma + 1
     return start
 
 
-def after_dateline(reading: Reading, a: int) -> int:
+def after_dateline(document: Document, a: int) -> int:
     """Return the token after the dateline that opens an article's first sentence, or ``a``."""
-    place = reading.starts[a]
-    if place > 0 and reading.text[place - 1] not in "\n\r\u2028\u2029":
+    place = document.start[a]
+    if place > 0 and document.text[place - 1] not in "\n\r\u2028\u2029":
         return a
-    found = DATELINE.match(reading.text, place, place + 110)
+    found = DATELINE.match(document.text, place, place + 110)
     if not found:
         return a
-    token = reading.token_at(found.end())
-    last = reading.sentences[reading.sentence_of[a]][1]
+    token = document.token_at(found.end())
+    last = document.sentences[document.sentence[a]][1]
     return token if token < last else a

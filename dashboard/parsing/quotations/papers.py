@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.cast import Cast
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.nameless import Nameless
-    from dashboard.parsing.quotations.reading import Reading
     from dashboard.parsing.quotations.speaker import Speaker
+    from dashboard.parsing.syntax.document import Document
 
 WHO = words("function_words", "who")
 HEADING_WORDS = 7
@@ -26,52 +26,52 @@ ISSUED = words("function_words", "issued")
 class Papers:
     """Finds who stands behind a document of the article."""
 
-    def __init__(self, reading: Reading, cast: Cast, nameless: Nameless) -> None:
-        self.reading, self.cast, self.nameless = reading, cast, nameless
+    def __init__(self, document: Document, cast: Cast, nameless: Nameless) -> None:
+        self.document, self.cast, self.nameless = document, cast, nameless
         self.known: dict[str, Speaker] = {}
 
     def spoke_in(self, verb: int, speaker: Speaker) -> None:
         """Remember whose document it is that somebody speaks in: "the board said in a statement"."""
-        reading = self.reading
+        document = self.document
         if not speaker.name or speaker.kind == "document":
             return
-        for child in reading.children[verb]:
-            paper = reading.child(child, "pobj") if reading.words[child] == "in" else None
-            if paper is not None and reading.words[paper] in words("sources", "documents"):
-                self.known[reading.words[paper]] = speaker
+        for child in document.children[verb]:
+            paper = document.child(child, "pobj") if document.lower[child] == "in" else None
+            if paper is not None and document.lower[paper] in words("sources", "documents"):
+                self.known[document.lower[paper]] = speaker
 
     def following(self, cue: Cue, paper: Speaker, last: Speaker | None) -> Speaker:
         """Return who spoke last where a line only says that a document follows: "Transcript as follows:"."""
-        reading, head = self.reading, cue.subject
+        document, head = self.document, cue.subject
         if cue.kind != "lead" or head is None or paper.kind != "document":
             return paper
         if last is None or last.kind != "person":
             return paper
-        begins, ends = reading.line_of(reading.starts[head])
-        alone = not reading.text[reading.ends[cue.last] : ends].strip()
-        short = len(reading.text[begins:ends].split()) <= HEADING_WORDS
-        if not (alone and short and reading.words[head] in words("sources", "verbatim")):
+        begins, ends = document.line_of(document.start[head])
+        alone = not document.text[document.end[cue.last] : ends].strip()
+        short = len(document.text[begins:ends].split()) <= HEADING_WORDS
+        if not (alone and short and document.lower[head] in words("sources", "verbatim")):
             return paper
         return replace(last, start=paper.start, end=paper.end, known="inferred")
 
     def met_before(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return whose document "the statement" is, where the text told it before."""
-        known = self.known.get(self.reading.words[head])
-        if known is None or first != head - 1 or self.reading.words[first] not in ("the", "this"):
+        known = self.known.get(self.document.lower[head])
+        if known is None or first != head - 1 or self.document.lower[first] not in ("the", "this"):
             return None
         return replace(known, start=span.start, end=span.end, known="inferred")
 
     def giver(self, head: int) -> int | None:
         """Return whose act a relative clause makes a document: "figures her campaign released"."""
-        verb = self.reading.child(head, "relcl")
-        subject = self.reading.child(verb, "nsubj") if verb is not None else None
-        return None if subject is None or self.reading.words[subject] in WHO else subject
+        verb = self.document.child(head, "relcl")
+        subject = self.document.child(verb, "nsubj") if verb is not None else None
+        return None if subject is None or self.document.lower[subject] in WHO else subject
 
     def last_of(self, head: int, last: int) -> int:
         """Return the last token of a document's words before who merely saw it: "a copy seen by X"."""
         seen = words("sources", "seen_by")
         for token in range(head + 1, last + 1):
-            if self.reading.words[token] in seen and self.reading.tags[token] == "VBN":
+            if self.document.lower[token] in seen and self.document.tag[token] == "VBN":
                 return token - 1
         return last
 
@@ -80,26 +80,26 @@ class Papers:
 
         "The bank's analysis" is the bank's own.
         """
-        reading = self.reading
-        if reading.words[head] not in words("sources", "drawn_up") or first == head:
+        document = self.document
+        if document.lower[head] not in words("sources", "drawn_up") or first == head:
             return None
         house = self.cast.within(first, head - 1, ("ORG",))
-        if house is None or reading.child(head, "poss") is not None:
+        if house is None or document.child(head, "poss") is not None:
             return None
-        noun = reading.span_text(head, head)
+        noun = document.span_text(head, head)
         name = f"{house.name} {noun}"
         return replace(span, name=name, kind="unnamed", role=noun, affiliation=house.name)
 
     def issuer(self, span: Speaker, head: int) -> Speaker | None:
         """Return the body that a document is of, where no name tells it: "the ministry's statement"."""
-        reading = self.reading
-        owner = reading.child(head, "poss") or self.giver(head)
-        for child in reading.children[head]:
-            if owner is None and reading.words[child] in ISSUED and child > head:
-                owner = reading.child(child, "pobj")
-        if owner is None or reading.inside[owner] >= 0 or reading.tags[owner] == "CD":
+        document = self.document
+        owner = document.child(head, "poss") or self.giver(head)
+        for child in document.children[head]:
+            if owner is None and document.lower[child] in ISSUED and child > head:
+                owner = document.child(child, "pobj")
+        if owner is None or document.inside[owner] >= 0 or document.tag[owner] == "CD":
             return None  # "a study from 2020"
-        if kind_of_source(reading, owner) not in ("organisation", "unnamed", "group"):
+        if kind_of_source(document, owner) not in ("organisation", "unnamed", "group"):
             return None
-        first, last = own_words(reading, owner, NOBODY)
+        first, last = own_words(document, owner, NOBODY)
         return self.nameless.described(span, owner, first, last, None)

@@ -13,7 +13,7 @@ from dashboard.parsing.quotations.titles import names_part
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cues import Cue
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
 
 CUTS = frozenset({",", "(", "—", "–", "--", ";", ":"})
 RELATIVE = words("function_words", "relatives_with_that")
@@ -29,67 +29,70 @@ NEAR = 12
 LONGEST_TITLE = 8
 
 
-def own_words(reading: Reading, head: int, cue: Cue) -> tuple[int, int]:
+def own_words(document: Document, head: int, cue: Cue) -> tuple[int, int]:
     """Return the subject's own words as tokens, without what is set off by commas or a "who"."""
     if cue.label_first is not None:
         return cue.label_first, head
     if cue.token == head:
         return head, head
-    first, last = reading.left[head], max(reading.right[head], _participle_end(reading, head, cue))
-    start = content_start(reading, reading.sentences[reading.sentence_of[head]][0])
+    first, last = (
+        document.left[head],
+        max(document.right[head], _participle_end(document, head, cue)),
+    )
+    start = content_start(document, document.sentences[document.sentence[head]][0])
     first = max(first, start) if head >= start else first
-    first += first < head and reading.words[first] == "what"  # "what Hall called 'a mistake'"
+    first += first < head and document.lower[first] == "what"  # "what Hall called 'a mistake'"
     for token in range(head - 1, first - 1, -1):
-        if reading.words[token] in CUTS or reading.inside[token] != reading.inside[head]:
+        if document.lower[token] in CUTS or document.inside[token] != document.inside[head]:
             first = token + 1
             break
-    return first, max(_own_end(reading, head, last, cue), head)
+    return first, max(_own_end(document, head, last, cue), head)
 
 
-def _own_end(reading: Reading, head: int, last: int, cue: Cue | None = None) -> int:
+def _own_end(document: Document, head: int, last: int, cue: Cue | None = None) -> int:
     """Return where a description's own words end, a title in marks that it leads to with them."""
     token = head + 1
     while token <= last:
-        number = reading.inside[token]
+        number = document.inside[token]
         if (
-            number != reading.inside[head]
+            number != document.inside[head]
             and number >= 0
-            and names_part(reading, reading.regions[number])
+            and names_part(document, document.regions[number])
         ):
             behind = token
-            while behind < len(reading.words) and reading.inside[behind] == number:
+            while behind < len(document.lower) and document.inside[behind] == number:
                 behind += 1
-            if behind > last or reading.regions[number].inner.rstrip()[-1:] == ",":
+            if behind > last or document.regions[number].inner.rstrip()[-1:] == ",":
                 return behind - 1
             token = behind
             continue
-        if _ends(reading, token, head) or (cue is not None and cue.first <= token <= cue.last):
+        if _ends(document, token, head) or (cue is not None and cue.first <= token <= cue.last):
             return token - 1
         token += 1
     return last
 
 
-def _participle_end(reading: Reading, head: int, cue: Cue) -> int:
+def _participle_end(document: Document, head: int, cue: Cue) -> int:
     """Return where a participle ends that the syntax took for the speaker's verb: "said a man briefed on it"."""
-    verb = reading.heads[head]
-    bare = reading.tags[verb] in ("VBG", "VBN") and verb > head > cue.last
-    return reading.right[verb] if bare and reading.heads[verb] == cue.token else head
+    verb = document.head[head]
+    bare = document.tag[verb] in ("VBG", "VBN") and verb > head > cue.last
+    return document.right[verb] if bare and document.head[verb] == cue.token else head
 
 
-def described_words(reading: Reading, head: int, first: int, last: int) -> str:
+def described_words(document: Document, head: int, first: int, last: int) -> str:
     """Return a description's words, with all members of a list that its own words break off in.
 
     "The ministers of Spain, Italy and Malta": the comma parts the list, not the description.
     """
-    for token in range(last + 1, reading.right[head] + 1):
-        above = reading.heads[token]
-        listed = reading.deps[token] == "conj" and first <= above <= last
-        listed = listed and reading.poses[token] == reading.poses[above]
-        if listed and not set(reading.words[last + 1 : reading.left[token]]) - JOINTS:
-            last = reading.right[token]
-    while last > head and reading.words[last] in REFLEXIVE | POSSESSIVE:
+    for token in range(last + 1, document.right[head] + 1):
+        above = document.head[token]
+        listed = document.dep[token] == "conj" and first <= above <= last
+        listed = listed and document.pos[token] == document.pos[above]
+        if listed and not set(document.lower[last + 1 : document.left[token]]) - JOINTS:
+            last = document.right[token]
+    while last > head and document.lower[last] in REFLEXIVE | POSSESSIVE:
         last -= 1
-    return COMMA_INSIDE.sub("", without_topic(reading.span_text(first, last)))
+    return COMMA_INSIDE.sub("", without_topic(document.span_text(first, last)))
 
 
 def without_topic(description: str) -> str:
@@ -108,11 +111,11 @@ def without_topic(description: str) -> str:
     return description
 
 
-def _ends(reading: Reading, token: int, head: int) -> bool:
+def _ends(document: Document, token: int, head: int) -> bool:
     """Say whether the subject's own words end before this token."""
-    relative = reading.words[token] in RELATIVE and reading.deps[token] != "mark"
-    relative = relative or (reading.tags[token] == "VBG" and begins_reason(reading, token))
-    cut = reading.words[token] in CUTS or reading.inside[token] != reading.inside[head]
+    relative = document.lower[token] in RELATIVE and document.dep[token] != "mark"
+    relative = relative or (document.tag[token] == "VBG" and begins_reason(document, token))
+    cut = document.lower[token] in CUTS or document.inside[token] != document.inside[head]
     return relative or cut
 
 
@@ -123,28 +126,28 @@ def with_relative(last: int, cue: Cue) -> int:
     return last
 
 
-def role_beside(reading: Reading, head: int) -> str | None:
+def role_beside(document: Document, head: int) -> str | None:
     """Return the description set beside a name: "Smith, a spokesman for the bank"."""
-    for child in reading.children[head]:
-        if reading.deps[child] == "appos" and child > head and reading.poses[child] == "NOUN":
-            last = _own_end(reading, child, reading.right[child])
-            return without_article(described_words(reading, child, reading.left[child], last))
+    for child in document.children[head]:
+        if document.dep[child] == "appos" and child > head and document.pos[child] == "NOUN":
+            last = _own_end(document, child, document.right[child])
+            return without_article(described_words(document, child, document.left[child], last))
     return None
 
 
-def role_before(reading: Reading, first: int, name_start: int) -> str | None:
+def role_before(document: Document, first: int, name_start: int) -> str | None:
     """Return the description that stands before a name: "bank spokesman Peter Hall"."""
-    last = reading.token_at(name_start) - 1
+    last = document.token_at(name_start) - 1
     if not first <= last < first + LONGEST_TITLE:
         return None
-    if reading.poses[last] != "NOUN":
+    if document.pos[last] != "NOUN":
         return None
     for token in range(last, first, -1):
         # "In June the spokesman Peter Hall": the role begins with its own article.
-        if reading.tags[token] == "DT" and reading.poses[token - 1] != "ADP":
+        if document.tag[token] == "DT" and document.pos[token - 1] != "ADP":
             first = token
             break
-    return without_article(reading.span_text(first, last)) or None
+    return without_article(document.span_text(first, last)) or None
 
 
 def without_title(label: str) -> tuple[str, str]:

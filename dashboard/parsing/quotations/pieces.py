@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.content import content_spans
-from dashboard.parsing.quotations.marks import share_in_marks
 from dashboard.parsing.quotations.naming import named_span
-from dashboard.parsing.quotations.reading import FINITE
 from dashboard.parsing.quotations.titles import names_document, names_work
+from dashboard.parsing.syntax.document import FINITE
+from dashboard.parsing.syntax.quotation_marks import share_in_marks
 
 if TYPE_CHECKING:
     from dashboard.model import QuotationKind
     from dashboard.parsing.quotations.cues import Cue
-    from dashboard.parsing.quotations.marks import Region
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
+    from dashboard.parsing.syntax.quotation_marks import Region
 
 EDGE = " \t\r\n\u00a0\u202f,;:—–-"
 CLOSING = '”’»)"'
@@ -57,31 +57,33 @@ class Cover:
         return number > 0 and self.reach[number - 1] > start
 
 
-def piece_of(reading: Reading, region: Region, cue: Cue | None, *, carried: bool = False) -> Piece:
+def piece_of(
+    document: Document, region: Region, cue: Cue | None, *, carried: bool = False
+) -> Piece:
     """Return a quoted region as a piece."""
-    start, end = _own_words(reading.text, region.start, region.end)
+    start, end = _own_words(document.text, region.start, region.end)
     return Piece(start, end, cue, carried)
 
 
-def reported_pieces(reading: Reading, cues: list[Cue]) -> list[Piece]:
+def reported_pieces(document: Document, cues: list[Cue]) -> list[Piece]:
     """Return what the cues report by their syntax, widened to the quoted regions they touch."""
     found = [
         piece
         for cue in cues
-        for first, last in _spans(reading, cue)
-        if (piece := _cut(reading, cue, reading.starts[first], reading.ends[last])) is not None
+        for first, last in _spans(document, cue)
+        if (piece := _cut(document, cue, document.start[first], document.end[last])) is not None
     ]
-    sources = {piece.cue for piece in found if _merely_source(reading, piece, found)}
+    sources = {piece.cue for piece in found if _merely_source(document, piece, found)}
     found = [piece for piece in found if piece.cue not in sources]
     found.sort(key=lambda piece: (piece.start, -piece.end))
     pieces: list[Piece] = []
     for piece in found:
-        if not any(_holds(reading, other, piece) for other in pieces[-NESTED:]):
+        if not any(_holds(document, other, piece) for other in pieces[-NESTED:]):
             pieces.append(piece)
     return pieces
 
 
-def _merely_source(reading: Reading, piece: Piece, found: list[Piece]) -> bool:
+def _merely_source(document: Document, piece: Piece, found: list[Piece]) -> bool:
     """Say whether a text only tells what somebody says: "Hall will say Y, according to a transcript".
 
     Y is reported once, by the one who says it; what an aide tells of it are the aide's words.
@@ -89,25 +91,25 @@ def _merely_source(reading: Reading, piece: Piece, found: list[Piece]) -> bool:
     cue = piece.cue
     if cue is None or cue.kind != "according" or cue.subject is None:
         return False
-    if reading.words[cue.subject] not in words("sources", "verbatim"):
+    if document.lower[cue.subject] not in words("sources", "verbatim"):
         return False
     return any(
         other.cue is not None
         and other.cue.kind in TELLING
-        and piece.start < reading.starts[other.cue.token] < piece.end
+        and piece.start < document.start[other.cue.token] < piece.end
         for other in found
     )
 
 
-def _spans(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
+def _spans(document: Document, cue: Cue) -> list[tuple[int, int]]:
     """Return the tokens of what the cue reports."""
     if cue.kind != "name":
-        return content_spans(reading, cue)
-    span = named_span(reading, cue)
+        return content_spans(document, cue)
+    span = named_span(document, cue)
     return [span] if span else []
 
 
-def _holds(reading: Reading, other: Piece, piece: Piece) -> bool:
+def _holds(document: Document, other: Piece, piece: Piece) -> bool:
     """Say whether what somebody thinks or calls a thing stands inside what is said: one is enough.
 
     So does what nobody named tells, "she said that she was told to wait", and what is yet to be
@@ -116,89 +118,91 @@ def _holds(reading: Reading, other: Piece, piece: Piece) -> bool:
     cue = piece.cue
     if cue is None or other.cue is cue:
         return False
-    weak = cue.kind in WEAK or (cue.kind == "urge" and reading.tags[cue.token] not in FINITE)
+    weak = cue.kind in WEAK or (cue.kind == "urge" and document.tag[cue.token] not in FINITE)
     if not weak and cue.subject is not None:
         return False
     return other.start <= piece.start and piece.end <= other.end
 
 
-def _cut(reading: Reading, cue: Cue, start: int, end: int) -> Piece | None:
+def _cut(document: Document, cue: Cue, start: int, end: int) -> Piece | None:
     """Return the piece between two places, or None where it needs quotation marks and has none."""
-    start, end, touched = _widened(reading, start, end)
-    if cue.kind != "according" and any(names_document(reading, region) for region in touched):
+    start, end, touched = _widened(document, start, end)
+    if cue.kind != "according" and any(names_document(document, region) for region in touched):
         return None
-    if cue.kind in NEEDS_MARKS and not (touched and _telling(reading, cue, touched)):
+    if cue.kind in NEEDS_MARKS and not (touched and _telling(document, cue, touched)):
         return None
-    if cue.lemma == "write" and len(touched) == 1 and names_work(reading, touched[0]):
+    if cue.lemma == "write" and len(touched) == 1 and names_work(document, touched[0]):
         return None
-    if end <= reading.starts[cue.token]:
-        end = _without_speaker(reading, cue, end, touched)
-    if _holds_speaker(reading, cue, start, end):
+    if end <= document.start[cue.token]:
+        end = _without_speaker(document, cue, end, touched)
+    if _holds_speaker(document, cue, start, end):
         return None
-    start, end = _marks_only(reading, cue, start, end, touched)
-    start, end = _shown(reading, start, end)
+    start, end = _marks_only(document, cue, start, end, touched)
+    start, end = _shown(document, start, end)
     return Piece(start, end, cue) if end > start else None
 
 
-def _holds_speaker(reading: Reading, cue: Cue, start: int, end: int) -> bool:
+def _holds_speaker(document: Document, cue: Cue, start: int, end: int) -> bool:
     """Say whether who speaks stands in what is said: "“It is,” said Hall, who led it yet left it"."""
     subject = cue.subject
-    if subject is None or reading.inside[subject] >= 0 or cue.first == 0:
+    if subject is None or document.inside[subject] >= 0 or cue.first == 0:
         return False
-    behind = subject > cue.last and reading.inside[cue.first - 1] >= 0
-    within = start <= reading.starts[subject] < end
+    behind = subject > cue.last and document.inside[cue.first - 1] >= 0
+    within = start <= document.start[subject] < end
     return within and (behind or cue.kind == "urge")
 
 
-def _widened(reading: Reading, start: int, end: int) -> tuple[int, int, list[Region]]:
+def _widened(document: Document, start: int, end: int) -> tuple[int, int, list[Region]]:
     """Return the span with every region that it cuts into made whole, and those regions."""
-    touched = reading.regions_over(start, end)
+    touched = document.regions_over(start, end)
     if touched:
         start = min(start, touched[0].start)
         end = max(end, touched[-1].end)
     return start, end, touched
 
 
-def _telling(reading: Reading, cue: Cue, touched: list[Region]) -> bool:
+def _telling(document: Document, cue: Cue, touched: list[Region]) -> bool:
     """Say whether the marks in an object are more than a title or a word set off."""
-    if cue.kind == "name" or (cue.kind == "hold" and reading.child(cue.token, "ccomp") is not None):
+    if cue.kind == "name" or (
+        cue.kind == "hold" and document.child(cue.token, "ccomp") is not None
+    ):
         return True
     return any(not region.is_title and region.words > SET_OFF for region in touched)
 
 
-def _without_speaker(reading: Reading, cue: Cue, end: int, touched: list[Region]) -> int:
+def _without_speaker(document: Document, cue: Cue, end: int, touched: list[Region]) -> int:
     """Return the span's end at its last closing mark where only the speaker stands behind it."""
     if not touched or touched[-1].end >= end or touched[-1].inner.rstrip()[-1:] not in ",?!":
         return end
-    first = reading.token_at(touched[-1].outer_end)
-    named = first < cue.first and reading.poses[first] in ("PROPN", "DET", "PRON")
-    verbs = FINITE.intersection(reading.tags[first : cue.first])
+    first = document.token_at(touched[-1].outer_end)
+    named = first < cue.first and document.pos[first] in ("PROPN", "DET", "PRON")
+    verbs = FINITE.intersection(document.tag[first : cue.first])
     return touched[-1].end if named and not verbs else end
 
 
 def _marks_only(
-    reading: Reading, cue: Cue, start: int, end: int, touched: list[Region]
+    document: Document, cue: Cue, start: int, end: int, touched: list[Region]
 ) -> tuple[int, int]:
     """Return the quoted region alone where the cue leads up to it and the writer goes on behind."""
-    if len(touched) != 1 or start < reading.ends[cue.last]:
+    if len(touched) != 1 or start < document.end[cue.last]:
         return start, end
     region = touched[0]
     begins = region.outer_start <= start <= region.start
     if not begins or region.end >= end or region.inner.rstrip()[-1:] not in ",.?!":
         return start, end
-    gap = reading.text[reading.ends[cue.last] : region.outer_start].strip()
+    gap = document.text[document.end[cue.last] : region.outer_start].strip()
     led = gap in ("", ",") or gap.endswith(":") or (cue.kind == "according" and gap.endswith(","))
     return (region.start, region.end) if led else (start, end)
 
 
-def _shown(reading: Reading, start: int, end: int) -> tuple[int, int]:
+def _shown(document: Document, start: int, end: int) -> tuple[int, int]:
     """Return the span as it is shown: inside the marks where it is one region, else trimmed.
 
     Punctuation that stands inside a closing mark belongs to the quotation, but for a comma: printers
     set it there for the sentence around.
     """
-    text = reading.text
-    regions = reading.regions_over(start, end)
+    text = document.text
+    regions = document.regions_over(start, end)
     trimmed = _trimmed(text, start, end)
     for region in regions:
         for first, last in ((start, end), trimmed):
@@ -232,7 +236,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def kind_of(reading: Reading, piece: Piece) -> QuotationKind:
+def kind_of(document: Document, piece: Piece) -> QuotationKind:
     """Return direct where all letters stand inside marks, indirect where none does, else mixed."""
-    share = share_in_marks(reading.text, reading.regions, piece.start, piece.end)
+    share = share_in_marks(document.text, document.regions, piece.start, piece.end)
     return "indirect" if not share else "direct" if share == 1 else "mixed"

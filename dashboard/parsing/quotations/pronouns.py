@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.parsing.quotations.cast import Appearance, Cast
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
 
 HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 THINGS = words("function_words", "things")
@@ -43,7 +43,7 @@ class Choice:
 
 
 def choose(
-    reading: Reading,
+    document: Document,
     cast: Cast,
     token: int,
     word: str,
@@ -60,7 +60,6 @@ def choose(
         # The writer, or somebody quoted without marks: nobody whom the text names.
         return None
     scores: dict[str, float] = {}
-    here = reading.sentence_of[token]
     gender = HE.get(word)
     until = bisect_left(cast.appearances, token, key=lambda appearance: appearance.token)
     recent = cast.appearances[max(0, until - RECENT) : until]
@@ -69,11 +68,11 @@ def choose(
             continue
         if appearance.quoted and appearance.who != last:
             continue
-        place = reading.starts[appearance.token]
+        place = document.start[appearance.token]
         if any(start <= place < end for start, end in told):
             continue
-        distance = here - reading.sentence_of[appearance.token]
-        score = _score(reading, appearance, distance, token) - _doubt(cast, appearance, gender)
+        distance = document.step[token] - document.step[appearance.token]
+        score = _score(document, appearance, distance, token) - _doubt(cast, appearance, gender)
         if score > scores.get(appearance.who, -99.0):
             scores[appearance.who] = score
     for who in scores:
@@ -108,22 +107,22 @@ def _fits(cast: Cast, appearance: Appearance, word: str, gender: str | None) -> 
     return appearance.type in ("ORG", "NORP", "GROUP")
 
 
-def _score(reading: Reading, appearance: Appearance, distance: int, token: int) -> float:
+def _score(document: Document, appearance: Appearance, distance: int, token: int) -> float:
     """Return how ready one appearance is to be taken up again."""
-    dep = reading.deps[appearance.token]
-    head = reading.heads[appearance.token]
-    if dep in ("compound", "appos", "nmod") and reading.deps[head]:
-        dep = reading.deps[head] if dep != "appos" else "appos"
-        head = reading.heads[head]
+    dep = document.dep[appearance.token]
+    head = document.head[appearance.token]
+    if dep in ("compound", "appos", "nmod") and document.dep[head]:
+        dep = document.dep[head] if dep != "appos" else "appos"
+        head = document.head[head]
     score = -0.8 * min(distance, WINDOW) - (3.0 if distance > WINDOW else 0.0)
     if dep in ("nsubj", "nsubjpass"):
-        score += TOLD_OF if reading.deps[head] == "ccomp" else 2.0
+        score += TOLD_OF if document.dep[head] == "ccomp" else 2.0
     elif dep == "poss":
         score -= 0.3
     elif dep in ("pobj", "dobj"):
         score -= 0.2
     elif dep == "":
         score += 0.6
-    if distance == 0 and reading.heads[token] == head:
+    if distance == 0 and document.head[token] == head:
         score -= 2.0
     return score

@@ -13,14 +13,13 @@ from dashboard.model import Mention
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.cast import Cast
 from dashboard.parsing.quotations.pronouns import HE, choose
-from dashboard.parsing.quotations.reading import reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.model import Article, Quotation
     from dashboard.parsing.analysis import Analysis
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
 
 SPEAKING = words("function_words", "speaking")
 ASKED = words("function_words", "asked")
@@ -37,26 +36,26 @@ def find_pronouns(
             people.setdefault(mention.entity, mention)
     if not people:
         return ()
-    reading = reading_of(analysis)
-    cast = Cast(reading, analysis, mentions)
+    document = analysis.document
+    cast = Cast(document, analysis, mentions)
     said = sorted(_spoken(quotations, people))
     answers = _interviewed(analysis.article, people)
     last: str | None = None
     found = []
-    for token, word in enumerate(reading.words):
+    for token, word in enumerate(document.lower):
         who = None
         if word in SPEAKING:
-            who = _speaker(said, reading.starts[token])
-            who = who or (answers if reading.inside[token] < 0 else None)
+            who = _speaker(said, document.start[token])
+            who = who or (answers if document.inside[token] < 0 else None)
         elif word in ASKED and answers:
-            who = answers if _in_question(reading, token) else None
-        elif word in HE and reading.inside[token] < 0:
-            choice = choose(reading, cast, token, word, last, [])
+            who = answers if _in_question(document, token) else None
+        elif word in HE and document.inside[token] < 0:
+            choice = choose(document, cast, token, word, last, [])
             who = choice.who if choice and not choice.ambiguous else None
             last = who or last
         if who in people:
             named = people[who]
-            start, end = reading.starts[token], reading.ends[token]
+            start, end = document.start[token], document.end[token]
             found.append(Mention(start, end, "PER", "pronoun", named.name, named.entity))
     return tuple(found)
 
@@ -77,10 +76,10 @@ def _interviewed(article: Article, people: dict[str, Mention]) -> str | None:
     return next(iter(named)) if len(named) == 1 and INTERVIEW.search(head) else None
 
 
-def _in_question(reading: Reading, token: int) -> bool:
+def _in_question(document: Document, token: int) -> bool:
     """Whether a token stands in a line that asks something and is no quotation."""
-    start, end = reading.line_of(reading.starts[token])
-    return reading.inside[token] < 0 and reading.text[start:end].rstrip().endswith("?")
+    start, end = document.line_of(document.start[token])
+    return document.inside[token] < 0 and document.text[start:end].rstrip().endswith("?")
 
 
 def _speaker(said: Sequence[tuple[int, int, str]], offset: int) -> str | None:

@@ -9,7 +9,7 @@ from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
     from dashboard.model import SpeakerKind
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
 
 ARTICLE = re.compile(
     r"^(?:neither|none of(?: the)?|no one (?:at|from|in|of)(?: the)?|the(?!\s+(?:other|latter|former)s?$)|a|an|(?:one|another)(?!\s+(?:of|in)\b)|this|that|these|those|its|his|her|their|our|my)\s+",
@@ -20,9 +20,9 @@ VAGUE = words("function_words", "vague")
 SHARES = words("sources", "groups") | {"share", "number"}
 
 
-def may_speak(reading: Reading, head: int) -> bool:
+def may_speak(document: Document, head: int) -> bool:
     """Say whether a subject is somebody, or a thing that has words: a person, a body, a document."""
-    word, pos = reading.words[head], reading.poses[head]
+    word, pos = document.lower[head], document.pos[head]
     if pos in ("PROPN", "NUM"):
         return True
     if pos == "PRON":
@@ -36,23 +36,23 @@ def may_speak(reading: Reading, head: int) -> bool:
     return known or is_agent(single)
 
 
-def is_finder(reading: Reading, head: int, lemma: str) -> bool:
+def is_finder(document: Document, head: int, lemma: str) -> bool:
     """Say whether what a subject "found" is told by it: a poll, a court, researchers; figures "show"."""
-    word = reading.words[head]
+    word = document.lower[head]
     if word in words("sources", "documents") or word in words("sources", "finders"):
         return True
     return lemma != "show" and word in words("sources", "organisations")
 
 
-def with_whom(reading: Reading, verb: int) -> int | None:
+def with_whom(document: Document, verb: int) -> int | None:
     """Return who a participle tells of behind a preposition: "ended with Hall asking whether"."""
     name = verb - 1
-    if reading.tags[verb] != "VBG" or name < 1 or reading.poses[name] != "PROPN":
+    if document.tag[verb] != "VBG" or name < 1 or document.pos[name] != "PROPN":
         return None
-    preposition = reading.heads[name]
-    told = reading.deps[name] == "pobj" and reading.words[preposition] in ("of", "with")
-    share = reading.words[reading.heads[preposition]] in SHARES  # "half of Sandporters saying"
-    return name if told and not share and reading.inside[name] < 0 else None
+    preposition = document.head[name]
+    told = document.dep[name] == "pobj" and document.lower[preposition] in ("of", "with")
+    share = document.lower[document.head[preposition]] in SHARES  # "half of Sandporters saying"
+    return name if told and not share and document.inside[name] < 0 else None
 
 
 def without_article(description: str) -> str:
@@ -61,28 +61,28 @@ def without_article(description: str) -> str:
     return bare.replace("The ", "the ", 1) if bare.startswith("The ") else bare
 
 
-def kind_of_source(reading: Reading, head: int) -> SpeakerKind:
+def kind_of_source(document: Document, head: int) -> SpeakerKind:
     """Return what a described speaker is: unnamed, group, organisation or unknown."""
-    word = reading.words[head]
+    word = document.lower[head]
     if word in words("sources", "documents"):
         return "document"
-    plural = reading.tags[head] in PLURAL
+    plural = document.tag[head] in PLURAL
     single = _singular(word)
-    if plural and word in words("sources", "groups") and not _source_like(reading, head):
+    if plural and word in words("sources", "groups") and not _source_like(document, head):
         return "group"
     if word in words("sources", "sources") or single in words("sources", "sources"):
         return "unnamed"
     if word in words("sources", "organisations"):
         return "organisation"
-    if word in words("sources", "groups") or plural or reading.tags[head] == "CD":
+    if word in words("sources", "groups") or plural or document.tag[head] == "CD":
         return "group"
-    return "unnamed" if reading.poses[head] == "NOUN" and is_agent(word) else "unknown"
+    return "unnamed" if document.pos[head] == "NOUN" and is_agent(word) else "unknown"
 
 
-def is_listed(reading: Reading, head: int) -> bool:
+def is_listed(document: Document, head: int) -> bool:
     """Say whether a noun is one that "he" or "they" may take up, not just any "-er": "front-runner"."""
-    word = reading.words[head]
-    plural = reading.tags[head] != "NN"
+    word = document.lower[head]
+    plural = document.tag[head] != "NN"
     kinds = ("sources", "groups", "organisations", "documents")
     return plural or any(word in words("sources", kind) for kind in kinds)
 
@@ -93,12 +93,12 @@ def is_agent(noun: str) -> bool:
     return agent and noun not in words("sources", "not_agents")
 
 
-def _source_like(reading: Reading, head: int) -> bool:
+def _source_like(document: Document, head: int) -> bool:
     """Say whether a plural means particular unnamed people: "two officials", "people familiar with"."""
-    if reading.words[head] in ("officials", "sources", "aides", "advisers", "advisors"):
+    if document.lower[head] in ("officials", "sources", "aides", "advisers", "advisors"):
         return True
     return any(
-        reading.deps[c] in ("nummod", "acl", "relcl", "amod") for c in reading.children[head]
+        document.dep[c] in ("nummod", "acl", "relcl", "amod") for c in document.children[head]
     )
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.pieces import Piece
-    from dashboard.parsing.quotations.reading import Reading
+    from dashboard.parsing.syntax.document import Document
 
 MEMORY = 4
 """For so many sentences whoever spoke last is the likeliest to be meant by a pronoun."""
@@ -49,22 +49,22 @@ class Speakers:
 
     def __init__(
         self,
-        reading: Reading,
+        document: Document,
         analysis: Analysis,
         mentions: tuple[Mention, ...],
         pieces: list[Piece],
     ) -> None:
-        self.reading = reading
+        self.document = document
         self.told = _told(pieces)
-        self.cast = Cast(reading, analysis, mentions)
-        self.nameless = Nameless(reading, self.cast)
+        self.cast = Cast(document, analysis, mentions)
+        self.nameless = Nameless(document, self.cast)
         self.signer = signer(analysis.article, mentions)
-        self.papers = Papers(reading, self.cast, self.nameless)
+        self.papers = Papers(document, self.cast, self.nameless)
         self.roles: dict[str, str] = {}
         self.last: Speaker | None = None
         self.last_sentence = 0
         self.of_cue: dict[int, Speaker] = {}
-        subjects = described_subjects(reading) + joint_subjects(reading)
+        subjects = described_subjects(document) + joint_subjects(document)
         self.waiting = sorted(subjects, reverse=True)
 
     def of(self, cue: Cue | None) -> Speaker:
@@ -77,7 +77,7 @@ class Speakers:
             return Speaker(kind="asker" if cue.kind == "ask" else "unknown")
         found = self.of_cue.get(cue.token)
         if found is None:
-            near = self.reading.sentence_of[cue.token] - self.last_sentence <= MEMORY
+            near = self.document.step[cue.token] - self.last_sentence <= MEMORY
             found = self._find(cue, cue.subject)
             found = self.papers.following(cue, found, self.last if near else None)
             if not any(c.isalpha() for c in found.name or ""):
@@ -85,7 +85,7 @@ class Speakers:
             found = self.of_cue[cue.token] = self._with_role(found, cue.token)
         self.papers.spoke_in(cue.token, found)
         if found.name:
-            self.last, self.last_sentence = found, self.reading.sentence_of[cue.token]
+            self.last, self.last_sentence = found, self.document.step[cue.token]
         return found
 
     def _with_role(self, speaker: Speaker, token: int) -> Speaker:
@@ -94,7 +94,7 @@ class Speakers:
             return speaker
         role = speaker.role or self.roles.get(speaker.who)
         if role is None and speaker.entity is not None:
-            role = self.cast.role_of(speaker.entity, self.reading.starts[token])
+            role = self.cast.role_of(speaker.entity, self.document.start[token])
             role = role or self._told_beside(speaker.entity, token)
         if role is None:
             return speaker
@@ -103,48 +103,48 @@ class Speakers:
 
     def _told_beside(self, entity: str, token: int) -> str | None:
         """Return what stands beside a person's name before: "Peter Vey, a former engineer, left"."""
-        reading = self.reading
+        document = self.document
         for place in self.cast.places.get(entity, ()):
-            noun = reading.child(place, "appos")
-            single = noun is not None and reading.tags[noun] == "NN"
-            if place < token and single and kind_of_source(reading, noun) == "unnamed":
-                return role_beside(reading, place)
+            noun = document.child(place, "appos")
+            single = noun is not None and document.tag[noun] == "NN"
+            if place < token and single and kind_of_source(document, noun) == "unnamed":
+                return role_beside(document, place)
         return None
 
     def reasons(self) -> dict[str, str]:
         """Return why those without a name have none, by their keys; after all cues were asked for."""
-        self._catch_up(len(self.reading.words))
-        return reasons_of(self.reading, self.nameless)
+        self._catch_up(len(self.document.lower))
+        return reasons_of(self.document, self.nameless)
 
     def _hear(self, cue: Cue) -> None:
         """Remember who was asked or told by nobody named: the answer comes from them."""
-        head = in_syntax(self.reading, cue.token).head if cue.kind in ("ask", "tell") else None
+        head = in_syntax(self.document, cue.token).head if cue.kind in ("ask", "tell") else None
         heard = self._find(cue, head) if head is not None else None
         if heard is not None and heard.name:
-            self.last, self.last_sentence = heard, self.reading.sentence_of[cue.token]
+            self.last, self.last_sentence = heard, self.document.step[cue.token]
 
     def _find(self, cue: Cue, head: int) -> Speaker:
         """Resolve the subject of a cue."""
-        reading = self.reading
+        document = self.document
         self._catch_up(cue.token)
         head = self._named_beside(cue, head)
-        first, last = own_words(reading, head, cue)
-        span = Speaker(reading.starts[first], reading.ends[with_relative(last, cue)])
-        nobody = reading.words[head] in VAGUE and first == last
+        first, last = own_words(document, head, cue)
+        span = Speaker(document.start[first], document.end[with_relative(last, cue)])
+        nobody = document.lower[head] in VAGUE and first == last
         if nobody and self.cast.at(first, last, head) is None:
             return span
-        if reading.words[head] in PRONOUNS:
+        if document.lower[head] in PRONOUNS:
             return self._pronoun(span, head, self.told.get(cue.token, ()))
-        pair = both_named(reading, self.cast, first, head)
+        pair = both_named(document, self.cast, first, head)
         if pair is not None:
             self.nameless.join(pair, head)
             return replace(span, name=pair, kind="group", known="inferred")
         if cue.label_first is not None:
-            return labelled(reading, self.cast, span, first, last)
-        joined = joined_names(reading, self.cast, head)
+            return labelled(document, self.cast, span, first, last)
+        joined = joined_names(document, self.cast, head)
         if joined is not None:
             names, to = joined
-            end = max(span.end or 0, reading.ends[to] if to < cue.first or first > cue.last else 0)
+            end = max(span.end or 0, document.end[to] if to < cue.first or first > cue.last else 0)
             return replace(span, end=end, name=names, kind="group")
         return self._noun(span, head, first, last)
 
@@ -158,7 +158,7 @@ class Speakers:
         named = self.cast.right_before(cue.first)
         if named is None:
             return head
-        first = self.reading.token_at(named.start)
+        first = self.document.token_at(named.start)
         missed = head > cue.last or head == first - 1
         return cue.first - 1 if missed else head
 
@@ -166,11 +166,11 @@ class Speakers:
         """Resolve a name or a description."""
         mention = self.cast.at(first, last, head)
         if mention is not None and mention.kind == "name":
-            role = mention.role or role_beside(self.reading, head)
-            role = role or role_before(self.reading, first, mention.start)
+            role = mention.role or role_beside(self.document, head)
+            role = role or role_before(self.document, first, mention.start)
             known: Known = "ambiguous" if self.cast.may_be_either(mention) else "stated"
             return replace(of_mention(mention, span), role=role, known=known)
-        if self.reading.words[head] in words("sources", "documents"):
+        if self.document.lower[head] in words("sources", "documents"):
             owner = self.papers.drawn_up(span, head, first) or self._owner(span, head, first, last)
             owner = owner or self.papers.met_before(span, head, first)
             if owner is not None:
@@ -178,15 +178,15 @@ class Speakers:
         apposed = self.nameless.apposed(head)
         beside = apposed is not None and mention is not None and apposed.entity == mention.entity
         if mention is not None and not beside:
-            again = self._in_office(self.reading.words[head], last - first)
+            again = self._in_office(self.document.lower[head], last - first)
             return replace(
                 again or of_mention(mention), start=span.start, end=span.end, known="inferred"
             )
         if apposed is not None:
             self.nameless.stand_for(apposed, head)
             return replace(apposed, start=span.start, end=span.end)
-        proper = self.reading.poses[head] == "PROPN"
-        known = self._by_surname(self.reading.words[head]) if proper else self._by_age(span)
+        proper = self.document.pos[head] == "PROPN"
+        known = self._by_surname(self.document.lower[head]) if proper else self._by_age(span)
         if known is not None:
             return replace(known, start=span.start, end=span.end)
         found = self.nameless.described(span, head, first, last, self.last)
@@ -194,8 +194,8 @@ class Speakers:
 
     def _with_owner(self, found: Speaker, head: int) -> Speaker:
         """Return somebody's office or aide with whose it is: "her office", "his spokeswoman"."""
-        whose = self.reading.child(head, "poss")
-        if whose is None or self.reading.words[whose] not in PRONOUNS or found.affiliation:
+        whose = self.document.child(head, "poss")
+        if whose is None or self.document.lower[whose] not in PRONOUNS or found.affiliation:
             return found
         owner = self._pronoun(Speaker(), whose)
         if owner.name is None or owner.known == "ambiguous" or owner.kind not in HAVE_OFFICES:
@@ -216,26 +216,26 @@ class Speakers:
     def _owner(self, span: Speaker, head: int, first: int, last: int) -> Speaker | None:
         """Return whose document it is: "the bank's report", "their statement"."""
         giver = self.papers.giver(head)
-        if giver is not None and self.reading.words[giver] in PRONOUNS:
+        if giver is not None and self.document.lower[giver] in PRONOUNS:
             found = self._pronoun(span, giver)
             return found if found.name else None
         last = self.papers.last_of(head, last) if giver is None else last
-        first = first if giver is None else self.reading.left[giver]
+        first = first if giver is None else self.document.left[giver]
         mention = self.cast.within(first, last, OWNERS)
         if mention is not None:
             return of_mention(mention, span)
-        whose = self.reading.child(head, "poss")
-        if whose is None or self.reading.words[whose] not in PRONOUNS:
+        whose = self.document.child(head, "poss")
+        if whose is None or self.document.lower[whose] not in PRONOUNS:
             return self.papers.issuer(span, head)
         found = self._pronoun(span, whose)
         return found if found.name else None
 
     def _pronoun(self, span: Speaker, head: int, told: Sequence[tuple[int, int]] = ()) -> Speaker:
         """Resolve he, she, it or they; nobody named in what is ``told`` is meant."""
-        near = self.reading.sentence_of[head] - self.last_sentence <= MEMORY
+        near = self.document.step[head] - self.last_sentence <= MEMORY
         last = self.last.who if self.last and near else None
-        word = self.reading.words[head]
-        choice = choose(self.reading, self.cast, head, word, last, self.nameless.appearances, told)
+        word = self.document.lower[head]
+        choice = choose(self.document, self.cast, head, word, last, self.nameless.appearances, told)
         if choice is None:
             signs = self.signer if word in FIRST else None
             return span if signs is None else replace(signs, start=span.start, end=span.end)
@@ -265,8 +265,8 @@ class Speakers:
         """Remember who without a name was told of before this token, so that "they" can mean them."""
         while self.waiting and self.waiting[-1] < token:
             head = self.waiting.pop()
-            if self.reading.poses[first_of_several(self.reading, self.cast, head)] == "PROPN":
-                joined = joined_names(self.reading, self.cast, head)
+            if self.document.pos[first_of_several(self.document, self.cast, head)] == "PROPN":
+                joined = joined_names(self.document, self.cast, head)
                 if joined is not None:
                     self.nameless.join(joined[0], head)
                 continue
@@ -275,8 +275,8 @@ class Speakers:
 
     def _introduce(self, head: int) -> None:
         """Remember somebody without a name, or a document by its owner's name."""
-        if self.reading.words[head] in words("sources", "documents"):
-            first, last = own_words(self.reading, head, NOBODY)
+        if self.document.lower[head] in words("sources", "documents"):
+            first, last = own_words(self.document, head, NOBODY)
             owner = self._owner(Speaker(), head, first, last)
             known = self.cast.known.get(owner.who) if owner is not None else None
             if known is not None:

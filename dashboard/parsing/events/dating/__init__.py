@@ -33,7 +33,7 @@ def date_clauses(scene: Scene, dates: Sequence[DateReference]) -> list[Time]:
             if have is None:
                 times[target] = time
             else:
-                head = scene.tree.start[scene.clauses[target].head]
+                head = scene.document.start[scene.clauses[target].head]
                 times[target] = intersect(have, time) or nearer(head, have, time)
     compose(scene, dates, times)
     inherit(scene, times)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dashboard.model import DateReference
     from dashboard.parsing.events.scene import Scene
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 DAYS = "days of a month"
 """The rule by which a date is known to run from one day to another."""
@@ -29,8 +29,8 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     """Yield the clause that a date belongs to, by its place, with the time that it gives it."""
     if date.type == "SET" or not (date.first or date.last):
         return
-    span = scene.tree.within(date.start, date.end)
-    top = scene.tree.top(span)
+    span = scene.document.within(date.start, date.end)
+    top = scene.document.top(span)
     if top is None or _only_modifies(scene, date, top):
         return
     time = _time(scene, date)
@@ -42,9 +42,9 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     for clause in (*_when_clauses(scene, top), *_doing_before(scene, span)):
         yield clause, time
     target = scene.governor(top)
-    if target is None or _compares(scene.tree, top):
+    if target is None or _compares(scene.document, top):
         return
-    if (later := _clause_after(scene.tree, span, date)) is not None:
+    if (later := _clause_after(scene.document, span, date)) is not None:
         if later in scene.owner:
             yield scene.owner[later], _mirrored(time, scene.published)
         return
@@ -55,11 +55,13 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
 
 def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
     """Tell whether a date is part of what a thing is called: "21st century threats", "Expo 2020"."""
-    tree, noun = scene.tree, scene.tree.head[top]
-    modifies = tree.dep[top] in ("compound", "amod", "nmod", "nummod") and noun > top
+    document, noun = scene.document, scene.document.head[top]
+    modifies = document.dep[top] in ("compound", "amod", "nmod", "nummod") and noun > top
     coarse = date.granularity in ("century", "decade") or date.rule == "years"
-    of_name = date.granularity == "year" and tree.pos[noun] == "PROPN" and not scene.in_date(noun)
-    named = tree.dep[top] == "nummod" and noun == top - 1
+    of_name = (
+        date.granularity == "year" and document.pos[noun] == "PROPN" and not scene.in_date(noun)
+    )
+    named = document.dep[top] == "nummod" and noun == top - 1
     return noun not in scene.owner and ((modifies and coarse) or (of_name and (modifies or named)))
 
 
@@ -80,8 +82,8 @@ def _so_far(scene: Scene, date: DateReference) -> tuple[str | None, str | None]:
     past year" is the year up to it, not that of the calendar.
     """
     first, last, day = date.first, date.last, scene.published
-    span = scene.tree.within(date.start, date.end)
-    words = scene.tree.lower[span.start : span.stop]
+    span = scene.document.within(date.start, date.end)
+    words = scene.document.lower[span.start : span.stop]
     if not (words and day and first and last):
         return first, last
     if first <= day <= last:
@@ -92,34 +94,35 @@ def _so_far(scene: Scene, date: DateReference) -> tuple[str | None, str | None]:
     return first, last
 
 
-def _clause_after(tree: Tree, span: range, date: DateReference) -> int | None:
+def _clause_after(document: Document, span: range, date: DateReference) -> int | None:
     """Return the verb of the clause in "a day after he left": the date is reckoned from it.
 
     "On May 3, after he left" is not.
     """
     reach = span.stop + (date.type == "DURATION")
-    for number in range(span.stop - 1, min(reach, len(tree.text))):
-        if tree.lower[number] in ("after", "before") and tree.dep[number] == "mark":
-            return tree.head[number]
+    for number in range(span.stop - 1, min(reach, len(document.word))):
+        if document.lower[number] in ("after", "before") and document.dep[number] == "mark":
+            return document.head[number]
     return None
 
 
 def _when_clauses(scene: Scene, top: int) -> list[int]:
     """Return the clauses that say what was then: "in April, when Lee visited Oslo"."""
-    tree = scene.tree
+    document = scene.document
     return [
         scene.owner[verb]
-        for verb in tree.of_dep(top, "relcl", "advcl")
-        if verb in scene.owner and {tree.lower[c] for c in tree.of_dep(verb, "advmod")} & {"when"}
+        for verb in document.of_dep(top, "relcl", "advcl")
+        if verb in scene.owner
+        and {document.lower[c] for c in document.of_dep(verb, "advmod")} & {"when"}
     ]
 
 
 def _doing_before(scene: Scene, span: range) -> list[int]:
     """Return the event by which something was done, right before its date: "by the raid in 2014"."""
-    tree, noun = scene.tree, span.start - 2
-    if noun < 0 or noun not in scene.owner or tree.lower[tree.head[noun]] != "by":
+    document, noun = scene.document, span.start - 2
+    if noun < 0 or noun not in scene.owner or document.lower[document.head[noun]] != "by":
         return []
-    return [scene.owner[noun]] if tree.dep[span.start - 1] == "prep" else []
+    return [scene.owner[noun]] if document.dep[span.start - 1] == "prep" else []
 
 
 def _mirrored(time: Time, published: str | None) -> Time:
@@ -144,33 +147,33 @@ def _ahead(scene: Scene, target: int, time: Time) -> Time:
     return replace(time, first=shift(time.first, apart), last=shift(time.last, apart))
 
 
-def _compares(tree: Tree, top: int) -> bool:
+def _compares(document: Document, top: int) -> bool:
     """Tell whether the date only bounds a comparison: "the first loss since 1992"."""
-    preposition = tree.head[top]
-    if tree.lower[preposition] != "since":
+    preposition = document.head[top]
+    if document.lower[preposition] != "since":
         return False
-    noun = tree.head[preposition]
-    near = [noun, *tree.children[noun]]
-    if tree.lemma[tree.head[noun]] == "time":
-        near += tree.children[tree.head[noun]]  # "the first time that they meet since 1992"
-    for argument in tree.of_dep(noun, "dobj", "attr"):
-        near += tree.children[argument]
-    return any(tree.lower[n] in COMPARING or tree.tag[n] in ("JJS", "RBS") for n in near)
+    noun = document.head[preposition]
+    near = [noun, *document.children[noun]]
+    if document.lemma[document.head[noun]] == "time":
+        near += document.children[document.head[noun]]  # "the first time that they meet since 1992"
+    for argument in document.of_dep(noun, "dobj", "attr"):
+        near += document.children[argument]
+    return any(document.lower[n] in COMPARING or document.tag[n] in ("JJS", "RBS") for n in near)
 
 
 def _bounded(scene: Scene, target: int, top: int, time: Time) -> Time:
     """Return the interval that "starting", "since", "until", "before" and "after" make of a date."""
-    tree = scene.tree
-    governor = tree.head[top]
+    document = scene.document
+    governor = document.head[top]
     if time.precise and time.first != time.last:
         return time
     if change := _from_to(scene, target, time):
         return change
     if bound := _bound(scene, target, governor):
         return _ended(time, bound)
-    if tree.dep[top] != "pobj" or (time.date and tree.start[governor] >= time.date.start):
+    if document.dep[top] != "pobj" or (time.date and document.start[governor] >= time.date.start):
         return time
-    time = _beyond(tree.lower[governor], time, scene.published)
+    time = _beyond(document.lower[governor], time, scene.published)
     ahead = scene.statuses[target] == "planned" and time.first is None
     if ahead and scene.published and time.last and time.last >= scene.published:
         return replace(time, first=scene.published)
@@ -179,16 +182,16 @@ def _bounded(scene: Scene, target: int, top: int, time: Time) -> Time:
 
 def _from_to(scene: Scene, target: int, time: Time) -> Time | None:
     """Return one end of a change for a date in "rose from 5 in 2016 to 9 in 2021"."""
-    tree, head = scene.tree, scene.clauses[target].head
-    if time.date is None or not event_words().classes_of(tree.lemma[head]) & CHANGES:
+    document, head = scene.document, scene.clauses[target].head
+    if time.date is None or not event_words().classes_of(document.lemma[head]) & CHANGES:
         return None
-    prepositions = [n for n in range(head, tree.right[head] + 1) if tree.dep[n] == "prep"]
-    starts = [n for n in prepositions if tree.lower[n] == "from"]
-    ends = [n for n in prepositions if starts and n > starts[0] and tree.lower[n] == "to"]
-    figures = [n for p in (*starts[:1], *ends[:1]) for n in tree.of_dep(p, "pobj")]
+    prepositions = [n for n in range(head, document.right[head] + 1) if document.dep[n] == "prep"]
+    starts = [n for n in prepositions if document.lower[n] == "from"]
+    ends = [n for n in prepositions if starts and n > starts[0] and document.lower[n] == "to"]
+    figures = [n for p in (*starts[:1], *ends[:1]) for n in document.of_dep(p, "pobj")]
     if len(figures) < 2 or any(scene.in_date(n) for n in figures):
         return None
-    if time.date.start < tree.start[ends[0]]:
+    if time.date.start < document.start[ends[0]]:
         last = scene.published if is_past(scene, time) else None
         return replace(time, last=last, certainty="computed", precise=False)
     return replace(time, first=None, certainty="computed", precise=False)
@@ -196,18 +199,18 @@ def _from_to(scene: Scene, target: int, time: Time) -> Time | None:
 
 def _bound(scene: Scene, target: int, governor: int) -> Literal["", "start", "end"]:
     """Tell whether a verb between a noun and its date says that it began or ended then."""
-    tree, verbs, clause = scene.tree, event_words().verbs, scene.clauses[target]
+    document, verbs, clause = scene.document, event_words().verbs, scene.clauses[target]
     if not clause.nominal:
         return ""
     between = [
         n
-        for n in (governor, tree.head[governor])
-        if tree.tag[n] == "VBG" or (n != clause.head and tree.dep[n] in ("acl", "relcl"))
+        for n in (governor, document.head[governor])
+        if document.tag[n] == "VBG" or (n != clause.head and document.dep[n] in ("acl", "relcl"))
     ]
     for number in (*between, *clause.carriers):
-        if tree.lemma[number] in verbs["bounds_start"]:
+        if document.lemma[number] in verbs["bounds_start"]:
             return "start"
-        if tree.lemma[number] in verbs["bounds_end"]:
+        if document.lemma[number] in verbs["bounds_end"]:
             return "end"
     return ""
 

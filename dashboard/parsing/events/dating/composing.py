@@ -27,7 +27,7 @@ def compose(scene: Scene, dates: Sequence[DateReference], times: list[Time | Non
         length = LENGTH.match(date.value)
         if length is None or date.first:
             continue
-        top = scene.tree.top(scene.tree.within(date.start, date.end))
+        top = scene.document.top(scene.document.within(date.start, date.end))
         target = None if top is None else scene.governor(top)
         days = int(length.group(1)) * (7 if length.group(2) == "W" else 1)
         if target is not None and days <= LONGEST:
@@ -64,24 +64,26 @@ def _composed(scene: Scene, target: int, more: int, times: list[Time | None]) ->
 def _says_end(scene: Scene, clause: Clause) -> bool:
     """Tell whether the verb that carries a noun says that it ended: "capping", "concluded"."""
     ends = event_words().verbs["bounds_end"]
-    return any(scene.tree.lemma[carrier] in ends for carrier in clause.carriers)
+    return any(scene.document.lemma[carrier] in ends for carrier in clause.carriers)
 
 
 def _day_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
     """Return the day of the clause that a participle hangs on, or of what happens in it."""
-    tree, owner = scene.tree, scene.owner
-    governor = tree.head[clause.finite]
-    if governor not in owner or tree.dep[clause.finite] not in ("advcl", "conj", "xcomp"):
+    document, owner = scene.document, scene.owner
+    governor = document.head[clause.finite]
+    if governor not in owner or document.dep[clause.finite] not in ("advcl", "conj", "xcomp"):
         return None
     if time := times[owner[governor]]:
         return time
-    nouns = [n for p in tree.of_dep(governor, "prep") for n in tree.of_dep(p, "pobj")]
+    nouns = [n for p in document.of_dep(governor, "prep") for n in document.of_dep(p, "pobj")]
     return next((time for n in nouns if n in owner and (time := times[owner[n]])), None)
 
 
 def _day_of_arrival(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
     """Return the day on which somebody came for what lasts: "arrived on May 3 for a two-day visit"."""
-    tree, owner = scene.tree, scene.owner
-    verb = tree.head[tree.head[clause.head]]
-    came = "visit" in event_words().classes_of(tree.lemma[verb]) and verb in owner
-    return times[owner[verb]] if came and tree.lower[tree.head[clause.head]] == "for" else None
+    document, owner = scene.document, scene.owner
+    verb = document.head[document.head[clause.head]]
+    came = "visit" in event_words().classes_of(document.lemma[verb]) and verb in owner
+    return (
+        times[owner[verb]] if came and document.lower[document.head[clause.head]] == "for" else None
+    )

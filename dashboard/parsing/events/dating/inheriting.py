@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.dating.times import Time
     from dashboard.parsing.events.scene import Scene
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 SAME_TIME = frozenset(
     {"during", "at", "in", "on", "for", "with", "following", "after", "amid", "by", "through", "of"}
@@ -32,41 +32,41 @@ def inherit(scene: Scene, times: list[Time | None]) -> None:
     for index, clause in enumerate(scene.clauses):
         if times[index] is None and not clause.nominal:
             times[index] = _from_below(scene, clause, times)
-    depth = [sum(1 for _ in scene.tree.ancestors(c.finite)) for c in scene.clauses]
+    depth = [sum(1 for _ in scene.document.ancestors(c.finite)) for c in scene.clauses]
     for index in sorted(range(len(scene.clauses)), key=depth.__getitem__):
-        if times[index] is None and not lasts(scene.tree, scene.clauses[index]):
+        if times[index] is None and not lasts(scene.document, scene.clauses[index]):
             times[index] = _from_above(scene, scene.clauses[index], times)
 
 
-def lasts(tree: Tree, clause: Clause) -> bool:
+def lasts(document: Document, clause: Clause) -> bool:
     """Tell whether the noun names what goes on for months: it is not of its clause's day."""
-    return clause.nominal and tree.lemma[clause.head] in event_words().nouns["lasting"]
+    return clause.nominal and document.lemma[clause.head] in event_words().nouns["lasting"]
 
 
 def is_performed(scene: Scene, clause: Clause) -> bool:
     """Tell whether an infinitive is done by being agreed or decided: "agreed to buy"."""
-    tree, governor = scene.tree, scene.tree.head[clause.finite]
+    document, governor = scene.document, scene.document.head[clause.finite]
     if clause.nominal or governor not in scene.owner:
         return False
-    if tree.dep[clause.finite] not in ("xcomp", "acl"):
+    if document.dep[clause.finite] not in ("xcomp", "acl"):
         return False
-    return bool(event_words().classes_of(tree.lemma[governor]) & PERFORMED)
+    return bool(event_words().classes_of(document.lemma[governor]) & PERFORMED)
 
 
 def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
     """Return the time of an event noun that the verb names as its occasion, or of a when-clause."""
-    tree, owner = scene.tree, scene.owner
+    document, owner = scene.document, scene.owner
     occasions = [
         noun
-        for preposition in tree.of_dep(clause.head, "prep")
-        if tree.lower[preposition] in SAME_TIME
-        for noun in tree.of_dep(preposition, "pobj")
+        for preposition in document.of_dep(clause.head, "prep")
+        if document.lower[preposition] in SAME_TIME
+        for noun in document.of_dep(preposition, "pobj")
         if noun in owner and scene.clauses[owner[noun]].kind == "noun"
     ]
     adverbials = [
         verb
-        for verb in tree.of_dep(clause.head, "advcl")
-        if verb in owner and _marks(tree, verb) & TOGETHER
+        for verb in document.of_dep(clause.head, "advcl")
+        if verb in owner and _marks(document, verb) & TOGETHER
     ]
     found = (times[owner[number]] for number in (*occasions, *adverbials))
     return next((computed(time) for time in found if time), None)
@@ -74,16 +74,16 @@ def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
 
 def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
     """Return the time of the clause around this one, where the two share it."""
-    tree, number = scene.tree, clause.finite
-    if _marks(tree, number) & DOUBTS:
+    document, number = scene.document, clause.finite
+    if _marks(document, number) & DOUBTS:
         return None
-    for governor in tree.ancestors(clause.finite):
+    for governor in document.ancestors(clause.finite):
         if governor in scene.owner:
             time = times[scene.owner[governor]]
-            return computed(time) if time and _shares(tree, clause, number) else None
-        if tree.dep[number] in BARRIERS:
+            return computed(time) if time and _shares(document, clause, number) else None
+        if document.dep[number] in BARRIERS:
             return _of_journey(scene, number, times)
-        if tree.dep[number] == "prep" and not _passes(tree, number):
+        if document.dep[number] == "prep" and not _passes(document, number):
             return None
         number = governor
     return None
@@ -91,42 +91,42 @@ def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
 
 def _of_journey(scene: Scene, verb: int, times: list[Time | None]) -> Time | None:
     """Return the time of the journey to the place where something is done: "flies to Oslo, where she"."""
-    tree = scene.tree
-    if tree.dep[verb] != "relcl" or "where" not in _marks(tree, verb):
+    document = scene.document
+    if document.dep[verb] != "relcl" or "where" not in _marks(document, verb):
         return None
     journey = scene.governor(verb)
     if journey is None or not (
-        event_words().classes_of(tree.lemma[scene.clauses[journey].head]) & JOURNEYS
+        event_words().classes_of(document.lemma[scene.clauses[journey].head]) & JOURNEYS
     ):
         return None
     time = times[journey]
     return computed(time) if time else None
 
 
-def _passes(tree: Tree, preposition: int) -> bool:
+def _passes(document: Document, preposition: int) -> bool:
     """Tell whether a time passes a preposition: "during talks", "two days of talks", not "news of"."""
-    word, noun = tree.lower[preposition], tree.head[preposition]
-    if word == "of" and tree.pos[noun] == "NOUN":
-        return tree.lemma[noun] in UNITS or tree.lemma[noun] in event_words().every_noun
+    word, noun = document.lower[preposition], document.head[preposition]
+    if word == "of" and document.pos[noun] == "NOUN":
+        return document.lemma[noun] in UNITS or document.lemma[noun] in event_words().every_noun
     return word in SAME_TIME
 
 
-def _shares(tree: Tree, clause: Clause, number: int) -> bool:
+def _shares(document: Document, clause: Clause, number: int) -> bool:
     """Tell whether a clause is of the same time as the one that governs it at ``number``."""
-    dep, governor = tree.dep[number], tree.head[number]
+    dep, governor = document.dep[number], document.head[number]
     if dep in ARGUMENTS:
-        set_then = dep == "nsubjpass" and tree.lemma[governor] in event_words().verbs["setting"]
-        return clause.nominal and not set_then and tree.lemma[governor] not in _telling()
+        set_then = dep == "nsubjpass" and document.lemma[governor] in event_words().verbs["setting"]
+        return clause.nominal and not set_then and document.lemma[governor] not in _telling()
     return {
-        "prep": lambda: tree.lower[number] in SAME_TIME,
-        "ccomp": lambda: tree.lemma[governor] in event_words().verbs["evidential"],
+        "prep": lambda: document.lower[number] in SAME_TIME,
+        "ccomp": lambda: document.lemma[governor] in event_words().verbs["evidential"],
         "advcl": lambda: (
-            _is_simultaneous(tree, number)
-            or _is_of_journey(tree, clause, governor)
-            or (clause.nominal and bool(_marks(tree, number) & SAME_TIME))
+            _is_simultaneous(document, number)
+            or _is_of_journey(document, clause, governor)
+            or (clause.nominal and bool(_marks(document, number) & SAME_TIME))
         ),
-        "conj": lambda: tree.tag[number] == tree.tag[governor],
-        "acl": lambda: bool(event_words().classes_of(tree.lemma[governor]) & PERFORMED),
+        "conj": lambda: document.tag[number] == document.tag[governor],
+        "acl": lambda: bool(event_words().classes_of(document.lemma[governor]) & PERFORMED),
         "xcomp": lambda: True,
     }.get(dep, lambda: False)()
 
@@ -138,19 +138,19 @@ def _telling() -> frozenset[str]:
     return verbs["judging"] | verbs["denying"]
 
 
-def _is_of_journey(tree: Tree, clause: Clause, governor: int) -> bool:
+def _is_of_journey(document: Document, clause: Clause, governor: int) -> bool:
     """Tell whether somebody goes to meet others, on the days of the journey: "flies to Oslo to meet Lee"."""
-    going = [governor, *tree.of_dep(governor, "dobj")]
-    goes = any(event_words().classes_of(tree.lemma[n]) & JOURNEYS for n in going)
-    meets = not clause.nominal and tree.lemma[clause.head] == "meet"
-    return meets and goes and tree.tag[clause.head] == "VB"
+    going = [governor, *document.of_dep(governor, "dobj")]
+    goes = any(event_words().classes_of(document.lemma[n]) & JOURNEYS for n in going)
+    meets = not clause.nominal and document.lemma[clause.head] == "meet"
+    return meets and goes and document.tag[clause.head] == "VB"
 
 
-def _is_simultaneous(tree: Tree, number: int) -> bool:
+def _is_simultaneous(document: Document, number: int) -> bool:
     """Tell whether an adverbial clause is of its main clause's time: "when …", "…, killing two"."""
-    marks = _marks(tree, number)
-    return bool(marks & TOGETHER) or (not marks and tree.tag[number] in ("VBG", "VBN"))
+    marks = _marks(document, number)
+    return bool(marks & TOGETHER) or (not marks and document.tag[number] in ("VBG", "VBN"))
 
 
-def _marks(tree: Tree, number: int) -> set[str]:
-    return {tree.lower[child] for child in tree.of_dep(number, "mark", "advmod")}
+def _marks(document: Document, number: int) -> set[str]:
+    return {document.lower[child] for child in document.of_dep(number, "mark", "advmod")}

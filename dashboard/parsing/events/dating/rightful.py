@@ -42,27 +42,30 @@ def rightful(scene: Scene, target: int, time: Time) -> int | None:
 
 def _is_too_old(scene: Scene, target: int, time: Time) -> bool:
     """Tell whether a year gone by is of something else: nobody "has named him in 1999"."""
-    date, tree, finite = time.date, scene.tree, scene.clauses[target].finite
+    date, document, finite = time.date, scene.document, scene.clauses[target].finite
     if date is None or date.granularity != "year" or date.relation or not is_past(scene, time):
         return False
-    helping = {tree.lower[n] for n in tree.of_dep(finite, "aux")}
-    top = tree.top(tree.within(date.start, date.end))
+    helping = {document.lower[n] for n in document.of_dep(finite, "aux")}
+    top = document.top(document.within(date.start, date.end))
     clause = scene.clauses[target]
-    beside = top is not None and tree.head[tree.head[top]] in (clause.head, *clause.carriers)
+    beside = top is not None and document.head[document.head[top]] in (
+        clause.head,
+        *clause.carriers,
+    )
     return bool(helping & {"has", "have"}) and not beside
 
 
 def _at_occasion(scene: Scene, target: int, time: Time) -> int | None:
     """Return the event that a date behind its comma explains: "since his first trip, in May"."""
-    tree, date = scene.tree, time.date
+    document, date = scene.document, time.date
     if date is None:
         return target
-    for preposition in tree.of_dep(scene.clauses[target].finite, "prep"):
-        if tree.lower[preposition] not in ("since", "after", "before"):
+    for preposition in document.of_dep(scene.clauses[target].finite, "prep"):
+        if document.lower[preposition] not in ("since", "after", "before"):
             continue
-        for noun in tree.of_dep(preposition, "pobj"):
-            behind = tree.text[tree.right[noun] + 1 : tree.right[noun] + 2] == [","]
-            gap = date.start - tree.end[tree.right[noun]]
+        for noun in document.of_dep(preposition, "pobj"):
+            behind = document.word[document.right[noun] + 1 : document.right[noun] + 2] == [","]
+            gap = date.start - document.end[document.right[noun]]
             if noun in scene.owner and behind and 0 < gap <= len(", in the "):
                 return scene.owner[noun]
     return target
@@ -73,9 +76,9 @@ def _above_infinitive(scene: Scene, target: int, time: Time) -> int | None:
     finite = scene.clauses[target].finite
     if scene.statuses[target] != "planned" or not is_past(scene, time):
         return target
-    if scene.tree.of_dep(finite, "nsubj", "nsubjpass"):
+    if scene.document.of_dep(finite, "nsubj", "nsubjpass"):
         return target
-    to = [c for c in scene.tree.of_dep(finite, "aux") if scene.tree.lower[c] == "to"]
+    to = [c for c in scene.document.of_dep(finite, "aux") if scene.document.lower[c] == "to"]
     noun = scene.owner.get(to[0] - 1) if to else None
     above = scene.governor(finite) if noun is None else noun
     return target if above is None else above
@@ -95,9 +98,9 @@ def _below_past(scene: Scene, target: int, time: Time) -> int | None:
     ahead = bool(scene.published and time.first and time.first > scene.published)
     if not ahead or scene.statuses[target] != "happened":
         return target
-    if scene.tree.tag[clause.finite] not in PAST_TAGS:
+    if scene.document.tag[clause.finite] not in PAST_TAGS:
         return target
-    content = scene.tree.of_dep(clause.head, "ccomp", "xcomp", "dobj")
+    content = scene.document.of_dep(clause.head, "ccomp", "xcomp", "dobj")
     below = [c for c in content if c in scene.owner]
     return scene.owner[below[0]] if below else None
 
@@ -106,23 +109,23 @@ def _at_figures(scene: Scene, target: int, time: Time) -> int | None:
     """Return the figures that a quarter or year is of: not when they were published."""
     if time.date is None or time.date.granularity not in COARSE:
         return target
-    tree, head, verbs = scene.tree, scene.clauses[target].head, event_words().verbs
-    content = [n for n in tree.of_dep(head, "dobj", "xcomp", "ccomp") if n in scene.owner]
-    telling = tree.lemma[head] in verbs["publishing"]
-    if content and (telling or tree.lemma[content[0]] in event_words().nouns["figures"]):
+    document, head, verbs = scene.document, scene.clauses[target].head, event_words().verbs
+    content = [n for n in document.of_dep(head, "dobj", "xcomp", "ccomp") if n in scene.owner]
+    telling = document.lemma[head] in verbs["publishing"]
+    if content and (telling or document.lemma[content[0]] in event_words().nouns["figures"]):
         return scene.owner[content[0]]
     return None if telling else target
 
 
 def _after_and(scene: Scene, target: int, time: Time) -> int | None:
     """Return the second of two coordinated clauses for a date behind the "and" between them."""
-    verb, tree = scene.clauses[target].finite, scene.tree
+    verb, document = scene.clauses[target].finite, scene.document
     date = time.date
     if date is None:
         return target
-    for conjunct in tree.of_dep(verb, "conj"):
-        links = [c for c in tree.of_dep(verb, "cc") if tree.end[c] <= date.start]
-        if conjunct in scene.owner and links and date.start < tree.start[conjunct]:
+    for conjunct in document.of_dep(verb, "conj"):
+        links = [c for c in document.of_dep(verb, "cc") if document.end[c] <= date.start]
+        if conjunct in scene.owner and links and date.start < document.start[conjunct]:
             return scene.owner[conjunct]
     return _behind_and(scene, target, date)
 
@@ -132,27 +135,27 @@ def _at_what_is_judged(scene: Scene, target: int, time: Time) -> int | None:
 
     None for "thanked Lee for her work over the past two years", where what it dates is no event.
     """
-    tree, date = scene.tree, time.date
+    document, date = scene.document, time.date
     if date is None or not is_past(scene, replace(time, last=time.first)):
         return target
     head = scene.clauses[target].head
     long = date.type == "DURATION" or date.granularity == "year"
-    if not long or tree.lemma[head] not in event_words().verbs["judging"]:
+    if not long or document.lemma[head] not in event_words().verbs["judging"]:
         return target
-    noun = tree.within(date.start, date.end)[0] - 2  # before the preposition
-    while noun > head and tree.pos[noun] != "NOUN" and noun not in scene.owner:
+    noun = document.within(date.start, date.end)[0] - 2  # before the preposition
+    while noun > head and document.pos[noun] != "NOUN" and noun not in scene.owner:
         noun -= 1
     return scene.owner.get(noun) if noun > head else target
 
 
 def _behind_and(scene: Scene, target: int, date: DateReference) -> int:
     """Return the clause above for "they go on, and last week Chile sued", read as one that tells the other."""
-    verb, tree = scene.clauses[target].finite, scene.tree
-    above = tree.head[verb]
-    if tree.dep[verb] not in ("ccomp", "parataxis") or above < verb or above not in scene.owner:
+    verb, document = scene.clauses[target].finite, scene.document
+    above = document.head[verb]
+    if document.dep[verb] not in ("ccomp", "parataxis") or above < verb or above not in scene.owner:
         return target
-    first = tree.within(date.start, date.end)[0]
-    linked = "and" in tree.lower[max(verb + 1, first - 2) : first]
-    subjects = tree.of_dep(above, "nsubj", "nsubjpass")
-    behind = bool(subjects) and first < tree.left[subjects[0]]
+    first = document.within(date.start, date.end)[0]
+    linked = "and" in document.lower[max(verb + 1, first - 2) : first]
+    subjects = document.of_dep(above, "nsubj", "nsubjpass")
+    behind = bool(subjects) and first < document.left[subjects[0]]
     return scene.owner[above] if linked and behind else target

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dashboard.parsing.events.cast import Cast
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 EMPTY_MARKS = re.compile(r"\s*[“\"‘][\s,.]*[”\"’]?[\s,.]*$")
 """Marks at the end of a label whose words were only a date."""
@@ -30,190 +30,205 @@ AHEAD = frozenset({"upcoming", "forthcoming"})
 OWNERS = frozenset({"his", "her", "its", "their"})
 
 
-def subject_of(tree: Tree, numbers: Sequence[int], cast: Cast, verb: int) -> tuple[str, bool]:
+def subject_of(
+    document: Document, numbers: Sequence[int], cast: Cast, verb: int
+) -> tuple[str, bool]:
     """Return the subject's words, and whether they take a verb in the plural."""
-    names = _found(tree, numbers, cast)
+    names = _found(document, numbers, cast)
     if len(names) != 1:
         return listed(few(names)), len(names) > 1
-    named = [n for n in numbers if name_of(tree, n, cast)]
-    own = next((n for n in named if tree.head[n] == verb and tree.lower[n] not in ME), None)
-    if own is not None and _are_two_offices(tree, own):
+    named = [n for n in numbers if name_of(document, n, cast)]
+    own = next((n for n in named if document.head[n] == verb and document.lower[n] not in ME), None)
+    if own is not None and _are_two_offices(document, own):
         return names[0], True
     if own is not None and own in cast.at and cast.at[own].type == "PER":
-        return names[0], _is_plural(tree, own)
-    plural = None if own is None else _agreement(tree, verb)
+        return names[0], _is_plural(document, own)
+    plural = None if own is None else _agreement(document, verb)
     if plural is None:
-        plural = any(_is_plural(tree, n) for n in named)
+        plural = any(_is_plural(document, n) for n in named)
     return names[0], plural
 
 
-def _is_plural(tree: Tree, number: int) -> bool:
+def _is_plural(document: Document, number: int) -> bool:
     """Tell whether a noun is plural; of "the Foreign Ministers" taggers make the name of one."""
-    word = tree.text[number]
-    if any(tree.lower[n] not in ("one", "1") for n in tree.of_dep(number, "nummod")):
+    word = document.word[number]
+    if any(document.lower[n] not in ("one", "1") for n in document.of_dep(number, "nummod")):
         return True  # "740,000 Rohingya flee"
-    if tree.pos[number] == "NUM" and tree.lower[number] not in ("one", "1"):
+    if document.pos[number] == "NUM" and document.lower[number] not in ("one", "1"):
         return True
-    return tree.tag[number] in PLURALS or (word[-1] == "s" and word[:-1] in titles() | TITLES)
+    return document.tag[number] in PLURALS or (word[-1] == "s" and word[:-1] in titles() | TITLES)
 
 
-def _are_two_offices(tree: Tree, number: int) -> bool:
+def _are_two_offices(document: Document, number: int) -> bool:
     """Tell whether a title joins two who hold it: "the Secretary and Foreign Minister"."""
-    office = tree.text[number] in titles() | TITLES
+    office = document.word[number] in titles() | TITLES
     return office and any(
-        tree.text[child] in titles() | TITLES
-        and any(tree.lower[n] == "and" for n in tree.of_dep(child, "cc"))
-        for child in tree.of_dep(number, "nmod")
+        document.word[child] in titles() | TITLES
+        and any(document.lower[n] == "and" for n in document.of_dep(child, "cc"))
+        for child in document.of_dep(number, "nmod")
     )
 
 
-def _agreement(tree: Tree, verb: int) -> bool | None:
+def _agreement(document: Document, verb: int) -> bool | None:
     """Tell whether the verb's own form is plural; None where it does not show."""
-    auxiliaries = tree.of_dep(verb, "aux", "auxpass")
-    if any(tree.tag[child] == "MD" for child in auxiliaries):
+    auxiliaries = document.of_dep(verb, "aux", "auxpass")
+    if any(document.tag[child] == "MD" for child in auxiliaries):
         return None
-    helping = {tree.lower[child] for child in auxiliaries} | {tree.lower[verb]}
-    if helping & PLURAL_VERBS or tree.tag[verb] == "VBP":
+    helping = {document.lower[child] for child in auxiliaries} | {document.lower[verb]}
+    if helping & PLURAL_VERBS or document.tag[verb] == "VBP":
         return True
-    return False if helping & SINGULAR_VERBS or tree.tag[verb] == "VBZ" else None
+    return False if helping & SINGULAR_VERBS or document.tag[verb] == "VBZ" else None
 
 
-def _found(tree: Tree, numbers: Sequence[int], cast: Cast) -> list[str]:
+def _found(document: Document, numbers: Sequence[int], cast: Cast) -> list[str]:
     """Return the names of some arguments, each once; beside people, places are datelines."""
     people = [n for n in numbers if n in cast.at and cast.at[n].type == "PER"]
     if people:
-        stray = [n for n in numbers if n not in cast.at and _is_of_title(tree, n)]
+        stray = [n for n in numbers if n not in cast.at and _is_of_title(document, n)]
         stray += [n for n in numbers if n in cast.at and cast.at[n].type in PLACES]
         numbers = [n for n in numbers if n not in stray]
     found: list[str] = []
     for number in numbers:
-        name = name_of(tree, number, cast)
+        name = name_of(document, number, cast)
         if found and name.startswith(owner := possessive(found[0])):
-            pronouns = [tree.lower[n] for n in tree.phrase(number) if tree.lower[n] in OWNERS]
+            pronouns = [
+                document.lower[n] for n in document.phrase(number) if document.lower[n] in OWNERS
+            ]
             name = (pronouns[0] + name.removeprefix(owner)) if pronouns else name
         found.append(name)
     return list(dict.fromkeys(name for name in found if name))
 
 
-def _is_of_title(tree: Tree, number: int) -> bool:
+def _is_of_title(document: Document, number: int) -> bool:
     """Tell whether a word is what the parser left of a title: "Lee and Defence Secretary Bo Park"."""
-    behind = number + 1 < len(tree.pos) and tree.pos[number + 1] == "PROPN"
-    return tree.pos[number] == "PROPN" and behind
+    behind = number + 1 < len(document.pos) and document.pos[number + 1] == "PROPN"
+    return document.pos[number] == "PROPN" and behind
 
 
-def name_of(tree: Tree, number: int, cast: Cast) -> str:
+def name_of(document: Document, number: int, cast: Cast) -> str:
     """Return an entity's full name, else the noun phrase without its article; "" for a pronoun.
 
     "We" are more than the person who says it.
     """
     mention = cast.meant(number)
-    word = tree.lower[number]
+    word = document.lower[number]
     if mention and word in ME and word not in ("i", "me", "my") and mention.type == "PER":
         return ""
     named = mention and mention.kind == "name"
     if mention and named and (mention.type in ("PER", "ORG") or mention.reading):
         return mention.name
-    pronoun = word in words("pronouns") and not tree.of_dep(number, "prep")
+    pronoun = word in words("pronouns") and not document.of_dep(number, "prep")
     if mention and (pronoun or mention.entity.startswith("per:")):
         return mention.name
-    return "" if pronoun else phrase_of(tree, number, cast)
+    return "" if pronoun else phrase_of(document, number, cast)
 
 
-def _is_glued(tree: Tree, number: int) -> bool:
+def _is_glued(document: Document, number: int) -> bool:
     """Tell whether a word goes on without a space: the "A" of "A/77/54"."""
-    return number + 1 < len(tree.start) and tree.start[number + 1] == tree.end[number]
+    return number + 1 < len(document.start) and document.start[number + 1] == document.end[number]
 
 
-def phrase_of(tree: Tree, number: int, cast: Cast) -> str:
+def phrase_of(document: Document, number: int, cast: Cast) -> str:
     """Return a noun phrase as it stands, without article, dates and clauses, pronouns named."""
-    span = _without_dates(tree, number, cast)
-    span = [n for n in span if tree.lower[n] not in ("there", "here")]
-    if tree.lemma[number] in event_words().every_noun:
-        span = _without_bearer(tree, number, span, cast)
-        span = _without_time(tree, number, span, cast)
+    span = _without_dates(document, number, cast)
+    span = [n for n in span if document.lower[n] not in ("there", "here")]
+    if document.lemma[number] in event_words().every_noun:
+        span = _without_bearer(document, number, span, cast)
+        span = _without_time(document, number, span, cast)
     leading = words("articles") | AHEAD
-    while span and tree.lower[span[0]] in leading and not _is_glued(tree, span[0]):
+    while span and document.lower[span[0]] in leading and not _is_glued(document, span[0]):
         span = span[1:]
     parts: list[str] = []
-    span = _terse(tree, number, span, cast)
-    kept = _within_limit(tree, number, span)
+    span = _terse(document, number, span, cast)
+    kept = _within_limit(document, number, span)
     for n in kept:
-        word = tree.text[n]
-        if tree.lower[n] in OWNERS and (mention := cast.meant(n)):
+        word = document.word[n]
+        if document.lower[n] in OWNERS and (mention := cast.meant(n)):
             word = possessive(mention.name)
-        parts.append(word + " " * (n + 1 < len(tree.start) and tree.start[n + 1] > tree.end[n]))
-    told = EMPTY_MARKS.sub("", "".join(parts)).strip(" ,") + _unlisted(tree, number, span, kept)
+        parts.append(
+            word + " " * (n + 1 < len(document.start) and document.start[n + 1] > document.end[n])
+        )
+    told = EMPTY_MARKS.sub("", "".join(parts)).strip(" ,") + _unlisted(document, number, span, kept)
     return told.removesuffix("’s").removesuffix("'s")
 
 
-def _without_bearer(tree: Tree, number: int, span: list[int], cast: Cast) -> list[int]:
+def _without_bearer(document: Document, number: int, span: list[int], cast: Cast) -> list[int]:
     """Return a phrase up to a person's name that was taken into it: "the summit of the Isles Ann Lee"."""
     for n in span:
         mention = cast.at.get(n)
         stray = (
             mention and mention.type == "PER" and n > number + 1 and cast.at.get(n - 1) != mention
         )
-        titled = tree.text[n - 1] in titles() | TITLES
-        if stray and tree.pos[n - 1] == "PROPN" and not titled and tree.end[n - 1] < tree.start[n]:
+        titled = document.word[n - 1] in titles() | TITLES
+        if (
+            stray
+            and document.pos[n - 1] == "PROPN"
+            and not titled
+            and document.end[n - 1] < document.start[n]
+        ):
             return [m for m in span if m < n]
     return span
 
 
-def _without_time(tree: Tree, number: int, span: list[int], cast: Cast) -> list[int]:
+def _without_time(document: Document, number: int, span: list[int], cast: Cast) -> list[int]:
     """Return the words of an event without its day, which is told beside its label: "May 3 Oslo summit"."""
     before = [n for n in span if n < number]
-    timed = {n for n in before if cast.is_dated(n) or tree.lower[n] in words("timing")}
-    rest = [n for n in before if n not in timed and tree.text[n][:1].isalnum()]
-    behind = [n for n in span if n > number and tree.text[n][:1].isalnum()]
-    joints = {n for n in before if n - 1 in timed and not tree.text[n][:1].isalnum()}
+    timed = {n for n in before if cast.is_dated(n) or document.lower[n] in words("timing")}
+    rest = [n for n in before if n not in timed and document.word[n][:1].isalnum()]
+    behind = [n for n in span if n > number and document.word[n][:1].isalnum()]
+    joints = {n for n in before if n - 1 in timed and not document.word[n][:1].isalnum()}
     return [n for n in span if n not in timed | joints] if rest or behind else span
 
 
-def _terse(tree: Tree, number: int, span: list[int], cast: Cast) -> list[int]:
+def _terse(document: Document, number: int, span: list[int], cast: Cast) -> list[int]:
     """Return the words of a phrase that is long, or lists adjectives, without them: "attack on the port"."""
-    adjectives = tree.of_dep(number, "amod")
-    listed = any(tree.text[n - 1] == "," for n in adjectives[1:] if n < number)
-    long = _length(tree, span) > LIMIT
-    if not (long or listed) or any(tree.quoted[n] for n in span):
+    adjectives = document.of_dep(number, "amod")
+    listed = any(document.word[n - 1] == "," for n in adjectives[1:] if n < number)
+    long = _length(document, span) > LIMIT
+    if not (long or listed) or any(document.quoted[n] for n in span):
         return span
     dropped = {
         n
         for child in adjectives
-        if tree.pos[child] != "PROPN" and child not in cast.at and span[0] <= child < number
-        for n in range(tree.left[child], tree.right[child] + 1)
+        if document.pos[child] != "PROPN" and child not in cast.at and span[0] <= child < number
+        for n in range(document.left[child], document.right[child] + 1)
     }
-    dropped.update(n for n in tree.of_dep(number, "punct", "cc") if n < number and dropped)
+    dropped.update(n for n in document.of_dep(number, "punct", "cc") if n < number and dropped)
     return [n for n in span if n not in dropped]
 
 
-def _unlisted(tree: Tree, number: int, span: list[int], kept: list[int]) -> str:
+def _unlisted(document: Document, number: int, span: list[int], kept: list[int]) -> str:
     """Return " and others" for a list that is cut: "Governments of Chile, Peru, Cuba and others"."""
     if not kept or len(kept) == len(span) or kept[-1] < number:
         return ""
     last = kept[-1]
-    goes_on = any(n not in kept for n in tree.of_dep(last, "conj"))
-    return " and others" if tree.dep[last] == "conj" and goes_on else ""
+    goes_on = any(n not in kept for n in document.of_dep(last, "conj"))
+    return " and others" if document.dep[last] == "conj" and goes_on else ""
 
 
-def _length(tree: Tree, span: list[int]) -> int:
+def _length(document: Document, span: list[int]) -> int:
     """Return how many characters the words of a phrase take, with the blanks between them."""
-    return sum(tree.end[n] - tree.start[n] + 1 for n in span)
+    return sum(document.end[n] - document.start[n] + 1 for n in span)
 
 
-def _within_limit(tree: Tree, head: int, span: list[int]) -> list[int]:
+def _within_limit(document: Document, head: int, span: list[int]) -> list[int]:
     """Return the words of a phrase up to the limit, cut where a name or a smaller phrase ends."""
-    if _length(tree, span) <= LIMIT:
+    if _length(document, span) <= LIMIT:
         return span
-    before = accumulate((_length(tree, [n]) for n in span), initial=0)
+    before = accumulate((_length(document, [n]) for n in span), initial=0)
     kept = [n for n, length in zip(span, before, strict=False) if length <= LIMIT]
     if kept[-1] < head <= span[-1]:
-        return [n for n in span if tree.end[head] - LIMIT <= tree.start[n] <= tree.start[head]]
-    if tree.quoted[kept[-1]]:
+        return [
+            n
+            for n in span
+            if document.end[head] - LIMIT <= document.start[n] <= document.start[head]
+        ]
+    if document.quoted[kept[-1]]:
         return kept  # the label is cut with a mark later: nobody's words end where they did not
-    opened = [at for at, n in enumerate(kept) if tree.text[n] == "("]
-    if opened and ")" not in (tree.text[n] for n in kept[opened[-1] :]):
+    opened = [at for at, n in enumerate(kept) if document.word[n] == "("]
+    if opened and ")" not in (document.word[n] for n in kept[opened[-1] :]):
         kept = kept[: opened[-1]]
-    while len(kept) > 1 and (tree.head[kept[-1]] > kept[-1] or tree.dep[kept[-1]] in LOOSE):
+    while len(kept) > 1 and (document.head[kept[-1]] > kept[-1] or document.dep[kept[-1]] in LOOSE):
         kept.pop()
     return kept
 
@@ -229,65 +244,74 @@ LOOSE = frozenset({"prep", "cc", "punct", "case"})
 """Words that no phrase ends on."""
 
 
-def _without_dates(tree: Tree, number: int, cast: Cast) -> list[int]:
+def _without_dates(document: Document, number: int, cast: Cast) -> list[int]:
     """Return the tokens of a phrase; a date ends it, and one before its noun is left out."""
-    span = [n for n in tree.phrase(number) if n <= number or not _ends_phrase(tree, n, cast)]
-    cut = next((n for n in tree.phrase(number) if n > number and n not in span), None)
+    span = [
+        n for n in document.phrase(number) if n <= number or not _ends_phrase(document, n, cast)
+    ]
+    cut = next((n for n in document.phrase(number) if n > number and n not in span), None)
     span = [n for n in span if (cut is None or n < cut) and (n <= number or not cast.is_dated(n))]
     if span and cast.is_dated(span[0]):
-        commas = [n for n in span if n < number and tree.text[n] == ","]
+        commas = [n for n in span if n < number and document.word[n] == ","]
         span = [n for n in span if not commas or n > commas[0]]  # "Last week, the leaders"
     before = [n for n in span if n < number and cast.is_dated(n)]
-    if before and tree.dep[before[-1]] == "poss":
+    if before and document.dep[before[-1]] == "poss":
         span = [n for n in span if n > before[-1] + 1]
     return span
 
 
-def _ends_phrase(tree: Tree, number: int, cast: Cast) -> bool:
+def _ends_phrase(document: Document, number: int, cast: Cast) -> bool:
     """Tell whether a token is a date behind the noun, or the preposition before one."""
-    dates = (number, *tree.of_dep(number, "pobj")) if tree.pos[number] == "ADP" else (number,)
-    return any(cast.is_dated(n) and not _stands_before_noun(tree, n, cast) for n in dates)
+    dates = (
+        (number, *document.of_dep(number, "pobj")) if document.pos[number] == "ADP" else (number,)
+    )
+    return any(cast.is_dated(n) and not _stands_before_noun(document, n, cast) for n in dates)
 
 
-def _stands_before_noun(tree: Tree, number: int, cast: Cast) -> bool:
+def _stands_before_noun(document: Document, number: int, cast: Cast) -> bool:
     """Tell whether a date is part of what a noun behind it is called: "a June 20 summit"."""
     top = number
-    while tree.head[top] != top and cast.is_dated(tree.head[top]):
-        top = tree.head[top]
-    return tree.head[top] > top and tree.dep[top] in ("compound", "nmod", "nummod", "amod")
+    while document.head[top] != top and cast.is_dated(document.head[top]):
+        top = document.head[top]
+    return document.head[top] > top and document.dep[top] in ("compound", "nmod", "nummod", "amod")
 
 
-def objects_of(tree: Tree, number: int, cast: Cast) -> str:
+def objects_of(document: Document, number: int, cast: Cast) -> str:
     """Return an object with what is coordinated with it."""
-    joined = [n for n in tree.conjuncts(number) if not _is_same_person(tree, number, n, cast)]
-    numbers = with_bearers(tree, _without_country(tree, joined), cast)
-    names = list(dict.fromkeys(name_of(tree, n, cast) or tree.text[n] for n in numbers))
-    linked = any(tree.of_dep(n, "cc") for n in numbers)
+    joined = [
+        n for n in document.conjuncts(number) if not _is_same_person(document, number, n, cast)
+    ]
+    numbers = with_bearers(document, _without_country(document, joined), cast)
+    names = list(dict.fromkeys(name_of(document, n, cast) or document.word[n] for n in numbers))
+    linked = any(document.of_dep(n, "cc") for n in numbers)
     names = few(names) if linked else names[:MOST]
     return listed(names) if linked else ", ".join(names)  # "Doha, Qatar" is one place
 
 
-def _is_same_person(tree: Tree, number: int, other: int, cast: Cast) -> bool:
+def _is_same_person(document: Document, number: int, other: int, cast: Cast) -> bool:
     """Tell whether a word says once more who somebody is: "her colleague and friend Bo Park"."""
     who = cast.meant(number)
-    bare = tree.tag[other] == "NN" and not tree.of_dep(other, "det", "poss", "nummod")
-    described = tree.tag[number] == "NN" and tree.of_dep(number, "det", "poss")
+    bare = document.tag[other] == "NN" and not document.of_dep(other, "det", "poss", "nummod")
+    described = document.tag[number] == "NN" and document.of_dep(number, "det", "poss")
     return bool(other != number and who and who.type == "PER" and bare and described)
 
 
-def _without_country(tree: Tree, numbers: list[int]) -> list[int]:
+def _without_country(document: Document, numbers: list[int]) -> list[int]:
     """Return a list of towns without the country that only says where they are: "Rabat and Fes, Morocco"."""
-    joined = [n for n in numbers if tree.of_dep(n, "cc")]
+    joined = [n for n in numbers if document.of_dep(n, "cc")]
     apart = (
-        joined and numbers[-1] - 1 != joined[-1] and tree.text[tree.left[numbers[-1]] - 1] == ","
+        joined
+        and numbers[-1] - 1 != joined[-1]
+        and document.word[document.left[numbers[-1]] - 1] == ","
     )
     behind = len(numbers) > 2 and apart and joined[-1] != numbers[-2]
-    return numbers[:-1] if behind and tree.pos[numbers[-1]] == "PROPN" else numbers
+    return numbers[:-1] if behind and document.pos[numbers[-1]] == "PROPN" else numbers
 
 
-def text_of(tree: Tree, numbers: Iterable[int]) -> str:
+def text_of(document: Document, numbers: Iterable[int]) -> str:
     """Return the words of some tokens as they stand."""
     return "".join(
-        tree.text[n] + " " * (n + 1 < len(tree.start) and tree.start[n + 1] > tree.end[n])
+        document.word[n]
+        + " " * (n + 1 < len(document.start) and document.start[n + 1] > document.end[n])
         for n in numbers
     ).strip(" ,")

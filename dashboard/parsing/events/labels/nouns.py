@@ -13,91 +13,103 @@ if TYPE_CHECKING:
     from dashboard.model import Mention
     from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.draft import Draft
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 TALKS = frozenset({"talk", "talks", "negotiation"})
 
 
-def noun_label(tree: Tree, draft: Draft, cast: Cast, where: Mention | None) -> str:
+def noun_label(document: Document, draft: Draft, cast: Cast, where: Mention | None) -> str:
     """Return a sentence for a visit, a meeting or what somebody holds, else the noun phrase."""
     head, frame = draft.clause.head, draft.frame
-    lemma = "visit" if draft.clause.kind == "presence" else tree.lemma[head]
+    lemma = "visit" if draft.clause.kind == "presence" else document.lemma[head]
     if frame.deniers and draft.status == "denied":
-        subject, plural = subject_of(tree, frame.deniers[:3], cast, -1)
-        return f"{subject} {present('deny', plural=plural)} {phrase_of(tree, head, cast)}"
-    subject, plural = subject_of(tree, frame.agents, cast, draft.clause.finite)
+        subject, plural = subject_of(document, frame.deniers[:3], cast, -1)
+        return f"{subject} {present('deny', plural=plural)} {phrase_of(document, head, cast)}"
+    subject, plural = subject_of(document, frame.agents, cast, draft.clause.finite)
     place = where.name if where else ""
-    phrase = phrase_of(tree, head, cast)
-    named = tree.pos[head] == "PROPN" and draft.clause.kind == "noun"
-    if named and not tree.of_dep(head, "poss"):
+    phrase = phrase_of(document, head, cast)
+    named = document.pos[head] == "PROPN" and draft.clause.kind == "noun"
+    if named and not document.of_dep(head, "poss"):
         return phrase
     if lemma in words("visits") and subject and place:
         return f"{subject} {present('visit', plural=plural)} {place}"
-    if lemma in words("meetings") and (met := _meeting(tree, draft, cast, place)):
+    if lemma in words("meetings") and (met := _meeting(document, draft, cast, place)):
         return met
     carried = subject and draft.clause.carriers and not named
-    if carried and (held := _held(tree, draft, cast, subject, plural)):
+    if carried and (held := _held(document, draft, cast, subject, plural)):
         return held
-    inside = named or any(n in tree.phrase(head) for n in frame.agents)
+    inside = named or any(n in document.phrase(head) for n in frame.agents)
     return f"{possessive(subject)} {phrase}" if subject and not inside else phrase
 
 
-def _meeting(tree: Tree, draft: Draft, cast: Cast, place: str) -> str:
+def _meeting(document: Document, draft: Draft, cast: Cast, place: str) -> str:
     """Return "A and B hold talks in PLACE" or "Ministers meet"; "" for one person without either."""
     head = draft.clause.head
-    numbers = [n for n in draft.frame.agents if not _is_below(tree, n, head, "with")]
-    subject, plural = subject_of(tree, numbers, cast, draft.clause.finite)
+    numbers = [n for n in draft.frame.agents if not _is_below(document, n, head, "with")]
+    subject, plural = subject_of(document, numbers, cast, draft.clause.finite)
     if subject and len(numbers) < len(draft.frame.agents):
-        subject, plural = subject_of(tree, draft.frame.agents, cast, draft.clause.finite)
+        subject, plural = subject_of(document, draft.frame.agents, cast, draft.clause.finite)
     if not draft.frame.agents:
-        members = [n for n in draft.frame.patients if _is_below(tree, n, head, "of")]
-        subject, plural = subject_of(tree, members, cast, -1)
+        members = [n for n in draft.frame.patients if _is_below(document, n, head, "of")]
+        subject, plural = subject_of(document, members, cast, -1)
         if not plural:
-            subject, plural = _attendants(tree, head, cast), True
+            subject, plural = _attendants(document, head, cast), True
     group = any(n in cast.at and cast.at[n].type == "ORG" for n in numbers)
     if not subject or not (plural or (group and place)):
         return ""
-    talks = tree.lemma[head] in TALKS
+    talks = document.lemma[head] in TALKS
     verb = present("hold" if talks else "meet", plural=plural)
     subject = subject.rstrip("’'")
     return f"{subject} {verb}{' talks' if talks else ''}{f' in {place}' if place else ''}"
 
 
-def _is_below(tree: Tree, number: int, head: int, preposition: str) -> bool:
+def _is_below(document: Document, number: int, head: int, preposition: str) -> bool:
     """Tell whether a word, or what it is coordinated with, hangs on the head by a preposition."""
-    for above in tree.ancestors(number):
+    for above in document.ancestors(number):
         if above == head:
-            return tree.lower[number] == preposition
+            return document.lower[number] == preposition
         number = above
     return False
 
 
-def _held(tree: Tree, draft: Draft, cast: Cast, subject: str, plural: bool) -> str:
+def _held(document: Document, draft: Draft, cast: Cast, subject: str, plural: bool) -> str:
     """Return "Norland launches offensive", with the verb that carries the noun."""
     head = draft.clause.head
     carrier = draft.clause.carriers[0]
-    if tree.dep[head] != "dobj" or tree.lemma[carrier] in TAKING_PLACE - {"hold", "begin", "open"}:
+    if document.dep[head] != "dobj" or document.lemma[carrier] in TAKING_PLACE - {
+        "hold",
+        "begin",
+        "open",
+    }:
         return ""
-    verb = present(tree.lemma[carrier], plural=plural)
+    verb = present(document.lemma[carrier], plural=plural)
     if draft.status == "denied":
-        verb = f"{'do' if plural else 'does'} not {tree.lemma[carrier]}"
-    beside = [prepositional(tree, child, cast) for child in tree.of_dep(carrier, "prep")[:1]]
-    held = phrase_of(tree, head, cast).removeprefix(f"{possessive(subject)} ")
+        verb = f"{'do' if plural else 'does'} not {document.lemma[carrier]}"
+    beside = [
+        prepositional(document, child, cast) for child in document.of_dep(carrier, "prep")[:1]
+    ]
+    held = phrase_of(document, head, cast).removeprefix(f"{possessive(subject)} ")
     parts = (subject, verb, held, *beside)
     return " ".join(part for part in parts if part)
 
 
-def _attendants(tree: Tree, head: int, cast: Cast) -> str:
+def _attendants(document: Document, head: int, cast: Cast) -> str:
     """Return "G7 foreign ministers" of "the G7 foreign ministers meeting"."""
-    numbers = [n for n in range(tree.left[head], head) if tree.lower[n] not in words("articles")]
-    numbers = [n for n in numbers if not cast.is_dated(n) and tree.lower[n] not in words("timing")]
-    while numbers and not tree.text[numbers[0]][:1].isalnum():
+    numbers = [
+        n for n in range(document.left[head], head) if document.lower[n] not in words("articles")
+    ]
+    numbers = [
+        n for n in numbers if not cast.is_dated(n) and document.lower[n] not in words("timing")
+    ]
+    while numbers and not document.word[numbers[0]][:1].isalnum():
         numbers = numbers[1:]
-    plural = [n for n in numbers if tree.tag[n] in ("NNS", "NNPS") and tree.text[n][-1:] == "s"]
-    plural = [n for n in plural if tree.head[n] == head]  # not those of "the Schools Council"
-    if not plural or tree.lower[numbers[0]] in words("pronouns"):
+    plural = [
+        n for n in numbers if document.tag[n] in ("NNS", "NNPS") and document.word[n][-1:] == "s"
+    ]
+    plural = [n for n in plural if document.head[n] == head]  # not those of "the Schools Council"
+    if not plural or document.lower[numbers[0]] in words("pronouns"):
         return ""
     text = ""
     for n in range(numbers[0], plural[-1] + 1):
-        text += tree.text[n] + (" " if tree.start[n + 1] > tree.end[n] else "")
+        text += document.word[n] + (" " if document.start[n + 1] > document.end[n] else "")
     return text.strip()

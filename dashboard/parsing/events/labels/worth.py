@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dashboard.model import DateReference
     from dashboard.parsing.events.cast import Cast
     from dashboard.parsing.events.draft import Draft
-    from dashboard.parsing.events.tree import Tree
+    from dashboard.parsing.syntax.document import Document
 
 WORD = re.compile(r"[^\W\d_]+")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -30,7 +30,7 @@ UNNAMED = -0.8
 """What a label loses that only its text explains: "the country wins", "the President visits"."""
 
 
-def worth(label: str, tree: Tree, draft: Draft, cast: Cast) -> float:
+def worth(label: str, document: Document, draft: Draft, cast: Cast) -> float:
     """Return how well a label stands alone, 0 to about 5.
 
     Best is a sentence of named people who act on something at a named place; a bare noun or a
@@ -53,10 +53,10 @@ def worth(label: str, tree: Tree, draft: Draft, cast: Cast) -> float:
     points += 0.5 * draft.time.known + 0.5 * _has_named_object(draft, cast)
     points += 0.5 * bool(frame.place and frame.place.kind == "name")
     points += NAMELESS * _names_nothing(label, draft, cast)
-    points += UNNAMED * _is_known_to_text(tree, acting, cast)
+    points += UNNAMED * _is_known_to_text(document, acting, cast)
     if clause.nominal:
-        return points + _noun_worth(tree, draft, label)
-    return points + _verb_worth(tree, draft, cast, label)
+        return points + _noun_worth(document, draft, label)
+    return points + _verb_worth(document, draft, cast, label)
 
 
 def _names_nothing(label: str, draft: Draft, cast: Cast) -> bool:
@@ -69,12 +69,15 @@ def _names_nothing(label: str, draft: Draft, cast: Cast) -> bool:
     )
 
 
-def _is_known_to_text(tree: Tree, acting: Sequence[int], cast: Cast) -> bool:
+def _is_known_to_text(document: Document, acting: Sequence[int], cast: Cast) -> bool:
     """Tell whether who acts is nobody by name but one the text told of: "the country", "the Secretary"."""
     return any(
         not any(m.kind == "name" or ":" in m.entity[:4] for m in cast.in_phrase(n))
-        and any(tree.lower[c] in ("the", "this", "these", "those") for c in tree.of_dep(n, "det"))
-        and not tree.of_dep(n, "prep", "compound", "amod", "nmod", "poss", "appos")
+        and any(
+            document.lower[c] in ("the", "this", "these", "those")
+            for c in document.of_dep(n, "det")
+        )
+        and not document.of_dep(n, "prep", "compound", "amod", "nmod", "poss", "appos")
         for n in acting
     )
 
@@ -84,137 +87,146 @@ def _has_named_object(draft: Draft, cast: Cast) -> bool:
     return any(n in cast.at and cast.at[n].kind == "name" for n in draft.frame.patients)
 
 
-def _noun_worth(tree: Tree, draft: Draft, label: str) -> float:
+def _noun_worth(document: Document, draft: Draft, label: str) -> float:
     """Return what the form of a noun's label adds: a sentence, a name, a phrase of one word."""
     head = draft.clause.head
     if draft.clause.kind == "presence":
         return -2.0
     if " " not in label:
         return -1.0
-    if tree.pos[head] == "PROPN":
-        return UNCLEAR if tree.lemma[head] in event_words().nouns["bodies"] else 1.0
-    told = tree.text[head].lower() not in label.lower().split()
-    return 1.0 if told and tree.lemma[head] in words("visits") | words("meetings") else -1.0
+    if document.pos[head] == "PROPN":
+        return UNCLEAR if document.lemma[head] in event_words().nouns["bodies"] else 1.0
+    told = document.word[head].lower() not in label.lower().split()
+    return 1.0 if told and document.lemma[head] in words("visits") | words("meetings") else -1.0
 
 
-def _verb_worth(tree: Tree, draft: Draft, cast: Cast, label: str) -> float:
+def _verb_worth(document: Document, draft: Draft, cast: Cast, label: str) -> float:
     """Return what the form of a verb's label adds: something must follow most verbs."""
     head = draft.clause.head
     ends = label.rsplit(maxsplit=1)[-1].lower()
-    bare = ends in words("pronouns") or ends.startswith(tree.lemma[head][:3].lower())
+    bare = ends in words("pronouns") or ends.startswith(document.lemma[head][:3].lower())
     several = len(draft.frame.agents) > 1
     together = draft.lemma == "meet" or (several and bool(draft.classes & TOGETHER))
     alone = together or draft.frame.passive or draft.lemma in words("no_object")
-    if tree.is_half(head) or any(unclear(tree, draft, cast) for unclear in UNCLEAR_WHERE):
+    if document.is_half(head) or any(unclear(document, draft, cast) for unclear in UNCLEAR_WHERE):
         return UNCLEAR
-    return -1.5 if (bare and not alone) or _lacks_figure(tree, head) else 0.0
+    return -1.5 if (bare and not alone) or _lacks_figure(document, head) else 0.0
 
 
-def _has_nobody_to_meet(tree: Tree, draft: Draft, cast: Cast) -> bool:
+def _has_nobody_to_meet(document: Document, draft: Draft, cast: Cast) -> bool:
     """Tell whether one alone is said to meet: "Lee meets in Oslo"."""
     if draft.lemma != "meet" or len(draft.frame.agents) != 1 or draft.frame.patients:
         return False
     who = cast.meant(draft.frame.agents[0])
-    partners = [p for p in tree.of_dep(draft.clause.head, "prep") if tree.lower[p] == "with"]
+    partners = [
+        p for p in document.of_dep(draft.clause.head, "prep") if document.lower[p] == "with"
+    ]
     return who is not None and who.type != "ORG" and not partners
 
 
-def _is_purpose(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+def _is_purpose(document: Document, draft: Draft, _cast: Cast) -> bool:
     """Tell whether a clause says what something is for: "a plan to guide the reform".
 
     What somebody goes somewhere for, or that somebody is to be met, is a plan all the same.
     """
     head = draft.clause.head
-    for above in tree.ancestors(head):
-        if tree.dep[head] != "conj" or tree.tag[above] != "VB":
+    for above in document.ancestors(head):
+        if document.dep[head] != "conj" or document.tag[above] != "VB":
             break
         head = above
-    governor = tree.head[head]
-    ordered = tree.dep[head] in ("xcomp", "ccomp") and governor < head and not draft.clause.carriers
-    ordered = ordered and tree.lemma[governor] not in event_words().verbs["bringing_about"]
-    if not (ordered or tree.dep[head] in ("acl", "advcl")) or tree.tag[head] != "VB":
+    governor = document.head[head]
+    ordered = (
+        document.dep[head] in ("xcomp", "ccomp") and governor < head and not draft.clause.carriers
+    )
+    ordered = ordered and document.lemma[governor] not in event_words().verbs["bringing_about"]
+    if not (ordered or document.dep[head] in ("acl", "advcl")) or document.tag[head] != "VB":
         return False
-    travels = event_words().classes_of(tree.lemma[governor]) & TRAVELS
-    return not (draft.classes & MEANT or travels) and bool(tree.of_dep(head, "aux"))
+    travels = event_words().classes_of(document.lemma[governor]) & TRAVELS
+    return not (draft.classes & MEANT or travels) and bool(document.of_dep(head, "aux"))
 
 
-def _is_manner(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+def _is_manner(document: Document, draft: Draft, _cast: Cast) -> bool:
     """Tell whether a clause says how something is done or can be: "by opening the door", "capable of"."""
     head = draft.clause.head
-    known = tree.lemma[head] in event_words().classes and not draft.faint
-    head = tree.above(head, "conj")
-    hanging = tree.dep[head] == "pcomp" or (tree.dep[head] in ("advcl", "acl") and not known)
-    helped = tree.of_dep(head, "aux", "auxpass", "nsubj")
-    if tree.tag[head] != "VBG" or not hanging or helped or draft.classes & MEANT:
+    known = document.lemma[head] in event_words().classes and not draft.faint
+    head = document.above(head, "conj")
+    hanging = document.dep[head] == "pcomp" or (
+        document.dep[head] in ("advcl", "acl") and not known
+    )
+    helped = document.of_dep(head, "aux", "auxpass", "nsubj")
+    if document.tag[head] != "VBG" or not hanging or helped or draft.classes & MEANT:
         return False
     date = draft.time.date
-    return date is None or not _covers(tree, head, date)
+    return date is None or not _covers(document, head, date)
 
 
-def _covers(tree: Tree, head: int, date: DateReference) -> bool:
+def _covers(document: Document, head: int, date: DateReference) -> bool:
     """Tell whether a date stands among the words that hang on a verb."""
-    span = tree.within(date.start, date.end)
-    return bool(span) and tree.left[head] <= span[0] <= tree.right[head]
+    span = document.within(date.start, date.end)
+    return bool(span) and document.left[head] <= span[0] <= document.right[head]
 
 
-def _is_weighed(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+def _is_weighed(document: Document, draft: Draft, _cast: Cast) -> bool:
     """Tell whether a clause only says how something would be done: "it is hard to justify"."""
     head = draft.clause.head
-    governor = tree.head[head]
-    judged = (governor, *tree.of_dep(governor, "acomp", "oprd"))
+    governor = document.head[head]
+    judged = (governor, *document.of_dep(governor, "acomp", "oprd"))
     return (
-        tree.tag[head] == "VB"
-        and bool(tree.of_dep(head, "aux"))
-        and any(tree.pos[n] == "ADJ" and tree.lemma[n] in words("judging") for n in judged)
+        document.tag[head] == "VB"
+        and bool(document.of_dep(head, "aux"))
+        and any(document.pos[n] == "ADJ" and document.lemma[n] in words("judging") for n in judged)
     )
 
 
-def _acts_on_itself(_tree: Tree, draft: Draft, cast: Cast) -> bool:
+def _acts_on_itself(_tree: Document, draft: Draft, cast: Cast) -> bool:
     """Tell whether one name is subject and object: a pronoun was read as the wrong one."""
     agents = {who.entity for n in draft.frame.agents if (who := cast.meant(n))}
     patients = {who.entity for n in draft.frame.patients if (who := cast.meant(n))}
     return bool(agents & patients)
 
 
-def _meets_a_need(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+def _meets_a_need(document: Document, draft: Draft, _cast: Cast) -> bool:
     """Tell whether what is met is no person: "to meet the target"."""
-    objects = tree.of_dep(draft.clause.head, "dobj")
-    return draft.lemma == "meet" and any(tree.lemma[n] in words("needs") for n in objects)
+    objects = document.of_dep(draft.clause.head, "dobj")
+    return draft.lemma == "meet" and any(document.lemma[n] in words("needs") for n in objects)
 
 
-def _hangs_on_it(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+def _hangs_on_it(document: Document, draft: Draft, _cast: Cast) -> bool:
     """Tell whether the object is an "it" that may be another thing: "repeats it", "finds it hard"."""
     head = draft.clause.head
-    judged = [n for n in tree.of_dep(head, "ccomp") if tree.pos[n] == "ADJ"]
-    objects = [*tree.of_dep(head, "dobj"), *(s for n in judged for s in tree.of_dep(n, "nsubj"))]
-    return any(tree.lower[n] == "it" for n in objects)
+    judged = [n for n in document.of_dep(head, "ccomp") if document.pos[n] == "ADJ"]
+    objects = [
+        *document.of_dep(head, "dobj"),
+        *(s for n in judged for s in document.of_dep(n, "nsubj")),
+    ]
+    return any(document.lower[n] == "it" for n in objects)
 
 
-def _is_state(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+def _is_state(document: Document, draft: Draft, _cast: Cast) -> bool:
     """Tell whether a passive says how things are or feel: "the visas are meant for", "is saddened"."""
     head = draft.clause.head
-    helping = tree.of_dep(head, "auxpass")
+    helping = document.of_dep(head, "auxpass")
     if not draft.frame.passive or not helping:
         return False
-    if tree.lemma[head] in words("felt"):
+    if document.lemma[head] in words("felt"):
         return True
-    if tree.of_dep(head, "agent"):
+    if document.of_dep(head, "agent"):
         return False
-    bare = not tree.of_dep(draft.clause.finite, "aux") and not draft.clause.carriers
-    lasting = bare and all(tree.lower[n] in PRESENT for n in helping)
+    bare = not document.of_dep(draft.clause.finite, "aux") and not draft.clause.carriers
+    lasting = bare and all(document.lower[n] in PRESENT for n in helping)
     date = draft.time.date
     return (
         lasting
-        and tree.sentence[head] not in tree.headings
-        and not (date and _covers(tree, head, date))
+        and document.sentence[head] not in document.headings
+        and not (date and _covers(document, head, date))
     )
 
 
-def _lacks_its_clause(tree: Tree, draft: Draft, cast: Cast) -> bool:
+def _lacks_its_clause(document: Document, draft: Draft, cast: Cast) -> bool:
     """Tell whether an object is one word that only its clause explains: "the value they place on it"."""
     return any(
-        n not in cast.at and tree.of_dep(n, "relcl") and not tree.of_dep(n, *MODIFIERS)
-        for n in tree.of_dep(draft.clause.head, "dobj")
+        n not in cast.at and document.of_dep(n, "relcl") and not document.of_dep(n, *MODIFIERS)
+        for n in document.of_dep(draft.clause.head, "dobj")
     )
 
 
@@ -222,33 +234,34 @@ PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
 MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "prep")
 
 
-def _is_of_nothing(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+def _is_of_nothing(document: Document, draft: Draft, _cast: Cast) -> bool:
     """Tell whether what acts is a word that says nothing by itself: "number rises"."""
     acting = draft.frame.patients if draft.frame.passive else draft.frame.agents
     return any(
-        tree.lemma[n] in words("vague_subjects") and not tree.of_dep(n, "prep") for n in acting[:1]
+        document.lemma[n] in words("vague_subjects") and not document.of_dep(n, "prep")
+        for n in acting[:1]
     )
 
 
-def _counts_what(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+def _counts_what(document: Document, draft: Draft, _cast: Cast) -> bool:
     """Tell whether the object is a bare number: "wounding over 20"."""
-    objects = tree.of_dep(draft.clause.head, "dobj")
-    return any(tree.pos[n] == "NUM" and not tree.of_dep(n, "prep") for n in objects)
+    objects = document.of_dep(draft.clause.head, "dobj")
+    return any(document.pos[n] == "NUM" and not document.of_dep(n, "prep") for n in objects)
 
 
-def _is_abstract(tree: Tree, draft: Draft, cast: Cast) -> bool:
+def _is_abstract(document: Document, draft: Draft, cast: Cast) -> bool:
     """Tell whether an everyday verb acts on nothing that has a name: "creates authority"."""
     if not draft.faint or draft.frame.passive:
         return False
-    objects = [n for n in tree.of_dep(draft.clause.head, "dobj") if n in draft.frame.patients]
+    objects = [n for n in document.of_dep(draft.clause.head, "dobj") if n in draft.frame.patients]
     named = any(m.kind == "name" for n in objects for m in cast.in_phrase(n))
-    return bool(objects) and not named and not any(tree.of_dep(n, "nummod") for n in objects)
+    return bool(objects) and not named and not any(document.of_dep(n, "nummod") for n in objects)
 
 
-def _is_called_for(tree: Tree, draft: Draft, _cast: Cast) -> bool:
+def _is_called_for(document: Document, draft: Draft, _cast: Cast) -> bool:
     """Tell whether a clause only says what somebody should do: "applicants must send a letter by May 3"."""
     verbs = (draft.clause.head, *draft.clause.carriers)
-    helping = {tree.lower[n] for verb in verbs for n in tree.of_dep(verb, "aux")}
+    helping = {document.lower[n] for verb in verbs for n in document.of_dep(verb, "aux")}
     return draft.status == "uncertain" and not helping.isdisjoint(("should", "must", "ought"))
 
 
@@ -270,8 +283,10 @@ UNCLEAR_WHERE = (
 """Where a verb's label says less than its sentence, or something else."""
 
 
-def _lacks_figure(tree: Tree, head: int) -> bool:
+def _lacks_figure(document: Document, head: int) -> bool:
     """Tell whether a figure that the parser took for no object is missing: "may drive 40 million more"."""
-    beside = (n for n in tree.of_dep(head, "advmod", "npadvmod") if n > head)
-    figures = (n for child in beside for n in range(tree.left[child], tree.right[child] + 1))
-    return any(tree.lower[n] in ("million", "billion", "thousand") for n in figures)
+    beside = (n for n in document.of_dep(head, "advmod", "npadvmod") if n > head)
+    figures = (
+        n for child in beside for n in range(document.left[child], document.right[child] + 1)
+    )
+    return any(document.lower[n] in ("million", "billion", "thousand") for n in figures)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.marks import LINE, Region
+from dashboard.parsing.syntax.quotation_marks import LINE, Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

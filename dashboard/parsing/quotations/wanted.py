@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, inflect, phrasal_cues, words
-from dashboard.parsing.quotations.marks import Region, find_regions
 from dashboard.parsing.quotations.status import refusal_pattern
-from dashboard.parsing.quotations.transcripts import turn_label
+from dashboard.parsing.syntax.quotation_marks import Region, find_regions
+from dashboard.parsing.syntax.transcripts import turn_label
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

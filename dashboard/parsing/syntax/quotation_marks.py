@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.lost import around_cue, end_before_cue
-from dashboard.parsing.quotations.signs import (
+from dashboard.parsing.syntax.mark_signs import (
     ALWAYS_OPENS,
     CLOSERS,
     DOUBLE,
@@ -24,7 +23,8 @@ from dashboard.parsing.quotations.signs import (
     counts_from,
     read_marks,
 )
-from dashboard.parsing.quotations.straight import straight_roles
+from dashboard.parsing.syntax.straight_quotes import straight_roles
+from dashboard.parsing.syntax.unclosed_quotes import around_cue, end_before_cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""Tokens, sentences and syntax of an article, and what of it stands in quotation marks."""

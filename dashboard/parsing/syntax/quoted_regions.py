@@ -1,0 +1,30 @@
+"""What of a text is somebody's words by its layout: between quotation marks, or a transcript's turn."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.syntax.quotation_marks import find_regions
+from dashboard.parsing.syntax.transcripts import find_turns, with_labels
+
+if TYPE_CHECKING:
+    from dashboard.parsing.syntax.quotation_marks import Region
+
+
+def quoted_regions(text: str) -> list[Region]:
+    """Return what stands inside quotation marks or is a turn of a transcript, in order."""
+    turns = find_turns(text)
+    marked = with_labels(find_regions(text), text)
+    if not turns:
+        return marked
+    spans = sorted((turn.outer_start, turn.outer_end) for turn in turns)
+    free = [region for region in marked if not _covered(region, spans)]
+    return sorted([*turns, *free], key=lambda region: region.outer_start)
+
+
+def _covered(region: Region, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether one of the spans, in order, holds the region."""
+    place = bisect_right(spans, (region.outer_start, sys.maxsize)) - 1
+    return place >= 0 and region.outer_start < spans[place][1]

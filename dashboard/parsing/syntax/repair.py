@@ -1,0 +1,289 @@
+"""What the language model often gets wrong, mended before the event rules walk the syntax."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.syntax.document import FINITE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.model import DateReference, Mention
+    from dashboard.parsing.syntax.document import Document
+
+PREFIXES = frozenset({"anti", "co", "counter", "de", "non", "post", "pre", "re", "un"})
+REACH = 60
+"""Tokens behind a prefix that may hang on it."""
+NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
+NOUN_SIGNS = ("det", "poss", "compound", "amod")
+HOPES = frozenset({"hopes", "hoped", "hoping"})
+"""Forms that lemmatisers take for those of "hop"."""
+THINGS = frozenset({"ORG", "WORK", "PRODUCT", "LAW"})
+"""Types of names that a verb may stand in: programmes, funds, books, laws."""
+PLACES = frozenset({"LOC", "FAC"})
+CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
+
+
+def repair(document: Document) -> None:
+    """Mend a document in place, and fill in its subtrees."""
+    _join_prefixes(document)
+    _rehang(document)
+    document.span_subtrees()
+    _free_subjects(document)
+    _free_verbs(document)
+    _free_explanations(document)
+    _correct_tags(document)
+
+
+def repair_names(document: Document, mentions: Iterable[Mention]) -> set[int]:
+    """Take the verbs in names of things for names, and return them: "told Face the Nation".
+
+    Where a sentence begins, and in a headline, a verb is in capitals for another reason.
+    """
+    named = set()
+    for mention in mentions:
+        if mention.kind != "name" or mention.type not in THINGS:
+            continue
+        numbers = document.within(mention.start, mention.end)
+        for number in numbers if len(numbers) > 1 else ():
+            begins = not number or document.sentence[number - 1] != document.sentence[number]
+            capital = document.word[number][0].isupper() and not begins
+            heading = document.sentence[number] in document.headings
+            if document.pos[number] == "VERB" and capital and not heading:
+                document.pos[number], document.tag[number] = "PROPN", "NNP"
+                named.add(number)
+    return named
+
+
+def repair_dates(
+    document: Document, mentions: Iterable[Mention], dates: Iterable[DateReference]
+) -> None:
+    """Part a date from the name before it, where the parser made one phrase of them: "to Oslo May 3"."""
+    named = {n for m in mentions if m.type in PLACES for n in document.within(m.start, m.end)}
+    parted = False
+    for date in dates:
+        top = document.top(document.within(date.start, date.end))
+        name = -1 if top is None else top - 1
+        if top is not None and name in named and document.head[name] == top:
+            parted = _part_date(document, name, top) or parted
+    if parted:
+        document.span_subtrees()
+
+
+def _part_date(document: Document, name: int, date: int) -> bool:
+    """Hang a name on the preposition or the list before it, and the date behind it on the verb."""
+    parts = [n for n in document.children[date] if n <= name]
+    before = min(document.left[n] for n in parts) - 1
+    above = document.head[date]
+    if document.dep[date] == "pobj" and above < name:
+        dep, verb = "pobj", document.head[above]
+    elif before >= 0 and document.dep[before] == "cc" and document.dep[date] == "npadvmod":
+        dep, above, verb = "conj", document.head[before], above
+    else:
+        return False
+    for number in parts:
+        document.head[number] = name
+    document.head[name], document.dep[name] = above, dep
+    document.head[date], document.dep[date] = verb, "npadvmod"
+    return True
+
+
+def _join_prefixes(document: Document) -> None:
+    """Hang "de" and its hyphen on the word that they begin: "immediate de-escalation"."""
+    for prefix in range(len(document.word) - 2):
+        word = prefix + 2
+        joined = (
+            document.word[prefix + 1] == "-" and document.start[word] == document.end[prefix] + 1
+        )
+        if not joined or document.lower[prefix] not in PREFIXES or not document.dep[word]:
+            continue
+        parts = (prefix, prefix + 1)
+        for part in [number for number in document.ancestors(word) if number in parts]:
+            above = document.head[part]
+            document.head[word], document.dep[word] = (
+                word if above == part else above,
+                document.dep[part],
+            )
+        for number, head in enumerate(document.head[: word + REACH]):
+            if head in parts:
+                document.head[number] = word
+        document.head[prefix] = document.head[prefix + 1] = word
+        document.dep[prefix], document.dep[prefix + 1] = "compound", "punct"
+
+
+def _rehang(document: Document) -> None:
+    """Hang "which ran from May 3 to 5" on the visit, not on the town that the visit was to."""
+    words = event_words()
+    for number, dep in enumerate(document.dep):
+        if dep != "relcl":
+            continue
+        lasting = document.lemma[number] in words.verbs["lasting"]
+        named = _is_of_name(document, number)
+        if not (lasting or named or _holds(document, number)):
+            continue
+        noun = document.head[number]
+        passed = (*PASSED, "conj", "appos") if named else PASSED
+        while (
+            document.lemma[noun] not in words.every_noun
+            and document.dep[noun] in passed
+            and document.head[noun] != noun
+        ):
+            noun = document.head[noun]
+        kinds = ("NOUN",) if lasting or named else ("NOUN", "PROPN")
+        if document.lemma[noun] in words.every_noun and document.pos[noun] in kinds:
+            document.head[number] = noun
+
+
+def _is_of_name(document: Document, number: int) -> bool:
+    """Tell whether a "that" stands behind a name, which takes none: "raids in Niger that killed two"."""
+    words = (n for n, head in enumerate(document.head[:number]) if head == number)
+    subject = any(document.lower[n] == "that" and document.dep[n] == "nsubj" for n in words)
+    return subject and document.pos[document.head[number]] == "PROPN"
+
+
+PASSED = ("pobj", "prep")
+
+
+def _holds(document: Document, number: int) -> bool:
+    """Tell whether a relative clause says who holds what it hangs on: "which Norland will host"."""
+    held = document.lemma[number] in event_words().verbs["light"]
+    objects = [n for n, head in enumerate(document.head[:number]) if head == number]
+    return held and any(document.dep[n] == "dobj" and document.tag[n] == "WDT" for n in objects)
+
+
+def _free_subjects(document: Document) -> None:
+    """Give a verb the noun before it that was taken for the last of a list.
+
+    "The bank stops selling coins and stamps, and a small shop in Bergen will help."
+    """
+    freed = False
+    for number, dep in enumerate(document.dep):
+        if dep != "conj" or document.pos[number] not in ("NOUN", "PROPN"):
+            continue
+        before, behind = document.left[number] - 2, document.right[number] + 1
+        if before < 0 or behind >= len(document.tag) or document.tag[behind] not in FINITE:
+            continue
+        verb = document.head[behind] if document.dep[behind] in ("aux", "auxpass") else behind
+        joined = document.word[before] == "," and document.lower[before + 1] in ("and", "but")
+        if joined and verb >= behind and not document.of_dep(verb, "nsubj", "nsubjpass", "expl"):
+            document.head[number], document.dep[number] = verb, "nsubj"
+            freed = True
+    if freed:
+        document.span_subtrees()
+
+
+def _free_verbs(document: Document) -> None:
+    """Make a verb of what a headline's last noun was taken for: "Two of the king's sons visit Oslo".
+
+    Such a sentence has no other verb, the noun has another before it, and a name stands behind.
+    """
+    verbs = event_words().verbs["motion_objects"]
+    nouns = [
+        n for n, word in enumerate(document.lower) if word in verbs and document.pos[n] == "NOUN"
+    ]
+    found = [
+        n
+        for n in nouns
+        if n > 1 and document.pos[n - 1] == "NOUN" and _is_named_behind(document, n)
+    ]
+    if not found:
+        return
+    finite = {document.sentence[n] for n, tag in enumerate(document.tag) if tag in FINITE}
+    for number in found:
+        subject = next((n for n in document.ancestors(number) if document.tag[n] == "NNS"), None)
+        if subject is not None and document.sentence[number] not in finite:
+            _raise(document, number, subject)
+    document.span_subtrees()
+
+
+def _is_named_behind(document: Document, number: int) -> bool:
+    """Tell whether a name stands right behind a word, and the noun right before it was taken into it."""
+    behind = number + 1 < len(document.pos) and document.pos[number + 1] == "PROPN"
+    noun = number - 1
+    return behind and document.dep[noun] == "compound" and noun not in document.ancestors(number)
+
+
+def _raise(document: Document, verb: int, subject: int) -> None:
+    """Hang subject and object on a verb, and on the noun before it what the verb was taken for."""
+    noun, name = verb - 1, verb + 1
+    while name + 1 < len(document.tag) and document.dep[name] == "compound":
+        name += 1
+    above = name if document.head[verb] == name else verb
+    document.head[noun], document.dep[noun] = document.head[above], document.dep[above]
+    for child in range(subject + 1, noun):
+        if document.head[child] in (verb, name):
+            document.head[child] = noun
+    for child in range(name + 1, len(document.head)):
+        if document.head[child] == subject and document.dep[child] == "prep":
+            document.head[child] = verb
+    document.head[verb], document.dep[verb] = verb, "ROOT"
+    document.pos[verb], document.tag[verb], document.lemma[verb] = (
+        "VERB",
+        "VBP",
+        document.lower[verb],
+    )
+    document.head[subject], document.dep[subject] = verb, "nsubj"
+    document.head[name], document.dep[name] = verb, "dobj"
+
+
+def _free_explanations(document: Document) -> None:
+    """Make no object of what explains the words before its comma: "flies to Oslo, her first trip".
+
+    A comma that is the second of a pair opens no explanation: "signed, on Monday, the pact".
+    """
+    for number, dep in enumerate(document.dep):
+        first, verb = document.left[number], document.head[number]
+        plain = dep == "dobj" and document.pos[number] == "NOUN"  # a name goes on with a list
+        if not plain or first <= verb or document.tag[first] not in ("DT", "PRP$"):
+            continue
+        commas = sum(document.word[n] == "," for n in range(verb, first))
+        if document.word[first - 1] == "," and commas % 2:
+            document.dep[number] = "appos"
+
+
+def _correct_tags(document: Document) -> None:
+    """Correct what taggers often get wrong: nouns in -ing, "to battle", and "’re" for "are"."""
+    for number, dep in enumerate(document.dep):
+        if (
+            document.tag[number] == "VBG"
+            and dep in NOUN_PLACES
+            and document.of_dep(number, *NOUN_SIGNS)
+        ):
+            document.pos[number], document.lemma[number] = "NOUN", document.lower[number]
+        elif document.pos[number] == "NOUN" and dep == "xcomp" and _has_to(document, number):
+            document.pos[number], document.tag[number], document.lemma[number] = (
+                "VERB",
+                "VB",
+                document.lower[number],
+            )
+        elif (
+            document.tag[number] == "VBG"
+            and document.lower[number].startswith("un")
+            and _is_bare(document, number)
+        ):
+            document.pos[number], document.tag[number] = "ADJ", "JJ"  # "unwavering support"
+        elif document.tag[number] == "VBD" and _is_reduced(document, number):
+            document.tag[number] = "VBN"  # "a treaty signed today"
+        elif document.lower[number] in HOPES and document.pos[number] == "VERB":
+            document.lemma[number] = "hope"
+        elif document.lower[number] in CLITICS and document.pos[number] in ("VERB", "AUX"):
+            document.lemma[number] = CLITICS[document.lower[number]]
+
+
+def _is_reduced(document: Document, number: int) -> bool:
+    """Tell whether a verb describes its noun, or goes on with one that does: "signed and sent"."""
+    first = document.head[number]
+    if document.dep[number] == "conj" and document.dep[first] == "acl":
+        return document.tag[first] == "VBN" and not document.of_dep(number, "nsubj", "dobj")
+    return document.dep[number] == "acl"
+
+
+def _is_bare(document: Document, number: int) -> bool:
+    """Tell whether a word has no subject and no particle of a verb's: it only describes."""
+    return not document.of_dep(number, "aux", "nsubj", "prt", "mark")
+
+
+def _has_to(document: Document, number: int) -> bool:
+    return any(document.lower[child] == "to" for child in document.of_dep(number, "aux"))
