@@ -14,7 +14,7 @@ from dashboard.linking import Links, link
 from dashboard.linking.entities import names_holder
 from dashboard.model import Problem, failure
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.readings import governments
+from dashboard.parsing.entities.metonymy import governments
 from dashboard.parsing.parser import BATCH, Parser
 from dashboard.parsing.syntax.quotation_marks import share_in_marks
 from dashboard.parsing.syntax.quoted_regions import quoted_regions

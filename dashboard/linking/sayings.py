@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.linking.word_by_word import LONGEST, WORD
 from dashboard.linking.wording import compared
-from dashboard.parsing.entities.persons import same_given
+from dashboard.parsing.entities.person_names import same_given
 from dashboard.parsing.lexicon import words as words_of
 from dashboard.parsing.syntax.quotation_marks import touched
 from dashboard.parsing.syntax.quoted_regions import quoted_regions

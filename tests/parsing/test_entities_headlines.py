@@ -10,6 +10,7 @@ from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
 from dashboard.parsing.entities.headlines import as_sentences
+from dashboard.parsing.typography import fold
 
 BODY = "\n\nThe council of Ulmby said that a mall would open. The Harbour Commission had agreed."
 
@@ -20,7 +21,7 @@ def analyser():
 
 
 def names(text):
-    found = find_entities(analyser().analyse(Article("a", text, ())))
+    found = find_entities(analyser().analyse(fold(Article("a", text, ())).article))
     return {text[m.start : m.end] for m in found if m.kind == "name"}
 
 

@@ -7,8 +7,9 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
-from dashboard.parsing.entities.offices import outside_offices
 from dashboard.parsing.entities.spans import Name
+from dashboard.parsing.entities.titles import outside_offices
+from dashboard.parsing.typography import fold
 
 
 @functools.cache
@@ -17,7 +18,7 @@ def analyser():
 
 
 def named(text):
-    found = find_entities(analyser().analyse(Article("a", text, ())))
+    found = find_entities(analyser().analyse(fold(Article("a", text, ())).article))
     return {text[m.start : m.end]: (m.type, m.entity) for m in found if m.kind == "name"}
 
 

@@ -7,8 +7,9 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
-from dashboard.parsing.entities.lands import lands_alone
 from dashboard.parsing.entities.spans import Name
+from dashboard.parsing.entities.titles import lands_alone
+from dashboard.parsing.typography import fold
 
 
 @functools.cache
@@ -17,7 +18,7 @@ def analyser():
 
 
 def mentions(text):
-    return find_entities(analyser().analyse(Article("a", text, ())))
+    return find_entities(analyser().analyse(fold(Article("a", text, ())).article))
 
 
 def names(text):

@@ -7,13 +7,14 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
-from dashboard.parsing.entities.evidence import evidence
-from dashboard.parsing.entities.lands import before_offices
-from dashboard.parsing.entities.modelled import before_headline, behind_question
-from dashboard.parsing.entities.patterns import longer_organisations
-from dashboard.parsing.entities.proper import proper
+from dashboard.parsing.entities.extension import longer_organisations
+from dashboard.parsing.entities.false_names import proper
+from dashboard.parsing.entities.ner_boundaries import before_headline, behind_question
 from dashboard.parsing.entities.spans import Name
+from dashboard.parsing.entities.titles import before_offices
+from dashboard.parsing.entities.type_evidence import evidence
 from dashboard.parsing.entities.types import settle_types
+from dashboard.parsing.typography import fold
 
 
 @functools.cache
@@ -22,7 +23,7 @@ def analyser():
 
 
 def mentions(text, kind="name"):
-    found = find_entities(analyser().analyse(Article("a", text, ())))
+    found = find_entities(analyser().analyse(fold(Article("a", text, ())).article))
     return [m for m in found if m.kind == kind]
 
 
@@ -219,7 +220,10 @@ def test_a_title_alone_is_nobody_s_name(title, kind, kept):
 def test_what_a_table_asks_for_is_no_name():
     text = "GROSS REGISTERED TONNAGE: 4991"
     label = Name(0, 24, "PER", "GROSS REGISTERED TONNAGE")
-    assert proper(text, [], [label], analyser().analyse(Article("a", text, ())).common) == []
+    assert (
+        proper(text, [], [label], analyser().analyse(fold(Article("a", text, ())).article).common)
+        == []
+    )
 
 
 def test_a_test_of_a_service_is_not_the_service():

@@ -8,7 +8,8 @@ from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
 from dashboard.parsing.entities.spans import Name
-from dashboard.parsing.entities.titled import without_titles
+from dashboard.parsing.entities.titles import without_titles
+from dashboard.parsing.typography import fold
 
 
 @functools.cache
@@ -17,7 +18,7 @@ def analyser():
 
 
 def names(text):
-    found = find_entities(analyser().analyse(Article("a", text, ())))
+    found = find_entities(analyser().analyse(fold(Article("a", text, ())).article))
     return {(m.type, text[m.start : m.end]) for m in found if m.kind in ("name", "credit")}
 
 
@@ -116,7 +117,7 @@ def test_what_stands_behind_offices_and_in_titles_is_whole(text, name):
 
 def test_a_treaty_and_a_war_have_one_name():
     text = "The UN Charter holds. The United Nations Charter was signed after the Second World War. World War II was long."
-    found = find_entities(analyser().analyse(Article("a", text, ())))
+    found = find_entities(analyser().analyse(fold(Article("a", text, ())).article))
     assert [m.name for m in found] == ["UN Charter", "UN Charter", "World War II", "World War II"]
 
 
@@ -172,7 +173,7 @@ def test_half_of_europe_is_no_town():
 
 def test_a_known_body_is_itself_before_the_title_of_its_envoy():
     text = "She spoke with partners, including the United Nations Special Representative on Peace."
-    found = find_entities(analyser().analyse(Article("a", text, ())))
+    found = find_entities(analyser().analyse(fold(Article("a", text, ())).article))
     assert "org:un" in {m.entity for m in found}
 
 

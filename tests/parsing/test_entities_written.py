@@ -7,10 +7,11 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.extension import is_family_first
+from dashboard.parsing.entities.headlines import cut_in_headlines
 from dashboard.parsing.entities.organisations import group_organisations
 from dashboard.parsing.entities.spans import Name
-from dashboard.parsing.entities.titled import cut_in_headlines
-from dashboard.parsing.entities.written import is_family_first
+from dashboard.parsing.typography import fold
 
 
 @functools.cache
@@ -19,7 +20,7 @@ def analyser():
 
 
 def mentions(text):
-    found = find_entities(analyser().analyse(Article("a", text, ())))
+    found = find_entities(analyser().analyse(fold(Article("a", text, ())).article))
     return [m for m in found if m.kind == "name"]
 
 

@@ -11,7 +11,7 @@ from dashboard.linking.entities.roles import contradict, office, offices_of_stat
 from dashboard.linking.entities.seen import EntityLink
 from dashboard.linking.entities.surnames import link_surnames
 from dashboard.parsing.entities.ids import slug
-from dashboard.parsing.entities.persons import name_parts, name_suffix, nicknames
+from dashboard.parsing.entities.person_names import name_parts, name_suffix, nicknames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

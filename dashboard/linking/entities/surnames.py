@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.roles import contradict, office, one_office
-from dashboard.parsing.entities.persons import name_parts, name_suffix
+from dashboard.parsing.entities.person_names import name_parts, name_suffix
 from dashboard.parsing.entities.roles import role_heads
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from dashboard.parsing.dates.tense import ends_sentence
 from dashboard.parsing.dates.timex import date_value
 from dashboard.parsing.dates.written import year_named
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.persons import given_names
+from dashboard.parsing.entities.person_names import given_names
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase

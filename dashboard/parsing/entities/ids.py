@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.persons import plain
+from dashboard.parsing.entities.person_names import plain
 
 if TYPE_CHECKING:
     from dashboard.model import EntityType

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
-from dashboard.parsing.entities.known import look_up
-from dashboard.parsing.entities.printed import shown_role
+from dashboard.parsing.entities.gazetteer_matches import look_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.parsing.entities.spans import Name, Word
+
 
 CALENDAR = frozenset(
     {*calendar.month_name, *calendar.day_name, "Yesterday", "Today", "Tomorrow", "Tonight"}
@@ -30,9 +30,9 @@ SHORT_FORMS = {
     "gen.": "general", "mp": "lawmaker",
 }  # fmt: skip
 AFTER = re.compile(
-    r"(?:[\s\u00a0]?,[\s\u00a0]+(?:who[\s\u00a0]+(?:is|was)[\s\u00a0]+)?"
-    r"|[\s\u00a0]+(?:is|was|became)[\s\u00a0]+(?=(?:the|a|an)\s))"
-    r"(?P<rest>(?:(?:the|a|an|its|his|her|their)[\s\u00a0]+)?)"
+    r"(?:\s?,\s+(?:who\s+(?:is|was)\s+)?"
+    r"|\s+(?:is|was|became)\s+(?=(?:the|a|an)\s))"
+    r"(?P<rest>(?:(?:the|a|an|its|his|her|their)\s+)?)"
 )
 AND_FIELD = re.compile(
     rf" and(?: [A-Z][\w-]+){{0,3}} (?:{'|'.join(sorted(word_class('portfolio')))})(?: (?:Mr|Ms|Mrs|Dr)\.?)? "
@@ -42,12 +42,12 @@ NAME_BEHIND = re.compile(r"\s(?!(?:of|for|to|at|on|in|and)\b)([A-Z][a-z]+)$")
 """One word right behind a title, and nothing more: "Jane Roe, Ambassador Poe, and others"."""
 SENT = ("Ambassador", "Ambassadors", "Envoy", "Representative", "Delegate")
 """Who is so "to" a country or body: "Ambassador to Peru Jane Roe"."""
-PART = re.compile(r"[\w'’.-]+")
-WORK = re.compile(r"[“\"](?P<title>[^“”\"\n]{1,80}?),?[”\"]")
+PART = re.compile(r"[\w'.-]+")
+WORK = re.compile(r"\"(?P<title>[^\"\n]{1,80}?),?\"")
 OF_WHAT = re.compile(r"\s(?:of|for|on|behind|at|and)$")
 STOP = re.compile(
-    r"[,;:()\n–—“”\"]|(?<!\b[A-Z])\.|[\s\u00a0](?:who|said|says|told|has|had|was|were|is|will|and|currently|since|until"
-    r"|from[\s\u00a0]\d+)[\s\u00a0]"
+    r"[,;:()\n–—\"]|(?<!\b[A-Z])\.|\s(?:who|said|says|told|has|had|was|were|is|will|and|currently|since|until"
+    r"|from\s\d+)\s"
 )
 
 
@@ -85,7 +85,7 @@ def scope_of(words: str) -> frozenset[str]:
     parts = words.split()
     for size in (4, 3, 2, 1):
         for i in range(len(parts) - size + 1):
-            phrase = re.sub(r"['’]s?$", "", " ".join(parts[i : i + size]))
+            phrase = re.sub(r"'s?$", "", " ".join(parts[i : i + size]))
             hit = look_up(phrase)
             if hit and hit[0].grade in ("country", "organisation", "state", "region"):
                 found.add(hit[0].id)
@@ -133,7 +133,7 @@ def _before(
     if aide := _aide_of(run[:first]):
         head, first = aide
     begin = bodies.get(run[first].start, run[first].start)
-    printed = shown_role(text[begin : name.start].rstrip(" \u00a0-'’"))
+    printed = shown_role(text[begin : name.start].rstrip(" -'"))
     former = any(w.text.lower() in word_class("former") for w in run[first:])
     if role_heads()[head][1] not in ("person", "kin"):
         name.role = printed
@@ -188,7 +188,7 @@ def _run_before(text: str, words: Sequence[Word], i: int, ends: set[int]) -> lis
     end = words[i].start
     for word in reversed(words[max(0, i - 9) : i]):
         between = text[word.end : end]
-        if word.end in ends or between.strip(" \u00a0.-'’") or "\n" in between:
+        if word.end in ends or between.strip(" .-'") or "\n" in between:
             break
         if f"{word.text}{between}".rstrip().endswith(".") and not _abbreviated(word.text):
             break
@@ -262,7 +262,7 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
                 if name.role is None and role_heads()[head][1] not in ("person", "kin"):
                     name.role = shown_role(_with_work(text, piece, until))
                 former = any(w in word_class("former") for w in lower[:i])
-                end = found.end() + len(OF_WHAT.sub("", piece.rstrip(" \u00a0'\"”")))
+                end = found.end() + len(OF_WHAT.sub("", piece.rstrip(" '\"”")))
                 return Role(
                     head, scope_of(piece), name, name.start, former, (found.start("rest"), end)
                 )
@@ -284,3 +284,35 @@ def _next_of_list(offset: int, head: Sequence[re.Match[str]], piece: str, starts
     behind = NAME_BEHIND.match(piece, end)
     named = named or bool(behind and behind[1].lower() not in role_heads())
     return head[0].group()[0].isupper() and named
+
+
+OF_THE_MOMENT = re.compile(
+    r"^(?:(?:now|then|current|last|Majesty|(?:Royal )?Highness|next|dear|our|my|your|his|her|their|Excellency|Honou?rable|Madam|M(?:[rs]|rs)\.?)[\s-]+)+(?=\S)",
+    re.IGNORECASE,
+)
+LAST_COURTESY = re.compile(
+    r"(?:\s(?:at|and|(?:His|Her) (?:Excellency|Majesty)|Dr|Prof|M(?:[rs]|rs)|Sheikh|Sir|Dame)\b\.?)+$"
+)
+OF_WHOM = re.compile(
+    r"^(?:Anniversary|Election|Re-election|Inauguration|Appointment|Confirmation|Death|Passing|Assassination|Arrest|Visit"
+    r"|Arrival|Meeting|Readout|Call|Travel|Return|Departure|Remembrance|Announcement|Victory|Designation|Nomination|Resignation|Conviction|Detention|Swearing-[Ii]n"
+    r"|Remarks|Statements?|Speech|Testimony|Address|Comments|Biography|Portrait|Profile) of (?:the )?(?=\S)"
+)
+"""What a headline says of somebody: no part of the office that follows."""
+TO_DO = re.compile(r"\sto\s(?!(?:the|a|an|his|her|its|their)\b)[a-z]+\b.*")
+
+
+def shown_role(words: str) -> str:
+    """Return a role as the page prints it: as the text does, but no letters of a transcript's label.
+
+    What a moment adds is left out: "now ambassador", "the last secretary to come", "Ms. President".
+    """
+    words = " ".join(words.split())
+    words = OF_THE_MOMENT.sub("", OF_WHOM.sub("", TO_DO.sub("", words)))
+    words = LAST_COURTESY.sub("", words)
+    if words.isupper() and max(map(len, words.split()), default=0) > 3:
+        words = " ".join(
+            w.lower() if w.lower() in word_class("small-in-role") else w.capitalize()
+            for w in words.split()
+        )
+    return words

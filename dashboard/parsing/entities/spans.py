@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 """Characters of the longest span that is looked at: what is longer is no name."""
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+(?:['’](?![sS]\b)\w+)*|&")
-OUTSIDE = " \t\"'“”‘’`.,;:()[]{}<>*-–—_/|!?#@…"
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+(?:'(?![sS]\b)\w+)*|&")
+OUTSIDE = " \t\"'‘`.,;:()[]{}<>*-–—_/|!?#@…"
 DOTTED_END = re.compile(
     r"(?:^|[\s.])(?:\w\.)+$|\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|St|Mass|Calif|Fla|Conn|Ill|Pa|Va|Ga|Mo|Md)\.$"
 )
-POSSESSIVE = re.compile(r"\s?['’`´]\s?[sS]$|(?<=s)['’]$")
+POSSESSIVE = re.compile(r"\s?['`´]\s?[sS]$|(?<=s)'$")
 ARTICLE = re.compile(r"(?:the|The|THE|a|an|A|An)\s+(?=\S)")
 TAIL = re.compile(
-    r"(?<=[A-Z]{3})\s+(?:Allies|Ally)$|\s+(?:at|in|of|on|for|to|by|from|with|and|the|as|is|was|said|says|Says|who|that|His|Her|Our|Their|'s|’s)$"
+    r"(?<=[A-Z]{3})\s+(?:Allies|Ally)$|\s+(?:at|in|of|on|for|to|by|from|with|and|the|as|is|was|said|says|Says|who|that|His|Her|Our|Their|'s)$"
 )
 LOWER_TAIL = re.compile(
     r"[-–](?:based|owned|listed|born|led|backed|bound|funded|held|run|controlled|made|trained"

@@ -8,10 +8,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
 from dashboard.model import EntityType
-from dashboard.parsing.entities.evidence import IN_PLACE, PLATFORM, evidence
 from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
 from dashboard.parsing.entities.organisations import core, is_acronym
-from dashboard.parsing.entities.persons import (
+from dashboard.parsing.entities.person_names import (
     SPLIT,
     half_surname,
     name_parts,
@@ -19,14 +18,15 @@ from dashboard.parsing.entities.persons import (
     title_of,
     titles,
 )
-from dashboard.parsing.entities.titled import nameable
+from dashboard.parsing.entities.titles import nameable
+from dashboard.parsing.entities.type_evidence import IN_PLACE, PLATFORM, evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.parsing.entities.spans import Name
 
-BEFORE = re.compile(r"([\w.]+)[\s\u00a0]+$")
+BEFORE = re.compile(r"([\w.]+)\s+$")
 NOT_PERSONS = ("ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP")
 DIRECTIONS = ("North", "South", "East", "West")
 EVENT_OF = ("Summit",)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.persons import titles
+from dashboard.parsing.entities.person_names import titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

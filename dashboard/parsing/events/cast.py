@@ -6,7 +6,7 @@ import functools
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.persons import given_gender
+from dashboard.parsing.entities.person_names import given_gender
 from dashboard.parsing.entities.roles import role_heads
 from dashboard.parsing.syntax.document import SUBJECTS
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
-from dashboard.parsing.entities.persons import given_gender, name_parts
+from dashboard.parsing.entities.person_names import given_gender, name_parts
 from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:

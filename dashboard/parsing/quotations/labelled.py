@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
 from dashboard.parsing.entities.ids import slug
-from dashboard.parsing.entities.persons import is_surname
+from dashboard.parsing.entities.person_names import is_surname
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.phrases import as_title, without_title
 from dashboard.parsing.quotations.speaker import of_mention

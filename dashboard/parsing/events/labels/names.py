@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.persons import titles
+from dashboard.parsing.entities.person_names import titles
 from dashboard.parsing.events.bearers import TITLES, with_bearers
 from dashboard.parsing.events.cast import ME
 from dashboard.parsing.events.labels.words import listed, possessive, words

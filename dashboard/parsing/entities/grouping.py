@@ -6,14 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer
+from dashboard.parsing.entities.grouping_persons import group_persons, shown_name
 from dashboard.parsing.entities.ids import entity_id, slug
 from dashboard.parsing.entities.organisations import (
     group_organisations,
     is_generic,
     shown_organisation,
 )
-from dashboard.parsing.entities.people import group_persons, shown_name
-from dashboard.parsing.entities.persons import is_surname
+from dashboard.parsing.entities.person_names import is_surname
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

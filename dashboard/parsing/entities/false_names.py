@@ -1,4 +1,4 @@
-"""What is a proper name: no word that only begins a sentence, no half of one, a town's team whole."""
+"""What is no name: a word that only begins a sentence, a title alone, a piece of a longer name."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
-from dashboard.parsing.entities.known import look_up
-from dashboard.parsing.entities.persons import given_names, titles
+from dashboard.parsing.entities.gazetteer_matches import look_up
+from dashboard.parsing.entities.person_names import given_names, titles
 from dashboard.parsing.entities.roles import role_heads
-from dashboard.parsing.entities.spans import Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from dashboard.parsing.entities.spans import Word
+    from dashboard.parsing.entities.spans import Name, Word
 
 
 def proper(
@@ -56,13 +55,11 @@ def _office_alone(words: str) -> bool:
 
 
 VARIANT = re.compile(
-    r"\b(Alpha|Beta|Gamma|Delta|Epsilon|Lambda|Omicron)[ \u00a0](?:sub)?(?:variant|strain|wave)s?\b"
+    r"\b(Alpha|Beta|Gamma|Delta|Epsilon|Lambda|Omicron) (?:sub)?(?:variant|strain|wave)s?\b"
 )
 """Letters that tell waves of an illness apart, and in such an article are no town and no airline."""
-
-
 AGENTS = re.compile(r"[A-Z][a-z]+(?:er|ist|or)s")
-CAPITAL_BEHIND = re.compile(r"[ \u00a0](?:and[ \u00a0])?(?=[A-Z][a-z]{2})")
+CAPITAL_BEHIND = re.compile(r" (?:and )?(?=[A-Z][a-z]{2})")
 
 
 def _plural_begins(text: str, name: Name, known: Callable[[str], bool]) -> bool:
@@ -96,9 +93,7 @@ def _cut_short(text: str, name: Name) -> bool:
 
 BRANDS = frozenset({"Coach", "Judge", "Premier", "Provost"})
 """Titles that are also called so without anybody: firms, leagues, towns."""
-
-
-KIND_BEFORE = re.compile(r"\b(?:TYPE|Type|KIND|Kind|CLASS|Class):[ \u00a0](?:[A-Z]\w+[ \u00a0/])?$")
+KIND_BEFORE = re.compile(r"\b(?:TYPE|Type|KIND|Kind|CLASS|Class): (?:[A-Z]\w+[ /])?$")
 """Before what a table says of what kind something is: "VESSEL TYPE: General Cargo"."""
 
 
@@ -131,27 +126,5 @@ def _only_begins(text: str, name: Name, common: set[str]) -> bool:
 
 def _opens(text: str, name: Name) -> bool:
     """Whether a name stands at the head of a sentence."""
-    before = text[max(0, name.start - 3) : name.start].rstrip(" \u00a0\"“'‘(")
+    before = text[max(0, name.start - 3) : name.start].rstrip(" \"'‘(")
     return not before or before[-1] in ".!?:\n)–—-*"
-
-
-def joined_teams(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return the names with a place and the nickname right behind it as one team."""
-    result: list[Name] = []
-    for name in names:
-        last = result[-1] if result else None
-        if (
-            last
-            and last.type == "LOC"
-            and last.kind == "name"
-            and name.type == "ORG"
-            and text[last.end : name.start] in (" ", "\u00a0")
-            and " " not in name.text
-            and name.text.endswith("s")
-            and not name.text.isupper()
-            and not name.entry
-        ):
-            result[-1] = Name(last.start, name.end, "ORG", text[last.start : name.end], 2)
-        else:
-            result.append(name)
-    return result

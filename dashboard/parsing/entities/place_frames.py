@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 
     from dashboard.parsing.entities.spans import Name, Word
 
-GENITIVE = frozenset({"'s", "’s", "'", "’"})
-BEING = frozenset(
-    {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "’s", "’re", "’m"}
-)
-POSSESSIVE = re.compile(r"^[\s\u00a0]?['’][sS]?[\s\u00a0]+")
+
+GENITIVE = frozenset({"'s", "'"})
+BEING = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
+POSSESSIVE = re.compile(r"^\s?'[sS]?\s+")
 PREPOSITIONS = frozenset(
     {
         "to",
@@ -123,12 +122,12 @@ def words_frame(text: str, words: Sequence[Word], i: int, j: int, last: Name) ->
     governors = tuple(before[:-1])
     if POSSESSIVE.match(gap) and after:
         return Frame("owner", after, _following(words, j + 1))
-    acts = near in OPENS_CLAUSE and not gap.strip(" \u00a0") and finite(after)
+    acts = near in OPENS_CLAUSE and not gap.strip(" ") and finite(after)
     if _preposition(near) and not acts:
         return Frame("preposition", near, governors)
     k = _past_adverbs(text, words, j, after, gap)
     after = words[k].text.lower() if k < len(words) else ""
-    joined = k < len(words) and not text[words[k - 1].end : words[k].start].strip(" \u00a0'’")
+    joined = k < len(words) and not text[words[k - 1].end : words[k].start].strip(" '")
     if joined and after in cue("actor-noun") and not finite(after):
         return Frame("modifier", after)
     if joined and finite(after) and near not in ("a", "an"):
@@ -150,7 +149,7 @@ def _past_adverbs(text: str, words: Sequence[Word], j: int, after: str, gap: str
     k = j + 1
     while (
         after
-        and not gap.strip(" \u00a0")
+        and not gap.strip(" ")
         and (after in cue("adverb") or after.endswith("ly"))
         and k + 1 < len(words)
     ):
@@ -194,7 +193,7 @@ def _before(text: str, words: Sequence[Word], i: int) -> list[str]:
     found: list[str] = []
     end = words[i].start
     for word in reversed(words[max(0, i - 9) : i]):
-        if text[word.end : end].strip(" \u00a0-'’“\""):
+        if text[word.end : end].strip(" -'\""):
             break
         end = word.start
         if not found and (word.text.lower() in cue("skip-before") or word.text.endswith("ern")):
@@ -211,7 +210,7 @@ def _after(text: str, words: Sequence[Word], j: int, last: Name) -> tuple[str, s
     if (
         k < len(words)
         and words[k].text in ("s", "S")
-        and text[last.end : words[k].start].strip() in ("'", "’")
+        and text[last.end : words[k].start].strip() == "'"
     ):
         k += 1
     if k >= len(words):

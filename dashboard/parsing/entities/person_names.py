@@ -10,21 +10,12 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.entities.gazetteer import rows, word_class
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dashboard.parsing.entities.spans import Name
 
-SURNAME = re.compile(r"[ \u00a0]([A-Z][a-z'’][\w'’]*(?:[ \u00a0][A-Z][a-z][\w'’]*)?)(?![\w-])")
+
 ARABIC = re.compile(r"\b([AaEe]l|[Uu]l)-(?=[^\W\d_])")
 """The article that Arabic names carry with a hyphen or a blank."""
-ARTICLE = re.compile(r"(?<!\w)(?:[AaEe]l|[Uu]l)-$")
-"""That article right before a name: part of it."""
-OFFICE_OF = re.compile(
-    r"\b(?i:Ambassador|Envoy|Representative|Coordinator|General|President|Minister|Secretary) (?:of|to|for) (?:the )?$"
-)
-"""Before a place that an office is of, whoever stands behind it: "the Envoy for Yemen Roe"."""
 SPLIT = re.compile(r"[\s\u00a0]+")
-PLACED = re.compile(r"\b(?:in|at|from|near|of|outside|around)[ \u00a0]$", re.IGNORECASE)
 
 
 @functools.cache
@@ -78,57 +69,6 @@ def strip_titles(name: Name) -> None:
         name.start += cut + len(rest) - len(rest.lstrip())
         name.text = rest.lstrip()
         parts = parts[1:]
-
-
-def whole_persons(text: str, names: Sequence[Name]) -> None:
-    """Widen a person's name of one word by the capitalised words that follow and nobody claims."""
-    starts = {name.start for name in names}
-    for name in names:
-        if ARTICLE.search(text, max(0, name.start - 4), name.start) and not name.entry:
-            name.start -= 3
-            name.text = text[name.start : name.end]
-        if name.type != "PER" or " " in name.text or name.kind != "name":
-            continue
-        found = SURNAME.match(text, name.end)
-        if not found or found.start(1) in starts or name.text.isupper():
-            continue
-        word = found.group(1)
-        if (
-            word in word_class("starter")
-            or word.split()[0] in titles()
-            or word in word_class("weekday-or-month")
-        ):
-            continue
-        if word in word_class("organisation-head") or word.isupper():
-            continue
-        if word in word_class("never-name") or text.startswith(":", found.end()):
-            continue
-        name.end = found.end()
-        name.text = text[name.start : name.end]
-
-
-def named_like_places(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return the names with a place's widened by the surname right behind it: "Georgia Mellor".
-
-    Only where the article also names that person by the surname alone, and nothing says that the
-    place is one ("In Georgia Mellor said").
-    """
-    surnames = {n.text for n in names if n.type == "PER" and " " not in n.text}
-    ends = set()
-    for name in names:
-        found = SURNAME.match(text, name.end)
-        if not (name.entry and name.type == "LOC" and name.kind == "name" and found):
-            continue
-        alone = found[1] in surnames and " " not in name.text
-        placed = PLACED.search(text, max(0, name.start - 9), name.start) or OFFICE_OF.search(
-            text, max(0, name.start - 24), name.start
-        )
-        if alone and not placed:
-            name.type, name.trust, name.entry = "PER", 2, None
-            name.end = found.end()
-            name.text = text[name.start : name.end]
-            ends.add(name.end)
-    return [n for n in names if n.end not in ends or " " in n.text]
 
 
 def title_gender(title: str) -> str | None:

@@ -7,22 +7,15 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
-from dashboard.parsing.entities.persons import given_names
-from dashboard.parsing.entities.spans import (
-    LONGEST,
-    PAIR,
-    WORD,
-    Name,
-    is_whole,
-    plausible,
-    trim,
-)
+from dashboard.parsing.entities.person_names import given_names
+from dashboard.parsing.entities.spans import LONGEST, PAIR, WORD, Name, is_whole, plausible, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.parsing.entities.gazetteer import Entry
     from dashboard.parsing.entities.spans import Word
+
 
 SURE_CITY = 400_000
 """A city of this many people is taken for one without the model's word."""
@@ -173,7 +166,7 @@ def _splits(name: Name, other: Name, dropped: set[int], result: list[Name]) -> b
     places = (
         other.type in ("LOC", "NORP")
         and name.type in ("LOC", "NORP")
-        and bool(re.match(r"\s*(?:,|and\b|['’])", rest) or re.search(r"(?:,|\band)\s*$", before))
+        and bool(re.match(r"\s*(?:,|and\b|')", rest) or re.search(r"(?:,|\band)\s*$", before))
     )
     person = other.type == "PER" and name.start == other.start and name.kind == "demonym"
     person = person and not (name.text in given_names() and " " not in rest.strip())

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dashboard.model import EntityType
     from dashboard.parsing.analysis import Analysis
 
+
 NAMED = ("PER", "ORG", "LOC", "FAC")
 LABELS: dict[str, EntityType] = {
     "PERSON": "PER",
@@ -36,10 +37,10 @@ WITHIN_NONE = (
 """Words in lower case that stand between names and in none: "Ulm past Wels"."""
 APART = re.compile(rf"{BREAK.pattern}|{OFFICE}|{WITHIN_NONE}|,?\s+and\s+|,\s+(?!Jr|Sr|II)")
 OF_A_BODY = (
-    r"(?<!Children)(?<!Farmers)(?<!People)(?<!Women)(?<!Workers)['’]s?\s+"
+    r"(?<!Children)(?<!Farmers)(?<!People)(?<!Women)(?<!Workers)'s?\s+"
     r"(?=(?:Bureau|Commission|Department|Directorate|Division|Office)\b)"
 )
-"""Between a body and its own office: "the Harbour Council’s Office of Ports"."""
+"""Between a body and its own office: "the Harbour Council's Office of Ports"."""
 APART_ORGANISATIONS = re.compile(
     rf"{BREAK.pattern}|{OF_A_BODY}|{OFFICE}|{WITHIN_NONE}|\s+and\s+the\s+|,\s+(?!Inc|Ltd|LLC|L\.L|LLP|Co\b|Corp|S\.A|N\.V|and\b|[\w ,]+(?:&|and)\s)"
 )
@@ -75,8 +76,8 @@ def model_names(analysis: Analysis) -> list[Name]:
     return names
 
 
-STATES_ATTORNEY = re.compile(r"[ \u00a0]State(?=['’]s[ \u00a0](?:Attorney|Prosecutor))")
-NETWORK = re.compile(r"(?<=\bon )X\.[ \u00a0]+(?=[A-Z])")
+STATES_ATTORNEY = re.compile(r" State(?='s (?:Attorney|Prosecutor))")
+NETWORK = re.compile(r"(?<=\bon )X\. +(?=[A-Z])")
 """The network of this name at the end of the sentence before: "wrote on X. Ulm said"."""
 
 
@@ -87,10 +88,10 @@ def _of_a_county(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 SEVERAL = re.compile(
-    r"(?:(?:[A-Z]\w+[\s\u00a0]+)?(?:Ministers|Presidents|Secretaries|Leaders)|Governments|Heads of (?:State|Government))"
-    r"[\s\u00a0]+of[\s\u00a0]+(?:the[\s\u00a0]+)?(?=[A-Z])|State[\s\u00a0]+for[\s\u00a0]+(?=[A-Z])"
+    r"(?:(?:[A-Z]\w+\s+)?(?:Ministers|Presidents|Secretaries|Leaders)|Governments|Heads of (?:State|Government))"
+    r"\s+of\s+(?:the\s+)?(?=[A-Z])|State\s+for\s+(?=[A-Z])"
 )
-DATE = re.compile(r"[A-Z][a-z]{2,8}[\s\u00a0](?:\d{1,2},?[\s\u00a0])?\d{4}")
+DATE = re.compile(r"[A-Z][a-z]{2,8}\s(?:\d{1,2},?\s)?\d{4}")
 """A day with its year is a date, no event."""
 
 
@@ -101,9 +102,7 @@ def _behind_offices(text: str, start: int, end: int) -> int:
     return start
 
 
-THIS = re.compile(
-    r"(?:[Tt]his|[Tt]hat|[Oo]ur|[Ee]ach|[Ee]very|[Ii]ts|[Tt]heir|[Yy]our)[\s\u00a0]+(?=\S)"
-)
+THIS = re.compile(r"(?:[Tt]his|[Tt]hat|[Oo]ur|[Ee]ach|[Ee]very|[Ii]ts|[Tt]heir|[Yy]our)\s+(?=\S)")
 
 
 def _behind_this(text: str, start: int, end: int) -> tuple[int, int]:
@@ -113,17 +112,17 @@ def _behind_this(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 HEADLINE = (
-    r"(?:(?:Keynote|Opening|Closing|Joint|Press|Upcoming)[\s\u00a0]+)*"
+    r"(?:(?:Keynote|Opening|Closing|Joint|Press|Upcoming)\s+)*"
     r"(?:Availability|Briefing|Call|Interview|Meeting|Meetings|Participation|Remarks|Statements?|Travels?|Trip|Visits?)\b"
 )
-BEHIND_PERSON = re.compile(rf"[\s\u00a0]+{HEADLINE}")
-IN_SCORES = re.compile(r"[\s\u00a0]+\d")
+BEHIND_PERSON = re.compile(rf"\s+{HEADLINE}")
+IN_SCORES = re.compile(r"\s+\d")
 """What stands between two names of a score card is no part of either."""
 OF_OUTLET = re.compile(
-    r"(?<=\w)[\s\u00a0]+of[\s\u00a0]+(?=(?:the[\s\u00a0]+)?(?:Agence|Agency|Channel|Radio|TV|[A-Z]{3,})\b)"
+    r"(?<=\w)\s+of\s+(?=(?:the\s+)?(?:Agence|Agency|Channel|Radio|TV|[A-Z]{3,})\b)"
 )
 """Between a reporter and the paper or station: "Jane Roe of Channel 9"."""
-BEHIND_OWNER = re.compile(rf"['’]s[\s\u00a0]+{HEADLINE}")
+BEHIND_OWNER = re.compile(rf"'s\s+{HEADLINE}")
 
 
 def before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
@@ -136,11 +135,9 @@ def before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[
 
 
 MONTH_FIRST = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)[\s\u00a0]+(?=[A-Z])"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?=[A-Z])"
 )
-IN_MONTH = re.compile(
-    r"\b(?:in|since|until|last|this|early|late|during|by)[\s\u00a0-]+$", re.IGNORECASE
-)
+IN_MONTH = re.compile(r"\b(?:in|since|until|last|this|early|late|during|by)[\s-]+$", re.IGNORECASE)
 
 
 def _behind_month(text: str, start: int, end: int) -> int:
@@ -152,9 +149,9 @@ def _behind_month(text: str, start: int, end: int) -> int:
     return start
 
 
-ASKS = re.compile(r"(?:Will|May|Can)[\s\u00a0]+(?=[A-Z]\w+$)")
+ASKS = re.compile(r"(?:Will|May|Can)\s+(?=[A-Z]\w+$)")
 ASKED = re.compile(
-    r"[\s\u00a0](?!(?:had|will|would|can|could|said|told|won|lost|went|came|got|gave|led|made|ran|spoke|took|wrote|did|and|[a-z]+(?:ed|s))\b)(?:[a-z]+ly[\s\u00a0])?[a-z]+"
+    r"\s(?!(?:had|will|would|can|could|said|told|won|lost|went|came|got|gave|led|made|ran|spoke|took|wrote|did|and|[a-z]+(?:ed|s))\b)(?:[a-z]+ly\s)?[a-z]+"
     r"\b[^.!?\n]*\?"
 )
 """Behind whom a question asks of: no verb that tells, and the mark of a question."""
@@ -167,14 +164,14 @@ def behind_question(text: str, start: int, end: int) -> int:
     return start + found.end() if found and opens and ASKED.match(text, end) else start
 
 
-LOWER_FIRST = re.compile(r"^(?:[a-z][\w'’]*(?:-[A-Z]\w+)?[\s\u00a0]+)+(?=[^\W\d_a-z])")
-LOWER_LAST = re.compile(r"(?:[\s\u00a0]+[a-z][\w'’]*)+$")
-SCORE = re.compile(r"[\s\u00a0]+(?:\d+-\d+|\d{4}-\d\d-\d\d|\d{1,3}%?)$")
+LOWER_FIRST = re.compile(r"^(?:[a-z][\w']*(?:-[A-Z]\w+)?\s+)+(?=[^\W\d_a-z])")
+LOWER_LAST = re.compile(r"(?:\s+[a-z][\w']*)+$")
+SCORE = re.compile(r"\s+(?:\d+-\d+|\d{4}-\d\d-\d\d|\d{1,3}%?)$")
 CALENDAR = re.compile(
-    r"[\s\u00a0]+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|September|October|November"
+    r"\s+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|September|October|November"
     r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Additional|Editing|Reporting|Writing|Image|Photo)\.?$"
 )
-SHOUT = re.compile(r"(?<=[a-z])[\s\u00a0]+[A-Z]{4,}(?:[\s\u00a0]+[A-Z]{2,})*$")
+SHOUT = re.compile(r"(?<=[a-z])\s+[A-Z]{4,}(?:\s+[A-Z]{2,})*$")
 NUMBERED = re.compile(
     r"(?:Group|Channel|Formula|Apollo|Big|Route|Highway|Section|Article|Title|Area|Pac|Radio|Flight)\b"
 )

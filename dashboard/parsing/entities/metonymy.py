@@ -11,7 +11,8 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.frames import (
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.place_frames import (
     GENITIVE,
     Frame,
     cue,
@@ -19,7 +20,6 @@ from dashboard.parsing.entities.frames import (
     syntax_frame,
     words_frame,
 )
-from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,13 +30,12 @@ if TYPE_CHECKING:
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.entities.spans import Name, Word
 
+
 LITERAL: Reading = "literal"
 METONYMIC: Reading = "metonymic"
-LIST_GAP = re.compile(
-    r"^(?:,|,?[\s\u00a0]+(?:and|or|&)|,[\s\u00a0]*(?:and|or))[\s\u00a0]+(?:the[\s\u00a0]+)?$"
-)
+LIST_GAP = re.compile(r"^(?:,|,?\s+(?:and|or|&)|,\s*(?:and|or))\s+(?:the\s+)?$")
 AT_HOUSE = re.compile(
-    r"\b(?:[Aa]t|[Ii]n|[Nn]ear|to|from|outside|inside|into|leaving|visited|on)[\s\u00a0](?:the[\s\u00a0])?$"
+    r"\b(?:[Aa]t|[Ii]n|[Nn]ear|to|from|outside|inside|into|leaving|visited|on)\s(?:the\s)?$"
 )
 
 

@@ -10,19 +10,17 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
 from dashboard.parsing.entities.ids import slug
-from dashboard.parsing.entities.printed import shown_role
-from dashboard.parsing.entities.roles import Role, role_heads, scope_of, short_office
+from dashboard.parsing.entities.roles import Role, role_heads, scope_of, short_office, shown_role
 from dashboard.parsing.entities.spans import Name
-from dashboard.parsing.entities.things import thing, things
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 DETERMINER = r"(?:the|The|this|This|that|That)"
-MIDDLE = r"(?:(?!(?:the|this|that)\b)[\w.'’-]+[^\S\n]+){0,3}?"
+MIDDLE = r"(?:(?!(?:the|this|that)\b)[\w.'-]+[^\S\n]+){0,3}?"
 NAME_BEHIND = re.compile(r"(?P<of> (?:of|at|for) [^,.;()\n]{2,50})?(?: \([^()\n]{2,60}\))?, ")
 RELATIVE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?P<kin>father|mother|wife|husband|son|daughter|brother|sister|widow|uncle|aunt|cousin"
@@ -42,9 +40,9 @@ IN_WHAT_STATE = re.compile(r" of (?!the [A-Z])[a-z]")
 def description() -> re.Pattern[str]:
     """Return the pattern of a determiner, up to three words, and a head that we know."""
     heads = sorted({*role_heads(), *things()}, key=len, reverse=True)
-    joined = "|".join(re.escape(h).replace(r"\ ", r"[\s\u00a0]+") for h in heads)
+    joined = "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in heads)
     return re.compile(
-        rf"\b{DETERMINER}[^\S\n]+(?P<middle>{MIDDLE})(?P<head>{joined})\b(?!-?\w|['’](?!s\b)\w)(?-i:(?!\s[A-Z]))",
+        rf"\b{DETERMINER}[^\S\n]+(?P<middle>{MIDDLE})(?P<head>{joined})\b(?!-?\w|'(?!s\b)\w)(?-i:(?!\s[A-Z]))",
         re.IGNORECASE,
     )
 
@@ -55,8 +53,8 @@ def owned() -> re.Pattern[str]:
     heads = (h for h, (_, kind) in role_heads().items() if kind == "state" or h == "president")
     joined = "|".join(re.escape(h) for h in sorted(heads, key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<middle>(?:(?![\w-]{{3,}}\.)[A-Z][\w.-]*[ \u00a0]){{0,2}}[A-Z][\w.-]*?['’]s?[ \u00a0])"
-        rf"(?P<head>{joined})\b(?!-?\w|['’](?!s\b)\w)(?!\s[A-Z])"
+        rf"\b(?P<middle>(?:(?![\w-]{{3,}}\.)[A-Z][\w.-]* ){{0,2}}[A-Z][\w.-]*?'s? )"
+        rf"(?P<head>{joined})\b(?!-?\w|'(?!s\b)\w)(?!\s[A-Z])"
     )
 
 
@@ -173,7 +171,7 @@ def _plain_middle(middle: str) -> bool:
     words = middle.split()
     return not any(
         w.lower() in word_class("not-an-adjective")
-        or w.endswith(("'s", "’s", "est"))
+        or w.endswith(("'s", "est"))
         or (w.endswith(".") and (w.islower() or (len(w) > LONGEST_SHORT and "." not in w[:-1])))
         or (w[0].isdigit() and "-" not in w)
         for w in words
@@ -263,3 +261,78 @@ def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:
 def _same_office(known: str, said: str) -> bool:
     """Whether a description can mean a role: equal, or its last word ("the minister")."""
     return known == said or (" " not in said and short_office(known, said))
+
+
+OWNS = re.compile(r"'s?\s")
+COMPANY_WORDS = frozenset({"company"})
+
+
+@functools.cache
+def things() -> dict[str, tuple[str, str]]:
+    """Return the nouns that stand for an organisation or a place, with type and class."""
+    return {noun: (kind, group) for noun, kind, group in rows("things.tsv")}
+
+
+def thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | None:
+    """Return the organisation or place that the noun means: nearest before of its class."""
+    kind, group = things()[head]
+    before = [
+        n for n in names if n.start < match.start() and n.kind in ("name", "demonym") and n.entity
+    ]
+    wordy = [n for n in before if n.kind == "name" and _has_word(n, head)]
+    if wordy and not (kind == "LOC" and group in ("country", "city", "state")):
+        return wordy[-1]
+    if kind == "LOC":
+        fitting = [n for n in before if n.entry and _grade(n, group)]
+        if group in ("state", "city", "capital"):
+            fitting = [n for n in fitting if n.kind == "name"]
+        if match["middle"] and group != "country":
+            return None
+        return _nearest_place(match, fitting) if fitting else None
+    if any(c.isupper() for c in match["middle"]):
+        return None
+    if group in COMPANY_WORDS:
+        fitting = [n for n in before if n.type == "ORG" and n.kind == "name" and _may_be_company(n)]
+        return fitting[-1] if fitting else None
+    return None
+
+
+def _nearest_place(match: re.Match[str], fitting: Sequence[Name]) -> Name:
+    """Return the place named last: in the same sentence one that acts, before one that only owns.
+
+    "China's support for Russia's army on a visit to the country" is China.
+    """
+    text, opens = match.string, max(match.string.rfind(mark, 0, match.start()) for mark in ".\n")
+    free = [n for n in fitting if n.start > opens and not OWNS.match(text, n.end)]
+    return (free or fitting)[-1]
+
+
+def _has_word(name: Name, head: str) -> bool:
+    """Whether a name of an organisation or place has the noun in it."""
+    return name.type in ("ORG", "LOC", "FAC") and (
+        head in f"{name.name} {name.text}".lower().split()
+    )
+
+
+def _grade(name: Name, group: str) -> bool:
+    """Whether a place is what the noun says."""
+    entry = name.entry
+    if entry is None:
+        return False
+    if group == "capital":
+        return entry.id in load_gazetteer().capitals
+    return entry.grade == group or (
+        group == "state" and entry.grade == "region" and entry.country is not None
+    )
+
+
+def _may_be_company(name: Name) -> bool:
+    """Whether an organisation can be called a company: no public body, no agency's name."""
+    public = {"party", "ministry", "department", "commission", "council", "court", "parliament",
+              "senate", "congress", "university", "union", "police", "army", "committee", "government",
+              "agency", "administration", "reuters"}  # fmt: skip
+    return not (public & set(name.name.lower().split())) and not (
+        name.entry
+        and name.entry.grade == "organisation"
+        and name.entry.id.startswith(("org:un", "org:us-", "org:eu"))
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
-from dashboard.parsing.entities.persons import (
+from dashboard.parsing.entities.person_names import (
     SPLIT,
     contains,
     given_gender,
@@ -83,9 +83,9 @@ KIN = re.compile(
     r"(?<!the )\b(?:father|mother|wife|husband|son|daughter|brother|sister|widow|uncle|aunt|cousin"
     r"|grandfather|grandson|nephew),?\s+$"
 )
-WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+\.?)[ \u00a0]$")
-NOUN_BEFORE = re.compile(r"\b([a-z]{4,}|[A-Z][a-z]{3,})[ \u00a0]$")
-NOUN_BEHIND = re.compile(r",?[ \u00a0](?:the|a|an)[ \u00a0]((?:[a-z-]+[ \u00a0])?[a-z]{4,})\b")
+WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+\.?) $")
+NOUN_BEFORE = re.compile(r"\b([a-z]{4,}|[A-Z][a-z]{3,}) $")
+NOUN_BEHIND = re.compile(r",? (?:the|a|an) ((?:[a-z-]+ )?[a-z]{4,})\b")
 
 
 def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
@@ -203,10 +203,10 @@ def _fold(people: list[Person], short: set[tuple[str, ...]]) -> None:
             people.remove(person)
 
 
-HONORIFIC = re.compile(r"\b(?:Dr|Prof|Rev|Mr|Mrs|Ms)\.?[ \u00a0]$")
-FIRST_LADY = re.compile(r"\bFirst Lady(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,?[ \u00a0]$")
+HONORIFIC = re.compile(r"\b(?:Dr|Prof|Rev|Mr|Mrs|Ms)\.? $")
+FIRST_LADY = re.compile(r"\bFirst Lady(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,? $")
 DIGIT = re.compile(r"\d")
-OFFICE = re.compile(r"((?:Vice |Prime |Foreign |First )?[A-Z][\w.]+)[ \u00a0]$")
+OFFICE = re.compile(r"((?:Vice |Prime |Foreign |First )?[A-Z][\w.]+) $")
 
 
 def office_before(text: str, name: Name) -> str | None:

@@ -1,0 +1,137 @@
+"""What the words around a name say that it is: "shares of X", "told X daily", "the village of X".
+
+A model of English newspapers takes a lone foreign surname for a firm, and a ship for its namesake; who
+speaks, is called on or sails shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.rules import type_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.model import EntityType
+    from dashboard.parsing.entities.spans import Name
+
+
+SPEAKS = r"(?:said|says|added|adds|replied|answered|asked|explained|argued|insisted|recalled|joked|continued|concluded)"
+QUOTED = re.compile(r"[,?!—–-][\"']{1,2}\s$")
+SPOKE = re.compile(
+    rf"^\s{SPEAKS}(?=[.,:;]|$|\n|\s(?:of|about|as|when|while|after|before|with|in\san\sinterview)\b)"
+)
+SAID_BEFORE = re.compile(rf"[\"'],?\s{SPEAKS}\s$")
+"""Words in marks and who alone said them: "'...,' Roe said.", "'...,' said Roe."."""
+CALLED = re.compile(r"(?:^|\n|[A-Z]{3,}: |\b(?:Yes|Okay|OK|Sure|Please|ahead|Hi|Hello|to|you),? )$")
+NEXT_TURN = re.compile(r"^[.,]\n+(?:[A-Z][A-Z .]{2,30}|Question|Q):")
+"""Around whom the chair of a transcript calls: "Yes, Roe." and then the next turn."""
+OF_REGIONS = re.compile(
+    r"^(?:(?:,\s[A-Z][\w-]+)*,?\sand\s[A-Z][\w-]+\s(?:regions|provinces|districts|cities|towns|villages|counties|islands)"
+    r"|\sregional\s(?:authorities|government|forces|capital|president|state))\b"
+)
+SHIP = re.compile(
+    r"\b(?:(?:[Vv]essel|[Ss]hip|[Tt]anker|[Yy]acht|[Ff]erry|[Ff]rigate|[Dd]estroyer|[Tt]rawler|[Ff]reighter|[Ww]arship|[Ss]ubmarine|[Cc]ruiser)"
+    r"|MV|M/V|USS|HMS) $"
+)
+"""Before a ship's name; ``FIELD_OF_SHIP`` in a list of fields: "VESSEL NAME: Ostra Vella"."""
+FIELD_OF_SHIP = re.compile(r"(?:^|\n)(?i:vessel(?: name)?): $")
+OPEN = ("ORG", "LOC", "PRODUCT")
+CALLED_ON = re.compile(r"\bcall(?:s|ed|ing)?\s(?:up)?on\s$")
+BESIDE = re.compile(r"\b(?:across|from|in)\s(?P<place>[A-Z]\w+)(?:,|\sand)\s$")
+
+
+def _beside_place(before: str, after: str) -> bool:
+    """Whether a name stands behind a known place that a preposition governs: "in Lima and Callen."."""
+    found = BESIDE.search(before)
+    known = found and load_gazetteer().names.get(found["place"])
+    return bool(known and known.type == "LOC") and after[:1] in {".", ",", ";", "\n", ""}
+
+
+def shown_kind(name: Name, before: str, after: str) -> EntityType | None:
+    """Return the type of a name that its place in a turn, a list or a table shows."""
+    if (SHIP.search(before) and name.type in ("PER", "ORG")) or FIELD_OF_SHIP.search(before):
+        return "PRODUCT"
+    if name.type in ("PER", "ORG") and OF_REGIONS.match(after):
+        return "LOC"
+    alone = name.type == "ORG" and name.text.isalpha() and not name.text.isupper()
+    if alone and not name.entry and _beside_place(before, after):
+        return "LOC"
+    return "PER" if name.type in OPEN and _speaks(name, before, after) else None
+
+
+def _speaks(name: Name, before: str, after: str) -> bool:
+    """Whether one word that is not known as a body speaks as persons do, or is called up to speak."""
+    if name.text.count(" ") == 1 and name.type != "LOC" and CALLED_ON.search(before):
+        return after[:1] in {".", ",", "?"}
+    if " " in name.text or name.entry or name.text.isupper() or not name.text.isalpha():
+        return False
+    if QUOTED.search(before) and SPOKE.match(after):
+        return True
+    if SAID_BEFORE.search(before) and after[:1] in {".", ";", "\n", ""}:
+        return True
+    return bool(CALLED.search(before) and NEXT_TURN.match(after))
+
+
+REACH = 48
+"""Characters to either side that are read."""
+SPOKEN_TO = re.compile(r"^,\s(?:thank\syou|thanks|welcome|please)\b")
+"""What is said to a person, or to the paper of the one before: "Ana Roe of the Times, please"."""
+PLATFORM = re.compile(r"\b(?:on|via|onto)\s$")
+BEHIND_IN = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|(?:moved|drove|driving|travelled|traveled|flew|walked|returned|back|way|route|road)\sto"
+    r"|(?:north|south|east|west|outside|outskirts)\sof)\s$"
+)
+IN_ALONE = re.compile(
+    r"\b(?:in|near|on)(?:\s(?:(?:north|south|east|west|central|southern|northern|eastern|western)(?:ern)?))?\s$"
+)
+ON = re.compile(r"\bon\s$")
+ENDS = re.compile(
+    r"(?:[,.;:!?)\"]|$|\n|\s(?:on|in|from|for|to|and|or|that|where|when|after|before|with|by|at|last|next|this|is"
+    r"|was|will|has|had|as|since|until|during|\d))"
+)
+GOVERNED = re.compile(r"\b(?:in|at|from|near|to|of|outside|around|with|by|for)\s(?:the\s)?$")
+LIES_IN = re.compile(r"^,\s(?:in|near|outside)\s(?:the\s)?(?:\w+\s){0,3}?[A-Z]")
+IN_PLACE = re.compile(r"\b(?:in|at|from|near|to|of|outside|around)\s$")
+
+
+def evidence(text: str, name: Name) -> EntityType | None:
+    """Return the type that the neighbourhood of a name gives it, if it gives one."""
+    before = text[max(0, name.start - REACH) : name.start]
+    after = text[name.end : name.end + REACH]
+    placed = _stands_as_place(name, before, after)
+    if shown := "LOC" if placed else shown_kind(name, before, after):
+        return shown
+    governed = bool(GOVERNED.search(before))
+    if SPOKEN_TO.match(after) and not governed:
+        return "PER"
+    for rule in type_rules():
+        if not (governed and rule.of_what_stands_before) and rule.pattern.search(
+            before if rule.side == "before" else after
+        ):
+            return rule.type
+    if name.type == "PER" and " " not in name.text and BEHIND_IN.search(before):
+        return None if after[:1] in ("", "'") else "LOC"
+    return None
+
+
+def _given_first(words: Sequence[str]) -> bool:
+    """Whether two words begin with a given name: a question "on Omar Roe" is about him."""
+    given = word_class("given-male") | word_class("given-female")
+    return len(words) == 2 and words[0] in given
+
+
+def _stands_as_place(name: Name, before: str, after: str) -> bool:
+    """Whether a name that is not known as anything stands where a place does: "met in X on Friday"."""
+    words = name.text.split()
+    if name.type not in ("PER", "ORG", "FAC", "PRODUCT", "NORP") or name.entry or len(words) > 2:
+        return False
+    if name.text.isupper() or {*words} & (word_class("organisation-head") | word_class("platform")):
+        return False
+    topic = CALLED_ON.search(before) or (ON.search(before) and _given_first(words))
+    if IN_ALONE.search(before) and ENDS.match(after) and not topic:
+        return True
+    return bool(IN_PLACE.search(before) and LIES_IN.match(after))
