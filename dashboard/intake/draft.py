@@ -6,12 +6,12 @@ once. The text is the parts in reading order, joined by blank lines; blocks poin
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from dashboard.intake.days import day_comes_first, read_day
+from dashboard.intake.decks import repeats
 from dashboard.intake.identity import article_id, canonical_address, host_name, web_address
 from dashboard.intake.language import detect_language, stated_language
 from dashboard.intake.names import author_names
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 GAP = "\n\n"
 BODY_MISSING = "body_missing"
-WORDS = re.compile(r"\w+")
 
 
 class Part(NamedTuple):
@@ -78,7 +77,7 @@ def finish(draft: Draft) -> Article | Problem:
         )
     if not body:
         warnings.append(BODY_MISSING)
-    if lines["deck"] and any(_said(lines["deck"], part.text) for part in body[:2]):
+    if lines["deck"] and repeats(lines["deck"], [part.text for part in body]):
         lines["deck"] = None
     text, blocks = compose(lines["title"], lines["deck"], captions, body)
     url = web_address(draft.url)
@@ -159,12 +158,6 @@ def _identity(canonical: str | None) -> str | None:
         return None
     parts = urlsplit(canonical)
     return canonical if parts.path.strip("/") or parts.query else None
-
-
-def _said(deck: str, paragraph: str) -> bool:
-    """Say whether a paragraph says the deck again: then it is the paragraph, not a deck."""
-    words = WORDS.findall(deck.casefold())
-    return " ".join(words) in " ".join(WORDS.findall(paragraph[:3_000].casefold()))
 
 
 def _line(value: object) -> str | None:

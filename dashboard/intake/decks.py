@@ -1,0 +1,47 @@
+"""Decks that only repeat the story: what a page describes itself with is often its first paragraph.
+
+A deck that repeats the lead would put its quotations and events twice into one article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WORDS = re.compile(r"\w+")
+RUN = 3
+"""So many words in a row, found again in the story, are no coincidence."""
+RUNS_AGAIN = 0.5
+"""A deck of which this share of runs stands in the story is the story's."""
+OPENING = 4
+"""A lead is among so many paragraphs."""
+LONG = 4
+LONG_WORDS = 6
+WORDS_AGAIN = 0.85
+"""A deck of which one early paragraph has this share of the long words says the same."""
+
+
+def repeats(deck: str, paragraphs: Sequence[str]) -> bool:
+    """Return whether the story says the deck again, in the same words or nearly so."""
+    words = _words(deck)
+    story = [_words(paragraph) for paragraph in paragraphs]
+    runs = _runs(words)
+    again = {*_runs([word for paragraph in story for word in paragraph])}
+    if runs and sum(run in again for run in runs) >= RUNS_AGAIN * len(runs):
+        return True
+    if any(" ".join(words) in " ".join(paragraph) for paragraph in story[:2]):
+        return True
+    long = [word for word in words if len(word) >= LONG]
+    shares = (sum(word in {*some} for word in long) for some in story[:OPENING])
+    return len(long) >= LONG_WORDS and max(shares, default=0) >= WORDS_AGAIN * len(long)
+
+
+def _words(text: str) -> list[str]:
+    return WORDS.findall(text[:3_000].casefold())
+
+
+def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[place : place + RUN]) for place in range(len(words) - RUN + 1)]
