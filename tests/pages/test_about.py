@@ -1,6 +1,8 @@
+import json
+
 import pytest
 
-from dashboard.page.components import accuracy
+from dashboard.page.components import accuracy, readings
 
 RUN = """{"version": "9", "parser": "7", "measured": "2031-03-04", "figures": [{"measure": "<b>Names",
 "figure": 0.5, "set": "A set", "articles": 1200, "note": "CC0"}]}"""
@@ -25,3 +27,34 @@ def test_without_the_file_nothing_is_claimed(open_page, harbour, measured):
     html = open_page(harbour, "about").html
     assert "holds no measured figures, so nothing is claimed here" in html
     assert "<table" not in html
+
+
+@pytest.fixture
+def judged(monkeypatch, tmp_path):
+    monkeypatch.setattr(readings, "PATH", tmp_path / "readings.json")
+    return tmp_path / "readings.json"
+
+
+def reading(day, group):
+    share = {"group": group, "items": 40, "right": 32, "wrong": 2, "harmful": 1}
+    share |= {"low": 0.652, "high": 0.895, "agreement": 0.61}
+    about = {"collection": "<b>Bridges</b>", "parser": "7", "read": day, "items": []}
+    return about | {"shares": [share]}
+
+
+def test_what_readers_found_is_shown_with_its_interval_the_latest_first(
+    open_page, harbour, measured, judged
+):
+    judged.write_text(
+        json.dumps([reading("2031-03-04", "quotation"), reading("2031-04-05", "date")])
+    )
+    html = open_page(harbour, "about").html
+    assert html.index('<th scope="row">date</th>') < html.index('<th scope="row">quotation</th>')
+    assert '80% <small class="whole">[65%–90%]</small>' in html
+    assert "&lt;b&gt;Bridges&lt;/b&gt;, parser 7, 5 Apr 2031" in html
+
+
+def test_where_nobody_has_read_the_page_says_so(open_page, harbour, measured, judged):
+    html = open_page(harbour, "about").html
+    assert "No sample has been judged by readers yet" in html
+    assert "Cohen" not in html

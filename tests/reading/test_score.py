@@ -1,12 +1,25 @@
 """Verdicts are counted as README.md says, and a reading that is not one is refused by name."""
 
 import json
+from dataclasses import asdict
 
 import pytest
 
+from dashboard.page.components.readings import read_samples
 from tests.reading.draw import Draw, Whole
 from tests.reading.items import Item, Passage
-from tests.reading.score import NotReadError, kappa, keep, lines_of, score, stands_in, wilson
+from tests.reading.score import (
+    KEPT,
+    Judged,
+    NotReadError,
+    kappa,
+    keep,
+    lines_of,
+    score,
+    share,
+    stands_in,
+    wilson,
+)
 
 TEXT = "Ada Quill opened the bridge on 4 March. The mayor’s office denied that it was late."
 ABOUT = {"date": "2031-03-05", "collection": "Bridges", "seed": "abc", "parser": "7"}
@@ -97,6 +110,7 @@ def test_readings_are_kept_one_after_the_other_without_a_word_of_the_articles(tm
     assert json.loads(kept) == [record, record]
     assert "Quill" not in kept
     assert "opened" not in kept
+    assert [sample.right for sample in read_samples(tmp_path / "kept.json")] == [10, 10]
     assert any("right  100% [72%–100%]" in line for line in lines_of(record))
 
 
@@ -113,3 +127,10 @@ def test_intervals_are_wilsons_and_agreement_is_cohens():
     pairs = [("right", "right")] * 20 + [("right", "wrong")] * 5 + [("wrong", "right")] * 10
     assert kappa(pairs + [("wrong", "wrong")] * 15) == pytest.approx(0.4)
     assert kappa([("right", "right")] * 3) is None
+
+
+def test_the_shares_that_are_shown_follow_from_the_verdicts_that_are_kept():
+    for record in json.loads(KEPT.read_text("utf-8")):
+        items = [Judged(**one | {"verdicts": tuple(one["verdicts"])}) for one in record["items"]]
+        for shown in record["shares"]:
+            assert asdict(share([i for i in items if i.group == shown["group"]])) == shown

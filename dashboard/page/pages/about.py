@@ -11,6 +11,7 @@ from dashboard.page.components import downloads, headings, links, notices
 from dashboard.page.components.accuracy import accuracy_table, read_accuracy
 from dashboard.page.components.markup import tag
 from dashboard.page.components.notices import WORDS
+from dashboard.page.components.readings import read_samples, samples_table
 from dashboard.page.opening import here as current
 from dashboard.wording import count, day
 
@@ -40,6 +41,11 @@ else:
     st.html(accuracy_table(accuracy))
     figures = pd.DataFrame(map(asdict, accuracy.figures))
     downloads.table_buttons("accuracy", lambda: figures)
+headings.heading("What readers found")
+samples = read_samples()
+st.html(tag("p", WORDS["read" if samples else "unread"], class_="about"))
+if samples:
+    st.html(samples_table(samples))
 problems = here.corpus.problems()
 headings.heading("What could not be read")
 if problems.empty:
