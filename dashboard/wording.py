@@ -26,6 +26,14 @@ RANGE = re.compile(r"(?<=\d)–(?=\d)")
 STATUS_WORDS = {"planned": "planned", "denied": "denied", "uncertain": "not certain"}
 CERTAINTY_WORDS = {"computed": "date worked out", "assumed": "date assumed"}
 """How an event's doubts are said."""
+STATUS_TAGS = {
+    "expected": "Expected, not yet said",
+    "denied": "Denied or not said",
+    "declined": "Did not answer",
+}
+"""What stands before words that nobody said."""
+UNCLEAR = "Speaker unclear"
+"""What stands before words whose speaker may be another."""
 MARKS = frozenset('"“”„«»')
 UNSEEN = "\u2060"
 TURNED = "\N{REPLACEMENT CHARACTER}"
@@ -155,6 +163,13 @@ def count(value: float, noun: str, plural: str | None = None) -> str:
     """Return "1 article", "12 articles", "no articles"."""
     word = noun if int(value) == 1 else plural or f"{noun}s"
     return f"{number(value) if value else 'no'} {word}"
+
+
+def doubts(status: Any, known: Any, speaker: Any) -> list[str]:
+    """Return what has to be read before a quotation: that nobody said it, or who is not clear."""
+    named = isinstance(speaker, str) and bool(speaker)
+    unclear = [UNCLEAR] if known == "ambiguous" and named else []
+    return [STATUS_TAGS[status], *unclear] if status in STATUS_TAGS else unclear
 
 
 def in_marks(words: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.corpus.picking import NONE
-from dashboard.corpus.selection import NOT_SAID, Selection
+from dashboard.corpus.selection import SAID, Selection
 from dashboard.corpus.snippets import headline_hits, snippet
 from dashboard.corpus.sorting import best, date_of, newest_first, oldest_first
 from dashboard.corpus.statements import how_many
@@ -168,7 +168,7 @@ def _quotations_of(tables: Tables, articles: Numbers) -> list[int]:
     """Return how many quotations each of some articles has."""
     kept = tables.statements
     rows = tables.rows_of(kept, articles)
-    said = rows[~kept.has("status", rows, NOT_SAID)]
+    said = rows[kept.has("status", rows, SAID)]
     counts = np.bincount(kept.codes("article")[said], minlength=1)
     codes = tables.codes_in(kept, articles)
     return [int(counts[code]) if 0 <= code < len(counts) else 0 for code in codes]

@@ -13,6 +13,7 @@ from dashboard.corpus.calendars import as_calendar
 from dashboard.corpus.spreadsheet import as_csv
 from dashboard.corpus.timelinejs import as_timelinejs
 from dashboard.corpus.workbook import as_workbook
+from dashboard.wording import doubts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +83,8 @@ def listed(corpus: Corpus, view: View, table: str, only: str = "") -> pd.DataFra
 
     ``only`` is the part of the articles that the page lists, where it is not all of them.
 
-    The ``words`` of quotations are to the letter: no mark is added to them.
+    The ``words`` of quotations are to the letter: no mark is added to them. ``tags`` before them
+    say where nobody said them, or where the speaker is unclear.
     """
     frame = {
         "articles": lambda: corpus.articles(view, only=only),
@@ -92,4 +94,7 @@ def listed(corpus: Corpus, view: View, table: str, only: str = "") -> pd.DataFra
         "unnamed": lambda: corpus.unnamed_sources(view),
         "versions": lambda: corpus.versions(corpus.retold(view)["origin"].tolist()),
     }[table]()
+    if table == "quotations":
+        before = [*map(doubts, frame["status"], frame["known"], frame["speaker"])]
+        frame.insert([*frame.columns].index("words"), "tags", ["; ".join(one) for one in before])
     return frame.drop(columns=[name for name in NOT_EXPORTED if name in frame])

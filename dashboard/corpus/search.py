@@ -2,7 +2,8 @@
 
 One small grammar for all search boxes: words must all occur, in any of their forms; ``"a phrase"``
 occurs as it stands, ``OR`` between two alternatives, ``-word`` or ``NOT word`` must not occur,
-``word*`` is a prefix, as is a last word that nothing has. Anything typed is a valid query; letters are compared without case and accents.
+``word*`` is a prefix, as is a last word that nothing has. Anything typed is a valid query, and one without
+a word finds nothing; letters are compared without case and accents.
 """
 
 from __future__ import annotations
@@ -50,13 +51,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All groups must match, any term of a group may, no excluded term does."""
+    """All groups must match, any term of a group may, no excluded term does.
+
+    ``wordless`` says that something was typed, but no word: that matches nothing.
+    """
 
     groups: tuple[tuple[Term, ...], ...] = ()
     excluded: tuple[Term, ...] = ()
+    wordless: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.groups or self.excluded)
+        return bool(self.groups or self.excluded or self.wordless)
 
     @property
     def unfinished(self) -> Query:
@@ -91,7 +96,8 @@ def parse_query(typed: str) -> Query:
         else:
             groups.append([term])
         alternative = False
-    return Query(tuple(map(tuple, groups)), tuple(excluded))
+    wordless = bool(typed.strip()) and not groups and not excluded
+    return Query(tuple(map(tuple, groups)), tuple(excluded), wordless)
 
 
 def find_hits(text: str, query: Query) -> list[tuple[int, int]]:
@@ -204,6 +210,8 @@ class Index:
 
     def _meaning(self, query: Query, fields: Sequence[str]) -> tantivy.Query:
         """Return tantivy's form of the query over the fields given."""
+        if query.wordless:
+            return tantivy.Query.empty_query()
         must = [(tantivy.Occur.Must, self._any(group, fields)) for group in query.groups] or [
             (tantivy.Occur.Must, tantivy.Query.all_query())
         ]

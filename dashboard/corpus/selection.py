@@ -36,8 +36,8 @@ COLUMN_OF = {
 """Where ``article_entities`` counts each way of naming."""
 EVERYTHING = 1_000_000_000
 """More rows than any table has: what is asked for without a limit is given whole."""
-NOT_SAID = "declined"
-"""A refusal to comment can be asked for, but is no quotation."""
+SAID = "said"
+"""Words that were expected or denied, and refusals to answer, can be asked for, but nobody said them."""
 
 
 class Selection:
@@ -149,7 +149,7 @@ class Selection:
             if getattr(self.view, name) and name not in without
         ]
         if not self.view.status and "status" not in without:
-            wanted.append(nw.col("status") != NOT_SAID)
+            wanted.append(nw.col("status") == SAID)
         if self.view.not_speaker:
             theirs = nw.col("speaker").is_in(list(self.view.not_speaker))
             wanted.append(~theirs | nw.col("speaker").is_null())
@@ -163,7 +163,7 @@ class Selection:
         """
         if not self.view.status and "status" not in without:
             numbers, scores = self.stated((*without, "status"))
-            said = ~self.tables.statements.has("status", numbers, NOT_SAID)
+            said = self.tables.statements.has("status", numbers, SAID)
             return numbers[said], scores[said]
         view = replace(self.view, unit=View().unit)
 

@@ -13,7 +13,7 @@ from dashboard.corpus.picking import NONE
 from dashboard.corpus.quoting import BETWEEN
 from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.corpus.search import find_hits
-from dashboard.corpus.selection import NOT_SAID, Selection
+from dashboard.corpus.selection import SAID, Selection
 from dashboard.corpus.sorting import best, newest_first, oldest_first
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Said:
 
     ``facets`` has a frame of ``value`` and ``count`` for each facet, most frequent first; none is
     narrowed by its own filter. ``retold`` counts the statements that several articles carry, ``copied`` those that
-    stand in copies of other articles. ``days`` has ``day`` and ``quotations``, and ``undated`` counts those
+    stand in copies of other articles, ``unsaid`` those only expected, or denied. ``days`` has ``day`` and ``quotations``, and ``undated`` counts those
     without a day, whatever period is asked for. For the list of what several articles carry, facets and
     ``undated`` count its statements, each once, and ``days`` has a row for each ``statement`` on a day.
     ``shares`` has ``source``, ``quotations``, ``unnamed`` and ``share`` of sources with enough.
@@ -51,6 +51,7 @@ class Said:
     first_day: dt.date | None
     last_day: dt.date | None
     declined: int
+    unsaid: int
     retold: int
     copied: int
     facets: dict[str, pd.DataFrame]
@@ -64,7 +65,7 @@ def said(tables: Tables, view: View, *, retold: bool = False) -> Said:
     ask, kept = Selection(tables, view), tables.statements
 
     rows = ask.stated()[0]
-    declined = kept.has("status", _without(ask, "status"), NOT_SAID)
+    every = _without(ask, "status")
     days = _by_day(kept.codes("day")[rows])["day"]
     printed = _told(kept, _without(ask, "published"), retold=retold)
     undated = printed[kept.codes("day")[printed] == NONE]
@@ -74,7 +75,8 @@ def said(tables: Tables, view: View, *, retold: bool = False) -> Said:
         sources=kept.different("source", rows),
         first_day=days.min().date() if len(days) else None,
         last_day=days.max().date() if len(days) else None,
-        declined=int(declined.sum()),
+        declined=int(kept.has("status", every, "declined").sum()),
+        unsaid=int(kept.has("status", every, "expected", "denied").sum()),
         retold=kept.different("origin", rows),
         copied=int(np.count_nonzero(kept.marked(_of_copies(tables))[rows])),
         facets={name: facet(tables, view, name, retold=retold) for name in FACETS},
@@ -107,11 +109,11 @@ def how_many(tables: Tables, view: View) -> int:
     if not query or not only_words or len(index) != len(kept):
         return len(Selection(tables, view).stated()[0])
 
-    def refusals() -> pa.Table:
-        declined = kept.has("status", np.arange(len(kept)), NOT_SAID)
-        return pa.table({"key": kept.codes("key")[declined]})
+    def unsaid() -> pa.Table:
+        said = kept.has("status", np.arange(len(kept)), SAID)
+        return pa.table({"key": kept.codes("key")[~said]})
 
-    keys = tables.chosen("refusals", refusals)["key"].to_pylist()
+    keys = tables.chosen("unsaid", unsaid)["key"].to_pylist()
     return index.count(query) - index.count(query, keys)
 
 

@@ -39,7 +39,14 @@ def index(tmp_path_factory):
         ('-"bridge"', {3}),
         ("-bridge", set()),
         ("unheard", set()),
-        (".*", {1, 2, 3}),
+        (".*", set()),
+        ("🙂", set()),
+        ('"', set()),
+        ("(", set()),
+        ("*", set()),
+        ("NOT", set()),
+        ("AND OR", set()),
+        ("🙂 winter", {2}),
     ],
 )
 def test_query_finds(index, typed, keys):

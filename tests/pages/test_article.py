@@ -75,7 +75,7 @@ def test_the_lists_say_who_what_and_when(treaty):
     assert data["who"][0]["name"] == "Ada Lund"
     assert len(data["who"][0]["places"]) == 3
     assert data["what"][0]["speaker"] == "Ada Lund"
-    assert data["what"][0]["note"] == "harbour minister, named with the words"
+    assert data["what"][0]["note"] == "harbour minister, named in the sentence"
     assert data["when"][0]["day"] == "4 Mar 2031"
     assert data["events"][0]["label"] == "Ada Lund signs the harbour treaty"
 

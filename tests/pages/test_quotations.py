@@ -14,7 +14,7 @@ def test_a_search_marks_the_words_it_found(open_page, harbour):
 def test_each_quotation_says_who_how_we_know_where_and_when(open_page, harbour):
     html = open_page(harbour, "quotations", text="open").html
     assert "<b><bdi>Ada Lund</bdi></b>, <bdi>harbour minister</bdi>" in html
-    assert "named with the words" in html
+    assert "named in the sentence" in html
     assert "<bdi>The Amsel Courier</bdi>" in html
     assert "<bdi>4 Mar 2031</bdi>" in html
     assert html.count('class="proof"') == 1
@@ -93,21 +93,25 @@ def test_a_citation_names_no_source_where_none_is_known():
 
 
 @pytest.mark.parametrize(
-    ("more", "about"),
+    ("more", "before", "about"),
     [
-        ({"known": "ambiguous"}, " (more than one speaker is possible)"),
+        ({"known": "ambiguous"}, "[Speaker unclear] ", ""),
         (
-            {"known": "ambiguous", "kind": "indirect"},
-            " (indirect quotation; more than one speaker is possible)",
+            {"known": "ambiguous", "kind": "indirect", "status": "denied"},
+            "[Denied or not said; Speaker unclear] ",
+            " (indirect quotation)",
         ),
-        ({"known": "inferred"}, ""),
-        ({"known": "ambiguous", "speaker": None}, ""),
+        ({"known": "inferred"}, "", ""),
+        ({"known": "ambiguous", "speaker": None}, "", ""),
+        ({"status": "expected"}, "[Expected, not yet said] ", ""),
+        ({"status": "declined"}, "[Did not answer] ", ""),
     ],
 )
-def test_a_citation_says_that_the_speaker_is_in_doubt(more, about):
+def test_a_citation_begins_with_what_is_in_doubt(more, before, about):
     row = {"words": "“No.”", "speaker": "Ada Lund", "title": "Tolls", "source": None}
     row |= {"kind": "direct", "published": None} | more
-    assert citation(row).endswith(f"Tolls, undated{about}.")
+    who = row["speaker"] or "Speaker unknown"
+    assert citation(row) == f"{before}“No.” – {who}, Tolls, undated{about}."
 
 
 def test_the_page_says_how_to_search_and_what_is_counted(open_page, harbour):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus.search import parse_query
 from dashboard.page.components import links, switch_collection
 from dashboard.page.components.markup import Markup, join, link, tag, text
 from dashboard.page.opening import may_change
@@ -20,6 +22,13 @@ def nothing_matches(here: Here, page: str, advice: str) -> None:
 
     To clear the filters leads to the same ``page``.
     """
+    if parse_query(here.view.text).wordless:
+        plain = link(links.address(page, replace(here.view, text="")), "clear the search")
+        nothing_here(
+            "Search finds words and phrases: signs alone, or AND, OR and NOT without a word, find nothing.",
+            join(["Type a word, or ", tag("span", plain, ".")]),
+        )
+        return
     if here.ask("totals", View()).articles:
         clear = link(links.address(page, View()), "clear all filters")
         nothing_here(

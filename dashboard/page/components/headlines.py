@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from dashboard.corpus.search import parse_query
 from dashboard.page.components import links
 from dashboard.page.components.standfirst_numbers import Number
 from dashboard.wording import STATUS_WORDS, count, in_marks, in_units, listing, number, period
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from dashboard.view import View
 
 THE_NAMES = frozenset(yaml.safe_load(Path(__file__).with_name("the_names.yaml").read_text("utf-8")))
+UNSAID = {"expected": "only expected", "denied": "denied"}
+"""What was not said, of words that are no refusal to answer either."""
 FEW = 2
 """From this many articles on, a name's articles are counted; in a single one, its mentions."""
 
@@ -50,7 +53,9 @@ def capitalised(sentence: str) -> str:
 
 
 def no_articles(view: View) -> str:
-    """Return why there is nothing to find: the filters leave nothing, or there is nothing yet."""
+    """Return why there is nothing to find: no word, the filters leave nothing, or nothing is there."""
+    if parse_query(view.text).wordless:
+        return f"There is no word to search for in {in_marks(view.text)}"
     return "Nothing matches this view" if view.narrows else "There are no articles here yet"
 
 
@@ -226,9 +231,9 @@ def _of_late(totals: Totals, events: pd.DataFrame) -> pd.DataFrame:
 def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:
     """Return the finding of the Quotations page: who is quoted most, or how many match."""
     if not total:
-        return "No quotation matches this view" if view.narrows else "Nobody is quoted here yet"
-    if view.status == ("declined",):
-        return f"{count(total, 'question').capitalize()} went unanswered"
+        return _nothing_quoted(view)
+    if view.status == ("declined",) or unsaid(view):
+        return _not_said(view, total)
     if view.text:
         verb = "matches" if total == 1 else "match"
         found = f"{count(total, 'quotation').capitalize()} {verb} {in_marks(view.text)}"
@@ -244,6 +249,27 @@ def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:
     who = capitalised(listing(spoken(first), limit=3))
     verb = "is" if len(first) == 1 else "are each"
     return f"{who} {verb} quoted most often, {count(top, 'time')}"
+
+
+def _nothing_quoted(view: View) -> str:
+    """Return why there is no quotation."""
+    if parse_query(view.text).wordless:
+        return no_articles(view)
+    return "No quotation matches this view" if view.narrows else "Nobody is quoted here yet"
+
+
+def _not_said(view: View, total: int) -> str:
+    """Return how much a view holds that nobody said."""
+    if view.status == ("declined",):
+        return f"{count(total, 'question').capitalize()} went unanswered"
+    how = " or ".join(UNSAID[status] for status in UNSAID if status in view.status)
+    verb = "was" if total == 1 else "were"
+    return f"{count(total, 'statement').capitalize()} {verb} {how}"
+
+
+def unsaid(view: View) -> bool:
+    """Say whether a view asks only for words that nobody said."""
+    return bool(view.status) and set(view.status) <= set(UNSAID)
 
 
 def _mostly_from(view: View, total: int, speakers: pd.DataFrame) -> str:
@@ -274,7 +300,9 @@ def said_standfirst(view: View, numbers: Said, articles: Callable[[], int]) -> l
     """
     if not numbers.total:
         return []
-    parts = [] if view.status == ("declined",) else [Number(count(numbers.total, "quotation"))]
+    refused = view.status == ("declined",)
+    noun = "statement" if unsaid(view) else "quotation"
+    parts = [] if refused else [Number(count(numbers.total, noun))]
     if parts and numbers.copied:
         parts.append(Number(f"{number(numbers.copied)} of them in copies"))
     parts += [Number(count(numbers.articles, "article"), links.ARTICLES), *_where_printed(numbers)]

@@ -7,6 +7,7 @@ has no script, and its policy lets it load nothing.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard import __version__
@@ -14,16 +15,17 @@ from dashboard.charts.palette import colours, role_of
 from dashboard.page.components import headlines
 from dashboard.page.components.markup import Markup, join, marked, outside, tag
 from dashboard.page.components.rows import (
-    KNOWN,
-    STATUS,
     facts,
+    how_known,
     present,
     role_words,
     sort_of,
+    tag_line,
     title_of,
 )
 from dashboard.wording import (
     CERTAINTY_WORDS,
+    STATUS_TAGS,
     STATUS_WORDS,
     count,
     day,
@@ -60,6 +62,9 @@ a { color: inherit; }
 .bar i { display: inline-block; height: .8rem; background: var(--role); vertical-align: -.05rem; }
 .when { color: var(--date); }
 mark { background: none; color: inherit; border-bottom: 2px solid var(--date); }
+.tags { margin: .9rem 0 0; font: 600 .88rem/1.45 Helvetica, Arial, sans-serif; }
+.tag { border: 1px solid; padding: .05rem .3rem; }
+.tags + blockquote { margin-top: .3rem; }
 li > blockquote { margin: .9rem 0 .1rem; }
 details p { max-width: 38rem; }
 """
@@ -81,6 +86,7 @@ def offline_page(corpus: Corpus, view: View, *, full_text: bool = False) -> byte
         *_names(names, headlines.unit_for(view, totals), alongside=bool(view.entity)),
         *_events(corpus, view, numbers),
         *_quotations(corpus, view, texts, numbers),
+        *_unsaid(corpus, view, texts, numbers),
         *_articles(articles.to_dict("records"), texts, numbers, full_text=full_text),
         _made(corpus, view),
     ]
@@ -162,7 +168,11 @@ def _events(corpus: Corpus, view: View, numbers: dict[str, int]) -> list[Markup]
 
 
 def _quotations(
-    corpus: Corpus, view: View, texts: dict[str, Article], numbers: dict[str, int]
+    corpus: Corpus,
+    view: View,
+    texts: dict[str, Article],
+    numbers: dict[str, int],
+    title: str = "What was said",
 ) -> list[Markup]:
     """Return the quotations, each with its speaker and the sentence it stands in."""
     total = corpus.count_quotations(view)
@@ -173,6 +183,7 @@ def _quotations(
         items.append(
             tag(
                 "li",
+                tag_line(row),
                 tag("blockquote", tag("bdi", row["words"])),
                 tag(
                     "p",
@@ -180,16 +191,25 @@ def _quotations(
                     " ",
                     facts(
                         role_words(row),
-                        KNOWN.get(row["known"]) if present(row["speaker"]) else None,
+                        how_known(row),
                         sort_of(row),
-                        STATUS.get(row["status"]),
                     ),
                     class_="quiet",
                 ),
                 _proof(sentence, hits, row, numbers) if sentence else "",
             )
         )
-    return _section("What was said", items, total)
+    return _section(title, items, total)
+
+
+def _unsaid(
+    corpus: Corpus, view: View, texts: dict[str, Article], numbers: dict[str, int]
+) -> list[Markup]:
+    """Return what nobody said: words only expected, or denied, and refusals to answer."""
+    unsaid = replace(view, status=tuple(STATUS_TAGS))
+    if view.status or not corpus.count_quotations(unsaid):
+        return []
+    return _quotations(corpus, unsaid, texts, numbers, "Expected, denied or not answered")
 
 
 def _sentence(article: Article | None, row: Row) -> tuple[str, list[tuple[int, int]]]:

@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.page.components import excerpt, links
+from dashboard.page.components.headlines import unsaid
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.components.rows import (
-    KNOWN,
-    STATUS,
     facts,
+    how_known,
     present,
     role_words,
     sort_of,
+    tag_line,
+    tags,
     title_of,
 )
 from dashboard.page.components.statement_versions import side_by_side
@@ -58,6 +60,7 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
     to = links.sentence_address(here.view, row["article"], row["start"], here.events)
     return tag(
         "li",
+        tag_line(row),
         excerpt.said(
             row["words"] or "", row["hits"] if present(row["hits"]) else [], row["kind"], near
         ),
@@ -65,9 +68,8 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
         tag(
             "p",
             facts(
-                KNOWN.get(row["known"], row["known"]) if present(row["speaker"]) else None,
+                how_known(row),
                 sort_of(row),
-                STATUS.get(row["status"]),
                 row["source"],
                 day(row["published"]),
             ),
@@ -101,20 +103,18 @@ def _who(here: Here, row: Row) -> Markup:
 
 
 def citation(row: Row) -> str:
-    """Return a quotation to paste: words, speaker, role, title, source where known, and date."""
+    """Return a quotation to paste: words, speaker, role, title, source where known, and date.
+
+    What has to be read before the words stands before them in square brackets.
+    """
     who = row["speaker"] if present(row["speaker"]) else UNKNOWN
     parts = [who, role_words(row), title_of(row), row["source"], day(row["published"])]
     said = ", ".join(str(part) for part in parts if present(part))
-    about = "; ".join(
-        filter(None, [STATUS.get(row.get("status", "said"), sort_of(row)), _doubt(row)])
+    before = "; ".join(tags(row))
+    sort = sort_of(row)
+    return (
+        f"{f'[{before}] ' if before else ''}{row['words']} – {said}{f' ({sort})' if sort else ''}."
     )
-    return f"{row['words']} – {said}{f' ({about})' if about else ''}."
-
-
-def _doubt(row: Row) -> str | None:
-    """Return that the speaker is in doubt, where somebody is named and may not be who spoke."""
-    doubtful = row.get("known") == "ambiguous" and present(row["speaker"])
-    return KNOWN["ambiguous"] if doubtful else None
 
 
 def address_of(row: Row) -> str | None:
@@ -138,6 +138,11 @@ def counted(shown: int, total: int, copied: str = "", *, retold: bool, view: Vie
         return (
             f"{number(shown)} of {number(total)} shown. "
             "A refusal to answer is no quotation, and is not counted as one."
+        )
+    if unsaid(view):
+        return (
+            f"{number(shown)} of {number(total)} shown. "
+            "Words that were only expected, or denied, are no quotations, and are not counted as such."
         )
     if retold:
         return (

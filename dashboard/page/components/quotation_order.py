@@ -76,6 +76,7 @@ def shelves(here: Here, listing: Listing) -> Markup:
     parts = [
         ("All quotations", plain, "", numbers.total),
         ("Unnamed sources", replace(plain, named=("unnamed",)), "", named.get("unnamed", 0)),
+        ("Expected or denied", replace(plain, status=("expected", "denied")), "", numbers.unsaid),
         ("Did not answer", replace(plain, status=("declined",)), "", numbers.declined),
         ("Told more than once", plain, RETOLD, numbers.retold),
     ]

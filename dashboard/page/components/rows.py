@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.page.components import links
-from dashboard.page.components.markup import Markup, dotted, link, marked, tag
-from dashboard.wording import count, day, number, published, unbroken
+from dashboard.page.components.markup import Markup, dotted, join, link, marked, tag
+from dashboard.wording import count, day, doubts, number, published, unbroken
 
 if TYPE_CHECKING:
     from dashboard.page.opening import Here
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 KNOWN = {
-    "stated": "named with the words",
-    "carried": "carried over from what stands before",
-    "inferred": "inferred from the text around",
-    "ambiguous": "more than one speaker is possible",
+    "stated": "named in the sentence",
+    "carried": "speaker named earlier",
+    "inferred": "inferred from context",
+    "ambiguous": "speaker unclear",
 }
 FACET_WORDS = KNOWN | {
     "unknown": "speaker unknown",
@@ -32,11 +32,6 @@ FACET_WORDS = KNOWN | {
     "denied": "denied or not said",
 }
 """How the facets say their values, where the value itself is a term."""
-STATUS = {
-    "expected": "expected to be said",
-    "denied": "not said, or denied",
-    "declined": "did not answer",
-}
 
 
 def present(value: Any) -> bool:
@@ -121,6 +116,24 @@ def role_words(row: Row) -> str:
             parts.append(row[name])
             told += f" {row[name].casefold()}"
     return ", ".join(parts)
+
+
+def tags(row: Row) -> list[str]:
+    """Return what is read before a quotation: that nobody said it, or that its speaker is unclear."""
+    return doubts(row.get("status"), row.get("known"), row.get("speaker"))
+
+
+def tag_line(row: Row) -> Markup:
+    """Return the tags of a quotation as the first line of its row; nothing where it has none."""
+    found = tags(row)
+    marks = [tag("span", words, class_="tag") for words in found]
+    return tag("p", join(marks, " "), class_="tags") if found else Markup("")
+
+
+def how_known(row: Row) -> str | None:
+    """Return how the speaker is known; in doubt, the tag before the words says so."""
+    known = present(row["speaker"]) and row["known"] != "ambiguous"
+    return KNOWN.get(row["known"], row["known"]) if known else None
 
 
 def sort_of(row: Row) -> str | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.charts.palette import role_of
 from dashboard.corpus.quoting import as_said, with_marks
 from dashboard.corpus.search import find_hits, parse_query
-from dashboard.page.components.rows import KNOWN, STATUS, present, role_words
+from dashboard.page.components.rows import how_known, present, role_words, tags
 from dashboard.wording import STATUS_WORDS, harmless, meant, period, shortened
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def reading_data(record: ArticleRecord, at: int | None = None, sought: str = "")
     return shown({
         "blocks": _blocks(record.article.text, record.article.blocks, marks, sentences),
         "who": _who(record.mentions),
-        "what": _what(record),
+        "what": _what(record, record.quotations["status"] == "said"),
+        "unsaid": _what(record, record.quotations["status"] != "said"),
         "when": _when(record),
         "events": _events(record.events),
         "hits": [[start, end] for start, end in hits],
@@ -180,10 +181,10 @@ def _who(mentions: pd.DataFrame) -> list[Row]:
     return sorted(found.values(), key=lambda item: (-len(item["places"]), item["name"]))
 
 
-def _what(record: ArticleRecord) -> list[Row]:
-    """Return what was said, in the order of the text; a statement that its cue breaks is one."""
+def _what(record: ArticleRecord, which: pd.Series) -> list[Row]:
+    """Return statements in the order of the text; one that its cue breaks is one."""
     said: dict[int, list[Row]] = defaultdict(list)
-    for row in record.quotations.sort_values("start").to_dict("records"):
+    for row in record.quotations[which].sort_values("start").to_dict("records"):
         said[row["statement"]].append(row)
     return [_statement(record, pieces) for pieces in said.values()]
 
@@ -191,12 +192,13 @@ def _what(record: ArticleRecord) -> list[Row]:
 def _statement(record: ArticleRecord, pieces: Sequence[Row]) -> Row:
     """Return a statement with all its pieces, and their places."""
     first, kinds = pieces[0], {row["kind"] for row in pieces}
-    notes = role_words(first), KNOWN.get(first["known"], ""), STATUS.get(first["status"], "")
+    notes = role_words(first), how_known(first)
     return {
         "words": as_said((shortened(_words(record, row), 160), row["kind"]) for row in pieces),
         "kind": kinds.pop() if len(kinds) == 1 else "mixed",
         "speaker": first["speaker"] if present(first["speaker"]) else "Speaker unknown",
         "note": ", ".join(filter(None, notes)),
+        "tags": tags(first),
         "places": [_span(row) for row in pieces],
     }
 

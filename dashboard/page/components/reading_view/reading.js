@@ -80,6 +80,13 @@ function list(title, items, open, draw) {
   return section;
 }
 
+function statement(root, item) {
+  return jumper(root, item,
+    ...item.tags.map((words) => make("span", "tag", words)),
+    make("span", "name", item.speaker), make("span", `words ${item.kind}`, item.words),
+    make("span", "note", item.note));
+}
+
 function drawLists(root, data) {
   const aside = make("div", "lists");
   aside.append(
@@ -87,9 +94,9 @@ function drawLists(root, data) {
       make("span", `name ink-${item.role}`, item.name),
       make("span", "count", String(item.places.length)),
       make("span", "note", item.note))),
-    list("What was said", data.what, true, (item) => jumper(root, item,
-      make("span", "name", item.speaker), make("span", `words ${item.kind}`, item.words),
-      make("span", "note", item.note))),
+    list("What was said", data.what, true, (item) => statement(root, item)),
+    ...(data.unsaid.length
+      ? [list("Expected, denied or not answered", data.unsaid, true, (item) => statement(root, item))] : []),
     list("What happened", data.events, false, (item) => jumper(root, item,
       make("span", "day", item.status ? `${item.day}, ${item.status}` : item.day),
       make("span", "words", item.label))),
