@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.meaning import Meaning, Reading
 from dashboard.parsing.dates.meaning import reference as reference_meaning
+from dashboard.parsing.dates.relative import CLOCK_UNITS
+from dashboard.parsing.dates.shifts import ahead
 from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.timex import duration_value
 
@@ -29,24 +31,40 @@ PERSONS = word_list("persons")
 
 
 def duration(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return a length of time."""
+    """Return a length of time; the point it leads to, in "will open in three weeks"."""
     units = phrase.values("any_unit")
-    if phrase.words[-1] == "long" and len(phrase.words) == 3 and phrase.value("unit"):
-        return Meaning("DURATION", duration_value(1.0, units[0]), None, "stated")
-    if (unit := phrase.value("long_word")) is not None:
-        return Meaning("DURATION", duration_value(1.0, unit), None, "stated")
+    if len(units) > 1 and not phrase.has("or"):
+        return _two_units(phrase, units)
+    if (whole := _whole_unit(phrase)) is not None:
+        return Meaning("DURATION", duration_value(1.0, whole), None, "stated")
     count, _ = count_of(phrase)
     vague = phrase.has("few", "several", "many", "some", "dozens")
     if count is None and not vague and phrase.has("a", "an", "another", "one"):
         count = 1.0
-    if len(units) > 1 and not phrase.has("or"):
-        return _two_units(phrase, units)
     if not units or not _is_time(phrase, units[0], count):
         return None
     some_day = phrase.words == ["one", "day"] and _is_some_day(phrase)
     if some_day and reading.tense(phrase).side != "past":
         return reference_meaning("FUTURE_REF")
+    if count is not None and _lies_ahead(phrase, reading, count, units[0]):
+        return ahead(phrase, reading, count, units[0])
     return Meaning("DURATION", duration_value(count, units[0]), None, "stated")
+
+
+def _whole_unit(phrase: Phrase) -> str | None:
+    """Return the unit of "week-long" and "yearlong"."""
+    if phrase.words[-1] == "long" and len(phrase.words) == 3 and phrase.value("unit"):
+        return phrase.value("unit")
+    return phrase.value("long_word")
+
+
+def _lies_ahead(phrase: Phrase, reading: Reading, count: float, unit: str) -> bool:
+    """Whether a counted length is a point to come: "will open in three weeks"."""
+    if phrase.before != "in" or count != int(count) or unit in CLOCK_UNITS or unit == "quarter":
+        return False
+    plain = not phrase.has("-", "to", "or", "the", "least", "most", "more")
+    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
+    return plain and behind != ["of"] and reading.tense(phrase).side == "future"
 
 
 BARE_UNITS = frozenset({"day", "week", "month", "year", "decade", "century"})
@@ -72,6 +90,8 @@ def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
         named = phrase.text.istitle() and behind == ["of"]  # "Days of Action"
         return unit in BARE_UNITS and phrase.before != "of" and not when and not named
     if phrase.words[0] in ("a", "an") and len(phrase.words) == 2:
+        if unit == "fortnight":
+            return phrase.before not in ("once", "twice", "times")
         return phrase.before in LENGTH_LEADS
     return True
 
@@ -139,7 +159,7 @@ def reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
         return None
     if phrase.value("past_word") is not None:
         return reference_meaning("PAST_REF", "a short time")
-    if phrase.value("present") is not None or phrase.has("now"):
+    if phrase.value("present") is not None or phrase.has("now", "present", "date"):
         return reference_meaning("PRESENT_REF")
     if phrase.has("these"):
         return reference_meaning("PRESENT_REF") if phrase.has("days") else None

@@ -52,12 +52,12 @@ def _days(whole: Phrase) -> list[Phrase]:
     if certain:
         cuts[-1] = (cuts[-1][0], whole.last)
     rising = all(one < other <= 31 for one, other in itertools.pairwise(numbers))
-    if not rising or not (certain or _ends_there(whole)):
+    if not rising or not (certain or ends_there(whole)):
         cuts = [cuts[0] if month_first else cuts[-1]]
     return [replace(whole, first=first, last=last, beside=whole) for first, last in cuts]
 
 
-def _ends_there(phrase: Phrase) -> bool:
+def ends_there(phrase: Phrase) -> bool:
     """Whether what follows an expression cannot be counted by its last number."""
     tokens, at = phrase.tokens, phrase.last
     if at >= len(tokens.words) or not tokens.words[at][0].isalnum():

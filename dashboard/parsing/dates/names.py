@@ -174,13 +174,19 @@ def feast_day(feast: Feast, year: int) -> Day | None:
 
 
 def _lunar_day(feast: Feast, year: int) -> Day | None:
-    """Return the first day of a feast of the moon, from the holidays package."""
+    """Return the first day of a feast of the moon in a year, from the holidays package.
+
+    A feast that began in the year before is not that year's.
+    """
     import holidays  # noqa: PLC0415 - a third of a second, for feasts of the moon alone
 
-    country, piece = feast.rule
-    days = holidays.country_holidays(country, years=[year], language="en_US")
-    found = [day for day, name in days.items() if piece in name and "observed" not in name]
-    return min(found, default=None)
+    country, piece, *category = feast.rule
+    days = holidays.country_holidays(
+        country, years=[year - 1, year], language="en_US", categories=category or ("public",)
+    )
+    found = {day for day, name in days.items() if piece in name and "observed" not in name}
+    begins = (day for day in found if day - dt.timedelta(days=1) not in found)
+    return min((day for day in begins if day.year == year), default=None)
 
 
 def nth_weekday(year: int, month: int, weekday: int, number: int) -> Day:

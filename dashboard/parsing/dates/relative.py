@@ -86,8 +86,9 @@ def _from_publication(
     """Return the unit next to publication's; a running one for "the past month"."""
     if unit == "day" and not leans:
         return _days(phrase, reading, step)
-    runs = phrase.has("past", "coming") and unit in ("week", "month", "decade", "century")
+    runs = phrase.has("past", "coming") and unit in ("week", "month", "year", "decade", "century")
     runs = runs or (phrase.has("next") and unit in ("decade", "century"))
+    runs = runs or (unit == "year" and phrase.words == ["the", "next", "year"])
     if runs:
         return _running_one(reading, unit, step)
     found = replace(reading.unit(step, unit), approximate=phrase.has(*LESS))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.counting import count_of
+from dashboard.parsing.dates.grammar import members
 from dashboard.parsing.dates.meaning import (
     PERIOD,
     PUBLICATION,
@@ -17,6 +18,7 @@ from dashboard.parsing.dates.meaning import (
     offset,
     reference,
 )
+from dashboard.parsing.dates.named import holiday
 from dashboard.parsing.dates.relative import CLOCK_UNITS, coarser
 from dashboard.parsing.dates.timex import duration_value
 
@@ -48,6 +50,42 @@ def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
     steps = -int(count) if back else int(count)
     base, anchor = _base(reading, unit, ago=ago)
     return _shifted(phrase, base, anchor, steps, unit, vague=vague)
+
+
+def shift_several(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "3 years and 2 months ago": the unit counted last, so long from the anchor."""
+    units = members("any_unit")
+    places = [at for at, code in enumerate(phrase.codes, phrase.first) if code in units]
+    back = phrase.has("ago", "earlier", "before", "previously")
+    base, anchor = _base(reading, "day", ago=phrase.has("ago", "hence", "from"))
+    day, begin, unit = base.first or reading.published, phrase.first, ""
+    for at in places:
+        count, _ = count_of(replace(phrase, first=begin, last=at))
+        unit, begin = phrase.tokens.values[at], at + 1
+        if count is None or count != int(count) or unit in CLOCK_UNITS:
+            return None
+        factor, plain = LARGE_UNITS.get(unit, (1, unit))
+        day, unit = cal.shift_day(day, int(count) * factor * (-1 if back else 1), plain), plain
+    return computed(cal.containing(day, unit), anchor, f"{phrase.text}, seen from {anchor}")
+
+
+def ahead(phrase: Phrase, reading: Reading, count: float, unit: str) -> Meaning | None:
+    """Return the unit so many units after publication: "will open in three weeks"."""
+    return _shifted(phrase, reading.today, PUBLICATION, int(count), unit, vague=False)
+
+
+def beside_holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "ten days after Easter" as the day, week or month that is."""
+    unit, (count, vague) = phrase.value("any_unit"), count_of(phrase)
+    feast = holiday(phrase.from_class("holiday"), reading)
+    if feast is None or feast.interval is None or feast.interval.first is None or vague:
+        return None
+    if unit in CLOCK_UNITS or (count is not None and count != int(count)):
+        return None
+    factor, plain = LARGE_UNITS.get(unit, (1, unit))
+    steps = int(count or 1) * factor * (-1 if phrase.has("before") else 1)
+    day = cal.day_of(cal.shift_day(feast.interval.first, steps, plain))
+    return computed(day, feast.anchor or "the calendar", phrase.text)
 
 
 def _years_ago(phrase: Phrase, reading: Reading, count: float) -> Meaning | None:
@@ -88,6 +126,8 @@ def _base(reading: Reading, unit: str, *, ago: bool) -> tuple[Interval, str]:
     return recent, TEXT
 
 
+LARGE_UNITS = {"fortnight": (2, "week"), "century": (100, "year"), "decade": (10, "year")}
+"""Units that are counted as so many of another."""
 SHORT_STAY = 7
 """Days of a visit or meeting that weeks and months are still counted from."""
 
@@ -96,11 +136,7 @@ def _shifted(
     phrase: Phrase, base: Interval, anchor: str, steps: int, unit: str, *, vague: bool
 ) -> Meaning | None:
     """Return the calendar unit ``steps`` from the base."""
-    factor, plain = {
-        "fortnight": (2, "week"),
-        "century": (100, "year"),
-        "decade": (10, "year"),
-    }.get(unit, (1, unit))
+    factor, plain = LARGE_UNITS.get(unit, (1, unit))
     if base.first is None:
         return None
     day = cal.shift_day(base.first, steps * factor, plain)

@@ -87,7 +87,7 @@ def year_beside(phrase: Phrase, reading: Reading, month: int, day: int = 1) -> i
         return None
     if begun.rule.means == "relative_unit" and begun.has("year"):
         return first.year  # "so far this year through August"
-    if year_named(begun) is None or begun.value("any_month") is None:
+    if begun.value("any_month") is None:
         return None
     return first.year + ((month, day) < (first.month, first.day if day > 1 else 1))
 

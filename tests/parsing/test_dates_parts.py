@@ -1,0 +1,94 @@
+"""Days and stretches by their place in a period, and offsets from named days."""
+
+import pytest
+
+from dashboard.intake import article_from_text
+from dashboard.parsing.dates import find_dates
+
+PUBLISHED = "2024-06-19"  # a Wednesday
+
+
+def spans(text, published=PUBLISHED):
+    article = article_from_text("a", text, published, identify=False)
+    return [
+        (text[one.start : one.end], one.value, one.first, one.last) for one in find_dates(article)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "first", "last"),
+    [
+        ("They met on the second Monday of May 2023.", "the second Monday of May 2023", "2023-05-08", "2023-05-08", "2023-05-08"),
+        ("The race is on the first Sunday in July.", "the first Sunday in July", "2024-07-07", "2024-07-07", "2024-07-07"),
+        ("It rained in the second week of May.", "the second week of May", "2024-W19", "2024-05-08", "2024-05-14"),
+        ("Rent is paid by the 5th of this month.", "the 5th of this month", "2024-06-05", "2024-06-05", "2024-06-05"),
+        ("It opens on the first day of next month.", "the first day of next month", "2024-07-01", "2024-07-01", "2024-07-01"),
+        ("It closes on the last Friday of the month.", "the last Friday of the month", "2024-06-28", "2024-06-28", "2024-06-28"),
+        ("The fair runs from 6 to 9 next month.", "6 to 9 next month", "2024-07-06", "2024-07-06", "2024-07-09"),
+        ("It opens on Tuesday the 9th.", "Tuesday the 9th", "2024-07-09", "2024-07-09", "2024-07-09"),
+        ("The fair lasts until Sat, 3 Aug at noon.", "Sat, 3 Aug", "2024-08-03", "2024-08-03", "2024-08-03"),
+        ("The vote is on the 14th.", "the 14th", "2024-07-14", "2024-07-14", "2024-07-14"),
+        ("The ferry stopped on the 25th.", "the 25th", "2024-05-25", "2024-05-25", "2024-05-25"),
+        ("He will be away for the rest of the year.", "the rest of the year", "2024", "2024-06-19", "2024-12-31"),
+        ("It rained the whole of 2019.", "the whole of 2019", "2019", "2019-01-01", "2019-12-31"),
+        ("They will leave the week after next.", "the week after next", "2024-W27", "2024-07-01", "2024-07-07"),
+        ("The shop closed the year before last.", "the year before last", "2022", "2022-01-01", "2022-12-31"),
+        ("They meet next week on Tuesday.", "next week on Tuesday", "2024-06-25", "2024-06-25", "2024-06-25"),
+        ("Sales are up year to date.", "year to date", "2024", "2024-01-01", "2024-06-19"),
+        ("Profit rose in H1 2023.", "H1 2023", "2023-H1", "2023-01-01", "2023-06-30"),
+        ("The shop opened ten days after Easter.", "ten days after Easter", "2024-04-10", "2024-04-10", "2024-04-10"),
+        ("They meet a week on Friday.", "a week on Friday", "2024-06-28", "2024-06-28", "2024-06-28"),
+        ("The leak started two Fridays ago.", "two Fridays ago", "2024-06-07", "2024-06-07", "2024-06-07"),
+        ("He left 3 years and 2 months ago.", "3 years and 2 months ago", "2021-04", "2021-04-01", "2021-04-30"),
+        ("The quay will open in three weeks.", "three weeks", "2024-W28", "2024-07-08", "2024-07-14"),
+        ("They will meet in two days.", "two days", "2024-06-21", "2024-06-21", "2024-06-21"),
+        ("Prices rose over the past year.", "the past year", "P1Y", "2023-06-19", "2024-06-19"),
+        ("Prices will rise in the next year.", "the next year", "P1Y", "2024-06-19", "2025-06-19"),
+    ],
+)  # fmt: skip
+def test_part_of_a_period_or_offset(text, words, value, first, last):
+    assert (words, value, first, last) in spans(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It opened on Whit Monday.", "2024-05-20"),
+        ("It opened on St Patrick's Day 2023.", "2023-03-17"),
+        ("It closed for Hanukkah in 2024.", "2024-12-26"),
+        ("They met at Holi this year.", "2024-03-25"),
+    ],
+)
+def test_holidays_of_english_speaking_countries_and_of_religions(text, value):
+    assert value in {found for _, found, _, _ in spans(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lives on the 14th floor.",
+        "She won on the 18th hole.",
+        "It was the 25th, and the best.",
+    ],
+)
+def test_an_ordinal_that_counts_something_else_is_no_day(text):
+    assert not [value for _, value, first, last in spans(text) if first == last and first]
+
+
+def test_the_day_that_the_text_stands_in_gives_a_bare_day_its_month():
+    found = spans("On March 3 they met, and on the 14th they signed.")
+    assert ("the 14th", "2024-03-14", "2024-03-14", "2024-03-14") in found
+
+
+def test_the_second_end_of_a_range_follows_the_first():
+    found = spans("The exhibition runs from 15 November to 3 February.")
+    assert [value for _, value, _, _ in found] == ["2024-11-15", "2025-02-03"]
+
+
+def test_a_week_begins_on_monday_in_value_and_interval_alike():
+    assert spans("They met last week.") == [("last week", "2024-W24", "2024-06-10", "2024-06-16")]
+
+
+@pytest.mark.parametrize("words", ["At present", "To date"])
+def test_words_of_the_present(words):
+    assert spans(f"{words}, the port is closed.") == [(words, "PRESENT_REF", None, None)]
