@@ -1,4 +1,8 @@
-"""The entry script: page set-up, filters, navigation. ``streamlit run dashboard/app.py`` works too."""
+"""The entry script: page set-up, filters, navigation.
+
+``streamlit run dashboard/app.py`` works too: it imports this file for the server, with the same doors
+as the command's, and runs it for each reader.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.corpus import CorpusError
+from dashboard.page import server
 from dashboard.page.components import page_setup, sidebar, titles
 from dashboard.page.opening import shown
 from dashboard.page.streamlit_gaps import live_boxes, undo
@@ -26,26 +31,40 @@ PAGES = (
     ("about", "About", "visible"),
 )
 
-st.set_page_config(page_title="Dateline", page_icon=ICON, layout="wide", initial_sidebar_state=320)
-st.logo(ICON.with_name("wordmark.svg"), size="large")
-page_setup.style()
-current = st.navigation(
-    [
-        st.Page(
-            f"page/pages/{name}.py", title=title, visibility=visibility, default=name == "overview"
-        )
-        for name, title, visibility in PAGES
-    ],
-    position="top",
-)
-try:
-    here = shown(View())
-except CorpusError as problem:
-    page_setup.no_collection(str(problem))
-    st.stop()
-view = sidebar.draw(here)
-undo.remember(here, current.url_path, view)
-st.set_page_config(page_title=titles.tab_title(current.title, view, here.events))
-page_setup.offer_newer(here)
-live_boxes.search_on_phones(view)
-current.run()
+
+def draw() -> None:
+    """Draw the page for one reader."""
+    st.set_page_config(
+        page_title="Dateline", page_icon=ICON, layout="wide", initial_sidebar_state=320
+    )
+    st.logo(ICON.with_name("wordmark.svg"), size="large")
+    page_setup.style()
+    current = st.navigation(
+        [
+            st.Page(
+                f"page/pages/{name}.py",
+                title=title,
+                visibility=visibility,
+                default=name == "overview",
+            )
+            for name, title, visibility in PAGES
+        ],
+        position="top",
+    )
+    try:
+        here = shown(View())
+    except CorpusError as problem:
+        page_setup.no_collection(str(problem))
+        st.stop()
+    view = sidebar.draw(here)
+    undo.remember(here, current.url_path, view)
+    st.set_page_config(page_title=titles.tab_title(current.title, view, here.events))
+    page_setup.offer_newer(here)
+    live_boxes.search_on_phones(view)
+    current.run()
+
+
+if __name__ == "__main__":
+    draw()
+else:
+    app = st.App(__file__, **server.parts_by_environment())

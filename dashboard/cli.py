@@ -121,15 +121,30 @@ def remove(
 def serve(
     corpus: CorpusOption = None,
     port: Annotated[int, typer.Option(help="Port on this computer, for a proxy in front.")] = PORT,
+    host: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Name that readers use, as news.example; http://NAME:PORT without TLS. "
+            "May be repeated."
+        ),
+    ] = None,
 ) -> None:
-    """Serve a collection for hosting: no browser, this port or none; health is /_stcore/health."""
+    """Serve a collection for hosting: no browser, this port or none; health is /_stcore/health.
+
+    Only requests under a name given with --host, or this computer's own, are heard.
+    """
+    from dashboard.page.hosting.addresses import public_origin
     from dashboard.page.server import free_port
     from dashboard.page.server import serve as serve_page
 
+    try:
+        public = tuple(map(public_origin, host or ()))
+    except ValueError as error:
+        _fail(str(error))
     folder = _published(corpus)
     if free_port(port) != port:
         _fail(f"Port {port} is in use. Choose another one with --port.")
-    serve_page(folder, port=port, browser=False, hosted=True)
+    serve_page(folder, port=port, browser=False, hosted=True, public=public)
 
 
 @app.command()

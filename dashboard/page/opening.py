@@ -19,7 +19,7 @@ import streamlit as st
 from dashboard.corpus import Corpus, CorpusError, open_corpus
 from dashboard.corpus.places import default_corpus, demo_corpus
 from dashboard.corpus.store import Store
-from dashboard.page.settings import HOSTED
+from dashboard.page.settings import EDITOR, ROLE
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -91,8 +91,13 @@ def opened(path: str) -> Corpus:
 
 
 def may_change() -> bool:
-    """Say whether the reader may add to the collection: on their own computer, not where it is hosted."""
-    return not os.environ.get(HOSTED)
+    """Say whether the reader may add to the collection, correct and remove."""
+    return role() == EDITOR
+
+
+def role() -> str:
+    """Return the reader's role, as the server names it; where the script runs without one, editor."""
+    return st.context.headers.get(ROLE, EDITOR)
 
 
 def own_collection() -> Path:

@@ -23,12 +23,14 @@ from starlette.responses import FileResponse
 from starlette.routing import Route
 
 import dashboard
+from dashboard.page.hosting.addresses import public_origin
+from dashboard.page.hosting.doors import Doors
 from dashboard.page.security import SecurityHeaders, StraightAddresses
-from dashboard.page.settings import HOSTED, page_settings
+from dashboard.page.settings import NAMES, page_settings
 from dashboard.page.streamlit_gaps.front_page import FrontPages
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Sequence
 
     from starlette.requests import Request
 
@@ -59,19 +61,32 @@ def _headline(article: str) -> str:
     return headline_of(article)
 
 
-def build() -> st.App:
-    """Return the application: the entry script, compressed, with safety headers."""
-    return st.App(
-        SCRIPT,
-        lifespan=warm,
-        routes=[Route(f"/{UNSENT.name}", _unsent)],
-        middleware=[
+def parts(
+    public: Sequence[str] = (), hosted: bool = False, strangers: bool = False
+) -> dict[str, Any]:
+    """Return what Streamlit's App is made with beside the script; Doors describes the arguments."""
+    return {
+        "lifespan": warm,
+        "routes": [Route(f"/{UNSENT.name}", _unsent)],
+        "middleware": [
+            Middleware(Doors, public=public, hosted=hosted, strangers=strangers),
             Middleware(SecurityHeaders),
             Middleware(StraightAddresses),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=1),
             Middleware(FrontPages, headline_of=_headline),
         ],
-    )
+    }
+
+
+def parts_by_environment() -> dict[str, Any]:
+    """Return the parts of a server that ``streamlit run`` starts, which takes no options of ours.
+
+    The demo may be shown under whatever name a host gives it; a collection only under names that
+    ``DATELINE_HOSTS`` lists.
+    """
+    names = [name for name in os.environ.get(NAMES, "").split(",") if name.strip()]
+    named = bool(os.environ.get("DATELINE_CORPUS"))
+    return parts(tuple(map(public_origin, names)), strangers=not named)
 
 
 def free_port(wanted: int | None = None) -> int:
@@ -88,16 +103,12 @@ def free_port(wanted: int | None = None) -> int:
     return PORT
 
 
-def serve(
-    corpus: Path | str, port: int | None = None, browser: bool = True, hosted: bool = False
-) -> None:
+def serve(corpus: Path | str, port: int | None = None, browser: bool = True, **doors: Any) -> None:
     """Serve the collection's page on this computer until stopped; opens the browser if asked.
 
-    With no port, the usual one is taken, or a free one where it is in use. A hosted page changes
-    nothing: its readers are not the collection's owner.
+    With no port, the usual one is taken, or a free one where it is in use. ``doors`` are the
+    arguments of ``parts``: under which names, and to whom.
     """
-    if hosted:
-        os.environ[HOSTED] = "1"
     os.environ["DATELINE_CORPUS"] = str(corpus)
     port = free_port(port or PORT)
     address = f"http://{ADDRESS}:{port}"
@@ -105,7 +116,7 @@ def serve(
     if browser:
         threading.Thread(target=_open_when_healthy, args=(address,), daemon=True).start()
     ours = {"server.port": port, "server.address": ADDRESS, "logger.hideWelcomeMessage": True}
-    build().run(config=page_settings() | ours)
+    st.App(SCRIPT, **parts(**doors)).run(config=page_settings() | ours)
 
 
 def _open_when_healthy(address: str, patience: float = 60) -> None:

@@ -12,8 +12,13 @@ from typing import Any
 
 import dashboard
 
-HOSTED = "DATELINE_HOSTED"
-"""Set where the page is served to others: they read, and change nothing."""
+NAMES = "DATELINE_HOSTS"
+"""Where ``streamlit run`` is told the names that its page is published under, with commas."""
+OURS = b"x-dateline-"
+"""How the headers begin that the server adds for the page; a client's own are thrown away."""
+ROLE = "x-dateline-role"
+EDITOR, READER = "editor", "reader"
+"""Who may add, correct and remove; and who reads."""
 PACKAGE = Path(dashboard.__file__).parent
 PLACES = tuple(place / ".streamlit" / "config.toml" for place in (PACKAGE.parent, PACKAGE))
 

@@ -12,6 +12,7 @@ from dashboard.model import Article, Problem
 from dashboard.page import opening
 from dashboard.page.components import add_result, notices
 from dashboard.page.components.add_job import Job
+from dashboard.page.settings import READER
 from dashboard.view import View
 
 ARTICLE = (
@@ -127,7 +128,7 @@ def test_nothing_given_is_said(open_page, harbour):
 
 
 def test_a_hosted_page_takes_no_articles(open_page, harbour, monkeypatch):
-    monkeypatch.setenv("DATELINE_HOSTED", "1")
+    monkeypatch.setattr(opening, "role", lambda: READER)
     page = open_page(harbour, "add")
     assert "Nothing can be added here" in page.html
     assert not page.app.button

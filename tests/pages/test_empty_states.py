@@ -6,7 +6,7 @@ import pytest
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
 from dashboard.page import opening
-from dashboard.page.settings import HOSTED
+from dashboard.page.settings import READER
 
 QUIET = handmade.report("q1", "Rain", None, None, "It rained. A parade is planned.",
                         events=[("A parade is planned", "Parade", None, None, "assumed", "planned")])  # fmt: skip
@@ -76,7 +76,7 @@ def test_an_empty_collection_says_on_every_page_that_it_is_empty(open_page, blan
 def test_a_hosted_empty_collection_offers_nothing_that_readers_cannot_do(
     open_page, blank, monkeypatch
 ):
-    monkeypatch.setenv(HOSTED, "1")
+    monkeypatch.setattr(opening, "role", lambda: READER)
     page = open_page(blank)
     assert "Whoever hosts it can add some." in page.words
     assert not page.app.button
