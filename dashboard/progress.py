@@ -6,14 +6,16 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from dashboard.intake.scrubbing import printable
 from dashboard.model import NO_TEXT
+from dashboard.wording import languages, listing
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from dashboard.corpus.adding import Progress, Report
 
-SHOWN_PROBLEMS = 20
+SHOWN_PROBLEMS, SHOWN_LANGUAGES = 20, 5
 STAGES = {
     "reading": "Reading",
     "parsing": "Parsing",
@@ -100,9 +102,10 @@ def summary(progress: Progress) -> str:
     )
     counts += f", {bare:,} without text" if bare else ""
     lines = [f"{counts}, {progress.renewed:,} read anew." if progress.renewed else f"{counts}."]
+    lines += [unparsed(progress)] if progress.unparsed else []
     for problem in progress.problems[:SHOWN_PROBLEMS]:
         detail = f" ({problem.detail})" if problem.detail else ""
-        lines.append(f"  {problem.name}: {problem.where}{detail}")
+        lines.append(printable(f"  {problem.name}: {problem.where}{detail}"))
     rest = progress.problems[SHOWN_PROBLEMS:]
     if rest:
         named = ", ".join(
@@ -110,3 +113,13 @@ def summary(progress: Progress) -> str:
         )
         lines.append(f"  and {len(rest):,} more: {named}")
     return "\n".join(lines)
+
+
+def unparsed(progress: Progress) -> str:
+    """Return how many of the articles are kept without being parsed, by language."""
+    names = languages()
+    counted = progress.unparsed.most_common(SHOWN_LANGUAGES)
+    told = [f"{number:,} {names.get(code, code) or 'unknown'}" for code, number in counted]
+    rest = progress.unparsed.total() - sum(number for _, number in counted)
+    told += [f"{rest:,} others"] if rest else []
+    return f"{progress.unparsed.total():,} not parsed, only English is: {listing(told)}."

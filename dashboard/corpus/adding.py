@@ -8,6 +8,7 @@ new articles only after linking, search and derived tables are done, through one
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
@@ -28,15 +29,20 @@ from dashboard.parsing import PARSER_VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from dashboard.corpus.records import Row
     from dashboard.corpus.working import Rows
     from dashboard.parsing.parser import Parser
 
 
 @dataclass(slots=True)
 class Progress:
-    """What an ``add`` has done so far; ``problems`` are named for the reader."""
+    """What an ``add`` has done so far; ``problems`` are named for the reader.
+
+    ``unparsed`` counts the articles that are kept without being parsed, by language.
+    """
 
     read: int = 0
+    new: int = 0
     parsed: int = 0
     added: int = 0
     updated: int = 0
@@ -44,11 +50,12 @@ class Progress:
     renewed: int = 0
     stage: str = "reading"
     problems: list[Problem] = field(default_factory=list)
+    unparsed: Counter[str] = field(default_factory=Counter)
 
     @property
     def waiting(self) -> int:
         """How many articles are new and have to be parsed, as far as was read."""
-        return max(self.added + self.updated, self.parsed)
+        return max(self.new, self.parsed)
 
 
 type Report = Callable[[Progress], None]
@@ -175,6 +182,7 @@ class _Known:
         rows = store.read("articles", current).select(columns).to_pylist()
         history = store.read("articles", manifest.history)["digest"].to_pylist()
         self.ids = {row["article"] for row in rows}
+        self.renewed: set[str] = set()
         self.published = {row["digest"]: row["published"] for row in rows}
         self.old = set(history)
         problems = store.read("problems", current).to_pylist()
@@ -190,7 +198,6 @@ class _Known:
 
     def learn(self, job: Job) -> None:
         """Remember an article that is about to be parsed."""
-        self.ids.add(job.article.id)
         self.published[digest_of(job.printed)] = job.article.published
 
 
@@ -214,8 +221,7 @@ def _new(
         if known.has(job):
             progress.unchanged += 1
         else:
-            progress.updated += item.id in known.ids
-            progress.added += item.id not in known.ids
+            progress.new += 1
             known.learn(job)
             yield job
         report(progress)
@@ -232,7 +238,21 @@ def _unknown(
             if result in known.problems:
                 continue
             known.problems.add(result)
+        else:
+            _count(result["articles"][0], known, progress)
         yield result
+
+
+def _count(row: Row, known: _Known, progress: Progress) -> None:
+    """Count an article that is about to be written: new, renewed or read anew, parsed or not."""
+    if not row["parsed"]:
+        progress.unparsed[row["language"] or ""] += 1
+    if row["article"] in known.renewed:
+        known.renewed.discard(row["article"])
+        return
+    progress.updated += row["article"] in known.ids
+    progress.added += row["article"] not in known.ids
+    known.ids.add(row["article"])
 
 
 def _outdated(store: Store, manifest: Manifest, known: _Known, progress: Progress) -> Iterator[Job]:
@@ -241,6 +261,7 @@ def _outdated(store: Store, manifest: Manifest, known: _Known, progress: Progres
     for row in articles.filter(pc.field("parser_version") != PARSER_VERSION).to_pylist():
         printed = printed_article(row)
         progress.renewed += 1
+        known.renewed.add(printed.id)
         yield Job(known.corrections.applied(printed), printed)
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from dashboard.intake import limits
 from dashboard.intake.days import day_comes_first, read_day
 from dashboard.intake.decks import repeats
 from dashboard.intake.identity import article_id, canonical_address, host_name, web_address
-from dashboard.intake.language import detect_language, stated_language
+from dashboard.intake.language import decide_language
 from dashboard.intake.names import author_names
 from dashboard.intake.scrubbing import DIRECTION, is_mixed, scrub, scrub_line
 from dashboard.model import Article, Block, Problem
@@ -79,12 +80,15 @@ def finish(draft: Draft) -> Article | Problem:
         warnings.append(BODY_MISSING)
     if lines["deck"] and repeats(lines["deck"], [part.text for part in body]):
         lines["deck"] = None
+    long = too_long(part.text for part in body)
+    if long:
+        return Problem("too_large", draft.raw_ref or "", long)
     text, blocks = compose(lines["title"], lines["deck"], captions, body)
     url = web_address(draft.url)
     if draft.url and not url:
         warnings.append("address_dropped")
     canonical = canonical_address(web_address(draft.canonical_url, url) or url)
-    language = stated_language(draft.language) or detect_language(_prose(body) or text)
+    language = decide_language(draft.language, _prose(body), text)
     order = day_comes_first(host_name(url), language)
     published = read_day(draft.published, day_first=order)
     modified = read_day(draft.modified, day_first=order)
@@ -145,6 +149,19 @@ def compose(
     for part in body:
         put(part.kind, part.text)
     return "".join(pieces), tuple(blocks)
+
+
+def too_long(texts: Iterable[str]) -> str | None:
+    """Return what of an article is longer than any: its text or one word; None where nothing is."""
+    letters = 0
+    for text in texts:
+        letters += len(text)
+        if letters > limits.ARTICLE_LETTERS:
+            return f"an article has at most {limits.ARTICLE_LETTERS:,} letters; this has more"
+        longest = max(map(len, text.split())) if len(text) > limits.WORD_LETTERS else 0
+        if longest > limits.WORD_LETTERS:
+            return f"a word of {longest:,} letters; the limit is {limits.WORD_LETTERS:,}"
+    return None
 
 
 def with_warning(article: Article, warning: str) -> Article:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from dashboard.intake.items import Item
 
-DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)\b|<!\[CDATA\[|<!--", re.IGNORECASE)
+ENDS = {"<![CDATA[": "]]>", "<!--": "-->"}
 REFUSED = (
     "refused for its document type, which can make a reader run out of memory; take the line that"
     " begins with <!DOCTYPE out and add it again"
 )
 NO_ITEMS = "a feed without items that could be read; see that it is the feed, and no page about it"
-SECTIONS = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
 
 
 def read_feed(item: Item) -> Iterator[Draft | Problem]:
@@ -33,8 +33,7 @@ def read_feed(item: Item) -> Iterator[Draft | Problem]:
         yield Problem("too_large", item.name, told)
         return
     decoded = decode(item.all())
-    head = SECTIONS.sub("", decoded.text[:200_000])
-    if DECLARED.search(head):
+    if declares(decoded.text):
         yield Problem("dtd_refused", item.name, REFUSED)
         return
     import feedparser
@@ -52,6 +51,20 @@ def read_feed(item: Item) -> Iterator[Draft | Problem]:
         yield _entry(entry, feed, f"{item.name}#{number}")
     if len(entries) > limits.FEED_ITEMS:
         yield Problem("too_many", item.name, f"items after {limits.FEED_ITEMS:,} were not read")
+
+
+def declares(text: str) -> bool:
+    """Say whether markup declares a document type or an entity, wherever it stands."""
+    place = 0
+    while match := DECLARED.search(text, place):
+        end = ENDS.get(match[0].upper())
+        if end is None:
+            return True
+        place = text.find(end, match.end())
+        if place < 0:
+            return False
+        place += len(end)
+    return False
 
 
 def _entry(entry: Any, feed: Any, where: str) -> Draft | Problem:

@@ -9,6 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+class UnreadableItem(Exception):
+    """A file cannot be opened: ``name`` is the problem's name, the message its detail."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(detail)
+        self.name = name
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One file: ``name`` is its path as the reader knows it, ``size`` is in bytes."""

@@ -8,6 +8,21 @@ from typing import Any
 
 ENOUGH_LETTERS = 40
 SAMPLE = 1_000
+ENOUGH_PROSE = 300
+"""Letters of prose from which its own language is surer than what its page states."""
+
+ALIKE = tuple(
+    frozenset(codes.split())
+    for codes in (
+        "no nb nn da",
+        "hr sr bs sl",
+        "id ms",
+        "cs sk",
+        "pt gl es",
+        "ru uk be bg",
+        "af nl",
+    )
+)
 NAMED = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
 NAMES = {
     "english": "en",
@@ -56,6 +71,21 @@ def detect_language(text: str) -> str | None:
         return None
     code, _ = _identifier().classify(sample)
     return str(code)
+
+
+def decide_language(stated: object, prose: str, text: str) -> str | None:
+    """Return the language of an article: that of its prose; what its page states only confirms it.
+
+    A page's ``lang`` is often that of the template. It decides where there is little prose, and
+    between languages so alike that letters tell them apart badly. ``text`` is all of the article.
+    """
+    named = stated_language(stated)
+    found = detect_language(prose or text)
+    if named is None or found is None or named == found:
+        return found or named
+    if sum(map(str.isalpha, prose)) < ENOUGH_PROSE:
+        return named
+    return named if any({named, found} <= kin for kin in ALIKE) else found
 
 
 def stated_language(value: object) -> str | None:

@@ -8,8 +8,8 @@ FILE_BYTES = 20_000_000
 PAGE_LETTERS = 4_000_000
 """Longer web pages are read as plain text, without their tree: that takes too much memory."""
 
-ARTICLE_LETTERS, ARTICLE_LINES = 4_000_000, 200_000
-"""The longest text of one article: more is no article, and takes more memory than a reader has."""
+ARTICLE_LETTERS, ARTICLE_LINES, WORD_LETTERS = 1_000_000, 200_000, 100_000
+"""The longest text of one article, and the longest word in it: what the parser takes too."""
 
 PAGE_ELEMENTS = 120_000
 """Web pages of more elements are read as plain text: tree walkers need a minute for them."""
@@ -20,7 +20,16 @@ TAG_ATTRIBUTES = 3_000
 FEED_BYTES = 10_000_000
 """The largest feed: its parser needs twenty times its size."""
 
-PDF_PAGES = 1_000
+JSON_NODES = 300_000
+"""Lists and objects in one JSON value that is held as a whole: an empty one takes 64 bytes of memory."""
+
+PDF_PAGES, PDF_LINES, PDF_PAGE_LINES = 1_000, 60_000, 3_000
+"""Pages of a PDF, lines in all of them, and lines on one."""
+
+PDF_PAGE_LETTERS = 300_000
+
+PDF_STREAM_BYTES = 100_000_000
+"""What one compressed stream of a PDF may unpack to: PDFium unpacks it whole."""
 
 TABLE_BYTES = 4_000_000_000
 """The largest table (JSON lines, CSV, Parquet): these are streamed, not held."""
@@ -37,7 +46,13 @@ ARCHIVE_RATIO_FROM = 1_000_000
 ARCHIVE_MEMBERS = 10_000
 
 CELL_BYTES = 10_000_000
-"""The longest cell of a CSV file."""
+"""The longest cell of a table."""
+
+ROWS_BYTES = 16_000_000
+"""What a few rows of a Parquet file that are read together may take, by the file's own account."""
+
+IN_A_ROW = 5_000
+"""Problems in a row after which the rest of a file is not read: it is no file of articles."""
 
 COLUMNS = 2_000
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.intake import limits
 from dashboard.intake.draft import Draft
 from dashboard.intake.layout import marks
+from dashboard.intake.pdf_streams import unpacks_too_far
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.model import Problem
 
@@ -29,6 +30,7 @@ MARGIN, OFTEN, FEW_PAGES = 0.12, 0.5, 3
 LARGER, OTHER_SIZE = 1.15, 0.12
 WIDER, SHORTER, HALF, INDENT = 1.35, 0.1, 0.5, 0.8
 HEADING_LETTERS = 120
+WIDEST_COLUMN_STEP = 200
 BROKEN_WORD = re.compile(r"(\w+)[\x02\u00ad\ufffe](\w+)")
 PAGE_NUMBER = re.compile(r"(?:page |p\. ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]{0,3}$")
@@ -51,21 +53,25 @@ class Line:
     height: float
 
 
+class CrowdedPage(ValueError):
+    """A file holds more pages, or more on its pages, than any printed one."""
+
+
 def read_pdf(data: bytes) -> Draft | Problem:
     """Return the draft of the article in a PDF, or what keeps it from being read."""
     import pypdfium2
 
+    packed = unpacks_too_far(data)
+    if packed:
+        return packed
     try:
         document = pypdfium2.PdfDocument(data)
-        if len(document) > limits.PDF_PAGES:
-            told = f"{len(document):,} pages; the limit is {limits.PDF_PAGES:,}"
-            return Problem("too_large", "", told)
-        lines = [line for number, page in enumerate(document) for line in _lines(page, number)]
+        lines = _all_lines(document)
         pages = len(document)
+    except CrowdedPage as error:
+        return Problem("too_large", "", str(error))
     except pypdfium2.PdfiumError as error:
-        if error.err_code in {pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY}:
-            return Problem("encrypted", "", "a PDF with a password; save it without and add that")
-        return Problem("broken", "", f"a damaged PDF; copy or download it again ({error})"[:200])
+        return _damage(error)
     if sum(len(line.text) for line in lines) < FEWEST_LETTERS:
         told = "a PDF of pictures without text; run text recognition over it and add that"
         return Problem("scan", "", told)
@@ -74,6 +80,28 @@ def read_pdf(data: bytes) -> Draft | Problem:
         _entitle(draft, document.get_metadata_value("Title"))
         draft.warnings.append(f"pdf: {pages} page{'s' if pages > 1 else ''}")
     return draft
+
+
+def _damage(error: Any) -> Problem:
+    """Return the problem with a file that PDFium refuses."""
+    from pypdfium2 import raw
+
+    if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
+        return Problem("encrypted", "", "a PDF with a password; save it without and add that")
+    return Problem("broken", "", f"a damaged PDF; copy or download it again ({error})"[:200])
+
+
+def _all_lines(document: Any) -> list[Line]:
+    """Return the lines of all pages; raise CrowdedPage where they are more than any PDF's."""
+    if len(document) > limits.PDF_PAGES:
+        raise CrowdedPage(f"{len(document):,} pages; the limit is {limits.PDF_PAGES:,}")
+    lines: list[Line] = []
+    for number, page in enumerate(document):
+        lines.extend(_lines(page, number))
+        if len(lines) > limits.PDF_LINES:
+            told = f"{len(lines):,} lines on {number + 1:,} pages"
+            raise CrowdedPage(f"{told}; the limit is {limits.PDF_LINES:,}")
+    return lines
 
 
 def _entitle(draft: Draft, stated: str) -> None:
@@ -92,15 +120,13 @@ def printed_text(lines: Sequence[Line], pages: int) -> str:
     lines = _without_heads(lines, pages)
     body = _body_size(lines)
     pitch = _pitch(lines, body)
-    beside: dict[int, list[Line]] = {}
-    for line in lines:
-        beside.setdefault(line.page, []).append(line)
+    edges = Edges(lines)
     blocks: list[list[Line]] = []
     for before, line in pairwise([None, *lines]):
         if line is None:
             continue
         usual = pitch * max(1.0, line.size / body)
-        if before is None or _parts(before, line, usual, beside[before.page], body):
+        if before is None or _parts(before, line, usual, edges, body):
             blocks.append([])
         blocks[-1].append(line)
     title = _headline(blocks, body)
@@ -114,7 +140,13 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
     import pypdfium2.raw as pdfium
 
     text_page = page.get_textpage()
+    if text_page.count_chars() > limits.PDF_PAGE_LETTERS:
+        told = f"page {number + 1:,} has {text_page.count_chars():,} letters"
+        raise CrowdedPage(f"{told}; the limit is {limits.PDF_PAGE_LETTERS:,}")
     text = text_page.get_text_range()
+    if text.count("\n") > limits.PDF_PAGE_LINES:
+        told = f"page {number + 1:,} has {text.count('\n') + 1:,} lines"
+        raise CrowdedPage(f"{told}; the limit is {limits.PDF_PAGE_LINES:,}")
     _, height = page.get_size()
     position = 0
     for words in text.split("\r\n"):
@@ -164,17 +196,28 @@ def _pitch(lines: Sequence[Line], body: float) -> float:
     return median(steps) if steps else 1.2 * body
 
 
-def _edge(page: Sequence[Line], line: Line) -> float:
-    """Return where lines of this column end on the right."""
-    return max(other.right for other in page if abs(other.left - line.left) < 4 * line.size)
+class Edges:
+    """Where the lines of each column end on the right, by page and by the point they begin at."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._ends: dict[tuple[int, int], float] = {}
+        for line in lines:
+            key = (line.page, int(line.left))
+            self._ends[key] = max(line.right, self._ends.get(key, line.right))
+
+    def of(self, line: Line) -> float:
+        """Return where lines of this line's column end; columns begin within four letters' size."""
+        reach = min(int(4 * line.size), WIDEST_COLUMN_STEP)
+        begins = range(int(line.left) - reach, int(line.left) + reach + 1)
+        return max(self._ends.get((line.page, begin), line.right) for begin in begins)
 
 
-def _parts(before: Line, line: Line, pitch: float, page: Sequence[Line], body: float) -> bool:
-    """Say whether a paragraph ends between two lines; ``page`` holds all lines of the first's."""
+def _parts(before: Line, line: Line, pitch: float, edges: Edges, body: float) -> bool:
+    """Say whether a paragraph ends between two lines; ``edges`` are those of all lines."""
     if abs(before.size - line.size) > OTHER_SIZE * max(before.size, line.size):
         return True
     ended = bool(SENTENCE_END.search(before.text))
-    edge = _edge(page, before)
+    edge = edges.of(before)
     missing = (edge - before.right) / max(1.0, edge - before.left)
     short = missing > SHORTER
     step = before.bottom - line.top

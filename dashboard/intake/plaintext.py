@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.intake import limits
 from dashboard.intake.days import find_day
 from dashboard.intake.draft import Draft, Part
+from dashboard.intake.draft import too_long as words_too_long
 from dashboard.intake.language import detect_language
 from dashboard.intake.layout import Layout, blocks_of, marks, recognise
 from dashboard.intake.layout.header import SOURCE
@@ -61,10 +62,11 @@ def article_from_text(
 def too_long(text: str) -> Problem | None:
     """Return the problem with a text that is longer than any article, None for others."""
     lines = text.count("\n") - text.count("\n\n")
-    if len(text) <= limits.ARTICLE_LETTERS and lines <= limits.ARTICLE_LINES:
-        return None
-    most = f"an article has at most {limits.ARTICLE_LETTERS:,} in {limits.ARTICLE_LINES:,} lines"
-    return Problem("too_large", "", f"{len(text):,} letters in {lines + 1:,} lines; {most}")
+    if lines > limits.ARTICLE_LINES:
+        told = f"{lines + 1:,} lines; an article has at most {limits.ARTICLE_LINES:,}"
+        return Problem("too_large", "", told)
+    told = words_too_long([text])
+    return Problem("too_large", "", told) if told else None
 
 
 def draft_from_text(text: str, *, copied: bool = True) -> Draft | Problem:

@@ -6,13 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
+from dashboard.intake.archives import read_zip
 from dashboard.intake.charset import decode
+from dashboard.intake.csv_files import read_csv
 from dashboard.intake.draft import BODY_MISSING, Draft, finish
 from dashboard.intake.foreign import foreign_file
 from dashboard.intake.frontmatter import draft_from_front_matter
+from dashboard.intake.items import UnreadableItem
+from dashboard.intake.json_files import read_json, read_json_lines
+from dashboard.intake.parquet import read_parquet
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.intake.recognition import Format, recognise_format
-from dashboard.intake.tables import read_csv, read_json, read_json_lines, read_parquet
 from dashboard.model import NO_TEXT, Article, Problem
 
 if TYPE_CHECKING:
@@ -32,17 +36,32 @@ TABLES: dict[Format, Callable[[Item], Iterator[Draft | Problem]]] = {
 
 def read_item(item: Item) -> Iterator[Article | Problem]:
     """Yield the articles of one file; whatever goes wrong in it becomes a problem."""
-    problems = 0
     try:
-        for result in _finished(_drafts(item), item.name):
-            problems += isinstance(result, Problem)
-            if isinstance(result, Article) or problems <= limits.PROBLEMS:
-                yield result
-        if problems > limits.PROBLEMS:
-            more = problems - limits.PROBLEMS
-            yield Problem("more_problems", item.name, f"{more:,} more, not named one by one")
+        yield from _within_limits(_finished(_drafts(item), item.name), item.name)
+    except UnreadableItem as error:
+        yield Problem(error.name, item.name, str(error)[:200])
+    except MemoryError:
+        yield Problem("out_of_memory", item.name, "takes more memory to read than a file may")
     except Exception as error:  # noqa: BLE001 - one file never stops a batch
         yield Problem("unreadable", item.name, f"{type(error).__name__}: {error}"[:200])
+
+
+def _within_limits(results: Iterable[Article | Problem], name: str) -> Iterator[Article | Problem]:
+    """Yield the results, but count problems after the first thousand, and stop where only they come."""
+    problems = in_a_row = 0
+    for result in results:
+        failed = isinstance(result, Problem) and result.name != NO_TEXT
+        problems += isinstance(result, Problem)
+        in_a_row = in_a_row + 1 if failed else 0
+        if isinstance(result, Article) or problems <= limits.PROBLEMS:
+            yield result
+        if in_a_row >= limits.IN_A_ROW:
+            told = f"{in_a_row:,} records in a row are no articles; the rest was not read"
+            yield Problem("no_articles", name, told)
+            break
+    if problems > limits.PROBLEMS:
+        more = problems - limits.PROBLEMS
+        yield Problem("more_problems", name, f"{more:,} more, not named one by one")
 
 
 def _finished(drafts: Iterable[Draft | Problem], name: str) -> Iterator[Article | Problem]:
@@ -76,6 +95,8 @@ def _drafts(item: Item) -> Iterator[Draft | Problem]:
         from dashboard.intake.feeds import read_feed
 
         yield from read_feed(item)
+    elif form == "zip":
+        yield read_zip(item)
     elif form == "pdf":
         yield _printed(item)
     else:

@@ -12,6 +12,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from dashboard.intake import limits
 from dashboard.intake.days import read_day
 from dashboard.intake.draft import Draft, Part
 from dashboard.intake.layout import marks
@@ -59,6 +60,16 @@ def known_columns(names: Iterable[object]) -> dict[str, object]:
 def is_article(record: Mapping[Any, Any]) -> bool:
     """Say whether a record's columns can make an article: a title or a text."""
     return bool(known_columns(record).keys() & {"title", "body", "html"})
+
+
+def draft_of_record(record: Mapping[Any, Any], where: str) -> Draft | Problem:
+    """Return the draft of a record; what no rule foresaw is a problem of that record alone."""
+    if any(isinstance(value, str) and len(value) > limits.CELL_BYTES for value in record.values()):
+        return Problem("too_large", where, f"a cell over {limits.CELL_BYTES:,} letters")
+    try:
+        return draft_from_record(record, where)
+    except Exception as error:  # noqa: BLE001 - one record never stops a table
+        return Problem("unreadable", where, f"{type(error).__name__}: {error}"[:200])
 
 
 def draft_from_record(record: Mapping[Any, Any], where: str) -> Draft | Problem:

@@ -60,6 +60,11 @@ def scrub_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def printable(name: str) -> str:
+    """Return a file's name or a problem's words without what commands a terminal or turns text."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
+
+
 def is_mixed(line: str) -> bool:
     """Say whether one word of a name mixes Latin with Greek or Cyrillic: it may pose as another."""
     return not line.isascii() and bool(MIXED.search(line))

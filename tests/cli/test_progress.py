@@ -1,5 +1,7 @@
 """What the command line shows and says of an ``add``."""
 
+from collections import Counter
+
 import pytest
 
 from dashboard.corpus.adding import Progress
@@ -13,9 +15,9 @@ def test_a_run_that_finds_nothing_new_says_so():
 
 
 def test_a_run_that_parses_shows_how_many_of_how_many():
-    going = Progress(read=5, added=3, updated=1, unchanged=1, parsed=2, stage="parsing")
+    going = Progress(read=5, new=4, added=1, updated=1, unchanged=1, parsed=2, stage="parsing")
     assert (stage(going), count(going)) == ("Parsing", "2/4")
-    assert stage(Progress(added=1, parsed=1, stage="done")) == "Done"
+    assert stage(Progress(new=1, added=1, parsed=1, stage="done")) == "Done"
 
 
 def test_before_anything_is_read_no_number_is_shown():
@@ -36,6 +38,16 @@ def test_the_summary_counts_what_was_read_anew():
     assert summary(Progress(renewed=3, parsed=3)) == (
         "0 added, 0 updated, 0 already there, 0 not read, 3 read anew."
     )
+
+
+def test_the_summary_says_how_many_articles_were_not_parsed_and_why():
+    done = Progress(added=9, unparsed=Counter({"de": 2, "fr": 1}))
+    assert summary(done).split("\n")[1] == "3 not parsed, only English is: 2 German and 1 French."
+
+
+def test_names_cannot_command_the_terminal():
+    done = Progress(problems=[Problem("empty", "a\x1b[2Jb.txt", "\u202ex")])
+    assert summary(done).split("\n")[1] == "  empty: a\ufffd[2Jb.txt (\ufffdx)"
 
 
 def test_many_problems_are_named_up_to_a_limit_and_then_counted():

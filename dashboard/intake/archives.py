@@ -1,0 +1,138 @@
+"""Zips of articles: each member a file to read, unpacked in memory when it is asked for.
+
+Nothing is written to disk. What a zip says of itself is checked before anything is unpacked: its
+members' names, sizes and places, so that a small file cannot unpack to a large one.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import lzma
+import stat
+import zipfile
+import zlib
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from dashboard.intake import limits
+from dashboard.intake.foreign import foreign_zip
+from dashboard.intake.items import Item, UnreadableItem
+from dashboard.intake.scrubbing import printable
+from dashboard.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    RuntimeError,  # encrypted; NotImplementedError, an unknown compression, is one too
+    ValueError,
+)
+"""What the standard library raises for a zip, or a member of one, that cannot be unpacked."""
+NESTED = "a zip within a zip is not opened; unpack it and add the folder"
+BROKEN_ZIP = "a damaged zip; copy or download it again"
+
+
+def passed_over(name: str) -> bool:
+    """Say whether a file is none of the reader's articles by its name alone."""
+    return (
+        name.startswith(".") or name.lower() == "readme.md" or name in {"Thumbs.db", "desktop.ini"}
+    )
+
+
+def members_of(item: Item) -> Iterator[Item | Problem]:
+    """Yield the files of a zip by name, or the zip itself where it is one document."""
+    try:
+        with item.open() as file, zipfile.ZipFile(file) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            if foreign_zip({member.filename for member in members}):
+                yield item
+                return
+            bomb = _bomb(members)
+            if bomb:
+                yield Problem("bomb", item.name, bomb)
+                return
+            yield from _members(archive, members, item.name)
+    except DAMAGED as error:
+        yield Problem("broken", item.name, f"{BROKEN_ZIP} ({error})"[:200])
+
+
+def read_zip(item: Item) -> Problem:
+    """Return the problem with a zip that is no zip of files: a document, or a zip within a zip."""
+    try:
+        with item.open() as file, zipfile.ZipFile(file) as archive:
+            foreign = foreign_zip(set(archive.namelist()))
+    except DAMAGED as error:
+        return Problem("broken", item.name, f"{BROKEN_ZIP} ({error})"[:200])
+    if foreign:
+        return Problem("unsupported_format", item.name, foreign)
+    return Problem("nested_zip", item.name, NESTED)
+
+
+def _bomb(members: list[zipfile.ZipInfo]) -> str | None:
+    """Return why a zip as a whole is not unpacked, None where it may be."""
+    if len(members) > limits.ARCHIVE_MEMBERS:
+        return f"{len(members):,} files; the limit is {limits.ARCHIVE_MEMBERS:,}"
+    placed = sorted(members, key=lambda member: member.header_offset)
+    if any(
+        one.header_offset + one.compress_size > two.header_offset for one, two in pairwise(placed)
+    ):
+        return "its files overlap: each is unpacked from the same bytes"
+    return None
+
+
+def _members(
+    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str
+) -> Iterator[Item | Problem]:
+    left = limits.ARCHIVE_BYTES
+    for member in sorted(members, key=lambda member: member.filename):
+        where = printable(f"{name}/{member.filename}")
+        if passed_over(PurePosixPath(member.filename).name) or "__MACOSX/" in member.filename:
+            continue
+        refused = _refused(member, where, left)
+        if refused:
+            yield refused
+            continue
+        left -= member.file_size
+        unpacked = functools.cache(functools.partial(_unpacked, archive, member))
+        yield Item(where, member.file_size, functools.partial(_opened, unpacked))
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Return a member's bytes; raise UnreadableItem where they are damaged or more than stated."""
+    try:
+        with archive.open(member) as file:
+            data = file.read(member.file_size + 1)
+    except DAMAGED as error:
+        name = "encrypted" if member.flag_bits & 1 else "broken"
+        raise UnreadableItem(name, str(error)) from error
+    if len(data) > member.file_size:
+        raise UnreadableItem("bomb", "larger than the zip says")
+    return data
+
+
+def _opened(unpacked: Callable[[], bytes]) -> io.BytesIO:
+    return io.BytesIO(unpacked())
+
+
+def _refused(member: zipfile.ZipInfo, where: str, left: int) -> Problem | None:
+    """Return why a member of a zip is not unpacked, None where it may be."""
+    path = PurePosixPath(member.filename.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1]):
+        return Problem("unsafe_path", where, "a name that leads out of the zip")
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return Problem("unsafe_path", where, "a link: not followed")
+    ratio = member.file_size / max(1, member.compress_size)
+    if ratio > limits.ARCHIVE_RATIO and member.file_size > limits.ARCHIVE_RATIO_FROM:
+        return Problem("bomb", where, f"unpacks to {ratio:.0f} times its size")
+    if member.file_size > left:
+        told = f"the zip unpacks to more than {limits.ARCHIVE_BYTES:,} bytes"
+        return Problem("bomb", where, told)
+    return None

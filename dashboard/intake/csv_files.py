@@ -1,0 +1,89 @@
+"""CSV tables of articles, streamed: one row at a time.
+
+A bad row is a problem with its number; the rows after it are read.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from dashboard.intake import limits
+from dashboard.intake.charset import decode
+from dashboard.intake.recognition import delimiter
+from dashboard.intake.records import draft_of_record, known_columns
+from dashboard.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.intake.draft import Draft
+    from dashboard.intake.items import Item
+
+MOST_RESTARTS = 100
+
+
+def read_csv(item: Item) -> Iterator[Draft | Problem]:
+    """Yield the article of each row; after a row with an unclosed quote, go on below it.
+
+    What stands there may be the rest of a text: the next row is one with as many cells as columns.
+    """
+    csv.field_size_limit(limits.CELL_BYTES)
+    done, names, parted, found = 0, [], ",", False
+    for _ in range(MOST_RESTARTS):
+        with _text_lines(item) as file:
+            for _ in range(done):
+                file.readline(limits.FILE_BYTES)
+            if done == 0:
+                header = file.readline(limits.FILE_BYTES)
+                parted = delimiter(header.lstrip("\ufeff")) or ","
+                names = next(csv.reader([header.lstrip("\ufeff")], delimiter=parted))
+                done = 1
+                if len(names) > limits.COLUMNS:
+                    yield Problem(
+                        "too_many_columns",
+                        item.name,
+                        f"{len(names):,} columns; the limit is {limits.COLUMNS:,}",
+                    )
+                    return
+                if not known_columns(names).keys() & {"title", "body", "html"}:
+                    yield Problem("unknown_columns", item.name, ", ".join(names)[:200])
+                    return
+            rows = csv.reader(file, delimiter=parted, strict=True)
+            begun, whole = done, done == 1
+            try:
+                for row in rows:
+                    where = f"{item.name}#{done + 1}"
+                    done = begun + rows.line_num
+                    whole = whole or len(row) == len(names)
+                    if whole and any(map(str.strip, row)):
+                        found = True
+                        yield draft_of_record(dict(zip(names, row, strict=False)), where)
+            except csv.Error as error:
+                found = True
+                yield _bad_row(error, f"{item.name}#{done + 1}")
+                done += 1
+                continue
+        if not found:
+            yield Problem("no_articles", item.name, "a line of column names and no row with a cell")
+        return
+    yield Problem("broken", item.name, f"more than {MOST_RESTARTS} bad rows; the rest was not read")
+
+
+def _bad_row(error: csv.Error, where: str) -> Problem:
+    """Return the problem with a row that is no CSV, in words that say what to look for."""
+    if "unexpected end" in str(error):
+        return Problem("unclosed_quote", where, "a quotation mark that nothing closes begins here")
+    if "field limit" in str(error):
+        told = f"a cell over {limits.CELL_BYTES:,} letters, or a quotation mark that nothing closes"
+        return Problem("too_large", where, told)
+    return Problem("bad_line", where, str(error))
+
+
+def _text_lines(item: Item) -> io.TextIOWrapper:
+    encoding = decode(item.head()).encoding
+    name = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16-be"}.get(
+        encoding, encoding
+    )
+    return io.TextIOWrapper(item.open(), encoding=name, errors="replace", newline="")
