@@ -295,10 +295,10 @@ def _add(paths: list[Path], corpus: Path, wishes: dict[str, Any]) -> Progress:
     from dashboard.corpus.adding import Wishes
     from dashboard.corpus.adding import add as add_articles
     from dashboard.corpus.store import CorpusError, Store
-    from dashboard.intake import read_path
+    from dashboard.intake import read_guarded
     from dashboard.wording import listing
 
-    items = (item for path in paths for item in read_path(path))
+    items = (item for path in paths for item in read_guarded(path))
     try:
         with progress_bar() as report:
             done = add_articles(Store(corpus), items, Wishes(**wishes), report)

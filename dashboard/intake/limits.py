@@ -66,3 +66,9 @@ INDEX_LINKS = 5_000
 
 PROBLEMS = 1_000
 """How many problems of one file are named one by one; the rest are counted."""
+
+READING_BYTES = 1_000_000_000
+"""The memory that a process may hold which reads files."""
+
+READING_SECONDS, READING_PATIENCE = 20, 120
+"""Processor seconds that a file may take before it gives anything, and seconds by the clock."""

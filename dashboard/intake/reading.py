@@ -41,7 +41,7 @@ def read_item(item: Item) -> Iterator[Article | Problem]:
     except UnreadableItem as error:
         yield Problem(error.name, item.name, str(error)[:200])
     except MemoryError:
-        yield Problem("out_of_memory", item.name, "takes more memory to read than a file may")
+        raise
     except Exception as error:  # noqa: BLE001 - one file never stops a batch
         yield Problem("unreadable", item.name, f"{type(error).__name__}: {error}"[:200])
 

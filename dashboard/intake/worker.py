@@ -1,0 +1,107 @@
+"""The process that reads files for another one: ``python -m dashboard.intake.worker PATH SKIP``.
+
+It writes what each file gives to its standard output, as pickled messages with their length before
+them, and lives as long as there are files. Hostile content can end it, but not the process it works for.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+import sys
+import time
+from typing import TYPE_CHECKING, BinaryIO
+
+from dashboard.intake import limits
+from dashboard.intake.folders import items_of
+from dashboard.intake.reading import read_item
+from dashboard.model import Article, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dashboard.intake.items import Item
+
+LENGTH = struct.Struct("!I")
+TOGETHER, LETTERS_TOGETHER = 32, 2_000_000
+
+
+def work(path: str, skip: int, output: BinaryIO) -> None:
+    """Read the files at a path but the first few; send (number of the file, if it is done, results)."""
+    for number, item in enumerate(items_of(path)):
+        if number < skip:
+            continue
+        allow_time()
+        for results in _batches(_results(item)):
+            send(output, (number, False, results))
+            allow_time()
+        send(output, (number, True, ()))
+
+
+def _results(item: Item | Problem) -> Iterator[Article | Problem]:
+    if isinstance(item, Problem):
+        yield item
+        return
+    try:
+        yield from read_item(item)
+    except MemoryError:
+        told = f"takes more memory to read than {limits.READING_BYTES:,} bytes"
+        yield Problem("out_of_memory", item.name, told)
+
+
+def _batches(results: Iterator[Article | Problem]) -> Iterator[Sequence[Article | Problem]]:
+    """Yield the results a few at a time: those of a table come one after the other."""
+    held: list[Article | Problem] = []
+    letters = 0
+    for result in results:
+        held.append(result)
+        letters += len(result.text) if isinstance(result, Article) else 0
+        if len(held) >= TOGETHER or letters > LETTERS_TOGETHER:
+            yield held
+            held, letters = [], 0
+    if held:
+        yield held
+
+
+def send(output: BinaryIO, message: object) -> None:
+    """Write a message with its length before it."""
+    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    output.write(LENGTH.pack(len(data)) + data)
+    output.flush()
+
+
+def allow_time() -> None:
+    """Let the next piece of work take so many processor seconds; the system ends what takes more."""
+    try:
+        import resource
+    except ImportError:  # Windows has none: there the reader's clock alone counts
+        return
+    used = int(time.process_time()) + 1
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (used + limits.READING_SECONDS, most))
+
+
+def limit_memory() -> None:
+    """Let the process hold no more memory than reading may take."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (limits.READING_BYTES, most))
+
+
+def main() -> None:
+    """Work on what the command line names, with standard output kept for messages alone."""
+    output = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    limit_memory()
+    try:
+        work(sys.argv[1], int(sys.argv[2]), output)
+    except BrokenPipeError:  # who asked has gone
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
