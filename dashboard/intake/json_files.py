@@ -204,7 +204,7 @@ class _Scan:
                     and sign == "["
                     and self._opens_list(text[max(0, place - 81) : place - 1])
                 ):
-                    self.base, start = self.level + 1, place
+                    self.base, start, self.held = self.level + 1, place, []
                 self.level += 1
             elif sign in "]}":
                 self.level -= 1
@@ -241,7 +241,7 @@ class _Scan:
 
     def _hold(self, piece: str) -> None:
         if self.base is None:
-            self.held = [piece[-80:]]
+            self.held = [("".join(self.held) + piece)[-80:]]
             return
         self.letters += len(piece)
         if self.letters <= limits.FILE_BYTES:

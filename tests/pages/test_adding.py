@@ -160,3 +160,16 @@ def test_what_was_read_says_what_it_lacks():
     dated = add_result._articles([replace(article, published="2031-03-04")], shown=True)
     assert "source unknown: open it to fill it in" in dated
     assert 'href="article?article=a"' in words
+
+
+@pytest.mark.parametrize(
+    "name", ["é" * 300 + ".pdf", "x" * 400, "a" * 250 + "." + "b" * 250, "a\0b\x1b.txt"]
+)
+def test_a_name_that_no_file_system_takes_is_cut(tmp_path, name):
+    job = Job(tmp_path)
+    job.give(name, b"x")
+    job.give(name, b"y")
+    names = [place.name for place in job.folder.iterdir()]
+    assert len(names) == 2
+    assert all(len(one.encode()) < 255 and one.isprintable() for one in names)
+    assert name.endswith(".pdf") == names[0].endswith(".pdf")

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.corpus.adding import Progress, Wishes, add
 from dashboard.corpus.store import CorpusError, Store
-from dashboard.intake import read_path
+from dashboard.intake import read_guarded
+from dashboard.intake.scrubbing import printable
 from dashboard.model import Article, Problem
 
 if TYPE_CHECKING:
@@ -25,6 +26,18 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 PASTED = "pasted text.txt"
+LONGEST_NAME, LONGEST_ENDING = 200, 12
+"""Bytes of a file's name, of 255 that file systems take, and letters of its ending."""
+
+
+def file_name(name: str) -> str:
+    """Return a name that any file system takes: without folders, and no longer than it may be."""
+    name = printable(PurePath(name.replace("\\", "/").replace("\0", "")).name).lstrip(".") or "file"
+    stem, dot, ending = name.rpartition(".")
+    if len(ending) > LONGEST_ENDING or not stem:
+        stem, dot, ending = name, "", ""
+    ending = f"{dot}{ending}"
+    return stem.encode()[: LONGEST_NAME - len(ending.encode())].decode(errors="ignore") + ending
 
 
 @dataclass
@@ -44,11 +57,12 @@ class Job:
 
     def give(self, name: str, content: bytes) -> None:
         """Lay something to be added into the job's folder, under a name that no other has."""
-        place = self.folder / (PurePath(name.replace("\\", "/")).name.lstrip(".") or "file")
+        name = file_name(name)
+        place = self.folder / name
         number = 1
         while place.exists():
             number += 1
-            place = self.folder / f"{number} {place.name}"
+            place = self.folder / f"{number} {name}"
         place.write_bytes(content)
         self.given += 1
 
@@ -71,7 +85,7 @@ class Job:
     def _run(self) -> None:
         try:
             wishes = Wishes(published=self.published)
-            add(Store(self.corpus), self._noted(read_path(self.folder)), wishes, self._report)
+            add(Store(self.corpus), self._noted(read_guarded(self.folder)), wishes, self._report)
         except (CorpusError, OSError) as problem:
             self.failure = str(problem)
         except Exception as problem:
