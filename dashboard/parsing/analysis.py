@@ -27,6 +27,7 @@ from dashboard.parsing.sentences import mend_sentences, sentences_of
 from dashboard.parsing.speed import made_fast
 from dashboard.parsing.syntax.document import read_document
 from dashboard.parsing.syntax.quoted_regions import quoted_regions
+from dashboard.parsing.syntax.repair import repair
 from dashboard.parsing.unparsed import UNPARSED
 
 if TYPE_CHECKING:
@@ -120,11 +121,13 @@ class Analysis:
 
     @property
     def document(self) -> Document:
-        """The article's syntax as plain lists, made once for all who ask."""
+        """The article's syntax as plain lists, read and repaired once for all who ask."""
         kept = self.doc.user_data
         if DOCUMENT not in kept:
             text = self.article.text
-            kept[DOCUMENT] = read_document(self.doc, text, quoted_regions(text))
+            document = read_document(self.doc, text, quoted_regions(text))
+            repair(document)
+            kept[DOCUMENT] = document
         return kept[DOCUMENT]
 
 

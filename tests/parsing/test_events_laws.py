@@ -132,3 +132,13 @@ def test_a_mended_tree_is_a_tree_still(document):
             document.head
         )
         assert (document.head[number] != number) or document.dep[number] == "ROOT"
+
+
+def test_what_stands_behind_a_list_and_a_comma_is_the_subject_not_the_last_of_the_list():
+    words = ["keeping", "peace", ",", "and", "growth", ",", "mayors", "pledged"]
+    kinds = [("VERB", "VBG"), ("NOUN", "NN"), ("PUNCT", ","), ("CCONJ", "CC"), ("NOUN", "NN")]
+    kinds += [("PUNCT", ","), ("NOUN", "NNS"), ("VERB", "VBD")]
+    deps = ["advcl", "dobj", "punct", "cc", "conj", "punct", "appos", "ROOT"]
+    document = tree_of(words, kinds, deps, [7, 0, 1, 1, 1, 4, 4, 7])
+    repair(document)
+    assert document.of_dep(7, "nsubj") == [6]

@@ -18,7 +18,7 @@ from dashboard.parsing.events.status import is_hypothesis, status_by_date, statu
 from dashboard.parsing.events.travellers import travellers
 from dashboard.parsing.events.undated import undated
 from dashboard.parsing.lexicon import event_words
-from dashboard.parsing.syntax.repair import repair, repair_dates, repair_names
+from dashboard.parsing.syntax.repair import repair_dates, repair_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,6 @@ def find_events(
     if not article.published:
         return undated(find_events, analysis, mentions, quotations, dates)
     document = analysis.document.copy()
-    repair(document)
     named = repair_names(document, mentions)
     dates = tuple(join_ranges(article.text, dates))
     repair_dates(document, mentions, dates)

@@ -1,4 +1,4 @@
-"""What the language model often gets wrong, mended before the event rules walk the syntax."""
+"""What the language model often gets wrong, repaired once before any rule walks the syntax."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "
 
 
 def repair(document: Document) -> None:
-    """Mend a document in place, and fill in its subtrees."""
+    """Repair a document in place, and fill in its subtrees."""
     _join_prefixes(document)
     _rehang(document)
     document.span_subtrees()
@@ -168,10 +168,21 @@ def _free_subjects(document: Document) -> None:
         verb = document.head[behind] if document.dep[behind] in ("aux", "auxpass") else behind
         joined = document.word[before] == "," and document.lower[before + 1] in ("and", "but")
         if joined and verb >= behind and not document.of_dep(verb, "nsubj", "nsubjpass", "expl"):
-            document.head[number], document.dep[number] = verb, "nsubj"
+            subject = _after_list(document, number)
+            document.head[subject], document.dep[subject] = verb, "nsubj"
             freed = True
     if freed:
         document.span_subtrees()
+
+
+def _after_list(document: Document, last: int) -> int:
+    """Return the subject that was taken into a list: its last noun, or what explains that noun.
+
+    "Reaffirming peace, and growth, the ministers pledged …": a comma after "growth" ends the list.
+    """
+    explained = document.of_dep(last, "appos", "conj")
+    behind = (n for n in explained if document.word[document.left[n] - 1] == ",")
+    return next(behind, last)
 
 
 def _free_verbs(document: Document) -> None:
