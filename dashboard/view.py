@@ -101,6 +101,7 @@ class View:
     Within a field any value may match, but of entities all where ``match`` says so; between fields
     all must. What a ``not_`` field holds is left out. ``published`` and ``referenced`` are periods,
     first and last day included: when it was printed, and when what it speaks of happened.
+    Their days may be given as text, like "2024-05-01".
     ``counted`` says what counts as naming an entity, ``unit`` what charts count.
     """
 
@@ -125,6 +126,13 @@ class View:
     language: tuple[str, ...] = ()
     counted: tuple[str, ...] = NAMING
     unit: str = UNITS[0]
+
+    def __post_init__(self) -> None:
+        """Take days that are given as text; raises ValueError where a period is not two days."""
+        for name in PERIODS:
+            given = getattr(self, name)
+            if given is not None:
+                object.__setattr__(self, name, _two_days(name, given))
 
     @classmethod
     def from_query(cls, query: Mapping[str, Iterable[str] | str]) -> View:
@@ -255,6 +263,24 @@ def _filters(name: str, value: Any, events: Mapping[str, str]) -> list[Filter]:
     said = {"event": events, "named": SPEAKERS, "status": STATUSES, "dated": DATES}
     names = languages() if name == "language" else said.get(name, {})
     return [Filter(name, item, names.get(item, item)) for item in value]
+
+
+def _two_days(name: str, given: Any) -> Period:
+    """Return a period of two days, each a date or as text, in their order."""
+    try:
+        first, last = sorted(map(_day, given))
+    except (TypeError, ValueError):
+        raise ValueError(
+            f"{name} is a period of two days, like ('2024-05-01', '2024-05-31'), not {given!r}"
+        ) from None
+    return first, last
+
+
+def _day(given: Any) -> dt.date:
+    """Return a day given as a date, a time of it, or text."""
+    if isinstance(given, dt.datetime):
+        return given.date()
+    return given if isinstance(given, dt.date) else dt.date.fromisoformat(given)
 
 
 def _period(values: tuple[str, ...]) -> Period | None:

@@ -1,5 +1,6 @@
 import datetime as dt
 from dataclasses import fields
+from typing import Any
 
 import pytest
 
@@ -74,3 +75,23 @@ def test_what_no_setting_can_hold_is_left_out():
 
 def test_the_last_way_of_naming_that_is_taken_away_restores_the_usual_ones():
     assert View(counted=("demonyms",)).without("counted", "demonyms") == View()
+
+
+def test_a_period_may_be_given_as_text():
+    days: Any = ("2031-05-02", "2031-09-27")
+    asked = View(published=days, referenced=days[::-1])
+    assert asked.published == MAY
+    assert asked.referenced == MAY
+    assert View.from_query({"published": days}) == View(published=days) == View(published=MAY)
+    assert hash(View(published=days)) == hash(View(published=MAY))
+
+
+def test_times_of_day_are_days():
+    noon = dt.datetime(2031, 5, 2, 12, tzinfo=dt.UTC)
+    assert View(published=(noon, MAY[1])).published == MAY
+
+
+@pytest.mark.parametrize("given", ["2031-05-02", ("2031-05-02",), ("May", "June"), (1, 2)])
+def test_what_is_no_period_is_named(given: Any):
+    with pytest.raises(ValueError, match="published is a period of two days"):
+        View(published=given)
