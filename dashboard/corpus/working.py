@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import batched, chain, groupby, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
 from dashboard.corpus.patience import patience, prepared
@@ -110,9 +112,21 @@ _parser: Parser | None = None
 
 
 def _start(model: str) -> None:
-    """Load the parser once in a worker process."""
+    """Load the parser once in a worker process, which is to end with its parent."""
+    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     global _parser  # noqa: PLW0603 - a worker process has one parser
     _parser = Parser(model)
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as its parent is no more, however that one ended.
+
+    A worker that waits for work would wait for ever: its siblings hold the other end of the queue.
+    """
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(jobs: Sequence[Job]) -> list[Rows | Problem]:
