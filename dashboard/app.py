@@ -54,7 +54,7 @@ def draw() -> None:
     try:
         here = shown(View())
     except CorpusError as problem:
-        page_setup.no_collection(str(problem))
+        page_setup.no_collection(problem)
         st.stop()
     view = sidebar.draw(here)
     undo.remember(here, current.url_path, view)

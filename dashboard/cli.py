@@ -171,6 +171,7 @@ def export(
 
     try:
         opened = open_corpus(_corpus(corpus))
+        opened.verify()
         wanted = view_of(opened, view)
     except (CorpusError, LinkError) as error:
         _fail(str(error))
@@ -271,7 +272,7 @@ def _published(corpus: Path | None) -> Path:
 
     folder = _corpus(corpus)
     try:
-        Store(folder).manifest()
+        Store(folder).shown()
     except CorpusError as error:
         _fail(str(error))
     return folder
@@ -279,11 +280,15 @@ def _published(corpus: Path | None) -> Path:
 
 def _demo(workers: int) -> Path:
     """Return the parsed demo collection's folder, with a progress bar where it must be parsed."""
-    from dashboard.corpus.places import demo_corpus
+    from dashboard.corpus.places import demo_corpus, demo_is_read
+    from dashboard.corpus.store import CorpusError
 
     typer.echo(f"Demo collection: {demo_corpus()}", err=True)
-    if (demo_corpus() / "manifest.json").exists():
-        return demo_corpus()
+    try:
+        if demo_is_read():
+            return demo_corpus()
+    except CorpusError as error:
+        _fail(str(error))
     from dashboard.corpus.demo import ensure_demo
 
     with progress_bar() as report:

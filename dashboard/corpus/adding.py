@@ -85,7 +85,7 @@ def add(
 
     ``items`` come from intake. What the corpus has already is not parsed again, unless
     ``wishes.reparse`` asks to renew articles that an older parser read, or rules alone. Raises CorpusBusy when
-    another process adds, ValueError when ``wishes.published`` is no ISO day.
+    another process adds, CorpusDamaged where files of it are missing, cut or foreign, ValueError when ``wishes.published`` is no ISO day.
     """
     progress = Progress()
     if wishes.published:
@@ -138,7 +138,7 @@ def _correct(
 ) -> None:
     """Note a correction in the log, read the article anew and publish the result."""
     with store.writing():
-        manifest = store.manifest()
+        manifest = store.whole()
         rows = store.read("articles", manifest.segments)
         found = rows.filter(pc.field("article") == article).to_pylist()
         if not found:
@@ -167,10 +167,16 @@ def _publish(
 
 
 def _manifest(store: Store) -> Manifest:
+    """Return the manifest of a corpus that is whole; a new one has a manifest before any table.
+
+    One without digests, which an older Dateline wrote, gets them here.
+    """
     try:
-        return store.manifest()
+        manifest = store.whole()
     except CorpusMissing:
-        return Manifest()
+        manifest = Manifest()
+    sealed = manifest.version and manifest.files.keys() == {*manifest.folders}
+    return manifest if sealed else store.commit(manifest)
 
 
 class _Known:

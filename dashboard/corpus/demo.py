@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.corpus.adding import Report, Wishes, add, quiet
-from dashboard.corpus.places import demo_corpus, demo_reports
-from dashboard.corpus.store import CorpusMissing, Store
+from dashboard.corpus.places import demo_corpus, demo_is_read, demo_reports
+from dashboard.corpus.store import Store
 from dashboard.intake import read_path
 
 if TYPE_CHECKING:
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 def ensure_demo(report: Report = quiet, workers: int = 1) -> Path:
     """Return the folder of the parsed demo collection; parses it where that was not yet done."""
     path = demo_corpus()
-    store = Store(path)
-    try:
-        ready = store.manifest().derived is not None
-    except CorpusMissing:
-        ready = False
-    if not ready:
-        add(store, read_path(demo_reports()), Wishes(workers=workers), report)
+    if not demo_is_read():
+        add(Store(path), read_path(demo_reports()), Wishes(workers=workers), report)
     return path

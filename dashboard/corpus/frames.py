@@ -22,6 +22,7 @@ from dashboard.corpus.evidence import (
     tellings,
     versions,
 )
+from dashboard.corpus.manifest import CorpusDamaged
 from dashboard.corpus.named import COUNTS
 from dashboard.corpus.names import Names
 from dashboard.corpus.printed_events import PrintedEvents
@@ -61,6 +62,7 @@ class Corpus(Names):
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.damage = ""
         self._tables = Tables(path)
 
     @property
@@ -85,6 +87,18 @@ class Corpus(Names):
     def gone(self) -> bool:
         """Whether the files of this version were deleted, as when articles are removed for good."""
         return not self._tables.there()
+
+    def verify(self) -> None:
+        """Raise CorpusDamaged where a file of this version is not what was written, to the letter."""
+        self._tables.verify()
+
+    def look_for_damage(self) -> None:
+        """Set ``damage`` to a sentence where a file is not what was written; takes 1 s a gigabyte."""
+        try:
+            self.verify()
+        except CorpusDamaged as problem:
+            if self._tables.store.manifest().version == self.version:
+                self.damage = str(problem)
 
     def totals(self, view: View) -> Totals:
         """Return the numbers of what the view holds."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import dashboard
 from dashboard.corpus.schema import FORMAT
+from dashboard.corpus.store import CorpusMissing, Store
 from dashboard.parsing import PARSER_VERSION
 
 PACKAGE = Path(dashboard.__file__).parent
@@ -41,3 +42,11 @@ def demo_corpus() -> Path:
         if path.is_file():
             digest.update(path.name.encode() + path.read_bytes())
     return home() / f"demo-{digest.hexdigest()}"
+
+
+def demo_is_read() -> bool:
+    """Tell whether the demo collection was parsed to its end."""
+    try:
+        return Store(demo_corpus()).manifest().derived is not None
+    except CorpusMissing:
+        return False

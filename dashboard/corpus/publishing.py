@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus.derive import derive
+from dashboard.corpus.indexes import is_sound
 from dashboard.corpus.schema import BASE
 from dashboard.corpus.search import Index
 from dashboard.linking.collecting import uncollected
@@ -64,7 +65,7 @@ def publish(
     tables = {name: pa.concat_tables([one[name] for one in segments.values()]) for name in BASE}
     linked = derive(tables, printings)
     derived = store.write("derived", linked)
-    if anew or not (store.search_path / "articles" / "meta.json").exists():
+    if anew or not is_sound(store, manifest):
         with store.new_search() as folder:
             _index(folder, tables["articles"], linked["statements"])
     else:

@@ -38,7 +38,7 @@ def remove(store: Store, articles: Iterable[str]) -> list[str]:
     wanted = sorted(set(articles))
     store.manifest()
     with store.writing():
-        manifest = store.manifest()
+        manifest = store.whole()
         store.sweep(manifest, at_once=True)  # what a remove that was stopped has left behind
         rows = _rows(store, manifest, wanted)
         titles = {row["article"]: row["title"] or row["article"] for row in rows}

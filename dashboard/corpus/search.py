@@ -137,20 +137,24 @@ def _stems(text: str) -> str:
 
 
 class Index:
-    """A full-text index of keyed texts; it may hold more than the corpus, never less."""
+    """A full-text index of keyed texts; it may hold more than the corpus, never less.
+
+    Without a path it is in memory.
+    """
 
     FIELDS = ("title", "body")
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None) -> None:
         builder = tantivy.SchemaBuilder()
         builder.add_integer_field("key", indexed=True, fast=True)
         for field in self.FIELDS:
             builder.add_text_field(field, tokenizer_name=ANALYSER)
             builder.add_text_field(STEMS[field], tokenizer_name=ANALYSER)
         self.schema = builder.build()
+        if path:
+            path.mkdir(parents=True, exist_ok=True)
         self.path = path
-        path.mkdir(parents=True, exist_ok=True)
-        self.index = tantivy.Index(self.schema, str(path), reuse=True)
+        self.index = tantivy.Index(self.schema, str(path) if path else None, reuse=True)
         self.index.register_tokenizer(ANALYSER, _analyser())
 
     def replace(self, texts: Iterable[tuple[int, str, str]], gone: Iterable[int] = ()) -> None:
@@ -170,6 +174,8 @@ class Index:
                 writer.commit()
         writer.commit()
         writer.wait_merging_threads()
+        if self.path:
+            _let_others_read(self.path)
 
     def asked(self, typed: str) -> Query:
         """Return the query that ``typed`` means here: what nothing has may be an unfinished word."""
@@ -236,6 +242,13 @@ class Index:
             return tantivy.Query.phrase_query(self.schema, field, [*words])
         found = tantivy.Query.term_query(self.schema, field, words[0])
         return tantivy.Query.boost_query(found, weight)
+
+
+def _let_others_read(folder: Path) -> None:
+    """Give the files that tantivy keeps to its writer alone the mode of its other files."""
+    mode = (folder / ".tantivy-meta.lock").stat().st_mode
+    for name in ("meta.json", ".managed.json"):
+        (folder / name).chmod(mode)
 
 
 def _analyser() -> tantivy.TextAnalyzer:

@@ -13,50 +13,50 @@ import os
 import shutil
 import time
 import uuid
-from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dashboard.corpus.manifest import (
+    FORM,
+    CorpusBusy,
+    CorpusDamaged,
+    CorpusError,
+    CorpusMissing,
+    CorpusOlder,
+    Manifest,
+    manifest_from,
+)
 from dashboard.corpus.picking import write_picked
-from dashboard.corpus.schema import BASE, DERIVED, FORMAT, PICKED
-from dashboard.corpus.texts import TEXTS, write_texts
+from dashboard.corpus.schema import BASE, DERIVED, PICKED
+from dashboard.corpus.sealing import TEXTS, damaged, faults, seal
+from dashboard.corpus.texts import write_texts
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
 
-FOLDER_LISTS = ("segments", "pending", "history")
+    from dashboard.corpus.manifest import Seal
+
+__all__ = [
+    "CorpusBusy",
+    "CorpusDamaged",
+    "CorpusError",
+    "CorpusMissing",
+    "CorpusOlder",
+    "Manifest",
+    "Store",
+    "check",
+]
+
 ROWS = {"articles": 2048, "article_entities": 20_000}
 """Rows of a table that are read together: whoever wants one article, or one name's, must not read all."""
 SWEEP_AFTER = 24 * 3600
 """Seconds after which files that no manifest names are removed; an open page may still read them."""
-
-
-class CorpusError(Exception):
-    """A sentence that a reader can act on: what is wrong with the corpus folder, and what to do."""
-
-
-class CorpusMissing(CorpusError):
-    """There is no corpus in this folder."""
-
-
-class CorpusBusy(CorpusError):
-    """Another process is adding to this corpus."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a corpus consists of now."""
-
-    format: str = FORMAT
-    version: int = 0
-    segments: tuple[str, ...] = ()
-    pending: tuple[str, ...] = ()
-    history: tuple[str, ...] = ()
-    derived: str | None = None
-    fingerprint: str = "empty"
+LEFT = ("derived", "history", "search")
+"""Folders that are never made before there is a manifest."""
 
 
 class Store:
@@ -64,6 +64,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._sealed: dict[str, Seal] = {}
 
     @property
     def manifest_path(self) -> Path:
@@ -75,31 +76,81 @@ class Store:
         """The folder of the search index."""
         return self.path / "search"
 
-    def manifest(self) -> Manifest:
-        """Return the current manifest; raises CorpusMissing or CorpusError with a sentence."""
+    def manifest(self, *, any_format: bool = False) -> Manifest:
+        """Return the current manifest; raises CorpusMissing or CorpusError with a sentence.
+
+        ``any_format`` also takes one whose tables are those of another version of Dateline.
+        """
         try:
             raw = json.loads(self.manifest_path.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            raise CorpusMissing(
-                f"There is no collection in {self.path}. Add articles with: dateline add PATH --corpus {self.path}"
-            ) from None
-        except (OSError, ValueError) as error:
-            raise CorpusError(f"The collection's manifest cannot be read: {error}") from error
-        if raw.get("format") != FORMAT:
+            raise self._missing() from None
+        except OSError as error:
             raise CorpusError(
-                f"The collection in {self.path} was made by another version of Dateline "
-                f"(format {raw.get('format')}; this one reads {FORMAT}). "
-                "Add its articles again, to another folder."
+                f"The collection in {self.path} cannot be read: {error.strerror}."
+            ) from error
+        except ValueError as error:
+            raise CorpusDamaged(
+                f"The collection's manifest cannot be read: {error}. Put manifest.json back from a "
+                "copy of the folder, or add the articles again, to another folder."
+            ) from error
+        return manifest_from(raw, self.path, any_format=any_format)
+
+    def _missing(self) -> CorpusError:
+        """Return what to say where there is no manifest."""
+        left = [name for name in LEFT if any((self.path / name).glob("*"))]
+        if left:
+            return CorpusDamaged(
+                f"The manifest of the collection in {self.path} is missing, though its tables are "
+                f"there ({', '.join(left)}). Put manifest.json back from a copy of the folder, or "
+                "add the articles to another folder."
             )
-        values: dict[str, Any] = raw | {name: tuple(raw[name]) for name in FOLDER_LISTS}
-        return Manifest(**values)
+        return CorpusMissing(
+            f"There is no collection in {self.path}. Add articles with: dateline add PATH --corpus {self.path}"
+        )
+
+    def verify(self, manifest: Manifest, *, digests: bool = False) -> None:
+        """Raise CorpusDamaged where files of the manifest are missing, cut or not its own.
+
+        Without ``digests`` files are compared by their sizes alone.
+        """
+        if wrong := [*faults(self.path, manifest, digests=digests)]:
+            raise damaged(self.path, wrong)
+
+    def shown(self) -> Manifest:
+        """Return the current manifest, its files compared by size; for who reads.
+
+        What waits to be published is not looked at. Where articles were removed meanwhile, files of the
+        version before are gone, so a newer one is looked at before anything is called damaged.
+        """
+        manifest = self.manifest()
+        try:
+            self.verify(replace(manifest, pending=()))
+        except CorpusDamaged:
+            if self.manifest().version == manifest.version:
+                raise
+            return self.shown()
+        return manifest
+
+    def whole(self) -> Manifest:
+        """Return the current manifest, all its files compared; for who holds the corpus for writing."""
+        manifest = self.manifest()
+        self.verify(manifest, digests=True)
+        return manifest
 
     def commit(self, manifest: Manifest) -> Manifest:
-        """Make ``manifest`` the current one, atomically, under the next version number."""
-        manifest = replace(manifest, version=manifest.version + 1)
+        """Make ``manifest`` the current one, atomically, under the next version number.
+
+        Folders that have no seal yet, as those of an older Dateline, are sealed as they are.
+        """
+        files = {
+            name: self._sealed.get(name) or manifest.files.get(name) or seal(self.path / name)
+            for name in manifest.folders
+        }
+        manifest = replace(manifest, form=FORM, version=manifest.version + 1, files=files)
         draft = self.path / f"manifest.{os.getpid()}.tmp"
         with draft.open("w", encoding="utf-8") as file:
-            json.dump(asdict(manifest), file, indent=1)
+            file.write(json.dumps(asdict(manifest)))
             file.flush()
             os.fsync(file.fileno())
         draft.replace(self.manifest_path)
@@ -122,6 +173,7 @@ class Store:
             if table == "articles":
                 write_texts(checked, folder / TEXTS)
         _sync_folder(folder)
+        self._sealed[name] = seal(folder)
         return name
 
     @contextlib.contextmanager
@@ -137,21 +189,32 @@ class Store:
         shutil.rmtree(old, ignore_errors=True)
 
     def read(self, table: str, folders: Iterable[str]) -> pa.Table:
-        """Return one table over the folders named, checked against its schema."""
+        """Return one table over the folders named, checked against its schema.
+
+        Raises CorpusDamaged where a file is missing or cannot be read.
+        """
         schema = {**BASE, **DERIVED}[table]
-        parts = [
-            check(table, pq.read_table(path))
-            for folder in folders
-            if (path := self.path / folder / f"{table}.parquet").exists()
-        ]
+        parts = [check(table, self._table(f"{folder}/{table}.parquet")) for folder in folders]
         return pa.concat_tables(parts) if parts else schema.empty_table()
+
+    def rows(self, table: str, folder: str) -> int:
+        """Return how many rows a table has in a folder."""
+        return int(pq.read_metadata(self.path / folder / f"{table}.parquet").num_rows)
+
+    def _table(self, name: str) -> pa.Table:
+        try:
+            return pq.read_table(self.path / name)
+        except FileNotFoundError:
+            raise damaged(self.path, [(name, "is missing")]) from None
+        except pa.ArrowInvalid:
+            raise damaged(self.path, [(name, "was cut")]) from None
 
     def sweep(self, manifest: Manifest, *, at_once: bool = False) -> None:
         """Remove folders that no manifest names and that nobody can still be reading.
 
         ``at_once`` removes them even so: what they hold is to be gone.
         """
-        kept = {*manifest.segments, *manifest.pending, *manifest.history, manifest.derived}
+        kept = {*manifest.folders}
         for room in ("segments", "history", "derived"):
             for folder in (self.path / room).glob("*"):
                 old = time.time() - folder.stat().st_mtime > SWEEP_AFTER
@@ -162,9 +225,19 @@ class Store:
 
     @contextlib.contextmanager
     def writing(self) -> Generator[None]:
-        """Hold the corpus for writing; raises CorpusBusy when another process holds it."""
-        self.path.mkdir(parents=True, exist_ok=True)
-        with (self.path / ".lock").open("a+") as file:
+        """Hold the corpus for writing; raises CorpusBusy when another process holds it.
+
+        Raises CorpusError where the folder cannot be written to.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            file = (self.path / ".lock").open("a+")
+        except OSError as error:
+            raise CorpusError(
+                f"The folder {self.path} cannot be written to ({error.strerror}): its collection can be "
+                "read and exported, not changed."
+            ) from error
+        with file:
             _lock(file.fileno(), self.path)
             yield
 

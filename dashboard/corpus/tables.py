@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,10 @@ import narwhals as nw
 import numpy as np
 
 from dashboard.corpus.finding import NameIndex
+from dashboard.corpus.indexes import open_index
 from dashboard.corpus.picking import Picked, held, picked
 from dashboard.corpus.schema import ARTICLE_KEY, BASE, DERIVED
-from dashboard.corpus.search import Index
+from dashboard.corpus.sealing import faults
 from dashboard.corpus.store import CorpusError, Manifest, Store
 from dashboard.corpus.texts import Texts
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from dashboard.corpus.picking import Mask, Numbers
+    from dashboard.corpus.search import Index
 
 CHOICES = 12
 """How many choices of articles or statements are kept, as far as there is ``ROOM`` for them."""
@@ -39,7 +42,7 @@ class Tables:
     def __init__(self, path: Path, manifest: Manifest | None = None) -> None:
         self.path = path
         self.store = Store(path)
-        self.manifest = manifest or self.store.manifest()
+        self.manifest = manifest or self.store.shown()
         self._database = duckdb.connect()
         self._database.execute("SET threads = 2")
         self._database.execute("SET parquet_metadata_cache = true")
@@ -50,9 +53,12 @@ class Tables:
             self._name(table, schema)
 
     def there(self) -> bool:
-        """Whether the folders of this version are still on disk."""
-        derived = [self.manifest.derived] if self.manifest.derived else []
-        return all((self.path / name).is_dir() for name in [*self.manifest.segments, *derived])
+        """Whether the files of this version are still on disk, whole as far as their sizes tell."""
+        return not any(faults(self.path, replace(self.manifest, pending=())))
+
+    def verify(self) -> None:
+        """Raise CorpusDamaged where a file of this version has another digest than was written."""
+        self.store.verify(replace(self.manifest, pending=()), digests=True)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a cursor for one question: a connection shared by threads mixes up answers."""
@@ -132,7 +138,7 @@ class Tables:
     @cached_property
     def articles_index(self) -> Index:
         """The index of headlines and texts."""
-        return Index(self.store.search_path / "articles")
+        return open_index(self.store, "articles", len(self.catalogue))
 
     @cached_property
     def names(self) -> NameIndex:
@@ -142,7 +148,7 @@ class Tables:
     @cached_property
     def quotations_index(self) -> Index:
         """The index of the words of statements."""
-        return Index(self.store.search_path / "quotations")
+        return open_index(self.store, "quotations", len(self.statements))
 
     def _name(self, table: str, schema: pa.Schema) -> None:
         """Name the table's files in the database; a table without files is empty."""

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from dashboard.corpus.records import key_of
 from dashboard.corpus.schema import BASE, READ
+from dashboard.corpus.sealing import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 BLOCK = 64
 """How many articles are kept together: fewer take more room, more take longer to read."""
-TEXTS = "texts.arrow"
-"""The file of a segment that holds them."""
 SCHEMA = pa.schema([BASE["articles"].field(name) for name in READ])
 
 

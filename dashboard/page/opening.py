@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
+import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ import streamlit as st
 
 from dashboard.corpus import Corpus, CorpusError, open_corpus
 from dashboard.corpus.places import default_corpus, demo_corpus
-from dashboard.corpus.store import Store
+from dashboard.corpus.store import CorpusDamaged, Store
 from dashboard.page.settings import EDITOR, ROLE
 from dashboard.view import View
 
@@ -86,8 +87,13 @@ def read_demo() -> Path:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def opened(path: str) -> Corpus:
-    """Return the collection in a folder, open at its current version."""
-    return open_corpus(path)
+    """Return the collection in a folder, open at its current version.
+
+    Its files are compared by size; whether they are the same to the letter is looked at meanwhile.
+    """
+    corpus = open_corpus(path)
+    threading.Thread(target=corpus.look_for_damage, name="comparing", daemon=True).start()
+    return corpus
 
 
 def may_change() -> bool:
@@ -221,6 +227,8 @@ def shown(view: View, folder: Path | None = None) -> Here:
     if corpus.gone():
         renew()
         corpus = opened(path)
+    if corpus.damage:
+        raise CorpusDamaged(corpus.damage)
     return Here(corpus, view, corpus.printed_events)
 
 

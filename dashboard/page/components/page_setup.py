@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.charts.palette import colours
+from dashboard.corpus import CorpusError, CorpusMissing
 from dashboard.page import streamlit_gaps
 from dashboard.page.components.markup import tag
 from dashboard.page.opening import kept_by_browser, renew
@@ -50,18 +51,24 @@ def style() -> None:
         _behaviour()(key="behaviour_component", height=1, data=data)
 
 
-def no_collection(words: str) -> None:
-    """Say that there is nothing to show, and what to do."""
-    st.html(tag("h1", "There is no collection here yet") + tag("p", words))
-    st.html(
-        tag("p", "Run “dateline open” to read the demo, or “dateline open FOLDER” for your own.")
-    )
+def no_collection(problem: CorpusError) -> None:
+    """Say why there is nothing to show, and what to do."""
+    missing = isinstance(problem, CorpusMissing)
+    words = "There is no collection here yet" if missing else "This collection cannot be shown"
+    st.html(tag("h1", words) + tag("p", str(problem)))
+    if missing:
+        hint = "Run “dateline open” to read the demo, or “dateline open FOLDER” for your own."
+        st.html(tag("p", hint))
 
 
 @st.fragment(run_every=LOOK_AGAIN)
 def offer_newer(here: Here) -> None:
     """Offer the collection's newer version, once something has changed beside the open page."""
-    if not here.corpus.newer():
+    try:
+        if not here.corpus.newer():
+            return
+    except CorpusError as problem:
+        st.html(tag("p", str(problem), role="alert"))
         return
     with st.container(key="newer", horizontal=True, vertical_alignment="center"):
         st.html(tag("p", "The collection has changed since you opened this page.", role="status"))
