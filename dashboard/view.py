@@ -260,7 +260,9 @@ def _filters(name: str, value: Any, events: Mapping[str, str]) -> list[Filter]:
         return [Filter(name, one, one) for one in value]
     if isinstance(value, str):
         return [Filter(name, value, in_marks(value))]
-    said = {"event": events, "named": SPEAKERS, "status": STATUSES, "dated": DATES}
+    if name == "event":  # reports are quoted, never told as a fact
+        return [Filter(name, item, f"“{events.get(item, item)}”") for item in value]
+    said = {"named": SPEAKERS, "status": STATUSES, "dated": DATES}
     names = languages() if name == "language" else said.get(name, {})
     return [Filter(name, item, names.get(item, item)) for item in value]
 

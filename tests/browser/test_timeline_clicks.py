@@ -20,7 +20,7 @@ def test_a_click_on_an_event_filters_and_shows_all_its_sentences(visit, harbour)
     page.wait_for_timeout(300)
     click(page, dots.nth(0))
     page.wait_for_url("**/timeline?event=Ada+Lund+signs*")
-    expect(page.locator(".view-line .sentence")).to_contain_text(f"tell of {TREATY}")
+    expect(page.locator(".view-line .sentence")).to_contain_text(f"tell of “{TREATY}")
     expect(page.locator(".events > li.chosen .evidence li")).to_have_count(3)
 
 

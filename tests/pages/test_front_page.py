@@ -63,7 +63,7 @@ def test_the_title_of_a_profile_is_its_name_and_never_an_id():
 
 def test_the_title_of_an_article_is_its_headline():
     _, body = answer("/article", b"article=a1&at=71&text=water")
-    assert "<title>Quay &lt;i&gt;shut&lt;/i&gt; – Dateline</title>".encode() in body
+    assert "<title>“Quay &lt;i&gt;shut&lt;/i&gt;” – Dateline</title>".encode() in body
     _, body = answer("/article", b"article=zz&text=water")
     assert "<title>Articles with “water” – Article – Dateline</title>".encode() in body
 
@@ -109,3 +109,12 @@ def test_what_is_no_page_stays_as_it_is(how):
 
 def test_streamlits_own_page_has_the_title_that_is_replaced():
     assert front_page.UNNAMED.decode() in front_page.FRONT_PAGE.read_text("utf-8")
+
+
+def test_a_headline_is_quoted_and_marks_inside_of_it_are_single():
+    assert titles.quoted('Mayor: “No”, and "never"') == "“Mayor: ‘No’, and 'never'”"
+
+
+def test_the_title_of_a_link_to_an_event_quotes_the_event():
+    _, body = answer("/timeline", b"event=Ada+Lund+resigns")
+    assert "<title>Articles that tell of “Ada Lund resigns” – Timeline".encode() in body

@@ -91,16 +91,18 @@ def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
     told = {"label": "treaty signed", "status": "happened", "articles": 3, "mentions": 4}
     alone = pd.DataFrame([told | days])
     said = headlines.timeline_headline(totals(3), alone)
-    assert said == "Treaty signed, 4 Mar 2031, in 3 of 3 articles"
+    assert said == "3 of 3 articles report: treaty signed, 4 Mar 2031"
     once = alone.assign(articles=1)
     assert (
         headlines.timeline_headline(totals(1), once)
-        == "Treaty signed, 4 Mar 2031, in 1 of 1 article"
+        == "1 of 1 article reports: treaty signed, 4 Mar 2031"
     )
     two = pd.concat([alone, alone.assign(articles=2)])
-    assert headlines.timeline_headline(totals(3), two).startswith("Most reported: treaty signed")
+    assert headlines.timeline_headline(totals(3), two).startswith(
+        "3 of 3 articles report: treaty signed"
+    )
     said = headlines.timeline_headline(totals(3), alone.assign(status="planned"))
-    assert said == "Treaty signed, 4 Mar 2031, planned, in 3 of 3 articles"
+    assert said == "3 of 3 articles report: treaty signed, 4 Mar 2031, planned"
 
 
 def test_a_war_of_old_is_not_the_finding_where_several_tell_of_an_event_of_late():
@@ -112,11 +114,13 @@ def test_a_war_of_old_is_not_the_finding_where_several_tell_of_an_event_of_late(
     war, treaty = event("Old war", "1939-09-01", 9), event("Treaty signed", "2031-03-04", 4)
     late = replace(totals(12), first_day=dt.date(2031, 2, 1))
     said = headlines.timeline_headline(late, pd.DataFrame([war, treaty]))
-    assert said == "Most reported since 2030: Treaty signed, 4 Mar 2031, in 4 of 12 articles"
+    assert said == "Of events since 2030, 4 of 12 articles report: Treaty signed, 4 Mar 2031"
     once = pd.DataFrame([war, treaty | {"articles": 1}])
-    assert headlines.timeline_headline(late, once).startswith("Most reported: Old war")
+    assert headlines.timeline_headline(late, once).startswith("9 of 12 articles report: Old war")
     ahead = pd.DataFrame([treaty | {"articles": 10}, war])
-    assert headlines.timeline_headline(late, ahead).startswith("Most reported: Treaty signed")
+    assert headlines.timeline_headline(late, ahead).startswith(
+        "10 of 12 articles report: Treaty signed"
+    )
 
 
 def test_a_kind_of_names_is_said_in_the_finding():

@@ -70,7 +70,7 @@ def test_the_event_said_to_be_most_reported_is_found_as_often_by_the_filter(open
     for view in VIEWS:
         totals, events = opened.totals(view), opened.timeline(view)
         headline = headlines.timeline_headline(totals, events)
-        if told := re.search(r"in (\d+) of (\d+) articles$", headline):
+        if told := re.search(r"(\d+) of (\d+) articles reports?: ", headline):
             met += 1
             first = replace(view, event=(events.iloc[0]["event"],))
             assert opened.totals(first).articles == int(told[1])

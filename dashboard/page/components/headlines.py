@@ -190,7 +190,10 @@ def entities_standfirst(totals: Totals, types: Mapping[str, int]) -> list[Number
 
 
 def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "articles") -> str:
-    """Return the finding of the Timeline, for events in their order of importance by ``unit``."""
+    """Return the finding of the Timeline, for events in their order of importance by ``unit``.
+
+    What happened is never said as a fact: it is counted who reports it.
+    """
     dated = events[events["first"].notna() | events["last"].notna()]
     if dated.empty:
         if events.empty:
@@ -201,17 +204,25 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
     name, when = first["label"], period(first["first"], first["last"])
     if doubt := STATUS_WORDS.get(first["status"]):
         when = f"{when}, {doubt}"
-    told = f"{name}, {when}, {_share(first[unit], totals, unit)}"
+    told = f"{_reports(first[unit], totals, unit)}: {name}, {when}"
     if len(events) == 1:
-        return capitalised(told)
+        return told
     if totals.articles < FEW or int(first["articles"]) < FEW:
         undated = len(events) - len(dated)
         rest = f", and {number(undated)} whose day is not known" if undated else ""
         return f"{count(len(dated), 'dated event').capitalize()} in this view{rest}"
     tied = ranked[ranked[unit] >= first[unit]]
-    lead = "Most reported" if len(tied) == 1 else "Among the most reported"
+    others = f", and {count(len(tied) - 1, 'other event')} as often" if len(tied) > 1 else ""
     ahead = (dated[unit] >= first[unit]).sum() > len(tied)
-    return f"{lead}{f' since {_lately(totals)}' if ahead else ''}: {told}"
+    return f"{f'Of events since {_lately(totals)}, ' if ahead else ''}{told}{others}"
+
+
+def _reports(value: float, totals: Totals, unit: str) -> str:
+    """Return who reports something: "3 of 6 articles report"; of mentions, how many sentences."""
+    if unit == "mentions":
+        return f"{count(value, 'sentence')} {'reports' if value == 1 else 'report'}"
+    whole = in_units(getattr(totals, unit), unit)
+    return f"{number(value)} of {whole} {'reports' if value == 1 else 'report'}"
 
 
 def _lately(totals: Totals) -> int:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NAMES = dict(links.PAGES) | {links.ARTICLE: "Article", links.PROFILE: "Profile"}
 LONGEST = 300
+INNER = str.maketrans('“”"', "‘’'")
+"""How marks are written inside of quotation marks."""
 ID = re.compile(r"\w+:")
 """How the id of an entity begins."""
 
@@ -31,6 +33,11 @@ def tab_title(page: str, view: View, events: Mapping[str, str]) -> str:
 def pair_title(pair: Pair, events: Mapping[str, str]) -> str:
     """Return the browser's title of a comparison: what is set against what."""
     return _whole(NAMES[links.COMPARE], comparison_views.against(pair, events))
+
+
+def quoted(headline: str) -> str:
+    """Return an article's headline in quotation marks: the title says it in the paper's name."""
+    return f"“{headline.translate(INNER)}”"
 
 
 def _whole(page: str, said: str) -> str:
@@ -50,6 +57,6 @@ def title(path: str, query: str, headline_of: Callable[[str], str]) -> bytes:
     if page == NAMES[links.PROFILE] and whose and not ID.match(whose):
         page = whose
     if page == NAMES[links.ARTICLE] and (headline := headline_of(asked.get("article", [""])[0])):
-        page, view = headline, View()
+        page, view = quoted(headline), View()
     words = pair_title(pair, {}) if pair else tab_title(page, view, {})
     return f"<title>{html.escape(words[:LONGEST])}</title>".encode()

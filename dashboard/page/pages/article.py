@@ -40,7 +40,8 @@ except KeyError:
     st.stop()
 
 article = record.article
-st.set_page_config(page_title=titles.tab_title(article.title or "Article", View(), {}))
+name = titles.quoted(article.title) if article.title else "Article"
+st.set_page_config(page_title=titles.tab_title(name, View(), {}))
 at = st.query_params.get("at", "")
 when = published(article.published, record.published_first, record.published_last)
 place = int(at) if at.isdecimal() else None
