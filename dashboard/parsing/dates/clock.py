@@ -19,18 +19,13 @@ if TYPE_CHECKING:
 def clock(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return the day with its time, on the day named with it or on the day the text stands at."""
     time = _time(phrase)
-    if time is None or _is_high_noon(phrase):
+    if time is None:
         return None
     found = _day(phrase, reading)
     if found is None or found.interval is None or found.interval.first is None:
         return None
     day = found.interval.first.isoformat()
     return replace(found, type="TIME", value=f"{day}T{time}")
-
-
-def _is_high_noon(phrase: Phrase) -> bool:
-    """Whether "high noon" is a figure of speech, or a film."""
-    return phrase.words == ["noon"] and phrase.before == "high"
 
 
 def _day(phrase: Phrase, reading: Reading) -> Meaning | None:

@@ -100,23 +100,9 @@ def reads_as_year(phrase: Phrase) -> bool:
     words = phrase.tokens.words
     number = phrase.value("year") or 0
     behind = words[phrase.last] if phrase.last < len(words) else ""
-    if behind in NOT_YEARS_BEHIND or _numbers_resolution(phrase):
+    if behind in NOT_YEARS_BEHIND:
         return False
     before = phrase.before
     if 1700 <= number <= 2100:
         return True
     return before in YEAR_LEADS and 1000 <= number < 2100 and before not in ("to", "than", "about")
-
-
-def _numbers_resolution(phrase: Phrase) -> bool:
-    """Whether a number is that of a resolution: "under resolutions 1718 (2006), 1874, and 2087"."""
-    words, at = phrase.tokens.words, phrase.first - 1
-    if words[at : at + 1] == ["("]:
-        return False
-    while at >= 0 and (words[at].isdigit() or words[at] in IN_LIST):
-        at -= 1
-    return at >= 0 and words[at] in RESOLUTIONS
-
-
-RESOLUTIONS = frozenset({"resolution", "resolutions", "unscr", "unscrs"})
-IN_LIST = frozenset({",", "and", "or", "(", ")"})

@@ -110,21 +110,8 @@ def _two_units(phrase: Phrase, units: list[str]) -> Meaning | None:
 
 def repeated(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return a SET: "every Friday", "each year", "daily", "Tuesday nights"."""
-    if phrase.value("often") and _is_paper(phrase):
-        return None
     value = phrase.value("often") or _recurring(phrase)
     return Meaning("SET", value, None, "stated") if value else _every(phrase)
-
-
-def _is_paper(phrase: Phrase) -> bool:
-    """Whether "daily" is a newspaper: "the party daily Granma"."""
-    tokens, at = phrase.tokens, phrase.last
-    if at >= len(tokens.words) or not tokens.text[tokens.starts[at]].isupper():
-        return False
-    return tokens.text[phrase.start].islower() and phrase.before in PAPERS
-
-
-PAPERS = word_list("papers")
 
 
 def _recurring(phrase: Phrase) -> str | None:
@@ -155,8 +142,6 @@ def _every(phrase: Phrase) -> Meaning | None:
 
 def reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return the value of a word like "now", "recently", "the future"."""
-    if _refers_to_none(phrase):
-        return None
     if phrase.value("past_word") is not None:
         return reference_meaning("PAST_REF", "a short time")
     if phrase.value("present") is not None or phrase.has("now", "present", "date"):
@@ -167,18 +152,3 @@ def reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
         return reference_meaning("FUTURE_REF")
     looks_back = phrase.has("past") and phrase.before == "in"
     return reference_meaning("PAST_REF") if looks_back else None
-
-
-def _refers_to_none(phrase: Phrase) -> bool:
-    """Whether such a word is part of a name or of what is said every day: "every now and then"."""
-    behind = tuple(phrase.tokens.words[phrase.last : phrase.last + 2])
-    often = behind in (("and", "again"), ("and", "then")) and phrase.before in ("every", ",")
-    return often or behind[:1] == ("tense",) or _in_a_name(phrase)
-
-
-def _in_a_name(phrase: Phrase) -> bool:
-    """Whether a word in capitals ends a name in a running text: "the Peace Now movement"."""
-    if len(phrase.words) > 1 or phrase.first < 2 or not phrase.text.istitle():
-        return False
-    text, starts = phrase.tokens.text, phrase.tokens.starts[phrase.first - 2 : phrase.first]
-    return text[starts[0]].islower() and text[starts[1]].isupper()

@@ -92,12 +92,6 @@ class Interval:
             or (other.last is not None and self.first is not None and other.last < self.first)
         )
 
-    def contains(self, other: Interval) -> bool:
-        """Whether every day of ``other`` lies in this one."""
-        first = self.first is None or (other.first is not None and self.first <= other.first)
-        last = self.last is None or (other.last is not None and other.last <= self.last)
-        return first and last
-
     def intersect(self, other: Interval) -> Interval | None:
         """Return the days in both, with the finer granularity; None when there are none."""
         if not self.overlaps(other):

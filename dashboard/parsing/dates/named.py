@@ -10,11 +10,9 @@ from dashboard.parsing.dates.meaning import Meaning, Reading, stated
 from dashboard.parsing.dates.names import TIMED_LEADS, Feast, Period, feast_day
 from dashboard.parsing.dates.nearest import choose
 from dashboard.parsing.dates.tables import word_list
-from dashboard.parsing.dates.tense import ends_sentence
 from dashboard.parsing.dates.timex import date_value
 from dashboard.parsing.dates.written import year_named
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.person_names import given_names
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
@@ -31,7 +29,7 @@ def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
     feast: Feast = phrase.value("holiday")
     if not NOT_FEASTS.isdisjoint(phrase.tokens.words[phrase.last : phrase.last + 1]):
         return None
-    if _is_surname(phrase) or (feast.name == NATIONAL and _of_others(phrase)):
+    if feast.name == NATIONAL and _of_others(phrase):
         return None
     year = year_named(phrase)
     if year is not None:
@@ -49,19 +47,6 @@ def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
         options = [one for one in options if one.first and one.first > reading.published][:1]
     found = choose(phrase, reading, options, patience=60)
     return None if found is None else widened(phrase, found)
-
-
-def _is_surname(phrase: Phrase) -> bool:
-    """Whether a feast of one word stands behind a given name: "the illustrator Johnny Christmas"."""
-    if (
-        len(phrase.words) != 1
-        or phrase.first < 2
-        or phrase.before.capitalize() not in given_names()
-    ):
-        return False
-    start = phrase.tokens.starts[phrase.first - 1]
-    opens = ends_sentence(phrase.tokens, phrase.first - 2)
-    return phrase.tokens.text[start].isupper() and not opens
 
 
 def _of_others(phrase: Phrase) -> bool:

@@ -15,19 +15,15 @@ from dashboard.parsing.dates.constraint import (
     since,
     spread,
 )
-from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.grammar import members
 from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
 from dashboard.parsing.dates.names import words_of
-from dashboard.parsing.dates.offices import horizon_day
 from dashboard.parsing.dates.tables import load, word_list
-from dashboard.parsing.dates.tense import ends_sentence
 from dashboard.parsing.dates.written import year_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.lexer import Tokens
     from dashboard.parsing.dates.resolve import Resolved
 
@@ -39,62 +35,22 @@ AROUND = 180
 
 def reckoned(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
     """Yield what years that are counted from others allow."""
-    yield from _ago(found)
-    yield from _anniversaries(tokens, found)
+    yield from _anniversaries(tokens)
     yield from _races(tokens, found)
 
 
-def _ago(found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield the year that "three years ago, in 1995" and "in 1995, three years ago" give."""
-    for pair in itertools.pairwise(found):
-        for one, other in (pair, pair[::-1]):
-            year, count = year_named(one.phrase), _years_ago(other.phrase)
-            if year is None or count is None or not _beside(pair[0].phrase, pair[1].phrase):
-                continue
-            cue = f"{one.phrase.text} being {other.phrase.text}"
-            yield Constraint(_around(year + count, 90), FAIR, cue)
-
-
-def _years_ago(phrase: Phrase) -> int | None:
-    """Return how many years ago a phrase says, where it counts them plainly."""
-    if phrase.rule.means != "shift" or phrase.value("any_unit") != "year" or not phrase.has("ago"):
-        return None
-    count, vague = count_of(phrase)
-    loose = vague or phrase.has("nearly", "almost", "about", "more", "over", "around", "least")
-    return int(count) if count and not loose and count == int(count) else None
-
-
-def _beside(one: Phrase, other: Phrase) -> bool:
-    """Whether two expressions of one sentence stand side by side."""
-    between = one.tokens.words[one.last : other.first]
-    return len(between) <= 2 and not any(word.isalnum() and word != "in" for word in between)
-
-
-def _anniversaries(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield the year of "the 50th anniversary of the treaty of 1949" and of "NATO's 50th anniversary"."""
+def _anniversaries(tokens: Tokens) -> Iterator[Constraint]:
+    """Yield the year of "NATO's 50th anniversary": of events whose year the table knows."""
     ordinals = members("ordinal")
-    years = {one.phrase.first: year_named(one.phrase) for one in found}
     for position, word in enumerate(tokens.words):
         if word != "anniversary" or position == 0 or tokens.codes[position - 1] not in ordinals:
             continue
-        count = tokens.values[position - 1]
-        year, strength = _year_behind(tokens, position, years), FAIR
-        known = _remembered(tokens, position)
-        # The year behind may be that in which they mark it.
-        if year is None or year + count > horizon_day().year or (known and year == known + count):
-            year, strength = known, WEAK
+        count, year = tokens.values[position - 1], _remembered(tokens, position)
         if year is None:
             continue
         text = tokens.text[tokens.starts[position - 1] : tokens.ends[position]]
         cue = f"the {text} of what was in {year}"
-        yield Constraint(_around(year + count, AROUND), strength, cue)
-
-
-def _year_behind(tokens: Tokens, position: int, years: dict[int, int | None]) -> int | None:
-    """Return the year named behind "anniversary" in its sentence."""
-    behind = range(position + 1, min(position + REACH, len(tokens.words)))
-    clause = itertools.takewhile(lambda at: not ends_sentence(tokens, at), behind)
-    return next((year for at in clause if (year := years.get(at))), None)
+        yield Constraint(_around(year + count, AROUND), WEAK, cue)
 
 
 @functools.cache

@@ -113,16 +113,9 @@ QUOTES = frozenset("\"“‘`'")
 
 def _days(phrase: Phrase, reading: Reading, step: int) -> Meaning | None:
     """Return "this day" and "the next day" without a day named before."""
-    if phrase.has("past", "coming", "last", "current") or _counts_years(phrase):
+    if phrase.has("past", "coming", "last", "current"):
         return None
     return computed(reading.unit(step, "day"), PUBLICATION, offset(step, "day"))
-
-
-def _counts_years(phrase: Phrase) -> bool:
-    """Whether "this day" only names the day of another year: "on this day alone ten years ago"."""
-    behind = phrase.tokens.words[phrase.last : phrase.last + 5]
-    back = behind.index("ago") if "ago" in behind else 0
-    return phrase.has("this") and behind[back - 1] in ("year", "years")
 
 
 def _running_one(reading: Reading, unit: str, step: int) -> Meaning:

@@ -39,7 +39,7 @@ def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
         if not ago and not back:
             return Meaning("DURATION", duration_value(None, unit), None, "stated")
         return reference("PAST_REF" if back else "FUTURE_REF", f"some {unit}s")
-    if unit == "year" and back and (found := _years_ago(phrase, reading, count)):
+    if unit == "year" and back and count == 1 and (found := _a_year_ago(phrase, reading)):
         return found
     if unit in CLOCK_UNITS:
         return Meaning("DURATION", duration_value(count, unit), None, "stated")
@@ -86,20 +86,6 @@ def beside_holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
     steps = int(count or 1) * factor * (-1 if phrase.has("before") else 1)
     day = cal.day_of(cal.shift_day(feast.interval.first, steps, plain))
     return computed(day, feast.anchor or "the calendar", phrase.text)
-
-
-def _years_ago(phrase: Phrase, reading: Reading, count: float) -> Meaning | None:
-    """Return what "a year ago" in earnings copy and "on this day ten years ago" name; else None."""
-    if phrase.has("ago") and _on_this_day(phrase):
-        day = cal.day_of(cal.shift_day(reading.published, -int(count), "year"))
-        return computed(day, PUBLICATION, offset(-int(count), "year"))
-    return _a_year_ago(phrase, reading) if count == 1 else None
-
-
-def _on_this_day(phrase: Phrase) -> bool:
-    """Whether it counts from day to day: "on this day 54 years ago"."""
-    before = phrase.tokens.words[max(phrase.first - 3, 0) : phrase.first]
-    return before[-2:] == ["this", "day"] or before[:2] == ["this", "day"]
 
 
 def _finer(count: float, unit: str) -> tuple[float | None, str, bool]:

@@ -73,8 +73,6 @@ def tense_of(phrase: Phrase) -> Tense:
     while position >= 0 and steps < REACH and not ends_sentence(phrase.tokens, position):
         word = words[position]
         steps += 1
-        if word == "through" and _only_clock(phrase, position + 1):
-            return Tense("future", word, governed=True)
         if steps <= 2 and (governed := _governed(phrase, position, steps, known)):
             return governed
         side = _side(words, position, known)
@@ -82,16 +80,6 @@ def tense_of(phrase: Phrase) -> Tense:
             return Tense(side, word, reported=word in known.reporting)
         position -= 1
     return _behind(phrase, known)
-
-
-def _only_clock(phrase: Phrase, first: int) -> bool:
-    """Whether only a time of the clock stands before the date: "through 12:01 a.m. EDT, July 1"."""
-    if not 0 < phrase.first - first <= 7:
-        return False
-    known = lexicon().codes
-    clock = {known[name] for name in ("clock", "small", "ampm", "zone", "local", "comma")}
-    clock |= {known["time"], known["daylight"], known["the"]}
-    return all(code in clock for code in phrase.tokens.codes[first : phrase.first])
 
 
 def ends_sentence(tokens: Tokens, position: int) -> bool:
