@@ -118,6 +118,32 @@ def remove(
 
 
 @app.command()
+def check(
+    corpus: CorpusOption = None,
+    workers: WorkersOption = WORKERS,
+    model: ModelOption = "auto",
+) -> None:
+    """Check a collection: files, tables, spans, ids, digests, search; make anew what derives from them.
+
+    A collection of an older form is brought forward. Ends with exit code 0 when it is whole, or is
+    now, and 2 when articles or what was found in them is damaged: all of it is named.
+    """
+    from dashboard.corpus.checking import check_corpus
+    from dashboard.corpus.store import CorpusError, Store
+    from dashboard.wording import count
+
+    try:
+        with under_way("Checking the collection"):
+            done = check_corpus(Store(_corpus(corpus)), workers, model)
+    except (CorpusError, OSError) as error:
+        _fail(str(error))
+    for sentence in done.renewed:
+        typer.echo(f"{sentence[:1].upper()}{sentence[1:]}.", err=True)
+    rows = [f"{many:,} {table}" for table, many in done.rows.items() if table != "articles"]
+    typer.echo(f"Whole: {count(done.rows['articles'], 'article')}, {', '.join(rows)}.", err=True)
+
+
+@app.command()
 def serve(
     corpus: CorpusOption = None,
     port: Annotated[int, typer.Option(help="Port on this computer, for a proxy in front.")] = PORT,

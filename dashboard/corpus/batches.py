@@ -44,10 +44,17 @@ class Batch:
 
     def keep(self, store: Store, manifest: Manifest) -> Manifest:
         """Write the batch, if it holds anything; return the manifest that names it."""
-        if not self.rows and not self.problems:
+        if not self:
             return manifest
-        segment = store.write("segments", tables_of(self.rows.values(), self.problems))
-        return store.commit(replace(manifest, pending=(*manifest.pending, segment)))
+        return store.commit(replace(manifest, pending=(*manifest.pending, self.write(store))))
+
+    def __bool__(self) -> bool:
+        """Whether it holds anything."""
+        return bool(self.rows or self.problems)
+
+    def write(self, store: Store) -> str:
+        """Write the batch as a segment and return its name."""
+        return store.write("segments", tables_of(self.rows.values(), self.problems))
 
 
 def _article(rows: Rows) -> str:

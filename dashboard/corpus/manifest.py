@@ -86,7 +86,7 @@ def manifest_from(raw: Any, path: Path, *, any_format: bool = False) -> Manifest
         raise CorpusOlder(
             f"The collection in {path} was made by another version of Dateline "
             f"(format {raw.get('format')}; this one reads {FORMAT}). "
-            "Add its articles again, to another folder."
+            f"Bring it forward with: dateline check --corpus {path}"
         )
     values: dict[str, Any] = {"form": 1, "files": {}, **raw}
     if wrong := _wrong(values):

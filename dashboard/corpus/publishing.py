@@ -59,10 +59,14 @@ def publish(
                 history.append(store.write("history", old))
         else:
             segments[layer] = tables
-    segments, touched = _grown(segments, touched)
-    fresh = _merged(touched)
-    segments[store.write("segments", fresh)] = fresh
-    tables = {name: pa.concat_tables([one[name] for one in segments.values()]) for name in BASE}
+    if touched:
+        segments, touched = _grown(segments, touched)
+        fresh = _merged(touched)
+        segments[store.write("segments", fresh)] = fresh
+    tables = {
+        name: pa.concat_tables([schema.empty_table(), *(one[name] for one in segments.values())])
+        for name, schema in BASE.items()
+    }
     linked = derive(tables, printings)
     derived = store.write("derived", linked)
     if anew or not is_sound(store, manifest):

@@ -99,5 +99,6 @@ def damaged(path: Path, wrong: Iterable[tuple[str, str]]) -> CorpusDamaged:
     said += [f"and {count(more, 'other file')} too"] if more > 0 else []
     return CorpusDamaged(
         f"The collection in {path} is damaged: {', '.join(said)}. Nothing was changed. "
-        "Put its folder back from a copy, or add the articles again, to another folder."
+        f"Run “dateline check --corpus {path}”: it makes anew what can be made. For the rest put the "
+        "folder back from a copy, or add the articles again, to another folder."
     )

@@ -46,7 +46,9 @@ def home(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("command", ["open", "add", "remove", "serve", "export", "parse", "clean"])
+@pytest.mark.parametrize(
+    "command", ["open", "add", "remove", "check", "serve", "export", "parse", "clean"]
+)
 def test_every_command_explains_itself(command, tmp_path):
     done = dateline(command, "--help", home=tmp_path)
     assert done.returncode == 0

@@ -1,0 +1,89 @@
+"""Collections of an older form, brought forward: their articles are read again into today's tables.
+
+Articles keep all that intake found; what the parser found is found anew. Until everything is written the
+old tables stay, so a run that is stopped loses nothing and begins again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dashboard.corpus.batches import Batch
+from dashboard.corpus.clocks import printings
+from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.publishing import publish
+from dashboard.corpus.records import printed_article
+from dashboard.corpus.schema import BASE, FORMAT
+from dashboard.corpus.working import Job, results
+from dashboard.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dashboard.corpus.manifest import Manifest
+    from dashboard.corpus.store import Store
+    from dashboard.corpus.working import Rows
+
+
+def bring_forward(store: Store, manifest: Manifest, workers: int, model: str) -> Manifest:
+    """Return the manifest of the same collection in today's tables, published."""
+    history = [
+        store.write(
+            "history", {table: _read(store, table, folder) for table in BASE if table != "problems"}
+            | {"problems": BASE["problems"].empty_table()},
+        )
+        for folder in manifest.history
+    ]  # fmt: skip
+    found = results(_work(store, manifest), workers, model)
+    today = replace(manifest, format=FORMAT, segments=(), history=tuple(history), derived=None)
+    today = store.commit(replace(today, pending=tuple(_written(store, found))))
+    copies, again = printings(store, today)
+    read = _written(store, results(again, workers, model))
+    today = replace(today, pending=(*today.pending, *read))
+    return publish(store, today, copies, anew=True)
+
+
+def _work(store: Store, manifest: Manifest) -> Iterator[Job | Problem]:
+    """Yield the last version of each article, to be parsed, and the problems."""
+    corrections = Corrections(store.path)
+    last: dict[str, str] = {}
+    folders = (*manifest.segments, *manifest.pending)
+    for folder in folders:
+        last |= dict.fromkeys(_read(store, "articles", folder)["article"].to_pylist(), folder)
+    for folder in folders:
+        for row in _read(store, "articles", folder).to_pylist():
+            if last[row["article"]] == folder:
+                printed = printed_article(row)
+                yield Job(corrections.applied(printed), printed)
+        yield from (Problem(**row) for row in _read(store, "problems", folder).to_pylist())
+
+
+def _read(store: Store, table: str, folder: str) -> pa.Table:
+    """Return a table of an older form in today's columns; what it did not have yet is missing."""
+    rows = pq.read_table(store.path / folder / f"{table}.parquet")
+    return pa.table([_column(rows, one) for one in BASE[table]], schema=BASE[table])
+
+
+def _column(rows: pa.Table, wanted: pa.Field) -> pa.Array | pa.ChunkedArray:
+    if wanted.name in rows.column_names:
+        try:
+            return rows[wanted.name].cast(wanted.type)
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError):
+            pass  # it means something else today: read again, it is found anew
+    return pa.nulls(len(rows), wanted.type)
+
+
+def _written(store: Store, found: Iterable[Rows | Problem]) -> Iterator[str]:
+    """Write what comes in segments that nobody knows of yet; yield their names."""
+    batch = Batch()
+    for result in found:
+        if batch.full or batch.has_other_version(result):
+            yield batch.write(store)
+            batch = Batch()
+        batch.take(result)
+    if batch:
+        yield batch.write(store)
