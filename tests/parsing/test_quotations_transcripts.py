@@ -88,6 +88,62 @@ def test_whom_only_a_label_names_is_among_the_names():
     assert {q.speaker_entity for q in notes.quotations} == {"surname:lindt"}
 
 
+@pytest.mark.parametrize("gap", [" ", "  ", "\u00a0 ", "\u00a0", "\u202f\u00a0"])
+def test_any_space_may_follow_a_label(quote, gap):
+    text = (
+        f"MR LINDT:{gap}We will close the bridge.\n\nQUESTION:{gap}Why?\n\nMR LINDT:{gap}It is old."
+    )
+    assert [(q.speaker, q.kind) for q in quote(text)] == [("Lindt", "direct")] * 2
+
+
+def test_a_single_label_is_its_speakers(quote):
+    text = "The town hall was full.\n\nMAYOR LINDT: We will close the old bridge in June."
+    assert [(q.speaker, q.kind) for q in quote(text)] == [("Lindt", "direct")]
+
+
+def test_a_speech_under_a_single_label_is_its_speakers_to_the_end(quote):
+    text = (
+        "Remarks by Anna Lindt\n\nMAYOR LINDT: Good morning. We will close the old bridge in June.\n\n"
+        "Our engineers found cracks in two of the piers.\n\nYou have waited long for this."
+    )
+    assert [q.speaker for q in quote(text)] == ["Anna Lindt"] * 3
+
+
+def test_a_story_after_a_single_label_is_nobodys_speech(quote):
+    text = (
+        "The week in town\n\nMAYOR LINDT: We will close the old bridge in June.\n\n"
+        "The fair opened on Monday.\n\nIt rained.\n\nThe library was painted."
+    )
+    assert len(quote(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["PARKING: You can park here until six today.", "FRANCE: It rains."]
+)
+def test_a_single_topic_with_a_colon_is_no_speaker(quote, line):
+    assert quote(f"The week in France\n\n{line}\n\nThe fair opened on Monday.") == ()
+
+
+@pytest.mark.parametrize("label", ["Q  ", "Q    ", "Q. ", "Q: ", "Q ", "Reporter: ", "Question: "])
+def test_a_question_is_never_the_answerers(quote, label):
+    text = (
+        f"MS. LINDT: We close the bridge.\n\n{label}You told us that it was safe last year.\n\n"
+        f"MS. LINDT: It was old, and we had no choice.\n\n{label}The state would pay, you said?"
+    )
+    assert [text[q.start : q.end] for q in quote(text)] == [
+        "We close the bridge.",
+        "It was old, and we had no choice.",
+    ]
+
+
+def test_a_question_of_several_paragraphs_is_the_askers(quote):
+    text = (
+        "MS. LINDT: We close the bridge.\n\nREPORTER: You told us that it was safe.\n\n"
+        "But the engineers found cracks in it.\n\nMS. LINDT: It was old."
+    )
+    assert [text[q.start : q.end] for q in quote(text)] == ["We close the bridge.", "It was old."]
+
+
 def test_an_interpreter_has_no_name(quote):
     text = "MR LINDT: We will close the bridge.\n\nINTERPRETER: They will close the old bridge."
     assert [q.speaker_kind for q in quote(text)] == ["person", "unnamed"]

@@ -29,14 +29,14 @@ COUNTED = words("function_words", "counted")
 def labelled(document: Document, cast: Cast, span: Speaker, first: int, last: int) -> Speaker:
     """Return the speaker whom a label names: by surname where it is in capitals."""
     label, word = document.span_text(first, last), document.lower[last]
+    if first == last and (found := _role(document, cast, span, word.strip("."))):
+        return found
     title, name = without_title(label)
     mention = cast.by_surname(word) or cast.at(first, last, last)
     if mention is not None and (mention.type == "PER" or not title):
         found = of_mention(mention, span)
         name = as_title(found.name) if label.isupper() else found.name
         return replace(found, name=name, role=as_title(mention.role or _office(title)))
-    if word in words("sources", "answering") and first == last:
-        return _answering(document, cast, span)
     if word in words("sources", "askers"):
         return replace(span, name=label.capitalize(), kind="asker")
     numbered = document.lower[last - 1] if word in COUNTED and last > first else word
@@ -86,6 +86,15 @@ def _office(title: str) -> str | None:
     """Return the title before a name where it says what somebody is: not "MR."."""
     bare = title.strip(".").lower()
     return title if len(bare) > 1 and bare not in COURTESY else None
+
+
+def _role(document: Document, cast: Cast, span: Speaker, word: str) -> Speaker | None:
+    """Return whom a label of one word means that asks or answers: "Q.", "A", "REPORTER"."""
+    if word in words("sources", "answering"):
+        return _answering(document, cast, span)
+    if word in words("sources", "askers"):
+        return replace(span, name=word.capitalize(), kind="asker")
+    return None
 
 
 def _answering(document: Document, cast: Cast, span: Speaker) -> Speaker:

@@ -15,20 +15,27 @@ if TYPE_CHECKING:
 
 LABEL = re.compile(
     r"\s*(?P<name>[A-Z][A-Z.'’\-]*(?: [A-Z][A-Z.'’\-]*){0,5})(?:, (?P<role>[A-Z][A-Z.,'’& \-]{1,60}))?"
-    r"(?: \([^()\n]{1,80}\))?: (?=\S)"
+    r"(?: \([^()\n]{1,80}\))?: {1,6}(?=\S)"
 )
 """A speaker's name in capitals, perhaps with a role: "ANNA HALL, HOST: ..."."""
 NAMED = re.compile(
     r"\s*(?P<name>[A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|de|da|van|von|der|al|bin|ten)){0,4})"
-    r"(?: \([^()\n]{1,80}\))?: (?=[^\s“\"‘'«`])"
+    r"(?: \([^()\n]{1,80}\))?: {1,6}(?=[^\s“\"‘'«`])"
 )
 """A speaker's name as an interview prints it, outside capitals."""
+ASKED = re.compile(r"\s*(?P<name>Q(?=[.:]? {1,6}\S)|A(?=(?:[.:] {1,6}| {2,6})\S))[.:]? {1,6}")
+"""What briefings print before a question, and before its answer: "Q   Why?", "A. It was old."."""
 ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\.?\s*")
 ENDS = frozenset('.?!…)]-–—”"')
 BROKEN_OFF = frozenset("—–-")
 WORD = re.compile(r"\w+(?:'\w+)?")
+MARKED = re.compile(r'"[^"]*"?')
 TURNS = 2
 """So many labelled lines make a transcript; one may be any line of a list."""
+HEAD = 6
+"""A speech printed with one label has it after at most so many lines: headline, day, place, notes."""
+SPEECH_SHARE = 0.3
+"""So many of the lines after a lone label speak of "us" or to "you" where they are all one speech."""
 LEAST_TOLD = 3
 """More words than these behind a name make a turn where nothing else tells that one speaks."""
 SPEAKERS = 2
@@ -60,21 +67,73 @@ def _cut(region: Region, text: str) -> Region:
 def find_turns(text: str) -> list[Region]:
     """Return the turns of a transcript as regions, one a line; none where the text is no transcript.
 
-    Lines without a label belong to the turn before them when the text is mostly transcript.
+    Lines without a label belong to the turn before them when the text is mostly transcript, or one
+    speech with one label.
     """
     lines = [m for m in LINE.finditer(text) if m.group().strip()]
     labelled = {n: found for n, line in enumerate(lines) if (found := turn_label(line.group()))}
+    alone = _lone(lines, labelled)
     if labelled:
         labelled |= _short_turns(lines, labelled)
         labelled |= _full_names(lines, labelled)
     else:
         labelled = _interview(lines)
+    labelled |= _asked(lines, labelled)
     if len(labelled) < TURNS:
         labelled = _exchange(lines)
     if len(labelled) < TURNS:
-        return []
+        return list(_turns(lines, alone, carries=_is_speech(lines, alone)))
     between = len(lines) - min(labelled)
     return list(_turns(lines, labelled, carries=len(labelled) >= CARRIED_SHARE * between))
+
+
+def _lone(
+    lines: list[re.Match[str]], labelled: dict[int, re.Match[str]]
+) -> dict[int, re.Match[str]]:
+    """Return the only label of a text, where it is somebody's: by office, or by a name met elsewhere."""
+    if len(labelled) != 1:
+        return {}
+    ((number, label),) = labelled.items()
+    name = _name_words(label)
+    offices = (
+        words("sources", "labels") - words("sources", "askers") - words("sources", "answering")
+    )
+    met = len(name) > 1 and label.group("name").title() in lines[0].string
+    told = lines[number].group()[label.end() :].split()
+    return labelled if (met or offices & {*name}) and len(told) > LEAST_TOLD else {}
+
+
+def _is_speech(lines: list[re.Match[str]], alone: dict[int, re.Match[str]]) -> bool:
+    """Say whether all lines after a lone label are one speech, not a story that goes on."""
+    if not alone or min(alone) > HEAD:
+        return False
+    after = [MARKED.sub("", line.group()) for line in lines[min(alone) + 1 :]]
+    speaks = words("function_words", "speaking") | words("function_words", "narrator")
+    spoken = [line for line in after if speaks & {*map(_bare, WORD.findall(line))}]
+    return len(spoken) >= SPEECH_SHARE * len(after)
+
+
+def _bare(word: str) -> str:
+    """Return a word in lower case without what is drawn to it: "we" of "We'll"."""
+    return word.lower().partition("'")[0]
+
+
+def _asked(
+    lines: list[re.Match[str]], labelled: dict[int, re.Match[str]]
+) -> dict[int, re.Match[str]]:
+    """Return the questions and answers of a briefing whose labels have no colon or no capitals."""
+    askers = words("sources", "askers")
+    found = {}
+    for number, line in enumerate(lines):
+        if number in labelled:
+            continue
+        label = NAMED.match(line.group())
+        if label is None or label.group("name").lower() not in askers:
+            label = ASKED.match(line.group())
+        if label:
+            found[number] = label
+    asks = any(label.group("name").lower() in askers for label in found.values())
+    return found if labelled or (asks and len(found) >= TURNS) else {}
 
 
 def _short_turns(
@@ -138,7 +197,7 @@ def _exchange(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
     if len(names) < SPEAKERS or len(found) < EXCHANGE_SHARE * (len(lines) - min(found)):
         return {}
     said = [lines[n].group()[label.end() :] for n, label in found.items()]
-    heard = {word.lower().partition("'")[0] for turn in said for word in WORD.findall(turn)}
+    heard = {_bare(word) for turn in said for word in WORD.findall(turn)}
     asked = any(turn.rstrip().endswith("?") for turn in said[:-1])
     returns = max(names.values()) >= TURNS and heard & words("function_words", "narrator")
     return found if asked or heard & words("function_words", "speaking") or returns else {}
