@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.model import Article
+from dashboard.model import Annotations, Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
 from dashboard.parsing.quotations import find_quotations
@@ -14,7 +14,9 @@ def quote():
     analyser = Analyser()
 
     def find(text):
-        analysis = analyser.analyse(fold(Article("a", text, ())).article)
-        return find_quotations(analysis, find_entities(analysis))
+        folded = fold(Article("a", text, ()))
+        analysis = analyser.analyse(folded.article)
+        found = find_quotations(analysis, find_entities(analysis))
+        return folded.unfolded(Annotations(quotations=found)).quotations
 
     return find

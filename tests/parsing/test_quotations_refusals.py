@@ -21,7 +21,7 @@ def refused(text, quotations):
         (
             "Anna Hall’s office and the ministry both declined to comment.",
             "declined to comment",
-            "Anna Hall’s office and ministry",
+            "Anna Hall's office and ministry",
         ),
         (
             "A lawyer for the bank could not be reached.",

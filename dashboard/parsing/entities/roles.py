@@ -270,9 +270,9 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
 
 
 def _with_work(text: str, piece: str, until: int) -> str:
-    """Return a description with the title in marks that it leads to: "author of “Two Words”"."""
+    """Return a description with the title in marks that it leads to: author of "Two Words"."""
     work = WORK.match(text, until) if OF_WHAT.search(piece.rstrip()) else None
-    return f"{piece}“{work['title']}”" if work else piece
+    return f'{piece}"{work["title"]}"' if work else piece
 
 
 def _next_of_list(offset: int, head: Sequence[re.Match[str]], piece: str, starts: set[int]) -> bool:
