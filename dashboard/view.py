@@ -54,6 +54,7 @@ SAID = {
 
 SPEAKERS = {
     "named": "named speakers",
+    "group": "groups without a name",
     "unnamed": "unnamed sources",
     "document": "documents",
     "asker": "people who only ask",
@@ -227,7 +228,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(QuotationKind),
     "status": get_args(WordsStatus),
     "known": get_args(Known),
-    "named": ("named", "unnamed", "document", "asker", "unknown"),
+    "named": ("named", "group", "unnamed", "document", "asker", "unknown"),
     "dated": tuple(DATES),
     "counted": COUNTED,
     "unit": UNITS,

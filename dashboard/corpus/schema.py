@@ -171,7 +171,6 @@ DERIVED = {
         readings=COUNT,
         demonyms=COUNT,
         nominals=COUNT,
-        as_government=COUNT,
         salience=pa.float32(),
         day=DAY,
         source=TEXT,

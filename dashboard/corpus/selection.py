@@ -13,10 +13,10 @@ import pyarrow as pa
 
 from dashboard.corpus.picking import NONE
 from dashboard.corpus.schema import ARTICLE_KEY
-from dashboard.view import NAMING, View
+from dashboard.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     import duckdb
     import pandas as pd
@@ -95,7 +95,7 @@ class Selection:
 
     def times_named(self) -> nw.Expr:
         """Return how often a row of ``article_entities`` names its entity, as the view counts."""
-        return times_named(self.view, nw.col)
+        return reduce(operator.add, (nw.col(COLUMN_OF[one]) for one in self.view.counted))
 
     def _quoting(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         """Return the articles with quotations and events as the view asks for."""
@@ -183,26 +183,11 @@ class Selection:
         if around.view.narrows:
             fits = self.tables.belongs(kept, around.chosen()[0])
         asked = {name for name in QUOTATION_FIELDS if getattr(self.view, name)}
-        if self.view.event:
-            fits &= kept.marked(kept.numbers(self._on_events()))
         if self.view.not_speaker or asked - {*without}:
             rows = self._quoted(self.table("statements"), without).select("key")
             keys = rows.collect("pyarrow").to_native()["key"].to_numpy()
             fits &= kept.marked(kept.numbers(keys))
         return fits
-
-    def _on_events(self) -> Numbers:
-        """Return the keys of the statements that stand in a sentence that tells of the view's events."""
-        told = self.table("event_mentions").filter(nw.col("event").is_in(list(self.view.event)))
-        sentences = told.select(
-            ARTICLE_KEY, low=nw.col("sentence_start"), high=nw.col("sentence_end")
-        )
-        both = self.table("statements").join(sentences.unique(), on=ARTICLE_KEY)
-        inside = both.filter(
-            nw.col("sentence_start") < nw.col("high"), nw.col("sentence_end") > nw.col("low")
-        )
-        keys = inside.select("key").unique().collect("pyarrow").to_native()
-        return keys["key"].to_numpy()
 
     def _around(self, without: Sequence[str]) -> Selection:
         """Return the selection of the articles in which the view's statements stand."""
@@ -248,15 +233,6 @@ class Selection:
         begins = (first <= high) | (first.is_null() & ~last.is_null())
         ends = (last >= low) | (last.is_null() & ~first.is_null())
         return rows.filter(begins, ends)
-
-
-def times_named(view: View, column: Callable[[str], Any]) -> Any:
-    """Return how often a row of ``article_entities`` names its entity, as the view counts.
-
-    ``column`` gives a column by its name. A city that stands for its government counts once, for the country.
-    """
-    times = reduce(operator.add, (column(COLUMN_OF[one]) for one in view.counted))
-    return times - column("as_government") if {*NAMING} <= {*view.counted} else times
 
 
 def _sought(kept: Picked, fits: Mask, index: Index, typed: str) -> pa.Table:

@@ -7,6 +7,7 @@ articles, and whom or what its words name. Of who did not answer, the whole sent
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from operator import attrgetter
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 START = attrgetter("start")
-NAMED = {kind: kind for kind in ("unnamed", "document", "asker", "unknown")}
-"""Kinds of speakers that are nobody named; all others are."""
+NAMED = {kind: kind for kind in ("group", "unnamed", "document", "asker", "unknown")}
+"""Kinds of speakers that are nobody named; all others are, and so are groups that have a name."""
+JOINT = re.compile(r",? and |, ")
 SAME = ("article", "statement", "speaker_kind", "role", "affiliation", "anonymity_reason",
         "status", "start", "end", "sentence_start", "sentence_end")  # fmt: skip
 """What a statement takes from its first piece."""
@@ -54,7 +56,7 @@ def statement_rows(
     rows = []
     for (article, _), some in pieces.items():
         some.sort(key=lambda row: row["start"])
-        row = _whole(some, links)
+        row = _whole(some, links, {mention.name for mention in mentions[article]})
         names = _named_in(article, some, mentions[article], links, country)
         row["about"] = [name for name in names if name != row["speaker"]]
         origins = [told[piece["quotation"]] for piece in some if piece["quotation"] in told]
@@ -78,8 +80,17 @@ def _answers_once(rows: Iterable[Row]) -> Iterator[Row]:
         yield row
 
 
-def _whole(pieces: Sequence[Row], links: Links) -> Row:
-    """Return a statement's row from its pieces, in the order of the text."""
+def _named(piece: Row, names: set[str]) -> str:
+    """Return which kind of speaker a piece has: a group is named by its entity, or by its members."""
+    if piece["speaker_kind"] == "group" and (
+        piece["speaker_entity"] or names & {*JOINT.split(piece["speaker"] or "")}
+    ):
+        return "named"
+    return NAMED.get(piece["speaker_kind"], "named")
+
+
+def _whole(pieces: Sequence[Row], links: Links, names: set[str]) -> Row:
+    """Return a statement's row from its pieces, in the order of the text; ``names`` are the article's."""
     first = pieces[0]
     row = {name: first[name] for name in SAME}
     linked = links.entities.get((first["article"], first["speaker_entity"]))
@@ -91,7 +102,7 @@ def _whole(pieces: Sequence[Row], links: Links) -> Row:
         "speaker": speaker,
         "speaker_entity": linked.entity if linked else first["speaker_entity"],
         "known": first["known"] if speaker else "unknown",
-        "named": NAMED.get(first["speaker_kind"], "named"),
+        "named": _named(first, names),
         "kind": kinds.pop() if len(kinds) == 1 else "mixed",
         "words": as_said((piece["words"] or "", piece["kind"]) for piece in pieces),
         "pieces": [f"{piece['start']}:{piece['end']}" for piece in pieces],

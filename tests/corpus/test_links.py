@@ -38,7 +38,7 @@ def test_a_link_that_asks_for_nothing_is_everything(corpus, link):
         ("kind=direct&kind=loud", "“kind=loud” is not"),
         ("status=sung", "“status=sung” is not said, expected, denied or declined"),
         ("article=bridge&at=12", "there is no filter “article”"),
-        ("known=x&named=y", "“named=y” is not named, unnamed, document, asker or unknown"),
+        ("known=x&named=y", "“named=y” is not named, group, unnamed, document, asker or unknown"),
         ("text=a&text=b", "“text=a and b” is more than one search"),
         ("Ada Quill", "“Ada Quill” is no list of name=value"),
         ("&".join(f"speaker={n}" for n in range(51)), "more than 50 values"),

@@ -237,3 +237,27 @@ def test_a_facet_of_what_is_told_more_than_once_counts_what_its_click_lists(carr
     for first, last, count in buckets(said.days):
         assert len(carried.retold(replace(view, published=(first, last)))) == count > 0
     assert len(carried.retold(replace(view, dated=("undated",)))) == said.undated
+
+
+@pytest.fixture(scope="module")
+def grouped(tmp_path_factory):
+    """Words of groups: one without a name, two persons together, and one that is an entity."""
+    text = "Residents say the toll is high. Ada Lund and Ole Brandt say it is fair. Danes say it is late."
+    said = [
+        ("the toll is high", "Residents", {"kind": "indirect", "speaker_kind": "group"}),
+        ("it is fair", "Ada Lund and Ole Brandt", {"kind": "indirect", "speaker_kind": "group"}),
+        ("it is late", "Danes", {"kind": "indirect", "speaker_kind": "group", "speaker_entity": "country:DK"}),
+    ]  # fmt: skip
+    one = report("g1", "Tolls", "2031-03-04", "Sea Log", text, said=said)
+    return open_corpus(collection(tmp_path_factory.mktemp("grouped"), [one]))
+
+
+def test_a_group_without_a_name_is_neither_named_nor_an_unnamed_source(grouped):
+    assert grouped.quotations(View(named=("group",)))["speaker"].tolist() == ["Residents"]
+    assert len(grouped.quotations(View(named=("named",)))) == 2
+    assert grouped.unnamed_sources(View()).empty
+    assert grouped.facet(View(), "speaker").set_index("value")["count"].to_dict() == {
+        "Ada Lund and Ole Brandt": 1,
+        "Danes": 1,
+    }
+    assert dict(grouped.facet(View(), "named").values.tolist()) == {"named": 2, "group": 1}

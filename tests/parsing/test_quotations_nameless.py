@@ -187,6 +187,26 @@ def test_officials_whom_the_syntax_takes_for_a_verb_are_unnamed(quote):
     assert (found.speaker, found.speaker_kind) == ("two officials briefed on the plan", "unnamed")
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        ("Residents said the bridge was closed too early.", "Residents", "group"),
+        ("Critics say that the plan is too costly.", "Critics", "group"),
+        ("Many said that it was late.", "Many", "group"),
+        ("Bo Vey left, and others warned that it would rain.", "others", "group"),
+        ("Some local residents said that they would leave.", "Some local residents", "group"),
+        ("Teachers wearing red said that the plan was late.", "Teachers wearing red", "group"),
+        ("Two residents said the bridge was old.", "Two residents", "unnamed"),
+        ("Officials in Oslo said the bridge was old.", "Officials in Oslo", "unnamed"),
+        ("People familiar with the plan said it was late.", "People familiar with the plan", "unnamed"),
+        ("A resident said it was old.", "resident", "unnamed"),
+        ("According to a Tidewater Bank analysis, tolls rose by half.", "Tidewater Bank", "organisation"),
+    ],
+)  # fmt: skip
+def test_a_group_is_neither_named_nor_an_unnamed_source(quote, text, speaker, kind):
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [(speaker, kind)]
+
+
 def test_a_spokesman_named_beside_his_description_is_the_spokesman(quote):
     text = (
         "The minister’s spokesman, Ulf Trane, said the bridge was closed. It was old.\n\n"
@@ -195,7 +215,7 @@ def test_a_spokesman_named_beside_his_description_is_the_spokesman(quote):
     assert [(q.speaker, q.known) for q in quote(text)] == [
         ("Ulf Trane", "stated"),
         ("Ulf Trane", "inferred"),
-        ("port’s spokesman", "stated"),
+        ("port's spokesman", "stated"),
     ]
 
 

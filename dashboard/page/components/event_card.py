@@ -59,7 +59,9 @@ def event_row(
             "p",
             facts(
                 how_reported(row),
-                _sources(row, mentions),
+                count(row["sources"], "source")
+                if row["sources"] > 1 and unit_of(row) != "sources"
+                else None,
                 row["place"],
                 CERTAINTY_WORDS.get(row["certainty"]),
                 STATUS_WORDS.get(row["status"]),
@@ -75,15 +77,6 @@ def event_row(
         body.append(tag("p", link(to, f"{number(more)} more"), class_="facts") if more > 0 else "")
     when = tag("p", unbroken(when_words(row)), class_="when")
     return tag("li", when, tag("div", *body), class_="chosen" if chosen else None)
-
-
-def _sources(row: Row, mentions: pd.DataFrame) -> str | None:
-    """Return how many sources tell of an event where these are several; an unknown one is said."""
-    unknown = bool(mentions["source"].isna().any())
-    if row["sources"] + unknown < 2 or unit_of(row) == "sources":
-        return None
-    told = count(row["sources"], "source")
-    return f"{told} and an unknown one" if unknown and row["sources"] else told
 
 
 def when_words(row: Row) -> str:

@@ -24,6 +24,7 @@ KNOWN = {
 }
 FACET_WORDS = KNOWN | {
     "unknown": "speaker unknown",
+    "group": "a group",
     "unnamed": "not named",
     "document": "a document",
     "asker": "asks a question",

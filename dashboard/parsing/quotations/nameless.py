@@ -47,7 +47,8 @@ class Nameless:
         document = self.document
         noun = _told_more_of(document, head)
         kind = kind_of_source(document, noun)
-        if kind == "unnamed" and document.lower[first] in DEFINITE:
+        people = kind in ("unnamed", "group")
+        if people and document.lower[first] in DEFINITE:
             earlier = self._earlier(head, first, latest)
             if earlier is not None:
                 self._remember(earlier, head)
@@ -57,6 +58,7 @@ class Nameless:
         if kind == "unnamed":
             owner = self.cast.within(first, last, OWNERS)
             found = replace(found, role=name, affiliation=owner.name if owner else None)
+        if people:
             owners = self._in_office(head, first)
             if owners:
                 found = replace(found, kind="group", affiliation=None)

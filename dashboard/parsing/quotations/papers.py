@@ -9,6 +9,7 @@ from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.nameless import NOBODY
 from dashboard.parsing.quotations.phrases import own_words
 from dashboard.parsing.quotations.sources import kind_of_source
+from dashboard.parsing.quotations.speaker import of_mention
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.cast import Cast
@@ -76,19 +77,14 @@ class Papers:
         return last
 
     def drawn_up(self, span: Speaker, head: int, first: int) -> Speaker | None:
-        """Return the source of "a bank analysis": somebody unnamed, of the house that is named.
-
-        "The bank's analysis" is the bank's own.
-        """
+        """Return whose "a bank analysis" is: the house's that is named in it."""
         document = self.document
         if document.lower[head] not in words("sources", "drawn_up") or first == head:
             return None
         house = self.cast.within(first, head - 1, ("ORG",))
         if house is None or document.child(head, "poss") is not None:
             return None
-        noun = document.span_text(head, head)
-        name = f"{house.name} {noun}"
-        return replace(span, name=name, kind="unnamed", role=noun, affiliation=house.name)
+        return of_mention(house, span)
 
     def issuer(self, span: Speaker, head: int) -> Speaker | None:
         """Return the body that a document is of, where no name tells it: "the ministry's statement"."""

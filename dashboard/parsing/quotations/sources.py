@@ -68,7 +68,7 @@ def kind_of_source(document: Document, head: int) -> SpeakerKind:
         return "document"
     plural = document.tag[head] in PLURAL
     single = _singular(word)
-    if plural and word in words("sources", "groups") and not _source_like(document, head):
+    if plural and not _source_like(document, head):
         return "group"
     if word in words("sources", "sources") or single in words("sources", "sources"):
         return "unnamed"
@@ -94,12 +94,14 @@ def is_agent(noun: str) -> bool:
 
 
 def _source_like(document: Document, head: int) -> bool:
-    """Say whether a plural means particular unnamed people: "two officials", "people familiar with"."""
-    if document.lower[head] in ("officials", "sources", "aides", "advisers", "advisors"):
+    """Say whether a plural means particular unnamed people: "officials", "two of them", "people familiar"."""
+    word = document.lower[head]
+    if word in words("sources", "several_unnamed"):
         return True
-    return any(
-        document.dep[c] in ("nummod", "acl", "relcl", "amod") for c in document.children[head]
-    )
+    told = document.of_dep(head, "nummod", "acl", "relcl", "amod")
+    if word in ("people", "persons"):
+        return bool(told)
+    return any(document.lower[c] in words("sources", "few") for c in told)
 
 
 def _singular(word: str) -> str:
