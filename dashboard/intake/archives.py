@@ -7,6 +7,7 @@ members' names, sizes and places, so that a small file cannot unpack to a large 
 from __future__ import annotations
 
 import functools
+import gzip
 import io
 import lzma
 import stat
@@ -14,7 +15,7 @@ import zipfile
 import zlib
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dashboard.intake import limits
 from dashboard.intake.foreign import foreign_zip
@@ -25,6 +26,7 @@ from dashboard.model import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+GZIP = b"\x1f\x8b\x08"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 DAMAGED = (
     zipfile.BadZipFile,
@@ -74,6 +76,29 @@ def read_zip(item: Item) -> Problem:
     if foreign:
         return Problem("unsupported_format", item.name, foreign)
     return Problem("nested_zip", item.name, NESTED)
+
+
+def without_gzip(item: Item) -> Item:
+    """Return a gzip file as the file in it, others as they are; raise UnreadableItem for a bomb."""
+    if not item.head(3).startswith(GZIP):
+        return item
+    size = 0
+    try:
+        with item.open() as file, gzip.open(file) as unpacked:
+            while piece := unpacked.read(1 << 20):
+                size += len(piece)
+                if size > min(
+                    limits.ARCHIVE_BYTES,
+                    max(limits.ARCHIVE_RATIO_FROM, limits.ARCHIVE_RATIO * item.size),
+                ):
+                    raise UnreadableItem("bomb", f"unpacks to more than {size:,} bytes")
+    except DAMAGED as error:
+        raise UnreadableItem("broken", f"a damaged gzip file ({error})") from error
+    return Item(item.name, size, functools.partial(_gunzipped, item))
+
+
+def _gunzipped(item: Item) -> BinaryIO:
+    return cast("BinaryIO", gzip.open(item.open()))
 
 
 def _bomb(members: list[zipfile.ZipInfo]) -> str | None:

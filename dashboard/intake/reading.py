@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
-from dashboard.intake.archives import read_zip
+from dashboard.intake.archives import read_zip, without_gzip
 from dashboard.intake.charset import decode
 from dashboard.intake.csv_files import read_csv
 from dashboard.intake.draft import BODY_MISSING, Draft, finish
@@ -74,6 +74,7 @@ def _finished(drafts: Iterable[Draft | Problem], name: str) -> Iterator[Article 
 
 
 def _drafts(item: Item) -> Iterator[Draft | Problem]:
+    item = without_gzip(item)
     head = item.head()
     form = recognise_format(head)
     foreign = foreign_file(head, item.name) if form not in BINARY else None
