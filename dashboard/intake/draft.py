@@ -15,6 +15,7 @@ from dashboard.intake.days import day_comes_first, read_day
 from dashboard.intake.decks import repeats
 from dashboard.intake.identity import article_id, canonical_address, host_name, web_address
 from dashboard.intake.language import decide_language
+from dashboard.intake.mastheads import one_name, outlet_of_host
 from dashboard.intake.names import author_names
 from dashboard.intake.scrubbing import DIRECTION, is_mixed, scrub, scrub_line
 from dashboard.model import Article, Block, Problem
@@ -104,7 +105,7 @@ def finish(draft: Draft) -> Article | Problem:
         deck=lines["deck"],
         byline=lines["byline"],
         authors=tuple(filter(None, map(_line, draft.authors))) or author_names(lines["byline"]),
-        source=lines["source"] or host_name(url),
+        source=one_name(lines["source"]) or outlet_of_host(host_name(url)) or host_name(url),
         published=published.iso,
         published_confidence=draft.published_confidence if published.iso else None,
         published_evidence=evidence,

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.intake.identity import web_address
+from dashboard.intake.identity import host_name, web_address
 from dashboard.intake.layout import marks
+from dashboard.intake.mastheads import masthead
 from dashboard.intake.names import author_names, tidy_name
 from dashboard.intake.webpage.dates import read_dates
 from dashboard.intake.webpage.linked import Linked, read_linked
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
     from dashboard.intake.draft import Draft
 
-SITE_SUFFIX = re.compile(r"\s+(?:[|–—·•»:]|-)\s+[^|–—·•»]{2,40}$")
+SITE_SUFFIX = re.compile(r"(?:\s+(?:[|–—·•»:]|-{1,2})\s+|\s?[|ㅣ｜：]\s?)[^|–—·•»ㅣ｜：]{2,40}$")
+SITE_PREFIX = re.compile(r"([^|–—:»]{2,40}?)\s*(?:[|:»]|\s[–—-])\s+")
+UNLIKE, SITE_LETTERS = 0.34, 4
 HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
 PERSON = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|da|del|di|van|von|der|den|la|bin|al)){1,4}"
@@ -59,8 +62,8 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> Linked:
     draft.canonical_url = _canonical(tree, meta, draft.url)
     draft.url = draft.url or draft.canonical_url
     linked = read_linked(tree, draft.canonical_url or draft.url)
-    draft.source = _source(linked, meta) or _outlet(draft, tree, linked, meta)
-    draft.title = _title(tree, linked, meta, draft.source)
+    draft.source = _source(draft, tree, linked, meta)
+    draft.title = _title(tree, linked, meta, _sites(draft, linked, meta))
     draft.deck = _deck(linked, meta, draft.title)
     draft.authors = tuple(_authors(tree, linked, meta, draft.source))
     draft.byline = ", ".join(draft.authors) or None
@@ -82,13 +85,21 @@ def _canonical(tree: HtmlElement, meta: Meta, url: str | None) -> str | None:
     return web_address(meta.first("og:url"), url)
 
 
-def _source(linked: Linked, meta: Meta) -> str | None:
-    publisher = linked.names("publisher")
-    return (
-        meta.first("og:site_name")
-        or (publisher[0] if publisher else None)
-        or meta.first("application-name")
-    )
+def _source(draft: Draft, tree: HtmlElement, linked: Linked, meta: Meta) -> str | None:
+    """Return the outlet: as the page states it, or by plain evidence on the page."""
+    address = draft.canonical_url or draft.url
+    behind = _outlet(draft, tree, linked, meta)
+    stated = [
+        meta.first("og:site_name"),
+        *linked.names("publisher")[:1],
+        behind,
+        meta.first("application-name"),
+    ]
+    titles = {
+        marks.fold(title) for title in (linked.text("headline"), meta.first("og:title")) if title
+    }
+    named = [name for name in stated if name and marks.fold(name) not in titles]
+    return masthead(named, address) or next(iter(linked.names("publisher")), None)
 
 
 def _outlet(draft: Draft, tree: HtmlElement, linked: Linked, meta: Meta) -> str | None:
@@ -102,30 +113,44 @@ def _headings(tree: HtmlElement) -> list[str]:
     return list(dict.fromkeys(heading for heading in found if heading))
 
 
-def _title(tree: HtmlElement, linked: Linked, meta: Meta, source: str | None) -> str | None:
+def _title(tree: HtmlElement, linked: Linked, meta: Meta, sites: frozenset[str]) -> str | None:
     """Return the headline that the page shows, checked against what it says of itself."""
-    headings = _headings(tree)
+    headings = [heading for heading in _headings(tree) if _bare(heading) not in sites]
     headline = linked.text("headline")
     stated = [
-        without_site(title, source)
+        without_site(title, sites)
         for title in (headline, meta.first("og:title"), meta.first("twitter:title"))
-        if title
+        if title and _bare(title) not in sites
     ]
     if headline and _same(headline, linked.text("alternativeHeadline")):
         return stated[0]  # said twice: the newsroom's own, where the heading is for search engines
-    shown = (
-        headings
-        if len(headings) == 1
-        else [h for h in headings if any(_same(h, t) for t in stated)]
-    )
+    shown = [h for h in headings if any(_same(h, t) for t in stated)]
+    if not shown and len(headings) == 1 and not (stated and _unlike(headings[0], stated)):
+        shown = headings
     if shown:
         return next((title for title in stated if _behind_kicker(title, shown[0])), shown[0])
     if stated:
-        return stated[0]
+        return _shortest(stated)
     if headings:
         return headings[0]
     head = tree.findtext(".//title")
-    return without_site(head, source) if head else None
+    return without_site(head, sites) if head else None
+
+
+def _unlike(heading: str, stated: list[str]) -> bool:
+    """Say whether a lone heading has hardly a word of any stated title: a rubric, not a headline."""
+    words = set(marks.fold(heading).split())
+    shares = (len(words & set(marks.fold(title).split())) for title in stated)
+    return max(shares) < UNLIKE * len(words)
+
+
+def _shortest(stated: list[str]) -> str:
+    """Return the first stated title, or another that is the same without a name behind it."""
+    first = marks.fold(stated[0])
+    same = [
+        title for title in stated if first.startswith(marks.fold(title)) and title.count(" ") > 2
+    ]
+    return min(same, key=len, default=stated[0])
 
 
 def _same(one: str, other: str | None) -> bool:
@@ -138,16 +163,37 @@ def _behind_kicker(title: str, heading: str) -> bool:
     return shown.endswith(f" {words}") and words.count(" ") >= 3
 
 
-def without_site(title: str, source: str | None) -> str:
-    """Return a title without the name of the site behind it."""
+def _bare(name: str) -> str:
+    """Return a name as one word: "Global News" and "globalnews" are the same site."""
+    return marks.fold(name).replace(" ", "")
+
+
+def _sites(draft: Draft, linked: Linked, meta: Meta) -> frozenset[str]:
+    """Return what the page calls its site, in bare form, with and without the end of its domain."""
+    host = host_name(draft.canonical_url or draft.url) or ""
+    stated = [draft.source, meta.first("og:site_name"), host, *host.split(".")[:-1]]
+    names = [name for name in [*stated, *linked.names("publisher")] if name]
+    cut = [re.sub(r"\.(?:com|net|org|co\.\w\w|\w\w)$", "", name.lower()) for name in names]
+    bare = {_bare(name) for name in [*names, *cut]}
+    return frozenset(bare | {name.removeprefix("the") for name in bare}) - {"", "www", "news"}
+
+
+def without_site(title: str, sites: frozenset[str]) -> str:
+    """Return a title without the name of the site behind it, or at the very front."""
     match = SITE_SUFFIX.search(title)
-    if not match:
-        return title.strip()
-    tail = marks.fold(match[0])
-    site = marks.fold(source or "")
-    if site and (tail in site or site in tail or tail.replace(" ", "") in site.replace(" ", "")):
+    if match and _names_site(_bare(match[0]), sites):
         return title[: match.start()].strip()
+    match = SITE_PREFIX.match(title)
+    if match and _bare(match[1]) in sites:
+        return title[match.end() :].strip()
     return title.strip()
+
+
+def _names_site(tail: str, sites: frozenset[str]) -> bool:
+    return tail in sites or any(
+        len(site) >= SITE_LETTERS and (tail.startswith(site) or site.startswith(tail))
+        for site in sites
+    )
 
 
 def _deck(linked: Linked, meta: Meta, title: str | None) -> str | None:

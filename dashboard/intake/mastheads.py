@@ -1,0 +1,84 @@
+"""One name for one outlet: what pages, feeds and exports print for it, made the name it goes by.
+
+Pages name their site by a domain, a handle, a section or the whole of its slogan. A small table
+has the names of the largest outlets; for others, the best of what is stated is taken.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.intake.identity import host_name
+from dashboard.intake.layout.marks import fold
+from dashboard.intake.words import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SLOGAN = re.compile(r"\s+[|–—·•»]\s+.*|\s+[-:]\s+.*", re.DOTALL)
+LEGAL = re.compile(r",?\s+(?:Inc|LLC|Ltd|GmbH|AG|plc|Corp|Pty|S\.?A|B\.?V)\b.*", re.IGNORECASE)
+HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)/?", re.IGNORECASE)
+LONGEST = 60
+
+
+@functools.cache
+def _other_names() -> dict[str, str]:
+    return {
+        fold(other): name
+        for name, others in word_list("mastheads")["names"].items()
+        for other in others
+    }
+
+
+def outlet_of_host(host: str | None) -> str | None:
+    """Return the outlet whose pages stand on a host or on the host above it, None if not listed."""
+    known = word_list("mastheads")["hosts"]
+    labels = (host or "").lower().split(".")
+    above = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    return next((known[name] for name in above if name in known), None)
+
+
+def one_name(name: str | None) -> str | None:
+    """Return the name that an outlet goes by, for any name that is printed for it."""
+    if not name:
+        return None
+    host = HOST.fullmatch(name)
+    return (host and outlet_of_host(host[1])) or _other_names().get(fold(name), name)
+
+
+def masthead(stated: Iterable[str | None], url: str | None) -> str | None:
+    """Return the outlet of a page by the names that it states, best first; None where none is one.
+
+    A listed host decides; a domain, or a stem of the page's own, gives way to a name in words.
+    """
+    host = host_name(url)
+    listed = outlet_of_host(host)
+    if listed:
+        return listed
+    names = [tidy for tidy in map(_tidy, stated) if tidy]
+    good = next((name for name in names if not _is_stem(name, host)), None)
+    return one_name(good or max(names, key=lambda name: not name.islower(), default=None))
+
+
+def _tidy(name: str | None) -> str | None:
+    """Return a stated name without slogan and legal form, None where it names no outlet."""
+    bare = LEGAL.sub("", SLOGAN.sub("", (name or "").strip())).strip(" ,")
+    if not bare or len(bare) > LONGEST or fold(bare) in _no_names() or bare.startswith("@"):
+        return None
+    return bare
+
+
+@functools.cache
+def _no_names() -> frozenset[str]:
+    return frozenset(map(fold, word_list("mastheads")["no_names"]))
+
+
+def _is_stem(name: str, host: str | None) -> bool:
+    """Say whether a name is a domain, or the part of the page's own that stands before the dot."""
+    if " " in name:
+        return False
+    if HOST.fullmatch(name):
+        return True
+    return name.islower() and name in (host or "").split(".")
