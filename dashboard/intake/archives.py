@@ -97,8 +97,20 @@ def without_gzip(item: Item) -> Item:
     return Item(item.name, size, functools.partial(_gunzipped, item))
 
 
+class _Gunzipped(gzip.GzipFile):
+    """A gzip file that closes the file it reads with itself."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        super().__init__(fileobj=packed, mode="rb")
+        self.packed = packed
+
+    def close(self) -> None:
+        super().close()
+        self.packed.close()
+
+
 def _gunzipped(item: Item) -> BinaryIO:
-    return cast("BinaryIO", gzip.open(item.open()))
+    return cast("BinaryIO", _Gunzipped(item.open()))
 
 
 def _bomb(members: list[zipfile.ZipInfo]) -> str | None:

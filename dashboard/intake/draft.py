@@ -14,6 +14,7 @@ from dashboard.intake import limits
 from dashboard.intake.days import day_comes_first, read_day
 from dashboard.intake.decks import repeats
 from dashboard.intake.identity import article_id, canonical_address, host_name, web_address
+from dashboard.intake.kinds import kind_of
 from dashboard.intake.language import decide_language
 from dashboard.intake.mastheads import one_name, outlet_of_host
 from dashboard.intake.names import author_names
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 GAP = "\n\n"
 BODY_MISSING = "body_missing"
+STUB_LETTERS = 1_500
 
 
 class Part(NamedTuple):
@@ -115,10 +117,21 @@ def finish(draft: Draft) -> Article | Problem:
         canonical_url=canonical,
         captions=captions,
         section=lines["section"],
-        kind=draft.kind,
+        kind=_kind(draft, warnings, canonical, body),
         raw_ref=draft.raw_ref,
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _kind(
+    draft: Draft, warnings: Iterable[str], canonical: str | None, body: Iterable[Part]
+) -> str:
+    """Return the kind of an article; one of which only the beginning is there is a stub."""
+    paragraphs = [part.text for part in body if part.kind == "paragraph"]
+    short = sum(map(len, paragraphs)) < STUB_LETTERS
+    if short and any(warning.startswith("truncated") for warning in warnings):
+        return "stub"
+    return kind_of(draft.kind, canonical, draft.section, draft.title, paragraphs)
 
 
 def compose(

@@ -1,3 +1,4 @@
+import gzip
 import stat
 import zipfile
 
@@ -196,3 +197,13 @@ def test_a_file_over_the_limit_is_named_and_not_read(tmp_path):
     path = tmp_path / "x.txt"
     path.write_bytes(b"word " * (limits.FILE_BYTES // 5 + 1))
     assert names(path) == [("too_large", "x.txt")]
+
+
+def test_a_gzip_file_is_the_file_in_it(tmp_path):
+    path = tmp_path / "x.html.gz"
+    path.write_bytes(gzip.compress(b"Pier\n\nThe pier of Lindhaven opened on Monday. " * 9))
+    assert names(path) == ["x.html.gz"]
+    path.write_bytes(path.read_bytes()[:40])
+    assert names(path) == [("broken", "x.html.gz")]
+    path.write_bytes(gzip.compress(b"Pier " * 2_000_000))
+    assert names(path) == [("bomb", "x.html.gz")]

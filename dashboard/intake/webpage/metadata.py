@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
     from dashboard.intake.draft import Draft
 
-SITE_SUFFIX = re.compile(r"(?:\s+(?:[|–—·•»:]|-{1,2})\s+|\s?[|ㅣ｜：]\s?)[^|–—·•»ㅣ｜：]{2,40}$")
+SITE_SUFFIX = re.compile(
+    r"(?:\s+(?:[|–—·•»:]|-{1,2})\s+|\s?[|ㅣ｜：]\s?)(?P<site>[^|–—·•»ㅣ｜：]{2,40})$"
+)
 SITE_PREFIX = re.compile(r"([^|–—:»]{2,40}?)\s*(?:[|:»]|\s[–—-])\s+")
+STATED_KINDS = ("LiveBlogPosting", "OpinionNewsArticle", "ReviewNewsArticle", "Review")
 UNLIKE, SITE_LETTERS = 0.34, 4
 HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
 PERSON = re.compile(
@@ -73,8 +76,7 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> Linked:
     free = linked.node.get("isAccessibleForFree")
     if free is False or str(free).lower() == "false":
         draft.warnings.append("paywalled")
-    if linked.is_a("LiveBlogPosting"):
-        draft.kind = "liveblog"
+    draft.kind = next((kind for kind in STATED_KINDS if linked.is_a(kind)), draft.kind)
     return linked
 
 
@@ -181,7 +183,7 @@ def _sites(draft: Draft, linked: Linked, meta: Meta) -> frozenset[str]:
 def without_site(title: str, sites: frozenset[str]) -> str:
     """Return a title without the name of the site behind it, or at the very front."""
     match = SITE_SUFFIX.search(title)
-    if match and _names_site(_bare(match[0]), sites):
+    if match and _names_site(_bare(match["site"]), sites):
         return title[: match.start()].strip()
     match = SITE_PREFIX.match(title)
     if match and _bare(match[1]) in sites:

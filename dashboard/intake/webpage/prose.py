@@ -13,6 +13,7 @@ from dashboard.intake.layout import marks
 from dashboard.intake.layout.header import is_byline, is_date_line
 from dashboard.intake.layout.lines import split_lines
 from dashboard.intake.plaintext import draft_of
+from dashboard.intake.webpage.breaks import unglued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,8 +54,9 @@ def page_body(
         found = max((found, recalled, draft_of(copied).body), key=_letters)
     elif not deep:
         found = _fuller(found, draft_of(copied).body)
+    found = unglued(found, copied)
     parts = _without_deck(without_furniture(found, draft), draft, tree)
-    return _as_stated(parts, _plain(stated)) if stated else parts
+    return unglued(_as_stated(parts, _plain(stated)), copied) if stated else parts
 
 
 def _fuller(found: Sequence[Part], lines: Sequence[Part]) -> Sequence[Part]:

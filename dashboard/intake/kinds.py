@@ -1,0 +1,133 @@
+"""The kind of an article: a report, or something of which less can be taken for what happened.
+
+What a page or record states decides, then its address and section, then its headline, then its text.
+Evidence in the text must be plain: many labels of speakers, many times of entries, prices with the
+notice of a shop, scores among the words of matches.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from dashboard.intake.layout.marks import fold
+from dashboard.intake.words import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ARTICLE = "article"
+KINDS = frozenset(
+    (
+        "article",
+        "transcript",
+        "liveblog",
+        "digest",
+        "opinion",
+        "review",
+        "shopping",
+        "sport",
+        "index",
+        "stub",
+    )
+)
+LABEL = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?:[ ][A-Z.'’()-]+){0,5}|Q|A|QUESTION|ANSWER|MODERATOR)(?: \([^)]{1,40}\))?:\s"
+)
+ENTRY = re.compile(
+    r"(?:[^\w\n]{0,3})(?:\d{1,2}[:.h]\d\d ?(?:[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}|Uhr))?|\d{1,2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?)"
+    r"(?=$|[\s:–—-])",
+    re.IGNORECASE,
+)
+PRICE = re.compile(r"[$£€]\s?\d|\b\d+(?:[.,]\d\d)? ?€")
+SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
+LABELS, LABELLED_SHARE = 6, 0.3
+ENTRIES, ENTRY_SHARE = 6, 0.1
+PRICES, SCORES, MATCH_WORDS = 5, 3, 12
+READ = 60_000
+
+
+def kind_of(
+    stated: str | None,
+    url: str | None,
+    section: str | None,
+    title: str | None,
+    paragraphs: Sequence[str],
+) -> str:
+    """Return the kind of an article, one of KINDS; ``stated`` is what its page or record calls it."""
+    named = word_list("kinds")["stated"].get(fold(stated or ""), ARTICLE)
+    if named != ARTICLE:
+        return named
+    by_text = _by_labels(paragraphs)
+    return (
+        by_text
+        or _by_title(title)
+        or _by_place(url, section)
+        or _by_words(title, paragraphs)
+        or ARTICLE
+    )
+
+
+def _by_labels(paragraphs: Sequence[str]) -> str | None:
+    """Return what the openings of the paragraphs tell: speakers of a transcript, times of a live blog."""
+    labels = sum(bool(LABEL.match(text)) for text in paragraphs)
+    if labels >= LABELS and labels >= LABELLED_SHARE * len(paragraphs):
+        return "transcript"
+    times = sum(bool(ENTRY.match(text)) for text in paragraphs)
+    if times >= ENTRIES and times >= ENTRY_SHARE * len(paragraphs):
+        return "liveblog"
+    return None
+
+
+@functools.cache
+def _openings() -> tuple[tuple[str, str, bool], ...]:
+    """Return (words, kind, whether they may stand anywhere) of headlines."""
+    return tuple(
+        (fold(words), kind, words.startswith("~"))
+        for kind, entries in word_list("kinds")["titles"].items()
+        for words in entries
+    )
+
+
+def _by_title(title: str | None) -> str | None:
+    """Return the kind that a headline names: before a colon or bar, or in words only that kind has."""
+    if not title:
+        return None
+    head = fold(re.split(r"[:|]| [–—-] ", title)[0])
+    padded = f" {fold(title)} "
+    for words, kind, anywhere in _openings():
+        opens = head == words or (" " in words and head.startswith(f"{words} "))
+        if (anywhere and f" {words} " in padded) or (
+            opens and (" " in words or head != fold(title))
+        ):
+            return kind
+    return None
+
+
+@functools.cache
+def _sections() -> dict[str, str]:
+    return {name: kind for kind, names in word_list("kinds")["sections"].items() for name in names}
+
+
+def _by_place(url: str | None, section: str | None) -> str | None:
+    """Return the kind of the section that an article stands in."""
+    folders = [part.lower() for part in urlsplit(url or "").path.split("/")[:-1]]
+    names = [fold(section or "").replace(" ", "-"), *folders]
+    return next((_sections()[name] for name in names if name in _sections()), None)
+
+
+def _by_words(title: str | None, paragraphs: Sequence[str]) -> str | None:
+    """Return the kind that the words of the text prove: what is for sale, or a match."""
+    text = "\n".join([title or "", *paragraphs])[:READ]
+    if len(PRICE.findall(text)) >= PRICES:
+        folded = fold(text)
+        sells = any(f" {notice} " in f" {folded} " for notice in word_list("kinds")["affiliate"])
+        if sells or folded.startswith(("the best ", "best ")):
+            return "shopping"
+    if len(SCORE.findall(text)) >= SCORES:
+        match = frozenset(word_list("kinds")["match"].split())
+        if sum(word in match for word in re.findall(r"[a-z-]+", text.lower())) >= MATCH_WORDS:
+            return "sport"
+    return None

@@ -1,0 +1,79 @@
+"""Paragraphs that were glued together, parted again where the page breaks its lines.
+
+Pages that part paragraphs by nothing but line breaks, and bodies stated in JSON-LD, come out as one
+block. The page's text as a browser copies it has the breaks: a block is parted where they stand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.intake.draft import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+GLUED = 900
+"""Letters of a block from which its breaks are looked for: few paragraphs are longer."""
+COVERED = 0.85
+OPENING = "“‘\"'«„([¿¡"
+ALONE = 20
+"""Letters of a line that is found behind others that are not; a shorter one must follow at once."""
+
+
+def unglued(parts: Sequence[Part], copied: str) -> list[Part]:
+    """Return the parts with each long block as the lines that the page shows it in."""
+    if not any(len(part.text) > GLUED for part in parts):
+        return list(parts)
+    lines = [line.strip() for line in copied.split("\n") if line.strip()]
+    bare = [_bare(line) for line in lines]
+    found: list[Part] = []
+    parted: set[str] = set()
+    for part in parts:
+        pieces = _parted(part, lines, bare) if len(part.text) > GLUED else [part]
+        if len(pieces) > 1:
+            parted.update(piece.text for piece in pieces)
+            found.extend(pieces)
+        elif part.text not in parted:
+            found.append(part)
+    return found
+
+
+def _bare(words: str) -> str:
+    """Return the letters of words alone: glued lines have no blank between them."""
+    return "".join(letter.casefold() for letter in words if letter.isalnum())
+
+
+def _parted(part: Part, lines: Sequence[str], bare: Sequence[str]) -> list[Part]:
+    """Return one block parted where its lines begin, or whole where they do not make it up."""
+    words = _bare(part.text)
+    found = list(_lines_within(words, bare))
+    if len(found) < 2 or sum(len(bare[number]) for number, _ in found) < COVERED * len(words):
+        return [part]
+    places = [place for place, letter in enumerate(part.text) for _ in _bare(letter)]
+    begins = [_with_opening(part.text, places[at]) for _, at in found]
+    kinds = ["heading" if lines[number].startswith("#") else part.kind for number, _ in found]
+    begins[0] = 0
+    ends = [*begins[1:], len(part.text)]
+    pieces = [part.text[start:end].strip() for start, end in zip(begins, ends, strict=True)]
+    return [Part(kind, piece) for kind, piece in zip(kinds, pieces, strict=True) if piece]
+
+
+def _with_opening(text: str, place: int) -> int:
+    """Return where a line begins whose first letter stands at a place: at its opening marks."""
+    while place and text[place - 1] in OPENING:
+        place -= 1
+    return place
+
+
+def _lines_within(words: str, bare: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the lines that follow one another within a block's letters: number and place."""
+    place = 0
+    for number, line in enumerate(bare):
+        if not line:
+            continue
+        at = words.find(line, place)
+        if at < 0 or (at > place and len(line) < ALONE) or at - place > (1 - COVERED) * len(words):
+            continue
+        place = at + len(line)
+        yield number, at

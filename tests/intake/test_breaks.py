@@ -1,0 +1,34 @@
+"""Paragraphs that a page parts by line breaks alone stay apart."""
+
+from dashboard.intake.draft import Part
+from dashboard.intake.lines import clean_record
+from dashboard.intake.webpage.breaks import unglued
+from dashboard.model import Article
+
+LINES = [
+    f"“The pier number {n} of Lindhaven opened on day {n},” the harbour master said in the hall of the town."
+    for n in range(14)
+]
+
+
+def test_lines_parted_by_breaks_are_paragraphs():
+    page = f"<html><body><article><h1>The piers of Lindhaven open</h1><div>{'<br><br>'.join(LINES)}</div></article></body></html>"
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert list(found.of_kind("paragraph")) == LINES
+
+
+def test_a_glued_block_is_parted_and_loses_no_letter():
+    (whole,) = [Part("paragraph", "".join(LINES))]
+    found = unglued(
+        [whole], "\n\n".join(["Menu", *LINES[:5], "An advertisement stands here.", *LINES[5:]])
+    )
+    assert [part.text for part in found] == LINES
+    assert "".join(part.text for part in found) == whole.text
+
+
+def test_a_block_that_the_page_shows_in_other_words_stays_whole():
+    whole = Part("paragraph", " ".join(LINES))
+    assert unglued([whole], "\n".join(LINES[:3])) == [whole]
+    short = Part("paragraph", LINES[0])
+    assert unglued([short], LINES[0]) == [short]
