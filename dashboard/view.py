@@ -48,6 +48,7 @@ SAID = {
     "published": ("published", ""),
     "dated": ("with", ""),
     "referenced": ("on events of", ""),
+    "also": ("with", ""),
 }
 """How each filter is said in a sentence, in the order of the sentence: words before and after."""
 
@@ -70,6 +71,13 @@ STATUSES = {
     "declined": "questions that went unanswered",
 }
 """How the sentence says whether words were said."""
+
+
+ALSO = {
+    "withheld": "events that Dateline is not sure of",
+    "assumed": "events of no given date by the day of their report",
+}
+"""How the sentence says which events are looked at besides."""
 
 
 DATES = {"dated": "a date of publication", "undated": "no date of publication"}
@@ -103,7 +111,8 @@ class View:
     all must. What a ``not_`` field holds is left out. ``published`` and ``referenced`` are periods,
     first and last day included: when it was printed, and when what it speaks of happened.
     Their days may be given as text, like "2024-05-01".
-    ``counted`` says what counts as naming an entity, ``unit`` what charts count.
+    ``counted`` says what counts as naming an entity, ``unit`` what charts count, ``also`` which
+    events are looked at besides those that the Timeline is sure of.
     """
 
     text: str = ""
@@ -127,6 +136,7 @@ class View:
     language: tuple[str, ...] = ()
     counted: tuple[str, ...] = NAMING
     unit: str = UNITS[0]
+    also: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Take days that are given as text; raises ValueError where a period is not two days."""
@@ -232,11 +242,12 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "dated": tuple(DATES),
     "counted": COUNTED,
     "unit": UNITS,
+    "also": tuple(ALSO),
 }
 """The filters that have few values, and these."""
 ONE_OF = ("match", "unit")
 """Those of them that hold one value."""
-SETTINGS = (*ONE_OF, "counted")
+SETTINGS = (*ONE_OF, "counted", "also")
 LISTS = tuple(name for name in DEFAULTS if name not in {*PERIODS, *ONE_OF, "text"})
 
 
@@ -263,7 +274,7 @@ def _filters(name: str, value: Any, events: Mapping[str, str]) -> list[Filter]:
         return [Filter(name, value, in_marks(value))]
     if name == "event":  # reports are quoted, never told as a fact
         return [Filter(name, item, f"“{events.get(item, item)}”") for item in value]
-    said = {"named": SPEAKERS, "status": STATUSES, "dated": DATES}
+    said = {"named": SPEAKERS, "status": STATUSES, "dated": DATES, "also": ALSO}
     names = languages() if name == "language" else said.get(name, {})
     return [Filter(name, item, names.get(item, item)) for item in value]
 

@@ -24,7 +24,7 @@ NUMBER = re.compile(r"(?<=\d) (?=[a-z])")
 """Between a number and what it counts."""
 RANGE = re.compile(r"(?<=\d)–(?=\d)")
 STATUS_WORDS = {"planned": "planned", "denied": "denied", "uncertain": "not certain"}
-CERTAINTY_WORDS = {"computed": "date worked out", "assumed": "date assumed"}
+CERTAINTY_WORDS = {"computed": "date worked out"}
 """How an event's doubts are said."""
 STATUS_TAGS = {
     "expected": "Expected, not yet said",
@@ -89,6 +89,17 @@ def period(first: Any, last: Any) -> str:
     if start == end:
         return day(start)
     return _whole_units(start, end) or _two_days(start, end)
+
+
+NOT_GIVEN = "date not given"
+
+
+def happened_on(first: Any, last: Any, certainty: str) -> str:
+    """Return when an event was: its days, or only when it was reported, where no text gives them."""
+    days = period(first, last)
+    if days == UNDATED:
+        return NOT_GIVEN
+    return f"reported {days}; {NOT_GIVEN}" if certainty == "assumed" else days
 
 
 NO_DAY = {"DURATION": "a length of time", "SET": "again and again"}

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.label_placement import TOUCH, clusters
 from dashboard.charts.styling import hover
-from dashboard.wording import STATUS_WORDS, count, in_units, period, shortened
+from dashboard.wording import STATUS_WORDS, count, happened_on, in_units, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -79,7 +79,7 @@ def dots(rows: Sequence[Row], pixels: Sequence[float]) -> list[Dot]:
 def facts_of(row: Row) -> str:
     """Return an event's date, how much it is reported, and its status unless it happened."""
     first, last = row.get("first_day", row["first"]), row.get("last_day", row["last"])
-    parts = [period(first, last), how_reported(row)]
+    parts = [happened_on(first, last, row["certainty"]), how_reported(row)]
     status = STATUS_WORDS.get(row["status"])
     return " · ".join([*parts, status] if status else parts)
 
@@ -89,7 +89,8 @@ def _named(rows: Sequence[Row]) -> str:
     if len(rows) == 1:
         return hover(rows[0]["label"], facts_of(rows[0]))
     lines = [
-        f"· {shortened(row['label'], 60)}, {period(row['first_day'], row['last_day'])}"
+        f"· {shortened(row['label'], 60)}, "
+        f"{happened_on(row['first_day'], row['last_day'], row['certainty'])}"
         for row in rows[:LISTED]
     ]
     if len(rows) > LISTED:

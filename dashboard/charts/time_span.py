@@ -40,6 +40,12 @@ class Span:
         return min(SCALES, key=lambda name: abs(SCALES[name] / days - days / SCALES[name]))
 
 
+def with_days(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events of which an article gives the day: that of a report is none."""
+    dated = events["first"].notna() | events["last"].notna()
+    return events[dated & events["certainty"].ne("assumed")]
+
+
 def closed(events: pd.DataFrame) -> pd.DataFrame:
     """Return the dated events, each with both ends: an open one is drawn where the other is.
 

@@ -24,12 +24,11 @@ SAID = {"planned": "Planned", "denied": "Denied", "uncertain": "Not certain"}
 CERTAINTY = {
     "stated": "The date is stated.",
     "computed": "The date was worked out.",
-    "assumed": "The date is assumed: the day of publication.",
 }
 
 
 def as_calendar(events: pd.DataFrame, now: dt.datetime | None = None) -> bytes:
-    """Return the dated events of a timeline as an .ics file; those without a day are left out.
+    """Return the dated events of a timeline as an .ics file; those whose day is not given are left out.
 
     The frame is what ``Corpus.timeline`` returns; ``now`` is the time of writing, in UTC.
     """
@@ -44,7 +43,7 @@ def as_calendar(events: pd.DataFrame, now: dt.datetime | None = None) -> bytes:
 def _event(row: Row, stamp: str) -> list[str]:
     start, end = as_day(row["first"]), as_day(row["last"])
     first, last = start or end, end or start
-    if first is None or last is None:
+    if first is None or last is None or row["certainty"] == "assumed":
         return []
     lead = SAID.get(row["status"])
     told = f"{count(row['articles'], 'article')}, {count(row['sources'], 'source')}."

@@ -132,7 +132,7 @@ def _versions(links: Links, quotations: pa.Table) -> list[Row]:
 
 
 def _notable(events: pa.Table, links: Links) -> list[Row]:
-    """Return the rows of the events that belong on a timeline: of long articles, one in ten."""
+    """Return the rows of the events that a timeline knows: of long articles, one in six."""
     keys = zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True)
     return events.filter(pa.array([key in links.events for key in keys], pa.bool_())).to_pylist()
 
@@ -161,6 +161,7 @@ def _timeline(
             "status",
         )
         own = {"first": row["own_first"], "last": row["own_last"], "event": linked.event}
+        own["standing"] = linked.standing
         mentions.append({name: row[name] for name in columns} | own)
         event = rows.setdefault(
             linked.event,
@@ -174,6 +175,9 @@ def _timeline(
                 "place": names.get(linked.place or "", linked.place),
                 "participants": [names.get(one, one) for one in linked.participants],
                 "relation": row["relation"],
+                "standing": linked.standing,
+                "central": linked.central,
+                "historic": linked.historic,
                 "mentions": 0,
             },
         )

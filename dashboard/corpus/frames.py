@@ -26,7 +26,7 @@ from dashboard.corpus.manifest import CorpusDamaged
 from dashboard.corpus.named import COUNTS
 from dashboard.corpus.names import Names
 from dashboard.corpus.printed_events import PrintedEvents
-from dashboard.corpus.selection import EVERYTHING, Selection, frame_of, row_of
+from dashboard.corpus.selection import EVERYTHING, Selection, frame_of, in_order, row_of
 from dashboard.corpus.statements import (
     Said,
     counted,
@@ -130,13 +130,23 @@ class Corpus(Names):
         return articles.listed(self._tables, view, limit, offset, sort, only)
 
     def timeline(self, view: View, limit: int | None = None) -> pd.DataFrame:
-        """Return the events that the view's articles speak of, most reported first."""
-        rows = Selection(self._tables, view).timeline()
-        rows = rows.sort("articles", "mentions", "event", descending=[True, True, False])
+        """Return the events that the view's articles speak of, the most important first.
+
+        ``central`` is how central each is to an article, from 0 to 4, ``standing`` shown or withheld;
+        the days of what is ``historic`` come from a table.
+        """
+        rows = in_order(Selection(self._tables, view).timeline(), view.unit)
         frame = frame_of(rows.head(limit) if limit else rows)
         for name in ("first", "last"):
             frame[name] = pd.to_datetime(frame[name])
         return frame.astype(COUNTS)
+
+    def withheld(self, view: View) -> int:
+        """Return how many events the Timeline leaves out of a view, as it is not sure of them."""
+        sure = replace(view, also=tuple(one for one in view.also if one != "withheld"))
+        every = replace(sure, also=(*sure.also, "withheld"))
+        found = [Selection(self._tables, one).count_events() for one in (sure, every)]
+        return found[1] - found[0]
 
     def tellings(self, view: View) -> pd.DataFrame:
         """Return event, source, day (datetime64) and articles: who told of which event, and when."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pandas as pd
 
-from dashboard.corpus.selection import Selection, frame_of
+from dashboard.corpus.selection import Selection, frame_of, in_order
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def events(ask: Selection, name: str) -> pd.DataFrame:
     """Return the events of the view in which somebody takes part, or that happened there."""
     takes_part = nw.col("participants").list.contains(name)
     rows = ask.timeline().filter(takes_part | (nw.col("place") == name))
-    frame = frame_of(rows.sort("articles", "mentions", "event", descending=[True, True, False]))
+    frame = frame_of(in_order(rows, ask.view.unit))
     for column in ("first", "last"):
         frame[column] = pd.to_datetime(frame[column])
     return frame

@@ -257,6 +257,7 @@ DERIVED = {
         last=DAY,
         certainty=TEXT,
         status=TEXT,
+        standing=TEXT,
         **{ARTICLE_KEY: KEY},
     ),
     "timeline": _table(
@@ -269,6 +270,9 @@ DERIVED = {
         place=TEXT,
         participants=TEXTS,
         relation=TEXT,
+        standing=TEXT,
+        central=COUNT,
+        historic=pa.bool_(),
         stories=COUNT,
         articles=COUNT,
         mentions=COUNT,
@@ -282,7 +286,7 @@ PICKED = {
     "statements": (
         "article", "speaker", "about", "source", "kind", "status", "known", "named", "origin",
     ),
-    "event_mentions": ("article", "event", "certainty", "status"),
+    "event_mentions": ("article", "event", "certainty", "status", "standing"),
 }  # fmt: skip
 """Tables that are also kept for picking, with their columns of values that recur."""
 

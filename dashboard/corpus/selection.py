@@ -34,6 +34,8 @@ COLUMN_OF = {
     "descriptions": "nominals",
 }
 """Where ``article_entities`` counts each way of naming."""
+SHOWN = "shown"
+"""The standing of events that the Timeline is sure of."""
 EVERYTHING = 1_000_000_000
 """More rows than any table has: what is asked for without a limit is given whole."""
 SAID = "said"
@@ -198,10 +200,15 @@ class Selection:
         return Selection(self.tables, View(**kept), self.cursor)
 
     def timeline(self) -> nw.LazyFrame[Any]:
-        """Return the events that the view's articles speak of, counted among these articles."""
+        """Return the events that the view's articles speak of, counted among these articles.
+
+        What the Timeline is not sure of is left out, unless the view asks for it or for an event.
+        """
         rows = self.table("timeline")
         if self.view.event:
             rows = rows.filter(nw.col("event").is_in(list(self.view.event)))
+        elif "withheld" not in self.view.also:
+            rows = rows.filter(nw.col("standing") == SHOWN)
         if self.view.referenced:
             rows = self._in_period(rows)
         if not self.view.narrows:
@@ -222,12 +229,21 @@ class Selection:
             return int(row_of(self.timeline().select(n=nw.len()))["n"])
         told = self.tables.told
         mentions = self.tables.rows_of(told, self.chosen()[0])
+        if "withheld" not in self.view.also:
+            mentions = mentions[told.has("standing", mentions, SHOWN)]
         return int(np.count_nonzero(told.counts("event", mentions)))
 
     def _in_period(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-        """Return the rows whose interval touches the period that the view asks for."""
+        """Return the rows whose interval touches the period that the view asks for.
+
+        The day of a report is no day of what it reports, unless the view asks for such events too.
+        """
         if self.view.referenced is None:
             return rows
+        if "assumed" not in self.view.also:
+            rows = rows.filter(nw.col("certainty") != "assumed")
+        if "withheld" not in self.view.also:
+            rows = rows.filter(nw.col("standing") == SHOWN)
         low, high = self.view.referenced
         first, last = nw.col("first"), nw.col("last")
         begins = (first <= high) | (first.is_null() & ~last.is_null())
@@ -263,6 +279,19 @@ def _any_of(name: str, values: Sequence[str]) -> nw.Expr:
     if name == "about":
         return reduce(operator.or_, (nw.col(name).list.contains(value) for value in values))
     return nw.col(name).is_in(list(values))
+
+
+def in_order(events: nw.LazyFrame[Any], unit: str) -> nw.LazyFrame[Any]:
+    """Return rows of the timeline in their order of importance; ``unit`` is what tells how reported.
+
+    First are events whose day the articles give, by how central they are to an article, then by how
+    much they are reported. What a table of history dates comes after them, then what has no day.
+    """
+    undated = nw.col("first").is_null() & nw.col("last").is_null()
+    late = (undated | (nw.col("certainty") == "assumed")).cast(nw.Int64) * 2
+    rows = events.with_columns(late=late + nw.col("historic").cast(nw.Int64))
+    order = {"late": False, "central": True, unit: True, "mentions": True, "event": False}
+    return rows.sort(*order, descending=[*order.values()]).drop("late")
 
 
 def distinct(name: str) -> nw.Expr:

@@ -39,7 +39,7 @@ def as_timelinejs(events: pd.DataFrame) -> bytes:
 def _ends(row: Row) -> tuple[dt.date, dt.date] | None:
     start, end = as_day(row["first"]), as_day(row["last"])
     first, last = start or end, end or start
-    return (first, last) if first and last else None
+    return (first, last) if first and last and row["certainty"] != "assumed" else None
 
 
 def _row(row: Row) -> Row:

@@ -80,7 +80,9 @@ def test_status_and_certainty_are_told_by_the_mark(spring):
 
 def test_a_label_says_what_has_not_happened(spring):
     texts = [a.text for a in event_strip(spring, LIGHT).layout.annotations]
-    assert "<b>Fleet to sail</b><br>1 May 2031 · 1 article · planned" in texts
+    assert (
+        "<b>Fleet to sail</b><br>reported 1 May 2031; date not given · 1 article · planned" in texts
+    )
 
 
 def test_a_worked_out_period_has_soft_ends_and_a_stated_one_is_solid(spring):

@@ -16,8 +16,9 @@ def events(*rows):
 
 
 TALKS = ("e1", "Talks in Port Amsel", "2031-02-20", "2031-02-22", "stated", "happened", "Port Amsel", 2, 1)  # fmt: skip
-SAIL = ("e2", "Fleet sails; at last, \\o/\nBEGIN:VALARM", "2031-05-01", None, "assumed", "planned", None, 1, 1)  # fmt: skip
+SAIL = ("e2", "Fleet sails; at last, \\o/\nBEGIN:VALARM", "2031-05-01", None, "stated", "planned", None, 1, 1)  # fmt: skip
 NEVER = ("e3", "No day", None, None, "assumed", "happened", None, 1, 1)
+GUESS = ("e5", "Guess", "2031-05-02", "2031-05-02", "assumed", "happened", None, 1, 1)
 DENIED = ("e4", "Strike", "2031-05-02", "2031-05-02", "computed", "denied", None, 1, 1)
 
 
@@ -48,7 +49,7 @@ def test_text_is_escaped_and_cannot_add_lines():
 
 
 def test_what_has_no_day_is_left_out_and_what_is_denied_is_marked():
-    assert lines(NEVER) == lines()
+    assert lines(NEVER) == lines(GUESS) == lines()
     found = lines(DENIED)
     assert "SUMMARY:Denied: Strike" in found
     assert "STATUS:CANCELLED" in found

@@ -47,8 +47,12 @@ def test_the_sheet_has_the_columns_of_the_template_and_only_dated_events():
 
 
 def test_status_and_certainty_are_said():
-    (text,) = sheet(event("2031-03-04", None, certainty="assumed", status="planned"))["Text"]
-    assert text == "2 articles · 1 source · date assumed · planned"
+    (text,) = sheet(event("2031-03-04", None, certainty="computed", status="planned"))["Text"]
+    assert text == "2 articles · 1 source · date worked out · planned"
+
+
+def test_the_day_of_a_report_is_no_day_of_what_it_reports():
+    assert sheet(event("2031-03-04", None, certainty="assumed")).empty
 
 
 def test_markup_is_text_and_no_cell_is_a_formula():

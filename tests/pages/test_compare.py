@@ -133,7 +133,7 @@ def test_what_is_only_planned_is_told_as_planned(open_page, harbour):
     told = {"one.entity": "Ada Lund", "two.entity": "Ole Brandt"}
     html = open_page(harbour, "compare", **told).words
     told = html.split("Events only told here")[1]
-    assert "Fleet sails for Westmark1 May 2031 · planned" in told
+    assert "Fleet sails for Westmarkreported 1 May 2031; date not given · planned" in told
 
 
 def test_a_filter_that_holds_does_not_part_the_sides(open_page, harbour):

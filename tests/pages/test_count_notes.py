@@ -74,9 +74,9 @@ def test_headlines_count_stories_where_stories_are_chosen(reprinted):
 
 def test_the_headline_of_the_timeline_counts_what_is_chosen(open_page, harbour):
     sources = open_page(harbour, "timeline", unit="sources").words
-    assert "Ada Lund signs the harbour treaty, 4 Mar 2031, in 2 of 3 sources" in sources
+    assert "2 of 3 sources report: Ada Lund signs the harbour treaty, 4 Mar 2031" in sources
     times = open_page(harbour, "timeline", unit="mentions").words
-    assert "Ada Lund signs the harbour treaty, 4 Mar 2031, 3 times" in times
+    assert "3 sentences report: Ada Lund signs the harbour treaty, 4 Mar 2031" in times
 
 
 def test_quotations_of_copies_are_counted_and_told(reprinted):

@@ -82,13 +82,17 @@ def test_a_date_without_a_phrase_is_explained():
     [
         ({"first": None, "last": None, "relation": "the week of publication"}, "The week of publication"),
         ({"first": None, "last": None, "relation": "publication - 1 week"}, "1 week before publication"),
-        ({"first": pd.NaT, "last": pd.NaT, "relation": None}, "undated"),
+        ({"first": pd.NaT, "last": pd.NaT, "relation": None}, "Date not given"),
         ({"first": "2031-03-04", "last": "2031-03-04", "relation": None}, "4 Mar 2031"),
-        ({"first": None, "last": "2031-03-04", "relation": "before it"}, "until 4 Mar 2031"),
+        ({"first": None, "last": "2031-03-04", "relation": "before it"}, "Until 4 Mar 2031"),
+        (
+            {"first": "2031-03-04", "last": "2031-03-04", "relation": None, "certainty": "assumed"},
+            "Reported 4 Mar 2031; date not given",
+        ),
     ],
 )  # fmt: skip
 def test_an_event_without_a_day_says_how_it_lies_to_the_publication(row, words):
-    assert event_card.when_words(row) == words
+    assert event_card.when_words({"certainty": "stated"} | row) == words
 
 
 def test_readings_not_taken_are_written_as_the_page_writes_days():

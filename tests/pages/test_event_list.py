@@ -18,8 +18,8 @@ MIXED = events(
 )
 
 
-def test_events_with_a_day_of_their_own_come_before_assumed_ones():
-    assert event_list.ranked(MIXED)["event"].tolist() == ["many", "few", "guess", "none"]
+def test_events_keep_their_order_but_those_without_a_day_of_their_own_come_last():
+    assert event_list.ranked(MIXED)["event"].tolist() == ["few", "many", "guess", "none"]
 
 
 ALWAYS = Span(pd.Timestamp("2031-01-01"), pd.Timestamp("2031-12-31"))
@@ -45,5 +45,5 @@ def test_the_line_under_the_strip_says_what_is_marked():
 def test_the_key_explains_the_marks_that_are_drawn_and_no_others():
     key = event_list.key_of_marks(MIXED.assign(status="planned").head(1))
     assert "planned" in key
-    assert "day assumed" in key
+    assert "reported then, date not given" in key
     assert "denied" not in key

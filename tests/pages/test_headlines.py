@@ -81,14 +81,16 @@ def test_the_standfirst_leaves_out_what_is_not_there():
 
 
 def test_a_timeline_without_dates_says_so():
-    frame = pd.DataFrame({"first": [pd.NaT], "last": [pd.NaT], "articles": [1], "mentions": [1]})
+    frame = pd.DataFrame(
+        {"first": [pd.NaT], "last": [pd.NaT], "certainty": ["stated"], "articles": [1]}
+    )
     said = "1 event, and no day is known of any"
     assert headlines.timeline_headline(totals(), frame) == said
 
 
 def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
     days = {"first": pd.Timestamp("2031-03-04"), "last": pd.Timestamp("2031-03-04")}
-    told = {"label": "treaty signed", "status": "happened", "articles": 3, "mentions": 4}
+    told = {"label": "treaty signed", "status": "happened", "articles": 3, "certainty": "stated"}
     alone = pd.DataFrame([told | days])
     said = headlines.timeline_headline(totals(3), alone)
     assert said == "3 of 3 articles report: treaty signed, 4 Mar 2031"
@@ -108,7 +110,7 @@ def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
 def test_a_war_of_old_is_not_the_finding_where_several_tell_of_an_event_of_late():
     def event(label, day, articles):
         day = pd.Timestamp(day)
-        told = {"label": label, "status": "happened", "articles": articles, "mentions": articles}
+        told = {"label": label, "status": "happened", "articles": articles, "certainty": "stated"}
         return told | {"first": day, "last": day}
 
     war, treaty = event("Old war", "1939-09-01", 9), event("Treaty signed", "2031-03-04", 4)

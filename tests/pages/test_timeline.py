@@ -1,3 +1,6 @@
+import handmade
+import pytest
+
 from dashboard.corpus import open_corpus
 from dashboard.view import View
 
@@ -15,11 +18,16 @@ def test_the_headline_names_the_most_reported_event(open_page, harbour):
 def test_events_stand_in_the_order_of_their_days_with_their_sentences(open_page, harbour):
     html = open_page(harbour, "timeline").html
     days = [
-        html.index(f'class="when">{day}') for day in ("20–22 Feb 2031", "4 Mar 2031", "1 May 2031")
+        html.index(part)
+        for part in (
+            'class="when">20–22 Feb 2031',
+            'class="when">4 Mar 2031',
+            "<h2>Date not given</h2>",
+            'class="when">Reported 1 May 2031; date not given',
+        )
     ]
     assert days == sorted(days)
     assert "<mark>Talks in Port Amsel</mark> ended." in html
-    assert "date assumed" in html
     assert "planned" in html
 
 
@@ -46,3 +54,33 @@ def test_no_strip_is_drawn_for_one_event(open_page, single):
     page = open_page(single, "timeline")
     assert page.charts == []
     assert "Ada Lund signs the harbour treaty" in page.html
+
+
+@pytest.fixture
+def doubtful(tmp_path):
+    perhaps = ("signed the harbour treaty", "Ada Lund signs the treaty twice",
+               "2031-03-04", "2031-03-04", "stated", "uncertain")  # fmt: skip
+    other = handmade.report(
+        "a7",
+        "Doubts",
+        "2031-03-09",
+        "Sea Log",
+        "Ada Lund signed the harbour treaty.",
+        events=[perhaps],
+    )
+    return handmade.collection(tmp_path, (*handmade.HARBOUR, other))
+
+
+def test_what_is_withheld_is_counted_and_shown_on_demand(open_page, doubtful):
+    html = open_page(doubtful, "timeline").html
+    assert "Not shown: 1 event that Dateline is not sure of." in html
+    assert "treaty twice" not in html
+    page = open_page(doubtful, "timeline", also=["withheld"])
+    assert "These include 1 event that Dateline is not sure of." in page.words
+    assert "treaty twice" in page.html
+    assert "not certain" in page.words
+    assert "Dateline is not sure of it" in page.words
+
+
+def test_where_nothing_is_withheld_nothing_is_said(open_page, harbour):
+    assert "not sure of" not in open_page(harbour, "timeline").html

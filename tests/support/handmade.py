@@ -116,7 +116,7 @@ def _sentences(text, blocks):
 
 
 def link_by_label(parsed, *, notable, told=()):
-    """Link entities by their ids and events by their labels, with no judgement: all are notable."""
+    """Link entities by their ids and events by their labels; what is not certain is withheld."""
     assert notable
     entities = {
         (article.id, mention.entity): EntityLink(mention.entity, mention.name, mention.type)
@@ -133,6 +133,7 @@ def link_by_label(parsed, *, notable, told=()):
             told.status,
             told.place,
             told.participants,
+            "withheld" if told.status == "uncertain" else "shown",
         )
         for article, found in parsed
         for told in found.events

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dashboard.linking.events.centrality import centrality, main_reports
 from dashboard.linking.events.clusters import clusters, counted
-from dashboard.linking.events.noting import is_notable, label_of, may_be_notable
+from dashboard.linking.events.noting import Standing, label_of, may_be_notable, standing
 from dashboard.linking.events.reports import reports
 from dashboard.linking.events.terms import Terms
 
@@ -25,7 +26,8 @@ CERTAINTIES = ("stated", "computed", "assumed")
 class LinkedEvent:
     """An event of the collection: label, interval (ISO days, both included), certainty, status.
 
-    ``notable`` says whether it belongs on a timeline: see ``noting``.
+    ``standing`` says whether a timeline shows it: see ``noting``. ``central`` is how central it is to
+    the article to which it is most so, from 0 to 4; the days of what is ``historic`` come from a table.
     """
 
     event: str
@@ -36,7 +38,14 @@ class LinkedEvent:
     status: str
     place: str | None
     participants: tuple[str, ...]
-    notable: bool = True
+    standing: Standing = "shown"
+    central: int = 0
+    historic: bool = False
+
+    @property
+    def notable(self) -> bool:
+        """Whether a timeline shows it."""
+        return self.standing == "shown"
 
 
 def link_events(
@@ -47,23 +56,29 @@ def link_events(
 ) -> dict[tuple[str, int], LinkedEvent]:
     """Map (article id, event number in it) to the linked event; independent of the order.
 
-    With ``notable``, only of the events that belong on a timeline, which are the same then: of press
-    releases one in twenty, so most of the others need not be compared.
+    With ``notable``, only of the events that a timeline knows, which are the same then: of press
+    releases one in ten, so most of the others need not be compared.
     """
     told = sorted(reports(parsed, entities), key=lambda report: report.key)
     found: dict[tuple[str, int], LinkedEvent] = {}
     terms = Terms(report.article for report in told)
-    wanted = may_be_notable if notable else _any
+    main = main_reports(told)
+
+    def wanted(report: Report) -> bool:
+        return not notable or report.told or report.key in main or may_be_notable(report)
+
     for cluster in clusters(told, terms, wanted):
         members = [told[number] for number in cluster]
-        if not notable or is_notable(members):
-            event = _event(members)
+        stands = standing(members, main)
+        if not notable or stands != "unknown":
+            event = replace(
+                _event(members),
+                standing=stands,
+                central=max(map(centrality, members)),
+                historic=all(report.historic for report in members),
+            )
             found.update({report.key: event for report in members})
     return found
-
-
-def _any(_: Report) -> bool:
-    return True
 
 
 def _event(members: Sequence[Report]) -> LinkedEvent:
@@ -81,7 +96,6 @@ def _event(members: Sequence[Report]) -> LinkedEvent:
         status=_status(earliest, first),
         place=next((place for place, _ in counted(r.place for r in members if r.place)), None),
         participants=tuple(who for who, _ in counted(w for r in members for w in r.participants)),
-        notable=is_notable(members),
     )
 
 
@@ -97,7 +111,6 @@ def _told_once(report: Report) -> LinkedEvent:
         status=head.status,
         place=report.place,
         participants=report.participants,
-        notable=is_notable([report]),
     )
 
 

@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from dashboard.linking.events.reports import Report
 
+Standing = Literal["shown", "withheld", "unknown"]
 NOTABLE, NOTABLE_UNTOLD = 3, 4
 """Points, of about 7, that an event needs on the timeline; more where no text tells its time."""
 CLEAR, CLEAR_UNTOLD = 2.0, 3.0
 """How well its label must stand alone, of about 5."""
 SURE = frozenset({"happened", "planned"})
+SCENES = frozenset({"meet", "visit", "call", "deal"})
+"""Classes of what a caption reports; of other captions the picture is all that they tell."""
 SAYING_WORDS = 5
 """Words of a label that says what was said."""
 QUOTED = frozenset('“"')
@@ -73,6 +76,28 @@ def may_be_notable(report: Report) -> bool:
     if report.kind.reporting:
         return report.told and _days_looked_back(report) >= LOOKING_BACK
     return report.told or report.head.worth >= CLEAR_UNTOLD
+
+
+def standing(members: Sequence[Report], main: Collection[tuple[str, int]]) -> Standing:
+    """Return whether a timeline shows an event, withholds it, or does not know it at all.
+
+    It shows what it is sure of, and of an article whose main event has no day of its own (``main``
+    has their keys) that event. It withholds what a text dates and it is not sure of.
+    """
+    told = any(report.told for report in members)
+    if is_notable(members):
+        return "shown" if _is_sure(members) else "withheld"
+    if not told and any(report.key in main for report in members):
+        return "shown" if _is_sure(members) else "withheld"
+    return "withheld" if told and label_of(members) else "unknown"
+
+
+def _is_sure(members: Sequence[Report]) -> bool:
+    """Tell whether it is said to have happened, to be planned or denied, and not only by a picture."""
+    if all(report.head.status == "uncertain" for report in members):
+        return False
+    scene = all(report.in_captions and not report.kind.classes & SCENES for report in members)
+    return not scene
 
 
 def is_notable(members: Sequence[Report]) -> bool:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 BEFORE = re.compile(r"(?:[A-Z][\w.&-]*[ \u00a0])+\Z")
 """Words in capitals right before an event's head: its name."""
+TABLE = "named period"
+"""The rule of dates that a table of wars, treaties and the like gives."""
 WINDOW = 90
 """Characters to either side of an event's head that count as its wording."""
 LONGEST = 31
@@ -109,6 +111,19 @@ class Report:
         return not self.vague and (last - first).days <= LONGEST
 
     @cached_property
+    def historic(self) -> bool:
+        """Tell whether its days are known from a table of history, not from the text."""
+        taken = {m.date_start for m in self.mentions if m.date_start is not None}
+        dates = [self.context.dates[start] for start in taken if start in self.context.dates]
+        return bool(self.named) or (bool(dates) and all(date.rule == TABLE for date in dates))
+
+    @cached_property
+    def in_captions(self) -> bool:
+        """Tell whether only captions of pictures tell of it."""
+        spans = self.context.captions
+        return all(any(a <= m.head_start < b for a, b in spans) for m in self.mentions)
+
+    @cached_property
     def vague(self) -> bool:
         """Tell whether its interval is that of a week, a month or a year."""
         return is_vague(self.mentions, self.context.dates)
@@ -148,6 +163,7 @@ def reports(
             entities,
             _renamed(article, found, entities),
             {date.start: date for date in found.dates},
+            {mention.entity: mention.salience for mention in found.mentions},
         )
         groups: dict[int, list[EventMention]] = {}
         for mention in found.events:
@@ -156,15 +172,32 @@ def reports(
             yield context.report(number, tuple(mentions))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
-    """What all reports of one article share; ``dates`` are its dates by where they start."""
+    """What all reports of one article share; ``dates`` are its dates by where they start.
+
+    ``salience`` has how much each of its entities is named, from 0 to 1.
+    """
 
     article: Article
     words: ArticleWords
     entities: Mapping[tuple[str, str], EntityLink]
     renamed: Mapping[str, str]
     dates: Mapping[int, DateReference]
+    salience: Mapping[str, float]
+
+    @cached_property
+    def front(self) -> tuple[tuple[tuple[int, int], ...], tuple[int, int]]:
+        """Where headline and deck stand, and where the first paragraph does."""
+        blocks = self.article.blocks
+        heads = tuple((b.start, b.end) for b in blocks if b.kind in {"title", "deck"})
+        lead = next(((b.start, b.end) for b in blocks if b.kind == "paragraph"), (0, 0))
+        return heads, lead
+
+    @cached_property
+    def captions(self) -> tuple[tuple[int, int], ...]:
+        """Where the captions of pictures stand."""
+        return tuple((b.start, b.end) for b in self.article.blocks if b.kind == "caption")
 
     def linked(self, entity: str) -> str:
         """Return the id that an entity of the article has across articles."""

@@ -16,6 +16,7 @@ from dashboard.wording import (
     as_day,
     count,
     day,
+    happened_on,
     lies,
     listing,
     number,
@@ -40,6 +41,8 @@ TOLD = {
     "uncertain": "as not certain",
 }
 NO_SOURCE = "Source unknown"
+HISTORIC = "dates from a table of history"
+WITHHELD = "Dateline is not sure of it"
 
 
 def event_row(
@@ -63,8 +66,9 @@ def event_row(
                 if row["sources"] > 1 and unit_of(row) != "sources"
                 else None,
                 row["place"],
-                CERTAINTY_WORDS.get(row["certainty"]),
+                HISTORIC if row.get("historic") else CERTAINTY_WORDS.get(row["certainty"]),
                 STATUS_WORDS.get(row["status"]),
+                WITHHELD if row.get("standing") == "withheld" else None,
             ),
             class_="facts",
         ),
@@ -83,7 +87,8 @@ def when_words(row: Row) -> str:
     """Return when an event was: its days, or how it lies to a day of publication that nobody knows."""
     unknown = as_day(row["first"]) is None and as_day(row["last"]) is None
     known = lies(row["relation"]) if unknown and present(row["relation"]) else ""
-    return known[:1].upper() + known[1:] or period(row["first"], row["last"])
+    said = known or happened_on(row["first"], row["last"], row["certainty"])
+    return said[:1].upper() + said[1:]
 
 
 def _facts(row: Row, mentions: pd.DataFrame) -> list[Markup]:

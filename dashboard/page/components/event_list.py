@@ -1,13 +1,14 @@
-"""Which events the Timeline shows: the most reported first, then in the order of their days."""
+"""Which events the Timeline shows: the most important first, then in the order of their days."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.charts.marks import facts_of
-from dashboard.charts.time_span import closed, touching
+from dashboard.charts.time_span import closed, touching, with_days
 from dashboard.page.components import links, zoom
 from dashboard.page.components.chart_clicks import STANDING
 from dashboard.page.components.event_card import event_row
@@ -16,8 +17,6 @@ from dashboard.page.components.rows import present
 from dashboard.wording import count, lies, number
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from dashboard.charts.time_span import Span
     from dashboard.page.opening import Here
 
@@ -32,18 +31,12 @@ SENTENCES = 2
 
 
 def ranked(events: pd.DataFrame, unit: str = "articles") -> pd.DataFrame:
-    """Return the events by importance: first those whose day the articles give, most reported first.
+    """Return the events in their order of importance, which they have already; what has no day last.
 
-    An assumed date is only the day of publication, so it comes after all others. Equal events keep
-    their order. The column ``unit`` says what tells how much each is reported.
+    The column ``unit`` says what tells how much each is reported.
     """
-    guessed = events["certainty"].eq("assumed") | (events["first"].isna() & events["last"].isna())
-    order = events.assign(guessed=guessed, unit=unit).sort_values(
-        ["guessed", unit, "mentions"],
-        ascending=[True, False, False],
-        kind="stable",
-    )
-    return order.drop(columns="guessed").reset_index(drop=True)
+    dated = with_days(events)
+    return pd.concat([dated, events.drop(dated.index)], ignore_index=True).assign(unit=unit)
 
 
 def for_strip(events: pd.DataFrame, span: Span) -> pd.DataFrame:
@@ -64,7 +57,7 @@ def strip_words(drawn: int, seen: int) -> str:
     """Return which events of the stretch are marks."""
     if drawn == seen:
         return f"{count(seen, 'event')} in this stretch."
-    return f"{number(drawn)} of {count(seen, 'event')} in this stretch: the most reported."
+    return f"{number(drawn)} of {count(seen, 'event')} in this stretch: the most important."
 
 
 def key_of_marks(drawn: pd.DataFrame) -> Markup:
@@ -73,13 +66,16 @@ def key_of_marks(drawn: pd.DataFrame) -> Markup:
     ends = closed(drawn)[["first_day", "last_day"]].notna()
     shown = {
         "dot": ("happened, day known or worked out", drawn["status"].eq("happened")),
-        "dot hollow": ("day assumed", drawn["certainty"].eq("assumed")),
+        "dot hollow": ("reported then, date not given", drawn["certainty"].eq("assumed")),
         "planned": ("planned", drawn["status"].eq("planned")),
         "denied": ("denied", drawn["status"].eq("denied")),
         "dot pale": ("not certain", drawn["status"].eq("uncertain")),
         "bar": ("a period", period & drawn["certainty"].eq("stated")),
         "bar soft": ("a period, worked out", period & drawn["certainty"].eq("computed")),
-        "bar hollow": ("a period, assumed", period & drawn["certainty"].eq("assumed")),
+        "bar hollow": (
+            "reported in that time, date not given",
+            period & drawn["certainty"].eq("assumed"),
+        ),
         "bar open": ("begins or ends on a day unknown", ends["first_day"] != ends["last_day"]),
     }
     items = [
@@ -136,8 +132,8 @@ def list_words(total: int) -> str:
         said = "In the order of their days."
     else:
         said = (
-            f"{number(shown())} of {count(total, 'event')}: the most reported with a day of their own"
-            " first, in the order of their days."
+            f"{number(shown())} of {count(total, 'event')}: those with a day of their own that are"
+            " most central to their articles first, in the order of their days."
         )
     return f"{said} Click an event to see all that tells of it, on every page."
 
@@ -157,18 +153,36 @@ def more_button(total: int) -> None:
         st.button("Show more events", key="more_events", on_click=_show_more, type="tertiary")
 
 
+def withheld_line(here: Here) -> None:
+    """Say how many events the Timeline is not sure of, if any, beside the switch that shows them."""
+    many = here.ask("withheld")
+    if not many or here.view.event:
+        return
+    shows = "withheld" in here.view.also
+    to = links.address(
+        links.TIMELINE, here.view.toggled("also", "withheld"), here.events, **zoom.kept()
+    )
+    lead = "These include" if shows else "Not shown:"
+    words = f"{lead} {count(many, 'event')} that Dateline is not sure of. "
+    switch = link(to, "Hide them" if shows else "Show them")
+    st.html(tag("p", words, switch, class_="note"))
+
+
 def event_list(here: Here, events: pd.DataFrame) -> Markup:
-    """Return the most reported events with their sentences, in the order of their days."""
+    """Return the most important events with their sentences, in the order of their days.
+
+    Those whose day no article gives follow, under a heading of their own.
+    """
     first = events.head(shown())
     here.events.learn(first["event"].tolist())
-    dated = first[first["first"].notna() | first["last"].notna()]
+    dated = with_days(first)
     ordered = dated.assign(day=dated["first"].fillna(dated["last"])).sort_values(
         "day", kind="stable"
     )
     undated = first.drop(ordered.index)
     parts = [_rows(here, ordered)]
     if len(undated):
-        parts += [tag("h2", "No day known"), _rows(here, undated)]
+        parts += [tag("h2", "Date not given"), _rows(here, undated)]
     return join(parts)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from dashboard.charts.time_span import with_days
 from dashboard.corpus.search import parse_query
 from dashboard.page.components import links
 from dashboard.page.components.standfirst_numbers import Number
@@ -194,7 +195,7 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
 
     What happened is never said as a fact: it is counted who reports it.
     """
-    dated = events[events["first"].notna() | events["last"].notna()]
+    dated = with_days(events)
     if dated.empty:
         if events.empty:
             return "No article here tells of an event"
@@ -211,10 +212,8 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
         undated = len(events) - len(dated)
         rest = f", and {number(undated)} whose day is not known" if undated else ""
         return f"{count(len(dated), 'dated event').capitalize()} in this view{rest}"
-    tied = ranked[ranked[unit] >= first[unit]]
-    others = f", and {count(len(tied) - 1, 'other event')} as often" if len(tied) > 1 else ""
-    ahead = (dated[unit] >= first[unit]).sum() > len(tied)
-    return f"{f'Of events since {_lately(totals)}, ' if ahead else ''}{told}{others}"
+    ahead = dated.index[0] != ranked.index[0]
+    return f"{f'Of events since {_lately(totals)}, ' if ahead else ''}{told}"
 
 
 def _reports(value: float, totals: Totals, unit: str) -> str:

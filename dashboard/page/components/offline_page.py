@@ -29,8 +29,8 @@ from dashboard.wording import (
     STATUS_WORDS,
     count,
     day,
+    happened_on,
     number,
-    period,
     published,
     unbroken,
 )
@@ -143,13 +143,14 @@ def _events(corpus: Corpus, view: View, numbers: dict[str, int]) -> list[Markup]
     items = []
     for row in shown.to_dict("records"):
         sentences = told[told["event"] == row["event"]].head(SENTENCES).to_dict("records")
+        when = happened_on(row["first"], row["last"], row["certainty"])
         doubts = CERTAINTY_WORDS.get(row["certainty"]), STATUS_WORDS.get(row["status"])
         items.append(
             tag(
                 "li",
                 tag(
                     "h3",
-                    tag("span", period(row["first"], row["last"]), class_="when"),
+                    tag("span", when, class_="when"),
                     " ",
                     tag("bdi", row["label"]),
                 ),

@@ -10,7 +10,7 @@ from dashboard.page.components import headings, links
 from dashboard.page.components.comparison_views import SIDES
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.components.rows import facts
-from dashboard.wording import STATUS_WORDS, number, period, unbroken
+from dashboard.wording import STATUS_WORDS, happened_on, number, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,5 +83,8 @@ def speaker(here: Here, view: View, row: Mapping[str, object]) -> Markup:
 def event(here: Here, view: View, row: Mapping[str, object]) -> Markup:
     """Return an event that one side tells of, when it was and whether it happened."""
     to = links.address(links.TIMELINE, view.toggled("event", str(row["event"])), here.events)
-    when = facts(period(row["first"], row["last"]), STATUS_WORDS.get(str(row["status"])))
+    when = facts(
+        happened_on(row["first"], row["last"], str(row["certainty"])),
+        STATUS_WORDS.get(str(row["status"])),
+    )
     return tag("li", link(to, tag("bdi", row["label"])), tag("span", when, class_="count"))

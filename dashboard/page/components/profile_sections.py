@@ -21,7 +21,7 @@ from dashboard.page.components import (
 )
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.view import View
-from dashboard.wording import CERTAINTY_WORDS, STATUS_WORDS, count, number, period, shortened
+from dashboard.wording import CERTAINTY_WORDS, STATUS_WORDS, count, happened_on, number, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,7 +172,7 @@ def _event(here: Here, row: dict[str, Any]) -> Markup:
     view = replace(here.view, event=(row["event"],))
     to = links.address(links.TIMELINE, view, here.events)
     facts = rows.facts(
-        period(row["first"], row["last"]),
+        happened_on(row["first"], row["last"], row["certainty"]),
         how_reported(row),
         CERTAINTY_WORDS.get(row["certainty"]),
         STATUS_WORDS.get(row["status"]),

@@ -57,6 +57,7 @@ def draw(here: Here) -> View:
         with st.expander("What counts", key="what_counts"):
             _one_of("unit", "Count")
             _few("counted", "What names somebody", NAMING)
+            _few("also", "Events besides those with a day that we are sure of")
     view = state_view(here)
     straighten()
     lead_to_names(here, view)

@@ -10,7 +10,7 @@ from dashboard.charts import lanes, two_clocks
 from dashboard.charts.density import event_columns
 from dashboard.charts.palette import THEMED
 from dashboard.charts.strip import NARROW, WIDE, event_strip
-from dashboard.charts.time_span import touching
+from dashboard.charts.time_span import touching, with_days
 from dashboard.page.components import chart_sections, count_notes, event_list, headings, zoom
 from dashboard.page.components.markup import join
 from dashboard.wording import count, number
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 HINT = (
-    "The columns count all events of the stretch, each in the middle of its days. Click a mark or a name to see its articles; drag over the columns, or tap one, to see one period"
+    "The columns count the events of the stretch whose day is given, each in the middle of its days. Click a mark or a name to see its articles; drag over the columns, or tap one, to see one period"
     " on all pages."
 )
 
@@ -46,10 +46,10 @@ def show(here: Here, events: pd.DataFrame) -> None:
 
 def _strip(here: Here, events: pd.DataFrame, span: Span) -> str:
     """Draw one line of time; return what it shows."""
-    drawn = event_list.for_strip(events, span)
+    drawn, counted = event_list.for_strip(events, span), with_days(events)
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
         chart_sections.strip(name, event_strip(drawn, THEMED, width, here.view.event, span))
-        chart_sections.strip_columns(name, event_columns(events, THEMED, span, width.brush))
+        chart_sections.strip_columns(name, event_columns(counted, THEMED, span, width.brush))
     _below(here, events, drawn)
     return event_list.strip_words(len(drawn), len(touching(events, span)))
 
@@ -57,11 +57,11 @@ def _strip(here: Here, events: pd.DataFrame, span: Span) -> str:
 def _lanes(here: Here, events: pd.DataFrame, span: Span, kind: str) -> str:
     """Draw a line of time for each name, place or source; return what they show."""
     rows = lanes_of(events, here.ask("tellings"), kind)
-    held = lanes.busiest(events, rows, span)
+    held, counted = lanes.busiest(events, rows, span), with_days(events)
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
         if held:
             chart_sections.strip(name, lanes.lane_strip(held, THEMED, width, span, here.view.event))
-        chart_sections.strip_columns(name, event_columns(events, THEMED, span, width.brush))
+        chart_sections.strip_columns(name, event_columns(counted, THEMED, span, width.brush))
     _below(here, events, touching(events, span))
     several = rows["lane"].nunique()
     return f"The {number(len(held))} lanes with most reports of {number(several)}."
@@ -91,7 +91,7 @@ def _below(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> None:
 
 def _clocks(here: Here, events: pd.DataFrame, span: Span) -> None:
     """Show when the events were reported against when they happened."""
-    pairs = two_clocks.paired(events, here.ask("tellings"), span)
+    pairs = two_clocks.paired(with_days(events), here.ask("tellings"), span)
     if pairs["day"].nunique() < 3:
         return
     told = two_clocks.shares(pairs)

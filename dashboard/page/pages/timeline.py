@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.charts.time_span import closed
+from dashboard.charts.time_span import with_days
 from dashboard.page.components import (
     downloads,
     empty_states,
@@ -39,7 +39,7 @@ if events.empty:
     )
     st.stop()
 
-if len(closed(events)) > 1:
+if len(with_days(events)) > 1:
     time_range.show(here, events)
 elif here.totals.undated == here.totals.articles:
     empty_states.nothing_here(
@@ -49,4 +49,5 @@ elif here.totals.undated == here.totals.articles:
 headings.heading("What happened, and the sentences that say so", event_list.list_words(len(events)))
 st.html(event_list.event_list(here, events))
 event_list.more_button(len(events))
+event_list.withheld_line(here)
 downloads.event_buttons(events)

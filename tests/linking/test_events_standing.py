@@ -1,0 +1,81 @@
+"""What a timeline shows, what it withholds, and how central an event is to its articles."""
+
+from dataclasses import replace
+
+from reporting import report
+
+from dashboard.linking.events import link_events
+from dashboard.model import Block, DateReference, Mention
+
+LEE, PARK = "per:ann-lee", "per:bo-park"
+TEXT = "Lee opens bridge\n\nAnn Lee opened a bridge in Oslo. She had visited Chile.\n\nLee and Park met."
+BLOCKS = (Block("title", 0, 16), Block("paragraph", 18, 71), Block("paragraph", 73, 90))
+OPEN = {
+    "label": "Ann Lee opens bridge in Oslo",
+    "participants": (LEE,),
+    "place": "geonames:1",
+    "worth": 4.0,
+}
+VISIT = {
+    "head": "visited",
+    "lemma": "visit",
+    "label": "Ann Lee visits Chile",
+    "participants": (LEE, PARK),
+}
+GIVEN = {"first": "2031-03-04", "last": "2031-03-04", "certainty": "stated"}
+ASSUMED = {"first": "2031-03-09", "last": "2031-03-09", "certainty": "assumed"}
+
+
+def told(*events, published="2031-03-09", blocks=BLOCKS, dates=(), salience=1.0):
+    article, found = report("a", published, TEXT, *(dict(event) for event in events))
+    people = (Mention(0, 3, "PER", "name", "Ann Lee", LEE, salience=salience),)
+    return replace(article, blocks=blocks), replace(found, mentions=people, dates=tuple(dates))
+
+
+def link(one, *, notable=False):
+    return list(link_events([one], {}, notable=notable).values())
+
+
+def opens(head="opened", **more):
+    return {"head": head, "lemma": "open"} | OPEN | more
+
+
+def test_headline_lead_and_who_leads_the_article_make_an_event_central():
+    assert link(told(opens(head="opens", **GIVEN)))[0].central == 3
+    assert link(told(opens(**GIVEN)))[0].central == 2
+    assert link(told(opens(**GIVEN), salience=0.2))[0].central == 1
+    below = {"head": "met", "lemma": "meet", "label": "Lee and Park meet", "participants": (PARK,)}
+    assert link(told(below | GIVEN))[0].central == 0
+
+
+def test_the_main_event_of_an_article_is_shown_though_its_day_is_not_given():
+    (event,) = link(told(opens(head="opens", **ASSUMED)))
+    assert (event.standing, event.certainty) == ("shown", "assumed")
+    assert link(told(opens(head="opens", status="uncertain", **ASSUMED)))[0].standing == "unknown"
+    assert link(told(opens(head="opens", worth=0.5, **ASSUMED)))[0].standing == "unknown"
+
+
+def test_an_article_whose_main_event_has_a_day_needs_no_other():
+    visit = VISIT | GIVEN | {"worth": 4.0}
+    shown = {e.label: e.standing for e in link(told(opens(**ASSUMED), visit))}
+    assert shown == {OPEN["label"]: "unknown", "Ann Lee visits Chile": "shown"}
+
+
+def test_what_is_dated_and_not_clear_is_withheld_and_what_is_not_dated_is_unknown():
+    assert link(told(opens(worth=0.5, **GIVEN)))[0].standing == "withheld"
+    assert link(told(opens(status="uncertain", **GIVEN)))[0].standing == "withheld"
+    assert link(told(VISIT | ASSUMED | {"worth": 0.5}), notable=True) == []
+
+
+def test_a_caption_belongs_where_it_reports_a_meeting_or_the_like():
+    captions = tuple(Block("caption", block.start, block.end) for block in BLOCKS)
+    assert link(told(opens(**GIVEN), blocks=captions))[0].standing == "withheld"
+    assert link(told(VISIT | GIVEN | {"worth": 4.0}, blocks=captions))[0].standing == "shown"
+
+
+def test_an_event_dated_by_a_table_of_history_is_said_to_be():
+    place = TEXT.index("Chile")
+    war = DateReference(place, place + 5, "DATE", "2031", rule="named period")
+    visit = VISIT | GIVEN | {"date_start": place, "date_end": place + 5}
+    assert link(told(visit, dates=[war]))[0].historic
+    assert not link(told(visit, dates=[replace(war, rule="year")]))[0].historic
