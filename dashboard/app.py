@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.corpus import CorpusError
 from dashboard.page import server
-from dashboard.page.components import page_setup, sidebar, titles
+from dashboard.page.components import page_setup, sidebar, signed_in, titles
 from dashboard.page.opening import shown
 from dashboard.page.streamlit_gaps import live_boxes, undo
 from dashboard.view import View
@@ -57,6 +57,7 @@ def draw() -> None:
         page_setup.no_collection(problem)
         st.stop()
     view = sidebar.draw(here)
+    signed_in.show()
     undo.remember(here, current.url_path, view)
     st.set_page_config(page_title=titles.tab_title(current.title, view, here.events))
     page_setup.offer_newer(here)

@@ -154,23 +154,32 @@ def serve(
             "May be repeated."
         ),
     ] = None,
+    settings: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="DATELINE_SETTINGS",
+            help="File that says who may come in; without one, who sits at this computer.",
+        ),
+    ] = None,
 ) -> None:
     """Serve a collection for hosting: no browser, this port or none; health is /_stcore/health.
 
     Only requests under a name given with --host, or this computer's own, are heard.
     """
     from dashboard.page.hosting.addresses import public_origin
+    from dashboard.page.hosting.guard import Guard
     from dashboard.page.server import free_port
     from dashboard.page.server import serve as serve_page
 
     try:
         public = tuple(map(public_origin, host or ()))
+        guard = Guard(settings, public)
     except ValueError as error:
         _fail(str(error))
     folder = _published(corpus)
     if free_port(port) != port:
         _fail(f"Port {port} is in use. Choose another one with --port.")
-    serve_page(folder, port=port, browser=False, hosted=True, public=public)
+    serve_page(folder, port=port, browser=False, hosted=True, public=public, guard=guard)
 
 
 @app.command()

@@ -26,13 +26,15 @@ import dashboard
 from dashboard.page.hosting.addresses import public_origin
 from dashboard.page.hosting.doors import Doors
 from dashboard.page.security import SecurityHeaders, StraightAddresses
-from dashboard.page.settings import NAMES, page_settings
+from dashboard.page.settings import NAMES, ROLE, SIGN_IN, USER, page_settings
 from dashboard.page.streamlit_gaps.front_page import FrontPages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
     from starlette.requests import Request
+
+    from dashboard.page.hosting.guard import Guard
 
 SCRIPT = Path(dashboard.__file__).parent / "app.py"
 UNSENT = SCRIPT.parent / "page" / "unsent.js"
@@ -62,18 +64,26 @@ def _headline(article: str) -> str:
 
 
 def parts(
-    public: Sequence[str] = (), hosted: bool = False, strangers: bool = False
+    public: Sequence[str] = (),
+    hosted: bool = False,
+    strangers: bool = False,
+    guard: Guard | None = None,
 ) -> dict[str, Any]:
-    """Return what Streamlit's App is made with beside the script; Doors describes the arguments."""
+    """Return what Streamlit's App is made with beside the script.
+
+    Doors describes the arguments; a guard lets in who signs in, and nobody else.
+    """
+    gate = [guard.middleware] if guard else []
     return {
-        "lifespan": warm,
-        "routes": [Route(f"/{UNSENT.name}", _unsent)],
+        "lifespan": guard.around(warm) if guard else warm,
+        "routes": [Route(f"/{UNSENT.name}", _unsent), *(guard.routes if guard else ())],
         "middleware": [
             Middleware(Doors, public=public, hosted=hosted, strangers=strangers),
             Middleware(SecurityHeaders),
+            *gate,
             Middleware(StraightAddresses),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=1),
-            Middleware(FrontPages, headline_of=_headline),
+            Middleware(FrontPages, headline_of=_headline, scripts=guard.scripts if guard else ()),
         ],
     }
 
@@ -110,12 +120,18 @@ def serve(corpus: Path | str, port: int | None = None, browser: bool = True, **d
     arguments of ``parts``: under which names, and to whom.
     """
     os.environ["DATELINE_CORPUS"] = str(corpus)
+    os.environ["FORWARDED_ALLOW_IPS"] = ""  # who asks is who is connected, whatever they say
     port = free_port(port or PORT)
     address = f"http://{ADDRESS}:{port}"
     sys.stderr.write(f"Dateline is open at {address}\nPress Ctrl+C to close it.\n")
     if browser:
         threading.Thread(target=_open_when_healthy, args=(address,), daemon=True).start()
-    ours = {"server.port": port, "server.address": ADDRESS, "logger.hideWelcomeMessage": True}
+    ours: dict[str, Any] = {
+        "server.port": port,
+        "server.address": ADDRESS,
+        "logger.hideWelcomeMessage": True,
+    }
+    ours["server.trustedUserHeaders"] = {name: name for name in (ROLE, USER, SIGN_IN)}
     st.App(SCRIPT, **parts(**doors)).run(config=page_settings() | ours)
 
 

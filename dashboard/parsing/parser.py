@@ -137,20 +137,19 @@ def _annotated(
     mentions = find_entities(analysis)
     quotations, events, pronouns = (), (), ()
     if stages & {"quotations", "events"}:
-        from dashboard.parsing.quotations import (  # noqa: PLC0415
-            find_pronouns,
-            find_quotations,
-            with_labels_named,
-        )
+        from dashboard.parsing.coreference import pronoun_mentions, resolve  # noqa: PLC0415
+        from dashboard.parsing.quotations import find_quotations, with_labels_named  # noqa: PLC0415
 
+        article, document = analysis.article, analysis.document
         quotations = find_quotations(analysis, mentions)
-        quotations, mentions = with_labels_named(analysis.article.text, quotations, mentions)
-        pronouns = find_pronouns(analysis, mentions, quotations)
-        mentions = weigh(analysis.article, mentions, pronouns)
-    if "events" in stages:
-        from dashboard.parsing.events import find_events  # noqa: PLC0415
+        quotations, mentions = with_labels_named(article.text, quotations, mentions)
+        references = resolve(document, article, mentions, quotations)
+        pronouns = pronoun_mentions(document, mentions, references)
+        mentions = weigh(article, mentions, pronouns)
+        if "events" in stages:
+            from dashboard.parsing.events import find_events  # noqa: PLC0415
 
-        events = find_events(analysis, mentions, quotations, dates)
+            events = find_events(analysis, mentions, dates, references)
     sentences = _sentences(analysis)
     told = _outside_headings(analysis.article, quotations)
     return Annotations(mentions, told, dates, events, published, sentences, pronouns)

@@ -1,5 +1,7 @@
 """Servers under test: each in a process of its own, on a port of this computer."""
 
+import forger as forgery
+import hosting
 import live
 import pytest
 
@@ -28,7 +30,26 @@ def opened(run, harbour):
 
 
 @pytest.fixture(scope="session")
-def hosted(run, harbour):
-    """``dateline serve`` on a small collection, published as news.example."""
-    names = ("--host", "news.example", "--host", "http://paper.example:8080")
-    return run(live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}", *names)
+def hosted(run, harbour, tmp_path_factory):
+    """``dateline serve`` on a small collection, published as news.example behind a proxy."""
+    settings = hosting.proxy(tmp_path_factory.mktemp("proxy"))
+    names = ("--host", "news.example", "--host", "http://localhost:8080")
+    more = ("--settings", settings)
+    return run(live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}", *names, *more)
+
+
+@pytest.fixture(scope="session")
+def forger():
+    """A provider that tells the truth unless a test makes it lie."""
+    made = forgery.Forger()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def signing(run, harbour, forger, tmp_path_factory):
+    """``dateline serve`` on a small collection, with sign-in at that provider."""
+    settings = hosting.oidc(tmp_path_factory.mktemp("oidc"), forger.issuer)
+    names = ("--host", "http://127.0.0.1:{port}", "--host", "news.example")
+    more = ("--settings", settings)
+    return run(live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}", *names, *more)

@@ -11,6 +11,8 @@ import reader
 
 TITLE = "Dateline</title>"
 """What every page of the collection has in its title."""
+READS = "X-Forwarded-Email: a@news.example"
+"""What the proxy in front says of a reader."""
 
 
 def local(server, name="127.0.0.1"):
@@ -139,11 +141,10 @@ def test_what_the_page_needs_is_open(opened):
 
 
 def test_a_hosted_page_is_heard_under_its_names_too(hosted):
-    assert raw.ask(hosted.port, "/", "Host: news.example").status == 200
-    assert raw.ask(hosted.port, "/", local(hosted)).status == 200
-    assert raw.ask(hosted.port, "/", "Host: paper.example:8080").status == 200
-    assert raw.ask(hosted.port, "/", "Host: paper.example").status == 421
-    assert raw.ask(hosted.port, "/", "Host: attacker.example").status == 421
+    for known in ("Host: news.example", local(hosted), "Host: localhost:8080"):
+        assert raw.ask(hosted.port, "/", known, READS).status == 200
+    for foreign in ("Host: localhost", "Host: attacker.example"):
+        assert raw.ask(hosted.port, "/", foreign, READS).status == 421
 
 
 @pytest.mark.parametrize(
@@ -152,14 +153,14 @@ def test_a_hosted_page_is_heard_under_its_names_too(hosted):
         ("news.example", "https://news.example", 101),
         ("news.example", "http://news.example", 403),
         ("news.example", "https://attacker.example", 403),
-        ("news.example", "http://paper.example:8080", 403),
-        ("paper.example:8080", "http://paper.example:8080", 101),
+        ("news.example", "http://localhost:8080", 403),
+        ("localhost:8080", "http://localhost:8080", 101),
         ("127.0.0.1:{port}", "https://news.example", 403),
     ],
 )
 def test_a_hosted_pages_web_socket_opens_for_its_own_page(hosted, host, origin, status):
     given = f"Host: {host.format(port=hosted.port)}", f"Origin: {origin}"
-    assert raw.open_socket(hosted.port, *given).status == status
+    assert raw.open_socket(hosted.port, *given, READS).status == status
 
 
 def test_nothing_is_asked_of_another_machine(opened, hosted):
@@ -224,7 +225,7 @@ def test_only_who_sits_at_the_computer_can_change_the_collection(opened, script)
 
 def test_nobody_gives_themselves_a_role(hosted):
     for name in ("https://news.example", None):
-        page = shown(hosted, name, X_Dateline_Role="editor")
+        page = shown(hosted, name, X_Dateline_Role="editor", X_Forwarded_Email="a@news.example")
         assert "Nothing can be added here" in page
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -54,6 +55,11 @@ class Live:
     def words(self) -> str:
         return self.log.read_text("utf-8", "replace")
 
+    def events(self, name: str) -> list[dict]:
+        """Return the events of a name that the server has logged."""
+        lines = [json.loads(line) for line in self.words().splitlines() if line.startswith("{")]
+        return [line for line in lines if line["event"] == name]
+
     def stop(self) -> None:
         if self.process.poll() is None:
             self.process.terminate()
@@ -67,7 +73,7 @@ def strangers(asked: Path) -> list[str]:
     return [line for line in lines if not any(name in line for name in own)]
 
 
-def start(folder: Path, *command: str | Path, port: int, **environment: str) -> Live:
+def start(folder: Path, *command: str | int | Path, port: int, **environment: str) -> Live:
     """Start a command that serves on a port; return it once it is healthy."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "sitecustomize.py").write_text(WATCH, "utf-8")

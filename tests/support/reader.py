@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
@@ -65,3 +66,13 @@ class Reader:
                 self.session = message.new_session.initialize.session_id
             if message.WhichOneof("type") == "script_finished":
                 return b"\n".join(came)
+
+    def closed_within(self, seconds: float) -> int | None:
+        """Return the code with which the server closes the web socket in time; None where it does not."""
+        try:
+            while True:
+                self.socket.recv(seconds)
+        except TimeoutError:
+            return None
+        except ConnectionClosed as closed:
+            return closed.rcvd.code if closed.rcvd else None

@@ -17,7 +17,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from dashboard.page.components.titles import title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -32,9 +32,13 @@ START = f"{SERVER}\n{{ {PRIVATE}\nopenPrivateFirst(); }}"
 class FrontPages:
     """ASGI middleware that gives each page the title of its view, and its start, before any script runs."""
 
-    def __init__(self, app: ASGIApp, headline_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, app: ASGIApp, headline_of: Callable[[str], str], scripts: Sequence[str] = ()
+    ) -> None:
         self.app = app
         self.headline_of = headline_of
+        loaded = "".join(f'<script src="{script}" defer></script>' for script in scripts)
+        self.begins = f"<script>{START}</script>{loaded}".encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -54,8 +58,7 @@ class FrontPages:
                 named = await anyio.to_thread.run_sync(
                     title, scope["path"], query, self.headline_of
                 )
-                begins = named + f"<script>{START}</script>".encode()
-                whole = body.replace(UNNAMED, begins, 1)
+                whole = body.replace(UNNAMED, named + self.begins, 1)
                 MutableHeaders(raw=begun["headers"])["content-length"] = str(len(whole))
                 await send(begun)
                 begun, message = None, {"type": "http.response.body", "body": whole}

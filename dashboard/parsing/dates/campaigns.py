@@ -58,8 +58,3 @@ def is_told(tokens: Tokens) -> bool:
 def is_american(tokens: Tokens) -> bool:
     """Whether a text names the parties of the United States."""
     return not frozenset(table()["parties"]).isdisjoint(tokens.words)
-
-
-def years() -> list[int]:
-    """Return the years in which a president is elected."""
-    return [one["day"].year for one in table()["elections"]]

@@ -37,8 +37,7 @@ def duration(phrase: Phrase, reading: Reading) -> Meaning | None:
         return _two_units(phrase, units)
     if (whole := _whole_unit(phrase)) is not None:
         return Meaning("DURATION", duration_value(1.0, whole), None, "stated")
-    count, _ = count_of(phrase)
-    vague = phrase.has("few", "several", "many", "some", "dozens")
+    count, vague = count_of(phrase)
     if count is None and not vague and phrase.has("a", "an", "another", "one"):
         count = 1.0
     if not units or not _is_time(phrase, units[0], count):
@@ -46,7 +45,7 @@ def duration(phrase: Phrase, reading: Reading) -> Meaning | None:
     some_day = phrase.words == ["one", "day"] and _is_some_day(phrase)
     if some_day and reading.tense(phrase).side != "past":
         return reference_meaning("FUTURE_REF")
-    if count is not None and _lies_ahead(phrase, reading, count, units[0]):
+    if count is not None and not vague and _lies_ahead(phrase, reading, count, units[0]):
         return ahead(phrase, reading, count, units[0])
     return Meaning("DURATION", duration_value(count, units[0]), None, "stated")
 
@@ -62,11 +61,15 @@ def _lies_ahead(phrase: Phrase, reading: Reading, count: float, unit: str) -> bo
     """Whether a counted length is a point to come: "will open in three weeks"."""
     if phrase.before != "in" or count != int(count) or unit in CLOCK_UNITS or unit == "quarter":
         return False
-    plain = not phrase.has("-", "to", "or", "the", "least", "most", "more")
-    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
-    return plain and behind != ["of"] and reading.tense(phrase).side == "future"
+    words, at = phrase.tokens.words, phrase.first
+    records = any(word in FIRSTS or word.endswith("est") for word in words[max(at - 8, 0) : at - 1])
+    plain = not phrase.has("-", "to", "or", "the", "least", "most", "more") and not records
+    follows = words[phrase.last : phrase.last + 1] in (["of"], ["or"])
+    return plain and not follows and reading.tense(phrase).side == "future"
 
 
+FIRSTS = frozenset({"first", "only", "time", "most", "least"})
+"""Before "in ten years" they make it a length: "the first time in ten years"."""
 BARE_UNITS = frozenset({"day", "week", "month", "year", "decade", "century"})
 """Units that the plural alone names a length of: "for weeks"."""
 LENGTH_LEADS = word_list("length_leads")

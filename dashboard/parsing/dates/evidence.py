@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.resolve import Resolved
+    from dashboard.parsing.dates.tense import Tense
 
 LEAD = 800
 """Characters that tell what a report is about."""
@@ -50,7 +51,6 @@ def dated(found: list[Resolved]) -> Iterator[Constraint]:
     yield from _explicit(found)
     yield from _weekdays(found)
     yield from _fiscal(found)
-    yield from _results(found)
 
 
 def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
@@ -63,23 +63,28 @@ def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
             continue
         if _may_be_either(phrase) or stands_alone(phrase) or _names_an_edition(phrase):
             continue
-        tense, words = tense_of(phrase), phrase.tokens.words
-        told_before = tense.cue in words[max(phrase.first - REACH, 0) : phrase.first]
-        told_behind = tense.cue in words[phrase.last : phrase.last + REACH]
-        told = told_before or (interval.is_day and told_behind)
-        if tense.side == "past" and not tense.reported and told:
-            if not tense.governed and _may_be_ahead(phrase):
-                continue
-            strength = STRONG if tense.governed else FAIR
-            day = spread(interval.first, ZONES, 0).first if interval.is_day else None
-            allowed = since(day or interval.first)
-            yield Constraint((allowed,), strength, f"{phrase.text}, told of as past")
+        tense = tense_of(phrase)
+        if _tells_past(phrase, tense, is_day=interval.is_day):
+            if tense.governed or not _may_be_ahead(phrase):
+                strength = STRONG if tense.governed else FAIR
+                day = spread(interval.first, ZONES, 0).first if interval.is_day else None
+                allowed = since(day or interval.first)
+                yield Constraint((allowed,), strength, f"{phrase.text}, told of as past")
         elif interval.last.year > EARLIEST.year and _told_ahead(phrase):
             ahead = date(max(interval.first.year - FAR_AHEAD, 1))
             near = phrase.tokens.words[max(phrase.first - 3, 0) : phrase.first]
             begin = max(ahead, EARLIEST) if FAR_LEADS.isdisjoint(near) else EARLIEST
             allowed = Interval(begin, interval.last, "period")
             yield Constraint((allowed,), WEAK, f"{phrase.text}, told of as to come")
+
+
+def _tells_past(phrase: Phrase, tense: Tense, *, is_day: bool) -> bool:
+    """Whether a verb before a date, or behind a day, tells of it as past."""
+    words = phrase.tokens.words
+    before = words[max(phrase.first - REACH, 0) : phrase.first]
+    behind = words[phrase.last : phrase.last + REACH] if is_day else []
+    told = tense.cue in before or tense.cue in behind
+    return tense.side == "past" and not tense.reported and told
 
 
 ZONES = 1
@@ -159,25 +164,6 @@ def _weekdays(found: list[Resolved]) -> Iterator[Constraint]:
         )
         if near:
             yield Constraint(near, STRONG, f"the weekday of “{phrase.text}”")
-
-
-def _results(found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield what a quarter named with its year says in a report of results: it came out soon after."""
-    quarters = [one for one in found if one.phrase.rule.means == "quarter"]
-    if any(year_named(one.phrase) is None for one in quarters):
-        return
-    ends = [
-        one.meaning.interval.last
-        for one in quarters
-        if one.phrase.start < LEAD
-        and one.meaning.interval is not None
-        and one.meaning.interval.last is not None
-        and tense_of(one.phrase).side == "past"
-    ]
-    if ends and reports_earnings([one.phrase for one in found]):
-        latest = max(ends)
-        name = f"quarter {(latest.month + 2) // 3} of {latest.year}"
-        yield Constraint((spread(latest, 20, 150),), WEAK, f"results of {name}")
 
 
 def _fiscal(found: list[Resolved]) -> Iterator[Constraint]:

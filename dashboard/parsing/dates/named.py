@@ -27,26 +27,32 @@ ENDINGS = ("end", "close", "late")
 def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return the day of a feast, its week or its weekend."""
     feast: Feast = phrase.value("holiday")
-    if not NOT_FEASTS.isdisjoint(phrase.tokens.words[phrase.last : phrase.last + 1]):
-        return None
-    if feast.name == NATIONAL and _of_others(phrase):
+    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
+    if not NOT_FEASTS.isdisjoint(behind) or (feast.name == NATIONAL and _of_others(phrase)):
         return None
     year = year_named(phrase)
     if year is not None:
         day = feast_day(feast, year)
         return None if day is None else widened(phrase, stated(cal.day_of(day)))
-    here = reading.published.year
-    days = [feast_day(feast, year) for year in range(here - 1, here + 2)]
-    options = [cal.day_of(day) for day in days if day is not None]
-    if phrase.has("year"):
-        step = -1 if phrase.words[-2] == "last" else 1 if phrase.words[-2] == "next" else 0
-        options = [one for one in options if one.first and one.first.year == here + step]
-    elif phrase.words[0] == "last":
-        options = [one for one in options if one.first and one.first < reading.published][-1:]
-    elif phrase.words[0] == "next":
-        options = [one for one in options if one.first and one.first > reading.published][:1]
-    found = choose(phrase, reading, options, patience=60)
+    found = choose(phrase, reading, _feast_days(phrase, feast, reading), patience=60)
     return None if found is None else widened(phrase, found)
+
+
+def _feast_days(phrase: Phrase, feast: Feast, reading: Reading) -> list[Interval]:
+    """Return the days that a feast named without its year can be: those around publication."""
+    today = reading.published
+    days = [
+        day for year in range(today.year - 1, today.year + 2) if (day := feast_day(feast, year))
+    ]
+    first, words = phrase.words[0], phrase.words
+    if phrase.has("year"):
+        step = {"last": -1, "next": 1}.get(words[-2], 0)
+        days = [day for day in days if day.year == today.year + step]
+    elif first == "last":
+        days = [day for day in days if day < today][-1:]
+    elif first == "next":
+        days = [day for day in days if day > today][:1]
+    return [cal.day_of(day) for day in days]
 
 
 def _of_others(phrase: Phrase) -> bool:

@@ -32,7 +32,9 @@ def choose(
     tense = _open_beside_event(phrase, reading.tense(phrase))
     today = reading.published.toordinal()
     planned = cues().was_due  # "was first planned for February" may be past or to come
-    begins = phrase.tokens.words[phrase.first - 1 : phrase.first] == ["from"]
+    begins = phrase.before == "from"
+    if phrase.before == "between" and tense.side != "future":
+        options = [one for one in options if one.first and one.first <= reading.published]
 
     def distance(option: Interval) -> int:
         first = option.first.toordinal() if option.first else 0

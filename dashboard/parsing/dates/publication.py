@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import UNUSED, PublicationRange
 from dashboard.parsing.dates import (
+    anniversaries,
     campaigns,
     evidence,
     lifetimes,
     presidencies,
-    prices,
-    reckoning,
     stamps,
 )
 from dashboard.parsing.dates.constraint import (
@@ -90,8 +89,7 @@ def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Ite
     """Yield what each kind of cue allows."""
     yield from stamps.printed(article, found)
     yield from evidence.dated(found)
-    yield from reckoning.reckoned(tokens, found)
-    yield from prices.bounds(article.text)
+    yield from anniversaries.anniversaries(tokens)
     years = _years(found)
     yield from _terms(tokens, years)
     yield from _administrations(tokens, years)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.gazetteer_matches import look_up
 from dashboard.parsing.entities.person_names import given_names, titles
-from dashboard.parsing.entities.roles import role_heads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,15 +29,12 @@ def proper(
         n
         for n in names
         if n.text not in variants
-        and not (n.type == "PER" and " " in n.text and _office_alone(n.text))
         and not _title_alone(text, n)
-        and not _field(text, n, known)
         and (
             n.trust > 1
             or n.kind != "name"
             or not (
                 _only_begins(text, n, common)
-                or _plural_begins(text, n, known)
                 or _cut_short(text, n)
                 or (known(n.text.lower()) and _cut_out(text, n, starts))
             )
@@ -46,27 +42,11 @@ def proper(
     ]
 
 
-def _office_alone(words: str) -> bool:
-    """Whether words are an office and nobody's name: "Prime Minister", "Assistant Administrator"."""
-    known = titles() | word_class("title-of-person")
-    return words.lower() in role_heads() or all(
-        word in known or word.lower() in word_class("role-modifier") for word in words.split()
-    )
-
-
 VARIANT = re.compile(
     r"\b(Alpha|Beta|Gamma|Delta|Epsilon|Lambda|Omicron) (?:sub)?(?:variant|strain|wave)s?\b"
 )
 """Letters that tell waves of an illness apart, and in such an article are no town and no airline."""
-AGENTS = re.compile(r"[A-Z][a-z]+(?:er|ist|or)s")
 CAPITAL_BEHIND = re.compile(r" (?:and )?(?=[A-Z][a-z]{2})")
-
-
-def _plural_begins(text: str, name: Name, known: Callable[[str], bool]) -> bool:
-    """Whether a name is people of a trade who open a sentence and are named nowhere else."""
-    if not AGENTS.fullmatch(name.text) or not known(name.text[:-1].lower()):
-        return False
-    return text.count(name.text) == 1 and _opens(text, name)
 
 
 def _cut_out(text: str, name: Name, starts: set[int]) -> bool:
@@ -93,17 +73,6 @@ def _cut_short(text: str, name: Name) -> bool:
 
 BRANDS = frozenset({"Coach", "Judge", "Premier", "Provost"})
 """Titles that are also called so without anybody: firms, leagues, towns."""
-KIND_BEFORE = re.compile(r"\b(?:TYPE|Type|KIND|Kind|CLASS|Class): (?:[A-Z]\w+[ /])?$")
-"""Before what a table says of what kind something is: "VESSEL TYPE: General Cargo"."""
-
-
-def _field(text: str, name: Name, known: Callable[[str], bool]) -> bool:
-    """Whether a name is what a table asks for, "GROSS REGISTERED TONNAGE:", or the kind it answers."""
-    if KIND_BEFORE.search(text, max(0, name.start - 24), name.start):
-        return not name.entry
-    words = name.text.split()
-    label = text.startswith(":", name.end) and name.text.isupper() and len(words) > 2
-    return label and all(known(word.lower()) for word in words)
 
 
 def _title_alone(text: str, name: Name) -> bool:

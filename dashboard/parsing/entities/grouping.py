@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 SMALL_CITY = 100_000
 """Beneath so many people a city is not meant where another state stands behind its name."""
-LIST_GAP = 3
-"""Characters between two of a list: a comma and a blank, or less."""
 OF_SOMEBODY = ("ORG", "EVENT", "LAW", "WORK")
 """Types of what many have one of, and call by one name."""
 
@@ -120,32 +118,18 @@ def _spelled(name: Name) -> str:
     return words.title() if words.isupper() and len(words) > 4 else words
 
 
-def _listed(name: Name, names: Sequence[Name]) -> bool:
-    """Whether a place stands in a list next to a country that is not America: "Georgia, Iceland"."""
-    return any(
-        other.entry
-        and other.entry.grade == "country"
-        and other.entry.country != "US"
-        and 0 < max(name.start - other.end, other.start - name.end) < LIST_GAP
-        for other in names
-    )
+CAUCASUS = frozenset(
+    {"country:RU", "country:AM", "country:AZ", "region:abkhazia", "region:south-ossetia",
+     "geonames:611717"}
+)  # fmt: skip
+"""Places beside which Georgia is the country."""
 
 
-def _american(name: Name, spelled: str, names: Sequence[Name]) -> bool:
+def _american(spelled: str, names: Sequence[Name]) -> bool:
     """Whether "Georgia" is the state: the article names America, and nothing of the Caucasus."""
-    if spelled != "Georgia" or _listed(name, names):
-        return False
-    near = {
-        "country:RU",
-        "country:AM",
-        "country:AZ",
-        "region:abkhazia",
-        "region:south-ossetia",
-        "geonames:611717",
-    }
-    ids = {n.entry.id for n in names if n.entry}
-    american = any(n.entry and n.entry.country == "US" for n in names)
-    return american and not ids & near
+    entries = [n.entry for n in names if n.entry]
+    american = any(entry.country == "US" for entry in entries)
+    return spelled == "Georgia" and american and CAUCASUS.isdisjoint(e.id for e in entries)
 
 
 def _name_places(names: Sequence[Name]) -> None:
@@ -153,25 +137,37 @@ def _name_places(names: Sequence[Name]) -> None:
     countries = frozenset(
         n.entry.country for n in names if n.entry and n.entry.grade == "country" and n.entry.country
     )
-    gazetteer = load_gazetteer()
     told = _in_lands(names)
     for name in names:
         spelled = _spelled(name)
-        entry = name.entry
-        if spelled in told and (entry is None or entry.grade == "city"):
-            entry = name.entry = told[spelled]
-        if entry and entry.grade == "state":
-            pass
-        elif spelled in gazetteer.states and _american(name, spelled, names):
-            entry = gazetteer.states[spelled]
-        elif spelled not in told and (entry is None or entry.grade == "city"):
-            entry = (
-                gazetteer.names.get(spelled)
-                or _region(spelled)
-                or gazetteer.city(spelled, countries)
-                or entry
-            )
+        if spelled in told and _open(name.entry):
+            name.entry = told[spelled]
+        entry = _meant(name.entry, spelled, names, countries, told)
         if entry and entry.type == "LOC":
             name.entry, name.entity, name.name = entry, entry.id, _told_apart(spelled, entry)
         else:
             name.name, name.entity = spelled, entity_id("LOC", spelled)
+
+
+def _open(entry: Entry | None) -> bool:
+    """Whether it is open which place a name means: none is known, or one city of several."""
+    return entry is None or entry.grade == "city"
+
+
+def _meant(
+    entry: Entry | None,
+    spelled: str,
+    names: Sequence[Name],
+    countries: frozenset[str],
+    told: dict[str, Entry | None],
+) -> Entry | None:
+    """Return the place that a name means, ``entry`` being what it was taken for."""
+    gazetteer = load_gazetteer()
+    if entry and entry.grade == "state":
+        return entry
+    if spelled in gazetteer.states and _american(spelled, names):
+        return gazetteer.states[spelled]
+    if spelled in told or not _open(entry):
+        return entry
+    known = gazetteer.names.get(spelled) or _region(spelled)
+    return known or gazetteer.city(spelled, countries) or entry

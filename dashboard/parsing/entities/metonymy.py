@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
@@ -22,13 +22,14 @@ from dashboard.parsing.entities.place_frames import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
     from dashboard.model import Mention, Reading
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.entities.spans import Name, Word
+    from dashboard.parsing.syntax.document import Document
 
 
 LITERAL: Reading = "literal"
@@ -67,13 +68,15 @@ def read_places(analysis: Analysis, words: Sequence[Word], names: Sequence[Name]
     """Set the reading of every place, and what country a metonymic capital stands for."""
     text = analysis.doc.text
     starts = {word.start: i for i, word in enumerate(words)}
-    offsets = [token.idx for token in analysis.doc]
+    document = analysis.document
+    taken = (document.within(n.start, n.end) for n in names if n.type in ("LOC", "NORP"))
+    near = set(chain.from_iterable(taken))
     for name in names:
         if name.type == "ORG" and name.kind == "name" and _house(text, name):
             name.reading = LITERAL
     places = [n for n in names if n.type in ("LOC", "FAC") and n.kind == "name"]
     for group in _lists(text, [place for place in places if not place.reading]):
-        reading = decide(_frame(analysis.doc, text, offsets, words, starts, group))
+        reading = decide(_frame(document, near, words, starts, group))
         for place in group:
             place.reading = LITERAL if place.type == "FAC" or _of_nature(place) else reading
             if place.reading == METONYMIC and place.entry:
@@ -119,22 +122,21 @@ def _house(text: str, name: Name) -> bool:
 
 
 def _frame(
-    doc: Doc,
-    text: str,
-    offsets: Sequence[int],
+    document: Document,
+    near: Container[int],
     words: Sequence[Word],
     starts: dict[int, int],
     group: Sequence[Name],
 ) -> Frame:
     """Return the frame of a run of places: by its syntax where there is some, else by its words."""
     first, last = group[0], group[-1]
-    if frame := syntax_frame(doc, offsets, first):
+    if frame := syntax_frame(document, first, near):
         return frame
     i = starts.get(first.start)
     j = next((starts[w] for w in range(last.end - 1, last.start - 1, -1) if w in starts), None)
     if i is None or j is None:
         return Frame("none", "")
-    return words_frame(text, words, i, j, last)
+    return words_frame(document.text, words, i, j, last)
 
 
 def _lists(text: str, places: Sequence[Name]) -> list[list[Name]]:

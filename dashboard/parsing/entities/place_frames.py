@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.entities.gazetteer import rows, words_of
-from dashboard.parsing.unparsed import UNPARSED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from spacy.tokens import Doc, Token
+    from collections.abc import Container, Sequence
 
     from dashboard.parsing.entities.spans import Name, Word
+    from dashboard.parsing.syntax.document import Document
 
 
 GENITIVE = frozenset({"'s", "'"})
@@ -64,54 +61,56 @@ class Frame:
     context: tuple[str, ...] = ()
 
 
-def syntax_frame(doc: Doc, offsets: Sequence[int], place: Name) -> Frame | None:
-    """Return the frame as the dependency parse shows it; None where the sentence has none.
+def syntax_frame(document: Document, place: Name, places: Container[int]) -> Frame | None:
+    """Return the frame as the syntax shows it; None where the sentence has none.
 
-    ``offsets`` are the characters at which the tokens of the document begin.
+    ``places`` are the numbers of the tokens that are places or peoples: a place in a list, or in
+    apposition to one of them, stands as that one does.
     """
-    first = max(0, bisect_right(offsets, place.start) - 1)
-    span = doc[first : max(first + 1, bisect_left(offsets, place.end))]
-    if not span[0].dep_ or span.root.dep_ in ("", UNPARSED):
+    span = document.within(place.start, place.end)
+    number = document.top(span)
+    if number is None:
         return None
-    token = span.root
     while (
-        token.dep_ in ("conj", "appos")
-        and token.head.ent_type_ in ("GPE", "LOC", "NORP")
-        and token.head is not token
+        document.dep[number] in ("conj", "appos")
+        and document.head[number] in places
+        and document.head[number] != number
     ):
-        token = token.head
-    head = token.head
-    if token.dep_ in ("nsubj", "nsubjpass"):
-        return _subject_frame(token)
-    if token.dep_ in ("dobj", "dative"):
-        return Frame("object", head.lower_)
-    if token.dep_ in ("pobj", "agent"):
-        beyond = [t.lower_ for t in doc[max(0, head.i - 3) : head.i]]
-        if head.head is not head:
-            beyond.append(head.head.lower_)
-        return Frame("preposition", head.lower_, tuple(beyond))
-    return _noun_frame(token, [t for t in doc[span.end : head.i] if t.lower_ not in GENITIVE])
+        number = document.head[number]
+    head, dep = document.head[number], document.dep[number]
+    if dep in ("nsubj", "nsubjpass"):
+        return _subject_frame(document, number)
+    if dep in ("dobj", "dative"):
+        return Frame("object", document.lower[head])
+    if dep in ("pobj", "agent"):
+        beyond = document.lower[max(0, head - 3) : head]
+        if document.head[head] != head:
+            beyond.append(document.lower[document.head[head]])
+        return Frame("preposition", document.lower[head], tuple(beyond))
+    between = [w for w in document.lower[span.stop : head] if w not in GENITIVE]
+    return _noun_frame(document, number, between)
 
 
-def _subject_frame(token: Token) -> Frame:
+def _subject_frame(document: Document, subject: int) -> Frame:
     """Return the frame of a subject: its verb, and the words behind it."""
-    verb = token.head
-    if token.dep_ == "nsubjpass":
-        return Frame("subject", "is", (verb.lower_,))
-    clause = tuple(t.lower_ for t in verb.subtree if t.i > verb.i and not t.is_punct)[:5]
-    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if verb.lower_ in BEING and "to" not in auxiliaries:
-        return Frame("subject", verb.lower_, clause)
-    return Frame("subject", "to" if auxiliaries else verb.lower_, clause)
+    verb = document.head[subject]
+    word = document.lower[verb]
+    if document.dep[subject] == "nsubjpass":
+        return Frame("subject", "is", (word,))
+    behind = document.lower[verb + 1 : document.right[verb] + 1]
+    clause = tuple(w for w in behind if any(map(str.isalnum, w)))[:5]
+    auxiliaries = [document.lower[n] for n in document.of_dep(verb, "aux", "auxpass")]
+    if word in BEING and "to" not in auxiliaries:
+        return Frame("subject", word, clause)
+    return Frame("subject", "to" if auxiliaries else word, clause)
 
 
-def _noun_frame(token: Token, between: Sequence[Token]) -> Frame | None:
+def _noun_frame(document: Document, number: int, between: Sequence[str]) -> Frame | None:
     """Return the frame of a place that belongs to a noun: what owns it, or what it modifies."""
-    head = token.head.lower_
-    if token.dep_ == "poss":
-        first = between[0].lower_ if between else head
-        return Frame("owner", first, (*(t.lower_ for t in between[1:]), head))
-    return Frame("modifier", head) if token.dep_ in ("compound", "nmod", "amod") else None
+    head, dep = document.lower[document.head[number]], document.dep[number]
+    if dep == "poss":
+        return Frame("owner", between[0] if between else head, (*between[1:], head))
+    return Frame("modifier", head) if dep in ("compound", "nmod", "amod") else None
 
 
 def words_frame(text: str, words: Sequence[Word], i: int, j: int, last: Name) -> Frame:

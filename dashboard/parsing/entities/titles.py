@@ -127,23 +127,11 @@ def _person_behind(text: str) -> int:
     return 0
 
 
-def _is_body(words: Sequence[str]) -> bool:
-    """Whether words are a body's name: "Harbour Council", "Ministry of Defense", not "Foreign Policy"."""
-    fielded = words[-1] in word_class("portfolio") and bool({"of", "for"} & {*words})
-    return words[-1] in word_class("organisation-head") or fielded
-
-
 def _titled_end(text: str) -> str:
     """Return the person behind a title that stands in a body's name, empty where none does."""
     found = BEHIND_TITLE.search(text)
     who = (found["who"] or found["soldier"]) if found else ""
     return who if nameable(who.split() or ["The"]) else ""
-
-
-def _body_before_title(name: Name) -> str:
-    """Return what stands before such a title: "Harbour Ministry" of "Harbour Ministry Envoy Roe"."""
-    found = BEHIND_TITLE.search(name.text) if name.type != "PER" else None
-    return name.text[: found.start()] if found and _titled_end(name.text) else ""
 
 
 def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
@@ -158,10 +146,8 @@ def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
         if name.type == "PER" and (numeral := NUMERAL_FIRST.match(name.text)):
             name.start += numeral.end()
             name.text = text[name.start : name.end]
-        if body := _body_before_title(name):
-            if _is_body(body.split()):
-                kept.append(Name(name.start, name.start + len(body), name.type, body, name.trust))
-            name.start, name.type, name.trust = name.end - len(_titled_end(name.text)), "PER", 2
+        if name.type != "PER" and (who := _titled_end(name.text)):
+            name.start, name.type, name.trust = name.end - len(who), "PER", 2
         elif name.type == "ORG" and (start := _person_behind(name.text)):
             kept.append(Name(name.start + start, name.end, "PER", name.text[start:], 2))
             name.end = name.start + len(name.text[:start].rstrip())

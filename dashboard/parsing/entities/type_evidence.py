@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.rules import type_rules
 
 if TYPE_CHECKING:
@@ -41,14 +41,6 @@ SHIP = re.compile(
 FIELD_OF_SHIP = re.compile(r"(?:^|\n)(?i:vessel(?: name)?): $")
 OPEN = ("ORG", "LOC", "PRODUCT")
 CALLED_ON = re.compile(r"\bcall(?:s|ed|ing)?\s(?:up)?on\s$")
-BESIDE = re.compile(r"\b(?:across|from|in)\s(?P<place>[A-Z]\w+)(?:,|\sand)\s$")
-
-
-def _beside_place(before: str, after: str) -> bool:
-    """Whether a name stands behind a known place that a preposition governs: "in Lima and Callen."."""
-    found = BESIDE.search(before)
-    known = found and load_gazetteer().names.get(found["place"])
-    return bool(known and known.type == "LOC") and after[:1] in {".", ",", ";", "\n", ""}
 
 
 def shown_kind(name: Name, before: str, after: str) -> EntityType | None:
@@ -56,9 +48,6 @@ def shown_kind(name: Name, before: str, after: str) -> EntityType | None:
     if (SHIP.search(before) and name.type in ("PER", "ORG")) or FIELD_OF_SHIP.search(before):
         return "PRODUCT"
     if name.type in ("PER", "ORG") and OF_REGIONS.match(after):
-        return "LOC"
-    alone = name.type == "ORG" and name.text.isalpha() and not name.text.isupper()
-    if alone and not name.entry and _beside_place(before, after):
         return "LOC"
     return "PER" if name.type in OPEN and _speaks(name, before, after) else None
 

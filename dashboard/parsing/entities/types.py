@@ -38,8 +38,6 @@ HEADS: tuple[tuple[EntityType, str], ...] = (
 )
 PLACING = ("in", "at", "near", "on", "along", "to", "the", "from", "towards")
 TIED = ("LOC", "PER", "ORG")
-STANDS_IN = re.compile(r"\b(?:in|at|from|near|to|of|outside|around|between)\s$", re.IGNORECASE)
-LAND_BEHIND = re.compile(r", (?P<land>[A-Z][\w.]+(?: [A-Z]\w+){0,2})")
 FIRMS = word_class("company-suffix") - {"Brothers", "Bros", "Bros.", "Capital", "Group"}
 """A firm's name that ends so is nobody's, though a person of the article has its first word."""
 OPEN = ("PER", "ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP", "EVENT")
@@ -82,8 +80,6 @@ def _by_words(text: str, name: Name) -> None:
         name.type, name.trust = "PER", 2
     elif name.type in ("PER", "ORG", "PRODUCT", "NORP") and not name.entry and _city(text, name):
         name.type, name.entry = "LOC", load_gazetteer().city(name.text)
-    elif name.type in ("PER", "ORG") and not name.entry and _town_of_land(text, name):
-        name.type = "LOC"
     elif name.type in ("PER", "LOC") and _letters(name.text) and not name.entry:
         name.type = "ORG"
     elif name.type in ("ORG", "LOC", "PRODUCT", "WORK") and 2 <= len(words) <= 3 and _given(words):
@@ -120,15 +116,6 @@ def _city(text: str, name: Name) -> bool:
     if entry is None or not IN_PLACE.search(text, max(0, name.start - 9), name.start):
         return False
     return entry.weight > 100_000 or entry.id in load_gazetteer().capitals
-
-
-def _town_of_land(text: str, name: Name) -> bool:
-    """Whether a name stands where a place stands and its country behind it: "in Ulmen, Germany"."""
-    if not STANDS_IN.search(text, max(0, name.start - 12), name.start):
-        return False
-    found = LAND_BEHIND.match(text, name.end)
-    known = load_gazetteer().names.get(found["land"]) if found else None
-    return bool(known and known.grade in ("country", "state"))
 
 
 def _letters(word: str) -> bool:

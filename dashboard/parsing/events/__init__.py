@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.coreference import References
 from dashboard.parsing.events.carrying import carry_days
-from dashboard.parsing.events.cast import Cast
 from dashboard.parsing.events.clauses import find_clauses
 from dashboard.parsing.events.dating import Time, date_clauses, join_ranges
 from dashboard.parsing.events.features import draft_of, entities_at
@@ -21,10 +21,11 @@ from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.repair import repair_dates, repair_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from dashboard.model import DateReference, EventMention, Mention, Quotation
+    from dashboard.model import DateReference, EventMention, Mention
     from dashboard.parsing.analysis import Analysis
+    from dashboard.parsing.coreference import Reference
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
@@ -39,26 +40,28 @@ PURPOSES = frozenset(
 def find_events(
     analysis: Analysis,
     mentions: tuple[Mention, ...],
-    quotations: tuple[Quotation, ...],
     dates: tuple[DateReference, ...],
+    pronouns: Mapping[int, Reference],
 ) -> tuple[EventMention, ...]:
     """Return every event mention in the order of the text; mentions of one event share its number."""
     article = analysis.article
     if not article.published:
-        return undated(find_events, analysis, mentions, quotations, dates)
+        return undated(find_events, analysis, mentions, dates, pronouns)
     document = analysis.document.copy()
     named = repair_names(document, mentions)
     dates = tuple(join_ranges(article.text, dates))
     repair_dates(document, mentions, dates)
-    cast = Cast(document, mentions, quotations, dates)
-    clauses = [one for one in _all_clauses(document, cast, dates) if one.head not in named]
+    references = References(document, mentions, pronouns)
+    clauses = [one for one in _all_clauses(document, references, dates) if one.head not in named]
     statuses = statuses_of(document, clauses)
-    scene = Scene.of(document, clauses, statuses, article.published, cast.dated)
-    drafts = [draft for draft in _drafts(scene, cast, dates) if not _is_idle(document, draft)]
-    return event_mentions(scene, drafts, number_events(drafts), cast)
+    scene = Scene.of(document, clauses, statuses, article.published, document.dated)
+    drafts = [draft for draft in _drafts(scene, references, dates) if not _is_idle(document, draft)]
+    return event_mentions(scene, drafts, number_events(drafts), references)
 
 
-def _all_clauses(document: Document, cast: Cast, dates: Sequence[DateReference]) -> list[Clause]:
+def _all_clauses(
+    document: Document, references: References, dates: Sequence[DateReference]
+) -> list[Clause]:
     """Return the clauses of verbs, nouns, named periods and captions, in the order of the text."""
     named = list(named_periods(document, dates))
     within = {n for clause in named for n in range(clause.first, clause.last + 1)}
@@ -70,18 +73,20 @@ def _all_clauses(document: Document, cast: Cast, dates: Sequence[DateReference])
         if document.pos[n] == "PROPN"
     }
     clauses = [clause for clause in find_clauses(document) if clause.head not in within]
-    clauses += [*named, *presences(document, clauses, cast, dates)]
+    clauses += [*named, *presences(document, clauses, references, dates)]
     return sorted(clauses, key=lambda clause: clause.head)
 
 
-def _drafts(scene: Scene, cast: Cast, dates: Sequence[DateReference]) -> list[Draft]:
+def _drafts(scene: Scene, references: References, dates: Sequence[DateReference]) -> list[Draft]:
     """Return what each clause tells: who, when and whether."""
     document, clauses = scene.document, scene.clauses
-    frames = travellers(document, clauses, [frame_of(document, clause, cast) for clause in clauses])
-    agents = [entities_at(frame.agents, cast) for frame in frames]
+    frames = travellers(
+        document, clauses, [frame_of(document, clause, references) for clause in clauses]
+    )
+    agents = [entities_at(frame.agents, references) for frame in frames]
     times: list[Time] = carry_days(scene, agents, date_clauses(scene, dates))
     return [
-        draft_of(scene, clause, frame, time, status_by_date(scene, i, time), cast)
+        draft_of(scene, clause, frame, time, status_by_date(scene, i, time), references)
         for i, (clause, frame, time) in enumerate(zip(clauses, frames, times, strict=True))
     ]
 

@@ -12,7 +12,7 @@ from dashboard.parsing.entities.person_names import titles
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.coreference.references import References
     from dashboard.parsing.syntax.document import Document
 
 WITHIN = frozenset({"of", "for", "the", "and", ",", "&", "to"})
@@ -26,27 +26,27 @@ TITLES = frozenset(
 """Offices that the lists of titles lack, since they stand before "for" and "of" too."""
 
 
-def with_bearers(document: Document, numbers: Iterable[int], cast: Cast) -> list[int]:
+def with_bearers(document: Document, numbers: Iterable[int], references: References) -> list[int]:
     """Return the words with titles replaced by the person who bears them, each once.
 
     What stands between the two is the office: "Secretary for Democracy, Human Rights, and Labor Ann Lee".
     """
     numbers = list(numbers)
-    spans = {number: _bearer(document, number, cast) for number in numbers}
+    spans = {number: _bearer(document, number, references) for number in numbers}
     within = {n for title, name in spans.items() for n in range(title + 1, name)}
-    return list(dict.fromkeys(spans[n] for n in numbers if n not in within or n in cast.at))
+    return list(dict.fromkeys(spans[n] for n in numbers if n not in within or n in references.at))
 
 
-def _bearer(document: Document, number: int, cast: Cast) -> int:
+def _bearer(document: Document, number: int, references: References) -> int:
     """Return the last word of the name that a title leads to, else the word itself."""
     word = document.word[number]
-    if number in cast.at or document.pos[number] != "PROPN" or word not in titles() | TITLES:
+    if number in references.at or document.pos[number] != "PROPN" or word not in titles() | TITLES:
         return number
     joined = False
     for n in range(number + 1, min(number + LONGEST, len(document.word))):
-        mention = cast.at.get(n)
+        mention = references.at.get(n)
         if mention and mention.type == "PER" and mention.kind == "name":
-            return number if joined and _is_known(document, number) else _last(cast, n)
+            return number if joined and _is_known(document, number) else _last(references, n)
         joined = joined or document.lower[n] in ("and", ",")
         if not (document.word[n][:1].isupper() or document.lower[n] in WITHIN):
             return number
@@ -58,9 +58,9 @@ def _is_known(document: Document, number: int) -> bool:
     return any(document.dep[c] in ("det", "poss") for c in document.children[number] if c < number)
 
 
-def _last(cast: Cast, number: int) -> int:
+def _last(references: References, number: int) -> int:
     """Return the last token of the mention at a token."""
-    mention = cast.at[number]
-    while cast.at.get(number + 1) is mention:
+    mention = references.at[number]
+    while references.at.get(number + 1) is mention:
         number += 1
     return number

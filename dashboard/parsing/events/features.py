@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dashboard.model import EventStatus
-    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.frames import Frame
@@ -82,12 +82,17 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 def draft_of(
-    scene: Scene, clause: Clause, frame: Frame, time: Time, status: EventStatus, cast: Cast
+    scene: Scene,
+    clause: Clause,
+    frame: Frame,
+    time: Time,
+    status: EventStatus,
+    references: References,
 ) -> Draft:
     """Return the mention with its features."""
     document = scene.document
-    agents = entities_at(frame.agents, cast)
-    lemma = SPOKEN_WITH if _is_call(document, clause, cast) else _lemma(document, clause)
+    agents = entities_at(frame.agents, references)
+    lemma = SPOKEN_WITH if _is_call(document, clause, references) else _lemma(document, clause)
     if lemma in event_words().verbs["talking"] and not agents and _is_of_topic(document, clause):
         lemma = TOPIC
     span = range(clause.first, clause.last + 1)
@@ -101,8 +106,8 @@ def draft_of(
         lemma=lemma,
         classes=event_words().classes_of(lemma),
         agents=agents,
-        patients=entities_at(frame.patients, cast),
-        others=_entities((*frame.others, *frame.deniers), cast),
+        patients=entities_at(frame.patients, references),
+        others=_entities((*frame.others, *frame.deniers), references),
         words=frozenset(
             document.lemma[n] for n in span if document.pos[n] in CONTENT and n != clause.head
         ),
@@ -113,7 +118,7 @@ def draft_of(
             for n in frame.agents
             if document.tag[n] == "NNS" or document.pos[n] == "NUM"
         ),
-        partners=_partners(document, clause, cast) if lemma == "meet" else frozenset(),
+        partners=_partners(document, clause, references) if lemma == "meet" else frozenset(),
         also=any(document.lower[c] in ALSO for c in document.of_dep(clause.head, "advmod")),
         ordinal=next((ORDINALS[w] for c in children if (w := document.lower[c]) in ORDINALS), None),
         title=_title(document, clause),
@@ -134,16 +139,18 @@ def _is_of_topic(document: Document, clause: Clause) -> bool:
     return clause.kind == "verb" and not beside & {"with", "between"}
 
 
-def _is_call(document: Document, clause: Clause, cast: Cast) -> bool:
+def _is_call(document: Document, clause: Clause, references: References) -> bool:
     """Tell whether somebody speaks with a person who is named: "spoke today with Minister Bo Park"."""
     if clause.kind != "verb" or document.lemma[clause.head] != "speak":
         return False
     beside = [p for p in document.of_dep(clause.head, "prep") if document.lower[p] == "with"]
-    partners = (m for p in beside for n in document.of_dep(p, "pobj") for m in cast.in_phrase(n))
+    partners = (
+        m for p in beside for n in document.of_dep(p, "pobj") for m in references.in_phrase(n)
+    )
     return any(m.type == "PER" and m.kind == "name" for m in partners)
 
 
-def _partners(document: Document, clause: Clause, cast: Cast) -> frozenset[str]:
+def _partners(document: Document, clause: Clause, references: References) -> frozenset[str]:
     """Return whom somebody is said to meet: persons by id, groups by their noun."""
     if clause.kind != "verb":
         return frozenset()
@@ -153,8 +160,8 @@ def _partners(document: Document, clause: Clause, cast: Cast) -> frozenset[str]:
         *document.of_dep(head, "dobj"),
         *(n for p in beside for n in document.of_dep(p, "pobj")),
     ]
-    met = with_bearers(document, (c for n in found for c in document.conjuncts(n)), cast)
-    named = ((n, cast.meant(n)) for n in met)
+    met = with_bearers(document, (c for n in found for c in document.conjuncts(n)), references)
+    named = ((n, references.meant(n)) for n in met)
     return frozenset(
         who.entity if who else document.lemma[n]
         for n, who in named
@@ -284,31 +291,41 @@ def _objects(document: Document, frame: Frame) -> frozenset[str]:
     return frozenset(name for noun in nouns for name in event_words().classes_of(noun))
 
 
-def entities_at(numbers: Iterable[int], cast: Cast) -> frozenset[str]:
+def entities_at(numbers: Iterable[int], references: References) -> frozenset[str]:
     """Return the ids of who is named by some phrases: their head words', else what is in them."""
     found: set[str] = set()
     for number in numbers:
-        mention = cast.meant(number)
+        mention = references.meant(number)
         if mention:
             found.add(mention.stands_for or mention.entity)
         else:
-            of_owner = _owners(number, cast) if cast.document.pos[number] == "NUM" else set()
-            found |= _entities((number,), cast) - of_owner or {m.entity for m in cast.group(number)}
+            of_owner = (
+                _owners(number, references) if references.document.pos[number] == "NUM" else set()
+            )
+            found |= _entities((number,), references) - of_owner or {
+                m.entity for m in references.group(number)
+            }
     return frozenset(found)
 
 
-def _owners(number: int, cast: Cast) -> set[str]:
+def _owners(number: int, references: References) -> set[str]:
     """Return the persons of whose people some number is told: "three of her grandparents"."""
-    words = [n for n in cast.document.phrase(number) if cast.document.lower[n] in ("his", "her")]
-    return {owner.entity for n in words if (owner := cast.meant(n))}
+    words = [
+        n
+        for n in references.document.phrase(number)
+        if references.document.lower[n] in ("his", "her")
+    ]
+    return {owner.entity for n in words if (owner := references.meant(n))}
 
 
-def _entities(numbers: Iterable[int], cast: Cast) -> frozenset[str]:
+def _entities(numbers: Iterable[int], references: References) -> frozenset[str]:
     """Return the ids of the entities in some noun phrases; a capital also stands for its country."""
     found = [
         mention
         for number in numbers
-        for mention in cast.in_phrase(number)
-        if mention.type != "PER" or mention == cast.meant(number) or not cast.owns(mention)
+        for mention in references.in_phrase(number)
+        if mention.type != "PER"
+        or mention == references.meant(number)
+        or not references.owns(mention)
     ]
     return frozenset(m.stands_for or m.entity for m in found)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.coreference.references import RELATIVE, antecedent
 from dashboard.parsing.events.bearers import with_bearers
-from dashboard.parsing.events.cast import RELATIVE, antecedent
 from dashboard.parsing.events.clauses import descriptions
 from dashboard.parsing.events.denial import denial_of, denier
 from dashboard.parsing.events.whereabouts import place_of
@@ -20,7 +20,7 @@ from dashboard.parsing.syntax.document import DASHES
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
-    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.syntax.document import Document
 
@@ -48,7 +48,7 @@ class Frame:
     deniers: tuple[int, ...] = ()
 
 
-def frame_of(document: Document, clause: Clause, cast: Cast) -> Frame:
+def frame_of(document: Document, clause: Clause, references: References) -> Frame:
     """Return the arguments of a clause."""
     denial = denial_of(document, clause.finite)
     if clause.kind == "presence":
@@ -56,36 +56,38 @@ def frame_of(document: Document, clause: Clause, cast: Cast) -> Frame:
     elif clause.nominal:
         agents, patients, others = _noun_arguments(document, clause)
         if not agents and document.lemma[clause.head] in event_words().nouns["travel"]:
-            agents = [n for n in patients if (who := cast.meant(n)) and who.type == "PER"]
+            agents = [n for n in patients if (who := references.meant(n)) and who.type == "PER"]
         agents = _travellers(document, clause) + agents
         passive = False
     else:
         agents, patients, others, passive = _verb_arguments(document, clause)
     deniers = denier(document, denial) if denial else []
     agents = [
-        other for number in agents for other in (*_beside_name(document, number, cast), number)
+        other
+        for number in agents
+        for other in (*_beside_name(document, number, references), number)
     ]
     if clause.nominal and not document.of_dep(clause.head, "poss"):
         agents = deniers + agents
     return Frame(
-        tuple(with_bearers(document, _with_conjuncts(document, agents), cast)),
-        tuple(with_bearers(document, _with_conjuncts(document, patients), cast)),
+        tuple(with_bearers(document, _with_conjuncts(document, agents), references)),
+        tuple(with_bearers(document, _with_conjuncts(document, patients), references)),
         tuple(others),
         passive,
-        place_of(document, clause, cast),
+        place_of(document, clause, references),
         tuple(deniers),
     )
 
 
-def _beside_name(document: Document, number: int, cast: Cast) -> list[int]:
+def _beside_name(document: Document, number: int, references: References) -> list[int]:
     """Return whom the parser took for a part of somebody else's title: "Lee and Minister Bo Park"."""
-    mention = cast.at.get(number)
+    mention = references.at.get(number)
     if mention is None or mention.type != "PER":
         return []
     before = range(document.left[number], number)
     joined = [n for n in before if document.lower[n] == "and" and document.dep[n] == "cc"]
-    people = [n for n in before if n in cast.at and cast.at[n].type == "PER"]
-    others = [n for n in people if joined and n < joined[-1] and cast.at[n] != mention]
+    people = [n for n in before if n in references.at and references.at[n].type == "PER"]
+    others = [n for n in people if joined and n < joined[-1] and references.at[n] != mention]
     return others[-1:]
 
 

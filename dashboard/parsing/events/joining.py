@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.model import EventStatus, Mention
-    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.events.scene import Scene
     from dashboard.parsing.syntax.document import Document
@@ -39,13 +39,13 @@ class Joint:
 
 
 def event_mentions(
-    scene: Scene, drafts: Sequence[Draft], numbers: Sequence[int], cast: Cast
+    scene: Scene, drafts: Sequence[Draft], numbers: Sequence[int], references: References
 ) -> tuple[EventMention, ...]:
     """Return the drafts as event mentions; those of one event share what holds for all of it."""
     groups: dict[int, list[Draft]] = {}
     for draft, number in zip(drafts, numbers, strict=True):
         groups.setdefault(number, []).append(draft)
-    joint = {number: _joint(scene, group, cast) for number, group in groups.items()}
+    joint = {number: _joint(scene, group, references) for number, group in groups.items()}
     return tuple(
         _mention(scene, draft, number, joint[number])
         for draft, number in zip(drafts, numbers, strict=True)
@@ -80,13 +80,13 @@ def _mention(scene: Scene, draft: Draft, number: int, joint: Joint) -> EventMent
     )
 
 
-def _joint(scene: Scene, group: Sequence[Draft], cast: Cast) -> Joint:
+def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Joint:
     """Return label, time, status, participants and place of an event from its mentions."""
     where = _place(group)
     time = _time(group)
     status = _status(group, time, scene.published)
     best, worth = _best(
-        scene.document, [d for d in group if d.status == status] or group, cast, where
+        scene.document, [d for d in group if d.status == status] or group, references, where
     )
     people = [
         entity
@@ -94,7 +94,7 @@ def _joint(scene: Scene, group: Sequence[Draft], cast: Cast) -> Joint:
         for entity in (*sorted(draft.agents), *sorted(draft.patients | draft.others))
     ]
     return Joint(
-        label_of(scene.document, best, cast, where),
+        label_of(scene.document, best, references, where),
         time,
         status,
         tuple(dict.fromkeys(people)),
@@ -104,14 +104,14 @@ def _joint(scene: Scene, group: Sequence[Draft], cast: Cast) -> Joint:
 
 
 def _best(
-    document: Document, group: Sequence[Draft], cast: Cast, where: Mention | None
+    document: Document, group: Sequence[Draft], references: References, where: Mention | None
 ) -> tuple[Draft, float]:
     """Return the mention whose label stands alone best, and how well.
 
     They all have the event's own status: a warning before a war is no label of the war. Where no word
     says when or whether it was, as in "ahead of the summit", it is worth less.
     """
-    worths = [worth_of(document, draft, cast, where) for draft in group]
+    worths = [worth_of(document, draft, references, where) for draft in group]
     worth = max(worths)
     best = group[worths.index(worth)]
     shown = any(draft.time.known or draft.evident for draft in group)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.model import DateReference
-    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.coreference.references import References
     from dashboard.parsing.syntax.document import Document
 
 LONGEST = 40
@@ -39,7 +39,10 @@ def named_periods(document: Document, dates: Sequence[DateReference]) -> Iterato
 
 
 def presences(
-    document: Document, clauses: Sequence[Clause], cast: Cast, dates: Sequence[DateReference]
+    document: Document,
+    clauses: Sequence[Clause],
+    references: References,
+    dates: Sequence[DateReference],
 ) -> Iterator[Clause]:
     """Yield a clause for each verbless sentence with a person first, a place and a date."""
     taken = {document.sentence[clause.head] for clause in clauses}
@@ -49,11 +52,11 @@ def presences(
         if not date.first or not span or document.sentence[span[0]] in taken:
             continue
         taken.add(document.sentence[span[0]])
-        if clause := _presence(document, cast, span[0]):
+        if clause := _presence(document, references, span[0]):
             yield clause
 
 
-def _presence(document: Document, cast: Cast, inside: int) -> Clause | None:
+def _presence(document: Document, references: References, inside: int) -> Clause | None:
     """Return the clause of a sentence whose root is a person and that names a place."""
     sentence = document.sentence[inside]
     first = last = inside
@@ -67,8 +70,8 @@ def _presence(document: Document, cast: Cast, inside: int) -> Clause | None:
         return None
     numbers = range(first, last + 1)
     root = next((n for n in numbers if document.dep[n] == "ROOT"), None)
-    if root is None or root not in cast.at or cast.at[root].type != "PER":
+    if root is None or root not in references.at or references.at[root].type != "PER":
         return None
-    found = [cast.at[n] for n in numbers if n in cast.at]
+    found = [references.at[n] for n in numbers if n in references.at]
     placed = any(mention.type in PLACES and mention.kind == "name" for mention in found)
     return Clause(root, (), "presence", first, last) if placed else None

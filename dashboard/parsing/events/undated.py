@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING, Protocol
 from dashboard.parsing.dates import find_dates, infer_publication
 
 if TYPE_CHECKING:
-    from dashboard.model import Article, DateReference, EventMention, Mention, Quotation
+    from collections.abc import Mapping
+
+    from dashboard.model import Article, DateReference, EventMention, Mention
     from dashboard.parsing.analysis import Analysis
+    from dashboard.parsing.coreference import Reference
 
 SOME_DAY = dt.date(2000, 1, 3)
 
@@ -27,8 +30,8 @@ class Finder(Protocol):
         self,
         analysis: Analysis,
         mentions: tuple[Mention, ...],
-        quotations: tuple[Quotation, ...],
         dates: tuple[DateReference, ...],
+        pronouns: Mapping[int, Reference],
     ) -> tuple[EventMention, ...]:
         """Return the article's event mentions."""
         ...
@@ -38,14 +41,14 @@ def undated(
     finder: Finder,
     analysis: Analysis,
     mentions: tuple[Mention, ...],
-    quotations: tuple[Quotation, ...],
     dates: tuple[DateReference, ...],
+    pronouns: Mapping[int, Reference],
 ) -> tuple[EventMention, ...]:
     """Return the events of an undated article; only days that its text states have a date."""
     monday = _some_monday(analysis.article, dates)
     article = replace(analysis.article, published=monday.isoformat())
     supposed = find_dates(article)
-    found = finder(replace(analysis, article=article), mentions, quotations, supposed)
+    found = finder(replace(analysis, article=article), mentions, supposed, pronouns)
     hanging = {date.start for date in supposed if date.relation}
     hanging |= {date.end for date in supposed if date.relation}
     return tuple(_without_days(mention, hanging) for mention in found)

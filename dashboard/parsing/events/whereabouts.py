@@ -9,7 +9,7 @@ from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
-    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.syntax.document import Document
 
@@ -22,17 +22,19 @@ REACH = 12
 TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "in", "at"})
 
 
-def place_of(document: Document, clause: Clause, cast: Cast) -> Mention | None:
+def place_of(document: Document, clause: Clause, references: References) -> Mention | None:
     """Return the place where the clause says that the event is."""
     for holder in (clause.head, *clause.carriers, *descriptions(document, clause.head)):
         prepositions = document.of_dep(holder, "prep", "dative")
-        timed = [n for p in prepositions for n in document.of_dep(p, "pobj") if cast.is_dated(n)]
+        timed = [
+            n for p in prepositions for n in document.of_dep(p, "pobj") if document.is_dated(n)
+        ]
         prepositions += [p for n in timed for p in document.of_dep(n, "prep")]
         for preposition in prepositions:
             if document.lower[preposition] in AT | TOWARDS:
                 for noun in document.of_dep(preposition, "pobj"):
                     for candidate in document.conjuncts(noun):
-                        mention = cast.meant(candidate)
+                        mention = references.meant(candidate)
                         if not mention or mention.type not in PLACES:
                             continue
                         if not _is_topic(document, clause, preposition, mention):
@@ -41,26 +43,30 @@ def place_of(document: Document, clause: Clause, cast: Cast) -> Mention | None:
         numbers = range(clause.first, clause.last + 1)
         return next(
             (
-                cast.at[n]
+                references.at[n]
                 for n in numbers
-                if n in cast.at
-                and cast.at[n].type in PLACES
+                if n in references.at
+                and references.at[n].type in PLACES
                 and document.dep[n] == "pobj"
                 and document.lower[document.head[n]] in AT
             ),
             None,
         )
-    return _object_place(document, clause, cast) or _place_before(document, clause, cast)
+    return _object_place(document, clause, references) or _place_before(
+        document, clause, references
+    )
 
 
-def _place_before(document: Document, clause: Clause, cast: Cast) -> Mention | None:
+def _place_before(document: Document, clause: Clause, references: References) -> Mention | None:
     """Return the place before a "where": "to Oslo, where she will meet Park"."""
     verb = clause.finite
     where = any(document.lower[n] == "where" for n in document.of_dep(verb, "advmod"))
     if not where or document.dep[verb] != "relcl":
         return None
     before = range(document.left[verb] - 1, max(-1, document.left[verb] - REACH), -1)
-    here = (cast.at[n] for n in before if n in cast.at and cast.at[n].type in PLACES)
+    here = (
+        references.at[n] for n in before if n in references.at and references.at[n].type in PLACES
+    )
     return next(
         (
             m
@@ -80,11 +86,11 @@ def _is_topic(document: Document, clause: Clause, preposition: int, place: Menti
     return spoken and country and document.lower[preposition] == "on"
 
 
-def _object_place(document: Document, clause: Clause, cast: Cast) -> Mention | None:
+def _object_place(document: Document, clause: Clause, references: References) -> Mention | None:
     """Return the place that a verb of motion takes as its object ("visits Beijing")."""
     if document.lemma[clause.head] in event_words().verbs["motion_objects"]:
         for noun in document.of_dep(clause.head, "dobj"):
-            mention = cast.meant(noun)
+            mention = references.meant(noun)
             if mention and mention.type in PLACES:
                 return mention
     return None

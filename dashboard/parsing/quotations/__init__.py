@@ -11,7 +11,6 @@ from dashboard.parsing.quotations.cues import find_cues
 from dashboard.parsing.quotations.labelled import with_labels_named
 from dashboard.parsing.quotations.numbering import statement_numbers
 from dashboard.parsing.quotations.pieces import WEAK, kind_of, reported_pieces
-from dashboard.parsing.quotations.referring import find_pronouns
 from dashboard.parsing.quotations.speakers import Speakers
 from dashboard.parsing.quotations.status import refusals, status_of
 from dashboard.parsing.quotations.wanted import wants_syntax
@@ -34,7 +33,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     refused = [*refusals(document, pieces)]
     pieces = [p for p in pieces if not _repeats(document, p, refused)]
     pieces = [p for p in _once(document, [*pieces, *refused]) if _is_worded(document, p)]
-    speakers = Speakers(document, analysis, mentions, pieces)
+    speakers = Speakers(document, analysis.article, mentions, pieces)
     numbers = statement_numbers(document, pieces)
     spoke = [speakers.of(piece.cue) for piece in pieces]
     reasons = speakers.reasons()
@@ -132,4 +131,4 @@ def _quotation(document: Document, piece: Piece, statement: int, speaker: Speake
     )
 
 
-__all__ = ["find_pronouns", "find_quotations", "wants_syntax", "with_labels_named"]
+__all__ = ["find_quotations", "wants_syntax", "with_labels_named"]

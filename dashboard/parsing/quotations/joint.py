@@ -9,7 +9,7 @@ from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.sources import without_article
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.cast import Cast
+    from dashboard.parsing.coreference.people import People
     from dashboard.parsing.syntax.document import Document
 
 MANY_NAMES = 6
@@ -19,7 +19,7 @@ NEAR = 2
 """So many sentences back the two are looked for."""
 
 
-def joined_names(document: Document, cast: Cast, head: int) -> tuple[str, int] | None:
+def joined_names(document: Document, people: People, head: int) -> tuple[str, int] | None:
     """Return the names of several who speak together and their last token, or None for one speaker.
 
     Those among them who are only described are called by their description.
@@ -27,11 +27,11 @@ def joined_names(document: Document, cast: Cast, head: int) -> tuple[str, int] |
     if _one_of_two_roles(document, head):
         return None
     names: list[str] = []
-    token: int | None = first_of_several(document, cast, head)
+    token: int | None = first_of_several(document, people, head)
     last = head
     while token is not None and len(names) < MANY_NAMES:
-        following = _next(document, cast, token)
-        mention = cast.at(token, token, token)
+        following = _next(document, people, token)
+        mention = people.at(token, token, token)
         if mention is not None:
             names.append(mention.name)
         elif document.inside[token] < 0 and _speaks(document, token):
@@ -56,7 +56,7 @@ def _one_of_two_roles(document: Document, head: int) -> bool:
     return alone and own is not None and document.child(other, "det", "poss") is None
 
 
-def both_named(document: Document, cast: Cast, first: int, head: int) -> str | None:
+def both_named(document: Document, people: People, first: int, head: int) -> str | None:
     """Return the names of the two of whom "the two", "both" or "the pair" is said, or None.
 
     They are two where the last sentence that names persons, this one or one close before, names two.
@@ -68,7 +68,7 @@ def both_named(document: Document, cast: Cast, first: int, head: int) -> str | N
     here = document.step[head]
     named: dict[str, str] = {}
     latest = here
-    for appearance in reversed(cast.appearances[: _until(cast, first)]):
+    for appearance in reversed(people.appearances[: _until(people, first)]):
         step = document.step[appearance.token]
         if here - step > NEAR or (named and step != latest):
             break
@@ -78,23 +78,23 @@ def both_named(document: Document, cast: Cast, first: int, head: int) -> str | N
     return " and ".join(reversed(named.values())) if len(named) == 2 else None
 
 
-def _until(cast: Cast, token: int) -> int:
-    """Return how many of the cast's appearances stand before a token."""
-    return bisect_left(cast.appearances, token, key=lambda appearance: appearance.token)
+def _until(people: People, token: int) -> int:
+    """Return how many of the people's appearances stand before a token."""
+    return bisect_left(people.appearances, token, key=lambda appearance: appearance.token)
 
 
-def first_of_several(document: Document, cast: Cast, head: int) -> int:
+def first_of_several(document: Document, people: People, head: int) -> int:
     """Return the first of those whom a title of several stands before: "union leaders Hall and Vey"."""
     apposed = document.child(head, "appos") if document.tag[head] == "NNS" else None
     if apposed is None or document.pos[apposed] != "PROPN" or apposed < head:
         return head
     between = document.lower[head + 1 : document.left[apposed]]
-    one = cast.at(apposed, apposed, apposed) if between in ([], [","]) else None
-    several = one is not None and one.type == "PER" and _next(document, cast, apposed) is not None
+    one = people.at(apposed, apposed, apposed) if between in ([], [","]) else None
+    several = one is not None and one.type == "PER" and _next(document, people, apposed) is not None
     return apposed if several else head
 
 
-def _next(document: Document, cast: Cast, token: int) -> int | None:
+def _next(document: Document, people: People, token: int) -> int | None:
     """Return the next of a list, though the syntax may take it for another name of this one."""
     following = document.child(token, "conj")
     if following is not None:
@@ -105,7 +105,7 @@ def _next(document: Document, cast: Cast, token: int) -> int | None:
         other = other if other is not None and document.child(other, "conj") is not None else None
     if other is None:
         return None
-    one, two = cast.at(token, token, token), cast.at(other, other, other)
+    one, two = people.at(token, token, token), people.at(other, other, other)
     named = one is not None and two is not None and one.type == two.type == "PER"
     return other if named and one.entity != two.entity else None
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dashboard.model import Quotation
-    from dashboard.parsing.quotations.cast import Cast
+    from dashboard.parsing.coreference.people import People
     from dashboard.parsing.quotations.speaker import Speaker
     from dashboard.parsing.syntax.document import Document
 
@@ -26,13 +26,13 @@ COUNTED = words("function_words", "counted")
 """Transcripts count those whom they do not name: "SENIOR OFFICIAL TWO"."""
 
 
-def labelled(document: Document, cast: Cast, span: Speaker, first: int, last: int) -> Speaker:
+def labelled(document: Document, people: People, span: Speaker, first: int, last: int) -> Speaker:
     """Return the speaker whom a label names: by surname where it is in capitals."""
     label, word = document.span_text(first, last), document.lower[last]
-    if first == last and (found := _role(document, cast, span, word.strip("."))):
+    if first == last and (found := _role(document, people, span, word.strip("."))):
         return found
     title, name = without_title(label)
-    mention = cast.by_surname(word) or cast.at(first, last, last)
+    mention = people.by_surname(word) or people.at(first, last, last)
     if mention is not None and (mention.type == "PER" or not title):
         found = of_mention(mention, span)
         name = as_title(found.name) if label.isupper() else found.name
@@ -41,7 +41,7 @@ def labelled(document: Document, cast: Cast, span: Speaker, first: int, last: in
         return replace(span, name=label.capitalize(), kind="asker")
     numbered = document.lower[last - 1] if word in COUNTED and last > first else word
     if numbered in words("sources", "sources"):
-        source, owner = cast.as_written(label)
+        source, owner = people.as_written(label)
         affiliation = owner.name if owner else None
         return replace(span, name=source, kind="unnamed", role=source, affiliation=affiliation)
     if word in words("sources", "documents"):
@@ -88,21 +88,21 @@ def _office(title: str) -> str | None:
     return title if len(bare) > 1 and bare not in COURTESY else None
 
 
-def _role(document: Document, cast: Cast, span: Speaker, word: str) -> Speaker | None:
+def _role(document: Document, people: People, span: Speaker, word: str) -> Speaker | None:
     """Return whom a label of one word means that asks or answers: "Q.", "A", "REPORTER"."""
     if word in words("sources", "answering"):
-        return _answering(document, cast, span)
+        return _answering(document, people, span)
     if word in words("sources", "askers"):
         return replace(span, name=word.capitalize(), kind="asker")
     return None
 
 
-def _answering(document: Document, cast: Cast, span: Speaker) -> Speaker:
+def _answering(document: Document, people: People, span: Speaker) -> Speaker:
     """Return who answers behind "A:": the one person whom the text names before its questions."""
     opening = document.text.find("\n", 0, span.start or 0)
     until = [span.start or 0, max(0, opening)]
     for place in reversed(until):
-        people = {m.entity: m for m in cast.mentions if m.type == "PER" and m.end <= place}
-        if len(people) == 1:
-            return replace(of_mention(*people.values(), span), known="inferred")
+        named = {m.entity: m for m in people.mentions if m.type == "PER" and m.end <= place}
+        if len(named) == 1:
+            return replace(of_mention(*named.values(), span), known="inferred")
     return span

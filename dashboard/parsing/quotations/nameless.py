@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.coreference.people import Appearance
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.cast import Appearance
 from dashboard.parsing.quotations.cues import Cue
 from dashboard.parsing.quotations.described import Descriptions
 from dashboard.parsing.quotations.phrases import described_words, own_words
@@ -14,7 +14,7 @@ from dashboard.parsing.quotations.sources import is_listed, kind_of_source, with
 from dashboard.parsing.quotations.speaker import Speaker, of_mention
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.cast import Cast
+    from dashboard.parsing.coreference.people import People
     from dashboard.parsing.syntax.document import Document
 
 OWNERS = ("ORG", "PER", "LOC")
@@ -27,8 +27,8 @@ ANSWERS = frozenset({"person", "unnamed", "group", "organisation"})
 class Nameless:
     """Who was described so far: by key, by the token of the description, and as appearances."""
 
-    def __init__(self, document: Document, cast: Cast) -> None:
-        self.document, self.cast = document, cast
+    def __init__(self, document: Document, people: People) -> None:
+        self.document, self.people = document, people
         self.known: dict[str, Speaker] = {}
         self.by_head: dict[int, Speaker] = {}
         self.met: dict[int, Speaker] = {}
@@ -56,7 +56,7 @@ class Nameless:
         name = without_article(described_words(document, head, first, last))
         found = replace(span, name=name, kind=kind, head=head)
         if kind == "unnamed":
-            owner = self.cast.within(first, last, OWNERS)
+            owner = self.people.within(first, last, OWNERS)
             found = replace(found, role=name, affiliation=owner.name if owner else None)
         if people:
             owners = self._in_office(head, first)
@@ -79,7 +79,7 @@ class Nameless:
         document = self.document
         if document.tag[head] != "NNS" or document.lower[head] not in words("sources", "offices"):
             return frozenset()
-        inside = self.cast.all_within(first, document.right[head], ("ORG", "LOC"))
+        inside = self.people.all_within(first, document.right[head], ("ORG", "LOC"))
         return frozenset(mention.entity for mention in inside)
 
     def _same_office(
@@ -142,7 +142,7 @@ class Nameless:
             return None
         first, last = own_words(document, head, NOBODY)
         role = without_article(document.span_text(first, min(last, child - 1)))
-        mention = self.cast.at(child, child, child)
+        mention = self.people.at(child, child, child)
         if mention is not None and mention.type == "ORG" and self._is_body(head, child):
             return of_mention(mention)
         if mention is not None and mention.type == "PER":
@@ -181,7 +181,7 @@ class Nameless:
             kind = "ORG" if speaker.kind == "organisation" else "PER"
         for gender, key in (("f", "female"), ("m", "male")):
             if document.lower[head] in words("sources", key):
-                self.cast.genders.setdefault(speaker.who, gender)
+                self.people.genders.setdefault(speaker.who, gender)
         self.met[head] = speaker
         name = speaker.name or ""
         self.appearances.append(Appearance(head, speaker.who, name, kind, quoted=False))

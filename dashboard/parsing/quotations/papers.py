@@ -12,7 +12,7 @@ from dashboard.parsing.quotations.sources import kind_of_source
 from dashboard.parsing.quotations.speaker import of_mention
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.cast import Cast
+    from dashboard.parsing.coreference.people import People
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.nameless import Nameless
     from dashboard.parsing.quotations.speaker import Speaker
@@ -27,8 +27,8 @@ ISSUED = words("function_words", "issued")
 class Papers:
     """Finds who stands behind a document of the article."""
 
-    def __init__(self, document: Document, cast: Cast, nameless: Nameless) -> None:
-        self.document, self.cast, self.nameless = document, cast, nameless
+    def __init__(self, document: Document, people: People, nameless: Nameless) -> None:
+        self.document, self.people, self.nameless = document, people, nameless
         self.known: dict[str, Speaker] = {}
 
     def spoke_in(self, verb: int, speaker: Speaker) -> None:
@@ -81,7 +81,7 @@ class Papers:
         document = self.document
         if document.lower[head] not in words("sources", "drawn_up") or first == head:
             return None
-        house = self.cast.within(first, head - 1, ("ORG",))
+        house = self.people.within(first, head - 1, ("ORG",))
         if house is None or document.child(head, "poss") is not None:
             return None
         return of_mention(house, span)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.coreference.people import People
+from dashboard.parsing.coreference.pronouns import MEMORY, PRONOUNS, Setting, choose
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.anonymity import reasons_of
-from dashboard.parsing.quotations.cast import Cast
 from dashboard.parsing.quotations.described import described_subjects, joint_subjects
 from dashboard.parsing.quotations.joint import both_named, first_of_several, joined_names
 from dashboard.parsing.quotations.labelled import labelled
@@ -21,7 +22,6 @@ from dashboard.parsing.quotations.phrases import (
     with_relative,
     without_topic,
 )
-from dashboard.parsing.quotations.pronouns import PRONOUNS, choose
 from dashboard.parsing.quotations.signed import signer
 from dashboard.parsing.quotations.sources import kind_of_source
 from dashboard.parsing.quotations.speaker import KINDS, Speaker, of_mention
@@ -30,14 +30,11 @@ from dashboard.parsing.quotations.subjects import WHO, in_syntax
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.model import Known, Mention
-    from dashboard.parsing.analysis import Analysis
+    from dashboard.model import Article, Known, Mention
     from dashboard.parsing.quotations.cues import Cue
     from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.syntax.document import Document
 
-MEMORY = 4
-"""For so many sentences whoever spoke last is the likeliest to be meant by a pronoun."""
 FIRST = words("function_words", "first_person")
 HAVE_OFFICES = frozenset({"person", "organisation", "place"})
 VAGUE = WHO | {"this", "there", "what"}
@@ -50,16 +47,16 @@ class Speakers:
     def __init__(
         self,
         document: Document,
-        analysis: Analysis,
+        article: Article,
         mentions: tuple[Mention, ...],
         pieces: list[Piece],
     ) -> None:
         self.document = document
         self.told = _told(pieces)
-        self.cast = Cast(document, analysis, mentions)
-        self.nameless = Nameless(document, self.cast)
-        self.signer = signer(analysis.article, mentions)
-        self.papers = Papers(document, self.cast, self.nameless)
+        self.people = People(document, mentions)
+        self.nameless = Nameless(document, self.people)
+        self.signer = signer(article, mentions)
+        self.papers = Papers(document, self.people, self.nameless)
         self.roles: dict[str, str] = {}
         self.last: Speaker | None = None
         self.last_sentence = 0
@@ -94,7 +91,7 @@ class Speakers:
             return speaker
         role = speaker.role or self.roles.get(speaker.who)
         if role is None and speaker.entity is not None:
-            role = self.cast.role_of(speaker.entity, self.document.start[token])
+            role = self.people.role_of(speaker.entity, self.document.start[token])
             role = role or self._told_beside(speaker.entity, token)
         if role is None:
             return speaker
@@ -104,7 +101,7 @@ class Speakers:
     def _told_beside(self, entity: str, token: int) -> str | None:
         """Return what stands beside a person's name before: "Peter Vey, a former engineer, left"."""
         document = self.document
-        for place in self.cast.places.get(entity, ()):
+        for place in self.people.places.get(entity, ()):
             noun = document.child(place, "appos")
             single = noun is not None and document.tag[noun] == "NN"
             if place < token and single and kind_of_source(document, noun) == "unnamed":
@@ -131,17 +128,17 @@ class Speakers:
         first, last = own_words(document, head, cue)
         span = Speaker(document.start[first], document.end[with_relative(last, cue)])
         nobody = document.lower[head] in VAGUE and first == last
-        if nobody and self.cast.at(first, last, head) is None:
+        if nobody and self.people.at(first, last, head) is None:
             return span
         if document.lower[head] in PRONOUNS:
             return self._pronoun(span, head, self.told.get(cue.token, ()))
-        pair = both_named(document, self.cast, first, head)
+        pair = both_named(document, self.people, first, head)
         if pair is not None:
             self.nameless.join(pair, head)
             return replace(span, name=pair, kind="group", known="inferred")
         if cue.label_first is not None:
-            return labelled(document, self.cast, span, first, last)
-        joined = joined_names(document, self.cast, head)
+            return labelled(document, self.people, span, first, last)
+        joined = joined_names(document, self.people, head)
         if joined is not None:
             names, to = joined
             end = max(span.end or 0, document.end[to] if to < cue.first or first > cue.last else 0)
@@ -155,7 +152,7 @@ class Speakers:
         """
         if cue.label_first is not None or cue.borrowed:
             return head
-        named = self.cast.right_before(cue.first)
+        named = self.people.right_before(cue.first)
         if named is None:
             return head
         first = self.document.token_at(named.start)
@@ -164,11 +161,11 @@ class Speakers:
 
     def _noun(self, span: Speaker, head: int, first: int, last: int) -> Speaker:
         """Resolve a name or a description."""
-        mention = self.cast.at(first, last, head)
+        mention = self.people.at(first, last, head)
         if mention is not None and mention.kind == "name":
             role = mention.role or role_beside(self.document, head)
             role = role or role_before(self.document, first, mention.start)
-            known: Known = "ambiguous" if self.cast.may_be_either(mention) else "stated"
+            known: Known = "ambiguous" if self.people.may_be_either(mention) else "stated"
             return replace(of_mention(mention, span), role=role, known=known)
         if self.document.lower[head] in words("sources", "documents"):
             owner = self.papers.drawn_up(span, head, first) or self._owner(span, head, first, last)
@@ -211,7 +208,7 @@ class Speakers:
         last = self.last
         if length > 1 or last is None or last.entity is None or last.kind != "person":
             return None
-        return last if self.cast.has_role(last.entity, noun) else None
+        return last if self.people.has_role(last.entity, noun) else None
 
     def _owner(self, span: Speaker, head: int, first: int, last: int) -> Speaker | None:
         """Return whose document it is: "the bank's report", "their statement"."""
@@ -221,7 +218,7 @@ class Speakers:
             return found if found.name else None
         last = self.papers.last_of(head, last) if giver is None else last
         first = first if giver is None else self.document.left[giver]
-        mention = self.cast.within(first, last, OWNERS)
+        mention = self.people.within(first, last, OWNERS)
         if mention is not None:
             return of_mention(mention, span)
         whose = self.document.child(head, "poss")
@@ -234,23 +231,23 @@ class Speakers:
         """Resolve he, she, it or they; nobody named in what is ``told`` is meant."""
         near = self.document.step[head] - self.last_sentence <= MEMORY
         last = self.last.who if self.last and near else None
-        word = self.document.lower[head]
-        choice = choose(self.document, self.cast, head, word, last, self.nameless.appearances, told)
+        setting = Setting(last, self.nameless.appearances, told)
+        choice = choose(self.document, self.people, head, setting)
         if choice is None:
-            signs = self.signer if word in FIRST else None
+            signs = self.signer if self.document.lower[head] in FIRST else None
             return span if signs is None else replace(signs, start=span.start, end=span.end)
-        known: Known = "ambiguous" if choice.ambiguous else "inferred"
+        known: Known = "inferred" if choice.certain else "ambiguous"
         described = self.nameless.known.get(choice.who)
         if described is not None:
             self.nameless.met[head] = described
             return replace(described, start=span.start, end=span.end, known=known)
-        found = self.cast.known[choice.who]
+        found = self.people.known[choice.who]
         kind = KINDS.get(found.type, "unknown")
         return replace(span, name=found.name, entity=found.who, kind=kind, known=known)
 
     def _by_surname(self, word: str) -> Speaker | None:
         """Return the person with this surname, met before or, in a heading, only later."""
-        mention = self.cast.by_surname(word)
+        mention = self.people.by_surname(word)
         if mention is not None:
             return replace(of_mention(mention), role=None)
         found = self.nameless.untagged.get(word)
@@ -258,19 +255,19 @@ class Speakers:
 
     def _by_age(self, span: Speaker) -> Speaker | None:
         """Return the person whose age alone is told: "the 71-year-old"."""
-        mention = self.cast.of_age(span.start, span.end)
+        mention = self.people.of_age(span.start, span.end)
         return replace(of_mention(mention), known="inferred") if mention else None
 
     def _catch_up(self, token: int) -> None:
         """Remember who without a name was told of before this token, so that "they" can mean them."""
         while self.waiting and self.waiting[-1] < token:
             head = self.waiting.pop()
-            if self.document.pos[first_of_several(self.document, self.cast, head)] == "PROPN":
-                joined = joined_names(self.document, self.cast, head)
+            if self.document.pos[first_of_several(self.document, self.people, head)] == "PROPN":
+                joined = joined_names(self.document, self.people, head)
                 if joined is not None:
                     self.nameless.join(joined[0], head)
                 continue
-            if head not in self.nameless.by_head and self.cast.at(head, head, head) is None:
+            if head not in self.nameless.by_head and self.people.at(head, head, head) is None:
                 self._introduce(head)
 
     def _introduce(self, head: int) -> None:
@@ -278,7 +275,7 @@ class Speakers:
         if self.document.lower[head] in words("sources", "documents"):
             first, last = own_words(self.document, head, NOBODY)
             owner = self._owner(Speaker(), head, first, last)
-            known = self.cast.known.get(owner.who) if owner is not None else None
+            known = self.people.known.get(owner.who) if owner is not None else None
             if known is not None:
                 self.nameless.appearances.append(replace(known, token=head, quoted=False))
                 return

@@ -49,7 +49,7 @@ class Document:
     after the last, without the blank space between lines, which counts to the sentence before it.
     ``step[n]`` is how many ends of sentences and of lines stand before it. ``inside[n]`` is the number of the quoted region in
     ``regions`` that holds the token, marks included, or -1. ``headings`` are numbers of sentences that
-    end without a full stop.
+    end without a full stop; ``dated`` are the tokens of dates, once these are known.
     """
 
     text: str
@@ -74,6 +74,7 @@ class Document:
     quoted: list[int] = field(default_factory=list)
     titles: set[int] = field(default_factory=set)
     lines: list[tuple[int, int]] = field(default_factory=list)
+    dated: frozenset[int] = frozenset()
 
     def copy(self) -> Document:
         """Return a document whose syntax can be changed without changing this one's."""
@@ -183,6 +184,10 @@ class Document:
             and self.word[after] == "-"
             and self.start[after] == self.end[number]
         )
+
+    def is_dated(self, number: int) -> bool:
+        """Tell whether a token belongs to a date."""
+        return number in self.dated
 
     def is_present(self, number: int) -> bool:
         """Tell whether a verb is in the simple present: "meets", "they meet"."""

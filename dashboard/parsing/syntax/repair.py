@@ -60,7 +60,9 @@ def repair_names(document: Document, mentions: Iterable[Mention]) -> set[int]:
 def repair_dates(
     document: Document, mentions: Iterable[Mention], dates: Iterable[DateReference]
 ) -> None:
-    """Part a date from the name before it, where the parser made one phrase of them: "to Oslo May 3"."""
+    """Note the tokens of dates, and part each from the name that the parser joined to it: "to Oslo May 3"."""
+    dates = list(dates)
+    document.dated = frozenset(n for d in dates for n in document.within(d.start, d.end))
     named = {n for m in mentions if m.type in PLACES for n in document.within(m.start, m.end)}
     parted = False
     for date in dates:

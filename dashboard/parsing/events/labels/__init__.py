@@ -17,7 +17,7 @@ from dashboard.parsing.events.labels.worth import worth
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
-    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
 
@@ -27,25 +27,31 @@ LEFT_OPEN = re.compile(r'(?:^|\s)"[^"]*$')
 SPACE = re.compile(r"\s+")
 
 
-def label_of(document: Document, draft: Draft, cast: Cast, place: Mention | None) -> str:
+def label_of(
+    document: Document, draft: Draft, references: References, place: Mention | None
+) -> str:
     """Return a label of at most 90 characters for an event, from its best mention and its place."""
-    text = _tidy(_sentence(document, draft, cast, place))
+    text = _tidy(_sentence(document, draft, references, place))
     return text or _tidy(document.between(draft.clause.first, draft.clause.last))
 
 
-def worth_of(document: Document, draft: Draft, cast: Cast, where: Mention | None) -> float:
+def worth_of(
+    document: Document, draft: Draft, references: References, where: Mention | None
+) -> float:
     """Return how well the mention's label stands alone, 0 to about 5."""
-    return worth(_tidy(_sentence(document, draft, cast, where)), document, draft, cast)
+    return worth(_tidy(_sentence(document, draft, references, where)), document, draft, references)
 
 
-def _sentence(document: Document, draft: Draft, cast: Cast, place: Mention | None) -> str:
+def _sentence(
+    document: Document, draft: Draft, references: References, place: Mention | None
+) -> str:
     if draft.clause.kind == "named":
         return document.between(draft.clause.first, draft.clause.last)
     if draft.clause.nominal:
-        return noun_label(document, draft, cast, place)
+        return noun_label(document, draft, references, place)
     if draft.lemma == "stay_over" and place:
         draft = replace(draft, frame=replace(draft.frame, place=place))
-    label = verb_label(document, draft, cast)
+    label = verb_label(document, draft, references)
     meets = bool(label and place and draft.classes & {"meet"}) and draft.status != "denied"
     return f"{label} in {place.name}" if meets and place and place.name not in label else label
 

@@ -6,9 +6,9 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.coreference.references import ME
 from dashboard.parsing.entities.person_names import titles
 from dashboard.parsing.events.bearers import TITLES, with_bearers
-from dashboard.parsing.events.cast import ME
 from dashboard.parsing.events.labels.words import listed, possessive, words
 from dashboard.parsing.events.whereabouts import PLACES
 from dashboard.parsing.lexicon import event_words
@@ -16,7 +16,7 @@ from dashboard.parsing.lexicon import event_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.coreference.references import References
     from dashboard.parsing.syntax.document import Document
 
 EMPTY_MARKS = re.compile(r"\s*[“\"‘][\s,.]*[”\"’]?[\s,.]*$")
@@ -31,17 +31,17 @@ OWNERS = frozenset({"his", "her", "its", "their"})
 
 
 def subject_of(
-    document: Document, numbers: Sequence[int], cast: Cast, verb: int
+    document: Document, numbers: Sequence[int], references: References, verb: int
 ) -> tuple[str, bool]:
     """Return the subject's words, and whether they take a verb in the plural."""
-    names = _found(document, numbers, cast)
+    names = _found(document, numbers, references)
     if len(names) != 1:
         return listed(few(names)), len(names) > 1
-    named = [n for n in numbers if name_of(document, n, cast)]
+    named = [n for n in numbers if name_of(document, n, references)]
     own = next((n for n in named if document.head[n] == verb and document.lower[n] not in ME), None)
     if own is not None and _are_two_offices(document, own):
         return names[0], True
-    if own is not None and own in cast.at and cast.at[own].type == "PER":
+    if own is not None and own in references.at and references.at[own].type == "PER":
         return names[0], _is_plural(document, own)
     plural = None if own is None else _agreement(document, verb)
     if plural is None:
@@ -80,16 +80,16 @@ def _agreement(document: Document, verb: int) -> bool | None:
     return False if helping & SINGULAR_VERBS or document.tag[verb] == "VBZ" else None
 
 
-def _found(document: Document, numbers: Sequence[int], cast: Cast) -> list[str]:
+def _found(document: Document, numbers: Sequence[int], references: References) -> list[str]:
     """Return the names of some arguments, each once; beside people, places are datelines."""
-    people = [n for n in numbers if n in cast.at and cast.at[n].type == "PER"]
+    people = [n for n in numbers if n in references.at and references.at[n].type == "PER"]
     if people:
-        stray = [n for n in numbers if n not in cast.at and _is_of_title(document, n)]
-        stray += [n for n in numbers if n in cast.at and cast.at[n].type in PLACES]
+        stray = [n for n in numbers if n not in references.at and _is_of_title(document, n)]
+        stray += [n for n in numbers if n in references.at and references.at[n].type in PLACES]
         numbers = [n for n in numbers if n not in stray]
     found: list[str] = []
     for number in numbers:
-        name = name_of(document, number, cast)
+        name = name_of(document, number, references)
         if found and name.startswith(owner := possessive(found[0])):
             pronouns = [
                 document.lower[n] for n in document.phrase(number) if document.lower[n] in OWNERS
@@ -105,12 +105,12 @@ def _is_of_title(document: Document, number: int) -> bool:
     return document.pos[number] == "PROPN" and behind
 
 
-def name_of(document: Document, number: int, cast: Cast) -> str:
+def name_of(document: Document, number: int, references: References) -> str:
     """Return an entity's full name, else the noun phrase without its article; "" for a pronoun.
 
     "We" are more than the person who says it.
     """
-    mention = cast.meant(number)
+    mention = references.meant(number)
     word = document.lower[number]
     if mention and word in ME and word not in ("i", "me", "my") and mention.type == "PER":
         return ""
@@ -120,7 +120,7 @@ def name_of(document: Document, number: int, cast: Cast) -> str:
     pronoun = word in words("pronouns") and not document.of_dep(number, "prep")
     if mention and (pronoun or mention.entity.startswith("per:")):
         return mention.name
-    return "" if pronoun else phrase_of(document, number, cast)
+    return "" if pronoun else phrase_of(document, number, references)
 
 
 def _is_glued(document: Document, number: int) -> bool:
@@ -128,22 +128,22 @@ def _is_glued(document: Document, number: int) -> bool:
     return number + 1 < len(document.start) and document.start[number + 1] == document.end[number]
 
 
-def phrase_of(document: Document, number: int, cast: Cast) -> str:
+def phrase_of(document: Document, number: int, references: References) -> str:
     """Return a noun phrase as it stands, without article, dates and clauses, pronouns named."""
-    span = _without_dates(document, number, cast)
+    span = _without_dates(document, number)
     span = [n for n in span if document.lower[n] not in ("there", "here")]
     if document.lemma[number] in event_words().every_noun:
-        span = _without_bearer(document, number, span, cast)
-        span = _without_time(document, number, span, cast)
+        span = _without_bearer(document, number, span, references)
+        span = _without_time(document, number, span)
     leading = words("articles") | AHEAD
     while span and document.lower[span[0]] in leading and not _is_glued(document, span[0]):
         span = span[1:]
     parts: list[str] = []
-    span = _terse(document, number, span, cast)
+    span = _terse(document, number, span, references)
     kept = _within_limit(document, number, span)
     for n in kept:
         word = document.word[n]
-        if document.lower[n] in OWNERS and (mention := cast.meant(n)):
+        if document.lower[n] in OWNERS and (mention := references.meant(n)):
             word = possessive(mention.name)
         parts.append(
             word + " " * (n + 1 < len(document.start) and document.start[n + 1] > document.end[n])
@@ -152,12 +152,17 @@ def phrase_of(document: Document, number: int, cast: Cast) -> str:
     return told.removesuffix("’s").removesuffix("'s")
 
 
-def _without_bearer(document: Document, number: int, span: list[int], cast: Cast) -> list[int]:
+def _without_bearer(
+    document: Document, number: int, span: list[int], references: References
+) -> list[int]:
     """Return a phrase up to a person's name that was taken into it: "the summit of the Isles Ann Lee"."""
     for n in span:
-        mention = cast.at.get(n)
+        mention = references.at.get(n)
         stray = (
-            mention and mention.type == "PER" and n > number + 1 and cast.at.get(n - 1) != mention
+            mention
+            and mention.type == "PER"
+            and n > number + 1
+            and references.at.get(n - 1) != mention
         )
         titled = document.word[n - 1] in titles() | TITLES
         if (
@@ -170,17 +175,17 @@ def _without_bearer(document: Document, number: int, span: list[int], cast: Cast
     return span
 
 
-def _without_time(document: Document, number: int, span: list[int], cast: Cast) -> list[int]:
+def _without_time(document: Document, number: int, span: list[int]) -> list[int]:
     """Return the words of an event without its day, which is told beside its label: "May 3 Oslo summit"."""
     before = [n for n in span if n < number]
-    timed = {n for n in before if cast.is_dated(n) or document.lower[n] in words("timing")}
+    timed = {n for n in before if document.is_dated(n) or document.lower[n] in words("timing")}
     rest = [n for n in before if n not in timed and document.word[n][:1].isalnum()]
     behind = [n for n in span if n > number and document.word[n][:1].isalnum()]
     joints = {n for n in before if n - 1 in timed and not document.word[n][:1].isalnum()}
     return [n for n in span if n not in timed | joints] if rest or behind else span
 
 
-def _terse(document: Document, number: int, span: list[int], cast: Cast) -> list[int]:
+def _terse(document: Document, number: int, span: list[int], references: References) -> list[int]:
     """Return the words of a phrase that is long, or lists adjectives, without them: "attack on the port"."""
     adjectives = document.of_dep(number, "amod")
     listed = any(document.word[n - 1] == "," for n in adjectives[1:] if n < number)
@@ -190,7 +195,9 @@ def _terse(document: Document, number: int, span: list[int], cast: Cast) -> list
     dropped = {
         n
         for child in adjectives
-        if document.pos[child] != "PROPN" and child not in cast.at and span[0] <= child < number
+        if document.pos[child] != "PROPN"
+        and child not in references.at
+        and span[0] <= child < number
         for n in range(document.left[child], document.right[child] + 1)
     }
     dropped.update(n for n in document.of_dep(number, "punct", "cc") if n < number and dropped)
@@ -244,53 +251,57 @@ LOOSE = frozenset({"prep", "cc", "punct", "case"})
 """Words that no phrase ends on."""
 
 
-def _without_dates(document: Document, number: int, cast: Cast) -> list[int]:
+def _without_dates(document: Document, number: int) -> list[int]:
     """Return the tokens of a phrase; a date ends it, and one before its noun is left out."""
-    span = [
-        n for n in document.phrase(number) if n <= number or not _ends_phrase(document, n, cast)
-    ]
+    span = [n for n in document.phrase(number) if n <= number or not _ends_phrase(document, n)]
     cut = next((n for n in document.phrase(number) if n > number and n not in span), None)
-    span = [n for n in span if (cut is None or n < cut) and (n <= number or not cast.is_dated(n))]
-    if span and cast.is_dated(span[0]):
+    span = [
+        n for n in span if (cut is None or n < cut) and (n <= number or not document.is_dated(n))
+    ]
+    if span and document.is_dated(span[0]):
         commas = [n for n in span if n < number and document.word[n] == ","]
         span = [n for n in span if not commas or n > commas[0]]  # "Last week, the leaders"
-    before = [n for n in span if n < number and cast.is_dated(n)]
+    before = [n for n in span if n < number and document.is_dated(n)]
     if before and document.dep[before[-1]] == "poss":
         span = [n for n in span if n > before[-1] + 1]
     return span
 
 
-def _ends_phrase(document: Document, number: int, cast: Cast) -> bool:
+def _ends_phrase(document: Document, number: int) -> bool:
     """Tell whether a token is a date behind the noun, or the preposition before one."""
     dates = (
         (number, *document.of_dep(number, "pobj")) if document.pos[number] == "ADP" else (number,)
     )
-    return any(cast.is_dated(n) and not _stands_before_noun(document, n, cast) for n in dates)
+    return any(document.is_dated(n) and not _stands_before_noun(document, n) for n in dates)
 
 
-def _stands_before_noun(document: Document, number: int, cast: Cast) -> bool:
+def _stands_before_noun(document: Document, number: int) -> bool:
     """Tell whether a date is part of what a noun behind it is called: "a June 20 summit"."""
     top = number
-    while document.head[top] != top and cast.is_dated(document.head[top]):
+    while document.head[top] != top and document.is_dated(document.head[top]):
         top = document.head[top]
     return document.head[top] > top and document.dep[top] in ("compound", "nmod", "nummod", "amod")
 
 
-def objects_of(document: Document, number: int, cast: Cast) -> str:
+def objects_of(document: Document, number: int, references: References) -> str:
     """Return an object with what is coordinated with it."""
     joined = [
-        n for n in document.conjuncts(number) if not _is_same_person(document, number, n, cast)
+        n
+        for n in document.conjuncts(number)
+        if not _is_same_person(document, number, n, references)
     ]
-    numbers = with_bearers(document, _without_country(document, joined), cast)
-    names = list(dict.fromkeys(name_of(document, n, cast) or document.word[n] for n in numbers))
+    numbers = with_bearers(document, _without_country(document, joined), references)
+    names = list(
+        dict.fromkeys(name_of(document, n, references) or document.word[n] for n in numbers)
+    )
     linked = any(document.of_dep(n, "cc") for n in numbers)
     names = few(names) if linked else names[:MOST]
     return listed(names) if linked else ", ".join(names)  # "Doha, Qatar" is one place
 
 
-def _is_same_person(document: Document, number: int, other: int, cast: Cast) -> bool:
+def _is_same_person(document: Document, number: int, other: int, references: References) -> bool:
     """Tell whether a word says once more who somebody is: "her colleague and friend Bo Park"."""
-    who = cast.meant(number)
+    who = references.meant(number)
     bare = document.tag[other] == "NN" and not document.of_dep(other, "det", "poss", "nummod")
     described = document.tag[number] == "NN" and document.of_dep(number, "det", "poss")
     return bool(other != number and who and who.type == "PER" and bare and described)

@@ -11,50 +11,52 @@ from dashboard.parsing.events.labels.words import possessive, present, words
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
-    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
 
 TALKS = frozenset({"talk", "talks", "negotiation"})
 
 
-def noun_label(document: Document, draft: Draft, cast: Cast, where: Mention | None) -> str:
+def noun_label(
+    document: Document, draft: Draft, references: References, where: Mention | None
+) -> str:
     """Return a sentence for a visit, a meeting or what somebody holds, else the noun phrase."""
     head, frame = draft.clause.head, draft.frame
     lemma = "visit" if draft.clause.kind == "presence" else document.lemma[head]
     if frame.deniers and draft.status == "denied":
-        subject, plural = subject_of(document, frame.deniers[:3], cast, -1)
-        return f"{subject} {present('deny', plural=plural)} {phrase_of(document, head, cast)}"
-    subject, plural = subject_of(document, frame.agents, cast, draft.clause.finite)
+        subject, plural = subject_of(document, frame.deniers[:3], references, -1)
+        return f"{subject} {present('deny', plural=plural)} {phrase_of(document, head, references)}"
+    subject, plural = subject_of(document, frame.agents, references, draft.clause.finite)
     place = where.name if where else ""
-    phrase = phrase_of(document, head, cast)
+    phrase = phrase_of(document, head, references)
     named = document.pos[head] == "PROPN" and draft.clause.kind == "noun"
     if named and not document.of_dep(head, "poss"):
         return phrase
     if lemma in words("visits") and subject and place:
         return f"{subject} {present('visit', plural=plural)} {place}"
-    if lemma in words("meetings") and (met := _meeting(document, draft, cast, place)):
+    if lemma in words("meetings") and (met := _meeting(document, draft, references, place)):
         return met
     carried = subject and draft.clause.carriers and not named
-    if carried and (held := _held(document, draft, cast, subject, plural)):
+    if carried and (held := _held(document, draft, references, subject, plural)):
         return held
     inside = named or any(n in document.phrase(head) for n in frame.agents)
     return f"{possessive(subject)} {phrase}" if subject and not inside else phrase
 
 
-def _meeting(document: Document, draft: Draft, cast: Cast, place: str) -> str:
+def _meeting(document: Document, draft: Draft, references: References, place: str) -> str:
     """Return "A and B hold talks in PLACE" or "Ministers meet"; "" for one person without either."""
     head = draft.clause.head
     numbers = [n for n in draft.frame.agents if not _is_below(document, n, head, "with")]
-    subject, plural = subject_of(document, numbers, cast, draft.clause.finite)
+    subject, plural = subject_of(document, numbers, references, draft.clause.finite)
     if subject and len(numbers) < len(draft.frame.agents):
-        subject, plural = subject_of(document, draft.frame.agents, cast, draft.clause.finite)
+        subject, plural = subject_of(document, draft.frame.agents, references, draft.clause.finite)
     if not draft.frame.agents:
         members = [n for n in draft.frame.patients if _is_below(document, n, head, "of")]
-        subject, plural = subject_of(document, members, cast, -1)
+        subject, plural = subject_of(document, members, references, -1)
         if not plural:
-            subject, plural = _attendants(document, head, cast), True
-    group = any(n in cast.at and cast.at[n].type == "ORG" for n in numbers)
+            subject, plural = _attendants(document, head), True
+    group = any(n in references.at and references.at[n].type == "ORG" for n in numbers)
     if not subject or not (plural or (group and place)):
         return ""
     talks = document.lemma[head] in TALKS
@@ -72,7 +74,9 @@ def _is_below(document: Document, number: int, head: int, preposition: str) -> b
     return False
 
 
-def _held(document: Document, draft: Draft, cast: Cast, subject: str, plural: bool) -> str:
+def _held(
+    document: Document, draft: Draft, references: References, subject: str, plural: bool
+) -> str:
     """Return "Norland launches offensive", with the verb that carries the noun."""
     head = draft.clause.head
     carrier = draft.clause.carriers[0]
@@ -86,20 +90,20 @@ def _held(document: Document, draft: Draft, cast: Cast, subject: str, plural: bo
     if draft.status == "denied":
         verb = f"{'do' if plural else 'does'} not {document.lemma[carrier]}"
     beside = [
-        prepositional(document, child, cast) for child in document.of_dep(carrier, "prep")[:1]
+        prepositional(document, child, references) for child in document.of_dep(carrier, "prep")[:1]
     ]
-    held = phrase_of(document, head, cast).removeprefix(f"{possessive(subject)} ")
+    held = phrase_of(document, head, references).removeprefix(f"{possessive(subject)} ")
     parts = (subject, verb, held, *beside)
     return " ".join(part for part in parts if part)
 
 
-def _attendants(document: Document, head: int, cast: Cast) -> str:
+def _attendants(document: Document, head: int) -> str:
     """Return "G7 foreign ministers" of "the G7 foreign ministers meeting"."""
     numbers = [
         n for n in range(document.left[head], head) if document.lower[n] not in words("articles")
     ]
     numbers = [
-        n for n in numbers if not cast.is_dated(n) and document.lower[n] not in words("timing")
+        n for n in numbers if not document.is_dated(n) and document.lower[n] not in words("timing")
     ]
     while numbers and not document.word[numbers[0]][:1].isalnum():
         numbers = numbers[1:]

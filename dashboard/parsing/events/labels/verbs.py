@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.coreference.references import ME, antecedent
 from dashboard.parsing.events.bearers import with_bearers
-from dashboard.parsing.events.cast import ME, antecedent
 from dashboard.parsing.events.denial import denial_of
 from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
 from dashboard.parsing.events.labels.words import listed, participle, possessive, present, words
@@ -14,7 +14,7 @@ from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.document import CLAUSES
 
 if TYPE_CHECKING:
-    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.events.frames import Frame
     from dashboard.parsing.syntax.document import Document
@@ -27,46 +27,50 @@ ENDINGS = frozenset({"stop", "cease", "quit", "finish"})
 SKIPPED = (*CLAUSES, "punct", "cc", "conj", "npadvmod", "advmod", "prt", "neg")
 
 
-def verb_label(document: Document, draft: Draft, cast: Cast) -> str:
+def verb_label(document: Document, draft: Draft, references: References) -> str:
     """Return subject, verb in the present, object and place."""
     if _shares_passive(document, draft.clause.head):
         agents = draft.frame.agents
         draft = replace(draft, frame=replace(draft.frame, agents=(), patients=agents, passive=True))
     head, frame = draft.clause.head, draft.frame
-    if denied := _denied(document, draft, cast):
+    if denied := _denied(document, draft, references):
         return denied
     subjects = _acted_on(frame, head) if frame.passive else frame.agents
     timed = bool(subjects) and all(
-        cast.is_dated(n) for n in subjects
+        document.is_dated(n) for n in subjects
     )  # "the past year saw a visit"
-    subject, plural = subject_of(document, subjects, cast, draft.clause.finite)
+    subject, plural = subject_of(document, subjects, references, draft.clause.finite)
     if timed or (frame.passive and not subject):
         return ""
     if not subject:
-        return "" if _is_our_own(document, draft) else _without_agent(document, draft, cast)
-    if draft.lemma == "meet" and (met := _met(document, draft, cast, subject)):
+        return "" if _is_our_own(document, draft) else _without_agent(document, draft, references)
+    if draft.lemma == "meet" and (met := _met(document, draft, references, subject)):
         return met
     if draft.lemma == "stay_over":
-        return _stay(document, draft, cast, subject, plural)
+        return _stay(document, draft, references, subject, plural)
     verb = _verb(document, draft, plural=plural)
-    rest = _with_its_own(document, draft, cast, subject, complement(document, head, cast))
+    rest = _with_its_own(
+        document, draft, references, subject, complement(document, head, references)
+    )
     return " ".join(part for part in (subject, verb, rest) if part)
 
 
-def _met(document: Document, draft: Draft, cast: Cast, subject: str) -> str:
+def _met(document: Document, draft: Draft, references: References, subject: str) -> str:
     """Return "Lee and Park meet" of Lee who met Park, or met with him; "" where nobody is named."""
     head = draft.clause.head
     found = list(document.of_dep(head, "dobj"))
     for preposition in document.of_dep(head, "prep"):
         if document.lower[preposition] == "with":
             found += document.of_dep(preposition, "pobj")
-    found = with_bearers(document, [c for n in found for c in document.conjuncts(n)], cast)
+    found = with_bearers(document, [c for n in found for c in document.conjuncts(n)], references)
     named = [
-        n for n in found if (who := cast.meant(n)) and who.type == "PER" and who.kind == "name"
+        n
+        for n in found
+        if (who := references.meant(n)) and who.type == "PER" and who.kind == "name"
     ]
     if draft.status == "denied" or not named or len(named) < len(found) or len(named) > MOST:
         return ""
-    partners = [name_of(document, n, cast) for n in named]
+    partners = [name_of(document, n, references) for n in named]
     return f"{listed([subject, *partners]) if ' and ' not in subject else _joined(subject, partners)} meet"
 
 
@@ -104,21 +108,27 @@ def _shares_passive(document: Document, head: int) -> bool:
     return not own and (reduced or bool(document.of_dep(first, "auxpass")))
 
 
-def _with_its_own(document: Document, draft: Draft, cast: Cast, subject: str, rest: str) -> str:
+def _with_its_own(
+    document: Document, draft: Draft, references: References, subject: str, rest: str
+) -> str:
     """Return the words behind a verb with "its" and "his" kept where they mean the subject."""
     for number in range(draft.clause.head, draft.clause.last + 1):
-        mention = cast.meant(number) if document.lower[number] in OWNERS else None
+        mention = references.meant(number) if document.lower[number] in OWNERS else None
         if mention and mention.name == subject:
             rest = rest.replace(possessive(subject), document.lower[number], 1)
     return rest
 
 
-def _stay(document: Document, draft: Draft, cast: Cast, subject: str, plural: bool) -> str:
+def _stay(
+    document: Document, draft: Draft, references: References, subject: str, plural: bool
+) -> str:
     """Return "Lee visits Oslo" or "Lee meets Park" of days that Lee spent there or with Park."""
     if place := draft.frame.place:
         return f"{subject} {present('visit', plural=plural)} {place.name}"
     beside = [p for p in document.of_dep(draft.clause.head, "prep") if document.lower[p] == "with"]
-    partners = [objects_of(document, n, cast) for p in beside for n in document.of_dep(p, "pobj")]
+    partners = [
+        objects_of(document, n, references) for p in beside for n in document.of_dep(p, "pobj")
+    ]
     return f"{subject} {present('meet', plural=plural)} {partners[0]}" if partners else ""
 
 
@@ -145,12 +155,12 @@ def _turns(document: Document, carrier: int) -> bool:
     return lemma in verbs["failures"] | verbs["denying"] or lemma in ENDINGS
 
 
-def _denied(document: Document, draft: Draft, cast: Cast) -> str:
+def _denied(document: Document, draft: Draft, references: References) -> str:
     """Return "Lee denies that he had cancelled the order" for a clause under a denial."""
     denial = denial_of(document, draft.clause.finite)
     if denial is None or draft.status != "denied":
         return ""
-    subject, plural = subject_of(document, draft.frame.deniers[:3], cast, denial.verb)
+    subject, plural = subject_of(document, draft.frame.deniers[:3], references, denial.verb)
     if not subject:
         return ""
     span = range(draft.clause.first, draft.clause.last + 1)
@@ -163,41 +173,45 @@ def _denied(document: Document, draft: Draft, cast: Cast) -> str:
     return f"{subject} {present('deny', plural=plural)} {that}{content}"
 
 
-def _without_agent(document: Document, draft: Draft, cast: Cast) -> str:
+def _without_agent(document: Document, draft: Draft, references: References) -> str:
     """Return what is done to whom where nobody is named who does it; "" where nothing is."""
     head = draft.clause.head
     objects = document.of_dep(head, "dobj")
-    patient, plural = subject_of(document, objects[:1], cast, -1)
+    patient, plural = subject_of(document, objects[:1], references, -1)
     if not patient or draft.status == "denied":
         return ""
     done = document.word[head] if document.tag[head] == "VBN" else participle(document.lemma[head])
     particles = [document.word[child] for child in document.of_dep(head, "prt")]
-    rest = complement(document, head, cast, without=objects)
+    rest = complement(document, head, references, without=objects)
     return " ".join(
         part for part in (patient, "are" if plural else "is", done, *particles, rest) if part
     )
 
 
 def complement(
-    document: Document, head: int, cast: Cast, *, without: list[int] | None = None
+    document: Document, head: int, references: References, *, without: list[int] | None = None
 ) -> str:
     """Return what follows the verb: object, particle phrases, place; no dates and no clauses."""
-    parts = [_relative_object(document, head, cast)]
+    parts = [_relative_object(document, head, references)]
     for child in document.children[head]:
         dep = document.dep[child]
-        if child < head or dep in SKIPPED or child in (without or ()) or cast.is_dated(child):
+        if child < head or dep in SKIPPED or child in (without or ()) or document.is_dated(child):
             continue
         if dep in ("dobj", "attr", "oprd", "dative", "acomp") and document.pos[child] != "ADP":
-            told = objects_of(document, child, cast) + _unfinished(document, child, cast)
+            told = objects_of(document, child, references) + _unfinished(
+                document, child, references
+            )
             parts.append(
                 f"{parts.pop()}, {told}" if parts[-1] and _goes_on(document, child) else told
             )
         elif dep in ("prep", "agent", "dative"):
-            parts.append(prepositional(document, child, cast))
+            parts.append(prepositional(document, child, references))
         if sum(map(len, parts)) > LIMIT:
             break
     parts = [part for part in parts if part]
-    parts = [*parts, _infinitive(document, head, cast)] if parts else [_content(document, head)]
+    parts = (
+        [*parts, _infinitive(document, head, references)] if parts else [_content(document, head)]
+    )
     return " ".join(part for part in parts if part)
 
 
@@ -210,47 +224,51 @@ def _goes_on(document: Document, child: int) -> bool:
     return document.pos[child] == "PROPN" and document.word[before] == "," and listed_so_far
 
 
-def _relative_object(document: Document, head: int, cast: Cast) -> str:
+def _relative_object(document: Document, head: int, references: References) -> str:
     """Return the noun before a clause that lacks its object: "the forum, which Fiji chairs"."""
     for child in document.of_dep(head, "dobj"):
         noun = antecedent(document, child)
         if child < head and noun != child:
-            return name_of(document, noun, cast)
+            return name_of(document, noun, references)
     return ""
 
 
-def _unfinished(document: Document, noun: int, cast: Cast) -> str:
+def _unfinished(document: Document, noun: int, references: References) -> str:
     """Return what an effort or a plan is for: " to end the war"; "" behind nouns that say enough."""
     if document.lemma[noun] not in words("unfinished"):
         return ""
     verbs = [v for v in document.of_dep(noun, "acl") if document.tag[v] == "VB"]
     return (
-        f" to {document.lemma[verbs[0]]} {complement(document, verbs[0], cast)}".rstrip()
+        f" to {document.lemma[verbs[0]]} {complement(document, verbs[0], references)}".rstrip()
         if verbs
         else ""
     )
 
 
-def _infinitive(document: Document, head: int, cast: Cast) -> str:
+def _infinitive(document: Document, head: int, references: References) -> str:
     """Return what somebody is to do: "orders staff to leave Ukraine"; "" where nobody is told to."""
     for child in document.of_dep(head, "xcomp"):
         to = [n for n in document.of_dep(child, "aux") if document.lower[n] == "to"]
         told = [n for n in document.of_dep(head, "dobj", "prep") if n < child]
         if not to or child < head or not told:
             continue
-        rest = complement(document, child, cast)
+        rest = complement(document, child, references)
         return " ".join(part for part in ("to", document.lemma[child], rest) if part)
     return ""
 
 
-def prepositional(document: Document, preposition: int, cast: Cast) -> str:
+def prepositional(document: Document, preposition: int, references: References) -> str:
     """Return a prepositional phrase, or "" where it is a date or has no noun."""
     nouns = document.of_dep(preposition, "pobj")
-    if not nouns or cast.is_dated(nouns[0]) or document.lower[preposition] in words("occasions"):
+    if (
+        not nouns
+        or document.is_dated(nouns[0])
+        or document.lower[preposition] in words("occasions")
+    ):
         return ""
-    if document.pos[nouns[0]] == "NUM" or not name_of(document, nouns[0], cast):
+    if document.pos[nouns[0]] == "NUM" or not name_of(document, nouns[0], references):
         return ""
-    return f"{document.lower[preposition]} {objects_of(document, nouns[0], cast)}"
+    return f"{document.lower[preposition]} {objects_of(document, nouns[0], references)}"
 
 
 def _content(document: Document, head: int) -> str:

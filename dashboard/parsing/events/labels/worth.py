@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.model import DateReference
-    from dashboard.parsing.events.cast import Cast
+    from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
 
@@ -30,7 +30,7 @@ UNNAMED = -0.8
 """What a label loses that only its text explains: "the country wins", "the President visits"."""
 
 
-def worth(label: str, document: Document, draft: Draft, cast: Cast) -> float:
+def worth(label: str, document: Document, draft: Draft, references: References) -> float:
     """Return how well a label stands alone, 0 to about 5.
 
     Best is a sentence of named people who act on something at a named place; a bare noun or a
@@ -47,32 +47,32 @@ def worth(label: str, document: Document, draft: Draft, cast: Cast) -> float:
     if clause.kind == "named":
         return 3.0
     acting = frame.patients if frame.passive and not clause.nominal else frame.agents
-    named = any(n in cast.at and cast.at[n].kind == "name" for n in acting)
-    within = any(mention.kind == "name" for n in acting for mention in cast.in_phrase(n))
+    named = any(n in references.at and references.at[n].kind == "name" for n in acting)
+    within = any(mention.kind == "name" for n in acting for mention in references.in_phrase(n))
     points = 1.0 + (1.0 if named else 0.5 * within) + bool(acting or clause.nominal) * 0.5
-    points += 0.5 * draft.time.known + 0.5 * _has_named_object(draft, cast)
+    points += 0.5 * draft.time.known + 0.5 * _has_named_object(draft, references)
     points += 0.5 * bool(frame.place and frame.place.kind == "name")
-    points += NAMELESS * _names_nothing(label, draft, cast)
-    points += UNNAMED * _is_known_to_text(document, acting, cast)
+    points += NAMELESS * _names_nothing(label, draft, references)
+    points += UNNAMED * _is_known_to_text(document, acting, references)
     if clause.nominal:
         return points + _noun_worth(document, draft, label)
-    return points + _verb_worth(document, draft, cast, label)
+    return points + _verb_worth(document, draft, references, label)
 
 
-def _names_nothing(label: str, draft: Draft, cast: Cast) -> bool:
+def _names_nothing(label: str, draft: Draft, references: References) -> bool:
     """Tell whether a label has neither a name nor a number."""
     numbers = (*draft.frame.agents, *draft.frame.patients, draft.clause.head)
     return (
-        not any(m.kind == "name" for n in numbers for m in cast.in_phrase(n))
+        not any(m.kind == "name" for n in numbers for m in references.in_phrase(n))
         and not (draft.frame.place and draft.frame.place.name in label)
         and not any(letter.isdigit() for letter in label)
     )
 
 
-def _is_known_to_text(document: Document, acting: Sequence[int], cast: Cast) -> bool:
+def _is_known_to_text(document: Document, acting: Sequence[int], references: References) -> bool:
     """Tell whether who acts is nobody by name but one the text told of: "the country", "the Secretary"."""
     return any(
-        not any(m.kind == "name" or ":" in m.entity[:4] for m in cast.in_phrase(n))
+        not any(m.kind == "name" or ":" in m.entity[:4] for m in references.in_phrase(n))
         and any(
             document.lower[c] in ("the", "this", "these", "those")
             for c in document.of_dep(n, "det")
@@ -82,9 +82,9 @@ def _is_known_to_text(document: Document, acting: Sequence[int], cast: Cast) -> 
     )
 
 
-def _has_named_object(draft: Draft, cast: Cast) -> bool:
+def _has_named_object(draft: Draft, references: References) -> bool:
     """Tell whether somebody or something with a name is acted on or met."""
-    return any(n in cast.at and cast.at[n].kind == "name" for n in draft.frame.patients)
+    return any(n in references.at and references.at[n].kind == "name" for n in draft.frame.patients)
 
 
 def _noun_worth(document: Document, draft: Draft, label: str) -> float:
@@ -100,7 +100,7 @@ def _noun_worth(document: Document, draft: Draft, label: str) -> float:
     return 1.0 if told and document.lemma[head] in words("visits") | words("meetings") else -1.0
 
 
-def _verb_worth(document: Document, draft: Draft, cast: Cast, label: str) -> float:
+def _verb_worth(document: Document, draft: Draft, references: References, label: str) -> float:
     """Return what the form of a verb's label adds: something must follow most verbs."""
     head = draft.clause.head
     ends = label.rsplit(maxsplit=1)[-1].lower()
@@ -108,23 +108,25 @@ def _verb_worth(document: Document, draft: Draft, cast: Cast, label: str) -> flo
     several = len(draft.frame.agents) > 1
     together = draft.lemma == "meet" or (several and bool(draft.classes & TOGETHER))
     alone = together or draft.frame.passive or draft.lemma in words("no_object")
-    if document.is_half(head) or any(unclear(document, draft, cast) for unclear in UNCLEAR_WHERE):
+    if document.is_half(head) or any(
+        unclear(document, draft, references) for unclear in UNCLEAR_WHERE
+    ):
         return UNCLEAR
     return -1.5 if (bare and not alone) or _lacks_figure(document, head) else 0.0
 
 
-def _has_nobody_to_meet(document: Document, draft: Draft, cast: Cast) -> bool:
+def _has_nobody_to_meet(document: Document, draft: Draft, references: References) -> bool:
     """Tell whether one alone is said to meet: "Lee meets in Oslo"."""
     if draft.lemma != "meet" or len(draft.frame.agents) != 1 or draft.frame.patients:
         return False
-    who = cast.meant(draft.frame.agents[0])
+    who = references.meant(draft.frame.agents[0])
     partners = [
         p for p in document.of_dep(draft.clause.head, "prep") if document.lower[p] == "with"
     ]
     return who is not None and who.type != "ORG" and not partners
 
 
-def _is_purpose(document: Document, draft: Draft, _cast: Cast) -> bool:
+def _is_purpose(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a clause says what something is for: "a plan to guide the reform".
 
     What somebody goes somewhere for, or that somebody is to be met, is a plan all the same.
@@ -145,7 +147,7 @@ def _is_purpose(document: Document, draft: Draft, _cast: Cast) -> bool:
     return not (draft.classes & MEANT or travels) and bool(document.of_dep(head, "aux"))
 
 
-def _is_manner(document: Document, draft: Draft, _cast: Cast) -> bool:
+def _is_manner(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a clause says how something is done or can be: "by opening the door", "capable of"."""
     head = draft.clause.head
     known = document.lemma[head] in event_words().classes and not draft.faint
@@ -166,7 +168,7 @@ def _covers(document: Document, head: int, date: DateReference) -> bool:
     return bool(span) and document.left[head] <= span[0] <= document.right[head]
 
 
-def _is_weighed(document: Document, draft: Draft, _cast: Cast) -> bool:
+def _is_weighed(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a clause only says how something would be done: "it is hard to justify"."""
     head = draft.clause.head
     governor = document.head[head]
@@ -178,20 +180,20 @@ def _is_weighed(document: Document, draft: Draft, _cast: Cast) -> bool:
     )
 
 
-def _acts_on_itself(_tree: Document, draft: Draft, cast: Cast) -> bool:
+def _acts_on_itself(_tree: Document, draft: Draft, references: References) -> bool:
     """Tell whether one name is subject and object: a pronoun was read as the wrong one."""
-    agents = {who.entity for n in draft.frame.agents if (who := cast.meant(n))}
-    patients = {who.entity for n in draft.frame.patients if (who := cast.meant(n))}
+    agents = {who.entity for n in draft.frame.agents if (who := references.meant(n))}
+    patients = {who.entity for n in draft.frame.patients if (who := references.meant(n))}
     return bool(agents & patients)
 
 
-def _meets_a_need(document: Document, draft: Draft, _cast: Cast) -> bool:
+def _meets_a_need(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether what is met is no person: "to meet the target"."""
     objects = document.of_dep(draft.clause.head, "dobj")
     return draft.lemma == "meet" and any(document.lemma[n] in words("needs") for n in objects)
 
 
-def _hangs_on_it(document: Document, draft: Draft, _cast: Cast) -> bool:
+def _hangs_on_it(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether the object is an "it" that may be another thing: "repeats it", "finds it hard"."""
     head = draft.clause.head
     judged = [n for n in document.of_dep(head, "ccomp") if document.pos[n] == "ADJ"]
@@ -202,7 +204,7 @@ def _hangs_on_it(document: Document, draft: Draft, _cast: Cast) -> bool:
     return any(document.lower[n] == "it" for n in objects)
 
 
-def _is_state(document: Document, draft: Draft, _cast: Cast) -> bool:
+def _is_state(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a passive says how things are or feel: "the visas are meant for", "is saddened"."""
     head = draft.clause.head
     helping = document.of_dep(head, "auxpass")
@@ -222,10 +224,12 @@ def _is_state(document: Document, draft: Draft, _cast: Cast) -> bool:
     )
 
 
-def _lacks_its_clause(document: Document, draft: Draft, cast: Cast) -> bool:
+def _lacks_its_clause(document: Document, draft: Draft, references: References) -> bool:
     """Tell whether an object is one word that only its clause explains: "the value they place on it"."""
     return any(
-        n not in cast.at and document.of_dep(n, "relcl") and not document.of_dep(n, *MODIFIERS)
+        n not in references.at
+        and document.of_dep(n, "relcl")
+        and not document.of_dep(n, *MODIFIERS)
         for n in document.of_dep(draft.clause.head, "dobj")
     )
 
@@ -234,7 +238,7 @@ PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
 MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "prep")
 
 
-def _is_of_nothing(document: Document, draft: Draft, _cast: Cast) -> bool:
+def _is_of_nothing(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether what acts is a word that says nothing by itself: "number rises"."""
     acting = draft.frame.patients if draft.frame.passive else draft.frame.agents
     return any(
@@ -243,22 +247,22 @@ def _is_of_nothing(document: Document, draft: Draft, _cast: Cast) -> bool:
     )
 
 
-def _counts_what(document: Document, draft: Draft, _cast: Cast) -> bool:
+def _counts_what(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether the object is a bare number: "wounding over 20"."""
     objects = document.of_dep(draft.clause.head, "dobj")
     return any(document.pos[n] == "NUM" and not document.of_dep(n, "prep") for n in objects)
 
 
-def _is_abstract(document: Document, draft: Draft, cast: Cast) -> bool:
+def _is_abstract(document: Document, draft: Draft, references: References) -> bool:
     """Tell whether an everyday verb acts on nothing that has a name: "creates authority"."""
     if not draft.faint or draft.frame.passive:
         return False
     objects = [n for n in document.of_dep(draft.clause.head, "dobj") if n in draft.frame.patients]
-    named = any(m.kind == "name" for n in objects for m in cast.in_phrase(n))
+    named = any(m.kind == "name" for n in objects for m in references.in_phrase(n))
     return bool(objects) and not named and not any(document.of_dep(n, "nummod") for n in objects)
 
 
-def _is_called_for(document: Document, draft: Draft, _cast: Cast) -> bool:
+def _is_called_for(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a clause only says what somebody should do: "applicants must send a letter by May 3"."""
     verbs = (draft.clause.head, *draft.clause.carriers)
     helping = {document.lower[n] for verb in verbs for n in document.of_dep(verb, "aux")}

@@ -1,4 +1,4 @@
-"""Years reckoned from others: "three years ago, in 1995", anniversaries, elections that come round."""
+"""Anniversaries of events whose year is known: they date what tells of them."""
 
 from __future__ import annotations
 
@@ -6,26 +6,20 @@ import functools
 import itertools
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates import campaigns
 from dashboard.parsing.dates.constraint import (
-    EARLIEST,
-    FAIR,
     WEAK,
     Constraint,
-    since,
     spread,
 )
 from dashboard.parsing.dates.grammar import members
 from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
 from dashboard.parsing.dates.names import words_of
 from dashboard.parsing.dates.tables import load, word_list
-from dashboard.parsing.dates.written import year_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.parsing.dates.lexer import Tokens
-    from dashboard.parsing.dates.resolve import Resolved
 
 REACH = 14
 """Tokens behind "anniversary" in which stands what it is of."""
@@ -33,13 +27,7 @@ AROUND = 180
 """Days before and behind the year of an anniversary in which it is told of."""
 
 
-def reckoned(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield what years that are counted from others allow."""
-    yield from _anniversaries(tokens)
-    yield from _races(tokens, found)
-
-
-def _anniversaries(tokens: Tokens) -> Iterator[Constraint]:
+def anniversaries(tokens: Tokens) -> Iterator[Constraint]:
     """Yield the year of "NATO's 50th anniversary": of events whose year the table knows."""
     ordinals = members("ordinal")
     for position, word in enumerate(tokens.words):
@@ -107,36 +95,3 @@ def _around(year: int, days: int) -> tuple[Interval, ...]:
         return ()
     begin, end = spread(first, days, 0).first, spread(last, 0, days).last
     return (Interval(begin, end, "period"),)
-
-
-def _races(tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield the days allowed by "this year's presidential election" and "the 2016 presidential race".
-
-    The race of a year is not told of before the election that went before it.
-    """
-    if not campaigns.is_american(tokens):
-        return
-    for resolved in found:
-        phrase = resolved.phrase
-        behind = tokens.words[phrase.last : phrase.last + RACE_REACH]
-        if "presidential" not in behind or RACES.isdisjoint(behind):
-            continue
-        race = next(at for at, word in enumerate(behind, phrase.last) if word in RACES)
-        cue = tokens.text[phrase.start : tokens.ends[race]]
-        year = year_named(phrase)
-        if phrase.words == ["this", "year"] and behind[0] in POSSESSIVE:
-            spans = (Interval(date(one), date(one, 12, 31), "year") for one in campaigns.years())
-            yield Constraint(tuple(spans), FAIR, cue)
-        elif (
-            year is not None
-            and year > EARLIEST.year
-            and year % 4 == 0
-            and phrase.rule.means == "year"
-        ):
-            yield Constraint((since(date(year - 4, 11)),), FAIR, cue)
-
-
-RACE_REACH = 4
-"""Tokens behind "this year" in which its election is named."""
-RACES = frozenset({"election", "elections", "campaign", "race", "contest"})
-POSSESSIVE = frozenset({"'s", "’s"})

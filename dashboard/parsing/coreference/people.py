@@ -1,6 +1,6 @@
 """Who appears in the article, where, and as what: the people a pronoun can mean.
 
-Built from the entities stage's mentions; without them, from the model's raw names.
+Built from the entities stage's mentions.
 """
 
 from __future__ import annotations
@@ -11,25 +11,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.model import Mention
 from dashboard.parsing.entities.person_names import given_gender, name_parts
 from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from dashboard.model import EntityType
-    from dashboard.parsing.analysis import Analysis
+    from dashboard.model import Mention
     from dashboard.parsing.syntax.document import Document
-
-RAW_TYPES: dict[str, EntityType] = {
-    "PERSON": "PER",
-    "ORG": "ORG",
-    "GPE": "LOC",
-    "LOC": "LOC",
-    "NORP": "NORP",
-}
-
 
 AGED = re.compile(r"the (?P<age>\d{1,3})[-‑\s]years?[-‑\s]old\b", re.IGNORECASE)
 SHORT = 5
@@ -47,18 +36,13 @@ class Appearance:
     quoted: bool
 
 
-class Cast:
+class People:
     """The article's names by place, and what is known of each one's gender."""
 
-    def __init__(
-        self,
-        document: Document,
-        analysis: Analysis,
-        mentions: tuple[Mention, ...],
-    ) -> None:
+    def __init__(self, document: Document, mentions: Iterable[Mention]) -> None:
         self.document = document
         found = [m for m in mentions if m.kind in ("name", "nominal", "demonym")]
-        self.mentions = sorted(found or _raw(analysis), key=lambda m: (m.start, -m.end))
+        self.mentions = sorted(found, key=lambda m: (m.start, -m.end))
         self.starts = [m.start for m in self.mentions]
         self.appearances = [self._appearance(m) for m in self.mentions if m.kind != "demonym"]
         self.known = {a.who: a for a in self.appearances}
@@ -136,6 +120,12 @@ class Cast:
                 better = best is None or mention.end - mention.start > best.end - best.start
                 best = mention if better else best
         return best
+
+    def last_place(self, who: str, token: int) -> int | None:
+        """Return the last token before ``token`` that names somebody, or else the first that does."""
+        places = self.places.get(who, [])
+        before = bisect_left(places, token)
+        return places[max(before - 1, 0)] if places else None
 
     def right_before(self, token: int) -> Mention | None:
         """Return the person whose name stands right before the token."""
@@ -231,22 +221,3 @@ def _first_words(mentions: list[Mention]) -> dict[str, set[str]]:
         if mention.type == "PER" and rest:
             bearers.setdefault(first, set()).add(mention.entity)
     return bearers
-
-
-def _raw(analysis: Analysis) -> list[Mention]:
-    """Return the model's names as mentions: a surname takes the full name found before it."""
-    full: dict[str, str] = {}
-    found = []
-    for ent in analysis.doc.ents:
-        kind = RAW_TYPES.get(ent.label_)
-        if kind is None or not ent.text.strip():
-            continue
-        end = ent.end_char - (2 if ent.text.endswith(("'s", "’s")) else 0)
-        name = analysis.article.text[ent.start_char : end]
-        if kind == "PER":
-            key = name.split()[-1].lower()
-            if len(name.split()) > 1:
-                full.setdefault(key, name)
-            name = full.get(key, name)
-        found.append(Mention(ent.start_char, end, kind, "name", name, f"{kind}:{name.lower()}"))
-    return found

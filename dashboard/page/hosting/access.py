@@ -1,0 +1,234 @@
+"""Who may come in, and as what: the settings of a hosted page, from one TOML file."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import os
+import stat
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dashboard.page.settings import EDITOR, READER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOG = logging.getLogger("dateline")
+LOOPBACK, OIDC, PROXY = WAYS = ("loopback", "oidc", "proxy")
+"""How readers are known: they sit at this computer, sign in, or a proxy in front names them."""
+KEYS = {
+    "": {"sign_in", "oidc", "proxy", "readers", "editors", "session"},
+    "oidc": {"issuer", "client_id", "secret_file", "scopes", "groups_claim"},
+    "proxy": {"address_header", "groups_header", "from", "secret_file", "sign_out"},
+    "readers": {"addresses", "domains", "groups"},
+    "editors": {"addresses", "domains", "groups"},
+    "session": {"idle_minutes", "hours", "file"},
+}
+"""Every setting there is, by table."""
+
+
+class AccessError(ValueError):
+    """The settings cannot be used; the sentence says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Somebody who is known: an address in small letters, and the groups they belong to."""
+
+    address: str
+    groups: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An allow-list: single addresses, whole domains, groups."""
+
+    addresses: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+    def has(self, somebody: Identity) -> bool:
+        """Say whether somebody is on the list."""
+        name, _, domain = somebody.address.rpartition("@")
+        return (
+            somebody.address in self.addresses
+            or (bool(name) and domain in self.domains)
+            or bool(self.groups & somebody.groups)
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.addresses or self.domains or self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Oidc:
+    """An OpenID provider, and what it knows this server by."""
+
+    issuer: str
+    client_id: str
+    secret: str | None
+    scopes: str = "openid email profile"
+    groups_claim: str = "groups"
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """A proxy in front that signs readers in and names them in headers."""
+
+    address_header: str
+    groups_header: str | None
+    senders: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
+    secret: str | None
+    sign_out: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The settings of a hosted page; as they stand without a file, nobody comes in from outside."""
+
+    sign_in: str = LOOPBACK
+    readers: Who = Who()
+    editors: Who = Who()
+    oidc: Oidc | None = None
+    proxy: Proxy | None = None
+    idle: float = 60 * 60
+    longest: float = 12 * 60 * 60
+    kept_in: Path | None = None
+
+    def role(self, somebody: Identity) -> str | None:
+        """Return what somebody may do here; None where they are on no list."""
+        if self.editors.has(somebody):
+            return EDITOR
+        return READER if self.readers.has(somebody) else None
+
+
+def read_access(file: Path) -> Access:
+    """Return the settings in a file; raises AccessError in a sentence where they cannot be used."""
+    try:
+        given = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise AccessError(f"The settings in {file.name} cannot be read: {error}.") from None
+    _refuse_unknown(given)
+    way = given.get("sign_in", LOOPBACK)
+    if way not in WAYS:
+        raise AccessError(f"sign_in is one of {', '.join(WAYS)}, not “{way}”.")
+    session = given.get("session", {})
+    access = Access(
+        way,
+        _who(given, "readers"),
+        _who(given, "editors"),
+        _oidc(given, file.parent) if way == OIDC else None,
+        _proxy(given, file.parent) if way == PROXY else None,
+        60 * _positive(session, "idle_minutes", 60),
+        3600 * _positive(session, "hours", 12),
+        file.parent / session["file"] if "file" in session else None,
+    )
+    if way != LOOPBACK and not (access.readers or access.editors):
+        raise AccessError("Nobody may come in: name [readers] or [editors].")
+    return access
+
+
+class AccessFile:
+    """The settings as they stand in their file now: rights that are taken out of it are gone."""
+
+    def __init__(self, file: Path | None) -> None:
+        self.file = file
+        self.access = read_access(file) if file else Access()
+        self.read_at = self._changed_at()
+
+    def now(self) -> Access:
+        """Return the settings; a file that cannot be used changes nothing, and is named in the log."""
+        changed = self._changed_at()
+        if self.file and changed != self.read_at:
+            self.read_at = changed
+            try:
+                self.access = read_access(self.file)
+            except AccessError as error:
+                LOG.error("settings_refused", extra={"reason": str(error)})  # noqa: TRY400
+        return self.access
+
+    def _changed_at(self) -> tuple[int, int]:
+        if self.file is None:
+            return (0, 0)
+        try:
+            found = self.file.stat()
+        except OSError:
+            return (0, 0)
+        return (found.st_mtime_ns, found.st_size)
+
+
+def secret_of(variable: str, named: str | None, folder: Path) -> str | None:
+    """Return a secret from the environment, else from a file that only its owner can read."""
+    if given := os.environ.get(variable):
+        return given
+    if named is None:
+        return None
+    file = folder / named
+    try:
+        mode = file.stat().st_mode
+        secret = file.read_text("utf-8").strip()
+    except OSError as error:
+        raise AccessError(f"The secret in {named} cannot be read: {error.strerror}.") from None
+    if stat.S_IMODE(mode) & 0o077:
+        raise AccessError(f"Others can read the secret in {named}: chmod 600 {named}.")
+    return secret
+
+
+def _refuse_unknown(given: dict[str, Any]) -> None:
+    tables = {"": given} | {name: part for name, part in given.items() if isinstance(part, dict)}
+    for table, part in tables.items():
+        for key in part.keys() - KEYS.get(table, set()):
+            raise AccessError(f"There is no setting {f'{table}.{key}' if table else key}.")
+
+
+def _who(given: dict[str, Any], table: str) -> Who:
+    part = given.get(table, {})
+    lists = {key: part.get(key, []) for key in KEYS[table]}
+    for key, names in lists.items():
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise AccessError(f"{table}.{key} is a list of names in quotes.")
+    small = {
+        key: frozenset(name.lower() for name in lists[key]) for key in ("addresses", "domains")
+    }
+    return Who(**small, groups=frozenset(lists["groups"]))
+
+
+def _oidc(given: dict[str, Any], folder: Path) -> Oidc:
+    part = given.get("oidc", {})
+    for key in ("issuer", "client_id"):
+        if not part.get(key):
+            raise AccessError(f"sign_in = “oidc” needs oidc.{key}.")
+    secret = secret_of("DATELINE_OIDC_SECRET", part.get("secret_file"), folder)
+    more = {key: part[key] for key in ("scopes", "groups_claim") if key in part}
+    return Oidc(part["issuer"].rstrip("/"), part["client_id"], secret, **more)
+
+
+def _proxy(given: dict[str, Any], folder: Path) -> Proxy:
+    part = given.get("proxy", {})
+    if not part.get("address_header"):
+        raise AccessError("sign_in = “proxy” needs proxy.address_header.")
+    try:
+        senders = tuple(map(ipaddress.ip_network, part.get("from", ["127.0.0.1", "::1"])))
+    except ValueError as error:
+        raise AccessError(f"proxy.from lists addresses: {error}.") from None
+    groups = part.get("groups_header")
+    if not part.get("sign_out", "/").startswith(("/", "https://")) or '"' in part.get(
+        "sign_out", ""
+    ):
+        raise AccessError("proxy.sign_out is a path, or begins with https://.")
+    return Proxy(
+        part["address_header"].lower(),
+        groups.lower() if groups else None,
+        senders,
+        secret_of("DATELINE_PROXY_SECRET", part.get("secret_file"), folder),
+        part.get("sign_out"),
+    )
+
+
+def _positive(part: dict[str, Any], key: str, usual: float) -> float:
+    value = part.get(key, usual)
+    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+        raise AccessError(f"session.{key} is a number above 0.")
+    return float(value)

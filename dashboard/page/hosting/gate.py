@@ -1,0 +1,218 @@
+"""The gate: nobody without the right gets an answer that has anything of the collection in it."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import ipaddress
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from starlette.datastructures import Headers
+
+from dashboard.page.hosting.access import LOOPBACK, OIDC, PROXY, Access, AccessFile, Identity
+from dashboard.page.hosting.doors import FORWARDED, refuse
+from dashboard.page.hosting.screens import no_right, wants_page, way_in
+from dashboard.page.settings import EDITOR, OURS, ROLE, SIGN_IN, SIGN_OUT, USER
+from dashboard.page.streamlit_gaps.actions import is_action
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from dashboard.page.hosting.sign_ins import SignIn, SignIns
+
+COOKIE = "__Host-dateline"
+SIGNED_OUT = "__Host-dateline-out"
+OPEN = frozenset({"/_stcore/health", "/ready"})
+"""What a probe asks; a word is all that it is told."""
+WAY_IN = "/access/"
+UPLOADS = "/_stcore/upload_file/"
+LOOK_AGAIN = 5.0
+"""Seconds after which open web sockets are looked at again: a right may have been withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who asks, as what; ``sign_in`` where they signed in here."""
+
+    somebody: Identity | None
+    role: str | None
+    sign_in: SignIn | None = None
+
+
+class Gate:
+    """ASGI middleware that lets in who is on a list, and binds what they open to their right."""
+
+    def __init__(self, app: ASGIApp, settings: AccessFile, sign_ins: SignIns) -> None:
+        self.app = app
+        self.settings = settings
+        self.sign_ins = sign_ins
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or say how to come in."""
+        kind = scope["type"]
+        if kind == "lifespan" or (kind == "http" and _is_open(scope["path"])):
+            await self.app(scope, receive, send)
+            return
+        access = self.settings.now()
+        known = who_asks(access, scope, self.sign_ins)
+        if known.role is None:
+            await self._shut(access, known, scope, receive, send)
+            return
+        if scope["path"].startswith(UPLOADS) and known.role != EDITOR:
+            await refuse(scope, receive, send, 403, "Only editors upload.\n")
+            return
+        if known.sign_in and kind == "http":
+            self.sign_ins.touch(known.sign_in)
+        named = _named(scope, known, access)
+        if kind == "websocket":
+            await self._guarded(known, named, receive, send)
+        else:
+            await self.app(named, receive, send)
+
+    async def _shut(
+        self, access: Access, known: Known, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Show the way in, or say that there is none for who has signed in."""
+        if not wants_page(scope):
+            status = 403 if known.somebody or access.sign_in == LOOPBACK else 401
+            await refuse(scope, receive, send, status, "Not signed in.\n")
+        elif known.somebody or access.sign_in != OIDC:
+            await no_right(known.somebody.address if known.somebody else None)(scope, receive, send)
+        else:
+            ask = bool(cookie(Headers(scope=scope), SIGNED_OUT))
+            await way_in(ask)(scope, receive, send)
+
+    async def _guarded(self, known: Known, scope: Scope, receive: Receive, send: Send) -> None:
+        """Run a web socket until it is closed, or the right to it ends."""
+        ended = asyncio.Event()
+        if known.sign_in:
+            known.sign_in.sockets.add(ended)
+        watch = asyncio.create_task(self._watch(known, scope, ended))
+        line = Line(receive, send, ended, self._touch(known))
+        try:
+            await self.app(scope, line.receive, line.send)
+        finally:
+            watch.cancel()
+            line.stop()
+            if known.sign_in:
+                known.sign_in.sockets.discard(ended)
+
+    async def _watch(self, known: Known, scope: Scope, ended: asyncio.Event) -> None:
+        """End a web socket as soon as its reader's right is another, or none."""
+        while not ended.is_set():
+            await asyncio.sleep(LOOK_AGAIN)
+            access = self.settings.now()
+            over = known.sign_in and self.sign_ins.over(known.sign_in, access.idle, access.longest)
+            if over or who_asks(access, scope, self.sign_ins).role != known.role:
+                ended.set()
+
+    def _touch(self, known: Known) -> Callable[[bytes], None]:
+        """Return what notes that a reader has done something, given what their tab sent."""
+        found = known.sign_in
+        if found is None:
+            return lambda _data: None
+        return lambda data: self.sign_ins.touch(found) if is_action(data) else None
+
+
+class Line:
+    """A web socket that can be ended from outside: the page is told that its reader has gone."""
+
+    def __init__(
+        self, receive: Receive, send: Send, ended: asyncio.Event, came: Callable[[bytes], None]
+    ) -> None:
+        self._receive, self._send = receive, send
+        self.ended, self.came = ended, came
+        self.closed = False
+        self.next: asyncio.Task[Message] | None = None
+        self.end = asyncio.create_task(ended.wait())
+
+    async def receive(self) -> Message:
+        """Return what the reader sends next, or that it is over."""
+        if self.next is None:
+            self.next = asyncio.ensure_future(self._receive())
+        await asyncio.wait({self.next, self.end}, return_when=asyncio.FIRST_COMPLETED)
+        if self.ended.is_set():
+            await self.send({"type": "websocket.close", "code": 1008})
+            return {"type": "websocket.disconnect", "code": 1008}
+        message = self.next.result()
+        self.next = None
+        if data := message.get("bytes"):
+            self.came(data)
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Send on what the page says; nothing after the end."""
+        if self.closed or (self.ended.is_set() and message["type"] == "websocket.send"):
+            return
+        self.closed = message["type"] == "websocket.close"
+        await self._send(message)
+
+    def stop(self) -> None:
+        """Leave nothing waiting."""
+        self.end.cancel()
+        if self.next is not None:
+            self.next.cancel()
+
+
+def who_asks(access: Access, scope: Scope, sign_ins: SignIns) -> Known:
+    """Return who asks, and what they may do."""
+    headers = Headers(scope=scope)
+    if access.sign_in == OIDC:
+        found = sign_ins.find(cookie(headers, COOKIE), access.idle, access.longest)
+        somebody = found.somebody if found else None
+        return Known(somebody, access.role(somebody) if somebody else None, found)
+    if access.sign_in == PROXY:
+        somebody = _by_proxy(access, scope, headers)
+        return Known(somebody, access.role(somebody) if somebody else None)
+    return Known(None, None if FORWARDED & set(headers) else headers.get(ROLE))
+
+
+def cookie(headers: Headers, name: str) -> str:
+    """Return a cookie's value; nothing where there is none."""
+    try:
+        found = SimpleCookie(headers.get("cookie", "")).get(name)
+    except CookieError:
+        return ""
+    return found.value if found else ""
+
+
+def _by_proxy(access: Access, scope: Scope, headers: Headers) -> Identity | None:
+    """Return whom the proxy names; nobody where somebody else names them."""
+    proxy = access.proxy
+    client = scope.get("client")
+    if proxy is None or not client or len(headers.getlist(proxy.address_header)) != 1:
+        return None
+    sender = ipaddress.ip_address(client[0])
+    if not any(sender in network for network in proxy.senders):
+        return None
+    shown = headers.get("x-proxy-secret", "")
+    if proxy.secret and not hmac.compare_digest(shown.encode(), proxy.secret.encode()):
+        return None
+    address = headers[proxy.address_header].strip().lower()
+    groups = headers.get(proxy.groups_header, "") if proxy.groups_header else ""
+    named = frozenset(group.strip() for group in groups.split(",") if group.strip())
+    return Identity(address, named) if address else None
+
+
+def _named(scope: Scope, known: Known, access: Access) -> Scope:
+    """Return a request that tells the page who its reader is, in headers no client can send."""
+    sent = [(name, value) for name, value in scope["headers"] if not name.startswith(OURS)]
+    told = {ROLE: known.role or ""}
+    if known.somebody:
+        told[USER] = quote(known.somebody.address, safe="@.+-_")
+    if known.sign_in:
+        told[SIGN_OUT] = "/access/out"
+    elif access.proxy and access.proxy.sign_out:
+        told[SIGN_OUT] = access.proxy.sign_out
+    told[SIGN_IN] = known.sign_in.name if known.sign_in else "none"
+    ours = [(name.encode(), value.encode()) for name, value in told.items()]
+    return {**scope, "headers": sent + ours}
+
+
+def _is_open(path: str) -> bool:
+    return path in OPEN or path.startswith(WAY_IN)

@@ -1,0 +1,83 @@
+"""The few pages that are shown outside the gate: they know nothing of the collection."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse
+
+if TYPE_CHECKING:
+    from starlette.types import Scope
+
+FOLDER = Path(__file__).parent
+SCRIPTS = ("enter.js", "back.js", "leave.js", "tab.js")
+UNKEPT = {"cache-control": "no-store"}
+WHY = {
+    "declined": "The sign-in was not finished.",
+    "provider_hangs": "The sign-in service does not answer. Try again in a minute.",
+    "too_many": "Too many people are signing in. Try again in a minute.",
+    "address_not_verified": "The sign-in service has not verified your address.",
+}
+"""What a reader is told, by the reason in the log; every other reason says no more than this."""
+
+
+def wants_page(scope: Scope) -> bool:
+    """Say whether somebody's browser opens a page, and not a part of one."""
+    headers = Headers(scope=scope)
+    whole = headers.get("sec-fetch-dest", "document") == "document"
+    return scope["type"] == "http" and scope["method"] == "GET" and whole and _html(headers)
+
+
+def way_in(ask: bool) -> HTMLResponse:
+    """Return the page that leads to the sign-in: by itself, or on request after signing out."""
+    text = "You are signed out." if ask else "Signing in…"
+    return _screen(401, "Sign in", text, _way("/access/start", "Sign in"), "enter.js", ask)
+
+
+def way_back() -> HTMLResponse:
+    """Return the page that leads on to what was asked for before."""
+    return _screen(200, "Signed in", "Opening the page…", _way("/", "Go on"), "back.js")
+
+
+def not_signed_in(reason: str) -> HTMLResponse:
+    """Return the page for whom the sign-in has failed."""
+    why = WHY.get(reason, "The sign-in did not work.")
+    return _screen(403, "Not signed in", why, _way("/access/start", "Try again"))
+
+
+def no_right(address: str | None) -> HTMLResponse:
+    """Return the page for who is known, or not, and is on no list."""
+    if address is None:
+        return _screen(403, "No access", "Nobody has signed you in for this page.", "")
+    who = f"You are signed in as {address}, who has no access here. Ask who runs this server."
+    return _screen(403, "No access", who, '<button id="leave">Sign out</button>', "leave.js")
+
+
+def leaving() -> HTMLResponse:
+    """Return the page that asks whether to sign out."""
+    button = '<button id="leave">Sign out</button>'
+    return _screen(200, "Sign out", "This ends all your open tabs.", button, "leave.js")
+
+
+def _screen(
+    status: int, heading: str, text: str, more: str, script: str = "", ask: bool = False
+) -> HTMLResponse:
+    loaded = f'<script src="/access/{script}" defer></script>' if script else ""
+    page = f"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{heading} – Dateline</title><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/access/screen.css">{loaded}</head>
+<body data-ask="{"yes" if ask else "no"}"><main><h1>{heading}</h1><p>{escape(text)}</p>{more}</main></body></html>
+"""
+    return HTMLResponse(page, status, headers=UNKEPT)
+
+
+def _way(address: str, words: str) -> str:
+    return f'<a class="way" href="{address}">{words}</a>'
+
+
+def _html(headers: Headers) -> bool:
+    return "text/html" in headers.get("accept", "text/html") or headers.get("accept") == "*/*"

@@ -1,0 +1,21 @@
+// A tab of a reader who is signed in: it shows nothing for longer than the right to see it lasts.
+const channel = new BroadcastChannel("dateline");
+const again = () => location.reload();
+channel.onmessage = again;
+
+async function look() {
+  const answer = await fetch("/access/state", { cache: "no-store" }).catch(() => null);
+  if (answer && !answer.ok) again();
+}
+setInterval(look, 20_000);
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
+
+document.addEventListener("click", async (event) => {
+  const link = event.composedPath().find((one) => one.tagName === "A" && one.getAttribute("href") === "/access/out");
+  if (!link) return;
+  event.preventDefault();
+  event.stopPropagation();
+  await fetch("/access/out", { method: "POST" });
+  channel.postMessage("out");
+  again();
+}, true);

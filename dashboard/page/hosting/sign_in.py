@@ -1,0 +1,128 @@
+"""Routes in front of the gate: signing in, coming back, signing out; and what a tab asks about itself."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import TYPE_CHECKING
+
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.page.hosting import screens
+from dashboard.page.hosting.gate import COOKIE, SIGNED_OUT, cookie, who_asks
+from dashboard.page.hosting.provider import FLOW_LIFE, Provider, Refused
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from dashboard.page.hosting.access import AccessFile
+    from dashboard.page.hosting.sign_ins import SignIns
+
+AUDIT = logging.getLogger("dateline.audit")
+CALLBACK = "/access/callback"
+FLOW = "__Host-dateline-flow"
+UNKEPT = {"cache-control": "no-store"}
+
+
+class SignIn:
+    """What the routes share: the provider, the settings, and who is signed in."""
+
+    def __init__(self, provider: Provider | None, settings: AccessFile, sign_ins: SignIns) -> None:
+        self.provider = provider
+        self.settings = settings
+        self.sign_ins = sign_ins
+
+    def routes(self) -> list[Route]:
+        """Return the routes; where readers do not sign in here, those of the provider find nothing."""
+        own = [
+            Route("/access/state", self.state),
+            Route("/access/out", self.leaving),
+            Route("/access/out", self.out, methods=["POST"]),
+            *(Route(f"/access/{name}", _file) for name in (*screens.SCRIPTS, "screen.css")),
+        ]
+        asked = [Route("/access/start", self.start), Route(CALLBACK, self.callback)]
+        nothing = Route("/access/{path:path}", _nothing)
+        return [*(asked if self.provider else []), *own, nothing]
+
+    async def start(self, request: Request) -> Response:
+        """Send a reader to the provider."""
+        browser = cookie(request.headers, FLOW) or secrets.token_urlsafe(32)
+        try:
+            there = await self._provider.begin(browser)
+        except Refused as refused:
+            return self._failed(refused)
+        answer = RedirectResponse(there, 303, headers=UNKEPT)
+        _keep(answer, FLOW, browser, FLOW_LIFE)
+        _drop(answer, SIGNED_OUT)
+        return answer
+
+    async def callback(self, request: Request) -> Response:
+        """Let in who comes back with the provider's word."""
+        try:
+            somebody = await self._provider.finish(
+                cookie(request.headers, FLOW), request.query_params
+            )
+        except Refused as refused:
+            return self._failed(refused)
+        access = self.settings.now()
+        self.sign_ins.end(cookie(request.headers, COOKIE))
+        self.sign_ins.sweep(access.idle, access.longest)
+        token = self.sign_ins.begin(somebody)
+        role = access.role(somebody)
+        AUDIT.info("signed_in", extra={"who": somebody.address, "role": role or "none"})
+        answer = screens.way_back()
+        _keep(answer, COOKIE, token, int(access.longest))
+        _drop(answer, FLOW)
+        return answer
+
+    async def state(self, request: Request) -> Response:
+        """Say whether a tab may go on showing what it shows."""
+        known = who_asks(self.settings.now(), request.scope, self.sign_ins)
+        status = 200 if known.role else 403 if known.somebody else 401
+        return PlainTextResponse(known.role or "none", status, headers=UNKEPT)
+
+    async def leaving(self, _request: Request) -> Response:
+        """Ask whether to sign out."""
+        return screens.leaving()
+
+    async def out(self, request: Request) -> Response:
+        """Sign a browser out, and close all its tabs' web sockets."""
+        ended = self.sign_ins.end(cookie(request.headers, COOKIE))
+        if ended:
+            AUDIT.info("signed_out", extra={"who": ended.somebody.address})
+        answer = Response(status_code=204, headers=UNKEPT)
+        _drop(answer, COOKIE)
+        _keep(answer, SIGNED_OUT, "1", None)
+        return answer
+
+    @property
+    def _provider(self) -> Provider:
+        if self.provider is None:
+            raise Refused("no_provider")
+        return self.provider
+
+    @staticmethod
+    def _failed(refused: Refused) -> Response:
+        AUDIT.warning("sign_in_refused", extra={"reason": refused.reason})
+        return screens.not_signed_in(refused.reason)
+
+
+def _keep(answer: Response, name: str, value: str, seconds: int | None) -> None:
+    """Put a cookie into a browser that goes to this host alone, over TLS, unread by any script."""
+    answer.set_cookie(
+        name, value, max_age=seconds, path="/", secure=True, httponly=True, samesite="lax"
+    )
+
+
+def _drop(answer: Response, name: str) -> None:
+    answer.delete_cookie(name, path="/", secure=True, httponly=True, samesite="lax")
+
+
+async def _file(request: Request) -> FileResponse:
+    name = request.url.path.rpartition("/")[2]
+    return FileResponse(screens.FOLDER / name, headers={"cache-control": "no-cache"})
+
+
+async def _nothing(_request: Request) -> PlainTextResponse:
+    return PlainTextResponse("Not found.\n", 404)

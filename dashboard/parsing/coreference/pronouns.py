@@ -1,0 +1,153 @@
+"""He, she, it and they: the likeliest of those who appeared before, by grammatical role and distance."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dashboard.parsing.coreference.people import Appearance, People
+    from dashboard.parsing.syntax.document import Document
+
+HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+THINGS = words("function_words", "things")
+MANY = words("function_words", "many")
+NARRATOR = words("function_words", "narrator")
+PRONOUNS = frozenset(HE) | THINGS | MANY | NARRATOR
+
+WINDOW = 8
+"""Sentences back in which an antecedent is looked for, before the last ones at all."""
+MEMORY = 4
+"""For so many sentences whoever spoke last is the likeliest to be meant by a pronoun."""
+RECENT = 80
+"""So many names back are weighed."""
+UNSURE = 2.2
+"""What it costs that a person's gender is not known."""
+OTHERWISE = 8.0
+"""What it costs that a person was "she" before and is to be "he" now."""
+NARROW = 0.6
+"""Two antecedents closer than this are two possible ones."""
+TOLD_OF = 0.8
+"""So ready is the subject of what is said, and 2 the one who says it: "Hall said Vey had left. She"."""
+BOUND = 1.5
+"""What it is worth to be the subject of a clause that holds the pronoun: "Hall says she will sell"."""
+SUBJECT = ("nsubj", "nsubjpass")
+READINESS = {"poss": -0.3, "pobj": -0.2, "dobj": -0.2, "": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Who a word means; it is not ``certain`` where somebody else is nearly as likely.
+
+    ``antecedent`` is the token where whom it takes up was named, None where that is not known.
+    """
+
+    who: str
+    certain: bool
+    antecedent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known where a pronoun stands, besides who was named.
+
+    ``last`` is who spoke last, close by; ``others`` are speakers that have no name of their own;
+    ``told`` is what the pronoun's verb stands in the middle of: in "Hall, he said, left" he is not Hall.
+    ``without`` is who cannot be meant: whoever says "he" means another.
+    """
+
+    last: str | None = None
+    others: Sequence[Appearance] = ()
+    told: Sequence[tuple[int, int]] = ()
+    without: str | None = None
+
+
+def choose(
+    document: Document, people: People, token: int, setting: Setting = Setting()
+) -> Reference | None:
+    """Return who the pronoun at ``token`` means, or None where that is nobody named."""
+    scores: dict[str, float] = {}
+    places: dict[str, int] = {}
+    gender = HE.get(document.lower[token])
+    for appearance in _candidates(document, people, token, setting):
+        distance = document.step[token] - document.step[appearance.token]
+        score = _score(document, appearance, distance, token) - _doubt(people, appearance, gender)
+        if score > scores.get(appearance.who, -99.0):
+            scores[appearance.who], places[appearance.who] = score, appearance.token
+    for who in scores:
+        scores[who] += 0.15 * min(people.counts[who], 8) + (2.0 if who == setting.last else 0.0)
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked:
+        return None
+    chosen = ranked[0][0]
+    close = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < NARROW
+    if gender and not close:
+        people.called.setdefault(chosen, gender)
+    return Reference(chosen, not close, places[chosen])
+
+
+def _candidates(
+    document: Document, people: People, token: int, setting: Setting
+) -> Iterator[Appearance]:
+    """Yield who stands before a pronoun and fits it; the writer's "I" means nobody named."""
+    word = document.lower[token]
+    if word in NARRATOR:
+        return
+    is_quoted, gender = document.inside[token] >= 0, HE.get(word)
+    until = bisect_left(people.appearances, token, key=lambda appearance: appearance.token)
+    recent = people.appearances[max(0, until - RECENT) : until]
+    for one in (*recent, *setting.others[-RECENT:]):
+        heard = is_quoted or not one.quoted or one.who == setting.last
+        if one.token < token and heard and one.who != setting.without:
+            place = document.start[one.token]
+            told = any(start <= place < end for start, end in setting.told)
+            if not told and _fits(people, one, word, gender):
+                yield one
+
+
+def _doubt(people: People, appearance: Appearance, gender: str | None) -> float:
+    """Return what it costs that only the pronouns before, if any, tell a person's gender.
+
+    One of the same gender is no gain: who was "he" is not for that the likelier "he".
+    """
+    if not gender or appearance.type != "PER" or people.genders.get(appearance.who) is not None:
+        return 0.0
+    return UNSURE if people.called.get(appearance.who, gender) == gender else OTHERWISE
+
+
+def _fits(people: People, appearance: Appearance, word: str, gender: str | None) -> bool:
+    """Say whether the pronoun can mean this one at all."""
+    if gender:
+        known = people.genders.get(appearance.who)
+        return appearance.type == "PER" and known in (None, gender)
+    if word in THINGS:
+        return appearance.type in ("ORG", "LOC", "DOC")
+    return appearance.type in ("ORG", "NORP", "GROUP")
+
+
+def _score(document: Document, appearance: Appearance, distance: int, token: int) -> float:
+    """Return how ready one appearance is to be taken up again."""
+    noun = appearance.token
+    while document.dep[noun] in ("compound", "nmod") and document.dep[document.head[noun]]:
+        noun = document.head[noun]
+    dep, head = document.dep[noun], document.head[noun]
+    score = -0.8 * min(distance, WINDOW) - (3.0 if distance > WINDOW else 0.0)
+    if dep in SUBJECT:
+        score += TOLD_OF if document.dep[head] == "ccomp" else 2.0
+    score += READINESS.get(dep, 0.0)
+    if distance == 0 and document.head[token] == head:
+        score -= 2.0
+    elif distance == 0 and _acts_above(document, noun, token):
+        score += BOUND
+    return score
+
+
+def _acts_above(document: Document, noun: int, token: int) -> bool:
+    """Tell whether a noun is the subject of a clause that holds the pronoun: "Hall sold her house"."""
+    above = document.above(noun, "appos", "conj")
+    return document.dep[above] in SUBJECT and document.head[above] in document.ancestors(token)

@@ -1,0 +1,195 @@
+"""Who is meant by any word of an article: by its name, in apposition, as a pronoun, by office."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.roles import role_heads
+from dashboard.parsing.syntax.document import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dashboard.model import Mention
+    from dashboard.parsing.coreference.pronouns import Reference
+    from dashboard.parsing.syntax.document import Document
+
+IT = frozenset({"it", "its"})
+ME = frozenset({"i", "me", "my", "we", "us", "our"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+DEFINITE = frozenset({"the", "these", "those"})
+DESCRIBING = frozenset({"det", "poss", "amod", "compound", "nmod", "appos", "relcl"})
+OBJECTS = frozenset({"dobj", "dative", "oprd"})
+
+
+class References:
+    """The article's mentions by token, and what its pronouns and bare titles mean."""
+
+    def __init__(
+        self, document: Document, mentions: Iterable[Mention], pronouns: Mapping[int, Reference]
+    ) -> None:
+        self.document = document
+        self._pronouns = pronouns
+        self._by_entity: dict[str, Mention] = {}
+        self.at: dict[int, Mention] = {}
+        for mention in mentions:
+            self._by_entity.setdefault(mention.entity, mention)
+            if mention.kind != "credit" and not _is_label(document, mention):
+                for number in document.within(mention.start, mention.end):
+                    self.at[number] = mention
+        self._named = {
+            document.head[number]: mention
+            for number, mention in self.at.items()
+            if document.dep[number] == "appos" and document.head[number] not in self.at
+        }
+        self._persons: list[tuple[int, Mention]] = []
+        self._bodies: list[tuple[int, Mention]] = []
+        for number, mention in sorted(self.at.items()):
+            dep = document.dep[document.above(number, "appos")]
+            if mention.type == "PER" and (dep in SUBJECTS or dep == "poss"):
+                self._persons.append((number, mention))
+            elif mention.type in ("ORG", "LOC") and dep in SUBJECTS:
+                self._bodies.append((number, mention))
+
+    def meant(self, number: int) -> Mention | None:
+        """Return the mention at a token, in apposition to it, or that its pronoun or title stands for."""
+        if mention := self.at.get(number) or self._named.get(number):
+            return mention
+        if reference := self._pronouns.get(number):
+            return self._antecedent(reference)
+        word = self.document.lower[number]
+        if word in IT:
+            return self._body(number)
+        return self._in_office(number) if word in role_heads() else None
+
+    def _antecedent(self, reference: Reference) -> Mention | None:
+        """Return the mention that a pronoun takes up."""
+        place = reference.antecedent
+        mention = self.at.get(place) if place is not None else None
+        if mention is not None and mention.entity == reference.who:
+            return mention
+        return self._by_entity.get(reference.who)
+
+    def _body(self, number: int) -> Mention | None:
+        """Return the body or place that "it" means: the last subject, if nothing unnamed is nearer."""
+        found = _last_before(self._bodies, number, self._beside(number))
+        thing = self.thing(number)
+        nearer = found and thing and thing > self._place_of(found)
+        return None if nearer and self._apart(found, number) else found
+
+    def _in_office(self, number: int) -> Mention | None:
+        """Return who acted in the sentence before "the secretary of state", an office told of nobody."""
+        document = self.document
+        beside = [n for n in document.children[number] if document.dep[n] in DESCRIBING]
+        named = any(n in self.at for n in document.phrase(number))
+        the = [n for n in beside if document.lower[n] == "the"]
+        if (
+            document.dep[number] != "nsubj"
+            or beside != the
+            or not the
+            or named
+            or document.quoted[number]
+        ):
+            return None
+        person = _last_before(self._persons, number - 1, set())
+        if person is None or self._apart(person, number) != 1:
+            return None
+        word = document.lower[number]
+        return person if word in (person.role.lower() if person.role else word) else None
+
+    def thing(self, number: int) -> int | None:
+        """Return the noun without a name that "it" may mean: the last subject that is one thing."""
+        place = bisect_right(self._things, number - 1)
+        return self._things[place - 1] if place else None
+
+    @functools.cached_property
+    def _things(self) -> list[int]:
+        """The subjects that name one thing and nobody by name."""
+        document = self.document
+        return [
+            n
+            for n, dep in enumerate(document.dep)
+            if dep in SUBJECTS
+            and document.tag[n] == "NN"
+            and n not in self.at
+            and n not in self._named
+        ]
+
+    def _place_of(self, mention: Mention) -> int:
+        """Return the first token of a mention."""
+        return self.document.within(mention.start, mention.end)[0]
+
+    def _apart(self, mention: Mention, number: int) -> int:
+        """Return the sentences between a mention and a word after it."""
+        return self.document.sentence[number] - self.document.sentence[self._place_of(mention)]
+
+    def _beside(self, number: int) -> set[str]:
+        """Return whom an object pronoun cannot mean: the subject of its own verb."""
+        document = self.document
+        if document.dep[number] not in OBJECTS:
+            return set()
+        subjects = document.of_dep(document.head[number], "nsubj")
+        named = (self.meant(antecedent(document, subject)) for subject in subjects)
+        return {mention.entity for mention in named if mention}
+
+    def group(self, number: int) -> list[Mention]:
+        """Return who was named with a noun that now stands alone: "the ministers" of the G7 before."""
+        document = self.document
+        plural = document.tag[number] == "NNS" and any(
+            document.lower[child] in DEFINITE for child in document.of_dep(number, "det")
+        )
+        if not plural:
+            return []
+        before = self._plurals.get(document.lemma[number], [])
+        return next((self.in_phrase(n) for n in reversed(before) if n < number), [])
+
+    @functools.cached_property
+    def _plurals(self) -> dict[str, list[int]]:
+        """The nouns in the plural, by lemma, whose phrase names somebody."""
+        found: dict[str, list[int]] = {}
+        for number, tag in enumerate(self.document.tag):
+            if tag == "NNS" and self.document.dep[number] and self.in_phrase(number):
+                found.setdefault(self.document.lemma[number], []).append(number)
+        return found
+
+    def owns(self, mention: Mention) -> bool:
+        """Tell whether somebody is named only as whose a thing is: "members of Lee's cabinet"."""
+        span = self.document.within(mention.start, mention.end)
+        return self.document.lower[span.stop : span.stop + 1] in (["’s"], ["'s"], ["’"])
+
+    def in_phrase(self, number: int) -> list[Mention]:
+        """Return the mentions in a noun phrase, its head's first, without its clauses'."""
+        found = [self.meant(number)]
+        found += [self.meant(other) for other in self.document.phrase(number) if other != number]
+        return list(dict.fromkeys(mention for mention in found if mention))
+
+
+def antecedent(document: Document, number: int) -> int:
+    """Return the noun that a relative pronoun stands for, else the word itself."""
+    if document.lower[number] in RELATIVE:
+        for governor in document.ancestors(number):
+            if document.dep[governor] == "relcl":
+                return document.head[governor]
+    return number
+
+
+def _last_before(
+    candidates: list[tuple[int, Mention]], number: int, without: set[str]
+) -> Mention | None:
+    """Return the last of the candidates that stands before ``number``."""
+    place = bisect_right(candidates, number, key=lambda item: item[0])
+    last = (candidates[at][1] for at in range(place - 1, -1, -1))
+    return next((mention for mention in last if mention.entity not in without), None)
+
+
+def _is_label(document: Document, mention: Mention) -> bool:
+    """Tell whether a name only says who speaks next: "MR PRICE: Good afternoon"."""
+    span = document.within(mention.start, mention.end)
+    behind = span.stop < len(document.word) and document.word[span.stop] == ":"
+    return (
+        behind
+        and mention.type == "PER"
+        and all(t.isupper() for t in document.word[span[0] : span.stop])
+    )

@@ -1,0 +1,68 @@
+"""Signing in with a real browser: a link leads where it should, and signing out ends all tabs."""
+
+import forger as forgery
+import hosting
+import live
+import pytest
+from chromium import settle
+
+from dashboard.page.components import links
+from dashboard.view import View
+
+
+@pytest.fixture(scope="module")
+def server(harbour, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("signing")
+    provider = forgery.Forger()
+    port = live.free_port()
+    settings = hosting.oidc(folder, provider.issuer)
+    command = (live.COMMAND, "serve", "--corpus", harbour, "--port", port, "--settings", settings)
+    started = live.start(folder, *command, "--host", f"http://127.0.0.1:{port}", port=port)
+    yield started
+    started.stop()
+    provider.close()
+
+
+@pytest.fixture
+def context(browser):
+    made = browser.new_context(reduced_motion="reduce")
+    yield made
+    made.close()
+
+
+VIEW = View(text="treaty", source=("The Amsel Courier",))
+
+
+def test_a_link_leads_to_its_view_after_signing_in(server, context):
+    page = context.new_page()
+    wanted = f"http://{server.host}/{links.address(links.QUOTATIONS, VIEW)}"
+    page.goto(wanted)
+    settle(page)
+    assert page.url == wanted
+    assert "Signed in as reader@news.example" in page.inner_text('[data-testid="stSidebar"]')
+
+
+def test_a_private_link_does_too_and_no_one_is_told_what_it_shows(server, context):
+    page = context.new_page()
+    told = []
+    page.on("request", lambda request: told.append(request.url))
+    private = links.private(links.address(links.QUOTATIONS, VIEW))
+    page.goto(f"http://{server.host}/{private}")
+    settle(page)
+    page.wait_for_url("**/quotations?text=treaty*")
+    assert "The Amsel Courier" in page.inner_text('[data-testid="stApp"]')
+    assert not any("treaty" in address or "#v=" in address for address in told)
+
+
+def test_signing_out_ends_all_tabs(server, context):
+    one, two = context.new_page(), context.new_page()
+    for page in (one, two):
+        page.goto(f"http://{server.host}/articles")
+        settle(page)
+    one.get_by_role("link", name="Sign out").click()
+    for page in (one, two):
+        page.wait_for_selector("text=You are signed out.", timeout=10_000)
+        assert "treaty" not in page.content()
+    two.get_by_role("link", name="Sign in").click()
+    settle(two)
+    assert two.url == f"http://{server.host}/articles"

@@ -1,0 +1,93 @@
+"""Settings of a hosted page: default deny, allow-lists, secrets that others cannot read."""
+
+import hosting
+import pytest
+
+from dashboard.page.hosting.access import (
+    Access,
+    AccessError,
+    AccessFile,
+    Identity,
+    read_access,
+    secret_of,
+)
+
+
+def written(tmp_path, text):
+    file = tmp_path / "settings.toml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_without_settings_nobody_is_on_a_list():
+    assert Access().sign_in == "loopback"
+    assert Access().role(Identity("reader@news.example")) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "groups", "role"),
+    [
+        ("reader@news.example", (), "reader"),
+        ("editor@news.example", (), "editor"),
+        ("guest@paper.example", ("guests",), "reader"),
+        ("guest@paper.example", ("Guests",), None),
+        ("reader@sub.news.example", (), None),
+        ("reader@evilnews.example", (), None),
+        ("news.example", (), None),
+        ("@news.example", (), None),
+        ("reader@news.example@paper.example", (), None),
+        ("", (), None),
+    ],
+)
+def test_lists_let_in_addresses_domains_and_groups(tmp_path, address, groups, role):
+    access = read_access(hosting.proxy(tmp_path))
+    assert access.role(Identity(address, frozenset(groups))) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("sign_in = 'password'", "sign_in is one of"),
+        ("sign_in = 'oidc'\n[readers]\ndomains=['a']", "needs oidc.issuer"),
+        ("sign_in = 'oidc'\n[oidc]\nissuer='https://a'\nclient_id='b'", "Nobody may come in"),
+        ("sign_in = 'proxy'\n[readers]\ndomains=['a']", "needs proxy.address_header"),
+        (
+            "sign_in = 'proxy'\n[proxy]\naddress_header='a'\nfrom=['x']",
+            "proxy.from lists addresses",
+        ),
+        ("[readers]\ndomain = ['a']", "There is no setting readers.domain"),
+        ("open = true", "There is no setting open"),
+        ("[readers]\ndomains = 'a'", "readers.domains is a list"),
+        ("[session]\nhours = 0", "session.hours is a number above 0"),
+        ("[session]\nidle_minutes = true", "session.idle_minutes is a number above 0"),
+        ("sign_in = ", "cannot be read"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_named(tmp_path, text, sentence):
+    with pytest.raises(AccessError, match=sentence):
+        read_access(written(tmp_path, text))
+
+
+def test_a_secret_comes_from_the_environment_or_a_file_of_its_owner(tmp_path, monkeypatch):
+    file = tmp_path / "secret"
+    file.write_text("s3cret\n", "utf-8")
+    file.chmod(0o640)
+    with pytest.raises(AccessError, match="chmod 600 secret"):
+        secret_of("DATELINE_OIDC_SECRET", "secret", tmp_path)
+    file.chmod(0o600)
+    assert secret_of("DATELINE_OIDC_SECRET", "secret", tmp_path) == "s3cret"
+    monkeypatch.setenv("DATELINE_OIDC_SECRET", "other")
+    assert secret_of("DATELINE_OIDC_SECRET", "secret", tmp_path) == "other"
+    with pytest.raises(AccessError, match="cannot be read"):
+        secret_of("DATELINE_PROXY_SECRET", "missing", tmp_path)
+
+
+def test_rights_are_read_again_and_a_broken_file_changes_none(tmp_path, caplog):
+    settings = AccessFile(hosting.proxy(tmp_path))
+    reader = Identity("reader@news.example")
+    assert settings.now().role(reader) == "reader"
+    hosting.proxy(tmp_path, who="[readers]\naddresses = ['somebody.else@news.example']\n")
+    assert settings.now().role(reader) is None
+    written(tmp_path, "sign_in = ")
+    assert settings.now().role(Identity("somebody.else@news.example")) == "reader"
+    assert "settings_refused" in caplog.messages

@@ -1,0 +1,151 @@
+"""Readers that a proxy in front names; and a page that only its own computer sees."""
+
+import subprocess
+import time
+
+import hosting
+import live
+import pytest
+import raw
+import tabs
+from starlette.datastructures import Headers
+
+from dashboard.page.hosting.access import read_access
+from dashboard.page.hosting.gate import who_asks
+from dashboard.page.hosting.sign_ins import SignIns
+
+READER = "X-Forwarded-Email: reader@news.example"
+
+
+def asked(tmp_path, headers, client="127.0.0.1", more=""):
+    """Return whom a proxy's request is from, and as what."""
+    access = read_access(hosting.proxy(tmp_path, more))
+    scope = {"type": "http", "client": (client, 1), "headers": Headers(headers).raw}
+    known = who_asks(access, scope, SignIns())
+    return known.somebody and known.somebody.address, known.role
+
+
+def test_the_proxy_names_its_readers(tmp_path):
+    assert asked(tmp_path, {"x-forwarded-email": "Reader@news.example"}) == (
+        "reader@news.example",
+        "reader",
+    )
+    groups = {"x-forwarded-email": "a@paper.example", "x-forwarded-groups": "desk, guests"}
+    assert asked(tmp_path, groups) == ("a@paper.example", "reader")
+    assert asked(tmp_path, {"x-forwarded-email": "a@paper.example"}) == ("a@paper.example", None)
+    assert asked(tmp_path, {}) == (None, None)
+    assert asked(tmp_path, {"x-forwarded-email": ""}) == (None, None)
+
+
+def test_nobody_but_the_proxy_is_believed(tmp_path):
+    named = {"x-forwarded-email": "editor@news.example"}
+    assert asked(tmp_path, named, client="192.0.2.9") == (None, None)
+    assert asked(tmp_path, named, more='from = ["192.0.2.0/24"]\n') == (None, None)
+    assert asked(tmp_path, named, "192.0.2.9", 'from = ["192.0.2.0/24"]\n')[1] == "editor"
+
+
+def test_a_proxy_may_have_to_show_a_secret(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_PROXY_SECRET", "s3cret")
+    named = {"x-forwarded-email": "editor@news.example"}
+    assert asked(tmp_path, named) == (None, None)
+    assert asked(tmp_path, named | {"x-proxy-secret": "other"}) == (None, None)
+    assert asked(tmp_path, named | {"x-proxy-secret": "s3cret"})[1] == "editor"
+
+
+def test_a_real_server_asks_who_is_connected_and_not_who_they_say(hosted):
+    own = f"Host: 127.0.0.1:{hosted.port}"
+    assert raw.ask(hosted.port, "/", own, READER).status == 200
+    assert raw.ask(hosted.port, "/", own, READER, "X-Forwarded-For: 192.0.2.9").status == 200
+    assert raw.ask(hosted.port, "/", own, READER, READER.replace("reader", "editor")).status == 403
+    assert raw.ask(hosted.port, "/", own).status == 403
+    assert raw.ask(hosted.port, "/", own, "X-Forwarded-Email: a@paper.example").status == 403
+    assert raw.ask(hosted.port, "/access/start", own).status == 404
+
+
+@pytest.fixture(scope="module")
+def alone(run, harbour):
+    """``dateline serve`` without settings."""
+    return run(live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}")
+
+
+def test_without_settings_the_page_is_for_this_computer(alone):
+    own = f"Host: 127.0.0.1:{alone.port}"
+    assert raw.ask(alone.port, "/", own).status == 200
+    for proxied in ("X-Forwarded-For: 192.0.2.9", "Forwarded: for=192.0.2.9"):
+        answer = raw.ask(alone.port, "/", own, proxied)
+        assert answer.status == 403
+        assert "Nobody has signed you in" in answer.text
+    assert raw.ask(alone.port, "/", "Host: news.example").status == 421
+
+
+@pytest.mark.parametrize(
+    ("names", "settings", "sentence"),
+    [
+        (["news.example"], None, "name who may come in with --settings"),
+        ([], "oidc", "give --host NAME"),
+        (["http://news.example"], "oidc", "Signing in needs TLS"),
+        (["*"], None, "is no address"),
+    ],
+)
+def test_what_would_let_everybody_in_is_refused(tmp_path, harbour, names, settings, sentence):
+    more = [part for name in names for part in ("--host", name)]
+    if settings:
+        more += ["--settings", str(hosting.oidc(tmp_path, "https://login.example"))]
+    command = [live.COMMAND, "serve", "--corpus", str(harbour), *more]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+
+
+@pytest.mark.slow
+def test_a_right_that_is_withdrawn_closes_open_tabs_within_a_minute(run, harbour, tmp_path):
+    settings = hosting.proxy(tmp_path)
+    command = (live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}")
+    server = run(*command, "--host", "news.example", "--settings", settings)
+    pairs = {name: [("X-Forwarded-Email", f"{name}@news.example")] for name in ("reader", "editor")}
+    opened = {
+        name: tabs.reader.Reader(server.port, "https://news.example", given)
+        for name, given in pairs.items()
+    }
+    for tab in opened.values():
+        tab.run()
+    hosting.proxy(tmp_path, who='[editors]\naddresses = ["editor@news.example"]\n')
+    started = time.monotonic()
+    assert opened["reader"].closed_within(60) == 1008
+    assert time.monotonic() - started < 60
+    assert b"Paste an article" in opened["editor"].run("add")
+    for tab in opened.values():
+        tab.opened.close()
+
+
+@pytest.mark.slow
+def test_an_idle_sign_in_ends_and_a_restart_keeps_the_others(run, harbour, forger, tmp_path):
+    forger.lie = ""
+    forger.who = {"sub": "u1", "email": "reader@news.example", "email_verified": True}
+    more = '[session]\nidle_minutes = 0.2\nhours = 1\nfile = "signed-in.json"\n'
+    settings = hosting.oidc(tmp_path, forger.issuer, more)
+    port = live.free_port()
+    address = f"http://127.0.0.1:{port}"
+    command = (live.COMMAND, "serve", "--corpus", harbour, "--port", port, "--settings", settings)
+
+    def begin(name):
+        return live.start(tmp_path / name, *command, "--host", address, port=port)
+
+    server = begin("first")
+    browser = tabs.Browser(port, address)
+    browser.sign_in()
+    assert browser.ask("/").status == 200
+    server.stop()
+    assert "reader@news.example" in (tmp_path / "signed-in.json").read_text("utf-8")
+    server = begin("second")
+    try:
+        assert browser.ask("/").status == 200
+        with browser.tab() as tab:
+            tab.run()
+            for _ in range(3):  # what a tab asks by itself keeps nobody signed in
+                time.sleep(3)
+                browser.ask("/access/state")
+            assert tab.closed_within(15) == 1008
+        assert browser.ask("/").status == 401
+    finally:
+        server.stop()

@@ -1,0 +1,166 @@
+"""Signing in at a provider that tells the truth, and at one that lies or hangs."""
+
+import threading
+import time
+
+import pytest
+import raw
+import tabs
+
+TITLE = "<title>Dateline</title>"
+
+
+@pytest.fixture
+def browser(signing, forger):
+    forger.lie = ""
+    forger.who = {"sub": "u1", "email": "Reader@news.example", "email_verified": True}
+    return tabs.Browser(signing.port, f"http://127.0.0.1:{signing.port}")
+
+
+def test_a_reader_signs_in_and_sees_the_page(browser):
+    before = browser.ask("/quotations?text=harbour")
+    assert before.status == 401
+    assert "enter.js" in before.text
+    after = browser.sign_in()
+    assert after.status == 200
+    assert "back.js" in after.text
+    assert TITLE.encode() not in before.body
+    assert "Quotations" in browser.ask("/quotations").text
+    assert browser.open_socket().status == 101
+    assert browser.ask("/access/state").text == "reader"
+
+
+def test_cookies_go_to_this_host_alone_and_no_script_reads_them(browser):
+    begun = browser.ask("/access/start")
+    answer = browser.sign_in()
+    set_now = [line for line in begun.cookies + answer.cookies if "max-age=0" not in line.lower()]
+    assert {line.partition("=")[0] for line in set_now} == {
+        "__Host-dateline",
+        "__Host-dateline-flow",
+    }
+    for line in set_now:
+        parts = {part.strip().lower() for part in line.split(";")}
+        assert {"secure", "httponly", "samesite=lax", "path=/"} <= parts
+        assert not any(part.startswith("domain") for part in parts)
+
+
+LIES = {
+    "expired": "ExpiredTokenError exp",
+    "forged": "BadSignatureError",
+    "changed": "BadSignatureError",
+    "replayed": "InvalidClaimError nonce",
+    "wrong audience": "InvalidClaimError aud",
+    "several audiences": "InvalidClaimError azp",
+    "wrong issuer": "InvalidClaimError iss",
+    "wrong nonce": "InvalidClaimError nonce",
+    "of the future": "InvalidClaimError iat",
+    "no expiry": "MissingClaimError exp",
+    "alg none": "UnsupportedAlgorithmError",
+    "signed with the public key": "UnsupportedAlgorithmError",
+    "no token": "no_token",
+}
+"""Why each lie is found out, as the log has it."""
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_token_that_does_not_fit_lets_nobody_in(browser, signing, forger, lie):
+    if lie == "replayed":
+        assert browser.sign_in().status == 200
+        browser.ask("/access/out", method="POST")
+    forger.lie = lie
+    refused = browser.sign_in()
+    assert refused.status == 403
+    assert "The sign-in did not work." in refused.text
+    assert "__Host-dateline" not in browser.cookies
+    assert browser.ask("/").status == 401
+    assert browser.open_socket().status == 403
+    assert signing.events("sign_in_refused")[-1]["reason"] == LIES[lie]
+
+
+def test_an_answer_is_taken_once_and_in_the_browser_that_asked(browser, signing):
+    back = browser.at_the_provider()
+    other = tabs.Browser(signing.port, browser.origin)
+    assert other.ask(back).status == 403
+    assert browser.ask(back).status == 403  # what somebody else has tried is spent
+    back = browser.at_the_provider()
+    assert browser.ask(back).status == 200
+    assert browser.ask(back).status == 403
+    for made_up in ("?code=a&state=b", "", "?state=", "?error=access_denied"):
+        assert browser.ask(f"/access/callback{made_up}").status == 403
+
+
+def test_signing_in_makes_a_new_token(browser):
+    browser.sign_in()
+    first = browser.cookies["__Host-dateline"]
+    browser.sign_in()
+    assert browser.cookies["__Host-dateline"] != first
+    browser.cookies["__Host-dateline"] = first
+    assert browser.ask("/").status == 401
+    browser.cookies["__Host-dateline"] = "chosen-by-somebody-else"
+    browser.sign_in()
+    assert browser.cookies["__Host-dateline"] != "chosen-by-somebody-else"
+
+
+def test_the_providers_keys_may_change(browser, forger):
+    assert browser.sign_in().status == 200
+    forger.rotate()
+    assert browser.sign_in().status == 200
+
+
+def test_an_address_counts_when_the_provider_has_verified_it(browser, forger):
+    for claim in ({"email_verified": False}, {"email_verified": None}, {"email": None}):
+        forger.who = forger.who | claim
+        assert browser.sign_in().status == 403
+        forger.who = {"sub": "u1", "email": "Reader@news.example", "email_verified": True}
+
+
+def test_who_is_on_no_list_is_told_so_and_nothing_else(browser, forger):
+    forger.who = {"sub": "u2", "email": "stranger@paper.example", "email_verified": True}
+    assert browser.sign_in().status == 200
+    answer = browser.ask("/quotations")
+    assert answer.status == 403
+    assert "stranger@paper.example, who has no access here" in answer.text
+    assert browser.open_socket().status == 403
+    forger.who = {"sub": "u3", "email": "<b>@x.example", "email_verified": True}
+    browser.sign_in()
+    assert "<b>" not in browser.ask("/").text
+
+
+def test_a_provider_that_hangs_holds_up_nobody_else(browser, signing, forger):
+    reader = tabs.Browser(signing.port, browser.origin)
+    reader.sign_in()
+    back = browser.at_the_provider()
+    forger.lie = "hangs at the token"
+    answers = []
+    waiting = threading.Thread(target=lambda: answers.append(browser.ask(back)))
+    waiting.start()
+    started = time.monotonic()
+    for _ in range(5):
+        assert reader.ask("/").status == 200
+    assert time.monotonic() - started < 3
+    waiting.join(20)
+    assert answers[0].status == 403
+    assert "does not answer" in answers[0].text or "did not work" in answers[0].text
+
+
+def test_signing_out_ends_all_tabs_at_once(browser):
+    browser.sign_in()
+    with browser.tab() as one, browser.tab() as two:
+        one.run(), two.run()
+        assert browser.ask("/access/out", method="POST").status == 204
+        for tab in (one, two):
+            assert tab.closed_within(3) == 1008
+    assert browser.ask("/").status == 401
+    assert "You are signed out." in browser.ask("/").text
+
+
+def test_no_other_page_can_sign_a_reader_out(browser, signing):
+    browser.sign_in()
+    other = "Origin: https://attacker.example"
+    lines = [*browser.lines, other]
+    assert raw.ask(signing.port, "/access/out", *lines, method="POST").status == 403
+    assert browser.ask("/").status == 200
+
+
+def test_nothing_is_asked_of_another_machine_but_the_provider(signing):
+    assert signing.asked == []

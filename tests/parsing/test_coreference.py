@@ -1,0 +1,59 @@
+"""Who pronouns mean: one answer an article, for quotations, events and salience. All are invented."""
+
+import pytest
+
+from dashboard.model import Article
+from dashboard.parsing.parser import Parser
+
+PARSER = Parser()
+
+
+def read(text):
+    return PARSER.parse(Article("a", text, (), published="2024-05-06"))
+
+
+def meant(text, pronoun, nth=0):
+    """Return the name of whom a pronoun counts for, or None where it counts for nobody."""
+    places = [m for m in read(text).pronouns if text[m.start : m.end].lower() == pronoun]
+    return places[nth].name if nth < len(places) else None
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Anna Hall met Peter Vey in Oslo. She left on Monday.", "she", "Anna Hall"),
+        ("Anna Hall met Peter Vey in Oslo. He left on Monday.", "he", "Peter Vey"),
+        ("Peter Vey spoke. John Hall has asked for a visa for his client.", "his", "John Hall"),
+        ("“We will close the mill and I will leave,” Anna Hall said.", "i", "Anna Hall"),
+        ("Peter Vey left. “He was tired,” John Hall said.", "he", "Peter Vey"),
+        ("The mill closed on Monday. It was old.", "it", None),
+        ("An official met Anna Hall. “The talks failed,” said the official.", "he", None),
+    ],
+)
+def test_a_pronoun_means_the_likeliest_of_those_named_before(text, pronoun, name):
+    assert meant(text, pronoun) == name
+
+
+def test_whoever_says_he_means_another():
+    text = "John Hall met Peter Vey. “He is tired,” John Hall said. “He must rest.”"
+    assert [meant(text, "he", nth) for nth in (0, 1)] == ["Peter Vey", "Peter Vey"]
+
+
+def test_the_speaker_and_the_actor_behind_one_pronoun_are_one_person():
+    text = "Anna Hall met Peter Vey in Oslo on Monday. She left the town and said that it was late."
+    found = read(text)
+    (quotation,) = found.quotations
+    who = {m.entity for m in found.pronouns if text[m.start : m.end] == "She"}
+    (leaving,) = [e for e in found.events if e.lemma.startswith("leave")]
+    assert quotation.speaker == "Anna Hall"
+    assert who == {quotation.speaker_entity}
+    assert quotation.speaker_entity in leaving.participants
+
+
+def test_a_pronoun_that_may_mean_two_counts_for_nobody():
+    text = "Anna Hall left and Eva Vey stayed. She was tired."
+    assert meant(text, "she") is None
+
+
+def test_the_writer_of_unquoted_words_is_nobody():
+    assert meant("Anna Hall left. I was there when the mill closed.", "i") is None
