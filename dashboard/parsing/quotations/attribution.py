@@ -1,20 +1,196 @@
-"""Which cue a quoted region belongs to when no reported clause holds it."""
+"""Quoted words without a cue of their own: given to a label, to the cue beside them, or carried on."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.quotations.carrying import carried
-from dashboard.parsing.quotations.labels import label_cue
-from dashboard.parsing.quotations.neighbours import Neighbours, resumed
+from dashboard.parsing.lexicon import words
+from dashboard.parsing.quotations.adjacent_cues import Neighbours, resumed
+from dashboard.parsing.quotations.parts import Cue
 from dashboard.parsing.quotations.pieces import Cover, Piece, piece_of
-from dashboard.parsing.quotations.titles import is_name
+from dashboard.parsing.quotations.sources import may_speak
+from dashboard.parsing.quotations.speaker_labels import label_cue
+from dashboard.parsing.quotations.titles_in_marks import is_name
+from dashboard.parsing.syntax.quotation_marks import CERTAIN_WORDS
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.cues import Cue
+    from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.syntax.document import Document
     from dashboard.parsing.syntax.quotation_marks import Region
+
+
+NEAR = 80
+"""So many characters around a quotation tell whether it stands alone on its line."""
+SENTENCE_MARKS = frozenset(".!?”\"’'")
+FIRST = words("function_words", "first_person")
+THIRD = words("function_words", "third_person")
+PARAGRAPHS = 8
+"""Over so many paragraphs a speech may go on until its speaker is named."""
+NOBODY = words("function_words", "nobody")
+
+
+def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | None:
+    """Return the region as a piece of the speech around it, or None for a title or scare quotes.
+
+    The speech is the line's own before it, else the one after it, else, where a sentence leads up to
+    it, that sentence's subject's, else the last one of the lines before.
+    """
+    text = document.text
+    line, end = document.line_of(region.outer_start)
+    if not is_speech(text, region, line, end) and not _goes_on(document, region, line):
+        return None
+    if _of_a_thing(document, region, line):
+        return piece_of(document, region, None)
+    number = bisect_left(pieces, region.start, key=lambda piece: piece.start)
+    window = reversed(pieces[max(0, number - 4) : number])
+    earlier = next((p for p in window if p.end <= region.start and not _by_the_way(p)), None)
+    before = earlier if earlier is not None and earlier.start >= line else None
+    after = pieces[number] if number < len(pieces) and pieces[number].end <= end else None
+    source = before or after
+    if before is None and not region.closed:
+        source = _goes_on_to(document, region, pieces) or source
+    if before is not None and _sentence_between(document, before.end, region.outer_start):
+        source, led = before, True
+    else:
+        led = source is None
+    lead = _lead(document, region, line) if led and not _of_another(region) else None
+    if lead is not None:
+        return piece_of(document, region, lead, carried=True)
+    if source is None and line > 0:
+        introduced = _line_before(document, region, line, earlier)
+        if introduced is not None:
+            return piece_of(document, region, introduced, carried=True)
+    source = source or earlier
+    return piece_of(document, region, source.cue if source else None, carried=True)
+
+
+def _by_the_way(piece: Piece) -> bool:
+    """Say whether no speech goes on from words: what a poll found, or ", urging us to wait"."""
+    cue = piece.cue
+    return cue is not None and (cue.kind == "find" or (cue.kind == "urge" and cue.borrowed))
+
+
+def is_speech(text: str, region: Region, line: int, end: int) -> bool:
+    """Say whether the words in the marks are somebody's words rather than a title or a wink."""
+    inner = region.inner.strip()
+    if not inner:
+        return False
+    before = text[max(line, region.outer_start - NEAR) : region.outer_start].rstrip()
+    behind = text[region.outer_end : min(end, region.outer_end + NEAR)].strip(" ,.:")
+    alone = not before and not behind
+    led = before.endswith(":") and not region.is_title
+    whole = not before or before[-1] in SENTENCE_MARKS or led
+    stops = inner[-1] in (".!?" if region.is_title else ".!?,") or (
+        not text[region.outer_end : end].strip() and region.words > 2
+    )
+    sentence = whole and stops and inner[0].isupper()
+    if region.words >= CERTAIN_WORDS:
+        return not region.is_title or (sentence and not alone)
+    return sentence and not alone and region.words > 1
+
+
+def _of_a_thing(document: Document, region: Region, line: int) -> bool:
+    """Say whether a part of a sentence about a thing stands in marks: "That phrase goes back to “…”".
+
+    Nothing tells whose words these are.
+    """
+    token = document.token_at(region.outer_start)
+    a, b = document.sentences[document.sentence[token]]
+    root = document.root(document.sentence[token])
+    if root is None or document.start[a] < line or document.inside[root] >= 0:
+        return False
+    if a == token and document.end[b - 1] <= region.outer_end:
+        return False
+    subject = document.child(root, "nsubj", "nsubjpass")
+    return (
+        subject is not None
+        and document.inside[subject] < 0
+        and document.pos[subject] == "NOUN"
+        and not may_speak(document, subject)
+    )
+
+
+def _goes_on(document: Document, region: Region, line: int) -> bool:
+    """Say whether a line opens its marks again for a speech that the line before left open."""
+    number = bisect_left(document.regions, region.start, key=lambda other: other.start)
+    before = document.regions[number - 1] if number else None
+    if before is None or before.closed or document.text[line : region.outer_start].strip():
+        return False
+    return not document.text[before.outer_end : line].strip()
+
+
+def _goes_on_to(document: Document, region: Region, pieces: list[Piece]) -> Piece | None:
+    """Return the piece with a cue in which a speech ends that this region leaves open at its line."""
+    number = bisect_left(document.regions, region.start, key=lambda other: other.start)
+    for one, two in pairwise(document.regions[number : number + PARAGRAPHS]):
+        if one.closed or document.text[one.outer_end : two.outer_start].strip():
+            return None
+        place = bisect_left(pieces, two.start, key=lambda piece: piece.start)
+        if place < len(pieces) and pieces[place].start == two.start:
+            return pieces[place] if pieces[place].cue is not None else None
+    return None
+
+
+def _of_another(region: Region) -> bool:
+    """Say whether the words tell of somebody in the third person, and not of the one who speaks.
+
+    The sentence that leads up to them is then of whom they tell: "Hall left. “He had no choice.”"
+    """
+    own = {word.strip(".,;:?!’'”“\"").lower() for word in region.inner.split()}
+    own = {word.partition("'")[0] for word in own}
+    return bool(own & THIRD) and not own & FIRST
+
+
+def _sentence_between(document: Document, start: int, end: int) -> bool:
+    """Say whether a whole sentence of narrative, or the end of a line, stands between two places."""
+    first, last = document.token_at(start), document.token_at(end)
+    numbers = range(first + 1, last)
+    if any(document.word[n].isspace() and not document.dep[n] for n in numbers):
+        return True
+    spans = (document.sentences[n] for n in {document.sentence[n] for n in numbers})
+    return any(start < document.start[a] and document.end[b - 1] <= end + 1 for a, b in spans)
+
+
+def _line_before(
+    document: Document, region: Region, line: int, earlier: Piece | None
+) -> Cue | None:
+    """Return who the line before tells of, when it quotes nobody and only leads up to the words."""
+    if document.text[line : region.outer_start].strip() or _of_another(region):
+        return None
+    last = document.token_at(line) - 1
+    while last > 0 and not document.lower[last].strip():
+        last -= 1
+    if last <= 0 or document.lower[last][-1:] not in ".:" or not document.parsed(last):
+        return None
+    start, _ = document.line_of(document.start[last])
+    if earlier is not None and earlier.end > start:
+        return None
+    for number in sorted({*document.sentence[document.token_at(start) : last + 1]}, reverse=True):
+        root = document.root(number)
+        subject = document.child(root, "nsubj", "nsubjpass") if root is not None else None
+        if root is not None and subject is not None and document.pos[subject] == "PROPN":
+            return Cue(root, root, root, document.lower[root], "lead", subject)
+    return None
+
+
+def _lead(document: Document, region: Region, line: int) -> Cue | None:
+    """Return the subject of the sentence that leads up to a quotation without a cue of its own."""
+    token = document.token_at(region.outer_start) - 1
+    if token < 0 or document.start[token] < line or not document.dep[token]:
+        return None
+    number = document.sentence[token]
+    if document.end[document.sentences[number][1] - 1] > region.outer_start:
+        return None
+    root = document.root(number)
+    subject = document.child(root, "nsubj", "nsubjpass") if root is not None else None
+    if root is None or subject is None or document.pos[subject] not in ("PROPN", "PRON"):
+        return None
+    if document.lower[subject] in NOBODY:
+        return None
+    return Cue(root, root, root, document.lower[root], "lead", subject)
+
 
 APART = frozenset({"urge", "find"})
 """What is urged or found stands in the clause of its verb, and no words in marks beside it."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.lexicon import cue_classes, phrasal_cues, words
+from dashboard.parsing.quotations.parts import Cue, Subject
 from dashboard.parsing.quotations.sources import may_speak
-from dashboard.parsing.quotations.subjects import Subject, behind_comma, subject_of
+from dashboard.parsing.quotations.subjects import behind_comma, subject_of
 from dashboard.parsing.quotations.urging import has_marks, kind_without_marks, may_urge
 
 if TYPE_CHECKING:
@@ -17,26 +17,6 @@ if TYPE_CHECKING:
 DOING = frozenset({"voice", "hold"})
 """Verbs that things are subjects of as well: "talks began", "that phrase goes back to"."""
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A reporting verb or "according to": its token, its extent, its kind and its subject's head.
-
-    ``borrowed`` says that the subject belongs to another verb ("X left, saying ...");
-    ``relative`` is the token of "who" where the subject is what it stands for; ``label_first`` is
-    the first token of a name that layout, not a verb, sets beside the words.
-    """
-
-    token: int
-    first: int
-    last: int
-    lemma: str
-    kind: str
-    subject: int | None
-    borrowed: bool = False
-    relative: int | None = None
-    label_first: int | None = None
 
 
 def find_cues(document: Document) -> list[Cue]:

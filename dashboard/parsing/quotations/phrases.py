@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.anonymity import begins_reason
-from dashboard.parsing.quotations.openings import content_start
+from dashboard.parsing.quotations.sentence_edges import content_start
 from dashboard.parsing.quotations.sources import without_article
-from dashboard.parsing.quotations.titles import names_part
+from dashboard.parsing.quotations.titles_in_marks import names_part
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.cues import Cue
+    from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.syntax.document import Document
 
 CUTS = frozenset({",", "(", "—", "–", "--", ";", ":"})

@@ -1,4 +1,4 @@
-"""Pieces: spans of reported words, cut out of the text and bound to their cues."""
+"""Pieces of reported words with their cue, their kind, and the number of the statement they belong to."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.content import content_spans
-from dashboard.parsing.quotations.naming import named_span
-from dashboard.parsing.quotations.titles import names_document, names_work
+from dashboard.parsing.quotations.contents import content_spans
+from dashboard.parsing.quotations.titles_in_marks import named_span, names_document, names_work
 from dashboard.parsing.syntax.document import FINITE
-from dashboard.parsing.syntax.quotation_marks import share_in_marks
+from dashboard.parsing.syntax.quotation_marks import BREAKS, share_in_marks
 
 if TYPE_CHECKING:
     from dashboard.model import QuotationKind
-    from dashboard.parsing.quotations.cues import Cue
+    from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.syntax.document import Document
     from dashboard.parsing.syntax.quotation_marks import Region
+
 
 EDGE = " \t\r\n\u00a0\u202f,;:—–-"
 CLOSING = '”’»)"'
@@ -240,3 +240,35 @@ def kind_of(document: Document, piece: Piece) -> QuotationKind:
     """Return direct where all letters stand inside marks, indirect where none does, else mixed."""
     share = share_in_marks(document.text, document.regions, piece.start, piece.end)
     return "indirect" if not share else "direct" if share == 1 else "mixed"
+
+
+def statement_numbers(document: Document, pieces: list[Piece]) -> list[int]:
+    """Return the number of each piece's statement, counted from 0 in the order of the text.
+
+    A quotation carried into the next paragraph goes on with its statement where the paragraph before
+    was left without a closing mark, as is the custom, or where both are one turn of a transcript.
+    """
+    numbers: list[int] = []
+    latest: dict[int, tuple[int, Piece]] = {}
+    count = 0
+    for piece in pieces:
+        known = latest.get(piece.cue.token) if piece.cue is not None else None
+        if known is not None and _goes_on(document, known[1], piece):
+            number = known[0]
+        else:
+            number = count
+            count += 1
+        if piece.cue is not None:
+            latest[piece.cue.token] = (number, piece)
+        numbers.append(number)
+    return numbers
+
+
+def _goes_on(document: Document, earlier: Piece, piece: Piece) -> bool:
+    """Say whether two pieces of one cue belong to one statement."""
+    if not BREAKS.intersection(document.text[earlier.end : piece.start]):
+        return True
+    regions = document.regions_over(earlier.start, earlier.end)
+    if not regions:
+        return False
+    return not regions[-1].closed or regions[-1].label is not None

@@ -1,12 +1,18 @@
-"""A speaker: where the text says who it is, the canonical name, and how we know."""
+"""Who said something, as far as the text tells; the signer of a release speaks its "I" and "we"."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import words
+
 if TYPE_CHECKING:
-    from dashboard.model import Known, Mention, SpeakerKind
+    from collections.abc import Iterable
+
+    from dashboard.model import Article, Known, Mention, SpeakerKind
+
 
 KINDS: dict[str, SpeakerKind] = {
     "PER": "person",
@@ -47,3 +53,22 @@ def of_mention(mention: Mention, span: Speaker | None = None) -> Speaker:
     kind = KINDS.get(mention.type, "unknown")
     named = Speaker(name=mention.name, entity=mention.entity, kind=kind, role=mention.role)
     return replace(named, start=span.start, end=span.end) if span else named
+
+
+SIGNED = re.compile(
+    r"(?P<name>[A-Z][\w.'’\-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’\-]*){1,3}), (?P<role>[A-Z][^,;|]{2,80})"
+)
+"""A name and an office, and no second name."""
+
+
+def signer(article: Article, mentions: Iterable[Mention]) -> Speaker | None:
+    """Return who signs a release as the speaker of its "I" and "we", else None."""
+    found = SIGNED.fullmatch(" ".join((article.byline or "").split()))
+    if found is None:
+        return None
+    role = {word.strip(".").lower() for word in found["role"].split()}
+    if role & words("sources", "press") or not role & words("sources", "labels"):
+        return None
+    name = found["name"]
+    entity = next((m.entity for m in mentions if m.name == name and m.type == "PER"), None)
+    return Speaker(name=name, kind="person", entity=entity, role=found["role"], known="inferred")

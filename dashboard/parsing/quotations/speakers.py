@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.coreference.people import People
 from dashboard.parsing.coreference.pronouns import MEMORY, PRONOUNS, Setting, choose
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.anonymity import reasons_of
-from dashboard.parsing.quotations.described import described_subjects, joint_subjects
-from dashboard.parsing.quotations.joint import both_named, first_of_several, joined_names
-from dashboard.parsing.quotations.labelled import labelled
-from dashboard.parsing.quotations.nameless import NOBODY, OWNERS, Nameless
-from dashboard.parsing.quotations.papers import Papers
+from dashboard.parsing.quotations.documents import Papers
+from dashboard.parsing.quotations.joint_speakers import both_named, first_of_several, joined_names
+from dashboard.parsing.quotations.parts import NOBODY
 from dashboard.parsing.quotations.phrases import (
     as_title,
     own_words,
@@ -22,16 +19,23 @@ from dashboard.parsing.quotations.phrases import (
     with_relative,
     without_topic,
 )
-from dashboard.parsing.quotations.signed import signer
 from dashboard.parsing.quotations.sources import kind_of_source
-from dashboard.parsing.quotations.speaker import KINDS, Speaker, of_mention
+from dashboard.parsing.quotations.speaker import KINDS, Speaker, of_mention, signer
+from dashboard.parsing.quotations.speaker_labels import labelled
 from dashboard.parsing.quotations.subjects import WHO, in_syntax
+from dashboard.parsing.quotations.unnamed_sources import (
+    OWNERS,
+    Nameless,
+    described_subjects,
+    joint_subjects,
+    reasons_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.model import Article, Known, Mention
-    from dashboard.parsing.quotations.cues import Cue
+    from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.syntax.document import Document
 

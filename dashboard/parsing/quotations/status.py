@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, load, words
 from dashboard.parsing.quotations.anonymity import find_reasons
-from dashboard.parsing.quotations.cues import Cue
+from dashboard.parsing.quotations.parts import Cue, Subject
 from dashboard.parsing.quotations.pieces import Cover, Piece
-from dashboard.parsing.quotations.subjects import Subject, in_syntax, subject_of
+from dashboard.parsing.quotations.subjects import in_syntax, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, words
-from dashboard.parsing.quotations.asides import aside
-from dashboard.parsing.quotations.halved import halving
-from dashboard.parsing.quotations.inserted import WHO, before_dashes, insertion, set_off
-from dashboard.parsing.quotations.openings import content_start
+from dashboard.parsing.quotations.parenthetical_cues import (
+    WHO,
+    aside,
+    before_dashes,
+    halving,
+    insertion,
+    set_off,
+)
+from dashboard.parsing.quotations.parts import Subject
+from dashboard.parsing.quotations.sentence_edges import content_start
 from dashboard.parsing.quotations.sources import may_speak, with_whom
 
 if TYPE_CHECKING:
@@ -27,15 +32,6 @@ MORE = frozenset({"say", "tell", "promise", "write"})
 STEPS = 7
 FARTHEST = 80
 """So many tokens back a subject is looked for where the syntax shows none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The head of a verb's subject; whether it is another verb's; the token of "who"."""
-
-    head: int | None = None
-    borrowed: bool = False
-    relative: int | None = None
 
 
 def subject_of(document: Document, verb: int, last: int) -> Subject:

@@ -13,8 +13,7 @@ from dashboard.parsing.quotations.sources import is_finder, may_speak
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.cues import Cue
-    from dashboard.parsing.quotations.subjects import Subject
+    from dashboard.parsing.quotations.parts import Cue, Subject
     from dashboard.parsing.syntax.document import Document
 
 Span = tuple[int, int]

@@ -1,27 +1,124 @@
-"""Cues that follow what they report or are put into it: "Y, she said", "Y, they say, Z"."""
+"""Where what a cue reports begins and ends in the sentence around it.
+
+Openings that are nobody's words (datelines, "meanwhile"), leads that a cue parts from their clause ("To
+win, he said, Y"), cues that follow or interrupt what they report ("Y, they say, Z").
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.anonymity import begins_reason
-from dashboard.parsing.quotations.clauses import STOPS
-from dashboard.parsing.quotations.leads import MERE_ADVERBIAL, lead_hangs_on
-from dashboard.parsing.quotations.openings import after_dateline, content_start
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.cues import Cue
-    from dashboard.parsing.quotations.inserted import Insertion
+    from dashboard.parsing.quotations.parenthetical_cues import Insertion
+    from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.syntax.document import Document
 
+
+STOPS = frozenset(
+    {",", ";", ":", "—", "–", "-", "--", "”", "“", '"', "''", "``", "’", "‘", "'", "...", "…"}
+)
+AGENCY = r"\([^()\n]{1,30}\)"
+DASH = r"(?:—|–|―|--| - )\s*"
+MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+PLACE = r"[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,2}"
+DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z.'’\-]+(?:[ ,/][^\n“”\"—–―:]{{0,60}}?)? ?(?:{AGENCY})? ?{DASH}"
+    rf"|(?:{PLACE}(?:, {PLACE})?(?:, {MONTH} \d{{1,2}})?|{MONTH} \d{{1,2}})? ?{AGENCY} ?{DASH}"
+    rf"|(?:{PLACE}, )?{MONTH} \d{{1,2}} ?{DASH}"
+    rf"|{PLACE}(?:, {PLACE})? ?(?:—|–|―|--)\s*(?=[A-Z“\"][^\n—–―]{{20}}[^\n—–―]*(?:\n|$)))"
+)
+"""A place, in capitals or not, an agency in brackets or a day, and a dash."""
+
+
+def content_start(document: Document, a: int, *, joined: bool = True) -> int:
+    """Return the token with which a sentence's own words begin.
+
+    Leaves out a dateline, then a linking adverbial with its comma ("However,"); without ``joined``
+    also a "But" or "And".
+    """
+    start = after_dateline(document, a)
+    if not joined and document.lower[start] in ("but", "and", "or", "so", "yet"):
+        start += 1
+    for length in (3, 2, 1):
+        comma = start + length
+        opening = " ".join(document.lower[start:comma])
+        parted = comma + 1 < len(document.lower) and document.lower[comma] == ","
+        if parted and opening in words("openings", "links"):
+            return comma + 1
+    return start
+
+
+def after_dateline(document: Document, a: int) -> int:
+    """Return the token after the dateline that opens an article's first sentence, or ``a``."""
+    place = document.start[a]
+    if place > 0 and document.text[place - 1] not in "\n\r\u2028\u2029":
+        return a
+    found = DATELINE.match(document.text, place, place + 110)
+    if not found:
+        return a
+    token = document.token_at(found.end())
+    last = document.sentences[document.sentence[a]][1]
+    return token if token < last else a
+
+
 Span = tuple[int, int]
+
+MERE_ADVERBIAL = 3
+"""An opening of so many words ("In 2008,") is no piece of what was said."""
+ARGUING = words("function_words", "arguing")
+
+
+def leading_piece(document: Document, cue: Cue, first: int, last: int) -> list[Span]:
+    """Return the opening that a cue set off by commas parts from its clause: "To win, he said, Y"."""
+    a, _ = document.sentences[document.sentence[cue.token]]
+    if cue.borrowed or cue.relative is not None or document.lower[last + 1 : last + 2] != [","]:
+        return []
+    if last + 2 < len(document.lower) and document.inside[last + 2] >= 0:
+        return []
+    a = content_start(document, a, joined=False)
+    if first - a < 2 or document.lower[first - 1] != ",":
+        return []
+    return [(a, first - 2)]
+
+
+def argued_lead(document: Document, cue: Cue, first: int, last: int) -> list[Span]:
+    """Return a condition or a concession before a cue set off by commas: "If it rains, he said, 'Y'"."""
+    if cue.kind not in ("say", "tell", "write") or cue.borrowed or cue.relative is not None:
+        return []
+    if cue.subject is None or document.lower[last + 1 : last + 2] != [","]:
+        return []
+    a, b = document.sentences[document.sentence[cue.token]]
+    a = content_start(document, a, joined=False)
+    if last + 2 >= b or document.inside[last + 2] < 0 or document.lower[a] not in ARGUING:
+        return []
+    if first - a <= MERE_ADVERBIAL or document.lower[first - 1] != ",":
+        return []
+    return [(a, first - 2)]
+
+
+def lead_hangs_on(document: Document, cue: Cue, a: int, first: int) -> bool:
+    """Say whether the syntax hung a sentence's opening on a cue behind it: "At times, Hall said, it was".
+
+    "In an interview on Monday" tells where it was said.
+    """
+    if document.left[cue.token] > a or first == a or document.lower[first - 1] != ",":
+        return False
+    lead = {*document.lower[a : first - 1]}
+    kinds = ("documents", "works", "carriers")
+    return not any(lead & words("sources", kind) for kind in kinds) and not (
+        lead & words("openings", "times")
+    )
+
 
 JOINTS = frozenset({",", "—", "–", "-", "--"})
 CLOSING = JOINTS | {"”", '"', "''", "’", "'", "»", "?", "!"}
 TERMINAL = JOINTS | {"?", "!", "…", "..."}
-DASHES = frozenset({"—", "–", "-", "--"})
+BRACKETING_DASHES = frozenset({"—", "–", "-", "--"})
 END = frozenset({".", "!", "?", ";"})
 ADVERBIAL = frozenset(
     {
@@ -147,7 +244,9 @@ def _behind_dash(document: Document, a: int, end: int, last: int) -> int:
     if document.lower[opening - 1] in END or document.lower[opening - 1] == ":":
         return opening  # the syntax took two sentences for one
     behind = document.lower[last + 1 : last + 3]
-    dashed = document.lower[opening - 1] in DASHES and DASHES.intersection(behind)
+    dashed = document.lower[opening - 1] in BRACKETING_DASHES and BRACKETING_DASHES.intersection(
+        behind
+    )
     return opening if dashed else a
 
 

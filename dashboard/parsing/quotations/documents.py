@@ -6,17 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.nameless import NOBODY
+from dashboard.parsing.quotations.parts import NOBODY
 from dashboard.parsing.quotations.phrases import own_words
 from dashboard.parsing.quotations.sources import kind_of_source
 from dashboard.parsing.quotations.speaker import of_mention
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.people import People
-    from dashboard.parsing.quotations.cues import Cue
-    from dashboard.parsing.quotations.nameless import Nameless
+    from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.quotations.speaker import Speaker
+    from dashboard.parsing.quotations.unnamed_sources import Nameless
     from dashboard.parsing.syntax.document import Document
+
 
 WHO = words("function_words", "who")
 HEADING_WORDS = 7

@@ -6,17 +6,18 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.content import cluster
-from dashboard.parsing.quotations.cues import Cue
+from dashboard.parsing.quotations.contents import cluster
+from dashboard.parsing.quotations.parts import Cue
 from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.subjects import beside, in_syntax
-from dashboard.parsing.quotations.titles import is_judged
+from dashboard.parsing.quotations.titles_in_marks import is_judged
 from dashboard.parsing.syntax.quotation_marks import BREAKS, CERTAIN_WORDS
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.syntax.document import Document
     from dashboard.parsing.syntax.quotation_marks import Region
+
 
 DASHES = frozenset({"—", "–", "-", "--"})
 JOINTS = DASHES | {","}

@@ -1,26 +1,128 @@
-"""Speakers without a name: brought in by a description, met again as "the official" or "they"."""
+"""Speakers without a name: brought in by a description, met again as "the official" or "they".
+
+Where the text gives a reason for leaving their name out, it is theirs.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.people import Appearance
-from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.cues import Cue
-from dashboard.parsing.quotations.described import Descriptions
+from dashboard.parsing.lexicon import cue_classes, words
+from dashboard.parsing.quotations.anonymity import find_reasons
+from dashboard.parsing.quotations.parts import NOBODY
 from dashboard.parsing.quotations.phrases import described_words, own_words
 from dashboard.parsing.quotations.sources import is_listed, kind_of_source, without_article
 from dashboard.parsing.quotations.speaker import Speaker, of_mention
+from dashboard.parsing.quotations.subjects import subject_of
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.people import People
     from dashboard.parsing.syntax.document import Document
 
+
+DETERMINERS = words("function_words", "determiners")
+INDEFINITE = words("function_words", "indefinite")
+OWN = words("function_words", "own")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A nameless person's place, the noun, and all words said of them there, in lower case."""
+
+    head: int
+    noun: str
+    words: frozenset[str]
+
+
+def introductions(document: Document) -> list[Description]:
+    """Return all people whom the text brings in without a name: "a senior official", in order."""
+    sources = words("sources", "sources")
+    found = []
+    for head, word in enumerate(document.lower):
+        if not _narrated(document, head):
+            continue
+        if word.removesuffix("s") in sources and document.lower[document.left[head]] in INDEFINITE:
+            found.append(describe(document, head))
+    return found
+
+
+def _narrated(document: Document, head: int) -> bool:
+    """Say whether a noun stands in a full sentence of the narrative, not in a heading or in marks."""
+    if document.inside[head] >= 0 or not document.dep[head] or document.pos[head] != "NOUN":
+        return False
+    last = document.lower[document.sentences[document.sentence[head]][1] - 1]
+    return not last[-1:].isalnum()
+
+
+def described_subjects(document: Document) -> list[int]:
+    """Return the nouns that are subjects of the narrative and can be meant by a pronoun, in order."""
+    kinds = words("sources", "sources") | words("sources", "groups") | words("sources", "documents")
+    return [
+        head
+        for head, word in enumerate(document.lower)
+        if document.dep[head] in ("nsubj", "nsubjpass")
+        and _narrated(document, head)
+        and document.lower[document.left[head]] not in OWN
+        and (word in kinds or word.removesuffix("s") in kinds)
+    ]
+
+
+def joint_subjects(document: Document) -> list[int]:
+    """Return the first names of several who do something together: "Hall and Vey met", in order."""
+    return [
+        head
+        for head, pos in enumerate(document.pos)
+        if pos == "PROPN"
+        and document.inside[head] < 0
+        and document.dep[head] in ("nsubj", "nsubjpass")
+        and document.child(head, "conj") is not None
+    ]
+
+
+def describe(document: Document, head: int) -> Description:
+    """Return the description whose noun stands at ``head``."""
+    own = document.lower[document.left[head] : document.right[head] + 1]
+    return Description(head, document.lower[head], frozenset(own))
+
+
+class Descriptions:
+    """Who was described so far in the text."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.known = introductions(document)
+
+    def meant(self, head: int, first: int, last: int | None) -> Description | None:
+        """Return who "the official" at ``head`` is, whose words begin at ``first``.
+
+        The latest before it with this noun and all its modifiers; "the other" is not ``last``.
+        """
+        noun, wanted = self.document.lower[head], self._modifiers(head, first)
+        until = bisect_left(self.known, head, key=lambda one: one.head)
+        fitting = [d for d in self.known[:until] if d.noun == noun and wanted <= d.words]
+        if "other" in self.document.lower[first:head]:
+            fitting = [d for d in fitting if d.head != last] or fitting
+        return fitting[-1] if fitting else None
+
+    def add(self, head: int) -> None:
+        """Remember who spoke, described at ``head``."""
+        place = bisect_left(self.known, head, key=lambda one: one.head)
+        if self.known[place : place + 1] and self.known[place].head == head:
+            return
+        self.known.insert(place, describe(self.document, head))
+
+    def _modifiers(self, head: int, first: int) -> set[str]:
+        """Return the words that tell this one from others with the same noun."""
+        own = {self.document.lower[t] for t in range(first, head)}
+        return own - DETERMINERS
+
+
 OWNERS = ("ORG", "PER", "LOC")
 DEFINITE = words("function_words", "definite")
-NOBODY = Cue(-1, -1, -1, "", "", None)
-"""The cue of those who are only told of."""
+MEMBERS = words("function_words", "members")
 ANSWERS = frozenset({"person", "unnamed", "group", "organisation"})
 
 
@@ -191,3 +293,87 @@ def _told_more_of(document: Document, head: int) -> int:
     """Return the noun before a participle that the syntax takes for who speaks: "two officials briefed on it"."""
     noun = document.child(head, "nsubj") if document.tag[head] in ("VBD", "VBN") else None
     return noun if noun is not None and noun == head - 1 else head
+
+
+def reasons_of(document: Document, nameless: Nameless) -> dict[str, str]:
+    """Return the reason of each nameless speaker that the text gives one for, by the speaker's key.
+
+    It is its clause's subject's: the description, or who a pronoun or "both" takes up; where that
+    is nobody known, it is the source's last described in the same sentence.
+    """
+    found: dict[str, str] = {}
+    groups: list[tuple[int, str]] = []
+    for reason in find_reasons(document.text):
+        token = document.token_at(reason.start)
+        if (
+            token >= len(document.lower)
+            or document.inside[token] >= 0
+            or not document.parsed(token)
+        ):
+            continue
+        said = " ".join(document.text[reason.start : reason.end].split())
+        for speaker in _sources(document, nameless, token):
+            found.setdefault(speaker.who, said)
+            if speaker.kind == "group" or (speaker.name or "").endswith("s"):
+                groups.append((token, said))
+    for token, said in groups:
+        for head, member in nameless.by_head.items():
+            if head > token and {*(member.name or "").lower().split()} & {"other", "them"}:
+                found.setdefault(member.who, said)
+    return found
+
+
+def _sources(document: Document, nameless: Nameless, token: int) -> list[Speaker]:
+    """Return whose reason the words at ``token`` are."""
+    verb = token
+    while verb > 0 and not document.tag[verb].startswith("VB") and token - verb < 4:
+        verb -= 1
+    verb = _above_what_is_said(document, verb)
+    head = subject_of(document, verb, verb).head if document.tag[verb].startswith("VB") else None
+    described = nameless.by_head | nameless.met
+    if head is not None and head in described:
+        one = described[head]
+        return [one, *_fellows(nameless, one, head)]
+    first, _ = document.sentences[document.sentence[token]]
+    here = [h for h in described if first <= h <= token]
+    if here:
+        return [described[max(here)]]
+    if head is None or document.lower[head] not in MEMBERS:
+        return []
+    before = [h for h in nameless.met if h < token and nameless.met[h].kind in ("unnamed", "group")]
+    if not before:
+        return []
+    one = nameless.met[max(before)]
+    return [one, *_fellows(nameless, one, token)]
+
+
+def _above_what_is_said(document: Document, verb: int) -> int:
+    """Return the verb of saying where a participle hangs on what is said: "said it works, speaking on"."""
+    above = document.head[verb]
+    if (
+        document.tag[verb] != "VBG"
+        or document.dep[verb] != "advcl"
+        or document.dep[above] != "ccomp"
+    ):
+        return verb
+    saying = document.head[above]
+    return saying if document.lower[saying] in cue_classes() else verb
+
+
+def _fellows(nameless: Nameless, one: Speaker, until: int) -> list[Speaker]:
+    """Return the others for whom a group's reason holds: "they" were the officials met before."""
+    noun = (one.name or "").split()[-1:]
+    if one.head is None or not noun or not noun[0].endswith("s"):
+        return []
+    single = noun[0].removesuffix("s").lower()
+    return [
+        other
+        for head, other in nameless.by_head.items()
+        if head < until and other.kind == "unnamed" and single in (other.name or "").lower().split()
+    ]
+
+
+def with_reason(speaker: Speaker, reasons: dict[str, str]) -> Speaker:
+    """Return the speaker with the reason for being unnamed, where there is one."""
+    said = reasons.get(speaker.who) if speaker.kind in ("unnamed", "group") else None
+    return replace(speaker, reason=said) if said else speaker

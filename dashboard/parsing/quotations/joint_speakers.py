@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.coreference.people import People
     from dashboard.parsing.syntax.document import Document
 
+
 MANY_NAMES = 6
 JOINTS = frozenset({",", "and", "or", "nor", "&", "("})
 ALL = words("function_words", "all_of_them")
