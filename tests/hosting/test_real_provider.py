@@ -1,0 +1,104 @@
+"""Signing in at a real OpenID provider, oidc-provider from npm, on this computer."""
+
+import re
+import shutil
+import subprocess
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from pathlib import Path
+from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.request import HTTPCookieProcessor, Request, build_opener
+
+import hosting
+import live
+import pytest
+import tabs
+
+VERSION = "9.13.3"
+SCRIPT = Path(__file__).with_name("provider.mjs")
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory):
+    """A folder with oidc-provider in it; skips where there is no node."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        pytest.skip("no node and npm, which the provider runs on")
+    folder = tmp_path_factory.mktemp("provider")
+    (folder / "package.json").write_text('{"type": "module"}', "utf-8")
+    command = ["npm", "install", "--silent", "--no-audit", "--no-fund", f"oidc-provider@{VERSION}"]
+    subprocess.run(command, cwd=folder, check=True, timeout=300)
+    shutil.copy(SCRIPT, folder)
+    return folder
+
+
+@pytest.fixture
+def server(installed, run, harbour, tmp_path, monkeypatch):
+    """``dateline serve`` with sign-in at that provider."""
+    port, own = live.free_port(), live.free_port()
+    callback = f"http://127.0.0.1:{own}/access/callback"
+    command = ["node", SCRIPT.name, str(port), callback]
+    process = subprocess.Popen(command, cwd=installed, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    while "ready" not in process.stdout.readline():
+        assert process.poll() is None
+    settings = hosting.oidc(tmp_path, f"http://127.0.0.1:{port}")
+    started = live.start(
+        tmp_path / "server", live.COMMAND, "serve", "--corpus", harbour, "--port", own,
+        "--host", f"http://127.0.0.1:{own}", "--settings", settings,
+        port=own, DATELINE_OIDC_SECRET="s3cret",  # noqa: S106 - a test's
+    )  # fmt: skip
+    yield started
+    started.stop()
+    process.terminate()
+    process.wait(10)
+    process.stdout.close()
+
+
+class AtTheProvider(tabs._Stay):
+    """Fill in the provider's own forms, until it sends the browser back."""
+
+    def __init__(self, there, name):
+        jar = CookieJar(DefaultCookiePolicy(rfc2965=False, secure_protocols=("http", "https")))
+        self.opener = build_opener(tabs._Stay, HTTPCookieProcessor(jar))
+        self.there, self.name = there, name
+
+    def back(self):
+        for _ in range(12):
+            with self.opener.open(self.there, timeout=20) as answer:
+                if onward := answer.headers.get("Location"):
+                    self.there = urljoin(answer.url, onward)
+                    if "/access/callback" in self.there:
+                        return self.there
+                    continue
+                self._fill(answer.url, answer.read().decode())
+        raise AssertionError(f"the provider did not send the browser back: {self.there}")
+
+    def _fill(self, url, page):
+        action = re.search(r'<form[^>]* action="([^"]+)"', page)
+        prompt = re.search(r'name="prompt" value="(\w+)"', page)
+        assert action, page
+        assert prompt, page
+        form = {"prompt": prompt[1], "login": self.name, "password": "any"}
+        request = Request(urljoin(url, action[1]), urlencode(form).encode())  # noqa: S310
+        with self.opener.open(request, timeout=20) as answer:
+            self.there = urljoin(answer.url, answer.headers["Location"])
+
+
+@pytest.mark.slow
+def test_a_reader_signs_in_at_a_real_provider(server):
+    browser = tabs.Browser(server.port, f"http://{server.host}")
+    assert browser.ask("/").status == 401
+    for name, role in (
+        ("reader@news.example", 200),
+        ("guest@paper.example", 200),  # a group of guests, as the provider says
+        ("stranger@other.example", 200),
+    ):
+        there = browser.ask("/access/start").headers["location"]
+        assert "code_challenge_method=S256" in there
+        back = urlsplit(AtTheProvider(there, name).back())
+        answer = browser.ask(f"{back.path}?{back.query}")
+        assert answer.status == 200, server.words()
+        assert browser.ask("/").status == role
+        assert server.events("signed_in")[-1]["who"] == name
+        browser.ask("/access/out", method="POST")
+        assert browser.ask("/").status == 401
+        assert browser.ask(f"{back.path}?{back.query}").status == 403
