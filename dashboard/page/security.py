@@ -55,17 +55,23 @@ def early_parts() -> str:
 
 
 class SecurityHeaders:
-    """ASGI middleware that puts the page's safety headers on every answer."""
+    """ASGI middleware that puts the page's safety headers on every answer.
 
-    def __init__(self, app: ASGIApp) -> None:
+    ``behind_tls`` tells browsers to ask over TLS alone from now on.
+    """
+
+    def __init__(self, app: ASGIApp, behind_tls: bool = False) -> None:
         self.app = app
         pairs = {
+            "x-robots-tag": "noindex, nofollow",
             "content-security-policy": content_policy(),
             "referrer-policy": "no-referrer",
             "x-content-type-options": "nosniff",
             "cross-origin-opener-policy": "same-origin",
             "permissions-policy": "camera=(), microphone=(), geolocation=()",
         }
+        if behind_tls:
+            pairs["strict-transport-security"] = "max-age=31536000"
         self.headers = [(name.encode(), value.encode()) for name, value in pairs.items()]
         self.early = (b"link", early_parts().encode())
 

@@ -25,6 +25,7 @@ from starlette.routing import Route
 import dashboard
 from dashboard.page.hosting.addresses import public_origin
 from dashboard.page.hosting.doors import Doors
+from dashboard.page.hosting.limits import Limits, raise_descriptors, tabs_for
 from dashboard.page.security import SecurityHeaders, StraightAddresses
 from dashboard.page.settings import NAMES, ROLE, SIGN_IN, USER, page_settings
 from dashboard.page.streamlit_gaps.front_page import FrontPages
@@ -79,13 +80,18 @@ def parts(
         "routes": [Route(f"/{UNSENT.name}", _unsent), *(guard.routes if guard else ())],
         "middleware": [
             Middleware(Doors, public=public, hosted=hosted, strangers=strangers),
-            Middleware(SecurityHeaders),
+            Middleware(SecurityHeaders, behind_tls=bool(public) and _only_tls(public)),
             *gate,
+            Middleware(Limits, tabs=tabs_for(raise_descriptors())),
             Middleware(StraightAddresses),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=1),
             Middleware(FrontPages, headline_of=_headline, scripts=guard.scripts if guard else ()),
         ],
     }
+
+
+def _only_tls(public: Sequence[str]) -> bool:
+    return all(origin.startswith("https://") for origin in public)
 
 
 def parts_by_environment() -> dict[str, Any]:
@@ -131,6 +137,10 @@ def serve(corpus: Path | str, port: int | None = None, browser: bool = True, **d
         "server.address": ADDRESS,
         "logger.hideWelcomeMessage": True,
     }
+    if doors.get("hosted"):
+        ours["server.disconnectedSessionTTL"] = (
+            30  # a tab that has gone holds descriptors till then
+        )
     ours["server.trustedUserHeaders"] = {name: name for name in (ROLE, USER, SIGN_IN)}
     st.App(SCRIPT, **parts(**doors)).run(config=page_settings() | ours)
 

@@ -33,11 +33,16 @@ def context(browser):
 VIEW = View(text="treaty", source=("The Amsel Courier",))
 
 
+def enter(page):
+    page.get_by_role("link", name="Sign in").click()
+    settle(page)
+
+
 def test_a_link_leads_to_its_view_after_signing_in(server, context):
     page = context.new_page()
     wanted = f"http://{server.host}/{links.address(links.QUOTATIONS, VIEW)}"
     page.goto(wanted)
-    settle(page)
+    enter(page)
     assert page.url == wanted
     assert "Signed in as reader@news.example" in page.inner_text('[data-testid="stSidebar"]')
 
@@ -48,7 +53,7 @@ def test_a_private_link_does_too_and_no_one_is_told_what_it_shows(server, contex
     page.on("request", lambda request: told.append(request.url))
     private = links.private(links.address(links.QUOTATIONS, VIEW))
     page.goto(f"http://{server.host}/{private}")
-    settle(page)
+    enter(page)
     page.wait_for_url("**/quotations?text=treaty*")
     assert "The Amsel Courier" in page.inner_text('[data-testid="stApp"]')
     assert not any("treaty" in address or "#v=" in address for address in told)
@@ -56,13 +61,13 @@ def test_a_private_link_does_too_and_no_one_is_told_what_it_shows(server, contex
 
 def test_signing_out_ends_all_tabs(server, context):
     one, two = context.new_page(), context.new_page()
-    for page in (one, two):
-        page.goto(f"http://{server.host}/articles")
-        settle(page)
+    one.goto(f"http://{server.host}/articles")
+    enter(one)
+    two.goto(f"http://{server.host}/articles")
+    settle(two)
     one.get_by_role("link", name="Sign out").click()
     for page in (one, two):
         page.wait_for_selector("text=You are signed out.", timeout=10_000)
         assert "treaty" not in page.content()
-    two.get_by_role("link", name="Sign in").click()
-    settle(two)
+    enter(two)
     assert two.url == f"http://{server.host}/articles"

@@ -3,9 +3,14 @@
 import threading
 import time
 
+import anyio
 import pytest
 import raw
 import tabs
+
+from dashboard.page.hosting import provider as provider_module
+from dashboard.page.hosting.access import AccessError, Oidc
+from dashboard.page.hosting.provider import Provider, Refused
 
 TITLE = "<title>Dateline</title>"
 
@@ -160,6 +165,37 @@ def test_no_other_page_can_sign_a_reader_out(browser, signing):
     lines = [*browser.lines, other]
     assert raw.ask(signing.port, "/access/out", *lines, method="POST").status == 403
     assert browser.ask("/").status == 200
+
+
+def test_a_provider_that_says_it_is_another_is_not_asked(forger):
+    forger.lie = "metadata of another"
+    provider = Provider(Oidc(forger.issuer, "dateline-test", None), "http://127.0.0.1:1/back")
+    with pytest.raises(Refused, match="issuer"):
+        anyio.run(provider.begin, "browser")
+    forger.lie = ""
+    assert anyio.run(provider.begin, "browser").startswith(f"{forger.issuer}/authorize")
+
+
+@pytest.mark.parametrize("issuer", ["http://login.example", "http://127.0.0.1.login.example"])
+def test_a_provider_without_tls_is_refused(issuer):
+    with pytest.raises(AccessError, match="not https"):
+        Provider(Oidc(issuer, "dateline-test", None), "https://news.example/access/callback")
+
+
+def test_sign_ins_under_way_have_a_most_and_an_end(forger, monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr(provider_module, "FLOWS", 2)
+    monkeypatch.setattr(provider_module.time, "monotonic", lambda: clock[0])
+    provider = Provider(Oidc(forger.issuer, "dateline-test", None), "http://127.0.0.1:1/back")
+    for _ in range(2):
+        anyio.run(provider.begin, "browser")
+    with pytest.raises(Refused, match="too_many"):
+        anyio.run(provider.begin, "browser")
+    state = next(iter(provider.flows))
+    clock[0] += provider_module.FLOW_LIFE + 1
+    with pytest.raises(Refused, match="state"):
+        anyio.run(provider.finish, "browser", {"state": state, "code": "any"})
+    anyio.run(provider.begin, "browser")
 
 
 def test_nothing_is_asked_of_another_machine_but_the_provider(signing):

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.corpus.calendars import as_calendar
 from dashboard.corpus.export import listed, provenance, written
 from dashboard.corpus.timelinejs import as_timelinejs
+from dashboard.page import audit
 from dashboard.page.components.facets import facet_table
 from dashboard.page.components.markup import tag
 from dashboard.page.components.offline_page import offline_page
@@ -53,13 +54,14 @@ def table_buttons(
             _button(
                 words,
                 f"{form}_{name}",
-                functools.partial(_file, make, form, about),
+                functools.partial(_file, make, form, about, audit.reader()),
                 f"dateline-{name}.{form}",
                 kind,
             )
 
 
-def _file(make: Callable[[], pd.DataFrame], form: str, about: dict[str, str]) -> bytes:
+def _file(make: Callable[[], pd.DataFrame], form: str, about: dict[str, str], who: str) -> bytes:
+    audit.note("exported", who, form=form)
     return written(make(), form, about)
 
 
@@ -79,17 +81,24 @@ def event_buttons(events: pd.DataFrame) -> None:
         _button(
             "As a calendar (ICS)",
             "ics_calendar",
-            lambda: as_calendar(events),
+            functools.partial(_events, as_calendar, events, "ics", audit.reader()),
             "dateline-events.ics",
             "text/calendar",
         )
         _button(
             "For TimelineJS (CSV)",
             "csv_timelinejs",
-            lambda: as_timelinejs(events),
+            functools.partial(_events, as_timelinejs, events, "timelinejs", audit.reader()),
             "dateline-timelinejs.csv",
             "text/csv",
         )
+
+
+def _events(
+    make: Callable[[pd.DataFrame], bytes], events: pd.DataFrame, form: str, who: str
+) -> bytes:
+    audit.note("exported", who, form=form)
+    return make(events)
 
 
 WHOLE = {
@@ -108,9 +117,14 @@ def offline_buttons() -> None:
     now = here()
     with st.container(horizontal=True, key="take_whole"):
         for name, (words, full_text) in WHOLE.items():
-            make = functools.partial(offline_page, now.corpus, now.view, full_text=full_text)
+            make = functools.partial(_whole, now, full_text, audit.reader())
             _button(words, name, make, f"{name}.html", "text/html")
     st.html(tag("p", PROVES, class_="note"))
+
+
+def _whole(now: Here, full_text: bool, who: str) -> bytes:
+    audit.note("exported", who, form="html")
+    return offline_page(now.corpus, now.view, full_text=full_text)
 
 
 def _button(words: str, name: str, make: Callable[[], bytes], file: str, kind: str) -> None:

@@ -15,6 +15,7 @@ import streamlit as st
 
 from dashboard.corpus.corrections import BY_READER
 from dashboard.model import UNUSED, Article
+from dashboard.page import audit
 from dashboard.page.components.markup import tag
 from dashboard.page.components.reread_article import Filling
 from dashboard.page.opening import may_change, renew
@@ -137,6 +138,7 @@ def _named(here: Here, record: ArticleRecord, key: str) -> None:
 
 def _set(here: Here, record: ArticleRecord, field: Field, value: str | None = None) -> None:
     """Read the article anew with the value, or without one, and let the collection follow."""
+    audit.note("corrected", articles=record.article.id, form=field)
     job = Filling(here.corpus.path, record.article.id, field, value, _parser, renew)
     held = _under_way().setdefault(job.article, job)
     if held is not job and not held.done.is_set():

@@ -202,7 +202,7 @@ def _oidc(given: dict[str, Any], folder: Path) -> Oidc:
             raise AccessError(f"sign_in = “oidc” needs oidc.{key}.")
     secret = secret_of("DATELINE_OIDC_SECRET", part.get("secret_file"), folder)
     more = {key: part[key] for key in ("scopes", "groups_claim") if key in part}
-    return Oidc(part["issuer"].rstrip("/"), part["client_id"], secret, **more)
+    return Oidc(part["issuer"], part["client_id"], secret, **more)
 
 
 def _proxy(given: dict[str, Any], folder: Path) -> Proxy:

@@ -10,7 +10,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 
 from dashboard.page.hosting.access import LOOPBACK, OIDC, PROXY, Access, AccessFile, Identity
 from dashboard.page.hosting.doors import FORWARDED, refuse
@@ -72,7 +72,7 @@ class Gate:
         if kind == "websocket":
             await self._guarded(known, named, receive, send)
         else:
-            await self.app(named, receive, send)
+            await self.app(named, receive, _unkept(send) if _is_own(scope["path"]) else send)
 
     async def _shut(
         self, access: Access, known: Known, scope: Scope, receive: Receive, send: Send
@@ -84,8 +84,8 @@ class Gate:
         elif known.somebody or access.sign_in != OIDC:
             await no_right(known.somebody.address if known.somebody else None)(scope, receive, send)
         else:
-            ask = bool(cookie(Headers(scope=scope), SIGNED_OUT))
-            await way_in(ask)(scope, receive, send)
+            left = bool(cookie(Headers(scope=scope), SIGNED_OUT))
+            await way_in(left)(scope, receive, send)
 
     async def _guarded(self, known: Known, scope: Scope, receive: Receive, send: Send) -> None:
         """Run a web socket until it is closed, or the right to it ends."""
@@ -212,6 +212,22 @@ def _named(scope: Scope, known: Known, access: Access) -> Scope:
     told[SIGN_IN] = known.sign_in.name if known.sign_in else "none"
     ours = [(name.encode(), value.encode()) for name, value in told.items()]
     return {**scope, "headers": sent + ours}
+
+
+def _unkept(send: Send) -> Send:
+    """Return what sends an answer on, to be kept by nobody on the way."""
+
+    async def send_unkept(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(raw=message["headers"])["cache-control"] = "no-store"
+        await send(message)
+
+    return send_unkept
+
+
+def _is_own(path: str) -> bool:
+    """Say whether an answer may have something of the collection in it; Streamlit's files have not."""
+    return not path.startswith(("/static/", "/_stcore/"))
 
 
 def _is_open(path: str) -> bool:

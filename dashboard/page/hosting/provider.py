@@ -69,7 +69,7 @@ class Provider:
             "provider",
             client_id=settings.client_id,
             client_secret=settings.secret,
-            server_metadata_url=f"{settings.issuer}/.well-known/openid-configuration",
+            server_metadata_url=f"{settings.issuer.rstrip('/')}/.well-known/openid-configuration",
             client_kwargs={
                 "scope": settings.scopes,
                 "code_challenge_method": "S256",
@@ -99,7 +99,7 @@ class Provider:
             raise Refused("state")
         if not hmac.compare_digest(flow.browser, browser):
             raise Refused("browser")
-        if answer.get("iss", self.settings.issuer).rstrip("/") != self.settings.issuer:
+        if answer.get("iss", self.settings.issuer) != self.settings.issuer:
             raise Refused("issuer")
         if "code" not in answer:
             raise Refused("declined")
@@ -148,7 +148,7 @@ class Provider:
     async def _known(self) -> Mapping[str, Any]:
         """Return what the provider says of itself, with nothing weak left in it."""
         metadata = await self.client.load_server_metadata()
-        if str(metadata.get("issuer", "")).rstrip("/") != self.settings.issuer:
+        if metadata.get("issuer") != self.settings.issuer:
             self.client.server_metadata.clear()
             raise Refused("issuer")
         for endpoint in ("authorization_endpoint", "token_endpoint", "jwks_uri"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.page import audit
 from dashboard.page.components import add_result, empty_states, headings, links, switch_collection
 from dashboard.page.components.add_job import PASTED, Job
 from dashboard.page.components.markup import tag
@@ -41,6 +42,7 @@ def begin() -> None:
         started.give(file.name, file.getvalue())
     st.session_state["adding"] = started
     started.start()
+    audit.note("added", count=started.given)
 
 
 with st.form("add", clear_on_submit=True, border=False):

@@ -31,10 +31,10 @@ def wants_page(scope: Scope) -> bool:
     return scope["type"] == "http" and scope["method"] == "GET" and whole and _html(headers)
 
 
-def way_in(ask: bool) -> HTMLResponse:
-    """Return the page that leads to the sign-in: by itself, or on request after signing out."""
-    text = "You are signed out." if ask else "Signing in…"
-    return _screen(401, "Sign in", text, _way("/access/start", "Sign in"), "enter.js", ask)
+def way_in(left: bool) -> HTMLResponse:
+    """Return the page that leads to the sign-in; ``left`` says that somebody has just signed out."""
+    text = "You are signed out." if left else "This page is for who signs in."
+    return _screen(401, "Sign in", text, _way("/access/start", "Sign in"), "enter.js")
 
 
 def way_back() -> HTMLResponse:
@@ -62,15 +62,13 @@ def leaving() -> HTMLResponse:
     return _screen(200, "Sign out", "This ends all your open tabs.", button, "leave.js")
 
 
-def _screen(
-    status: int, heading: str, text: str, more: str, script: str = "", ask: bool = False
-) -> HTMLResponse:
+def _screen(status: int, heading: str, text: str, more: str, script: str = "") -> HTMLResponse:
     loaded = f'<script src="/access/{script}" defer></script>' if script else ""
     page = f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{heading} – Dateline</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/access/screen.css">{loaded}</head>
-<body data-ask="{"yes" if ask else "no"}"><main><h1>{heading}</h1><p>{escape(text)}</p>{more}</main></body></html>
+<body><main><h1>{heading}</h1><p>{escape(text)}</p>{more}</main></body></html>
 """
     return HTMLResponse(page, status, headers=UNKEPT)
 

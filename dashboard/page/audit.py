@@ -1,0 +1,22 @@
+"""Who did what: a line in the log for each addition, correction and export; nothing of their content."""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import unquote
+
+import streamlit as st
+
+from dashboard.page.settings import USER
+
+AUDIT = logging.getLogger("dateline.audit")
+
+
+def reader() -> str:
+    """Return the address of whom the page is drawn for; "local" where nobody has signed in."""
+    return unquote(st.context.headers.get(USER, "local"))
+
+
+def note(event: str, who: str | None = None, **what: str | int) -> None:
+    """Write down that somebody has done something."""
+    AUDIT.info(event, extra={"who": who or reader(), **what})

@@ -1,0 +1,153 @@
+"""Limits of a server: uploads, tabs, descriptors; and the headers that browsers keep to."""
+
+import asyncio
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import raw
+import tabs
+
+from dashboard.page.hosting import limits
+from dashboard.page.security import SecurityHeaders
+
+ROOT = Path(__file__).parents[2]
+FLOORS = {
+    "streamlit": ("1.54", "CVE-2026-33682, CVE-2024-42474"),
+    "starlette": ("0.49.1", "CVE-2025-62727, CVE-2025-54121"),
+    "python-multipart": ("0.0.22", "CVE-2026-24486, CVE-2024-53981"),
+}
+"""The first version without known holes, by package."""
+
+
+def numbers(version):
+    return [int(part) for part in version.split(".")]
+
+
+@pytest.mark.parametrize("package", FLOORS)
+def test_versions_with_known_holes_are_not_installed(package):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    (wanted,) = [name for name in project["dependencies"] if re.match(rf"{package}\b[>=]", name)]
+    lowest = re.search(r">=([\d.]+)", wanted)
+    assert lowest
+    assert numbers(lowest[1]) >= numbers(FLOORS[package][0])
+
+
+async def answer(app, path="/_stcore/upload_file/s/f", kind="http", length=b"10"):
+    """Return the status, or the type of the first message, that a request gets."""
+    sent = []
+
+    async def receive():
+        return {"type": "websocket.connect"}
+
+    async def send(message):
+        sent.append(message)
+
+    headers = [(b"content-length", length)] if length else []
+    scope = {"type": kind, "path": path, "method": "PUT", "headers": headers}
+    await app(scope, receive, send)
+    return sent[0].get("status", sent[0]["type"])
+
+
+async def done(scope, receive, send):
+    await send({"type": "http.response.start", "status": 204, "headers": []})
+
+
+@pytest.mark.parametrize(
+    ("held", "length", "status"),
+    [
+        ((0, 0), b"10", 204),
+        ((0, 0), b"", 411),
+        ((0, 0), b"-1", 411),
+        ((0, 0), str(limits.A_SESSION + 1).encode(), 413),
+        ((limits.A_SESSION - 9, 0), b"10", 413),
+        ((0, limits.ALTOGETHER - 9), b"10", 413),
+        ((0, limits.ALTOGETHER - 10), b"10", 204),
+    ],
+)
+def test_uploads_have_a_total_for_a_tab_and_for_all(monkeypatch, held, length, status):
+    monkeypatch.setattr(limits, "held", lambda _session: held)
+    assert asyncio.run(answer(limits.Limits(done, 10), length=length)) == status
+
+
+def test_uploads_under_way_count_too(monkeypatch):
+    monkeypatch.setattr(limits, "held", lambda _session: (0, 0))
+    most = str(limits.A_SESSION).encode()
+
+    async def together():
+        ended = asyncio.Event()
+
+        async def slow(scope, receive, send):
+            await ended.wait()
+            await done(scope, receive, send)
+
+        app = limits.Limits(slow, 10)
+        first = asyncio.create_task(answer(app, length=most))
+        await asyncio.sleep(0)
+        second = await answer(app)
+        ended.set()
+        return await first, second, app.coming
+
+    assert asyncio.run(together()) == (204, 413, {})
+
+
+def test_tabs_past_what_the_descriptors_are_enough_for_are_refused():
+    async def together():
+        ended = asyncio.Event()
+
+        async def tab(scope, receive, send):
+            await send({"type": "websocket.accept"})
+            await ended.wait()
+
+        app = limits.Limits(tab, 2)
+        opened = [asyncio.create_task(answer(app, "/", "websocket")) for _ in range(2)]
+        await asyncio.sleep(0)
+        refused = await answer(app, "/", "websocket")
+        ended.set()
+        await asyncio.gather(*opened)
+        return refused, app.open
+
+    assert asyncio.run(together()) == ("websocket.close", 0)
+    assert limits.tabs_for(1024) == 137
+    assert limits.tabs_for(None) > 10_000
+
+
+def test_the_server_may_open_as_many_files_as_the_system_allows(signing):
+    found = Path(f"/proc/{signing.process.pid}/limits").read_text("utf-8")
+    row = re.search(r"Max open files +(\w+) +(\w+)", found)
+    assert row
+    soft, hard = (limits.WANTED if part == "unlimited" else int(part) for part in row.groups())
+    assert soft >= min(hard, limits.WANTED)
+
+
+def test_browsers_are_told_to_keep_to_tls_only_where_there_is_some():
+    def names(**more):
+        return dict(SecurityHeaders(done, **more).headers)
+
+    assert b"strict-transport-security" not in names()
+    assert names(behind_tls=True)[b"strict-transport-security"] == b"max-age=31536000"
+
+
+def test_what_readers_see_is_kept_by_nobody_and_listed_nowhere(signing, forger):
+    forger.lie = ""
+    browser = tabs.Browser(signing.port, f"http://127.0.0.1:{signing.port}")
+    browser.sign_in()
+    for path in ("/", "/quotations?text=treaty", "/media/0123.csv"):
+        headers = browser.ask(path).headers
+        assert headers["cache-control"] == "no-store"
+        assert headers["x-robots-tag"] == "noindex, nofollow"
+        assert "default-src 'self'" in headers["content-security-policy"]
+
+
+def test_what_was_searched_for_is_in_no_log(signing, forger):
+    forger.lie = ""
+    browser = tabs.Browser(signing.port, f"http://127.0.0.1:{signing.port}")
+    browser.sign_in()
+    browser.ask("/quotations?text=zanzibar")
+    raw.ask(signing.port, "/articles?text=zanzibar", "Host: attacker.example")
+    with browser.tab() as tab:
+        assert "zanzibar" in tab.run("quotations", "text=zanzibar").decode("utf-8", "replace")
+    words = signing.words()
+    assert "zanzibar" not in words
+    assert "treaty" not in words
