@@ -176,6 +176,10 @@ def count(value: float, noun: str, plural: str | None = None) -> str:
     return f"{number(value) if value else 'no'} {word}"
 
 
+NOTICED = "correction in this article"
+"""What is read beside all that stands in an article with a notice of a correction."""
+
+
 def doubts(status: Any, known: Any, speaker: Any) -> list[str]:
     """Return what has to be read before a quotation: that nobody said it, or who is not clear."""
     named = isinstance(speaker, str) and bool(speaker)

@@ -26,7 +26,7 @@ ORDERS = ("relevance", "date", "oldest", "source", "words")
 """Best match first, newest first, oldest first, by the names of outlets, longest first."""
 ONLY = ("undated", "copies", "unread")
 """Parts of a list of articles, as a standfirst counts them."""
-SHOWN = ["article", "title", "authors", "source", "day", "url", "words", "language", "text",
+SHOWN = ["article", "title", "authors", "source", "day", "url", "words", "language", "text", "notice",
          "published_first", "published_last"]  # fmt: skip
 
 

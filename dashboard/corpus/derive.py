@@ -189,4 +189,5 @@ def _timeline(
         row["articles"] = len(seen[name]["articles"])
         row["stories"] = len(seen[name]["stories"])
         row["sources"] = len(seen[name]["sources"] - {""})
+        row["noticed"] = sum(about[one]["notice"] is not None for one in seen[name]["articles"])
     return mentions, sorted(rows.values(), key=lambda row: row["event"])

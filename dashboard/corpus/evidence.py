@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class ArticleRecord:
     """One article with all that was found in it, under the names that hold across articles.
 
-    ``printed_source`` is the source that the article itself gives, whatever a reader has filled in.
+    ``printed_source`` is the source that the article itself gives, whatever a reader has filled in,
+    ``notice`` its own notice of a correction.
     """
 
     article: Article
@@ -36,6 +37,7 @@ class ArticleRecord:
     published_certainty: str
     published_cues: tuple[str, ...]
     parsed: bool
+    notice: str | None
     mentions: pd.DataFrame
     quotations: pd.DataFrame
     dates: pd.DataFrame
@@ -62,6 +64,7 @@ def article_record(tables: Tables, article: str) -> ArticleRecord:
         row["published_certainty"],
         tuple(row["published_cues"] or ()),
         row["parsed"],
+        row["notice"],
         **_linked(ask, article, items),
     )
 
@@ -93,7 +96,7 @@ def event_mentions(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
     ask = Selection(tables, View())
     told = ask.table("event_mentions").filter(nw.col("event").is_in(list(events)))
     told = frame_of(told.drop(ARTICLE_KEY))
-    columns = ["article", "title", "source", "day", "text"]
+    columns = ["article", "title", "source", "day", "notice", "text"]
     articles = tables.texts.of(told["article"].unique().tolist(), columns)
     frame = told.merge(articles, on="article", how="left")
     frame = frame.sort_values(["day", "article", "start"], ignore_index=True)

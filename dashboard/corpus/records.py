@@ -120,7 +120,8 @@ class Sentences:
 
 
 def _article_row(article: Article, found: Annotations | None, parser_version: str) -> Row:
-    from dashboard.parsing.dates import known_ends  # noqa: PLC0415 - who only reads parses nothing
+    from dashboard.intake.notices import correction_notice  # noqa: PLC0415 - who only reads
+    from dashboard.parsing.dates import known_ends  # noqa: PLC0415 - parses nothing
 
     row = asdict(article)
     row["article"] = row.pop("id")
@@ -130,6 +131,7 @@ def _article_row(article: Article, found: Annotations | None, parser_version: st
     row["printed"] = article.published
     row["printed_evidence"] = article.published_evidence
     row["printed_source"] = article.source
+    row["notice"] = correction_notice(article)
     row["clock"] = None
     row["day"] = day_of(article.published)
     inferred = (found.published if found else None) or PublicationRange(

@@ -4,7 +4,8 @@ Days are ``date32``; spans are code points into the article's text. ``sentence_s
 ``sentence_end`` are the sentence that an item stands in: what the reader is shown as its evidence.
 ``printed`` is what the article itself gives as ``published``, before corrections; ``clock`` is the
 day that a copy's dates are counted from, which is the first printing's. ``story`` is the id of the
-first known printing, the article's own where it is no copy. ``key`` is a 63-bit hash of the row's id, by which the search index names it.
+first known printing, the article's own where it is no copy. ``notice`` is an article's own notice of a
+correction, ``noticed`` how many of an event's articles carry one. ``key`` is a 63-bit hash of the row's id, by which the search index names it.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ ARTICLES = _table(
     raw_ref=TEXT,
     captions=pa.list_(pa.struct([("text", TEXT), ("credit", TEXT)])),
     warnings=TEXTS,
+    notice=TEXT,
     text=TEXT,
     blocks=pa.list_(pa.struct([("kind", TEXT), ("start", COUNT), ("end", COUNT)])),
     words=COUNT,
@@ -159,6 +161,7 @@ DERIVED = {
         language=TEXT,
         day=DAY,
         parsed=pa.bool_(),
+        notice=TEXT,
     ),
     "quoted": _table(article=TEXT, by=TEXT, way=TEXT, words=COUNT, start=COUNT, at=COUNT),
     "article_entities": _table(
@@ -273,6 +276,7 @@ DERIVED = {
         standing=TEXT,
         central=COUNT,
         historic=pa.bool_(),
+        noticed=COUNT,
         stories=COUNT,
         articles=COUNT,
         mentions=COUNT,
@@ -292,7 +296,7 @@ PICKED = {
 
 READ = (
     "article", "title", "authors", "source", "day", "url", "words", "language", "text",
-    "published_first", "published_last",
+    "published_first", "published_last", "notice",
 )  # fmt: skip
 """The columns of ``articles`` that a list shows: kept apart too, to be read for a few of them."""
 

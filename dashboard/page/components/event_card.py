@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.charts.marks import how_reported, unit_of
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, marked, tag
-from dashboard.page.components.rows import facts, present
+from dashboard.page.components.rows import facts, noticed, present
 from dashboard.wording import (
     CERTAINTY_WORDS,
     STATUS_WORDS,
@@ -68,6 +68,9 @@ def event_row(
                 row["place"],
                 HISTORIC if row.get("historic") else CERTAINTY_WORDS.get(row["certainty"]),
                 STATUS_WORDS.get(row["status"]),
+                f"{count(row['noticed'], 'article')} with a correction"
+                if row.get("noticed")
+                else None,
                 WITHHELD if row.get("standing") == "withheld" else None,
             ),
             class_="facts",
@@ -173,7 +176,7 @@ def _sentence(here: Here, row: Row) -> Markup:
         "li",
         tag("span", tag("bdi", marked(sentence, [(start, end)])), class_="words"),
         " ",
-        link(to, facts(row["source"], day(row["published"])), class_="proof"),
+        link(to, facts(row["source"], day(row["published"]), noticed(row)), class_="proof"),
         _why(row),
     )
 

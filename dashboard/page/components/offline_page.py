@@ -17,6 +17,7 @@ from dashboard.page.components.markup import Markup, join, marked, outside, tag
 from dashboard.page.components.rows import (
     facts,
     how_known,
+    noticed,
     present,
     role_words,
     sort_of,
@@ -226,7 +227,7 @@ def _proof(
 ) -> Markup:
     """Return a sentence with what is meant marked, and which article it is from."""
     place = numbers.get(row["article"])
-    where = facts(row["source"], day(row["published"]), title_of(row))
+    where = facts(row["source"], day(row["published"]), title_of(row), noticed(row))
     proof = tag("a", where, href=f"#a{place}") if place else where
     inside = [(max(int(a), 0), min(int(b), len(sentence))) for a, b in hits]
     return tag("p", tag("bdi", marked(sentence, inside)), " ", proof, class_="quiet")

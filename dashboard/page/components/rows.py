@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, dotted, join, link, marked, tag
-from dashboard.wording import count, day, doubts, number, published, unbroken
+from dashboard.wording import NOTICED, count, day, doubts, number, published, unbroken
 
 if TYPE_CHECKING:
     from dashboard.page.opening import Here
@@ -102,10 +102,16 @@ def _article(here: Here, row: Row, level: str) -> Markup:
                 count(row["words"], "word"),
                 count(row["quotations"], "quotation") if row["quotations"] else None,
                 "a copy" if row["copy"] else None,
+                noticed(row),
             ),
             class_="facts",
         ),
     )
+
+
+def noticed(row: Row) -> str | None:
+    """Return that the article of a row carries a notice of a correction, if it does."""
+    return NOTICED if present(row.get("notice")) else None
 
 
 def role_words(row: Row) -> str:
@@ -120,8 +126,12 @@ def role_words(row: Row) -> str:
 
 
 def tags(row: Row) -> list[str]:
-    """Return what is read before a quotation: that nobody said it, or that its speaker is unclear."""
-    return doubts(row.get("status"), row.get("known"), row.get("speaker"))
+    """Return what is read before a quotation.
+
+    That nobody said it, that its speaker is unclear, that its article carries a correction.
+    """
+    found = doubts(row.get("status"), row.get("known"), row.get("speaker"))
+    return [*found, NOTICED] if present(row.get("notice")) else found
 
 
 def tag_line(row: Row) -> Markup:

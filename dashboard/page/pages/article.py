@@ -68,6 +68,8 @@ if not record.parsed:
         "This article is in a language that Dateline does not read yet.",
         "It can be searched and read, but nothing in it is marked.",
     )
+if record.notice:
+    st.html(tag("p", tag("b", "This article carries a correction: "), record.notice, class_="note"))
 missing_fields.fill_in(here, record)
 article_copies.show(here, article, st.query_params.get("against", ""))
 if not article.title:
