@@ -11,11 +11,12 @@ from dashboard.parsing.dates.interval import (
     Interval,
     OutOfCalendar,
     containing,
+    date_value,
+    duration_value,
     season_of,
     shift_day,
     week_of,
 )
-from dashboard.parsing.dates.timex import date_value, duration_value
 
 DAYS = st.dates(dt.date(1200, 1, 1), dt.date(9700, 1, 1))
 UNITS = st.sampled_from(ORDER)

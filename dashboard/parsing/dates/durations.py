@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.counting import count_of
+from dashboard.parsing.dates.interval import duration_value
 from dashboard.parsing.dates.meaning import Meaning, Reading
 from dashboard.parsing.dates.meaning import reference as reference_meaning
 from dashboard.parsing.dates.relative import CLOCK_UNITS
 from dashboard.parsing.dates.shifts import ahead
 from dashboard.parsing.dates.tables import word_list
-from dashboard.parsing.dates.timex import duration_value
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase

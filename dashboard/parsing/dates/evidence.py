@@ -19,8 +19,8 @@ from dashboard.parsing.dates.constraint import (
     since,
     spread,
 )
+from dashboard.parsing.dates.dated_names import capital_before
 from dashboard.parsing.dates.interval import Interval, date
-from dashboard.parsing.dates.lifetimes import capital_before
 from dashboard.parsing.dates.resolve import reports_earnings
 from dashboard.parsing.dates.stamps import stands_alone
 from dashboard.parsing.dates.tables import word_list

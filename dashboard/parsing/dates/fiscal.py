@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.counting import count_of
+from dashboard.parsing.dates.interval import duration_value
 from dashboard.parsing.dates.meaning import (
     PERIOD,
     PUBLICATION,
@@ -16,7 +17,6 @@ from dashboard.parsing.dates.meaning import (
     offset,
     stated,
 )
-from dashboard.parsing.dates.timex import duration_value
 from dashboard.parsing.dates.written import year_named
 
 if TYPE_CHECKING:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates.interval import Day, Interval, containing, day_of, shift_day
+from dashboard.parsing.dates.interval import (
+    Day,
+    Interval,
+    containing,
+    date_value,
+    day_of,
+    shift_day,
+)
 from dashboard.parsing.dates.tense import Tense, tense_of
-from dashboard.parsing.dates.timex import date_value
 
 if TYPE_CHECKING:
     from dashboard.model import Certainty, DateType

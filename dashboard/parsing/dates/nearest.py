@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.dates.interval import date_value
 from dashboard.parsing.dates.meaning import PUBLICATION, Meaning, Reading, computed
 from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import Tense, cues
-from dashboard.parsing.dates.timex import date_value
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase

@@ -7,10 +7,9 @@ import functools
 import itertools
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from dashboard.parsing.dates import campaigns
-from dashboard.parsing.dates.interval import Interval
+from dashboard.parsing.dates.interval import Interval, date
 from dashboard.parsing.dates.lexer import lexicon
 from dashboard.parsing.dates.names import words_of
 from dashboard.parsing.dates.tables import day_or_none, load, rows, word_list
@@ -21,6 +20,52 @@ if TYPE_CHECKING:
 
     from dashboard.parsing.dates.interval import Day
     from dashboard.parsing.dates.lexer import Tokens
+
+    Words = tuple[str, ...]
+
+
+ENOUGH = 3
+"""Words of a campaign that make a text one that tells of it."""
+
+
+@functools.cache
+def campaign_table() -> dict[str, Any]:
+    """Return ``data/campaigns.yaml``."""
+    return load("campaigns.yaml")
+
+
+def candidacies() -> Iterator[tuple[Words, Words, frozenset[Words], Day, Day]]:
+    """Yield surname, given names, titles, first and last day of each candidacy."""
+    titles = {
+        part: frozenset(words_of(title) for title in names)
+        for part, names in campaign_table()["titles"].items()
+    }
+    for one in campaign_table()["elections"]:
+        day: Day = one["day"]
+        opens = one.get("opens", date(day.year - 1))
+        spans = {
+            "nominees": (opens, day),
+            "candidates": (opens, date(day.year, 8, 31)),
+            "running_mates": (date(day.year, 5), day),
+            "elected": (day, one["inauguration"]),
+        }
+        for part, (first, last) in spans.items():
+            names = one.get(part, [])
+            for name in [names] if isinstance(names, str) else names:
+                given, surname = name.split(" ", 1)
+                yield words_of(surname), words_of(given), titles[part], first, last
+
+
+def tells_campaign(tokens: Tokens) -> bool:
+    """Whether a text tells of a campaign, in which a candidate may be called president ahead."""
+    told = frozenset(campaign_table()["told"])
+    return sum(word in told for word in tokens.words) >= ENOUGH
+
+
+def names_american_parties(tokens: Tokens) -> bool:
+    """Whether a text names the parties of the United States."""
+    return not frozenset(campaign_table()["parties"]).isdisjoint(tokens.words)
+
 
 Words = tuple[str, ...]
 FORMER = frozenset(
@@ -89,7 +134,7 @@ def terms() -> dict[str, list[Term]]:
             begin = dt.date.fromisoformat(first)
             term = Term(words, words_of(plain(given)), titles[office], begin, until)
             found.setdefault(words[-1], []).append(term)
-    for surname, given, names, begin, end in campaigns.runs():
+    for surname, given, names, begin, end in candidacies():
         term = Term(surname, given, names, begin, end + grace())
         found.setdefault(surname[-1], []).append(term)
     return found

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import interval as cal
+from dashboard.parsing.dates.interval import date_value
 from dashboard.parsing.dates.joined import ends_there
 from dashboard.parsing.dates.meaning import (
     PUBLICATION,
@@ -18,7 +19,6 @@ from dashboard.parsing.dates.meaning import (
 )
 from dashboard.parsing.dates.nearest import choose
 from dashboard.parsing.dates.relative import CLOCK_UNITS, coarser, relative_unit, step_of, weekend
-from dashboard.parsing.dates.timex import date_value
 from dashboard.parsing.dates.weekdays import back_to, moved, on_to
 from dashboard.parsing.dates.written import bare_month, calendar, year, year_named
 

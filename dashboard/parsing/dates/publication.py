@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import UNUSED, PublicationRange
 from dashboard.parsing.dates import (
-    anniversaries,
-    campaigns,
+    dated_names,
     evidence,
-    lifetimes,
-    presidencies,
+    offices,
     stamps,
 )
 from dashboard.parsing.dates.constraint import (
@@ -89,13 +87,13 @@ def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Ite
     """Yield what each kind of cue allows."""
     yield from stamps.printed(article, found)
     yield from evidence.dated(found)
-    yield from anniversaries.anniversaries(tokens)
+    yield from dated_names.anniversaries(tokens)
     years = _years(found)
     yield from _terms(tokens, years)
     yield from _administrations(tokens, years)
-    for spans, text in presidencies.meetings(tokens):
+    for spans, text in dated_names.meetings(tokens):
         yield Constraint(spans, FAIR, f"the presidency under which the group met: {text}")
-    for span, cue, firm in lifetimes.bounds(tokens, years):
+    for span, cue, firm in dated_names.lifetime_bounds(tokens, years):
         yield Constraint((span,), FIRM if firm else WEAK, cue)
 
 
@@ -116,7 +114,9 @@ def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
     """
     named = list(holders(tokens))
     latest = max((_began(one) for one in named), default=EARLIEST)
-    ahead = bool(named) and campaigns.is_american(tokens) and campaigns.is_told(tokens)
+    ahead = (
+        bool(named) and offices.names_american_parties(tokens) and offices.tells_campaign(tokens)
+    )
     for holder in named:
         began = _began(holder)
         left = max(term.last for term in holder.terms if term.last) - grace() <= latest

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates import fiscal, seasons
+from dashboard.parsing.dates import fiscal, named
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.counting import count_of
+from dashboard.parsing.dates.interval import duration_value
 from dashboard.parsing.dates.meaning import (
     PERIOD,
     PUBLICATION,
@@ -19,7 +20,6 @@ from dashboard.parsing.dates.meaning import (
     offset,
     reference,
 )
-from dashboard.parsing.dates.timex import duration_value
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
@@ -48,7 +48,7 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit in CLOCK_UNITS or _is_title(phrase) or phrase.before in ("any", "every"):
         return None
     if unit in cal.SEASONS:
-        return seasons.season(phrase, reading)
+        return named.season(phrase, reading)
     if unit == "weekend":
         some = phrase.words[0] == "weekend" and phrase.before in SOME
         return None if some else weekend(phrase, reading, step)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.grammar import members
+from dashboard.parsing.dates.interval import duration_value
 from dashboard.parsing.dates.meaning import (
     PERIOD,
     PUBLICATION,
@@ -20,7 +21,6 @@ from dashboard.parsing.dates.meaning import (
 )
 from dashboard.parsing.dates.named import holiday
 from dashboard.parsing.dates.relative import CLOCK_UNITS, coarser
-from dashboard.parsing.dates.timex import duration_value
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase

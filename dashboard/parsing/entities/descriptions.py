@@ -195,34 +195,43 @@ def _person(
     """
     gender, kind = role_heads()[head]
     scope = scope_of(match["middle"])
-    before_now = not word_class("former").isdisjoint(match["middle"].lower().split())
-    fitting = [
-        role
-        for role in roles
-        if _same_office(role.head, head)
-        and role.former <= before_now
-        and not (PREDECESSOR.search(match["middle"]) and not role.former)
-        and (not scope or not role.scope or scope & role.scope)
-        and not (gender and role.person.gender and gender != role.person.gender)
-    ]
+    fitting = [r for r in roles if _fits(r, head, match["middle"], scope)]
     if scope:
-        open_roles = (
-            [] if several else [r for r in fitting if _of_that_land(r, scope, names, match)]
-        )
+        open_roles = [r for r in fitting if not several and _of_that_land(r, scope, names, match)]
         fitting = [r for r in fitting if scope & r.scope] or open_roles
-    behind = NAME_BEHIND.match(match.string, match.end())
-    if behind and (
-        named := next((n for n in names if n.start == behind.end() and n.type == "PER"), None)
-    ):
+    if named := _named_behind(match, names):
         return named
     before = [r for r in fitting if r.start < match.start()]
     if before:
         return max(before, key=lambda r: r.start).person
-    if fitting and len({r.person.entity for r in fitting}) == 1 and match.start() > 0:
+    if len({r.person.entity for r in fitting}) == 1 and match.start() > 0:
         return fitting[0].person
-    if kind == "person" and not match["middle"]:
-        return _only_person(match.start(), gender, names)
-    return None
+    alone = kind == "person" and not match["middle"]
+    return _only_person(match.start(), gender, names) if alone else None
+
+
+def _fits(role: Role, head: str, middle: str, scope: frozenset[str]) -> bool:
+    """Whether a description with the words ``middle`` before its head can mean a role."""
+    if not _same_office(role.head, head) or (scope and role.scope and not scope & role.scope):
+        return False
+    words = {*middle.lower().split()}
+    if role.former and word_class("former").isdisjoint(words):
+        return False
+    if not role.former and PREDECESSOR.search(middle):
+        return False
+    return not _differ(role_heads()[head][0], role.person.gender)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    """Whether two genders are known and not the same."""
+    return bool(one and other and one != other)
+
+
+def _named_behind(match: re.Match[str], names: Sequence[Name]) -> Name | None:
+    """Return the person named right behind a description: "the mayor of Ulm, Jane Roe"."""
+    behind = NAME_BEHIND.match(match.string, match.end())
+    people = (n for n in names if n.type == "PER" and behind and n.start == behind.end())
+    return next(people, None)
 
 
 def _of_that_land(
@@ -253,7 +262,7 @@ def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:
         if n.type == "PER"
         and n.kind == "name"
         and n.start < start
-        and not (gender and n.gender and n.gender != gender)
+        and not _differ(gender, n.gender)
     }
     return next(iter(people.values())) if len(people) == 1 else None
 
@@ -276,25 +285,29 @@ def things() -> dict[str, tuple[str, str]]:
 def thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | None:
     """Return the organisation or place that the noun means: nearest before of its class."""
     kind, group = things()[head]
-    before = [
-        n for n in names if n.start < match.start() and n.kind in ("name", "demonym") and n.entity
-    ]
+    before = [n for n in names if n.start < match.start() and n.kind in SPOKEN_OF and n.entity]
     wordy = [n for n in before if n.kind == "name" and _has_word(n, head)]
-    if wordy and not (kind == "LOC" and group in ("country", "city", "state")):
+    if wordy and group not in LANDS:
         return wordy[-1]
     if kind == "LOC":
-        fitting = [n for n in before if n.entry and _grade(n, group)]
-        if group in ("state", "city", "capital"):
-            fitting = [n for n in fitting if n.kind == "name"]
-        if match["middle"] and group != "country":
-            return None
-        return _nearest_place(match, fitting) if fitting else None
-    if any(c.isupper() for c in match["middle"]):
+        return _place_meant(match, group, before)
+    if group not in COMPANY_WORDS or match["middle"] != match["middle"].lower():
         return None
-    if group in COMPANY_WORDS:
-        fitting = [n for n in before if n.type == "ORG" and n.kind == "name" and _may_be_company(n)]
-        return fitting[-1] if fitting else None
-    return None
+    return next((n for n in reversed(before) if _may_be_company(n)), None)
+
+
+def _place_meant(match: re.Match[str], group: str, before: Sequence[Name]) -> Name | None:
+    """Return the place that a noun means by what it is: "the country", "the capital"."""
+    if match["middle"] and group != "country":
+        return None
+    by_name = group in ("state", "city", "capital")
+    fitting = [n for n in before if _grade(n, group) and (n.kind == "name" or not by_name)]
+    return _nearest_place(match, fitting) if fitting else None
+
+
+SPOKEN_OF = ("name", "demonym")
+LANDS = frozenset({"country", "city", "state"})
+"""Places that a noun means by what they are, whatever words their names have."""
 
 
 def _nearest_place(match: re.Match[str], fitting: Sequence[Name]) -> Name:
@@ -326,13 +339,18 @@ def _grade(name: Name, group: str) -> bool:
     )
 
 
+PUBLIC = frozenset(
+    {"party", "ministry", "department", "commission", "council", "court", "parliament", "senate",
+     "congress", "university", "union", "police", "army", "committee", "government", "agency",
+     "administration", "reuters"}
+)  # fmt: skip
+"""Words of the names of public bodies, and of an agency."""
+
+
 def _may_be_company(name: Name) -> bool:
-    """Whether an organisation can be called a company: no public body, no agency's name."""
-    public = {"party", "ministry", "department", "commission", "council", "court", "parliament",
-              "senate", "congress", "university", "union", "police", "army", "committee", "government",
-              "agency", "administration", "reuters"}  # fmt: skip
-    return not (public & set(name.name.lower().split())) and not (
-        name.entry
-        and name.entry.grade == "organisation"
-        and name.entry.id.startswith(("org:un", "org:us-", "org:eu"))
-    )
+    """Whether a name is that of an organisation that can be called a company."""
+    if name.type != "ORG" or name.kind != "name":
+        return False
+    known = name.entry if name.entry and name.entry.grade == "organisation" else None
+    public = known is not None and known.id.startswith(("org:un", "org:us-", "org:eu"))
+    return not public and PUBLIC.isdisjoint(name.name.lower().split())

@@ -162,17 +162,11 @@ def _splits(name: Name, other: Name, dropped: set[int], result: list[Name]) -> b
     before = other.text[: name.start - other.start]
     if name.trust < 2 or (before.endswith("-") and is_whole(other.text)):
         return False
-    joined = bool(PAIR.match(other.text, name.end - other.start)) or before.endswith(("-", "–"))
-    places = (
-        other.type in ("LOC", "NORP")
-        and name.type in ("LOC", "NORP")
-        and bool(re.match(r"\s*(?:,|and\b|')", rest) or re.search(r"(?:,|\band)\s*$", before))
-    )
-    person = other.type == "PER" and name.start == other.start and name.kind == "demonym"
-    person = person and not (name.text in given_names() and " " not in rest.strip())
     shout = name.text.isupper() and len(name.text) > 4 and not other.text.isupper()
-    opener = not rest and " " not in before.strip() and before.endswith("ing ")
-    if not (joined or places or person or shout or (opener and before[:1].isupper())):
+    opener = (
+        not rest and before[:1].isupper() and before.endswith("ing ") and before.count(" ") == 1
+    )
+    if not (shout or opener or _holds_apart(name, other, before, rest)):
         return False
     dropped.add(id(other))
     if shout or opener:
@@ -181,6 +175,20 @@ def _splits(name: Name, other: Name, dropped: set[int], result: list[Name]) -> b
         a, b = trim(other.text, start - other.start, end - other.start)
         piece = other.text[a:b]
         if plausible(piece):
-            kind = other.type
-            result.append(Name(other.start + a, other.start + b, kind, piece, trust=1))
+            result.append(Name(other.start + a, other.start + b, other.type, piece, trust=1))
     return True
+
+
+def _holds_apart(name: Name, other: Name, before: str, rest: str) -> bool:
+    """Whether a known name is one of a pair or list of places, or the nationality of a person."""
+    if PAIR.match(other.text, name.end - other.start) or before.endswith(("-", "–")):
+        return True
+    if other.type in ("LOC", "NORP") and name.type in ("LOC", "NORP"):
+        return bool(LISTED_BEHIND.match(rest) or LISTED_BEFORE.search(before))
+    if other.type != "PER" or before or name.kind != "demonym":
+        return False
+    return name.text not in given_names() or " " in rest.strip()
+
+
+LISTED_BEHIND = re.compile(r"\s*(?:,|and\b|')")
+LISTED_BEFORE = re.compile(r"(?:,|\band)\s*$")

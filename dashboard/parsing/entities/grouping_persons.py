@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -232,10 +233,7 @@ def meant(
     several were introduced before, it is the one whom the article has called so since before the next
     was, or whom alone the same paragraph names; where these differ, or there is neither, it is nobody.
     """
-    fitting = [p for p in people if p.takes(parts, name.gender, office)]
-    pool = [p for p in fitting if p.parts[-len(parts) :] == parts] or fitting
-    told = [p for p in pool if not office and p.introduced < name.start]
-    pool = [p for p in pool if not p.relative] or told
+    pool = _fitting(people, name, parts, office)
     before = [p for p in pool if p.introduced < name.start]
     if len(before) < 2:
         return min(before or pool, key=lambda p: p.introduced, default=None)
@@ -243,12 +241,25 @@ def meant(
     alike = [p for p in before if nouns & p.nouns]
     if len(alike) == 1:
         return alike[0]
-    line = text.rfind("\n", 0, name.start)
-    here = [p for p in before if any(line < m.start < name.start for m in p.mentions)]
-    if len(here) != 1:
-        here = []
-    signs = {id(p): p for p in (*_called_so(before, parts), *here)}
+    signs = {id(p): p for p in (*_called_so(before, parts), *_alone_here(text, before, name))}
     return next(iter(signs.values())) if len(signs) == 1 else None
+
+
+def _fitting(
+    people: Sequence[Person], name: Name, parts: tuple[str, ...], office: str | None
+) -> list[Person]:
+    """Return the persons whom a short name can mean: a relative only where none else, and no office."""
+    fitting = [p for p in people if p.takes(parts, name.gender, office)]
+    pool = [p for p in fitting if p.parts[-len(parts) :] == parts] or fitting
+    told = [p for p in pool if not office and p.introduced < name.start]
+    return [p for p in pool if not p.relative] or told
+
+
+def _alone_here(text: str, people: Sequence[Person], name: Name) -> list[Person]:
+    """Return the one of some people whom the paragraph names before a name, if it is one."""
+    line = text.rfind("\n", 0, name.start)
+    here = [p for p in people if any(line < m.start < name.start for m in p.mentions)]
+    return here if len(here) == 1 else []
 
 
 def _called_so(people: Sequence[Person], parts: tuple[str, ...]) -> list[Person]:
@@ -262,17 +273,19 @@ def _called_so(people: Sequence[Person], parts: tuple[str, ...]) -> list[Person]
 
 def shown_name(person: Person) -> str:
     """Return the name to show: the fullest form the article uses most, first seen first."""
-    counts: dict[str, int] = {}
-    for mention in sorted(person.mentions, key=lambda m: m.start):
-        text = SPLIT.sub(" ", mention.text)
-        if text.isupper() and len(text) > 4:
-            text = text.title()
-        counts[text] = counts.get(text, 0) + 1
-    whole = [t for t in counts if len(name_parts(t)) > 1 and len(name_parts(t)[0]) > 1]
-    named = [t for t in whole if name_parts(t)[-1] == person.parts[-1] and not DIGIT.search(t)]
+    counts = Counter(_printed(m) for m in sorted(person.mentions, key=lambda m: m.start))
+    parts = {text: name_parts(text) for text in counts}
+    whole = [t for t in counts if len(parts[t]) > 1 and len(parts[t][0]) > 1]
+    named = [t for t in whole if parts[t][-1] == person.parts[-1] and not DIGIT.search(t)]
     pool = named or whole or list(counts)
-    pool = [t for t in pool if not _particles_first(name_parts(t))] or pool
-    longest = max(len(name_parts(t)) for t in pool)
-    if longest > 2 and any(len(name_parts(t)) == 2 for t in pool):
-        pool = [t for t in pool if len(name_parts(t)) >= 2]
-    return max(pool, key=lambda t: (counts[t], len(name_parts(t))))
+    pool = [t for t in pool if not _particles_first(parts[t])] or pool
+    sizes = {len(parts[t]) for t in pool}
+    if 2 in sizes and max(sizes) > 2:
+        pool = [t for t in pool if len(parts[t]) >= 2]
+    return max(pool, key=lambda t: (counts[t], len(parts[t])))
+
+
+def _printed(mention: Name) -> str:
+    """Return a mention's words with single blanks, no longer all in capitals."""
+    text = SPLIT.sub(" ", mention.text)
+    return text.title() if text.isupper() and len(text) > 4 else text

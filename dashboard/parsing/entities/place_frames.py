@@ -118,19 +118,18 @@ def words_frame(text: str, words: Sequence[Word], i: int, j: int, last: Name) ->
     before = _before(text, words, i)
     after, gap = _after(text, words, j, last)
     near = before[-1] if before else ""
-    governors = tuple(before[:-1])
     if POSSESSIVE.match(gap) and after:
         return Frame("owner", after, _following(words, j + 1))
-    acts = near in OPENS_CLAUSE and not gap.strip(" ") and finite(after)
+    acts = near in OPENS_CLAUSE and not gap.strip() and finite(after)
     if _preposition(near) and not acts:
-        return Frame("preposition", near, governors)
+        return Frame("preposition", near, tuple(before[:-1]))
     k = _past_adverbs(text, words, j, after, gap)
     after = words[k].text.lower() if k < len(words) else ""
-    joined = k < len(words) and not text[words[k - 1].end : words[k].start].strip(" '")
-    if joined and after in cue("actor-noun") and not finite(after):
-        return Frame("modifier", after)
-    if joined and finite(after) and near not in ("a", "an"):
-        return Frame("subject", after, tuple(w.text.lower() for w in words[k + 1 : k + 6]))
+    if k < len(words) and not text[words[k - 1].end : words[k].start].strip(" '"):
+        if after in cue("actor-noun") and not finite(after):
+            return Frame("modifier", after)
+        if finite(after) and near not in ("a", "an"):
+            return Frame("subject", after, tuple(w.text.lower() for w in words[k + 1 : k + 6]))
     if near and _verb(near):
         return Frame("subject", "to") if after == "to" else Frame("object", near)
     return Frame("none", after)
