@@ -34,6 +34,7 @@ DECK = re.compile(
     r"(?:text)?(?:[-_ ]|$)",
     re.IGNORECASE,
 )
+SOURCES = re.compile(r"(?:Sources?|SOURCES?|More|MORE) ?(?:[A-Z]\w* ?){0,3}: ?\S.{0,80}")
 RIGHTS = re.compile(r"\W{0,3}(?:©|\(c\) |copyright\b)", re.IGNORECASE)
 REPEAT_MARK = "\ue0f0"
 REPEAT = re.compile(rf"{REPEAT_MARK}\d+{REPEAT_MARK}")
@@ -113,7 +114,9 @@ def _is_furniture(text: str, folded: str) -> bool:
 
 
 def _heads_page(text: str, folded: str, title: str) -> bool:
-    """Say whether one of the first lines is the title again, a byline or a date line."""
+    """Say whether one of the first lines is a notice, the title again, a byline or a date line."""
+    if marks.is_notice(folded):
+        return True
     if title and (
         folded == title or (folded.endswith(f" {title}") and len(folded) < 2 * len(title))
     ):
@@ -125,7 +128,11 @@ def _heads_page(text: str, folded: str, title: str) -> bool:
 
 def _closes_page(text: str, folded: str) -> bool:
     """Say whether one of the last lines is a notice: rights, newsletters, where to follow."""
-    return marks.is_notice(folded) or marks.asks_reader(text) or bool(RIGHTS.match(text))
+    return (
+        marks.is_notice(folded)
+        or marks.asks_reader(text)
+        or bool(RIGHTS.match(text) or SOURCES.fullmatch(text))
+    )
 
 
 def _as_stated(parts: list[Part], stated: list[Part]) -> Sequence[Part]:
