@@ -26,6 +26,8 @@ from dashboard.model import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from dashboard.intake.recognition import Format
+
 GZIP = b"\x1f\x8b\x08"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 DAMAGED = (
@@ -38,6 +40,9 @@ DAMAGED = (
     ValueError,
 )
 """What the standard library raises for a zip, or a member of one, that cannot be unpacked."""
+DOCUMENTS: dict[str, Format] = {"word/document.xml": "word", "xl/workbook.xml": "workbook"}
+"""Zips that are one document which we read, by a member that each has."""
+WACZ = "datapackage.json"
 NESTED = "a zip within a zip is not opened; unpack it and add the folder"
 BROKEN_ZIP = "a damaged zip; copy or download it again"
 
@@ -54,7 +59,10 @@ def members_of(item: Item) -> Iterator[Item | Problem]:
     try:
         with item.open() as file, zipfile.ZipFile(file) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
-            if foreign_zip({member.filename for member in members}):
+            names = {member.filename for member in members}
+            if WACZ in names:
+                members = [member for member in members if member.filename.startswith("archive/")]
+            elif DOCUMENTS.keys() & names or foreign_zip(names):
                 yield item
                 return
             bomb = _bomb(members)
@@ -66,13 +74,17 @@ def members_of(item: Item) -> Iterator[Item | Problem]:
         yield Problem("broken", item.name, f"{BROKEN_ZIP} ({error})"[:200])
 
 
-def read_zip(item: Item) -> Problem:
-    """Return the problem with a zip that is no zip of files: a document, or a zip within a zip."""
+def document_in(item: Item) -> Format | Problem:
+    """Return the format of a zip that is one document; the problem with any other that is no zip of files."""
     try:
         with item.open() as file, zipfile.ZipFile(file) as archive:
-            foreign = foreign_zip(set(archive.namelist()))
+            names = set(archive.namelist())
     except DAMAGED as error:
         return Problem("broken", item.name, f"{BROKEN_ZIP} ({error})"[:200])
+    document = next((form for name, form in DOCUMENTS.items() if name in names), None)
+    foreign = foreign_zip(names)
+    if document:
+        return document
     if foreign:
         return Problem("unsupported_format", item.name, foreign)
     return Problem("nested_zip", item.name, NESTED)

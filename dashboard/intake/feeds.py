@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
 from dashboard.intake.draft import Draft
+from dashboard.intake.markup import declares
 from dashboard.intake.records import draft_from_words
 from dashboard.intake.webpage.fragment import fragment_text
 from dashboard.model import Problem
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from dashboard.intake.items import Item
 
-DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)\b|<!\[CDATA\[|<!--", re.IGNORECASE)
-ENDS = {"<![CDATA[": "]]>", "<!--": "-->"}
 REFUSED = (
     "refused for its document type, which can make a reader run out of memory; take the line that"
     " begins with <!DOCTYPE out and add it again"
@@ -48,23 +47,16 @@ def read_feed(item: Item) -> Iterator[Draft | Problem]:
         yield Problem("no_articles", item.name, NO_ITEMS)
     feed = found.get("feed", {})
     for number, entry in enumerate(entries[: limits.FEED_ITEMS], 1):
-        yield _entry(entry, feed, f"{item.name}#{number}")
+        if _is_published(entry):
+            yield _entry(entry, feed, f"{item.name}#{number}")
     if len(entries) > limits.FEED_ITEMS:
         yield Problem("too_many", item.name, f"items after {limits.FEED_ITEMS:,} were not read")
 
 
-def declares(text: str) -> bool:
-    """Say whether markup declares a document type or an entity, wherever it stands."""
-    place = 0
-    while match := DECLARED.search(text, place):
-        end = ENDS.get(match[0].upper())
-        if end is None:
-            return True
-        place = text.find(end, match.end())
-        if place < 0:
-            return False
-        place += len(end)
-    return False
+def _is_published(entry: Any) -> bool:
+    """Say whether an item is an article: a WordPress export has drafts, pictures and menus too."""
+    post, status = entry.get("wp_post_type"), entry.get("wp_status")
+    return post in {None, "post", "page"} and status in {None, "publish"}
 
 
 def _entry(entry: Any, feed: Any, where: str) -> Draft | Problem:

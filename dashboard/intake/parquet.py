@@ -54,6 +54,8 @@ def _rows(item: Item) -> Iterator[Draft | Problem]:
                 for record in batch.to_pylist():
                     number += 1
                     yield draft_of_record(record, f"{item.name}#{number}")
+        if not number:
+            yield Problem("no_articles", item.name, "a table without rows")
 
 
 def _refused(names: list[str], where: str) -> Problem | None:

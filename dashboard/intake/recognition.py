@@ -5,20 +5,43 @@ from __future__ import annotations
 import csv
 import json
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
+from dashboard.intake.exports import family_of
+from dashboard.intake.mail import is_mail
 from dashboard.intake.records import known_columns
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 Format = Literal[
-    "empty", "zip", "pdf", "parquet", "feed", "html", "jsonl", "json", "csv", "front matter", "text"
+    "empty",
+    "zip",
+    "pdf",
+    "parquet",
+    "word",
+    "workbook",
+    "rtf",
+    "warc",
+    "mail",
+    "feed",
+    "html",
+    "jsonl",
+    "json",
+    "csv",
+    "front matter",
+    "export",
+    "text",
 ]
 SIGNATURES: tuple[tuple[bytes, Format], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"PAR1", "parquet"),
     (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"WARC/", "warc"),
 )
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF|atom:feed)\b", re.IGNORECASE)
 PAGE = re.compile(
@@ -28,26 +51,42 @@ PAGE = re.compile(
 PDF = re.compile(rb"%PDF-\d\.\d\s")
 JUNK_BEFORE_PDF = 1_024
 """A PDF may have this many bytes before its mark, by its specification."""
+MATTER = re.compile(r"---[ \t]*\r?\n")
 DELIMITERS = ",;\t|"
 
 
 def recognise_format(head: bytes) -> Format:
     """Return the format of a file from its first bytes."""
+    return _signed(head) or _written(decode(head).text.replace("\x00", "").lstrip("\ufeff \t\r\n"))
+
+
+def _signed(head: bytes) -> Format | None:
+    """Return the format whose own mark stands in the first bytes, None for text."""
     for signature, name in SIGNATURES:
         if head.startswith(signature) or (name == "pdf" and _holds_pdf(head)):
             return name
-    text = decode(head).text.replace("\x00", "").lstrip("\ufeff \t\r\n")
+    return None
+
+
+def _written(text: str) -> Format:
+    """Return the format of a text."""
     if not text:
         return "empty"
     if text[0] == "<":
         return _markup(text)
-    if text[0] in "{[":
-        found = _json(text)
-        if found:
-            return found
-    if re.match(r"---[ \t]*\r?\n", text):
-        return "front matter"
-    return "csv" if delimiter(text) else "text"
+    found = _json(text) if text[0] in "{[" else None
+    return found or _plain(text)
+
+
+def _plain(text: str) -> Format:
+    """Tell what a text is that is neither markup nor JSON."""
+    tests: tuple[tuple[Format, Callable[[str], object]], ...] = (
+        ("front matter", MATTER.match),
+        ("csv", delimiter),
+        ("mail", is_mail),
+        ("export", family_of),
+    )
+    return next((form for form, test in tests if test(text)), "text")
 
 
 def _holds_pdf(head: bytes) -> bool:

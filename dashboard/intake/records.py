@@ -31,6 +31,7 @@ TAGS = re.compile(
 WHOLE_PAGE = re.compile(r"<(?:html|body|!doctype)\b", re.IGNORECASE)
 CUT = re.compile(r"\s*\[\+(\d+) chars\]\s*$")
 REMOVED = "[Removed]"
+SPACED = re.compile(r"\s+([.,:;!?%’'])")
 
 
 def _key(name: object) -> str:
@@ -79,11 +80,12 @@ def draft_from_record(record: Mapping[Any, Any], where: str) -> Draft | Problem:
     title = _text(parts.get("title"))
     if title == REMOVED:
         return Problem("removed", where, "its publisher took it back")
+    title = _plain_title(title, _text(parts.get("source")), seen="seen" in parts)
     draft = _written(parts, title)
     if isinstance(draft, Problem):
         return Problem(draft.name, where, draft.detail)
     for name in ("title", "deck", "source", "language", "section"):
-        value = _text(parts.get(name))
+        value = title if name == "title" else _text(parts.get(name))
         if value:
             setattr(draft, name, value)
     draft.raw_ref = where
@@ -94,6 +96,17 @@ def draft_from_record(record: Mapping[Any, Any], where: str) -> Draft | Problem:
     _date(draft, parts)
     draft.captions = _captions(parts.get("captions")) or draft.captions
     return draft
+
+
+def _plain_title(title: str | None, source: str | None, *, seen: bool) -> str | None:
+    """Return a title without the source behind it and, from a crawler, with its marks joined again."""
+    if not title:
+        return title
+    if source and title.endswith(f" - {source}"):
+        title = title.removesuffix(f" - {source}").strip()
+    if seen and len(SPACED.findall(title)) > 1:
+        title = SPACED.sub(r"\1", re.sub(r"\b([A-Z]) \. (?=[A-Z] \.)", r"\1.", title))
+    return title
 
 
 def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:

@@ -1,0 +1,113 @@
+"""Factiva: articles as lines with codes of two letters, or as its own web page.
+
+A code stands at the start of a line: HD the headline, SN the source, PD the day, LP and TD the text. An
+article ends with its number: "Document BAYC000020310304e73400001".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.intake.days import find_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+CODE = re.compile(
+    r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|PUB|IPD|IPC|ART|CT|RF|CLM|VOL|AN)(?:[ \t]+(.*))?$"
+)
+NEEDED = (
+    re.compile(r"^HD[ \t]", re.MULTILINE),
+    re.compile(r"^SN[ \t]", re.MULTILINE),
+    re.compile(r"^(?:LP|TD)\b", re.MULTILINE),
+)
+NUMBER = re.compile(r"Document ([A-Za-z0-9]{10,40})\s*$")
+PAGE = re.compile(r"""<div[^>]{0,200}class=["']article \w{2}Article["']""")
+PARTS = {
+    "SE": "section",
+    "HD": "title",
+    "BY": "byline",
+    "PD": "date",
+    "SN": "source",
+    "LA": "language",
+    "LP": "text",
+    "TD": "text",
+    "AN": "id",
+}
+DAY_LETTERS = 40
+
+
+def recognises(text: str) -> bool:
+    """Say whether a text has Factiva's codes."""
+    return all(code.search(text) for code in NEEDED)
+
+
+def records(text: str) -> Iterator[dict[str, object]]:
+    """Yield the record of each article in lines with codes."""
+    found: dict[str, list[str]] = {}
+    current: str | None = None
+    for line in text.split("\n"):
+        ended = NUMBER.match(line.strip())
+        match = CODE.match(line.strip())
+        if ended or (match and match[1] in {"HD", "SE"} and "text" in found):
+            yield _record(found)
+            found, current = {}, None
+            if ended:
+                continue
+        if match:
+            current = PARTS.get(match[1])
+        words = (match[2] or "") if match else line
+        if current and words.strip():
+            found.setdefault(current, []).append(words.strip())
+    if "title" in found:
+        yield _record(found)
+
+
+def _record(found: dict[str, list[str]]) -> dict[str, object]:
+    return {name: lines if name == "text" else " ".join(lines) for name, lines in found.items()}
+
+
+def is_page(page: str) -> bool:
+    """Say whether a web page is one that Factiva writes."""
+    return bool(PAGE.search(page))
+
+
+def page_records(tree: HtmlElement) -> Iterator[dict[str, object]]:
+    """Yield the record of each article on a page of Factiva's."""
+    for article in tree.iter("div"):
+        if re.fullmatch(r"article \w{2}Article", article.get("class") or ""):
+            yield _page_record(article)
+
+
+def _page_record(article: HtmlElement) -> dict[str, object]:
+    """Return an article's record: its headline, then day and source by their places."""
+    title = next((words for words in map(_words, article.iter("b")) if words), None)
+    lines = [_words(part) for part in article.findall("div")]
+    byline = next(
+        (_words(part) for part in article.findall("div") if part.get("class") == "author"), None
+    )
+    day = next(
+        (n for n, line in enumerate(lines) if len(line) < DAY_LETTERS and find_day(line).iso), None
+    )
+    below = lines[(day or 0) + 1 :] if day is not None else []
+    source = next(
+        (line for line in below if line and not re.fullmatch(r"\d{1,2}:\d\d(?: \w+)?", line)), None
+    )
+    return {
+        "title": title,
+        "byline": byline,
+        "date": lines[day] if day is not None else None,
+        "source": source,
+        "text": [
+            _words(part)
+            for part in article.iter("p")
+            if "articleParagraph" in (part.get("class") or "")
+        ],
+    }
+
+
+def _words(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())

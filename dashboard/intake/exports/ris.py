@@ -1,0 +1,57 @@
+"""RIS, as ProQuest, NewsBank and Zotero write it: a tag of two letters a line, from TY to ER."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LINE = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)")
+BEGINS = re.compile(r"^\ufeff?\s*TY  - ", re.MULTILINE)
+PARTS = {
+    "TI": "title",
+    "T1": "title",
+    "T2": "source",
+    "JF": "source",
+    "JO": "source",
+    "PB": "publisher",
+    "DA": "date",
+    "AB": "abstract",
+    "N2": "abstract",
+    "UR": "url",
+    "LA": "language",
+    "AN": "id",
+}
+AUTHORS = frozenset({"AU", "A1", "A2"})
+
+
+def recognises(text: str) -> bool:
+    """Say whether a text is a list of references in RIS."""
+    return bool(BEGINS.match(text))
+
+
+def records(text: str) -> Iterator[dict[str, object]]:
+    """Yield the record of each reference: a headline, since RIS holds no texts."""
+    record: dict[str, object] = {}
+    authors: list[str] = []
+    for line in text.split("\n"):
+        match = LINE.match(line.strip("\ufeff\r "))
+        if match is None:
+            continue
+        tag, value = match[1], match[2].strip()
+        if tag == "ER":
+            yield {**record, **({"author": "; ".join(authors)} if authors else {})}
+            record, authors = {}, []
+        elif tag in AUTHORS:
+            authors.append(value)
+        elif tag in PARTS and value:
+            record.setdefault(PARTS[tag], _day(value) if tag == "DA" else value)
+
+
+def _day(value: str) -> str:
+    """Return a date of RIS, "2031/03/04/morning edition", as an ISO date where it names a day."""
+    parts = value.split("/")
+    whole = len(parts) >= 3 and all(part.isdigit() for part in parts[:3])
+    return "-".join(parts[:3]) if whole else value

@@ -1,0 +1,58 @@
+"""The formats that are read: one table, which the README's list is tested against.
+
+A reader's module is loaded when a file of its format comes.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from dashboard.intake import limits
+from dashboard.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.intake.draft import Draft
+    from dashboard.intake.items import Item
+    from dashboard.intake.recognition import Format
+
+
+class Form(NamedTuple):
+    """A format: how the README calls it, the module and function that read it, its limit in bytes."""
+
+    called: str
+    module: str
+    function: str
+    most: int = limits.FILE_BYTES
+
+
+FORMS: dict[Format, Form] = {
+    "text": Form("pasted text", "singles", "read_text"),
+    "front matter": Form("front matter", "singles", "read_front_matter"),
+    "html": Form("web pages", "singles", "read_page"),
+    "mail": Form("mail", "mail", "read_mail"),
+    "pdf": Form("PDF", "singles", "read_print"),
+    "word": Form("Word", "documents", "read_word"),
+    "rtf": Form("RTF", "documents", "read_rtf"),
+    "feed": Form("RSS", "feeds", "read_feed"),
+    "jsonl": Form("JSON lines", "json_files", "read_json_lines", limits.TABLE_BYTES),
+    "json": Form("JSON", "json_files", "read_json", limits.TABLE_BYTES),
+    "csv": Form("CSV", "csv_files", "read_csv", limits.TABLE_BYTES),
+    "parquet": Form("Parquet", "parquet", "read_parquet", limits.TABLE_BYTES),
+    "workbook": Form("Excel", "workbooks", "read_workbook"),
+    "warc": Form("WARC", "warc", "read_warc", limits.TABLE_BYTES),
+    "export": Form("exports of news databases", "singles", "read_database"),
+}
+
+
+def read_form(form: Format, item: Item) -> Iterator[Draft | Problem]:
+    """Yield what a file of a known format holds."""
+    found = FORMS[form]
+    if item.size > found.most:
+        told = f"{item.size:,} bytes; the limit is {found.most:,}"
+        yield Problem("too_large", item.name, told)
+        return
+    module = import_module(f"dashboard.intake.{found.module}")
+    yield from getattr(module, found.function)(item)

@@ -1,0 +1,134 @@
+"""Mail and saved pages in MIME: newsletters as ``.eml``, web pages as ``.mhtml``.
+
+The day on which a mail was sent is when a newsletter was published; of any other mail, and of a page
+that somebody saved, it is only the latest day on which its text can have been.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+from dashboard.intake.charset import decode
+from dashboard.intake.records import draft_from_words
+from dashboard.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.intake.draft import Draft
+    from dashboard.intake.items import Item
+
+HEADER = re.compile(
+    r"(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|Content-Type|DKIM-Signature"
+    r"|Snapshot-Content-Location|List-Id|Reply-To|X-[\w-]+): ?\S",
+    re.IGNORECASE,
+)
+FEWEST_HEADERS = 3
+LIST_HEADERS = ("List-Id", "List-Unsubscribe", "List-Post")
+REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg):\s*)+", re.IGNORECASE)
+ADDRESS = re.compile(r"\s*<[^<>]*>\s*$|^\s*\S+@\S+\s*$")
+
+
+def is_mail(text: str) -> bool:
+    """Say whether a text opens with the headers of a mail, and who sent it or how it is made up."""
+    head = re.split(r"\r?\n\r?\n", text[:20_000], maxsplit=1)[0]
+    found = [line for line in head.splitlines() if HEADER.match(line)]
+    names = {line.split(":", 1)[0].lower() for line in found}
+    first = head.split("\n", 1)[0]
+    return (
+        len(names) >= FEWEST_HEADERS
+        and bool(HEADER.match(first))
+        and "from" in names
+        and bool(
+            names
+            & {
+                "mime-version",
+                "message-id",
+                "received",
+                "snapshot-content-location",
+                "content-type",
+            }
+        )
+    )
+
+
+def read_mail(item: Item) -> Iterator[Draft | Problem]:
+    """Yield the article of a mail or a page saved as MIME, or what keeps it from being read."""
+    yield _read(item)
+
+
+def _read(item: Item) -> Draft | Problem:
+    message = email.message_from_bytes(item.all(), policy=email.policy.default)
+    if not isinstance(message, EmailMessage):
+        return Problem("broken", item.name, "no mail")
+    body = message.get_body(preferencelist=("html", "plain"))
+    part = body if isinstance(body, EmailMessage) else _page(message)
+    if part is None:
+        return Problem(*_without_text(message, item.name))
+    words = _decoded(part)
+    location = message.get("Snapshot-Content-Location")
+    if location:
+        from dashboard.intake.webpage import draft_from_page
+
+        draft = draft_from_page(words, str(location))
+    else:
+        draft = draft_from_words(words)
+    if isinstance(draft, Problem):
+        return Problem(draft.name, item.name, draft.detail)
+    draft.raw_ref = item.name
+    _describe(draft, message, saved=location is not None)
+    return draft
+
+
+def _page(message: EmailMessage) -> EmailMessage | None:
+    """Return the first part that is a web page: a saved one stands in a frame of its own."""
+    kinds = {"text/html", "text/plain"}
+    parts = (part for part in message.walk() if part.get_content_type() in kinds)
+    return next((part for part in parts if isinstance(part, EmailMessage)), None)
+
+
+def _decoded(part: EmailMessage) -> str:
+    """Return a part's text; the charset is told from its bytes, since many state none or a wrong one."""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return ""
+    found = decode(data)
+    stated = part.get_content_charset()
+    if found.how == "detected" and stated:
+        try:
+            return data.decode(stated, "replace")
+        except LookupError:
+            return found.text
+    return found.text
+
+
+def _describe(draft: Draft, message: EmailMessage, *, saved: bool) -> None:
+    """Fill in what the headers say: subject, sender and day."""
+    subject = REPLY.sub("", str(message.get("Subject") or "").strip())
+    sent = str(message.get("Date") or "") or None
+    if saved:
+        draft.title = draft.title or subject or None
+    else:
+        draft.title = subject or draft.title
+        draft.source = ADDRESS.sub("", str(message.get("From") or "")).strip(' "') or draft.source
+    if draft.published or not sent:
+        return
+    if not saved and any(message.get(name) for name in LIST_HEADERS):
+        draft.published, draft.published_confidence = sent, "high"
+        draft.published_evidence = f"newsletter sent {sent}"[:80]
+    else:
+        draft.published_evidence = f"{'saved' if saved else 'sent'}, not published: {sent}"[:80]
+
+
+def _without_text(message: EmailMessage, name: str) -> tuple[str, str, str]:
+    """Return the problem with a mail that holds no text."""
+    kinds = {part.get_content_type() for part in message.walk()}
+    if kinds & {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}:
+        return "encrypted", name, "an encrypted mail; save its text and add that"
+    if "application/ms-tnef" in kinds:
+        return "unsupported_format", name, "a winmail.dat of Outlook; save its text and add that"
+    return "empty", name, "a mail without a text"

@@ -1,0 +1,64 @@
+"""Excel workbooks of articles: each sheet a table whose first row names its columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from dashboard.intake import limits
+from dashboard.intake.archives import DAMAGED
+from dashboard.intake.documents import xml_refused
+from dashboard.intake.records import draft_of_record, known_columns
+from dashboard.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.intake.draft import Draft
+    from dashboard.intake.items import Item
+
+
+def read_workbook(item: Item) -> Iterator[Draft | Problem]:
+    """Yield the article of each row of the sheets that have columns of articles."""
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    refused = xml_refused(item.all(), item.name)
+    if refused:
+        yield refused
+        return
+    try:
+        with item.open() as raw:
+            book = openpyxl.load_workbook(raw, read_only=True, data_only=True, keep_links=False)
+            yield from _sheets(book, item.name)
+            book.close()
+    except (InvalidFileException, KeyError, TypeError, *DAMAGED) as error:
+        yield Problem("broken", item.name, f"a damaged workbook ({error})"[:200])
+
+
+def _sheets(book: Any, name: str) -> Iterator[Draft | Problem]:
+    headers: list[str] = []
+    found = False
+    for sheet in book.worksheets:
+        rows = sheet.iter_rows(values_only=True)
+        header = [str(cell or "").strip() for cell in next(rows, ())[: limits.COLUMNS]]
+        headers.extend(filter(None, header))
+        if not known_columns(header).keys() & {"title", "body", "html"}:
+            continue
+        found = True
+        number = 1
+        for number, row in enumerate(rows, 2):
+            if any(cell is not None for cell in row):
+                cells = dict(zip(header, map(_value, row), strict=False))
+                yield draft_of_record(cells, f"{name}#{sheet.title}!{number}")
+        if number == 1:
+            yield Problem("no_articles", f"{name}#{sheet.title}", "a sheet without rows")
+    if not found:
+        yield Problem("unknown_columns", name, ", ".join(headers)[:200])
+
+
+def _value(cell: Any) -> Any:
+    """Return a cell's value; midnight is how a sheet writes a day."""
+    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
+        return cell.date()
+    return cell

@@ -1,0 +1,98 @@
+"""Web archives, written here as crawlers write them."""
+
+import gzip
+import io
+import json
+import zipfile
+
+import pytest
+
+from dashboard.intake import read_path
+from dashboard.model import Article, Problem
+
+SENTENCE = (
+    "The pier of Lindhaven opened on Monday, the harbour master said in the hall of the town."
+)
+
+
+def record(
+    kind, address, content, content_type="text/html; charset=utf-8", status=b"200 OK", more=b""
+):
+    reply = (
+        b"HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+        % (status, content_type.encode(), len(content))
+        + content
+    )
+    return (
+        b"WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nWARC-Date: 2021-03-05T10:00:00Z\r\n"
+        b"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n%s"
+        b"Content-Type: application/http; msgtype=%s\r\nContent-Length: %d\r\n\r\n"
+        % (kind, address, more, kind, len(reply))
+        + reply
+        + b"\r\n\r\n"
+    )
+
+
+def page(title):
+    return f"<html><head><title>{title}</title></head><body><article><h1>{title} opens at last</h1>{f'<p>{SENTENCE}</p>' * 4}</article></body></html>".encode()
+
+
+RECORDS = [
+    record(b"response", b"https://baycourier.example/pier", page("Pier")),
+    record(b"request", b"https://baycourier.example/port", b""),
+    record(b"response", b"https://baycourier.example/a.png", b"\x89PNG", "image/png"),
+    record(b"response", b"https://baycourier.example/no", page("No"), status=b"404 Not Found"),
+    record(
+        b"response",
+        b"https://baycourier.example/port",
+        page("Port"),
+        more=b"WARC-Truncated: length\r\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    "pack", [b"".join, lambda records: b"".join(map(gzip.compress, records))], ids=["plain", "gzip"]
+)
+def test_each_page_of_an_archive_is_an_article(tmp_path, pack):
+    path = tmp_path / "x.bin"
+    path.write_bytes(pack(RECORDS))
+    pier, port = read_path(path)
+    assert isinstance(pier, Article)
+    assert isinstance(port, Article)
+    assert (pier.title, pier.url, pier.published) == (
+        "Pier opens at last",
+        "https://baycourier.example/pier",
+        None,
+    )
+    assert pier.published_evidence == "crawled, not published: 2021-03-05T10:00:00Z"
+    assert "truncated: by the crawler" in port.warnings
+
+
+def test_the_archives_of_a_wacz_file_are_read(tmp_path):
+    path = tmp_path / "x.wacz"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("datapackage.json", json.dumps({"profile": "data-package"}))
+        archive.writestr("pages/pages.jsonl", '{"title": "Pier"}')
+        archive.writestr("archive/data.warc.gz", b"".join(map(gzip.compress, RECORDS)))
+    assert [one.title for one in read_path(path) if isinstance(one, Article)] == [
+        "Pier opens at last",
+        "Port opens at last",
+    ]
+
+
+@pytest.mark.parametrize("length", [10, 60, 200, 500])
+def test_an_archive_that_is_cut_off_is_named_or_read_as_far_as_it_goes(tmp_path, length):
+    path = tmp_path / "x.warc"
+    path.write_bytes(RECORDS[0][:length])
+    found = list(read_path(path))
+    assert found
+    assert all(isinstance(one, Article | Problem) for one in found)
+
+
+def test_nothing_but_pictures_is_named(tmp_path):
+    path = tmp_path / "x.warc"
+    path.write_bytes(io.BytesIO(RECORDS[2]).getvalue())
+    (problem,) = read_path(path)
+    assert isinstance(problem, Problem)
+    assert problem.name == "no_articles"
