@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from dashboard.linking.events.agreement import agree
 from dashboard.parsing.events.differing import are_other_names, are_others
 from dashboard.parsing.events.places import lie_apart
 from dashboard.parsing.lexicon import event_words
@@ -32,7 +33,7 @@ OTHER_NAME = 0.5
 
 
 class Likeness:
-    """Scores pairs of reports; rare words weigh more, by the collection's own counts."""
+    """Scores pairs of reports, each by what the two say alone."""
 
     def __init__(self, reports: Sequence[Report], terms: Terms) -> None:
         self.reports = reports
@@ -53,17 +54,22 @@ class Likeness:
             return None
         if story is None:
             story = self.terms.story(one.article, other.article)
-        strangers = not one.who & other.who
-        if strangers and one.published and other.published and story < SAME_STORY:
-            return None
         wording = self.terms.cosine(one.words, other.words)
-        if (one.kind.loose or other.kind.loose) and wording < SAME_WORDS:
+        if _are_strange(one, other, story, wording) or not agree(one, other, wording, story):
             return None
         score += 0.6 * wording + 0.8 * story
         score += _participants_score(one, other)
         score += _place_score(one, other)
         score -= _is_of_others(one, other)
         return score + _days_score(one, other)
+
+
+def _are_strange(one: Report, other: Report, story: float, wording: float) -> bool:
+    """Tell whether nobody common takes part and the stories differ, or faint verbs come in other words."""
+    strangers = not one.who & other.who
+    if strangers and one.published and other.published and story < SAME_STORY:
+        return True
+    return (one.kind.loose or other.kind.loose) and wording < SAME_WORDS
 
 
 def _days_score(one: Report, other: Report) -> float:

@@ -1,18 +1,21 @@
-"""How much words say: rare words of the collection weigh more, in wording and in whole stories."""
+"""How much words say, in wording and in whole stories: the same whatever other articles there are."""
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import math
-from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.linking.events.words import stems
 from dashboard.linking.weighed import Weighed
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from dashboard.linking.events.words import ArticleWords
     from dashboard.linking.weighed import Places, Shares
@@ -21,44 +24,38 @@ LEADING, WORDING = 10, 6
 """Words of an article, and of an event's clause, under which events may meet."""
 DIGITS = 12
 """Decimal places of a likeness."""
-COMMONEST = 30
-"""Articles that may share such a word, in a small collection; a fiftieth of a large one."""
+FAINT = 0.3
+"""What an everyday word weighs beside a name, a number or a thing."""
 
 
-class _Weights(dict[str, float]):
-    """The weight of each word; one that no article was counted with is as rare as a word of one.
+@functools.lru_cache(maxsize=65536)
+def weight_of(word: str) -> float:
+    """Return how much a word says: what happens everywhere says less than who and what it is about."""
+    return FAINT if word in _everyday() else 1.0
 
-    A clause may stand behind the part of its article that was counted.
-    """
 
-    def __init__(self, rarest: float) -> None:
-        super().__init__()
-        self.rarest = rarest
-
-    def __missing__(self, word: str) -> float:
-        return self.rarest
+@functools.cache
+def _everyday() -> frozenset[str]:
+    """Return the stems of the words of which the lexicon of events consists."""
+    known = event_words()
+    return stems(" ".join([*known.classes, *chain(*known.verbs.values()), *known.every_noun]))
 
 
 class Terms:
-    """Inverse document frequencies over the articles given, and cosines with them."""
+    """Cosines of wordings and of whole articles, by weights that no other article changes."""
 
     def __init__(self, articles: Iterable[ArticleWords]) -> None:
         self._articles = {article.id: article for article in articles}
-        counts = Counter(word for article in self._articles.values() for word in article.words)
-        total = len(self._articles) + 1
-        self._weight = _Weights(math.log(total) ** 2)
-        self._weight.update((word, math.log(total / n) ** 2) for word, n in counts.items())
-        self._counts = counts
         self._lengths: dict[frozenset[str], float] = {}
         self._place = {name: place for place, name in enumerate(self._articles)}
-        self._words = _in_order(self._articles.values(), self._weight)
+        self._words = _in_order(self._articles.values())
         self._norms = np.sqrt(self._words.totals)
         self._stories: dict[tuple[str, str], float] = {}
         self._leading: dict[str, tuple[str, ...]] = {}
 
     def weight(self, words: frozenset[str]) -> float:
         """Return the squared length of a set of words, the same whatever their order."""
-        return math.fsum(map(self._weight.__getitem__, words))
+        return math.fsum(map(weight_of, words))
 
     def length(self, words: frozenset[str]) -> float:
         """Return the length of a set of words, reckoned once a set."""
@@ -103,18 +100,26 @@ class Terms:
         return self._leading[article.id]
 
     def telling(self, words: frozenset[str], limit: int = WORDING) -> tuple[str, ...]:
-        """Return the words that are common enough to be met again and rare enough to tell."""
-        most = max(COMMONEST, len(self._articles) // 50)
-        shared = [word for word in words if 1 < self._counts[word] <= most]
-        return tuple(sorted(shared, key=lambda word: (-self._counts[word], word))[:limit])
+        """Return a few of the words that say most, the same few of those that two sets share.
+
+        They are chosen by their hashes: what is least in both is chosen of both (Broder 1997).
+        """
+        most = [word for word in words if weight_of(word) > FAINT]
+        return tuple(sorted(most, key=_hash)[:limit])
 
 
-def _in_order(articles: Collection[ArticleWords], weight: Mapping[str, float]) -> Weighed:
+@functools.lru_cache(maxsize=65536)
+def _hash(word: str) -> bytes:
+    return hashlib.blake2b(word.encode(), digest_size=8).digest()
+
+
+def _in_order(articles: Collection[ArticleWords]) -> Weighed:
     """Return the words of all articles, each article's in the order of the words."""
-    vocabulary = {word: number for number, word in enumerate(sorted(weight))}
+    every = sorted({word for article in articles for word in article.words})
+    vocabulary = {word: number for number, word in enumerate(every)}
     numbers = [sorted([vocabulary[word] for word in one.words]) for one in articles]
     return Weighed(
         np.array(list(chain.from_iterable(numbers)), dtype=np.int64),
         np.array(list(map(len, numbers)), dtype=np.int64),
-        np.array([weight[word] for word in vocabulary]),
+        np.array([weight_of(word) for word in every]),
     )

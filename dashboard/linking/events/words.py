@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from dashboard.model import Article
 
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+NAME = re.compile(r"(?<=[\w,;:’'”\"] )[A-Z][\w’'-]*|\d[\d,.]*")
+"""A word that is capital though no sentence begins there, or a number."""
 STORY_LENGTH = 4000
 """Characters of an article that say which story it tells."""
 COMMON = frozenset(
@@ -67,15 +69,16 @@ COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ArticleWords:
-    """The words of a whole article: what story it belongs to."""
+    """The names and numbers of a whole article: what story it belongs to."""
 
     id: str
     words: frozenset[str]
 
     @classmethod
     def of(cls, article: Article) -> ArticleWords:
-        """Return the stemmed words of the article's first pages."""
-        return cls(article.id, stems(article.text[:STORY_LENGTH]))
+        """Return the stems of what the article's first pages write with a capital, and its numbers."""
+        told = NAME.findall(article.text[:STORY_LENGTH])
+        return cls(article.id, stems(" ".join(told)))
 
 
 def stems(text: str) -> frozenset[str]:

@@ -1,0 +1,115 @@
+"""What two reports must agree on before they can be of one event: a wrong merge is worse than none.
+
+Likeness of words alone joins nothing but what was printed twice. Who took part, where and when must
+agree, and more of it where the head says little ("meet", "visit"), or where being wrong does harm:
+crime, accusation, violence, death and illness.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.places import country_of, lie_apart
+
+if TYPE_CHECKING:
+    from dashboard.linking.events.reports import Report
+
+GENERIC = frozenset(
+    {
+        "announce", "apologize", "arrive", "ask", "call", "criticize", "deal", "decide", "deliver",
+        "deny", "leave", "meet", "offer", "plan", "praise", "reject", "threaten", "visit", "warn",
+    }
+)  # fmt: skip
+"""Classes whose events the same people have many of: two of them must agree, or one and the place."""
+GRAVE = frozenset(
+    {
+        "arrest", "attack", "charge", "convict", "death", "hijack", "injure", "kidnap", "kill",
+        "sentence", "shoot", "steal", "sue", "trial",
+    }
+)  # fmt: skip
+"""Classes of crime, accusation, violence and death: a person in them is the same by full name alone."""
+PLACES = ("country:", "geonames:", "place:")
+"""What the ids of places begin with."""
+PRINTED_AGAIN = 0.8
+"""Likeness of wording from which two reports are one sentence printed twice, with words changed."""
+SENTENCE = 4
+"""Words that say something from which a clause is more than "NATO summit"."""
+SAME_WORDS = 0.5
+"""Likeness of wording that a specific happening needs to which nobody and no place is common."""
+SAME_STORY = 0.4
+"""Likeness of whole articles that does as well where neither carries a date."""
+
+
+def agree(one: Report, other: Report, wording: float, story: float) -> bool:
+    """Tell whether two reports of like heads agree on enough to be of one event.
+
+    ``wording`` and ``story`` are the likeness of their clauses and of their whole articles, 0 to 1.
+    """
+    if one.place and other.place and lie_apart(one.place, other.place):
+        return False
+    if wording >= PRINTED_AGAIN and _is_printed_again(one, other, story):
+        return True
+    if one.published and other.published and not (one.told or other.told):
+        return False
+    classes = one.kind.classes & other.kind.classes
+    if classes & GRAVE and not _are_surely_of_the_same(one, other):
+        return False
+    if classes <= GENERIC:
+        return _share_more_than_one(one, other)
+    return _share_something(one, other, wording, story)
+
+
+def _is_printed_again(one: Report, other: Report, story: float) -> bool:
+    """Tell whether like words are one sentence printed twice: long enough, of the same people or story."""
+    long = min(len(one.words), len(other.words)) >= SENTENCE
+    return long and (story >= SAME_STORY or bool(one.who & other.who))
+
+
+def _share_something(one: Report, other: Report, wording: float, story: float) -> bool:
+    """Tell whether a participant, the place or the words are common; without any date, the story."""
+    if one.who & other.who or _share_a_place(one, other) or wording >= SAME_WORDS:
+        return True
+    return not (one.published or other.published) and story >= SAME_STORY
+
+
+def _share_more_than_one(one: Report, other: Report) -> bool:
+    """Tell whether two participants are common, or one and the place, or one and days that both tell."""
+    common = one.who & other.who
+    if not common:
+        return False
+    return len(common) > 1 or _share_a_place(one, other) or _tell_the_same_days(one, other)
+
+
+def _tell_the_same_days(one: Report, other: Report) -> bool:
+    """Tell whether both texts give days, not a month or a year, of which one holds the other."""
+    if not (one.told and other.told) or one.vague or other.vague:
+        return False
+    return (one.is_point or one.is_span) and (other.is_point or other.is_span)
+
+
+def _share_a_place(one: Report, other: Report) -> bool:
+    """Tell whether both give one place, as a town and its own country are, whatever its part."""
+    here, there = _places(one), _places(other)
+    if here & there:
+        return bool(one.place or other.place)
+    lands = {country_of(place) for place in here}, {country_of(place) for place in there}
+    within = any(place.startswith("country:") for place in here | there)
+    return within and bool(one.place or other.place) and bool(lands[0] & lands[1] - {None})
+
+
+def _places(report: Report) -> frozenset[str]:
+    """Return where a report says that it was, and the places that take part in it."""
+    named = frozenset(who for who in report.who if who.startswith(PLACES))
+    return named | {report.place} if report.place else named
+
+
+def _are_surely_of_the_same(one: Report, other: Report) -> bool:
+    """Tell whether the people of a grave event are the same by full name, where either names any.
+
+    Their days must agree as well, both told by the text, or the place.
+    """
+    if not (one.people or other.people):
+        return True
+    if not one.people & other.people:
+        return False
+    return (one.told and other.told) or _share_a_place(one, other)

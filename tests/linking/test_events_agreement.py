@@ -1,0 +1,105 @@
+"""What two reports must agree on to be of one event, and that no other article moves what they score."""
+
+import pytest
+from reporting import linked, report
+
+from dashboard.linking.events import link_events
+
+LEE, PARK, MOOR = "per:ann-lee", "per:bo-park", "per:cy-moor"
+DAY = {"first": "2021-05-10", "last": "2021-05-10", "certainty": "stated"}
+SINCE = {"first": "2021-05-10", "last": "2021-05-10", "certainty": "assumed"}
+
+
+def told(name, head, words, **known):
+    """Return one report in words of its own, published the day after."""
+    return report(name, "2021-05-11", f"{head} {words}", {"head": head} | DAY | known)
+
+
+def are_one(one, other):
+    first, second = linked(one, other)
+    return first.event == second.event
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "same"),
+    [
+        ({"participants": (LEE, PARK)}, {"participants": (LEE, PARK)}, True),
+        (
+            {"participants": (LEE,), "place": "country:NO"},
+            {"participants": (LEE,), "place": "country:NO"},
+            True,
+        ),
+        (
+            {"participants": (LEE,), "place": "geonames:3143244"},  # Oslo
+            {"participants": (LEE, "country:NO")},
+            True,
+        ),
+        ({"participants": (LEE,)}, {"participants": (LEE,)}, True),
+        ({"participants": (LEE,)} | SINCE, {"participants": (LEE,)}, False),
+        ({"place": "country:NO"}, {"place": "country:NO"}, False),
+        (
+            {"participants": (LEE, PARK), "place": "country:NO"},
+            {"participants": (LEE, PARK), "place": "country:CL"},
+            False,
+        ),
+    ],
+    ids=[
+        "two participants",
+        "one and the place",
+        "one and a town in the country",
+        "one and the day that both tell",
+        "one and a day that one tells",
+        "the place alone",
+        "another place",
+    ],
+)
+def test_a_meeting_needs_more_than_one_thing_in_common(mine, theirs, same):
+    one = told("a", "talks", "over copper quotas in spring", **mine)
+    other = told("b", "talks", "about copper prices and quotas", **theirs)
+    assert are_one(one, other) == same
+
+
+def test_days_that_nobody_tells_make_no_event_one():
+    who = {"participants": (LEE, PARK), "place": "country:NO"}
+    one = told("a", "talks", "over copper quotas in spring", **(who | SINCE))
+    other = told("b", "talks", "about copper prices and quotas", **(who | SINCE))
+    assert not are_one(one, other)
+    assert are_one(one, told("c", "talks", "over copper quotas in spring", **(who | SINCE)))
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "same"),
+    [
+        ({"participants": (LEE, "org:police")}, {"participants": (LEE,)}, True),
+        ({"participants": (LEE,)}, {"participants": ("surname:lee",)}, False),
+        (
+            {"participants": (LEE, "org:police")} | SINCE,
+            {"participants": (LEE, "org:police")},
+            False,
+        ),
+        (
+            {"participants": (LEE,), "place": "country:NO"} | SINCE,
+            {"participants": (LEE,), "place": "country:NO"},
+            True,
+        ),
+    ],
+    ids=["full name and day", "surname alone", "day of one alone", "full name and place"],
+)
+def test_an_arrest_is_one_by_the_full_name_with_day_or_place(mine, theirs, same):
+    one = told("a", "arrest", "near the old harbour after a chase", **mine)
+    other = told("b", "arrest", "of the mayor on Monday, say neighbours", **theirs)
+    assert are_one(one, other) == same
+
+
+def test_no_other_article_moves_a_score():
+    pair = [
+        told("a", "visit", "to the copper mines near Lima", participants=(LEE, PARK)),
+        told("b", "visit", "to copper mines and the port", participants=(LEE, PARK)),
+    ]
+    crowd = [
+        told(f"z{n}", "attack", f"on the copper mines near Lima {n}", participants=(MOOR,))
+        for n in range(120)
+    ]
+    alone, beside = link_events(pair, {}), link_events([*crowd, *pair], {})
+    assert {key: beside[key] for key in alone} == alone
+    assert len({event.event for event in alone.values()}) == 1
