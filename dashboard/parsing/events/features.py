@@ -92,10 +92,7 @@ def draft_of(
     """Return the mention with its features."""
     document = scene.document
     agents = entities_at(frame.agents, references)
-    lemma = SPOKEN_WITH if _is_call(document, clause, references) else _lemma(document, clause)
-    if lemma in event_words().verbs["talking"] and not agents and _is_of_topic(document, clause):
-        lemma = TOPIC
-    span = range(clause.first, clause.last + 1)
+    lemma = _known_by(document, clause, references, is_done_by_named=bool(agents))
     holders = (clause.head, *(frame.patients if not clause.nominal else ()))
     children = [child for number in holders for child in document.children[number]]
     return Draft(
@@ -108,16 +105,10 @@ def draft_of(
         agents=agents,
         patients=entities_at(frame.patients, references),
         others=_entities((*frame.others, *frame.deniers), references),
-        words=frozenset(
-            document.lemma[n] for n in span if document.pos[n] in CONTENT and n != clause.head
-        ),
+        words=_content(document, clause),
         objects=_objects(document, frame),
         counts=frozenset(document.lower[c] for c in children if document.dep[c] == "nummod"),
-        groups=frozenset(
-            document.lemma[n]
-            for n in frame.agents
-            if document.tag[n] == "NNS" or document.pos[n] == "NUM"
-        ),
+        groups=_groups(document, frame),
         partners=_partners(document, clause, references) if lemma == "meet" else frozenset(),
         also=any(document.lower[c] in ALSO for c in document.of_dep(clause.head, "advmod")),
         ordinal=next((ORDINALS[w] for c in children if (w := document.lower[c]) in ORDINALS), None),
@@ -133,6 +124,29 @@ def draft_of(
     )
 
 
+def _known_by(
+    document: Document, clause: Clause, references: References, *, is_done_by_named: bool
+) -> str:
+    """Return the lemma of an event, told apart where one verb means a call, a meeting or a topic."""
+    if _is_call(document, clause, references):
+        return SPOKEN_WITH
+    lemma = _lemma(document, clause)
+    talk = lemma in event_words().verbs["talking"] and not is_done_by_named
+    return TOPIC if talk and _is_of_topic(document, clause) else lemma
+
+
+def _content(document: Document, clause: Clause) -> frozenset[str]:
+    """Return the lemmas of a clause that carry meaning, without its head."""
+    span = (n for n in range(clause.first, clause.last + 1) if n != clause.head)
+    return frozenset(document.lemma[n] for n in span if document.pos[n] in CONTENT)
+
+
+def _groups(document: Document, frame: Frame) -> frozenset[str]:
+    """Return the several without a name who act: "ministers", "three"."""
+    several = (n for n in frame.agents if document.tag[n] == "NNS" or document.pos[n] == "NUM")
+    return frozenset(document.lemma[n] for n in several)
+
+
 def _is_of_topic(document: Document, clause: Clause) -> bool:
     """Tell whether a verb says what is spoken of, and not with whom: "what we talk about"."""
     beside = {document.lower[child] for child in document.children[clause.head]}
@@ -143,10 +157,8 @@ def _is_call(document: Document, clause: Clause, references: References) -> bool
     """Tell whether somebody speaks with a person who is named: "spoke today with Minister Bo Park"."""
     if clause.kind != "verb" or document.lemma[clause.head] != "speak":
         return False
-    beside = [p for p in document.of_dep(clause.head, "prep") if document.lower[p] == "with"]
-    partners = (
-        m for p in beside for n in document.of_dep(p, "pobj") for m in references.in_phrase(n)
-    )
+    beside = document.objects_of(clause.head, "with")
+    partners = (mention for noun in beside for mention in references.in_phrase(noun))
     return any(m.type == "PER" and m.kind == "name" for m in partners)
 
 
@@ -155,11 +167,7 @@ def _partners(document: Document, clause: Clause, references: References) -> fro
     if clause.kind != "verb":
         return frozenset()
     head = clause.head
-    beside = [p for p in document.of_dep(head, "prep") if document.lower[p] == "with"]
-    found = [
-        *document.of_dep(head, "dobj"),
-        *(n for p in beside for n in document.of_dep(p, "pobj")),
-    ]
+    found = [*document.of_dep(head, "dobj"), *document.objects_of(head, "with")]
     met = with_bearers(document, (c for n in found for c in document.conjuncts(n)), references)
     named = ((n, references.meant(n)) for n in met)
     return frozenset(

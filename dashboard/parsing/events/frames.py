@@ -186,45 +186,31 @@ def _prepositional(document: Document, head: int, without: set[str]) -> list[int
 def _noun_arguments(document: Document, clause: Clause) -> tuple[list[int], list[int], list[int]]:
     """Return agents, patients and other arguments of an event noun."""
     head = clause.head
-    agents = document.of_dep(head, "poss")
-    agents = [
-        number
-        for number in agents
-        if document.pos[number] != "NOUN" or document.lemma[number] not in CALENDAR
-    ]
-    patients: list[int] = []
-    others: list[int] = []
-    for preposition in document.of_dep(head, "prep"):
-        nouns = document.of_dep(preposition, "pobj")
-        word = document.lower[preposition]
-        if word in ("by", "between", "with"):
-            agents = agents + nouns
-        elif word in ("of", "against", "on"):
-            patients += nouns
-        else:
-            others += nouns
+    owners = document.of_dep(head, "poss")
+    agents = [n for n in owners if document.pos[n] != "NOUN" or document.lemma[n] not in CALENDAR]
+    agents += document.objects_of(head, "by", "between", "with")
+    patients = document.objects_of(head, "of", "against", "on")
+    others = [n for n in document.objects_of(head) if n not in {*agents, *patients}]
     for verb in descriptions(document, head):
-        agents = agents + [
-            n for n in document.of_dep(verb, "nsubj") if document.lower[n] not in RELATIVE
-        ]
+        subjects = document.of_dep(verb, "nsubj")
+        agents += [n for n in subjects if document.lower[n] not in RELATIVE]
         agents += [n for by in document.of_dep(verb, "agent") for n in document.of_dep(by, "pobj")]
         partners = _partners(document, verb)
-        agents = agents + partners
+        agents += partners
         others += [n for n in _prepositional(document, verb, set()) if n not in partners]
-    if clause.carriers:
-        carrier = clause.carriers[-1]
-        inner = clause.carriers[0]
-        if document.dep[head] == "dobj":
-            subjects = document.of_dep(carrier, "nsubj") or document.of_dep(inner, "nsubj")
-            subjects = subjects or _outer_subject(document, inner)
-            agents = [antecedent(document, number) for number in subjects] + agents
-            others += _prepositional(document, inner, set())
-    compounds = [
-        n
-        for n in document.of_dep(head, "compound", "nmod", "amod")
-        if document.pos[n] in ("PROPN", "ADJ")
-    ]
-    return agents, patients, others + compounds
+    if clause.carriers and document.dep[head] == "dobj":
+        agents = _carrier_subjects(document, clause) + agents
+        others += _prepositional(document, clause.carriers[0], set())
+    kinds = document.of_dep(head, "compound", "nmod", "amod")
+    return agents, patients, others + [n for n in kinds if document.pos[n] in ("PROPN", "ADJ")]
+
+
+def _carrier_subjects(document: Document, clause: Clause) -> list[int]:
+    """Return who does what a light verb carries: "Lee held talks"."""
+    inner, carrier = clause.carriers[0], clause.carriers[-1]
+    subjects = document.of_dep(carrier, "nsubj") or document.of_dep(inner, "nsubj")
+    subjects = subjects or _outer_subject(document, inner)
+    return [antecedent(document, number) for number in subjects]
 
 
 def _travellers(document: Document, clause: Clause) -> list[int]:

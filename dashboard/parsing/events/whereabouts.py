@@ -8,6 +8,8 @@ from dashboard.parsing.events.clauses import descriptions
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dashboard.model import Mention
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.clauses import Clause
@@ -24,37 +26,41 @@ TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "in", "at"})
 
 def place_of(document: Document, clause: Clause, references: References) -> Mention | None:
     """Return the place where the clause says that the event is."""
+    stated = next(_stated_places(document, clause, references), None)
+    if stated is not None:
+        return stated
+    if clause.kind == "presence":
+        return next(_places_of_presence(document, clause, references), None)
+    moved_to = _object_place(document, clause, references)
+    return moved_to or _place_before(document, clause, references)
+
+
+def _stated_places(document: Document, clause: Clause, references: References) -> Iterator[Mention]:
+    """Yield the places behind prepositions of the clause, or of its dates, that are no topics."""
     for holder in (clause.head, *clause.carriers, *descriptions(document, clause.head)):
         prepositions = document.of_dep(holder, "prep", "dative")
-        timed = [
-            n for p in prepositions for n in document.of_dep(p, "pobj") if document.is_dated(n)
-        ]
+        nouns = [n for p in prepositions for n in document.of_dep(p, "pobj")]
+        timed = [n for n in nouns if document.is_dated(n)]
         prepositions += [p for n in timed for p in document.of_dep(n, "prep")]
-        for preposition in prepositions:
-            if document.lower[preposition] in AT | TOWARDS:
-                for noun in document.of_dep(preposition, "pobj"):
-                    for candidate in document.conjuncts(noun):
-                        mention = references.meant(candidate)
-                        if not mention or mention.type not in PLACES:
-                            continue
-                        if not _is_topic(document, clause, preposition, mention):
-                            return mention
-    if clause.kind == "presence":
-        numbers = range(clause.first, clause.last + 1)
-        return next(
-            (
-                references.at[n]
-                for n in numbers
-                if n in references.at
-                and references.at[n].type in PLACES
-                and document.dep[n] == "pobj"
-                and document.lower[document.head[n]] in AT
-            ),
-            None,
-        )
-    return _object_place(document, clause, references) or _place_before(
-        document, clause, references
-    )
+        for preposition in (p for p in prepositions if document.lower[p] in AT | TOWARDS):
+            places = document.of_dep(preposition, "pobj")
+            for candidate in (c for noun in places for c in document.conjuncts(noun)):
+                mention = references.meant(candidate)
+                if mention is None or mention.type not in PLACES:
+                    continue
+                if not _is_topic(document, clause, preposition, mention):
+                    yield mention
+
+
+def _places_of_presence(
+    document: Document, clause: Clause, references: References
+) -> Iterator[Mention]:
+    """Yield the places that a sentence without a verb names behind "in" or "at"."""
+    for number in range(clause.first, clause.last + 1):
+        mention = references.at.get(number)
+        at = document.dep[number] == "pobj" and document.lower[document.head[number]] in AT
+        if at and mention is not None and mention.type in PLACES:
+            yield mention
 
 
 def _place_before(document: Document, clause: Clause, references: References) -> Mention | None:

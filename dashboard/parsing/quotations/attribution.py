@@ -37,33 +37,40 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     The speech is the line's own before it, else the one after it, else, where a sentence leads up to
     it, that sentence's subject's, else the last one of the lines before.
     """
-    text = document.text
     line, end = document.line_of(region.outer_start)
-    if not is_speech(text, region, line, end) and not _goes_on(document, region, line):
+    if not is_speech(document.text, region, line, end) and not _goes_on(document, region, line):
         return None
     if _of_a_thing(document, region, line):
         return piece_of(document, region, None)
+    earlier, source, led = _speech_around(document, region, pieces, (line, end))
+    lead = _lead(document, region, line) if led and not _of_another(region) else None
+    if lead is None and source is None and line > 0:
+        lead = _line_before(document, region, line, earlier)
+    if lead is None:
+        source = source or earlier
+        lead = source.cue if source else None
+    return piece_of(document, region, lead, carried=True)
+
+
+def _speech_around(
+    document: Document, region: Region, pieces: list[Piece], line: tuple[int, int]
+) -> tuple[Piece | None, Piece | None, bool]:
+    """Return the last piece before a region, the one whose speech it goes on with, and what may lead.
+
+    The third says whether the sentence before it may lead up to it: nothing of the line's own does, or a
+    whole sentence stands between.
+    """
     number = bisect_left(pieces, region.start, key=lambda piece: piece.start)
     window = reversed(pieces[max(0, number - 4) : number])
     earlier = next((p for p in window if p.end <= region.start and not _by_the_way(p)), None)
-    before = earlier if earlier is not None and earlier.start >= line else None
-    after = pieces[number] if number < len(pieces) and pieces[number].end <= end else None
+    before = earlier if earlier is not None and earlier.start >= line[0] else None
+    if before is not None and _sentence_between(document, before.end, region.outer_start):
+        return earlier, before, True
+    after = pieces[number] if number < len(pieces) and pieces[number].end <= line[1] else None
     source = before or after
     if before is None and not region.closed:
         source = _goes_on_to(document, region, pieces) or source
-    if before is not None and _sentence_between(document, before.end, region.outer_start):
-        source, led = before, True
-    else:
-        led = source is None
-    lead = _lead(document, region, line) if led and not _of_another(region) else None
-    if lead is not None:
-        return piece_of(document, region, lead, carried=True)
-    if source is None and line > 0:
-        introduced = _line_before(document, region, line, earlier)
-        if introduced is not None:
-            return piece_of(document, region, introduced, carried=True)
-    source = source or earlier
-    return piece_of(document, region, source.cue if source else None, carried=True)
+    return earlier, source, source is None
 
 
 def _by_the_way(piece: Piece) -> bool:

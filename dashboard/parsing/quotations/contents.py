@@ -182,16 +182,11 @@ def _of_verb(document: Document, cue: Cue) -> list[Span]:
     own = [*document.children[cue.token], *document.children[cue.last]]  # "made clear that ..."
     complements = [c for c in own if document.dep[c] == "ccomp"]
     right = [c for c in complements if c > cue.last and not _tells_of_speaker(document, cue, c)]
-    clausal = [c for c in right if document.child(c, *SUBJECTS_AND_EXPLETIVES) is not None]
-    infinitive = document.child(cue.token, "xcomp") if cue.kind == "say" and not right else None
-    if infinitive is None or document.child(cue.token, "auxpass") is None:
-        infinitive = _shortened(document, cue)
+    infinitive = _said_to_be(document, cue) if not right else None
+    infinitive = _shortened(document, cue) if infinitive is None else infinitive
     if infinitive is not None:
-        # "He was said to be away".
         return [(document.left[infinitive], document.right[infinitive])]
-    where = bool(clausal) and _tells_where(document, clausal[0], last)
-    more = cue.borrowed and says_more(document, cue.token)
-    if (where or not clausal) and not more and follows_marks(document, first):
+    if _follows_its_words(document, cue, right, (first, last)):
         return before(document, cue, first, last, rest=False)
     if right:
         lead = leading_piece(document, cue, first, last)
@@ -203,6 +198,21 @@ def _of_verb(document: Document, cue: Cue) -> list[Span]:
             return object_with_marks(document, cue) or topic(document, cue)
         return before(document, cue, first, last)
     return _without_complement(document, cue, first, last)
+
+
+def _said_to_be(document: Document, cue: Cue) -> int | None:
+    """Return the infinitive behind a passive of saying: "He was said to be away"."""
+    passive = cue.kind == "say" and document.child(cue.token, "auxpass") is not None
+    return document.child(cue.token, "xcomp") if passive else None
+
+
+def _follows_its_words(document: Document, cue: Cue, right: list[int], own: Span) -> bool:
+    """Say whether a cue stands behind words in marks that it reports, and reports no more after it."""
+    clausal = [c for c in right if document.child(c, *SUBJECTS_AND_EXPLETIVES) is not None]
+    if clausal and not _tells_where(document, clausal[0], own[1]):
+        return False
+    more = cue.borrowed and says_more(document, cue.token)
+    return not more and follows_marks(document, own[0])
 
 
 def _tells_of_speaker(document: Document, cue: Cue, clause: int) -> bool:

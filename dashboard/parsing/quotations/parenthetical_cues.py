@@ -341,17 +341,24 @@ def _edges(document: Document, verb: int, last: int, parted: int) -> Span | None
     """Return the marks that set the aside off: two brackets, else two commas."""
     a, b = document.sentences[document.sentence[verb]]
     before = [t for t in range(max(0, parted - LONGEST), parted) if document.inside[t] < 0]
-    opening = next((t for t in reversed(before) if document.lower[t] in BRACKETS), None)
-    behind = range(last + 1, min(last + LONGEST, len(document.lower)))
-    closing = next((t for t in behind if document.lower[t] in BRACKETS), None)
-    if opening is not None and closing is not None and document.lower[opening] == "(":
-        return (opening, closing) if document.lower[closing] == ")" else None
+    brackets = _brackets(document, before, last)
+    if brackets is not None:
+        return brackets if document.lower[brackets[1]] == ")" else None
     first = next((t for t in reversed(before) if t > a and comma_at(document, t)), None)
     if first is None or document.inside[parted] < 0 or not comma_at(document, min(last + 1, b - 1)):
         return None
     bare = all(document.inside[t] >= 0 or document.pos[t] in BARE for t in range(first, parted))
     set_in = subject_alone(document, a, first) and finite_at(document, last + 2, b)
     return (first, last + 1) if bare and set_in else None
+
+
+def _brackets(document: Document, before: list[int], last: int) -> Span | None:
+    """Return the bracket that opens nearest before, and the next one behind, whichever way it turns."""
+    opening = next((t for t in reversed(before) if document.lower[t] in BRACKETS), None)
+    behind = range(last + 1, min(last + LONGEST, len(document.lower)))
+    closing = next((t for t in behind if document.lower[t] in BRACKETS), None)
+    opens = opening is not None and document.lower[opening] == "("
+    return (opening, closing) if opens and closing is not None else None
 
 
 def _aside_speaker(

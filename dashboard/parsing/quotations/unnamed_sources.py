@@ -235,12 +235,8 @@ class Nameless:
         A proper name is a person's here even where no entity was found in it.
         """
         document = self.document
-        child = document.child(head, "appos")
-        if child is not None and document.pos[child] == "NOUN":
-            # "the mayor, a former engineer, Ann Smith".
-            child = next((c for c in document.children[head] + document.children[child]
-                          if c > child and document.dep[c] == "appos"), None)  # fmt: skip
-        if child is None or child < head or document.pos[child] != "PROPN":
+        child = self._name_beside(head)
+        if child is None:
             return None
         first, last = own_words(document, head, NOBODY)
         role = without_article(document.span_text(first, min(last, child - 1)))
@@ -252,15 +248,23 @@ class Nameless:
             somebody = kind_of_source(document, head) == "unnamed"
             return replace(named, role=mention.role or role) if somebody else named
         start = document.left[child]
-        if kind_of_source(document, head) != "unnamed" or not all(
-            document.pos[token] == "PROPN" for token in range(start, child + 1)
-        ):
-            return None
-        if mention is not None and mention.type == "ORG":
+        proper = all(document.pos[token] == "PROPN" for token in range(start, child + 1))
+        is_body = mention is not None and mention.type == "ORG"
+        if is_body or not proper or kind_of_source(document, head) != "unnamed":
             return None
         found = Speaker(name=document.span_text(start, child), kind="person", role=role)
         self.untagged[document.lower[child]] = found
         return found
+
+    def _name_beside(self, head: int) -> int | None:
+        """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith"."""
+        document = self.document
+        child = document.child(head, "appos")
+        if child is not None and document.pos[child] == "NOUN":
+            further = document.children[head] + document.children[child]
+            child = next((c for c in further if c > child and document.dep[c] == "appos"), None)
+        named = child is not None and child >= head and document.pos[child] == "PROPN"
+        return child if named else None
 
     def _is_body(self, head: int, name: int) -> bool:
         """Say whether a description is of the body set beside it: "the tunnel's operator, Harlow Roads"."""

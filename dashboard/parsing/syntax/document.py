@@ -115,6 +115,15 @@ class Document:
         """Return a token's first child that hangs on it by one of ``deps``."""
         return next((c for c in self.children[number] if self.dep[c] in deps), None)
 
+    def objects_of(self, number: int, *words: str) -> list[int]:
+        """Return the objects of the prepositions on a token: of all of them, or of some words."""
+        return [
+            noun
+            for preposition in self.of_dep(number, "prep")
+            if not words or self.lower[preposition] in words
+            for noun in self.of_dep(preposition, "pobj")
+        ]
+
     def ancestors(self, number: int) -> Iterator[int]:
         """Yield the governors of a token, nearest first."""
         while self.head[number] != number:
