@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from dashboard.linking.events.agreement import agree
-from dashboard.parsing.events.differing import are_other_names, are_others
+from dashboard.parsing.events.merging import are_other_names, are_others
 from dashboard.parsing.events.places import lie_apart
 from dashboard.parsing.lexicon import event_words
 

@@ -1,10 +1,22 @@
-"""Whether two places can be one event's: a town and its own country can, a town and another cannot."""
+"""Where an event is: the place that its clause names, and which places lie apart."""
 
 from __future__ import annotations
 
 import functools
+from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer
+from dashboard.parsing.events.clauses import descriptions
+from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.syntax.repair import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.model import Mention
+    from dashboard.parsing.coreference.references import References
+    from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.syntax.document import Document
 
 
 def lie_apart(one: str, other: str) -> bool:
@@ -27,3 +39,89 @@ def _countries() -> dict[str, str]:
     known = load_gazetteer()
     entries = [*known.by_id.values(), *(town for towns in known.cities.values() for town in towns)]
     return {entry.id: entry.country for entry in entries if entry.country}
+
+
+AT = frozenset({"in", "at", "on", "near", "outside", "off", "inside", "across", "around"})
+ONTO = frozenset({"attack", "arrive", "visit"})
+"""Classes of verbs that are done on a country: "landed on Malta"."""
+REACH = 12
+"""Tokens before a "where" in which its place stands."""
+TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "in", "at"})
+
+
+def place_of(document: Document, clause: Clause, references: References) -> Mention | None:
+    """Return the place where the clause says that the event is."""
+    stated = next(_stated_places(document, clause, references), None)
+    if stated is not None:
+        return stated
+    if clause.kind == "presence":
+        return next(_places_of_presence(document, clause, references), None)
+    moved_to = _object_place(document, clause, references)
+    return moved_to or _place_before(document, clause, references)
+
+
+def _stated_places(document: Document, clause: Clause, references: References) -> Iterator[Mention]:
+    """Yield the places behind prepositions of the clause, or of its dates, that are no topics."""
+    for holder in (clause.head, *clause.carriers, *descriptions(document, clause.head)):
+        prepositions = document.of_dep(holder, "prep", "dative")
+        nouns = [n for p in prepositions for n in document.of_dep(p, "pobj")]
+        timed = [n for n in nouns if document.is_dated(n)]
+        prepositions += [p for n in timed for p in document.of_dep(n, "prep")]
+        for preposition in (p for p in prepositions if document.lower[p] in AT | TOWARDS):
+            places = document.of_dep(preposition, "pobj")
+            for candidate in (c for noun in places for c in document.conjuncts(noun)):
+                mention = references.meant(candidate)
+                if mention is None or mention.type not in PLACES:
+                    continue
+                if not _is_topic(document, clause, preposition, mention):
+                    yield mention
+
+
+def _places_of_presence(
+    document: Document, clause: Clause, references: References
+) -> Iterator[Mention]:
+    """Yield the places that a sentence without a verb names behind "in" or "at"."""
+    for number in range(clause.first, clause.last + 1):
+        mention = references.at.get(number)
+        at = document.dep[number] == "pobj" and document.lower[document.head[number]] in AT
+        if at and mention is not None and mention.type in PLACES:
+            yield mention
+
+
+def _place_before(document: Document, clause: Clause, references: References) -> Mention | None:
+    """Return the place before a "where": "to Oslo, where she will meet Park"."""
+    verb = clause.finite
+    where = any(document.lower[n] == "where" for n in document.of_dep(verb, "advmod"))
+    if not where or document.dep[verb] != "relcl":
+        return None
+    before = range(document.left[verb] - 1, max(-1, document.left[verb] - REACH), -1)
+    here = (
+        references.at[n] for n in before if n in references.at and references.at[n].type in PLACES
+    )
+    return next(
+        (
+            m
+            for m in here
+            if document.sentence[document.within(m.start, m.end)[0]] == document.sentence[verb]
+        ),
+        None,
+    )
+
+
+def _is_topic(document: Document, clause: Clause, preposition: int, place: Mention) -> bool:
+    """Tell whether a country is what is spoken of: "talks on Libya", "on Ukraine, she praised"."""
+    nouns, lemma = event_words().nouns, document.lemma[clause.head]
+    spoken = lemma in nouns["spoken"] | nouns["meeting"] | nouns["weak"]
+    spoken = spoken if clause.nominal else not event_words().classes_of(lemma) & ONTO
+    country = place.entity.startswith("country:")
+    return spoken and country and document.lower[preposition] == "on"
+
+
+def _object_place(document: Document, clause: Clause, references: References) -> Mention | None:
+    """Return the place that a verb of motion takes as its object ("visits Beijing")."""
+    if document.lemma[clause.head] in event_words().verbs["motion_objects"]:
+        for noun in document.of_dep(clause.head, "dobj"):
+            mention = references.meant(noun)
+            if mention and mention.type in PLACES:
+                return mention
+    return None

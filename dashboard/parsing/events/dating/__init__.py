@@ -10,12 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.dating.assuming import assumed
-from dashboard.parsing.events.dating.claims import claims
-from dashboard.parsing.events.dating.composing import compose
-from dashboard.parsing.events.dating.inheriting import inherit
-from dashboard.parsing.events.dating.ranges import join_ranges
-from dashboard.parsing.events.dating.times import Time, closed, intersect, nearer
+from dashboard.parsing.events.dating.attachment import claims
+from dashboard.parsing.events.dating.inheritance import assumed, inherit
+from dashboard.parsing.events.dating.times import (
+    Time,
+    closed,
+    compose,
+    intersect,
+    join_ranges,
+    nearer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

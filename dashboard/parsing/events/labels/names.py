@@ -10,8 +10,8 @@ from dashboard.parsing.coreference.references import ME
 from dashboard.parsing.entities.person_names import titles
 from dashboard.parsing.events.bearers import TITLES, with_bearers
 from dashboard.parsing.events.labels.words import listed, possessive, words
-from dashboard.parsing.events.whereabouts import PLACES
 from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.scene import Scene
     from dashboard.parsing.syntax.document import Document
 
+
 FRESH = 7
 """Days within which what somebody says belongs to what he did."""
 JOURNEYS = frozenset({"visit", "arrive"})
