@@ -175,8 +175,7 @@ def _by_preposition(near: str, governors: Sequence[str]) -> Reading:
     if near in ("to", "from", "of", "on"):
         return METONYMIC if governor in cue(f"actor-{near}") else LITERAL
     if near == "over":
-        won = {"win", "wins", "victory", "victories", "won", "triumph", "concerns", "lead"}
-        return METONYMIC if set(governors) & won else LITERAL
+        return METONYMIC if set(governors) & cue("win-over") else LITERAL
     if near == "about":
         return METONYMIC
     return METONYMIC if near in cue("actor-preposition") else LITERAL
@@ -209,21 +208,7 @@ def _by_verb(verb: str, following: Sequence[str]) -> Reading:
         return METONYMIC
     if verb in ("has", "had", "have"):
         return LITERAL if set(following) & cue("having-place") else METONYMIC
-    if verb in (
-        "became",
-        "becomes",
-        "remains",
-        "remained",
-        "sees",
-        "saw",
-        "include",
-        "includes",
-        "included",
-    ):
-        return (
-            METONYMIC
-            if after in cue("actor-after-be")
-            or after in ("the", "independent", "involved", "committed")
-            else LITERAL
-        )
+    if verb in cue("neutral-verb"):
+        acts = after in cue("actor-after-be") or after in cue("actor-complement")
+        return METONYMIC if acts else LITERAL
     return LITERAL if verb in cue("state-verb") else METONYMIC

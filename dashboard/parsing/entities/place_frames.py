@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from calendar import day_name
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -22,25 +23,7 @@ if TYPE_CHECKING:
 GENITIVE = frozenset({"'s", "'"})
 BEING = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
 POSSESSIVE = re.compile(r"^\s?'[sS]?\s+")
-PREPOSITIONS = frozenset(
-    {
-        "to",
-        "from",
-        "of",
-        "on",
-        "over",
-        "about",
-        "under",
-        "behind",
-        "after",
-        "before",
-        "during",
-        "as",
-    }
-)
-OPENS_CLAUSE = frozenset({"after", "as", "before", "where"})
-"""Prepositions that open a clause too: "after Sweden won"."""
-DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+DAYS = frozenset(day_name)
 
 
 @functools.cache
@@ -120,7 +103,7 @@ def words_frame(text: str, words: Sequence[Word], i: int, j: int, last: Name) ->
     near = before[-1] if before else ""
     if POSSESSIVE.match(gap) and after:
         return Frame("owner", after, _following(words, j + 1))
-    acts = near in OPENS_CLAUSE and not gap.strip() and finite(after)
+    acts = near in cue("opens-clause") and not gap.strip() and finite(after)
     if _preposition(near) and not acts:
         return Frame("preposition", near, tuple(before[:-1]))
     k = _past_adverbs(text, words, j, after, gap)
@@ -137,9 +120,7 @@ def words_frame(text: str, words: Sequence[Word], i: int, j: int, last: Name) ->
 
 def _preposition(word: str) -> bool:
     """Whether a word right before a place makes it part of a prepositional phrase."""
-    return (
-        word in cue("place-preposition") or word in cue("actor-preposition") or word in PREPOSITIONS
-    )
+    return any(word in cue(f"{kind}-preposition") for kind in ("place", "actor", "plain"))
 
 
 def _past_adverbs(text: str, words: Sequence[Word], j: int, after: str, gap: str) -> int:
@@ -166,15 +147,7 @@ def _past_adverbial(text: str, words: Sequence[Word], k: int) -> int:
     if words[k].text in ("last", "this", "earlier") and k + 2 < len(words):
         return k + 2
     between = text[words[k - 1].end : words[k].start]
-    if between.startswith(",") and words[k].text in (
-        "which",
-        "who",
-        "whose",
-        "along",
-        "together",
-        "although",
-        "like",
-    ):
+    if between.startswith(",") and words[k].text in cue("opens-aside"):
         for m in range(k, min(k + 14, len(words) - 1)):
             if text[words[m].end : words[m + 1].start].startswith(","):
                 return m + 1
