@@ -178,6 +178,8 @@ def _same(text: str, words: Sequence[Word], i: int, phrase: list[str], model: Na
     return not (following.startswith("-") and following[1:2].islower() and model.type != "LOC")
 
 
+FIRST_HALF = re.compile(r"(?<![\w-])[A-Z][a-z]+-$")
+"""The first half of a surname with a hyphen: "Lund" of "Lund-Voss"."""
 SURNAME = re.compile(r" ([A-Z][a-z'][\w']*(?: [A-Z][a-z][\w']*)?)(?![\w-])")
 ARTICLE = re.compile(r"(?<!\w)(?:[AaEe]l|[Uu]l)-$")
 """That article right before a name: part of it."""
@@ -197,6 +199,9 @@ def whole_persons(text: str, names: Sequence[Name]) -> None:
             name.text = text[name.start : name.end]
         if name.type != "PER" or " " in name.text or name.kind != "name":
             continue
+        if half := FIRST_HALF.search(text, max(0, name.start - 24), name.start):
+            name.start = half.start()
+            name.text = text[name.start : name.end]
         found = SURNAME.match(text, name.end)
         if not found or found.start(1) in starts or name.text.isupper():
             continue

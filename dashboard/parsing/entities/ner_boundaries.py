@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.person_names import given_names
 from dashboard.parsing.entities.spans import LONGEST, Name, pieces, plausible, trim
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashboard.model import EntityType
     from dashboard.parsing.analysis import Analysis
 
@@ -56,24 +59,89 @@ def model_names(analysis: Analysis) -> list[Name]:
             continue
         apart = APART if kind in ("LOC", "PER") else APART_ORGANISATIONS if kind == "ORG" else BREAK
         for edges in pieces(text, span.start_char, span.end_char, apart):
-            start, end = (
-                capitals_only(text, *edges) if kind in NAMED else _behind_this(text, *edges)
-            )
-            if kind in NAMED:
-                start = behind_question(text, _behind_month(text, start, end), end)
-            start, end = trim(text, *before_headline(text, start, end, kind))
-            start, end = _of_a_county(text, start, end)
-            start = _behind_offices(text, start, end)
+            start, end = _clean(text, *edges, kind, analysis.common)
             if kind == "EVENT" and DATE.fullmatch(text, start, end):
                 continue
-            sort: EntityType = kind
-            if found := NETWORK.match(text, start, end):
-                start = found.end()
-                sort = "LOC" if load_gazetteer().city(text[start:end]) else kind
+            start, sort = _shown_sort(text, start, end, kind)
             piece = text[start:end]
             if plausible(piece):
                 names.append(Name(start, end, sort, piece))
     return names
+
+
+def _shown_sort(text: str, start: int, end: int, kind: EntityType) -> tuple[int, EntityType]:
+    """Return where a name begins behind letters that are no part of it, and what it is then."""
+    if found := NETWORK.match(text, start, end):
+        city = load_gazetteer().city(text[found.end() : end])
+        return found.end(), "LOC" if city else kind
+    if kind in NAMED and (found := BEHIND_POSITION.match(text, start, end)):
+        return found.end(), "PER"
+    if kind == "PER" and (found := BEHIND_LETTER.match(text, start, end)):
+        return found.end(), "PER"
+    if (
+        kind == "PER"
+        and SAINT.search(text, max(0, start - 4), start)
+        and " " not in text[start:end]
+    ):
+        return start - 4, "LOC"
+    return start, kind
+
+
+def _clean(
+    text: str, start: int, end: int, kind: EntityType, known: Callable[[str], bool]
+) -> tuple[int, int]:
+    """Return the edges of a name without what stands around it: verbs, months, codes, offices."""
+    if kind in NAMED:
+        start, end = capitals_only(text, start, end)
+        start = behind_question(text, _behind_month(text, start, end), end)
+        start = behind_verb(text, start, end, kind, known)
+        code = LAST_CODE.search(text, start, end)
+        end = code.start() if code else end
+    else:
+        start, end = _behind_this(text, start, end)
+    start, end = trim(text, *before_headline(text, start, end, kind))
+    start, end = _of_a_county(text, start, end)
+    return _behind_offices(text, start, end), end
+
+
+POSITION = "|".join(sorted(word_class("sport-position")))
+BEHIND_POSITION = re.compile(rf"(?:.* )?(?:{POSITION}) (?=[A-Z][\w'-]+ [A-Z])")
+BEHIND_LETTER = re.compile(r"(?<![\w-])[FGCDPK] (?=[A-Z][\w'-]+ [A-Z])")
+"""What a sports report has before a player's name: "Harriers QB Ivo Lund", "G Ivo Lund"."""
+LAST_CODE = re.compile(
+    rf" (?:{POSITION}|[A-Z]{{2,5}}c\d|[A-Z]{{2,5}}\.(?:AX|DE|HK|L|N|O|OQ|PA|T))$"
+)
+"""What follows a name and is no part of it: a position, the code of a market."""
+
+
+SAINT = re.compile(r"\bSt\. $")
+"""Before a word that the model takes for a person it is a place's name: "St. Orla"."""
+OPENING_VERB = re.compile(
+    r"(?P<verb>[A-Z][a-z]{2,}ing|Follow|Read|See|Watch|Meet|Join|Visit) (?=[A-Z])"
+)
+
+
+def behind_verb(
+    text: str, start: int, end: int, kind: EntityType, known: Callable[[str], bool]
+) -> int:
+    """Return where a person begins behind the verb that opens a sentence: "Hosting Lund, she said".
+
+    ``known`` tells the words of the dictionary, in lower case.
+    """
+    found = OPENING_VERB.match(text, start, end) if kind == "PER" else None
+    if not found or not opens_sentence(text, start) or found["verb"] in given_names():
+        return start
+    if text.count(text[start:end]) > 1:
+        return start
+    stem = found["verb"].lower().removesuffix("ing")
+    verb = not found["verb"].endswith("ing") or known(stem) or known(f"{stem}e")
+    return found.end() if verb else start
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence, a line or a clause behind a mark begins there."""
+    before = text[max(0, start - 3) : start].rstrip(" \"'")
+    return not before or before[-1] in ".!?:,\n–—-"
 
 
 STATES_ATTORNEY = re.compile(r" State(?='s (?:Attorney|Prosecutor))")
@@ -160,7 +228,7 @@ ASKED = re.compile(
 def behind_question(text: str, start: int, end: int) -> int:
     """Return where a name begins behind the verb of a question: "Will Roe attend?" is Roe."""
     found = ASKS.match(text[start:end])
-    opens = not text[:start].rstrip() or text[:start].rstrip()[-1] in ".!?:,–—-"
+    opens = opens_sentence(text, start)
     return start + found.end() if found and opens and ASKED.match(text, end) else start
 
 

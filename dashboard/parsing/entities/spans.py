@@ -42,7 +42,7 @@ LOWER_HEAD = re.compile(
     r"^(?:pro|anti|ex|non|post|pre|mid|self|former|then|late|un|trans|inter)[-–](?=[^\W\d_])",
     re.IGNORECASE,
 )
-IN_ADDRESS = re.compile(r"[=?%]\w|://|\bwww\.|\d{7}")
+IN_ADDRESS = re.compile(r"°|[=?%]\w|://|\bwww\.|\d{7}")
 """What stands in the addresses of web pages and in telephone numbers, and in no name."""
 PAIR = re.compile(r"(?<=[\w.])[-–—/](?=[^\W\d_])")
 

@@ -1,0 +1,60 @@
+"""Names that stand once in the news: players behind their position, codes of markets, saints' towns."""
+
+import functools
+
+import pytest
+
+from dashboard.model import Article
+from dashboard.parsing.analysis import Analyser
+from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.ner_boundaries import behind_verb
+from dashboard.parsing.typography import fold
+
+
+@functools.cache
+def analyser():
+    return Analyser("auto")
+
+
+def names(text):
+    mentions = find_entities(analyser().analyse(fold(Article("a", text, ())).article))
+    return {(m.type, text[m.start : m.end]) for m in mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Harriers QB Ivo Lund threw the ball.", ("PER", "Ivo Lund")),
+        ("Thunder: F Hamid Brellin missed his third start.", ("PER", "Hamid Brellin")),
+        ("MEC Brellin urged the public to wait.", ("PER", "Brellin")),
+        ("They moved to St. Croix last year.", ("LOC", "St. Croix")),
+        ("The price of Brent LCOc1 fell on Monday.", ("LOC", "Brent")),
+    ],
+)
+def test_letters_beside_a_name_are_no_part_of_it(text, name):
+    assert name in names(text)
+
+
+def test_a_surname_with_a_hyphen_is_whole():
+    text = "Patrick Vella-Brellin won. Vella-Brellin spoke."
+    assert {name for _, name in names(text)} == {"Patrick Vella-Brellin", "Vella-Brellin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Hosting Brellin at the fair was a joy.", 8),
+        ("They left. Follow Brellin on his way.", 18),
+        ("Sterling Brellin won the race.", 0),
+        ("They saw Hosting Brellin win.", 9),
+        ("Hosting Brellin flooded. They left Hosting Brellin.", 0),
+    ],
+)
+def test_a_verb_that_opens_a_sentence_is_no_given_name(text, begins):
+    start = text.index("Hosting") if "Hosting" in text else max(text.find("Follow"), 0)
+    end = text.index("Brellin") + len("Brellin")
+    assert behind_verb(text, start, end, "PER", {"host"}.__contains__) == begins
+
+
+def test_a_degree_of_heat_is_no_name():
+    assert names("Temp rating: 20°F for the bag.") == set()
