@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from reporting import report
 
 from dashboard.linking.events import link_events
@@ -79,3 +80,27 @@ def test_an_event_dated_by_a_table_of_history_is_said_to_be():
     visit = VISIT | GIVEN | {"date_start": place, "date_end": place + 5}
     assert link(told(visit, dates=[war]))[0].historic
     assert not link(told(visit, dates=[replace(war, rule="year")]))[0].historic
+
+
+def of_kind(one, kind):
+    article, found = one
+    return replace(article, kind=kind), found
+
+
+@pytest.mark.parametrize("kind", ["shopping", "review", "index"])
+def test_offers_reviews_and_lists_report_no_events(kind):
+    assert link(of_kind(told(opens(**GIVEN)), kind))[0].standing == "withheld"
+
+
+def test_of_opinion_only_what_has_a_day_is_taken():
+    assert link(of_kind(told(opens(head="opens", **ASSUMED)), "opinion"))[0].standing == "unknown"
+    assert link(of_kind(told(opens(**GIVEN)), "opinion"))[0].standing == "shown"
+
+
+def test_a_word_in_the_name_of_a_thing_is_no_event():
+    article, found = told(opens(head="bridge", **GIVEN))
+    place = TEXT.index("bridge")
+    name = Mention(place, place + 6, "ORG", "name", "Bridge", "org:bridge")
+    named = article, replace(found, mentions=(*found.mentions, name))
+    assert link(named)[0].standing == "withheld"
+    assert link((article, found))[0].standing == "shown"

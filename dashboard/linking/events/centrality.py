@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dashboard.linking.events.noting import CLEAR, SURE
+from dashboard.linking.events.noting import CLEAR, OPINIONS, SURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,5 +49,7 @@ def main_reports(reports: Sequence[Report]) -> frozenset[tuple[str, int]]:
 
 def _may_be_main(report: Report) -> bool:
     """Tell whether an event without a day of its own is clear, sure and more than words."""
+    if report.context.article.kind in OPINIONS or report.is_name:
+        return False
     faint = report.kind.faint or report.kind.reporting
     return report.head.status in SURE and report.head.worth >= CLEAR and not faint

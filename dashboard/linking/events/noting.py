@@ -24,6 +24,10 @@ NOTABLE, NOTABLE_UNTOLD = 3, 4
 CLEAR, CLEAR_UNTOLD = 2.0, 3.0
 """How well its label must stand alone, of about 5."""
 SURE = frozenset({"happened", "planned"})
+NO_REPORTS = frozenset({"shopping", "review", "index"})
+"""Kinds of articles that report no events: offers, what happens inside a game or a film, lists of links."""
+OPINIONS = NO_REPORTS | {"opinion", "digest", "stub"}
+"""Kinds of articles that are not there to report one event."""
 SCENES = frozenset({"meet", "visit", "call", "deal"})
 """Classes of what a caption reports; of other captions the picture is all that they tell."""
 SAYING_WORDS = 5
@@ -93,11 +97,16 @@ def standing(members: Sequence[Report], main: Collection[tuple[str, int]]) -> St
 
 
 def _is_sure(members: Sequence[Report]) -> bool:
-    """Tell whether it is said to have happened, to be planned or denied, and not only by a picture."""
+    """Tell whether something that reports events says that it happened, is planned or denied."""
     if all(report.head.status == "uncertain" for report in members):
         return False
-    scene = all(report.in_captions and not report.kind.classes & SCENES for report in members)
-    return not scene
+    return any(_reports_event(report) for report in members)
+
+
+def _reports_event(report: Report) -> bool:
+    """Tell whether a report is one: no offer, no review, no word in a name, no scene of a picture."""
+    scene = report.in_captions and not report.kind.classes & SCENES
+    return not (scene or report.is_name or report.context.article.kind in NO_REPORTS)
 
 
 def is_notable(members: Sequence[Report]) -> bool:

@@ -31,6 +31,8 @@ BEFORE = re.compile(r"(?:[A-Z][\w.&-]*[ \u00a0])+\Z")
 """Words in capitals right before an event's head: its name."""
 TABLE = "named period"
 """The rule of dates that a table of wars, treaties and the like gives."""
+THINGS = frozenset({"ORG", "WORK", "PRODUCT", "LAW", "FAC"})
+"""Types of names in which a word for an event is none."""
 WINDOW = 90
 """Characters to either side of an event's head that count as its wording."""
 LONGEST = 31
@@ -124,6 +126,12 @@ class Report:
         return all(any(a <= m.head_start < b for a, b in spans) for m in self.mentions)
 
     @cached_property
+    def is_name(self) -> bool:
+        """Tell whether it is only a word in names of things: "Britain's Conservative Party"."""
+        spans = self.context.names
+        return all(any(a <= m.head_start < b for a, b in spans) for m in self.mentions)
+
+    @cached_property
     def vague(self) -> bool:
         """Tell whether its interval is that of a week, a month or a year."""
         return is_vague(self.mentions, self.context.dates)
@@ -164,6 +172,9 @@ def reports(
             _renamed(article, found, entities),
             {date.start: date for date in found.dates},
             {mention.entity: mention.salience for mention in found.mentions},
+            tuple(
+                (m.start, m.end) for m in found.mentions if m.kind == "name" and m.type in THINGS
+            ),
         )
         groups: dict[int, list[EventMention]] = {}
         for mention in found.events:
@@ -176,7 +187,8 @@ def reports(
 class Context:
     """What all reports of one article share; ``dates`` are its dates by where they start.
 
-    ``salience`` has how much each of its entities is named, from 0 to 1.
+    ``salience`` has how much each of its entities is named, from 0 to 1, ``names`` where names of
+    bodies, works and goods stand.
     """
 
     article: Article
@@ -185,6 +197,7 @@ class Context:
     renamed: Mapping[str, str]
     dates: Mapping[int, DateReference]
     salience: Mapping[str, float]
+    names: tuple[tuple[int, int], ...]
 
     @cached_property
     def front(self) -> tuple[tuple[tuple[int, int], ...], tuple[int, int]]:
