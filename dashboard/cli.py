@@ -150,10 +150,14 @@ def serve(
     host: Annotated[
         list[str] | None,
         typer.Option(
+            envvar="DATELINE_HOSTS",
             help="Name that readers use, as news.example; http://NAME:PORT without TLS. "
-            "May be repeated."
+            "May be repeated.",
         ),
     ] = None,
+    listen: Annotated[
+        str, typer.Option(help="Address to listen on; another one for a container.")
+    ] = "127.0.0.1",
     settings: Annotated[
         Path | None,
         typer.Option(
@@ -177,9 +181,45 @@ def serve(
     except ValueError as error:
         _fail(str(error))
     folder = _published(corpus)
-    if free_port(port) != port:
+    if free_port(port, listen) != port:
         _fail(f"Port {port} is in use. Choose another one with --port.")
-    serve_page(folder, port=port, browser=False, hosted=True, public=public, guard=guard)
+    serve_page(
+        folder, port=port, browser=False, hosted=True, public=public, guard=guard, listen=listen
+    )
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="File to write; it must not be there yet.")],
+    corpus: CorpusOption = None,
+) -> None:
+    """Write a collection into one file, and compare every byte of it; pages go on meanwhile."""
+    from dashboard.corpus.backup import back_up
+    from dashboard.corpus.store import CorpusError, Store
+
+    try:
+        with under_way("Writing and comparing"):
+            size = back_up(Store(_corpus(corpus)), file)
+    except (CorpusError, OSError) as error:
+        _fail(str(error))
+    typer.echo(f"Wrote {file}: {size / 1e6:.1f} MB, compared byte for byte.", err=True)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that “dateline backup” wrote.")],
+    corpus: Annotated[Path, typer.Option(help="New folder for the collection.")],
+) -> None:
+    """Put a collection back from its backup into a new folder, every byte compared."""
+    from dashboard.corpus.backup import restore as restore_from
+    from dashboard.corpus.store import CorpusError
+
+    try:
+        with under_way("Comparing and restoring"):
+            size = restore_from(file, corpus.expanduser().resolve())
+    except (CorpusError, OSError) as error:
+        _fail(str(error))
+    typer.echo(f"Restored {corpus}: {size / 1e6:.1f} MB, compared byte for byte.", err=True)
 
 
 @app.command()

@@ -212,6 +212,16 @@ def headline_of(article: str) -> str:
     return found[article].title or "" if article in found else ""
 
 
+def verified() -> bool:
+    """Say whether the served collection opens, with all its files of the sizes they must have."""
+    try:
+        Store(served()).shown()
+        shown(View(), served()).ask("totals")
+    except (CorpusError, OSError):
+        return False
+    return True
+
+
 def warm_up() -> None:
     """Open the collection and answer the front page's questions, before anybody waits for them."""
     here = shown(View(), served())

@@ -19,7 +19,7 @@ import anyio
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, PlainTextResponse
 from starlette.routing import Route
 
 import dashboard
@@ -58,6 +58,15 @@ def _unsent(_request: Request) -> FileResponse:
     return FileResponse(UNSENT, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
+async def _ready(_request: Request) -> PlainTextResponse:
+    """Say whether the collection opens and all its files are there; a word, and no detail of it."""
+    from dashboard.page.opening import verified  # noqa: PLC0415 - caches want the runtime started
+
+    whole = await anyio.to_thread.run_sync(verified)
+    words, status = ("ready\n", 200) if whole else ("not ready\n", 503)
+    return PlainTextResponse(words, status, headers={"cache-control": "no-store"})
+
+
 def _headline(article: str) -> str:
     from dashboard.page.opening import headline_of  # noqa: PLC0415 - caches want the runtime started
 
@@ -77,7 +86,11 @@ def parts(
     gate = [guard.middleware] if guard else []
     return {
         "lifespan": guard.around(warm) if guard else warm,
-        "routes": [Route(f"/{UNSENT.name}", _unsent), *(guard.routes if guard else ())],
+        "routes": [
+            Route(f"/{UNSENT.name}", _unsent),
+            Route("/ready", _ready),
+            *(guard.routes if guard else ()),
+        ],
         "middleware": [
             Middleware(Doors, public=public, hosted=hosted, strangers=strangers),
             Middleware(SecurityHeaders, behind_tls=bool(public) and _only_tls(public)),
@@ -105,21 +118,27 @@ def parts_by_environment() -> dict[str, Any]:
     return parts(tuple(map(public_origin, names)), strangers=not named)
 
 
-def free_port(wanted: int | None = None) -> int:
-    """Return the wanted port if it is free, else any free one."""
+def free_port(wanted: int | None = None, listen: str = ADDRESS) -> int:
+    """Return the wanted port if it is free at an address, else any free one."""
     for port in (wanted or 0, 0):
         with socket.socket() as probe:
             if os.name == "posix":  # a port whose last reader has just gone is free
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind((ADDRESS, port))
+                probe.bind((listen, port))
             except OSError:
                 continue
             return int(probe.getsockname()[1])
     return PORT
 
 
-def serve(corpus: Path | str, port: int | None = None, browser: bool = True, **doors: Any) -> None:
+def serve(
+    corpus: Path | str,
+    port: int | None = None,
+    browser: bool = True,
+    listen: str = ADDRESS,
+    **doors: Any,
+) -> None:
     """Serve the collection's page on this computer until stopped; opens the browser if asked.
 
     With no port, the usual one is taken, or a free one where it is in use. ``doors`` are the
@@ -127,14 +146,14 @@ def serve(corpus: Path | str, port: int | None = None, browser: bool = True, **d
     """
     os.environ["DATELINE_CORPUS"] = str(corpus)
     os.environ["FORWARDED_ALLOW_IPS"] = ""  # who asks is who is connected, whatever they say
-    port = free_port(port or PORT)
+    port = free_port(port or PORT, listen)
     address = f"http://{ADDRESS}:{port}"
     sys.stderr.write(f"Dateline is open at {address}\nPress Ctrl+C to close it.\n")
     if browser:
         threading.Thread(target=_open_when_healthy, args=(address,), daemon=True).start()
     ours: dict[str, Any] = {
         "server.port": port,
-        "server.address": ADDRESS,
+        "server.address": listen,
         "logger.hideWelcomeMessage": True,
     }
     if doors.get("hosted"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import socket
 from dataclasses import dataclass, field
 
@@ -47,12 +48,18 @@ def open_socket(port: int, *lines: str, path: str = "/_stcore/stream") -> Answer
         return _read(opened)
 
 
+def _whole(data: bytes) -> bool:
+    """Say whether an answer is all there, where it says how long it is."""
+    head, ended, body = data.partition(b"\r\n\r\n")
+    length = re.search(rb"\r\ncontent-length: (\d+)", head, re.IGNORECASE)
+    opened = head.startswith(b"HTTP/1.1 101")
+    return bool(ended) and (opened or (length is not None and len(body) >= int(length[1])))
+
+
 def _read(opened: socket.socket) -> Answer:
     data = b""
-    while chunk := opened.recv(65536):
+    while not _whole(data) and (chunk := opened.recv(65536)):
         data += chunk
-        if data.startswith(b"HTTP/1.1 101") and b"\r\n\r\n" in data:
-            break
     head, _, body = data.partition(b"\r\n\r\n")
     first, *rest = head.decode("latin-1").split("\r\n")
     pairs = [line.split(": ", 1) for line in rest]

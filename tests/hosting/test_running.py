@@ -1,0 +1,158 @@
+"""Running: health, readiness, a graceful stop, what starts it, and a proxy in front."""
+
+import base64
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import handmade
+import hosting
+import live
+import pytest
+import raw
+import reader
+
+from dashboard.corpus.store import Store
+from dashboard.page.hosting.access import AccessFile, read_access
+
+DEPLOY = Path(live.__file__).parents[2] / "dashboard" / "page" / "hosting" / "deploy"
+README = (DEPLOY.parents[3] / "README.md").read_text("utf-8")
+
+
+def test_a_server_is_ready_while_its_collection_is_whole(run, tmp_path):
+    folder = handmade.collection(tmp_path / "collection", handmade.HARBOUR)
+    server = run(live.COMMAND, "serve", "--corpus", folder, "--port", "{port}")
+    own = f"Host: {server.host}"
+    ready = raw.ask(server.port, "/ready", own)
+    assert (ready.status, ready.text) == (200, "ready\n")
+    (segment, *_) = Store(folder).manifest().segments
+    (folder / segment / "articles.parquet").write_bytes(b"cut")
+    ready = raw.ask(server.port, "/ready", own)
+    assert (ready.status, ready.text) == (503, "not ready\n")
+    assert raw.ask(server.port, "/_stcore/health", own).text == "ok"
+
+
+def test_open_pages_are_told_that_the_server_stops(run, harbour):
+    server = run(live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}")
+    with reader.Reader(server.port) as tab:
+        tab.run()
+        server.process.terminate()
+        assert tab.closed_within(10) == 1012  # service restart
+    assert server.process.wait(15) in {0, -15}
+
+
+def test_backup_and_restoring_are_a_command_each(harbour, tmp_path):
+    def dateline(*words):
+        command = [live.COMMAND, *map(str, words)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    done = dateline("backup", tmp_path / "kept.zip", "--corpus", harbour)
+    assert done.returncode == 0, done.stderr
+    assert "compared byte for byte" in done.stderr
+    done = dateline("restore", tmp_path / "kept.zip", "--corpus", tmp_path / "new")
+    assert done.returncode == 0, done.stderr
+    assert dateline("restore", tmp_path / "kept.zip", "--corpus", tmp_path / "new").returncode == 2
+
+
+def test_the_settings_in_the_readme_can_be_used(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_OIDC_SECRET", "s3cret")
+    block = re.search(r"```toml\n(sign_in.+?)```", README, re.DOTALL)
+    assert block
+    file = tmp_path / "settings.toml"
+    file.write_text(block[1], "utf-8")
+    access = AccessFile(file).now()
+    assert access.oidc
+    assert access.oidc.secret == "s3cret"  # noqa: S105 - a test's
+    file.write_text(block[1].replace('"oidc"  ', '"proxy"'), "utf-8")
+    (tmp_path / "proxy-secret").write_text("other", "utf-8")
+    (tmp_path / "proxy-secret").chmod(0o600)
+    assert read_access(file).proxy
+
+
+def test_the_unit_and_the_container_start_what_there_is(tmp_path):
+    unit = (DEPLOY / "dateline.service").read_text("utf-8")
+    container = (DEPLOY / "Containerfile").read_text("utf-8")
+    helped = subprocess.run(
+        [live.COMMAND, "serve", "--help"], capture_output=True, text=True, check=True,
+        env={"COLUMNS": "200", "TERM": "dumb", "PATH": "/usr/bin:/bin"},
+    ).stdout  # fmt: skip
+    started = re.search(r"^ExecStart=(.+)$", unit, re.MULTILINE)
+    assert started
+    for option in re.findall(r"--[\w-]+", started[1] + container.split("CMD")[1]):
+        assert option in helped
+    assert "uv sync -q --extra auth" in container
+    if not (verify := shutil.which("systemd-analyze")):
+        return
+    file = tmp_path / "dateline.service"
+    file.write_text(unit.replace("/opt/dateline/.venv/bin/dateline", str(live.COMMAND)), "utf-8")
+    done = subprocess.run([verify, "verify", file], capture_output=True, text=True, check=False)
+    said = [line for line in done.stderr.splitlines() if "dateline.service" in line]
+    assert said == []
+
+
+@pytest.fixture
+def proxied(run, harbour, tmp_path):
+    """Debian's nginx in front of a hosted page, with the names and passwords of a file."""
+    if not (nginx := shutil.which("nginx") or shutil.which("/usr/sbin/nginx")):
+        pytest.skip("no nginx (Debian: apt-get install nginx)")
+    server = run(
+        live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}",
+        "--host", "news.example", "--settings", hosting.proxy(tmp_path),
+    )  # fmt: skip
+    port = live.free_port()
+    names = tmp_path / "htpasswd"
+    names.write_text("reader@news.example:{PLAIN}pass\nx@paper.example:{PLAIN}pass\n", "utf-8")
+    site = (DEPLOY / "nginx.conf").read_text("utf-8")
+    site = site.replace("443 ssl", f"127.0.0.1:{port}").replace("8501", str(server.port))
+    site = re.sub(r"ssl_certificate.*\n", "\n", site)
+    site = site.replace("/var/log/nginx/", f"{tmp_path}/").replace(
+        "/etc/nginx/dateline.", f"{tmp_path}/"
+    )
+    places = "".join(
+        f"{kind}_temp_path {tmp_path}/{kind};"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    conf = tmp_path / "nginx.conf"
+    conf.write_text(
+        f"daemon off; master_process off; pid {tmp_path}/pid; error_log {tmp_path}/error.log;\n"
+        f"events {{}}\nhttp {{ {places}\n{site}\n}}",
+        "utf-8",
+    )
+    process = subprocess.Popen([nginx, "-c", conf, "-e", f"{tmp_path}/error.log"])
+    front = live.Live(process, port, tmp_path / "dateline.log", tmp_path / "none")
+    for _ in range(100):
+        try:
+            raw.ask(port, "/", "Host: news.example")
+            break
+        except OSError:
+            assert process.poll() is None
+            time.sleep(0.05)
+    yield front
+    process.terminate()
+    process.wait(10)
+
+
+def basic(name):
+    return f"Authorization: Basic {base64.b64encode(f'{name}:pass'.encode()).decode()}"
+
+
+def test_nginx_signs_readers_in_and_nobody_names_themselves(proxied):
+    host, own = "Host: news.example", "Origin: https://news.example"
+    claim = "X-Forwarded-Email: reader@news.example"
+    assert raw.ask(proxied.port, "/", host).status == 401
+    assert raw.ask(proxied.port, "/", host, claim).status == 401
+    assert (
+        raw.ask(proxied.port, "/articles?text=treaty", host, basic("reader@news.example")).status
+        == 200
+    )
+    assert raw.ask(proxied.port, "/", host, basic("x@paper.example"), claim).status == 403
+    assert raw.open_socket(proxied.port, host, own, basic("reader@news.example")).status == 101
+    assert raw.open_socket(proxied.port, host, own, basic("x@paper.example")).status == 403
+    assert raw.open_socket(proxied.port, host, own).status == 401
+    assert raw.open_socket(
+        proxied.port, host, "Origin: https://a.example", basic("reader@news.example")
+    ).status == 403  # fmt: skip
+    assert "treaty" not in proxied.words()
+    assert "/articles" in proxied.words()
