@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import socket
@@ -29,6 +30,7 @@ from dashboard.page.hosting.limits import Limits, raise_descriptors, tabs_for
 from dashboard.page.security import SecurityHeaders, StraightAddresses
 from dashboard.page.settings import NAMES, ROLE, SIGN_IN, USER, page_settings
 from dashboard.page.streamlit_gaps.front_page import FrontPages
+from dashboard.page.streamlit_gaps.gone_tabs import let_go
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
@@ -50,8 +52,10 @@ async def warm(_app: Any) -> AsyncGenerator[dict[str, Any]]:
     from dashboard.page.opening import warm_up  # noqa: PLC0415 - caches want the runtime started
 
     await anyio.to_thread.run_sync(warm_up)
+    letting_go = asyncio.create_task(let_go())
     gc.freeze()  # what every reader needs is never garbage: no search of it in the midst of an answer
     yield {}
+    letting_go.cancel()
 
 
 def _unsent(_request: Request) -> FileResponse:

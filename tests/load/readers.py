@@ -1,0 +1,129 @@
+"""Readers with raw web sockets: some act every few seconds, others only have a tab open."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import statistics
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect
+from websockets.exceptions import WebSocketException
+from websockets.typing import Origin, Subprotocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PATIENCE = 60.0
+BETWEEN = (8.0, 12.0)
+"""Seconds that a reader looks at what came, before the next action."""
+
+
+@dataclass
+class Told:
+    """What came of all actions: seconds by kind, and what went wrong."""
+
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    errors: list[str] = field(default_factory=list)
+
+    def summary(self) -> dict[str, dict[str, float]]:
+        """Return number, median and 95th percentile of the actions, by kind and of all."""
+        kinds = {**self.seconds, "all": [one for some in self.seconds.values() for one in some]}
+        return {
+            kind: {
+                "actions": len(taken),
+                "median": round(statistics.median(taken), 3),
+                "p95": round(statistics.quantiles(taken, n=20)[18], 3)
+                if len(taken) > 1
+                else taken[0],
+            }
+            for kind, taken in kinds.items()
+            if taken
+        }
+
+
+def actions(words: Sequence[str], names: Sequence[str]) -> dict[str, tuple[str, dict[str, str]]]:
+    """Return six kinds of action: page and filters, with words and names drawn by chance."""
+    word, name = random.choice(words), random.choice(names)
+    return {
+        "overview": ("", {}),
+        "search quotations": ("quotations", {"text": word}),
+        "search articles": ("articles", {"text": word}),
+        "filter by a name": ("entities", {"entity": name}),
+        "timeline of a name": ("timeline", {"entity": name}),
+        "quotations of a name": ("quotations", {"about": name}),
+    }
+
+
+def opened(port: int) -> connect:
+    """Return a tab's web socket, to be entered."""
+    return connect(
+        f"ws://127.0.0.1:{port}/_stcore/stream",
+        origin=Origin(f"http://127.0.0.1:{port}"),
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+    )
+
+
+async def act(tab, page: str, query: dict[str, str]) -> str | None:
+    """Run the script for a page and a view; return what went wrong, None where nothing did."""
+    asked = BackMsg()
+    asked.rerun_script.page_name = page
+    asked.rerun_script.query_string = urlencode(query)
+    await tab.send(asked.SerializeToString())
+    wrong = None
+    while True:
+        message = ForwardMsg.FromString(await tab.recv(decode=False))
+        kind = message.WhichOneof("type")
+        if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
+            wrong = message.delta.new_element.exception.type
+        if kind == "script_finished":
+            return wrong
+
+
+async def reader(port: int, until: float, told: Told, words, names) -> None:
+    """Act again and again until the end."""
+    try:
+        async with opened(port) as tab:
+            while time.monotonic() < until:
+                kind, (page, query) = random.choice([*actions(words, names).items()])
+                began = time.monotonic()
+                async with asyncio.timeout(PATIENCE):
+                    wrong = await act(tab, page, query)
+                told.seconds[kind].append(time.monotonic() - began)
+                if wrong:
+                    told.errors.append(f"{kind}: {wrong}")
+                await asyncio.sleep(random.uniform(*BETWEEN))
+    except (OSError, TimeoutError, WebSocketException) as error:
+        told.errors.append(f"{type(error).__name__}: {error}")
+
+
+async def idle(port: int, until: float, told: Told) -> None:
+    """Open the front page, and leave the tab open."""
+    try:
+        async with opened(port) as tab, asyncio.timeout(PATIENCE + until - time.monotonic()):
+            await act(tab, "", {})
+            while (left := until - time.monotonic()) > 0:
+                await asyncio.wait([asyncio.ensure_future(asyncio.sleep(min(left, 5)))])
+    except (OSError, TimeoutError, WebSocketException) as error:
+        told.errors.append(f"idle {type(error).__name__}: {error}")
+
+
+async def everybody(port, seconds, told, acting, waiting, words, names) -> None:
+    """Let all readers come over the first tenth of the time, and act until its end."""
+    until = time.monotonic() + seconds
+    come = [reader(port, until, told, words, names) for _ in range(acting)]
+    come += [idle(port, until, told) for _ in range(waiting)]
+    random.shuffle(come)
+
+    async def late(number: int, one) -> None:
+        await asyncio.sleep(number * seconds / 10 / len(come))
+        await one
+
+    await asyncio.gather(*(late(number, one) for number, one in enumerate(come)))
