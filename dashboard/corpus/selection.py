@@ -213,15 +213,24 @@ class Selection:
             rows = self._in_period(rows)
         if not self.view.narrows:
             return rows
-        about = self.chosen_rows("source", "story")
-        told = self.table("event_mentions").select("event", ARTICLE_KEY).join(about, on=ARTICLE_KEY)
-        counts = told.group_by("event").agg(
-            stories=nw.col("story").n_unique(),
-            articles=nw.col(ARTICLE_KEY).n_unique(),
-            mentions=nw.len(),
-            sources=distinct("source"),
-        )
+        counts = self.given(self._told())
         return rows.drop(["stories", "articles", "mentions", "sources"]).join(counts, on="event")
+
+    def _told(self) -> pa.Table:
+        """Return event, stories, articles, mentions and sources: how often the view's articles tell of each."""
+        told, kept = self.tables.told, self.tables.catalogue
+        mentions = self.tables.rows_of(told, self.chosen()[0])
+        events, place = np.unique(told.codes("event")[mentions], return_inverse=True)
+        articles = self.tables.numbers_in(told)[told.codes("article")[mentions]]
+        return pa.table(
+            {
+                "event": told.values("event").take(pa.array(events)),
+                "stories": _different(place, kept.codes("story")[articles], len(events)),
+                "articles": _different(place, articles, len(events)),
+                "mentions": np.bincount(place, minlength=len(events)),
+                "sources": _different(place, kept.codes("source")[articles], len(events)),
+            }
+        )
 
     def count_events(self) -> int:
         """Return how many events ``timeline`` has, without counting who tells of them."""
@@ -249,6 +258,14 @@ class Selection:
         begins = (first <= high) | (first.is_null() & ~last.is_null())
         ends = (last >= low) | (last.is_null() & ~first.is_null())
         return rows.filter(begins, ends)
+
+
+def _different(groups: Numbers, values: Numbers, number: int) -> Numbers:
+    """Return how many different values each of so many groups has; missing ones do not count."""
+    known = values != NONE
+    many = int(values.max(initial=0)) + 1
+    pairs = np.unique(groups[known].astype(np.int64) * many + values[known])
+    return np.bincount(pairs // many, minlength=number)
 
 
 def _sought(kept: Picked, fits: Mask, index: Index, typed: str) -> pa.Table:

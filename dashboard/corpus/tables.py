@@ -14,7 +14,7 @@ import numpy as np
 
 from dashboard.corpus.finding import NameIndex
 from dashboard.corpus.indexes import open_index
-from dashboard.corpus.picking import Picked, held, picked
+from dashboard.corpus.picking import NONE, Picked, held, picked
 from dashboard.corpus.schema import ARTICLE_KEY, BASE, DERIVED
 from dashboard.corpus.sealing import faults
 from dashboard.corpus.store import CorpusError, Manifest, Store
@@ -48,6 +48,7 @@ class Tables:
         self._database.execute("SET parquet_metadata_cache = true")
         self._chosen: OrderedDict[Hashable, pa.Table] = OrderedDict()
         self._article_codes: dict[Picked, Numbers] = {}
+        self._article_numbers: dict[Picked, Numbers] = {}
         self._lock = threading.Lock()
         for table, schema in {**BASE, **DERIVED}.items():
             self._name(table, schema)
@@ -99,6 +100,15 @@ class Tables:
         if table not in self._article_codes:
             self._article_codes[table] = table.article_codes(self.catalogue.codes("key"))
         return self._article_codes[table][articles]
+
+    def numbers_in(self, table: Picked) -> Numbers:
+        """Return the number in the catalogue of each article of a table, by its code there."""
+        if table not in self._article_numbers:
+            codes = self.codes_in(table, np.arange(len(self.catalogue)))
+            found = np.full(len(table.values("article")), NONE)
+            found[codes[codes != NONE]] = np.flatnonzero(codes != NONE)
+            self._article_numbers[table] = found
+        return self._article_numbers[table]
 
     def belongs(self, table: Picked, articles: Numbers) -> Mask:
         """Tell of each row of a table whether it belongs to one of these articles of the catalogue."""
