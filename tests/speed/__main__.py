@@ -3,6 +3,7 @@
 python -m tests.speed --corpus demo                        the demo collection
 python -m tests.speed --corpus generated --articles 100000  articles made from templates
 python -m tests.speed --corpus names --names 1000000        finding one name of a million
+python -m tests.speed --corpus linking --articles 10000     linking generated articles, without a browser
     --folder FOLDER   where generated collections are kept, to be used again
     --times N         repetitions of which the median is taken
     --out FILE        where the results go; else tests/speed/results/
@@ -32,7 +33,8 @@ def main() -> int:
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     name, asked, made, measured = MEASURED[options.corpus](options)
-    command = f"python -m tests.speed --corpus {options.corpus}{asked} --times {options.times}"
+    times = "" if options.corpus == "linking" else f" --times {options.times}"
+    command = f"python -m tests.speed --corpus {options.corpus}{asked}{times}"
     results: dict[str, Any] = {"command": command} | measured
     if made:
         results["cpu seconds to make"] = {stage: round(spent, 1) for stage, spent in made.items()}
@@ -75,7 +77,16 @@ def _names(options: argparse.Namespace) -> Measured:
     return name, f" --names {number}", made, measure_names(folder, options.times)
 
 
-MEASURED = {"demo": _demo, "generated": _generated, "names": _names}
+def _linking(options: argparse.Namespace) -> Measured:
+    from tests.speed.linking import measure_linking
+    from tests.speed.measuring import machine
+
+    number = options.articles
+    name = f"linking-{number}"
+    return name, f" --articles {number}", {}, {"machine": machine()} | measure_linking(number)
+
+
+MEASURED = {"demo": _demo, "generated": _generated, "names": _names, "linking": _linking}
 
 
 if __name__ == "__main__":
