@@ -285,7 +285,7 @@ def test_a_label_says_who_and_what_by_name(text, word, label):
 def test_a_warning_is_no_label_of_what_came():
     text = "Norway may invade Chile by land. Norway’s invasion of Chile began on Monday."
     event = event_at(text, "invasion")
-    assert event.event == event_at(text, "invade ").event
+    assert event.event != event_at(text, "invade ").event
     assert (event.status, event.label) == ("happened", "Norway's invasion of Chile")
 
 

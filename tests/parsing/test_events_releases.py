@@ -16,7 +16,7 @@ from telling import event_at
         (
             "We condemn the missile launch conducted by Norland on May 3, 2021.",
             "launch",
-            "Norland’s missile launch",
+            "Norland's missile launch",
         ),
         (
             "Over 740,000 people were forced to flee to Lisbon in 2017.",

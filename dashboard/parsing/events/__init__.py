@@ -8,12 +8,12 @@ from dashboard.parsing.coreference import References
 from dashboard.parsing.events.clauses import find_clauses, named_periods, presences
 from dashboard.parsing.events.dating import Time, date_clauses, join_ranges
 from dashboard.parsing.events.dating.carried_days import carry_days
+from dashboard.parsing.events.factuality import is_hypothesis, status_by_date, statuses_of
 from dashboard.parsing.events.features import draft_of, entities_at
 from dashboard.parsing.events.frames import frame_of, travellers
 from dashboard.parsing.events.joining import event_mentions
 from dashboard.parsing.events.merging import number_events
 from dashboard.parsing.events.scene import Scene
-from dashboard.parsing.events.status import is_hypothesis, status_by_date, statuses_of
 from dashboard.parsing.events.undated import undated
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.repair import repair_dates, repair_names

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.dates.names import by_first_name
 from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.draft import Draft
+from dashboard.parsing.events.factuality import says_status
 from dashboard.parsing.events.labels.words import words
-from dashboard.parsing.events.status import says_status
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def _evidence(
             status == "happened" or time.first == max(time.first or "", published or "")
         )
         own = dated or (status != "happened" and says_status(document, clause))
-        return 2 if own else int(status != "happened")
+        return 2 if own else int(status in ("planned", "denied"))
     headline = document.sentence[finite] in document.headings and document.is_present(finite)
     return 1 if headline and status == "happened" else 2
 

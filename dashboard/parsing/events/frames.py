@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.coreference.references import RELATIVE, antecedent
 from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.clauses import descriptions
-from dashboard.parsing.events.denial import denial_of, denier
+from dashboard.parsing.events.deniers import denial_of, denier
 from dashboard.parsing.events.places import place_of
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.document import DASHES

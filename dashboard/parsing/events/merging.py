@@ -252,7 +252,17 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
         return True
     if other.clause.head in one.frame.patients or one.clause.head in other.frame.patients:
         return True  # "discussed the summit" is no summit
+    if _is_so_and_not(one, other):
+        return True
     return _are_counted_apart(one, other) or _is_of_other_words(one, other)
+
+
+def _is_so_and_not(one: Draft, other: Draft) -> bool:
+    """Tell whether one mention says that it happened, and the other that it did not or that it may have."""
+    if not (one.evident and other.evident):
+        return False
+    statuses = {one.status, other.status}
+    return "happened" in statuses and bool(statuses & {"denied", "uncertain"})
 
 
 def _are_counted_apart(one: Draft, other: Draft) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import ME, antecedent
 from dashboard.parsing.events.bearers import with_bearers
-from dashboard.parsing.events.denial import denial_of
+from dashboard.parsing.events.deniers import denial_of
 from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
 from dashboard.parsing.events.labels.words import listed, participle, possessive, present, words
 from dashboard.parsing.lexicon import event_words

@@ -1,0 +1,340 @@
+"""Factuality of events: happened, planned, denied or uncertain.
+
+One walk goes from a clause up through its governors. Each word has what it says of itself (negation,
+modals, conditions, questions) and what its governor lends it (the signature of a complement-taking
+word, the clause around a participle, the preposition before a noun); ``compose`` puts the two
+together. What nothing shows to be so is uncertain.
+
+After Nairn, Condoravdi and Karttunen (2006), "Computing relative polarity for textual inference", and
+Lotan, Stern and Dagan (2013), "TruthTeller".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.deniers import denial_of
+from dashboard.parsing.events.factuality_nouns import NounFactuality, is_case, is_definite
+from dashboard.parsing.events.factuality_verbs import infinitive, own_status, without_subject
+from dashboard.parsing.lexicon import event_words, words
+from dashboard.parsing.lexicon.signatures import content_verbs, signatures
+from dashboard.parsing.syntax.quotation_marks import CERTAIN_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.model import EventStatus
+    from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.events.dating import Time
+    from dashboard.parsing.events.scene import Scene
+    from dashboard.parsing.lexicon.signatures import Part, Signature
+    from dashboard.parsing.syntax.document import Document
+
+COMPLEMENTS = ("xcomp", "acl", "csubj", "csubjpass", "dobj", "attr", "oprd")
+NOT_SO = frozenset({"without", "instead", "rather"})
+LATER = frozenset({"before", "until", "pending"})
+SHARING = frozenset({"by", "in", "while", "when", "on", "through", "with", "during", "for", "at"})
+OWN = frozenset({"of", "to", "for", "about", "against", "on", "with", "at", "in"})
+"""Prepositions by which a word takes what it is about: "accused of", "charged with", "fought for"."""
+PASSED = frozenset({"ADP", "ADV", "SCONJ", "PROPN", "NUM"})
+WH = frozenset({"why", "how", "where", "when"})
+WHEN = frozenset({"when", "after", "once", "until", "before", "as", "while"})
+PARTS: dict[str, Part] = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
+ABLE = frozenset({"could", "can", "should", "ought", "must", "would"})
+TIMETABLED = frozenset({"visit", "arrive", "leave", "meet"})
+
+
+def compose(own: EventStatus | None, lent: EventStatus) -> EventStatus:
+    """Return what a word says under what is lent to it; None where its own words say nothing."""
+    if lent == "happened" or own is None:
+        return own or lent
+    if lent == "planned":
+        return own if own != "happened" else "planned"
+    if lent == "denied":
+        return "uncertain" if own in ("denied", "uncertain") else "denied"
+    return "uncertain"
+
+
+class Factuality:
+    """The factuality of the words of one article, each computed once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.known: dict[int, EventStatus] = {}
+        self.nouns = NounFactuality(document, self)
+
+    def of(self, number: int) -> EventStatus:
+        """Return whether what a word tells is so, by its own words and all that govern it."""
+        if number not in self.known:
+            self.known[number] = "uncertain"  # a cycle, which no tree has
+            self.known[number] = self._of(number)
+        return self.known[number]
+
+    def of_clause(self, clause: Clause) -> EventStatus:
+        """Return whether what a clause tells is so."""
+        found = self.nouns.of_clause(clause) if clause.nominal else self.of(clause.head)
+        if denial_of(self.document, clause.finite):
+            own = self.nouns.own(clause) if clause.nominal else self._own(clause.finite)
+            return "uncertain" if own == "denied" else "denied"
+        if found == "happened" and (
+            is_case(self.document, clause) or self._is_claimed_deed(clause)
+        ):
+            return "uncertain"
+        return found
+
+    def _is_claimed_deed(self, clause: Clause) -> bool:
+        """Tell whether a source alone says, in its own words, that somebody did harm."""
+        document = self.document
+        region = document.inside[clause.head]
+        if clause.nominal or region < 0 or document.regions[region].words < CERTAIN_WORDS:
+            return False
+        lemma = document.lemma[clause.head]
+        classes = event_words().classes_of(lemma) & words("factuality", "deed_classes")
+        return bool(classes) or lemma in words("factuality", "deeds")
+
+    def _of(self, number: int) -> EventStatus:
+        document = self.document
+        if document.pos[number] in ("NOUN", "PROPN"):
+            return self.nouns.of(number)
+        return compose(self._own(number), self._lent(number))
+
+    def _own(self, number: int) -> EventStatus | None:
+        """Return what a verb's own words say; a coordinated one shares those of the verb before it."""
+        document = self.document
+        own = own_status(document, number)
+        if own is None and document.dep[number] == "conj" and without_subject(document, number):
+            first = document.head[number]
+            alike = document.tag[first] == document.tag[number] or document.tag[number] == "VB"
+            if alike and document.pos[first] in ("VERB", "AUX"):
+                return self._own(first)
+        return own
+
+    def _lent(self, number: int) -> EventStatus:
+        """Return what the words above a verb lend it, by what it is to its governor."""
+        document = self.document
+        dep, above = document.dep[number], document.head[number]
+        if above == number or dep in ("ROOT", "parataxis"):
+            return "planned" if infinitive(document, number) else "happened"
+        lent = {
+            "conj": self._joined,
+            "pcomp": self._behind,
+            "advcl": self._beside,
+            "ccomp": self._content,
+        }
+        lent |= dict.fromkeys(COMPLEMENTS, self._complement)
+        return lent[dep](number, above) if dep in lent else "happened"
+
+    def _joined(self, number: int, above: int) -> EventStatus:
+        """Return what is lent to a coordinated verb: what the first one gets, or the infinitive between."""
+        document = self.document
+        if document.pos[above] not in ("VERB", "AUX"):
+            return "happened"
+        if document.tag[number] == "VB" != document.tag[above] and without_subject(
+            document, number
+        ):
+            clauses = document.of_dep(above, "ccomp", "xcomp", "advcl")
+            bare = [n for n in clauses if n < number and document.tag[n] == "VB"]
+            return self.of(bare[-1]) if bare else compose("uncertain", self._lent(above))
+        return self._lent(above)
+
+    @staticmethod
+    def applied(signature: Signature, governor: EventStatus) -> EventStatus:
+        """Return what a signature says of a complement whose governor has a status."""
+        if governor == "happened":
+            return signature.so
+        if governor == "denied":
+            return signature.not_so
+        if governor == "planned":
+            if signature.group == "kept_from":
+                return "uncertain"
+            return "planned" if signature.so == "happened" else signature.so
+        factive = signature.so == signature.not_so == "happened"
+        return "happened" if factive else "uncertain"
+
+    def signature(self, number: int) -> Signature | None:
+        """Return what a word says of its complement, if the lexicon knows it."""
+        document = self.document
+        part = PARTS.get(document.pos[number])
+        lemma = document.lemma[number]
+        particles = {document.lower[child] for child in document.of_dep(number, "prt")}
+        if "out" in particles:
+            lemma = f"{lemma}_out"
+        return signatures(part).get(lemma) if part else None
+
+    def _predicate(self, number: int) -> int:
+        """Return the word that says more than "be": the adjective or noun behind it."""
+        document = self.document
+        if document.lemma[number] in ("be", "become", "seem", "remain", "appear", "feel", "get"):
+            return next(iter(document.of_dep(number, "acomp", "attr", "oprd")), number)
+        return number
+
+    def _complement(self, number: int, above: int) -> EventStatus:
+        """Return what a governing word says of its infinitive, participle or clause."""
+        document = self.document
+        governor = self._predicate(above)
+        status = self.of(above) if document.pos[above] in ("VERB", "AUX") else self._around(above)
+        signature = self.signature(governor) or self.signature(above)
+        to = infinitive(document, number)
+        if document.dep[number] == "acl" and not to:
+            if not document.of_dep(number, "mark"):
+                status = "happened" if is_definite(document, above) else self.of(above)
+            return "uncertain" if status in ("denied", "uncertain") else "happened"
+        if document.lemma[above] == "be" and to and governor == above:
+            aims = [self.signature(n) for n in document.of_dep(above, "nsubj")]
+            return self.applied(aims[0], status) if aims and aims[0] else compose("planned", status)
+        if signature is not None and document.dep[number] != "advcl":
+            if signature.group == "known" and not to and document.lemma[above] in ("stop", "quit"):
+                return status if status == "planned" else "happened"
+            return self.applied(signature, status)
+        if document.lemma[above] in event_words().verbs["bringing_about"]:
+            return status
+        return compose("uncertain", status) if to else status
+
+    def _content(self, number: int, above: int) -> EventStatus:
+        """Return what a word says of a clause that is its content: "claimed that", "is unclear whether"."""
+        document = self.document
+        governor = self._predicate(above)
+        if document.tag[number] == "VB" or infinitive(document, number):
+            return self._complement(number, above)
+        signature = self.signature(governor)
+        asks = {document.lower[child] for child in document.of_dep(number, "advmod")}
+        if asks & WH:
+            return "happened"
+        status = self.of(above)
+        if signature is not None and document.lemma[governor] not in content_verbs():
+            set_before = number < above and signature.group not in ("claims", "denies")
+            if set_before or signature.group in ("plans", "tries", "comes_about"):
+                return "happened"
+            if signature.group == "wants" and document.tag[number] == "VBD":
+                return "happened"
+            return self.applied(signature, status)
+        return "uncertain" if status in ("denied", "uncertain") else "happened"
+
+    def _around(self, noun: int) -> EventStatus:
+        """Return whether what a noun that takes a complement names is so."""
+        return self.nouns.around(noun)
+
+    def _behind(self, number: int, preposition: int) -> EventStatus:
+        """Return what a preposition and the word before it say of a gerund: "accused of lying"."""
+        document = self.document
+        word, above = document.lower[preposition], document.head[preposition]
+        asked = {document.lower[n] for n in document.of_dep(number, "advmod")}
+        if infinitive(document, number):
+            return "uncertain"
+        if asked & WH:
+            return "happened"
+        before = {document.lower[n] for n in (above, preposition - 1)}
+        if (before | {word}) & NOT_SO or (word == "from" and "far" in before):
+            return "denied"
+        if word == "from" and (kept := self.kept_from(above)) is not None:
+            return kept
+        return self._of_governor(word, self._governor(above))
+
+    def _governor(self, number: int) -> int:
+        """Return the word that a preposition hangs on, without what only says when: "accused Monday of"."""
+        document = self.document
+        while document.head[number] != number and (
+            document.pos[number] in PASSED or document.dep[number] in ("npadvmod", "advmod")
+        ):
+            number = document.head[number]
+        return number
+
+    def _of_governor(self, word: str, above: int) -> EventStatus:
+        """Return what a word says of a gerund behind a preposition of its own."""
+        document = self.document
+        noun = document.pos[above] in ("NOUN", "PROPN")
+        status = self._around(above) if noun else self.of(above)
+        signature = self.signature(self._predicate(above)) or self.signature(above)
+        if word in LATER:
+            return "planned" if status in ("happened", "planned") else "uncertain"
+        if signature is not None and word in OWN:
+            return self.applied(signature, status)
+        if document.lemma[above] == "look" and word == "to":
+            return "planned"
+        if noun:
+            outer = self._governor(document.head[above])
+            open_yet = document.pos[outer] in ("VERB", "AUX") and self.of(outer) == "uncertain"
+            return "uncertain" if open_yet else "happened"
+        return status if word in SHARING or status == "uncertain" else "happened"
+
+    def kept_from(self, verb: int) -> EventStatus | None:
+        """Return what a verb before "from" says of what somebody is kept from; None where it keeps nobody."""
+        document = self.document
+        if document.pos[verb] not in ("VERB", "AUX"):
+            return None
+        signature, status = self.signature(verb), self.of(verb)
+        if signature is not None and signature.group in ("kept_from", "fails", "wants"):
+            return self.applied(signature, status)
+        if document.lemma[verb] in ("keep", "stop", "hold", "shield", "protect"):
+            return "uncertain" if status != "happened" else "denied"
+        return None
+
+    def _beside(self, number: int, above: int) -> EventStatus:
+        """Return what the main clause lends a clause beside it: a purpose, a participle, "when"."""
+        document = self.document
+        status = self.of(above) if document.pos[above] in ("VERB", "AUX") else "happened"
+        if infinitive(document, number):
+            if self._is_result(number, above):
+                return status
+            signature = self.signature(self._predicate(above))
+            if signature is not None and signature.group not in ("comes_about", "known"):
+                return self.applied(signature, status)
+            return status if status != "happened" else "uncertain"
+        if document.tag[number] in ("VBG", "VBN"):
+            marks = {document.lower[c] for c in document.of_dep(number, "mark", "prep", "advmod")}
+            if marks & NOT_SO:
+                return "denied"
+            return "happened" if status == "denied" else status
+        words = {document.lower[c] for c in document.of_dep(number, "mark", "advmod")}
+        to_come = status in ("planned", "uncertain") and words & WHEN
+        return status if to_come and document.tag[number] in ("VBZ", "VBP", "VBN") else "happened"
+
+    def _is_result(self, number: int, above: int) -> bool:
+        """Tell whether an infinitive says what came of it: "came to visit", "only to find"."""
+        document = self.document
+        came = document.lemma[above] in ("come", "go") and document.tag[above] == "VBD"
+        only = any(document.lower[n] == "only" for n in document.of_dep(number, "advmod"))
+        return (came and above == number - 2) or only
+
+
+def statuses_of(document: Document, clauses: Sequence[Clause]) -> list[EventStatus]:
+    """Return the status of each clause."""
+    factuality = Factuality(document)
+    return [factuality.of_clause(clause) for clause in clauses]
+
+
+def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
+    """Return the status that a stated date implies: a day to come is planned; a past noun happened."""
+    status, clause, published = scene.statuses[index], scene.clauses[index], scene.published
+    if not (published and time.known):
+        return status
+    if status == "happened" and time.first and time.first > published:
+        return "planned"
+    if status == "planned" and time.last and time.last < published:
+        settled = clause.nominal and not clause.carriers
+        return "happened" if settled or _is_timetable(scene.document, clause) else status
+    return status
+
+
+def _is_timetable(document: Document, clause: Clause) -> bool:
+    """Tell whether the present is that of a timetable: "the minister flies on to Bergen"."""
+    known = bool(event_words().classes_of(document.lemma[clause.head]) & TIMETABLED)
+    return known and not clause.carriers and document.is_present(clause.finite)
+
+
+def is_hypothesis(document: Document, clause: Clause) -> bool:
+    """Tell whether a clause only says what can, should or would be: a thought, not an event."""
+    if clause.nominal and not clause.carriers:
+        return False
+    helped = {
+        document.lower[c]
+        for n in (clause.head, *clause.carriers)
+        for c in document.of_dep(n, "aux")
+    }
+    marked = {document.lower[c] for c in document.of_dep(clause.finite, "mark")}
+    return bool(helped & ABLE or marked & {"if", "unless", "lest"})
+
+
+def says_status(document: Document, clause: Clause) -> bool:
+    """Tell whether the words beside an event noun say its status: "a planned visit", "no talks"."""
+    return NounFactuality(document, Factuality(document)).own(clause) not in (None, "happened")

@@ -1,0 +1,234 @@
+"""Factuality of event nouns: what stands beside them, and what governs them, says whether they came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from dashboard.parsing.events.factuality_verbs import IF, is_future, would_be
+from dashboard.parsing.lexicon import event_words
+
+if TYPE_CHECKING:
+    from dashboard.model import EventStatus
+    from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.lexicon.signatures import Signature
+    from dashboard.parsing.syntax.document import Document
+
+NO = frozenset({"no", "without", "never", "neither", "failed", "aborted", "cancelled", "canceled"})
+AHEAD = frozenset(
+    {"planned", "scheduled", "upcoming", "proposed", "expected", "next", "forthcoming"}
+)
+PERHAPS = frozenset(
+    {"possible", "potential", "imminent", "looming", "alleged", "rumored", "rumoured", "hypothetical",
+     "attempted", "suspected", "threatened", "apparent", "claimed", "purported", "supposed", "future"}
+)  # fmt: skip
+OPEN = frozenset(
+    {"imminent", "inevitable", "likely", "unlikely", "possible", "conceivable", "near"}
+)
+"""What is said of what has not come about."""
+OF = frozenset({"of", "about", "for", "against", "to", "with", "on"})
+LATER = frozenset({"before", "ahead", "until", "pending"})
+SHARING = frozenset({"", "during", "at", "in", "on", "for", "with", "through", "by"})
+SET_BEFOREHAND = frozenset({"visit", "meet", "elect", "show", "perform", "trial", "test"})
+CASES = frozenset({"event", "case", "eventuality"})
+NO_OBJECTS = frozenset(
+    {"call", "ask", "tell", "love", "like", "trust", "design", "urge", "train", "decline"}
+)
+"""What these act on is no wish: "called a meeting", "asked the panel"."""
+SAID_OF = frozenset(
+    {"allege", "claim", "suspect", "imagine", "speculate", "predict", "forecast", "suggest"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a word hangs below a verb: the last dependency before it, and the preposition if any."""
+
+    verb: int
+    dep: str
+    preposition: str
+
+
+class Governors(Protocol):
+    """What nouns ask of the words above them."""
+
+    def of(self, number: int) -> EventStatus:
+        """Return whether what a word tells is so."""
+        ...
+
+    def signature(self, number: int) -> Signature | None:
+        """Return what a word says of its complement."""
+        ...
+
+    def applied(self, signature: Signature, governor: EventStatus) -> EventStatus:
+        """Return what a signature says under a governor's status."""
+        ...
+
+    def kept_from(self, verb: int) -> EventStatus | None:
+        """Return what a verb before "from" says."""
+        ...
+
+
+class NounFactuality:
+    """The factuality of the nouns of one article; verbs above them are asked of ``factuality``."""
+
+    def __init__(self, document: Document, factuality: Governors) -> None:
+        self.document, self.factuality = document, factuality
+
+    def own(self, clause: Clause) -> EventStatus | None:
+        """Return what determiners and adjectives say of an event noun, or what its light verb says."""
+        return self._beside(clause.head) or (
+            self.factuality.of(clause.carriers[0]) if clause.carriers else None
+        )
+
+    def of_clause(self, clause: Clause) -> EventStatus:
+        """Return whether an event noun came about."""
+        own = self.own(clause)
+        if own is not None and own != "happened":
+            return own
+        return "happened" if clause.carriers else self._lent(clause.head)
+
+    def of(self, noun: int) -> EventStatus:
+        """Return whether what a noun names is so."""
+        return self._beside(noun) or self._lent(noun)
+
+    def around(self, noun: int) -> EventStatus:
+        """Return whether a noun that takes a complement is so: "had no plan to", "an alleged attempt to"."""
+        document = self.document
+        words = {document.lower[child] for child in document.children[noun]}
+        if words & (NO | {"little", "few"}):
+            return "denied"
+        verb = document.head[noun]
+        light = document.lemma[verb] in event_words().verbs["light"] | {"have", "be"}
+        if document.dep[noun] in ("dobj", "attr") and light:
+            return self.factuality.of(verb)
+        return "happened"
+
+    def _beside(self, noun: int) -> EventStatus | None:
+        document = self.document
+        words = {document.lower[child] for child in document.children[noun]}
+        if words & NO:
+            return "denied"
+        if words & PERHAPS or ("any" in words and not document.of_dep(noun, "relcl")):
+            return "uncertain"
+        return "planned" if words & AHEAD else None
+
+    def _lent(self, noun: int) -> EventStatus:
+        """Return what governing words lend a noun: "warned of a raid", "during a visit to come"."""
+        document, factuality = self.document, self.factuality
+        number, preposition = noun, ""
+        for governor in document.ancestors(noun):
+            if document.dep[number] == "prep":
+                preposition = document.lower[number]
+            dep, number = document.dep[number], governor
+            if dep in ("pcomp", "pobj") and document.lower[governor] == "from":
+                kept = factuality.kept_from(document.head[governor])
+                if kept is not None:
+                    return kept
+            if dep == "prep" and preposition in OF and (told := self._told_of(noun, governor)):
+                return told
+            if (
+                document.lemma[governor] == "look"
+                and preposition == "to"
+                and self._forward(governor)
+            ):
+                return "planned"
+            if document.pos[governor] in ("VERB", "AUX"):
+                return self._below(noun, Link(governor, dep, preposition))
+        return "happened"
+
+    def _told_of(self, noun: int, governor: int) -> EventStatus | None:
+        """Return what a word before a preposition says: "the threat of a raid", "a pretext for it"."""
+        signature = self.factuality.signature(governor)
+        if signature is None or signature.group in ("comes_about", "known", "plans"):
+            return None
+        if signature.group in ("tries", "fails", "kept_from"):
+            return None
+        if is_definite(self.document, noun) and signature.group != "denies":
+            return None
+        return "uncertain"
+
+    def _forward(self, verb: int) -> bool:
+        """Tell whether somebody looks forward to something."""
+        return any(
+            self.document.lower[child] == "forward" for child in self.document.children[verb]
+        )
+
+    def _below(self, noun: int, link: Link) -> EventStatus:
+        """Return what the verb above a noun means for it."""
+        document = self.document
+        lent = self.factuality.of(link.verb)
+        if (told := self._told_by_verb(noun, link, lent)) is not None:
+            return told
+        if document.pos[link.verb] == "AUX" and is_future(document, link.verb):
+            lent = "planned"
+        if lent == "planned" and document.lemma[noun] in event_words().nouns["lasting"]:
+            return "happened"
+        if link.preposition not in SHARING:
+            return "planned" if link.preposition in LATER and lent == "happened" else "happened"
+        known = is_definite(document, noun) or link.preposition in ("during", "after")
+        if lent in ("denied", "uncertain") and known:
+            return "happened" if link.dep != "attr" else lent
+        return lent
+
+    def _told_by_verb(self, noun: int, link: Link, lent: EventStatus) -> EventStatus | None:
+        """Return what a verb's meaning says of a noun: called off, feared, expected; else None."""
+        reached = link.dep in ("dobj", "nsubjpass") and not link.preposition
+        if reached and (signed := self._signed(noun, link.verb, lent)) is not None:
+            return signed
+        if lent != "happened":
+            return None
+        if self._is_thought(noun, link):
+            return "uncertain"
+        ready = reached or link.preposition == "for"
+        return self._made_ready(noun, link.verb, reached=reached) if ready else None
+
+    def _signed(self, noun: int, verb: int, lent: EventStatus) -> EventStatus | None:
+        """Return what the signature of a verb says of its object."""
+        signature, lemma = self.factuality.signature(verb), self.document.lemma[verb]
+        if signature is None or lemma in NO_OBJECTS:
+            return None
+        if signature.group in ("fails", "kept_from", "wants", "tries"):
+            return self.factuality.applied(signature, lent)
+        alleged = lemma in SAID_OF and not is_definite(self.document, noun)
+        return "uncertain" if alleged else None
+
+    def _made_ready(self, noun: int, verb: int, *, reached: bool) -> EventStatus | None:
+        """Return what verbs of fixing and of expecting say of a noun: "announced a visit", "braced for"."""
+        lemma, verbs = self.document.lemma[verb], event_words().verbs
+        set_ahead = bool(event_words().classes_of(self.document.lemma[noun]) & SET_BEFOREHAND)
+        if lemma in verbs["setting"] and reached and set_ahead:
+            return "planned"
+        if lemma in verbs["bracing"] and not is_definite(self.document, noun):
+            return "planned" if set_ahead else "uncertain"
+        return None
+
+    def _is_thought(self, noun: int, link: Link) -> bool:
+        """Tell whether a noun stands under "if", or is what would have effects."""
+        document = self.document
+        if {document.lower[n] for n in document.of_dep(link.verb, "mark")} & IF:
+            return True
+        open_yet = any(document.lower[n] in OPEN for n in document.of_dep(link.verb, "acomp"))
+        if link.dep == "nsubj" and open_yet:
+            return True
+        argument = link.dep in ("nsubj", "dobj") and not is_definite(document, noun)
+        return argument and would_be(document, link.verb)
+
+
+def is_definite(document: Document, head: int) -> bool:
+    """Tell whether a noun is presented as known: such a thing exists though the verb is denied."""
+    words = {document.lower[child] for child in document.of_dep(head, "det", "poss")}
+    return bool(words & {"the", "this", "that", "these", "those"} or document.of_dep(head, "poss"))
+
+
+def is_case(document: Document, clause: Clause) -> bool:
+    """Tell whether a clause may come or not: "in the event that they strike", "in case of an attack"."""
+    above = document.head[clause.finite]
+    noun = document.head[above] if clause.nominal and document.lower[above] == "of" else above
+    if document.lemma[noun] not in CASES or document.lower[document.head[noun]] != "in":
+        return False
+    if clause.nominal:
+        return not is_definite(document, clause.head)
+    objects = document.of_dep(clause.finite, "dobj")
+    joint = document.of_dep(clause.finite, "mark") + (objects if len(objects) > 1 else [])
+    return any(document.lower[n] == "that" for n in joint)

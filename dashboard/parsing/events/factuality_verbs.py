@@ -1,0 +1,151 @@
+"""What a verb's own words say of its factuality: negation, modals, tense, conditions and questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.lexicon import event_words, words
+
+if TYPE_CHECKING:
+    from dashboard.model import EventStatus
+    from dashboard.parsing.syntax.document import Document
+
+WILL = frozenset({"will", "'ll", "shall", "wo"})
+WOULD = frozenset({"would", "'d"})
+MAY = frozenset({"may", "might", "could", "can", "ca", "should", "ought", "must"})
+PAST_ABLE = "could"
+IF = frozenset({"if", "whether", "unless", "lest"})
+CONDITIONS = frozenset({"provided", "providing", "assuming", "supposing"})
+PASSED_OVER = frozenset({",", "of", "course", "that", "then", "-", "–", "—"})
+"""Words between a condition and its clause: "provided, of course, that"."""
+ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
+REPORTING_TAGS = frozenset({"VBD", "VBN", "VBG"})
+"""Of verbs that say what was to come: "said", "announcing that he would travel"."""
+SUBJECTS = ("nsubj", "nsubjpass")
+TIMETABLED = frozenset({"visit", "arrive", "leave", "meet"})
+
+
+def own_status(document: Document, verb: int) -> EventStatus | None:
+    """Return what the words that hang on a verb say of it, or None where they say nothing."""
+    helping = {document.lower[child] for child in document.of_dep(verb, "aux", "auxpass", "mark")}
+    beside = {document.lower[child] for child in document.of_dep(verb, "advmod")}
+    ahead = helping & WILL or _is_going_to(document, verb)
+    would = bool(helping & WOULD) and not _is_had(document, verb)
+    could_not = PAST_ABLE in helping and bool(document.of_dep(verb, "neg"))
+    readings: tuple[tuple[object, EventStatus], ...] = (
+        (helping & IF or _is_supposed(document, verb), "uncertain"),
+        (could_not, "denied"),
+        (helping & MAY, "uncertain"),
+        (beside & words("factuality", "perhaps"), "uncertain"),
+        (is_negated(document, verb) or beside & words("factuality", "almost"), "denied"),
+        (ahead and _is_conditional(document, verb), "uncertain"),
+        (ahead or (would and _is_reported(document, verb)), "planned"),
+        (would, "uncertain"),
+        (_is_timetable(document, verb), "planned"),
+    )
+    return next((status for shown, status in readings if shown), None)
+
+
+def is_negated(document: Document, verb: int) -> bool:
+    """Tell whether a verb is denied: by "not", by a subject like "nobody", or an object like "no talks"."""
+    if document.of_dep(verb, "neg"):
+        return True
+    subjects = document.of_dep(verb, *SUBJECTS, "dobj")
+    nobody = words("factuality", "nobody")
+    return any(
+        document.lower[n] in nobody
+        or any(document.lower[c] in ("no", "neither") for c in document.of_dep(n, "det"))
+        for n in subjects
+    )
+
+
+def infinitive(document: Document, number: int) -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
+    if document.tag[number] != "VB" and not document.of_dep(number, "auxpass", "aux"):
+        return False
+    return any(document.lower[child] == "to" for child in document.of_dep(number, "aux"))
+
+
+def without_subject(document: Document, number: int) -> bool:
+    """Tell whether a verb has neither subject nor auxiliaries of its own."""
+    return not document.of_dep(number, *SUBJECTS, "aux", "auxpass", "mark")
+
+
+def is_future(document: Document, verb: int) -> bool:
+    """Tell whether a verb is "will be"."""
+    return any(document.lower[child] in WILL for child in document.of_dep(verb, "aux"))
+
+
+def would_be(document: Document, verb: int) -> bool:
+    """Tell whether a verb says what would be: "an attack would cost them dearly"."""
+    return any(document.lower[child] in WOULD for child in document.of_dep(verb, "aux"))
+
+
+def _is_had(document: Document, verb: int) -> bool:
+    """Tell whether "'d" stands for "had": "he'd left"."""
+    return document.tag[verb] == "VBN" and any(
+        document.lower[child] == "'d" and document.lemma[child] == "have"
+        for child in document.of_dep(verb, "aux")
+    )
+
+
+def _is_going_to(document: Document, verb: int) -> bool:
+    """Tell whether a verb is "going to", with an infinitive behind it."""
+    return document.lower[verb] == "going" and any(
+        infinitive(document, child) for child in document.of_dep(verb, "xcomp")
+    )
+
+
+def _is_reported(document: Document, verb: int) -> bool:
+    """Tell whether a verb stands in a reported clause ("said it would cut")."""
+    above = document.head[verb]
+    return document.dep[verb] == "ccomp" and document.tag[above] in REPORTING_TAGS
+
+
+def _is_conditional(document: Document, verb: int) -> bool:
+    """Tell whether the clause holds only if something else does: "if it fails, the bridge will be shut"."""
+    conditions = document.of_dep(verb, "advcl")
+    marks = {document.lower[mark] for n in conditions for mark in document.of_dep(n, "mark")}
+    return bool(marks & {"if", "unless"})
+
+
+def _is_timetable(document: Document, verb: int) -> bool:
+    """Tell whether the present is that of a timetable: "the minister flies on to Bergen".
+
+    Headlines tell in the present what has happened; the text below them does not.
+    """
+    if document.sentence[verb] in document.headings or not document.is_present(verb):
+        return False
+    main = document.dep[verb] in ("ROOT", "conj") or bool(document.of_dep(verb, "mark", "advmod"))
+    return main and bool(event_words().classes_of(document.lemma[verb]) & TIMETABLED)
+
+
+def _is_supposed(document: Document, verb: int) -> bool:
+    """Tell whether a verb is that of a condition, or of a question that is to be answered yes or no."""
+    return _is_condition(document, verb) or _is_asked(document, verb)
+
+
+def _is_condition(document: Document, verb: int) -> bool:
+    """Tell whether a word of condition stands before the words of a verb."""
+    own = document.of_dep(verb, *SUBJECTS, "aux", "auxpass", "mark")
+    before = min((document.left[n] for n in own), default=verb) - 1
+    while before >= 0 and document.lower[before] in PASSED_OVER:
+        before -= 1
+    return (
+        before >= 0 and document.lower[before] in CONDITIONS and not document.of_dep(before, "dobj")
+    )
+
+
+def _is_asked(document: Document, verb: int) -> bool:
+    """Tell whether a verb is that of a question to be answered yes or no: "Has Norland attacked?"."""
+    subjects = document.of_dep(verb, *SUBJECTS)
+    helpers = document.of_dep(verb, "aux", "auxpass")
+    if document.dep[verb] != "ROOT" or not subjects or not helpers or helpers[0] > subjects[0]:
+        return False
+    end = document.right[verb]
+    while end + 1 < len(document.word) and document.sentence[end + 1] == document.sentence[verb]:
+        end += 1
+    while end > verb and not document.word[end].strip():
+        end -= 1
+    asked = any(document.tag[n] in ASKING for n in range(document.left[verb], helpers[0]))
+    return document.word[end] == "?" and not asked
