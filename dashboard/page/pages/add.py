@@ -12,7 +12,7 @@ from dashboard.page.opening import here as current
 from dashboard.page.opening import may_change, own_collection
 
 KINDS = (
-    "Saved web pages, text, PDF, .jsonl, .json, .csv, .parquet, RSS and Atom files, zips of these."
+    "Saved web pages, text, PDF, Word, RTF, mail, Excel, .csv, .jsonl, .parquet, feeds, WARC, exports of news databases, zips of these."
 )
 
 here = current()
