@@ -18,6 +18,7 @@ from dashboard.options import (
     CorpusOption,
     Format,
     ModelOption,
+    OfflineOption,
     PublishedOption,
     Table,
     WorkersOption,
@@ -45,7 +46,8 @@ SOME_NOT_READ, NOTHING_DONE = 1, 2
 @app.command("open")
 def open_(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Articles to add first: files, folders, zips.")
+        list[str] | None,
+        typer.Argument(help="Articles to add first: files, folders, zips, addresses."),
     ] = None,
     corpus: CorpusOption = None,
     port: Annotated[int, typer.Option(help="Port of the page on this computer.")] = PORT,
@@ -73,7 +75,8 @@ def open_(
 @app.command()
 def add(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Articles: files, folders, zips.")
+        list[str] | None,
+        typer.Argument(help="Articles: files, folders, zips, addresses of pages, feeds, sitemaps."),
     ] = None,
     corpus: CorpusOption = None,
     workers: WorkersOption = WORKERS,
@@ -82,6 +85,7 @@ def add(
     reparse: Annotated[
         bool, typer.Option("--reparse", help="Renew what an older parser, or rules alone, read.")
     ] = False,
+    offline: OfflineOption = False,
 ) -> None:
     """Read and parse articles into a collection; may be stopped at any point and run again.
 
@@ -91,7 +95,7 @@ def add(
     if not paths and not reparse:
         raise typer.BadParameter("Name at least one file or folder to add, or give --reparse.")
     wishes = {"workers": workers, "model": model, "published": published, "reparse": reparse}
-    done = _add(paths or [], _corpus(corpus), wishes)
+    done = _add(paths or [], _corpus(corpus), wishes, offline=offline)
     if done.problems:
         raise typer.Exit(SOME_NOT_READ)
 
@@ -370,23 +374,25 @@ def _demo(workers: int) -> Path:
         return ensure_demo(report, workers)
 
 
-def _add(paths: list[Path], corpus: Path, wishes: dict[str, Any]) -> Progress:
+def _add(
+    paths: list[str], corpus: Path, wishes: dict[str, Any], *, offline: bool = False
+) -> Progress:
     """Add articles with a progress bar; name what could not be read, and end if nothing could."""
     from dashboard.corpus.adding import Wishes
     from dashboard.corpus.adding import add as add_articles
     from dashboard.corpus.store import CorpusError, Store
-    from dashboard.intake import read_guarded
+    from dashboard.intake.inputs import read_inputs
     from dashboard.wording import listing
 
-    items = (item for path in paths for item in read_guarded(path))
     try:
         with progress_bar() as report:
+            items = read_inputs(paths, offline=offline)
             done = add_articles(Store(corpus), items, Wishes(**wishes), report)
     except (CorpusError, OSError, ValueError) as error:
         _fail(str(error))
     typer.echo(summary(done), err=True)
     if paths and not done.read:
-        _fail(f"Nothing to read in {listing([str(path) for path in paths])}.")
+        _fail(f"Nothing to read in {listing(paths)}.")
     return done
 
 

@@ -51,6 +51,9 @@ PublishedOption = Annotated[
         help="Date of articles that carry none, as YYYY-MM-DD.", metavar="DATE", callback=_day
     ),
 ]
+OfflineOption = Annotated[
+    bool, typer.Option("--offline", help="Fetch nothing: addresses are named as not read.")
+]
 PORT = 8501
 WORKERS = min(4, os.cpu_count() or 1)
 

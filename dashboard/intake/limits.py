@@ -72,3 +72,12 @@ READING_BYTES = 1_000_000_000
 
 READING_SECONDS, READING_PATIENCE = 20, 120
 """Processor seconds that a file may take before it gives anything, and seconds by the clock."""
+
+FETCH_PAUSE, FETCH_RETRY = 1.0, 30.0
+"""Seconds that a host is left alone between two requests, and the longest wait that it may ask for."""
+
+FETCH_WAIT, FETCH_SECONDS, FETCH_HOPS = 10.0, 60, 5
+"""Seconds for a server to say anything, seconds for a whole reply, and redirects of one address."""
+
+FETCH_ADDRESSES, ROBOTS_BYTES = 5_000, 500_000
+"""Addresses that one run asks for, feeds and sitemaps followed, and what of a robots.txt is read."""

@@ -11,9 +11,7 @@ from dashboard.page.components.markup import tag
 from dashboard.page.opening import here as current
 from dashboard.page.opening import may_change, own_collection
 
-KINDS = (
-    "Saved web pages, text, PDF, Word, RTF, mail, Excel, .csv, .jsonl, .parquet, feeds, WARC, exports of news databases, zips of these."
-)
+KINDS = "Saved web pages, text, PDF, Word, RTF, mail, Excel, .csv, .jsonl, .parquet, feeds, WARC, exports of news databases, zips of these."
 
 here = current()
 if not may_change():

@@ -1,0 +1,71 @@
+"""Addresses of articles: typed, in a list, in a feed or in a sitemap."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from dashboard.intake.charset import decode
+from dashboard.intake.identity import web_address
+from dashboard.intake.markup import declares
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]{1,4000})", re.IGNORECASE)
+SITEMAP = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)\b", re.IGNORECASE)
+FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+HEAD = 20_000
+
+
+def is_address(typed: str) -> bool:
+    """Say whether what somebody typed is an address of the web and no path."""
+    return typed.lower().startswith(("http://", "https://"))
+
+
+def addresses_in(text: str) -> list[str]:
+    """Return the addresses of a text that is nothing but a list of them, none for any other."""
+    lines = [line.strip() for line in text.splitlines() if line.strip() and line.strip()[0] != "#"]
+    return list(dict.fromkeys(lines)) if lines and all(map(_alone, lines)) else []
+
+
+def _alone(line: str) -> bool:
+    return is_address(line) and " " not in line and web_address(line) is not None
+
+
+def sitemap_kind(text: str) -> str | None:
+    """Return "urlset" or "sitemapindex" where a text is a sitemap, else None."""
+    found = SITEMAP.search(text[:HEAD]) if text.lstrip("\ufeff \r\n\t").startswith("<") else None
+    return found[1].lower() if found else None
+
+
+def locations(text: str) -> list[str]:
+    """Return the addresses in a sitemap; none of one that declares a document type."""
+    if declares(text):
+        return []
+    found = (web_address(unescape(match[1])) for match in LOCATION.finditer(text))
+    return list(dict.fromkeys(address for address in found if address))
+
+
+def feed_links(data: bytes, base: str) -> Iterator[str]:
+    """Yield the addresses of a feed's items; none of one that declares a document type."""
+    text = decode(data).text
+    if declares(text):
+        return
+    import feedparser
+
+    found = feedparser.parse(
+        re.sub(r"<\?xml[^>]*\?>", "", text, count=1).strip().encode("utf-8", "replace"),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+    )
+    for entry in found.get("entries", []):
+        address = web_address(entry.get("link"), base)
+        if address:
+            yield address
+
+
+def is_feed(data: bytes) -> bool:
+    """Say whether bytes are a feed."""
+    text = decode(data[:HEAD]).text.lstrip("\ufeff \r\n\t")
+    return text.startswith("<") and bool(FEED.search(text)) and "<html" not in text.lower()

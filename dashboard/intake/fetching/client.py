@@ -1,0 +1,189 @@
+"""One polite client: robots.txt, one request a host at a time, and limits on size, time and hops."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email.utils
+import importlib.metadata
+import time
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urljoin, urlsplit
+
+import httpcore
+import httpx
+from protego import Protego
+
+from dashboard.intake import limits
+from dashboard.intake.charset import decode
+from dashboard.intake.fetching.guard import GuardedTransport, RefusedAddress
+from dashboard.intake.identity import web_address
+from dashboard.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAME = "dateline"
+AGENT = f"{NAME}/{importlib.metadata.version(NAME)}"
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+LATER = frozenset({429, 503})
+PLAIN, PACKED = frozenset({"", "identity"}), frozenset({"gzip", "x-gzip", "deflate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a server gave: the address after redirects, its status, headers in lower case, its bytes."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    data: bytes
+
+
+class _NotFetched(Exception):
+    """An address gives nothing to read: ``args`` are the problem's name and detail."""
+
+
+@dataclass
+class Client:
+    """Fetches addresses one after the other; ``pause`` is how long a host is left alone between two."""
+
+    pause: float = limits.FETCH_PAUSE
+    robots: dict[str, Protego] = field(default_factory=dict)
+    last: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.http = httpx.Client(
+            transport=GuardedTransport(),
+            trust_env=False,
+            follow_redirects=False,
+            timeout=limits.FETCH_WAIT,
+            headers={
+                "user-agent": AGENT,
+                "accept-encoding": "gzip",
+                "accept": "text/html,*/*;q=0.8",
+            },
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
+
+    def fetch(self, url: str, known: Mapping[str, str] | None = None) -> Reply | Problem:
+        """Return what stands at an address, or why nothing does.
+
+        ``known`` has the headers of an earlier reply: with status 304 it still holds.
+        """
+        try:
+            return self._followed(url, known or {})
+        except _NotFetched as problem:
+            name, detail = problem.args
+        except RefusedAddress as refused:
+            name, detail = "private_address", str(refused)
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+            name, detail = "not_fetched", f"{type(error).__name__}: {error}"
+        except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
+            name, detail = "not_fetched", f"{type(error).__name__}: {error}"
+        except (UnicodeError, ValueError, OSError) as error:
+            name, detail = "not_fetched", f"{type(error).__name__}: {error}"
+        return Problem(name, url, detail[:200])
+
+    def _followed(self, url: str, known: Mapping[str, str]) -> Reply:
+        """Return the reply at the end of the redirects; each hop is checked like the first."""
+        for _ in range(limits.FETCH_HOPS + 1):
+            if web_address(url) is None:
+                raise _NotFetched("private_address", f"{url[:100]} is no address of the web")
+            if not self._rules(url).can_fetch(url, NAME):
+                raise _NotFetched("robots", "its robots.txt asks that no program reads it")
+            reply = self._patient(url, known)
+            if reply.status not in REDIRECTS:
+                return _useful(reply)
+            url = urljoin(url, reply.headers.get("location", ""))
+        raise _NotFetched("redirects", f"more than {limits.FETCH_HOPS} redirects")
+
+    def _patient(self, url: str, known: Mapping[str, str]) -> Reply:
+        """Return the reply; where the server asks to come again soon, the second one."""
+        reply = self._one(url, known)
+        if reply.status in LATER:
+            wait = seconds_to_wait(reply.headers.get("retry-after"))
+            if wait is None or wait > limits.FETCH_RETRY:
+                told = (
+                    f"the server asks to wait {wait:.0f} seconds" if wait else "the server is busy"
+                )
+                raise _NotFetched("try_later", told)
+            time.sleep(wait)
+            reply = self._one(url, known)
+        return reply
+
+    def _rules(self, url: str) -> Protego:
+        """Return what a host asks of programs; one without a robots.txt asks nothing."""
+        parts = urlsplit(url)
+        host = f"{parts.scheme}://{parts.netloc}"
+        if host not in self.robots:
+            text = ""
+            try:
+                reply = self._one(f"{host}/robots.txt", {})
+                if reply.status == 200:
+                    text = decode(reply.data[: limits.ROBOTS_BYTES]).text
+            except (_NotFetched, httpx.HTTPError, httpcore.ProtocolError):
+                text = ""  # what stands at the address itself is told when it is asked for
+            self.robots[host] = Protego.parse(text)
+        return self.robots[host]
+
+    def _one(self, url: str, known: Mapping[str, str]) -> Reply:
+        """Send one request, after the pause that its host is due."""
+        host = urlsplit(url).netloc
+        due = self.last.get(host, 0.0) + self.pause - time.monotonic()
+        if due > 0:
+            time.sleep(due)
+        asked = {
+            "if-none-match": known.get("etag"),
+            "if-modified-since": known.get("last-modified"),
+        }
+        headers = {name: value for name, value in asked.items() if value}
+        try:
+            with self.http.stream("GET", url, headers=headers) as reply:
+                return Reply(url, reply.status_code, dict(reply.headers.items()), _bytes(reply))
+        finally:
+            self.last[host] = time.monotonic()
+
+
+def _bytes(reply: Any) -> bytes:
+    """Return a reply's body, unpacked; raise _NotFetched over the limits of size and time."""
+    until = time.monotonic() + limits.FETCH_SECONDS
+    encoding = reply.headers.get("content-encoding", "").strip().lower()
+    if encoding not in PLAIN | PACKED:
+        raise _NotFetched("not_fetched", f"packed as {encoding[:40]}, which was not asked for")
+    unpacker = zlib.decompressobj(47) if encoding in PACKED else None
+    found = bytearray()
+    for piece in reply.iter_raw():
+        room = limits.FILE_BYTES - len(found) + 1
+        found += unpacker.decompress(piece, room) if unpacker else piece
+        if len(found) > limits.FILE_BYTES:
+            raise _NotFetched("too_large", f"more than {limits.FILE_BYTES:,} bytes")
+        if time.monotonic() > until:
+            raise _NotFetched("too_slow", f"not whole after {limits.FETCH_SECONDS} seconds")
+    return bytes(found)
+
+
+def _useful(reply: Reply) -> Reply:
+    if reply.status in {200, 304}:
+        return reply
+    name = "not_found" if reply.status in {404, 410} else "not_fetched"
+    raise _NotFetched(name, f"the server answers with status {reply.status}")
+
+
+def seconds_to_wait(value: str | None) -> float | None:
+    """Return for how long ``Retry-After`` asks to wait, in seconds; None where it says nothing."""
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        until = email.utils.parsedate_to_datetime(value)
+    except (TypeError, ValueError):
+        return None
+    return max(0.0, (until - dt.datetime.now(dt.UTC)).total_seconds())

@@ -1,0 +1,112 @@
+"""Connections to public addresses only: a page on the web must not reach into the reader's network.
+
+Names are resolved here and the address that was checked is the one connected to, so that no second
+answer of a name server can lead elsewhere. What is not public is refused before any connection.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from typing import TYPE_CHECKING, Any
+
+import httpcore
+import httpx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+SECONDS = 10.0
+
+
+class RefusedAddress(Exception):
+    """A host does not lie on the public internet; the message names it."""
+
+
+def is_public(address: str) -> bool:
+    """Say whether an IP address lies on the public internet, those within other addresses too."""
+    found = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour
+        if inner is None and found in NAT64:
+            inner = ipaddress.IPv4Address(found.packed[-4:])
+        if inner is not None:
+            return is_public(str(inner))
+    return found.is_global and not found.is_multicast
+
+
+def public_addresses(host: str, port: int) -> list[str]:
+    """Return the IP addresses of a host; raise RefusedAddress where one of them is not public."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    for address in addresses:
+        if not is_public(address):
+            raise RefusedAddress(f"{host} is {address}, no public address")
+    return addresses
+
+
+class GuardedBackend(httpcore.SyncBackend):
+    """Opens connections to public addresses, each by the address that was checked."""
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Return a connection to a host; raise RefusedAddress or httpcore's ConnectError."""
+        try:
+            addresses = public_addresses(host, port)
+        except OSError as error:
+            raise httpcore.ConnectError(f"{host}: {error}") from error
+        return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+
+    def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore.NetworkStream:
+        """Refuse: no web page is behind a socket of this computer."""
+        raise RefusedAddress("a socket of this computer")
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self.stream
+
+    def close(self) -> None:
+        self.stream.close()
+
+
+class GuardedTransport(httpx.BaseTransport):
+    """What httpx sends its requests with, over guarded connections."""
+
+    def __init__(self) -> None:
+        self.pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=GuardedBackend()
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Return the reply, its body still to be read."""
+        url = httpcore.URL(
+            scheme=request.url.raw_scheme,
+            host=request.url.raw_host,
+            port=request.url.port,
+            target=request.url.raw_path,
+        )
+        reply = self.pool.handle_request(
+            httpcore.Request(
+                request.method,
+                url,
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(reply.status, headers=reply.headers, stream=_Body(reply.stream))
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.pool.close()

@@ -1,0 +1,49 @@
+"""What somebody names to be added: files, folders, addresses, and files that list addresses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.intake import limits
+from dashboard.intake.charset import decode
+from dashboard.intake.fetching import addresses_in, is_address, read_addresses
+from dashboard.intake.fetching.addresses import locations, sitemap_kind
+from dashboard.intake.guarded import read_guarded
+from dashboard.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dashboard.model import Article
+
+OFFLINE = "nothing is fetched with --offline"
+
+
+def read_inputs(typed: Iterable[str], *, offline: bool = False) -> Iterator[Article | Problem]:
+    """Yield the articles of files and folders first, then those of all addresses."""
+    addresses: list[str] = []
+    for one in typed:
+        listed = [one] if is_address(one) else listed_addresses(Path(one))
+        addresses.extend(listed)
+        if not listed:
+            yield from read_guarded(one)
+    if offline:
+        yield from (Problem("offline", address, OFFLINE) for address in addresses)
+    elif addresses:
+        yield from read_addresses(addresses)
+
+
+def listed_addresses(path: Path) -> list[str]:
+    """Return the addresses of a file that is a list of them or a sitemap, none for any other file."""
+    try:
+        if not path.is_file() or path.stat().st_size > limits.FILE_BYTES:
+            return []
+        with path.open("rb") as file:
+            head = decode(file.read(4_096)).text.lstrip()
+        if not (head.startswith(("<", "#")) or is_address(head)):
+            return []
+        text = decode(path.read_bytes()).text
+    except OSError:
+        return []  # read_guarded names what is wrong with it
+    return locations(text) if sitemap_kind(text) else addresses_in(text)

@@ -1,0 +1,285 @@
+"""Fetching from servers on loopback that misbehave; only their address is let through the guard."""
+
+import gzip
+import threading
+import time
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from dashboard.intake import limits
+from dashboard.intake.fetching import addresses_in, read_addresses
+from dashboard.intake.fetching import guard as guarding
+from dashboard.intake.fetching.client import Client, Reply, seconds_to_wait
+from dashboard.intake.inputs import read_inputs
+from dashboard.model import Article, Problem
+
+SENTENCE = (
+    "The pier of Lindhaven opened on Monday, the harbour master said in the hall of the town."
+)
+
+
+def page(title):
+    return f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{f'<p>{SENTENCE}</p>' * 4}</article></body></html>".encode()
+
+
+@contextmanager
+def served(answers):
+    """Serve answers by path, (status, headers, body or function that writes); yield the address and the log."""
+    asked = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append((self.path, dict(self.headers.items())))
+            status, headers, body = answers.get(self.path, (404, {}, b""))
+            if callable(status):
+                status, headers, body = status(self)
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            if isinstance(body, bytes):
+                self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            try:
+                self.wfile.write(body) if isinstance(body, bytes) else body(self.wfile)
+            except OSError:
+                return
+
+        def log_message(self, format, *args):  # noqa: A002 - the library names it so
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", asked
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Let the guard take this computer for a public host, and hosts be asked without a pause."""
+    monkeypatch.setattr(guarding, "is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(limits, "FETCH_PAUSE", 0.0)
+    monkeypatch.setattr(Client, "pause", 0.0)
+
+
+def name(found):
+    return found.name if isinstance(found, Problem) else found.status
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1", "127.1", "0x7f.1", "2130706433", "0", "localhost", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
+        "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "169.254.169.254", "[fe80::1]", "[fd00::1]", "10.0.0.1", "192.168.1.1", "100.64.0.1", "224.0.0.1",
+    ],
+)  # fmt: skip
+def test_no_private_address_is_connected_to_in_any_spelling(host):
+    with served({}) as (address, asked), Client(pause=0.0) as client:
+        port = address.rsplit(":", 1)[1]
+        found = client.fetch(f"http://{host}:{port}/")
+        assert isinstance(found, Problem)
+        assert found.name in {"private_address", "not_fetched"}
+        assert not asked
+    if host[0].isdigit() or host in {"localhost", "[::1]", "[::ffff:7f00:1]"}:
+        assert found.name == "private_address"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "ftp://a.example/x",
+        "gopher://a",
+        "//a",
+        "http://",
+        "http://[",
+        "http://a b/",
+    ],
+)
+def test_what_is_no_web_address_is_not_fetched(address):
+    with Client() as client:
+        assert isinstance(client.fetch(address), Problem)
+
+
+def test_a_redirect_to_a_private_address_is_refused(opened):
+    answers = {
+        "/a": (302, {"Location": "http://127.0.0.2:1/x"}, b""),
+        "/b": (302, {"Location": "file:///etc/passwd"}, b""),
+    }
+    with served(answers) as (address, _), Client() as client:
+        assert [name(client.fetch(f"{address}/{path}")) for path in "ab"] == [
+            "private_address",
+            "private_address",
+        ]
+
+
+def test_the_address_that_was_checked_is_the_one_connected_to(opened, monkeypatch):
+    plain, reached = guarding.httpcore.SyncBackend.connect_tcp, []
+
+    def connect(self, host, *rest):
+        reached.append(host)
+        return plain(self, host, *rest)
+
+    monkeypatch.setattr(guarding.httpcore.SyncBackend, "connect_tcp", connect)
+    monkeypatch.setattr(
+        guarding, "public_addresses", lambda host, _: ["127.0.0.1"] if host == "bay.example" else []
+    )
+    with served({"/a": (200, HTML, page("Pier opens"))}) as (address, _), Client() as client:
+        port = address.rsplit(":", 1)[1]
+        assert name(client.fetch(f"http://bay.example:{port}/a")) == 200
+    assert set(reached) == {"127.0.0.1"}
+
+
+def test_redirects_end(opened):
+    answers = {
+        "/a": (302, {"Location": "/b"}, b""),
+        "/b": (302, {"Location": "/a"}, b""),
+        "/c": (301, {"Location": "/d"}, b""),
+        "/d": (200, HTML, b"x"),
+    }
+    with served(answers) as (address, _), Client() as client:
+        assert name(client.fetch(f"{address}/a")) == "redirects"
+        found = client.fetch(f"{address}/c")
+        assert isinstance(found, Reply)
+        assert found.url == f"{address}/d"
+
+
+def test_what_robots_txt_forbids_is_not_asked_for(opened):
+    answers = {
+        "/robots.txt": (200, {}, b"User-agent: *\nDisallow: /private"),
+        "/private": (200, HTML, b"x"),
+        "/open": (200, HTML, b"x"),
+    }
+    with served(answers) as (address, asked), Client() as client:
+        assert [name(client.fetch(f"{address}/{path}")) for path in ("private", "open")] == [
+            "robots",
+            200,
+        ]
+        assert [path for path, _ in asked] == ["/robots.txt", "/open"]
+
+
+def drip(file):
+    for _ in range(600):
+        file.write(b"x")
+        file.flush()
+        time.sleep(0.05)
+
+
+def test_a_server_that_drips_is_left(opened, monkeypatch):
+    monkeypatch.setattr(limits, "FETCH_SECONDS", 1)
+    with served({"/a": (200, HTML, drip)}) as (address, _), Client() as client:
+        begun = time.monotonic()
+        assert name(client.fetch(f"{address}/a")) == "too_slow"
+        assert time.monotonic() - begun < 10
+
+
+def test_a_reply_that_unpacks_to_too_much_is_left(opened, monkeypatch):
+    monkeypatch.setattr(limits, "FILE_BYTES", 1_000_000)
+    packed = gzip.compress(bytes(200_000_000))
+    answers = {
+        "/a": (200, {**HTML, "Content-Encoding": "gzip"}, packed),
+        "/b": (200, {**HTML, "Content-Encoding": "br"}, b"x"),
+        "/c": (200, HTML, bytes(1_000_001)),
+    }
+    with served(answers) as (address, _), Client() as client:
+        assert [name(client.fetch(f"{address}/{path}")) for path in "abc"] == [
+            "too_large",
+            "not_fetched",
+            "too_large",
+        ]
+
+
+def test_a_server_that_asks_to_wait_is_asked_once_more(opened):
+    replies = iter([(429, {"Retry-After": "0"}, b""), (200, HTML, b"x")])
+    answers = {
+        "/a": (lambda _: next(replies), None, None),
+        "/b": (429, {"Retry-After": "3600"}, b""),
+        "/c": (503, {}, b""),
+    }
+    with served(answers) as (address, _), Client() as client:
+        assert [name(client.fetch(f"{address}/{path}")) for path in "abc"] == [
+            200,
+            "try_later",
+            "try_later",
+        ]
+
+
+def test_what_did_not_change_is_not_sent_again(opened):
+    def answer(handler):
+        same = handler.headers.get("If-None-Match") == '"1"'
+        return (304, {"ETag": '"1"'}, b"") if same else (200, {**HTML, "ETag": '"1"'}, b"x")
+
+    with served({"/a": (answer, None, None)}) as (address, _), Client() as client:
+        first = client.fetch(f"{address}/a")
+        assert isinstance(first, Reply)
+        assert name(client.fetch(f"{address}/a", first.headers)) == 304
+
+
+@pytest.mark.parametrize(
+    ("asked", "seconds"),
+    [("5", 5.0), ("", None), ("soon", None), ("Thu, 01 Jan 1970 00:00:00 GMT", 0.0)],
+)
+def test_retry_after_is_seconds_or_a_date(asked, seconds):
+    assert seconds_to_wait(asked) == seconds
+
+
+def test_pages_feeds_and_sitemaps_become_articles(opened, tmp_path):
+    feed = "<rss version='2.0'><channel><title>Bay</title><item><title>a</title><link>{0}/a</link></item><item><title>no</title><link>{0}/no</link></item></channel></rss>"
+    wrong = page("Café opens").replace("Café".encode(), "Café".encode("cp1252"))
+    answers = {
+        "/a": (200, HTML, page("Pier opens")), "/b": (200, HTML, wrong),
+        "/list": (200, {"Content-Type": "text/plain"}, f"Port opens\n\n{SENTENCE}\n\n{SENTENCE}".encode()),
+    }  # fmt: skip
+    with served(answers) as (address, _):
+        answers["/feed"] = (
+            200,
+            {"Content-Type": "application/rss+xml"},
+            feed.format(address).encode(),
+        )
+        sitemap = (
+            f"<urlset><url><loc>{address}/b</loc></url><url><loc>{address}/a</loc></url></urlset>"
+        )
+        answers["/sitemap"] = (
+            200,
+            {"Content-Type": "text/xml"},
+            f"<sitemapindex><sitemap><loc>{address}/one</loc></sitemap><sitemap><loc>{address}/sitemap</loc></sitemap></sitemapindex>".encode(),
+        )
+        answers["/one"] = (200, {"Content-Type": "text/xml"}, sitemap.encode())
+        found = list(read_addresses([f"{address}/feed", f"{address}/sitemap", f"{address}/list"]))
+        told = {
+            one.raw_ref if isinstance(one, Article) else one.where: one.title
+            if isinstance(one, Article)
+            else one.name
+            for one in found
+        }
+        assert told == {
+            f"{address}/a": "Pier opens",
+            f"{address}/b": "Café opens",
+            f"{address}/list": "Port opens",
+            f"{address}/no": "not_found",
+        }
+        listed = tmp_path / "mine.txt"
+        listed.write_text(f"# mine\n{address}/a\n{address}/a\n", encoding="utf-8")
+        (article,) = read_inputs([str(listed)])
+        assert isinstance(article, Article)
+        assert (article.title, article.url) == ("Pier opens", f"{address}/a")
+        (problem,) = read_inputs([str(listed)], offline=True)
+        assert isinstance(problem, Problem)
+        assert problem.name == "offline"
+
+
+def test_a_text_with_an_address_is_no_list():
+    assert addresses_in("https://a.example/1\nhttps://a.example/2\n") == [
+        "https://a.example/1",
+        "https://a.example/2",
+    ]
+    assert addresses_in("https://a.example/1\nIt says so.") == []
+    assert addresses_in("") == []
