@@ -22,6 +22,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, PlainTextResponse
 from starlette.routing import Route
+from streamlit.runtime.secrets import secrets_singleton
 
 import dashboard
 from dashboard.page.hosting.addresses import public_origin
@@ -115,8 +116,9 @@ def parts_by_environment() -> dict[str, Any]:
     """Return the parts of a server that ``streamlit run`` starts, which takes no options of ours.
 
     The demo may be shown under whatever name a host gives it; a collection only under names that
-    ``DATELINE_HOSTS`` lists.
+    ``DATELINE_HOSTS`` lists. Both may be among the host's secrets, which become environment when read.
     """
+    secrets_singleton.load_if_toml_exists()
     names = [name for name in os.environ.get(NAMES, "").split(",") if name.strip()]
     named = bool(os.environ.get("DATELINE_CORPUS"))
     return parts(tuple(map(public_origin, names)), strangers=not named)

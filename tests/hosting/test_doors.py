@@ -208,6 +208,21 @@ def test_streamlit_run_shows_the_demo_under_any_name_and_asks_nobody(run):
     assert server.asked == []
 
 
+def test_a_collection_that_a_hosts_secrets_name_is_not_shown_under_any_name(tmp_path, harbour):
+    (tmp_path / ".streamlit").mkdir()
+    secrets = f'DATELINE_CORPUS = "{harbour}"\nDATELINE_HOSTS = "news.example"\n'
+    (tmp_path / ".streamlit" / "secrets.toml").write_text(secrets, "utf-8")
+    port = live.free_port()
+    command = [str(part).replace("{port}", str(port)) for part in streamlit_run()]
+    server = live.start(tmp_path, *command, port=port)
+    try:
+        assert raw.ask(port, "/", "Host: attacker.example").status == 421
+        assert raw.ask(port, "/", "Host: news.example").status == 200
+        assert "Nothing can be added here" in shown(server, "https://news.example")
+    finally:
+        server.stop()
+
+
 def shown(server, origin=None, **headers):
     """What a reader's page Add is sent."""
     pairs = [(name.replace("_", "-"), value) for name, value in headers.items()]
