@@ -165,6 +165,20 @@ def test_copy_link_says_that_it_copied(overview):
     assert re.fullmatch(rf"{re.escape(overview.url)}\?shared=[0-9a-f]+\.6", copied)
 
 
+def test_a_copied_link_of_this_computer_says_so_and_offers_the_file(harbour, visit):
+    page = visit(harbour, "quotations?text=water")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    for _ in range(2):
+        page.get_by_role("link", name="Copy link", exact=True).click()
+        page.wait_for_timeout(1900)
+    note = page.locator(".here-only")
+    expect(note).to_have_count(1)
+    assert "The link works on this computer only." in note.inner_text()
+    note.get_by_role("link").click()
+    page.wait_for_url("**/?text=water")
+    expect(page.get_by_role("button", name="The whole view as one HTML file")).to_be_visible()
+
+
 def test_a_chart_is_saved_as_a_picture(overview):
     for kind in ("png", "svg"):
         with overview.expect_download() as download:

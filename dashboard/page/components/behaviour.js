@@ -16,6 +16,25 @@ async function copyLink(link) {
   } catch {
     window.prompt("Copy this link", link.href);
   }
+  if (THIS_COMPUTER.includes(location.hostname)) offerFile(link);
+}
+
+const THIS_COMPUTER = ["127.0.0.1", "localhost", "[::1]"];
+const PAGES_OWN = ["shared", "article", "at", "profile"];
+
+// A link to this computer is of no use to anybody else: the Overview has the same view as one file.
+function offerFile(link) {
+  const line = link.parentElement;
+  if (line.querySelector(".here-only")) return;
+  const overview = new URL(link.href);
+  overview.pathname = overview.pathname.replace(/[^/]*$/, "");
+  overview.hash = "";
+  PAGES_OWN.forEach((name) => overview.searchParams.delete(name));
+  const file = Object.assign(document.createElement("a"), { href: overview.href, textContent: "take the view as one HTML file" });
+  file.dataset.here = "";
+  const note = Object.assign(document.createElement("span"), { className: "here-only note" });
+  note.append(" The link works on this computer only. For others, ", file, ", at the foot of the Overview.");
+  line.append(note);
 }
 
 async function copyQuotation(button) {
