@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.corpus.patience import patience, prepared
 from dashboard.intake import article_from_text
 from dashboard.intake.days import read_day
+from dashboard.intake.plaintext import too_long
 from dashboard.intake.scrubbing import SURROGATE
 from dashboard.linking import Links, link
 from dashboard.linking.entities import names_holder
@@ -53,6 +55,9 @@ def _read(line: str, number: int) -> Article | Problem:
         return Problem("bad_line", f"line {number}", str(error)[:200])
     if not isinstance(record, dict):
         return Problem("bad_line", f"line {number}", "no JSON object")
+    problem = too_long(str(record.get("text") or ""))
+    if problem:
+        return replace(problem, where=str(record.get("id")))
     return article_of(record)
 
 

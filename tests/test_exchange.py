@@ -103,3 +103,11 @@ def test_half_a_surrogate_pair_is_read_as_a_letter_unknown():
     (record,) = parse_lines([line], Parser(), Parser.STAGES)
     (date,) = json.loads(record)["dates"]
     assert (date["start"], date["end"]) == (21, 31)
+
+
+def test_a_text_longer_than_any_article_is_named_and_not_parsed():
+    record = {"id": "x", "text": "Pier " * 200_001}
+    (line,) = parse_lines([json.dumps(record)], Parser("none"), frozenset({"dates"}))
+    found = json.loads(line)
+    assert (found["id"], found["problem"]) == ("x", "too_large")
+    assert "1,000,000 letters" in found["detail"]

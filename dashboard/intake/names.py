@@ -14,6 +14,16 @@ LEAD_IN = re.compile(
 )
 SPLIT = re.compile(r"\s*(?:[;|\n•·]|,|\s&\s|\s(?:and|und|et|y|e|en|och|og)\s)\s*")
 PROFILE = re.compile(r"https?://|www\.|@|\d{3}")
+GLUED = re.compile(
+    r"(?<=[a-z]|[A-Z])(?:Associated Press|Agence France-Presse|Staff Writer|Staff Reporter"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+)
+"""What the markup beside a name leaves at its end, without a blank between them."""
+OFFICE = re.compile(
+    r"\b(?:writer|editor|editor-at-large|reporter|correspondent|columnist|team|newsroom|desk)s?$",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z]).*")
 TAIL = re.compile(
     r"(?<=\w \S)(\S*)\s+(?:for|of|at|im|in|from|aus|reports?|reporting|is an?|is the|has been|für"
     r"|–|—|-|/|\||the associated press|associated press|ap|reuters|afp|dpa|bloomberg)(?:\s.*)?$",
@@ -37,8 +47,10 @@ def author_names(byline: str | None) -> tuple[str, ...]:
 def tidy_name(piece: str) -> str | None:
     """Return one name without lead-in and post, None where it is an address or a job title."""
     name = LEAD_IN.sub("", piece.strip(" \t.,:;*_[]()\"'"))
-    name = TAIL.sub(r"\1", name).strip(" .,:;")
+    name = GLUED.sub("", TAIL.sub(r"\1", SENTENCE.sub("", name))).strip(" .,:;")
     if not name or PROFILE.search(name) or len(name) > 80 or len(name.split()) > 7:
+        return None
+    if OFFICE.search(name):
         return None
     folded = name.casefold()
     if folded in _posts() or any(folded.startswith(f"{post} ") for post in _posts()):

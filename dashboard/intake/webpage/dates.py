@@ -75,6 +75,8 @@ def _settle(draft: Draft, days: dict[str, str]) -> None:
     name = next(
         name for name in ("json-ld", "meta", "address", "time tag", "htmldate") if name in days
     )
+    if name == "json-ld":
+        name = _month_counted_from_nought(days) or name
     draft.published = days[name]
     agreeing = [other for other, iso in days.items() if iso[:10] == days[name][:10]]
     against = [f"{other} {iso[:10]}" for other, iso in days.items() if other not in agreeing]
@@ -85,6 +87,18 @@ def _settle(draft: Draft, days: dict[str, str]) -> None:
     draft.published_evidence = ", ".join(agreeing) + (
         f"; but {', '.join(against)}" if against else ""
     )
+
+
+def _month_counted_from_nought(days: dict[str, str]) -> str | None:
+    """Return who else names the day, where JSON-LD alone is one month early and two others agree.
+
+    Programs that count months from nought write the month before.
+    """
+    year, month, day = (int(part) for part in days["json-ld"][:10].split("-"))
+    after = f"{year + month // 12}-{month % 12 + 1:02d}-{day:02d}"
+    others = [name for name, iso in days.items() if iso[:10] == after]
+    alone = sum(iso[:10] == days["json-ld"][:10] for iso in days.values()) == 1
+    return others[0] if alone and len(others) >= 2 else None
 
 
 def _in_address(url: str | None) -> str | None:

@@ -1,0 +1,45 @@
+"""Names of authors, without what pages leave at their ends; days of pages that count months from nought."""
+
+import pytest
+
+from dashboard.intake.lines import clean_record
+from dashboard.intake.names import author_names
+from dashboard.model import Article
+
+SENTENCE = (
+    "The pier of Lindhaven opened on Monday, the harbour master said in the hall of the town."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("IDA BRANDT and JON FALKAssociated Press", ("IDA BRANDT", "JON FALK")),
+        ("Ida BrandtMonday", ("Ida Brandt",)),
+        ("Ida Brandt. Bay International", ("Ida Brandt",)),
+        ("Ida Brandt, Bay Sports Writer", ("Ida Brandt",)),
+        ("Ida Brandt, Harbour Team", ("Ida Brandt",)),
+        ("J. R. Brandt", ("J. R. Brandt",)),
+        ("Joe Holiday", ("Joe Holiday",)),
+    ],
+)
+def test_only_names_are_authors(line, names):
+    assert author_names(line) == names
+
+
+def published(stated, address, meta):
+    page = (
+        f"<html><head><title>Pier</title><meta property='article:published_time' content='{meta}'>"
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Pier opens", "datePublished": "{stated}"}}</script>'
+        f"</head><body><article><h1>Pier opens</h1>{f'<p>{SENTENCE}</p>' * 4}</article></body></html>"
+    )
+    found = clean_record({"html": page, "url": f"https://a.example/{address}/pier"})
+    assert isinstance(found, Article)
+    return found.published
+
+
+def test_a_month_counted_from_nought_gives_way_to_two_that_agree():
+    assert published("2021-02-04", "2021/03/04", "2021-03-04") == "2021-03-04"
+    assert published("2020-12-04", "2021/01/04", "2021-01-04") == "2021-01-04"
+    assert published("2021-02-04", "2021/03/04", "2021-02-04") == "2021-02-04"
+    assert published("2021-02-04", "2021/03/05", "2021-03-05") == "2021-02-04"
