@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.parsing.lexicon.lists import load, words
 
-NO_EVENTS = frozenset({"claims", "serving", "threats", "routine"})
+NO_EVENTS = frozenset({"claims", "routine"})
 """Groups of nouns that say what may be behind them, and are no happening."""
 
 
