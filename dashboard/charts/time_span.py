@@ -46,6 +46,12 @@ def with_days(events: pd.DataFrame) -> pd.DataFrame:
     return events[dated & events["certainty"].ne("assumed")]
 
 
+def of_history(events: pd.DataFrame) -> pd.Series:
+    """Tell of each event whether its days come from a table of history, not from an article."""
+    known = "historic" in events
+    return events["historic"].astype(bool) if known else pd.Series(data=False, index=events.index)
+
+
 def closed(events: pd.DataFrame) -> pd.DataFrame:
     """Return the dated events, each with both ends: an open one is drawn where the other is.
 

@@ -302,11 +302,11 @@ def in_order(events: nw.LazyFrame[Any], unit: str) -> nw.LazyFrame[Any]:
     """Return rows of the timeline in their order of importance; ``unit`` is what tells how reported.
 
     First are events whose day the articles give, by how central they are to an article, then by how
-    much they are reported. What a table of history dates comes after them, then what has no day.
+    much they are reported. What has no day comes after them, and last what a table of history dates.
     """
     undated = nw.col("first").is_null() & nw.col("last").is_null()
-    late = (undated | (nw.col("certainty") == "assumed")).cast(nw.Int64) * 2
-    rows = events.with_columns(late=late + nw.col("historic").cast(nw.Int64))
+    late = (undated | (nw.col("certainty") == "assumed")).cast(nw.Int64)
+    rows = events.with_columns(late=late + nw.col("historic").cast(nw.Int64) * 2)
     order = {"late": False, "central": True, unit: True, "mentions": True, "event": False}
     return rows.sort(*order, descending=[*order.values()]).drop("late")
 

@@ -65,5 +65,14 @@ def test_a_withheld_event_finds_no_article_by_its_day_unless_asked(corpus):
     assert corpus.totals(with_also(MARCH, "withheld")).articles == 4
 
 
+def test_a_table_of_history_never_heads_the_list(tmp_path):
+    war = ("End of the war", "End of the war", "1989-11-09", "1989-11-09", "computed", "happened")
+    old = handmade.report(
+        "a8", "Since", "2031-03-09", "Sea Log", "End of the war, and since.", events=[war]
+    )
+    corpus = open_corpus(handmade.collection(tmp_path, (*handmade.HARBOUR, old)))
+    assert labels(corpus, View()) == [SIGNS, TALKS, SAILS, "End of the war"]
+
+
 def test_events_without_a_day_of_their_own_come_last_however_much_they_are_reported(corpus):
     assert labels(corpus, View())[-1] == SAILS

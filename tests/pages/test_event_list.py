@@ -18,8 +18,10 @@ MIXED = events(
 )
 
 
-def test_events_keep_their_order_but_those_without_a_day_of_their_own_come_last():
-    assert event_list.ranked(MIXED)["event"].tolist() == ["few", "many", "guess", "none"]
+def test_events_keep_the_order_of_the_collection_and_say_what_they_are_counted_in():
+    found = event_list.ranked(MIXED, "stories")
+    assert found["event"].tolist() == MIXED["event"].tolist()
+    assert set(found["unit"]) == {"stories"}
 
 
 ALWAYS = Span(pd.Timestamp("2031-01-01"), pd.Timestamp("2031-12-31"))

@@ -88,6 +88,13 @@ def test_a_timeline_without_dates_says_so():
     assert headlines.timeline_headline(totals(), frame) == said
 
 
+def test_a_table_of_history_makes_no_headline():
+    day = pd.Timestamp("1989-11-09")
+    war = {"label": "Old war", "status": "happened", "articles": 3, "certainty": "computed"}
+    alone = pd.DataFrame([war | {"first": day, "last": day, "historic": True}])
+    assert headlines.timeline_headline(totals(3), alone) == "1 event in this view"
+
+
 def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
     days = {"first": pd.Timestamp("2031-03-04"), "last": pd.Timestamp("2031-03-04")}
     told = {"label": "treaty signed", "status": "happened", "articles": 3, "certainty": "stated"}

@@ -134,6 +134,7 @@ def link_by_label(parsed, *, notable, told=()):
             told.place,
             told.participants,
             "withheld" if told.status == "uncertain" else "shown",
+            historic=told.label.startswith("End of"),
         )
         for article, found in parsed
         for told in found.events

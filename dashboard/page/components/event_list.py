@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.charts.marks import facts_of
-from dashboard.charts.time_span import closed, touching, with_days
+from dashboard.charts.time_span import closed, of_history, touching, with_days
 from dashboard.page.components import links, zoom
 from dashboard.page.components.chart_clicks import STANDING
 from dashboard.page.components.event_card import event_row
@@ -17,6 +16,8 @@ from dashboard.page.components.rows import present
 from dashboard.wording import count, lies, number
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboard.charts.time_span import Span
     from dashboard.page.opening import Here
 
@@ -31,12 +32,11 @@ SENTENCES = 2
 
 
 def ranked(events: pd.DataFrame, unit: str = "articles") -> pd.DataFrame:
-    """Return the events in their order of importance, which they have already; what has no day last.
+    """Return the events in their order of importance, which they have already.
 
     The column ``unit`` says what tells how much each is reported.
     """
-    dated = with_days(events)
-    return pd.concat([dated, events.drop(dated.index)], ignore_index=True).assign(unit=unit)
+    return events.assign(unit=unit).reset_index(drop=True)
 
 
 def for_strip(events: pd.DataFrame, span: Span) -> pd.DataFrame:
@@ -171,18 +171,22 @@ def withheld_line(here: Here) -> None:
 def event_list(here: Here, events: pd.DataFrame) -> Markup:
     """Return the most important events with their sentences, in the order of their days.
 
-    Those whose day no article gives follow, under a heading of their own.
+    Those whose day no article gives follow, and what a table of history dates, under headings of their own.
     """
     first = events.head(shown())
     here.events.learn(first["event"].tolist())
-    dated = with_days(first)
+    past = first[of_history(first)]
+    recent = first.drop(past.index)
+    dated = with_days(recent)
     ordered = dated.assign(day=dated["first"].fillna(dated["last"])).sort_values(
         "day", kind="stable"
     )
-    undated = first.drop(ordered.index)
+    undated = recent.drop(ordered.index)
     parts = [_rows(here, ordered)]
     if len(undated):
         parts += [tag("h2", "Date not given"), _rows(here, undated)]
+    if len(past):
+        parts += [tag("h2", "History, dated from a table"), _rows(here, past)]
     return join(parts)
 
 

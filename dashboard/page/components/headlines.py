@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from dashboard.charts.time_span import with_days
+from dashboard.charts.time_span import of_history, with_days
 from dashboard.corpus.search import parse_query
 from dashboard.page.components import links
 from dashboard.page.components.standfirst_numbers import Number
@@ -200,6 +200,9 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
         if events.empty:
             return "No article here tells of an event"
         return f"{count(len(events), 'event').capitalize()}, and no day is known of any"
+    dated = dated[~of_history(dated)]
+    if dated.empty:
+        return f"{count(len(events), 'event').capitalize()} in this view"
     ranked = _of_late(totals, dated)
     first = ranked.iloc[0]
     name, when = first["label"], period(first["first"], first["last"])
