@@ -71,3 +71,28 @@ def test_signing_out_ends_all_tabs(server, context):
         assert "treaty" not in page.content()
     enter(two)
     assert two.url == f"http://{server.host}/articles"
+
+
+@pytest.mark.slow
+def test_a_restart_leaves_a_reader_at_their_view(harbour, context, tmp_path):
+    port = live.free_port()
+    command = (live.COMMAND, "serve", "--corpus", harbour, "--port", port)
+    server = live.start(tmp_path / "one", *command, port=port)
+    page = context.new_page()
+    page.goto(f"http://{server.host}/{links.address(links.QUOTATIONS, VIEW)}")
+    settle(page)
+    before, address = page.inner_text("h1"), page.url
+    server.stop()
+    page.wait_for_timeout(1000)
+    again = live.start(tmp_path / "two", *command, port=port)
+    try:
+        page.wait_for_timeout(8000)  # the page looks for its server by itself
+        page.get_by_role("link", name="Articles", exact=True).first.click()
+        page.wait_for_url("**/articles?*text=treaty*")
+        settle(page)
+        page.go_back()
+        page.wait_for_url(address)
+        settle(page)
+        assert page.inner_text("h1") == before
+    finally:
+        again.stop()
