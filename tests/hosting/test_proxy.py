@@ -74,7 +74,7 @@ def test_without_settings_the_page_is_for_this_computer(alone):
     for proxied in ("X-Forwarded-For: 192.0.2.9", "Forwarded: for=192.0.2.9"):
         answer = raw.ask(alone.port, "/", own, proxied)
         assert answer.status == 403
-        assert "Nobody has signed you in" in answer.text
+        assert "this page is not public" in answer.text
     assert raw.ask(alone.port, "/", "Host: news.example").status == 421
 
 

@@ -124,7 +124,7 @@ def test_who_is_on_no_list_is_told_so_and_nothing_else(browser, forger):
     assert browser.sign_in().status == 200
     answer = browser.ask("/quotations")
     assert answer.status == 403
-    assert "stranger@paper.example, who has no access here" in answer.text
+    assert "stranger@paper.example, which has no access here" in answer.text
     assert browser.open_socket().status == 403
     forger.who = {"sub": "u3", "email": "<b>@x.example", "email_verified": True}
     browser.sign_in()

@@ -33,7 +33,7 @@ def wants_page(scope: Scope) -> bool:
 
 def way_in(left: bool) -> HTMLResponse:
     """Return the page that leads to the sign-in; ``left`` says that somebody has just signed out."""
-    text = "You are signed out." if left else "This page is for who signs in."
+    text = "You are signed out." if left else "Sign in to see this page."
     return _screen(401, "Sign in", text, _way("/access/start", "Sign in"), "enter.js")
 
 
@@ -51,8 +51,8 @@ def not_signed_in(reason: str) -> HTMLResponse:
 def no_right(address: str | None) -> HTMLResponse:
     """Return the page for who is known, or not, and is on no list."""
     if address is None:
-        return _screen(403, "No access", "Nobody has signed you in for this page.", "")
-    who = f"You are signed in as {address}, who has no access here. Ask who runs this server."
+        return _screen(403, "No access", "You are not signed in, and this page is not public.", "")
+    who = f"You are signed in as {address}, which has no access here. Ask whoever runs this server."
     return _screen(403, "No access", who, '<button id="leave">Sign out</button>', "leave.js")
 
 
