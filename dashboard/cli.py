@@ -16,6 +16,7 @@ from dashboard.options import (
     PORT,
     WORKERS,
     CorpusOption,
+    EveryOption,
     Format,
     ModelOption,
     OfflineOption,
@@ -98,6 +99,31 @@ def add(
     done = _add(paths or [], _corpus(corpus), wishes, offline=offline)
     if done.problems:
         raise typer.Exit(SOME_NOT_READ)
+
+
+@app.command()
+def watch(
+    feeds: Annotated[list[str], typer.Argument(help="Addresses of feeds or sitemaps.")],
+    corpus: CorpusOption = None,
+    every: EveryOption = "15m",  # ty: ignore[invalid-parameter-default] - Typer parses it
+    workers: WorkersOption = WORKERS,
+) -> None:
+    """Add what is new in feeds, round after round, until it is stopped; may be started again."""
+    import time
+
+    from dashboard.corpus.adding import Wishes
+    from dashboard.corpus.store import CorpusBusy, CorpusError, Store
+    from dashboard.corpus.watching import watch_once
+
+    store = Store(_corpus(corpus))
+    while True:
+        try:
+            typer.echo(summary(watch_once(store, feeds, Wishes(workers=workers))), err=True)
+        except CorpusBusy as error:
+            typer.echo(f"{error} Trying again in {every} seconds.", err=True)
+        except (CorpusError, OSError) as error:
+            _fail(str(error))
+        time.sleep(every)
 
 
 @app.command()

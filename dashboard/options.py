@@ -54,6 +54,20 @@ PublishedOption = Annotated[
 OfflineOption = Annotated[
     bool, typer.Option("--offline", help="Fetch nothing: addresses are named as not read.")
 ]
+
+
+def _seconds(typed: str) -> int:
+    """Return a time like 90s, 15m or 2h in seconds; refuse what is none, or less than a minute."""
+    number, unit = typed[:-1], {"s": 1, "m": 60, "h": 3_600}.get(typed[-1:])
+    if not (number.isdigit() and unit and int(number) * unit >= 60):
+        raise typer.BadParameter(f"{typed!r} is no time of a minute or more. Write it like 15m.")
+    return int(number) * unit
+
+
+EveryOption = Annotated[
+    int,
+    typer.Option(parser=_seconds, metavar="TIME", help="Time between two rounds: 90s, 15m, 2h."),
+]
 PORT = 8501
 WORKERS = min(4, os.cpu_count() or 1)
 

@@ -1,0 +1,83 @@
+"""Feeds are watched round after round: each article is fetched once, also after a restart."""
+
+import pytest
+from answering import served
+
+from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import Wishes
+from dashboard.corpus.store import Store
+from dashboard.corpus.watching import STATE, watch_once
+from dashboard.intake.fetching import guard
+from dashboard.intake.fetching.client import Client
+from dashboard.view import View
+
+SENTENCE = (
+    "The pier of Lindhaven opened on Monday, the harbour master said in the hall of the town."
+)
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+ITEM = "<item><title>{0}</title><link>{1}/{0}</link></item>"
+
+
+def page(title):
+    return f"<html><body><article><h1>{title} opens at last</h1>{f'<p>{title}: {SENTENCE}</p>' * 4}</article></body></html>".encode()
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    monkeypatch.setattr(guard, "is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(Client, "__post_init__", without_pause(Client.__post_init__))
+
+
+def without_pause(begin):
+    def begun(self):
+        self.pause = 0.0
+        begin(self)
+
+    return begun
+
+
+def test_each_article_of_a_feed_is_fetched_once_and_what_failed_again(opened, tmp_path):
+    store, fails = Store(tmp_path / "mine"), [True]
+    answers = {
+        "/pier": (200, HTML, page("Pier")),
+        "/quay": (lambda _: (500, {}, b"") if fails else (200, HTML, page("Quay")), None, None),
+    }
+    items = ["pier", "quay"]
+
+    def feed(handler):
+        tag = f'"{len(items)}"'
+        if handler.headers.get("If-None-Match") == tag:
+            return 304, {"ETag": tag}, b""
+        body = "".join(ITEM.format(item, address) for item in items)
+        return (
+            200,
+            {"Content-Type": "application/rss+xml", "ETag": tag},
+            f"<rss version='2.0'><channel><title>Bay</title>{body}</channel></rss>".encode(),
+        )
+
+    with served(answers) as (address, asked):
+        answers["/feed"] = (feed, None, None)
+        feeds, wishes = [f"{address}/feed"], Wishes(model="none")
+        first = watch_once(store, feeds, wishes)
+        assert (first.added, [problem.name for problem in first.problems]) == (1, ["not_fetched"])
+        fails.clear()
+        assert watch_once(Store(tmp_path / "mine"), feeds, wishes).added == 1
+        assert (
+            watch_once(store, feeds, wishes).added,
+            watch_once(store, feeds, wishes).problems,
+        ) == (0, [])
+        paths = [path for path, _ in asked]
+        assert (paths.count("/pier"), paths.count("/quay"), paths.count("/feed")) == (1, 2, 4)
+        items.append("pier")
+        items.append("port")
+        answers["/port"] = (200, HTML, page("Port"))
+        assert watch_once(store, feeds, wishes).added == 1
+        assert [path for path, _ in asked].count("/pier") == 1
+    assert open_corpus(tmp_path / "mine").totals(View()).articles == 3
+    assert (tmp_path / "mine" / STATE).exists()
+
+
+def test_a_feed_that_is_none_is_named(opened, tmp_path):
+    with served({"/feed": (200, HTML, page("Pier"))}) as (address, _):
+        done = watch_once(Store(tmp_path / "mine"), [f"{address}/feed", f"{address}/none"])
+        assert [problem.name for problem in done.problems] == ["no_articles", "not_found"]
