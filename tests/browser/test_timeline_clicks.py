@@ -80,7 +80,7 @@ def test_events_are_taken_away_as_a_calendar(visit, harbour):
     with page.expect_download() as download:
         page.click(".st-key-take_as_ics_calendar button")
     assert download.value.suggested_filename == "dateline-events.ics"
-    assert download.value.path().read_text("utf-8").count("BEGIN:VEVENT") == 3
+    assert download.value.path().read_text("utf-8").count("BEGIN:VEVENT") == 2
 
 
 def test_why_an_event_has_its_date_is_one_click_away(visit, harbour):

@@ -18,7 +18,7 @@ import pandas as pd
 
 from dashboard.parsing import PARSER_VERSION
 from dashboard.view import View
-from tests.reading.decoys import decoy, how_many
+from tests.reading.decoys import EVERY, decoy, how_many
 from tests.reading.items import Item, Passage, candidates, heading_of, kind_of
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ SIZES = {
     "intake": 20,
 }
 """Groups, and how many items of each are drawn."""
+ELSEWHERE = frozenset({"event, top 40", "status"})
+"""Groups whose decoys are made of other groups' items; of others enough is left for theirs."""
 WHOLE = 12
 """So many articles are read whole, for recall."""
 LONGEST = 1200
@@ -92,8 +94,10 @@ def draw(corpus: Corpus, name: str, seed: str, sizes: Mapping[str, int], whole: 
     for group, size in sizes.items():
         some = [make for _, make in found.get(group, [])]
         Random(f"{seed} {group}").shuffle(some)
-        items += [make() for make in some[:size]]
-        rest[kind_of(group)] += some[size:]
+        drawn = sum(item.kind == kind_of(group) for item in items)
+        taken = size if group in ELSEWHERE else min(size, max(0, 4 * len(some) - drawn) // EVERY)
+        items += [make() for make in some[:taken]]
+        rest[kind_of(group)] += some[taken:]
     rest["event"] += [make for _, make in found.get("event, random", [])]
     rest["status"] += rest["quotation"] or [make for _, make in found.get("quotation", [])]
     chance = Random(f"{seed} decoys")
