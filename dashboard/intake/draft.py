@@ -24,6 +24,7 @@ from dashboard.model import Article, Block, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dashboard.intake.days import Day
     from dashboard.model import BlockKind, Caption
 
 GAP = "\n\n"
@@ -63,16 +64,9 @@ class Draft:
 
 
 def finish(draft: Draft) -> Article | Problem:
-    """Return the clean record of a draft, or the problem ``empty`` where it holds no words."""
-    lines = {
-        name: _line(getattr(draft, name))
-        for name in ("title", "deck", "byline", "source", "section")
-    }
+    """Return the clean record of a draft, or why there is none: no words, or too many."""
     warnings = list(draft.warnings)
-    turned = sum(len(DIRECTION.findall(str(getattr(draft, name) or ""))) for name in lines)
-    if turned:
-        warnings.append(f"direction_marks_removed: {turned}")
-    warnings.extend(f"mixed_scripts: {name}" for name in lines if is_mixed(lines[name] or ""))
+    lines = _clean_lines(draft, warnings)
     captions = tuple(_clean_captions(draft.captions))
     body = tuple(_clean_body(draft.body, warnings))
     if not body and not lines["title"]:
@@ -81,24 +75,19 @@ def finish(draft: Draft) -> Article | Problem:
         )
     if not body:
         warnings.append(BODY_MISSING)
-    if lines["deck"] and repeats(lines["deck"], [part.text for part in body]):
-        lines["deck"] = None
     long = too_long(part.text for part in body)
     if long:
         return Problem("too_large", draft.raw_ref or "", long)
+    if lines["deck"] and repeats(lines["deck"], [part.text for part in body]):
+        lines["deck"] = None
     text, blocks = compose(lines["title"], lines["deck"], captions, body)
     url = web_address(draft.url)
     if draft.url and not url:
         warnings.append("address_dropped")
     canonical = canonical_address(web_address(draft.canonical_url, url) or url)
     language = decide_language(draft.language, _prose(body), text)
-    order = day_comes_first(host_name(url), language)
-    published = read_day(draft.published, day_first=order)
-    modified = read_day(draft.modified, day_first=order)
+    published, modified, evidence = _dates(draft, day_comes_first(host_name(url), language))
     warnings.extend(found.warning for found in (published, modified) if found.warning)
-    evidence = draft.published_evidence
-    if published.iso is None and published.warning:
-        evidence = f"{evidence or 'stated'}: {draft.published}"[:120]
     return Article(
         id=article_id(_identity(canonical), text),
         text=text,
@@ -121,6 +110,29 @@ def finish(draft: Draft) -> Article | Problem:
         raw_ref=draft.raw_ref,
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _clean_lines(draft: Draft, warnings: list[str]) -> dict[str, str | None]:
+    """Return title, deck, byline, source and section on one line each; warn of what poses as text."""
+    raw = {name: getattr(draft, name) for name in ("title", "deck", "byline", "source", "section")}
+    lines = {name: _line(value) for name, value in raw.items()}
+    turned = sum(len(DIRECTION.findall(str(value or ""))) for value in raw.values())
+    if turned:
+        warnings.append(f"direction_marks_removed: {turned}")
+    warnings.extend(
+        f"mixed_scripts: {name}" for name, line in lines.items() if is_mixed(line or "")
+    )
+    return lines
+
+
+def _dates(draft: Draft, day_first: bool | None) -> tuple[Day, Day, str | None]:
+    """Return when an article was published and changed, and the evidence for the first."""
+    published = read_day(draft.published, day_first=day_first)
+    modified = read_day(draft.modified, day_first=day_first)
+    evidence = draft.published_evidence
+    if published.iso is None and published.warning:
+        evidence = f"{evidence or 'stated'}: {draft.published}"[:120]
+    return published, modified, evidence
 
 
 def _kind(

@@ -72,19 +72,28 @@ def _entry(entry: Any, feed: Any, where: str) -> Draft | Problem:
     draft.raw_ref = where
     draft.title = title or draft.title
     draft.url = entry.get("link") or draft.url
+    _sign(draft, entry, feed)
+    _date(draft, entry)
+    draft.language = (entry.get("content") or [{}])[0].get("language") or feed.get("language")
+    return draft
+
+
+def _sign(draft: Draft, entry: Any, feed: Any) -> None:
+    """Set who wrote an item, and who printed it."""
     draft.byline = _plain(entry.get("author")) or draft.byline
-    draft.authors = tuple(
-        name for name in (_plain(author.get("name")) for author in entry.get("authors", [])) if name
-    )
+    names = (_plain(author.get("name")) for author in entry.get("authors", []))
+    draft.authors = tuple(name for name in names if name)
     draft.source = _plain((entry.get("source") or {}).get("title")) or _plain(feed.get("title"))
+
+
+def _date(draft: Draft, entry: Any) -> None:
+    """Set when an item was published; the day of its update where no other is stated."""
     draft.published = entry.get("published") or entry.get("created")
     draft.published_evidence, draft.published_confidence = "feed", "high"
     draft.modified = dict.get(entry, "updated")  # its own get takes "published" for it
     if not draft.published and draft.modified:
         draft.published, draft.published_evidence = draft.modified, "feed: updated"
         draft.published_confidence = "medium"
-    draft.language = (entry.get("content") or [{}])[0].get("language") or feed.get("language")
-    return draft
 
 
 def _plain(markup: str | None) -> str | None:
