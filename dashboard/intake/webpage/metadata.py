@@ -124,19 +124,24 @@ def _title(tree: HtmlElement, linked: Linked, meta: Meta, sites: frozenset[str])
         for title in (headline, meta.first("og:title"), meta.first("twitter:title"))
         if title and _bare(title) not in sites
     ]
-    if headline and _same(headline, linked.text("alternativeHeadline")):
+    if stated and headline and _same(headline, linked.text("alternativeHeadline")):
         return stated[0]  # said twice: the newsroom's own, where the heading is for search engines
-    shown = [h for h in headings if any(_same(h, t) for t in stated)]
-    if not shown and len(headings) == 1 and not (stated and _unlike(headings[0], stated)):
-        shown = headings
+    shown = _shown(headings, stated)
     if shown:
-        return next((title for title in stated if _behind_kicker(title, shown[0])), shown[0])
+        return next((title for title in stated if _behind_kicker(title, shown)), shown)
     if stated:
         return _shortest(stated)
-    if headings:
-        return headings[0]
-    head = tree.findtext(".//title")
+    head = next(iter(headings), None) or tree.findtext(".//title")
     return without_site(head, sites) if head else None
+
+
+def _shown(headings: list[str], stated: list[str]) -> str | None:
+    """Return the heading that a stated title confirms, or a lone one that none speaks against."""
+    confirmed = [heading for heading in headings if any(_same(heading, one) for one in stated)]
+    if confirmed:
+        return confirmed[0]
+    lone = len(headings) == 1 and not (stated and _unlike(headings[0], stated))
+    return headings[0] if lone else None
 
 
 def _unlike(heading: str, stated: list[str]) -> bool:
