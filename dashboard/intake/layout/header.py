@@ -206,15 +206,18 @@ def _title_score(lines: Sequence[Line], number: int, header: Header, body: set[s
         return 0.0
     if marks.split_credit(line.text) or marks.shows_picture(line.text):
         return 0.0
-    content = {word for word in line.folded.split(" ") if len(word) > 3}
-    shared = len(content & body) / len(content) if content else 0.0
-    score = 3 * shared + min(line.words, 10) / 4
-    score += 2.0 if line.level == 1 else 0.0
-    score -= 1.5 if line.ended and line.text[-1] not in "?!" else 0.0
-    score -= 0.04 * (header.body - number)
+    score = _likeness(line, body) - 0.04 * (header.body - number)
     if header.byline is not None and number > header.byline:
         score -= 1.5
     before = lines[number - 1] if number else None
     if before is None or before.furniture or before.words < 3:
         score += 0.8  # first of its group: what follows it is the deck
     return score + (0.8 if number + 1 < header.body and lines[number + 1].ended else 0.0)
+
+
+def _likeness(line: Line, body: set[str]) -> float:
+    """Return how much a line by itself reads like the headline of a body with these words."""
+    content = {word for word in line.folded.split(" ") if len(word) > 3}
+    shared = len(content & body) / len(content) if content else 0.0
+    score = 3 * shared + min(line.words, 10) / 4 + (2.0 if line.level == 1 else 0.0)
+    return score - (1.5 if line.ended and line.text[-1] not in "?!" else 0.0)
