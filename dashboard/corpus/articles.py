@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ORDERS = ("relevance", "date", "oldest", "source", "words")
 """Best match first, newest first, oldest first, by the names of outlets, longest first."""
-ONLY = ("undated", "copies", "unread")
+ONLY = ("undated", "unsourced", "copies", "unread")
 """Parts of a list of articles, as a standfirst counts them."""
 SHOWN = ["article", "title", "authors", "source", "day", "url", "words", "language", "text", "notice",
          "published_first", "published_last"]  # fmt: skip
@@ -42,6 +42,7 @@ class Totals:
     first_day: dt.date | None
     last_day: dt.date | None
     undated: int
+    unsourced: int
     unparsed: int
 
 
@@ -60,6 +61,7 @@ def totals(tables: Tables, view: View) -> Totals:
         first_day=date_of(known.min()) if len(known) else None,
         last_day=date_of(known.max()) if len(known) else None,
         undated=len(days) - len(known),
+        unsourced=int(np.count_nonzero(kept.codes("source")[numbers] == NONE)),
         unparsed=int(np.count_nonzero(kept.codes("parsed")[numbers] == 0)),
     )
 
@@ -107,6 +109,8 @@ def _part(tables: Tables, numbers: Numbers, only: str) -> Mask:
     kept = tables.catalogue
     if only == "undated":
         return kept.codes("day")[numbers] == NONE
+    if only == "unsourced":
+        return kept.codes("source")[numbers] == NONE
     if only == "unread":
         return kept.codes("parsed")[numbers] == 0
     first, stories = kept.codes("first")[numbers], kept.codes("story")[numbers]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property, reduce
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import narwhals as nw
@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.corpus.picking import NONE
-from dashboard.corpus.selection import COLUMN_OF, Selection, frame_of
+from dashboard.corpus.selection import Selection, frame_of, times_named
 from dashboard.corpus.sorting import best
 from dashboard.view import NAMING, View
 
@@ -47,10 +47,11 @@ def entities(
     """
     by = [count, "mentions" if count == "articles" else "articles"]
     if _known(ask):
-        kept = [nw.col("type").is_in(list(types))] if types else []
+        kept = [nw.col("mentions") > 0]
+        kept += [nw.col("type").is_in(list(types))] if types else []
         kept += [~nw.col("name").is_in(list(without))] if without else []
         rows = ask.table("entities").drop("folded")
-        rows = rows.filter(*kept) if kept else rows
+        rows = rows.filter(*kept)
         order = [*by, "name", "entity"]
         rows = rows.sort(*order, descending=[True, True, False, False])
         return frame_of(rows.head(limit)).astype(COUNTS)
@@ -126,7 +127,7 @@ def _pairs(ask: Selection) -> tuple[Numbers, Numbers]:
 
     def find() -> pa.Table:
         pairs = ask.tables.pairs
-        mentions = reduce(np.add, (pairs.codes(COLUMN_OF[one]) for one in ask.view.counted))
+        mentions = times_named(ask.view, pairs.codes)
         named = mentions > 0
         if ask.view.narrows:
             named &= ask.tables.belongs(pairs, ask.chosen()[0])
@@ -149,7 +150,8 @@ def _of_these(pairs: Picked, numbers: Numbers, entity: Sequence[str]) -> tuple[M
 def types(ask: Selection) -> dict[str, int]:
     """Return how many entities of each type the view's articles name."""
     if _known(ask):
-        rows = ask.table("entities").group_by("type").agg(n=nw.len())
+        named = ask.table("entities").filter(nw.col("mentions") > 0)
+        rows = named.group_by("type").agg(n=nw.len())
         return {row["type"]: int(row["n"]) for row in frame_of(rows).to_dict("records")}
     counted = Counted(ask.tables.pairs, *_pairs(ask))
     each = ask.tables.pairs.one_of_each("entity")[counted.articles > 0]

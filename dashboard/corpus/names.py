@@ -37,8 +37,8 @@ class Names:
 
         With ``alone``, the other counts may be left out, which is quicker.
 
-        A city that stands for its government counts for itself and, where the view counts
-        readings, for its country.
+        A city that stands for its government counts for its country where the view counts
+        readings, else for itself.
         """
         ask = Selection(self._tables, view)
         return named.entities(ask, limit, count, types, without, alone=alone)
@@ -102,7 +102,7 @@ class Names:
     def forms(self, view: View, entity: str) -> pd.DataFrame:
         """Return form, way, mentions and articles: how the view's articles print an entity.
 
-        ``way`` is name, reading, demonym or description.
+        ``way`` is name, reading, demonym or description; government where a city's name means it.
         """
         return profiles.forms(Selection(self._tables, view), entity)
 

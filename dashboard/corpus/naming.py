@@ -1,7 +1,9 @@
 """Who is named where, in which words: the derived tables behind the Entities and Profile pages.
 
 A mention counts in one of four ways: by name, as a reading (a city that stands for its government
-counts for the country too), as a demonym ("Chinese"), or as a description ("the minister").
+counts for the country), as a demonym ("Chinese"), or as a description ("the minister"). One that counts
+for the country does not count for the city as well: ``as_government`` says how many of a city's
+``mentions`` these are.
 """
 
 from __future__ import annotations
@@ -45,10 +47,17 @@ def namings(article: Article, found: Annotations, links: Links) -> Iterator[Nami
             continue
         linked = links.entities[article.id, mention.entity]
         column, way = COLUMN_OF[mention.kind], WAY_OF[mention.kind]
-        yield Naming(linked.entity, linked.name, linked.type, column, way, mention)
-        if mention.reading == "metonymic" and mention.stands_for:
-            stood = mention.stands_for
-            yield Naming(stood, country(stood), "LOC", "readings", "reading", mention)
+        government = government_of(mention.kind, mention.reading, mention.stands_for)
+        if government in (None, linked.entity):
+            yield Naming(linked.entity, linked.name, linked.type, column, way, mention)
+            continue
+        yield Naming(linked.entity, linked.name, linked.type, column, "government", mention)
+        yield Naming(government, country(government), "LOC", "readings", "reading", mention)
+
+
+def government_of(kind: str, reading: str | None, stands_for: str | None) -> str | None:
+    """Return the id of the country that a mention means by the name of a city, or None."""
+    return stands_for if kind == "name" and reading == "metonymic" and stands_for else None
 
 
 def country(entity: str) -> str:
@@ -67,11 +76,12 @@ def article_entities(parsed: Parsed, links: Links, about: Mapping[str, Row]) -> 
                 of_article[one.entity] = (
                     {"article": article.id, "entity": one.entity, "name": one.name}
                     | {"type": one.type, "mentions": 0, "readings": 0, "demonyms": 0}
-                    | {"nominals": 0, "salience": 0}
+                    | {"nominals": 0, "as_government": 0, "salience": 0}
                     | {name: about[article.id][name] for name in ("day", "source", "story")}
                 )
             row = of_article[one.entity]
             row[one.column] += 1
+            row["as_government"] += one.way == "government"
             if one.way != "reading":
                 row["salience"] = max(row["salience"], one.mention.salience)
         rows.extend(row for _, row in sorted(of_article.items()))
@@ -99,23 +109,26 @@ def forms(parsed: Parsed, links: Links) -> list[Row]:
 def entities(pairs: Sequence[Row], printed: Sequence[Row]) -> list[Row]:
     """Return each entity's totals over all articles; names and readings count, nothing else.
 
+    A city that is only ever named for its government is there to be found, with no article.
     ``folded`` holds its names without case and accents, each behind a line break: what is searched.
     """
     names: dict[str, Counter[str]] = defaultdict(Counter)
     for row in printed:
-        if row["way"] == "name":
+        if row["way"] in ("name", "government"):
             names[row["entity"]][fold(row["form"])] += row["mentions"]
     rows: dict[str, Row] = {}
     sources: dict[str, set[str]] = defaultdict(set)
     stories: dict[str, set[str]] = defaultdict(set)
     for pair in pairs:
-        mentions = pair["mentions"] + pair["readings"]
-        if not mentions:
+        if not pair["mentions"] + pair["readings"]:
             continue
         if pair["entity"] not in rows:
             own = {name: pair[name] for name in ("entity", "name", "type")}
             rows[pair["entity"]] = own | {"articles": 0, "mentions": 0}
         row = rows[pair["entity"]]
+        mentions = pair["mentions"] + pair["readings"] - pair["as_government"]
+        if not mentions:
+            continue
         row["articles"] += 1
         row["mentions"] += mentions
         stories[pair["entity"]].add(pair["story"])

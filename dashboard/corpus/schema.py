@@ -174,6 +174,7 @@ DERIVED = {
         readings=COUNT,
         demonyms=COUNT,
         nominals=COUNT,
+        as_government=COUNT,
         salience=pa.float32(),
         day=DAY,
         source=TEXT,

@@ -13,10 +13,10 @@ import pyarrow as pa
 
 from dashboard.corpus.picking import NONE
 from dashboard.corpus.schema import ARTICLE_KEY
-from dashboard.view import View
+from dashboard.view import NAMING, View
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import duckdb
     import pandas as pd
@@ -97,7 +97,7 @@ class Selection:
 
     def times_named(self) -> nw.Expr:
         """Return how often a row of ``article_entities`` names its entity, as the view counts."""
-        return reduce(operator.add, (nw.col(COLUMN_OF[one]) for one in self.view.counted))
+        return times_named(self.view, nw.col)
 
     def _quoting(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         """Return the articles with quotations and events as the view asks for."""
@@ -185,11 +185,26 @@ class Selection:
         if around.view.narrows:
             fits = self.tables.belongs(kept, around.chosen()[0])
         asked = {name for name in QUOTATION_FIELDS if getattr(self.view, name)}
+        if self.view.event:
+            fits &= kept.marked(kept.numbers(self._on_events()))
         if self.view.not_speaker or asked - {*without}:
             rows = self._quoted(self.table("statements"), without).select("key")
             keys = rows.collect("pyarrow").to_native()["key"].to_numpy()
             fits &= kept.marked(kept.numbers(keys))
         return fits
+
+    def _on_events(self) -> Numbers:
+        """Return the keys of the statements that stand in a sentence that tells of the view's events."""
+        told = self.table("event_mentions").filter(nw.col("event").is_in(list(self.view.event)))
+        sentences = told.select(
+            ARTICLE_KEY, low=nw.col("sentence_start"), high=nw.col("sentence_end")
+        )
+        both = self.table("statements").join(sentences.unique(), on=ARTICLE_KEY)
+        inside = both.filter(
+            nw.col("sentence_start") < nw.col("high"), nw.col("sentence_end") > nw.col("low")
+        )
+        keys = inside.select("key").unique().collect("pyarrow").to_native()
+        return keys["key"].to_numpy()
 
     def _around(self, without: Sequence[str]) -> Selection:
         """Return the selection of the articles in which the view's statements stand."""
@@ -266,6 +281,15 @@ def _different(groups: Numbers, values: Numbers, number: int) -> Numbers:
     many = int(values.max(initial=0)) + 1
     pairs = np.unique(groups[known].astype(np.int64) * many + values[known])
     return np.bincount(pairs // many, minlength=number)
+
+
+def times_named(view: View, column: Callable[[str], Any]) -> Any:
+    """Return how often a row of ``article_entities`` names its entity, as the view counts.
+
+    ``column`` gives a column by its name. A city that stands for its government counts once, for the country.
+    """
+    times = reduce(operator.add, (column(COLUMN_OF[one]) for one in view.counted))
+    return times - column("as_government") if {*NAMING} <= {*view.counted} else times
 
 
 def _sought(kept: Picked, fits: Mask, index: Index, typed: str) -> pa.Table:

@@ -39,7 +39,8 @@ class Said:
 
     ``facets`` has a frame of ``value`` and ``count`` for each facet, most frequent first; none is
     narrowed by its own filter. ``retold`` counts the statements that several articles carry, ``copied`` those that
-    stand in copies of other articles, ``unsaid`` those only expected, or denied. ``days`` has ``day`` and ``quotations``, and ``undated`` counts those
+    stand in copies of other articles, ``unsaid`` those only expected, or denied.
+    ``unsourced`` counts the articles whose source is not known. ``days`` has ``day`` and ``quotations``, and ``undated`` counts those
     without a day, whatever period is asked for. For the list of what several articles carry, facets and
     ``undated`` count its statements, each once, and ``days`` has a row for each ``statement`` on a day.
     ``shares`` has ``source``, ``quotations``, ``unnamed`` and ``share`` of sources with enough.
@@ -48,6 +49,7 @@ class Said:
     total: int
     articles: int
     sources: int
+    unsourced: int
     first_day: dt.date | None
     last_day: dt.date | None
     declined: int
@@ -73,6 +75,7 @@ def said(tables: Tables, view: View, *, retold: bool = False) -> Said:
         total=len(rows),
         articles=kept.different("article", rows),
         sources=kept.different("source", rows),
+        unsourced=kept.different("article", rows[kept.codes("source")[rows] == NONE]),
         first_day=days.min().date() if len(days) else None,
         last_day=days.max().date() if len(days) else None,
         declined=int(kept.has("status", every, "declined").sum()),

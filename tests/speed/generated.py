@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 SEGMENT = 5000
 LINKED = 10_000
-PAIR = ["entity", "name", "type", "mentions", "readings", "story", "source"]
+PAIR = [
+    "entity", "name", "type", "mentions", "readings", "as_government", "story", "source",
+]  # fmt: skip
 
 
 def collection(folder: Path, number: int, linked: Derive | None = None) -> dict[str, float]:

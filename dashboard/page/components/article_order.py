@@ -25,6 +25,7 @@ ORDERS = {
 
 PARTS = {
     "undated": "without a date",
+    "unsourced": "of unknown source",
     "copies": "printed before, alike or nearly",
     "unread": "in a language that is not read yet",
 }
@@ -35,6 +36,7 @@ def part(asked: str, totals: Totals) -> tuple[str, int]:
     """Return the part of the list that an address asks for, and how many articles it has."""
     sizes = {
         "undated": totals.undated,
+        "unsourced": totals.unsourced,
         "copies": totals.articles - totals.stories,
         "unread": totals.unparsed,
     }

@@ -70,8 +70,11 @@ def types_of(kind: str) -> tuple[str, ...]:
     return () if kind == ALL else types_in(kind)
 
 
-def switches(here: Here, kind: str, counts: Mapping[str, int]) -> Markup:
-    """Return the page's three switches: kinds of names, what is counted, and what counts."""
+def switches(here: Here, kind: str, counts: Mapping[str, int], unit: str) -> Markup:
+    """Return the page's three switches: kinds of names, what is counted, and what counts.
+
+    ``unit`` is what the page counts in: in a single article mentions, whatever was chosen.
+    """
 
     def to(view: View, kind: str = kind) -> str:
         return links.address(links.ENTITIES, view, here.events, **own_parameters(kind))
@@ -84,8 +87,7 @@ def switches(here: Here, kind: str, counts: Mapping[str, int]) -> Markup:
         if number
     ]
     units: list[Choice] = [
-        (unit.capitalize(), to(replace(here.view, unit=unit)), unit == here.view.unit)
-        for unit in UNITS
+        (one.capitalize(), to(replace(here.view, unit=one)), one == unit) for one in UNITS
     ]
     ways: list[Choice] = [
         (one.capitalize(), to(here.view.toggled("counted", one)), one in here.view.counted)

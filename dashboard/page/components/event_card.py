@@ -62,9 +62,7 @@ def event_row(
             "p",
             facts(
                 how_reported(row),
-                count(row["sources"], "source")
-                if row["sources"] > 1 and unit_of(row) != "sources"
-                else None,
+                _sources(row, mentions),
                 row["place"],
                 HISTORIC if row.get("historic") else CERTAINTY_WORDS.get(row["certainty"]),
                 STATUS_WORDS.get(row["status"]),
@@ -84,6 +82,15 @@ def event_row(
         body.append(tag("p", link(to, f"{number(more)} more"), class_="facts") if more > 0 else "")
     when = tag("p", unbroken(when_words(row)), class_="when")
     return tag("li", when, tag("div", *body), class_="chosen" if chosen else None)
+
+
+def _sources(row: Row, mentions: pd.DataFrame) -> str | None:
+    """Return how many sources tell of an event where these are several; an unknown one is said."""
+    unknown = bool(mentions["source"].isna().any())
+    if row["sources"] + unknown < 2 or unit_of(row) == "sources":
+        return None
+    told = count(row["sources"], "source")
+    return f"{told} and an unknown one" if unknown and row["sources"] else told
 
 
 def when_words(row: Row) -> str:

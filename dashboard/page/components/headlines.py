@@ -128,6 +128,9 @@ def _where_printed(found: Totals | Said) -> list[Number]:
     parts = []
     if found.sources:
         parts.append(Number(count(found.sources, "source"), links.ARTICLES, "source"))
+    if found.unsourced:
+        words = f"{number(found.unsourced)} of unknown source"
+        parts.append(Number(words, links.ARTICLES, only="unsourced"))
     if found.first_day:
         days = period(found.first_day, found.last_day)
         parts.append(Number(days, links.ARTICLES, "oldest"))

@@ -11,13 +11,13 @@ from dashboard.corpus.search import fold
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.streamlit_gaps import live_boxes
+from dashboard.view import View
 from dashboard.wording import in_units
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.page.opening import Here
-    from dashboard.view import View
 
 LISTED = 12
 
@@ -35,7 +35,8 @@ def find_a_name(here: Here, first: pd.DataFrame, unit: str) -> None:
         st.html(tag("p", held if typed else none, class_="note"))
         return
     note = "In the whole collection:" if typed else "Named most in this view:"
-    st.html(tag("p", note, class_="note") + name_rows(here, found, unit))
+    within = View() if typed else here.view
+    st.html(tag("p", note, class_="note") + name_rows(here, found, unit, within))
 
 
 def name_rows(here: Here, names: pd.DataFrame, unit: str, within: View | None = None) -> Markup:

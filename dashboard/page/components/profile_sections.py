@@ -35,6 +35,7 @@ PROFILE, FORM, WAY = "profile", "form", "way"
 WAYS = {
     "name": "",
     "reading": "city for its government",
+    "government": "for its government",
     "demonym": "demonym",
     "description": "description",
 }
@@ -101,8 +102,9 @@ def forms(here: Here, own: View, who: dict[str, str]) -> None:
 def times(here: Here, own: View, who: dict[str, str]) -> int:
     """Return how many times a view's articles name somebody, in the ways that count."""
     found = here.ask("forms", own, entity=who["entity"])
-    counts = (found["way"] + "s").isin(here.view.counted)
-    return int(found["mentions"][counts].sum())
+    ways = {one.removesuffix("s") for one in here.view.counted}
+    ways |= {"government"} if "name" in ways and "reading" not in ways else set()
+    return int(found["mentions"][found["way"].isin(ways)].sum())
 
 
 def sentences(here: Here, own: View, who: dict[str, str]) -> None:
@@ -136,7 +138,7 @@ def company(here: Here, own: View, name: str) -> None:
 def printed(here: Here, own: View, who: dict[str, str]) -> list[str]:
     """Return the names and readings under which a view's articles print somebody."""
     found = here.ask("forms", own, entity=who["entity"])
-    return found["form"][found["way"].isin(("name", "reading"))].tolist()
+    return found["form"][found["way"].isin(("name", "reading", "government"))].tolist()
 
 
 def words(here: Here, view: View, title: str, near: Sequence[str] = ()) -> None:

@@ -74,5 +74,6 @@ missing_fields.fill_in(here, record)
 article_copies.show(here, article, st.query_params.get("against", ""))
 if not article.title:
     st.html(tag("h1", "Article without a title"))
-reading_view.show(layout.reading_data(record, place, here.view.text), key=f"reading-{article.id}")
+data = layout.reading_data(record, place, here.view.text, here.view.counted)
+reading_view.show(data, key=f"reading-{article.id}")
 downloads.table_buttons("article-quotations", lambda: record.quotations)

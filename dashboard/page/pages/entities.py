@@ -41,7 +41,7 @@ notices.link_notices(here)
 if not totals.articles:
     empty_states.nothing_matches(here, links.ENTITIES, "Take one away, or")
     st.stop()
-st.html(count_switches.switches(here, kind, counts))
+st.html(count_switches.switches(here, kind, counts, unit))
 
 left, right = st.columns([11, 9], gap="large")
 with left:

@@ -13,9 +13,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.palette import role_of
+from dashboard.corpus.naming import country, government_of
 from dashboard.corpus.quoting import as_said, with_marks
 from dashboard.corpus.search import find_hits, parse_query
 from dashboard.page.components.rows import how_known, present, role_words, tags
+from dashboard.view import NAMING
 from dashboard.wording import STATUS_WORDS, harmless, meant, period, shortened
 
 if TYPE_CHECKING:
@@ -45,10 +47,15 @@ class Mark:
     role: str
 
 
-def reading_data(record: ArticleRecord, at: int | None = None, sought: str = "") -> dict[str, Any]:
+def reading_data(
+    record: ArticleRecord,
+    at: int | None = None,
+    sought: str = "",
+    counted: Sequence[str] = NAMING,
+) -> dict[str, Any]:
     """Return what the reading view shows; ``at`` is the offset whose sentence is lit and opened.
 
-    Words that a search asks for (``sought``) are marked as hits.
+    Words that a search asks for (``sought``) are marked as hits; names are listed as they are ``counted``.
     """
     frames = (record.mentions, record.quotations, record.dates, record.events)
     sentences = _sentences(frames)
@@ -56,7 +63,7 @@ def reading_data(record: ArticleRecord, at: int | None = None, sought: str = "")
     marks = [*_marks(record), *(Mark(start, end, HIT) for start, end in hits)]
     return shown({
         "blocks": _blocks(record.article.text, record.article.blocks, marks, sentences),
-        "who": _who(record.mentions),
+        "who": _who(record.mentions, counted),
         "what": _what(record, record.quotations["status"] == "said"),
         "unsaid": _what(record, record.quotations["status"] != "said"),
         "when": _when(record),
@@ -168,17 +175,37 @@ def _span(row: Row) -> dict[str, int]:
     return {"at": start, "from": start, "to": end}
 
 
-def _who(mentions: pd.DataFrame) -> list[Row]:
-    """Return who and what is named, most often first, each with all its places."""
+def _who(mentions: pd.DataFrame, counted: Sequence[str]) -> list[Row]:
+    """Return who and what is named, most often first, each with all its places.
+
+    What is ``counted`` as naming is what the other pages count: a city that stands for its government
+    is a place of the country.
+    """
     found: dict[tuple[str, str], Row] = {}
     for row in mentions.sort_values("start").to_dict("records"):
-        item = found.setdefault(
-            (row["name"], row["type"]),
-            {"name": row["name"], "role": role_of(row["type"]), "note": "", "places": []},
-        )
-        item["note"] = item["note"] or (row["role"] if present(row.get("role")) else "")
-        item["places"].append(_span(row))
+        for name, kind in _named(row, counted):
+            item = found.setdefault(
+                (name, kind), {"name": name, "role": role_of(kind), "note": "", "places": []}
+            )
+            own = name == row["name"] and present(row.get("role"))
+            item["note"] = item["note"] or (row["role"] if own else "")
+            item["places"].append(_span(row))
     return sorted(found.values(), key=lambda item: (-len(item["places"]), item["name"]))
+
+
+WAYS = {"name": "names", "demonym": "demonyms", "nominal": "descriptions"}
+
+
+def _named(row: Row, counted: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield name and type of what a mention names, in the ways that count."""
+    reading = row["reading"] if present(row["reading"]) else None
+    stands_for = row["stands_for"] if present(row["stands_for"]) else None
+    meant = government_of(row["kind"], reading, stands_for)
+    government = meant if meant != row["entity"] else None
+    if government and "readings" in counted:
+        yield country(government), "LOC"
+    elif WAYS.get(row["kind"]) in counted:
+        yield row["name"], row["type"]
 
 
 def _what(record: ArticleRecord, which: pd.Series) -> list[Row]:
@@ -218,7 +245,7 @@ def _when(record: ArticleRecord) -> list[Row]:
 
 
 def _events(events: pd.DataFrame) -> list[Row]:
-    """Return what happened, earliest first; several clauses on one event are one item."""
+    """Return what happened, the events told most often first; several clauses on one are one item."""
     found: dict[Any, Row] = {}
     for row in events.sort_values("start").to_dict("records"):
         name = row["event"] if present(row["event"]) else row["label"]
@@ -227,10 +254,9 @@ def _events(events: pd.DataFrame) -> list[Row]:
             {
                 "label": row["label"],
                 "day": period(row["first"], row["last"]),
-                "first": str(row["first"] if present(row["first"]) else "9999"),
                 "status": STATUS_WORDS.get(row["status"], ""),
                 "places": [],
             },
         )
         item["places"].append(_span(row))
-    return sorted(found.values(), key=lambda item: item["first"])
+    return sorted(found.values(), key=lambda item: (-len(item["places"]), item["places"][0]["at"]))

@@ -4,6 +4,7 @@ const SWITCHES = [
   ["person", "People"], ["organisation", "Organisations"], ["place", "Places"],
   ["date", "Dates"], ["said", "Quotations"],
 ];
+const CALM = new Set(["person", "said"]); // what is marked until the reader asks for more
 const BLOCKS = {
   title: "h1", deck: "p", byline: "p", caption: "p", credit: "p", heading: "h2", paragraph: "p",
 };
@@ -113,7 +114,8 @@ function drawSwitches(root) {
   for (const [role, words] of SWITCHES) {
     const button = make("button", `switch ${role}`, words);
     button.type = "button";
-    button.setAttribute("aria-pressed", "true");
+    button.setAttribute("aria-pressed", String(CALM.has(role)));
+    root.classList.toggle(`no-${role}`, !CALM.has(role));
     button.addEventListener("click", () => {
       const on = button.getAttribute("aria-pressed") !== "true";
       button.setAttribute("aria-pressed", String(on));
