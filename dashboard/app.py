@@ -56,12 +56,14 @@ def draw() -> None:
     except CorpusError as problem:
         page_setup.no_collection(problem)
         st.stop()
-    view = sidebar.draw(here)
+    begun = bool(here.totals.articles)
+    view = sidebar.draw(here) if begun else View()
     signed_in.show()
     undo.remember(here, current.url_path, view)
     st.set_page_config(page_title=titles.tab_title(current.title, view, here.events))
     page_setup.offer_newer(here)
-    live_boxes.search_on_phones(view)
+    if begun:
+        live_boxes.search_on_phones(view)
     current.run()
 
 

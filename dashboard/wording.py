@@ -24,7 +24,7 @@ NUMBER = re.compile(r"(?<=\d) (?=[a-z])")
 """Between a number and what it counts."""
 RANGE = re.compile(r"(?<=\d)–(?=\d)")
 STATUS_WORDS = {"planned": "planned", "denied": "denied", "uncertain": "not certain"}
-CERTAINTY_WORDS = {"computed": "date worked out"}
+CERTAINTY_WORDS = {"computed": "date inferred"}
 """How an event's doubts are said."""
 STATUS_TAGS = {
     "expected": "Expected, not yet said",
@@ -77,6 +77,12 @@ def day(value: Any) -> str:
     """Return a day as "18 Jun 2023", or "undated"."""
     when = as_day(value)
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else UNDATED
+
+
+def long_day(when: dt.date) -> str:
+    """Return a day as a sentence says it: "Monday, 22 April 2024"."""
+    weekday = calendar.day_name[when.weekday()]
+    return f"{weekday}, {when.day} {calendar.month_name[when.month]} {when.year}"
 
 
 def period(first: Any, last: Any) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dashboard.charts.palette import Palette
     from dashboard.charts.styling import Axis
 
-HEIGHT = 190
+HEIGHT, SHADE = 190, 0.45
 STEPS = ((70, "day", "D"), (500, "week", "W-SUN"), (4000, "month", "M"), (10**9, "year", "Y"))
 """Up to how many days the columns stand for a day, a week, a month, a year."""
 
@@ -43,13 +43,36 @@ def columns(published: pd.DataFrame, unit: str = "articles") -> pd.DataFrame:
     )
 
 
+def without_articles(published: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+    """Return ``first`` and ``last`` of each run of columns in which the whole collection has nothing.
+
+    Of a view that holds less, a column that is empty has articles, but none that match.
+    """
+    days, every = pd.to_datetime(published["day"]), pd.to_datetime(whole["day"])
+    _, frequency = step_for(days)
+    drawn = pd.period_range(days.min(), days.max(), freq=frequency)
+    bare = drawn[~drawn.isin(every.dt.to_period(frequency))]
+    run = (pd.Series([one.ordinal for one in bare], dtype=int).diff() != drawn.freq.n).cumsum()
+    parts = [bare[(run == number).to_numpy()] for number in run.unique()]
+    return pd.DataFrame(
+        {
+            "first": [part[0].start_time.normalize() for part in parts],
+            "last": [part[-1].end_time.normalize() for part in parts],
+        }
+    )
+
+
 def published_columns(
     published: pd.DataFrame,
     palette: Palette,
     chosen: tuple[object, object] | None = None,
     unit: str = "articles",
+    bare: pd.DataFrame | None = None,
 ) -> go.Figure:
-    """Return columns for a frame of ``day`` and ``unit``; a click gives the two ISO days."""
+    """Return columns for a frame of ``day`` and ``unit``; a click gives the two ISO days.
+
+    ``bare`` are the stretches without any article, ``first`` and ``last``: they are shaded.
+    """
     table = columns(published, unit)
     first, last = table["first"], table["last"]
     middle = first + (last - first) / 2
@@ -82,7 +105,21 @@ def published_columns(
         "tickfont": {"color": palette.muted, "size": SMALL_SIZE},
     }
     time = time_axis(palette, first.min(), last.max())
-    return figure(palette, HEIGHT, {"t": 14, "b": 40, "l": 22, "r": 4}, bars, x=time, y=counts)
+    made = figure(palette, HEIGHT, {"t": 14, "b": 40, "l": 22, "r": 4}, bars, x=time, y=counts)
+    for stretch in bare.to_dict("records") if bare is not None else ():
+        made.add_shape(
+            type="rect",
+            x0=stretch["first"],
+            x1=stretch["last"] + pd.Timedelta(days=1),
+            yref="paper",
+            y0=0,
+            y1=1,
+            fillcolor=palette.hairline,
+            opacity=SHADE,
+            line={"width": 0},
+            layer="below",
+        )
+    return made
 
 
 def time_axis(palette: Palette, first: pd.Timestamp, last: pd.Timestamp) -> Axis:

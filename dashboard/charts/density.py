@@ -14,8 +14,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.day_columns import columns
-from dashboard.charts.strip import cut_to, edges
+from dashboard.charts.strip import cut_to, edges, reach
 from dashboard.charts.styling import figure, hover
+from dashboard.charts.time_span import DAY, earlier
 from dashboard.wording import count, period
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def event_columns(
     made = figure(palette, HEIGHT, {})
     made.update_layout(dragmode="select" if brush else False, selectdirection="h")
     made.update_layout(newselection={"line": {"color": palette.chosen, "width": 2}})
-    made.update_xaxes(visible=False, range=list(edges(span)))
+    made.update_xaxes(visible=False, range=list(reach(span)))
     made.update_yaxes(visible=False, range=[0, max(numbers.max() if len(table) else 0, FEWEST)])
     rule = {"color": palette.hairline, "width": 1}
     made.add_shape(type="line", xref="paper", x0=0, x1=1, y0=0, y1=0, line=rule)
@@ -67,4 +68,28 @@ def event_columns(
             unselected={"marker": {"opacity": 1}},
         )
     )
+    if span.before:
+        _earlier(made, events, palette, span)
     return made
+
+
+def _earlier(made: go.Figure, events: pd.DataFrame, palette: Palette, span: Span) -> None:
+    """Draw one column for all that is earlier than the stretch."""
+    before = earlier(events, span)
+    if before.empty:
+        return
+    oldest, until = before["first"].min(), span.first - DAY
+    (start, _), (end, _) = reach(span), edges(span)
+    made.add_trace(
+        go.Bar(
+            x=[start + (end - start) / 2],
+            y=[min(len(before), made.layout.yaxis.range[1])],
+            width=[(end - start) / pd.Timedelta(milliseconds=1) * 0.5],
+            customdata=[["days", oldest.date().isoformat(), until.date().isoformat()]],
+            hovertext=[hover(f"{count(len(before), 'event')} earlier", period(oldest, until))],
+            hoverinfo="text",
+            marker={"color": palette.hairline, "line": {"width": 0}},
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
+    )

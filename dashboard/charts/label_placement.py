@@ -36,13 +36,17 @@ def text_width(text: str, size: float = 14, bold: bool = False) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A label that was given a place: its box runs ``left``–``right`` in ``tier`` (0 is lowest)."""
+    """A label that was given a place: its box runs ``left``–``right`` in ``tier`` (0 is lowest).
+
+    ``when`` puts labels over one place in order: the earlier the higher.
+    """
 
     index: int
     x: float
     left: float
     right: float
     tier: int
+    when: float = 0.0
 
     @property
     def points_right(self) -> bool:
@@ -50,22 +54,33 @@ class Flag:
         return self.left >= self.x - 1
 
 
-def place(points: Sequence[float], widths: Sequence[float], width: float, tiers: int) -> list[Flag]:
+def place(
+    points: Sequence[float],
+    widths: Sequence[float],
+    width: float,
+    tiers: int,
+    times: Sequence[float] = (),
+) -> list[Flag]:
     """Return the flags that find a place on a strip of ``width`` pixels.
 
     ``points`` are the stems' positions in pixels and ``widths`` the labels' widths, both in order
-    of importance: a label is taken if all taken before it still fit into ``tiers`` with it.
+    of importance: a label is taken if all taken before it still fit into ``tiers`` with it. It goes to
+    the side on which the stems stay shorter. ``times`` order the labels of one stem, else ``points`` do.
     """
     taken: list[Flag] = []
     for index, (x, wide) in enumerate(zip(points, widths, strict=True)):
-        for left in (x, x - wide):
-            if left < 0 or left + wide > width:
-                continue
-            tried = _stacked([*taken, Flag(index, x, left, left + wide, 0)], tiers)
-            if tried:
-                taken = tried
-                break
+        when = times[index] if times else x
+        sides = [
+            _stacked([*taken, Flag(index, x, left, left + wide, 0, when)], tiers)
+            for left in (x, x - wide)
+            if left >= 0 and left + wide <= width
+        ]
+        taken = min(filter(None, sides), key=_height, default=taken)
     return taken
+
+
+def _height(flags: Sequence[Flag]) -> int:
+    return sum(flag.tier for flag in flags)
 
 
 def _stacked(flags: Sequence[Flag], tiers: int) -> list[Flag]:
@@ -80,7 +95,7 @@ def _stacked(flags: Sequence[Flag], tiers: int) -> list[Flag]:
         free = [one for one in waiting if not any(_covers(one, two) for two in waiting)]
         if not free:
             return []
-        for flag in free:
+        for flag in sorted(free, key=lambda one: -one.when):
             tier = max((two.tier + 1 for two in done if _covers(flag, two)), default=0)
             while any(two.tier == tier and _overlaps(flag, two) for two in done):
                 tier += 1

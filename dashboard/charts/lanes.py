@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.label_placement import place, text_width
 from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail, reported
-from dashboard.charts.strip import AXIS, FOOT, edges, rows_within, time_axis
+from dashboard.charts.strip import AXIS, FOOT, draw_earlier, reach, rows_within, time_axis
 from dashboard.charts.styling import SMALL_SIZE, figure, label
 from dashboard.charts.time_span import DAY
 from dashboard.wording import count, shortened
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-LANE = 80
+LANE = 88
 MOST = 8
 """So many lanes are drawn; the others are counted in the line below."""
-NAME_AT, LABEL_AT = 0.8, 0.48
-"""Where a lane's name and its events' names stand, as a share of its height above its line."""
+NAME_AT, LABEL_AT, TIER, TIERS = 0.88, 0.36, 0.2, 2
+"""Where a lane's name and the two rows of its events' names are, as a share of its height above its line."""
 
 
 def busiest(events: pd.DataFrame, lanes: pd.DataFrame, span: Span) -> list[tuple[str, list[Row]]]:
@@ -58,11 +58,12 @@ def lane_strip(
     chosen: Collection[str] = (),
 ) -> go.Figure:
     """Return the lanes that ``busiest`` found, the fullest on top."""
-    low, high = edges(span)
+    low, high = reach(span)
     per_day = width.pixels / ((high - low) / DAY)
     made = figure(palette, len(held) * LANE + AXIS + FOOT, {"b": AXIS})
     made.update_yaxes(visible=False, range=[-FOOT / LANE, len(held)])
     time_axis(made, palette, low, high)
+    draw_earlier(made, palette, span, top=len(held))
     marks, heights = [], []
     for number, (lane, rows) in enumerate(held):
         y = len(held) - 1 - number
@@ -93,6 +94,7 @@ def _lane(made: go.Figure, palette: Palette, words: str, y: float) -> None:
         yanchor="top",
         showarrow=False,
         borderpad=0,
+        bgcolor=palette.paper,
         font={"color": palette.muted, "size": SMALL_SIZE},
     )
 
@@ -108,11 +110,11 @@ def _labels(
     """Write the names of the lane's events where they do not run into each other."""
     names = [shortened(row["label"], width.letters) for row in rows]
     widths = [text_width(name, SMALL_SIZE) + 6 for name in names]
-    for flag in place(pixels, widths, width.pixels, 1):
+    for flag in place(pixels, widths, width.pixels, TIERS):
         side = "left" if flag.points_right else "right"
         made.add_annotation(
             x=rows[flag.index]["middle"],
-            y=y + LABEL_AT,
+            y=y + LABEL_AT + TIER * flag.tier,
             text=label(names[flag.index]),
             xanchor=side,
             yanchor="top",

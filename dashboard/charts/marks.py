@@ -1,8 +1,8 @@
 """The marks of the strip: a dot for an event, one with a number for several, a bar for a period.
 
-Shape tells the status (round happened, a triangle is planned, a cross denied), a hollow mark has an
-assumed date, a pale one is uncertain; a period that was worked out has soft ends, and one without
-an end fades out.
+What is filled is reported as fact. A hollow arrow is announced, a cross denied, a hollow dot not certain;
+a mark of several is filled where all of them are reported as fact. A pale mark has an assumed date; a
+period that was inferred has soft ends, and one without an end fades out.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SOFT_ENDS = ((0.0, 0.22), (0.12, 0.3), (0.24, 0.45))
 TAIL = ((0, 14, 0.5), (14, 28, 0.28), (28, 42, 0.12))
 """Where the pieces of an open end begin and end, in pixels from the mark, and how dark they are."""
 PALE = 0.4
-LISTED = 6
+LISTED = 20
 """So many events of one mark are named when the pointer rests on it."""
 
 
@@ -41,6 +41,8 @@ class Dot:
     events: tuple[str, ...]
     row: Row
     words: str
+    fact: bool = True
+    """Whether all of them are reported as fact."""
 
 
 def unit_of(row: Row) -> str:
@@ -71,31 +73,34 @@ def dots(rows: Sequence[Row], pixels: Sequence[float]) -> list[Dot]:
             tuple(rows[index]["event"] for index in group),
             rows[group[0]],
             _named([rows[index] for index in group]),
+            all(rows[index]["status"] == "happened" for index in group),
         )
         for group in groups
     ]
 
 
 def facts_of(row: Row) -> str:
-    """Return an event's date, how much it is reported, and its status unless it happened."""
+    """Return an event's status unless it happened, its date, and how much it is reported."""
     first, last = row.get("first_day", row["first"]), row.get("last_day", row["last"])
     parts = [happened_on(first, last, row["certainty"]), how_reported(row)]
     status = STATUS_WORDS.get(row["status"])
-    return " · ".join([*parts, status] if status else parts)
+    return " · ".join([status, *parts] if status else parts)
 
 
 def _named(rows: Sequence[Row]) -> str:
     """Return the words that the pointer calls up."""
     if len(rows) == 1:
         return hover(rows[0]["label"], facts_of(rows[0]))
-    lines = [
-        f"· {shortened(row['label'], 60)}, "
-        f"{happened_on(row['first_day'], row['last_day'], row['certainty'])}"
-        for row in rows[:LISTED]
-    ]
+    lines = [f"· {shortened(row['label'], 60)}, {_when(row)}" for row in rows[:LISTED]]
     if len(rows) > LISTED:
         lines.append(f"and {len(rows) - LISTED} more")
     return hover(f"{count(len(rows), 'event')}: click to list them", *lines)
+
+
+def _when(row: Row) -> str:
+    status = STATUS_WORDS.get(row["status"])
+    when = happened_on(row["first_day"], row["last_day"], row["certainty"])
+    return f"{status}, {when}" if status else when
 
 
 def draw_dots(
@@ -112,7 +117,8 @@ def draw_dots(
     ]
     alone = [len(dot.events) == 1 for dot in found]
     hollow = [
-        one and dot.row["certainty"] == "assumed" for one, dot in zip(alone, found, strict=True)
+        not dot.fact and not (one and dot.row["status"] == "denied")
+        for one, dot in zip(alone, found, strict=True)
     ]
     made.add_trace(
         go.Scatter(
@@ -124,7 +130,12 @@ def draw_dots(
                 "" if one else str(len(dot.events)) for one, dot in zip(alone, found, strict=True)
             ],
             textposition="middle center",
-            textfont={"color": palette.paper, "size": 12},
+            textfont={
+                "color": [
+                    ink if empty else palette.paper for empty, ink in zip(hollow, inks, strict=True)
+                ],
+                "size": 12,
+            },
             hovertext=[dot.words for dot in found],
             hoverinfo="text",
             cliponaxis=False,
@@ -139,7 +150,7 @@ def draw_dots(
                 ],
                 "line": {"color": inks, "width": 1.6},
                 "opacity": [
-                    PALE if one and dot.row["status"] == "uncertain" else 1
+                    PALE if one and dot.row["certainty"] == "assumed" else 1
                     for one, dot in zip(alone, found, strict=True)
                 ],
             },
@@ -175,7 +186,7 @@ def draw_tail(made: go.Figure, colour: str, row: Row, y: float = 0) -> None:
 
 
 def draw_period(made: go.Figure, colour: str, row: Row, y: float = 0) -> None:
-    """Draw a period: solid where it is stated, soft where worked out, an outline where assumed."""
+    """Draw a period: solid where it is stated, soft where inferred, an outline where assumed."""
     length = row["last"] - row["first"]
     if not length:
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from dashboard.charts.bars import folded, places_of, ticks
-from dashboard.charts.styling import LABEL_SIZE, SMALL_SIZE, figure, hover
+from dashboard.charts.styling import LABEL_SIZE, SMALL_SIZE, figure, hover, label
 from dashboard.wording import number, shortened
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ROW = 30
 DOT = 11
+KEY = 26
+"""The height of the key above the dots: filled is the first side, hollow the second."""
 
 
 def share_dots(
@@ -29,7 +31,7 @@ def share_dots(
     """
     lines = [folded(name) for name in names["name"]]
     places, height = places_of(lines, ROW)
-    made = figure(palette, height=height + 34, margin={"b": 30, "r": 14})
+    made = figure(palette, height=height + 34 + KEY, margin={"b": 30, "r": 14, "t": KEY})
     shares = [100 * names[side] / size for side, size in zip(("one", "two"), sizes, strict=True)]
     ends: list[float | None] = []
     rows: list[float | None] = []
@@ -65,6 +67,13 @@ def share_dots(
                 unselected={"marker": {"opacity": 1}},
             )
         )
+    key = " &nbsp; ".join(
+        f"{mark} {label(shortened(side, 40))}" for mark, side in zip("●○", sides, strict=True)
+    )
+    made.add_annotation(
+        xref="paper", yref="paper", x=0, y=1, xanchor="left", yanchor="bottom", text=key,
+        showarrow=False, borderpad=0, font={"color": palette.ink, "size": LABEL_SIZE},
+    )  # fmt: skip
     made.update_yaxes(
         range=[height, 0],
         tickmode="array",

@@ -1,7 +1,9 @@
 """The annotated strip: events as marks on one line of time, with their names above them in tiers.
 
-The most reported events get names where these find room. The strip is drawn for a width class,
-because labels are measured in pixels. A click on a mark or a name gives ``["event", id, …]``.
+The most reported events get names where these find room. Periods are bars on rows of their own under
+the line, what is denied or not certain has a lane under these, and what is earlier than the stretch is
+drawn compressed at its left. The strip is drawn for a width class, because labels are measured in
+pixels. A click on a mark or a name gives ``["event", id, …]``.
 """
 
 from __future__ import annotations
@@ -15,8 +17,8 @@ import plotly.graph_objects as go
 from dashboard.charts.label_placement import Flag, place, text_width
 from dashboard.charts.marks import Dot, dots, draw_dots, draw_period, draw_tail, facts_of, unit_of
 from dashboard.charts.styling import CLEAR, SMALL_SIZE, figure, hover, label
-from dashboard.charts.time_span import DAY, Span, dense_span, touching
-from dashboard.wording import shortened
+from dashboard.charts.time_span import DAY, Span, closed, dense_span, touching
+from dashboard.wording import STATUS_WORDS, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,6 +35,17 @@ LIFT = 0.16
 """How far the lowest labels keep off the marks, in tiers."""
 SHORT = 8
 """Up to so many pixels a period is no longer than its own mark."""
+PERIOD, PERIOD_ROWS, BETWEEN = 10, 5, 5
+"""The height of a row of periods, how many rows there are, and what parts two periods on one."""
+LANE, LEAD = 34, 11
+"""The height of the lane of what is denied or not certain, and how far its names keep from its marks."""
+DOUBTED = ("denied", "uncertain")
+EARLIER = 0.16
+"""How much of the stretch's width what is earlier takes."""
+MOST_TICKS = 7
+FREQUENCIES = (
+    "D", "2D", "W-MON", "2W-MON", "MS", "2MS", "QS", "6MS", "YS", "2YS", "5YS", "10YS", "20YS", "50YS", "200YS",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +79,102 @@ def event_strip(
     ``articles`` to tell how much each is reported.
     """
     span = span or dense_span(events)
-    low, high = edges(span)
-    rows = rows_within(events, span)
+    low, high = reach(span)
     per_day = width.pixels / ((high - low) / DAY)
-    pixels = [((row["middle"] - low) / DAY) * per_day for row in rows]
-    found = dots(rows, pixels)
+    every = rows_within(events, span)
+    rows = [row for row in every if row["status"] not in DOUBTED]
+    doubted = [row for row in every if row["status"] in DOUBTED]
+    found = dots(rows, [((row["middle"] - low) / DAY) * per_day for row in rows])
     rows = _stemmed(rows, found)
     flags = _flags(rows, width, [((row["stem"] - low) / DAY) * per_day for row in rows])
+    bars = period_rows(rows, per_day)
+    under = FOOT + PERIOD * (1 + max(bars.values(), default=-1)) + (LANE if doubted else 0)
     tiers = max((flag.tier for flag in flags), default=0) + 1
-    made = figure(palette, round((tiers + LIFT) * TIER) + AXIS + FOOT, {"b": AXIS})
-    made.update_yaxes(visible=False, range=[-FOOT / TIER, tiers + LIFT])
+    made = figure(palette, round((tiers + LIFT) * TIER + under) + AXIS, {"b": AXIS})
+    made.update_yaxes(visible=False, range=[-under / TIER, tiers + LIFT])
     made.update_layout(barmode="overlay")
     time_axis(made, palette, low, high)
+    draw_earlier(made, palette, span, top=2 * LIFT)
     _rule(made, palette.ink, 0)
     for row in rows:
-        if (row["last"] - row["first"]) / DAY * per_day > SHORT:
-            draw_period(made, _ink(palette, row, chosen), row)
+        if row["event"] in bars:
+            y = -(FOOT + PERIOD * (bars[row["event"]] + 0.2)) / TIER
+            draw_period(made, _ink(palette, row, chosen), row, y)
         draw_tail(made, _ink(palette, row, chosen), row)
     _names(made, flags, rows, per_day)
-    draw_dots(made, palette, found, [0] * len(found), chosen)
+    lane = (LANE / 2 - under) / TIER
+    apart = dots(doubted, [((row["middle"] - low) / DAY) * per_day for row in doubted])
+    draw_dots(made, palette, [*found, *apart], [0] * len(found) + [lane] * len(apart), chosen)
     _stems(made, flags, rows, palette, chosen)
     for flag in flags:
         _label(made, flag, rows[flag.index], _ink(palette, rows[flag.index], chosen), width)
+    if doubted:
+        _doubts(made, palette, doubted, apart, lane, width, per_day)
     return made
+
+
+def period_rows(rows: Sequence[Row], per_day: float) -> dict[str, int]:
+    """Return on which row under the line each period is drawn, by its event: none lies over another.
+
+    The rows are given in order of importance; what finds none has its mark on the line alone.
+    """
+    taken: list[list[tuple[Any, Any]]] = []
+    found: dict[str, int] = {}
+    for row in rows:
+        if (row["last"] - row["first"]) / DAY * per_day <= SHORT:
+            continue
+        first, last = row["first"] - BETWEEN / per_day * DAY, row["last"] + BETWEEN / per_day * DAY
+        free = (
+            number
+            for number, ends in enumerate(taken)
+            if all(last < begins or first > until for begins, until in ends)
+        )
+        number = next(free, len(taken))
+        if number >= PERIOD_ROWS:
+            continue
+        if number == len(taken):
+            taken.append([])
+        taken[number].append((row["first"], row["last"]))
+        found[row["event"]] = number
+    return found
+
+
+def _doubts(
+    made: go.Figure,
+    palette: Palette,
+    rows: Sequence[Row],
+    found: Sequence[Dot],
+    y: float,
+    width: Width,
+    per_day: float,
+) -> None:
+    """Name what is denied or not certain, on its own lane, the tag first."""
+    _rule(made, palette.hairline, y)
+    first = {dot.events[0] for dot in found}
+    named = [row for row in rows if row["event"] in first]
+    words = [shortened(f"{STATUS_WORDS[r['status']]}: {r['label']}", width.letters) for r in named]
+    low = reach_of(made)
+    points = [((row["middle"] - low) / DAY) * per_day for row in named]
+    widths = [text_width(one, SMALL_SIZE) + 2 * LEAD for one in words]
+    for flag in place(points, widths, width.pixels, 1):
+        side = "left" if flag.points_right else "right"
+        made.add_annotation(
+            x=named[flag.index]["middle"],
+            y=y,
+            text=label(words[flag.index]),
+            xanchor=side,
+            yanchor="middle",
+            xshift=LEAD if flag.points_right else -LEAD,
+            bgcolor=palette.paper,
+            showarrow=False,
+            borderpad=1,
+            font={"color": palette.ink, "size": SMALL_SIZE},
+        )
+
+
+def reach_of(made: go.Figure) -> Any:
+    """Return the first moment on a figure's axis of time."""
+    return pd.Timestamp(made.layout.xaxis.range[0])
 
 
 def _stemmed(rows: Sequence[Row], found: Sequence[Dot]) -> list[Row]:
@@ -106,6 +192,65 @@ def edges(span: Span) -> tuple[Any, Any]:
     return span.first - room, span.last + room
 
 
+def reach(span: Span) -> tuple[Any, Any]:
+    """Return the first and last moment of the axis, with room at its left for what is earlier."""
+    low, high = edges(span)
+    return (low - (high - low) * EARLIER if span.before else low), high
+
+
+def squeezed(events: pd.DataFrame, span: Span) -> pd.DataFrame:
+    """Return the events earlier than the span, in their order, where they are drawn at its left."""
+    before = closed(events)
+    before = before[before["last"] < span.first]
+    if before.empty or not span.before:
+        return before.assign(middle=before["first"])
+    (start, _), (end, _) = reach(span), edges(span)
+    room = (end - start) * 0.12
+    oldest = before["first"].min()
+    share = (before["first"] - oldest) / max(span.first - oldest, DAY)
+    at = start + room + share * ((end - start) - 2 * room)
+    return before.assign(first=at, last=at, middle=at)
+
+
+def draw_earlier(made: go.Figure, palette: Palette, span: Span, top: float) -> None:
+    """Part what is drawn compressed from the stretch of time, up to ``top``, and say so under it."""
+    if not span.before:
+        return
+    (start, _), (end, _) = reach(span), edges(span)
+    edge = {"color": palette.muted, "width": 1, "dash": "dot"}
+    foot = made.layout.yaxis.range[0]
+    made.add_shape(type="line", x0=end, x1=end, y0=foot, y1=top, line=edge, layer="below")
+    made.add_annotation(
+        x=start + (end - start) / 2,
+        yref="paper",
+        y=0,
+        yshift=-8,
+        text="earlier",
+        yanchor="top",
+        showarrow=False,
+        borderpad=0,
+        font={"color": palette.muted, "size": SMALL_SIZE},
+    )
+    low, high = edges(span)
+    at, words = ticks(low, high)
+    made.update_xaxes(tickmode="array", tickvals=at, ticktext=words)
+
+
+def ticks(low: Any, high: Any) -> tuple[list[Any], list[str]]:
+    """Return the moments that an axis between two names, at most seven, and their names."""
+    for frequency in FREQUENCIES:
+        days = pd.date_range(low.normalize() + DAY, high, freq=frequency)
+        if len(days) <= MOST_TICKS:
+            break
+    form = "%Y" if "YS" in frequency else "%b" if "S" in frequency else "%-d %b"
+    words, year = [], None
+    for one in days:
+        own = f"<br>{one.year}" if one.year != year and form != "%Y" else ""
+        words.append(one.strftime(form) + own)
+        year = one.year
+    return list(days), words
+
+
 def cut_to(events: pd.DataFrame, span: Span) -> pd.DataFrame:
     """Return the events that touch the span, cut to it, with the ``middle`` of what is left.
 
@@ -119,8 +264,8 @@ def cut_to(events: pd.DataFrame, span: Span) -> pd.DataFrame:
 
 
 def rows_within(events: pd.DataFrame, span: Span) -> list[Row]:
-    """Return the events of ``cut_to`` in order of importance."""
-    seen = cut_to(events, span)
+    """Return the events of ``cut_to`` and those before it, in order of importance."""
+    seen = pd.concat([cut_to(events, span), squeezed(events, span)])
     unit = unit_of(seen.iloc[0].to_dict()) if len(seen) else "articles"
     ranked = seen.sort_values(
         [unit, "mentions", "first", "event"],
@@ -142,7 +287,8 @@ def _flags(rows: Sequence[Row], width: Width, pixels: Sequence[float]) -> list[F
         widths.append(
             max(text_width(name, LABEL_SIZE, bold=True), text_width(facts, LABEL_SIZE)) + 6
         )
-    return place(pixels, widths, width.pixels, width.tiers)
+    times = [row["first_day"] if pd.notna(row["first_day"]) else row["last_day"] for row in rows]
+    return place(pixels, widths, width.pixels, width.tiers, [one.toordinal() for one in times])
 
 
 def _lines(row: Row, width: Width) -> tuple[str, str]:

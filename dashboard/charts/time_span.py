@@ -20,6 +20,8 @@ SCALES = {"decades": 40 * 365, "years": 6 * 365, "months": 270, "weeks": 60, "da
 """How many days a strip of each scale shows."""
 SHARES, SHRINKS = (0.8, 0.7, 0.6, 0.5), 3
 """Shares of the articles that the stretch to open on holds, and how much shorter a smaller one must be."""
+LEADING = 3
+"""So many of the events reported most are always in the stretch to open on."""
 EDGE = 0.05
 """What is left free between the edge and an event stepped to, or the first or last of all."""
 
@@ -95,7 +97,17 @@ def dense_span(events: pd.DataFrame, shrinks: int = SHRINKS) -> Span:
     kept = table[starts.between(first - room, last + room)]
     short = kept["last"] - kept["first"] <= room
     low, until = kept["first"].iloc[0], kept["last"].where(short, kept["first"]).max()
+    for row in _most_reported(table, low, until).to_dict("records"):
+        low, until = min(low, row["first"]), max(until, row["last"])
     return within(table, low, max(until, low + DAY))
+
+
+def _most_reported(table: pd.DataFrame, first: Any, last: Any) -> pd.DataFrame:
+    """Return the events reported most, of those that begin within a stretch's length on either side."""
+    length = last - first
+    near = table[table["first"].between(first - length, last + length)]
+    near = near[near["last"] - near["first"] <= _room(first, last)]
+    return near.nlargest(LEADING, "articles", keep="all") if len(near) else near
 
 
 def _room(first: Any, last: Any) -> Any:

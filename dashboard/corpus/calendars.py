@@ -23,7 +23,7 @@ STATUS = {"happened": "CONFIRMED", "planned": "TENTATIVE", "uncertain": "TENTATI
 SAID = {"planned": "Planned", "denied": "Denied", "uncertain": "Not certain"}
 CERTAINTY = {
     "stated": "The date is stated.",
-    "computed": "The date was worked out.",
+    "computed": "The date was inferred.",
 }
 
 

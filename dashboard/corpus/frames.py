@@ -218,7 +218,8 @@ class Corpus(Names):
         ``words`` are what the reader sees: marks around what was said, pieces joined by an ellipsis;
         with ``verbatim`` they are to the letter.
 
-        ``sort`` is relevance, date, prominence (early in its article first) or text (as printed).
+        ``sort`` is relevance, date, prominence (early in its article first), text (as printed), speaker
+        or source.
         """
         return statements(self._tables, view, sort, limit, offset, verbatim=verbatim)
 

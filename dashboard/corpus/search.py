@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\w+")
 POSSESSIVE = re.compile(r"['’]s?$")
 PIECE = re.compile(r'(-|NOT\s+)?("[^"]*"?\*?|[^\s"]+)')
+STRAIGHT = str.maketrans("“”„«»", '"' * 5)
+"""A phrase is one in whatever quotation marks a keyboard has."""
 MAX_PIECES = 40
 HEAP = 64_000_000
 COMMIT_EVERY = 50_000
@@ -78,7 +80,7 @@ def parse_query(typed: str) -> Query:
     groups: list[list[Term]] = []
     excluded: list[Term] = []
     alternative = False
-    for match in list(PIECE.finditer(typed))[:MAX_PIECES]:
+    for match in list(PIECE.finditer(typed.translate(STRAIGHT)))[:MAX_PIECES]:
         minus, piece = match.groups()
         if piece == "OR" and not minus:
             alternative = bool(groups)
@@ -98,6 +100,23 @@ def parse_query(typed: str) -> Query:
         alternative = False
     wordless = bool(typed.strip()) and not groups and not excluded
     return Query(tuple(map(tuple, groups)), tuple(excluded), wordless)
+
+
+def read_as(typed: str) -> str:
+    """Return the query as it was read where that is not what was typed, else nothing."""
+    straight = " ".join(typed.translate(STRAIGHT).split())
+    kept: list[str] = []
+    for match in list(PIECE.finditer(straight))[:MAX_PIECES]:
+        minus, piece = match.groups()
+        if piece == "OR" and not minus:
+            kept += ["OR"] if kept and kept[-1] != "OR" else []
+        elif WORD.search(piece) and (minus or piece not in {"AND", "NOT"}):
+            whole = piece if len(piece.split('"')) != 2 else f'{piece}"'
+            kept.append(f"NOT {whole}" if minus else whole)
+    while kept and kept[-1] == "OR":
+        kept.pop()
+    plain = re.sub(r"(^| )(?:-(?=\S)|NOT )", r"\1NOT ", straight.replace(" AND ", " "))
+    return "" if " ".join(kept) == plain else " ".join(kept)
 
 
 def find_hits(text: str, query: Query) -> list[tuple[int, int]]:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from dashboard.corpus.tables import Tables
     from dashboard.view import View
 
-SORTS = ("relevance", "date", "prominence", "text")
-"""Best match first, newest first, early in its article first, as printed."""
+SORTS = ("relevance", "date", "prominence", "text", "speaker", "source")
+"""Best match first, newest first, early in its article first, as printed, by names of speakers or outlets."""
 FACETS = ("speaker", "about", "source", "kind", "status", "known", "named")
 MOST_VALUES = 50
 ENOUGH = 10
@@ -211,9 +211,26 @@ def statements(
         "date": [newest],
         "prominence": [kept.codes("start")[numbers], newest],
         "text": [oldest_first(kept.codes("day")[numbers])],
+        "speaker": [_place_of_name(kept, "speaker", numbers, sort), newest],
+        "source": [_place_of_name(kept, "source", numbers, sort), newest],
     }[sort if view.text or sort != "relevance" else "date"]
     page = best(by, offset + limit)[offset:]
     return _shown(ask, numbers[page], scores[page], verbatim=verbatim)
+
+
+def _place_of_name(kept: Picked, name: str, numbers: Numbers, sort: str) -> Numbers:
+    """Return the place of each row's name among all names, in their order; rows without one come last.
+
+    Names are put in order only where this is the ``sort`` that is asked for.
+    """
+    if sort != name:
+        return numbers
+    names = [value.casefold() for value in kept.values(name).to_pylist()]
+    place = np.empty(len(names) + 1, np.int64)
+    place[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    place[-1] = len(names)
+    codes = kept.codes(name)[numbers]
+    return place[np.where(codes == NONE, len(names), codes)]
 
 
 def retold(tables: Tables, view: View, limit: int | None = None) -> pd.DataFrame:

@@ -27,7 +27,7 @@ def test_a_click_on_a_bar_filters_and_its_chip_takes_the_filter_away(overview):
     overview.wait_for_url("**/?entity=Westmark")
     expect(overview.locator("h1")).to_contain_text("alongside Westmark")
     overview.click("a.chip")
-    expect(overview.locator("h1")).to_contain_text("each in 5 of 6 articles")
+    expect(overview.locator("h1")).to_contain_text("3 of 6 articles report")
     assert "entity" not in overview.url
 
 
@@ -60,7 +60,7 @@ def test_back_and_forward_restore_the_view(overview):
     click(overview, overview.locator(BARS).nth(2))
     expect(overview.locator("h1")).to_contain_text("alongside Westmark")
     overview.go_back()
-    expect(overview.locator("h1")).to_contain_text("each in 5 of 6 articles")
+    expect(overview.locator("h1")).to_contain_text("3 of 6 articles report")
     overview.go_forward()
     expect(overview.locator("h1")).to_contain_text("alongside Westmark")
 

@@ -53,12 +53,12 @@ def test_switches_keep_the_kind_and_back_restores_it(entities):
 
 
 def test_ways_of_naming_are_switched_off_and_on(entities):
-    entities.click("a.switch:has-text('Readings')")
+    entities.click("a.switch:has-text('Beijing')")
     entities.wait_for_url("**/entities?counted=names")
     expect(entities.locator(".view-line .sentence")).to_contain_text("counting names")
-    entities.click("a.switch:has-text('Demonyms')")
+    entities.click("a.switch:has-text('Chinese')")
     entities.wait_for_url("**/entities?counted=names&counted=demonyms")
-    expect(entities.locator("a.switch:has-text('Demonyms')")).to_have_attribute(
+    expect(entities.locator("a.switch:has-text('Chinese')")).to_have_attribute(
         "aria-current", "true"
     )
 
@@ -77,6 +77,7 @@ def test_undo_brings_back_what_was_cleared(visit, harbour):
 def test_all_of_several_names_by_the_widget(visit, harbour):
     page = visit(harbour, "articles?entity=Westmark&entity=Harbour+Union")
     expect(page.locator("h1")).to_have_text("5 articles")
+    page.click(".st-key-more_filters summary")
     page.click(".st-key-match button:has-text('all')")
     page.wait_for_url("**match=all**")
     expect(page.locator("h1")).to_have_text("1 article")

@@ -25,7 +25,7 @@ def bar_of(page, name):
 
 def test_a_reader_finds_the_sentence_and_sends_the_link(demo, visit):
     # Open, and click an entity.
-    assert "named most often" in chromium.finding(demo)
+    assert "articles report: " in chromium.finding(demo)
     box = bar_of(demo, "China").bounding_box()
     demo.mouse.click(box["x"] + 8, box["y"] + box["height"] / 2)
     demo.wait_for_url("**/?entity=China")

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from dashboard.charts.day_columns import columns, published_columns
+from dashboard.charts.day_columns import columns, published_columns, without_articles
 from dashboard.charts.palette import LIGHT
 
 
@@ -31,3 +31,19 @@ def test_a_click_gives_the_first_and_last_day_of_the_column():
 def test_the_column_says_its_period_and_number():
     made = published_columns(published(("2031-05-02", 1), ("2031-05-04", 4)), LIGHT)
     assert made.data[0].hovertext[1] == "<b>4 May 2031</b><br>4 articles"
+
+
+def test_months_without_articles_are_told_from_months_in_which_none_matches():
+    days = ["2030-01-05", "2030-03-05", "2030-07-05", "2031-12-05"]
+    whole = pd.DataFrame({"day": pd.to_datetime(days), "articles": 1})
+    shown = whole.iloc[[0, 2, 3]]
+    bare = without_articles(shown, whole)
+    spans = [(str(a)[:10], str(b)[:10]) for a, b in zip(bare["first"], bare["last"], strict=True)]
+    assert spans == [
+        ("2030-02-01", "2030-02-28"),
+        ("2030-04-01", "2030-06-30"),
+        ("2030-08-01", "2031-11-30"),
+    ]
+    drawn = published_columns(shown, LIGHT, bare=bare)
+    assert len([shape for shape in drawn.layout.shapes if shape.type == "rect"]) == 3
+    assert without_articles(whole.head(2), whole.head(2)).empty is False

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.charts.mirror import dated, drawn_between, mirrored
 from dashboard.charts.palette import LIGHT
-from dashboard.charts.shares import share_dots
+from dashboard.charts.shares import KEY, share_dots
 
 
 def events(*rows):
@@ -40,7 +40,8 @@ def test_a_long_name_stands_on_two_lines_beside_its_dots():
     first, second, third = made.data[1].y
     assert list(made.data[2].y) == list(made.layout.yaxis.tickvals) == list(made.data[1].y)
     assert second - first > third - second == 30
-    assert made.layout.yaxis.range[0] == made.layout.height - 34
+    assert made.layout.yaxis.range[0] == made.layout.height - 34 - KEY
+    assert "● Courier" in made.layout.annotations[0].text
 
 
 def test_what_may_be_chance_is_grey_on_both_sides():

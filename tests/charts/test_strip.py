@@ -3,7 +3,7 @@ import pytest
 
 from dashboard.charts.palette import LIGHT, THEMED
 from dashboard.charts.strip import NARROW, WIDE, event_strip
-from dashboard.charts.time_span import Span
+from dashboard.charts.time_span import Span, within
 
 
 def events(*rows):
@@ -72,16 +72,66 @@ def test_status_and_certainty_are_told_by_the_mark(spring):
     pale = dict(zip(names, dots.marker.opacity, strict=True))
     assert told["e1"] == ("circle", LIGHT.ink)
     assert told["e2"] == ("circle", LIGHT.chosen)
-    assert told["e3"] == ("triangle-right", LIGHT.paper)
+    assert told["e3"] == told["e6"] == ("triangle-right", LIGHT.paper)
     assert told["e4"] == ("x", LIGHT.ink)
-    assert told["e6"] == ("triangle-right", LIGHT.ink)
-    assert pale["e5"] < 1 == pale["e1"]
+    assert told["e5"] == ("circle", LIGHT.paper)
+    assert pale["e3"] < 1 == pale["e1"]
+    heights = dict(zip(names, dots.y, strict=True))
+    assert heights["e4"] == heights["e5"] < 0 == heights["e1"] == heights["e6"]
+
+
+def test_what_is_denied_or_not_certain_is_named_in_its_lane_with_the_tag_first(spring):
+    strike = events(("e4", "Strike", "2031-04-01", "2031-04-01", "stated", "denied", 1, 1))
+    texts = [a.text for a in event_strip(pd.concat([spring, strike]), LIGHT).layout.annotations]
+    assert "denied: Strike" in texts
+
+
+def test_a_mark_of_several_is_filled_only_where_all_are_reported_as_fact(spring):
+    year = Span(pd.Timestamp("2000-01-01"), pd.Timestamp("2050-01-01"))
+    mixed = marks(event_strip(spring, LIGHT, span=year))
+    assert (mixed.marker.color, mixed.textfont.color) == ((LIGHT.paper,), (LIGHT.ink,))
+    facts = marks(event_strip(spring.assign(status="happened"), LIGHT, span=year))
+    assert (facts.marker.color, facts.textfont.color) == ((LIGHT.ink,), (LIGHT.paper,))
+    assert all(name in mixed.hovertext[0] for name in spring["label"])
+
+
+def test_periods_that_overlap_are_bars_on_rows_of_their_own():
+    frame = events(
+        ("e1", "Strike", "2031-03-01", "2031-03-20", "stated", "happened", 3, 3),
+        ("e2", "Talks", "2031-03-10", "2031-03-30", "stated", "happened", 2, 2),
+        ("e3", "Fair", "2031-04-10", "2031-04-20", "stated", "happened", 1, 1),
+    )
+    figure = event_strip(frame, LIGHT)
+    rows = {str(s.x0)[:10]: s.y0 for s in figure.layout.shapes if s.line.width == 6}
+    assert rows["2031-03-01"] == rows["2031-04-10"] > rows["2031-03-10"]
+    assert max(rows.values()) < 0
+
+
+def test_what_is_earlier_is_drawn_compressed_at_the_left(spring):
+    old = events(
+        ("old", "Old war", "1990-01-01", "1990-01-01", "stated", "happened", 9, 9),
+        ("war", "War", "2020-01-01", "2020-01-01", "stated", "happened", 4, 4),
+    )
+    every = pd.concat([spring, old])
+    span = within(every, "2031-03-01", "2031-05-31")
+    dots = marks(event_strip(every, LIGHT, span=span))
+    at = {one[1]: x for one, x in zip(dots.customdata, dots.x, strict=True) if len(one) == 2}
+    low = pd.Timestamp(event_strip(every, LIGHT, span=span).layout.xaxis.range[0])
+    assert low < at["old"] < at["war"] < span.first
+    assert "earlier" in [a.text for a in event_strip(every, LIGHT, span=span).layout.annotations]
+
+
+def test_labels_of_one_mark_stand_in_the_order_of_time(spring):
+    year = Span(pd.Timestamp("2000-01-01"), pd.Timestamp("2050-01-01"))
+    notes = event_strip(spring, LIGHT, span=year).layout.annotations
+    heights = {note.text.split("</b>")[0][3:]: note.y for note in notes}
+    assert [*spring["label"]] == sorted(heights, key=heights.__getitem__, reverse=True)
 
 
 def test_a_label_says_what_has_not_happened(spring):
     texts = [a.text for a in event_strip(spring, LIGHT).layout.annotations]
     assert (
-        "<b>Fleet to sail</b><br>reported 1 May 2031; date not given · 1 article · planned" in texts
+        "<b>Fleet to sail</b><br>planned · reported 1 May 2031; date not given · 1 article" in texts
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.corpus.search import Index, Term, find_hits, parse_query
+from dashboard.corpus.search import Index, Term, find_hits, parse_query, read_as
 from dashboard.corpus.stems import stem
 
 TEXTS = {
@@ -53,6 +53,29 @@ def test_query_finds(index, typed, keys):
     found, scores = index.find(parse_query(typed))
     assert set(found.tolist()) == keys
     assert len(scores) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("bridge", ""),
+        ("a AND b", ""),
+        ("a OR b", ""),
+        ("-x y", ""),
+        ("NOT x", ""),
+        ("“new bridge”", ""),
+        ("🙂 winter", "winter"),
+        ('"open phrase', '"open phrase"'),
+        ("bridge OR", "bridge"),
+        ("harbour (", "harbour"),
+    ],
+)
+def test_what_a_search_was_read_as_is_told_where_it_is_not_what_was_typed(typed, read):
+    assert read_as(typed) == read
+
+
+def test_a_phrase_is_one_in_typographic_marks_too():
+    assert parse_query("“new bridge”") == parse_query('"new bridge"')
 
 
 def test_match_in_the_title_comes_first(index):

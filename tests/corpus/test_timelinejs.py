@@ -48,7 +48,7 @@ def test_the_sheet_has_the_columns_of_the_template_and_only_dated_events():
 
 def test_status_and_certainty_are_said():
     (text,) = sheet(event("2031-03-04", None, certainty="computed", status="planned"))["Text"]
-    assert text == "2 articles · 1 source · date worked out · planned"
+    assert text == "2 articles · 1 source · date inferred · planned"
 
 
 def test_the_day_of_a_report_is_no_day_of_what_it_reports():

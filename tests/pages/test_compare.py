@@ -35,7 +35,7 @@ def comparison(*names, one=10, two=10, named=9):
     [
         ("source", comparison(("Ada", 2.5), ("Ole", -2.1)), "A names Ada more often, B Ole"),
         ("source", comparison(("Ada", 2.5), ("Ole", -1.1)), "A names Ada more often than B"),
-        ("source", comparison(("Ada", 1.5), ("Ole", -2.1)), "A names Ole less often than B"),
+        ("source", comparison(("Ada", 1.5), ("Ole", -2.1)), "B names Ole more often than A"),
         ("source", comparison(("Ada", 1.5)), "No name sets A and B apart"),
         (
             "speaker",

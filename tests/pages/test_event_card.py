@@ -67,6 +67,26 @@ def test_why_this_date_names_phrase_meaning_and_rule(open_page, harbour):
     assert "<dt>rule</dt><dd>written here</dd>" in html
 
 
+@pytest.mark.parametrize(
+    ("phrase", "anchor", "days", "words"),
+    [
+        ("Wednesday", "publication, where “met” looks back", ("2031-03-05", "2031-03-05"),
+         "Inferred: “Wednesday” before publication on Friday, 7 March 2031."),
+        ("next week", "publication", ("2031-03-10", "2031-03-16"),
+         "Inferred: “next week” after publication on Friday, 7 March 2031."),
+        ("today", "publication", ("2031-03-07", "2031-03-07"),
+         "Inferred: “today” on the day of publication, Friday, 7 March 2031."),
+        ("4 March 2031", None, ("2031-03-04", "2031-03-04"), "Stated: “4 March 2031”."),
+        ("the day before", "the date named before, “today”", ("2031-03-06", "2031-03-06"),
+         "Inferred: “the day before”, counted from the date named before, “today”."),
+    ],
+)  # fmt: skip
+def test_why_this_date_is_one_plain_sentence(phrase, anchor, days, words):
+    first, last = map(dt.date.fromisoformat, days)
+    one = Reason(phrase, first, last, "rule", anchor, (), None, taken=True)
+    assert event_card.in_a_sentence(one, pd.Timestamp("2031-03-07")) == words
+
+
 def test_a_date_without_a_phrase_is_explained():
     assert "assumed" in event_card.unexplained({"first": "x", "last": "x", "certainty": "assumed"})
     assert "other sentences" in event_card.unexplained(
@@ -108,4 +128,4 @@ def test_readings_not_taken_are_written_as_the_page_writes_days():
     )
     said = str(event_card._reason(one))
     assert "<dd>10 Mar 2031 or 2031</dd>" in said
-    assert "<dt>seen from</dt><dd>nothing: the text gives the whole date</dd>" in said
+    assert "<dt>counted from</dt><dd>nothing: the text gives the whole date</dd>" in said

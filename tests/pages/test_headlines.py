@@ -50,11 +50,11 @@ def names(*pairs, unit="articles"):
             names(("A", 7)),
             "A is named most often alongside both G7 and NATO",
         ),
-        (View(), names(("A", 1), ("B", 1)), "No name stands in more than 1 article"),
+        (View(), names(("A", 1), ("B", 1)), "No name appears in more than 1 article"),
         (
             View(entity=("G7",)),
             names(("A", 1), ("B", 1)),
-            "No name stands beside G7 in more than 1 article",
+            "No name appears beside G7 in more than 1 article",
         ),
         (View(), names(("A", 1)), "A is named most often, in 1 of 12 articles"),
         (View(), names(), "12 articles, and nobody is named"),

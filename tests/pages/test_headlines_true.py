@@ -45,11 +45,11 @@ def test_who_is_said_to_be_named_most_is_found_most_by_the_filter(opened):
         most = max(counts.values(), default=0)
         first = [name for name, value in counts.items() if value == most and value]
         if most == 1 < len(first):
-            assert headline.startswith("No name stands")
+            assert headline.startswith("No name appears")
         elif first:
             met += 1
             assert any(headlines.spoken([name])[0] in headline for name in first)
-        if not view.entity and first and not headline.startswith("No name stands"):
+        if not view.entity and first and not headline.startswith("No name appears"):
             assert f"in {most} of {getattr(totals, unit)} " in headline
     assert met >= 4
 

@@ -106,9 +106,10 @@ def test_an_unchanged_collection_says_nothing(open_page, harbour):
     assert "link was shared" not in open_page(harbour, shared=mark).html
 
 
-def test_a_newcomer_reads_five_sentences_where_nothing_is_filtered(open_page, harbour):
-    assert "how often it is wrong" in open_page(harbour).html
-    assert "how often it is wrong" not in open_page(harbour, text="water").html
+def test_a_newcomer_reads_one_line_where_nothing_is_filtered(open_page, harbour):
+    assert "opens the sentence it came from" in open_page(harbour).html
+    assert 'href="about" data-here="">How it works' in open_page(harbour).html
+    assert "opens the sentence it came from" not in open_page(harbour, text="water").html
 
 
 def test_a_name_in_another_form_becomes_the_name(open_page, harbour):

@@ -146,6 +146,20 @@ def test_a_name_is_counted_alike_on_the_overview_and_beside_its_article(open_pag
     assert all(number(value) == listed[name] for name, value in shown.items())
 
 
+QUESTIONS = 'class="demo">'
+
+
+def test_the_demo_says_that_it_is_one_and_each_question_has_an_answer(open_page, demo, harbour):
+    corpus = open_corpus(demo)
+    asked = open_page(demo).html.split(QUESTIONS)[1].split("</p>")[0]
+    found = LINK.findall(asked)
+    assert len(found) == 3
+    for address, _, _ in found:
+        what = "event" if address.startswith("timeline") else "quotation"
+        assert counted(corpus, address, what) > 0
+    assert QUESTIONS not in open_page(harbour).html
+
+
 def test_a_city_that_stands_for_its_government_counts_once(demo):
     corpus = open_corpus(demo)
     names, readings = View(counted=("names",)), View(counted=("readings",))

@@ -25,7 +25,7 @@ def test_the_file_holds_the_finding_and_the_sentences_that_prove_it(harbour):
 
 def test_its_doubts_are_said_in_the_words_of_the_page(harbour):
     words = html.unescape(re.sub(r"<[^>]+>", "", read(harbour))).replace("\u00a0", " ")
-    assert "date worked out" in words
+    assert "date inferred" in words
     assert "named in the sentence" in words
     assert "computed" not in words
     assert "speaker stated" not in words

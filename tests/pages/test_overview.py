@@ -4,9 +4,17 @@ from dashboard.model import Problem
 from dashboard.parsing import RULES_ALONE
 
 
-def test_the_headline_states_who_is_named_most(open_page, harbour):
-    html = open_page(harbour).html
-    assert "Ada Lund and Port Amsel are named most often, each in 5 of 6 articles" in html
+def test_the_overview_leads_with_what_is_most_reported_said_most_and_new(open_page, harbour):
+    words = open_page(harbour).words
+    assert "3 of 6 articles report: Ada Lund signs the harbour treaty, 4 Mar 2031" in words
+    assert "Also much reported: Talks in Port Amsel, 20–22 Feb 2031, in 2 articles." in words
+    assert "Quoted most: Ada Lund, 2 of 4 quotations." in words
+    assert "New: 1 article in the week to 20 Apr 2031." in words
+
+
+def test_beside_a_chosen_name_the_headline_says_who_else_is_named(open_page, harbour):
+    html = open_page(harbour, entity=["Ada Lund"]).html
+    assert "named most often alongside Ada Lund" in html
 
 
 def test_the_standfirst_counts_what_the_view_holds(open_page, harbour):
@@ -26,10 +34,7 @@ def test_a_chosen_name_is_left_out_of_the_bars(open_page, harbour):
 def test_one_article_counts_mentions_and_says_so(open_page, single):
     page = open_page(single)
     assert "Ada Lund is named most often: 3 times" in page.html
-    assert (
-        "Counted in mentions, from 1 article. Each time a name stands in it is counted."
-        in page.html
-    )
+    assert "Counted in mentions, from 1 article. Each time a name appears is counted." in page.html
     assert len(page.charts) == 1
     assert "All on 4 Mar 2031." in page.html
 

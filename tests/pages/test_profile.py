@@ -14,7 +14,7 @@ def test_a_profile_shows_names_words_company_events_and_articles(open_page, harb
     page = open_page(harbour, "profile", profile="Ada Lund")
     assert "Ada Lund is named in 5 of 6 articles and quoted 2 times" in page.words
     assert "Person · 5 articles · 3 sources · 23 Feb – 20 Apr 2031" in page.words
-    for heading in ("Names seen", "In their own words", "Named alongside", "Articles"):
+    for heading in ("Also appears as", "In their own words", "Named alongside", "Articles"):
         assert f"<h2>{heading}</h2>" in page.html
     assert "We keep the water open" in page.words
     assert "What others say" not in page.words
@@ -38,7 +38,7 @@ def test_a_printed_form_opens_its_sentences(open_page, harbour):
     page = open_page(harbour, "profile", profile="Ole Brandt")
     assert "profile?profile=Ole+Brandt&amp;form=Ole+Brandt&amp;way=name" in page.html
     opened = open_page(harbour, "profile", profile="Ole Brandt", form="Ole Brandt", way="name")
-    assert "Where “Ole Brandt” stands" in opened.words
+    assert "Where “Ole Brandt” appears" in opened.words
     assert "<mark>Ole Brandt</mark> met the Harbour Union in Westmark." in opened.html
     assert "article=a6&amp;at=" in opened.html
 

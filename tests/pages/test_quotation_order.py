@@ -80,5 +80,5 @@ def test_periods_narrow_and_widen_again(open_page, harbour):
     html = open_page(harbour, "quotations").html
     assert 'href="quotations?published=2031-02-01&amp;published=2031-02-28"' in html
     html = open_page(harbour, "quotations", published=["2031-02-01", "2031-02-28"]).html
-    assert '<a href="quotations" data-here="" class="chosen" title="Take this filter away">' in html
+    assert '<a href="quotations" data-here="" class="chosen" title="Remove this filter">' in html
     assert "1 quotation" in html

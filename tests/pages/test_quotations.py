@@ -29,7 +29,7 @@ def test_a_facet_adds_and_removes_its_filter(open_page, harbour):
     html = open_page(harbour, "quotations", speaker=["Ole Brandt"]).html
     assert "1 quotation from Ole Brandt" in html
     assert 'href="quotations?speaker=Ole+Brandt&amp;speaker=Ada+Lund"' in html
-    assert '<a href="quotations" data-here="" class="chosen" title="Take this filter away">' in html
+    assert '<a href="quotations" data-here="" class="chosen" title="Remove this filter">' in html
 
 
 def test_an_unnamed_source_can_be_asked_for(open_page, harbour):
@@ -132,7 +132,7 @@ def test_quotations_without_a_date_are_one_click_away(open_page, tmp_path):
     item = '<a href="quotations{}" data-here="{}><bdi>no date</bdi></a><span class="count">1</span>'
     assert item.format("?dated=undated", '"') in open_page(path, "quotations").html
     page = open_page(path, "quotations", dated=["undated"])
-    chosen = '" class="chosen" title="Take this filter away"'
+    chosen = '" class="chosen" title="Remove this filter"'
     assert item.format("", chosen) in page.html
     assert "Articles with no date of publication ×." in page.words
     assert "1 quotation" in page.words

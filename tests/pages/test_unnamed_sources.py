@@ -73,7 +73,7 @@ def test_who_did_not_answer_is_a_list_of_its_own(open_page, shore):
 
 def test_a_statement_told_twice_shows_its_versions_word_by_word(open_page, shore):
     html = open_page(shore, "quotations", show=RETOLD).html
-    assert "1 statement stands in more than one article" in html
+    assert "1 statement appears in more than one article" in html
     versions = html.split('<ol class="versions">')[1].split("</ol>")[0]
     first, cut = versions.split("</li>")[:2]
     assert "<del>" not in first
@@ -87,9 +87,9 @@ def test_a_statement_told_twice_shows_its_versions_word_by_word(open_page, shore
 
 def test_its_versions_are_folded_in_the_usual_list(open_page, shore):
     html = open_page(shore, "quotations").html
-    assert html.count("Told in 2 articles: compare the words") == 2
-    assert "<details><summary>Told in" in html
-    assert '<details open=""><summary>Told in' not in html
+    assert html.count("In 2 articles: compare versions") == 2
+    assert "<details><summary>In 2" in html
+    assert '<details open=""><summary>In 2' not in html
 
 
 def test_an_unknown_speaker_is_not_said_to_be_known_somehow(open_page, tmp_path):

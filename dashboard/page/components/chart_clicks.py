@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.page.components.zoom import WINDOW
@@ -79,10 +80,16 @@ def column_clicked(key: str) -> None:
         _refer(clicked[1:])
 
 
-def brushed(key: str) -> None:
-    """Filter by the brushed period: on all pages, what speaks of it."""
+def brushed(key: str, first: Any, last: Any) -> None:
+    """Filter by the brushed period: on all pages, what speaks of it.
+
+    A drag past an edge of the stretch drawn, from ``first`` to ``last``, selects to that edge.
+    """
     if drawn := st.session_state[key].selection.box:
-        _refer(drawn[0]["x"])
+        ends = [pd.Timestamp(end) for end in drawn[0]["x"]]
+        inside = [min(max(end, first), last) for end in ends]
+        if inside[0] != inside[1]:
+            _refer(inside)
 
 
 def _refer(ends: Any) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.charts import styling
 from dashboard.charts.bars import name_bars
-from dashboard.charts.day_columns import columns, published_columns
+from dashboard.charts.day_columns import columns, published_columns, without_articles
 from dashboard.charts.palette import THEMED
 from dashboard.charts.trend import trend_rows, trend_step
 from dashboard.page.components import (
@@ -25,6 +25,7 @@ from dashboard.page.components import (
     trend_table,
 )
 from dashboard.page.components.markup import link, tag
+from dashboard.view import View
 from dashboard.wording import count, day, in_units
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
+    from dashboard.charts.time_span import Span
     from dashboard.page.opening import Here
 EVERYTHING = 100_000
+BARE = " Shaded: the collection has no articles."
 TRENDS = 6
 """How many names are drawn over time."""
 
@@ -151,12 +154,13 @@ def days(here: Here) -> None:
         return
     headings.heading("When it was published")
     unit = count_notes.counted(here.view, count_notes.DATED)
+    bare = without_articles(published, here.ask("published", View()))
     chart_frame.sourced(
         "days",
-        published_columns(published, THEMED, here.view.published, unit),
+        published_columns(published, THEMED, here.view.published, unit, bare),
         chart_clicks.days_clicked,
         f"Columns of the number of {unit} over time",
-        source=count_notes.dated(here.view, unit, here.totals),
+        source=f"{count_notes.dated(here.view, unit, here.totals)}{BARE if len(bare) else ''}",
         hint="Click a column to see only its days.",
         title=f"When it was published: {here.view.describe(here.events)}",
         origin=count_notes.origin(here.totals),
@@ -176,7 +180,7 @@ def strip(name: str, drawn: go.Figure) -> None:
         )
 
 
-def strip_columns(name: str, drawn: go.Figure) -> None:
+def strip_columns(name: str, drawn: go.Figure, span: Span) -> None:
     """Show the columns under a strip: a drag chooses a period, on narrow screens a click does."""
     key = f"columns_{name}"
     brush = drawn.layout.dragmode == "select"
@@ -184,7 +188,9 @@ def strip_columns(name: str, drawn: go.Figure) -> None:
         st.plotly_chart(
             drawn,
             key=key,
-            on_select=partial(chart_clicks.brushed if brush else chart_clicks.column_clicked, key),
+            on_select=partial(chart_clicks.brushed, key, span.first, span.last)
+            if brush
+            else partial(chart_clicks.column_clicked, key),
             selection_mode="box" if brush else "points",
             config=styling.CONFIG,
             alt="Columns of the number of events over time",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 WIDGET = {"one": "First side", "two": "Second side"}
+MORE = tuple(comparison_views.BY)[1:]
+"""What sides are parted by less often than by source."""
 HOLD = {"": "both sides", "one": "the first side only", "two": "the second side only"}
 """What the filters hold for, and how the page says it."""
 
@@ -39,7 +41,9 @@ def choose(here: Here, pair: Pair | None, by: str, start: Pair | None) -> None:
     any_two = start or Pair(here.view, here.view)
     to = replace(any_two, filters="two").address(here.events)
     free = link(to, "Any two views", aria_current=None if parted else "true")
-    st.html(tag("nav", *kinds, free, class_="choices", aria_label="What to compare"))
+    first, *others = kinds
+    more = tag("details", tag("summary", "More"), *others, open="" if parted in MORE else None)
+    st.html(tag("nav", first, free, more, class_="choices", aria_label="What to compare"))
     if pair is None:
         return
     for column, name in zip(st.columns(2, gap="large"), SIDES, strict=True):

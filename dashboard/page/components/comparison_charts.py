@@ -39,6 +39,9 @@ METHOD = (
 )
 
 
+ORDER = "The names furthest apart first: on top those of the first side, at the foot those of the second."
+
+
 def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]) -> None:
     """Show a comparison: names, events over time, and what only one side quotes or tells."""
     about = {
@@ -46,7 +49,7 @@ def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]
         "link": pair.address(here.events),
     }
     names = called["one"].name, called["two"].name
-    headings.heading("Named more on one side")
+    headings.heading("Named more on one side", ORDER)
     left, right = st.columns([11, 9], gap="large")
     rows = comparison_findings.apart(found)
     with left:

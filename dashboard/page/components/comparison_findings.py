@@ -46,9 +46,8 @@ def headline(found: Comparison, called: Mapping[str, Called]) -> str:
         return capitalised(f"no name sets {one.subject} and {two.subject} apart")
     if len(told) == 1:
         side, name = told[0]
-        # The first side stays first, as in the numbers under the headline.
-        how = "more" if side == one else "less"
-        return capitalised(f"{one.subject} {one.verb} {name} {how} often than {two.subject}")
+        other = two if side == one else one
+        return capitalised(f"{side.subject} {side.verb} {name} more often than {other.subject}")
     (_, first), (_, second) = told
     return capitalised(f"{one.subject} {one.verb} {first} more often, {two.subject} {second}")
 

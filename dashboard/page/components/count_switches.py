@@ -29,7 +29,7 @@ TYPE = "type"
 ALL = "all"
 EACH = {
     "articles": "A name counts once in an article, however often it is repeated.",
-    "mentions": "Each time a name stands in it is counted.",
+    "mentions": "Each time a name appears is counted.",
     "stories": "A name counts once for a story, in however many copies.",
     "sources": "A name counts once for a source, in however many articles.",
 }
@@ -38,6 +38,14 @@ WAYS = {
     "readings": "cities that stand for their government",
     "demonyms": "words like “Chinese”",
     "descriptions": "descriptions like “the minister”",
+}
+
+
+SWITCHED = {
+    "names": "Names",
+    "readings": "Count “Beijing” as China",
+    "demonyms": "Count “Chinese”",
+    "descriptions": "Count “the minister”",
 }
 
 
@@ -90,7 +98,7 @@ def switches(here: Here, kind: str, counts: Mapping[str, int], unit: str) -> Mar
         (one.capitalize(), to(replace(here.view, unit=one)), one == unit) for one in UNITS
     ]
     ways: list[Choice] = [
-        (one.capitalize(), to(here.view.toggled("counted", one)), one in here.view.counted)
+        (SWITCHED[one], to(here.view.toggled("counted", one)), one in here.view.counted)
         for one in COUNTED
     ]
     parts = (_switch("Show", kinds), _switch("Count", units), _switch("What counts", ways))

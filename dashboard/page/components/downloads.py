@@ -1,4 +1,4 @@
-"""What to take away: tables in four forms that no spreadsheet program will run, and calendars."""
+"""Downloads: tables in four forms that no spreadsheet program will run, and calendars."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 FORMS = {
-    "csv": ("Take it away as CSV", "text/csv"),
+    "csv": ("Download CSV", "text/csv"),
     "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "parquet": ("Parquet", "application/vnd.apache.parquet"),
     "json": ("JSON", "application/json"),
@@ -70,7 +70,7 @@ def said_buttons(here: Here, state: Listing, numbers: Said) -> None:
     table = "versions" if state.show == RETOLD else "quotations"
     about = state.told(here)
     table_buttons(table, lambda: listed(here.corpus, here.view, table), about)
-    st.html(tag("p", "What they can be narrowed to, with numbers:", class_="note"))
+    st.html(tag("p", "Filter values, with their counts:", class_="note"))
     table_buttons("facets", lambda: facet_table(numbers), about)
 
 

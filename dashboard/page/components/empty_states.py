@@ -68,7 +68,7 @@ def undated_advice(here: Here) -> Markup:
     articles = link(links.address(links.ARTICLES, here.view, here.events), "Open an article")
     return join([
         articles,
-        " to fill its date in: then it is counted here, and “last June” is worked out from it.",
+        " to set its date: then it is counted here, and “last June” is counted from it.",
     ])  # fmt: skip
 
 

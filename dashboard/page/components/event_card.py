@@ -19,6 +19,7 @@ from dashboard.wording import (
     happened_on,
     lies,
     listing,
+    long_day,
     number,
     period,
     unbroken,
@@ -189,12 +190,33 @@ def _sentence(here: Here, row: Row) -> Markup:
 
 
 def _why(row: Row) -> Markup:
-    """Return "Why this date?": phrase, anchor, rule and the readings that were not taken."""
-    if present(row["why"]):
-        answer = [_reason(one) for one in row["why"]]
+    """Return "Why this date?": one plain sentence, and under it what was read and what ruled out."""
+    reasons = list(row["why"]) if present(row["why"]) else []
+    taken = next((one for one in reasons if one.taken), None)
+    plain = in_a_sentence(taken, row["published"]) if taken else unexplained(row)
+    if not reasons:
+        return tag("p", tag("b", "Why this date?"), f" {plain}", class_="why")
+    summary = tag("summary", tag("b", "Why this date?"), " ", tag("bdi", plain))
+    return tag("details", summary, *(_reason(one) for one in reasons), class_="why")
+
+
+def in_a_sentence(one: Reason, published: Any) -> str:
+    """Return why a date is taken: inferred: “Wednesday” after publication on Monday, 22 April 2024."""
+    phrase = f"“{one.phrase}”"
+    if not one.anchor:
+        return f"Stated: {phrase}."
+    if not one.anchor.startswith("publication"):
+        return f"Inferred: {phrase}, counted from {one.anchor}."
+    when, first, last = as_day(published), as_day(one.first), as_day(one.last)
+    if when is None:
+        return f"Inferred: {phrase}, counted from a publication date that is not known."
+    if first is None or last is None or first <= when <= last:
+        if first == last:
+            return f"Inferred: {phrase} on the day of publication, {long_day(when)}."
+        side = "around"
     else:
-        answer = [tag("p", unexplained(row))]
-    return tag("details", tag("summary", "Why this date?"), *answer, class_="why")
+        side = "before" if last < when else "after"
+    return f"Inferred: {phrase} {side} publication on {long_day(when)}."
 
 
 def unexplained(row: Row) -> str:
@@ -221,10 +243,10 @@ def _reason(one: Reason) -> Markup:
         ("phrase", tag("bdi", f"“{one.phrase}”")),
         ("means", means),
         ("rule", one.rule),
-        ("seen from", one.anchor or (WRITTEN if one.first or one.last else None)),
+        ("counted from", one.anchor or (WRITTEN if one.first or one.last else None)),
         ("that is", one.relation if one.first or one.last else None),
-        ("not taken", listing([_readable(other) for other in one.rejected], "or")),
+        ("ruled out", listing([_readable(other) for other in one.rejected], "or")),
     ]
     told = [tag("div", tag("dt", name), tag("dd", said)) for name, said in pairs if said]
-    aside = "" if one.taken else tag("p", "Stands beside it; not what dates the event.")
+    aside = "" if one.taken else tag("p", "Nearby date, not used.")
     return join([tag("dl", *told), aside])

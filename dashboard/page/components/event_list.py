@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.charts.marks import facts_of
-from dashboard.charts.time_span import closed, of_history, touching, with_days
+from dashboard.charts.time_span import closed, earlier, of_history, touching, with_days
 from dashboard.page.components import links, zoom
 from dashboard.page.components.chart_clicks import STANDING
 from dashboard.page.components.event_card import event_row
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-ON_STRIP = 40
+ON_STRIP, EARLIER = 40, 5
 ENOUGH = 12
 """So many events make a strip; with fewer, the less certain ones are drawn too."""
 IN_LANE = 8
@@ -53,6 +53,11 @@ def for_strip(events: pd.DataFrame, span: Span) -> pd.DataFrame:
     )
 
 
+def with_earlier(drawn: pd.DataFrame, events: pd.DataFrame, span: Span) -> pd.DataFrame:
+    """Return the events to mark together with the most reported of those before the stretch."""
+    return pd.concat([drawn, earlier(events, span).head(EARLIER)])
+
+
 def strip_words(drawn: int, seen: int) -> str:
     """Return which events of the stretch are marks."""
     if drawn == seen:
@@ -65,13 +70,13 @@ def key_of_marks(drawn: pd.DataFrame) -> Markup:
     period = drawn["first"] != drawn["last"]
     ends = closed(drawn)[["first_day", "last_day"]].notna()
     shown = {
-        "dot": ("happened, day known or worked out", drawn["status"].eq("happened")),
-        "dot hollow": ("reported then, date not given", drawn["certainty"].eq("assumed")),
-        "planned": ("planned", drawn["status"].eq("planned")),
+        "dot": ("reported as fact", drawn["status"].eq("happened")),
+        "planned": ("announced", drawn["status"].eq("planned")),
         "denied": ("denied", drawn["status"].eq("denied")),
-        "dot pale": ("not certain", drawn["status"].eq("uncertain")),
+        "dot hollow": ("not certain", drawn["status"].eq("uncertain")),
+        "dot pale": ("reported then, date not given", drawn["certainty"].eq("assumed")),
         "bar": ("a period", period & drawn["certainty"].eq("stated")),
-        "bar soft": ("a period, worked out", period & drawn["certainty"].eq("computed")),
+        "bar soft": ("a period, inferred", period & drawn["certainty"].eq("computed")),
         "bar hollow": (
             "reported in that time, date not given",
             period & drawn["certainty"].eq("assumed"),
@@ -122,7 +127,7 @@ def undated_lane(here: Here, events: pd.DataFrame) -> Markup:
     ]
     more = len(undated) - len(items)
     rest = [tag("li", f"and {number(more)} more in the list below")] if more > 0 else []
-    lead = tag("span", f"No day known: {number(len(undated))}", class_="lead")
+    lead = tag("span", f"Date not given: {number(len(undated))}", class_="lead")
     return tag("div", lead, tag("ul", *items, *rest), class_="undated")
 
 

@@ -1,4 +1,4 @@
-"""Facets: what the quotations can be narrowed to, each value with its count and one click away."""
+"""Facets: what the quotations can be filtered by, each value with its count and one click away."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 FACETS = (
     ("speaker", "Who is quoted"),
     ("about", "Who or what is spoken about"),
-    ("known", "How we know the speaker"),
+    ("known", "Attribution"),
     ("named", "Named or not"),
     ("kind", "Kind of quotation"),
-    ("status", "Were the words said?"),
+    ("status", "Status"),
     ("source", "Source"),
 )
 REFUSING = (
@@ -130,7 +130,7 @@ def _value(
             address,
             tag("bdi", words),
             class_="chosen" if chosen else None,
-            title="Take this filter away" if chosen else None,
+            title="Remove this filter" if chosen else None,
         ),
         tag("span", number(count), class_="count"),
     )

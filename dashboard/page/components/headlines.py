@@ -81,7 +81,7 @@ def _named_most(view: View, totals: Totals, first: list[str], top: int, among: s
     unit = unit_for(view, totals)
     if top == 1 < len(first) and unit != "mentions":
         beside = f" beside {_asked(view)}" if view.entity else ""
-        return f"No name stands{beside} in more than {in_units(1, unit)}"
+        return f"No name appears{beside} in more than {in_units(1, unit)}"
     who = listing(spoken(first), limit=3)
     who = f"Among {among}, {who}" if among else capitalised(who)
     verb = "is" if len(first) == 1 else "are"
@@ -206,7 +206,7 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
     dated = dated[~of_history(dated)]
     if dated.empty:
         return f"{count(len(events), 'event').capitalize()} in this view"
-    ranked = _of_late(totals, dated)
+    ranked = of_late(totals, dated)
     first = ranked.iloc[0]
     name, when = first["label"], period(first["first"], first["last"])
     if doubt := STATUS_WORDS.get(first["status"]):
@@ -235,7 +235,7 @@ def _lately(totals: Totals) -> int:
     return totals.first_day.year - 1 if totals.first_day else 0
 
 
-def _of_late(totals: Totals, events: pd.DataFrame) -> pd.DataFrame:
+def of_late(totals: Totals, events: pd.DataFrame) -> pd.DataFrame:
     """Return the events that are no history to the articles, where several tell of one.
 
     Wars and treaties of old are named for decades, and are no finding.
@@ -303,8 +303,8 @@ def _mostly_from(view: View, total: int, speakers: pd.DataFrame) -> str:
 def retold_headline(total: int) -> str:
     """Return how many statements stand in several articles."""
     if not total:
-        return "No statement in this view stands in more than one article"
-    verb = "stands" if total == 1 else "stand"
+        return "No statement in this view appears in more than one article"
+    verb = "appears" if total == 1 else "appear"
     return f"{count(total, 'statement').capitalize()} {verb} in more than one article"
 
 

@@ -102,12 +102,12 @@ def _ask_date(here: Here, record: ArticleRecord) -> None:
         format="DD/MM/YYYY",
         width=180,
     )
-    st.button("Fill in the date", key="fill_in_date", on_click=_dated, args=(here, record, key))
+    st.button("Set date", key="fill_in_date", on_click=_dated, args=(here, record, key))
 
 
 def _ask_source(here: Here, record: ArticleRecord) -> None:
     key = f"fill-in-source-{record.article.id}"
-    st.text_input("Printed by", key=key, max_chars=LONGEST, width=220)
+    st.text_input("Outlet", key=key, max_chars=LONGEST, width=220)
     st.button("Fill in the source", key="fill_in_source", on_click=_named, args=(here, record, key))
 
 

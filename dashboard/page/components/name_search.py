@@ -34,17 +34,21 @@ def find_a_name(here: Here, first: pd.DataFrame, unit: str) -> None:
         none = "No name of this kind in this view. The box finds any name of the collection."
         st.html(tag("p", held if typed else none, class_="note"))
         return
-    note = "In the whole collection:" if typed else "Named most in this view:"
-    within = View() if typed else here.view
-    st.html(tag("p", note, class_="note") + name_rows(here, found, unit, within))
+    if typed:
+        rows = name_rows(here, found, unit, View())
+        st.html(tag("p", "In the whole collection:", class_="note") + rows)
+        return
+    summary = tag("summary", "Profiles of the names in the chart")
+    st.html(tag("details", summary, name_rows(here, found, unit)))
 
 
 def name_rows(here: Here, names: pd.DataFrame, unit: str, within: View | None = None) -> Markup:
     """Return names as a list: each opens its profile, its number the articles behind it.
 
-    ``within`` is the View that the numbers are of, if not the reader's.
+    ``within`` is the View that the numbers are of, if not the reader's. Where all are one, none is said.
     """
     view = within or here.view
+    several = int(names[unit].max()) > 1
     items = [
         tag(
             "li",
@@ -53,7 +57,9 @@ def name_rows(here: Here, names: pd.DataFrame, unit: str, within: View | None = 
                 links.address(links.ARTICLES, view.naming(row["name"]), here.events),
                 in_units(row[unit], unit),
                 class_="count",
-            ),
+            )
+            if several
+            else "",
         )
         for row in names.to_dict("records")
     ]

@@ -1,15 +1,25 @@
-"""Why no quotation is listed: none is here at all, none is told again, or none matches."""
+"""Why no quotation is listed: none is here, none is told again, none matches, or an answer was refused."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.page.components import empty_states, links
+import streamlit as st
+
+from dashboard.page.components import empty_states, headings, links, quotation_list
 from dashboard.page.components.markup import join, link, tag
+from dashboard.page.opening import may_change
 from dashboard.wording import count
 
 if TYPE_CHECKING:
+    from dashboard.corpus.statements import Said
     from dashboard.page.opening import Here
+
+MORE = ", or add more with “dateline add FOLDER”"
+"""What can be done where the collection is the reader's own."""
+REFUSALS = 10
+"""How many refusals of whoever is asked for are shown under their words."""
 
 
 def nothing_quoted(here: Here, *, retold: bool = False) -> None:
@@ -30,5 +40,15 @@ def nothing_quoted(here: Here, *, retold: bool = False) -> None:
         empty_states.nothing_here(
             "Nobody is quoted in these articles: none gives words in quotation marks, or says what"
             " somebody said.",
-            join([articles, "to read them, or add more with “dateline add FOLDER”."], " "),
+            join([articles, f"to read them{MORE if may_change() else ''}."], " "),
         )
+
+
+def refusals(here: Here, numbers: Said) -> None:
+    """Show where those who are asked for did not answer, under what they said."""
+    if not here.view.speaker or not numbers.declined or here.view.status:
+        return
+    declined = replace(here.view, status=("declined",))
+    headings.heading("Did not answer", count(numbers.declined, "question"))
+    found = here.ask("quotations", declined, sort="date", limit=REFUSALS)
+    st.html(quotation_list.quotation_rows(here, found))

@@ -12,6 +12,7 @@ from dashboard.corpus.aliases import renamed
 from dashboard.model import NO_TEXT
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag, text
+from dashboard.page.opening import may_change
 from dashboard.parsing import RULES_ALONE
 from dashboard.view import View
 from dashboard.wording import count, number
@@ -50,7 +51,8 @@ def reading_notice(here: Here) -> None:
         )
     if older:
         told.append(f"An older parser than this one read {count(older, 'article')}.")
-    renew = tag("p", " ".join(told), " ", tag("code", RENEW), " reads them anew.")
+    how = (tag("code", RENEW), " reads them anew.") if may_change() else ()
+    renew = tag("p", " ".join(told), " ", *how)
     st.html(tag("div", renew, class_="notice", role="status"))
 
 
@@ -132,6 +134,6 @@ def first_minutes(here: Here) -> None:
     """Show a newcomer, on the front page without filters, what this is; until it was read."""
     if here.view != View():
         return
-    items = [tag("li", sentence) for sentence in WORDS["sentences"]]
+    how = link(links.address(links.ABOUT, View()), "How it works")
     done = tag("button", "Got it", type="button", data_read="", class_="quiet")
-    st.html(tag("div", tag("ol", *items), done, class_="first-minutes"))
+    st.html(tag("p", WORDS["short"], " ", how, " ", done, class_="first-minutes"))

@@ -67,7 +67,7 @@ def _list(items: Sequence[Markup], total: int, to: str | None) -> Markup:
     if total <= LISTED:
         return shown
     left = f"{number(total - len(items))} more"
-    rest = link(to, f"and {left}") if to else f"and {left}, in the table to take away"
+    rest = link(to, f"and {left}") if to else f"and {left}, in the table to download"
     end = [tag("li", rest)] if total > len(items) else []
     words = tag("summary", f"{number(total - LISTED)} more")
     return join([shown, tag("details", words, tag("ul", *items[LISTED:], *end), open=to is None)])

@@ -93,7 +93,9 @@ def forms(here: Here, own: View, who: dict[str, str]) -> None:
         way = WAYS[row["way"]]
         said_so = tag("span", name, tag("span", f" {way}", class_="note") if way else "")
         items.append(tag("li", said_so, tag("span", number(row["mentions"]), class_="count")))
-    headings.heading("Names seen", "How often each is printed; open one for its sentences.")
+    headings.heading(
+        "Also appears as", "How often each form is printed; open one for its sentences."
+    )
     more = len(found) - FORMS_SHOWN
     rest = tag("p", f"And {count(more, 'rarer form')}.", class_="note") if more > 0 else ""
     st.html(tag("ul", *items, class_="facet") + rest)
@@ -116,7 +118,7 @@ def sentences(here: Here, own: View, who: dict[str, str]) -> None:
     found = here.ask("printed", own, entity=who["entity"], form=form, way=way, limit=SENTENCES)
     close = link(links.profile_address(here, who), "Close", class_="quiet")
     headings.heading(
-        f"Where “{form}” stands", join(["One sentence an article, the newest first. ", close])
+        f"Where “{form}” appears", join(["One sentence an article, the newest first. ", close])
     )
     items = (rows.proof(here, row) for row in found.to_dict("records"))
     st.html(tag("ul", *items, class_="evidence"))
@@ -130,7 +132,10 @@ def company(here: Here, own: View, name: str) -> None:
     if found.empty:
         return
     headings.heading(
-        "Named alongside", f"Counted in {unit}; the number opens the articles with both."
+        "Named alongside",
+        f"Counted in {unit}; the number opens the articles with both."
+        if int(found[unit].max()) > 1
+        else None,
     )
     st.html(name_search.name_rows(here, found, unit, own))
 
@@ -175,7 +180,7 @@ def _event(here: Here, row: dict[str, Any]) -> Markup:
     to = links.address(links.TIMELINE, view, here.events)
     facts = rows.facts(
         happened_on(row["first"], row["last"], row["certainty"]),
-        how_reported(row),
+        how_reported(row) if row["articles"] > 1 else None,
         CERTAINTY_WORDS.get(row["certainty"]),
         STATUS_WORDS.get(row["status"]),
     )

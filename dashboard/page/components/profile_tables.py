@@ -1,4 +1,4 @@
-"""The tables of a profile, to take away whole: what the page shows the beginnings of."""
+"""The tables of a profile, to download whole: what the page shows the beginnings of."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def tables(
     by, about = replace(here.view, speaker=(name,)), replace(here.view, about=(name,))
     call = functools.partial
     found = {
-        "names-seen": ("Names seen", own, call(corpus.forms, own, entity)),
+        "names-seen": ("Also appears as", own, call(corpus.forms, own, entity)),
         "roles": ("Roles over time", own, call(corpus.roles, entity)),
         "suggestions": ("What may be merged or split", own, call(corpus.suggestions, entity)),
         "words-by": ("In their own words", by, call(listed, corpus, by, "quotations")),

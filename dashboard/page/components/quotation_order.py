@@ -22,6 +22,8 @@ SORTS = {
     "date": "Newest",
     "text": "Oldest, as printed",
     "prominence": "Prominent first",
+    "speaker": "Speaker",
+    "source": "Source",
 }
 RETOLD = "retold"
 
@@ -78,7 +80,7 @@ def shelves(here: Here, listing: Listing) -> Markup:
         ("Unnamed sources", replace(plain, named=("unnamed",)), "", named.get("unnamed", 0)),
         ("Expected or denied", replace(plain, status=("expected", "denied")), "", numbers.unsaid),
         ("Did not answer", replace(plain, status=("declined",)), "", numbers.declined),
-        ("Told more than once", plain, RETOLD, numbers.retold),
+        ("Repeated quotes", plain, RETOLD, numbers.retold),
     ]
     items = [
         link(

@@ -42,22 +42,12 @@ def draw(here: Here) -> View:
         live_boxes.search_box("text", bind=BOUND)
         _names(here, "entity", "Who or what is named")
         under_names = st.container()
-        _one_of("match", "Of several names")
         _names(here, "speaker", "Who is quoted")
         _period("published", "Published")
         _period("referenced", "When it happened")
         _names(here, "source", "Source")
-        _events(here)
-        with st.expander("Leave out", key="left_out"):
-            _names(here, "not_entity", "Articles that name")
-            _names(here, "not_speaker", "Words of")
-            _names(here, "not_source", "Sources")
-        with st.expander("More filters", key="more_filters"):
+        with st.expander("More", key="more_filters"):
             _more(here)
-        with st.expander("What counts", key="what_counts"):
-            _one_of("unit", "Count")
-            _few("counted", "What names somebody", NAMING)
-            _few("also", "Events besides those with a day that we are sure of")
     view = state_view(here)
     straighten()
     lead_to_names(here, view)
@@ -158,14 +148,22 @@ def _events(here: Here) -> None:
 
 def _more(here: Here) -> None:
     """Draw the filters that are wanted less often."""
+    _one_of("match", "Match any or all names")
+    _events(here)
     _few("dated", "Date of publication")
     _few("kind", "Kind of quotation")
-    _few("status", "Were the words said?")
-    _few("known", "How we know the speaker")
+    _few("status", "Status")
+    _few("known", "Attribution")
     _few("named", "Named or unnamed")
     _names(here, "about", "Who or what is spoken about")
     _names(here, "section", "Section")
     _names(here, "language", "Language")
+    _names(here, "not_entity", "Exclude articles that name")
+    _names(here, "not_speaker", "Exclude words of")
+    _names(here, "not_source", "Exclude sources")
+    _one_of("unit", "Count")
+    _few("counted", "What counts as naming", NAMING)
+    _few("also", "Events besides those with a day that we are sure of")
 
 
 def _few(field: str, title: str, default: Sequence[str] = ()) -> None:

@@ -47,7 +47,7 @@ def side_by_side(here: Here, versions: list[Row], *, unfolded: bool = False) -> 
     articles = len({row["article"] for row in versions})
     return tag(
         "details",
-        tag("summary", f"Told in {count(articles, 'article')}: compare the words"),
+        tag("summary", f"In {count(articles, 'article')}: compare versions"),
         tag("ol", *items, class_="versions"),
         open="" if unfolded else None,
     )

@@ -48,8 +48,9 @@ def _strip(here: Here, events: pd.DataFrame, span: Span) -> str:
     """Draw one line of time; return what it shows."""
     drawn, counted = event_list.for_strip(events, span), with_days(events)
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
-        chart_sections.strip(name, event_strip(drawn, THEMED, width, here.view.event, span))
-        chart_sections.strip_columns(name, event_columns(counted, THEMED, span, width.brush))
+        marked = event_list.with_earlier(drawn, counted, span)
+        chart_sections.strip(name, event_strip(marked, THEMED, width, here.view.event, span))
+        chart_sections.strip_columns(name, event_columns(counted, THEMED, span, width.brush), span)
     _below(here, events, drawn)
     return event_list.strip_words(len(drawn), len(touching(events, span)))
 
@@ -61,7 +62,7 @@ def _lanes(here: Here, events: pd.DataFrame, span: Span, kind: str) -> str:
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
         if held:
             chart_sections.strip(name, lanes.lane_strip(held, THEMED, width, span, here.view.event))
-        chart_sections.strip_columns(name, event_columns(counted, THEMED, span, width.brush))
+        chart_sections.strip_columns(name, event_columns(counted, THEMED, span, width.brush), span)
     _below(here, events, touching(events, span))
     several = rows["lane"].nunique()
     return f"The {number(len(held))} lanes with most reports of {number(several)}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.corpus.search import read_as
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.view import View
@@ -30,6 +31,8 @@ def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Marku
     said = sentence(view, names, lambda field, value: to(view.without(field, value)))
     if said and lead is not None:
         parts.append(tag("span", lead, said, class_="sentence"))
+    if read := read_as(view.text):
+        parts.append(tag("span", "Searched for: ", tag("b", tag("bdi", read)), class_="read-as"))
     if said:
         parts.append(link(to(View()), "Clear all", class_="quiet"))
     for name in _profiles(here) if page != links.PROFILE else ():
@@ -101,8 +104,8 @@ def _clause(clause: Clause, without: Callable[[Filter], str]) -> Markup:
             tag("bdi", unbroken(part.words)),
             tag("span", f"{NO_BREAK}×", aria_hidden="true"),
             class_="chip",
-            title="Take this filter away",
-            aria_label=f"Take away {clause.lead} {part.words}",
+            title="Remove this filter",
+            aria_label=f"Remove {clause.lead} {part.words}",
         )
         for part in clause.filters
     ]

@@ -13,12 +13,17 @@ from dashboard.page.components.markup import tag
 from dashboard.page.components.notices import WORDS
 from dashboard.page.components.readings import read_samples, samples_table
 from dashboard.page.opening import here as current
+from dashboard.page.opening import may_change
 from dashboard.wording import count, day
+
+OWN = "Nothing leaves this computer"
+"""A sentence that is true only where the reader runs Dateline."""
 
 here = current()
 headings.headline(here, links.ABOUT, "About this collection and its numbers", [])
 notices.collection_notice(here)
-st.html(tag("ol", *(tag("li", sentence) for sentence in WORDS["sentences"]), class_="about"))
+sentences = [one for one in WORDS["sentences"] if may_change() or not one.startswith(OWN)]
+st.html(tag("ol", *(tag("li", sentence) for sentence in sentences), class_="about"))
 headings.heading("How it counts")
 st.html(
     tag(

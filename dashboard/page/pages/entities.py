@@ -50,10 +50,9 @@ with left:
 with right:
     headings.heading("Open a profile")
     name_search.find_a_name(here, names, unit)
+    if len(names) > 1:
+        chart_sections.trend(here, names, unit, among)
+        chart_sections.pairs(here, types, PAIRS, among)
 
-if len(names) > 1:
-    chart_sections.trend(here, names, unit, among)
 if here.view.narrows:
     article_list.articles(here, article_list.CHOSEN)
-if len(names) > 1:
-    chart_sections.pairs(here, types, PAIRS, among)

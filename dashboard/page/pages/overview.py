@@ -1,4 +1,4 @@
-"""Overview: who and what is named, when it was published, and the latest articles."""
+"""Overview: the news of the collection, who and what is named, and the latest articles."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dashboard.page.components import (
     headings,
     headlines,
     links,
+    news,
     notices,
     rows,
 )
@@ -27,20 +28,25 @@ totals = here.totals
 unit = headlines.unit_for(here.view, totals)
 question = "alongside" if here.view.entity else "entities"
 names = here.ask(question, limit=NAMES, count=unit, alone=True)
+events = news.events_of(here)
 headings.headline(
     here,
     links.OVERVIEW,
-    headlines.overview_headline(here.view, totals, names),
+    news.headline(here, names, events),
     headlines.standfirst(totals, here.view),
 )
 notices.link_notices(here)
 notices.problem_notice(here)
 notices.reading_notice(here)
-notices.first_minutes(here)
 if not totals.articles:
     empty_states.nothing_matches(here, links.OVERVIEW, "Take one away, or")
     st.stop()
 
+speakers = here.ask("facet", name="speaker")
+if told := news.news(here, events, speakers):
+    st.html(told)
+news.demo(here)
+notices.first_minutes(here)
 left, right = st.columns([11, 9], gap="large")
 with left:
     chart_sections.names(
@@ -51,7 +57,6 @@ with left:
 with right:
     chart_sections.days(here)
     headings.heading("Who is quoted most", count_notes.of_words(here.view))
-    speakers = here.ask("facet", name="speaker")
     if len(speakers):
         st.html(rows.speaker_rows(here, speakers.head(SPEAKERS)))
         downloads.table_buttons(

@@ -22,7 +22,7 @@ from dashboard.page.components import (
 from dashboard.page.components.facets import facets
 from dashboard.page.components.markup import join, tag
 from dashboard.page.components.nearest_matches import nearest
-from dashboard.page.components.no_quotations import nothing_quoted
+from dashboard.page.components.no_quotations import nothing_quoted, refusals
 from dashboard.page.opening import here as current
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from dashboard.corpus.statements import Said
 
 SYNTAX = (
-    "Search the words quoted: all of them, in any form; “a phrase” exactly; "
-    "OR between words; -word leaves out; begin* finds beginnings."
+    "Search looks in the words quoted: all of them, in any form; “a phrase” exactly; "
+    "OR between words; NOT leaves out; begin* finds beginnings."
 )
 
 here = current()
@@ -53,6 +53,7 @@ st.html(join([quotation_list.speaker_hint(here), tag("p", SYNTAX, class_="note")
 st.html(quotation_order.shelves(here, state))
 if not total:
     st.html(nearest(here) or tag("p"))
+    refusals(here, numbers)
     nothing_quoted(here, retold=retold)
     st.stop()
 
@@ -75,6 +76,7 @@ with left:
         quotation_list.counted(len(found), total, copied, retold=retold, view=here.view)
     )
     downloads.said_buttons(here, state, shown)
+    refusals(here, numbers)
 with right:
-    words = tag("summary", "Narrow down")
+    words = tag("summary", "Filter by")
     st.html(tag("details", words, facets(here, state, shown), class_="narrowing"))

@@ -46,7 +46,7 @@ elif here.totals.undated == here.totals.articles:
         "None of these articles has a date.", empty_states.undated_advice(here)
     )
 
-headings.heading("What happened, and the sentences that say so", event_list.list_words(len(events)))
+headings.heading("Events and their sources", event_list.list_words(len(events)))
 st.html(event_list.event_list(here, events))
 event_list.more_button(len(events))
 event_list.withheld_line(here)

@@ -23,6 +23,10 @@ SEARCHED, TYPED, BOXES = "searched_on_phones", "typed_on_phones", "boxes_on_phon
 PASSED, MANY, LATE = "passed_to_sidebar", 20, 3.0
 """What the box for narrow screens has passed on, each with its time; how many of them, and for how
 many seconds, may still come back from a browser."""
+SYNTAX = (
+    "All words must match, in any form. “A phrase” matches exactly. AND, OR and NOT in capitals are"
+    " operators; begin* finds beginnings."
+)
 PAUSE, PHONE_PAUSE = "50ms", "150ms"
 """After so long without a key, a box is answered; a phone draws an answer more slowly.
 
@@ -83,7 +87,7 @@ def search_box(key: str, **more: Any) -> None:
     *before, (since, newest) = state.get(PASSED) or [(-LATE, "")]
     if time.monotonic() - since < LATE and state.get(key) in {words for _, words in before}:
         state[key] = newest
-    box("Search", key, "Words or “a phrase”", **more)
+    box("Search", key, "Words or “a phrase”", help=SYNTAX, **more)
 
 
 def search_on_phones(view: View) -> None:
