@@ -38,6 +38,8 @@ SHOWN = "shown"
 """The standing of events that the Timeline is sure of."""
 EVERYTHING = 1_000_000_000
 """More rows than any table has: what is asked for without a limit is given whole."""
+BESIDE = 300
+"""So many letters around a sentence that tells of an event, about two sentences, what is said is on it."""
 SAID = "said"
 """Words that were expected or denied, and refusals to answer, can be asked for, but nobody said them."""
 
@@ -194,14 +196,15 @@ class Selection:
         return fits
 
     def _on_events(self) -> Numbers:
-        """Return the keys of the statements that stand in a sentence that tells of the view's events."""
+        """Return the keys of the statements in or beside a sentence that tells of the view's events."""
         told = self.table("event_mentions").filter(nw.col("event").is_in(list(self.view.event)))
         sentences = told.select(
             ARTICLE_KEY, low=nw.col("sentence_start"), high=nw.col("sentence_end")
         )
         both = self.table("statements").join(sentences.unique(), on=ARTICLE_KEY)
         inside = both.filter(
-            nw.col("sentence_start") < nw.col("high"), nw.col("sentence_end") > nw.col("low")
+            nw.col("sentence_start") < nw.col("high") + BESIDE,
+            nw.col("sentence_end") > nw.col("low") - BESIDE,
         )
         keys = inside.select("key").unique().collect("pyarrow").to_native()
         return keys["key"].to_numpy()
