@@ -40,9 +40,9 @@ def test_what_happened_in_beijing_in_june_2023_and_who_says_so(demo):
     expect(said_so.first).to_contain_text("Jun 2023")
     sources = {words.split(" · ")[0] for words in said_so.all_inner_texts()}
     assert len(sources) > 1
-    # Who is quoted on it: Quotations says that the words typed were not spoken, and offers the rest.
+    # Who is quoted on it: Quotations, and take the words typed away.
     turn_to(demo, "Quotations")
-    demo.locator(".hint a", has_text="quotation").click()
+    demo.locator(".view-line .chip", has_text="Beijing June 2023").click()
     expect(demo.locator("h1")).to_contain_text("quoted most often")
     ranked = demo.locator(".narrowing .facet").first.locator("li")
     expect(ranked.filter(has_text="Antony Blinken").first).to_be_visible()
