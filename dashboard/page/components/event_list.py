@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.charts.marks import facts_of
@@ -16,8 +17,6 @@ from dashboard.page.components.rows import present
 from dashboard.wording import count, lies, number
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from dashboard.charts.time_span import Span
     from dashboard.page.opening import Here
 
