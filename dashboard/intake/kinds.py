@@ -43,6 +43,9 @@ ENTRY = re.compile(
 )
 PRICE = re.compile(r"[$£€]\s?\d|\b\d+(?:[.,]\d\d)? ?€")
 SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
+REVIEWS = re.compile(r"\S review\s?[–—:-]\s")
+"""The title of a work and the verdict; official reviews are written large."""
+MATCH_SHARE = 0.02
 LABELS, LABELLED_SHARE = 6, 0.3
 ENTRIES, ENTRY_SHARE = 6, 0.1
 PRICES, SCORES, MATCH_WORDS = 5, 3, 12
@@ -96,6 +99,8 @@ def _by_title(title: str | None) -> str | None:
     if not title:
         return None
     head = fold(re.split(r"[:|]| [–—-] ", title)[0])
+    if REVIEWS.search(title):
+        return "review"
     padded = f" {fold(title)} "
     for words, kind, anywhere in _openings():
         opens = head == words or (" " in words and head.startswith(f"{words} "))
@@ -128,6 +133,7 @@ def _by_words(title: str | None, paragraphs: Sequence[str]) -> str | None:
             return "shopping"
     if len(SCORE.findall(text)) >= SCORES:
         match = frozenset(word_list("kinds")["match"].split())
-        if sum(word in match for word in re.findall(r"[a-z-]+", text.lower())) >= MATCH_WORDS:
+        words = re.findall(r"[a-z-]+", text.lower())
+        if sum(word in match for word in words) >= max(MATCH_WORDS, MATCH_SHARE * len(words)):
             return "sport"
     return None

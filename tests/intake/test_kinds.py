@@ -33,6 +33,7 @@ def kind(title="Pier opens", *, stated=None, url=None, section=None, paragraphs=
         ({"title": "Morning Briefing: the pier and other news"}, "digest"),
         ({"title": "Transcript: Mayor Ellings on the pier"}, "transcript"),
         ({"title": "Live"}, "article"),
+        ({"title": "The Treaty Review – Statement by the mayor"}, "article"),
     ],
 )
 def test_the_kind_is_told_by_what_is_stated_the_section_or_the_headline(facts, expected):
