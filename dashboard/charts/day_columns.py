@@ -50,6 +50,8 @@ def without_articles(published: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFra
     """
     days, every = pd.to_datetime(published["day"]), pd.to_datetime(whole["day"])
     _, frequency = step_for(days)
+    if frequency not in ("M", "Y"):  # most days have none anyway
+        return pd.DataFrame({"first": [], "last": []})
     drawn = pd.period_range(days.min(), days.max(), freq=frequency)
     bare = drawn[~drawn.isin(every.dt.to_period(frequency))]
     run = (pd.Series([one.ordinal for one in bare], dtype=int).diff() != drawn.freq.n).cumsum()

@@ -46,4 +46,4 @@ def test_months_without_articles_are_told_from_months_in_which_none_matches():
     ]
     drawn = published_columns(shown, LIGHT, bare=bare)
     assert len([shape for shape in drawn.layout.shapes if shape.type == "rect"]) == 3
-    assert without_articles(whole.head(2), whole.head(2)).empty is False
+    assert without_articles(whole.head(2), whole.head(2)).empty, "days and weeks are not shaded"
