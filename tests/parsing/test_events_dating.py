@@ -277,11 +277,6 @@ def test_the_past_year_runs_up_to_publication():
     assert days(event_at("Norland closed its ports last year.", "closed"))[0] == "2020-01-01"
 
 
-def test_the_day_of_another_year_is_that_year_s():
-    text = "We mourn the 40 people killed in Lisbon on this day alone one year ago."
-    assert days(event_at(text, "killed")) == ("2020-05-12", "2020-05-12")
-
-
 def test_the_first_since_a_year_is_not_of_that_year():
     text = "The Lisbon Meeting, the first since 2019, will focus on fish."
     assert event_at(text, "Meeting").certainty == "assumed"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.clauses import TAKING_PLACE
 from dashboard.parsing.events.labels.names import phrase_of, subject_of
-from dashboard.parsing.events.labels.verbs import prepositional
+from dashboard.parsing.events.labels.verbs import prepositional, turned_by
 from dashboard.parsing.events.labels.words import possessive, present, words
 
 if TYPE_CHECKING:
@@ -87,8 +87,11 @@ def _held(
     }:
         return ""
     verb = present(document.lemma[carrier], plural=plural)
-    if draft.status == "denied":
+    turned = turned_by(document, draft)
+    if turned == "not":
         verb = f"{'do' if plural else 'does'} not {document.lemma[carrier]}"
+    elif turned:
+        verb = f"{turned} {document.lemma[carrier]}"
     beside = [
         prepositional(document, child, references) for child in document.of_dep(carrier, "prep")[:1]
     ]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.coreference.references import ME, antecedent
 from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.deniers import denial_of
+from dashboard.parsing.events.factuality_verbs import IF, is_negated
 from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
 from dashboard.parsing.events.labels.words import listed, participle, possessive, present, words
 from dashboard.parsing.lexicon import event_words
-from dashboard.parsing.syntax.document import CLAUSES
+from dashboard.parsing.syntax.document import CLAUSES, SUBJECTS
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.references import References
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 MOST = 3
 """People named whom somebody meets; of more the verb's own words are kept."""
+MODALS = {
+    "may": "may", "might": "might", "could": "could", "can": "can", "ca": "can",
+    "must": "must", "should": "should", "ought": "should", "would": "would",
+}  # fmt: skip
+PERSONAL = frozenset({"he", "she", "it", "they", "who", "that", "which"})
 LIMIT = 60
 """Characters after which no further part is added."""
 ENDINGS = frozenset({"stop", "cease", "quit", "finish"})
@@ -33,8 +39,8 @@ def verb_label(document: Document, draft: Draft, references: References) -> str:
         agents = draft.frame.agents
         draft = replace(draft, frame=replace(draft.frame, agents=(), patients=agents, passive=True))
     head, frame = draft.clause.head, draft.frame
-    if denied := _denied(document, draft, references):
-        return denied
+    if turned := _denied(document, draft, references) or _governed(document, draft, references):
+        return turned
     subjects = _acted_on(frame, head) if frame.passive else frame.agents
     timed = bool(subjects) and all(
         document.is_dated(n) for n in subjects
@@ -133,20 +139,66 @@ def _stay(
 
 
 def _verb(document: Document, draft: Draft, *, plural: bool) -> str:
-    """Return the verb in the present, with what turns it: "is not", "refuses to", "stops"."""
+    """Return the verb in the present, with what turns it: "is not", "may", "refuses to", "stops"."""
     head, frame = draft.clause.head, draft.frame
-    lemma, negated = document.lemma[head], draft.status == "denied"
+    lemma, turned = document.lemma[head], turned_by(document, draft)
     turning = next((n for n in draft.clause.carriers if _turns(document, n)), None)
     if turning is not None and not frame.passive:
         to = "to " if document.tag[head] == "VB" else ""
         verb = f"{present(document.lemma[turning], plural=plural)} {to}{document.word[head]}"
     elif frame.passive:
-        verb = f"{'are' if plural else 'is'}{' not' if negated else ''} {document.lower[head]}"
-    elif negated:
+        be = turned if turned and turned != "not" else " ".join(("are" if plural else "is", turned))
+        be = f"{be} be" if be.split()[0] in MODALS else be.strip()
+        verb = f"{be} {document.lower[head]}"
+    elif turned == "not":
         verb = f"{'do' if plural else 'does'} not {lemma}"
+    elif turned:
+        verb = f"{turned} {lemma}"
     else:
         verb = present(lemma, plural=plural)
     return " ".join((verb, *(document.word[child] for child in document.of_dep(head, "prt"))))
+
+
+def turned_by(document: Document, draft: Draft) -> str:
+    """Return what turns a verb of its own clause: "may", "could not", "not"; "" where nothing does.
+
+    Where a noun denies it ("nobody resigned", "held no vote") the noun says so, and no "not" is added.
+    """
+    finite = draft.clause.finite
+    helping = [document.lower[n] for n in document.of_dep(finite, "aux")]
+    modal = next((MODALS[word] for word in helping if word in MODALS), "")
+    if draft.status == "happened" or (draft.status == "planned" and modal == "would"):
+        return ""
+    negated = draft.status == "denied" or bool(document.of_dep(finite, "neg"))
+    negated &= bool(document.of_dep(finite, "neg")) or not is_negated(document, finite)
+    return " ".join(word for word in (modal, "not" if negated else "") if word)
+
+
+def _governed(document: Document, draft: Draft, references: References) -> str:
+    """Return the text's own words for an uncertain clause whose verb does not say that it is.
+
+    What says so stands before it: "Mara Lindt was accused of bribing the planners", "if Norland
+    attacks". A pronoun for a person is resolved in brackets.
+    """
+    clause = draft.clause
+    if draft.status != "uncertain" or turned_by(document, draft):
+        return ""
+    above = clause.finite
+    while not document.of_dep(above, *SUBJECTS) and document.head[above] != above:
+        above = document.head[above]
+    conditions = [n for n in document.of_dep(above, "mark") if document.lower[n] in IF]
+    subjects = document.of_dep(above, *SUBJECTS)
+    if not subjects or (above == clause.head and not conditions):
+        return ""
+    first = document.left[subjects[0]]
+    if first >= clause.head:
+        return ""
+    named = antecedent(document, subjects[0])
+    meant = references.meant(named)
+    if document.lower[subjects[0]] in PERSONAL and meant is not None:
+        rest = text_of(document, range(subjects[0] + 1, clause.last + 1))
+        return f"[{meant.name}] {rest}"
+    return text_of(document, range(min([first, *conditions]), clause.last + 1))
 
 
 def _turns(document: Document, carrier: int) -> bool:

@@ -1,0 +1,49 @@
+"""Labels keep what turns a clause: negation, modals, conditions, attempts and accusations."""
+
+import pytest
+from telling import event_at
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("Nobody resigned on Monday.", "resigned", "Nobody resigns"),
+        ("The council held no vote on Monday.", "vote", "Council holds no vote"),
+        (
+            "Neither country signed the treaty on Monday.",
+            "signed",
+            "Neither country signs treaty",
+        ),
+        ("Norway may invade Chile in May.", "invade", "Norway may invade Chile"),
+        ("Norway could not close the port on Monday.", "close", "Norway could not close port"),
+        ("The bridge might be closed on Monday.", "closed", "Bridge might be closed"),
+        ("The port was not closed on Monday.", "closed", "Port is not closed"),
+    ],
+)
+def test_a_label_keeps_negations_and_modals_as_the_clause_has_them(text, word, label):
+    assert event_at(text, word).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        (
+            "Ines Halvorsen was accused of bribing the planners.",
+            "bribing",
+            "Ines Halvorsen was accused of bribing the planners",
+        ),
+        (
+            "Ines Halvorsen, who was accused of robbing Tom Baker, left Oslo.",
+            "robbing",
+            "[Ines Halvorsen] was accused of robbing Tom Baker",
+        ),
+        ("The mayor tried to stop the march.", "stop", "The mayor tried to stop the march"),
+        (
+            "If Norway attacks Chile in May, the pact will end.",
+            "attacks",
+            "If Norway attacks Chile in May",
+        ),
+    ],
+)
+def test_an_uncertain_event_is_told_in_the_words_that_make_it_so(text, word, label):
+    assert event_at(text, word).label == label
