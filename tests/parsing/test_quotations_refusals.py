@@ -97,3 +97,40 @@ def test_what_was_neither_said_nor_denied_is_no_statement(quote, text):
 )
 def test_what_nobody_said_or_will_say_is_no_statement(quote, text, status):
     assert [q.status for q in quote(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Mara Lindt may say that the bridge is unsafe.", "expected"),
+        ("Mara Lindt could say that the bridge is unsafe.", "expected"),
+        ("Mara Lindt should say that the bridge is unsafe.", "expected"),
+        ("Mara Lindt might announce on Friday that the bridge will close.", "expected"),
+        ("If asked, Mara Lindt would say that the bridge was unsafe.", "expected"),
+        ("Mara Lindt would say that the bridge was unsafe.", "said"),
+        ("Mara Lindt could only say that the bridge was old.", "said"),
+        ("Mara Lindt could be heard saying that the bridge was old.", "said"),
+        ("Mara Lindt might leave the party, she said on Friday.", "said"),
+    ],
+)
+def test_what_may_be_said_is_not_said(quote, text, status):
+    assert [q.status for q in quote(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Mara Lindt stopped short of saying that the bridge was unsafe.", "denied"),
+        ("Mara Lindt failed to say that the bridge was unsafe.", "denied"),
+        ("Mara Lindt failed to say when the bridge would open.", "declined"),
+        ("Mara Lindt was unable to confirm that the bridge was unsafe.", "denied"),
+        ("Mara Lindt was not able to confirm that the bridge was unsafe.", "denied"),
+        ("Without saying that the bridge was unsafe, Mara Lindt left the hall.", "denied"),
+        ("Mara Lindt avoided saying that the bridge was unsafe.", "denied"),
+        ("Mara Lindt managed to say that the bridge was unsafe.", "said"),
+        ("Asked whether Mara Lindt said that the bridge was unsafe, Jonas Vey left.", "declined"),
+        ("Asked whether the bridge was unsafe, Jonas Vey said that it was old.", "said"),
+    ],
+)
+def test_what_somebody_was_kept_from_saying_is_not_said(quote, text, status):
+    assert [q.status for q in quote(text)] == [status]

@@ -7,10 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, load, words
+from dashboard.parsing.lexicon.signatures import signatures
 from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.parts import Cue, Subject
 from dashboard.parsing.quotations.pieces import Cover, Piece
 from dashboard.parsing.quotations.subjects import in_syntax, subject_of
+from dashboard.parsing.syntax.document import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,12 +114,22 @@ def status_of(document: Document, piece: Piece) -> WordsStatus:
     if _negated(document, cue.token) or _nobody(document, cue.subject):
         if cue.lemma in words("refusals", "denials"):
             return "declined"  # "did not deny": neither said nor denied
-        opening = {*document.lower[cue.last + 1 : cue.last + 2]}
-        opening.add(document.lower[document.token_at(piece.start)])
-        return "declined" if words("refusals", "unknowns") & opening else "denied"
+        return _untold(document, piece, cue)
+    if _is_asked(document, cue.token):
+        return "declined"  # "asked whether she said it": neither said nor denied
     governed = _governed(document, cue.token)
+    if governed == "said":
+        governed = _turned(document, cue.token)
+        governed = _untold(document, piece, cue) if governed == "denied" else governed
     denies = cue.lemma in words("refusals", "denials")
     return "denied" if denies and governed != "declined" else governed
+
+
+def _untold(document: Document, piece: Piece, cue: Cue) -> WordsStatus:
+    """Return the status of words that somebody did not say: "did not say that", "did not say when"."""
+    opening = {*document.lower[cue.last + 1 : cue.last + 2]}
+    opening.add(document.lower[document.token_at(piece.start)])
+    return "declined" if words("refusals", "unknowns") & opening else "denied"
 
 
 def _negated(document: Document, token: int) -> bool:
@@ -156,3 +168,52 @@ def _governed(document: Document, token: int) -> WordsStatus:
             return "denied" if _negated(document, head) else "expected"
         token = head
     return "said"
+
+
+def _is_asked(document: Document, token: int) -> bool:
+    """Say whether somebody else asks if words were said: "asked whether she said", "unclear whether"."""
+    marks = {document.lower[c] for c in document.children[token] if document.dep[c] == "mark"}
+    return "whether" in marks and not _is_aside(document, token)
+
+
+def _turned(document: Document, token: int) -> WordsStatus:
+    """Return the status by what may come and by what keeps words unsaid: "might say", "failed to say"."""
+    while True:
+        if _is_possible(document, token):
+            return "expected"
+        head, dep = document.head[token], document.dep[token]
+        if dep == "pcomp":
+            prepositions = {document.lower[head], " ".join(document.lower[head - 1 : head + 1])}
+            return "denied" if prepositions & words("refusals", "unsaid") else "said"
+        shares = dep == "xcomp" or (dep == "conj" and not document.of_dep(token, *SUBJECTS))
+        if not shares or head == token or _is_aside(document, token):
+            return "said"
+        if dep == "xcomp" and _keeps_unsaid(document, head):
+            return "denied"
+        if dep == "conj" and document.tag[token] != "VB":
+            return "said"
+        token = head
+
+
+def _is_possible(document: Document, token: int) -> bool:
+    """Say whether a verb may come or not: "might say", "would say if asked"; not "could be heard saying"."""
+    helpers = {document.lower[c] for c in document.children[token] if document.dep[c] == "aux"}
+    beside = {document.lower[c] for c in document.children[token]}
+    if helpers & words("refusals", "possible"):
+        return not beside & words("refusals", "all_the_same") and "be" not in beside
+    if not helpers & {"would", "'d"}:
+        return False
+    clauses = document.of_dep(token, "advcl")
+    return any(document.lower[n] == "if" for c in clauses for n in document.of_dep(c, "mark"))
+
+
+def _keeps_unsaid(document: Document, governor: int) -> bool:
+    """Say whether a verb's or adjective's infinitive did not come: "failed to", "was not able to"."""
+    lemma = document.lemma[governor]
+    adjective = document.pos[governor] == "ADJ"
+    signature = signatures("adjectives" if adjective else "verbs").get(lemma)
+    if signature is None:
+        return False
+    verb = document.head[governor] if document.dep[governor] == "acomp" else governor
+    negated = _negated(document, verb) or _negated(document, governor)
+    return (signature.not_so if negated else signature.so) == "denied"
