@@ -53,7 +53,9 @@ def test_a_turn_that_tells_nothing_is_no_quotation(quote, turn):
     assert [text[q.start : q.end] for q in quote(text)] == ["It was old."]
 
 
-@pytest.mark.parametrize("label", ["QUESTION", "OPERATOR", "MODERATOR", "REPORTER"])
+@pytest.mark.parametrize(
+    "label", ["QUESTION", "OPERATOR", "MODERATOR", "REPORTER", "JOURNALIST", "PRESS"]
+)
 def test_who_only_asks_or_hands_on_is_no_speaker(quote, label):
     text = f"{label}: The bridge was closed in May.\n\nMINISTER LINDT: We had no choice."
     assert [q.speaker for q in quote(text)] == ["Lindt"]
@@ -222,3 +224,38 @@ def test_a_few_short_turns_alone_are_a_transcript(quote, text, speakers):
 )
 def test_topics_and_a_few_lines_of_a_story_are_no_turns(quote, text):
     assert quote(text) == ()
+
+
+@pytest.mark.parametrize("gap", [" ", "\u00a0", "\u202f"])
+def test_a_space_may_stand_before_the_colon(quote, gap):
+    text = (
+        f"MR LINDT{gap}: We will close the bridge.\n\nQUESTION{gap}: You told us that it was safe.\n\n"
+        f"MR LINDT{gap}: It is old."
+    )
+    assert [(q.speaker, q.kind) for q in quote(text)] == [("Lindt", "direct")] * 2
+
+
+@pytest.mark.parametrize("label", ["Journalist", "Reporter", "Question", "Q"])
+def test_one_who_answers_and_one_who_asks_make_an_interview(quote, label):
+    text = (
+        f"{label}: Why did you close it?\n\nMara Lindt: It was old and unsafe.\n\n"
+        f"{label}: Will it open again?\n\nMara Lindt: In the spring, I hope."
+    )
+    assert [q.speaker for q in quote(text)] == ["Mara Lindt"] * 2
+
+
+def test_a_name_that_comes_back_beside_no_asker_is_no_interview(quote):
+    text = "Venue: The town hall is open.\n\nVenue: The library is shut.\n\nIt rained on Monday."
+    assert quote(text) == ()
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("**", ":**"), ("**", "**:")])
+def test_a_label_may_be_in_bold_marks(quote, opening, closing):
+    turns = [
+        ("Tom Berg", "Why did you close it?"),
+        ("Mara Lindt", "It was old."),
+        ("Tom Berg", "Will it open again?"),
+        ("Mara Lindt", "In the spring, I hope."),
+    ]
+    text = "\n\n".join(f"{opening}{name}{closing} {said}" for name, said in turns)
+    assert [(q.speaker, text[q.start : q.end]) for q in quote(text)] == turns

@@ -14,16 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LABEL = re.compile(
-    r"\s*(?P<name>[A-Z][A-Z.'’\-]*(?: [A-Z][A-Z.'’\-]*){0,5})(?:, (?P<role>[A-Z][A-Z.,'’& \-]{1,60}))?"
-    r"(?: \([^()\n]{1,80}\))?: {1,6}(?=\S)"
+    r"\s*(?:\*\*)?(?P<name>[A-Z][A-Z.'’\-]*(?: [A-Z][A-Z.'’\-]*){0,5})(?:, (?P<role>[A-Z][A-Z.,'’& \-]{1,60}))?"
+    r"(?: \([^()\n]{1,80}\))?(?:\*\*)? ?:(?:\*\*)? {1,6}(?=\S)"
 )
-"""A speaker's name in capitals, perhaps with a role: "ANNA HALL, HOST: ..."."""
+"""A speaker's name in capitals, perhaps with a role or in bold marks: "ANNA HALL, HOST: ..."."""
 NAMED = re.compile(
-    r"\s*(?P<name>[A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|de|da|van|von|der|al|bin|ten)){0,4})"
-    r"(?: \([^()\n]{1,80}\))?: {1,6}(?=[^\s“\"‘'«`])"
+    r"\s*(?:\*\*)?(?P<name>[A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|de|da|van|von|der|al|bin|ten)){0,4})"
+    r"(?: \([^()\n]{1,80}\))?(?:\*\*)? ?:(?:\*\*)? {1,6}(?=[^\s“\"‘'«`])"
 )
 """A speaker's name as an interview prints it, outside capitals."""
-ASKED = re.compile(r"\s*(?P<name>Q(?=[.:]? {1,6}\S)|A(?=(?:[.:] {1,6}| {2,6})\S))[.:]? {1,6}")
+ASKED = re.compile(
+    r"\s*(?P<name>Q(?=(?: ?[.:])? {1,6}\S)|A(?=(?: ?[.:] {1,6}| {2,6})\S))(?: ?[.:])? {1,6}"
+)
 """What briefings print before a question, and before its answer: "Q   Why?", "A. It was old."."""
 ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\.?\s*")
 ENDS = frozenset('.?!…)]-–—”"')
@@ -39,7 +41,7 @@ SPEECH_SHARE = 0.3
 LEAST_TOLD = 3
 """More words than these behind a name make a turn where nothing else tells that one speaks."""
 SPEAKERS = 2
-"""So many names that come back before turns make an interview; "Note:" comes alone."""
+"""So many names that come back before turns make an interview, or one and "Reporter:"; "Note:" comes alone."""
 INTERVIEW_SHARE = 0.4
 """So many of an interview's lines begin with a name."""
 SENTENCE_SHARE = 0.5
@@ -177,8 +179,12 @@ def _interview(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
     found = {n: m for n, m in matches.items() if not nobody & {*m.group("name").lower().split()}}
     counts = Counter(label.group("name") for label in found.values())
     turns = {n: label for n, label in found.items() if counts[label.group("name")] >= TURNS}
-    names = {label.group("name") for label in turns.values()}
-    if len(names) < SPEAKERS or len(turns) < INTERVIEW_SHARE * (len(lines) - min(turns)):
+    askers = words("sources", "askers")
+    answering = {label.group("name").lower() for label in turns.values()} - askers
+    asked = any(label.group("name").lower() in askers for label in found.values())
+    if not answering or len(answering) + asked < SPEAKERS:
+        return {}
+    if len(turns) < INTERVIEW_SHARE * (len(lines) - min(turns)):
         return {}
     ended = sum(lines[number].group().rstrip()[-1:] in ENDS for number in turns)
     if ended < SENTENCE_SHARE * len(turns):
