@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from dashboard.model import Annotations, Article
 
 SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 SIGNS = {
     rf"[{SPACES}]": " ",
     rf"[{UNSEEN}]+": "",
     r"``|''|‘‘|’’": '"',
-    r"[“”‟″＂]": '"',
-    r"[’‘‛ʼ′＇]": "'",
+    r"[“”„‟″＂\x93\x94]": '"',
+    r"[’‘‛ʼ′＇\x91\x92]|(?<=[^\W\d_])[´`](?=[^\W\d_])": "'",
+    r"(?<![^\s\u00a0])(?:-|--|[\u2010\u2011\x96\x97–—―−])(?=[\s\u00a0])": "–",
     r"[\u2010\u2011]": "-",
-    r"(?<![^\s\u00a0])(?:-|--|[–—―−])(?=[\s\u00a0])": "–",
-    r"(?<=\w)–(?=\w)": "-",
-    r"―|(?<!-)--(?!-)": "—",
+    r"(?<=\w)[–\x96](?=\w)": "-",
+    r"[―\x97]|(?<!-)--(?!-)": "—",
     "…": "...",
 }
-"""What is printed -> what the stages read."""
+"""What is printed -> what the stages read; \\x91 to \\x97 are marks of Windows read as Latin-1."""
 FOLDS = re.compile("|".join(f"(?P<fold{number}>{sign})" for number, sign in enumerate(SIGNS)))
 FORMS = [*SIGNS.values()]
 

@@ -109,12 +109,28 @@ def test_what_nobody_sees_moves_offsets_and_nothing_else(places, unseen):
         ("2010–2012, Paris–Dakar", "2010-2012, Paris-Dakar"),
         ("``Yes,'' he said", '"Yes," he said'),
         ("wait…", "wait..."),
+        ("\x93It\x92s old,\x94 he said", '"It\'s old," he said'),
+        ("open \x96 or shut, 2010\x962012, rose\x97again", "open – or shut, 2010-2012, rose—again"),
+        ("Norway hasn´t and can`t", "Norway hasn't and can't"),
+        ("`code` and ´accent´", "`code` and ´accent´"),
+        ("„It is old,“ he said", '"It is old," he said'),
+        ("open \u2011 or \u2010 shut", "open – or – shut"),
+        ("twenty\u2011two", "twenty-two"),
+        ("\u202aOslo\u202c, \u2067Bergen\u2069\u061c", "Oslo, Bergen"),
         ("South\u00a0China\u202fSea", "South China Sea"),
         ("co\u00adopera\u00adtion", "cooperation"),
     ],
 )
 def test_what_the_stages_read(printed, read):
     assert fold(Article("a", printed, ())).article.text == read
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’", "\x92", "´", "`"])
+def test_a_negation_is_kept_however_its_apostrophe_is_printed(apostrophe):
+    text = f"Jonas Vey can{apostrophe}t leave the United Kingdom, and Norway hasn{apostrophe}t left it."
+    found = [(e.status, e.label) for e in parsed(text).events]
+    assert [status for status, _ in found] == ["uncertain", "denied"]
+    assert "can not leave" in found[0][1]
 
 
 def test_blocks_stand_where_their_words_stand():
