@@ -40,7 +40,7 @@ def test_labels_of_the_strip_do_not_collide(visit, harbour, width):
     page = visit(harbour, "timeline", width=width)
     page.wait_for_timeout(500)
     boxes = page.evaluate(BOXES, ".js-plotly-plot .annotation-text")
-    assert len(boxes) == 3
+    assert len(boxes) == (3 if width > 1000 else 2)  # narrow strips name fewer
     for (l1, t1, r1, b1), (l2, t2, r2, b2) in itertools.combinations(boxes, 2):
         assert r1 <= l2 or r2 <= l1 or b1 <= t2 + 2 or b2 <= t1 + 2
 

@@ -43,7 +43,8 @@ def test_a_backup_overwrites_nothing(kept, tmp_path):
 
 def test_a_damaged_collection_is_not_backed_up(kept, tmp_path):
     folder, _ = kept
-    next(folder.glob("segments/*/articles.parquet")).write_bytes(b"cut")
+    segment = Store(folder).manifest().segments[0]
+    (folder / segment / "articles.parquet").write_bytes(b"cut")
     with pytest.raises(CorpusDamaged):
         backup.back_up(Store(folder), tmp_path / "other.zip")
     assert not [*tmp_path.glob("other.zip*")]
