@@ -108,7 +108,11 @@ def test_quotations_are_in_the_order_that_is_asked_for(harbour, view, sort):
         "date": (["published", "article", "start"], [False, True, True]),
         "prominence": (["start", "published", "article"], [True, False, True]),
         "text": (["published", "article", "start"], [True, True, True]),
+        "speaker": (["speaker_key", "published", "article", "start"], [True, False, True, True]),
+        "source": (["source_key", "published", "article", "start"], [True, False, True, True]),
     }[sort if view.text or sort != "relevance" else "date"]
+    keys = {f"{name}_key": every[name].str.lower() for name in ("speaker", "source")}
+    every = every.assign(**keys)
     wanted = every.sort_values(order[0], ascending=order[1], na_position="last")["quotation"]
     assert corpus.quotations(view, sort=sort)["quotation"].tolist() == wanted.tolist()
     part = corpus.quotations(view, sort=sort, limit=3, offset=2)["quotation"]
