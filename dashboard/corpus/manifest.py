@@ -118,6 +118,7 @@ def _wrong(values: dict[str, Any]) -> str:
     } | dict.fromkeys(FOLDER_LISTS, list)
     known = {one.name for one in fields(Manifest)}
     wrong = {name for name, kind in kinds.items() if not isinstance(values.get(name), kind)}
+    wrong |= {name for name in ("form", "version") if isinstance(values.get(name), bool)}
     wrong |= values.keys() ^ known
     if not wrong:
         named = [name for room in FOLDER_LISTS for name in values[room]]

@@ -55,7 +55,7 @@ ROWS = {"articles": 2048, "article_entities": 20_000}
 """Rows of a table that are read together: whoever wants one article, or one name's, must not read all."""
 SWEEP_AFTER = 24 * 3600
 """Seconds after which files that no manifest names are removed; an open page may still read them."""
-LEFT = ("derived", "history", "search")
+LEFT = ("segments", "derived", "history", "search")
 """Folders that are never made before there is a manifest."""
 
 
@@ -89,7 +89,7 @@ class Store:
             raise CorpusError(
                 f"The collection in {self.path} cannot be read: {error.strerror}."
             ) from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:  # the latter for lists in lists in lists
             raise CorpusDamaged(
                 f"The collection's manifest cannot be read: {error}. Put manifest.json back from a "
                 "copy of the folder, or add the articles again, to another folder."

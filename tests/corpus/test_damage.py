@@ -125,6 +125,7 @@ def test_an_open_page_notices_that_a_file_was_cut(store):
         ("null", "holds nothing"),
         ("7", "holds a single value"),
         ("{", "cannot be read"),
+        ("[" * 100_000, "cannot be read"),
     ],
 )
 def test_a_manifest_that_is_none_is_named_with_what_to_do(store, make_article, written, said):
@@ -144,6 +145,7 @@ def test_a_manifest_that_is_none_is_named_with_what_to_do(store, make_article, w
         ({"segments": "segments/a"}, "no right value for segments"),
         ({"segments": ["../../etc"]}, "no right value for '../../etc'"),
         ({"derived": 3}, "no right value for derived"),
+        ({"form": True}, "no right value for form"),
         ({"files": {"segments/a": {"articles.parquet": 3}}}, "no right value for files"),
         ({"poems": []}, "no right value for poems"),
     ],
@@ -167,6 +169,30 @@ def test_tables_without_a_manifest_are_no_new_collection(store, make_article):
     with pytest.raises(CorpusDamaged, match=r"manifest of the collection in .* is missing"):
         add(store, [make_article("It rained.", id="new")])
     assert not store.manifest_path.exists()
+
+
+def test_articles_without_a_manifest_are_no_new_collection(store, make_article):
+    store.manifest_path.unlink()
+    for folder in ("derived", "history", "search"):
+        shutil.rmtree(store.path / folder, ignore_errors=True)
+    before = digests(store.path)
+    with pytest.raises(CorpusDamaged, match=r"missing, though its tables are there \(segments\)"):
+        add(store, [make_article("It rained.", id="new")])
+    assert before == digests(store.path)
+
+
+def test_a_first_add_that_ends_early_is_taken_up_by_the_next(tmp_path, make_article, monkeypatch):
+    store, first = Store(tmp_path / "corpus"), make_article("It rained.", id="first")
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("dashboard.corpus.adding._publish", killed)
+        with pytest.raises(KeyboardInterrupt):
+            add(store, [first])
+    assert add(store, [first]).unchanged == 1
+    assert open_corpus(store.path).totals(View()).articles == 1
 
 
 def test_a_collection_without_digests_opens_and_gets_them_from_the_next_add(store, news):
