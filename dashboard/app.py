@@ -7,6 +7,7 @@ as the command's, and runs it for each reader.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -16,6 +17,11 @@ from dashboard.page.components import page_setup, sidebar, signed_in, titles
 from dashboard.page.opening import shown
 from dashboard.page.streamlit_gaps import live_boxes, undo
 from dashboard.view import View
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+    from dashboard.page.opening import Here
 
 ICON = Path(__file__).parent / "page" / "icon.svg"
 PAGES = (
@@ -56,6 +62,15 @@ def draw() -> None:
     except CorpusError as problem:
         page_setup.no_collection(problem)
         st.stop()
+    try:
+        _draw(here, current)
+    except CorpusError as problem:  # what was damaged is found by who asks for it
+        page_setup.no_collection(problem)
+        st.stop()
+
+
+def _draw(here: Here, current: StreamlitPage) -> None:
+    """Draw filters and page for a collection that opens; raises CorpusError where it is damaged."""
     begun = bool(here.totals.articles)
     view = sidebar.draw(here) if begun else View()
     signed_in.show()
