@@ -273,6 +273,7 @@ def export(
     from dashboard.corpus import CorpusError, open_corpus
     from dashboard.corpus.export import exported
     from dashboard.corpus.links import LinkError, view_of
+    from dashboard.corpus.search import NO_WORD, parse_query
 
     try:
         opened = open_corpus(_corpus(corpus))
@@ -282,9 +283,10 @@ def export(
         _fail(str(error))
     for name, several in opened.ambiguous(wanted).items():
         typer.echo(f"Several are called {name}: {', '.join(several)}. Name one.", err=True)
-    missing = opened.unknown(wanted)
-    if missing:
+    if missing := opened.unknown(wanted):
         typer.echo(f"This collection does not have: {', '.join(missing)}.", err=True)
+    if parse_query(wanted.text).wordless:
+        typer.echo(NO_WORD, err=True)
     try:
         with under_way("Making the file"):
             if form is Format.html:
@@ -293,7 +295,7 @@ def export(
                 data = offline_page(opened, wanted, full_text=full_text)
             else:
                 data = exported(opened, wanted, table.value, form.value)
-    except ValueError as error:
+    except (CorpusError, ValueError) as error:
         _fail(str(error))
     if output:
         output.write_bytes(data)

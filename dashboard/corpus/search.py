@@ -32,6 +32,10 @@ COMMIT_EVERY = 50_000
 ANALYSER = "news"
 STEMS = {"title": "title_stems", "body": "body_stems"}
 """The fields that hold the same words as stems."""
+NO_WORD = (
+    "Search finds words and phrases: signs alone, or AND, OR and NOT without a word, find nothing."
+)
+"""What whoever searches for nothing is told."""
 
 
 @dataclass(frozen=True, slots=True)

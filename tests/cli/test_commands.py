@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 
 from dashboard import View, cli, open_corpus
+from dashboard.corpus.search import NO_WORD
 
 REPORT = """---
 title: Bridge opens in Norwich
@@ -138,6 +140,28 @@ def test_export_names_what_it_cannot_read_in_a_link(home):
     assert done.stdout == ""
     assert "“published=2024-13-01” is not one day or two" in done.stderr
     assert "there is no filter “sourc”" in done.stderr
+
+
+def test_export_of_a_search_for_nothing_says_so(home):
+    done = dateline("export", "--view", "text=%22", home=home)
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 1
+    assert NO_WORD in done.stderr
+    found = dateline("export", "--view", "text=bridge", home=home)
+    assert len(found.stdout.splitlines()) > 1
+    assert NO_WORD not in found.stderr
+
+
+@pytest.mark.parametrize("form", ["csv", "html"])
+def test_export_of_a_search_in_a_damaged_index_is_a_sentence(home, tmp_path, form):
+    corpus = tmp_path / "corpus"
+    shutil.copytree(home / "collection", corpus)
+    shutil.rmtree(corpus / "search")
+    words = ("--corpus", corpus, "--view", "text=bridge", "--format", form)
+    done = dateline("export", *words, home=home)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "The search index" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_export_of_no_collection_says_what_to_do(tmp_path):

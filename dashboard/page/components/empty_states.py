@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.corpus.search import parse_query
+from dashboard.corpus.search import NO_WORD, parse_query
 from dashboard.page.components import links, switch_collection
 from dashboard.page.components.markup import Markup, join, link, tag, text
 from dashboard.page.opening import may_change
@@ -25,7 +25,7 @@ def nothing_matches(here: Here, page: str, advice: str) -> None:
     if parse_query(here.view.text).wordless:
         plain = link(links.address(page, replace(here.view, text="")), "clear the search")
         nothing_here(
-            "Search finds words and phrases: signs alone, or AND, OR and NOT without a word, find nothing.",
+            NO_WORD,
             join(["Type a word, or ", tag("span", plain, ".")]),
         )
         return
