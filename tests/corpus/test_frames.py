@@ -93,6 +93,23 @@ def test_published_has_one_row_for_each_day(corpus):
     assert frame["day"].dtype.kind == "M"
 
 
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        (("2024-03-05", "2024-03-05"), {"bridge"}),
+        (("2024-03-06", "2024-05-31"), {"late"}),
+        (("2024-03-06", "2024-03-05"), {"bridge", "late"}),
+        (("2024-05-01", "2024-05-31"), set()),
+    ],
+)
+def test_a_period_given_as_text_holds_the_articles_printed_in_it(corpus, days, found):
+    as_text = View(published=days)
+    assert set(corpus.articles(as_text)["article"]) == found
+    assert corpus.totals(as_text).articles == len(found)
+    first, last = map(dt.date.fromisoformat, days)
+    assert as_text == View(published=(first, last))
+
+
 def test_suggestions_contain_what_was_typed(corpus):
     assert corpus.suggest("entity", "quil") == ["Ada Quill"]
     assert corpus.suggest("source") == ["Harbour News", "The Norwich Post"]
