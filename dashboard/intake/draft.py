@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from dashboard.intake import limits
 from dashboard.intake.days import day_comes_first, read_day
-from dashboard.intake.decks import repeats
+from dashboard.intake.decks import repeats, said_again
 from dashboard.intake.identity import article_id, canonical_address, host_name, web_address
 from dashboard.intake.kinds import kind_of
 from dashboard.intake.language import decide_language
@@ -80,11 +80,14 @@ def finish(draft: Draft) -> Article | Problem:
         return Problem("too_large", draft.raw_ref or "", long)
     if lines["deck"] and repeats(lines["deck"], [part.text for part in body]):
         lines["deck"] = None
-    text, blocks = compose(lines["title"], lines["deck"], captions, body)
     url = web_address(draft.url)
     if draft.url and not url:
         warnings.append("address_dropped")
     canonical = canonical_address(web_address(draft.canonical_url, url) or url)
+    kind = _kind(draft, warnings, canonical, body)
+    if kind != "liveblog":  # whose entries may be alike
+        body = _without_repeated_lead(body)
+    text, blocks = compose(lines["title"], lines["deck"], captions, body)
     language = decide_language(draft.language, _prose(body), text)
     published, modified, evidence = _dates(draft, day_comes_first(host_name(url), language))
     warnings.extend(found.warning for found in (published, modified) if found.warning)
@@ -106,7 +109,7 @@ def finish(draft: Draft) -> Article | Problem:
         canonical_url=canonical,
         captions=captions,
         section=lines["section"],
-        kind=_kind(draft, warnings, canonical, body),
+        kind=kind,
         raw_ref=draft.raw_ref,
         warnings=tuple(dict.fromkeys(warnings)),
     )
@@ -222,6 +225,14 @@ def _clean_body(body: Iterable[Part], warnings: list[str]) -> Iterable[Part]:
         words = " ".join(piece for piece in map(str.strip, clean.text.split("\n")) if piece)
         if words:
             yield Part(part.kind, words)
+
+
+def _without_repeated_lead(body: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return the body without a first paragraph that the next ones say again, as a standfirst does."""
+    paragraphs = [part for part in body if part.kind == "paragraph"]
+    if paragraphs and said_again(paragraphs[0].text, [part.text for part in paragraphs[1:]]):
+        return tuple(part for part in body if part is not paragraphs[0])
+    return body
 
 
 def _prose(body: Iterable[Part]) -> str:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.intake.decks import repeats
-from dashboard.intake.draft import Draft, finish
+from dashboard.intake.decks import repeats, said_again
+from dashboard.intake.draft import Draft, Part, finish
 from dashboard.intake.webpage import draft_from_page
 from dashboard.model import Article
 
@@ -56,3 +56,58 @@ def test_what_a_page_repeats_of_its_lead_stands_once_in_the_article():
     assert isinstance(article, Article)
     assert article.deck is None
     assert article.text.count("close the old bridge") == 1
+
+
+PLAIN = "The council hasn't decided when the old bridge will close to lorries, its chair said on Monday."
+
+
+@pytest.mark.parametrize(
+    ("standfirst", "lead"),
+    [
+        (PLAIN, PLAIN),
+        (PLAIN.replace("'", "’"), PLAIN),
+        (PLAIN[:60] + "…", PLAIN),
+        (PLAIN[:62] + " ...", PLAIN),
+        (PLAIN, f"LUND (AP) — {PLAIN}"),
+        (PLAIN, f"Port Amsel, Westmark, March 3 (Wire) - {PLAIN}"),
+        (PLAIN, f"{PLAIN} It meets again in May."),
+    ],
+)
+@pytest.mark.parametrize("between", [(), ("By Odd Tveit",), ("By Odd Tveit", "Photo: the harbour")])
+def test_a_standfirst_that_the_lead_says_again_stands_once(standfirst, lead, between):
+    assert said_again(standfirst, [*between, lead, REST])
+    page = (
+        "<html><head><title>Bridge</title></head><body><article><h1>Bridge to close</h1>"
+        f'<p class="deck standfirst">{standfirst}</p><p>{lead}</p><p>{REST}</p></article></body></html>'
+    )
+    draft = draft_from_page(page, None)
+    assert isinstance(draft, Draft)
+    article = finish(draft)
+    assert isinstance(article, Article)
+    assert article.text.count("decided when the old bridge") == 1
+    assert article.text.endswith(f"{lead}\n\n{REST}")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        f"It is not true that {PLAIN}",
+        f"Nobody believes it — {PLAIN}",
+        PLAIN.replace("hasn't", "has"),
+        PLAIN.replace("Monday", "Tuesday"),
+        "The council has not decided when the bridge will close.",
+    ],
+)
+def test_a_first_paragraph_that_says_anything_else_is_kept(second):
+    assert not said_again(PLAIN, [second, REST])
+    body = tuple(Part("paragraph", text) for text in (PLAIN, second, REST))
+    article = finish(Draft(title="Bridge to close", body=body))
+    assert isinstance(article, Article)
+    assert article.text == f"Bridge to close\n\n{PLAIN}\n\n{second}\n\n{REST}"
+
+
+def test_what_is_short_late_or_too_long_to_compare_is_kept():
+    assert not said_again("Row, row, row.", ["Row, row, row.", REST])
+    assert not said_again(PLAIN, [REST, REST, REST, PLAIN])
+    long = "word " * 700
+    assert not said_again(f"{long} ends here", [f"{long} ends elsewhere"])
