@@ -350,3 +350,36 @@ def test_whose_relative_shouts_does_not_shout(quote, text, speaker, role):
 def test_he_is_not_who_was_just_she(quote):
     text = "Joana Prates and Mikael Sund spoke. “I am tired,” she said. “I am not,” he replied."
     assert [q.speaker for q in quote(text)] == ["Joana Prates", "Mikael Sund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "kind"),
+    [
+        ("Two others said the bridge was old.", "Two others", "group"),
+        ("Two others familiar with the plan said the bridge was old.", None, "unnamed"),
+        ("Two other officials said the bridge was old.", "Two other officials", "unnamed"),
+        ("Those present said the bridge was old.", "Those present", "group"),
+        ("Those in the hall said the bridge was old.", "Those in the hall", "group"),
+        ("Those officials said the bridge was old.", "officials", "unnamed"),
+        ("Everyone said the bridge was old.", "Everyone", "group"),
+        (
+            "A New York Times investigation found that the bridge was old.",
+            "New York Times",
+            "organisation",
+        ),
+        (
+            "The Reuters investigation found that the bridge was old.",
+            "Reuters investigation",
+            "unknown",
+        ),
+        (
+            "A federal investigation found that the bridge was old.",
+            "federal investigation",
+            "unknown",
+        ),
+    ],
+)
+def test_several_who_are_not_described_are_a_group(quote, text, who, kind):
+    (one,) = quote(text)
+    assert one.speaker_kind == kind
+    assert who in (None, one.speaker)

@@ -23,6 +23,7 @@ WHO = words("function_words", "who")
 HEADING_WORDS = 7
 """A line of so many words only says what follows."""
 ISSUED = words("function_words", "issued")
+A = frozenset({"a", "an"})
 
 
 class Papers:
@@ -78,9 +79,18 @@ class Papers:
         return last
 
     def drawn_up(self, span: Speaker, head: int, first: int) -> Speaker | None:
-        """Return whose "a bank analysis" is: the house's that is named in it."""
+        """Return whose "a bank analysis" is: the house's that is named in it.
+
+        "The bank investigation" may be one of the bank; "a bank investigation" is the bank's.
+        """
         document = self.document
-        if document.lower[head] not in words("sources", "drawn_up") or first == head:
+        if first == head or not (
+            document.lower[head] in words("sources", "drawn_up")
+            or (
+                document.lower[head] in words("sources", "looked_into")
+                and document.lower[first] in A
+            )
+        ):
             return None
         house = self.people.within(first, head - 1, ("ORG",))
         if house is None or document.child(head, "poss") is not None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 ARTICLE = re.compile(
-    r"^(?:neither|none of(?: the)?|no one (?:at|from|in|of)(?: the)?|the(?!\s+(?:other|latter|former)s?$)|a|an|(?:one|another)(?!\s+(?:of|in)\b)|this|that|these|those|its|his|her|their|our|my)\s+",
+    r"^(?:neither|none of(?: the)?|no one (?:at|from|in|of)(?: the)?|the(?!\s+(?:other|latter|former)s?$)|a|an|(?:one|another)(?!\s+(?:of|in)\b)|this|that|(?:these|those)(?! (?:present|who|whose|there|in|at|on|of|from|with|near|around|inside|outside|familiar|close|involved|gathered)\b)|its|his|her|their|our|my)\s+",
     re.IGNORECASE,
 )
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -68,7 +68,7 @@ def kind_of_source(document: Document, head: int) -> SpeakerKind:
         return "document"
     plural = document.tag[head] in PLURAL
     single = _singular(word)
-    if plural and not _source_like(document, head):
+    if (plural and not _source_like(document, head)) or _those(document, head):
         return "group"
     if word in words("sources", "sources") or single in words("sources", "sources"):
         return "unnamed"
@@ -93,6 +93,11 @@ def is_agent(noun: str) -> bool:
     return agent and noun not in words("sources", "not_agents")
 
 
+def _those(document: Document, head: int) -> bool:
+    """Say whether "those" itself means the people: "those present", not "those officials"."""
+    return document.lower[document.left[head]] == "those" and document.tag[head] not in PLURAL
+
+
 def _source_like(document: Document, head: int) -> bool:
     """Say whether a plural means particular unnamed people: "officials", "two of them", "people familiar"."""
     word = document.lower[head]
@@ -101,6 +106,8 @@ def _source_like(document: Document, head: int) -> bool:
     told = document.of_dep(head, "nummod", "acl", "relcl", "amod")
     if word in ("people", "persons"):
         return bool(told)
+    if word == "others":
+        return any(c > head for c in document.of_dep(head, "acl", "relcl", "amod"))
     return any(document.lower[c] in words("sources", "few") for c in told)
 
 

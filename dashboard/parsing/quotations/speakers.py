@@ -171,11 +171,12 @@ class Speakers:
             role = role or role_before(self.document, first, mention.start)
             known: Known = "ambiguous" if self.people.may_be_either(mention) else "stated"
             return replace(of_mention(mention, span), role=role, known=known)
-        if self.document.lower[head] in words("sources", "documents"):
-            owner = self.papers.drawn_up(span, head, first) or self._owner(span, head, first, last)
+        owner = self.papers.drawn_up(span, head, first)
+        if owner is None and self.document.lower[head] in words("sources", "documents"):
+            owner = self._owner(span, head, first, last)
             owner = owner or self.papers.met_before(span, head, first)
-            if owner is not None:
-                return owner
+        if owner is not None:
+            return owner
         apposed = self.nameless.apposed(head)
         beside = apposed is not None and mention is not None and apposed.entity == mention.entity
         if mention is not None and not beside:
