@@ -173,7 +173,8 @@ def _governed(document: Document, token: int) -> WordsStatus:
 def _is_asked(document: Document, token: int) -> bool:
     """Say whether somebody else asks if words were said: "asked whether she said", "unclear whether"."""
     marks = {document.lower[c] for c in document.children[token] if document.dep[c] == "mark"}
-    return "whether" in marks and not _is_aside(document, token)
+    asked = "whether" in marks or ("if" in marks and document.dep[token] == "ccomp")
+    return asked and not _is_aside(document, token)
 
 
 def _turned(document: Document, token: int) -> WordsStatus:
@@ -183,8 +184,7 @@ def _turned(document: Document, token: int) -> WordsStatus:
             return "expected"
         head, dep = document.head[token], document.dep[token]
         if dep == "pcomp":
-            prepositions = {document.lower[head], " ".join(document.lower[head - 1 : head + 1])}
-            return "denied" if prepositions & words("refusals", "unsaid") else "said"
+            return "denied" if _is_left_unsaid(document, head) else "said"
         shares = dep == "xcomp" or (dep == "conj" and not document.of_dep(token, *SUBJECTS))
         if not shares or head == token or _is_aside(document, token):
             return "said"
@@ -193,6 +193,15 @@ def _turned(document: Document, token: int) -> WordsStatus:
         if dep == "conj" and document.tag[token] != "VB":
             return "said"
         token = head
+
+
+def _is_left_unsaid(document: Document, preposition: int) -> bool:
+    """Say whether a gerund behind a preposition did not come: "without saying", "refrained from saying"."""
+    word, verb = document.lower[preposition], document.head[preposition]
+    if {word, f"{document.lower[preposition - 1]} {word}"} & words("refusals", "unsaid"):
+        return True
+    kept = word == "from" and document.lemma[verb] in words("refusals", "kept")
+    return kept and not _negated(document, verb)
 
 
 def _is_possible(document: Document, token: int) -> bool:
