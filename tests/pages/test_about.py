@@ -23,7 +23,7 @@ def test_the_figures_are_shown_with_their_articles_day_and_version(open_page, ha
     assert '<td class="number">1,200</td>' in html
 
 
-def test_without_the_file_nothing_is_claimed(open_page, harbour, measured):
+def test_without_the_files_nothing_is_claimed(open_page, harbour, measured, judged):
     html = open_page(harbour, "about").html
     assert "holds no measured figures, so nothing is claimed here" in html
     assert "<table" not in html
