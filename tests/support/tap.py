@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 ASKED = re.compile(rb"(?:GET|POST|PUT) (\S+) HTTP")
 
+NAMES = re.compile(rb"(?i)(\n(?:Host|Origin|Referer): (?:http://)?127\.0\.0\.1:)\d+")
+"""Where a request says whom it means; the server hears only its own name and port."""
+
 
 @contextlib.contextmanager
 def tapped(port: int) -> Generator[tuple[str, list[bytes]]]:
@@ -32,6 +35,7 @@ def tapped(port: int) -> Generator[tuple[str, list[bytes]]]:
                             return
                         if end is self.request:
                             asked.extend(ASKED.findall(data))
+                            data = NAMES.sub(rb"\g<1>%d" % port, data)
                         ends[end].sendall(data)
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Through) as door:

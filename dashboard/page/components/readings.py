@@ -47,17 +47,16 @@ def read_samples(path: Path | None = None) -> list[ReadSample]:
 
 def samples_table(samples: list[ReadSample]) -> Markup:
     """Return the samples as a table that can be scrolled sideways, also by keyboard."""
-    titles = ("Read", "Items", "Right", "Wrong", "Harmful", "Agreement", "Of")
+    titles = ("Read", "Items", "Right", "Wrong", "Harmful", "Kappa")
     rows = [
         tag(
             "tr",
-            tag("th", sample.group, scope="row"),
+            tag("th", sample.group, " ", _collection(sample), scope="row"),
             tag("td", number(sample.items), class_="number"),
             tag("td", f"{sample.right / sample.items:.0%} ", _interval(sample), class_="number"),
             tag("td", f"{sample.wrong / sample.items:.0%}", class_="number"),
             tag("td", number(sample.harmful), class_="number"),
             tag("td", _agreement(sample), class_="number"),
-            tag("td", f"{sample.collection}, parser {sample.parser}, {day(sample.read)}"),
         )
         for sample in samples
     ]
@@ -66,6 +65,10 @@ def samples_table(samples: list[ReadSample]) -> Markup:
     return tag(
         "div", table, class_="accuracy", tabindex="0", role="region", aria_label="Readers’ verdicts"
     )
+
+
+def _collection(sample: ReadSample) -> Markup:
+    return tag("small", f"{sample.collection}, parser {sample.parser}, {day(sample.read)}")
 
 
 def _interval(sample: ReadSample) -> Markup:
