@@ -5,6 +5,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import own_loop
 import pytest
 import raw
 import tabs
@@ -68,7 +69,11 @@ async def done(scope, receive, send):
 )
 def test_uploads_have_a_total_for_a_tab_and_for_all(monkeypatch, held, length, status):
     monkeypatch.setattr(limits, "held", lambda _session: held)
-    assert asyncio.run(answer(limits.Limits(done, 10), length=length)) == status
+
+    async def answered():
+        return await answer(limits.Limits(done, 10), length=length)
+
+    assert own_loop.run(answered) == status
 
 
 def test_uploads_under_way_count_too(monkeypatch):
@@ -89,7 +94,7 @@ def test_uploads_under_way_count_too(monkeypatch):
         ended.set()
         return await first, second, app.coming
 
-    assert asyncio.run(together()) == (204, 413, {})
+    assert own_loop.run(together) == (204, 413, {})
 
 
 def test_tabs_past_what_the_descriptors_are_enough_for_are_refused():
@@ -108,7 +113,7 @@ def test_tabs_past_what_the_descriptors_are_enough_for_are_refused():
         await asyncio.gather(*opened)
         return refused, app.open
 
-    assert asyncio.run(together()) == ("websocket.close", 0)
+    assert own_loop.run(together) == ("websocket.close", 0)
     assert limits.tabs_for(1024) == 137
     assert limits.tabs_for(None) > 10_000
 

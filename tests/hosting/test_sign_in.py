@@ -3,7 +3,7 @@
 import threading
 import time
 
-import anyio
+import own_loop
 import pytest
 import raw
 import tabs
@@ -171,9 +171,9 @@ def test_a_provider_that_says_it_is_another_is_not_asked(forger):
     forger.lie = "metadata of another"
     provider = Provider(Oidc(forger.issuer, "dateline-test", None), "http://127.0.0.1:1/back")
     with pytest.raises(Refused, match="issuer"):
-        anyio.run(provider.begin, "browser")
+        own_loop.run(provider.begin, "browser")
     forger.lie = ""
-    assert anyio.run(provider.begin, "browser").startswith(f"{forger.issuer}/authorize")
+    assert own_loop.run(provider.begin, "browser").startswith(f"{forger.issuer}/authorize")
 
 
 @pytest.mark.parametrize("issuer", ["http://login.example", "http://127.0.0.1.login.example"])
@@ -188,14 +188,14 @@ def test_sign_ins_under_way_have_a_most_and_an_end(forger, monkeypatch):
     monkeypatch.setattr(provider_module.time, "monotonic", lambda: clock[0])
     provider = Provider(Oidc(forger.issuer, "dateline-test", None), "http://127.0.0.1:1/back")
     for _ in range(2):
-        anyio.run(provider.begin, "browser")
+        own_loop.run(provider.begin, "browser")
     with pytest.raises(Refused, match="too_many"):
-        anyio.run(provider.begin, "browser")
+        own_loop.run(provider.begin, "browser")
     state = next(iter(provider.flows))
     clock[0] += provider_module.FLOW_LIFE + 1
     with pytest.raises(Refused, match="state"):
-        anyio.run(provider.finish, "browser", {"state": state, "code": "any"})
-    anyio.run(provider.begin, "browser")
+        own_loop.run(provider.finish, "browser", {"state": state, "code": "any"})
+    own_loop.run(provider.begin, "browser")
 
 
 def test_nothing_is_asked_of_another_machine_but_the_provider(signing):

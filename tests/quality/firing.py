@@ -55,10 +55,16 @@ class Rule:
     positive: set[int] = dataclasses.field(default_factory=set)
 
 
+MAKING = ".make_gazetteer"
+"""A program that makes tables, needs packages that parsing does not, and decides nothing."""
+
+
 def rules_of(package: Any = parsing) -> dict[CodeType, Rule]:
     """Return the decision functions of a package and its modules, by their code."""
     rules: dict[CodeType, Rule] = {}
     for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if info.name.endswith(MAKING):
+            continue
         module = importlib.import_module(info.name)
         holders = [module, *(c for c in vars(module).values() if inspect.isclass(c))]
         for holder, (name, member) in ((h, i) for h in holders for i in vars(h).items()):
