@@ -18,6 +18,18 @@ from telling import event_at
         ("Norway could not close the port on Monday.", "close", "Norway could not close port"),
         ("The bridge might be closed on Monday.", "closed", "Bridge might be closed"),
         ("The port was not closed on Monday.", "closed", "Port is not closed"),
+        ("Norway nearly closed the port on Monday.", "closed", "Norway nearly closes port"),
+        ("Norway only met Chile twice on Monday.", "met", "Norway only meets Chile twice"),
+        (
+            "Norway did not attack Chile once on Monday.",
+            "attack",
+            "Norway does not attack Chile once",
+        ),
+        (
+            "Tom Baker allegedly robbed Ines Halvorsen on Monday.",
+            "robbed",
+            "Tom Baker allegedly robs Ines Halvorsen",
+        ),
     ],
 )
 def test_a_label_keeps_negations_and_modals_as_the_clause_has_them(text, word, label):
@@ -36,6 +48,11 @@ def test_a_label_keeps_negations_and_modals_as_the_clause_has_them(text, word, l
             "Ines Halvorsen, who was accused of robbing Tom Baker, left Oslo.",
             "robbing",
             "[Ines Halvorsen] was accused of robbing Tom Baker",
+        ),
+        (
+            "OSLO (AP) – Ines Halvorsen was accused of bribing the planners.",
+            "bribing",
+            "Ines Halvorsen was accused of bribing the planners",
         ),
         ("The mayor tried to stop the march.", "stop", "The mayor tried to stop the march"),
         (

@@ -12,10 +12,11 @@ from dashboard.parsing.events.factuality_verbs import IF, is_negated
 from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
 from dashboard.parsing.events.labels.words import listed, participle, possessive, present, words
 from dashboard.parsing.lexicon import event_words
-from dashboard.parsing.syntax.document import CLAUSES, SUBJECTS
+from dashboard.parsing.syntax.document import CLAUSES, DASHES, SUBJECTS
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.references import References
+    from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.events.frames import Frame
     from dashboard.parsing.syntax.document import Document
@@ -58,7 +59,9 @@ def verb_label(document: Document, draft: Draft, references: References) -> str:
     rest = _with_its_own(
         document, draft, references, subject, complement(document, head, references)
     )
-    return " ".join(part for part in (subject, verb, rest) if part)
+    _, often = qualifiers(document, draft.clause)
+    often = "" if often in rest else often
+    return " ".join(part for part in (subject, verb, rest, often) if part)
 
 
 def _met(document: Document, draft: Draft, references: References, subject: str) -> str:
@@ -75,6 +78,8 @@ def _met(document: Document, draft: Draft, references: References, subject: str)
         if (who := references.meant(n)) and who.type == "PER" and who.kind == "name"
     ]
     if draft.status == "denied" or not named or len(named) < len(found) or len(named) > MOST:
+        return ""
+    if any(qualifiers(document, draft.clause)):
         return ""
     partners = [name_of(document, n, references) for n in named]
     return f"{listed([subject, *partners]) if ' and ' not in subject else _joined(subject, partners)} meet"
@@ -156,21 +161,41 @@ def _verb(document: Document, draft: Draft, *, plural: bool) -> str:
         verb = f"{turned} {lemma}"
     else:
         verb = present(lemma, plural=plural)
-    return " ".join((verb, *(document.word[child] for child in document.of_dep(head, "prt"))))
+    before, _ = qualifiers(document, draft.clause)
+    particles = [document.word[child] for child in document.of_dep(head, "prt")]
+    return " ".join(part for part in (before, verb, *particles) if part)
+
+
+def qualifiers(document: Document, clause: Clause) -> tuple[str, str]:
+    """Return the adverbs without which a verb says more than its text, before and after it.
+
+    "Only met", "nearly lost", "scored just once": each limits what happened.
+    """
+    head, limits, times = clause.head, words("limits"), words("times")
+    before = [
+        document.word[n]
+        for n in document.of_dep(head, "advmod")
+        if n < head and document.lower[n] in limits
+    ]
+    often = [n for n in range(head + 1, clause.last + 1) if document.lower[n] in times]
+    after = [document.span_text(document.left[n], n) for n in often[:1]]
+    return " ".join(before), " ".join(after)
 
 
 def turned_by(document: Document, draft: Draft) -> str:
     """Return what turns a verb of its own clause: "may", "could not", "not"; "" where nothing does.
 
-    Where a noun denies it ("nobody resigned", "held no vote") the noun says so, and no "not" is added.
+    Where a noun or an adverb denies it ("nobody resigned", "nearly fell") that says so, and no "not" is added.
     """
     finite = draft.clause.finite
     helping = [document.lower[n] for n in document.of_dep(finite, "aux")]
     modal = next((MODALS[word] for word in helping if word in MODALS), "")
     if draft.status == "happened" or (draft.status == "planned" and modal == "would"):
         return ""
-    negated = draft.status == "denied" or bool(document.of_dep(finite, "neg"))
-    negated &= bool(document.of_dep(finite, "neg")) or not is_negated(document, finite)
+    said_otherwise = is_negated(document, finite) or any(qualifiers(document, draft.clause))
+    negated = bool(document.of_dep(finite, "neg")) or (
+        draft.status == "denied" and not said_otherwise
+    )
     return " ".join(word for word in (modal, "not" if negated else "") if word)
 
 
@@ -190,7 +215,7 @@ def _governed(document: Document, draft: Draft, references: References) -> str:
     subjects = document.of_dep(above, *SUBJECTS)
     if not subjects or (above == clause.head and not conditions):
         return ""
-    first = document.left[subjects[0]]
+    first = _after_dateline(document, subjects[0], above)
     if first >= clause.head:
         return ""
     named = antecedent(document, subjects[0])
@@ -199,6 +224,13 @@ def _governed(document: Document, draft: Draft, references: References) -> str:
         rest = text_of(document, range(subjects[0] + 1, clause.last + 1))
         return f"[{meant.name}] {rest}"
     return text_of(document, range(min([first, *conditions]), clause.last + 1))
+
+
+def _after_dateline(document: Document, subject: int, verb: int) -> int:
+    """Return the first word of a subject, behind the dash of a dateline: "OSLO (AP) – The mayor"."""
+    first = document.left[subject]
+    dashes = [n for n in range(first, verb) if document.word[n] in DASHES]
+    return dashes[0] + 1 if dashes and document.word[first].isupper() else first
 
 
 def _turns(document: Document, carrier: int) -> bool:
