@@ -92,6 +92,17 @@ def test_offers_reviews_and_lists_report_no_events(kind):
     assert link(of_kind(told(opens(**GIVEN)), kind))[0].standing == "withheld"
 
 
+def test_of_sport_the_match_is_taken_and_not_the_play():
+    visit = {**VISIT, **GIVEN, "worth": 4.0}  # in the second sentence of the lead
+    both = {"label": "Ann Lee and Bo Park meet", "participants": (LEE, PARK), "worth": 4.0}
+    met = {"head": "met", "lemma": "meet", **both, **GIVEN}  # behind the lead
+    assert link(of_kind(told(visit), "sport"))[0].standing == "shown"
+    assert link(of_kind(told(met), "sport"))[0].standing == "withheld"
+    assert link(of_kind(told(met), "article"))[0].standing == "shown"
+    won = {**met, "lemma": "win"}
+    assert link(of_kind(told(won), "sport"))[0].standing == "shown"
+
+
 def test_of_opinion_only_what_has_a_day_is_taken():
     assert link(of_kind(told(opens(head="opens", **ASSUMED)), "opinion"))[0].standing == "unknown"
     assert link(of_kind(told(opens(**GIVEN)), "opinion"))[0].standing == "shown"

@@ -64,3 +64,18 @@ def test_a_label_keeps_negations_and_modals_as_the_clause_has_them(text, word, l
 )
 def test_an_uncertain_event_is_told_in_the_words_that_make_it_so(text, word, label):
     assert event_at(text, word).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("Many of the nurses resigned on Monday.", "resigned", "Many of the nurses resign"),
+        (
+            "Tom Baker and many of the nurses resigned on Monday.",
+            "resigned",
+            "Tom Baker and many of the nurses resign",
+        ),
+    ],
+)
+def test_the_verb_of_a_label_agrees_with_its_subject(text, word, label):
+    assert event_at(text, word).label == label

@@ -30,6 +30,8 @@ OPINIONS = NO_REPORTS | {"opinion", "digest", "stub"}
 """Kinds of articles that are not there to report one event."""
 SCENES = frozenset({"meet", "visit", "call", "deal"})
 """Classes of what a caption reports; of other captions the picture is all that they tell."""
+RESULTS = frozenset({"win", "lose"})
+"""Classes of what an article on sport reports behind its lead; the rest there is play."""
 SAYING_WORDS = 5
 """Words of a label that says what was said."""
 QUOTED = frozenset('“"')
@@ -106,7 +108,15 @@ def _is_sure(members: Sequence[Report]) -> bool:
 def _reports_event(report: Report) -> bool:
     """Tell whether a report is one: no offer, no review, no word in a name, no scene of a picture."""
     scene = report.in_captions and not report.kind.classes & SCENES
-    return not (scene or report.is_name or report.context.article.kind in NO_REPORTS)
+    kind = report.context.article.kind
+    play = kind == "sport" and not (report.kind.classes & RESULTS or _is_in_front(report))
+    return not (scene or play or report.is_name or kind in NO_REPORTS)
+
+
+def _is_in_front(report: Report) -> bool:
+    """Tell whether an event stands in the headline, the deck or the first paragraph."""
+    heads, lead = report.context.front
+    return any(a <= one.head_start < b for one in report.mentions for a, b in (*heads, lead))
 
 
 def is_notable(members: Sequence[Report]) -> bool:

@@ -25,6 +25,7 @@ LIMIT = 60
 """Characters of one phrase."""
 PLURAL_VERBS = frozenset({"are", "were", "have", "'re", "’re"})
 PLURALS = frozenset({"NNS", "NNPS"})
+MANY = frozenset({"many", "several", "few", "both", "others", "some", "most"})
 SINGULAR_VERBS = frozenset({"is", "was", "has"})
 AHEAD = frozenset({"upcoming", "forthcoming"})
 OWNERS = frozenset({"his", "her", "its", "their"})
@@ -56,6 +57,9 @@ def _is_plural(document: Document, number: int) -> bool:
         return True  # "740,000 Rohingya flee"
     if document.pos[number] == "NUM" and document.lower[number] not in ("one", "1"):
         return True
+    joined = any(document.lower[n] == "and" for n in document.of_dep(number, "cc"))
+    if joined or document.lower[number] in MANY:
+        return True  # "Lindt and many of her colleagues leave", "many of the nurses resign"
     return document.tag[number] in PLURALS or (word[-1] == "s" and word[:-1] in titles() | TITLES)
 
 

@@ -94,10 +94,18 @@ def _noun_worth(document: Document, draft: Draft, label: str) -> float:
         return -2.0
     if " " not in label:
         return -1.0
+    if _lacks_other_side(label):
+        return UNCLEAR
     if document.pos[head] == "PROPN":
         return UNCLEAR if document.lemma[head] in event_words().nouns["bodies"] else 1.0
     told = document.word[head].lower() not in label.lower().split()
     return 1.0 if told and document.lemma[head] in words("visits") | words("meetings") else -1.0
+
+
+def _lacks_other_side(label: str) -> bool:
+    """Tell whether a label names one side only: "debate between Lee"."""
+    _, between, sides = label.partition(" between ")
+    return bool(between) and " and " not in sides
 
 
 def _verb_worth(document: Document, draft: Draft, references: References, label: str) -> float:
