@@ -9,6 +9,7 @@ import sys
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 from dashboard import View, cli, open_corpus
 from dashboard.corpus.search import NO_WORD
@@ -25,6 +26,15 @@ Mayor Ada Quill opened the new bridge on Monday.
 
 
 def dateline(*words, home, stdin=None):
+    """Run the command in this process, where the language model is loaded once."""
+    named = {"DATELINE_HOME": str(home), "COLUMNS": "100"}
+    words = [*map(str, words)]
+    return CliRunner().invoke(
+        cli.app, words, stdin, named, catch_exceptions=False, prog_name="dateline"
+    )
+
+
+def process(*words, home, stdin=None):
     """Run the command in a process of its own and return it finished."""
     return subprocess.run(
         [sys.executable, "-m", "dashboard", *map(str, words)],
@@ -44,7 +54,7 @@ def home(tmp_path_factory):
     folder = tmp_path_factory.mktemp("home")
     (folder / "bridge.md").write_text(REPORT, encoding="utf-8")
     done = dateline("add", folder / "bridge.md", home=folder)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     return folder
 
 
@@ -53,7 +63,7 @@ def home(tmp_path_factory):
 )
 def test_every_command_explains_itself(command, tmp_path):
     done = dateline(command, "--help", home=tmp_path)
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert f"Usage: dateline {command}" in done.stdout
     rows = [line for line in done.stdout.splitlines() if line.startswith("│ --")]
     assert rows
@@ -65,7 +75,7 @@ def test_a_folder_without_a_collection_is_named_and_not_shown(command, tmp_path)
     (tmp_path / "none").mkdir()
     (tmp_path / "none" / "notes.txt").write_text("Not a collection.", "utf-8")
     done = dateline(command, "--corpus", tmp_path / "none", home=tmp_path)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "There is no collection in" in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -80,7 +90,7 @@ def test_a_new_folder_is_opened_as_an_empty_collection(tmp_path):
 
 
 def test_the_version_is_printed(tmp_path):
-    assert dateline("--version", home=tmp_path).stdout.startswith("dateline 0.")
+    assert process("--version", home=tmp_path).stdout.startswith("dateline 0.")
 
 
 def test_the_default_collection_is_printed(home):
@@ -91,13 +101,13 @@ def test_the_default_collection_is_printed(home):
 
 def test_adding_nothing_is_a_usage_error(tmp_path):
     done = dateline("add", home=tmp_path)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "Name at least one file" in done.stderr
 
 
 def test_a_wrong_date_is_a_sentence(home):
     done = dateline("add", home / "bridge.md", "--published", "last June", home=home)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "'last June' is no day. Write it like 2024-04-22." in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
 
@@ -105,7 +115,7 @@ def test_a_wrong_date_is_a_sentence(home):
 @pytest.mark.parametrize("command", [("add", "bridge.md"), ("parse",)])
 def test_a_model_that_is_not_installed_is_a_sentence(command, tmp_path):
     done = dateline(*command, "--model", "no_such_model", home=tmp_path, stdin="")
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "There is no model 'no_such_model'" in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
 
@@ -130,13 +140,13 @@ def test_events_are_exported_as_calendar_and_for_timelinejs(home):
     sheet = dateline("export", *form, "timelinejs", home=home).stdout.lstrip("\ufeff")
     assert sheet.startswith("Year,Month,Day,")
     wrong = dateline("export", "--table", "articles", "--format", "ics", home=home)
-    assert wrong.returncode == 2
+    assert wrong.exit_code == 2
     assert "ask for --table timeline" in wrong.stderr
 
 
 def test_export_names_what_it_cannot_read_in_a_link(home):
     done = dateline("export", "--view", "published=2024-13-01&sourc=A", home=home)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert done.stdout == ""
     assert "“published=2024-13-01” is not one day or two" in done.stderr
     assert "there is no filter “sourc”" in done.stderr
@@ -144,7 +154,7 @@ def test_export_names_what_it_cannot_read_in_a_link(home):
 
 def test_export_of_a_search_for_nothing_says_so(home):
     done = dateline("export", "--view", "text=%22", home=home)
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert len(done.stdout.splitlines()) == 1
     assert NO_WORD in done.stderr
     found = dateline("export", "--view", "text=bridge", home=home)
@@ -159,14 +169,14 @@ def test_export_of_a_search_in_a_damaged_index_is_a_sentence(home, tmp_path, for
     shutil.rmtree(corpus / "search")
     words = ("--corpus", corpus, "--view", "text=bridge", "--format", form)
     done = dateline("export", *words, home=home)
-    assert (done.returncode, done.stdout) == (2, "")
+    assert (done.exit_code, done.stdout) == (2, "")
     assert "The search index" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_export_of_no_collection_says_what_to_do(tmp_path):
     done = dateline("export", home=tmp_path)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "dateline add" in done.stderr
 
 
@@ -187,7 +197,7 @@ def test_parse_reads_and_writes_json_lines(tmp_path):
 )
 def test_broken_bytes_and_half_letters_end_no_run(tmp_path, command, name):
     lines = '{"id": "\\ud800", "text": "They met \udcff on 5 March 2024."}'
-    done = dateline(*command, home=tmp_path, stdin=lines)
+    done = process(*command, home=tmp_path, stdin=lines)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["id"] == name
 
@@ -202,5 +212,5 @@ def test_parse_can_run_one_stage_alone(tmp_path):
 
 def test_an_unknown_stage_is_a_usage_error(tmp_path):
     done = dateline("parse", "--only", "poems", home=tmp_path, stdin="")
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "poems" in done.stderr
