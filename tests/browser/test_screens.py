@@ -71,7 +71,9 @@ def test_names_and_values_of_the_bars_are_whole(visit, long_names, path, width):
     page.wait_for_timeout(500)
     (left, _, right, _), *_ = page.evaluate(BOXES, ".st-key-names .main-svg")
     for selector in (".st-key-names .ytick text", ".st-key-names .bartext"):
-        for one, _, other, _ in page.evaluate(BOXES, selector):
+        boxes = page.evaluate(BOXES, selector)
+        assert len(boxes) == len(named)
+        for one, _, other, _ in boxes:
             assert left - 1 <= one
             assert other <= right + 1
 
@@ -99,6 +101,8 @@ def test_narrow_screens_name_the_button_that_opens_the_filters(visit, harbour):
 @pytest.mark.parametrize("path", ["quotations?text=water", "quotations"])
 def test_choices_are_whole_on_narrow_screens(visit, harbour, path):
     page = visit(harbour, path, width=390)
-    for choices in page.locator(".choices").all():
+    every = page.locator(".choices").all()
+    assert every
+    for choices in every:
         assert choices.evaluate("el => el.scrollWidth <= el.clientWidth + 1")
         assert choices.locator("a").last.is_visible()

@@ -58,6 +58,7 @@ def test_a_mark_at_the_edge_is_drawn_whole():
     figure = two_clocks(paired(events, TOLD, MARCH), LIGHT, MARCH)
     first, last = figure.layout.xaxis.range
     widest = max(figure.data[0].marker.size) / 2
+    assert len(figure.data[0].x) > 0
     for day in figure.data[0].x:
         assert (pd.Timestamp(day) - first) / (last - first) * WIDE.pixels >= widest
         assert (last - pd.Timestamp(day)) / (last - first) * WIDE.pixels >= widest

@@ -51,7 +51,7 @@ def make_article():
     return _make_article
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def news():
     """The four articles of the collection."""
     return NEWS

@@ -30,7 +30,7 @@ TOLD = {
 PARSER = Parser()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def told(make_article):
     return {
         name: make_article(text, id=name, title=f"Of the {name}", published=day)
@@ -38,10 +38,10 @@ def told(make_article):
     }
 
 
-@pytest.fixture
-def at_once(tmp_path, told):
+@pytest.fixture(scope="module")
+def at_once(tmp_path_factory, told):
     """The tables of all but what goes again, with the day that a reader gives the undated one."""
-    store = Store(tmp_path / "once")
+    store = Store(tmp_path_factory.mktemp("once"))
     add(store, [article for name, article in told.items() if name != "gone"])
     set_published(store, "none", "2031-05-08", PARSER)
     return tables_of(store.path)
@@ -62,17 +62,25 @@ def test_one_by_one_removed_and_dated_anew_is_built_at_once(tmp_path, told, at_o
     assert tables_of(store.path) == at_once
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_random_batches_of_articles_and_problems_are_built_at_once(tmp_path, told, seed):
-    chance = random.Random(seed)
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory, told):
+    """All articles with four problems, and the tables of a build from them."""
     items = [*told.values(), *(Problem("encrypted", f"{n}.pdf", "password") for n in range(4))]
-    add(Store(tmp_path / "once"), items)
+    path = tmp_path_factory.mktemp("everything")
+    add(Store(path), items)
+    return items, tables_of(path)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_random_batches_of_articles_and_problems_are_built_at_once(tmp_path, everything, seed):
+    chance = random.Random(seed)
+    items = list(everything[0])
     chance.shuffle(items)
     while items:
         size = chance.randint(1, 3)
         add(Store(tmp_path / "steps"), items[:size])
         del items[:size]
-    assert tables_of(tmp_path / "steps") == tables_of(tmp_path / "once")
+    assert tables_of(tmp_path / "steps") == everything[1]
 
 
 def test_the_visit_that_they_tell_is_one_event(tmp_path, told):

@@ -1,10 +1,10 @@
 """Backup and restoring: what comes back is what was there, and nothing else is taken."""
 
 import json
+import shutil
 import stat
 import zipfile
 
-import handmade
 import pytest
 
 from dashboard.corpus import backup, open_corpus
@@ -13,13 +13,19 @@ from dashboard.corpus.store import Store
 from dashboard.view import View
 
 
+@pytest.fixture(scope="module")
+def written(harbour, tmp_path_factory):
+    """A backup of a collection."""
+    file = tmp_path_factory.mktemp("backup") / "kept.zip"
+    backup.back_up(Store(harbour), file)
+    return file
+
+
 @pytest.fixture
-def kept(tmp_path):
-    """A collection and its backup."""
-    folder = handmade.collection(tmp_path / "collection", handmade.HARBOUR)
-    file = tmp_path / "kept.zip"
-    backup.back_up(Store(folder), file)
-    return folder, file
+def kept(harbour, written, tmp_path):
+    """A collection and its backup, for a test to change."""
+    folder = shutil.copytree(harbour, tmp_path / "collection")
+    return folder, shutil.copy(written, tmp_path / "kept.zip")
 
 
 def test_what_comes_back_is_what_was_there(kept, tmp_path):

@@ -22,7 +22,7 @@ STORY = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def printings(make_article):
     """A story, its reprint of the next week and an article of its own."""
     first = make_article(STORY, id="z-first", source="The Courier", published="2024-03-04")
@@ -35,11 +35,12 @@ def printings(make_article):
     return first, again, other
 
 
-@pytest.fixture
-def collection(tmp_path, printings):
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory, printings):
     """The three articles as a corpus."""
-    add(Store(tmp_path), printings)
-    return open_corpus(tmp_path)
+    path = tmp_path_factory.mktemp("printings")
+    add(Store(path), printings)
+    return open_corpus(path)
 
 
 def friday(corpus, article):
@@ -79,13 +80,12 @@ def test_the_printings_of_a_story_are_listed_first_printing_first(collection):
 
 
 @pytest.mark.parametrize("seed", [0, 1])
-def test_clocks_are_the_same_for_any_order_and_one_by_one(tmp_path, printings, seed):
-    add(Store(tmp_path / "all"), printings)
+def test_clocks_are_the_same_for_any_order_and_one_by_one(collection, tmp_path, printings, seed):
     articles = list(printings)
     random.Random(seed).shuffle(articles)
     for article in articles:
         add(Store(tmp_path / "single"), [article])
-    assert tables_of(tmp_path / "single") == tables_of(tmp_path / "all")
+    assert tables_of(tmp_path / "single") == tables_of(collection.path)
 
 
 def test_the_clock_follows_a_corrected_day_and_comes_back(tmp_path, printings):

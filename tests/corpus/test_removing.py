@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import shutil
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -37,17 +38,24 @@ def held(path, word):
     return found
 
 
-@pytest.fixture
-def store(tmp_path, news, make_article):
+@pytest.fixture(scope="module")
+def zwickenbarg(tmp_path_factory, news, make_article):
     """A collection with an article about Zwickenbarg, in two versions, dated by a reader."""
     text = f"Mayor Ada Quill met Bram {RARE} in Norwich. “{RARE}son is late,” Quill said."
     first = make_article(text, id="rare", title=f"{RARE} arrives", raw_ref=f"{RARE}.txt")
     later = make_article(f"{text} He left on Monday.", id="rare", title=f"{RARE} leaves")
-    store = Store(tmp_path / "corpus")
+    store = Store(tmp_path_factory.mktemp("zwickenbarg"))
     add(store, [*news, first, Problem("no_text", f"{RARE}.txt", "only a headline")])
     add(store, [later])
     set_published(store, "rare", "2024-03-07", Parser())
-    return store
+    return store.path
+
+
+@pytest.fixture
+def store(zwickenbarg, tmp_path):
+    """That collection, for a test to change."""
+    shutil.copytree(zwickenbarg, tmp_path / "corpus")
+    return Store(tmp_path / "corpus")
 
 
 def test_nothing_of_a_removed_article_is_left(store):

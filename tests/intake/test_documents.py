@@ -103,4 +103,6 @@ def test_a_workbook_without_articles_names_its_columns(tmp_path):
 def test_a_broken_rtf_file_is_a_record_or_a_named_problem(tmp_path, head, rest):
     path = tmp_path / "x.rtf"
     path.write_bytes(head + rest)
-    assert all(isinstance(one, Article | Problem) for one in read(path))
+    found = [*read(path)]
+    assert found
+    assert all(isinstance(one, Article | Problem) for one in found)

@@ -249,5 +249,7 @@ def test_names_hold_nothing_that_commands_a_terminal(tmp_path):
     with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
         archive.writestr("c\x1b]0;x\x07\u202ed.txt", f"Port\n\n{SENTENCE}")
         archive.writestr("../\x1b.txt", "x")
-    for one in read_path(tmp_path):
+    found = [*read_path(tmp_path)]
+    assert [type(one) for one in found] == [Article, Problem, Article]
+    for one in found:
         assert str(one.raw_ref if isinstance(one, Article) else one.where).isprintable()

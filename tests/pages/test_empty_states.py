@@ -32,11 +32,12 @@ def test_a_small_collection_is_not_told_to_take_filters_away(open_page, silent):
         assert 'More articles give more to see: <a href="add" data-here="">add them</a>.' in html
 
 
-@pytest.fixture
-def blank(tmp_path):
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory):
     """A collection without articles."""
-    add(Store(tmp_path / "blank"), ())
-    return tmp_path / "blank"
+    path = tmp_path_factory.mktemp("blank")
+    add(Store(path), ())
+    return path
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The missing date of an article is filled in on its page, anchors its dates, and can be taken back."""
 
 import datetime as dt
+import shutil
 import threading
 from types import SimpleNamespace
 from typing import Any
@@ -17,10 +18,18 @@ from dashboard.view import View
 TEXT = "Mayor Ada Quill opened the harbour bridge on Monday. It had rained."
 
 
+@pytest.fixture(scope="module")
+def parsed(tmp_path_factory):
+    """A collection of one article without a date or a source."""
+    path = tmp_path_factory.mktemp("undated")
+    add(Store(path), [Article("x", TEXT, (), title="Bridge", language="en")])
+    return path
+
+
 @pytest.fixture
-def undated(tmp_path):
-    add(Store(tmp_path / "c"), [Article("x", TEXT, (), title="Bridge", language="en")])
-    return tmp_path / "c"
+def undated(parsed, tmp_path):
+    """That collection, for a test to fill in."""
+    return shutil.copytree(parsed, tmp_path / "c")
 
 
 def filled(page, day):

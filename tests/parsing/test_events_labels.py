@@ -220,7 +220,8 @@ def test_a_label_is_never_longer_than_ninety_characters():
     text = "Norland signed " + " and ".join(
         f"a long treaty number {n} with Chile" for n in range(20)
     )
-    assert all(len(event.label) <= 91 for event in events_of(text + "."))
+    labels = [event.label for event in events_of(text + ".")]
+    assert 80 < max(map(len, labels)) <= 91  # the mark of what was cut off stands behind them
 
 
 @pytest.mark.parametrize(

@@ -35,5 +35,7 @@ def test_both_commands_are_marked_for_ci():
 
 
 def test_the_picture_is_there():
-    for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
+    pictures = re.findall(r"!\[[^]]*\]\(([^)]+)\)", README)
+    assert pictures
+    for picture in pictures:
         assert (ROOT / picture).stat().st_size > 10_000

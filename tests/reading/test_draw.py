@@ -115,4 +115,5 @@ def test_of_a_small_collection_enough_is_left_for_decoys(corpus):
     small = draw(corpus, "Bridges", "abc", {"intake": 20, "quotation": 60}, 0)
     false = Counter(item.kind for item in small.items if item.id in small.false)
     every = Counter(item.kind for item in small.items)
+    assert {"intake", "quotation"} <= every.keys()
     assert all(false[kind] * 5 >= every[kind] - 4 > 0 for kind in every)

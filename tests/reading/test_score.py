@@ -130,7 +130,10 @@ def test_intervals_are_wilsons_and_agreement_is_cohens():
 
 
 def test_the_shares_that_are_shown_follow_from_the_verdicts_that_are_kept():
-    for record in json.loads(KEPT.read_text("utf-8")):
+    kept = json.loads(KEPT.read_text("utf-8"))
+    assert kept
+    for record in kept:
+        assert record["shares"]
         items = [Judged(**one | {"verdicts": tuple(one["verdicts"])}) for one in record["items"]]
         for shown in record["shares"]:
             assert asdict(share([i for i in items if i.group == shown["group"]])) == shown
