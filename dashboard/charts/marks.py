@@ -44,6 +44,31 @@ class Dot:
     fact: bool = True
     """Whether all of them are reported as fact."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether it stands for a single event."""
+        return len(self.events) == 1
+
+    @property
+    def hollow(self) -> bool:
+        """Whether it is drawn as an outline: not all is reported as fact, and it is no cross."""
+        return not self.fact and self.symbol != SYMBOLS["denied"]
+
+    @property
+    def symbol(self) -> str:
+        """Plotly's name of its shape."""
+        return SYMBOLS.get(self.row["status"], "circle") if self.alone else "circle"
+
+    @property
+    def size(self) -> float:
+        """How wide it is, in pixels: what is to be clicked to list several is no smaller than a finger."""
+        return 2 * (radius(self.row) if self.alone else max(radius(self.row), TOUCH))
+
+    @property
+    def opacity(self) -> float:
+        """How dark it is: one with an assumed date is pale."""
+        return PALE if self.alone and self.row["certainty"] == "assumed" else 1
+
 
 def unit_of(row: Row) -> str:
     """Return what tells how much an event is reported: articles, or what its column ``unit`` names."""
@@ -112,56 +137,33 @@ def draw_dots(
 ) -> None:
     """Draw the marks; a click on one gives ``["event", id, …]`` as ``customdata``."""
     inks = [
-        palette.chosen if any(event in chosen for event in dot.events) else palette.ink
-        for dot in found
+        palette.ink if set(dot.events).isdisjoint(chosen) else palette.chosen for dot in found
     ]
-    alone = [len(dot.events) == 1 for dot in found]
-    hollow = [
-        not dot.fact and not (one and dot.row["status"] == "denied")
-        for one, dot in zip(alone, found, strict=True)
-    ]
+    fills = [palette.paper if dot.hollow else ink for dot, ink in zip(found, inks, strict=True)]
+    numbers = [ink if dot.hollow else palette.paper for dot, ink in zip(found, inks, strict=True)]
     made.add_trace(
         go.Scatter(
             x=[dot.row["middle"] for dot in found],
             y=list(heights),
             mode="markers+text",
             customdata=[["event", *dot.events] for dot in found],
-            text=[
-                "" if one else str(len(dot.events)) for one, dot in zip(alone, found, strict=True)
-            ],
+            text=["" if dot.alone else str(len(dot.events)) for dot in found],
             textposition="middle center",
-            textfont={
-                "color": [
-                    ink if empty else palette.paper for empty, ink in zip(hollow, inks, strict=True)
-                ],
-                "size": 12,
-            },
+            textfont={"color": numbers, "size": 12},
             hovertext=[dot.words for dot in found],
             hoverinfo="text",
             cliponaxis=False,
             marker={
-                "symbol": [_symbol(dot) for dot in found],
-                "size": [
-                    2 * (radius(dot.row) if one else max(radius(dot.row), TOUCH))
-                    for one, dot in zip(alone, found, strict=True)
-                ],
-                "color": [
-                    palette.paper if empty else ink for empty, ink in zip(hollow, inks, strict=True)
-                ],
+                "symbol": [dot.symbol for dot in found],
+                "size": [dot.size for dot in found],
+                "color": fills,
                 "line": {"color": inks, "width": 1.6},
-                "opacity": [
-                    PALE if one and dot.row["certainty"] == "assumed" else 1
-                    for one, dot in zip(alone, found, strict=True)
-                ],
+                "opacity": [dot.opacity for dot in found],
             },
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
         )
     )
-
-
-def _symbol(dot: Dot) -> str:
-    return SYMBOLS.get(dot.row["status"], "circle") if len(dot.events) == 1 else "circle"
 
 
 def draw_tail(made: go.Figure, colour: str, row: Row, y: float = 0) -> None:
