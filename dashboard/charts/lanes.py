@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.label_placement import place, text_width
-from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail, reported
+from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail, reported, tagged
 from dashboard.charts.strip import AXIS, FOOT, draw_earlier, reach, rows_within, time_axis
 from dashboard.charts.styling import SMALL_SIZE, figure, label
 from dashboard.charts.time_span import DAY
@@ -108,7 +108,7 @@ def _labels(
     y: float,
 ) -> None:
     """Write the names of the lane's events where they do not run into each other."""
-    names = [shortened(row["label"], width.letters) for row in rows]
+    names = [shortened(tagged(row), width.letters) for row in rows]
     widths = [text_width(name, SMALL_SIZE) + 6 for name in names]
     for flag in place(pixels, widths, width.pixels, TIERS):
         side = "left" if flag.points_right else "right"

@@ -116,16 +116,24 @@ def _named(rows: Sequence[Row]) -> str:
     """Return the words that the pointer calls up."""
     if len(rows) == 1:
         return hover(rows[0]["label"], facts_of(rows[0]))
-    lines = [f"· {shortened(row['label'], 60)}, {_when(row)}" for row in rows[:LISTED]]
+    lines = [f"· {shortened(row['label'], 60)}, {when(row)}" for row in rows[:LISTED]]
     if len(rows) > LISTED:
         lines.append(f"and {len(rows) - LISTED} more")
     return hover(f"{count(len(rows), 'event')}: click to list them", *lines)
 
 
-def _when(row: Row) -> str:
+def tagged(row: Row) -> str:
+    """Return an event's name, its status before it unless it happened: "denied: Tolls fall"."""
     status = STATUS_WORDS.get(row["status"])
-    when = happened_on(row["first_day"], row["last_day"], row["certainty"])
-    return f"{status}, {when}" if status else when
+    return f"{status}: {row['label']}" if status else row["label"]
+
+
+def when(row: Row) -> str:
+    """Return an event's date, and its status unless it happened: "1 May 2031, planned"."""
+    first, last = row.get("first_day", row["first"]), row.get("last_day", row["last"])
+    status = STATUS_WORDS.get(row["status"])
+    days = happened_on(first, last, row["certainty"])
+    return f"{days}, {status}" if status else days
 
 
 def draw_dots(
@@ -136,9 +144,7 @@ def draw_dots(
     chosen: Collection[str],
 ) -> None:
     """Draw the marks; a click on one gives ``["event", id, …]`` as ``customdata``."""
-    inks = [
-        palette.ink if set(dot.events).isdisjoint(chosen) else palette.chosen for dot in found
-    ]
+    inks = [palette.ink if set(dot.events).isdisjoint(chosen) else palette.chosen for dot in found]
     fills = [palette.paper if dot.hollow else ink for dot, ink in zip(found, inks, strict=True)]
     numbers = [ink if dot.hollow else palette.paper for dot, ink in zip(found, inks, strict=True)]
     made.add_trace(

@@ -15,10 +15,19 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.label_placement import Flag, place, text_width
-from dashboard.charts.marks import Dot, dots, draw_dots, draw_period, draw_tail, facts_of, unit_of
+from dashboard.charts.marks import (
+    Dot,
+    dots,
+    draw_dots,
+    draw_period,
+    draw_tail,
+    facts_of,
+    tagged,
+    unit_of,
+)
 from dashboard.charts.styling import CLEAR, SMALL_SIZE, figure, hover, label
 from dashboard.charts.time_span import DAY, Span, closed, dense_span, touching
-from dashboard.wording import STATUS_WORDS, shortened
+from dashboard.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -152,7 +161,7 @@ def _doubts(
     _rule(made, palette.hairline, y)
     first = {dot.events[0] for dot in found}
     named = [row for row in rows if row["event"] in first]
-    words = [shortened(f"{STATUS_WORDS[r['status']]}: {r['label']}", width.letters) for r in named]
+    words = [shortened(tagged(row), width.letters) for row in named]
     low = reach_of(made)
     points = [((row["middle"] - low) / DAY) * per_day for row in named]
     widths = [text_width(one, SMALL_SIZE) + 2 * LEAD for one in words]

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from dashboard.charts.strip import AXIS, edges, time_axis
 from dashboard.charts.styling import SMALL_SIZE, figure, hover
 from dashboard.charts.time_span import DAY, touching
-from dashboard.wording import count, day, period
+from dashboard.wording import STATUS_WORDS, count, day, period
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -85,7 +85,7 @@ def two_clocks(
             hovertext=[
                 hover(
                     row["label"],
-                    f"happened {period(row['first'], row['last'])}",
+                    f"{STATUS_WORDS.get(row['status'], 'happened')} {period(row['first_day'], row['last_day'])}",
                     f"published {day(row['day'])} · {count(row['told'], 'article')}",
                 )
                 for row in pairs.to_dict("records")

@@ -47,3 +47,9 @@ def test_each_lane_has_its_name_its_marks_and_their_names(events):
         (0, ["event", "e2"]),
     ]
     assert figure.layout.height > 2 * LANE
+
+
+def test_what_did_not_happen_says_so_before_its_name(events):
+    events.loc[1, "status"] = "denied"
+    figure = lane_strip(busiest(events, lanes(("e2", "A")), MARCH), LIGHT, WIDE, MARCH)
+    assert "denied: Talks in Port Amsel" in [note.text for note in figure.layout.annotations]

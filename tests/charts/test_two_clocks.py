@@ -11,6 +11,7 @@ EVENTS = pd.DataFrame({
     "label": ["Treaty <b>", "Talks", "Fleet sails"],
     "first": pd.to_datetime(["2031-03-04", "2031-03-10", "2031-05-01"]),
     "last": pd.to_datetime(["2031-03-04", "2031-03-14", "2031-05-01"]),
+    "status": ["happened", "planned", "planned"],
 })  # fmt: skip
 TOLD = pd.DataFrame({
     "event": ["e1", "e1", "e1", "e2", "e2", "e3"],
@@ -39,11 +40,13 @@ def test_a_click_gives_the_event_and_names_are_text():
     ]
     assert dots.marker.color == (LIGHT.ink, LIGHT.ink, LIGHT.chosen)
     assert dots.hovertext[1].startswith("<b>Treaty &lt;b&gt;</b><br>happened 4 Mar 2031<br>")
+    assert dots.hovertext[2].startswith("<b>Talks</b><br>planned 10–14 Mar 2031<br>")
     assert dots.hovertext[1].endswith("published 5 Mar 2031 · 3 articles")
 
 
 def test_no_more_marks_are_drawn_than_a_browser_can_take():
     many = pd.DataFrame({"event": [f"m{n}" for n in range(MOST + 5)], "label": "Talks"})
+    many["status"] = "happened"
     many = many.assign(first=pd.Timestamp("2031-03-10"), last=pd.Timestamp("2031-03-10"))
     told = many[["event"]].assign(source="A", day=pd.Timestamp("2031-03-11"), articles=1)
     told.loc[MOST + 4, "articles"] = 9

@@ -92,7 +92,7 @@ def test_the_overview_says_what_is_missing(open_page, quiet):
 
 def test_a_filtered_view_offers_to_clear_its_filters(open_page, harbour):
     html = open_page(harbour, "timeline", source=["Sea Log"], entity=["Ole Brandt"]).html
-    assert "No article here tells of an event." in html
+    assert "No article here reports an event." in html
     assert '<a href="timeline" data-here="">clear all filters</a>.' in html
 
 
@@ -100,6 +100,15 @@ def test_events_without_a_day_are_counted_in_the_headline(open_page, quiet):
     html = open_page(quiet, "timeline").html
     assert "1 event, and no day is known of any" in html
     assert "Parade" in html
+
+
+def test_an_undated_event_that_is_only_planned_says_so(open_page, tmp_path):
+    dated = handmade.report("q3", "Treaty", "2031-03-04", None, "A treaty was signed on 4 March 2031. Talks ended on 2 March 2031.",
+                            dates=[("4 March 2031", "2031-03-04", "2031-03-04"), ("2 March 2031", "2031-03-02", "2031-03-02")],
+                            events=[("A treaty was signed", "Treaty signed", "2031-03-04", "2031-03-04", "stated", "happened"),
+                                    ("Talks ended", "Talks end", "2031-03-02", "2031-03-02", "stated", "happened")])  # fmt: skip
+    page = open_page(handmade.collection(tmp_path / "c", [QUIET, dated]), "timeline")
+    assert "Date not given: 1Parade · planned" in page.words
 
 
 @pytest.mark.parametrize("more", [{}, {"show": "retold"}])

@@ -12,9 +12,9 @@ from dashboard.charts.time_span import closed, earlier, of_history, touching, wi
 from dashboard.page.components import links, zoom
 from dashboard.page.components.chart_clicks import STANDING
 from dashboard.page.components.event_card import event_row
-from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.page.components.markup import Markup, dotted, join, link, tag, text
 from dashboard.page.components.rows import present
-from dashboard.wording import count, lies, number
+from dashboard.wording import STATUS_WORDS, count, lies, number
 
 if TYPE_CHECKING:
     from dashboard.charts.time_span import Span
@@ -111,6 +111,12 @@ def chip(here: Here, row: Row) -> Markup:
     return link(to, tag("bdi", row["label"]), class_=held)
 
 
+def _undated_facts(row: Row) -> list[Markup]:
+    """Return how an undated event lies to the day of publication, and its status unless it happened."""
+    lying = lies(row["relation"]) if present(row["relation"]) else ""
+    return [text(words) for words in (lying, STATUS_WORDS.get(row["status"])) if words]
+
+
 def undated_lane(here: Here, events: pd.DataFrame) -> Markup:
     """Return the events of which no day is known, in a lane of their own."""
     undated = events[events["first"].isna() & events["last"].isna()]
@@ -119,9 +125,7 @@ def undated_lane(here: Here, events: pd.DataFrame) -> Markup:
     held = undated.head(IN_LANE)
     here.events.learn(held["event"].tolist())
     items = [
-        tag(
-            "li", chip(here, row), f" · {lies(row['relation'])}" if present(row["relation"]) else ""
-        )
+        tag("li", dotted([chip(here, row), *_undated_facts(row)]))
         for row in held.to_dict("records")
     ]
     more = len(undated) - len(items)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from dashboard.charts.marks import when
 from dashboard.charts.time_span import of_history, with_days
 from dashboard.corpus.search import parse_query
 from dashboard.page.components import links
 from dashboard.page.components.standfirst_numbers import Number
-from dashboard.wording import STATUS_WORDS, count, in_marks, in_units, listing, number, period
+from dashboard.wording import count, in_marks, in_units, listing, number, period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -198,20 +199,16 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
 
     What happened is never said as a fact: it is counted who reports it.
     """
-    dated = with_days(events)
-    if dated.empty:
-        if events.empty:
-            return "No article here tells of an event"
+    if events.empty:
+        return "No article here reports an event"
+    if with_days(events).empty:
         return f"{count(len(events), 'event').capitalize()}, and no day is known of any"
-    dated = dated[~of_history(dated)]
+    dated = can_be_news(events)
     if dated.empty:
         return f"{count(len(events), 'event').capitalize()} in this view"
     ranked = of_late(totals, dated)
-    first = ranked.iloc[0]
-    name, when = first["label"], period(first["first"], first["last"])
-    if doubt := STATUS_WORDS.get(first["status"]):
-        when = f"{when}, {doubt}"
-    told = f"{_reports(first[unit], totals, unit)}: {name}, {when}"
+    first = ranked.iloc[0].to_dict()
+    told = f"{_reports(first[unit], totals, unit)}: {first['label']}, {when(first)}"
     if len(events) == 1:
         return told
     if totals.articles < FEW or int(first["articles"]) < FEW:
@@ -233,6 +230,12 @@ def _reports(value: float, totals: Totals, unit: str) -> str:
 def _lately(totals: Totals) -> int:
     """Return the year from which events are news to the articles: the one before they begin."""
     return totals.first_day.year - 1 if totals.first_day else 0
+
+
+def can_be_news(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events that an article dates, without those that a table of history dates."""
+    dated = with_days(events)
+    return dated[~of_history(dated)]
 
 
 def of_late(totals: Totals, events: pd.DataFrame) -> pd.DataFrame:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.charts.marks import when
 from dashboard.corpus.places import demo_corpus
 from dashboard.page.components import event_list, headlines, links
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.view import View
-from dashboard.wording import count, day, number, period, unbroken
+from dashboard.wording import count, day, number, unbroken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +53,7 @@ def headline(here: Here, names: pd.DataFrame, events: pd.DataFrame) -> str:
     """
     view, totals = here.view, here.totals
     several = totals.articles >= headlines.FEW and not view.entity
-    dated = events[events["first"].notna() | events["last"].notna()]
+    dated = headlines.can_be_news(events)
     if several and len(dated) and int(dated.iloc[0]["articles"]) >= headlines.FEW:
         return headlines.timeline_headline(totals, events, view.unit)
     return headlines.overview_headline(view, totals, names)
@@ -69,14 +70,14 @@ def news(here: Here, events: pd.DataFrame, speakers: pd.DataFrame) -> Markup:
 
 def _reported(here: Here, events: pd.DataFrame) -> tuple[str, Markup] | None:
     """Return the event that is reported most after the one of the headline."""
-    dated = events[events["first"].notna() & (events["articles"] >= headlines.FEW)]
+    dated = headlines.can_be_news(events[events["articles"] >= headlines.FEW])
     late = headlines.of_late(here.totals, dated) if len(dated) else dated
     if len(late) < 2:
         return None
     row = late.iloc[1].to_dict()
     here.events.learn([row["event"]])
     to = links.address(links.TIMELINE, here.view.toggled("event", row["event"]), here.events)
-    words = f", {period(row['first'], row['last'])}, in {count(row['articles'], 'article')}."
+    words = f", {when(row)}, in {count(row['articles'], 'article')}."
     return "Also much reported:", join([link(to, tag("bdi", row["label"])), unbroken(words)])
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.charts import time_span as spans
+from dashboard.charts.marks import when
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
-from dashboard.wording import NO_BREAK, number, period, unbroken
+from dashboard.wording import NO_BREAK, number, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,9 +89,9 @@ def _go(
 
 def _beside(many: int, side: str, events: pd.DataFrame) -> str:
     """Return "1 earlier: end of the Cold War, 1989–1991"."""
-    first = events.iloc[0]
+    first = events.iloc[0].to_dict()
     lead = f"{number(many)} {side}:" if many == 1 else f"{number(many)} {side}, among them"
-    return f"{lead} {first['label']}, {period(first['first'], first['last'])}"
+    return f"{lead} {first['label']}, {when(first)}"
 
 
 def tools(here: Here, events: pd.DataFrame, span: Span) -> Markup:

@@ -34,7 +34,7 @@ if not totals.articles:
     st.stop()
 if events.empty:
     empty_states.nothing_here(
-        "No article here tells of an event.",
+        "No article here reports an event.",
         empty_states.widened(here, links.TIMELINE),
     )
     st.stop()
