@@ -111,7 +111,7 @@ def _is_purpose_of_thing(document: Document, clause: Clause) -> bool:
     if clause.nominal or document.dep[finite] != "acl" or document.tag[finite] != "VB":
         return False
     noun = document.head[finite]
-    planned = words.every_noun | words.verbs["plans"] | words.verbs["doubts"] | words.classes.keys()
+    planned = words.every_noun | words.verbs["plans"] | words.classes.keys()
     return (
         document.pos[noun] in ("NOUN", "PROPN") and document.lemma[noun] not in planned | PURPOSES
     )

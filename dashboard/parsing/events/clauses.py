@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon.signatures import failing_verbs
 from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
@@ -197,9 +198,9 @@ def _carrier(document: Document, number: int) -> int | None:
 def _raises(document: Document, number: int, governor: int) -> bool:
     """Tell whether the governor only colours the verb: "began to", "is expected to", "is forced to"."""
     verbs, lemma = event_words().verbs, document.lemma[governor]
-    groups = ("aspect", "plans", "failures", "evidential", "stative")
+    groups = ("aspect", "plans", "evidential", "stative")
     forced = lemma in FORCING and bool(document.of_dep(governor, "nsubjpass", "auxpass"))
-    raised = forced or any(lemma in verbs[group] for group in groups)
+    raised = forced or lemma in failing_verbs() or any(lemma in verbs[group] for group in groups)
     return document.dep[number] == "xcomp" and raised
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon import event_words, words
+from dashboard.parsing.lexicon.signatures import denying_verbs
 
 if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
@@ -31,15 +32,16 @@ class Denial:
 
 def denial_of(document: Document, number: int) -> Denial | None:
     """Return what denies the clause of a word, if anything does."""
-    verbs, nouns = event_words().verbs, event_words().nouns
     start = number
     for _, governor in zip(range(REACH), document.ancestors(number), strict=False):
         dep = document.dep[number]
-        if dep in CONTENT and document.lemma[governor] in verbs["denying"]:
+        if dep in CONTENT and document.lemma[governor] in denying_verbs():
             return _unless_negated(document, governor, number)
         if dep in ("ccomp", "csubj") and (untrue := _untrue(document, governor)) is not None:
             return Denial(untrue, number)
-        if document.lemma[governor] in nouns["claims"] and (dep in CONTENT or dep == "prep"):
+        if document.lemma[governor] in event_words().nouns["claims"] and (
+            dep in CONTENT or dep == "prep"
+        ):
             return _rejected(document, governor, number)
         if dep in CONTENT and dep != "xcomp" and document.pos[number] in ("VERB", "AUX"):
             return None
@@ -69,10 +71,7 @@ def _unless_negated(document: Document, verb: int, content: int) -> Denial | Non
 
 def _denied_noun(document: Document, number: int, verb: int) -> Denial | None:
     """Return the denial of what a verb of denying has as its object: "denied the theft"."""
-    if (
-        document.dep[number] not in OBJECTS
-        or document.lemma[verb] not in event_words().verbs["denying"]
-    ):
+    if document.dep[number] not in OBJECTS or document.lemma[verb] not in denying_verbs():
         return None
     return _unless_negated(document, verb, number)
 
@@ -94,8 +93,8 @@ def _rejected(document: Document, claim: int, content: int) -> Denial | None:
     for governor in document.ancestors(claim):
         dep = document.dep[number]
         if document.pos[governor] == "VERB":
-            verbs = event_words().verbs
-            rejects = document.lemma[governor] in verbs["denying"] | verbs["rejecting"]
+            rejecting = denying_verbs() | words("factuality", "rejecting")
+            rejects = document.lemma[governor] in rejecting
             return (
                 _unless_negated(document, governor, content) if rejects and dep in OBJECTS else None
             )

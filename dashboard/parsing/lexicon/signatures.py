@@ -40,6 +40,18 @@ def signatures(part: Part) -> Mapping[str, Signature]:
     return found
 
 
+@functools.cache
+def denying_verbs() -> frozenset[str]:
+    """Return the verbs by which somebody says that something is not so."""
+    return frozenset(word for word, one in signatures("verbs").items() if one.group == "denies")
+
+
+@functools.cache
+def failing_verbs() -> frozenset[str]:
+    """Return the verbs whose complement is not so where they are: "failed to", "avoided", "denied"."""
+    return frozenset(word for word, one in signatures("verbs").items() if one.so == "denied")
+
+
 def content_verbs() -> frozenset[str]:
     """Return the verbs whose "that" clause only reports, whatever their infinitive says."""
     return words("factuality", "content")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.events.clauses import UNITS
 from dashboard.parsing.events.dating.times import Time, computed
 from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon.signatures import denying_verbs
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
@@ -134,8 +135,7 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
 @functools.cache
 def _telling() -> frozenset[str]:
     """Return the verbs whose object was not when they were: "condemned the raid on Friday"."""
-    verbs = event_words().verbs
-    return verbs["judging"] | verbs["denying"]
+    return event_words().verbs["judging"] | denying_verbs()
 
 
 def _is_of_journey(document: Document, clause: Clause, governor: int) -> bool:

@@ -12,6 +12,7 @@ from dashboard.parsing.events.factuality_verbs import IF, is_negated
 from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
 from dashboard.parsing.events.labels.words import listed, participle, possessive, present, words
 from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon.signatures import failing_verbs
 from dashboard.parsing.syntax.document import CLAUSES, DASHES, SUBJECTS
 
 if TYPE_CHECKING:
@@ -235,8 +236,7 @@ def _after_dateline(document: Document, subject: int, verb: int) -> int:
 
 def _turns(document: Document, carrier: int) -> bool:
     """Tell whether a verb turns the one that it carries into its opposite."""
-    lemma, verbs = document.lemma[carrier], event_words().verbs
-    return lemma in verbs["failures"] | verbs["denying"] or lemma in ENDINGS
+    return document.lemma[carrier] in failing_verbs() | ENDINGS
 
 
 def _denied(document: Document, draft: Draft, references: References) -> str:
