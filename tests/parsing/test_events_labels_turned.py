@@ -19,6 +19,8 @@ from telling import event_at
         ("The bridge might be closed on Monday.", "closed", "Bridge might be closed"),
         ("The port was not closed on Monday.", "closed", "Port is not closed"),
         ("Norway nearly closed the port on Monday.", "closed", "Norway nearly closes port"),
+        ("The mayor probably resigned on Monday.", "resigned", "Mayor probably resigns"),
+        ("Perhaps Norway closed the port on Monday.", "closed", "Norway perhaps closes port"),
         ("Norway omitted to sign the treaty.", "sign", "Norway omits to sign treaty"),
         ("Norway shunned meeting Chile.", "meeting", "Norway shuns meeting Chile"),
         ("Norway only met Chile twice on Monday.", "met", "Norway only meets Chile twice"),

@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.deniers import denial_of
 from dashboard.parsing.events.factuality_nouns import NounFactuality, is_case, is_definite
-from dashboard.parsing.events.factuality_verbs import infinitive, own_status, without_subject
+from dashboard.parsing.events.factuality_verbs import (
+    SHOULD,
+    infinitive,
+    is_timetabled,
+    own_status,
+    without_subject,
+)
 from dashboard.parsing.lexicon import event_words, words
 from dashboard.parsing.lexicon.signatures import content_verbs, signatures
 from dashboard.parsing.syntax.quotation_marks import CERTAIN_WORDS
@@ -40,8 +46,7 @@ PASSED = frozenset({"ADP", "ADV", "SCONJ", "PROPN", "NUM"})
 WH = frozenset({"why", "how", "where", "when"})
 WHEN = frozenset({"when", "after", "once", "until", "before", "as", "while"})
 PARTS: dict[str, Part] = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
-ABLE = frozenset({"could", "can", "should", "ought", "must", "would"})
-TIMETABLED = frozenset({"visit", "arrive", "leave", "meet"})
+ABLE = SHOULD | {"could", "can", "would"}
 
 
 def compose(own: EventStatus | None, lent: EventStatus) -> EventStatus:
@@ -311,15 +316,9 @@ def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
     if status == "happened" and time.first and time.first > published:
         return "planned"
     if status == "planned" and time.last and time.last < published:
-        settled = clause.nominal and not clause.carriers
-        return "happened" if settled or _is_timetable(scene.document, clause) else status
+        settled = clause.nominal or is_timetabled(scene.document, clause.head)
+        return "happened" if settled and not clause.carriers else status
     return status
-
-
-def _is_timetable(document: Document, clause: Clause) -> bool:
-    """Tell whether the present is that of a timetable: "the minister flies on to Bergen"."""
-    known = bool(event_words().classes_of(document.lemma[clause.head]) & TIMETABLED)
-    return known and not clause.carriers and document.is_present(clause.finite)
 
 
 def is_hypothesis(document: Document, clause: Clause) -> bool:

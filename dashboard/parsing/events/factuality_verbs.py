@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 WILL = frozenset({"will", "'ll", "shall", "wo"})
 WOULD = frozenset({"would", "'d"})
-MAY = frozenset({"may", "might", "could", "can", "ca", "should", "ought", "must"})
+SHOULD = frozenset({"should", "ought", "must"})
+MAY = SHOULD | {"may", "might", "could", "can", "ca"}
 PAST_ABLE = "could"
 IF = frozenset({"if", "whether", "unless", "lest"})
 CONDITIONS = frozenset({"provided", "providing", "assuming", "supposing"})
@@ -81,6 +82,12 @@ def would_be(document: Document, verb: int) -> bool:
     return any(document.lower[child] in WOULD for child in document.of_dep(verb, "aux"))
 
 
+def is_timetabled(document: Document, verb: int) -> bool:
+    """Tell whether the present of a verb can be that of a timetable: "the minister flies on to Bergen"."""
+    known = bool(event_words().classes_of(document.lemma[verb]) & TIMETABLED)
+    return known and document.is_present(verb)
+
+
 def _is_had(document: Document, verb: int) -> bool:
     """Tell whether "'d" stands for "had": "he'd left"."""
     return document.tag[verb] == "VBN" and any(
@@ -110,14 +117,11 @@ def _is_conditional(document: Document, verb: int) -> bool:
 
 
 def _is_timetable(document: Document, verb: int) -> bool:
-    """Tell whether the present is that of a timetable: "the minister flies on to Bergen".
-
-    Headlines tell in the present what has happened; the text below them does not.
-    """
-    if document.sentence[verb] in document.headings or not document.is_present(verb):
+    """Tell whether a main verb is of a timetable; headlines tell in the present what has happened."""
+    if document.sentence[verb] in document.headings:
         return False
     main = document.dep[verb] in ("ROOT", "conj") or bool(document.of_dep(verb, "mark", "advmod"))
-    return main and bool(event_words().classes_of(document.lemma[verb]) & TIMETABLED)
+    return main and is_timetabled(document, verb)
 
 
 def _is_supposed(document: Document, verb: int) -> bool:

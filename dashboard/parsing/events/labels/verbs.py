@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.coreference.references import ME, antecedent
+from dashboard.parsing.coreference.references import ME, RELATIVE, antecedent
 from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.deniers import denial_of
-from dashboard.parsing.events.factuality_verbs import IF, is_negated
+from dashboard.parsing.events.factuality_verbs import IF, MAY, is_negated
 from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
-from dashboard.parsing.events.labels.words import listed, participle, possessive, present, words
+from dashboard.parsing.events.labels.words import (
+    limits,
+    listed,
+    participle,
+    possessive,
+    present,
+    words,
+)
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.lexicon.signatures import failing_verbs
 from dashboard.parsing.syntax.document import CLAUSES, DASHES, SUBJECTS
@@ -24,11 +31,9 @@ if TYPE_CHECKING:
 
 MOST = 3
 """People named whom somebody meets; of more the verb's own words are kept."""
-MODALS = {
-    "may": "may", "might": "might", "could": "could", "can": "can", "ca": "can",
-    "must": "must", "should": "should", "ought": "should", "would": "would",
-}  # fmt: skip
-PERSONAL = frozenset({"he", "she", "it", "they", "who", "that", "which"})
+MODALS = MAY | {"would"}
+IN_LABELS = {"ca": "can", "ought": "should"}
+PERSONAL = RELATIVE | {"he", "she", "it", "they"}
 LIMIT = 60
 """Characters after which no further part is added."""
 ENDINGS = frozenset({"stop", "cease", "quit", "finish"})
@@ -172,11 +177,11 @@ def qualifiers(document: Document, clause: Clause) -> tuple[str, str]:
 
     "Only met", "nearly lost", "scored just once": each limits what happened.
     """
-    head, limits, times = clause.head, words("limits"), words("times")
+    head, times = clause.head, words("times")
     before = [
-        document.word[n]
+        document.lower[n]
         for n in document.of_dep(head, "advmod")
-        if n < head and document.lower[n] in limits
+        if n < head and document.lower[n] in limits()
     ]
     often = [n for n in range(head + 1, clause.last + 1) if document.lower[n] in times]
     after = [document.span_text(document.left[n], n) for n in often[:1]]
@@ -190,7 +195,7 @@ def turned_by(document: Document, draft: Draft) -> str:
     """
     finite = draft.clause.finite
     helping = [document.lower[n] for n in document.of_dep(finite, "aux")]
-    modal = next((MODALS[word] for word in helping if word in MODALS), "")
+    modal = next((IN_LABELS.get(word, word) for word in helping if word in MODALS), "")
     if draft.status == "happened" or (draft.status == "planned" and modal == "would"):
         return ""
     said_otherwise = is_negated(document, finite) or any(qualifiers(document, draft.clause))

@@ -22,6 +22,13 @@ def words(group: str) -> frozenset[str]:
 
 
 @functools.cache
+def limits() -> frozenset[str]:
+    """Return the adverbs without which a verb says more than its text."""
+    known = lexicon.words
+    return words("limits") | known("factuality", "almost") | known("factuality", "perhaps")
+
+
+@functools.cache
 def _participles() -> dict[str, str]:
     return dict(pair.split("=") for pair in lexicon.load("event_labels")["participles"].split())
 

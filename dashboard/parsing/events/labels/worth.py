@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.factuality_verbs import SHOULD
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
 
@@ -274,7 +275,7 @@ def _is_called_for(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a clause only says what somebody should do: "applicants must send a letter by May 3"."""
     verbs = (draft.clause.head, *draft.clause.carriers)
     helping = {document.lower[n] for verb in verbs for n in document.of_dep(verb, "aux")}
-    return draft.status == "uncertain" and not helping.isdisjoint(("should", "must", "ought"))
+    return draft.status == "uncertain" and not helping.isdisjoint(SHOULD)
 
 
 UNCLEAR_WHERE = (
