@@ -1,5 +1,7 @@
 """Signing in at a provider that tells the truth, and at one that lies or hangs."""
 
+import subprocess
+import sys
 import threading
 import time
 
@@ -20,6 +22,12 @@ def browser(signing, forger):
     forger.lie = ""
     forger.who = {"sub": "u1", "email": "Reader@news.example", "email_verified": True}
     return tabs.Browser(signing.port, f"http://127.0.0.1:{signing.port}")
+
+
+def test_the_library_that_signs_in_warns_of_nothing():
+    """Its own filter prints its warnings whatever pytest makes of others."""
+    loads = [sys.executable, "-c", "import authlib.integrations.starlette_client"]
+    assert subprocess.run(loads, capture_output=True, text=True, check=True).stderr == ""
 
 
 def test_a_reader_signs_in_and_sees_the_page(browser):

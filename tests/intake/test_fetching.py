@@ -85,13 +85,13 @@ def test_a_redirect_to_a_private_address_is_refused(opened):
 
 
 def test_the_address_that_was_checked_is_the_one_connected_to(opened, monkeypatch):
-    plain, reached = guarding.httpcore.SyncBackend.connect_tcp, []
+    plain, reached = guarding.httpcore2.SyncBackend.connect_tcp, []
 
     def connect(self, host, *rest):
         reached.append(host)
         return plain(self, host, *rest)
 
-    monkeypatch.setattr(guarding.httpcore.SyncBackend, "connect_tcp", connect)
+    monkeypatch.setattr(guarding.httpcore2.SyncBackend, "connect_tcp", connect)
     monkeypatch.setattr(
         guarding, "public_addresses", lambda host, _: ["127.0.0.1"] if host == "bay.example" else []
     )

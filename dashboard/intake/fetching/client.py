@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin, urlsplit
 
-import httpcore
-import httpx
+import httpcore2
+import httpx2
 from protego import Protego
 
 from dashboard.intake import limits
@@ -28,6 +28,17 @@ NAME = "dateline"
 AGENT = f"{NAME}/{importlib.metadata.version(NAME)}"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LATER = frozenset({429, 503})
+UNREACHED = (
+    httpx2.HTTPError,
+    httpx2.InvalidURL,
+    httpx2.StreamError,
+    httpcore2.NetworkError,
+    httpcore2.TimeoutException,
+    httpcore2.ProtocolError,
+    ValueError,  # what a server names its character sets, hosts and places
+    OSError,
+)
+"""What comes of a server that is not there, breaks off, or answers what is no HTTP."""
 PLAIN, PACKED = frozenset({"", "identity"}), frozenset({"gzip", "x-gzip", "deflate"})
 
 
@@ -54,7 +65,7 @@ class Client:
     last: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.http = httpx.Client(
+        self.http = httpx2.Client(
             transport=GuardedTransport(),
             trust_env=False,
             follow_redirects=False,
@@ -83,11 +94,7 @@ class Client:
             name, detail = problem.args
         except RefusedAddress as refused:
             name, detail = "private_address", str(refused)
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-            name, detail = "not_fetched", f"{type(error).__name__}: {error}"
-        except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
-            name, detail = "not_fetched", f"{type(error).__name__}: {error}"
-        except (UnicodeError, ValueError, OSError) as error:
+        except UNREACHED as error:
             name, detail = "not_fetched", f"{type(error).__name__}: {error}"
         return Problem(name, url, detail[:200])
 
@@ -128,7 +135,7 @@ class Client:
                 reply = self._one(f"{host}/robots.txt", {})
                 if reply.status == 200:
                     text = decode(reply.data[: limits.ROBOTS_BYTES]).text
-            except (_NotFetched, httpx.HTTPError, httpcore.ProtocolError):
+            except (_NotFetched, httpx2.HTTPError, httpcore2.ProtocolError):
                 text = ""  # what stands at the address itself is told when it is asked for
             self.robots[host] = Protego.parse(text)
         return self.robots[host]

@@ -10,8 +10,8 @@ import ipaddress
 import socket
 from typing import TYPE_CHECKING, Any
 
-import httpcore
-import httpx
+import httpcore2
+import httpx2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +46,7 @@ def public_addresses(host: str, port: int) -> list[str]:
     return addresses
 
 
-class GuardedBackend(httpcore.SyncBackend):
+class GuardedBackend(httpcore2.SyncBackend):
     """Opens connections to public addresses, each by the address that was checked."""
 
     def connect_tcp(
@@ -56,20 +56,20 @@ class GuardedBackend(httpcore.SyncBackend):
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        """Return a connection to a host; raise RefusedAddress or httpcore's ConnectError."""
+    ) -> httpcore2.NetworkStream:
+        """Return a connection to a host; raise RefusedAddress or httpcore2's ConnectError."""
         try:
             addresses = public_addresses(host, port)
         except OSError as error:
-            raise httpcore.ConnectError(f"{host}: {error}") from error
+            raise httpcore2.ConnectError(f"{host}: {error}") from error
         return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
 
-    def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore.NetworkStream:
+    def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore2.NetworkStream:
         """Refuse: no web page is behind a socket of this computer."""
         raise RefusedAddress("a socket of this computer")
 
 
-class _Body(httpx.SyncByteStream):
+class _Body(httpx2.SyncByteStream):
     def __init__(self, stream: Any) -> None:
         self.stream = stream
 
@@ -80,24 +80,24 @@ class _Body(httpx.SyncByteStream):
         self.stream.close()
 
 
-class GuardedTransport(httpx.BaseTransport):
-    """What httpx sends its requests with, over guarded connections."""
+class GuardedTransport(httpx2.BaseTransport):
+    """What httpx2 sends its requests with, over guarded connections."""
 
     def __init__(self) -> None:
-        self.pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=GuardedBackend()
+        self.pool = httpcore2.ConnectionPool(
+            ssl_context=httpx2.create_ssl_context(trust_env=False), network_backend=GuardedBackend()
         )
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Return the reply, its body still to be read."""
-        url = httpcore.URL(
+        url = httpcore2.URL(
             scheme=request.url.raw_scheme,
             host=request.url.raw_host,
             port=request.url.port,
             target=request.url.raw_path,
         )
         reply = self.pool.handle_request(
-            httpcore.Request(
+            httpcore2.Request(
                 request.method,
                 url,
                 headers=request.headers.raw,
@@ -105,7 +105,7 @@ class GuardedTransport(httpx.BaseTransport):
                 extensions=request.extensions,
             )
         )
-        return httpx.Response(reply.status, headers=reply.headers, stream=_Body(reply.stream))
+        return httpx2.Response(reply.status, headers=reply.headers, stream=_Body(reply.stream))
 
     def close(self) -> None:
         """Close all connections."""
