@@ -160,6 +160,12 @@ def test_a_reply_that_unpacks_to_too_much_is_left(opened, monkeypatch):
         ]
 
 
+def test_a_reply_that_is_not_packed_as_it_says_is_a_problem(opened):
+    answers = {"/a": (200, {**HTML, "Content-Encoding": "gzip"}, b"no gzip")}
+    with served(answers) as (address, _), Client() as client:
+        assert name(client.fetch(f"{address}/a")) == "not_fetched"
+
+
 def test_a_server_that_asks_to_wait_is_asked_once_more(opened):
     replies = iter([(429, {"Retry-After": "0"}, b""), (200, HTML, b"x")])
     answers = {

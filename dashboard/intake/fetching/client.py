@@ -35,6 +35,7 @@ UNREACHED = (
     httpcore2.NetworkError,
     httpcore2.TimeoutException,
     httpcore2.ProtocolError,
+    zlib.error,
     ValueError,  # what a server names its character sets, hosts and places
     OSError,
 )
