@@ -167,6 +167,31 @@ def test_signing_out_ends_all_tabs_at_once(browser):
     assert "You are signed out." in browser.ask("/").text
 
 
+@pytest.mark.parametrize(
+    ("host", "origin", "status"),
+    [
+        ("news.example", "https://news.example", 101),
+        ("news.example", "http://news.example", 403),
+        ("news.example", "https://attacker.example", 403),
+        ("news.example", "http://127.0.0.1:{port}", 403),
+        ("news.example", "null", 403),
+        ("news.example", None, 403),
+        ("127.0.0.1:{port}", "https://news.example", 403),
+        ("attacker.example", "https://attacker.example", 403),
+    ],
+)
+def test_a_signed_in_readers_web_socket_opens_for_the_servers_own_page(
+    browser, signing, host, origin, status
+):
+    browser.sign_in()
+    _, cookies = browser.lines
+    asking = [f"Origin: {origin}"] if origin else []
+    lines = [line.format(port=signing.port) for line in (f"Host: {host}", *asking)]
+    assert raw.open_socket(signing.port, *lines, cookies).status == status
+    if status == 101:
+        assert raw.open_socket(signing.port, *lines).status == 403
+
+
 def test_no_other_page_can_sign_a_reader_out(browser, signing):
     browser.sign_in()
     other = "Origin: https://attacker.example"
