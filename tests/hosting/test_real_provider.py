@@ -10,6 +10,7 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import hosting
 import live
+import programs
 import pytest
 import tabs
 
@@ -19,12 +20,12 @@ SCRIPT = Path(__file__).with_name("provider.mjs")
 
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory):
-    """A folder with oidc-provider in it; skips where there is no node."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        pytest.skip("no node and npm, which the provider runs on")
+    """A folder with oidc-provider in it, which runs on node."""
+    programs.needed("node", "nodejs")
+    npm = programs.needed("npm", "npm")
     folder = tmp_path_factory.mktemp("provider")
     (folder / "package.json").write_text('{"type": "module"}', "utf-8")
-    command = ["npm", "install", "--silent", "--no-audit", "--no-fund", f"oidc-provider@{VERSION}"]
+    command = [npm, "install", "--silent", "--no-audit", "--no-fund", f"oidc-provider@{VERSION}"]
     subprocess.run(command, cwd=folder, check=True, timeout=300)
     shutil.copy(SCRIPT, folder)
     return folder

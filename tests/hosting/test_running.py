@@ -2,7 +2,6 @@
 
 import base64
 import re
-import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import handmade
 import hosting
 import live
+import programs
 import pytest
 import raw
 import reader
@@ -71,7 +71,7 @@ def test_the_settings_in_the_readme_can_be_used(tmp_path, monkeypatch):
     assert read_access(file).proxy
 
 
-def test_the_unit_and_the_container_start_what_there_is(tmp_path):
+def test_the_unit_and_the_container_start_what_there_is():
     unit = (DEPLOY / "dateline.service").read_text("utf-8")
     container = (DEPLOY / "Containerfile").read_text("utf-8")
     helped = subprocess.run(
@@ -83,8 +83,11 @@ def test_the_unit_and_the_container_start_what_there_is(tmp_path):
     for option in re.findall(r"--[\w-]+", started[1] + container.split("CMD")[1]):
         assert option in helped
     assert "uv sync -q --extra auth" in container
-    if not (verify := shutil.which("systemd-analyze")):
-        return
+
+
+def test_systemd_has_nothing_to_say_about_the_unit(tmp_path):
+    verify = programs.needed("systemd-analyze", "systemd")
+    unit = (DEPLOY / "dateline.service").read_text("utf-8")
     file = tmp_path / "dateline.service"
     file.write_text(unit.replace("/opt/dateline/.venv/bin/dateline", str(live.COMMAND)), "utf-8")
     done = subprocess.run([verify, "verify", file], capture_output=True, text=True, check=False)
@@ -95,8 +98,7 @@ def test_the_unit_and_the_container_start_what_there_is(tmp_path):
 @pytest.fixture
 def proxied(run, harbour, tmp_path):
     """Debian's nginx in front of a hosted page, with the names and passwords of a file."""
-    if not (nginx := shutil.which("nginx") or shutil.which("/usr/sbin/nginx")):
-        pytest.skip("no nginx (Debian: apt-get install nginx)")
+    nginx = programs.needed("nginx", "nginx")
     server = run(
         live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}",
         "--host", "news.example", "--settings", hosting.proxy(tmp_path),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import pytest
+from programs import missing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
@@ -33,12 +33,8 @@ def find() -> str | None:
 
 def needed() -> None:
     """Skip a test with a reason where there is no Chromium; fail where CI=true."""
-    if find() is not None:
-        return
-    reason = "no Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
+    if find() is None:
+        missing("no Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM")
 
 
 def launch(playwright: Playwright) -> Browser:
