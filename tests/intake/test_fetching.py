@@ -30,7 +30,6 @@ def opened(monkeypatch):
     """Let the guard take this computer for a public host, and hosts be asked without a pause."""
     monkeypatch.setattr(guarding, "is_public", lambda address: address == "127.0.0.1")
     monkeypatch.setattr(limits, "FETCH_PAUSE", 0.0)
-    monkeypatch.setattr(Client, "pause", 0.0)
 
 
 def name(found):

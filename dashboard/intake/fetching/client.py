@@ -61,7 +61,7 @@ class _NotFetched(Exception):
 class Client:
     """Fetches addresses one after the other; ``pause`` is how long a host is left alone between two."""
 
-    pause: float = limits.FETCH_PAUSE
+    pause: float = field(default_factory=lambda: limits.FETCH_PAUSE)
     robots: dict[str, Protego] = field(default_factory=dict)
     last: dict[str, float] = field(default_factory=dict)
 
