@@ -4,6 +4,7 @@ import hosting
 import pytest
 
 from dashboard.page.hosting.access import (
+    LOG,
     Access,
     AccessError,
     AccessFile,
@@ -82,7 +83,8 @@ def test_a_secret_comes_from_the_environment_or_a_file_of_its_owner(tmp_path, mo
         secret_of("DATELINE_PROXY_SECRET", "missing", tmp_path)
 
 
-def test_rights_are_read_again_and_a_broken_file_changes_none(tmp_path, caplog):
+def test_rights_are_read_again_and_a_broken_file_changes_none(tmp_path, caplog, monkeypatch):
+    monkeypatch.setattr(LOG, "propagate", True)  # a server begun in this process keeps its own log
     settings = AccessFile(hosting.proxy(tmp_path))
     reader = Identity("reader@news.example")
     assert settings.now().role(reader) == "reader"
