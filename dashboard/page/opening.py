@@ -13,7 +13,7 @@ import os
 import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ from dashboard.page.settings import EDITOR, ROLE
 from dashboard.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -123,9 +123,8 @@ def renew() -> None:
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _answer(corpus: Corpus, question: str, *asked: Any, **options: Any) -> Any:
-    """Return what a method of the corpus answers."""
-    return getattr(corpus, question)(*asked, **options)
+def _answer(question: Callable[..., Any], *asked: Any, **options: Any) -> Any:
+    return question(*asked, **options)
 
 
 @functools.lru_cache(maxsize=100)
@@ -155,10 +154,17 @@ class Here:
     before: View | None = None
     """What the reader saw before this View, if anything."""
 
-    def ask(self, question: str, view: View | None = None, **options: Any) -> Any:
+    def ask[**P, R](
+        self,
+        question: Callable[Concatenate[Corpus, View, P], R],
+        view: View | None = None,
+        *more: P.args,
+        **options: P.kwargs,
+    ) -> R:
         """Return a Corpus method's answer for the View (or another), kept between runs."""
         asked = self.view if view is None else view
-        return _answer(self.corpus, question, asked, **options)
+        # What a question is asked with is hashable; no type can say so of its arguments.
+        return _answer(question, self.corpus, asked, *more, **options)  # ty: ignore[invalid-argument-type]
 
     def sentences(self, events: Sequence[str]) -> dict[str, pd.DataFrame]:
         """Return the sentences that tell of each of some events, kept between runs."""
@@ -168,25 +174,25 @@ class Here:
         """Return an article with all that was found in it; raises KeyError where there is none."""
         return _article(self.corpus, article)
 
-    def asked_of(self, question: str, subject: str) -> Any:
+    def asked_of[R](self, question: Callable[[Corpus, str], R], subject: str) -> R:
         """Return a Corpus method's answer for one article or entity, kept between runs."""
-        return _answer(self.corpus, question, subject)
+        return _answer(question, self.corpus, subject)
 
     def found(self, typed: str, limit: int) -> pd.DataFrame:
         """Return the entities that have what was typed in a name, kept between runs."""
-        return _answer(self.corpus, "find_entities", typed, limit)
+        return _answer(Corpus.find_entities, self.corpus, typed, limit)
 
     def identified(self, wanted: str) -> pd.DataFrame:
         """Return the entities of an id or a name, kept between runs."""
-        return self.asked_of("identified", wanted)
+        return self.asked_of(Corpus.identified, wanted)
 
     def roles(self, entity: str) -> pd.DataFrame:
         """Return the roles that the articles give an entity, kept between runs."""
-        return self.asked_of("roles", entity)
+        return self.asked_of(Corpus.roles, entity)
 
     def suggestions(self, entity: str) -> pd.DataFrame:
         """Return what an entity may also be, with the evidence, kept between runs."""
-        return self.asked_of("suggestions", entity)
+        return self.asked_of(Corpus.suggestions, entity)
 
     @property
     def shared_names(self) -> frozenset[str]:
@@ -195,12 +201,12 @@ class Here:
 
     def known(self, field: str, typed: str = "", limit: int = 150) -> list[str]:
         """Return the best-known values of a filter that contain what was typed."""
-        return _answer(self.corpus, "suggest", field, typed, limit)
+        return _answer(Corpus.suggest, self.corpus, field, typed, limit)
 
     @property
     def totals(self) -> Totals:
         """The numbers of the View."""
-        return self.ask("totals")
+        return self.ask(Corpus.totals)
 
 
 def headline_of(article: str) -> str:
@@ -216,7 +222,7 @@ def verified() -> bool:
     """Say whether the served collection opens, with all its files of the sizes they must have."""
     try:
         Store(served()).shown()
-        shown(View(), served()).ask("totals")
+        shown(View(), served()).ask(Corpus.totals)
     except (CorpusError, OSError):
         return False
     return True
@@ -225,9 +231,9 @@ def verified() -> bool:
 def warm_up() -> None:
     """Open the collection and answer the front page's questions, before anybody waits for them."""
     here = shown(View(), served())
-    for question in ("totals", "entities", "published"):
+    for question in (Corpus.totals, Corpus.entities, Corpus.published):
         here.ask(question)
-    here.ask("articles", limit=8)
+    here.ask(Corpus.articles, limit=8)
 
 
 def shown(view: View, folder: Path | None = None) -> Here:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.linking.differences import text_difference
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
@@ -30,8 +31,11 @@ WAYS = {
 
 def show(here: Here, article: Article, against: str) -> None:
     """Show the printings of an article; ``against`` names the one that it is compared with."""
-    copies, quoted = here.asked_of("copies", article.id), here.asked_of("quoted", article.id)
-    earlier: list[Article] = here.asked_of("earlier", article.id)
+    copies, quoted = (
+        here.asked_of(Corpus.copies, article.id),
+        here.asked_of(Corpus.quoted, article.id),
+    )
+    earlier: list[Article] = here.asked_of(Corpus.earlier, article.id)
     parts = [
         _printings(here, article, copies, against),
         _earlier(here, article, earlier, against),

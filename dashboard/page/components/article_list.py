@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.page.components import headings, links, rows
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.wording import count
@@ -33,8 +34,8 @@ def articles(here: Here, title: str, view: View | None = None) -> None:
 
 def newest(here: Here, view: View, limit: int) -> Markup:
     """Return a view's newest articles as a list, and how many there are as a link to all."""
-    total = here.ask("totals", view).articles
-    shown = rows.article_rows(here, here.ask("articles", view, limit=limit), front=True)
+    total = here.ask(Corpus.totals, view).articles
+    shown = rows.article_rows(here, here.ask(Corpus.articles, view, limit=limit), front=True)
     words = f"All {count(total, 'article')}" if total > limit else "The list of articles"
     to = link(links.address(links.ARTICLES, view, here.events), words, class_="quiet")
     return join([shown, tag("p", to)])
@@ -45,7 +46,7 @@ def on_sides(here: Here, sides: Iterable[tuple[str, View]]) -> None:
     headings.heading(CHOSEN)
     columns = []
     for name, view in sides:
-        empty = not here.ask("totals", view).articles
+        empty = not here.ask(Corpus.totals, view).articles
         held = tag("p", NONE, class_="note") if empty else newest(here, view, FEW)
         columns.append(tag("div", tag("h3", tag("bdi", name)), held))
     st.html(tag("div", *columns, class_="sides"))

@@ -12,6 +12,7 @@ from dashboard.charts.bars import name_bars
 from dashboard.charts.day_columns import columns, published_columns, without_articles
 from dashboard.charts.palette import THEMED
 from dashboard.charts.trend import trend_rows, trend_step
+from dashboard.corpus import Corpus
 from dashboard.page.components import (
     chart_clicks,
     chart_frame,
@@ -97,7 +98,7 @@ def trend(here: Here, names: pd.DataFrame, unit: str, among: str = "") -> None:
     totals = here.totals
     first = names.head(TRENDS)
     step = trend_step(totals.first_day, totals.last_day)
-    table = here.ask("trend", entity=tuple(first["entity"]), step=step)
+    table = here.ask(Corpus.trend, entity=tuple(first["entity"]), step=step)
     if table["first"].nunique() < 2:
         return
     headings.heading("Over time", f"Counted in {unit}, by {step}; all rows on one scale.")
@@ -122,7 +123,7 @@ def pairs(here: Here, types: tuple[str, ...], limit: int, among: str = "") -> No
     """Show who is named alongside whom, the pairs with most articles first."""
     if here.totals.articles < headlines.FEW:
         return
-    every = partial(here.ask, "beside", types=types, without=here.view.entity)
+    every = partial(here.ask, Corpus.beside, types=types, without=here.view.entity)
     found = every(limit=limit)
     if found.empty:
         return
@@ -137,7 +138,7 @@ def pairs(here: Here, types: tuple[str, ...], limit: int, among: str = "") -> No
 
 def days(here: Here) -> None:
     """Show when the articles were published; one day or week is said, not drawn."""
-    published = here.ask("published")
+    published = here.ask(Corpus.published)
     if published.empty:
         headings.heading("When it was published")
         empty_states.nothing_here(
@@ -154,7 +155,7 @@ def days(here: Here) -> None:
         return
     headings.heading("When it was published")
     unit = count_notes.counted(here.view, count_notes.DATED)
-    bare = without_articles(published, here.ask("published", View()))
+    bare = without_articles(published, here.ask(Corpus.published, View()))
     chart_frame.sourced(
         "days",
         published_columns(published, THEMED, here.view.published, unit, bare),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.page.components import comparison_views, links, view_line
 from dashboard.page.components.comparison_views import SIDES, Pair
 from dashboard.page.components.markup import Markup, dotted, link, tag
@@ -69,7 +70,7 @@ def _side(here: Here, pair: Pair, name: str, *, told: bool) -> Markup:
 
 def numbers(here: Here, view: View) -> Markup:
     """Return how much a side holds, each number a link to it."""
-    totals: Totals = here.ask("totals", view)
+    totals: Totals = here.ask(Corpus.totals, view)
     parts = [
         link(links.address(page, view, here.events), count(value, noun))
         for page, value, noun in (

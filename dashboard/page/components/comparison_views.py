@@ -11,6 +11,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import FIELDS
 from dashboard.page.components import links
 from dashboard.page.components.headlines import spoken
@@ -151,7 +152,7 @@ def _asked(
 
 def meant(here: Here, pair: Pair) -> Pair:
     """Return the pair with names in the place of aliases, as the filters of the page have them."""
-    return replace(pair, one=here.ask("meant", pair.one), two=here.ask("meant", pair.two))
+    return replace(pair, one=here.ask(Corpus.meant, pair.one), two=here.ask(Corpus.meant, pair.two))
 
 
 def unit(view: View) -> str:
@@ -183,7 +184,7 @@ def options(here: Here, by: str) -> list[Any]:
     if by == "published":
         return _halves(here)
     if by == "speaker":
-        names = here.ask("speakers")["speaker"].head(OFFERED).tolist()
+        names = here.ask(Corpus.speakers)["speaker"].head(OFFERED).tolist()
     else:
         names = here.known(by)
     return [(name,) for name in names]

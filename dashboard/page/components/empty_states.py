@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.corpus.search import NO_WORD, parse_query
 from dashboard.page.components import links, switch_collection
 from dashboard.page.components.markup import Markup, join, link, tag, text
@@ -29,7 +30,7 @@ def nothing_matches(here: Here, page: str, advice: str) -> None:
             join(["Type a word, or ", tag("span", plain, ".")]),
         )
         return
-    if here.ask("totals", View()).articles:
+    if here.ask(Corpus.totals, View()).articles:
         clear = link(links.address(page, View()), "clear all filters")
         nothing_here(
             "Nothing in this collection matches all of these filters.",

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.charts.marks import facts_of
 from dashboard.charts.time_span import closed, earlier, of_history, touching, with_days
+from dashboard.corpus import Corpus
 from dashboard.page.components import links, zoom
 from dashboard.page.components.chart_clicks import STANDING
 from dashboard.page.components.event_card import event_row
@@ -163,7 +164,7 @@ def more_button(total: int) -> None:
 
 def withheld_line(here: Here) -> None:
     """Say how many events the Timeline is not sure of, if any, beside the switch that shows them."""
-    many = here.ask("withheld")
+    many = here.ask(Corpus.withheld)
     if not many or here.view.event:
         return
     shows = "withheld" in here.view.also

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.corpus import Corpus
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.wording import count, in_marks, number
@@ -26,7 +27,7 @@ def nearest(here: Here) -> Markup:
     tried = [replace(view, text=word) for word in words[:MOST_WORDS]] if len(words) > 1 else []
     alone = [_found(here, one, in_marks(one.text)) for one in tried]
     plain = replace(view, text="")
-    total = here.ask("count_quotations", plain)
+    total = here.ask(Corpus.count_quotations, plain)
     parts = [
         "Search looks in the words that were said, not in the articles around them.",
         join(["Found alone: ", join(filter(None, alone), ", "), "."]) if any(alone) else "",
@@ -39,7 +40,7 @@ def nearest(here: Here) -> Markup:
 
 def _found(here: Here, view: View, words: str) -> Markup:
     """Return a link to a view with how much it holds, or nothing where it is empty."""
-    total = here.ask("count_quotations", view)
+    total = here.ask(Corpus.count_quotations, view)
     return join([_link(here, view, words), f" {number(total)}"]) if total else Markup("")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.charts.marks import when
+from dashboard.corpus import Corpus
 from dashboard.corpus.places import demo_corpus
 from dashboard.page.components import event_list, headlines, links
 from dashboard.page.components.markup import Markup, join, link, tag
@@ -43,7 +44,7 @@ QUESTIONS = (
 
 def events_of(here: Here) -> pd.DataFrame:
     """Return the events of the view that are reported most, in the order of the Timeline."""
-    return event_list.ranked(here.ask("timeline", limit=EVENTS), here.view.unit)
+    return event_list.ranked(here.ask(Corpus.timeline, limit=EVENTS), here.view.unit)
 
 
 def headline(here: Here, names: pd.DataFrame, events: pd.DataFrame) -> str:
@@ -86,7 +87,7 @@ def _quoted(here: Here, speakers: pd.DataFrame) -> tuple[str, Markup] | None:
     if speakers.empty or here.view.speaker:
         return None
     who, many = speakers.iloc[0]["value"], int(speakers.iloc[0]["count"])
-    total = here.ask("said").total
+    total = here.ask(Corpus.said).total
     if many < headlines.FEW or int((speakers["count"] == many).sum()) > 1:
         return None
     to = links.address(links.QUOTATIONS, replace(here.view, speaker=(who,)), here.events)
@@ -104,7 +105,7 @@ def _new(here: Here) -> tuple[str, Markup] | None:
     if first <= here.totals.first_day or here.view.published:
         return None
     recent = replace(here.view, published=(first, last))
-    many = here.ask("totals", recent).articles
+    many = here.ask(Corpus.totals, recent).articles
     to = links.address(links.ARTICLES, recent, here.events)
     words = f"{count(many, 'article')} in the week to {day(last)}"
     return "New:", join([link(to, unbroken(words)), "."])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.page.components import empty_states, headings, links, quotation_list
 from dashboard.page.components.markup import join, link, tag
 from dashboard.page.opening import may_change
@@ -25,7 +26,7 @@ REFUSALS = 10
 def nothing_quoted(here: Here, *, retold: bool = False) -> None:
     """Show why no quotation is listed: none is here at all, none is told again, or none matches."""
     articles = link(links.address(links.ARTICLES, here.view, here.events), "Open the articles")
-    quoted = here.ask("said")
+    quoted = here.ask(Corpus.said)
     if retold and quoted.total:
         everything = link(
             links.address(links.QUOTATIONS, here.view, here.events), "See all of them"
@@ -50,5 +51,5 @@ def refusals(here: Here, numbers: Said) -> None:
         return
     declined = replace(here.view, status=("declined",))
     headings.heading("Did not answer", count(numbers.declined, "question"))
-    found = here.ask("quotations", declined, sort="date", limit=REFUSALS)
+    found = here.ask(Corpus.quotations, declined, sort="date", limit=REFUSALS)
     st.html(quotation_list.quotation_rows(here, found))

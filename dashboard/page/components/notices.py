@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 import yaml
 
+from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import renamed
 from dashboard.model import NO_TEXT
 from dashboard.page.components import links
@@ -75,10 +76,10 @@ def link_notices(here: Here, *views: View) -> None:
     first_view, refused = st.session_state.get("refused", (None, []))
     several: dict[str, list[str]] = {}
     for view in asked:
-        several |= here.ask("ambiguous", view)
+        several |= here.ask(Corpus.ambiguous, view)
     for form, names in several.items():
         st.html(tag("div", tag("p", *_choice(here, form, names)), class_="notice", role="status"))
-    unknown = [value for view in asked for value in here.ask("unknown", view)]
+    unknown = [value for view in asked for value in here.ask(Corpus.unknown, view)]
     as_opened = here.view == first_view
     _in_vain("link" if as_opened else "view", unknown, "this collection does not have")
     _in_vain("link", refused if as_opened else [], "no filter can hold")
@@ -123,7 +124,7 @@ def changed(here: Here) -> str:
     told = links.shared_from(mark)
     if told is None or told[0] == here.corpus.fingerprint:
         return ""
-    then, now = told[1], here.ask("totals", View()).articles
+    then, now = told[1], here.ask(Corpus.totals, View()).articles
     if now == then:
         return f"This collection has other articles than when the link was shared, though again {number(now)}."
     more = f"{number(abs(now - then))} {'more' if now > then else 'fewer'}"

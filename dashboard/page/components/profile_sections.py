@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.charts.marks import how_reported
+from dashboard.corpus import Corpus
 from dashboard.page.components import (
     empty_states,
     event_list,
@@ -84,7 +85,7 @@ def namesakes(here: Here, others: pd.DataFrame) -> None:
 
 def forms(here: Here, own: View, who: dict[str, str]) -> None:
     """Show under which words somebody is printed; each opens the sentences that do."""
-    found = here.ask("forms", own, entity=who["entity"])
+    found = here.ask(Corpus.forms, own, entity=who["entity"])
     items = []
     for row in found.head(FORMS_SHOWN).to_dict("records"):
         to = links.profile_address(here, who, **{FORM: row["form"], WAY: row["way"]})
@@ -103,7 +104,7 @@ def forms(here: Here, own: View, who: dict[str, str]) -> None:
 
 def times(here: Here, own: View, who: dict[str, str]) -> int:
     """Return how many times a view's articles name somebody, in the ways that count."""
-    found = here.ask("forms", own, entity=who["entity"])
+    found = here.ask(Corpus.forms, own, entity=who["entity"])
     ways = {one.removesuffix("s") for one in here.view.counted}
     ways |= {"government"} if "name" in ways and "reading" not in ways else set()
     return int(found["mentions"][found["way"].isin(ways)].sum())
@@ -115,7 +116,7 @@ def sentences(here: Here, own: View, who: dict[str, str]) -> None:
     if FORM not in asked:
         return
     form, way = asked[FORM], asked.get(WAY, "name")
-    found = here.ask("printed", own, entity=who["entity"], form=form, way=way, limit=SENTENCES)
+    found = here.ask(Corpus.printed, own, entity=who["entity"], form=form, way=way, limit=SENTENCES)
     close = link(links.profile_address(here, who), "Close", class_="quiet")
     headings.heading(
         f"Where “{form}” appears", join(["One sentence an article, the newest first. ", close])
@@ -128,7 +129,7 @@ def company(here: Here, own: View, name: str) -> None:
     """Show who and what else the articles name."""
     others = tuple(dict.fromkeys([*here.view.entity, name]))
     unit = here.view.unit
-    found = here.ask("entities", own, limit=COMPANY_SHOWN, count=unit, without=others)
+    found = here.ask(Corpus.entities, own, limit=COMPANY_SHOWN, count=unit, without=others)
     if found.empty:
         return
     headings.heading(
@@ -142,17 +143,17 @@ def company(here: Here, own: View, name: str) -> None:
 
 def printed(here: Here, own: View, who: dict[str, str]) -> list[str]:
     """Return the names and readings under which a view's articles print somebody."""
-    found = here.ask("forms", own, entity=who["entity"])
+    found = here.ask(Corpus.forms, own, entity=who["entity"])
     return found["form"][found["way"].isin(("name", "reading", "government"))].tolist()
 
 
 def words(here: Here, view: View, title: str, near: Sequence[str] = ()) -> None:
     """Show the first quotations of a view under a title, and a link to all; long ones in part."""
-    total = here.ask("count_quotations", view)
+    total = here.ask(Corpus.count_quotations, view)
     if not total:
         return
     headings.heading(title, count(total, "quotation"))
-    found = here.ask("quotations", view, sort="date", limit=SHOWN)
+    found = here.ask(Corpus.quotations, view, sort="date", limit=SHOWN)
     st.html(quotation_list.quotation_rows(here, found, near=near))
     if total > SHOWN:
         to = links.address(links.QUOTATIONS, view, here.events)
@@ -161,7 +162,7 @@ def words(here: Here, view: View, title: str, near: Sequence[str] = ()) -> None:
 
 def events(here: Here, own: View, name: str) -> None:
     """Show the events in which somebody takes part: the most reported, in the order of their days."""
-    found = event_list.ranked(here.ask("takes_part", own, name=name), here.view.unit)
+    found = event_list.ranked(here.ask(Corpus.takes_part, own, name=name), here.view.unit)
     if found.empty:
         return
     shown = found.head(EVENTS_SHOWN).sort_values("first", kind="stable")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.corpus.export import listed
 from dashboard.page.components import downloads
 from dashboard.page.components.markup import tag
@@ -49,8 +50,8 @@ def tables(
     rows = {
         "roles": len(here.roles(entity)),
         "suggestions": len(here.suggestions(entity)),
-        "words-by": here.ask("count_quotations", by),
-        "words-about": here.ask("count_quotations", about),
-        "events": len(here.ask("takes_part", own, name=name)),
+        "words-by": here.ask(Corpus.count_quotations, by),
+        "words-about": here.ask(Corpus.count_quotations, about),
+        "events": len(here.ask(Corpus.takes_part, own, name=name)),
     }
     return {table: made for table, made in found.items() if rows.get(table, 1)}

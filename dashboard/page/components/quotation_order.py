@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dashboard.corpus import Corpus
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.wording import number
@@ -73,7 +74,7 @@ def shelves(here: Here, listing: Listing) -> Markup:
     """Return the links between all quotations, the unnamed, who did not answer, and the retold."""
     view = here.view
     plain = replace(view, named=(), status=())
-    numbers: Said = here.ask("said", plain)
+    numbers: Said = here.ask(Corpus.said, plain)
     named = dict(numbers.facets["named"].itertuples(index=False, name=None))
     parts = [
         ("All quotations", plain, "", numbers.total),

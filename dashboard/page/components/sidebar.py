@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import FIELDS
 from dashboard.page.streamlit_gaps import live_boxes
 from dashboard.view import CHOICES, LISTS, NAMING, ONE_OF, PERIODS, View
@@ -76,7 +77,7 @@ def lead_to_names(here: Here, view: View) -> None:
 
     A widget takes its first value from the address alone, so the next run puts them in.
     """
-    meant: View = here.ask("meant", view)
+    meant: View = here.ask(Corpus.meant, view)
     if meant != view:
         names = {field: list(getattr(meant, field)) for field in FIELDS}
         st.session_state[MEANT] = names

@@ -11,6 +11,7 @@ from dashboard.charts.density import event_columns
 from dashboard.charts.palette import THEMED
 from dashboard.charts.strip import NARROW, WIDE, event_strip
 from dashboard.charts.time_span import touching, with_days
+from dashboard.corpus import Corpus
 from dashboard.page.components import chart_sections, count_notes, event_list, headings, zoom
 from dashboard.page.components.markup import join
 from dashboard.wording import count, number
@@ -57,7 +58,7 @@ def _strip(here: Here, events: pd.DataFrame, span: Span) -> str:
 
 def _lanes(here: Here, events: pd.DataFrame, span: Span, kind: str) -> str:
     """Draw a line of time for each name, place or source; return what they show."""
-    rows = lanes_of(events, here.ask("tellings"), kind)
+    rows = lanes_of(events, here.ask(Corpus.tellings), kind)
     held, counted = lanes.busiest(events, rows, span), with_days(events)
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
         if held:
@@ -92,7 +93,7 @@ def _below(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> None:
 
 def _clocks(here: Here, events: pd.DataFrame, span: Span) -> None:
     """Show when the events were reported against when they happened."""
-    pairs = two_clocks.paired(with_days(events), here.ask("tellings"), span)
+    pairs = two_clocks.paired(with_days(events), here.ask(Corpus.tellings), span)
     if pairs["day"].nunique() < 3:
         return
     told = two_clocks.shares(pairs)

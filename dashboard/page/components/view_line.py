@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.corpus import Corpus
 from dashboard.corpus.search import read_as
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
@@ -49,7 +50,7 @@ def _profiles(here: Here) -> list[str]:
     """Return the names asked for that have a profile: this collection may lack what a link names."""
     if not here.view.entity:
         return []
-    lacking = here.ask("unknown")
+    lacking = here.ask(Corpus.unknown)
     return [name for name in here.view.entity if name not in lacking][:PROFILES]
 
 
@@ -61,7 +62,7 @@ def copy_link(here: Here, address: str, alone: str = "") -> Markup:
     """
 
     def shared(address: str) -> str:
-        everything = here.ask("totals", View()).articles
+        everything = here.ask(Corpus.totals, View()).articles
         return links.shared(address, here.corpus.fingerprint, everything)
 
     to = shared(address)

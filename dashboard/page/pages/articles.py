@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.corpus.export import listed
 from dashboard.page.components import (
     article_order,
@@ -51,7 +52,7 @@ def show_more() -> None:
 shown = st.session_state.get("articles_shown", STEP)
 if listed_now > 1:
     st.html(article_order.orders(here, order, only))
-st.html(rows.article_rows(here, here.ask("articles", limit=shown, sort=order, only=only)))
+st.html(rows.article_rows(here, here.ask(Corpus.articles, limit=shown, sort=order, only=only)))
 if listed_now > shown:
     headings.source_line(f"{number(shown)} of {number(listed_now)} shown.")
     st.button("Show more articles", on_click=show_more, type="tertiary")

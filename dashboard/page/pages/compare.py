@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.page.components import (
     choose_sides,
     comparison_charts,
@@ -40,7 +41,7 @@ def stop(headline: str, words: str, advice: str) -> None:
     st.stop()
 
 
-if not here.ask("totals", View()).articles:
+if not here.ask(Corpus.totals, View()).articles:
     headings.headline(here, links.COMPARE, headlines.no_articles(View()), [])
     notices.link_notices(here)
     empty_states.invite()
@@ -61,7 +62,7 @@ elif pair.one == pair.two:
 else:
     st.set_page_config(page_title=titles.pair_title(pair, here.events))
     unit = comparison_views.unit(here.view)
-    found = here.ask("compare", pair.one, other=pair.two, unit=unit)
+    found = here.ask(Corpus.compare, pair.one, other=pair.two, unit=unit)
     if not any(found.sizes()):
         stop(
             "Neither side has an article here",

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.page.components import (
     article_list,
     chart_sections,
@@ -28,8 +29,8 @@ unit = headlines.unit_for(here.view, totals)
 kind = count_switches.chosen_type()
 types, among = count_switches.types_of(kind), headings.KEY.get(kind, "")
 asked: dict[str, Any] = {"count": unit, "types": types, "without": here.view.entity}
-names = here.ask("entities", limit=NAMES, alone=True, **asked)
-counts = here.ask("entity_types")
+names = here.ask(Corpus.entities, limit=NAMES, alone=True, **asked)
+counts = here.ask(Corpus.entity_types)
 headings.headline(
     here,
     links.ENTITIES,
@@ -45,7 +46,7 @@ st.html(count_switches.switches(here, kind, counts, unit))
 
 left, right = st.columns([11, 9], gap="large")
 with left:
-    everything = partial(here.ask, "entities", limit=EVERYTHING, **asked)
+    everything = partial(here.ask, Corpus.entities, limit=EVERYTHING, **asked)
     chart_sections.names(here, names, unit, everything, among)
 with right:
     headings.heading("Open a profile")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.page.components import (
     article_list,
     chart_sections,
@@ -26,7 +27,7 @@ EVERYTHING = 100_000
 here = current()
 totals = here.totals
 unit = headlines.unit_for(here.view, totals)
-question = "alongside" if here.view.entity else "entities"
+question = Corpus.alongside if here.view.entity else Corpus.entities
 names = here.ask(question, limit=NAMES, count=unit, alone=True)
 events = news.events_of(here)
 headings.headline(
@@ -42,7 +43,7 @@ if not totals.articles:
     empty_states.nothing_matches(here, links.OVERVIEW, "Take one away, or")
     st.stop()
 
-speakers = here.ask("facet", name="speaker")
+speakers = here.ask(Corpus.facet, name="speaker")
 if told := news.news(here, events, speakers):
     st.html(told)
 news.demo(here)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.page.components import (
     article_list,
     chart_sections,
@@ -34,7 +35,7 @@ who = found.iloc[0].to_dict()
 name = who["name"]
 own = replace(here, view=here.view.naming(name))
 by = replace(here.view, speaker=(name,))
-quoted = here.ask("count_quotations", by)
+quoted = here.ask(Corpus.count_quotations, by)
 st.set_page_config(page_title=titles.tab_title(name, View(), {}))
 headings.headline(
     here,

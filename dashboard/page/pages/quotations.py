@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.corpus.export import listed
 from dashboard.page.components import (
     count_notes,
@@ -36,7 +37,7 @@ SYNTAX = (
 )
 
 here = current()
-numbers: Said = here.ask("said")
+numbers: Said = here.ask(Corpus.said)
 state = quotation_order.Listing.from_query(st.query_params)
 retold = state.show == quotation_order.RETOLD
 total = numbers.retold if retold else numbers.total
@@ -46,7 +47,7 @@ headings.headline(
     headlines.retold_headline(total)
     if retold
     else headlines.quotations_headline(here.view, total, numbers.facets["speaker"]),
-    headlines.said_standfirst(here.view, numbers, lambda: here.ask("count_articles")),
+    headlines.said_standfirst(here.view, numbers, lambda: here.ask(Corpus.count_articles)),
 )
 notices.link_notices(here)
 st.html(join([quotation_list.speaker_hint(here), tag("p", SYNTAX, class_="note")]))
@@ -57,17 +58,17 @@ if not total:
     nothing_quoted(here, retold=retold)
     st.stop()
 
-shown: Said = here.ask("said", retold=True) if retold else numbers
+shown: Said = here.ask(Corpus.said, retold=True) if retold else numbers
 left, right = st.columns([7, 3], gap="large")
 with left:
     if here.view.named == ("unnamed",):
-        st.html(unnamed_sources.ledger(here, here.ask("unnamed_sources")))
+        st.html(unnamed_sources.ledger(here, here.ask(Corpus.unnamed_sources)))
         downloads.table_buttons("unnamed", lambda: listed(here.corpus, here.view, "unnamed"))
     if retold:
-        found: pd.DataFrame = here.ask("retold", limit=state.rows)
+        found: pd.DataFrame = here.ask(Corpus.retold, limit=state.rows)
         rows = quotation_list.retold_rows(here, found, statement_versions.of(here, found))
     else:
-        found = here.ask("quotations", sort=state.order(here.view), limit=state.rows)
+        found = here.ask(Corpus.quotations, sort=state.order(here.view), limit=state.rows)
         st.html(quotation_order.orders(here, state))
         rows = quotation_list.quotation_rows(here, found, statement_versions.of(here, found))
     st.html(rows + quotation_order.more(here, state, total))

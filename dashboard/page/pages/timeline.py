@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.charts.time_span import with_days
+from dashboard.corpus import Corpus
 from dashboard.page.components import (
     downloads,
     empty_states,
@@ -19,7 +20,7 @@ from dashboard.page.opening import here as current
 
 here = current()
 totals = here.totals
-events = event_list.ranked(here.ask("timeline"), here.view.unit)
+events = event_list.ranked(here.ask(Corpus.timeline), here.view.unit)
 headings.headline(
     here,
     links.TIMELINE,
