@@ -156,7 +156,7 @@ def _compare_part(
         if key not in two:
             into.note(f"{part} -gone", words)
         elif key not in one:
-            into.note(f"{part} +new", f"{words} {_told(two[key])}")
+            into.note(f"{part} +new", f"{words} {_fields(two[key])}")
         elif isinstance(one[key], dict):
             for name in sorted(one[key].keys() | two[key].keys()):
                 was, now = one[key].get(name), two[key].get(name)
@@ -191,7 +191,7 @@ def _shown(item: Any, place: tuple[str, str]) -> str:
     return f"  {where} {start}: {before}[[{text[start:end]}]]{after}".replace("\n", " / ")
 
 
-def _told(item: Any) -> str:
+def _fields(item: Any) -> str:
     """Return an item's fields, without its place and what is empty."""
     if not isinstance(item, dict):
         return ""

@@ -15,16 +15,14 @@ import dataclasses
 import importlib
 import inspect
 import itertools
-import json
 import pkgutil
 import re
 import sys
 from typing import TYPE_CHECKING, Any
 
-from dashboard import exchange, parsing
-from dashboard.intake import read_path
-from dashboard.model import Article
+from dashboard import parsing
 from dashboard.parsing.parser import Parser
+from tests.quality.material import evenly, read_file
 from tests.quality.public import measure_public
 
 if TYPE_CHECKING:
@@ -32,16 +30,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import CodeType, FunctionType
 
+    from dashboard.model import Article
+
 RARE = 4
 """A rule that is positive on fewer articles is worth a look."""
 PER_FILE = 300
-"""Articles of one file of JSON lines that are read, evenly spread over it."""
+"""Articles of one file that are read."""
+FORMATS = frozenset({".jsonl", ".tml", ".html", ".htm"})
 OPTIONAL = re.compile(r"\bNone\b")
-TAG = re.compile(r"<[^>]+>")
-DAY = re.compile(
-    r'functionInDocument="CREATION_TIME"[^>]*?value="(\d{4}-\d\d-\d\d)|value="(\d{4}-\d\d-\d\d)[^>]*?CREATION_TIME'
-)
-TEXT = re.compile(r"<TEXT>(.*)</TEXT>", re.DOTALL)
 
 
 @dataclasses.dataclass(slots=True)
@@ -96,35 +92,11 @@ def decides(function: FunctionType) -> bool:
 
 
 def articles_of(folder: Path) -> Iterator[Article]:
-    """Yield the articles below a folder: lines of JSON with a text, TimeML, and saved pages."""
+    """Yield the articles below a folder, those of a large file evenly spread over it."""
     paths = [folder] if folder.is_file() else sorted(folder.rglob("*"))
-    for path in (p for p in paths if p.is_file()):
-        if path.suffix == ".jsonl":
-            yield from _lines(path)
-        elif path.suffix == ".tml":
-            yield _timeml(path)
-        elif {".html", ".htm"} & {*path.suffixes}:
-            yield from (one for one in read_path(path) if isinstance(one, Article))
-
-
-def _lines(path: Path) -> Iterator[Article]:
-    """Yield the articles of a file of JSON lines, evenly spread where there are many."""
-    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    told = [r for r in records if isinstance(r, dict) and isinstance(r.get("text"), str)]
-    for record in told[:: 1 + len(told) // PER_FILE]:
-        kept = {key: record[key] for key in ("id", "text", "published", "title") if key in record}
-        article = exchange.article_of(kept)
-        if isinstance(article, Article):
-            yield article
-
-
-def _timeml(path: Path) -> Article:
-    """Return the text of a TimeML file with its day of creation."""
-    marked = path.read_text(encoding="utf-8")
-    day, body = DAY.search(marked), TEXT.search(marked)
-    words = TAG.sub("", body[1] if body else marked)
-    published = (day[1] or day[2]) if day else None
-    return exchange.article_of({"id": path.stem, "text": words, "published": published})
+    for path in paths:
+        if FORMATS.intersection(path.suffixes):
+            yield from evenly(read_file(path), PER_FILE)
 
 
 def watch(rules: dict[CodeType, Rule], articles: Sequence[Article]) -> None:

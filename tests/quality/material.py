@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
@@ -10,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.exchange import article_of
 from dashboard.intake import read_path
-from dashboard.intake.lines import clean_record
 from dashboard.model import Article
 from tests.quality.reports import REPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 
@@ -57,39 +55,41 @@ def read_material(folder: Path | None, sample: int | None) -> Iterator[tuple[str
     ``sample`` is how many articles of a set are taken, evenly spaced. Raises FileNotFoundError
     where the folder has no file of a set.
     """
-    demo = (read for path in sorted(REPORTS.iterdir()) for read in read_path(path))
-    yield "demo", _evenly([one for one in demo if isinstance(one, Article)], sample)
+    demo = [article for path in sorted(REPORTS.iterdir()) for article in read_file(path)]
+    yield "demo", evenly(demo, sample)
     for source in SOURCES if folder else ():
         files = sorted(folder.glob(source.files)) if folder else []
         if not files:
             raise FileNotFoundError(f"no {source.files} in {folder}")
-        articles = [article for path in files for article in _read(path)]
-        yield source.name, _evenly(_evenly(articles, source.most), sample)
+        read = _undated_and_dated if source.files.endswith(".txt") else read_file
+        articles = [article for path in files for article in read(path)]
+        yield source.name, evenly(evenly(articles, source.most), sample)
 
 
-def _evenly(articles: Sequence[Article], most: int | None) -> list[Article]:
+def evenly(articles: Sequence[Article], most: int | None) -> list[Article]:
     """Return at most so many of the articles, evenly spaced."""
     if most is None or len(articles) <= most:
         return list(articles)
     return [articles[number * len(articles) // most] for number in range(most)]
 
 
-def _read(path: Path) -> Iterable[Article]:
-    """Return the articles of a file, read as its name's ending says."""
+def read_file(path: Path) -> list[Article]:
+    """Return the articles of a file: JSON lines that have a text, TimeML, or what intake reads."""
     if path.suffix == ".jsonl":
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return [article_of(json.loads(line)) for line in lines if line.strip()]
+        records = map(json.loads, filter(str.strip, path.read_text(encoding="utf-8").splitlines()))
+        return [article_of(r) for r in records if isinstance(r, dict) and "text" in r]
     if path.suffix == ".tml":
         return [article_of(_time_ml(path))]
-    if path.suffix == ".gz":
-        page = gzip.decompress(path.read_bytes()).decode("utf-8", errors="replace")
-        read = clean_record({"html": page})
-        return [read] if isinstance(read, Article) else []
+    return [one for one in read_path(path) if isinstance(one, Article)]
+
+
+def _undated_and_dated(path: Path) -> list[Article]:
+    """Return a plain text twice, without a day of publication and with one."""
     text = path.read_text(encoding="utf-8")
-    records = [
-        {"id": f"{path.stem} {day}", "text": text, "published": day} for day in (None, "2024-04-22")
+    return [
+        article_of({"id": f"{path.stem} {day}", "text": text, "published": day})
+        for day in (None, "2024-04-22")
     ]
-    return [article_of(record) for record in records]
 
 
 def _time_ml(path: Path) -> dict[str, Any]:
