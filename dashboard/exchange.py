@@ -19,7 +19,7 @@ from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.metonymy import governments
 from dashboard.parsing.parser import BATCH, Parser
 from dashboard.parsing.syntax.quotation_marks import share_in_marks
-from dashboard.parsing.syntax.quoted_regions import quoted_regions
+from dashboard.parsing.syntax.quoted_regions import printed_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,7 +116,7 @@ def parsed_record(article: Article, annotations: Annotations, links: Links) -> d
             "cues": list(found.cues),
         }
     record["entities"] = list(_entities(article, annotations, links))
-    marked = quoted_regions(article.text)
+    marked = printed_regions(article)
     record["quotes"] = [
         {
             "start": q.start,

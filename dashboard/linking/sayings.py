@@ -11,7 +11,7 @@ from dashboard.linking.wording import compared
 from dashboard.parsing.entities.person_names import same_given
 from dashboard.parsing.lexicon import words as words_of
 from dashboard.parsing.syntax.quotation_marks import touched
-from dashboard.parsing.syntax.quoted_regions import quoted_regions
+from dashboard.parsing.syntax.quoted_regions import printed_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ def _counts(quotation: Quotation) -> bool:
 def sayings_of(article: Article, notes: Annotations) -> Iterator[Saying]:
     """Yield the article's statements: what a cue broke is whole again, a turn is one a paragraph."""
     mixed = any(quotation.kind == "mixed" for quotation in notes.quotations)
-    marked = quoted_regions(article.text) if mixed else []
+    marked = printed_regions(article) if mixed else []
     statements: dict[tuple[int, int], list[Quotation]] = defaultdict(list)
     for quotation in notes.quotations:
         if _counts(quotation):

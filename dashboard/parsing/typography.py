@@ -52,14 +52,16 @@ class Folded:
         if not self.starts:
             return found
         moved = {
-            field.name: tuple(map(self._moved, getattr(found, field.name)))
+            field.name: tuple(map(self.printed, getattr(found, field.name)))
             for field in fields(found)
             if field.name != "published"
         }
         return replace(found, **moved)
 
-    def _moved(self, item: Any) -> Any:
+    def printed(self, item: Any) -> Any:
         """Return a span, or all the spans of a record, as places of the article as printed."""
+        if not self.starts:
+            return item
         if isinstance(item, tuple):
             return self._start(item[0]), self._end(item[1])
         spans = {}

@@ -1,8 +1,8 @@
 """Quotation marks: what stands inside them, line by line.
 
-Knows “ ” „, straight double marks, ‘ ’, straight single marks, `` and '', « » and ‹ ›; an apostrophe
-is none of them. A mark left open runs to the end of its line, which is how a quotation carried on
-into the next paragraph is printed; a stray closing mark opens nothing.
+Knows straight double and single marks, which typography leaves of all others, « » and ‹ ›; an
+apostrophe is none of them. A mark left open runs to the end of its line, which is how a quotation
+carried on into the next paragraph is printed; a stray closing mark opens nothing.
 """
 
 from __future__ import annotations
@@ -19,45 +19,33 @@ from dashboard.parsing.syntax.unclosed_quotes import around_cue, end_before_cue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-MARK = re.compile(r"[“”„‟\"″«»‹›‘’'‚`＂]+|<[A-Za-z/][^<>\n]{0,300}>")
-SAME = {"″": '"'}
-"""Signs that stand for another: old wire copy prints ″ for a straight mark."""
-DOUBLED = {"''": "''", "``": "``", "‘‘": "“", "’’": "”"}
-DOUBLE = frozenset({'"', "''", "＂"})
-SINGLE = frozenset({"‘", "'", "‚", "`"})
-ALWAYS_OPENS = frozenset({"“", "„", "‟", "«", "‹", "``"})
-CLOSERS: dict[str, tuple[str, ...]] = {
-    "“": ("”", "''", '"'),
-    "„": ("“", "”"),
-    "‟": ("”", "''", '"'),
-    '"': ('"', "”"),
-    "''": ("''", "”"),
-    "``": ("''", "”"),
-    "＂": ("＂",),
-    "«": ("»",),
-    "‹": ("›",),
-    "‘": ("’",),
-    "‚": ("‘", "’"),
-}
-OTHER_DOUBLE = frozenset({"“", "”", "„", "‟", "``", "''", "＂"})
+LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+BREAKS = frozenset("\n\r\u2028\u2029")
+MARK = re.compile(r"<[A-Za-z/][^<>\n]{0,300}>|(?P<sign>[\"'`«»‹›])")
+"""A mark, or markup, whose marks are none."""
+SINGLE = frozenset("'`")
+POINTED = {"«": "»", "‹": "›"}
 TURNED = {"»": "«", "«": "»", "›": "‹", "‹": "›"}
+CERTAIN_WORDS = 6
+"""So many words in marks are somebody's words; fewer may be a title or said with a wink."""
+LOOK_AHEAD = 40
+MAX_SINGLE = 1500
+"""A single mark closes within so many characters, or it was an apostrophe."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark: where it stands, which it is, how many characters, and its neighbours."""
+    """One mark: where it stands, which it is, and its neighbours."""
 
     place: int
     sign: str
-    size: int
     before: str
     after: str
 
     @property
     def end(self) -> int:
         """Where the text goes on behind the mark."""
-        return self.place + self.size
+        return self.place + 1
 
 
 def read_marks(text: str, start: int, end: int) -> list[Mark]:
@@ -65,44 +53,20 @@ def read_marks(text: str, start: int, end: int) -> list[Mark]:
 
     »Words« are read as «words» where the line's first mark of them points inwards.
     """
-    marks = [*_read(text, start, end)]
+    marks = [
+        Mark(
+            place := found.start(),
+            found["sign"],
+            text[place - 1] if place > start else " ",
+            text[place + 1] if place + 1 < end else " ",
+        )
+        for found in MARK.finditer(text, start, end)
+        if found["sign"]
+    ]
     first = next((mark for mark in marks if mark.sign in TURNED), None)
     if first is not None and first.sign in "»›" and not first.after.isspace():
         return [replace(mark, sign=TURNED.get(mark.sign, mark.sign)) for mark in marks]
     return marks
-
-
-def _read(text: str, start: int, end: int) -> Iterator[Mark]:
-    """Yield the marks; doubled single marks are one, those inside markup are none."""
-    for match in MARK.finditer(text, start, end):
-        run = match.group()
-        place = len(run) if run.startswith("<") else 0
-        while place < len(run):
-            two = run[place : place + 2]
-            size = 2 if two in DOUBLED else 1
-            sign = DOUBLED.get(two, SAME.get(run[place], run[place]))
-            at = match.start() + place
-            before = text[at - 1] if at > start else " "
-            after = text[at + size] if at + size < end else " "
-            yield Mark(at, sign, size, before, after)
-            place += size
-
-
-def counts_from(marks: list[Mark], sign: str) -> list[int]:
-    """Return for every mark how many of one sign stand from it on."""
-    counts = [0] * (len(marks) + 1)
-    for number in range(len(marks) - 1, -1, -1):
-        counts[number] = counts[number + 1] + (marks[number].sign == sign)
-    return counts
-
-
-LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-BREAKS = frozenset("\n\r\u2028\u2029")
-CERTAIN_WORDS = 6
-"""So many words in marks are somebody's words; fewer may be a title or said with a wink."""
-LOOK_AHEAD = 40
-MAX_SINGLE = 1500
-"""A single mark closes within so many characters, or it was an apostrophe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +94,7 @@ class Region:
     def is_title(self) -> bool:
         """Whether the words are written as titles are: each with a capital, but for the small."""
         small = words("openings", "small")
-        great = [w for w in self.inner.strip(" ,.").split() if w.strip("'’:,").lower() not in small]
+        great = [w for w in self.inner.strip(" ,.").split() if w.strip("':,").lower() not in small]
         ended = self.inner.rstrip()[-1:] in "?!"
         return bool(great) and not ended and all(not w[:1].islower() for w in great)
 
@@ -172,17 +136,8 @@ class _Line:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
         self.marks = read_marks(text, start, end)
-        self.roles = self._roles()
-        self.closing_from = counts_from(self.marks, "”")
-        self.opening_from = counts_from(self.marks, "“")
-
-    def _roles(self) -> dict[int, str]:
-        """Return what each straight mark does, where the line's double marks are all straight."""
         places = [mark.place for mark in self.marks if mark.sign == '"']
-        mixed = any(mark.sign in OTHER_DOUBLE for mark in self.marks)
-        if not places or mixed:
-            return {}
-        return {**straight_roles(self.text, self.start, self.end, places)}
+        self.roles = straight_roles(text, start, end, places) if places else {}
 
     def regions(self) -> Iterator[Region]:
         """Yield the outermost regions."""
@@ -225,31 +180,24 @@ class _Line:
 
     def _opens(self, mark: Mark) -> bool:
         """Say whether a mark opens a quotation where it stands."""
-        if mark.sign in ALWAYS_OPENS:
+        if mark.sign in POINTED:
             return True
-        if self.roles and mark.sign == '"':
+        if mark.sign == '"':
             return self.roles.get(mark.place) == "opens"
-        if mark.sign in DOUBLE:
-            if mark.before == "," and mark.after == " " and mark.size == 1:
-                # '... said," Words': the space stands on the wrong side of the mark.
-                evenly = self.text.count(mark.sign, mark.place, self.end) % 2 == 0
-                return evenly and mark is self.marks[0]
-            lone = not mark.before.isalnum() and mark.before not in ".,?!=;:"
-            return lone and not mark.after.isspace()
         if mark.sign in SINGLE:
-            return not mark.before.isalnum() and (mark.after.isalnum() or mark.after in "[(…$@#")
+            return not mark.before.isalnum() and (mark.after.isalnum() or mark.after in "[($@#")
         return False
 
     def _closes_lost(self, mark: Mark) -> bool:
         """Say whether a line's first mark closes a quotation whose opening mark was lost."""
-        closes = mark.sign == "”" or mark.sign in DOUBLE
+        closes = mark.sign == '"'
         return closes and mark.place > self.start and mark.before in ".,?!" and mark.after.isspace()
 
     def _stays_open(self, mark: Mark) -> bool:
         """Say whether a mark without a partner opens a quotation that its line does not close."""
         if mark.sign in SINGLE or mark.after.isspace():
             return False
-        if mark.sign in DOUBLE and mark.before.isalnum():
+        if mark.sign == '"' and mark.before.isalnum():
             return False
         return len(self.text[mark.end : self.end].split()) > 1
 
@@ -258,55 +206,26 @@ class _Line:
         sign = self.marks[number].sign
         if sign in SINGLE:
             return self._closing_single(number)
-        if self.roles and sign == '"':
-            return self._closing_straight(number)
-        wanted = CLOSERS.get(sign, sign)
-        depth = 0
         for later in range(number + 1, len(self.marks)):
             mark = self.marks[later]
-            if sign == mark.sign == "“":
-                if self._lost_closing(number, later):
-                    end = end_before_cue(self.text, self.marks[number].end, mark.place)
-                    return end, end, later
-                depth += 1
-            elif mark.sign == "“" and sign in DOUBLE and self.closing_from[later]:
-                depth += 1
-            elif mark.sign in wanted:
-                if not depth or (sign in DOUBLE and mark.sign == sign):
-                    return mark.place, mark.end, later + 1
-                depth -= 1
-        return None
-
-    def _closing_straight(self, number: int) -> tuple[int, int, int] | None:
-        """Return the straight mark that closes what the one before it opened."""
-        for later in range(number + 1, len(self.marks)):
-            mark = self.marks[later]
-            if self.roles.get(mark.place) == "closes":
+            if sign == '"':
+                closes = self.roles.get(mark.place) == "closes"
+            else:
+                closes = mark.sign == POINTED[sign]
+            if closes:
                 return mark.place, mark.end, later + 1
         return None
-
-    def _lost_closing(self, number: int, later: int) -> bool:
-        """Say whether an opening mark inside an open quotation means that a closing one was lost.
-
-        It is nested only when more closing marks follow than opening ones.
-        """
-        between = self.text[self.marks[number].end : self.marks[later].place]
-        return self.closing_from[later] <= self.opening_from[later] and bool(between.strip())
 
     def _closing_single(self, number: int) -> tuple[int, int, int] | None:
         """Return a single mark that closes a quotation and is no apostrophe."""
         opening = self.marks[number]
-        straight = opening.sign in ("'", "`")
-        wanted = ("'", "’") if straight else CLOSERS[opening.sign]
         for later in range(number + 1, len(self.marks)):
             mark = self.marks[later]
             if mark.place - opening.place > MAX_SINGLE:
                 return None
-            if mark.sign not in wanted:
-                if straight and (mark.sign in DOUBLE or mark.sign in "“”"):
-                    return None
-                continue
-            if mark.after.isalnum() or mark.before in " (":
+            if mark.sign == '"':
+                return None
+            if mark.sign != "'" or mark.after.isalnum() or mark.before in " (":
                 continue
             plural = mark.before in "sS" and mark.after == " "
             if not (plural and self._closes_later(later + 1)):
@@ -316,11 +235,12 @@ class _Line:
     def _closes_later(self, number: int) -> bool:
         """Say whether a plainer closing mark follows, so that this one is a plural's apostrophe."""
         for mark in self.marks[number : number + LOOK_AHEAD]:
-            if mark.sign in ("‘", "'") and not mark.before.isalnum() and mark.before not in ".,!?…":
+            if mark.sign != "'":
+                continue
+            if mark.before in ".,!?":
+                return True
+            if not mark.before.isalnum():
                 return False
-            if mark.sign in ("’", "'"):
-                if mark.before in ".,!?…":
-                    return True
-                if not mark.after.isalnum() and mark.before not in "sS":
-                    return True
+            if not mark.after.isalnum() and mark.before not in "sS":
+                return True
         return False

@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.syntax.quotation_marks import find_regions
 from dashboard.parsing.syntax.transcripts import find_turns, with_labels
+from dashboard.parsing.typography import fold
 
 if TYPE_CHECKING:
+    from dashboard.model import Article
     from dashboard.parsing.syntax.quotation_marks import Region
 
 
+def printed_regions(article: Article) -> list[Region]:
+    """Return the quoted regions in the offsets of the article as printed, for those above parsing."""
+    folded = fold(article)
+    return [folded.printed(region) for region in quoted_regions(folded.article.text)]
+
+
 def quoted_regions(text: str) -> list[Region]:
-    """Return what stands inside quotation marks or is a turn of a transcript, in order."""
+    """Return what stands inside quotation marks of a folded text, or is a turn, in order."""
     turns = find_turns(text)
     marked = with_labels(find_regions(text), text)
     if not turns:
