@@ -34,9 +34,9 @@ PRINTED_AGAIN = 0.8
 """Likeness of wording from which two reports are one sentence printed twice, with words changed."""
 SENTENCE = 4
 """Words that say something from which a clause is more than "NATO summit"."""
-SAME_WORDS = 0.5
+SURE_WORDS = 0.5
 """Likeness of wording that a specific happening needs to which nobody and no place is common."""
-SAME_STORY = 0.4
+SURE_STORY = 0.4
 """Likeness of whole articles that does as well where neither carries a date."""
 
 
@@ -62,14 +62,14 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
 def _is_printed_again(one: Report, other: Report, story: float) -> bool:
     """Tell whether like words are one sentence printed twice: long enough, of the same people or story."""
     long = min(len(one.words), len(other.words)) >= SENTENCE
-    return long and (story >= SAME_STORY or bool(one.who & other.who))
+    return long and (story >= SURE_STORY or bool(one.who & other.who))
 
 
 def _share_something(one: Report, other: Report, wording: float, story: float) -> bool:
     """Tell whether a participant, the place or the words are common; without any date, the story."""
-    if one.who & other.who or _share_a_place(one, other) or wording >= SAME_WORDS:
+    if one.who & other.who or _share_a_place(one, other) or wording >= SURE_WORDS:
         return True
-    return not (one.published or other.published) and story >= SAME_STORY
+    return not (one.published or other.published) and story >= SURE_STORY
 
 
 def _share_more_than_one(one: Report, other: Report) -> bool:
@@ -89,12 +89,14 @@ def _tell_the_same_days(one: Report, other: Report) -> bool:
 
 def _share_a_place(one: Report, other: Report) -> bool:
     """Tell whether both give one place, as a town and its own country are, whatever its part."""
+    if not (one.place or other.place):
+        return False
     here, there = _places(one), _places(other)
     if here & there:
-        return bool(one.place or other.place)
-    lands = {country_of(place) for place in here}, {country_of(place) for place in there}
+        return True
+    lands = {country_of(place) for place in here} & {country_of(place) for place in there}
     within = any(place.startswith("country:") for place in here | there)
-    return within and bool(one.place or other.place) and bool(lands[0] & lands[1] - {None})
+    return within and bool(lands - {None})
 
 
 def _places(report: Report) -> frozenset[str]:

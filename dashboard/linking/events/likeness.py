@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from dashboard.linking.events.agreement import agree
 from dashboard.parsing.events.merging import are_other_names, are_others
-from dashboard.parsing.events.places import lie_apart
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ class Likeness:
             return None
         score += 0.6 * wording + 0.8 * story
         score += _participants_score(one, other)
-        score += _place_score(one, other)
+        score += 0.1 if one.place and one.place == other.place else 0.0
         score -= _is_of_others(one, other)
         return score + _days_score(one, other)
 
@@ -94,8 +93,6 @@ def _is_of_others(one: Report, other: Report) -> float:
 def _is_one_presence(one: Report, other: Report) -> bool:
     """Tell whether two reports put one person at compatible places within one week."""
     if one.kind.faint or other.kind.faint or not one.people & other.people:
-        return False
-    if _place_score(one, other) < 0:
         return False
     days = [day for r in (one, other) for day in (r.first, r.last)]
     known = [day for day in days if day]
@@ -140,15 +137,6 @@ def _participants_score(one: Report, other: Report) -> float:
     return 0.25 * common / min(len(one.who), len(other.who)) + 0.1 * common / len(
         one.who | other.who
     )
-
-
-def _place_score(one: Report, other: Report) -> float:
-    """Return what the places say; a town and its country do not contradict each other."""
-    if not one.place or not other.place:
-        return 0.0
-    if one.place == other.place:
-        return 0.1
-    return -0.3 if lie_apart(one.place, other.place) else 0.0
 
 
 def is_vetoed(one: Report, other: Report) -> bool:
