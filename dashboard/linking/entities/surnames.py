@@ -40,38 +40,61 @@ def link_surnames(
 ) -> dict[tuple[str, str], EntityLink]:
     """Return the links of lone surnames that can mean one person only."""
     lone = [entity for entity in lone if is_surname(entity.name)]
-    bearers = _bearers(full)
-    days: dict[tuple[str, ...], list[date]] = defaultdict(list)
-    for entity in sorted((e for e in lone if e.day), key=lambda e: str(e.day)):
-        days[name_parts(entity.name)].extend([entity.day] if entity.day else [])
-    called: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
-    for entity in lone:
-        if _offices(entity):
-            called[name_parts(entity.name)].append(entity)
+    bearers, days, called = _bearers(full), _days(lone), _called(lone)
     found = {}
     for entity in lone:
-        of_name = bearers.get(name_parts(entity.name), ())
+        name = name_parts(entity.name)
+        of_name = bearers.get(name, ())
         near = [b for b in of_name if _near(entity, b)]
-        others = (e for e in called[name_parts(entity.name)] if _near(entity, e))
-        offices = _offices(entity) or {head for other in others for head in _offices(other)}
         if any(b.article == entity.article for b in near):
             continue
-        if holder := _holder_of_the_year(entity, of_name, links, offices):
-            found[entity.key] = holder
-        near = _of_office(entity, near, links, offices)
-        best = _only_bearer(near, links, name_parts(entity.name))
-        if best is None:
-            continue
-        full_in = len({b.article for b in near})
-        called_so = _within(days[name_parts(entity.name)], entity.day)
-        if full_in >= NAMED_IN_FULL * called_so or _shown_by_office(near, offices):
-            found[entity.key] = best
+        offices = _offices(entity) or _offices_around(entity, called.get(name, ()))
+        link = _bearer_of_these_weeks(entity, near, links, offices, days.get(name, ()))
+        link = link or _holder_of_the_year(entity, of_name, links, offices)
+        if link:
+            found[entity.key] = link
+    return found
+
+
+def _days(lone: Iterable[SeenEntity]) -> dict[tuple[str, ...], list[date]]:
+    """Return the days, in order, of the articles in which each lone name stands."""
+    found: dict[tuple[str, ...], list[date]] = defaultdict(list)
+    for entity in lone:
+        if entity.day:
+            found[name_parts(entity.name)].append(entity.day)
+    return {name: sorted(days) for name, days in found.items()}
+
+
+def _called(lone: Iterable[SeenEntity]) -> dict[tuple[str, ...], list[SeenEntity]]:
+    """Return those of each lone name to whom their articles give an office."""
+    found: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
+    for entity in lone:
+        if _offices(entity):
+            found[name_parts(entity.name)].append(entity)
     return found
 
 
 def is_surname(name: str) -> bool:
     """Whether a lone name can be a surname: a king's has a number behind it, "Otto VI"."""
     return name_suffix(name) in ("", "jr", "sr", "junior", "senior")
+
+
+def _bearer_of_these_weeks(
+    lone: SeenEntity,
+    near: Sequence[SeenEntity],
+    links: Mapping[tuple[str, str], EntityLink],
+    offices: Collection[str],
+    days: Sequence[date],
+) -> EntityLink | None:
+    """Return who alone bears a surname in the weeks around, named in full often enough.
+
+    ``near`` are its bearers in these weeks, ``days`` those of all articles with the lone name.
+    """
+    near = _of_office(lone, near, links, offices)
+    best = _only_bearer(near, links, name_parts(lone.name))
+    full_in = len({b.article for b in near})
+    often = full_in >= NAMED_IN_FULL * _within(days, lone.day)
+    return best if often or _shown_by_office(near, offices) else None
 
 
 def _holder_of_the_year(
@@ -170,6 +193,11 @@ def _of_office(
 def _offices(entity: SeenEntity) -> set[str]:
     """Return the offices that an article gives somebody, without whose they are."""
     return {office(role)[0] for role in entity.roles} - {""}
+
+
+def _offices_around(lone: SeenEntity, called: Iterable[SeenEntity]) -> set[str]:
+    """Return the offices that the articles around give the same lone name."""
+    return {head for other in called if _near(lone, other) for head in _offices(other)}
 
 
 def _near(one: SeenEntity, other: SeenEntity, window: timedelta = SURNAME_WINDOW) -> bool:

@@ -115,26 +115,35 @@ def _told_once(report: Report) -> LinkedEvent:
 
 
 def _interval(earliest: Sequence[Report]) -> tuple[str | None, str | None, str]:
-    """Return the days that all told intervals share; else what the first report assumes.
-
-    Of a visit and the like whose several days one report tells, a report of one of them cuts none.
-    """
-    told = [report for report in earliest if report.told]
+    """Return the days that all told intervals share; else what the first report assumes."""
+    told = _uncut([report for report in earliest if report.told])
     if not told:
-        dated = [r for r in earliest if r.head.status != "planned"] or earliest
-        if _status(earliest) == "happened":
-            dated = [r for r in dated if r.head.status == "happened"] or dated
-        return dated[0].head.first, dated[0].head.last, "assumed"
-    if any(report.kind.durative for report in told) and any(report.is_span for report in told):
-        told = [report for report in told if not report.is_point]
-    firsts = [report.head.first for report in told if report.head.first]
-    lasts = [report.head.last for report in told if report.head.last]
+        assumed = _assuming(earliest).head
+        return assumed.first, assumed.last, "assumed"
+    first = max((r.head.first for r in told if r.head.first), default=None)
+    last = min((r.head.last for r in told if r.head.last), default=None)
     certainty = min((report.head.certainty for report in told), key=CERTAINTIES.index)
-    first, last = max(firsts, default=None), min(lasts, default=None)
     if first and last and first > last:
         # One report tells the day on which it began, another that on which it ended.
         return last, first, certainty
     return first, last, certainty
+
+
+def _assuming(earliest: Sequence[Report]) -> Report:
+    """Return the first report of what happened; else the first that is no plan, if there is one."""
+    happened = [report for report in earliest if report.head.status == "happened"]
+    unplanned = [report for report in earliest if report.head.status != "planned"]
+    return (happened or unplanned or earliest)[0]
+
+
+def _uncut(told: Sequence[Report]) -> Sequence[Report]:
+    """Return the reports that tell of the whole event.
+
+    Of a visit and the like whose several days one report tells, a report of one of them cuts none.
+    """
+    if any(report.kind.durative for report in told) and any(report.is_span for report in told):
+        return [report for report in told if not report.is_point]
+    return told
 
 
 def _status(earliest: Sequence[Report], first: str | None = None) -> str:
