@@ -175,8 +175,7 @@ def _manifest(store: Store) -> Manifest:
         manifest = store.whole()
     except CorpusMissing:
         manifest = Manifest()
-    sealed = manifest.version and manifest.files.keys() == {*manifest.folders}
-    return manifest if sealed else store.commit(manifest)
+    return manifest if manifest.version and manifest.is_sealed else store.commit(manifest)
 
 
 class _Known:

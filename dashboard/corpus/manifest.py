@@ -66,6 +66,11 @@ class Manifest:
         derived = (self.derived,) if self.derived else ()
         return *self.segments, *self.pending, *self.history, *derived
 
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it says of all its folders what their files must be, as an older Dateline's does not."""
+        return self.files.keys() == {*self.folders}
+
 
 def manifest_from(raw: Any, path: Path, *, any_format: bool = False) -> Manifest:
     """Return the manifest that was read from a file of the corpus in the folder ``path``.

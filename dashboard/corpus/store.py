@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
 
-    from dashboard.corpus.manifest import Seal
-
 __all__ = [
     "CorpusBusy",
     "CorpusDamaged",
@@ -64,7 +62,6 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._sealed: dict[str, Seal] = {}
 
     @property
     def manifest_path(self) -> Path:
@@ -141,11 +138,10 @@ class Store:
     def commit(self, manifest: Manifest) -> Manifest:
         """Make ``manifest`` the current one, atomically, under the next version number.
 
-        Folders that have no seal yet, as those of an older Dateline, are sealed as they are.
+        Folders that have no seal yet, new ones and those of an older Dateline, are sealed as they are.
         """
         files = {
-            name: self._sealed.get(name) or manifest.files.get(name) or seal(self.path / name)
-            for name in manifest.folders
+            name: manifest.files.get(name) or seal(self.path / name) for name in manifest.folders
         }
         manifest = replace(manifest, form=FORM, version=manifest.version + 1, files=files)
         draft = self.path / f"manifest.{os.getpid()}.tmp"
@@ -173,7 +169,6 @@ class Store:
             if table == "articles":
                 write_texts(checked, folder / TEXTS)
         _sync_folder(folder)
-        self._sealed[name] = seal(folder)
         return name
 
     @contextlib.contextmanager
