@@ -22,7 +22,7 @@ from dashboard.corpus.sealing import damaged, faults
 from dashboard.corpus.search import Query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     import pyarrow as pa
 
@@ -66,18 +66,16 @@ def check_corpus(store: Store, workers: int = 1, model: str = "auto") -> Checked
         if manifest.format != FORMAT:
             done.renewed.append("all articles were read again: their tables were of an older form")
             manifest = bring_forward(store, manifest, workers, model)
-        elif manifest.files.keys() != {*manifest.folders}:
+        elif not manifest.is_sealed:
             done.renewed.append("files have digests now")
             manifest = store.commit(manifest)
         wrong = [*_wrong_rows(store, manifest, done.rows)]
         if wrong:
             raise damaged(store.path, wrong)
-        reasons = [*_underived(store, manifest)]
-        if reasons:
-            done.renewed += reasons
-            whole = publish(store, replace(manifest, derived=None, pending=()), anew=True)
-            if manifest.pending:
-                store.commit(replace(whole, pending=manifest.pending))
+        if reason := _why_anew(store, manifest):
+            done.renewed.append(reason)
+            shown = replace(manifest, derived=None, pending=())
+            publish(store, shown, anew=True, waiting=manifest.pending)
     return done
 
 
@@ -141,42 +139,31 @@ def _wrong_quotations(folder: str, quotations: pa.Table) -> Iterator[Fault]:
         yield f"{folder}/quotations.parquet", "has wrong keys"
 
 
-def _underived(store: Store, manifest: Manifest) -> Iterator[str]:
-    """Yield why what derives from the base tables must be made anew; nothing where it need not be."""
+def _why_anew(store: Store, manifest: Manifest) -> str | None:
+    """Return why what derives from the base tables must be made anew; None where it need not be."""
     if manifest.derived is None:
-        yield "the derived tables were made: a run was stopped before"
-        return
-    wrong = [
-        *faults(store.path, replace(manifest, segments=(), pending=(), history=()), digests=True)
-    ]
-    if wrong:
-        yield f"the derived tables were made anew: {wrong[0][0]} {wrong[0][1]}"
-        return
+        return "the derived tables were made: a run was stopped before"
+    derived = replace(manifest, segments=(), pending=(), history=())
+    for name, how in faults(store.path, derived, digests=True):
+        return f"the derived tables were made anew: {name} {how}"
     try:
         tables = {table: store.read(table, [manifest.derived]) for table in DERIVED}
     except CorpusError as problem:
-        yield f"the derived tables were made anew: {problem}"
-        return
+        return f"the derived tables were made anew: {problem}"
     articles = store.read("articles", manifest.segments)
     same = sorted(articles["article"].to_pylist()) == tables["catalogue"]["article"].to_pylist()
     if not same or manifest.fingerprint != fingerprint(articles["digest"].to_pylist()):
-        yield "the derived tables were made anew: they were of other articles"
-        return
-    yield from _unsearched(store, tables)
+        return "the derived tables were made anew: they were of other articles"
+    return _why_indexed_anew(store, tables)
 
 
-def _unsearched(store: Store, tables: dict[str, pa.Table]) -> Iterator[str]:
-    """Yield that the search index was made anew, where it is not whole."""
+def _why_indexed_anew(store: Store, tables: dict[str, pa.Table]) -> str | None:
+    """Return why the search index must be made anew; None where it holds all that the tables do."""
     for name, table in TABLE_OF.items():
         try:
             found, _ = open_index(store, name, len(tables[table])).find(Query())
         except CorpusDamaged:
-            yield "the search index was made anew: it was damaged"
-            return
-        if _missing(tables[table][KEYS[table]].to_pylist(), found):
-            yield "the search index was made anew: it did not hold all"
-            return
-
-
-def _missing(keys: Iterable[int], found: np.ndarray) -> set[int]:
-    return {*keys} - {*found.tolist()}
+            return "the search index was made anew: it was damaged"
+        if {*tables[table][KEYS[table]].to_pylist()} - {*found.tolist()}:
+            return "the search index was made anew: it did not hold all"
+    return None

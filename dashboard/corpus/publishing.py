@@ -37,12 +37,14 @@ def publish(
     printings: Printings | None = None,
     *,
     anew: bool = False,
+    waiting: tuple[str, ...] = (),
 ) -> Manifest:
     """Merge, link and index what is pending, then commit; return the new manifest.
 
     Where an article occurs more than once, its last version stays and the others go to the history.
     ``printings`` are those of all articles, where they are known. ``anew`` makes another search
-    index, so that nothing is left in it of what is no more.
+    index, so that nothing is left in it of what is no more. ``waiting`` stays pending: it is neither
+    merged nor shown.
     """
     layers = {
         layer: {table: store.read(table, [layer]) for table in BASE}
@@ -87,7 +89,7 @@ def publish(
         replace(
             manifest,
             segments=tuple(segments),
-            pending=(),
+            pending=waiting,
             history=tuple(history),
             derived=derived,
             fingerprint=fingerprint(tables["articles"]["digest"].to_pylist()),

@@ -87,6 +87,25 @@ def test_lost_derived_tables_are_made_anew(store):
     assert tables_of(store.path) == before
 
 
+def test_what_waits_to_be_published_is_never_forgotten_by_a_check(store, make_article, monkeypatch):
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("dashboard.corpus.adding._publish", killed)
+        with pytest.raises(KeyboardInterrupt):
+            add(store, [make_article("It rained.", id="new")])
+    waiting, committed = store.manifest().pending, []
+    shutil.rmtree(store.path / "derived")
+    commit = store.commit
+    monkeypatch.setattr(store, "commit", lambda one: committed.append(one) or commit(one))
+    assert len(check_corpus(store).renewed) == 1
+    assert [one.pending for one in committed] == [waiting]
+    assert len(waiting) == 1
+    assert add(store, []).new == 0
+    assert open_corpus(store.path).totals(View()).articles == 5
+
+
 @pytest.mark.parametrize("name", ["articles", "quotations"])
 def test_a_lost_or_incomplete_index_is_made_anew(store, name):
     shutil.rmtree(store.path / "search" / name)
