@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from dashboard.corpus.batches import Batch
 from dashboard.corpus.clocks import printings
 from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.manifest import CorpusError
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import printed_article
 from dashboard.corpus.schema import BASE, FORMAT
@@ -23,21 +24,30 @@ from dashboard.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from dashboard.corpus.manifest import Manifest
     from dashboard.corpus.store import Store
     from dashboard.corpus.working import Rows
 
 
+FOUND = frozenset(
+    {"notice", "day", "published_first", "published_last", "published_certainty", "published_cues"}
+)
+"""Columns of articles that are found anew whenever they are read again."""
+
+
 def bring_forward(store: Store, manifest: Manifest, workers: int, model: str) -> Manifest:
-    """Return the manifest of the same collection in today's tables, published."""
+    """Return the manifest of the same collection in today's tables, published.
+
+    Of versions before, which nobody parses, the articles are kept. Raises CorpusError where something
+    of an article is stored as nothing that it can be today.
+    """
+    empty = {table: schema.empty_table() for table, schema in BASE.items()}
     history = [
-        store.write(
-            "history", {table: _read(store, table, folder) for table in BASE if table != "problems"}
-            | {"problems": BASE["problems"].empty_table()},
-        )
+        store.write("history", empty | {"articles": _read(store, "articles", folder)})
         for folder in manifest.history
-    ]  # fmt: skip
+    ]
     found = results(_work(store, manifest), workers, model)
     today = replace(manifest, format=FORMAT, segments=(), history=tuple(history), derived=None)
     today = store.commit(replace(today, pending=tuple(_written(store, found))))
@@ -63,18 +73,26 @@ def _work(store: Store, manifest: Manifest) -> Iterator[Job | Problem]:
 
 
 def _read(store: Store, table: str, folder: str) -> pa.Table:
-    """Return a table of an older form in today's columns; what it did not have yet is missing."""
+    """Return a table of an older form in today's columns."""
     rows = pq.read_table(store.path / folder / f"{table}.parquet")
-    return pa.table([_column(rows, one) for one in BASE[table]], schema=BASE[table])
+    columns = [_column(rows, one, store.path) for one in BASE[table]]
+    return pa.table(columns, schema=BASE[table])
 
 
-def _column(rows: pa.Table, wanted: pa.Field) -> pa.Array | pa.ChunkedArray:
-    if wanted.name in rows.column_names:
-        try:
-            return rows[wanted.name].cast(wanted.type)
-        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError):
-            pass  # it means something else today: read again, it is found anew
-    return pa.nulls(len(rows), wanted.type)
+def _column(rows: pa.Table, wanted: pa.Field, path: Path) -> pa.Array | pa.ChunkedArray:
+    """Return a column as it is today, without values where it was none yet or is found anew."""
+    if wanted.name not in rows.column_names:
+        return pa.nulls(len(rows), wanted.type)
+    try:
+        return rows[wanted.name].cast(wanted.type)
+    except pa.ArrowException as error:
+        if wanted.name in FOUND:
+            return pa.nulls(len(rows), wanted.type)
+        raise CorpusError(
+            f"The collection in {path} keeps “{wanted.name}” of its articles in a way that this version "
+            "of Dateline cannot read. Nothing was changed. Open it with the version that made it, or "
+            "add the articles again, to another folder."
+        ) from error
 
 
 def _written(store: Store, found: Iterable[Rows | Problem]) -> Iterator[str]:

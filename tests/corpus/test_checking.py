@@ -16,7 +16,7 @@ from dashboard.cli import app
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.checking import check_corpus
-from dashboard.corpus.manifest import FORM, CorpusDamaged, CorpusOlder
+from dashboard.corpus.manifest import FORM, CorpusDamaged, CorpusError, CorpusOlder
 from dashboard.corpus.records import printed_article
 from dashboard.corpus.schema import FORMAT
 from dashboard.corpus.sealing import seal
@@ -202,6 +202,29 @@ def older(store):
     for path in store.path.glob("segments/*/articles.parquet"):
         rows = pq.read_table(path)
         pq.write_table(rows.drop_columns(["section"]).append_column("mood", rows["title"]), path)
+
+
+def of_another_kind(store, name):
+    """Let a collection of older tables keep a column of its articles as lists of numbers."""
+    older(store)
+    for path in store.path.glob("segments/*/articles.parquet"):
+        rows = pq.read_table(path)
+        place = rows.schema.get_field_index(name)
+        pq.write_table(rows.set_column(place, name, pa.array([[7]] * len(rows))), path)
+
+
+def test_what_the_parser_finds_anew_may_have_been_of_another_kind(stored):
+    of_another_kind(stored, "published_cues")
+    assert len(check_corpus(stored).renewed) == 1
+    assert open_corpus(stored.path).totals(View()).articles == 3
+
+
+def test_articles_whose_texts_cannot_be_read_are_not_brought_forward_without_them(stored):
+    of_another_kind(stored, "text")
+    before = stored.manifest(any_format=True)
+    with pytest.raises(CorpusError, match=r"“text” of its articles.*Nothing was changed"):
+        check_corpus(stored)
+    assert stored.manifest(any_format=True) == before
 
 
 @pytest.mark.parametrize("changed", [older, lambda _: None], ids=["other tables", "as it was"])
