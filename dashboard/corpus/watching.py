@@ -51,15 +51,16 @@ def watch_once(
                 continue
             new.extend(address for address in listed if address not in seen)
             replies[feed] = {name: reply.headers[name] for name in KEPT if name in reply.headers}
-    if not new:
-        return Progress(stage="done", problems=problems)
-    done = add(store, read_addresses(new), wishes or Wishes(), report)
-    done.problems[:0] = problems
+    done = Progress(stage="done")
+    if new:
+        done = add(store, read_addresses(new), wishes or Wishes(), report)
     tried_again = {problem.where for problem in done.problems if problem.name in TRIED_AGAIN}
+    done.problems[:0] = problems
     state["seen"] = sorted(seen | (set(new) - tried_again))
     if not tried_again:  # else the feeds are to be sent again, though they did not change
         state["feeds"] |= replies
-    _keep(store, state)
+    if replies:
+        _keep(store, state)
     return done
 
 

@@ -77,6 +77,29 @@ def test_each_article_of_a_feed_is_fetched_once_and_what_failed_again(opened, tm
     assert (tmp_path / "mine" / STATE).exists()
 
 
+def test_a_feed_that_changed_but_names_nothing_new_is_not_sent_again(opened, tmp_path):
+    tags = ["first"]
+
+    def feed(handler):
+        tag = f'"{tags[-1]}"'
+        if handler.headers.get("If-None-Match") == tag:
+            return 304, {"ETag": tag}, b""
+        body = f"<title>Bay</title>{ITEM.format('pier', address)}"
+        headers = {"Content-Type": "application/rss+xml", "ETag": tag}
+        sent.append(tag)
+        return 200, headers, f"<rss version='2.0'><channel>{body}</channel></rss>".encode()
+
+    sent, answers = [], {"/pier": (200, HTML, page("Pier")), "/feed": (feed, None, None)}
+    with served(answers) as (address, _):
+        store, feeds = Store(tmp_path / "mine"), [f"{address}/feed", f"{address}/none"]
+        assert watch_once(store, feeds, Wishes(model="none")).added == 1
+        tags.append("second")
+        for _ in range(3):
+            done = watch_once(store, feeds)
+            assert (done.added, [problem.name for problem in done.problems]) == (0, ["not_found"])
+    assert sent == ['"first"', '"second"']
+
+
 def test_a_feed_that_is_none_is_named(opened, tmp_path):
     with served({"/feed": (200, HTML, page("Pier"))}) as (address, _):
         done = watch_once(Store(tmp_path / "mine"), [f"{address}/feed", f"{address}/none"])
