@@ -18,7 +18,7 @@ from dashboard.corpus.sorting import best, newest_first, oldest_first
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from dashboard.corpus.picking import Numbers, Picked
     from dashboard.corpus.sorting import Scores
@@ -206,25 +206,21 @@ def statements(
     ask, kept = Selection(tables, view), tables.statements
     numbers, scores = ask.stated()
     newest = newest_first(kept.codes("day")[numbers])
-    by = {
-        "relevance": [-scores, newest],
-        "date": [newest],
-        "prominence": [kept.codes("start")[numbers], newest],
-        "text": [oldest_first(kept.codes("day")[numbers])],
-        "speaker": [_place_of_name(kept, "speaker", numbers, sort), newest],
-        "source": [_place_of_name(kept, "source", numbers, sort), newest],
-    }[sort if view.text or sort != "relevance" else "date"]
+    orders: dict[str, Callable[[], Sequence[Numbers | Scores]]] = {
+        "relevance": lambda: [-scores, newest],
+        "date": lambda: [newest],
+        "prominence": lambda: [kept.codes("start")[numbers], newest],
+        "text": lambda: [oldest_first(kept.codes("day")[numbers])],
+        "speaker": lambda: [_place_of_name(kept, "speaker", numbers), newest],
+        "source": lambda: [_place_of_name(kept, "source", numbers), newest],
+    }
+    by = orders[sort if view.text or sort != "relevance" else "date"]()
     page = best(by, offset + limit)[offset:]
     return _shown(ask, numbers[page], scores[page], verbatim=verbatim)
 
 
-def _place_of_name(kept: Picked, name: str, numbers: Numbers, sort: str) -> Numbers:
-    """Return the place of each row's name among all names, in their order; rows without one come last.
-
-    Names are put in order only where this is the ``sort`` that is asked for.
-    """
-    if sort != name:
-        return numbers
+def _place_of_name(kept: Picked, name: str, numbers: Numbers) -> Numbers:
+    """Return the place of each row's name among all names, in their order; rows without one come last."""
     names = [value.casefold() for value in kept.values(name).to_pylist()]
     place = np.empty(len(names) + 1, np.int64)
     place[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
