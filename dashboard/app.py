@@ -58,13 +58,8 @@ def draw() -> None:
         position="top",
     )
     try:
-        here = shown(View())
-    except CorpusError as problem:
-        page_setup.no_collection(problem)
-        st.stop()
-    try:
-        _draw(here, current)
-    except CorpusError as problem:  # what was damaged is found by who asks for it
+        _draw(shown(View()), current)
+    except CorpusError as problem:  # some damage is found only by the question that meets it
         page_setup.no_collection(problem)
         st.stop()
 
