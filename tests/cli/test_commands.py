@@ -9,6 +9,7 @@ import sys
 
 import pandas as pd
 import pytest
+from typer.main import get_group
 from typer.testing import CliRunner
 
 from dashboard import View, cli, open_corpus
@@ -58,14 +59,13 @@ def home(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize(
-    "command", ["open", "add", "remove", "check", "serve", "export", "parse", "clean"]
-)
+@pytest.mark.parametrize("command", get_group(cli.app).commands)
 def test_every_command_explains_itself(command, tmp_path):
     done = dateline(command, "--help", home=tmp_path)
     assert done.exit_code == 0
     assert f"Usage: dateline {command}" in done.stdout
-    rows = [line for line in done.stdout.splitlines() if line.startswith("│ --")]
+    rows = [line.lstrip("│* ") for line in done.stdout.splitlines()]
+    rows = [row for row in rows if row.startswith("--")]
     assert rows
     assert all(len(row.split()) > 3 for row in rows)
 
