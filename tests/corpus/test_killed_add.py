@@ -18,6 +18,8 @@ from dashboard.corpus.store import Store
 from dashboard.intake import read_path
 from dashboard.view import View
 
+pytestmark = pytest.mark.slow
+
 REPORTS = Path(__file__).parents[2] / "data" / "reports"
 EVERY = 2
 """Every second report: as many as start a pool of processes."""
@@ -130,7 +132,6 @@ def test_a_kill_while_several_processes_parse_loses_nothing(undisturbed, tmp_pat
     assert killed_and_repeated(tmp_path / "corpus", seconds * 0.8, workers=2) == expected
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("moment", range(10))
 def test_a_kill_at_a_random_moment_loses_nothing(undisturbed, tmp_path, moment):
     expected, seconds = undisturbed
@@ -138,7 +139,6 @@ def test_a_kill_at_a_random_moment_loses_nothing(undisturbed, tmp_path, moment):
     assert killed_and_repeated(tmp_path / "corpus", seconds * share) == expected
 
 
-@pytest.mark.slow
 def test_many_kills_of_one_corpus_lose_nothing(undisturbed, tmp_path):
     expected, seconds = undisturbed
     moments = random.Random(SEED)

@@ -27,8 +27,10 @@ def parsed(tmp_path_factory):
 
 
 @pytest.fixture
-def undated(parsed, tmp_path):
-    """That collection, for a test to fill in."""
+def undated(parsed, tmp_path, monkeypatch):
+    """That collection, for a test to fill in; a busy machine is waited for."""
+    monkeypatch.setattr(reread_article, "PATIENCE", 60)
+    monkeypatch.setattr(reread_article, "REST", 60)
     return shutil.copytree(parsed, tmp_path / "c")
 
 

@@ -45,8 +45,9 @@ class Filling:
     """Set when the article has been read anew, or nothing came of it."""
     done: threading.Event = dataclasses.field(default_factory=threading.Event)
 
-    def start(self, patience: float = PATIENCE) -> None:
+    def start(self, patience: float | None = None) -> None:
         """Begin, and wait a moment for the end."""
+        patience = PATIENCE if patience is None else patience
         threading.Thread(target=self._run, name="filling in", daemon=True).start()
         self.moved.wait(patience)
         self.done.wait(min(patience, REST))
