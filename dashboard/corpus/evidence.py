@@ -96,7 +96,7 @@ def event_mentions(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
     ask = Selection(tables, View())
     told = ask.table("event_mentions").filter(nw.col("event").is_in(list(events)))
     told = frame_of(told.drop(ARTICLE_KEY))
-    columns = ["article", "title", "source", "day", "notice", "text"]
+    columns = ["article", "title", "source", "day", "published_evidence", "notice", "text"]
     articles = tables.texts.of(told["article"].unique().tolist(), columns)
     frame = told.merge(articles, on="article", how="left")
     frame = frame.sort_values(["day", "article", "start"], ignore_index=True)
@@ -134,7 +134,7 @@ def versions(tables: Tables, quotations: Sequence[str]) -> pd.DataFrame:
     same = table.filter(nw.col("quotation").is_in(list(quotations))).select("statement").unique()
     told = frame_of(table.join(same, on="statement", how="semi").sort("statement", "place"))
     told["start"] = told["quotation"].map(place_of)
-    columns = ["article", "title", "source", "day"]
+    columns = ["article", "title", "source", "day", "published_evidence"]
     articles = tables.texts.of(told["article"].unique().tolist(), columns)
     frame = told.merge(articles, on="article", how="left").rename(columns={"day": "published"})
     frame["published"] = pd.to_datetime(frame["published"])

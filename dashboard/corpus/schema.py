@@ -297,7 +297,7 @@ PICKED = {
 
 READ = (
     "article", "title", "authors", "source", "day", "url", "words", "language", "text",
-    "published_first", "published_last", "notice",
+    "published_first", "published_last", "published_evidence", "notice",
 )  # fmt: skip
 """The columns of ``articles`` that a list shows: kept apart too, to be read for a few of them."""
 

@@ -246,7 +246,14 @@ def _shown(
 ) -> pd.DataFrame:
     """Return a page of statements with titles, addresses and the hits of the search."""
     page = ask.tables.statements.frame(numbers).assign(score=scores)
-    columns = ["article", "title", "url", "notice", *(["text"] if verbatim else [])]
+    columns = [
+        "article",
+        "title",
+        "url",
+        "notice",
+        "published_evidence",
+        *(["text"] if verbatim else []),
+    ]
     titles = ask.tables.texts.of(page["article"].unique().tolist(), columns)
     frame = page.drop(columns=["key", ARTICLE_KEY]).merge(titles, on="article", how="left")
     frame = frame.rename(columns={"day": "published"})

@@ -1,6 +1,7 @@
 import handmade
 import pytest
 
+from dashboard.corpus.corrections import BY_READER
 from dashboard.page.components.quotation_list import address_of, citation
 from dashboard.page.components.rows import role_words
 
@@ -90,6 +91,17 @@ def test_a_role_that_repeats_the_name_is_not_printed():
 def test_a_citation_names_no_source_where_none_is_known():
     row = {"words": "“No.”", "speaker": None, "title": "Tolls", "source": None, "kind": "direct"}
     assert citation(row | {"published": None}) == "“No.” – Speaker unknown, Tolls, undated."
+
+
+def test_a_date_that_a_reader_set_says_so_in_list_and_citation(open_page, tmp_path):
+    fields = {"published_evidence": BY_READER}
+    said = [("Tolls rise", "Ada Lund", {"speaker_kind": "person"})]
+    text = "“Tolls rise”, Ada Lund said on Monday."
+    one = handmade.report("r1", "Tolls", "2031-03-04", "Sea Log", text, said, **fields)
+    page = open_page(handmade.collection(tmp_path / "c", [one]), "quotations")
+    dated = "4 Mar 2031 (date set by a reader)"
+    assert f"Sea Log, {dated}." in page.html
+    assert f"Sea Log · {dated}" in page.words
 
 
 @pytest.mark.parametrize(

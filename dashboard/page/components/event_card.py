@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.charts.marks import how_reported, unit_of
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, marked, tag
-from dashboard.page.components.rows import facts, noticed, present
+from dashboard.page.components.rows import facts, noticed, present, published_on
 from dashboard.wording import (
     CERTAINTY_WORDS,
     STATUS_WORDS,
@@ -184,7 +184,7 @@ def _sentence(here: Here, row: Row) -> Markup:
         "li",
         tag("span", tag("bdi", marked(sentence, [(start, end)])), class_="words"),
         " ",
-        link(to, facts(row["source"], day(row["published"]), noticed(row)), class_="proof"),
+        link(to, facts(row["source"], published_on(row), noticed(row)), class_="proof"),
         _why(row),
     )
 

@@ -12,6 +12,7 @@ from dashboard.page.components.rows import (
     facts,
     how_known,
     present,
+    published_on,
     role_words,
     sort_of,
     tag_line,
@@ -19,7 +20,7 @@ from dashboard.page.components.rows import (
     title_of,
 )
 from dashboard.page.components.statement_versions import side_by_side
-from dashboard.wording import day, number
+from dashboard.wording import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
                 how_known(row),
                 sort_of(row),
                 row["source"],
-                day(row["published"]),
+                published_on(row),
             ),
             class_="facts",
         ),
@@ -108,7 +109,7 @@ def citation(row: Row) -> str:
     What has to be read before the words stands before them in square brackets.
     """
     who = row["speaker"] if present(row["speaker"]) else UNKNOWN
-    parts = [who, role_words(row), title_of(row), row["source"], day(row["published"])]
+    parts = [who, role_words(row), title_of(row), row["source"], published_on(row)]
     said = ", ".join(str(part) for part in parts if present(part))
     before = "; ".join(tags(row))
     sort = sort_of(row)

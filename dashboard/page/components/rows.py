@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from dashboard.corpus.corrections import BY_READER
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, dotted, join, link, marked, tag
 from dashboard.wording import NOTICED, count, day, doubts, number, published, unbroken
@@ -125,6 +126,13 @@ def role_words(row: Row) -> str:
     return ", ".join(parts)
 
 
+def published_on(row: Row) -> str:
+    """Return the day on which a row's article was printed, and whether a reader set it."""
+    printed = day(row["published"])
+    by_reader = row.get("published_evidence") == BY_READER
+    return f"{printed} (date {BY_READER})" if by_reader else printed
+
+
 def tags(row: Row) -> list[str]:
     """Return what is read before a quotation.
 
@@ -157,5 +165,5 @@ def proof(here: Here, row: Row) -> Markup:
     """Return a sentence as proof: what counts in it marked, and where it stands."""
     to = links.sentence_address(here.view, row["article"], row["start"], here.events)
     words = tag("bdi", marked(row["sentence"], [(row["hit_start"], row["hit_end"])]))
-    where = facts(row["source"], day(row["published"]))
+    where = facts(row["source"], published_on(row))
     return tag("li", tag("span", words, class_="words"), " ", link(to, where, class_="proof"))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from dashboard.linking.word_by_word import word_difference
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
-from dashboard.page.components.rows import facts, title_of
-from dashboard.wording import count, day
+from dashboard.page.components.rows import facts, published_on, title_of
+from dashboard.wording import count
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,7 +62,7 @@ def _version(here: Here, row: Row, first: str) -> Markup:
         tag("p", tag("bdi", words), class_="said"),
         tag(
             "p",
-            facts(DIFFERENCE[row["difference"]], row["source"], day(row["published"])),
+            facts(DIFFERENCE[row["difference"]], row["source"], published_on(row)),
             class_="facts",
         ),
         tag("p", link(to, "Read it in: ", tag("bdi", title_of(row)), class_="proof")),
