@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -15,11 +16,13 @@ import typer
 from dashboard.options import (
     PORT,
     WORKERS,
+    ColumnOption,
     CorpusOption,
     EveryOption,
     Format,
     ModelOption,
     OfflineOption,
+    OriginalsOption,
     PublishedOption,
     Table,
     WorkersOption,
@@ -55,6 +58,8 @@ def open_(
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
     workers: WorkersOption = WORKERS,
     published: PublishedOption = None,
+    column: ColumnOption = None,
+    originals: OriginalsOption = True,
 ) -> None:
     """Add what is new, then show the collection in the browser; with nothing named, the demo.
 
@@ -64,7 +69,8 @@ def open_(
 
     if paths:
         folder = _corpus(corpus)
-        _add(paths, folder, {"workers": workers, "published": published})
+        wishes = {"workers": workers, "published": published}
+        _add(paths, folder, wishes, column, originals=originals)
     elif corpus:
         _begin(corpus)
         folder = _published(corpus)
@@ -86,6 +92,8 @@ def add(
     reparse: Annotated[
         bool, typer.Option("--reparse", help="Renew what an older parser, or rules alone, read.")
     ] = False,
+    column: ColumnOption = None,
+    originals: OriginalsOption = True,
     offline: OfflineOption = False,
 ) -> None:
     """Read and parse articles into a collection; may be stopped at any point and run again.
@@ -96,7 +104,7 @@ def add(
     if not paths and not reparse:
         raise typer.BadParameter("Name at least one file or folder to add, or give --reparse.")
     wishes = {"workers": workers, "model": model, "published": published, "reparse": reparse}
-    done = _add(paths or [], _corpus(corpus), wishes, offline=offline)
+    done = _add(paths or [], _corpus(corpus), wishes, column, originals=originals, offline=offline)
     if done.problems:
         raise typer.Exit(SOME_NOT_READ)
 
@@ -403,19 +411,30 @@ def _demo(workers: int) -> Path:
 
 
 def _add(
-    paths: list[str], corpus: Path, wishes: dict[str, Any], *, offline: bool = False
+    paths: list[str],
+    corpus: Path,
+    wishes: dict[str, Any],
+    columns: list[str] | None,
+    *,
+    originals: bool,
+    offline: bool = False,
 ) -> Progress:
     """Add articles with a progress bar; name what could not be read, and end if nothing could."""
     from dashboard.corpus.adding import Wishes
     from dashboard.corpus.adding import add as add_articles
     from dashboard.corpus.store import CorpusError, Store
+    from dashboard.intake.columns import chosen_columns
     from dashboard.intake.inputs import read_inputs
+    from dashboard.intake.reading import Asked
     from dashboard.wording import listing
 
     try:
-        with progress_bar() as report:
-            items = read_inputs(paths, offline=offline)
-            done = add_articles(Store(corpus), items, Wishes(**wishes), report)
+        chosen = chosen_columns(columns or [])
+        with TemporaryDirectory(prefix="dateline-") as staged, progress_bar() as report:
+            laid = Path(staged) if originals else None
+            items = read_inputs(paths, Asked(laid, chosen), offline=offline)
+            wished = Wishes(**wishes, originals=laid)
+            done = add_articles(Store(corpus), items, wished, report)
     except (CorpusError, OSError, ValueError) as error:
         _fail(str(error))
     typer.echo(summary(done), err=True)

@@ -44,12 +44,21 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """A column of a table, or a field of a record, that is no part of an article, and its cell."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article, clean: what intake makes and everything else reads.
 
     ``text`` is the one string that all offsets point into; ``blocks`` say what its pieces are, in
     order. ``published`` is an ISO 8601 date or date-time, or None: never guessed.
-    ``warnings`` are named, each as ``name`` or ``name: detail``.
+    ``warnings`` are named, each as ``name`` or ``name: detail``. ``original`` is the name under
+    which the bytes that it was read from are kept.
     """
 
     id: str
@@ -72,6 +81,8 @@ class Article:
     kind: str = "article"
     raw_ref: str | None = None
     warnings: tuple[str, ...] = ()
+    extra: tuple[Extra, ...] = ()
+    original: str | None = None
 
     def of_kind(self, kind: BlockKind) -> tuple[str, ...]:
         """Return the texts of all blocks of one kind, in order."""
@@ -94,6 +105,10 @@ def failure(error: Exception, where: str) -> Problem:
 
 NO_TEXT = "no_text"
 """The name of the problem with an article that was kept though its text is missing."""
+
+
+PACKED = ".gz"
+"""What the names of the files end with that hold the bytes of originals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,18 @@ PublishedOption = Annotated[
         help="Date of articles that carry none, as YYYY-MM-DD.", metavar="DATE", callback=_day
     ),
 ]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="PART=NAME",
+        help="Column of tables that holds a part of an article, as published=Datum; none=NAME for no part. "
+        "May be repeated.",
+    ),
+]
+OriginalsOption = Annotated[
+    bool, typer.Option(help="Keep the files and pages as they were, beside their articles.")
+]
 OfflineOption = Annotated[
     bool, typer.Option("--offline", help="Fetch nothing: addresses are named as not read.")
 ]

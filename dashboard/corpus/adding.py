@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from dashboard.corpus.batches import Batch
 from dashboard.corpus.clocks import printings
 from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.originals import take_original
 from dashboard.corpus.publishing import publish, publish_problems
 from dashboard.corpus.records import digest_of, printed_article
 from dashboard.corpus.store import CorpusMissing, Manifest, Store
@@ -28,6 +29,7 @@ from dashboard.parsing import PARSER_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from dashboard.corpus.records import Row
     from dashboard.corpus.working import Rows
@@ -67,12 +69,17 @@ def quiet(progress: Progress) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How an ``add`` should go: processes, spaCy model, a day for articles that carry none."""
+    """How an ``add`` should go: processes, spaCy model, a day for articles that carry none.
+
+    ``originals`` is the folder in which intake laid the bytes that articles were read from, None
+    where they are not to be kept.
+    """
 
     workers: int = 1
     model: str = "auto"
     published: str | None = None
     reparse: bool = False
+    originals: Path | None = None
 
 
 def add(
@@ -192,7 +199,7 @@ class _Known:
         self.old = set(history)
         problems = store.read("problems", current).to_pylist()
         self.problems = {Problem(**row) for row in problems}
-        self.corrections = Corrections(store.path)
+        self.corrections, self.folder = Corrections(store.path), store.path
 
     def has(self, job: Job) -> bool:
         """Whether the corpus holds this article with this date, or held it before an update."""
@@ -228,7 +235,8 @@ def _new(
         else:
             progress.new += 1
             known.learn(job)
-            yield job
+            kept = take_original(known.folder, item, wishes.originals)
+            yield Job(replace(job.article, original=kept.original), kept)
         report(progress)
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
 from dashboard.corpus.manifest import CorpusDamaged, CorpusError
+from dashboard.corpus.originals import FOLDER as ORIGINALS
 from dashboard.corpus.store import Store
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def back_up(store: Store, file: Path) -> int:
     draft = file.with_name(f"{file.name}.part")
     with store.writing():
         manifest = store.whole()
-        names = ["manifest.json", *manifest.folders, "search"]
+        names = ["manifest.json", *manifest.folders, "search", ORIGINALS]
         found = [path for name in names for path in _files(store.path / name)]
         listed: dict[str, tuple[int, str]] = {}
         try:

@@ -76,6 +76,16 @@ def articles_of(tables: Tables, articles: Sequence[str]) -> dict[str, Article]:
     return {row["article"]: article_from(row) for row in rows.to_native().to_pylist()}
 
 
+def extras_of(tables: Tables) -> dict[str, dict[str, str]]:
+    """Return the columns that are no part of an article, name and cell, by the articles that have any."""
+    rows = Selection(tables, View()).table("articles").select("article", "extra").collect("pyarrow")
+    return {
+        row["article"]: {one["name"]: one["value"] for one in row["extra"]}
+        for row in rows.to_native().to_pylist()
+        if row["extra"]
+    }
+
+
 def _linked(
     ask: Selection, article: str, items: dict[str, pd.DataFrame]
 ) -> dict[str, pd.DataFrame]:

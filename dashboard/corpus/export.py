@@ -6,6 +6,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -17,8 +18,6 @@ from dashboard.wording import doubts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from dashboard.corpus.frames import Corpus
     from dashboard.view import View
@@ -84,7 +83,8 @@ def listed(corpus: Corpus, view: View, table: str, only: str = "") -> pd.DataFra
     ``only`` is the part of the articles that the page lists, where it is not all of them.
 
     The ``words`` of quotations are to the letter: no mark is added to them. ``tags`` before them
-    say where nobody said them, or where the speaker is unclear.
+    say where nobody said them, or where the speaker is unclear. ``extra`` of articles is what their
+    tables or records said besides, as a JSON object.
     """
     frame = {
         "articles": lambda: corpus.articles(view, only=only),
@@ -94,6 +94,11 @@ def listed(corpus: Corpus, view: View, table: str, only: str = "") -> pd.DataFra
         "unnamed": lambda: corpus.unnamed_sources(view),
         "versions": lambda: corpus.versions(corpus.retold(view)["origin"].tolist()),
     }[table]()
+    if table == "articles":
+        extras = corpus.extras()
+        kept = [extras.get(article) for article in frame["article"]]
+        said = [json.dumps(one, ensure_ascii=False) if one else None for one in kept]
+        frame["extra"] = pd.Series(said, index=frame.index, dtype=object)
     if table == "quotations":
         before = [*map(doubts, frame["status"], frame["known"], frame["speaker"])]
         frame.insert([*frame.columns].index("words"), "tags", ["; ".join(one) for one in before])

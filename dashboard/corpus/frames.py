@@ -19,12 +19,14 @@ from dashboard.corpus.evidence import (
     article_record,
     articles_of,
     event_mentions,
+    extras_of,
     tellings,
     versions,
 )
 from dashboard.corpus.manifest import CorpusDamaged
 from dashboard.corpus.named import COUNTS
 from dashboard.corpus.names import Names
+from dashboard.corpus.originals import has_original, read_original
 from dashboard.corpus.printed_events import PrintedEvents
 from dashboard.corpus.selection import EVERYTHING, Selection, frame_of, in_order, row_of
 from dashboard.corpus.statements import (
@@ -171,6 +173,25 @@ class Corpus(Names):
     def earlier(self, article: str) -> list[Article]:
         """Return the earlier versions of an article that was added again, the oldest first."""
         return printings.earlier(self._tables, article)
+
+    def changes(self, article: str, version: int) -> printings.Changes:
+        """Return which quotations and names an article's earlier text alone has, or today's alone.
+
+        ``version`` counts the texts that ``earlier`` returns; raises IndexError where it has no such.
+        """
+        return printings.changes(self._tables, article, version)
+
+    def extras(self) -> dict[str, dict[str, str]]:
+        """Return what the tables or records of articles said besides, by article; most said nothing."""
+        return extras_of(self._tables)
+
+    def original(self, article: Article) -> bytes | None:
+        """Return the bytes that an article was read from, None where they are not kept."""
+        return read_original(self.path, article.original)
+
+    def has_original(self, article: Article) -> bool:
+        """Say whether the bytes that an article was read from are kept."""
+        return has_original(self.path, article.original)
 
     def event_mentions(self, event: str | Sequence[str]) -> pd.DataFrame:
         """Return the sentences that tell of an event, with the date each clause took and why.

@@ -18,6 +18,7 @@ from dashboard.model import (
     Caption,
     DateReference,
     EventMention,
+    Extra,
     Mention,
     Problem,
     PublicationRange,
@@ -168,6 +169,7 @@ def article_from(row: Row) -> Article:
     values["id"] = row["article"]
     values["blocks"] = tuple(Block(**block) for block in row["blocks"] or ())
     values["captions"] = tuple(Caption(**caption) for caption in row["captions"] or ())
+    values["extra"] = tuple(Extra(**extra) for extra in row.get("extra") or ())
     values["authors"] = tuple(row["authors"] or ())
     values["warnings"] = tuple(row["warnings"] or ())
     return Article(**values)

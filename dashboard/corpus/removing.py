@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus.corrections import Corrections, content_of
+from dashboard.corpus.originals import remove_originals
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import article_from
 from dashboard.corpus.schema import BASE
@@ -45,6 +46,7 @@ def remove(store: Store, articles: Iterable[str]) -> list[str]:
         missing = [identity for identity in wanted if identity not in titles]
         if missing:
             raise ArticleMissing(f"There is no article {', '.join(missing)} in {store.path}.")
+        remove_originals(store.path, {row["original"] for row in rows})
         manifest = publish(store, _without(store, manifest, rows), anew=True)
         _forget(store, manifest, rows)
         store.sweep(manifest, at_once=True)

@@ -4,7 +4,8 @@ Days are ``date32``; spans are code points into the article's text. ``sentence_s
 ``sentence_end`` are the sentence that an item stands in: what the reader is shown as its evidence.
 ``printed`` is what the article itself gives as ``published``, before corrections; ``clock`` is the
 day that a copy's dates are counted from, which is the first printing's. ``story`` is the id of the
-first known printing, the article's own where it is no copy. ``notice`` is an article's own notice of a
+first known printing, the article's own where it is no copy. ``extra`` holds the columns of a table
+that are no part of an article, ``original`` names the file in the folder ``originals`` that holds the bytes. ``notice`` is an article's own notice of a
 correction, ``noticed`` how many of an event's articles carry one. ``key`` is a 63-bit hash of the row's id, by which the search index names it.
 """
 
@@ -52,6 +53,8 @@ ARTICLES = _table(
     raw_ref=TEXT,
     captions=pa.list_(pa.struct([("text", TEXT), ("credit", TEXT)])),
     warnings=TEXTS,
+    extra=pa.list_(pa.struct([("name", TEXT), ("value", TEXT)])),
+    original=TEXT,
     notice=TEXT,
     text=TEXT,
     blocks=pa.list_(pa.struct([("kind", TEXT), ("start", COUNT), ("end", COUNT)])),

@@ -29,6 +29,7 @@ from dashboard.corpus.manifest import (
     Manifest,
     manifest_from,
 )
+from dashboard.corpus.originals import sweep_originals
 from dashboard.corpus.picking import write_picked
 from dashboard.corpus.schema import BASE, DERIVED, PICKED
 from dashboard.corpus.sealing import TEXTS, damaged, faults, seal
@@ -196,9 +197,9 @@ class Store:
         """Return how many rows a table has in a folder."""
         return int(pq.read_metadata(self.path / folder / f"{table}.parquet").num_rows)
 
-    def _table(self, name: str) -> pa.Table:
+    def _table(self, name: str, columns: list[str] | None = None) -> pa.Table:
         try:
-            return pq.read_table(self.path / name)
+            return pq.read_table(self.path / name, columns=columns)
         except FileNotFoundError:
             raise damaged(self.path, [(name, "is missing")]) from None
         except pa.ArrowInvalid:
@@ -215,8 +216,16 @@ class Store:
                 old = time.time() - folder.stat().st_mtime > SWEEP_AFTER
                 if (old or at_once) and f"{room}/{folder.name}" not in kept:
                     shutil.rmtree(folder, ignore_errors=not at_once)
+        named = self.originals(manifest.folders)
+        sweep_originals(self.path, named, 0 if at_once else SWEEP_AFTER)
         for left in self.path.glob("search.*"):
             shutil.rmtree(left, ignore_errors=not at_once)
+
+    def originals(self, folders: Iterable[str]) -> set[str]:
+        """Return the names of the originals of the articles in some folders."""
+        rooms = [one for one in folders if not one.startswith("derived")]
+        parts = [self._table(f"{one}/articles.parquet", ["original"]) for one in rooms]
+        return {name for part in parts for name in part["original"].to_pylist() if name}
 
     @contextlib.contextmanager
     def writing(self) -> Generator[None]:

@@ -5,14 +5,17 @@ A bad row is a problem with its number; the rows after it are read.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
+import itertools
 from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
+from dashboard.intake.columns import SAMPLE, refused
 from dashboard.intake.recognition import delimiter
-from dashboard.intake.records import draft_of_record, known_columns
+from dashboard.intake.records import draft_of_record
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
@@ -37,18 +40,12 @@ def read_csv(item: Item) -> Iterator[Draft | Problem]:
                 file.readline(limits.FILE_BYTES)
             if done == 0:
                 header = file.readline(limits.FILE_BYTES)
-                parted = delimiter(header.lstrip("\ufeff")) or ","
+                parted = delimiter(decode(item.head()).text.lstrip("\ufeff")) or ","
                 names = next(csv.reader([header.lstrip("\ufeff")], delimiter=parted))
                 done = 1
-                if len(names) > limits.COLUMNS:
-                    yield Problem(
-                        "too_many_columns",
-                        item.name,
-                        f"{len(names):,} columns; the limit is {limits.COLUMNS:,}",
-                    )
-                    return
-                if not known_columns(names).keys() & {"title", "body", "html"}:
-                    yield Problem("unknown_columns", item.name, ", ".join(names)[:200])
+                problem = refused(names, _sample(item, parted), item.name, item.columns)
+                if problem:
+                    yield problem
                     return
             rows = csv.reader(file, delimiter=parted, strict=True)
             begun, whole = done, done == 1
@@ -59,7 +56,8 @@ def read_csv(item: Item) -> Iterator[Draft | Problem]:
                     whole = whole or len(row) == len(names)
                     if whole and any(map(str.strip, row)):
                         found = True
-                        yield draft_of_record(dict(zip(names, row, strict=False)), where)
+                        cells = dict(zip(names, row, strict=False))
+                        yield draft_of_record(cells, where, item.columns)
             except csv.Error as error:
                 found = True
                 yield _bad_row(error, f"{item.name}#{done + 1}")
@@ -69,6 +67,14 @@ def read_csv(item: Item) -> Iterator[Draft | Problem]:
             yield Problem("no_articles", item.name, "a line of column names and no row with a cell")
         return
     yield Problem("broken", item.name, f"more than {MOST_RESTARTS} bad rows; the rest was not read")
+
+
+def _sample(item: Item, parted: str) -> list[list[str]]:
+    """Return the first rows of a table, as far as they can be read."""
+    rows: list[list[str]] = []
+    with _text_lines(item) as file, contextlib.suppress(csv.Error):
+        rows.extend(itertools.islice(csv.reader(file, delimiter=parted), 1, SAMPLE + 1))
+    return rows
 
 
 def _bad_row(error: csv.Error, where: str) -> Problem:

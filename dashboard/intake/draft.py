@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dashboard.intake.days import Day
-    from dashboard.model import BlockKind, Caption
+    from dashboard.model import BlockKind, Caption, Extra
 
 GAP = "\n\n"
 BODY_MISSING = "body_missing"
@@ -61,6 +61,9 @@ class Draft:
     kind: str = "article"
     raw_ref: str | None = None
     warnings: list[str] = field(default_factory=list)
+    extra: Sequence[Extra] = ()
+    original: bytes | None = None
+    """What it was read from, where that is not its whole file."""
 
 
 def finish(draft: Draft) -> Article | Problem:
@@ -112,6 +115,7 @@ def finish(draft: Draft) -> Article | Problem:
         kind=kind,
         raw_ref=draft.raw_ref,
         warnings=tuple(dict.fromkeys(warnings)),
+        extra=tuple(_clean_extra(draft.extra)),
     )
 
 
@@ -215,6 +219,13 @@ def _clean_captions(captions: Iterable[Caption]) -> Iterable[Caption]:
         text, credit = _line(caption.text) or "", _line(caption.credit)
         if text or credit:
             yield replace(caption, text=text, credit=credit)
+
+
+def _clean_extra(extra: Iterable[Extra]) -> Iterable[Extra]:
+    for one in extra:
+        name, value = _line(one.name), scrub(one.value).text.strip()
+        if name and value:
+            yield replace(one, name=name, value=value)
 
 
 def _clean_body(body: Iterable[Part], warnings: list[str]) -> Iterable[Part]:

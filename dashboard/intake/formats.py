@@ -20,30 +20,31 @@ if TYPE_CHECKING:
 
 
 class Form(NamedTuple):
-    """A format: how the README calls it, the module and function that read it, its limit in bytes."""
+    """A format: how the README calls it, what reads it, how its files end, their limit in bytes."""
 
     called: str
     module: str
     function: str
+    ending: str
     most: int = limits.FILE_BYTES
 
 
 FORMS: dict[Format, Form] = {
-    "text": Form("pasted text", "singles", "read_text"),
-    "front matter": Form("front matter", "singles", "read_front_matter"),
-    "html": Form("web pages", "singles", "read_page"),
-    "mail": Form("mail", "mail", "read_mail"),
-    "pdf": Form("PDF", "singles", "read_print"),
-    "word": Form("Word", "documents", "read_word"),
-    "rtf": Form("RTF", "documents", "read_rtf"),
-    "feed": Form("RSS", "feeds", "read_feed"),
-    "jsonl": Form("JSON lines", "json_files", "read_json_lines", limits.TABLE_BYTES),
-    "json": Form("JSON", "json_files", "read_json", limits.TABLE_BYTES),
-    "csv": Form("CSV", "csv_files", "read_csv", limits.TABLE_BYTES),
-    "parquet": Form("Parquet", "parquet", "read_parquet", limits.TABLE_BYTES),
-    "workbook": Form("Excel", "workbooks", "read_workbook"),
-    "warc": Form("WARC", "warc", "read_warc", limits.TABLE_BYTES),
-    "export": Form("exports of news databases", "singles", "read_database"),
+    "text": Form("pasted text", "singles", "read_text", "txt"),
+    "front matter": Form("front matter", "singles", "read_front_matter", "md"),
+    "html": Form("web pages", "singles", "read_page", "html"),
+    "mail": Form("mail", "mail", "read_mail", "eml"),
+    "pdf": Form("PDF", "singles", "read_print", "pdf"),
+    "word": Form("Word", "documents", "read_word", "docx"),
+    "rtf": Form("RTF", "documents", "read_rtf", "rtf"),
+    "feed": Form("RSS", "feeds", "read_feed", "xml"),
+    "jsonl": Form("JSON lines", "json_files", "read_json_lines", "jsonl", limits.TABLE_BYTES),
+    "json": Form("JSON", "json_files", "read_json", "json", limits.TABLE_BYTES),
+    "csv": Form("CSV", "csv_files", "read_csv", "csv", limits.TABLE_BYTES),
+    "parquet": Form("Parquet", "parquet", "read_parquet", "parquet", limits.TABLE_BYTES),
+    "workbook": Form("Excel", "workbooks", "read_workbook", "xlsx"),
+    "warc": Form("WARC", "warc", "read_warc", "warc", limits.TABLE_BYTES),
+    "export": Form("exports of news databases", "singles", "read_database", "txt"),
 }
 
 

@@ -6,6 +6,7 @@ overruns a limit ends the process: the file is named, and a new process goes on 
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import signal
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from dashboard.intake import limits
 from dashboard.intake.folders import items_of
+from dashboard.intake.reading import PLAINLY, Asked
 from dashboard.intake.worker import LENGTH
 from dashboard.model import Article, Problem
 
@@ -41,11 +43,13 @@ class _Ended(Exception):
     """The process ended, or had to be ended, before all files were read; says why."""
 
 
-def read_guarded(path: str | os.PathLike[str]) -> Generator[Article | Problem]:
+def read_guarded(
+    path: str | os.PathLike[str], asked: Asked = PLAINLY
+) -> Generator[Article | Problem]:
     """Yield what ``read_path`` yields, read under limits: a file over one of them is a problem."""
     skip = failures = 0
     while failures < MOST_FAILURES:
-        with _Worker(path, skip) as worker:
+        with _Worker(path, skip, asked) as worker:
             try:
                 for number, done, results in worker.messages():
                     skip, failures = (number + 1 if done else number), 0
@@ -70,11 +74,13 @@ def _name(path: str | os.PathLike[str], number: int) -> str:
 class _Worker:
     """One process that reads, from its start to its end, and the clock that watches it."""
 
-    def __init__(self, path: str | os.PathLike[str], skip: int) -> None:
+    def __init__(self, path: str | os.PathLike[str], skip: int, asked: Asked) -> None:
         paths = [str(PACKAGE), os.environ.get("PYTHONPATH", "")]
+        originals = os.fspath(asked.originals) if asked.originals else None
+        said = json.dumps([originals, dict(asked.columns)])
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the worker
         self.process = subprocess.Popen(  # noqa: S603 - our own module, in our own Python
-            [sys.executable, "-m", "dashboard.intake.worker", os.fspath(path), str(skip)],
+            [sys.executable, "-m", "dashboard.intake.worker", os.fspath(path), str(skip), said],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self.errors,

@@ -10,6 +10,7 @@ from dashboard.intake.charset import decode
 from dashboard.intake.fetching import addresses_in, is_address, read_addresses
 from dashboard.intake.fetching.addresses import locations, sitemap_kind
 from dashboard.intake.guarded import read_guarded
+from dashboard.intake.reading import PLAINLY, Asked
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
@@ -20,18 +21,20 @@ if TYPE_CHECKING:
 OFFLINE = "nothing is fetched with --offline"
 
 
-def read_inputs(typed: Iterable[str], *, offline: bool = False) -> Iterator[Article | Problem]:
+def read_inputs(
+    typed: Iterable[str], asked: Asked = PLAINLY, *, offline: bool = False
+) -> Iterator[Article | Problem]:
     """Yield the articles of files and folders first, then those of all addresses."""
     addresses: list[str] = []
     for one in typed:
         listed = [one] if is_address(one) else listed_addresses(Path(one))
         addresses.extend(listed)
         if not listed:
-            yield from read_guarded(one)
+            yield from read_guarded(one, asked)
     if offline:
         yield from (Problem("offline", address, OFFLINE) for address in addresses)
     elif addresses:
-        yield from read_addresses(addresses)
+        yield from read_addresses(addresses, asked=asked)
 
 
 def listed_addresses(path: Path) -> list[str]:

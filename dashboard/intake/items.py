@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 class UnreadableItem(Exception):
@@ -19,11 +19,15 @@ class UnreadableItem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One file: ``name`` is its path as the reader knows it, ``size`` is in bytes."""
+    """One file: ``name`` is its path as the reader knows it, ``size`` is in bytes.
+
+    ``columns`` are the parts of an article that its columns hold, where the reader said so.
+    """
 
     name: str
     size: int
     open: Callable[[], BinaryIO]
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def head(self, length: int = 65_536) -> bytes:
         """Return the first bytes of the file."""

@@ -20,6 +20,7 @@ from dashboard.model import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dashboard.intake.columns import Chosen
     from dashboard.intake.draft import Draft
     from dashboard.intake.items import Item
 
@@ -43,7 +44,7 @@ def read_json_lines(item: Item) -> Iterator[Draft | Problem]:
             continue
         text = decode(line).text.strip().lstrip("\ufeff")
         if text:
-            yield from _parsed(text.rstrip(","), where, "bad_line")
+            yield from _parsed(text.rstrip(","), where, "bad_line", item.columns)
 
 
 def _long_lines(item: Item) -> Iterator[tuple[int, bytes | None]]:
@@ -88,11 +89,12 @@ def read_json(item: Item) -> Iterator[Draft | Problem]:
         else:
             yield Problem("broken", item.name, _no_json(error))
         return
-    found = list(_records(value, 0))
+    found = list(_records(value, 0, item.columns))
     if not found:
         yield Problem("no_articles", item.name, NO_RECORDS)
     for number, record in enumerate(found, 1):
-        yield _record(record, f"{item.name}#{number}" if len(found) > 1 else item.name)
+        where = f"{item.name}#{number}" if len(found) > 1 else item.name
+        yield _record(record, where, item.columns)
 
 
 def _no_json(error: Exception) -> str:
@@ -101,7 +103,7 @@ def _no_json(error: Exception) -> str:
     return f"no JSON: {error}"[:200]
 
 
-def _records(value: Any, level: int) -> Iterator[Any]:
+def _records(value: Any, level: int, chosen: Chosen) -> Iterator[Any]:
     """Yield the records of a JSON value, wherever a reply holds its list."""
     if isinstance(value, list):
         yield from value
@@ -114,15 +116,15 @@ def _records(value: Any, level: int) -> Iterator[Any]:
             yield from inner
             return
         if isinstance(inner, dict):
-            found = list(_records(inner, level + 1))
+            found = list(_records(inner, level + 1, chosen))
             if found:
                 yield from found
                 return
-    if is_article(value) or "properties" in value:
+    if is_article(value, chosen) or "properties" in value:
         yield value
 
 
-def _parsed(text: str, where: str, bad: str) -> Iterator[Draft | Problem]:
+def _parsed(text: str, where: str, bad: str, chosen: Chosen) -> Iterator[Draft | Problem]:
     """Yield the draft of a record that is still text; ``bad`` names the problem with no JSON."""
     if text.count("{") + text.count("[") > limits.JSON_NODES:
         yield Problem("too_large", where, MANY_NODES.format(limits.JSON_NODES))
@@ -132,12 +134,12 @@ def _parsed(text: str, where: str, bad: str) -> Iterator[Draft | Problem]:
     except (ValueError, RecursionError) as error:
         yield Problem(bad, where, _no_json(error))
         return
-    yield _record(record, where)
+    yield _record(record, where, chosen)
 
 
-def _record(record: Any, where: str) -> Draft | Problem:
+def _record(record: Any, where: str, chosen: Chosen) -> Draft | Problem:
     if isinstance(record, dict):
-        return draft_of_record(record, where)
+        return draft_of_record(record, where, chosen)
     return Problem("bad_line", where, NO_RECORD)
 
 
@@ -149,7 +151,7 @@ def _streamed(item: Item) -> Iterator[Draft | Problem]:
         if text is None:
             yield Problem("too_large", where, f"a record over {limits.FILE_BYTES:,} bytes")
         else:
-            yield from _parsed(text, where, "broken")
+            yield from _parsed(text, where, "broken", item.columns)
     if not number:
         yield Problem("no_articles", item.name, NO_RECORDS)
 

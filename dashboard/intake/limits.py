@@ -56,6 +56,9 @@ IN_A_ROW = 5_000
 
 COLUMNS = 2_000
 
+EXTRA_LETTERS = 20_000
+"""What is kept of a cell that is no part of an article."""
+
 FEED_ITEMS = 100_000
 
 HTML_DEPTH = 250

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.intake import limits
-from dashboard.intake.records import draft_of_record, known_columns
+from dashboard.intake.columns import SAMPLE, refused
+from dashboard.intake.records import draft_of_record
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def _rows(item: Item) -> Iterator[Draft | Problem]:
 
     with item.open() as raw:
         schema = pq.read_schema(raw)
-        refused = _refused(schema.names, item.name)
-        if refused:
-            yield refused
+        problem = refused(schema.names, [], item.name, item.columns)
+        if problem and problem.name == "too_many_columns":
+            yield problem
             return
         raw.seek(0)
         file = pq.ParquetFile(raw, read_dictionary=_texts(schema))
@@ -51,21 +52,18 @@ def _rows(item: Item) -> Iterator[Draft | Problem]:
                     told = f"its rows unpack to more than {limits.ARCHIVE_RATIO} times its size"
                     yield Problem("bomb", f"{item.name}#{number + 1}", told)
                     return
-                for record in batch.to_pylist():
+                records = batch.to_pylist()
+                if not number:
+                    rows = [[*record.values()] for record in records[:SAMPLE]]
+                    problem = refused(schema.names, rows, item.name, item.columns)
+                if problem:
+                    yield problem
+                    return
+                for record in records:
                     number += 1
-                    yield draft_of_record(record, f"{item.name}#{number}")
+                    yield draft_of_record(record, f"{item.name}#{number}", item.columns)
         if not number:
             yield Problem("no_articles", item.name, "a table without rows")
-
-
-def _refused(names: list[str], where: str) -> Problem | None:
-    """Return the problem with a table's columns, None where an article can be made of them."""
-    if len(names) > limits.COLUMNS:
-        told = f"{len(names):,} columns; the limit is {limits.COLUMNS:,}"
-        return Problem("too_many_columns", where, told)
-    if not known_columns(names).keys() & {"title", "body", "html"}:
-        return Problem("unknown_columns", where, ", ".join(names)[:200])
-    return None
 
 
 def _texts(schema: Any) -> list[str]:

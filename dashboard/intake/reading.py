@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
 from dashboard.intake.archives import document_in, without_gzip
 from dashboard.intake.draft import BODY_MISSING, Draft, finish
 from dashboard.intake.foreign import foreign_file
-from dashboard.intake.formats import read_form
+from dashboard.intake.formats import FORMS, read_form
 from dashboard.intake.items import UnreadableItem
+from dashboard.intake.originals import keep_original
 from dashboard.intake.recognition import recognise_format
 from dashboard.model import NO_TEXT, Article, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from dashboard.intake.items import Item
+    from dashboard.intake.recognition import Format
 
 BINARY = frozenset({"pdf", "parquet", "word", "workbook", "warc", "rtf"})
 """Formats that we read and that are no text."""
 
 
-def read_item(item: Item) -> Iterator[Article | Problem]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How files are to be read.
+
+    ``originals`` is the folder into which the bytes that articles were read from are laid, if any;
+    ``columns`` what a reader said of the columns of tables.
+    """
+
+    originals: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+PLAINLY = Asked()
+"""Nothing special is asked for."""
+
+
+def read_item(item: Item, asked: Asked = PLAINLY) -> Iterator[Article | Problem]:
     """Yield the articles of one file; whatever goes wrong in it becomes a problem."""
     try:
-        yield from _within_limits(_finished(_drafts(item), item.name), item.name)
+        item = replace(without_gzip(item), columns=asked.columns)
+        form = _form(item)
+        if isinstance(form, Problem):
+            yield form
+            return
+        keeper = _Keeper(item, FORMS[form].ending, asked.originals)
+        yield from _within_limits(_finished(read_form(form, item), keeper), item.name)
     except UnreadableItem as error:
         yield Problem(error.name, item.name, str(error)[:200])
     except MemoryError:
@@ -52,29 +78,48 @@ def _within_limits(results: Iterable[Article | Problem], name: str) -> Iterator[
         yield Problem("more_problems", name, f"{more:,} more, not named one by one")
 
 
-def _finished(drafts: Iterable[Draft | Problem], name: str) -> Iterator[Article | Problem]:
+class _Keeper:
+    """Lays the bytes that articles were read from into a folder: those of a file once."""
+
+    def __init__(self, item: Item, ending: str, folder: Path | None) -> None:
+        self.item, self.ending, self.folder = item, ending, folder
+        self.whole: str | None = None
+
+    def original(self, draft: Draft) -> str | None:
+        """Return the name under which the bytes of a draft are kept, None where they are not."""
+        if self.folder is None:
+            return None
+        if draft.original is not None:
+            return keep_original(draft.original, FORMS["html"].ending, self.folder)
+        if self.whole is None and self.item.size <= limits.FILE_BYTES:
+            self.whole = keep_original(self.item.all(), self.ending, self.folder)
+        return self.whole
+
+
+def _finished(drafts: Iterable[Draft | Problem], keeper: _Keeper) -> Iterator[Article | Problem]:
     """Yield the records of drafts; one without a text is kept, and a problem says so."""
     for draft in drafts:
         result = finish(draft) if isinstance(draft, Draft) else draft
+        if isinstance(draft, Draft) and isinstance(result, Article):
+            result = replace(result, original=keeper.original(draft))
         yield result
         if isinstance(result, Article) and BODY_MISSING in result.warnings:
-            yield Problem(NO_TEXT, result.raw_ref or name, "only a headline; kept without its text")
+            where = result.raw_ref or keeper.item.name
+            yield Problem(NO_TEXT, where, "only a headline; kept without its text")
 
 
-def _drafts(item: Item) -> Iterator[Draft | Problem]:
-    item = without_gzip(item)
+def _form(item: Item) -> Format | Problem:
+    """Return the format that a file is to be read as, or the problem that it is none of ours."""
     head = item.head()
     form = recognise_format(head)
     if form == "zip":
         document = document_in(item)
         if isinstance(document, Problem):
-            yield document
-            return
+            return document
         form = document
     foreign = foreign_file(head, item.name) if form not in BINARY else None
     if foreign:
-        yield foreign
-    elif form == "empty" and item.size <= len(head):
-        yield Problem("empty", item.name, "nothing in the file; save or download it again")
-    else:
-        yield from read_form("text" if form == "empty" else form, item)
+        return foreign
+    if form == "empty" and item.size <= len(head):
+        return Problem("empty", item.name, "nothing in the file; save or download it again")
+    return "text" if form == "empty" else form

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import io
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
+from dashboard.intake.columns import ESSENTIAL, SAMPLE, known_columns
 from dashboard.intake.exports import family_of
 from dashboard.intake.mail import is_mail
-from dashboard.intake.records import known_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +55,7 @@ JUNK_BEFORE_PDF = 1_024
 """A PDF may have this many bytes before its mark, by its specification."""
 MATTER = re.compile(r"---[ \t]*\r?\n")
 DELIMITERS = ",;\t|"
+LONGEST_NAME, FEWEST_ROWS = 60, 2
 
 
 def recognise_format(head: bytes) -> Format:
@@ -129,10 +132,20 @@ def delimiter(text: str) -> str | None:
     except (csv.Error, StopIteration):
         return None
     known = known_columns(name.strip() for name in names[: limits.COLUMNS])
-    if (
-        len(known) >= 2
-        and known.keys() & {"title", "body", "html", "url"}
-        and max(map(len, names)) < 60
-    ):
+    named = len(known) >= 2 and known.keys() & {*ESSENTIAL, "url"}
+    if max(map(len, names)) < LONGEST_NAME and (named or _is_even(names, text, best)):
         return best
     return None
+
+
+def _is_even(names: list[str], text: str, parted: str) -> bool:
+    """Say whether rows below names that nobody knows make a table: each has as many cells."""
+    if not all(map(str.strip, names)) or len({*names}) < len(names) or len(names) < 3:
+        return False
+    rows = []
+    try:
+        rows.extend(itertools.islice(csv.reader(io.StringIO(text), delimiter=parted), 1, SAMPLE))
+    except csv.Error:
+        return False
+    whole = rows if len(rows) == SAMPLE - 1 else rows[:-1]  # the last one may be cut
+    return len(rows) >= FEWEST_ROWS and all(len(row) == len(names) for row in whole)

@@ -1,28 +1,30 @@
 """One record of a table, JSON file or front matter into the draft of an article.
 
-Columns are known by synonyms; what is not known is left alone. The texts themselves may be plain
+Columns are known by synonyms, or as a reader says; what is no part of an article is kept beside it. The texts themselves may be plain
 or HTML, whole pages or fragments, and are recognised by their content.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import functools
+import json
 import math
 import re
 from typing import TYPE_CHECKING, Any
 
 from dashboard.intake import limits
+from dashboard.intake.columns import AS_NAMED, ESSENTIAL, known_columns, part_of
 from dashboard.intake.days import read_day
 from dashboard.intake.draft import Draft, Part
 from dashboard.intake.layout import marks
 from dashboard.intake.names import author_names
 from dashboard.intake.plaintext import draft_from_text
-from dashboard.intake.words import word_list
-from dashboard.model import Caption, Problem
+from dashboard.model import Caption, Extra, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from dashboard.intake.columns import Chosen
 
 TAGS = re.compile(
     r"<(?:p|div|br|h[1-6]|ul|article|html|body|figure|blockquote|span|a)\b[^<>]{0,2000}>",
@@ -31,52 +33,34 @@ TAGS = re.compile(
 WHOLE_PAGE = re.compile(r"<(?:html|body|!doctype)\b", re.IGNORECASE)
 CUT = re.compile(r"\s*\[\+(\d+) chars\]\s*$")
 REMOVED = "[Removed]"
+BESIDE = frozenset({"id", "seen"})
+"""Parts that are known, and that an article has no place for: they are kept beside it too."""
 SPACED = re.compile(r"\s+([.,:;!?%’'])")
 
 
-def _key(name: object) -> str:
-    return re.sub(r"[\s_:.-]+", "", str(name).lower().lstrip("\ufeff"))
-
-
-@functools.cache
-def _part_of() -> dict[str, tuple[str, int]]:
-    """Return, for each known column name, the part it holds and its rank among the synonyms."""
-    return {
-        name: (part, rank)
-        for part, names in word_list("columns").items()
-        for rank, name in enumerate(names)
-    }
-
-
-def known_columns(names: Iterable[object]) -> dict[str, object]:
-    """Return the part of an article that each known column holds: part -> column, best first."""
-    chosen: dict[str, tuple[int, object]] = {}
-    for name in names:
-        part, rank = _part_of().get(_key(name), ("", 0))
-        if part and (part not in chosen or rank < chosen[part][0]):
-            chosen[part] = (rank, name)
-    return {part: name for part, (_, name) in chosen.items()}
-
-
-def is_article(record: Mapping[Any, Any]) -> bool:
+def is_article(record: Mapping[Any, Any], chosen: Chosen = AS_NAMED) -> bool:
     """Say whether a record's columns can make an article: a title or a text."""
-    return bool(known_columns(record).keys() & {"title", "body", "html"})
+    return bool(known_columns(record, chosen).keys() & ESSENTIAL)
 
 
-def draft_of_record(record: Mapping[Any, Any], where: str) -> Draft | Problem:
+def draft_of_record(
+    record: Mapping[Any, Any], where: str, chosen: Chosen = AS_NAMED
+) -> Draft | Problem:
     """Return the draft of a record; what no rule foresaw is a problem of that record alone."""
     if any(isinstance(value, str) and len(value) > limits.CELL_BYTES for value in record.values()):
         return Problem("too_large", where, f"a cell over {limits.CELL_BYTES:,} letters")
     try:
-        return draft_from_record(record, where)
+        return draft_from_record(record, where, chosen)
     except Exception as error:  # noqa: BLE001 - one record never stops a table
         return Problem("unreadable", where, f"{type(error).__name__}: {error}"[:200])
 
 
-def draft_from_record(record: Mapping[Any, Any], where: str) -> Draft | Problem:
+def draft_from_record(
+    record: Mapping[Any, Any], where: str, chosen: Chosen = AS_NAMED
+) -> Draft | Problem:
     """Return the draft of a record's article, or the problem that there is none in it."""
     record = _opened(record)
-    parts = _parts(record)
+    parts = {part: record[name] for part, name in _columns(record, chosen).items()}
     title = _text(parts.get("title"))
     if title == REMOVED:
         return Problem("removed", where, "its publisher took it back")
@@ -95,6 +79,7 @@ def draft_from_record(record: Mapping[Any, Any], where: str) -> Draft | Problem:
     _credit(draft, parts.get("byline"))
     _date(draft, parts)
     draft.captions = _captions(parts.get("captions")) or draft.captions
+    draft.extra = tuple(_extra(record, chosen))
     return draft
 
 
@@ -122,14 +107,24 @@ def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
     return record
 
 
-def _parts(record: Mapping[Any, Any]) -> dict[str, Any]:
-    """Return the record by parts of an article; of several columns the first that is filled."""
-    found: dict[str, tuple[int, Any]] = {}
+def _columns(record: Mapping[Any, Any], chosen: Chosen) -> dict[str, Any]:
+    """Return which column holds each part of an article; of several the first that is filled."""
+    return known_columns((name for name, value in record.items() if not _empty(value)), chosen)
+
+
+def _extra(record: Mapping[Any, Any], chosen: Chosen) -> Iterator[Extra]:
+    """Yield the columns that are no part of the article, or of which another was taken for the part."""
+    used = {*_columns(record, chosen).values()}
     for name, value in record.items():
-        part, rank = _part_of().get(_key(name), ("", 0))
-        if part and not _empty(value) and (part not in found or rank < found[part][0]):
-            found[part] = (rank, value)
-    return {part: value for part, (_, value) in found.items()}
+        part, _ = part_of(name, chosen)
+        own = name in used and part not in BESIDE
+        if not own and part not in ESSENTIAL and not _empty(value):
+            words = (
+                json.dumps(value, ensure_ascii=False, default=str)
+                if isinstance(value, dict | list | tuple)
+                else str(value)
+            )
+            yield Extra(str(name), words[: limits.EXTRA_LETTERS])
 
 
 def _empty(value: Any) -> bool:

@@ -59,7 +59,7 @@ def _draft(record: Any, where: str, address: str) -> Draft | Problem:
     draft = draft_from_page(decoded.text, address)
     if isinstance(draft, Problem):
         return Problem(draft.name, where, draft.detail)
-    draft.raw_ref = where
+    draft.raw_ref, draft.original = where, data
     draft.warnings[:0] = decoded.warnings
     if record.headers.get("WARC-Truncated"):
         draft.warnings.append("truncated: by the crawler")

@@ -1,4 +1,4 @@
-"""The process that reads files for another one: ``python -m dashboard.intake.worker PATH SKIP``.
+"""The process that reads files for another one: ``python -m dashboard.intake.worker PATH SKIP ASKED``.
 
 It writes what each file gives to its standard output, as pickled messages with their length before
 them, and lives as long as there are files. Hostile content can end it, but not the process it works for.
@@ -6,16 +6,18 @@ them, and lives as long as there are files. Hostile content can end it, but not 
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import struct
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from dashboard.intake import limits
 from dashboard.intake.folders import items_of
-from dashboard.intake.reading import read_item
+from dashboard.intake.reading import PLAINLY, Asked, read_item
 from dashboard.model import Article, Problem
 
 if TYPE_CHECKING:
@@ -27,24 +29,24 @@ LENGTH = struct.Struct("!I")
 TOGETHER, LETTERS_TOGETHER = 32, 2_000_000
 
 
-def work(path: str, skip: int, output: BinaryIO) -> None:
+def work(path: str, skip: int, output: BinaryIO, asked: Asked = PLAINLY) -> None:
     """Read the files at a path but the first few; send (number of the file, if it is done, results)."""
     for number, item in enumerate(items_of(path)):
         if number < skip:
             continue
         allow_time()
-        for results in _batches(_results(item)):
+        for results in _batches(_results(item, asked)):
             send(output, (number, False, results))
             allow_time()
         send(output, (number, True, ()))
 
 
-def _results(item: Item | Problem) -> Iterator[Article | Problem]:
+def _results(item: Item | Problem, asked: Asked) -> Iterator[Article | Problem]:
     if isinstance(item, Problem):
         yield item
         return
     try:
-        yield from read_item(item)
+        yield from read_item(item, asked)
     except MemoryError:
         told = f"takes more memory to read than {limits.READING_BYTES:,} bytes"
         yield Problem("out_of_memory", item.name, told)
@@ -92,13 +94,19 @@ def limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (limits.READING_BYTES, most))
 
 
+def _asked(line: str) -> Asked:
+    """Return what an argument of the command line asks for."""
+    originals, columns = json.loads(line)
+    return Asked(Path(originals) if originals else None, columns)
+
+
 def main() -> None:
     """Work on what the command line names, with standard output kept for messages alone."""
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     limit_memory()
     try:
-        work(sys.argv[1], int(sys.argv[2]), output)
+        work(sys.argv[1], int(sys.argv[2]), output, _asked(sys.argv[3]))
     except BrokenPipeError:  # who asked has gone
         os._exit(0)
 

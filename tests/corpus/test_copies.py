@@ -136,3 +136,19 @@ def test_a_long_quotation_is_known_from_both_ends(tmp_path, printings, make_arti
     assert (row["article"], row["quotes"]) == ("quoting", False)
     assert corpus.article("quoting").article.text[row["place"] :].startswith(words[:20])
     assert corpus.copies("quoting").empty
+
+
+def test_quotations_and_names_that_an_earlier_text_alone_has_are_told(tmp_path, make_article):
+    before = "“The wall is safe,” said Ada Quill. Bram Oost of Norwich came. “We stay,” said Oost."
+    after = "“We stay,” said Bram Oost. “The wall must go,” said Carla Venn in Norwich."
+    store = Store(tmp_path)
+    add(store, [make_article(before, id="wall")])
+    add(store, [make_article(after, id="wall")])
+    found = open_corpus(tmp_path).changes("wall", 0)
+    assert (found.quotations_gone, found.quotations_new) == (
+        ["The wall is safe"],
+        ["The wall must go"],
+    )
+    assert (found.names_gone, found.names_new) == (["Ada Quill"], ["Carla Venn"])
+    with pytest.raises(IndexError):
+        open_corpus(tmp_path).changes("wall", 1)

@@ -37,7 +37,7 @@ def hostile(tmp_path, monkeypatch):
         if "dashboard.intake.worker" in sys.orig_argv:
             from dashboard.intake import reading
             plain = reading.read_item
-            def read_item(item):
+            def read_item(item, asked):
                 head = item.head(20)
                 if head.startswith(b"SPIN"):
                     while True: pass
@@ -46,11 +46,11 @@ def hostile(tmp_path, monkeypatch):
                 if head.startswith(b"GROW"):
                     held = b"x" * 3_000_000_000
                 if head.startswith(b"ABORT"):
-                    yield from list(plain(item))[:1]
+                    yield from list(plain(item, asked))[:1]
                     os.abort()
                 if head.startswith(b"LEAVE"):
                     sys.exit("no such reader")
-                yield from plain(item)
+                yield from plain(item, asked)
             reading.read_item = read_item
         """),
         encoding="utf-8",

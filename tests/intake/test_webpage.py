@@ -174,3 +174,30 @@ def test_what_the_markup_calls_the_deck_is_no_paragraph(page, paragraphs):
     article = read(marked)
     assert article.deck == deck
     assert article.of_kind("paragraph")[0] == paragraphs[0]
+
+
+def test_stories_that_endless_scrolling_has_loaded_are_not_the_pages_own():
+    prose = "The harbour board met on Friday and closed the quay until the spring, it said. " * 3
+    story = '<article data-url="https://coast.example/{0}"><h1>{0} quay</h1><p>{1}</p><p>{2}</p></article>'
+    stories = [
+        story.format(name, f"{name} of here: {prose}", f"{name} of old: {prose}")
+        for name in ("North", "South")
+    ]
+    page = f"<html><head><title>North quay</title></head><body>{''.join(stories)}</body></html>"
+    draft = draft_from_page(page, "https://coast.example/North")
+    assert isinstance(draft, Draft)
+    words = " ".join(part.text for part in draft.body)
+    assert "North of old" in words
+    assert "South" not in words
+
+
+def test_a_list_of_what_to_read_next_is_no_part_of_the_article():
+    prose = "<p>The harbour board met on Friday and closed the quay until spring, it said in a note.</p>"
+    teaser = '<li><h3><a href="/{0}">Ferry {0}</a></h3><p>{1}</p></li>'
+    long = "A ferry was late again because of fog that lay on the river for hours. " * 4
+    items = "".join(teaser.format(number, long) for number in range(3))
+    page = f"<body><h1>Quay closed</h1><div>{prose * 5}</div><section><h2>Read next</h2><ul>{items}</ul></section></body>"
+    draft = draft_from_page(page)
+    assert isinstance(draft, Draft)
+    assert len(draft.body) == 5
+    assert not [part for part in draft.body if "ferry" in part.text.lower()]

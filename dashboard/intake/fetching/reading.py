@@ -19,6 +19,7 @@ from dashboard.intake.charset import decode
 from dashboard.intake.fetching.addresses import feed_links, is_feed, locations, sitemap_kind
 from dashboard.intake.fetching.client import Client, Reply
 from dashboard.intake.guarded import read_guarded
+from dashboard.intake.reading import PLAINLY, Asked
 from dashboard.model import Article, Problem
 
 if TYPE_CHECKING:
@@ -29,17 +30,17 @@ PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read_addresses(
-    addresses: Iterable[str], client: Client | None = None
+    addresses: Iterable[str], client: Client | None = None, asked: Asked = PLAINLY
 ) -> Iterator[Article | Problem]:
     """Yield the articles at addresses; a feed or a sitemap stands for all that it names.
 
     ``raw_ref`` of each is its address. What could not be fetched is a problem with the address.
     """
-    with client or Client() as asked, tempfile.TemporaryDirectory(prefix="dateline-") as folder:
-        for number, some in enumerate(batched(_fetched(addresses, asked), TOGETHER)):
+    with client or Client() as fetcher, tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+        for number, some in enumerate(batched(_fetched(addresses, fetcher), TOGETHER)):
             yield from (one for one in some if isinstance(one, Problem))
             replies = [one for one in some if isinstance(one, Reply)]
-            yield from _read(replies, Path(folder) / str(number))
+            yield from _read(replies, Path(folder) / str(number), asked)
 
 
 def _fetched(addresses: Iterable[str], client: Client) -> Iterator[Reply | Problem]:
@@ -71,7 +72,7 @@ def listed_in(reply: Reply) -> list[str] | None:
     return locations(text) if sitemap_kind(text) else None
 
 
-def _read(replies: Iterable[Reply], folder: Path) -> Iterator[Article | Problem]:
+def _read(replies: Iterable[Reply], folder: Path, asked: Asked) -> Iterator[Article | Problem]:
     """Yield what replies hold: pages out of one archive, other files each by itself."""
     folder.mkdir()
     names: dict[str, str] = {}
@@ -86,7 +87,7 @@ def _read(replies: Iterable[Reply], folder: Path) -> Iterator[Article | Problem]
                 names[f"{number:03d}"] = reply.url
     if not pages:
         (folder / "pages.warc").unlink()
-    for one in read_guarded(folder):
+    for one in read_guarded(folder, asked):
         place = (one.raw_ref if isinstance(one, Article) else one.where) or ""
         file, _, rest = place.partition("#")
         place = names[file] + (f"#{rest}" if rest else "") if file in names else rest or place

@@ -11,6 +11,7 @@ from dashboard.intake.draft import Draft
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.intake.scrubbing import Scrubbed, scrub
 from dashboard.intake.webpage.captions import take_captions
+from dashboard.intake.webpage.following import drop_following
 from dashboard.intake.webpage.kinds import links_page, walled
 from dashboard.intake.webpage.metadata import read_metadata
 from dashboard.intake.webpage.prose import page_body
@@ -45,6 +46,7 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     if deep:
         draft.warnings.append("deep_nesting: read as plain text")
     else:
+        drop_following(tree, draft)
         draft.captions = take_captions(tree, draft.title)
     copied = visible_lines(tree) if not deep else source_lines(scrubbed.text)
     draft.body = page_body(draft, tree, copied, linked.text("articleBody"), deep=deep)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 EARLIER = "earlier."
 """What begins the name of an earlier version of the article in ``against``."""
+CHANGES = ("Quotations gone", "New quotations", "Names gone", "New names")
 WAYS = {
     "passage": "{words} of it in quotation marks",
     "words": "{words} that both quote",
@@ -170,8 +171,28 @@ def _difference(
     nothing = tag("p", "Nothing else differs.") if not shown else ""
     close = link(back, "Close", class_="quiet")
     return tag(
-        "div", tag("p", lead, " ", close, class_="note"), *shown, nothing, class_="versions-of"
+        "div",
+        tag("p", lead, " ", close, class_="note"),
+        _gone_and_new(here, article, against),
+        *shown,
+        nothing,
+        class_="versions-of",
     )
+
+
+def _gone_and_new(here: Here, article: Article, against: str) -> Markup:
+    """Return which quotations and names have gone since an earlier version, and which came."""
+    if not against.startswith(EARLIER):
+        return Markup("")
+    found = here.corpus.changes(article.id, int(against.removeprefix(EARLIER)))
+    quoted = [[tag("q", words) for words in some] for some in found[:2]]
+    kinds = zip(CHANGES, [*quoted, *found[2:]], ("del", "ins", "del", "ins"), strict=True)
+    items = [
+        tag("li", f"{lead}: ", join((tag(mark, one) for one in some), "; "))
+        for lead, some, mark in kinds
+        if some
+    ]
+    return tag("ul", *items, class_="changes") if items else Markup("")
 
 
 def _other(

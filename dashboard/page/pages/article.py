@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.page.components import (
     article_copies,
+    article_sources,
     downloads,
     empty_states,
     headings,
@@ -76,4 +77,5 @@ if not article.title:
     st.html(tag("h1", "Article without a title"))
 data = layout.reading_data(record, place, here.view.text, here.view.counted)
 reading_view.show(data, key=f"reading-{article.id}")
+article_sources.show(here, article)
 downloads.table_buttons("article-quotations", lambda: record.quotations)

@@ -1,0 +1,112 @@
+"""Other stories on a page: those that endless scrolling has put below it, and lists of what to read next.
+
+A story below is an element of its own, with a headline that is not the page's or an address that is
+not the page's. A list counts by the words above it ("You might also like") and by its linked headlines.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.intake.identity import canonical_address, web_address
+from dashboard.intake.layout import marks
+from dashboard.intake.words import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from dashboard.intake.draft import Draft
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+OWN_ADDRESS = (
+    "data-url",
+    "data-href",
+    "data-permalink",
+    "data-canonical",
+    "itemid",
+    "data-article-url",
+)
+"""Attributes in which pages keep the address of each story that they load."""
+LONGEST_LEAD, FEWEST_LINKED, MOST_LEVELS = 60, 2, 4
+STORY_LETTERS, TEASER_LETTERS = 400, 1_500
+
+
+def drop_following(tree: HtmlElement, draft: Draft) -> None:
+    """Take the stories that are not the page's out of its tree."""
+    own = canonical_address(web_address(draft.canonical_url, draft.url) or draft.url)
+    title = marks.fold(draft.title or "")
+    for element in [*_stories_below(tree, title, own), *_lists(tree, title)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _stories_below(tree: HtmlElement, title: str, own: str | None) -> Iterator[HtmlElement]:
+    """Yield the stories after the page's own one, which is the first of them."""
+    stories = [one for one in tree.iter("article", "section", "div") if _is_story(one)]
+    if not stories:
+        return
+    first = stories[0]
+    around = {id(one) for one in first.iterancestors()}
+    inside = {id(one) for one in first.iter()}
+    for story in stories[1:]:
+        if id(story) in around or id(story) in inside:
+            continue
+        headline = _headline(story)
+        other = own is not None and _address(story) not in {None, own}
+        if headline != title and (other or (headline and _headline(first) == title)):
+            yield story
+
+
+def _is_story(element: HtmlElement) -> bool:
+    """Say whether an element holds a whole story: marked as one, with paragraphs."""
+    kind = element.get("itemtype") or ""
+    marked = (
+        element.tag == "article"
+        or element.get("role") == "article"
+        or kind.endswith("Article")
+        or any(name in element.attrib for name in OWN_ADDRESS)
+    )
+    return marked and sum(len(p.text_content()) for p in element.iter("p")) >= STORY_LETTERS
+
+
+def _headline(story: HtmlElement) -> str:
+    """Return the words of a story's headline: its first heading of the highest rank."""
+    found = next(iter(story.iter("h1")), None)
+    return marks.fold(found.text_content()[:500]) if found is not None else ""
+
+
+def _address(story: HtmlElement) -> str | None:
+    """Return the address that a story says is its own."""
+    stated = next((story.get(name) for name in OWN_ADDRESS if story.get(name)), None)
+    return canonical_address(web_address(stated)) if stated else None
+
+
+def _lists(tree: HtmlElement, title: str) -> Iterator[HtmlElement]:
+    """Yield what stands below words such as "Read next" and holds linked headlines."""
+    leads = frozenset(word_list("furniture")["lists"])
+    for lead in tree.iter(*HEADINGS):
+        if marks.fold(lead.text_content()[:LONGEST_LEAD]) not in leads:
+            continue
+        for level, around in enumerate(lead.iterancestors()):
+            if level >= MOST_LEVELS or _holds(around, title):
+                break
+            linked = sum(map(_is_linked, around.iter(*HEADINGS)))
+            if linked >= FEWEST_LINKED:
+                if len(around.text_content()) <= TEASER_LETTERS * linked:
+                    yield around
+                break
+
+
+def _holds(element: HtmlElement, title: str) -> bool:
+    """Say whether an element is no mere list: the page itself, or around its headline."""
+    if element.tag in {"body", "html", "main", "article"}:
+        return True
+    return any(marks.fold(one.text_content()[:500]) == title for one in element.iter("h1", "h2"))
+
+
+def _is_linked(heading: HtmlElement) -> bool:
+    """Say whether a heading leads to another page."""
+    links = [*heading.iter("a"), *(one for one in heading.iterancestors() if one.tag == "a")]
+    return any((one.get("href") or "").split("#")[0] for one in links)

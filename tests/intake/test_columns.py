@@ -1,0 +1,103 @@
+"""Columns of other names: guessed, said before anything is read, chosen, and kept beside the article."""
+
+import csv
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from dashboard.intake import read_guarded, read_path
+from dashboard.intake.columns import UnsureColumns, chosen_columns
+from dashboard.intake.reading import Asked
+from dashboard.model import Article, Extra
+
+NAMES = ["Überschrift", "Datum", "Volltext", "Ressort", "Zähler"]
+TEXT = "The harbour board closed the north quay on Friday, since frost had cracked its wall. " * 5
+ROWS = [
+    ["Quay closed in Aldermouth", "12.03.2021", TEXT + "It opens in May.", "Lokales", "7"],
+    ["Fair opens in Quillport today", "13.03.2021", TEXT + "It rained.", "Kultur", ""],
+    ["Ferry fares rise in Lindhaven", "14.03.2021", TEXT + "Few noticed.", "Lokales", "9"],
+]
+SAID = ["title=Überschrift", "published=Datum", "body=Volltext"]
+
+
+def as_csv(path):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([NAMES, *ROWS])
+
+
+def as_workbook(path):
+    book = openpyxl.Workbook()
+    for row in [NAMES, *ROWS]:
+        book.active.append(row)
+    book.save(path)
+
+
+def as_parquet(path):
+    columns = dict(zip(NAMES, map(list, zip(*ROWS, strict=True)), strict=True))
+    pq.write_table(pa.table(columns), path)
+
+
+def articles(path, *said):
+    found = [*read_guarded(path, Asked(columns=chosen_columns(said)))]
+    assert all(isinstance(one, Article) for one in found), found
+    return [one for one in found if isinstance(one, Article)]
+
+
+@pytest.fixture(params=[as_csv, as_workbook, as_parquet])
+def table(request, tmp_path):
+    """A table whose columns nobody knows by name, in one of the forms."""
+    request.param(tmp_path / "table")
+    return tmp_path / "table"
+
+
+def test_columns_that_are_only_guessed_are_said_and_nothing_is_read(table):
+    (problem,) = read_path(table)
+    assert isinstance(problem, UnsureColumns)
+    guessed = {one.name: one.part for one in problem.columns if one.guessed}
+    assert guessed == {"Überschrift": "title", "Datum": "published", "Volltext": "body"}
+    assert all(f"--column '{said}'" in problem.detail for said in SAID)
+
+
+def test_chosen_columns_are_read_and_the_others_kept_beside_the_article(table):
+    first, second, _ = articles(table, *SAID)
+    assert (first.title, first.published) == ("Quay closed in Aldermouth", "2021-03-12")
+    assert first.text.endswith("It opens in May.")
+    assert first.extra == (Extra("Ressort", "Lokales"), Extra("Zähler", "7"))
+    assert second.extra == (Extra("Ressort", "Kultur"),)
+
+
+def test_a_choice_holds_against_a_usual_name(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text(
+        f"title,date,printed,text\nA pier,2021-01-01,2020-05-06,{TEXT[:80].replace(',', '')}\n"
+    )
+    (plain,) = articles(path)
+    (chosen,) = articles(path, "published=printed")
+    (without,) = articles(path, "none=date", "none=printed")
+    assert [one.published for one in (plain, chosen, without)] == ["2021-01-01", "2020-05-06", None]
+    assert Extra("date", "2021-01-01") in without.extra
+
+
+def test_unknown_columns_of_a_sure_table_are_kept(tmp_path):
+    path = tmp_path / "list.jsonl"
+    path.write_text(
+        '{"title": "A pier", "text": "It opened.", "desk": "x", "shares": {"a": 1}, "mood": ""}\n'
+    )
+    (article,) = articles(path)
+    assert article.extra == (Extra("shares", '{"a": 1}'),)
+    assert article.section == "x"
+
+
+def test_prose_with_as_many_commas_in_each_line_is_no_table(tmp_path):
+    path = tmp_path / "text.txt"
+    path.write_text("Gulls, terns\n\nOn Friday, the keeper counted them.\nOn Monday, he rested.\n")
+    (article,) = articles(path)
+    assert article.extra == ()
+
+
+@pytest.mark.parametrize("said", ["Datum", "day=Datum", "published="])
+def test_a_choice_that_names_no_part_is_refused(said):
+    with pytest.raises(ValueError, match="write PART=NAME"):
+        chosen_columns([said])
