@@ -233,16 +233,17 @@ class Corpus(Names):
         offset: int = 0,
         *,
         verbatim: bool = False,
+        folded: bool = False,
     ) -> pd.DataFrame:
         """Return the quotations of the view, one row for each statement, with the hits of its text.
 
         ``words`` are what the reader sees: marks around what was said, pieces joined by an ellipsis;
-        with ``verbatim`` they are to the letter.
+        with ``verbatim`` they are to the letter. ``folded``, what several articles carry is one row.
 
         ``sort`` is relevance, date, prominence (early in its article first), text (as printed), speaker
         or source.
         """
-        return statements(self._tables, view, sort, limit, offset, verbatim=verbatim)
+        return statements(self._tables, view, sort, limit, offset, verbatim=verbatim, folded=folded)
 
     def retold(self, view: View, limit: int | None = None) -> pd.DataFrame:
         """Return the view's statements that several articles carry, each once, as ``quotations`` does.

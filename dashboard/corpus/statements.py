@@ -38,7 +38,7 @@ class Said:
     """What a view holds of quotations, in numbers.
 
     ``facets`` has a frame of ``value`` and ``count`` for each facet, most frequent first; none is
-    narrowed by its own filter. ``retold`` counts the statements that several articles carry, ``copied`` those that
+    narrowed by its own filter. ``rows`` counts what is left where a statement that several articles carry is one row. ``retold`` counts the statements that several articles carry, ``copied`` those that
     stand in copies of other articles, ``unsaid`` those only expected, or denied.
     ``unsourced`` counts the articles whose source is not known. ``days`` has ``day`` and ``quotations``, and ``undated`` counts those
     without a day, whatever period is asked for. For the list of what several articles carry, facets and
@@ -47,6 +47,7 @@ class Said:
     """
 
     total: int
+    rows: int
     articles: int
     sources: int
     unsourced: int
@@ -67,12 +68,14 @@ def said(tables: Tables, view: View, *, retold: bool = False) -> Said:
     ask, kept = Selection(tables, view), tables.statements
 
     rows = ask.stated()[0]
+    carried = kept.different("origin", rows)
     every = _without(ask, "status")
     days = _by_day(kept.codes("day")[rows])["day"]
     printed = _told(kept, _without(ask, "published"), retold=retold)
     undated = printed[kept.codes("day")[printed] == NONE]
     return Said(
         total=len(rows),
+        rows=int(np.count_nonzero(kept.codes("origin")[rows] == NONE)) + carried,
         articles=kept.different("article", rows),
         sources=kept.different("source", rows),
         unsourced=kept.different("article", rows[kept.codes("source")[rows] == NONE]),
@@ -80,7 +83,7 @@ def said(tables: Tables, view: View, *, retold: bool = False) -> Said:
         last_day=days.max().date() if len(days) else None,
         declined=int(kept.has("status", every, "declined").sum()),
         unsaid=int(kept.has("status", every, "expected", "denied").sum()),
-        retold=kept.different("origin", rows),
+        retold=carried,
         copied=int(np.count_nonzero(kept.marked(_of_copies(tables))[rows])),
         facets={name: facet(tables, view, name, retold=retold) for name in FACETS},
         days=_days_of(kept, printed) if retold else _by_day(kept.codes("day")[printed]),
@@ -196,12 +199,20 @@ def _unnamed_shares(kept: Picked, numbers: Numbers) -> pd.DataFrame:
 
 
 def statements(
-    tables: Tables, view: View, sort: str, limit: int, offset: int, *, verbatim: bool = False
+    tables: Tables,
+    view: View,
+    sort: str,
+    limit: int,
+    offset: int,
+    *,
+    verbatim: bool = False,
+    folded: bool = False,
 ) -> pd.DataFrame:
     """Return one row for each statement of the view, with its article's title and address.
 
     ``start`` and ``end`` are its first piece's; ``pieces`` holds "start:end" of every one. With
-    ``verbatim``, ``words`` are the text of the pieces to the letter, without marks added.
+    ``verbatim``, ``words`` are the text of the pieces to the letter, without marks added. ``folded``, what
+    several articles carry is one row: the first of its versions in the order asked for.
     """
     ask, kept = Selection(tables, view), tables.statements
     numbers, scores = ask.stated()
@@ -215,8 +226,19 @@ def statements(
         "source": lambda: [_place_of_name(kept, "source", numbers), newest],
     }
     by = orders[sort if view.text or sort != "relevance" else "date"]()
+    if folded:
+        left = _once(kept.codes("origin")[numbers], by)
+        numbers, scores, by = numbers[left], scores[left], [key[left] for key in by]
     page = best(by, offset + limit)[offset:]
     return _shown(ask, numbers[page], scores[page], verbatim=verbatim)
+
+
+def _once(origins: Numbers, by: Sequence[Numbers | Scores]) -> Numbers:
+    """Return the places of all rows, but of those with one origin only that of the first in an order."""
+    told = np.flatnonzero(origins != NONE)
+    told = told[np.lexsort([key[told] for key in reversed(by)])]
+    _, first = np.unique(origins[told], return_index=True)
+    return np.sort(np.concatenate([np.flatnonzero(origins == NONE), told[first]]))
 
 
 def _place_of_name(kept: Picked, name: str, numbers: Numbers) -> Numbers:

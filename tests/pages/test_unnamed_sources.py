@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 from handmade import collection, report
 
+from dashboard.corpus import open_corpus
+from dashboard.corpus.statements import SORTS
 from dashboard.linking.statements import Statement, Version
 from dashboard.page.components.headlines import quotations_headline, retold_headline
 from dashboard.page.components.quotation_order import RETOLD
@@ -87,9 +89,28 @@ def test_a_statement_told_twice_shows_its_versions_word_by_word(open_page, shore
 
 def test_its_versions_are_folded_in_the_usual_list(open_page, shore):
     html = open_page(shore, "quotations").html
-    assert html.count("In 2 articles: compare versions") == 2
+    assert html.count("In 2 articles: compare versions") == 1
     assert "<details><summary>In 2" in html
     assert '<details open=""><summary>In 2' not in html
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_what_several_articles_carry_is_one_row_of_the_usual_list(shore, sort):
+    corpus, view = open_corpus(shore), View()
+    every = corpus.quotations(view, sort=sort)
+    again = every["origin"].notna() & every["origin"].duplicated()
+    wanted = every["quotation"][~again].tolist()
+    assert 0 < len(wanted) < len(every) == corpus.said(view).total
+    assert corpus.quotations(view, sort=sort, folded=True)["quotation"].tolist() == wanted
+    part = corpus.quotations(view, sort=sort, limit=2, offset=1, folded=True)["quotation"]
+    assert part.tolist() == wanted[1:3]
+    assert corpus.said(view).rows == len(wanted)
+
+
+def test_the_list_says_for_how_many_quotations_its_rows_stand(open_page, shore):
+    words = open_page(shore, "quotations").words
+    every = open_corpus(shore).said(View())
+    assert f"{every.rows} of {every.rows} rows, for {every.total} quotations" in words
 
 
 def test_an_unknown_speaker_is_not_said_to_be_known_somehow(open_page, tmp_path):

@@ -20,7 +20,7 @@ from dashboard.page.components.rows import (
     title_of,
 )
 from dashboard.page.components.statement_versions import side_by_side
-from dashboard.wording import number
+from dashboard.wording import count, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,27 +133,33 @@ def retold_rows(here: Here, quotations: pd.DataFrame, versions: dict[str, list[R
     return tag("ol", *items, class_="quotations")
 
 
-def counted(shown: int, total: int, copied: str = "", *, retold: bool, view: View) -> str:
+def counted(
+    shown: int, rows: int, total: int, copied: str = "", *, retold: bool, view: View
+) -> str:
     """Return how much of the list is shown, and what counts as one; ``copied`` tells of copies."""
     if view.status == ("declined",):
         return (
-            f"{number(shown)} of {number(total)} shown. "
+            f"{number(shown)} of {number(rows)} shown. "
             "A refusal to answer is no quotation, and is not counted as one."
         )
     if unsaid(view):
         return (
-            f"{number(shown)} of {number(total)} shown. "
+            f"{number(shown)} of {number(rows)} shown. "
             "Words that were only expected, or denied, are no quotations, and are not counted as such."
         )
     if retold:
         return (
-            f"{number(shown)} of {number(total)} statements that several articles carry, each once. "
+            f"{number(shown)} of {number(rows)} statements that several articles carry, each once. "
             "A transcript in the collection is the first version, else the earliest article."
         )
-    return (
-        f"{number(shown)} of {number(total)} quotations shown. "
-        f"A statement that its cue breaks into pieces counts as one. {copied}"
-    ).rstrip()
+    if rows < total:
+        lead = (
+            f"{number(shown)} of {number(rows)} rows, for {count(total, 'quotation')}: "
+            "what several articles carry is one row, its versions under it."
+        )
+    else:
+        lead = f"{number(shown)} of {count(total, 'quotation')} shown."
+    return f"{lead} A statement that its cue breaks into pieces counts as one. {copied}".rstrip()
 
 
 def speaker_hint(here: Here) -> Markup:

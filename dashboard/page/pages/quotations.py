@@ -41,6 +41,7 @@ numbers: Said = here.ask(Corpus.said)
 state = quotation_order.Listing.from_query(st.query_params)
 retold = state.show == quotation_order.RETOLD
 total = numbers.retold if retold else numbers.total
+listed_rows = numbers.retold if retold else numbers.rows
 headings.headline(
     here,
     links.QUOTATIONS,
@@ -68,13 +69,16 @@ with left:
         found: pd.DataFrame = here.ask(Corpus.retold, limit=state.rows)
         rows = quotation_list.retold_rows(here, found, statement_versions.of(here, found))
     else:
-        found = here.ask(Corpus.quotations, sort=state.order(here.view), limit=state.rows)
+        order = state.order(here.view)
+        found = here.ask(Corpus.quotations, sort=order, limit=state.rows, folded=True)
         st.html(quotation_order.orders(here, state))
         rows = quotation_list.quotation_rows(here, found, statement_versions.of(here, found))
-    st.html(rows + quotation_order.more(here, state, total))
+    st.html(rows + quotation_order.more(here, state, listed_rows))
     copied = count_notes.quotations(here.view, total, numbers.copied)
     headings.source_line(
-        quotation_list.counted(len(found), total, copied, retold=retold, view=here.view)
+        quotation_list.counted(
+            len(found), listed_rows, total, copied, retold=retold, view=here.view
+        )
     )
     downloads.said_buttons(here, state, shown)
     refusals(here, numbers)
