@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard.corpus import CorpusError
 from dashboard.page import server
 from dashboard.page.components import page_setup, sidebar, signed_in, titles
-from dashboard.page.opening import shown
+from dashboard.page.opening import right, shown
 from dashboard.page.streamlit_gaps import live_boxes, undo
 from dashboard.view import View
 
@@ -58,7 +58,7 @@ def draw() -> None:
         position="top",
     )
     try:
-        _draw(shown(View()), current)
+        _draw(shown(View(), allowed=right()), current)
     except CorpusError as problem:  # some damage is found only by the question that meets it
         page_setup.no_collection(problem)
         st.stop()

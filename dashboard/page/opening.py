@@ -19,8 +19,9 @@ import streamlit as st
 
 from dashboard.corpus import Corpus, CorpusError, open_corpus
 from dashboard.corpus.places import default_corpus, demo_corpus
+from dashboard.corpus.rights import FULL, METADATA, RIGHTS, limited
 from dashboard.corpus.store import CorpusDamaged, Store
-from dashboard.page.settings import EDITOR, ROLE
+from dashboard.page.settings import EDITOR, ROLE, SHOWN
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -106,6 +107,12 @@ def role() -> str:
     return st.context.headers.get(ROLE, EDITOR)
 
 
+def right() -> str:
+    """Return how much of the articles' text the reader sees, as the server says; without one, all."""
+    named = st.context.headers.get(SHOWN, FULL)
+    return named if named in RIGHTS else METADATA
+
+
 def own_collection() -> Path:
     """Return the folder that articles are added to from the page: never the demo's."""
     return default_corpus() if served() == demo_corpus() else served()
@@ -114,7 +121,7 @@ def own_collection() -> Path:
 def renew() -> None:
     """Let the next run open the collection's newest version; nothing is kept of the one before."""
     opened.clear()
-    for kept in (_answer, _sentences, _article, _shared_names):
+    for kept in (_limited, _answer, _sentences, _article, _shared_names):
         kept.cache_clear()
 
 
@@ -122,9 +129,16 @@ def renew() -> None:
 # What is kept belongs to one open collection, which never changes: a new version is another object.
 
 
+@functools.lru_cache(maxsize=6)
+def _limited(corpus: Corpus, allowed: str) -> Corpus:
+    """Return the collection as a right shows it: one object for each, as its answers are kept by it."""
+    return limited(corpus, allowed)
+
+
 @functools.lru_cache(maxsize=KEPT)
-def _answer(question: Callable[..., Any], *asked: Any, **options: Any) -> Any:
-    return question(*asked, **options)
+def _answer(question: Callable[..., Any], corpus: Corpus, *asked: Any, **options: Any) -> Any:
+    """Return what the collection itself answers: one that is limited keeps back text."""
+    return getattr(corpus, question.__name__)(*asked, **options)
 
 
 @functools.lru_cache(maxsize=100)
@@ -230,14 +244,17 @@ def verified() -> bool:
 
 def warm_up() -> None:
     """Open the collection and answer the front page's questions, before anybody waits for them."""
-    here = shown(View(), served())
+    here = shown(View(), served(), FULL)
     for question in (Corpus.totals, Corpus.entities, Corpus.published):
         here.ask(question)
     here.ask(Corpus.articles, limit=8)
 
 
-def shown(view: View, folder: Path | None = None) -> Here:
-    """Return what a page is shown with for a View; raises CorpusError in a sentence."""
+def shown(view: View, folder: Path | None = None, allowed: str = METADATA) -> Here:
+    """Return what a page is shown with for a View; raises CorpusError in a sentence.
+
+    ``allowed`` is the right to the articles' text of whom it is for.
+    """
     path = str(folder or corpus_path())
     corpus = opened(path)
     if corpus.gone():
@@ -245,10 +262,11 @@ def shown(view: View, folder: Path | None = None) -> Here:
         corpus = opened(path)
     if corpus.damage:
         raise CorpusDamaged(corpus.damage)
-    return Here(corpus, view, corpus.printed_events)
+    return Here(_limited(corpus, allowed), view, corpus.printed_events)
 
 
 def here() -> Here:
     """Return what the current page is shown with; the entry script sets the View on every run."""
     state = st.session_state
-    return replace(shown(state.get("shown_view", View())), before=state.get("view_before"))
+    now = shown(state.get("shown_view", View()), allowed=right())
+    return replace(now, before=state.get("view_before"))

@@ -29,7 +29,7 @@ from dashboard.page.hosting.addresses import public_origin
 from dashboard.page.hosting.doors import Doors
 from dashboard.page.hosting.limits import Limits, raise_descriptors, tabs_for
 from dashboard.page.security import SecurityHeaders, StraightAddresses
-from dashboard.page.settings import NAMES, ROLE, SIGN_IN, USER, page_settings
+from dashboard.page.settings import NAMES, ROLE, SHOWN, SIGN_IN, USER, page_settings
 from dashboard.page.streamlit_gaps.front_page import FrontPages
 from dashboard.page.streamlit_gaps.gone_tabs import let_go
 
@@ -166,7 +166,7 @@ def serve(
         ours["server.disconnectedSessionTTL"] = (
             30  # a tab that has gone holds descriptors till then
         )
-    ours["server.trustedUserHeaders"] = {name: name for name in (ROLE, USER, SIGN_IN)}
+    ours["server.trustedUserHeaders"] = {name: name for name in (ROLE, USER, SIGN_IN, SHOWN)}
     st.App(SCRIPT, **parts(**doors)).run(config=page_settings() | ours)
 
 

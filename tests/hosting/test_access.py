@@ -61,12 +61,21 @@ def test_lists_let_in_addresses_domains_and_groups(tmp_path, address, groups, ro
         ("[readers]\ndomains = 'a'", "readers.domains is a list"),
         ("[session]\nhours = 0", "session.hours is a number above 0"),
         ("[session]\nidle_minutes = true", "session.idle_minutes is a number above 0"),
+        ("[shown]\nreaders = 'some'", "shown.readers is one of full, evidence, metadata"),
+        ("[shown]\nguests = 'full'", "There is no setting shown.guests"),
         ("sign_in = ", "cannot be read"),
     ],
 )
 def test_settings_that_cannot_be_used_are_named(tmp_path, text, sentence):
     with pytest.raises(AccessError, match=sentence):
         read_access(written(tmp_path, text))
+
+
+def test_each_role_sees_as_much_text_as_the_settings_say(tmp_path):
+    access = read_access(hosting.proxy(tmp_path, '[shown]\nreaders = "evidence"\n'))
+    rights = [access.right(role) for role in ("reader", "editor", None)]
+    assert rights == ["evidence", "full", "metadata"]
+    assert Access().right("reader") == "full"
 
 
 def test_a_secret_comes_from_the_environment_or_a_file_of_its_owner(tmp_path, monkeypatch):

@@ -10,13 +10,15 @@ import streamlit as st
 
 from dashboard.corpus.calendars import as_calendar
 from dashboard.corpus.export import listed, provenance, written
+from dashboard.corpus.rights import EVIDENCE, FULL, METADATA
 from dashboard.corpus.timelinejs import as_timelinejs
 from dashboard.page import audit
 from dashboard.page.components.facets import facet_table
 from dashboard.page.components.markup import tag
 from dashboard.page.components.offline_page import offline_page
 from dashboard.page.components.quotation_order import RETOLD
-from dashboard.page.opening import here
+from dashboard.page.opening import here, right
+from dashboard.page.streamlit_gaps import media
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -106,10 +108,12 @@ WHOLE = {
     "dateline-with-texts": ("The same with full texts", True),
 }
 """The files of the whole view: the words on its button, and whether it holds the articles' texts."""
-PROVES = (
-    "It opens without a network and holds the sentence that proves each item;"
-    " with full texts, the articles too."
-)
+PROVES = {
+    FULL: "It opens without a network and holds the sentence that proves each item;"
+    " with full texts, the articles too.",
+    EVIDENCE: "It opens without a network and holds the sentence that proves each item.",
+    METADATA: "It opens without a network and holds no text of the articles.",
+}
 
 
 def offline_buttons() -> None:
@@ -117,9 +121,11 @@ def offline_buttons() -> None:
     now = here()
     with st.container(horizontal=True, key="take_whole"):
         for name, (words, full_text) in WHOLE.items():
+            if full_text and right() != FULL:
+                continue
             make = functools.partial(_whole, now, full_text, audit.reader())
             _button(words, name, make, f"{name}.html", "text/html")
-    st.html(tag("p", PROVES, class_="note"))
+    st.html(tag("p", PROVES[right()], class_="note"))
 
 
 def _whole(now: Here, full_text: bool, who: str) -> bytes:
@@ -128,9 +134,14 @@ def _whole(now: Here, full_text: bool, who: str) -> bytes:
 
 
 def _button(words: str, name: str, make: Callable[[], bytes], file: str, kind: str) -> None:
+    allowed = right()
+
+    def made() -> bytes:
+        return media.noted(make(), kind, file, allowed)
+
     st.download_button(
         words,
-        make,
+        made,
         file_name=file,
         mime=kind,
         key=f"take_as_{name}",

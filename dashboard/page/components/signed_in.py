@@ -6,12 +6,23 @@ from urllib.parse import unquote
 
 import streamlit as st
 
+from dashboard.corpus.rights import EVIDENCE, FULL, METADATA
 from dashboard.page.components.markup import tag
+from dashboard.page.opening import right
 from dashboard.page.settings import SIGN_OUT, USER
+
+SEES = {
+    FULL: "",
+    EVIDENCE: "Of the articles’ text you see the sentences that hold quotations and events.",
+    METADATA: "You see what is known of the articles, and none of their text.",
+}
+"""What a reader is told of their right to the articles' text."""
 
 
 def show() -> None:
-    """Name the reader where they have signed in; the way out is the sign-in's, or the proxy's."""
+    """Say how much the reader sees, and who they are where they have signed in, with the way out."""
+    if words := SEES[right()]:
+        st.sidebar.html(tag("p", words, class_="note"))
     who = st.context.headers.get(USER)
     if not who:
         return

@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dashboard.corpus.rights import FULL, METADATA, RIGHTS
 from dashboard.page.settings import EDITOR, READER
 
 if TYPE_CHECKING:
@@ -19,12 +20,13 @@ LOG = logging.getLogger("dateline")
 LOOPBACK, OIDC, PROXY = WAYS = ("loopback", "oidc", "proxy")
 """How readers are known: they sit at this computer, sign in, or a proxy in front names them."""
 KEYS = {
-    "": {"sign_in", "oidc", "proxy", "readers", "editors", "session"},
+    "": {"sign_in", "oidc", "proxy", "readers", "editors", "session", "shown"},
     "oidc": {"issuer", "client_id", "secret_file", "scopes", "groups_claim"},
     "proxy": {"address_header", "groups_header", "from", "secret_file", "sign_out"},
     "readers": {"addresses", "domains", "groups"},
     "editors": {"addresses", "domains", "groups"},
     "session": {"idle_minutes", "hours", "file"},
+    "shown": {"readers", "editors"},
 }
 """Every setting there is, by table."""
 
@@ -96,12 +98,18 @@ class Access:
     idle: float = 60 * 60
     longest: float = 12 * 60 * 60
     kept_in: Path | None = None
+    shown: tuple[str, str] = (FULL, FULL)
+    """How much of the articles' text readers, and editors, see."""
 
     def role(self, somebody: Identity) -> str | None:
         """Return what somebody may do here; None where they are on no list."""
         if self.editors.has(somebody):
             return EDITOR
         return READER if self.readers.has(somebody) else None
+
+    def right(self, role: str | None) -> str:
+        """Return how much of the articles' text a role sees."""
+        return dict(zip((READER, EDITOR), self.shown, strict=True)).get(role or "", METADATA)
 
 
 def read_access(file: Path) -> Access:
@@ -124,6 +132,7 @@ def read_access(file: Path) -> Access:
         60 * _positive(session, "idle_minutes", 60),
         3600 * _positive(session, "hours", 12),
         file.parent / session["file"] if "file" in session else None,
+        _shown(given.get("shown", {})),
     )
     if way != LOOPBACK and not (access.readers or access.editors):
         raise AccessError("Nobody may come in: name [readers] or [editors].")
@@ -225,6 +234,15 @@ def _proxy(given: dict[str, Any], folder: Path) -> Proxy:
         secret_of("DATELINE_PROXY_SECRET", part.get("secret_file"), folder),
         part.get("sign_out"),
     )
+
+
+def _shown(part: dict[str, Any]) -> tuple[str, str]:
+    """Return the rights of readers and editors."""
+    readers, editors = (part.get(key, FULL) for key in ("readers", "editors"))
+    for key, right in (("readers", readers), ("editors", editors)):
+        if right not in RIGHTS:
+            raise AccessError(f"shown.{key} is one of {', '.join(RIGHTS)}, not “{right}”.")
+    return readers, editors
 
 
 def _positive(part: dict[str, Any], key: str, usual: float) -> float:

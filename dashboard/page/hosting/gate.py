@@ -15,8 +15,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from dashboard.page.hosting.access import LOOPBACK, OIDC, PROXY, Access, AccessFile, Identity
 from dashboard.page.hosting.doors import FORWARDED, refuse
 from dashboard.page.hosting.screens import no_right, wants_page, way_in
-from dashboard.page.settings import EDITOR, OURS, ROLE, SIGN_IN, SIGN_OUT, USER
+from dashboard.page.settings import EDITOR, OURS, ROLE, SHOWN, SIGN_IN, SIGN_OUT, USER
 from dashboard.page.streamlit_gaps.actions import is_action
+from dashboard.page.streamlit_gaps.media import may_have
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ SIGNED_OUT = "__Host-dateline-out"
 OPEN = frozenset({"/_stcore/health", "/ready"})
 """What a probe asks; a word is all that it is told."""
 WAY_IN = "/access/"
-UPLOADS = "/_stcore/upload_file/"
+UPLOADS, FILES = "/_stcore/upload_file/", "/media/"
 LOOK_AGAIN = 5.0
 """Seconds after which open web sockets are looked at again: a right may have been withdrawn."""
 
@@ -66,6 +67,11 @@ class Gate:
         if scope["path"].startswith(UPLOADS) and known.role != EDITOR:
             await refuse(scope, receive, send, 403, "Only editors upload.\n")
             return
+        if scope["path"].startswith(FILES) and not may_have(
+            scope["path"], access.right(known.role)
+        ):
+            await refuse(scope, receive, send, 403, "This file shows more than you may see.\n")
+            return
         if known.sign_in and kind == "http":
             self.sign_ins.touch(known.sign_in)
         named = _named(scope, known, access)
@@ -92,7 +98,8 @@ class Gate:
         ended = asyncio.Event()
         if known.sign_in:
             known.sign_in.sockets.add(ended)
-        watch = asyncio.create_task(self._watch(known, scope, ended))
+        right = self.settings.access.right(known.role)
+        watch = asyncio.create_task(self._watch(known, right, scope, ended))
         line = Line(receive, send, ended, self._touch(known))
         try:
             await self.app(scope, line.receive, line.send)
@@ -102,13 +109,14 @@ class Gate:
             if known.sign_in:
                 known.sign_in.sockets.discard(ended)
 
-    async def _watch(self, known: Known, scope: Scope, ended: asyncio.Event) -> None:
+    async def _watch(self, known: Known, right: str, scope: Scope, ended: asyncio.Event) -> None:
         """End a web socket as soon as its reader's right is another, or none."""
         while not ended.is_set():
             await asyncio.sleep(LOOK_AGAIN)
             access = self.settings.now()
             over = known.sign_in and self.sign_ins.over(known.sign_in, access.idle, access.longest)
-            if over or who_asks(access, scope, self.sign_ins).role != known.role:
+            role = who_asks(access, scope, self.sign_ins).role
+            if over or (role, access.right(role)) != (known.role, right):
                 ended.set()
 
     def _touch(self, known: Known) -> Callable[[bytes], None]:
@@ -202,7 +210,7 @@ def _by_proxy(access: Access, scope: Scope, headers: Headers) -> Identity | None
 def _named(scope: Scope, known: Known, access: Access) -> Scope:
     """Return a request that tells the page who its reader is, in headers no client can send."""
     sent = [(name, value) for name, value in scope["headers"] if not name.startswith(OURS)]
-    told = {ROLE: known.role or ""}
+    told = {ROLE: known.role or "", SHOWN: access.right(known.role)}
     if known.somebody:
         told[USER] = quote(known.somebody.address, safe="@.+-_")
     if known.sign_in:

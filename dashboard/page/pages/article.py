@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.corpus.rights import FULL
 from dashboard.page.components import (
     article_copies,
     article_sources,
@@ -21,6 +22,7 @@ from dashboard.page.components.markup import join, link, outside, tag
 from dashboard.page.components.reading_view import layout
 from dashboard.page.components.rows import facts
 from dashboard.page.opening import here as current
+from dashboard.page.opening import right
 from dashboard.view import View
 from dashboard.wording import count, languages, published
 
@@ -54,7 +56,7 @@ line = [
     facts(
         article.source or "source unknown",
         when,
-        count(len(article.text.split()), "word"),
+        count(len(article.text.split()), "word") if right() == FULL else None,
         languages().get(language, language) if language != "en" else None,
     ),
     outside(article.url, "Original") if article.url else "",

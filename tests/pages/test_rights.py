@@ -1,0 +1,171 @@
+"""How much of the articles' text a right lets out: on every page, in every list, file and table."""
+
+import json
+
+import handmade
+import pytest
+import streamlit as st
+
+from dashboard import open_corpus
+from dashboard.corpus import Corpus
+from dashboard.corpus.export import FORMS, exported, listed
+from dashboard.corpus.rights import EVIDENCE, FULL, METADATA, PLAIN, RIGHTS, Limited, limited
+from dashboard.page.components import downloads
+from dashboard.page.components.offline_page import offline_page
+from dashboard.page.settings import SHOWN
+from dashboard.page.streamlit_gaps import media
+from dashboard.view import View
+
+PROOF = {"ropemakers", "lanterns", "sextants", "windmills"}
+"""A word of each sentence that holds a quotation or an event, and stands nowhere else."""
+OTHER = {"cobblestones", "barrels", "herons", "gantries", "weathercock"}
+"""A word of each other sentence, of the deck and of the caption."""
+ALLOWED = {FULL: PROOF | OTHER, EVIDENCE: PROOF, METADATA: set()}
+PAGES = (
+    ("", {}),
+    ("entities", {}),
+    ("profile", {"profile": "Ada Lund", "form": "Ada Lund"}),
+    ("profile", {"profile": "Port Amsel", "form": "Port Amsel"}),
+    ("timeline", {}),
+    ("quotations", {"text": "keep"}),
+    ("quotations", {"named": "unnamed"}),
+    ("quotations", {"show": "retold"}),
+    ("articles", {"text": "stood"}),
+    ("articles", {}),
+    ("article", {"article": "r1", "at": "150", "text": "stood"}),
+    ("article", {"article": "r2"}),
+    ("article", {"article": "r1", "against": "r2"}),
+    ("compare", {"one.source": "The Amsel Courier", "two.source": "Sea Log"}),
+    ("add", {}),
+    ("about", {}),
+)
+TABLES = ("articles", "entities", "timeline", "quotations", "unnamed", "versions")
+
+
+@pytest.fixture(scope="module")
+def quay(tmp_path_factory):
+    """Two reports of which each sentence has a word of its own."""
+    text = (
+        "Ada Lund opened the quay before ropemakers on 4 March 2031. "
+        "“We keep the lanterns lit,” Ada Lund said. "
+        "Port Amsel had waited on its cobblestones for years. Barrels stood about. "
+        "The tolls will fall for sextants, an official said."
+    )
+    opens = ("opened the quay", "Ada Lund opens the quay", "2031-03-04", "2031-03-04", "stated", "happened")  # fmt: skip
+    said = [
+        ("We keep the lanterns lit", "Ada Lund", {"speaker_kind": "person"}),
+        (
+            "The tolls will fall for sextants",
+            "official",
+            {
+                "kind": "indirect",
+                "speaker_kind": "unnamed",
+                "anonymity_reason": "for the sake of windmills",
+            },
+        ),
+    ]
+    reports = (
+        handmade.report(
+            "r1", "A quay", "2031-03-04", "The Amsel Courier", text, said=said, events=[opens],
+            dates=[("4 March 2031", "2031-03-04", "2031-03-04")],
+            deck="What the gantries cost", captions=(handmade.Caption("Herons on the quay", "A. B."),),
+        ),
+        handmade.report(
+            "r2", "A quay again", "2031-03-05", "Sea Log",
+            "Ada Lund opened the quay before ropemakers. The weathercock of Port Amsel turned.",
+            events=[opens],
+        ),
+    )  # fmt: skip
+    return handmade.collection(tmp_path_factory.mktemp("quay"), reports)
+
+
+def shown_words(sent):
+    return {word for word in PROOF | OTHER if word in sent.casefold()}
+
+
+def all_of(paper):
+    """Return all that a run of the page sent to the browser."""
+    assert not paper.app.exception
+    return "\n".join(
+        str(node.proto) for node in paper.app._tree if getattr(node, "proto", None) is not None
+    )
+
+
+@pytest.fixture(params=RIGHTS)
+def right(request, monkeypatch):
+    """A right, as the server tells the page of it."""
+    monkeypatch.setattr(type(st.context), "headers", {SHOWN: request.param})
+    return request.param
+
+
+def test_no_page_shows_more_than_the_right_to_the_text_allows(open_page, quay, right):
+    seen = set()
+    for page, query in PAGES:
+        shown = shown_words(all_of(open_page(quay, page, **query)))
+        assert shown <= ALLOWED[right], (page, query)
+        seen |= shown
+    told_by_pages = ALLOWED[right] - {"herons", "gantries"}  # no blocks of these reports
+    assert told_by_pages <= seen
+
+
+def test_no_download_of_a_page_holds_more(open_page, quay, right, monkeypatch):
+    made = []
+
+    def keep(_name, make, *_):
+        made.append(str(make().to_dict("list")))
+
+    monkeypatch.setattr(downloads, "table_buttons", keep)
+    for page, query in PAGES:
+        open_page(quay, page, **query)
+    assert len(made) > 10
+    seen = shown_words("".join(made))
+    assert seen <= ALLOWED[right]
+    assert bool(seen) == (right != METADATA)
+
+
+@pytest.mark.parametrize("given", RIGHTS)
+def test_no_export_holds_more(quay, given):
+    corpus = limited(open_corpus(quay), given)
+    view = View()
+    files = [exported(corpus, view, table, form) for table in TABLES for form in FORMS]
+    files += [exported(corpus, view, "timeline", form) for form in ("ics", "timelinejs")]
+    files += [offline_page(corpus, view, full_text=whole) for whole in (True, False)]
+    texts = [str(listed(corpus, view, table).to_dict("list")) for table in TABLES]
+    sent = b"".join(files).decode("utf-8", "replace") + "".join(texts)
+    assert shown_words(sent) <= ALLOWED[given]
+    assert shown_words(sent) >= ALLOWED[given] - {"herons", "gantries"}
+
+
+def test_every_question_is_known_to_keep_back_text_or_to_have_none():
+    asked = {name for name in dir(Corpus) if not name.startswith("_")}
+    assert asked == PLAIN | {name for name in vars(Limited) if not name.startswith("_")}
+
+
+def test_what_is_not_shown_leaves_everything_else_where_it_was(quay):
+    whole = open_corpus(quay).article("r1")
+    for right in (EVIDENCE, METADATA):
+        record = limited(open_corpus(quay), right).article("r1")
+        assert len(record.article.text) == len(whole.article.text)
+        for row in record.quotations.to_dict("records"):
+            assert record.article.text[row["start"] : row["end"]].startswith(
+                ("We keep", "The tolls")
+            )
+    assert "… The tolls" in " ".join(limited(open_corpus(quay), EVIDENCE).article("r1").article.text.split())  # fmt: skip
+
+
+def test_a_right_that_nobody_has_heard_of_shows_nothing(open_page, quay, monkeypatch):
+    monkeypatch.setattr(type(st.context), "headers", {SHOWN: "everything"})
+    assert not shown_words(all_of(open_page(quay, "article", article="r1")))
+
+
+def test_a_file_goes_to_who_may_see_as_much_as_it_was_made_for():
+    made = {right: f"{right} {json.dumps(right)}".encode() for right in RIGHTS}
+    for right, data in made.items():
+        assert media.noted(data, "text/csv", "a.csv", right) == data
+    paths = {
+        right: f"/media/{media._calculate_file_id(data, 'text/csv', 'a.csv')}.csv"
+        for right, data in made.items()
+    }
+    may = {(a, b): media.may_have(paths[a], b) for a in RIGHTS for b in RIGHTS}
+    assert may == {(a, b): RIGHTS.index(a) >= RIGHTS.index(b) for a in RIGHTS for b in RIGHTS}
+    assert [media.may_have("/media/unknown.csv", right) for right in RIGHTS] == [True, False, False]
