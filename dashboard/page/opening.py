@@ -21,6 +21,7 @@ from dashboard.corpus import Corpus, CorpusError, open_corpus
 from dashboard.corpus.places import default_corpus, demo_corpus
 from dashboard.corpus.rights import FULL, METADATA, RIGHTS, limited
 from dashboard.corpus.store import CorpusDamaged, Store
+from dashboard.page.costs import QUESTIONS
 from dashboard.page.settings import EDITOR, ROLE, SHOWN
 from dashboard.view import View
 
@@ -137,8 +138,12 @@ def _limited(corpus: Corpus, allowed: str) -> Corpus:
 
 @functools.lru_cache(maxsize=KEPT)
 def _answer(question: Callable[..., Any], corpus: Corpus, *asked: Any, **options: Any) -> Any:
-    """Return what the collection itself answers: one that is limited keeps back text."""
-    return getattr(corpus, question.__name__)(*asked, **options)
+    """Return what the collection itself answers: one that is limited keeps back text.
+
+    Raises ServerBusy where too many ask at once.
+    """
+    with QUESTIONS.one():
+        return getattr(corpus, question.__name__)(*asked, **options)
 
 
 @functools.lru_cache(maxsize=100)

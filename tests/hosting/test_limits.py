@@ -9,7 +9,9 @@ import own_loop
 import pytest
 import raw
 import tabs
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from dashboard.page import costs
 from dashboard.page.hosting import limits
 from dashboard.page.security import SecurityHeaders
 
@@ -156,3 +158,53 @@ def test_what_was_searched_for_is_in_no_log(signing, forger):
     words = signing.words()
     assert "zanzibar" not in words
     assert "treaty" not in words
+
+
+def test_a_tab_that_acts_too_often_waits_and_no_other(monkeypatch):
+    monkeypatch.setattr(limits, "ACTIONS", 3)
+    slept = []
+
+    async def sleep(seconds):
+        slept.append(round(seconds, 2))
+
+    monkeypatch.setattr(limits.asyncio, "sleep", sleep)
+    acted = BackMsg()
+    acted.rerun_script.page_name = "quotations"
+    clock = [0.0]
+
+    async def tab(*messages):
+        async def receive():
+            return {"type": "websocket.receive", "bytes": came.pop(0)}
+
+        came = [*messages]
+        hear = limits.paced(receive, lambda: clock[0])
+        for _ in messages:
+            await hear()
+
+    async def both():
+        await tab(*[acted.SerializeToString()] * 5)
+        waited = [*slept]
+        await tab(
+            *[acted.SerializeToString()] * 3, *[BackMsg(app_heartbeat=True).SerializeToString()] * 9
+        )
+        return waited
+
+    assert own_loop.run(both) == slept == [0.33, 0.67]
+
+
+def test_so_many_pieces_of_work_at_once_and_others_wait_their_turn():
+    slots = costs.Slots(1, 0.01, "Try again.")
+    with slots.one(), pytest.raises(costs.ServerBusy, match="Try again"), slots.one():
+        pass
+    with slots.one():
+        pass
+
+
+def test_so_many_pieces_of_work_of_a_tab_in_a_time():
+    clock = [0.0]
+    allowed = costs.Allowance(2, 10, "Try again.", lambda: clock[0])
+    allowed.take(), allowed.take()
+    with pytest.raises(costs.ServerBusy, match="Try again"):
+        allowed.take()
+    clock[0] = 10.0
+    allowed.take()

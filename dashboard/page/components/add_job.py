@@ -20,6 +20,7 @@ from dashboard.corpus.store import CorpusError, Store
 from dashboard.intake import read_guarded
 from dashboard.intake.scrubbing import printable
 from dashboard.model import Article, Problem
+from dashboard.page.costs import ADDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,7 +86,9 @@ class Job:
     def _run(self) -> None:
         try:
             wishes = Wishes(published=self.published)
-            add(Store(self.corpus), self._noted(read_guarded(self.folder)), wishes, self._report)
+            with ADDITIONS.one():
+                given = self._noted(read_guarded(self.folder))
+                add(Store(self.corpus), given, wishes, self._report)
         except (CorpusError, OSError) as problem:
             self.failure = str(problem)
         except Exception as problem:

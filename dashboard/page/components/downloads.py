@@ -12,7 +12,7 @@ from dashboard.corpus.calendars import as_calendar
 from dashboard.corpus.export import listed, provenance, written
 from dashboard.corpus.rights import EVIDENCE, FULL, METADATA
 from dashboard.corpus.timelinejs import as_timelinejs
-from dashboard.page import audit
+from dashboard.page import audit, costs
 from dashboard.page.components.facets import facet_table
 from dashboard.page.components.markup import tag
 from dashboard.page.components.offline_page import offline_page
@@ -134,10 +134,16 @@ def _whole(now: Here, full_text: bool, who: str) -> bytes:
 
 
 def _button(words: str, name: str, make: Callable[[], bytes], file: str, kind: str) -> None:
-    allowed = right()
+    allowed, allowance = right(), costs.allowance("exports")
 
     def made() -> bytes:
-        return media.noted(make(), kind, file, allowed)
+        try:
+            allowance.take()
+            with costs.EXPORTS.one():
+                return media.noted(make(), kind, file, allowed)
+        except costs.ServerBusy as busy:
+            audit.AUDIT.warning("export_refused", extra={"reason": str(busy)})
+            raise
 
     st.download_button(
         words,

@@ -11,6 +11,7 @@ from dashboard.charts.palette import colours
 from dashboard.corpus import CorpusError, CorpusMissing
 from dashboard.page import streamlit_gaps
 from dashboard.page.components.markup import tag
+from dashboard.page.costs import ServerBusy
 from dashboard.page.opening import kept_by_browser, renew
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def no_collection(problem: CorpusError) -> None:
     """Say why there is nothing to show, and what to do."""
     missing = isinstance(problem, CorpusMissing)
     words = "There is no collection here yet" if missing else "This collection cannot be shown"
+    words = "The server is busy" if isinstance(problem, ServerBusy) else words
     st.html(tag("h1", words) + tag("p", str(problem)))
     if missing:
         hint = "Run “dateline open” to read the demo, or “dateline open FOLDER” for your own."

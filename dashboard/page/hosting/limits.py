@@ -1,21 +1,26 @@
-"""Limits of a server: what uploads may hold together, and how many tabs may be open.
+"""Limits of a server: what uploads may hold together, how many tabs may be open, how often one acts.
 
 Streamlit keeps uploads in memory until their tab has gone, and a tab takes descriptors of the process.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
+import time
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers
 
 from dashboard.page.hosting.doors import refuse
+from dashboard.page.streamlit_gaps.actions import is_action
 from dashboard.page.streamlit_gaps.uploads import held
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from collections.abc import Callable
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOG = logging.getLogger("dateline")
 UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+")
@@ -25,6 +30,8 @@ A_SESSION, ALTOGETHER = 100 * MEGABYTE, 400 * MEGABYTE
 A_TAB, SPARE = 6, 200
 """Descriptors that a tab may take, and those kept for everything else."""
 WANTED = 65_536
+ACTIONS, A_SECOND = 100, 3.0
+"""Actions that a tab may send at once, and how many a second in the long run; more of them wait."""
 
 
 def raise_descriptors() -> int | None:
@@ -45,6 +52,24 @@ def raise_descriptors() -> int | None:
 def tabs_for(descriptors: int | None) -> int:
     """Return how many tabs so many descriptors are enough for."""
     return max(10, ((descriptors or WANTED) - SPARE) // A_TAB)
+
+
+def paced(receive: Receive, clock: Callable[[], float] = time.monotonic) -> Receive:
+    """Return what hears a tab's messages, actions no faster than they may be sent."""
+    left, then = float(ACTIONS), clock()
+
+    async def receive_in_time() -> Message:
+        nonlocal left, then
+        message = await receive()
+        if not is_action(message.get("bytes") or b""):
+            return message
+        now = clock()
+        left, then = min(ACTIONS, left + (now - then) * A_SECOND) - 1, now
+        if left < 0:
+            await asyncio.sleep(-left / A_SECOND)
+        return message
+
+    return receive_in_time
 
 
 class Limits:
@@ -95,6 +120,6 @@ class Limits:
             return
         self.open += 1
         try:
-            await self.app(scope, receive, send)
+            await self.app(scope, paced(receive), send)
         finally:
             self.open -= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import audit
+from dashboard.page import audit, costs
 from dashboard.page.components import add_result, empty_states, headings, links, switch_collection
 from dashboard.page.components.add_job import PASTED, Job
 from dashboard.page.components.markup import tag
@@ -31,6 +31,11 @@ def begin() -> None:
     files = st.session_state["uploaded"]
     if not pasted and not files:
         st.session_state["add_hint"] = True
+        return
+    try:
+        costs.allowance("additions").take()
+    except costs.ServerBusy as busy:
+        st.session_state["add_refused"] = str(busy)
         return
     day = st.session_state["published_for_all"]
     started = Job(own_collection(), day.isoformat() if day else None)
@@ -63,5 +68,7 @@ with st.form("add", clear_on_submit=True, border=False):
 if st.session_state.pop("add_hint", False):
     with st.container(key="nothing_given"):  # the style sheet hides it once something is given
         empty_states.nothing_here("Nothing was given.", "Paste a text or choose a file first.")
+if refused := st.session_state.pop("add_refused", ""):
+    empty_states.nothing_here("Nothing was added.", refused)
 if job:
     add_result.watch(here, job)
