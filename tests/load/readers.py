@@ -20,6 +20,7 @@ from websockets.typing import Origin, Subprotocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NEWER = "Show the new version"
 PATIENCE = 60.0
 BETWEEN = (8.0, 12.0)
 """Seconds that a reader looks at what came, before the next action."""
@@ -71,34 +72,50 @@ def opened(port: int) -> connect:
     )
 
 
-async def act(tab, page: str, query: dict[str, str]) -> str | None:
-    """Run the script for a page and a view; return what went wrong, None where nothing did."""
+@dataclass
+class Shown:
+    """What a run of the script showed: what went wrong, and the button that takes up a newer version."""
+
+    wrong: str = ""
+    newer: str = ""
+
+
+async def act(tab, page: str, query: dict[str, str], pressed: str = "") -> Shown:
+    """Run the script for a page and a view, with a button pressed if one is; return what came."""
     asked = BackMsg()
     asked.rerun_script.page_name = page
     asked.rerun_script.query_string = urlencode(query)
+    if pressed:
+        asked.rerun_script.widget_states.widgets.add(id=pressed, trigger_value=True)
     await tab.send(asked.SerializeToString())
-    wrong = None
+    shown = Shown()
     while True:
         message = ForwardMsg.FromString(await tab.recv(decode=False))
         kind = message.WhichOneof("type")
-        if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
-            wrong = message.delta.new_element.exception.type
+        element = message.delta.new_element if kind == "delta" else None
+        if element and element.WhichOneof("type") == "exception":
+            shown.wrong = element.exception.type
+        if element and element.button.label == NEWER:
+            shown.newer = element.button.id
         if kind == "script_finished":
-            return wrong
+            return shown
 
 
 async def reader(port: int, until: float, told: Told, words, names) -> None:
     """Act again and again until the end."""
     try:
+        newer = ""
         async with opened(port) as tab:
             while time.monotonic() < until:
                 kind, (page, query) = random.choice([*actions(words, names).items()])
+                kind = "take up the newer version" if newer else kind
                 began = time.monotonic()
                 async with asyncio.timeout(PATIENCE):
-                    wrong = await act(tab, page, query)
+                    shown = await act(tab, page, query, newer)
                 told.seconds[kind].append(time.monotonic() - began)
-                if wrong:
-                    told.errors.append(f"{kind}: {wrong}")
+                newer = shown.newer
+                if shown.wrong:
+                    told.errors.append(f"{kind}: {shown.wrong}")
                 await asyncio.sleep(random.uniform(*BETWEEN))
     except (OSError, TimeoutError, WebSocketException) as error:
         told.errors.append(f"{type(error).__name__}: {error}")

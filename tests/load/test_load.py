@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.load.telling import MARK, README, RESULT, failures, told
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -24,6 +26,9 @@ def test_readers_get_answers_and_leave_nothing_behind(tmp_path):
         "0.5",
         "--leave",
         "45",
+        "--watch",
+        "--every",
+        "8",
     ]
     command = [sys.executable, "-m", "tests.load", *options, "--output", str(result)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -32,5 +37,25 @@ def test_readers_get_answers_and_leave_nothing_behind(tmp_path):
     assert len(found["actions"]) >= 6
     usage = found["usage"]
     assert usage["warm"]["descriptors"] > usage["alone"]["descriptors"] + 18
-    assert usage["after_they_left"]["descriptors"] <= usage["alone"]["descriptors"] + 5
-    assert usage["after_they_left"]["threads"] <= usage["alone"]["threads"] + 5
+    assert not [one for one in failures(found) if "left" in one or "additions" in one]
+    assert found["added_meanwhile"]
+
+
+def test_the_readme_has_the_figures_of_the_kept_run():
+    kept = told(json.loads(RESULT.read_text("utf-8"))) if RESULT.exists() else ""
+    assert README.read_text("utf-8").endswith(MARK + kept)
+
+
+def test_a_run_past_its_limits_says_what_is_past_them():
+    usage = {"megabytes": 100, "threads": 9, "descriptors": 20}
+    found = {
+        "errors_in_all": 0, "actions": {"all": {"p95": 1.0}}, "added_meanwhile": [{"exit": 0}],
+        "usage": dict.fromkeys(("alone", "warm", "full", "after_they_left"), usage),
+    }  # fmt: skip
+    assert failures(found) == []
+    full, left = usage | {"megabytes": 111}, usage | {"threads": 15, "descriptors": 26}
+    worse = found | {
+        "errors_in_all": 2, "actions": {"all": {"p95": 1.01}}, "added_meanwhile": [{"exit": 1}],
+        "usage": found["usage"] | {"full": full, "after_they_left": left},
+    }  # fmt: skip
+    assert len(failures(worse)) == 6
