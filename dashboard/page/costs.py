@@ -12,8 +12,6 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from dashboard.corpus import CorpusError
 
 if TYPE_CHECKING:
@@ -76,4 +74,6 @@ OF_A_TAB = {
 
 def allowance(of: str) -> Allowance:
     """Return what the tab that the script runs for may still ask for."""
+    import streamlit as st  # noqa: PLC0415 - additions run without a page too
+
     return st.session_state.setdefault(f"allowance_{of}", Allowance(*OF_A_TAB[of]))

@@ -143,7 +143,7 @@ def _answer(question: Callable[..., Any], corpus: Corpus, *asked: Any, **options
     Raises ServerBusy where too many ask at once.
     """
     with QUESTIONS.one():
-        return getattr(corpus, question.__name__)(*asked, **options)
+        return getattr(corpus, question.__name__)(*asked, **options)  # ty: ignore[missing-attribute] - a method
 
 
 @functools.lru_cache(maxsize=100)

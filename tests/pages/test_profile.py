@@ -133,7 +133,11 @@ def test_who_may_be_another_is_said_with_the_sentences(open_page, tmp_path, monk
         "source": "Sea Log", "published": None, "sentence": "Ole Brandt met them.",
         "hit_start": 0, "hit_end": 10,
     }  # fmt: skip
-    monkeypatch.setattr(Corpus, "suggestions", lambda self, entity=None: pd.DataFrame([row]))
+
+    def suggestions(_self, _entity=None):
+        return pd.DataFrame([row])
+
+    monkeypatch.setattr(Corpus, "suggestions", suggestions)
     path = handmade.collection(tmp_path / "doubted", handmade.HARBOUR)
     page = open_page(path, "profile", profile="Ole Brandt")
     assert "One or two?" in page.words
