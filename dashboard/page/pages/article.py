@@ -15,6 +15,7 @@ from dashboard.page.components import (
     missing_fields,
     notices,
     reading_view,
+    remove_article,
     titles,
     view_line,
 )
@@ -81,3 +82,4 @@ data = layout.reading_data(record, place, here.view.text, here.view.counted)
 reading_view.show(data, key=f"reading-{article.id}")
 article_sources.show(here, article)
 downloads.table_buttons("article-quotations", lambda: record.quotations)
+remove_article.offer(here, article.id)
