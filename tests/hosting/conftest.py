@@ -3,6 +3,7 @@
 import forger as forgery
 import hosting
 import live
+import provider
 import pytest
 
 
@@ -53,3 +54,9 @@ def signing(run, harbour, forger, tmp_path_factory):
     names = ("--host", "http://127.0.0.1:{port}", "--host", "news.example")
     more = ("--settings", settings)
     return run(live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}", *names, *more)
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory):
+    """A folder with a real OpenID provider in it."""
+    return provider.install(tmp_path_factory.mktemp("provider"))

@@ -4,7 +4,8 @@ import { Provider } from "oidc-provider";
 const [port, callback] = process.argv.slice(2);
 const issuer = `http://127.0.0.1:${port}`;
 const provider = new Provider(issuer, {
-  clients: [{ client_id: "dateline-test", client_secret: "s3cret", redirect_uris: [callback] }],
+  clients: ["dateline", "dateline-test"].map((client_id) => (
+    { client_id, client_secret: "s3cret", redirect_uris: [callback] })),
   cookies: { keys: ["for a test"] },
   pkce: { required: () => true },
   claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["groups"] },

@@ -1,46 +1,23 @@
 """Signing in at a real OpenID provider, oidc-provider from npm, on this computer."""
 
 import re
-import shutil
-import subprocess
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from pathlib import Path
 from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import hosting
 import live
-import programs
+import provider
 import pytest
 import tabs
 
-VERSION = "9.13.3"
-SCRIPT = Path(__file__).with_name("provider.mjs")
-
-
-@pytest.fixture(scope="session")
-def installed(tmp_path_factory):
-    """A folder with oidc-provider in it, which runs on node."""
-    programs.needed("node", "nodejs")
-    npm = programs.needed("npm", "npm")
-    folder = tmp_path_factory.mktemp("provider")
-    (folder / "package.json").write_text('{"type": "module"}', "utf-8")
-    command = [npm, "install", "--silent", "--no-audit", "--no-fund", f"oidc-provider@{VERSION}"]
-    subprocess.run(command, cwd=folder, check=True, timeout=300)
-    shutil.copy(SCRIPT, folder)
-    return folder
-
 
 @pytest.fixture
-def server(installed, run, harbour, tmp_path, monkeypatch):
+def server(installed, harbour, tmp_path):
     """``dateline serve`` with sign-in at that provider."""
     port, own = live.free_port(), live.free_port()
     callback = f"http://127.0.0.1:{own}/access/callback"
-    command = ["node", SCRIPT.name, str(port), callback]
-    process = subprocess.Popen(command, cwd=installed, stdout=subprocess.PIPE, text=True)
-    assert process.stdout
-    while "ready" not in process.stdout.readline():
-        assert process.poll() is None
+    process = provider.start(installed, port, callback)
     settings = hosting.oidc(tmp_path, f"http://127.0.0.1:{port}")
     started = live.start(
         tmp_path / "server", live.COMMAND, "serve", "--corpus", harbour, "--port", own,
@@ -49,9 +26,7 @@ def server(installed, run, harbour, tmp_path, monkeypatch):
     )  # fmt: skip
     yield started
     started.stop()
-    process.terminate()
-    process.wait(10)
-    process.stdout.close()
+    process.stop()
 
 
 class AtTheProvider(tabs._Stay):

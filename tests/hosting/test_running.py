@@ -3,9 +3,8 @@
 import base64
 import re
 import subprocess
-import time
-from pathlib import Path
 
+import front
 import handmade
 import hosting
 import live
@@ -13,11 +12,11 @@ import programs
 import pytest
 import raw
 import reader
+from front import DEPLOY
 
 from dashboard.corpus.store import Store
 from dashboard.page.hosting.access import AccessFile, read_access
 
-DEPLOY = Path(live.__file__).parents[2] / "dashboard" / "page" / "hosting" / "deploy"
 README = (DEPLOY.parents[3] / "README.md").read_text("utf-8")
 
 
@@ -98,7 +97,6 @@ def test_systemd_has_nothing_to_say_about_the_unit(tmp_path):
 @pytest.fixture
 def proxied(run, harbour, tmp_path):
     """Debian's nginx in front of a hosted page, with the names and passwords of a file."""
-    nginx = programs.needed("nginx", "nginx")
     server = run(
         live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}",
         "--host", "news.example", "--settings", hosting.proxy(tmp_path),
@@ -106,34 +104,10 @@ def proxied(run, harbour, tmp_path):
     port = live.free_port()
     names = tmp_path / "htpasswd"
     names.write_text("reader@news.example:{PLAIN}pass\nx@paper.example:{PLAIN}pass\n", "utf-8")
-    site = (DEPLOY / "nginx.conf").read_text("utf-8")
-    site = site.replace("443 ssl", f"127.0.0.1:{port}").replace("8501", str(server.port))
-    site = re.sub(r"ssl_certificate.*\n", "\n", site)
-    site = site.replace("/var/log/nginx/", f"{tmp_path}/").replace(
-        "/etc/nginx/dateline.", f"{tmp_path}/"
-    )
-    places = "".join(
-        f"{kind}_temp_path {tmp_path}/{kind};"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    conf = tmp_path / "nginx.conf"
-    conf.write_text(
-        f"daemon off; master_process off; pid {tmp_path}/pid; error_log {tmp_path}/error.log;\n"
-        f"events {{}}\nhttp {{ {places}\n{site}\n}}",
-        "utf-8",
-    )
-    process = subprocess.Popen([nginx, "-c", conf, "-e", f"{tmp_path}/error.log"])
-    front = live.Live(process, port, tmp_path / "dateline.log", tmp_path / "none")
-    for _ in range(100):
-        try:
-            raw.ask(port, "/", "Host: news.example")
-            break
-        except OSError:
-            assert process.poll() is None
-            time.sleep(0.05)
-    yield front
-    process.terminate()
-    process.wait(10)
+    site = front.without_tls(front.site(tmp_path, f"127.0.0.1:{port}", server.port))
+    nginx = front.start(tmp_path, site, port)
+    yield nginx
+    nginx.stop()
 
 
 def basic(name):

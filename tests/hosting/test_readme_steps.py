@@ -1,0 +1,151 @@
+"""The README's steps for hosting, from the repository to a colleague who opens a shared link.
+
+What is run is read from the README and the files that it names; only places, ports and the provider's
+address are a test's own.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+
+import chromium
+import front
+import live
+import programs
+import provider
+import pytest
+from chromium import settle
+from front import DEPLOY
+from playwright.sync_api import sync_playwright
+
+ROOT = DEPLOY.parents[3]
+README = (
+    (ROOT / "README.md").read_text("utf-8").partition("\n## Hosting\n")[2].partition("\n## ")[0]
+)
+CONTAINER = (DEPLOY / "Containerfile").read_text("utf-8")
+PATIENCE = 900
+
+
+def one(pattern, text=README):
+    """Return the only place of a text that fits."""
+    (found,) = re.findall(pattern, text, re.DOTALL | re.MULTILINE)
+    return found
+
+
+def run(command, folder):
+    """Run a command of the README as a shell does, outside the environment of the tests."""
+    clean = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
+    done = subprocess.run(
+        ["/bin/bash", "-c", command], cwd=folder, env=clean, capture_output=True, text=True,
+        timeout=PATIENCE, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    return done
+
+
+@pytest.fixture
+def place(tmp_path):
+    """The folders of a server, below a test's own, and this repository in its place there."""
+    home = tmp_path / "opt/dateline"
+    for folder in (home, tmp_path / "etc/dateline", tmp_path / "var/lib/dateline"):
+        folder.mkdir(parents=True)
+    run(f"git -C {ROOT} ls-files -z | tar -C {ROOT} -c --null -T - | tar -x", home)
+    return tmp_path
+
+
+def here(words, place):
+    """Return words of the README with a test's folders for a server's."""
+    return re.sub(r"(?<![\w./])/(?=(?:opt|etc|var/lib)/dateline)", f"{place}/", words)
+
+
+def settings(place, issuer):
+    """Write the README's settings, for a provider on this computer."""
+    file = place / "etc/dateline/settings.toml"
+    words = one(r"```toml\n(sign_in.+?)```").replace("https://login.example", issuer)
+    file.write_text(words, "utf-8")
+    secret = file.with_name(one(r'secret_file = "(oidc-[^"]+)"'))
+    secret.write_text("s3cret", "utf-8")
+    secret.chmod(0o600)
+
+
+def sign_in(page, name):
+    """Fill in the provider's own forms."""
+    page.get_by_role("link", name="Sign in").click()
+    page.fill('input[name="login"]', name)
+    page.fill('input[name="password"]', "any")
+    page.click('button[type="submit"]')
+    page.click('button[type="submit"]')  # what the provider may tell
+    settle(page)
+
+
+@pytest.mark.slow
+def test_a_colleague_opens_a_shared_link_after_the_steps_of_the_readme(place, installed):
+    chromium.needed()
+    home = place / "opt/dateline"
+    run(one(r"`(python3 -m venv \.uv[^`]+--extra auth)`"), home)
+    added = one(r"`(\.venv/bin/dateline add PATH…[^`]+)`").replace("PATH…", "data/reports")
+    run(here(added, place), home)
+
+    login, port, tls = (live.free_port() for _ in range(3))
+    back = one(r"(https://news\.example/access/callback)")
+    signing = provider.start(installed, login, back)
+    settings(place, f"http://127.0.0.1:{login}")
+    started = one(r"^ExecStart=(.+?)$", (DEPLOY / "dateline.service").read_text("utf-8"))
+    command = shlex.split(here(started, place))
+    server = live.start(place / "run", *command, "--port", port, port=port)
+    front.certificate(place, "news.example")
+    site = front.without_names(front.site(place, f"127.0.0.1:{tls} ssl", port))
+    nginx = front.start(place, site, tls)
+    names = f"--host-resolver-rules=MAP news.example:443 127.0.0.1:{tls}"
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=chromium.find(), args=[*chromium.FLAGS, names]
+            )
+            shared, title = link_of_an_editor(browser)
+            page = browser.new_context(ignore_https_errors=True).new_page()
+            page.goto(shared)
+            assert "Sign in to see this page." in page.content()
+            sign_in(page, "reader@news.example")
+            assert page.url == shared
+            assert chromium.finding(page) == title
+            assert "Signed in as reader@news.example" in page.inner_text("body")
+            browser.close()
+    finally:
+        for one_of in (nginx, server, signing):
+            one_of.stop()
+    assert [line["who"] for line in server.events("signed_in")] == [
+        "ada@news.example",
+        "reader@news.example",
+    ]
+
+
+def link_of_an_editor(browser):
+    """Return the link that an editor copies of a view, and what the view says."""
+    page = browser.new_context(ignore_https_errors=True).new_page()
+    page.goto("https://news.example/quotations?kind=direct")
+    sign_in(page, "ada@news.example")
+    link = page.get_by_role("link", name="Copy link", exact=True).first
+    return link.evaluate("one => one.href"), chromium.finding(page)
+
+
+@pytest.mark.slow
+def test_the_steps_of_the_containerfile_make_a_server_that_answers(place, harbour):
+    """Each RUN in its order, then CMD; the user is made below the test's folder."""
+    home = place / one(r"^WORKDIR /(.+?)$", CONTAINER)
+    for name in ("passwd", "group", "shadow", "gshadow"):
+        (place / "etc" / name).touch()
+    programs.needed("useradd", "passwd")
+    for step in re.findall(r"^RUN (.+)$", CONTAINER, re.MULTILINE):
+        run(step.replace("useradd", f"useradd --prefix {place}"), home)
+    assert one(r"^USER (.+?)$", CONTAINER) in (place / "etc/passwd").read_text("utf-8")
+    port = live.free_port()
+    words = one(r"^CMD \[(.+)\]$", CONTAINER).replace('"', "").split(", ")
+    file = place / "settings.toml"
+    file.write_text("", "utf-8")
+    told = {"/collection": harbour, "/settings/settings.toml": file, "0.0.0.0": "127.0.0.1"}  # noqa: S104
+    command = [home / words[0], *(told.get(word, word) for word in words[1:]), "--port", port]
+    server = live.start(place / "run", *command, port=port)
+    server.stop()
+    assert command[0] == home / ".venv/bin/dateline"
