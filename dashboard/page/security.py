@@ -42,7 +42,7 @@ def content_policy() -> str:
         "connect-src 'self'",
         "worker-src 'self' blob:",
         "object-src 'none'",
-        "base-uri 'self'",
+        "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'self'",
     ))  # fmt: skip
@@ -71,7 +71,7 @@ class SecurityHeaders:
             "permissions-policy": "camera=(), microphone=(), geolocation=()",
         }
         if behind_tls:
-            pairs["strict-transport-security"] = "max-age=31536000"
+            pairs["strict-transport-security"] = "max-age=31536000; includeSubDomains"
         self.headers = [(name.encode(), value.encode()) for name, value in pairs.items()]
         self.early = (b"link", early_parts().encode())
 

@@ -4,7 +4,6 @@ import hosting
 import pytest
 
 from dashboard.page.hosting.access import (
-    LOG,
     Access,
     AccessError,
     AccessFile,
@@ -71,6 +70,15 @@ def test_settings_that_cannot_be_used_are_named(tmp_path, text, sentence):
         read_access(written(tmp_path, text))
 
 
+def test_a_list_may_name_who_the_provider_knows_somebody_by(tmp_path):
+    access = read_access(hosting.proxy(tmp_path, who='[readers]\nsubjects = ["u1", ""]\n'))
+    known = Identity("new.name@paper.example", subject="u1")
+    assert access.role(known) == "reader"
+    assert access.role(Identity("new.name@paper.example", subject="u2")) is None
+    assert access.role(Identity("new.name@paper.example")) is None
+    assert access.role(Identity("u1")) is None
+
+
 def test_each_role_sees_as_much_text_as_the_settings_say(tmp_path):
     access = read_access(hosting.proxy(tmp_path, '[shown]\nreaders = "evidence"\n'))
     rights = [access.right(role) for role in ("reader", "editor", None)]
@@ -92,8 +100,7 @@ def test_a_secret_comes_from_the_environment_or_a_file_of_its_owner(tmp_path, mo
         secret_of("DATELINE_PROXY_SECRET", "missing", tmp_path)
 
 
-def test_rights_are_read_again_and_a_broken_file_changes_none(tmp_path, caplog, monkeypatch):
-    monkeypatch.setattr(LOG, "propagate", True)  # a server begun in this process keeps its own log
+def test_rights_are_read_again_and_a_broken_file_changes_none(tmp_path, caplog):
     settings = AccessFile(hosting.proxy(tmp_path))
     reader = Identity("reader@news.example")
     assert settings.now().role(reader) == "reader"

@@ -9,7 +9,9 @@ import yaml
 
 TABLE = yaml.safe_load(Path(__file__).with_name("asvs.yaml").read_text("utf-8"))
 TESTS = Path(__file__).parents[1]
-COUNTED = {"4": 10, "5": 9, "7": 18, "8": 7, "9": 7, "10": 29}
+COUNTED = {
+    "1": 27, "3": 19, "4": 10, "5": 9, "7": 18, "8": 7, "9": 7, "10": 29, "13": 13, "14": 9, "16": 16,
+}  # fmt: skip
 """Requirements of levels 1 and 2 by chapter, as OWASP counts them."""
 
 

@@ -126,6 +126,10 @@ def test_what_the_page_does_not_need_is_closed(opened, path):
         assert (answer.status, answer.text) == (404, "Not found.\n")
 
 
+def test_no_request_is_sent_back(opened):
+    assert raw.ask(opened.port, "/", local(opened), method="TRACE").status == 404
+
+
 def test_there_is_one_web_socket(opened):
     own = local(opened), f"Origin: http://{opened.host}"
     assert raw.open_socket(opened.port, *own, path="/_stcore/other").status == 403

@@ -133,7 +133,10 @@ def test_browsers_are_told_to_keep_to_tls_only_where_there_is_some():
         return dict(SecurityHeaders(done, **more).headers)
 
     assert b"strict-transport-security" not in names()
-    assert names(behind_tls=True)[b"strict-transport-security"] == b"max-age=31536000"
+    assert (
+        names(behind_tls=True)[b"strict-transport-security"]
+        == b"max-age=31536000; includeSubDomains"
+    )
 
 
 def test_what_readers_see_is_kept_by_nobody_and_listed_nowhere(signing, forger):
@@ -144,6 +147,8 @@ def test_what_readers_see_is_kept_by_nobody_and_listed_nowhere(signing, forger):
         headers = browser.ask(path).headers
         assert headers["cache-control"] == "no-store"
         assert headers["x-robots-tag"] == "noindex, nofollow"
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
         assert "default-src 'self'" in headers["content-security-policy"]
 
 

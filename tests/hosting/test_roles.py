@@ -154,3 +154,13 @@ def test_who_came_and_why_others_did_not_is_in_the_log(browsers, signing):
     signed_in = signing.events("signed_in")
     assert {"who": "editor@news.example", "role": "editor"}.items() <= signed_in[-1].items()
     assert any(line["role"] == "none" for line in signed_in)
+    assert signed_in[-1]["subject"] == "editor"
+    browsers["nobody"].ask("/articles")
+    browsers["reader"].ask(UPLOAD, method="PUT", body=b"x")
+    raw.ask(signing.port, "/", "Host: attacker.example")
+    refused = {(line.get("who"), line["reason"]) for line in signing.events("refused")}
+    assert {
+        ("stranger@paper.example", "on_no_list"),
+        ("reader@news.example", "only_editors_upload"),
+        (None, "foreign_host"),
+    } <= refused

@@ -11,8 +11,10 @@ import raw
 import tabs
 
 from dashboard.page.hosting import provider as provider_module
-from dashboard.page.hosting.access import AccessError, Oidc
+from dashboard.page.hosting import sign_in as sign_in_module
+from dashboard.page.hosting.access import AccessError, AccessFile, Identity, Oidc
 from dashboard.page.hosting.provider import Provider, Refused
+from dashboard.page.hosting.sign_ins import SignIns
 
 TITLE = "<title>Dateline</title>"
 
@@ -71,6 +73,7 @@ LIES = {
     "alg none": "UnsupportedAlgorithmError",
     "signed with the public key": "UnsupportedAlgorithmError",
     "no token": "no_token",
+    "long ago": "signed_in_too_long_ago",
 }
 """Why each lie is found out, as the log has it."""
 
@@ -83,7 +86,7 @@ def test_a_token_that_does_not_fit_lets_nobody_in(browser, signing, forger, lie)
     forger.lie = lie
     refused = browser.sign_in()
     assert refused.status == 403
-    assert "The sign-in did not work." in refused.text
+    assert ("is too old" if lie == "long ago" else "The sign-in did not work.") in refused.text
     assert "__Host-dateline" not in browser.cookies
     assert browser.ask("/").status == 401
     assert browser.open_socket().status == 403
@@ -192,6 +195,40 @@ def test_a_signed_in_readers_web_socket_opens_for_the_servers_own_page(
         assert raw.open_socket(signing.port, *lines).status == 403
 
 
+def test_a_reader_ends_their_sign_ins_in_other_browsers(browser, signing, forger):
+    other, stranger = (tabs.Browser(signing.port, browser.origin) for _ in range(2))
+    assert browser.ask("/access/sign-ins").status == 401
+    browser.sign_in(), other.sign_in()
+    forger.who = {"sub": "u9", "email": "reader@news.example", "email_verified": True}
+    stranger.sign_in()  # the same address, but somebody else at the provider
+    page = browser.ask("/access/sign-ins").text
+    assert page.count("<li>") >= 2
+    assert page.count("(this browser)") == 1
+    foreign = ["Origin: https://attacker.example"]
+    lines = [*browser.lines, *foreign]
+    assert raw.ask(signing.port, "/access/sign-ins", *lines, method="POST").status == 403
+    assert other.ask("/").status == 200
+    with other.tab() as tab:
+        tab.run()
+        assert browser.ask("/access/sign-ins", method="POST").status == 204
+        assert tab.closed_within(3) == 1008
+    assert [one.ask("/").status for one in (browser, other, stranger)] == [200, 401, 200]
+    assert browser.ask("/access/sign-ins").text.count("<li>") == 1
+
+
+def test_only_who_has_just_signed_in_ends_other_sign_ins():
+    clock = [1000.0]
+    kept = SignIns(lambda: clock[0])
+    settings = AccessFile(None)
+    routes = sign_in_module.SignIn(None, settings, kept)
+    reader = Identity("reader@news.example", subject="u1")
+    kept.begin(reader), kept.begin(reader)
+    own = kept.of(reader)[0]
+    assert routes._is_fresh(own)
+    clock[0] += sign_in_module.FRESH
+    assert not routes._is_fresh(own)
+
+
 def test_no_other_page_can_sign_a_reader_out(browser, signing):
     browser.sign_in()
     other = "Origin: https://attacker.example"
@@ -204,9 +241,9 @@ def test_a_provider_that_says_it_is_another_is_not_asked(forger):
     forger.lie = "metadata of another"
     provider = Provider(Oidc(forger.issuer, "dateline-test", None), "http://127.0.0.1:1/back")
     with pytest.raises(Refused, match="issuer"):
-        own_loop.run(provider.begin, "browser")
+        own_loop.run(provider.begin, "browser", 60)
     forger.lie = ""
-    assert own_loop.run(provider.begin, "browser").startswith(f"{forger.issuer}/authorize")
+    assert own_loop.run(provider.begin, "browser", 60).startswith(f"{forger.issuer}/authorize")
 
 
 @pytest.mark.parametrize("issuer", ["http://login.example", "http://127.0.0.1.login.example"])
@@ -221,14 +258,14 @@ def test_sign_ins_under_way_have_a_most_and_an_end(forger, monkeypatch):
     monkeypatch.setattr(provider_module.time, "monotonic", lambda: clock[0])
     provider = Provider(Oidc(forger.issuer, "dateline-test", None), "http://127.0.0.1:1/back")
     for _ in range(2):
-        own_loop.run(provider.begin, "browser")
+        own_loop.run(provider.begin, "browser", 60)
     with pytest.raises(Refused, match="too_many"):
-        own_loop.run(provider.begin, "browser")
+        own_loop.run(provider.begin, "browser", 60)
     state = next(iter(provider.flows))
     clock[0] += provider_module.FLOW_LIFE + 1
     with pytest.raises(Refused, match="state"):
-        own_loop.run(provider.finish, "browser", {"state": state, "code": "any"})
-    own_loop.run(provider.begin, "browser")
+        own_loop.run(provider.finish, "browser", {"state": state, "code": "any"}, 60)
+    own_loop.run(provider.begin, "browser", 60)
 
 
 def test_nothing_is_asked_of_another_machine_but_the_provider(signing):

@@ -69,7 +69,7 @@ def test_nothing_may_come_from_another_host():
     policy = dict(part.split(" ", 1) for part in security.content_policy().split("; "))
     assert policy["default-src"] == "'self'"
     assert policy["connect-src"] == "'self'"
-    assert policy["object-src"] == "'none'"
+    assert policy["object-src"] == policy["base-uri"] == "'none'"
     assert "unsafe-inline" not in policy["script-src"]
 
 

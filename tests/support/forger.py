@@ -118,6 +118,7 @@ class Forger:
             "wrong issuer": {"iss": "https://login.attacker.example"},
             "wrong nonce": {"nonce": "another"},
             "of the future": {"iat": now + 7200, "exp": now + 9000, "nbf": now + 7200},
+            "long ago": {"auth_time": now - 30 * 86400},
             "several audiences": {"aud": [CLIENT, "another"], "azp": "another"},
         }.get(self.lie, {})
         if self.lie == "no expiry":

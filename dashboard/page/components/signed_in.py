@@ -11,6 +11,8 @@ from dashboard.page.components.markup import tag
 from dashboard.page.opening import right
 from dashboard.page.settings import SIGN_OUT, USER
 
+OUT, SIGN_INS = "/access/out", "/access/sign-ins"
+"""Where who has signed in here signs out, and sees in how many browsers they are signed in."""
 SEES = {
     FULL: "",
     EVIDENCE: "Of the articles’ text you see the sentences that hold quotations and events.",
@@ -29,5 +31,7 @@ def show() -> None:
     there = st.context.headers.get(SIGN_OUT)
     words = f"Signed in as {unquote(who)}"
     way = f'<a href="{there}" target="_self">Sign out</a>' if there else ""
+    if there == OUT:
+        way += f' · <a href="{SIGN_INS}" target="_self">Your sign-ins</a>'
     with st.sidebar:
         st.html(tag("p", words, class_="note") + way)

@@ -23,8 +23,8 @@ KEYS = {
     "": {"sign_in", "oidc", "proxy", "readers", "editors", "session", "shown"},
     "oidc": {"issuer", "client_id", "secret_file", "scopes", "groups_claim"},
     "proxy": {"address_header", "groups_header", "from", "secret_file", "sign_out"},
-    "readers": {"addresses", "domains", "groups"},
-    "editors": {"addresses", "domains", "groups"},
+    "readers": {"addresses", "domains", "groups", "subjects"},
+    "editors": {"addresses", "domains", "groups", "subjects"},
     "session": {"idle_minutes", "hours", "file"},
     "shown": {"readers", "editors"},
 }
@@ -37,19 +37,28 @@ class AccessError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Somebody who is known: an address in small letters, and the groups they belong to."""
+    """Somebody who is known: an address in small letters, the groups they belong to.
+
+    ``subject`` is what an OpenID provider knows them by, and gives to nobody else.
+    """
 
     address: str
     groups: frozenset[str] = frozenset()
+    subject: str = ""
+
+    def is_same(self, other: Identity) -> bool:
+        """Say whether somebody is known by the same subject and address."""
+        return (self.subject, self.address) == (other.subject, other.address)
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """An allow-list: single addresses, whole domains, groups."""
+    """An allow-list: single addresses, whole domains, groups, subjects."""
 
     addresses: frozenset[str] = frozenset()
     domains: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
 
     def has(self, somebody: Identity) -> bool:
         """Say whether somebody is on the list."""
@@ -58,10 +67,11 @@ class Who:
             somebody.address in self.addresses
             or (bool(name) and domain in self.domains)
             or bool(self.groups & somebody.groups)
+            or somebody.subject in self.subjects
         )
 
     def __bool__(self) -> bool:
-        return bool(self.addresses or self.domains or self.groups)
+        return bool(self.addresses or self.domains or self.groups or self.subjects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +211,8 @@ def _who(given: dict[str, Any], table: str) -> Who:
     small = {
         key: frozenset(name.lower() for name in lists[key]) for key in ("addresses", "domains")
     }
-    return Who(**small, groups=frozenset(lists["groups"]))
+    subjects = frozenset(filter(None, lists["subjects"]))
+    return Who(**small, groups=frozenset(lists["groups"]), subjects=subjects)
 
 
 def _oidc(given: dict[str, Any], folder: Path) -> Oidc:

@@ -8,6 +8,7 @@ the others. Here both must be known, and nobody is asked.
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+LOG = logging.getLogger("dateline")
 INSIDES = re.compile(r"(?:^|/)(?:_stcore|auth|component|oauth2callback)(?:/|$)")
 """Paths that Streamlit answers itself. What is listed below is all that the page needs of them."""
 NEEDED = re.compile(r"/_stcore/(?:health|host-config|stream|(?:upload_file|bidi-components)/.+)")
@@ -61,9 +63,11 @@ class Doors:
         local = frozenset(local_origins(scope["server"][1]))
         host = _single(headers, "host")
         if host is None or not (self.strangers or host in hosts_of(local | self.public)):
+            LOG.warning("refused", extra={"reason": "foreign_host"})
             await refuse(scope, receive, send, 421, FOREIGN_HOST)
             return
         if not self._own_page(scope, headers, host, local | self.public):
+            LOG.warning("refused", extra={"reason": "foreign_page"})
             await refuse(scope, receive, send, 403, FOREIGN_PAGE)
             return
         if closed(scope):

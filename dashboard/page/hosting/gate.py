@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import ipaddress
+import logging
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from dashboard.page.hosting.sign_ins import SignIn, SignIns
 
+AUDIT = logging.getLogger("dateline.audit")
 COOKIE = "__Host-dateline"
 SIGNED_OUT = "__Host-dateline-out"
 OPEN = frozenset({"/_stcore/health", "/ready"})
@@ -65,11 +67,13 @@ class Gate:
             await self._shut(access, known, scope, receive, send)
             return
         if scope["path"].startswith(UPLOADS) and known.role != EDITOR:
+            _note(known, "only_editors_upload")
             await refuse(scope, receive, send, 403, "Only editors upload.\n")
             return
         if scope["path"].startswith(FILES) and not may_have(
             scope["path"], access.right(known.role)
         ):
+            _note(known, "file_of_more_right")
             await refuse(scope, receive, send, 403, "This file shows more than you may see.\n")
             return
         if known.sign_in and kind == "http":
@@ -84,6 +88,8 @@ class Gate:
         self, access: Access, known: Known, scope: Scope, receive: Receive, send: Send
     ) -> None:
         """Show the way in, or say that there is none for who has signed in."""
+        if known.somebody and (scope["type"] == "websocket" or wants_page(scope)):
+            _note(known, "on_no_list")
         if not wants_page(scope):
             status = 403 if known.somebody or access.sign_in == LOOPBACK else 401
             await refuse(scope, receive, send, status, "Not signed in.\n")
@@ -187,6 +193,12 @@ def cookie(headers: Headers, name: str) -> str:
     except CookieError:
         return ""
     return found.value if found else ""
+
+
+def _note(known: Known, reason: str) -> None:
+    """Write down that somebody who is known was refused something."""
+    who = known.somebody.address if known.somebody else "local"
+    AUDIT.warning("refused", extra={"who": who, "reason": reason})
 
 
 def _by_proxy(access: Access, scope: Scope, headers: Headers) -> Identity | None:

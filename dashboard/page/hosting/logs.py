@@ -14,7 +14,18 @@ from datetime import UTC, datetime
 from typing import Any
 
 OURS = "dateline"
-TOLD = ("who", "role", "reason", "sign_in", "articles", "table", "form", "count", "seconds")
+TOLD = (
+    "who",
+    "subject",
+    "role",
+    "reason",
+    "sign_in",
+    "articles",
+    "table",
+    "form",
+    "count",
+    "seconds",
+)
 """What an event of ours may carry beside its name."""
 OTHERS = ("streamlit", "uvicorn", "uvicorn.error", "asyncio")
 

@@ -78,8 +78,11 @@ class Provider:
             },
         )
 
-    async def begin(self, browser: str) -> str:
-        """Return the address to send a reader to; ``browser`` names who may come back with the answer."""
+    async def begin(self, browser: str, longest: float) -> str:
+        """Return the address to send a reader to; ``browser`` names who may come back with the answer.
+
+        The provider is asked to let nobody through whose own sign-in is older than ``longest`` seconds.
+        """
         now = time.monotonic()
         self.flows = {
             state: flow for state, flow in self.flows.items() if now - flow.begun < FLOW_LIFE
@@ -88,11 +91,11 @@ class Provider:
             raise Refused("too_many")
         with _in_time():
             await self._known()
-            made = await self.client.create_authorization_url(self.callback)
+            made = await self.client.create_authorization_url(self.callback, max_age=int(longest))
         self.flows[made["state"]] = Flow(browser, now, made["nonce"], made["code_verifier"])
         return made["url"]
 
-    async def finish(self, browser: str, answer: Mapping[str, str]) -> Identity:
+    async def finish(self, browser: str, answer: Mapping[str, str], longest: float) -> Identity:
         """Return who came back; raises Refused where anything about the answer does not fit."""
         flow = self.flows.pop(answer.get("state", ""), None)
         if flow is None or time.monotonic() - flow.begun > FLOW_LIFE:
@@ -105,6 +108,8 @@ class Provider:
             raise Refused("declined")
         with _in_time():
             claims = await self._claims(answer["code"], flow)
+            if time.time() - claims.get("auth_time", time.time()) > longest + LEEWAY:
+                raise Refused("signed_in_too_long_ago")
         return self._identity(claims)
 
     async def _claims(self, code: str, flow: Flow) -> Mapping[str, Any]:
@@ -143,7 +148,7 @@ class Provider:
         groups = claims.get(self.settings.groups_claim) or ()
         if not isinstance(groups, list | tuple):
             groups = (groups,)
-        return Identity(address.lower(), frozenset(map(str, groups)))
+        return Identity(address.lower(), frozenset(map(str, groups)), str(claims["sub"]))
 
     async def _known(self) -> Mapping[str, Any]:
         """Return what the provider says of itself, with nothing weak left in it."""

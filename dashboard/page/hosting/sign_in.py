@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from dashboard.page.hosting.access import AccessFile
+    from dashboard.page.hosting.sign_ins import SignIn as OneSignIn
     from dashboard.page.hosting.sign_ins import SignIns
 
 AUDIT = logging.getLogger("dateline.audit")
 CALLBACK = "/access/callback"
 FLOW = "__Host-dateline-flow"
 UNKEPT = {"cache-control": "no-store"}
+FRESH = 10 * 60
+"""Seconds after signing in for which a browser may end its reader's other sign-ins."""
 
 
 class SignIn:
@@ -39,6 +42,8 @@ class SignIn:
             Route("/access/state", self.state),
             Route("/access/out", self.leaving),
             Route("/access/out", self.out, methods=["POST"]),
+            Route("/access/sign-ins", self.own_sign_ins),
+            Route("/access/sign-ins", self.end_others, methods=["POST"]),
             *(Route(f"/access/{name}", _file) for name in (*screens.SCRIPTS, "screen.css")),
         ]
         asked = [Route("/access/start", self.start), Route(CALLBACK, self.callback)]
@@ -49,7 +54,7 @@ class SignIn:
         """Send a reader to the provider."""
         browser = cookie(request.headers, FLOW) or secrets.token_urlsafe(32)
         try:
-            there = await self._provider.begin(browser)
+            there = await self._provider.begin(browser, self.settings.now().longest)
         except Refused as refused:
             return self._failed(refused)
         answer = RedirectResponse(there, 303, headers=UNKEPT)
@@ -61,7 +66,7 @@ class SignIn:
         """Let in who comes back with the provider's word."""
         try:
             somebody = await self._provider.finish(
-                cookie(request.headers, FLOW), request.query_params
+                cookie(request.headers, FLOW), request.query_params, self.settings.now().longest
             )
         except Refused as refused:
             return self._failed(refused)
@@ -70,7 +75,8 @@ class SignIn:
         self.sign_ins.sweep(access.idle, access.longest)
         token = self.sign_ins.begin(somebody)
         role = access.role(somebody)
-        AUDIT.info("signed_in", extra={"who": somebody.address, "role": role or "none"})
+        told = {"who": somebody.address, "subject": somebody.subject, "role": role or "none"}
+        AUDIT.info("signed_in", extra=told)
         answer = screens.way_back()
         _keep(answer, COOKIE, token, int(access.longest))
         _drop(answer, FLOW)
@@ -95,6 +101,31 @@ class SignIn:
         _drop(answer, COOKIE)
         _keep(answer, SIGNED_OUT, "1", None)
         return answer
+
+    async def own_sign_ins(self, request: Request) -> Response:
+        """List in how many browsers a reader is signed in, and since when."""
+        own = self._own(request)
+        if own is None:
+            return screens.way_in(left=False)
+        times = [(one.begun, one.seen, one is own) for one in self.sign_ins.of(own.somebody)]
+        return screens.sign_ins(times, may_end=self._is_fresh(own))
+
+    async def end_others(self, request: Request) -> Response:
+        """Sign a reader out in all other browsers; they must have signed in here a moment ago."""
+        own = self._own(request)
+        if own is None or not self._is_fresh(own):
+            return PlainTextResponse("Sign in again first.\n", 403, headers=UNKEPT)
+        many = self.sign_ins.end_others(own)
+        AUDIT.info("signed_out_elsewhere", extra={"who": own.somebody.address, "count": many})
+        return Response(status_code=204, headers=UNKEPT)
+
+    def _own(self, request: Request) -> OneSignIn | None:
+        access = self.settings.now()
+        token = cookie(request.headers, COOKIE)
+        return self.sign_ins.find(token, access.idle, access.longest)
+
+    def _is_fresh(self, own: OneSignIn) -> bool:
+        return self.sign_ins.clock() - own.begun < FRESH
 
     @property
     def _provider(self) -> Provider:

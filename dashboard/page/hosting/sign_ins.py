@@ -86,6 +86,18 @@ class SignIns:
             self._end(found)
         return found
 
+    def of(self, somebody: Identity) -> list[SignIn]:
+        """Return all sign-ins of somebody, the oldest first."""
+        own = [one for one in self.known.values() if one.somebody.is_same(somebody)]
+        return sorted(own, key=lambda one: one.begun)
+
+    def end_others(self, kept: SignIn) -> int:
+        """Sign somebody out in all other browsers; return in how many."""
+        others = [one for one in self.of(kept.somebody) if one is not kept]
+        for one in others:
+            self._end(one)
+        return len(others)
+
     def sweep(self, idle: float, longest: float) -> None:
         """End what has been idle or open for too long."""
         for found in [one for one in self.known.values() if self.over(one, idle, longest)]:
@@ -94,7 +106,14 @@ class SignIns:
     def keep(self, file: Path) -> None:
         """Write the sign-ins down, for a restart: digests, addresses and times."""
         rows = [
-            [one.digest, one.somebody.address, sorted(one.somebody.groups), one.begun, one.seen]
+            [
+                one.digest,
+                one.somebody.address,
+                sorted(one.somebody.groups),
+                one.begun,
+                one.seen,
+                one.somebody.subject,
+            ]
             for one in self.known.values()
         ]
         new = file.with_suffix(".new")
@@ -107,8 +126,8 @@ class SignIns:
         """Take up what was written down; raises ValueError where it is no such file."""
         if not file.exists():
             return
-        for digest, address, groups, begun, seen in json.loads(file.read_text("utf-8")):
-            somebody = Identity(address, frozenset(groups))
+        for digest, address, groups, begun, seen, subject in json.loads(file.read_text("utf-8")):
+            somebody = Identity(address, frozenset(groups), subject)
             self.known[digest] = SignIn(digest, somebody, begun, seen)
 
     def _end(self, found: SignIn) -> None:

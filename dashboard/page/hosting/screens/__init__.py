@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
 FOLDER = Path(__file__).parent
-SCRIPTS = ("enter.js", "back.js", "leave.js", "tab.js")
+SCRIPTS = ("enter.js", "back.js", "leave.js", "others.js", "tab.js")
 UNKEPT = {"cache-control": "no-store"}
 WHY = {
     "declined": "The sign-in was not finished.",
     "provider_hangs": "The sign-in service does not answer. Try again in a minute.",
+    "signed_in_too_long_ago": "Your sign-in there is too old. Sign out there, and in again.",
     "too_many": "Too many people are signing in. Try again in a minute.",
     "address_not_verified": "The sign-in service has not verified your address.",
 }
@@ -60,6 +62,23 @@ def leaving() -> HTMLResponse:
     """Return the page that asks whether to sign out."""
     button = '<button id="leave">Sign out</button>'
     return _screen(200, "Sign out", "This ends all your open tabs.", button, "leave.js")
+
+
+def sign_ins(times: list[tuple[float, float, bool]], *, may_end: bool) -> HTMLResponse:
+    """Return the page of a reader's sign-ins, each (begun, seen last, whether it is this browser)."""
+    rows = "".join(
+        f"<li>Since {_when(begun)}, active last {_when(seen)}{' (this browser)' if own else ''}</li>"
+        for begun, seen, own in times
+    )
+    button = '<button id="others">Sign out everywhere else</button>'
+    again = "<p>To sign out everywhere else, sign out here first, sign in again and come back.</p>"
+    more = f"<ul>{rows}</ul>{(button if may_end else again) if len(times) > 1 else ''}"
+    return _screen(200, "Your sign-ins", "You are signed in here:", more, "others.js")
+
+
+def _when(seconds: float) -> str:
+    """Return a time as a reader of any place can tell it."""
+    return f"{dt.datetime.fromtimestamp(seconds, dt.UTC):%d %b, %H:%M} UTC"
 
 
 def _screen(status: int, heading: str, text: str, more: str, script: str = "") -> HTMLResponse:
