@@ -2,21 +2,10 @@
 
 import pytest
 
-from dashboard.model import Article
-from dashboard.parsing.analysis import Analyser
-from dashboard.parsing.entities import find_entities
-from dashboard.parsing.quotations import find_quotations, wants_syntax
-
 
 @pytest.fixture(scope="module")
-def quote():
-    analyser = Analyser()
-
-    def find(text):
-        analysis = analyser.analyse(Article("a", text, ()), wants_syntax=wants_syntax)
-        return find_quotations(analysis, find_entities(analysis))
-
-    return find
+def quote(quote_in_part):
+    return quote_in_part
 
 
 def said(text, quotations):

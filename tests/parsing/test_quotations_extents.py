@@ -2,23 +2,11 @@
 
 import pytest
 
-from dashboard.model import Article
-from dashboard.parsing.analysis import Analyser
-from dashboard.parsing.entities import find_entities
-from dashboard.parsing.quotations import find_quotations, wants_syntax
-
 
 @pytest.fixture(scope="module")
-def quote():
+def quote(quote_in_part):
     """Return the words and speakers of a text."""
-    analyser = Analyser()
-
-    def find(text):
-        analysis = analyser.analyse(Article("a", text, ()), wants_syntax=wants_syntax)
-        found = find_quotations(analysis, find_entities(analysis))
-        return [(text[q.start : q.end], q.speaker) for q in found]
-
-    return find
+    return lambda text: [(text[q.start : q.end], q.speaker) for q in quote_in_part(text)]
 
 
 @pytest.mark.parametrize(
@@ -190,12 +178,8 @@ def test_a_refusal_is_told_once(quote):
     ]
 
 
-def test_a_question_put_to_somebody_is_not_their_words():
-    analysis = Analyser().analyse(
-        Article("a", "Mara Lindt was asked whether the tunnel would flood.", ()),
-        wants_syntax=wants_syntax,
-    )
-    (found,) = find_quotations(analysis, find_entities(analysis))
+def test_a_question_put_to_somebody_is_not_their_words(quote_in_part):
+    (found,) = quote_in_part("Mara Lindt was asked whether the tunnel would flood.")
     assert (found.speaker, found.speaker_kind) == (None, "asker")
 
 
@@ -242,10 +226,9 @@ def test_marks_close_what_is_said_before_the_writer_goes_on(quote, text, found):
     assert quote(text) == found
 
 
-def test_they_are_several_named_together_before():
+def test_they_are_several_named_together_before(read):
     text = "Mara Lindt and Jonas Vey met on Monday. They said they would meet again."
-    analysis = Analyser().analyse(Article("a", text, ()))
-    (found,) = find_quotations(analysis, find_entities(analysis))
+    (found,) = read(text)
     assert (found.speaker, found.speaker_kind) == ("Mara Lindt and Jonas Vey", "group")
     assert found.known == "inferred"
 

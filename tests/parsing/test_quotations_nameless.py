@@ -170,8 +170,9 @@ def test_data_are_no_named_speaker(quote):
 
 
 def test_the_writers_we_is_nobody_named_before(quote):
-    text = "The Harbour Council met the Transport Ministry. We announced that the bridge would be closed."
-    assert [(q.speaker, q.known) for q in quote(text)] == [(None, "unknown")]
+    met = "The Harbour Council met the Transport Ministry. "
+    assert quote(f"{met}We announced that the bridge would be closed.") == ()
+    assert [q.speaker for q in quote(f"{met}We said: “It will close.”")] == [None]
 
 
 def test_officials_counted_by_their_labels_are_unnamed(quote):

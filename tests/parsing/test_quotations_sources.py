@@ -383,3 +383,30 @@ def test_several_who_are_not_described_are_a_group(quote, text, who, kind):
     (one,) = quote(text)
     assert one.speaker_kind == kind
     assert who in (None, one.speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mara Lindt denied owning the land.", [("owning the land", "Mara Lindt")]),
+        ("Mara Lindt reported hearing a ship.", [("hearing a ship", "Mara Lindt")]),
+        ("The Sand Front claimed responsibility for the fire.", [("responsibility for the fire", "Sand Front")]),
+        ("Mara Lindt described the plan as a waste of money.", [("the plan as a waste of money", "Mara Lindt")]),
+        ("Mara Lindt accused the port of hiding a loss.", [("hiding a loss", "Mara Lindt")]),
+        ("Mara Lindt argued for years that the land was hers.", [("the land was hers", "Mara Lindt")]),
+        ("Mara Lindt said not all of the ships had left.", [("not all of the ships had left", "Mara Lindt")]),
+        ("The fire was denied by Mara Lindt, adding that it was a drill.", [("it was a drill", "Mara Lindt")]),
+        ("People laughed when she urged voters, “Look at the harbour now.”", [("Look at the harbour now.", None)]),
+        ("Minister for Ports, Mara Lindt, said the gate was shut.", [("the gate was shut", "Mara Lindt")]),
+        ("The number of sailors who said they were tired rose.", [("they were tired", "sailors")]),
+        ("A poll of Norwegian voters found that they were tired.", [("they were tired", "poll of Norwegian voters")]),
+        ("I suggest you wait for the ferry.", []),
+        ("You could say that the ferry was late.", []),
+        ("This is not to say that the ferry was late.", []),
+        ("Tell us why the ferry was late.", []),
+        ("The lamp can be charged using the cable.", []),
+        ("Such deals promise to be even better this year.", []),
+    ],
+)  # fmt: skip
+def test_who_says_what_and_what_nobody_says(quote, text, found):
+    assert [(text[q.start : q.end], q.speaker) for q in quote(text)] == found

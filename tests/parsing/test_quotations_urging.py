@@ -2,22 +2,10 @@
 
 import pytest
 
-from dashboard.model import Article
-from dashboard.parsing.analysis import Analyser
-from dashboard.parsing.entities import find_entities
-from dashboard.parsing.quotations import find_quotations, wants_syntax
-
 
 @pytest.fixture(scope="module")
-def quote():
-    """Return the quotations of a text of which only the sentences that ask for it get syntax."""
-    analyser = Analyser()
-
-    def find(text):
-        analysis = analyser.analyse(Article("a", text, ()), wants_syntax=wants_syntax)
-        return find_quotations(analysis, find_entities(analysis))
-
-    return find
+def quote(quote_in_part):
+    return quote_in_part
 
 
 @pytest.mark.parametrize(

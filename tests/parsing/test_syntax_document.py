@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
+from dashboard.parsing.typography import fold
 
 ANALYSER = Analyser()
 TEXT = """Mill to close
@@ -14,7 +15,7 @@ Bergen waits"""
 
 
 def document_of(text):
-    return ANALYSER.analyse(Article("a", text, ())).document
+    return ANALYSER.analyse(fold(Article("a", text, ())).article).document
 
 
 def test_sentences_leave_out_the_blank_lines_between_them_but_count_them_as_steps():
@@ -22,7 +23,7 @@ def test_sentences_leave_out_the_blank_lines_between_them_but_count_them_as_step
     spans = [document.span_text(first, last - 1) for first, last in document.sentences]
     assert spans == [
         "Mill to close",
-        "“We will close the mill in May,” Mayor Ada Quill said.",
+        '"We will close the mill in May," Mayor Ada Quill said.',
         "It stands by the river.",
         "Bergen waits",
     ]
@@ -37,7 +38,7 @@ def test_headings_are_the_sentences_without_a_full_stop():
 def test_words_inside_marks_have_the_number_of_their_region():
     document = document_of(TEXT)
     inside = [n for n, region in enumerate(document.inside) if region == 0]
-    assert document.span_text(inside[0], inside[-1]) == "“We will close the mill in May,”"
+    assert document.span_text(inside[0], inside[-1]) == '"We will close the mill in May,"'
     assert document.inside[document.token_at(TEXT.index("Quill"))] == -1
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.model import Quotation
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
 from dashboard.parsing.quotations.pieces import WEAK, kind_of, reported_pieces, statement_numbers
+from dashboard.parsing.quotations.sources import VAGUE
 from dashboard.parsing.quotations.speaker_labels import with_labels_named
 from dashboard.parsing.quotations.speakers import Speakers
 from dashboard.parsing.quotations.status import refusals, status_of
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.quotations.speakers import Speaker
     from dashboard.parsing.syntax.document import Document
+
+NARRATOR = words("function_words", "narrator")
 
 
 def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
@@ -40,6 +44,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     found = (
         _quotation(document, piece, number, with_reason(speaker, reasons))
         for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
+        if speaker.name or not _of_nobody(document, piece)
     )
     return tuple(
         quotation
@@ -77,6 +82,24 @@ def _mere_turn(document: Document, quotation: Quotation) -> bool:
         return False
     asks = quotation.speaker_kind == "asker"
     return asks or not tells(document.text[quotation.start : quotation.end])
+
+
+def _of_nobody(document: Document, piece: Piece) -> bool:
+    """Say whether a clause outside marks is the writer's own, or what readers are told to say.
+
+    "I suggest you wait", "you could say it was", "Tell us why", "Which is to say it works".
+    """
+    cue = piece.cue
+    if cue is None or kind_of(document, piece) != "indirect":
+        return False
+    if cue.subject is not None and document.lower[cue.subject] in NARRATOR:
+        return True
+    told = document.tag[cue.token] == "VB"
+    helped = document.child(cue.token, "aux", "auxpass")
+    if cue.subject is None:
+        return told and helped is None
+    to = helped is not None and document.lower[helped] == "to"
+    return told and to and document.lower[cue.subject] in VAGUE
 
 
 def _silent(text: str, quotation: Quotation) -> bool:

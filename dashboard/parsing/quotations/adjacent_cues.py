@@ -123,9 +123,13 @@ class Neighbours:
 
     def _last_in_sentence(self, token: int) -> Cue | None:
         """Return the last cue of the token's sentence up to it, a verb of saying if there is one."""
-        start = self.document.sentences[self.document.sentence[token]][0]
+        document = self.document
+        start = document.sentences[document.sentence[token]][0]
         low, high = bisect_left(self.tokens, start), bisect_right(self.tokens, token)
         inside = self.cues[low:high]
+        told = [cue for cue in inside if cue.lemma in words("reporting", "urging")]
+        if told and told[-1] is inside[-1] and document.child(told[-1].token, "dobj") is not None:
+            return told[-1]  # "laughed when he urged voters, “..."
         strong = [cue for cue in inside if cue.kind not in WEAK]
         return (strong or inside or [None])[-1]
 

@@ -199,14 +199,19 @@ def _lead(document: Document, region: Region, line: int) -> Cue | None:
     return Cue(root, root, root, document.lower[root], "lead", subject)
 
 
-APART = frozenset({"urge", "find"})
+APART = frozenset({"urge", "find", "judge"})
 """What is urged or found stands in the clause of its verb, and no words in marks beside it."""
+
+
+def _stands_beside(cue: Cue, taken: set[int]) -> bool:
+    """Say whether words in marks may stand beside a cue: "urged voters, “Go.”", not "urged them to go"."""
+    return cue.kind not in APART or (cue.kind == "urge" and cue.token not in taken)
 
 
 def attach(document: Document, cues: list[Cue], pieces: list[Piece]) -> list[Piece]:
     """Return the pieces with those regions added that stand beside a cue or carry a speech on."""
     taken = {piece.cue.token for piece in pieces if piece.cue}
-    neighbours = Neighbours(document, [cue for cue in cues if cue.kind not in APART], taken)
+    neighbours = Neighbours(document, [cue for cue in cues if _stands_beside(cue, taken)], taken)
     found = sorted(pieces, key=_place)
     added: list[Piece] = []
     for region in _loose(document, found):

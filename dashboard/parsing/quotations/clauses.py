@@ -316,6 +316,8 @@ def topic(document: Document, cue: Cue) -> list[Span]:
                 return [(first, _with_use(document, cue, last))]
         elif cue.kind == "ask" and document.lower[child] == "about" and last - child >= 3:
             return [(child + 1, last)]
+        elif cue.lemma == "claim" and document.lower[child] in words("reporting", "claimed"):
+            return [(first, last)]
     return []
 
 

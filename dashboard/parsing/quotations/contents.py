@@ -169,7 +169,8 @@ def content_spans(document: Document, cue: Cue) -> list[Span]:
     if inserted:
         return both_sides(document, cue, inserted)
     first, last = cluster(document, cue)
-    told = urged(document, cue) if cue.kind == "urge" else _of_verb(document, cue)
+    apart_from_clauses = cue.kind in ("urge", "judge")
+    told = urged(document, cue) if apart_from_clauses else _of_verb(document, cue)
     spans = [*argued_lead(document, cue, first, last), *told]
     a, b = document.sentences[document.sentence[cue.token]]
     low, high = within_brackets(document, cue, a, b)
@@ -203,7 +204,8 @@ def _of_verb(document: Document, cue: Cue) -> list[Span]:
 def _said_to_be(document: Document, cue: Cue) -> int | None:
     """Return the infinitive behind a passive of saying: "He was said to be away"."""
     passive = cue.kind == "say" and document.child(cue.token, "auxpass") is not None
-    return document.child(cue.token, "xcomp") if passive else None
+    told = document.child(cue.token, "xcomp") if passive else None
+    return told if told is not None and document.lower[document.left[told]] == "to" else None
 
 
 def _follows_its_words(document: Document, cue: Cue, right: list[int], own: Span) -> bool:
@@ -276,6 +278,8 @@ def cluster(document: Document, cue: Cue) -> Span:
     """Return the tokens of the cue with its own subject and auxiliaries, first and last."""
     first, last = cue.first, cue.last
     for child in document.children[cue.token]:
+        if document.dep[child] == "neg" and child > cue.last:
+            continue  # "said not all of them came"
         if document.dep[child] in NEAR and abs(child - cue.token) <= 3:
             first, last = min(first, child), max(last, child)
     subject = cue.subject
@@ -292,7 +296,7 @@ def _infinitive(document: Document, cue: Cue) -> Span | None:
     """Return "to do Y" of "promised to do Y" and "warned Z not to do Y", "doing Y" of "suggested"."""
     child = document.child(cue.token, "xcomp")
     if child is None or child < cue.token:
-        return None
+        return _gerund(document, cue)
     start = document.left[child]
     opens = document.lower[start] in ("to", "not")
     if cue.kind == "promise" or (cue.kind == "tell" and opens):
@@ -300,3 +304,15 @@ def _infinitive(document: Document, cue: Cue) -> Span | None:
     if cue.lemma in words("reporting", "proposing") and (opens or document.tag[child] == "VBG"):
         return start, document.right[child]
     return None
+
+
+def _gerund(document: Document, cue: Cue) -> Span | None:
+    """Return "hearing shots" of "reported hearing shots", which the syntax takes for one noun."""
+    first = cue.last + 1
+    if cue.lemma not in words("reporting", "proposing") or document.tag[first : first + 1] != [
+        "VBG"
+    ]:
+        return None
+    thing = document.head[first]
+    told = document.dep[thing] == "dobj" and document.head[thing] == cue.token
+    return (first, document.right[thing]) if told else None

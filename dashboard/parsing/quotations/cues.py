@@ -9,12 +9,12 @@ from dashboard.parsing.lexicon import cue_classes, phrasal_cues, words
 from dashboard.parsing.quotations.parts import Cue, Subject
 from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.subjects import behind_comma, subject_of
-from dashboard.parsing.quotations.urging import has_marks, kind_without_marks, may_urge
+from dashboard.parsing.quotations.urging import has_marks, judges, kind_without_marks, may_urge
 
 if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
-DOING = frozenset({"voice", "hold"})
+DOING = frozenset({"voice", "hold", "judge", "promise"})
 """Verbs that things are subjects of as well: "talks began", "that phrase goes back to"."""
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
@@ -145,6 +145,8 @@ def _verb(document: Document, token: int) -> Cue | None:
         found = Subject(noun)  # the syntax took "The campaign called it ..." for a heading
     if kind == "hold":
         kind = kind_without_marks(document, token, found)
+    elif kind == "name" and judges(document, token, lemma):
+        kind = "judge"
     if not _has_words(document, token, last, kind, found):
         return None
     return Cue(token, token, last, lemma, kind, found.head, found.borrowed, found.relative)
@@ -166,6 +168,9 @@ def _phrase(document: Document, token: int) -> tuple[int, str, str]:
 def _urges(document: Document, token: int, last: int, own: str) -> bool:
     """Say whether a verb and its preposition stand together, and no clause or name in marks with them."""
     beside = last == token + 1 or document.pos[token + 1] == "ADV"
+    thing = document.child(last, "pobj")
+    if thing is not None and document.lower[thing] in words("openings", "spans"):
+        return False  # "argued for decades that"
     clause = document.child(token, "ccomp")
     told = clause is not None and clause > last
     return beside and not told and not (own == "name" and has_marks(document, token))
@@ -209,7 +214,8 @@ def _only_answered(document: Document, verb: int) -> bool:
 def _may_speak(document: Document, verb: int, subject: int) -> bool:
     """Say whether a verb can have its words from this other verb's subject."""
     if document.lower[subject] in ("it", "there"):
-        return False
+        above = document.lower[document.head[verb]]
+        return document.dep[verb] == "conj" and above in cue_classes()
     if document.dep[verb] != "acl":
         return True
     return document.pos[subject] in ("PROPN", "PRON") or document.lower[subject] in words(

@@ -71,10 +71,14 @@ class Papers:
         return None if subject is None or self.document.lower[subject] in WHO else subject
 
     def last_of(self, head: int, last: int) -> int:
-        """Return the last token of a document's words before who merely saw it: "a copy seen by X"."""
-        seen = words("sources", "seen_by")
+        """Return the last token of a document's words before who merely saw or printed it.
+
+        "A copy seen by X", "a study published in X"; what is "published by X" is theirs.
+        """
+        document, seen = self.document, words("sources", "seen_by")
         for token in range(head + 1, last + 1):
-            if self.document.lower[token] in seen and self.document.tag[token] == "VBN":
+            printed = document.lower[token] == "published" and document.lower[token + 1] != "by"
+            if document.tag[token] == "VBN" and (printed or document.lower[token] in seen):
                 return token - 1
         return last
 
@@ -106,7 +110,9 @@ class Papers:
                 owner = document.child(child, "pobj")
         if owner is None or document.inside[owner] >= 0 or document.tag[owner] == "CD":
             return None  # "a study from 2020"
-        if kind_of_source(document, owner) not in ("organisation", "unnamed", "group"):
-            return None
+        kind = kind_of_source(document, owner)
+        asked = kind == "group" and document.lower[document.head[owner]] == "of"
+        if asked or kind not in ("organisation", "unnamed", "group"):
+            return None  # "a poll of voters" is not theirs
         first, last = own_words(document, owner, NOBODY)
         return self.nameless.described(span, owner, first, last, None)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 FIRST = words("function_words", "first_person")
 HAVE_OFFICES = frozenset({"person", "organisation", "place"})
-VAGUE = WHO | {"this", "there", "what"}
+VAGUE = WHO | words("function_words", "empty_subjects")
 """These alone name nobody."""
 
 
@@ -147,7 +147,18 @@ class Speakers:
             names, to = joined
             end = max(span.end or 0, document.end[to] if to < cue.first or first > cue.last else 0)
             return replace(span, end=end, name=names, kind="group")
-        return self._noun(span, head, first, last)
+        return self._set_beside(span, head) or self._noun(span, head, first, last)
+
+    def _set_beside(self, span: Speaker, head: int) -> Speaker | None:
+        """Return the person whose office looks like a body: "MEC for Water, Anna Hall, said"."""
+        beside = self.document.child(head, "appos")
+        office = self.people.at(head, head, head)
+        person = None if beside is None else self.people.at(beside, beside, beside)
+        if office is None or person is None or (office.type, person.type) != ("ORG", "PER"):
+            return None
+        named = of_mention(person, span)
+        self.nameless.stand_for(named, head)
+        return named
 
     def _named_beside(self, cue: Cue, head: int) -> int:
         """Return the last token of the name right before a verb where the syntax passes it over.
@@ -223,14 +234,18 @@ class Speakers:
             return found if found.name else None
         last = self.papers.last_of(head, last) if giver is None else last
         first = first if giver is None else self.document.left[giver]
-        mention = self.people.within(first, last, OWNERS)
-        if mention is not None:
-            return of_mention(mention, span)
         whose = self.document.child(head, "poss")
+        mention = self.people.within(first, last, OWNERS)
+        if mention is not None and (mention.type != "LOC" or self._is_of(mention, whose)):
+            return of_mention(mention, span)
         if whose is None or self.document.lower[whose] not in PRONOUNS:
             return self.papers.issuer(span, head)
         found = self._pronoun(span, whose)
         return found if found.name else None
+
+    def _is_of(self, place: Mention, whose: int | None) -> bool:
+        """Say whether a place owns a document: "China's statement", not "a poll of Chinese voters"."""
+        return whose is not None and place.start <= self.document.start[whose] < place.end
 
     def _pronoun(self, span: Speaker, head: int, told: Sequence[tuple[int, int]] = ()) -> Speaker:
         """Resolve he, she, it or they; nobody named in what is ``told`` is meant."""

@@ -91,6 +91,8 @@ def _nobody(document: Document, head: int | None) -> bool:
     """Say whether a subject is nobody of those it names: "neither bank", "none of the banks"."""
     if head is None:
         return False
+    if document.tag[head] == "CD":
+        return False  # "No 10"
     own = {document.lower[head], document.lower[document.left[head]]}
     own |= {document.lower[child] for child in document.children[head]}
     return bool(own & words("refusals", "nobody"))
@@ -136,12 +138,18 @@ def _negated(document: Document, token: int) -> bool:
     """Say whether a verb is negated: "did not say", "neither confirmed nor denied"."""
     inside = document.inside[token]
     if any(
-        document.dep[c] == "neg" and document.inside[c] == inside for c in document.children[token]
+        document.dep[c] == "neg" and document.inside[c] == inside and _before(document, c, token)
+        for c in document.children[token]
     ):
         return True  # "“Probably not,” she said": that "not" is hers
     joined = document.dep[token] == "conj"
     above = document.children[document.head[token]] if joined else []
     return any(document.lower[c] in ("neither", "nor") and c < token for c in above)
+
+
+def _before(document: Document, negation: int, verb: int) -> bool:
+    """Say whether a negation is the verb's own: not in "said not all of them came"."""
+    return negation < verb or document.lower[verb] in words("function_words", "auxiliaries")
 
 
 def _is_aside(document: Document, token: int) -> bool:

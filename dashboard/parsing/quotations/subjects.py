@@ -103,6 +103,8 @@ def in_syntax(document: Document, verb: int) -> Subject:
             # "The paper quoted her as saying".
             return Subject(quoted, borrowed=True)
         subject = _own_subject(document, token)
+        if subject is not None and borrowed and (agent := _agent(document, token)) is not None:
+            return Subject(agent, borrowed=True)  # "was denied by Hall, adding that"
         if subject is not None:
             return _antecedent(document, token, subject, borrowed=borrowed)
         dep, head = document.dep[token], document.head[token]
@@ -125,7 +127,10 @@ def _own_subject(document: Document, verb: int) -> int | None:
     if len(found) > 1:
         start = content_start(document, document.sentences[document.sentence[verb]][0])
         found = [c for c in found if c >= start] or found
-    return next((c for c in found if document.inside[c] < 0), found[0] if found else None)
+    free = [c for c in found if document.inside[c] < 0]
+    if len(free) > 1 and document.right[free[0]] + 1 == document.left[free[1]] <= verb:
+        return free[1]  # "Senior author Anna Hall said"
+    return next(iter(free or found), None)
 
 
 def _antecedent(document: Document, verb: int, subject: int, *, borrowed: bool) -> Subject:
@@ -134,11 +139,18 @@ def _antecedent(document: Document, verb: int, subject: int, *, borrowed: bool) 
         token = verb
         for _ in range(STEPS):
             if document.dep[token] == "relcl":
-                return Subject(document.head[token], borrowed, subject)
+                return Subject(_person_before(document, token, subject), borrowed, subject)
             if document.head[token] == token:
                 break
             token = document.head[token]
     return Subject(subject, borrowed)
+
+
+def _person_before(document: Document, clause: int, pronoun: int) -> int:
+    """Return whom "who" stands for: "the number of voters who said" are the voters."""
+    head, near = document.head[clause], pronoun - 1
+    person = document.lower[pronoun] == "who" and not may_speak(document, head)
+    return near if person and near > head and document.pos[near] in NOMINAL else head
 
 
 def _is_passive(document: Document, verb: int) -> bool:

@@ -109,6 +109,9 @@ def named_span(document: Document, cue: Cue) -> tuple[int, int] | None:
     if len(regions) == 1 and is_judged(document, cue.token, cue.last, regions[0]):
         return None
     first = cue.last + 1
+    agent = document.child(cue.token, "agent")
+    if agent == first and document.right[agent] < quoted[0]:
+        first = document.right[agent] + 1  # "was described by Hall as 'a mistake'"
     while first < quoted[0] and (
         document.lower[first] in SKIP or document.dep[first] in ("advmod", "prt")
     ):

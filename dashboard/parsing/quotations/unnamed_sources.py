@@ -257,14 +257,30 @@ class Nameless:
         return found
 
     def _name_beside(self, head: int) -> int | None:
-        """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith"."""
+        """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith".
+
+        The syntax may hang it on the office: "Minister for Ports, Ann Smith".
+        """
         document = self.document
         child = document.child(head, "appos")
+        if child is None:
+            office = [document.child(p, "pobj") for p in document.of_dep(head, "prep")]
+            named = [document.child(o, "appos") for o in office if o is not None]
+            child = next((n for n in named if self._is_set_off(n)), None)
         if child is not None and document.pos[child] == "NOUN":
             further = document.children[head] + document.children[child]
             child = next((c for c in further if c > child and document.dep[c] == "appos"), None)
         named = child is not None and child >= head and document.pos[child] == "PROPN"
         return child if named else None
+
+    def _is_set_off(self, name: int | None) -> bool:
+        """Say whether a person's name stands between two commas."""
+        if name is None:
+            return False
+        mention = self.people.at(name, name, name)
+        around = self.document.left[name] - 1, self.document.right[name] + 1
+        parted = all(self.document.lower[token : token + 1] == [","] for token in around)
+        return parted and mention is not None and mention.type == "PER"
 
     def _is_body(self, head: int, name: int) -> bool:
         """Say whether a description is of the body set beside it: "the tunnel's operator, Harlow Roads"."""

@@ -20,6 +20,8 @@ Span = tuple[int, int]
 
 ADDRESSING = frozenset({"on", "upon", "to"})
 """Behind these stands who is spoken to: "called on the port to pay"."""
+SET_OFF = 2
+"""So many words in marks may be set off with a wink: 'urged the "interim" council to go'."""
 JOINTS = frozenset({"and", "but", ","})
 FOLLOWED = words("sources", "followed")
 SUMMONED = words("sources", "summoned")
@@ -46,8 +48,9 @@ def _encourages(document: Document, verb: int) -> bool:
 
 
 def has_marks(document: Document, token: int) -> bool:
-    """Say whether words in marks hang on a verb."""
-    return any(number >= 0 for number in document.inside[token : document.right[token] + 1])
+    """Say whether words in marks hang on a verb, more than a word set off."""
+    numbers = {*document.inside[token : document.right[token] + 1]} - {-1}
+    return any(document.regions[number].words > SET_OFF for number in numbers)
 
 
 def kind_without_marks(document: Document, token: int, found: Subject) -> str:
@@ -70,8 +73,41 @@ def kind_without_marks(document: Document, token: int, found: Subject) -> str:
     return "find" if told and is_finder(document, found.head, lemma) else "hold"
 
 
+def judges(document: Document, token: int, lemma: str) -> bool:
+    """Say whether a verb tells without marks what somebody calls a thing, or accuses others of."""
+    return lemma in words("reporting", "judging") and judged(document, token, lemma) is not None
+
+
+def judged(document: Document, verb: int, lemma: str) -> Span | None:
+    """Return "the plan as bold" of "described the plan as bold", "lying" of "accused her of lying"."""
+    wanted = "of" if lemma == "accuse" else "as"
+    if has_marks(document, verb) or any(
+        n >= 0 for n in document.inside[verb : document.right[verb]]
+    ):
+        return None
+    thing = document.child(verb, "dobj")
+    how = next((c for c in document.children[verb] if document.lower[c] == wanted), None)
+    how = how if how is not None or thing is None else _last_of_thing(document, thing, wanted)
+    passive = document.child(verb, "agent") is not None
+    if how is None or how < verb or not (thing is not None or passive):
+        return None
+    if wanted == "of":
+        return how + 1, document.right[how]
+    whole = thing is not None and verb < thing < how
+    return (document.left[thing] if whole and thing is not None else how), document.right[how]
+
+
+def _last_of_thing(document: Document, thing: int, wanted: str) -> int | None:
+    """Return the preposition that the syntax hung on a thing that is judged."""
+    hung = [c for c in document.children[thing] if c > thing and document.lower[c] == wanted]
+    return hung[-1] if hung else None
+
+
 def urged(document: Document, cue: Cue) -> list[Span]:
     """Return what somebody urges: "X to do Y" of "urged X to do Y", else the thing that is named."""
+    if cue.kind == "judge":
+        told = judged(document, cue.token, cue.lemma)
+        return [] if told is None else [told]
     last = cue.last
     spoken_to = last == cue.token or document.lower[last] in ADDRESSING
     span = _to_do(document, cue.token, cue.last) if spoken_to else None
@@ -92,7 +128,7 @@ def _to_do(document: Document, verb: int, last: int) -> Span | None:
         deed = document.head[token]
         if document.tag[token] == "TO" and deed > token and document.tag[deed] == "VB":
             return last + 1, document.right[deed]
-        if document.inside[token] >= 0:
+        if document.inside[token] >= 0 and document.regions[document.inside[token]].words > SET_OFF:
             return None
     return None
 

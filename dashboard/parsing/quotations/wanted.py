@@ -87,7 +87,8 @@ def _forms() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that ask for syntax anywhere, and those that do beside quotation marks."""
     forms = cue_classes()
     always = {form for form, (_, kind) in forms.items() if kind not in WITH_MARKS_ONLY}
-    always |= {form for lemma in words("reporting", "urging") for form in inflect(lemma)}
+    bare = words("reporting", "urging") | words("reporting", "judging")
+    always |= {form for lemma in bare for form in inflect(lemma)}
     always |= {"according", "per", *phrasal_cues(), *_finding()}
     return frozenset(always), frozenset({*forms, *always})
 
