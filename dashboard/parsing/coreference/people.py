@@ -116,7 +116,8 @@ class People:
         for mention in self.mentions[bisect_left(self.starts, low - 60) :]:
             if mention.start > place:
                 break
-            if mention.end > place and mention.end <= high + 40 and mention.kind != "demonym":
+            beyond = mention.end > high + 40 or (mention.kind == "nominal" and mention.start < low)
+            if mention.end > place and not beyond and mention.kind != "demonym":
                 better = best is None or mention.end - mention.start > best.end - best.start
                 best = mention if better else best
         return best

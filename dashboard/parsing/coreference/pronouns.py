@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dashboard.parsing.coreference.people import Appearance, People
     from dashboard.parsing.syntax.document import Document
@@ -57,7 +57,7 @@ class Setting:
     """What is known where a pronoun stands, besides who was named.
 
     ``last`` is who spoke last, close by; ``others`` are speakers that have no name of their own;
-    ``told`` is what the pronoun's verb stands in the middle of: in "Hall, he said, left" he is not Hall.
+    ``told`` is what the pronoun's verb reports: in "he said Hall had left" he is not Hall.
     ``without`` is who cannot be meant: whoever says "he" means another.
     """
 
@@ -101,13 +101,27 @@ def _candidates(
     is_quoted, gender = document.inside[token] >= 0, HE.get(word)
     until = bisect_left(people.appearances, token, key=lambda appearance: appearance.token)
     recent = people.appearances[max(0, until - RECENT) : until]
+    named = _named_in(document, people, setting.told) if gender else set()
     for one in (*recent, *setting.others[-RECENT:]):
         heard = is_quoted or not one.quoted or one.who == setting.last
         if one.token < token and heard and one.who != setting.without:
             place = document.start[one.token]
             told = any(start <= place < end for start, end in setting.told)
-            if not told and _fits(people, one, word, gender):
+            if not told and one.who not in named and _fits(people, one, word, gender):
                 yield one
+
+
+def _named_in(document: Document, people: People, told: Iterable[tuple[int, int]]) -> set[str]:
+    """Return who is named in what is told: who tells it would say "I" or be "he" there."""
+    found: set[str] = set()
+    for start, end in told:
+        first, behind = document.token_at(start), document.token_at(end)
+        low, high = (
+            bisect_left(people.appearances, token, key=lambda one: one.token)
+            for token in (first, behind)
+        )
+        found.update(one.who for one in people.appearances[low:high])
+    return found
 
 
 def _doubt(people: People, appearance: Appearance, gender: str | None) -> float:

@@ -297,6 +297,8 @@ def _infinitive(document: Document, cue: Cue) -> Span | None:
     child = document.child(cue.token, "xcomp")
     if child is None or child < cue.token:
         return _gerund(document, cue)
+    if document.lower[child] in cue_classes():
+        return None  # "recalled saying “Wait”"
     start = document.left[child]
     opens = document.lower[start] in ("to", "not")
     if cue.kind == "promise" or (cue.kind == "tell" and opens):

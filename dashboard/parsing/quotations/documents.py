@@ -71,14 +71,16 @@ class Papers:
         return None if subject is None or self.document.lower[subject] in WHO else subject
 
     def last_of(self, head: int, last: int) -> int:
-        """Return the last token of a document's words before who merely saw or printed it.
+        """Return the last token of a document's words before who got, saw or printed it.
 
-        "A copy seen by X", "a study published in X"; what is "published by X" is theirs.
+        "A letter to X", "a copy seen by X", "a study published in X"; what is "published by X" is theirs.
         """
         document, seen = self.document, words("sources", "seen_by")
         for token in range(head + 1, last + 1):
-            printed = document.lower[token] == "published" and document.lower[token + 1] != "by"
-            if document.tag[token] == "VBN" and (printed or document.lower[token] in seen):
+            word = document.lower[token]
+            sent = document.head[token] == head and word in words("sources", "sent_to")
+            printed = word == "published" and document.lower[token + 1] != "by"
+            if sent or (document.tag[token] == "VBN" and (printed or word in seen)):
                 return token - 1
         return last
 

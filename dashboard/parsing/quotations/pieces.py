@@ -134,6 +134,8 @@ def _cut(document: Document, cue: Cue, start: int, end: int) -> Piece | None:
     if cue.lemma == "write" and len(touched) == 1 and names_work(document, touched[0]):
         return None
     if end <= document.start[cue.token]:
+        if not touched and cue.lemma in words("reporting", "answering"):
+            return None
         end = _without_speaker(document, cue, end, touched)
     if _holds_speaker(document, cue, start, end):
         return None

@@ -93,6 +93,12 @@ def is_agent(noun: str) -> bool:
     return agent and noun not in words("sources", "not_agents")
 
 
+def is_somebody(document: Document, head: int) -> bool:
+    """Say whether a noun is one person: "the head of the board", "a spokeswoman"."""
+    word = document.lower[head]
+    return document.tag[head] == "NN" and (word in words("sources", "sources") or is_agent(word))
+
+
 def _those(document: Document, head: int) -> bool:
     """Say whether "those" itself means the people: "those present", not "those officials"."""
     return document.lower[document.left[head]] == "those" and document.tag[head] not in PLURAL

@@ -307,9 +307,9 @@ class Speakers:
 
 
 def _told(pieces: list[Piece]) -> dict[int, list[tuple[int, int]]]:
-    """Return for each cue that breaks what it reports, by its token, the spans of the pieces."""
+    """Return for each cue, by its token, the spans of the pieces that it reports."""
     spans: dict[int, list[tuple[int, int]]] = {}
     for piece in pieces:
         if piece.cue is not None and not piece.carried:
             spans.setdefault(piece.cue.token, []).append((piece.start, piece.end))
-    return {token: some for token, some in spans.items() if len(some) > 1}
+    return spans

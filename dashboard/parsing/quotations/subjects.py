@@ -15,7 +15,7 @@ from dashboard.parsing.quotations.parenthetical_cues import (
 )
 from dashboard.parsing.quotations.parts import Subject
 from dashboard.parsing.quotations.sentence_edges import content_start
-from dashboard.parsing.quotations.sources import may_speak, with_whom
+from dashboard.parsing.quotations.sources import is_somebody, may_speak, with_whom
 
 if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
@@ -128,7 +128,7 @@ def _own_subject(document: Document, verb: int) -> int | None:
         start = content_start(document, document.sentences[document.sentence[verb]][0])
         found = [c for c in found if c >= start] or found
     free = [c for c in found if document.inside[c] < 0]
-    if len(free) > 1 and document.right[free[0]] + 1 == document.left[free[1]] <= verb:
+    if len(free) > 1 and free[0] + 1 == document.left[free[1]] <= verb:
         return free[1]  # "Senior author Anna Hall said"
     return next(iter(free or found), None)
 
@@ -149,6 +149,10 @@ def _antecedent(document: Document, verb: int, subject: int, *, borrowed: bool) 
 def _person_before(document: Document, clause: int, pronoun: int) -> int:
     """Return whom "who" stands for: "the number of voters who said" are the voters."""
     head, near = document.head[clause], pronoun - 1
+    if document.lower[pronoun] == "which" and is_somebody(document, head):
+        of = document.child(head, "prep")
+        thing = None if of is None else document.child(of, "pobj")
+        return head if thing is None else thing  # "the head of the board, which says"
     person = document.lower[pronoun] == "who" and not may_speak(document, head)
     return near if person and near > head and document.pos[near] in NOMINAL else head
 
