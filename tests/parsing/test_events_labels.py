@@ -18,36 +18,40 @@ from dashboard.parsing.events.labels.words import present
             "meeting",
             "G7 finance ministers meet in Rome",
         ),
-        ("Tom Baker was arrested in Madrid.", "arrested", "Tom Baker is arrested in Madrid"),
-        ("Tom Baker did not sign the treaty.", "sign", "Tom Baker does not sign treaty"),
-        ("Tom Baker refused to sign the treaty.", "sign", "Tom Baker refuses to sign treaty"),
+        ("Tom Baker was arrested in Madrid.", "arrested", "Tom Baker was arrested in Madrid"),
+        ("Tom Baker did not sign the treaty.", "sign", "Tom Baker did not sign treaty"),
+        ("Tom Baker refused to sign the treaty.", "sign", "Tom Baker refused to sign treaty"),
         (
             "From Sunday the embassy will stop issuing visas.",
             "issuing",
-            "Embassy stops issuing visas",
+            "Embassy will stop issuing visas",
         ),
         (
             "The mayor ordered the guards to close the gate on Monday.",
             "ordered",
-            "Mayor orders guards to close gate",
+            "Mayor ordered guards to close gate",
         ),
         (
             "Ines Halvorsen discussed efforts to end the strike on Monday.",
             "discussed",
             "Ines Halvorsen discusses efforts to end strike",
         ),
-        ("The pact was drafted and signed in May.", "signed", "Pact is signed"),
+        ("The pact was drafted and signed in May.", "signed", "Pact was signed"),
         (
             "The Secretary and Foreign Minister condemned the launches on Monday.",
             "condemned",
-            "Secretary and Foreign Minister condemn launches",
+            "Secretary and Foreign Minister condemned launches",
         ),
         (
             "The Foreign Ministers of Chile, India and Japan met in Lisbon on Monday.",
             "met",
             "Foreign Ministers of Chile, India and Japan meet in Lisbon",
         ),
-        ("The long war will have left Norway weaker.", "left", "Long war leaves Norway weaker"),
+        (
+            "The long war will have left Norway weaker.",
+            "left",
+            "Long war will have left Norway weaker",
+        ),
         (
             "Ines Halvorsen will travel to the Republic of Korea (ROK), the Philippines and Laos.",
             "travel",
@@ -56,7 +60,7 @@ from dashboard.parsing.events.labels.words import present
         (
             "There was a pact signed in May between Norway and Chile.",
             "signed",
-            "Pact is signed between Norway and Chile",
+            "Pact signed between Norway and Chile",
         ),
         (
             "On Monday they held the Lisbon Dialogue on Chile, which Kim and I began last year.",
@@ -86,25 +90,25 @@ from dashboard.parsing.events.labels.words import present
         (
             "The Oslo Forum, which Norway will chair next year, is small.",
             "chair",
-            "Norway chairs Oslo Forum",
+            "Norway will chair Oslo Forum",
         ),
         (
             "Tom Baker was awarded the Lisbon Prize in 1964.",
             "awarded",
-            "Tom Baker is awarded Lisbon Prize",
+            "Tom Baker was awarded Lisbon Prize",
         ),
         (
             "Norway sold its ships on Monday.",
             "sold",
-            "Norway sells its ships",
+            "Norway sold its ships",
         ),
         (
             "Ines Halvorsen will travel to Doha, Qatar, on Monday.",
             "travel",
             "Ines Halvorsen travels to Doha",
         ),
-        ("The pact was signed in May.", "signed", "Pact is signed"),
-        ("The accords were signed in May.", "signed", "Accords are signed"),
+        ("The pact was signed in May.", "signed", "Pact was signed"),
+        ("The accords were signed in May.", "signed", "Accords were signed"),
         ("In May Norway launched an offensive.", "offensive", "Norway launches offensive"),
         (
             "Experts feared Norway's new offensive in May.",
@@ -126,15 +130,30 @@ from dashboard.parsing.events.labels.words import present
             "meeting",
             "Meeting with Tom Baker in Rome",
         ),
-        ("The bridge was closed for ten days last June.", "closed", "Bridge is closed"),
+        ("The bridge was closed for ten days last June.", "closed", "Bridge was closed"),
         ("At Friday's session most voted for it.", "session", "Session"),
         ("The Lisbon Summit ended on Monday.", "Summit", "Lisbon Summit"),
         (
             "From Sunday the bank will stop selling coins and stamps, and a small shop in Bergen will help.",
             "selling",
-            "Bank stops selling coins and stamps",
+            "Bank will stop selling coins and stamps",
         ),
-        ("Chile underwent a crisis in May.", "underwent", "Chile undergoes crisis"),
+        ("Chile underwent a crisis in May.", "underwent", "Chile underwent crisis"),
+        (
+            "Tom Baker spoke on Monday. Baker expects to build a mill next year.",
+            "build",
+            "[Tom Baker] expects to build mill",
+        ),
+        (
+            "Ines Halvorsen has been robbed twice in May.",
+            "robbed",
+            "Ines Halvorsen has been robbed twice",
+        ),
+        (
+            "Perhaps the minister decided not to sell the mill.",
+            "decided",
+            "Minister perhaps decided not to sell the mill",
+        ),
         (
             "Ines Halvorsen met with Tom Baker in Rome.",
             "met",
@@ -153,7 +172,7 @@ def test_a_pronoun_gives_way_to_the_name():
 
 def test_a_statement_before_its_verb_is_in_the_label():
     label = event_at("Steel is “the main culprit,” Ines Halvorsen said last week.", "said").label
-    assert label == 'Ines Halvorsen says steel is "the main culprit"'
+    assert label == 'Ines Halvorsen said steel is "the main culprit"'
 
 
 @pytest.mark.parametrize(
@@ -162,7 +181,7 @@ def test_a_statement_before_its_verb_is_in_the_label():
         (
             "DENARAU, Fiji — Ines Halvorsen on Monday visited the port.",
             "visited",
-            "Ines Halvorsen visits port",
+            "Ines Halvorsen visited port",
         ),
         (
             "In April, when Baker and Defense Secretary Bo Lund visited Kyiv, it was open.",
@@ -188,7 +207,7 @@ def test_a_statement_before_its_verb_is_in_the_label():
         (
             "More than a million people there fled their homes in May.",
             "fled",
-            "More than a million people flee their homes",
+            "More than a million people fled their homes",
         ),
     ],
 )
@@ -308,7 +327,7 @@ def test_the_same_pronoun_goes_on_meaning_the_same_person():
 
 def test_the_secretary_is_who_acted_in_the_sentence_before():
     text = "Ines Halvorsen arrived in Lisbon. The secretary of state signed the treaty."
-    assert event_at(text, "signed").label == "Ines Halvorsen signs treaty"
+    assert event_at(text, "signed").label == "[Ines Halvorsen] signed treaty"
 
 
 def test_what_somebody_hosts_is_not_what_it_is_named_after():

@@ -7,32 +7,32 @@ from telling import event_at
 @pytest.mark.parametrize(
     ("text", "word", "label"),
     [
-        ("Nobody resigned on Monday.", "resigned", "Nobody resigns"),
-        ("The council held no vote on Monday.", "vote", "Council holds no vote"),
+        ("Nobody resigned on Monday.", "resigned", "Nobody resigned"),
+        ("The council held no vote on Monday.", "vote", "Council held no vote"),
         (
             "Neither country signed the treaty on Monday.",
             "signed",
-            "Neither country signs treaty",
+            "Neither country signed treaty",
         ),
         ("Norway may invade Chile in May.", "invade", "Norway may invade Chile"),
         ("Norway could not close the port on Monday.", "close", "Norway could not close port"),
         ("The bridge might be closed on Monday.", "closed", "Bridge might be closed"),
-        ("The port was not closed on Monday.", "closed", "Port is not closed"),
-        ("Norway nearly closed the port on Monday.", "closed", "Norway nearly closes port"),
-        ("The mayor probably resigned on Monday.", "resigned", "Mayor probably resigns"),
-        ("Perhaps Norway closed the port on Monday.", "closed", "Norway perhaps closes port"),
-        ("Norway omitted to sign the treaty.", "sign", "Norway omits to sign treaty"),
-        ("Norway shunned meeting Chile.", "meeting", "Norway shuns meeting Chile"),
+        ("The port was not closed on Monday.", "closed", "Port was not closed"),
+        ("Norway nearly closed the port on Monday.", "closed", "Norway nearly closed port"),
+        ("The mayor probably resigned on Monday.", "resigned", "Mayor probably resigned"),
+        ("Perhaps Norway closed the port on Monday.", "closed", "Norway perhaps closed port"),
+        ("Norway omitted to sign the treaty.", "sign", "Norway omitted to sign treaty"),
+        ("Norway shunned meeting Chile.", "meeting", "Norway shunned meeting Chile"),
         ("Norway only met Chile twice on Monday.", "met", "Norway only meets Chile twice"),
         (
             "Norway did not attack Chile once on Monday.",
             "attack",
-            "Norway does not attack Chile once",
+            "Norway did not attack Chile once",
         ),
         (
             "Tom Baker allegedly robbed Ines Halvorsen on Monday.",
             "robbed",
-            "Tom Baker allegedly robs Ines Halvorsen",
+            "Tom Baker allegedly robbed Ines Halvorsen",
         ),
     ],
 )
@@ -73,11 +73,11 @@ def test_an_uncertain_event_is_told_in_the_words_that_make_it_so(text, word, lab
 @pytest.mark.parametrize(
     ("text", "word", "label"),
     [
-        ("Many of the nurses resigned on Monday.", "resigned", "Many of the nurses resign"),
+        ("Many of the nurses resigned on Monday.", "resigned", "Many of the nurses resigned"),
         (
             "Tom Baker and many of the nurses resigned on Monday.",
             "resigned",
-            "Tom Baker and many of the nurses resign",
+            "Tom Baker and many of the nurses resigned",
         ),
     ],
 )

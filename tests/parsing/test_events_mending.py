@@ -10,12 +10,12 @@ from telling import event_at, events_of
         (
             "The minister urged immediate Russian de-escalation and the withdrawal of troops.",
             "urged",
-            "Minister urges immediate Russian de-escalation and withdrawal of troops",
+            "Minister urged immediate Russian de-escalation and withdrawal of troops",
         ),
         (
             "The rescue ordered by Ines Halvorsen and carried out by Norwegian crews saved the port.",
             "carried",
-            "Rescue is carried out by Norwegian crews",
+            "Rescue carried out by Norwegian crews",
         ),
     ],
 )
@@ -27,14 +27,14 @@ def test_an_adjective_that_looks_like_a_verb_is_no_event():
     labels = [
         e.label for e in events_of("The minister reiterated unwavering U.S. support for Chile.")
     ]
-    assert labels == ["Minister reiterates unwavering U.S. support for Chile"]
+    assert labels == ["Minister reiterated unwavering U.S. support for Chile"]
 
 
 @pytest.mark.parametrize(
     ("text", "labels"),
     [
-        ("Ada Quill told Face the Nation on Sunday.", ["Ada Quill tells Face the Nation"]),
-        ("Bram Okker joined Save the Harbour on Monday.", ["Bram Okker joins Save the Harbour"]),
+        ("Ada Quill told Face the Nation on Sunday.", ["Ada Quill told Face the Nation"]),
+        ("Bram Okker joined Save the Harbour on Monday.", ["Bram Okker joined Save the Harbour"]),
     ],
 )
 def test_a_verb_in_the_name_of_a_programme_or_a_body_is_no_event(text, labels):
@@ -44,7 +44,7 @@ def test_a_verb_in_the_name_of_a_programme_or_a_body_is_no_event(text, labels):
 def test_a_date_before_its_noun_ends_no_label():
     text = "Ines Halvorsen expressed her hope for a successful June 20-21 harbour summit in Riga."
     label = event_at(text, "expressed").label
-    assert label == "Ines Halvorsen expresses her hope for a successful harbour summit in Riga"
+    assert label == "Ines Halvorsen expressed her hope for a successful harbour summit in Riga"
 
 
 def test_marks_round_a_date_alone_are_left_off_a_label():

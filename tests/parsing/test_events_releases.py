@@ -7,11 +7,11 @@ from telling import event_at
 @pytest.mark.parametrize(
     ("text", "word", "label"),
     [
-        ("Signed in late 2019, the pact ends today.", "Signed", "Pact is signed"),
+        ("Signed in late 2019, the pact ends today.", "Signed", "Pact signed"),
         (
             "Raids in Chad and Niger that have killed hundreds of people went on.",
             "killed",
-            "Raids in Chad and Niger kill hundreds of people",
+            "Raids in Chad and Niger have killed hundreds of people",
         ),
         (
             "We condemn the missile launch conducted by Norland on May 3, 2021.",
@@ -21,7 +21,7 @@ from telling import event_at
         (
             "Over 740,000 people were forced to flee to Lisbon in 2017.",
             "flee",
-            "Over 740,000 people flee to Lisbon",
+            "Over 740,000 people were forced to flee to Lisbon",
         ),
         (
             "Ines Halvorsen will travel to Mexico City May 20 to open a fair.",
@@ -46,19 +46,19 @@ from telling import event_at
         (
             "The guard sent boats to Chile, Peru, Cuba, Brazil and Panama on Monday.",
             "sent",
-            "Guard sends boats to Chile, Peru, Cuba and others",
+            "Guard sent boats to Chile, Peru, Cuba and others",
         ),
         (
             "The ministry released the Joint Fish Plan (JFP), a four-year plan for all, on Monday.",
             "released",
-            "Ministry releases Joint Fish Plan",
+            "Ministry released Joint Fish Plan",
         ),
         (
             "Ines Halvorsen will travel to Lisbon next week for three days of talks, her second visit to the town.",
             "travel",
             "Ines Halvorsen travels to Lisbon",
         ),
-        ("Norland signed, on Monday, the pact.", "signed", "Norland signs pact"),
+        ("Norland signed, on Monday, the pact.", "signed", "Norland signed pact"),
         (
             "Ines Halvorsen will travel to Lisbon for meetings with Tom Baker on May 20.",
             "meetings",

@@ -97,7 +97,7 @@ def test_states_and_commands_are_no_events():
         (
             "Jonas Brekke denied cancelling the order.",
             "cancelling",
-            "Jonas Brekke denies cancelling order",
+            "Jonas Brekke denied cancelling order",
         ),
         (
             "Norway's government rejected claims that it had shelled the port.",

@@ -1,7 +1,8 @@
 """The label of an event, as an editor would write it: "Antony Blinken visits Beijing".
 
-Names stand in full, verbs in the present; a visit, a meeting and the like become sentences though
-the text has only a noun; whatever else stays the noun phrase of the text.
+Visits, meetings and their kind become short sentences in the present, though the text may have only a
+noun; other verbs keep the article's own words and tense, with names resolved in brackets; whatever else
+stays the noun phrase of the text.
 """
 
 from __future__ import annotations

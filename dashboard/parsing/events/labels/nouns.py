@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.clauses import TAKING_PLACE
-from dashboard.parsing.events.labels.names import phrase_of, subject_of
-from dashboard.parsing.events.labels.verbs import prepositional, turned_by
+from dashboard.parsing.events.labels.names import phrase_of, subject_of, text_of
+from dashboard.parsing.events.labels.own_words import HELPING, SURE
+from dashboard.parsing.events.labels.verbs import prepositional
 from dashboard.parsing.events.labels.words import possessive, present, words
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
 
+FRAMED_CARRIERS = frozenset({"hold", "launch", "host", "open", "begin", "start"})
+"""Verbs of a short frame in the present: "Norland launches offensive"."""
 TALKS = frozenset({"talk", "talks", "negotiation"})
 
 
@@ -84,14 +87,14 @@ def _held(
         "hold",
         "begin",
         "open",
+        "take",
     }:
         return ""
+    framed = draft.status in SURE and document.lemma[carrier] in FRAMED_CARRIERS
     verb = present(document.lemma[carrier], plural=plural)
-    turned = turned_by(document, draft)
-    if turned == "not":
-        verb = f"{'do' if plural else 'does'} not {document.lemma[carrier]}"
-    elif turned:
-        verb = f"{turned} {document.lemma[carrier]}"
+    if not framed:
+        helping = document.of_dep(carrier, *HELPING)
+        verb = text_of(document, sorted((carrier, *helping)))
     beside = [
         prepositional(document, child, references) for child in document.of_dep(carrier, "prep")[:1]
     ]

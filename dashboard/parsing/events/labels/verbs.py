@@ -1,4 +1,4 @@
-"""Labels of verbs: who does what to whom, in the present: "Council of Oslo closes bridge"."""
+"""Labels of verbs: who did what to whom, in the text's words: "Council of Oslo has closed bridge"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.deniers import denial_of
 from dashboard.parsing.events.factuality_verbs import IF, MAY, is_negated
 from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
+from dashboard.parsing.events.labels.own_words import (
+    bracketed,
+    is_bare,
+    is_framed,
+    verb_words,
+)
 from dashboard.parsing.events.labels.words import (
     limits,
     listed,
@@ -41,7 +47,7 @@ SKIPPED = (*CLAUSES, "punct", "cc", "conj", "npadvmod", "advmod", "prt", "neg")
 
 
 def verb_label(document: Document, draft: Draft, references: References) -> str:
-    """Return subject, verb in the present, object and place."""
+    """Return subject, verb, object and place."""
     if _shares_passive(document, draft.clause.head):
         agents = draft.frame.agents
         draft = replace(draft, frame=replace(draft.frame, agents=(), patients=agents, passive=True))
@@ -61,13 +67,16 @@ def verb_label(document: Document, draft: Draft, references: References) -> str:
         return met
     if draft.lemma == "stay_over":
         return _stay(document, draft, references, subject, plural)
-    verb = _verb(document, draft, plural=plural)
+    framed = is_framed(document, draft, references) or is_bare(document, draft)
+    verb = _verb(document, draft, plural=plural) if framed else verb_words(document, draft)
     rest = _with_its_own(
         document, draft, references, subject, complement(document, head, references)
     )
     _, often = qualifiers(document, draft.clause)
     often = "" if often in rest else often
-    return " ".join(part for part in (subject, verb, rest, often) if part)
+    label = " ".join(part for part in (subject, verb, rest, often) if part)
+    label = label.replace(f"{subject} '", f"{subject}'").replace(f"{subject} ’", f"{subject}’")
+    return label if framed else bracketed(document, draft, references, label)
 
 
 def _met(document: Document, draft: Draft, references: References, subject: str) -> str:
@@ -342,7 +351,8 @@ def _infinitive(document: Document, head: int, references: References) -> str:
         if not to or child < head or not told:
             continue
         rest = complement(document, child, references)
-        return " ".join(part for part in ("to", document.lemma[child], rest) if part)
+        negated = "not" if document.of_dep(child, "neg") else ""
+        return " ".join(part for part in ("to", negated, document.lemma[child], rest) if part)
     return ""
 
 
@@ -364,7 +374,8 @@ def _content(document: Document, head: int) -> str:
     """Return the words of a reported clause."""
     for child in document.of_dep(head, "ccomp", "xcomp"):
         edges = [
-            document.left[s] for s in document.of_dep(child, "nsubj", "nsubjpass", "mark", "aux")
+            document.left[s]
+            for s in document.of_dep(child, "nsubj", "nsubjpass", "mark", "aux", "neg")
         ]
         first = min(edges, default=document.left[child])
         span = [n for n in range(first, document.right[child] + 1) if n != head]

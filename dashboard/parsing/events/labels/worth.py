@@ -99,6 +99,8 @@ def _noun_worth(document: Document, draft: Draft, label: str) -> float:
         return UNCLEAR
     if document.pos[head] == "PROPN":
         return UNCLEAR if document.lemma[head] in event_words().nouns["bodies"] else 1.0
+    if document.lemma[head] in words("ongoing") and not draft.clause.carriers:
+        return UNCLEAR  # "Lee's campaign": it says that there is one, and not what happened
     told = document.word[head].lower() not in label.lower().split()
     return 1.0 if told and document.lemma[head] in words("visits") | words("meetings") else -1.0
 

@@ -1,0 +1,121 @@
+"""Labels in the article's own words: subject, verb with its tense and all that turns it, complement.
+
+"Norland's council has not closed the bridge", "[Mara Lindt] chose to leave Oslo": an ordered part of the
+clause, in which a pronoun or a short name is resolved in brackets. Only visits, meetings and their kind
+are put into a short frame of their own: see ``verbs``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.labels.names import text_of
+from dashboard.parsing.events.labels.words import limits
+from dashboard.parsing.syntax.document import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.parsing.coreference.references import References
+    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.syntax.document import Document
+
+FRAMED = frozenset({"visit", "arrive", "leave", "meet", "call", "elect", "launch", "open"})
+"""Classes of what a short sentence in the present tells: "Antony Blinken visits Beijing"."""
+FRAMED_VERBS = frozenset({"sign", "hold", "host", "attend", "speak", "stay_over"})
+SURE = frozenset({"happened", "planned"})
+HELPING = ("aux", "auxpass", "neg", "prt")
+
+
+def is_framed(document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether an event is told in a short frame, and not in the words of its text.
+
+    A frame needs somebody or some place by name: "NASA plans to fly" is left as it stands.
+    """
+    head, frame = draft.clause.head, draft.frame
+    kind = draft.classes & FRAMED or document.lemma[head] in FRAMED_VERBS
+    if draft.status not in SURE or not kind:
+        return False
+    named = (m for n in (*frame.patients, *frame.others) for m in references.in_phrase(n))
+    known = bool(frame.place) or "meet" in draft.classes
+    return known or any(m.kind == "name" for m in named)
+
+
+def is_bare(document: Document, draft: Draft) -> bool:
+    """Tell whether a verb is a participle without tense: "…, firing two shells"."""
+    verbs = _chain(document, draft)
+    return document.tag[verbs[-1]] == "VBG" and not document.of_dep(verbs[-1], "aux")
+
+
+def verb_words(document: Document, draft: Draft) -> str:
+    """Return the words of a verb as they stand: helping verbs, "not", the verbs above it, particles."""
+    verbs = _chain(document, draft)
+    numbers = {n for verb in verbs for n in (verb, *document.of_dep(verb, *HELPING))}
+    numbers |= {n for verb in verbs for n in _kept(document, verb)}
+    if (first := _shared(document, verbs[-1])) is not None:
+        numbers.update(document.of_dep(first, "aux", "auxpass", "neg"), _kept(document, first))
+    found = sorted(numbers)
+    told = text_of(document, found)
+    first = found[0]
+    opens = (
+        not first or document.sentence[first - 1] != document.sentence[first]
+    )  # "Perhaps Norway"
+    return told[:1].lower() + told[1:] if opens else told
+
+
+def _kept(document: Document, verb: int) -> list[int]:
+    """Return the adverbs that no label drops: "only", "never", "nearly", "allegedly"."""
+    beside = document.of_dep(verb, "advmod")
+    return [n for n in beside if document.lower[n] in limits()]
+
+
+def _shared(document: Document, verb: int) -> int | None:
+    """Return the verb before a coordinated one of its form, whose helping verbs it shares."""
+    first = document.head[verb]
+    own = document.of_dep(verb, *SUBJECTS, "aux", "auxpass", "mark")
+    alike = document.dep[verb] == "conj" and document.tag[first] == document.tag[verb]
+    return first if alike and not own else None
+
+
+def _chain(document: Document, draft: Draft) -> list[int]:
+    """Return the event's verb and those that carry it up to the one with the subject: "produce", "expects"."""
+    found = [draft.clause.head]
+    for above in document.ancestors(draft.clause.head):
+        below = found[-1]
+        own = document.of_dep(below, *SUBJECTS, "expl")
+        if own or document.dep[below] != "xcomp" or document.pos[above] not in ("VERB", "AUX"):
+            break
+        if document.of_dep(above, "dobj"):
+            break  # "ordered the army to retreat": it is the army that retreats
+        found.append(above)
+    return found
+
+
+def bracketed(document: Document, draft: Draft, references: References, label: str) -> str:
+    """Return a label with the names in brackets that its sentence does not have in full."""
+    sentence = _sentence_text(document, draft.clause.head)
+    for name in sorted(_names(draft, references), key=len, reverse=True):
+        if name and name in label and name not in sentence and f"[{name}" not in label:
+            label = label.replace(name, f"[{name}]", 1)
+    return label
+
+
+def _names(draft: Draft, references: References) -> set[str]:
+    """Return the names of whoever a clause mentions."""
+    frame, clause = draft.frame, draft.clause
+    numbers: Iterable[int] = (
+        *frame.agents, *frame.patients, *frame.others, *range(clause.first, clause.last + 1),
+    )  # fmt: skip
+    return {who.name for n in numbers if (who := references.meant(n)) is not None}
+
+
+def _sentence_text(document: Document, number: int) -> str:
+    """Return the text of the sentence of a word."""
+    first = last = number
+    while first and document.sentence[first - 1] == document.sentence[number]:
+        first -= 1
+    while (
+        last + 1 < len(document.word) and document.sentence[last + 1] == document.sentence[number]
+    ):
+        last += 1
+    return document.between(first, last)
