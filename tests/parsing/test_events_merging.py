@@ -1,5 +1,6 @@
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telling import days, event_at, events_of
@@ -243,3 +244,18 @@ def test_a_summit_that_two_prepare_for_is_not_their_meeting():
         "Halvorsen and Baker discussed preparations for the Summit of the Isles."
     )
     assert event_at(text, "met").event != event_at(text, "Summit").event
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Tom Baker scored twice on Monday. Baker had scored just once in May.",
+            "scored",
+            "had scored",
+        ),
+        ("Norland invaded Chile after the attacks on Oslo.", "invaded", "attacks"),
+    ],
+)
+def test_what_came_before_or_is_counted_otherwise_is_another_event(text, one, other):
+    assert event_at(text, one).event != event_at(text, other).event

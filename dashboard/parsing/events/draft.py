@@ -21,7 +21,8 @@ class Draft:
     ``agents`` and ``others`` are entity ids; ``words`` the content lemmas of its clause; ``object``
     the lemma of what it is done to; ``counts`` the numbers that measure it; ``groups`` the nouns of those who
     act, such as "minister"; ``partners`` persons, by id, and groups that a verb says somebody meets; ``also``
-    whether it says that this came besides; ``title`` the words of the name that the happening bears. ``evidence``
+    whether it says that this came besides; ``title`` the words of the name that the happening bears; ``preceded`` the words of what
+    the clause says came before or after it; ``earlier`` whether it "had" come before what the story tells. ``evidence``
     tells how well the words show its status: 2 by the clause's own verb, adjective or date, 1 by
     what governs it or by a headline's present, 0 not at all, as a bare noun.
     """
@@ -45,6 +46,8 @@ class Draft:
     title: frozenset[str]
     definite: bool
     present: bool
+    preceded: frozenset[int]
+    earlier: bool
     reporting: bool
     evidence: int
     sentence: int

@@ -107,7 +107,7 @@ def draft_of(
         others=_entities((*frame.others, *frame.deniers), references),
         words=_content(document, clause),
         objects=_objects(document, frame),
-        counts=frozenset(document.lower[c] for c in children if document.dep[c] == "nummod"),
+        counts=_counts(document, clause, children),
         groups=_groups(document, frame),
         partners=_partners(document, clause, references) if lemma == "meet" else frozenset(),
         also=any(document.lower[c] in ALSO for c in document.of_dep(clause.head, "advmod")),
@@ -118,9 +118,51 @@ def draft_of(
             for c in document.children[clause.head]
         ),
         present=any(document.lower[c] == "this" for c in document.children[clause.head]),
+        preceded=frozenset(_preceded(document, clause.head)),
+        earlier=_had(document, clause),
         sentence=document.sentence[clause.head],
         evidence=_evidence(document, clause, time, status, scene.published),
         reporting=lemma in event_words().verbs["reporting"] and not clause.nominal,
+    )
+
+
+def _counts(document: Document, clause: Clause, children: Iterable[int]) -> frozenset[str]:
+    """Return the numbers that measure an event, and how often it was: "killed 9", "scored twice"."""
+    found = {document.lower[c] for c in children if document.dep[c] == "nummod"}
+    often = words("times")
+    found |= {
+        document.lower[n] for n in document.children[clause.head] if document.lower[n] in often
+    }
+    for n in document.of_dep(clause.head, "npadvmod"):
+        if document.lower[n] == "times":
+            found |= {f"{document.lower[k]} times" for k in document.of_dep(n, "nummod")}
+    return frozenset(found)
+
+
+BESIDE = frozenset(
+    {"after", "before", "following", "since", "amid", "despite", "wake", "aftermath"}
+)
+
+
+def _preceded(document: Document, head: int) -> Iterator[int]:
+    """Yield the nouns and verbs of what an event is said to have come before or after."""
+    for number in document.of_dep(head, "prep"):
+        nouns = document.of_dep(number, "pobj", "pcomp")
+        if document.lower[number] in BESIDE:
+            yield from nouns
+        for noun in nouns:
+            if document.lower[noun] in BESIDE:
+                yield from document.objects_of(noun, "of")
+    for verb in document.of_dep(head, "advcl"):
+        if any(document.lower[mark] in BESIDE for mark in document.of_dep(verb, "mark")):
+            yield verb
+
+
+def _had(document: Document, clause: Clause) -> bool:
+    """Tell whether a verb is in the past perfect: "had scored once"."""
+    helping = document.of_dep(clause.finite, "aux")
+    return not clause.nominal and any(
+        document.lower[n] in ("had", "'d") and document.lemma[n] == "have" for n in helping
     )
 
 

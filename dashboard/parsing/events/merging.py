@@ -110,6 +110,8 @@ def _is_old_news(one: Draft, other: Draft) -> bool:
 
 
 THRESHOLD = 0.45
+HAD_BEFORE = 0.25
+"""What it costs that one "had scored" and the other "scored": the one came before what is told."""
 WINDOW = 80
 """Earlier mentions of a kind that a mention is compared with: enough for any article."""
 HEADLINE, LEAD = 0.25, 2
@@ -209,7 +211,11 @@ def likeness(one: Draft, other: Draft) -> float | None:
         score += 0.05
     if other.clause.nominal and not other.definite:
         score -= 0.1
-    return score
+    return score - HAD_BEFORE * (one.earlier != other.earlier and not _is_noun(one, other))
+
+
+def _is_noun(one: Draft, other: Draft) -> bool:
+    return one.clause.nominal or other.clause.nominal
 
 
 def _class_score(one: Draft, other: Draft) -> float | None:
@@ -252,9 +258,16 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
         return True
     if other.clause.head in one.frame.patients or one.clause.head in other.frame.patients:
         return True  # "discussed the summit" is no summit
+    if _is_occasion(one, other) or _is_occasion(other, one):
+        return True
     if _is_so_and_not(one, other):
         return True
     return _are_counted_apart(one, other) or _is_of_other_words(one, other)
+
+
+def _is_occasion(one: Draft, other: Draft) -> bool:
+    """Tell whether one clause names the other as what came before it: "invaded after the attacks"."""
+    return other.clause.head in one.preceded
 
 
 def _is_so_and_not(one: Draft, other: Draft) -> bool:
