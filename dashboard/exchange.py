@@ -210,7 +210,14 @@ def _events(article: Article, annotations: Annotations, links: Links) -> Iterato
             "event": linked.event if linked else f"{article.id}#{mention.event}",
             "status": mention.status,
             "certainty": mention.certainty,
+            "participants": _ids(article, mention.participants, links),
         }
+
+
+def _ids(article: Article, participants: Sequence[str], links: Links) -> list[str]:
+    """Return the ids that participants have across the articles, as the entities are printed."""
+    linked = (links.entities.get((article.id, who)) for who in participants)
+    return list(dict.fromkeys(one.entity for one in linked if one is not None))
 
 
 def known_stages(only: Sequence[str]) -> frozenset[str]:

@@ -1,3 +1,4 @@
+import pytest
 from telling import days, event_at, events_of
 
 
@@ -224,7 +225,7 @@ def test_a_date_behind_and_is_of_the_clause_that_follows_it():
         "Chile slammed an inquiry into its mines."
     )
     assert days(event_at(text, "slammed")) == ("2021-05-03", "2021-05-09")
-    assert event_at(text, "battle").label == "Two countries battle for supremacy"
+    assert event_at(text, "battle").label == "Two countries continue to battle for supremacy"
 
 
 def test_a_beginning_that_is_told_belongs_to_the_stay_that_begins_so():
@@ -291,3 +292,27 @@ def test_nothing_goes_on_from_a_day_to_come_until_publication():
     text = "Lund has led the trade talks in Oslo since 1985."
     event = event_at(text, "talks", "1979-05-02")
     assert days(event) == ("1985-01-01", None)
+
+
+def test_a_story_goes_on_on_the_day_that_its_lead_gives():
+    text = (
+        "The Reds beat the Blues on Tuesday. Tom Baker scored in the last minute, "
+        "and the crowd cheered. The mayor has resigned."
+    )
+    assert days(event_at(text, "scored", "2021-05-13")) == ("2021-05-11", "2021-05-11")
+    assert event_at(text, "scored", "2021-05-13").certainty == "assumed"
+    assert days(event_at(text, "resigned", "2021-05-13")) == ("2021-05-13", "2021-05-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "known"),
+    [
+        ("OSLO, May 10 (Newswire) - A tank crew killed a cook last month.", "killed", "2021-04-01"),
+        ("The mayor made it clear on Monday that he sold the mill.", "sold", None),
+        ("Lund expected to return to Oslo after having a son in April.", "return", None),
+        ("In April, two months after the raid on Oslo, the college moved.", "raid", None),
+    ],
+)
+def test_a_date_beside_another_clause_dates_nothing_else(text, word, known):
+    event = event_at(text, word)
+    assert (event.first if event.certainty != "assumed" else None) == known

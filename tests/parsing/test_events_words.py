@@ -64,3 +64,15 @@ def test_a_number_that_begins_with_an_article_is_whole():
     labels = [e.label for e in events_of("A/77/54 Treaty on the Ban of Nets was signed.")]
     assert any(label.startswith("A/77/54") for label in labels)
     assert not any(label.startswith("/") for label in labels)
+
+
+def test_how_things_are_is_no_event_and_what_a_phrasal_verb_tells_is():
+    text = "Oslo was calm. The illness affects the lungs. Tom Baker weighed in on Monday. A trip begins."
+    found = {event.lemma for event in events_of(text)}
+    assert "affect" not in found
+    assert "weigh" in found
+
+
+def test_a_noun_that_was_taken_for_a_verb_is_no_event():
+    text = "The Reds spent Monday trying to distance themselves from suspensions for Browns pass rusher Tom Baker."
+    assert "pass" not in {event.lemma for event in events_of(text)}

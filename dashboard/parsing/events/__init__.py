@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.coreference import References
 from dashboard.parsing.events.clauses import find_clauses, named_periods, presences
 from dashboard.parsing.events.dating import Time, date_clauses, join_ranges
-from dashboard.parsing.events.dating.carried_days import carry_days
-from dashboard.parsing.events.factuality import is_hypothesis, status_by_date, statuses_of
+from dashboard.parsing.events.dating.carried_days import carry_days, story_days
+from dashboard.parsing.events.factuality import status_by_date, statuses_of
 from dashboard.parsing.events.features import draft_of, entities_at
 from dashboard.parsing.events.frames import frame_of, travellers
+from dashboard.parsing.events.idle import is_idle
 from dashboard.parsing.events.joining import event_mentions
 from dashboard.parsing.events.merging import number_events
 from dashboard.parsing.events.scene import Scene
 from dashboard.parsing.events.undated import undated
-from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.repair import repair_dates, repair_names
 
 if TYPE_CHECKING:
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
-
-
-PURPOSES = frozenset(
-    ("order", "pledge", "promise", "vow", "intention", "request", "right", "way", "call", "vote")
-)
-"""Nouns besides those of events whose infinitive is what they aim at: "a pledge to close"."""
 
 
 def find_events(
@@ -53,7 +47,7 @@ def find_events(
     clauses = [one for one in _all_clauses(document, references, dates) if one.head not in named]
     statuses = statuses_of(document, clauses)
     scene = Scene.of(document, clauses, statuses, article.published, document.dated)
-    drafts = [draft for draft in _drafts(scene, references, dates) if not _is_idle(document, draft)]
+    drafts = [draft for draft in _drafts(scene, references, dates) if not is_idle(document, draft)]
     return event_mentions(scene, drafts, number_events(drafts), references)
 
 
@@ -83,35 +77,8 @@ def _drafts(scene: Scene, references: References, dates: Sequence[DateReference]
     )
     agents = [entities_at(frame.agents, references) for frame in frames]
     times: list[Time] = carry_days(scene, agents, date_clauses(scene, dates))
+    times = story_days(scene, times)
     return [
         draft_of(scene, clause, frame, time, status_by_date(scene, i, time), references)
         for i, (clause, frame, time) in enumerate(zip(clauses, frames, times, strict=True))
     ]
-
-
-def _is_idle(document: Document, draft: Draft) -> bool:
-    """Tell whether a clause tells of nothing: a hypothesis, or what nobody in particular did not do."""
-    if _is_purpose_of_thing(document, draft.clause):
-        return True
-    if draft.time.known and not (draft.status == "uncertain" and _is_coarse(draft.time)):
-        return False
-    if draft.status == "uncertain":
-        return is_hypothesis(document, draft.clause)
-    return draft.status == "denied" and not (draft.agents or draft.frame.deniers)
-
-
-def _is_coarse(time: Time) -> bool:
-    """Tell whether a time is no more than an age: a century, a decade, a named period."""
-    return time.date is not None and time.date.granularity in ("century", "decade", "period")
-
-
-def _is_purpose_of_thing(document: Document, clause: Clause) -> bool:
-    """Tell whether an infinitive only says what a thing is for: "a concept to guide the alliance"."""
-    finite, words = clause.finite, event_words()
-    if clause.nominal or document.dep[finite] != "acl" or document.tag[finite] != "VB":
-        return False
-    noun = document.head[finite]
-    planned = words.every_noun | words.verbs["plans"] | words.classes.keys()
-    return (
-        document.pos[noun] in ("NOUN", "PROPN") and document.lemma[noun] not in planned | PURPOSES
-    )

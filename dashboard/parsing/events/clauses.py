@@ -27,6 +27,8 @@ NOT_A_HEAD = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "prep", "c
 UNITS = frozenset({"day", "week", "month", "hour", "year", "round", "series", "night"})
 MEASURES = frozenset({"%", "percent", "cent", "point", "points"})
 MAKING = frozenset({"make", "take", "give"})
+BARE = frozenset({"xcomp", "pobj", "dobj"})
+"""How participles and infinitives hang on a verb, and no verb with a tense."""
 FORCING = frozenset({"force", "compel", "oblige"})
 HOLDING = frozenset({"conduct", "hold", "host", "stage", "undertake", "perform"})
 FOUNDING = frozenset({"establish", "found", "institute"})
@@ -73,7 +75,11 @@ def find_clauses(document: Document) -> list[Clause]:
         _clause(document, number, carried)
         for number in heads
         if number not in taken
-        and not (document.pos[number] == "VERB" and document.lemma[number] in stative)
+        and not (
+            document.pos[number] == "VERB"
+            and document.lemma[number] in stative
+            and not document.of_dep(number, "prt")  # "weighed in", "sat down"
+        )
     ]
 
 
@@ -82,6 +88,8 @@ def head_words(document: Document, clause: Clause) -> tuple[int, int]:
     if clause.kind == "named":
         return clause.first, clause.last
     numbers = [clause.head]
+    if clause.nominal and clause.carriers and document.head[clause.head] in clause.carriers:
+        numbers += clause.carriers[:1]
     if not clause.nominal:
         for verb in (clause.head, *clause.carriers):
             numbers += [verb, *document.of_dep(verb, "prt", "aux", "auxpass", "neg")]
@@ -99,6 +107,7 @@ def _is_head(document: Document, number: int) -> bool:
             or _is_free_relative(document, number)
             or _is_left_to_others(document, number)
             or _is_side_of_picture(document, number)
+            or _is_no_verb(document, number)
             or number in document.titles
         )
     if document.lemma[number] not in event_words().every_noun:
@@ -115,6 +124,15 @@ def _is_founded(document: Document, number: int) -> bool:
     if document.dep[number] in ("nsubjpass", "dobj"):
         verbs.append(document.head[number])
     return any(document.lemma[n] in FOUNDING for n in verbs)
+
+
+def _is_no_verb(document: Document, number: int) -> bool:
+    """Tell whether a noun was taken for a verb: none in the present hangs on another without a subject.
+
+    "Suspensions for Browns pass rusher Tom Baker".
+    """
+    finite = document.tag[number] in ("VBP", "VBZ") and document.dep[number] in BARE
+    return finite and not document.of_dep(number, "nsubj", "nsubjpass", "expl", "csubj")
 
 
 def _is_command(document: Document, number: int) -> bool:

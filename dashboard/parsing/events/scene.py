@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.lexicon import event_words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.model import EventStatus
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.syntax.document import Document
+
+
+OWN_CLAUSES = frozenset({"pcomp", "advcl", "relcl", "ccomp"})
+"""How verbs that tell of no event hang on others, and yet keep what hangs on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +55,12 @@ class Scene:
         for above in self.document.ancestors(number):
             if above in self.owner:
                 return self.owner[above]
+            if self._is_state(above):
+                return None  # "returns after having a son in August": of no event that is told
         return None
+
+    def _is_state(self, number: int) -> bool:
+        """Tell whether a word is the verb of a clause that tells of a state."""
+        document = self.document
+        verb = document.pos[number] == "VERB" and document.dep[number] in OWN_CLAUSES
+        return verb and document.lemma[number] in event_words().verbs["stative"]

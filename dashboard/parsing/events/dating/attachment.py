@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.events.dating.times import Time, shift
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon import event_words, words
+from dashboard.parsing.syntax.document import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,6 +167,8 @@ DAYS = "days of a month"
 """The rule by which a date is known to run from one day to another."""
 COMPARING = frozenset({"first", "only", "biggest"})
 CHANGES = frozenset({"rise", "fall"})
+PLACE_NAME = 6
+"""Tokens of the place of a dateline, or of two."""
 STARTS_AFTER, ENDS_BEFORE = 1, -1
 YEAR = 365
 
@@ -176,7 +179,7 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
         return
     span = scene.document.within(date.start, date.end)
     top = scene.document.top(span)
-    if top is None or _only_modifies(scene, date, top):
+    if top is None or _only_modifies(scene, date, top) or _is_of_dateline(scene.document, span):
         return
     time = _time(scene, date)
     inside = next((number for number in span if number in scene.owner), None)
@@ -198,6 +201,18 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
         yield proper, _bounded(scene, proper, top, _ahead(scene, proper, time))
 
 
+def _is_of_dateline(document: Document, span: range) -> bool:
+    """Tell whether a date is that of a dateline: "OSLO, March 7 (Reuters) - A ship sank in May"."""
+    first, end = span.start, span.stop
+    before = range(max(0, first - PLACE_NAME), first)
+    opens = [n for n in before if document.sentence[n] == document.sentence[first]]
+    if not opens or document.word[first - 1] != "," or not document.word[opens[0]].isupper():
+        return False
+    if document.word[end : end + 1] == ["("]:
+        end = next((n + 1 for n in range(end, len(document.word)) if document.word[n] == ")"), end)
+    return bool(document.word[end : end + 1]) and document.word[end] in DASHES
+
+
 def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
     """Tell whether a date is part of what a thing is called: "21st century threats", "Expo 2020"."""
     document, noun = scene.document, scene.document.head[top]
@@ -207,6 +222,8 @@ def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
         date.granularity == "year" and document.pos[noun] == "PROPN" and not scene.in_date(noun)
     )
     named = document.dep[top] == "nummod" and noun == top - 1
+    if modifies and document.lemma[noun] in words("event_labels", "ongoing"):
+        return date.granularity == "year"  # "her 2020 campaign" is not one of all that year
     return noun not in scene.owner and ((modifies and coarse) or (of_name and (modifies or named)))
 
 

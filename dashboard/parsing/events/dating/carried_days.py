@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 FRESH = 7
 """Days within which what somebody says belongs to what he did."""
 JOURNEYS = frozenset({"visit", "arrive"})
-REACH = 6
+NEWS = 3
+"""Days before publication that a story tells of."""
+LEAD = 6
+"""Sentences in which a story says of which day it is, headline and captions among them."""
+REACH = 3
 """Sentences that a day carries over."""
 
 
@@ -44,9 +48,61 @@ def carry_days(scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[T
             if source is None or _is_remark(scene, clause, times[source]):
                 continue
             apart = document.sentence[clause.head] - document.sentence[clauses[source].head]
-            if apart <= REACH:
+            if apart <= REACH and not _is_content(document, clause, clauses[source]):
                 found[index] = replace(times[source], certainty="computed", date=None)
     return found
+
+
+def story_days(scene: Scene, times: Sequence[Time]) -> list[Time]:
+    """Return the times; what no words date is assumed to be of the day that the story was told of last.
+
+    "The Reds beat the Blues on Tuesday. … Nelson scored in overtime", published on Wednesday, is of
+    Tuesday: a main clause in the plain past goes on with its story.
+    """
+    document, found = scene.document, list(times)
+    told = {
+        index: time.one_day
+        for index, time in enumerate(times)
+        if scene.statuses[index] == "happened"
+        and time.one_day
+        and _is_news(scene, time.one_day)
+        and _is_plain_past(document, scene.clauses[index])
+    }
+    lead = next((i for i in told if document.sentence[scene.clauses[i].head] <= LEAD), None)
+    day = None if lead is None else told[lead]
+    for index, clause in enumerate(scene.clauses):
+        day = told.get(index, day)
+        time = times[index]
+        open_yet = time.known or not (time.first == time.last == scene.published)
+        if day and not open_yet and _goes_on(scene, index, clause):
+            found[index] = replace(time, first=day, last=day, relation="the day told before")
+    return found
+
+
+def _goes_on(scene: Scene, index: int, clause: Clause) -> bool:
+    """Tell whether a clause can be of the story's day: told in the past, or in a headline's present."""
+    document, finite = scene.document, clause.finite
+    if scene.statuses[index] == "planned":
+        return False
+    if document.sentence[finite] in document.headings:
+        return True
+    past = document.tag[finite] in ("VBD", "VBN", "VBG") or clause.nominal
+    helped = {document.lower[n] for n in document.of_dep(finite, "aux", "auxpass")}
+    return past and not helped & {"have", "has", "had", "is", "are", "am", "'s", "’s", "'re", "’re"}
+
+
+def _is_news(scene: Scene, day: str) -> bool:
+    """Tell whether a day lies right before that of publication."""
+    if not scene.published:
+        return False
+    apart = dt.date.fromisoformat(scene.published) - dt.date.fromisoformat(day)
+    return 0 <= apart.days <= NEWS
+
+
+def _is_content(document: Document, clause: Clause, source: Clause) -> bool:
+    """Tell whether a clause is what the dated one says had been: "said on Tuesday that he voted"."""
+    content = document.dep[clause.finite] == "ccomp" and document.tag[clause.finite] != "VBG"
+    return content and source.finite in document.ancestors(clause.finite)
 
 
 def _on_journeys(

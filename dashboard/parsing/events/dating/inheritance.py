@@ -119,7 +119,9 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
         set_then = dep == "nsubjpass" and document.lemma[governor] in event_words().verbs["setting"]
         return clause.nominal and not set_then and document.lemma[governor] not in _telling()
     return {
-        "prep": lambda: document.lower[number] in SAME_TIME,
+        "prep": lambda: (
+            document.lower[number] in SAME_TIME and document.dep[number - 1] != "npadvmod"
+        ),
         "ccomp": lambda: document.lemma[governor] in event_words().verbs["evidential"],
         "advcl": lambda: (
             _is_simultaneous(document, number)
