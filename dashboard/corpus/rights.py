@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.corpus.evidence import ArticleRecord
+    from dashboard.corpus.printings import Changes
     from dashboard.model import Article, Block
 
     Spans = list[tuple[int, int]]
@@ -83,9 +84,11 @@ class Limited(Corpus):
         offset: int = 0,
         *,
         verbatim: bool = False,
+        folded: bool = False,
     ) -> pd.DataFrame:
         """Return the quotations of the view, their words where they may be shown."""
-        return self._said(super().quotations(view, sort, limit, offset, verbatim=verbatim))
+        asked = (view, sort, limit, offset)
+        return self._said(super().quotations(*asked, verbatim=verbatim, folded=folded))
 
     def retold(self, view: View, limit: int | None = None) -> pd.DataFrame:
         """Return the statements that several articles carry, their words where they may be shown."""
@@ -135,6 +138,22 @@ class Limited(Corpus):
     def earlier(self, article: str) -> list[Article]:  # noqa: ARG002 - asked as a Corpus is
         """Return nothing: of earlier versions no sentence is known to be evidence."""
         return []
+
+    def changes(self, article: str, version: int) -> Changes:
+        """Raise IndexError: there is no earlier version to be shown."""
+        raise IndexError(article, version)
+
+    def extras(self) -> dict[str, dict[str, str]]:
+        """Return nothing: other columns may hold any text."""
+        return {}
+
+    def original(self, article: Article) -> bytes | None:  # noqa: ARG002 - asked as a Corpus is
+        """Return nothing: the bytes hold the whole text."""
+        return None
+
+    def has_original(self, article: Article) -> bool:  # noqa: ARG002 - asked as a Corpus is
+        """Say that no original is here to be shown."""
+        return False
 
     def problems(self) -> pd.DataFrame:
         """Return what could not be read, without details, which may quote it."""
@@ -243,7 +262,8 @@ def _narrowed(article: Article, spans: Spans) -> Article:
                 text[start] = GAP
     for start, end in shown:
         text[start:end] = article.text[start:end]
-    return replace(article, text="".join(text), blocks=tuple(blocks), deck=None, captions=())
+    kept = replace(article, text="".join(text), blocks=tuple(blocks))
+    return replace(kept, deck=None, captions=(), extra=(), original=None)
 
 
 def _gaps(block: Block, shown: Spans) -> Spans:

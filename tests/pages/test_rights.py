@@ -1,5 +1,6 @@
 """How much of the articles' text a right lets out: on every page, in every list, file and table."""
 
+import gzip
 import json
 
 import handmade
@@ -10,16 +11,17 @@ from dashboard import open_corpus
 from dashboard.corpus import Corpus
 from dashboard.corpus.export import FORMS, exported, listed
 from dashboard.corpus.rights import EVIDENCE, FULL, METADATA, PLAIN, RIGHTS, Limited, limited
+from dashboard.model import Extra
 from dashboard.page.components import downloads
 from dashboard.page.components.offline_page import offline_page
-from dashboard.page.settings import SHOWN
+from dashboard.page.settings import EDITOR, READER, ROLE, SHOWN
 from dashboard.page.streamlit_gaps import media
 from dashboard.view import View
 
 PROOF = {"ropemakers", "lanterns", "sextants", "windmills"}
 """A word of each sentence that holds a quotation or an event, and stands nowhere else."""
-OTHER = {"cobblestones", "barrels", "herons", "gantries", "weathercock"}
-"""A word of each other sentence, of the deck and of the caption."""
+OTHER = {"cobblestones", "barrels", "herons", "gantries", "weathercock", "anchorage"}
+"""A word of each other sentence, of the deck, the caption and another column."""
 ALLOWED = {FULL: PROOF | OTHER, EVIDENCE: PROOF, METADATA: set()}
 PAGES = (
     ("", {}),
@@ -39,6 +41,7 @@ PAGES = (
     ("add", {}),
     ("about", {}),
 )
+ORIGINAL = "0123456789abcdef" * 2 + ".html"
 TABLES = ("articles", "entities", "timeline", "quotations", "unnamed", "versions")
 
 
@@ -69,6 +72,7 @@ def quay(tmp_path_factory):
             "r1", "A quay", "2031-03-04", "The Amsel Courier", text, said=said, events=[opens],
             dates=[("4 March 2031", "2031-03-04", "2031-03-04")],
             deck="What the gantries cost", captions=(handmade.Caption("Herons on the quay", "A. B."),),
+            extra=(Extra("place", "The anchorage"),), original=ORIGINAL,
         ),
         handmade.report(
             "r2", "A quay again", "2031-03-05", "Sea Log",
@@ -134,6 +138,15 @@ def test_no_export_holds_more(quay, given):
     sent = b"".join(files).decode("utf-8", "replace") + "".join(texts)
     assert shown_words(sent) <= ALLOWED[given]
     assert shown_words(sent) >= ALLOWED[given] - {"herons", "gantries"}
+
+
+@pytest.mark.parametrize(("role", "given"), [(EDITOR, FULL), (EDITOR, METADATA), (READER, FULL)])
+def test_an_original_goes_back_to_editors_alone(open_page, quay, monkeypatch, role, given):
+    (quay / "originals").mkdir(exist_ok=True)
+    (quay / "originals" / f"{ORIGINAL}.gz").write_bytes(gzip.compress(b"<script>"))
+    monkeypatch.setattr(type(st.context), "headers", {ROLE: role, SHOWN: given})
+    offered = "Original file" in all_of(open_page(quay, "article", article="r1"))
+    assert offered == ((role, given) == (EDITOR, FULL))
 
 
 def test_every_question_is_known_to_keep_back_text_or_to_have_none():

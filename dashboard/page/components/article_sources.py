@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.page import audit
+from dashboard.page import audit, costs
 from dashboard.page.components.markup import tag
+from dashboard.page.opening import may_change
 from dashboard.wording import count
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def show(here: Here, article: Article) -> None:
         table = tag("table", *rows, class_="beside-article", dir="auto")
         opened = "" if len(rows) <= FEW else None
         st.html(tag("details", tag("summary", words), table, open=opened))
-    if here.corpus.has_original(article):
+    if may_change() and here.corpus.has_original(
+        article
+    ):  # no server hands on what it did not look at
         st.download_button(
             "Original file",
             functools.partial(_original, here, article, audit.reader()),
@@ -42,4 +45,5 @@ def show(here: Here, article: Article) -> None:
 
 def _original(here: Here, article: Article, who: str) -> bytes:
     audit.note("exported", who, articles=article.id, form="original")
-    return here.corpus.original(article) or b""
+    with costs.EXPORTS.one():
+        return here.corpus.original(article) or b""
