@@ -48,21 +48,35 @@ def run(command, folder):
 def place(tmp_path):
     """The folders of a server, below a test's own, and this repository in its place there."""
     home = tmp_path / "opt/dateline"
-    for folder in (home, tmp_path / "etc/dateline", tmp_path / "var/lib/dateline"):
-        folder.mkdir(parents=True)
+    for folder in ("etc/dateline", "etc/systemd/system", "etc/nginx/sites-enabled", "var/lib"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name in ("passwd", "group", "shadow", "gshadow"):
+        (tmp_path / "etc" / name).touch()
+    home.mkdir(parents=True)
     run(f"git -C {ROOT} ls-files -z | tar -C {ROOT} -c --null -T - | tar -x", home)
     return tmp_path
 
 
 def here(words, place):
     """Return words of the README with a test's folders for a server's."""
-    return re.sub(r"(?<![\w./])/(?=(?:opt|etc|var/lib)/dateline)", f"{place}/", words)
+    return re.sub(r"(?<![\w./])/(?=(?:opt|etc|var/lib)/)", f"{place}/", words)
+
+
+def follow(place):
+    """Run the README's commands, but those that change this computer itself; the user is a test's own."""
+    programs.needed("useradd", "passwd")
+    for line in one(r"<!-- command: host -->\n```\n(.+?)\n```").splitlines():
+        if line.startswith("useradd"):
+            run(line.replace("useradd", f"useradd --prefix {place}"), place)
+        elif not line.startswith(("apt-get", "systemctl", "chown")):
+            mine = line.replace("runuser -u dateline -- ", "").replace("PATH…", "data/reports")
+            run(here(mine, place), place)
 
 
 def settings(place, issuer):
     """Write the README's settings, for a provider on this computer."""
     file = place / "etc/dateline/settings.toml"
-    words = one(r"```toml\n(sign_in.+?)```").replace("https://login.example", issuer)
+    words = here(one(r"```toml\n(sign_in.+?)```"), place).replace("https://login.example", issuer)
     file.write_text(words, "utf-8")
     secret = file.with_name(one(r'secret_file = "(oidc-[^"]+)"'))
     secret.write_text("s3cret", "utf-8")
@@ -82,16 +96,14 @@ def sign_in(page, name):
 @pytest.mark.slow
 def test_a_colleague_opens_a_shared_link_after_the_steps_of_the_readme(place, installed):
     chromium.needed()
-    home = place / "opt/dateline"
-    run(one(r"`(python3 -m venv \.uv[^`]+--extra auth)`"), home)
-    added = one(r"`(\.venv/bin/dateline add PATH…[^`]+)`").replace("PATH…", "data/reports")
-    run(here(added, place), home)
+    follow(place)
 
     login, port, tls = (live.free_port() for _ in range(3))
     back = one(r"(https://news\.example/access/callback)")
     signing = provider.start(installed, login, back)
     settings(place, f"http://127.0.0.1:{login}")
-    started = one(r"^ExecStart=(.+?)$", (DEPLOY / "dateline.service").read_text("utf-8"))
+    unit = (place / "etc/systemd/system/dateline.service").read_text("utf-8")
+    started = one(r"^ExecStart=(.+?)$", unit)
     command = shlex.split(here(started, place))
     server = live.start(place / "run", *command, "--port", port, port=port)
     front.certificate(place, "news.example")
@@ -134,8 +146,6 @@ def link_of_an_editor(browser):
 def test_the_steps_of_the_containerfile_make_a_server_that_answers(place, harbour):
     """Each RUN in its order, then CMD; the user is made below the test's folder."""
     home = place / one(r"^WORKDIR /(.+?)$", CONTAINER)
-    for name in ("passwd", "group", "shadow", "gshadow"):
-        (place / "etc" / name).touch()
     programs.needed("useradd", "passwd")
     for step in re.findall(r"^RUN (.+)$", CONTAINER, re.MULTILINE):
         run(step.replace("useradd", f"useradd --prefix {place}"), home)
