@@ -85,6 +85,9 @@ def test_a_reader_with_less_right_gets_less_and_none_of_an_editors_files(run, ha
         assert PROOF in told
         assert (OTHER in told) == (role == "editor")
         assert len(files) > 20
+    noted = {(line["who"], line["form"]) for line in server.events("exported")}
+    forms = ("csv", "xlsx", "parquet", "json", "html", "ics", "timelinejs")
+    assert noted == {(f"{role}@news.example", form) for role in WHO for form in forms}
     secret = {address for address, text in made["editor"].items() if OTHER in text}
     assert secret
     own = [f"X-Forwarded-Email: {name}@news.example" for name in ("reader", "editor")]

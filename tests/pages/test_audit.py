@@ -1,0 +1,41 @@
+"""The log says who added and who corrected: an event with an address, and nothing that was said."""
+
+import datetime as dt
+import logging
+
+import pytest
+import streamlit as st
+
+from dashboard.page import audit
+from dashboard.page.components.add_job import Job
+from dashboard.page.components.reread_article import Filling
+from dashboard.page.settings import ROLE, USER
+
+ADA = {ROLE: "editor", USER: "ada@news.example"}
+
+
+@pytest.fixture
+def events(monkeypatch, caplog):
+    """What the log has of the page's readers, as (event, who)."""
+    monkeypatch.setattr(logging.getLogger("dateline"), "propagate", True)
+    monkeypatch.setattr(type(st.context), "headers", ADA)
+    caplog.set_level(logging.INFO, audit.AUDIT.name)
+    return lambda: [
+        (one.message, one.who) for one in caplog.records if one.name == audit.AUDIT.name
+    ]
+
+
+def test_an_addition_is_written_down(open_page, harbour, events, monkeypatch):
+    monkeypatch.setattr(Job, "start", lambda _: None)
+    page = open_page(harbour, "add")
+    page.app.text_area(key="pasted").set_value("The quay was closed.")
+    page.app.button[0].click().run()
+    assert events() == [("added", "ada@news.example")]
+
+
+def test_a_correction_is_written_down(open_page, harbour, events, monkeypatch):
+    monkeypatch.setattr(Filling, "start", lambda *_: None)
+    page = open_page(harbour, "article", article="a6")
+    page.app.date_input(key="fill-in-a6").set_value(dt.date(2031, 3, 4))
+    page.app.button(key="fill_in_date").click().run()
+    assert events() == [("corrected", "ada@news.example")]
