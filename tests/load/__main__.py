@@ -34,7 +34,7 @@ from tests.load.telling import RESULT, failures, tell  # noqa: E402
 from tests.speed import generated  # noqa: E402
 
 WARM = 0.3
-"""Share of the time after which the server is warm: all have come, and have acted a few times."""
+"""Share of the time after which the server is warm: all have come, and most have acted."""
 
 
 def usage(process: int) -> dict[str, int]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NEWER = "Show the new version"
 PATIENCE = 60.0
+ARRIVE = 0.1
+"""Share of the time that readers take to come, before it begins to count."""
 BETWEEN = (8.0, 12.0)
 """Seconds that a reader looks at what came, before the next action."""
 
@@ -32,6 +34,13 @@ class Told:
 
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: list[str] = field(default_factory=list)
+    since: float = 0.0
+    """From when on actions count: all have come by then."""
+
+    def note(self, kind: str, began: float) -> None:
+        """Keep how long an action took that has just ended."""
+        if began >= self.since:
+            self.seconds[kind].append(time.monotonic() - began)
 
     def summary(self) -> dict[str, dict[str, float]]:
         """Return number, median and 95th percentile of the actions, by kind and of all."""
@@ -112,7 +121,7 @@ async def reader(port: int, until: float, told: Told, words, names) -> None:
                 began = time.monotonic()
                 async with asyncio.timeout(PATIENCE):
                     shown = await act(tab, page, query, newer)
-                told.seconds[kind].append(time.monotonic() - began)
+                told.note(kind, began)
                 newer = shown.newer
                 if shown.wrong:
                     told.errors.append(f"{kind}: {shown.wrong}")
@@ -133,14 +142,15 @@ async def idle(port: int, until: float, told: Told) -> None:
 
 
 async def everybody(port, seconds, told, acting, waiting, words, names) -> None:
-    """Let all readers come over the first tenth of the time, and act until its end."""
-    until = time.monotonic() + seconds
+    """Let all readers come one after the other, and then act for so many seconds."""
+    told.since = time.monotonic() + seconds * ARRIVE
+    until = told.since + seconds
     come = [reader(port, until, told, words, names) for _ in range(acting)]
     come += [idle(port, until, told) for _ in range(waiting)]
     random.shuffle(come)
 
     async def late(number: int, one) -> None:
-        await asyncio.sleep(number * seconds / 10 / len(come))
+        await asyncio.sleep(number * seconds * ARRIVE / len(come))
         await one
 
     await asyncio.gather(*(late(number, one) for number, one in enumerate(come)))
