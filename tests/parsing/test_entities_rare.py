@@ -58,3 +58,22 @@ def test_a_verb_that_opens_a_sentence_is_no_given_name(text, begins):
 
 def test_a_degree_of_heat_is_no_name():
     assert names("Temp rating: 20°F for the bag.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "lost"),
+    [
+        ("Getty Images Mara Lindt, mayor of Sandport, speaks.", ("PER", "Mara Lindt"), None),
+        ("They sent Israel's Vellara tanks north.", ("PRODUCT", "Vellara"), None),
+        ("He has chronic harbour disease, or CHD. Mara Lindt says CHD is rare.", ("PER", "Mara Lindt"), ("ORG", "CHD")),
+    ],
+)  # fmt: skip
+def test_credits_machines_and_letters_of_things(text, found, lost):
+    assert found in names(text)
+    assert lost not in names(text)
+
+
+def test_a_given_name_goes_by_its_crown():
+    text = "Prince Olav spoke on Monday. Olav said that it rained."
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    assert {m.name for m in found if m.type == "PER"} == {"Prince Olav"}

@@ -125,7 +125,19 @@ def _month_day(tokens: Tokens, at: int) -> int | None:
 
 def bare_clock(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "20:00" where a preposition makes it a time and not a score."""
-    return clock(phrase, reading) if phrase.before in CLOCK_LEADS else None
+    led = phrase.before in CLOCK_LEADS and not in_play(phrase)
+    return clock(phrase, reading) if led else None
+
+
+def in_play(phrase: Phrase) -> bool:
+    """Whether a game is told of beside a time, so that it is the game's: "scored at 7:14"."""
+    words = phrase.tokens.words[max(phrase.first - AROUND, 0) : phrase.last + AROUND]
+    return not IN_PLAY.isdisjoint(words)
+
+
+IN_PLAY = word_list("in_play")
+AROUND = 12
+"""Tokens to either side by which a time is a game's."""
 
 
 CLOCK_LEADS = word_list("clock_leads")

@@ -113,8 +113,20 @@ def _two_units(phrase: Phrase, units: list[str]) -> Meaning | None:
 
 def repeated(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return a SET: "every Friday", "each year", "daily", "Tuesday nights"."""
+    if phrase.value("often") and _is_in_a_name(phrase):
+        return None
     value = phrase.value("often") or _recurring(phrase)
     return Meaning("SET", value, None, "stated") if value else _every(phrase)
+
+
+def _is_in_a_name(phrase: Phrase) -> bool:
+    """Whether "daily" has a capital and so has the word behind it: "the Daily Harbour"."""
+    tokens, text = phrase.tokens, phrase.tokens.text
+    if phrase.last >= len(tokens.words):
+        return False
+    begins = tokens.starts[phrase.last]
+    beside = text[phrase.start : begins].count(" ") == 1
+    return beside and text[phrase.start].isupper() and text[begins].isupper()
 
 
 def _recurring(phrase: Phrase) -> str | None:

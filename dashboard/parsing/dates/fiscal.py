@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import interval as cal
+from dashboard.parsing.dates.clock import in_play
 from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.interval import duration_value
 from dashboard.parsing.dates.meaning import (
@@ -73,7 +74,7 @@ def half(phrase: Phrase, reading: Reading) -> Meaning | None:
     named = year_named(phrase)
     if named is not None:
         return stated(cal.half_of(named, number))
-    if not phrase.has("year") and not reading.earnings:
+    if not phrase.has("year") and (not reading.earnings or in_play(phrase)):
         return None
     tail = phrase.words[phrase.words.index("half") :]
     step = -1 if "last" in tail else 1 if "next" in tail else 0

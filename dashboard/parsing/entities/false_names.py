@@ -10,7 +10,7 @@ from dashboard.parsing.entities.gazetteer_matches import look_up
 from dashboard.parsing.entities.person_names import given_names, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from dashboard.parsing.entities.spans import Name, Word
 
@@ -24,11 +24,12 @@ def proper(
     """
     common = {word.text for word in words if word.text.islower()}
     starts = {name.start for name in names}
-    variants = set(VARIANT.findall(text))
+    no_names = set(VARIANT.findall(text)) | set(_short_for_things(text))
     return [
         n
         for n in names
-        if n.text not in variants
+        if n.text not in no_names
+        and not _is_phrase(text, n)
         and not _title_alone(text, n)
         and (
             n.trust > 1
@@ -46,6 +47,26 @@ VARIANT = re.compile(
     r"\b(Alpha|Beta|Gamma|Delta|Epsilon|Lambda|Omicron) (?:sub)?(?:variant|strain|wave)s?\b"
 )
 """Letters that tell waves of an illness apart, and in such an article are no town and no airline."""
+SHORT_FOR = re.compile(
+    r"(?P<words>(?:\b[a-z]\w+[ -]){1,5}[a-z]\w+)(?:,? or | \()(?P<letters>[A-Z]{2,5})\b"
+)
+
+
+def _short_for_things(text: str) -> Iterator[str]:
+    """Yield the letters that stand for a common noun: "chronic lung disease, or CLD"."""
+    for found in SHORT_FOR.finditer(text):
+        letters = found["letters"].lower()
+        words = re.split(r"[ -]", found["words"])
+        if "".join(word[0] for word in words).endswith(letters):
+            yield found["letters"]
+
+
+def _is_phrase(text: str, name: Name) -> bool:
+    """Whether a person's name of several words is a phrase of the text: "Bread Ovens", "bread ovens"."""
+    several = name.type == "PER" and name.trust < 2 and " " in name.text
+    return several and f" {name.text.lower()}" in text
+
+
 CAPITAL_BEHIND = re.compile(r" (?:and )?(?=[A-Z][a-z]{2})")
 
 

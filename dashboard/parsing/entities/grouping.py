@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.grouping_persons import group_persons, shown_name
 from dashboard.parsing.entities.ids import entity_id, slug
 from dashboard.parsing.entities.organisations import (
@@ -47,12 +48,22 @@ def name_entities(text: str, names: Sequence[Name]) -> None:
 def _name_persons(text: str, names: Sequence[Name]) -> None:
     """Name the persons; a lone surname is called ``surname:``, for it may be anybody's."""
     for person in group_persons(text, names):
-        shown = shown_name(person)
-        whole = person.full and not is_surname(shown)
+        shown = with_crown(text, shown_name(person))
+        whole = " " in shown and (person.full or shown.split()[0] in word_class("royal"))
+        whole = whole and not is_surname(shown)
         key = f"{'per' if whole else 'surname'}:{slug(shown)}"
         for mention in person.mentions:
             mention.name, mention.entity = shown, key
             mention.gender = mention.gender or person.gender
+
+
+def with_crown(text: str, shown: str) -> str:
+    """Return a lone given name with the title by which its bearer is known: "Prince Olav"."""
+    if " " in shown:
+        return shown
+    crown = "|".join(sorted(word_class("royal")))
+    found = re.search(rf"\b(?P<title>{crown}) {re.escape(shown)}\b(?!['-]?\w| [A-Z])", text)
+    return f"{found['title']} {shown}" if found else shown
 
 
 def _name_organisations(text: str, names: Sequence[Name]) -> None:

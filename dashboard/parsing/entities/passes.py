@@ -36,6 +36,7 @@ from dashboard.parsing.entities.surface_patterns import (
     credit_spans,
     mark_credits,
     shown_names,
+    without_credits,
 )
 from dashboard.parsing.entities.titles import (
     before_offices,
@@ -153,6 +154,7 @@ PASSES: tuple[Pass, ...] = (
     _pass("countries before an office", lambda d: before_offices(d.text, d.names), "candidates"),
     _pass("countries alone", lambda d: lands_alone(d.text, d.names, d.known), "candidates"),
     _pass("no name in an office", lambda d: outside_offices(d.text, d.names), "candidates"),
+    _pass("credits cut off", lambda d: without_credits(d.text, d.names), "candidates"),
     _pass(
         "acronyms in brackets",
         lambda d: d.with_more(bracketed(d.text, d.names)),

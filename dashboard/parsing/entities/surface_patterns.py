@@ -199,6 +199,17 @@ def _named_elsewhere(text: str, end: int, pair: Sequence[str]) -> bool:
     return text[end : end + 2] not in ("", "\n") and bool(re.search(alone, text))
 
 
+CREDIT_FIRST = re.compile(rf"{AGENCY}(?: Photos?)? (?=[A-Z][\w.'-]+ [A-Z])")
+
+
+def without_credits(text: str, names: Sequence[Name]) -> None:
+    """Cut an agency's credit from the front of a person's name: "Getty Images Ana Roe"."""
+    for name in names:
+        if name.type == "PER" and (found := CREDIT_FIRST.match(name.text)):
+            name.start += found.end()
+            name.text = text[name.start : name.end]
+
+
 def bracketed(text: str, names: Sequence[Name]) -> list[Name]:
     """Return the acronyms that brackets give a name: "Full Name (FN)"."""
     starts = {name.start for name in names if name.type == "ORG"}
