@@ -52,8 +52,6 @@ def test_who_speaks_beside_a_second_role_a_dash_a_bracket_or_a_heading(quote, te
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("“What does that mean?” Mara Lindt asked, according to a transcript of the interview.",
-         [("What does that mean?", "Mara Lindt")]),
         ("They choose their own leaders, like the mayor, according to their own beliefs.", []),
         ("(There is no poll of the port, but several union leaders suggested he would be strong.)",
          [("he would be strong", "several union leaders")]),

@@ -6,16 +6,7 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("The council would, Mara Lindt said on Monday, sell the land to the port.",
-         ["The council would", "sell the land to the port"]),
-        ("The council will, Mara Lindt told reporters on Friday, sell the land.", ["The council will", "sell the land"]),
-        ("The council would, said Mara Lindt, sell the land.", ["The council would", "sell the land"]),
-        ("The council will, says Mara Lindt, an engineer, sell the land.", ["The council will", "sell the land"]),
-        ("The land will, Mara Lindt said in a letter to the council, be sold.", ["The land will", "be sold"]),
         ("Prices have, Mara Lindt said Tuesday, fallen for a year.", ["Prices have", "fallen for a year"]),
-        ("The harbour is, Mara Lindt wrote in the report, in poor shape.", ["The harbour is", "in poor shape"]),
-        ("The land is, according to Mara Lindt, being sold.", ["The land is", "being sold"]),
-        ("The money went, according to Mara Lindt, to a bank in Sandport.", ["The money went", "to a bank in Sandport"]),
         ("The fire began in a shed, Mara Lindt said, and spread to the house.",
          ["The fire began in a shed", "and spread to the house"]),
     ],

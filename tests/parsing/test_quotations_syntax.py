@@ -24,23 +24,6 @@ def test_only_sentences_with_reported_words_want_syntax(line, wanted):
     assert wants_syntax(spacy.blank("en")(line)[:]) is wanted
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ('The deal (a "disgrace," said Mara Lindt) was signed.', "disgrace"),
-        ('The plan (a "farce", Mara Lindt said) was dropped.', "farce"),
-        ("The mine (closed for good, Mara Lindt said) was sold.", "closed for good"),
-        (
-            "The firm (which, Mara Lindt said, had ignored three warnings) was fined.",
-            "had ignored three warnings",
-        ),
-        ("The deal, a “disgrace,” Mara Lindt said, was signed.", "disgrace"),
-    ],
-)
-def test_a_cue_inside_an_aside_reports_that_aside_alone(quote, text, found):
-    assert [(text[q.start : q.end], q.speaker) for q in quote(text)] == [(found, "Mara Lindt")]
-
-
 def test_what_is_said_inside_brackets_ends_with_them(quote):
     text = "Mara Lindt (who said the quay was safe) left on Friday."
     assert [(text[q.start : q.end], q.speaker) for q in quote(text)] == [

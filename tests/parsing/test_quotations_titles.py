@@ -10,7 +10,6 @@ import pytest
         "Reviewers praised “The Winter Ferry” as a masterpiece.",
         "Mara Lindt, author of “The Long Shaft”, said nothing.",
         "Mara Lindt, who starred in “The Winter Ferry,” said little.",
-        "Jonas Vey read “The Salt Year” in a week.",
     ],
 )
 def test_a_title_is_not_the_words_of_who_speaks_of_it(quote, text):

@@ -72,14 +72,6 @@ def test_a_title_of_several_stands_before_the_names_of_a_group(quote, text, spea
     assert text[found.speaker_start : found.speaker_end] == shown
 
 
-@pytest.mark.parametrize("two", ["The two", "Both", "The pair"])
-def test_the_two_are_who_were_just_named(quote, two):
-    text = f"Jonas Ek and Petra Lind met on Monday. {two} said the bridge was safe."
-    (found,) = quote(text)
-    assert (found.speaker, found.speaker_kind) == ("Jonas Ek and Petra Lind", "group")
-    assert (found.known, text[found.speaker_start : found.speaker_end]) == ("inferred", two)
-
-
 @pytest.mark.parametrize(
     "before",
     [

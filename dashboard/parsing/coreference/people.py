@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from dashboard.model import Mention
     from dashboard.parsing.syntax.document import Document
 
-AGED = re.compile(r"the (?P<age>\d{1,3})[-‑\s]years?[-‑\s]old\b", re.IGNORECASE)
 SHORT = 5
 """A name of fewer letters may be written in capitals: "NATO"."""
 
@@ -163,19 +162,6 @@ class People:
         """Return a mention of the one person whose name ends in this word, in any case."""
         bearers = self.surnames.get(word, [])
         return bearers[0] if len(bearers) == 1 else None
-
-    def of_age(self, start: int | None, end: int | None) -> Mention | None:
-        """Return the one person named before with the age that a description gives: "the 71-year-old"."""
-        text = self.document.text
-        if start is None or end is None:
-            return None
-        described = AGED.match(text, start, end)
-        if described is None:
-            return None
-        told = re.compile(rf",\s(?:aged\s|who\sis\s)?{described['age']}\b")
-        named = self.mentions[: bisect_left(self.starts, start)]
-        fitting = [m for m in named if m.type == "PER" and told.match(text, m.end)]
-        return fitting[-1] if len({m.entity for m in fitting}) == 1 else None
 
     def may_be_either(self, mention: Mention) -> bool:
         """Whether a mention names one of several persons of the article by a word that they share.

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import Quotation
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
 from dashboard.parsing.quotations.pieces import WEAK, kind_of, reported_pieces, statement_numbers
@@ -32,7 +31,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     """Return every quotation in the order of the text."""
     document = analysis.document
     cues = find_cues(document)
-    pieces = [p for p in reported_pieces(document, cues) if not _withholds(document, p)]
+    pieces = reported_pieces(document, cues)
     pieces = attach(document, cues, pieces)
     refused = [*refusals(document, pieces)]
     pieces = [p for p in pieces if not _repeats(document, p, refused)]
@@ -121,14 +120,6 @@ def _repeats(document: Document, piece: Piece, refused: list[Piece]) -> bool:
         return False
     cue = document.start[piece.cue.token]
     return any(r.start <= cue < r.end and status_of(document, piece) == "declined" for r in refused)
-
-
-def _withholds(document: Document, piece: Piece) -> bool:
-    """Say whether the words ask for no name to be printed: "asked that her name be left out"."""
-    if piece.cue is None or piece.cue.kind not in ("ask", "say"):
-        return False
-    start, end = document.start[piece.cue.token], piece.end
-    return any(reason.start == start for reason in find_reasons(document.text, start, end))
 
 
 def _quotation(document: Document, piece: Piece, statement: int, speaker: Speaker) -> Quotation:

@@ -147,22 +147,11 @@ def resumed(document: Document, region: Region, last: Piece | None) -> Cue | Non
 
 def _sentence_end(document: Document, token: int) -> int:
     """Return the token that ends the stretch of narrative beginning at ``token``."""
-    while token < len(document.lower) and (
-        document.inside[token] < 0 or _is_nickname(document, document.inside[token])
-    ):
+    while token < len(document.lower) and document.inside[token] < 0:
         if document.lower[token] in SENTENCE_ENDS or not document.lower[token].strip():
             return token
         token += 1
     return token
-
-
-def _is_nickname(document: Document, number: int) -> bool:
-    """Say whether the words in marks stand within somebody's name: 'Marcia "Cia" Roe'."""
-    region = document.regions[number]
-    first, behind = document.token_at(region.outer_start), document.token_at(region.outer_end)
-    if region.words != 1 or not region.is_title or not 0 < first < behind < len(document.lower):
-        return False
-    return document.pos[first - 1] == document.pos[behind] == "PROPN"
 
 
 def _any_verb(document: Document, token: int, end: int) -> Cue | None:

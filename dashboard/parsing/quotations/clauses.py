@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, words
-from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.sentence_edges import STOPS
 from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.subjects import behind_comma, says_more
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 
 JOINING = frozenset({"and", "but", "then"})
-HELPERS = words("function_words", "modals") | words("function_words", "having") | {"'d", "’d"}
 
 
 def before_deed(document: Document, cue: Cue, head: int, last: int) -> int:
@@ -41,9 +39,7 @@ def before_deed(document: Document, cue: Cue, head: int, last: int) -> int:
         comma = _comma_before(document, verb)
         if comma is None or document.child(verb, *SUBJECTS_AND_EXPLETIVES) is not None:
             continue
-        if document.lower[verb] in words("reporting", "deeds") or _has_other_form(
-            document, head, verb
-        ):
+        if document.lower[verb] in words("reporting", "deeds"):
             return comma - 1
     return last
 
@@ -61,15 +57,6 @@ def _comma_before(document: Document, verb: int) -> int | None:
     if joined and document.lower[token - 1] in JOINING:
         token -= 1  # "and then left"
     return token - 1 if joined and document.lower[token - 1] == "," else None
-
-
-def _has_other_form(document: Document, head: int, verb: int) -> bool:
-    """Say whether a verb in the past cannot hang on the auxiliary of the one that it is joined to."""
-    helped = any(
-        document.dep[c] == "aux" and document.lower[c] in HELPERS for c in document.children[head]
-    )
-    active = not document.lower[verb].endswith("ed") or document.child(verb, "dobj") is not None
-    return helped and active
 
 
 Span = tuple[int, int]
@@ -193,7 +180,7 @@ def _adds(document: Document, token: int, last: int) -> bool:
         return True
     if document.lower[token] == "according" and document.right[token] >= last:
         return True
-    if _gives_reason(document, token, last) or says_more(document, token):
+    if says_more(document, token):
         return True
     if document.lower[token] == "while" and document.tag[token + 1] == "VBG":
         return True
@@ -211,13 +198,6 @@ def _comments(document: Document, token: int, last: int) -> bool:
     noun = document.head[token]
     judged = noun > token and document.lower[noun] in words("sources", "judged")
     return judged and token < noun <= token + 4 and document.right[noun] >= last
-
-
-def _gives_reason(document: Document, token: int, last: int) -> bool:
-    """Say whether a source's reason for staying unnamed begins here: "speaking on condition of ..."."""
-    if document.lower[token] not in ("speaking", "who", "asking", "requesting", "declining"):
-        return False
-    return bool(find_reasons(document.text, document.start[token], document.end[last]))
 
 
 def lost_clause(document: Document, cue: Cue) -> int | None:

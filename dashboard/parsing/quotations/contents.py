@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.clauses import (
-    CONTRAST,
     clause_after,
     clause_as_object,
     lost_clause,
@@ -15,11 +14,7 @@ from dashboard.parsing.quotations.clauses import (
     topic,
 )
 from dashboard.parsing.quotations.parenthetical_cues import (
-    aside,
-    completes,
-    halving,
     insertion,
-    waiting,
 )
 from dashboard.parsing.quotations.sentence_edges import (
     GOES_ON,
@@ -52,7 +47,6 @@ Span = tuple[int, int]
 
 SAYING = frozenset({"say", "tell", "write", "ask"})
 BESIDE = frozenset({"PUNCT", "ADV", "AUX"})
-COMPLEMENTS = frozenset({"prep", "dative", "xcomp", "acomp"})
 
 
 def around_according(document: Document, cue: Cue) -> list[Span]:
@@ -62,17 +56,13 @@ def around_according(document: Document, cue: Cue) -> list[Span]:
     b = sentence_end(document, a, b)
     source_end = max(document.right[cue.subject] if cue.subject is not None else 0, cue.last)
     previous = document.lower[cue.token - 1] if cue.token > a else ""
-    if _only_cue(document, cue, a):
-        return []
     if _leads(document, cue, a):
         start = _after_source(document, cue, source_end, b)
         return [(start, b - 1)] if start < b else []
     spans = [(a, cue.token - 1)]
     rest = source_end + 1
     parted = previous in JOINTS and rest + 1 < b and document.lower[rest] in JOINTS
-    if parted and (
-        document.tag[rest + 1] in FINITE or _parts_clause(document, cue, a, rest + 1, b)
-    ):
+    if parted and document.tag[rest + 1] in FINITE:
         return [*spans, (rest + 1, b - 1)]  # "The bridge, according to Hall, is safe"
     parted = parted and rest + 2 < b
     if parted and document.lower[rest + 1] in ("a", "an") and document.head[cue.token] < cue.token:
@@ -80,36 +70,6 @@ def around_according(document: Document, cue: Cue) -> list[Span]:
     if parted and (document.head[cue.token] > source_end or document.lower[rest + 1] in GOES_ON):
         spans.append((rest + 1, b - 1))
     return spans
-
-
-def _only_cue(document: Document, cue: Cue, a: int) -> bool:
-    """Say whether nothing but who spoke stands before a source: '"Why?" Hall asked, according to ...'."""
-    verb = document.root(document.sentence[cue.token])
-    if verb is None or not a <= verb < cue.token or a == 0 or document.inside[a - 1] < 0:
-        return False
-    if cue_classes().get(document.lower[verb], ("", ""))[1] not in SAYING:
-        return False
-    end = sentence_end(document, *document.sentences[document.sentence[verb]])
-    if cue.subject is None or document.right[cue.subject] + 1 < end:
-        return False
-    subject = document.child(verb, *SUBJECTS_AND_EXPLETIVES)
-    if subject is None:
-        return False
-    own = range(document.left[subject], document.right[subject] + 1)
-    return all(t in own or t == verb or document.pos[t] in BESIDE for t in range(a, cue.token))
-
-
-def _parts_clause(document: Document, cue: Cue, a: int, token: int, b: int) -> bool:
-    """Say whether the clause before a source waits for the words at ``token``: "is, according to Hall, safe"."""
-    helper = waiting(document, a, cue.token - 1)
-    if helper is not None:
-        return completes(document, token, helper, b)
-    if document.lower[token - 1] != ",":
-        return False
-    head = token
-    while document.left[document.head[head]] == token and document.head[head] != head:
-        head = document.head[head]
-    return document.dep[head] in COMPLEMENTS and a <= document.head[head] < cue.token
 
 
 def _leads(document: Document, cue: Cue, a: int) -> bool:
@@ -149,7 +109,6 @@ def _after_source(document: Document, cue: Cue, last: int, end: int) -> int:
     return start
 
 
-SHORTENED = frozenset({"VBD", "VBN", "VBZ", "VBP", "MD"})
 NEAR = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
 
@@ -162,10 +121,7 @@ def content_spans(document: Document, cue: Cue) -> list[Span]:
     if cue.kind == "saying":
         clause = document.child(cue.token, "acl", "ccomp")
         return [clause_after(document, cue, clause)] if clause is not None else []
-    apart = aside(document, cue.token, cue.last)
-    if apart:
-        return [*apart.spans]
-    inserted = halving(document, cue.token, cue.last) or insertion(document, cue.token, cue.last)
+    inserted = insertion(document, cue.token, cue.last)
     if inserted:
         return both_sides(document, cue, inserted)
     first, last = cluster(document, cue)
@@ -184,7 +140,6 @@ def _of_verb(document: Document, cue: Cue) -> list[Span]:
     complements = [c for c in own if document.dep[c] == "ccomp"]
     right = [c for c in complements if c > cue.last and not _tells_of_speaker(document, cue, c)]
     infinitive = _said_to_be(document, cue) if not right else None
-    infinitive = _shortened(document, cue) if infinitive is None else infinitive
     if infinitive is not None:
         return [(document.left[infinitive], document.right[infinitive])]
     if _follows_its_words(document, cue, right, (first, last)):
@@ -195,8 +150,6 @@ def _of_verb(document: Document, cue: Cue) -> list[Span]:
     led = [c for c in complements if c < cue.first]
     apart = document.lower[first - 1 : first] == [";"]
     if led and not apart and not _by_nobody(document, cue) and not has_object(document, cue):
-        if _sets_against(document, cue, led[0]):
-            return object_with_marks(document, cue) or topic(document, cue)
         return before(document, cue, first, last)
     return _without_complement(document, cue, first, last)
 
@@ -230,13 +183,6 @@ def _tells_of_speaker(document: Document, cue: Cue, clause: int) -> bool:
     return bare or document.inside[clause] != document.inside[subject]
 
 
-def _sets_against(document: Document, cue: Cue, clause: int) -> bool:
-    """Say whether the clause before a cue only sets off what it tells: "While she agreed, Hall noted Y"."""
-    opens = document.lower[document.left[clause]] in CONTRAST
-    told = document.child(cue.token, "dobj")
-    return opens and told is not None and told > cue.last
-
-
 def _by_nobody(document: Document, cue: Cue) -> bool:
     """Say whether a passive stands behind a clause that it does not report: "hours after he was charged"."""
     return cue.subject is None and document.child(cue.token, "nsubjpass") is not None
@@ -258,13 +204,6 @@ def _without_complement(document: Document, cue: Cue, first: int, last: int) -> 
     if follows_clause(document, cue, first):
         return before(document, cue, first, last)
     return object_with_marks(document, cue) or topic(document, cue)
-
-
-def _shortened(document: Document, cue: Cue) -> int | None:
-    """Return the verb of a clause whose subject stands before the cue: "a decision they say was wrong"."""
-    bare = document.child(cue.token, "xcomp") if document.dep[cue.token] == "relcl" else None
-    finite = bare is not None and document.tag[document.left[bare]] in SHORTENED
-    return bare if finite and bare > cue.last else None
 
 
 def _tells_where(document: Document, clause: int, last: int) -> bool:

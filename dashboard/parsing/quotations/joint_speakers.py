@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
@@ -55,33 +54,6 @@ def _one_of_two_roles(document: Document, head: int) -> bool:
     joint = document.child(head, "cc")
     alone = joint is not None and document.lower[joint] == "and"
     return alone and own is not None and document.child(other, "det", "poss") is None
-
-
-def both_named(document: Document, people: People, first: int, head: int) -> str | None:
-    """Return the names of the two of whom "the two", "both" or "the pair" is said, or None.
-
-    They are two where the last sentence that names persons, this one or one close before, names two.
-    """
-    told = document.lower[first : head + 1]
-    definite = len(told) == 2 and told[0] == "the" and told[1] in words("function_words", "pairs")
-    if not definite and told != ["both"]:
-        return None
-    here = document.step[head]
-    named: dict[str, str] = {}
-    latest = here
-    for appearance in reversed(people.appearances[: _until(people, first)]):
-        step = document.step[appearance.token]
-        if here - step > NEAR or (named and step != latest):
-            break
-        if appearance.type == "PER" and not appearance.quoted:
-            latest = step
-            named.setdefault(appearance.who, appearance.name)
-    return " and ".join(reversed(named.values())) if len(named) == 2 else None
-
-
-def _until(people: People, token: int) -> int:
-    """Return how many of the people's appearances stand before a token."""
-    return bisect_left(people.appearances, token, key=lambda appearance: appearance.token)
 
 
 def first_of_several(document: Document, people: People, head: int) -> int:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 EDGE = " \t\r\n\u00a0\u202f,;:—–-"
 CLOSING = '”’»)"'
-TELLING = frozenset({"say", "tell", "write", "promise", "ask"})
 NEEDS_MARKS = frozenset({"name", "hold", "voice"})
 WEAK = frozenset({"hold", "name"})
 NESTED = 4
@@ -73,32 +72,12 @@ def reported_pieces(document: Document, cues: list[Cue]) -> list[Piece]:
         for first, last in _spans(document, cue)
         if (piece := _cut(document, cue, document.start[first], document.end[last])) is not None
     ]
-    sources = {piece.cue for piece in found if _merely_source(document, piece, found)}
-    found = [piece for piece in found if piece.cue not in sources]
     found.sort(key=lambda piece: (piece.start, -piece.end))
     pieces: list[Piece] = []
     for piece in found:
         if not any(_holds(document, other, piece) for other in pieces[-NESTED:]):
             pieces.append(piece)
     return pieces
-
-
-def _merely_source(document: Document, piece: Piece, found: list[Piece]) -> bool:
-    """Say whether a text only tells what somebody says: "Hall will say Y, according to a transcript".
-
-    Y is reported once, by the one who says it; what an aide tells of it are the aide's words.
-    """
-    cue = piece.cue
-    if cue is None or cue.kind != "according" or cue.subject is None:
-        return False
-    if document.lower[cue.subject] not in words("sources", "verbatim"):
-        return False
-    return any(
-        other.cue is not None
-        and other.cue.kind in TELLING
-        and piece.start < document.start[other.cue.token] < piece.end
-        for other in found
-    )
 
 
 def _spans(document: Document, cue: Cue) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from dashboard.parsing.coreference.people import People
 from dashboard.parsing.coreference.pronouns import MEMORY, PRONOUNS, Setting, choose
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.documents import Papers
-from dashboard.parsing.quotations.joint_speakers import both_named, first_of_several, joined_names
+from dashboard.parsing.quotations.joint_speakers import first_of_several, joined_names
 from dashboard.parsing.quotations.parts import NOBODY
 from dashboard.parsing.quotations.phrases import (
     as_title,
@@ -136,10 +136,6 @@ class Speakers:
             return span
         if document.lower[head] in PRONOUNS:
             return self._pronoun(span, head, self.told.get(cue.token, ()))
-        pair = both_named(document, self.people, first, head)
-        if pair is not None:
-            self.nameless.join(pair, head)
-            return replace(span, name=pair, kind="group", known="inferred")
         if cue.label_first is not None:
             return labelled(document, self.people, span, first, last)
         joined = joined_names(document, self.people, head)
@@ -199,7 +195,7 @@ class Speakers:
             self.nameless.stand_for(apposed, head)
             return replace(apposed, start=span.start, end=span.end)
         proper = self.document.pos[head] == "PROPN"
-        known = self._by_surname(self.document.lower[head]) if proper else self._by_age(span)
+        known = self._by_surname(self.document.lower[head]) if proper else None
         if known is not None:
             return replace(known, start=span.start, end=span.end)
         found = self.nameless.described(span, head, first, last, self.last)
@@ -272,11 +268,6 @@ class Speakers:
             return replace(of_mention(mention), role=None)
         found = self.nameless.untagged.get(word)
         return replace(found, role=None) if found is not None else None
-
-    def _by_age(self, span: Speaker) -> Speaker | None:
-        """Return the person whose age alone is told: "the 71-year-old"."""
-        mention = self.people.of_age(span.start, span.end)
-        return replace(of_mention(mention), known="inferred") if mention else None
 
     def _catch_up(self, token: int) -> None:
         """Remember who without a name was told of before this token, so that "they" can mean them."""

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.parenthetical_cues import (
     WHO,
-    aside,
     before_dashes,
-    halving,
     insertion,
     set_off,
 )
@@ -36,9 +34,6 @@ FARTHEST = 80
 
 def subject_of(document: Document, verb: int, last: int) -> Subject:
     """Return who speaks by the verb at ``verb``, whose phrase ends at ``last``."""
-    apart = aside(document, verb, last) or halving(document, verb, last)
-    if apart is not None:
-        return Subject(apart.head)
     speaker = set_off(document, verb, last)
     inserted = insertion(document, verb, last) if speaker is None else None
     if speaker is not None or inserted is not None:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 
 WRITING = words("function_words", "writing")
-READING = words("function_words", "perusing")
 LONG_NAME = 12
 """A work's name has fewer words."""
 ASIDES = frozenset({"relcl", "acl", "advcl", "pcomp"})
@@ -54,17 +53,9 @@ def names_work(document: Document, region: Region) -> bool:
         return False
     if token < 0 or document.inside[token] >= 0:
         return False
-    if document.lower[token] in WRITING or _peruses(document, token):
+    if document.lower[token] in WRITING:
         return region.is_title and 1 < region.words < LONG_NAME
     return document.lower[token] in words("sources", "works") and region.words < LONG_NAME
-
-
-def _peruses(document: Document, verb: int) -> bool:
-    """Say whether somebody reads a work: not a sign that "reads" its own words."""
-    if document.lower[verb] not in READING:
-        return False
-    subject = document.child(verb, "nsubj")
-    return subject is not None and document.lower[subject] not in words("sources", "documents")
 
 
 def names_part(document: Document, region: Region) -> bool:
