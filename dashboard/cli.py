@@ -60,11 +60,13 @@ def open_(
     published: PublishedOption = None,
     column: ColumnOption = None,
     originals: OriginalsOption = True,
+    offline: OfflineOption = False,
 ) -> None:
     """Add what is new, then show the collection in the browser; with nothing named, the demo.
 
     A folder that does not exist yet becomes an empty collection, to be filled from the page.
     """
+    del offline  # its callback has done it
     from dashboard.page.server import serve
 
     if paths:
@@ -104,7 +106,8 @@ def add(
     if not paths and not reparse:
         raise typer.BadParameter("Name at least one file or folder to add, or give --reparse.")
     wishes = {"workers": workers, "model": model, "published": published, "reparse": reparse}
-    done = _add(paths or [], _corpus(corpus), wishes, column, originals=originals, offline=offline)
+    del offline  # its callback has done it
+    done = _add(paths or [], _corpus(corpus), wishes, column, originals=originals)
     if done.problems:
         raise typer.Exit(SOME_NOT_READ)
 
@@ -203,11 +206,13 @@ def serve(
             help="File that says who may come in; without one, who sits at this computer.",
         ),
     ] = None,
+    offline: OfflineOption = False,
 ) -> None:
     """Serve a collection for hosting: no browser, this port or none; health is /_stcore/health.
 
     Only requests under a name given with --host, or this computer's own, are heard.
     """
+    del offline  # its callback has done it
     from dashboard.page.hosting.addresses import public_origin
     from dashboard.page.hosting.guard import Guard
     from dashboard.page.server import free_port
@@ -417,7 +422,6 @@ def _add(
     columns: list[str] | None,
     *,
     originals: bool,
-    offline: bool = False,
 ) -> Progress:
     """Add articles with a progress bar; name what could not be read, and end if nothing could."""
     from dashboard.corpus.adding import Wishes
@@ -432,7 +436,7 @@ def _add(
         chosen = chosen_columns(columns or [])
         with TemporaryDirectory(prefix="dateline-") as staged, progress_bar() as report:
             laid = Path(staged) if originals else None
-            items = read_inputs(paths, Asked(laid, chosen), offline=offline)
+            items = read_inputs(paths, Asked(laid, chosen))
             wished = Wishes(**wishes, originals=laid)
             done = add_articles(Store(corpus), items, wished, report)
     except (CorpusError, OSError, ValueError) as error:

@@ -11,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+from dashboard.offline import go_offline
+
 CorpusOption = Annotated[
     Path | None,
     typer.Option("--corpus", help="Folder of the collection.", show_default="your own collection"),
@@ -63,8 +65,22 @@ ColumnOption = Annotated[
 OriginalsOption = Annotated[
     bool, typer.Option(help="Keep the files and pages as they were, beside their articles.")
 ]
+
+
+def _offline(chosen: bool) -> bool:
+    """Switch every connection to other machines off, before anything else is done."""
+    if chosen:
+        go_offline()
+    return chosen
+
+
 OfflineOption = Annotated[
-    bool, typer.Option("--offline", help="Fetch nothing: addresses are named as not read.")
+    bool,
+    typer.Option(
+        "--offline",
+        callback=_offline,
+        help="Connect to no other machine: addresses are named as not read.",
+    ),
 ]
 
 

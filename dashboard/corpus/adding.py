@@ -28,7 +28,7 @@ from dashboard.model import Article, Problem
 from dashboard.parsing import PARSER_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from dashboard.corpus.records import Row
@@ -72,7 +72,8 @@ class Wishes:
     """How an ``add`` should go: processes, spaCy model, a day for articles that carry none.
 
     ``originals`` is the folder in which intake laid the bytes that articles were read from, None
-    where they are not to be kept.
+    where they are not to be kept. ``days`` and ``sources`` are what a reader filled in for articles
+    by their ids before they were added.
     """
 
     workers: int = 1
@@ -80,6 +81,8 @@ class Wishes:
     published: str | None = None
     reparse: bool = False
     originals: Path | None = None
+    days: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 def add(
@@ -112,6 +115,17 @@ def add(
     progress.stage = "done"
     report(progress)
     return progress
+
+
+def known_digests(store: Store) -> dict[str, str]:
+    """Return the digests of the articles that a collection has, by id; nothing where there is none."""
+    try:
+        manifest = store.manifest()
+    except CorpusMissing:
+        return {}
+    rows = store.read("articles", [*manifest.segments, *manifest.pending])
+    columns = (rows[name].to_pylist() for name in ("article", "digest"))
+    return dict(zip(*columns, strict=True))
 
 
 def set_published(
@@ -227,8 +241,10 @@ def _new(
             yield item
             continue
         progress.read += 1
-        if wishes.published and not item.published:
-            known.corrections.set_published(item, wishes.published)
+        if item.id in wishes.sources:
+            known.corrections.set_source(item, wishes.sources[item.id])
+        if day := wishes.days.get(item.id, "" if item.published else wishes.published):
+            known.corrections.set_published(item, day)
         job = Job(known.corrections.applied(item), item)
         if known.has(job):
             progress.unchanged += 1

@@ -197,6 +197,17 @@ def too_long(texts: Iterable[str]) -> str | None:
     return None
 
 
+def with_title(article: Article, title: str) -> Article:
+    """Return the article with another headline, at the head of its text too."""
+    body = [
+        Part(block.kind, article.text[block.start : block.end])
+        for block in article.blocks
+        if block.kind in {"heading", "paragraph"}
+    ]
+    text, blocks = compose(scrub_line(title), article.deck, article.captions, body)
+    return replace(article, title=scrub_line(title), text=text, blocks=blocks)
+
+
 def with_warning(article: Article, warning: str) -> Article:
     """Return the article with one more warning."""
     return replace(article, warnings=(*article.warnings, warning))

@@ -11,19 +11,14 @@ from dashboard.intake.fetching import addresses_in, is_address, read_addresses
 from dashboard.intake.fetching.addresses import locations, sitemap_kind
 from dashboard.intake.guarded import read_guarded
 from dashboard.intake.reading import PLAINLY, Asked
-from dashboard.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dashboard.model import Article
-
-OFFLINE = "nothing is fetched with --offline"
+    from dashboard.model import Article, Problem
 
 
-def read_inputs(
-    typed: Iterable[str], asked: Asked = PLAINLY, *, offline: bool = False
-) -> Iterator[Article | Problem]:
+def read_inputs(typed: Iterable[str], asked: Asked = PLAINLY) -> Iterator[Article | Problem]:
     """Yield the articles of files and folders first, then those of all addresses."""
     addresses: list[str] = []
     for one in typed:
@@ -31,9 +26,7 @@ def read_inputs(
         addresses.extend(listed)
         if not listed:
             yield from read_guarded(one, asked)
-    if offline:
-        yield from (Problem("offline", address, OFFLINE) for address in addresses)
-    elif addresses:
+    if addresses:
         yield from read_addresses(addresses, asked=asked)
 
 

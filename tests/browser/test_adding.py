@@ -40,7 +40,7 @@ def test_files_dropped_on_the_headline_go_to_the_box(visit, harbour):
 @pytest.mark.parametrize("way", ["pasted", "uploaded"])
 def test_that_nothing_was_given_is_said_until_something_is(visit, harbour, way):
     page = visit(harbour, "add")
-    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("button", name="Read", exact=True).click()
     hint = page.get_by_text("Nothing was given.")
     hint.wait_for()
     if way == "pasted":

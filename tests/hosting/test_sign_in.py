@@ -252,6 +252,12 @@ def test_a_provider_without_tls_is_refused(issuer):
         Provider(Oidc(issuer, "dateline-test", None), "https://news.example/access/callback")
 
 
+def test_no_provider_is_asked_with_offline(forger, monkeypatch):
+    monkeypatch.setenv("DATELINE_OFFLINE", "1")
+    with pytest.raises(AccessError, match="--offline"):
+        Provider(Oidc(forger.issuer, "dateline-test", None), "http://127.0.0.1:1/back")
+
+
 def test_sign_ins_under_way_have_a_most_and_an_end(forger, monkeypatch):
     clock = [0.0]
     monkeypatch.setattr(provider_module, "FLOWS", 2)

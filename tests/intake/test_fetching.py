@@ -199,14 +199,16 @@ def test_retry_after_is_seconds_or_a_date(asked, seconds):
     assert seconds_to_wait(asked) == seconds
 
 
-def test_pages_feeds_and_sitemaps_become_articles(opened, tmp_path):
+def test_pages_feeds_and_sitemaps_become_articles_and_offline_asks_for_none(
+    opened, tmp_path, monkeypatch
+):
     feed = "<rss version='2.0'><channel><title>Bay</title><item><title>a</title><link>{0}/a</link></item><item><title>no</title><link>{0}/no</link></item></channel></rss>"
     wrong = page("Café opens").replace("Café".encode(), "Café".encode("cp1252"))
     answers = {
         "/a": (200, HTML, page("Pier opens")), "/b": (200, HTML, wrong),
         "/list": (200, {"Content-Type": "text/plain"}, f"Port opens\n\n{SENTENCE}\n\n{SENTENCE}".encode()),
     }  # fmt: skip
-    with served(answers) as (address, _):
+    with served(answers) as (address, asked):
         answers["/feed"] = (
             200,
             {"Content-Type": "application/rss+xml"},
@@ -239,9 +241,12 @@ def test_pages_feeds_and_sitemaps_become_articles(opened, tmp_path):
         (article,) = read_inputs([str(listed)])
         assert isinstance(article, Article)
         assert (article.title, article.url) == ("Pier opens", f"{address}/a")
-        (problem,) = read_inputs([str(listed)], offline=True)
+        before = len(asked)
+        monkeypatch.setenv("DATELINE_OFFLINE", "1")
+        (problem,) = read_inputs([str(listed)])
         assert isinstance(problem, Problem)
         assert problem.name == "offline"
+        assert len(asked) == before
 
 
 def test_a_text_with_an_address_is_no_list():

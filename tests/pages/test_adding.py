@@ -1,16 +1,19 @@
 """Adding on the page: what is given is kept apart, read in a thread, and told of by name."""
 
+import datetime as dt
 import time
 from dataclasses import replace
 
 import pytest
 
 from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import Progress, Wishes
 from dashboard.corpus.places import default_corpus
 from dashboard.corpus.store import CorpusBusy, Store
+from dashboard.intake.columns import UnsureColumns
 from dashboard.model import Article, Problem
 from dashboard.page import opening
-from dashboard.page.components import add_result, notices
+from dashboard.page.components import add_result, add_table, notices
 from dashboard.page.components.add_job import Job
 from dashboard.page.settings import READER
 from dashboard.view import View
@@ -21,8 +24,7 @@ ARTICLE = (
 )
 
 
-def finished(job):
-    job.start()
+def waited(job):
     until = time.monotonic() + 60
     while job.running and time.monotonic() < until:
         time.sleep(0.05)
@@ -30,14 +32,93 @@ def finished(job):
     return job
 
 
-def test_what_was_given_is_in_the_collection_and_its_folder_is_gone(tmp_path):
-    job = Job(tmp_path / "own", "2031-03-04")
+def looked_over(job):
+    """Return the job once what it was given has been read, and the table of it."""
+    job.read()
+    waited(job)
+    return add_table.table_of(job.items, job.known)
+
+
+def finished(job):
+    found = add_table.chosen(looked_over(job), job.items)
+    wishes = Wishes(originals=job.staged, days=found.days, sources=found.sources)
+    job.add(found.articles, wishes, found.copies)
+    return waited(job)
+
+
+def test_what_was_given_is_in_the_collection_and_its_folder_goes_with_the_job(tmp_path):
+    job = Job(tmp_path / "own")
     job.give("quay.txt", ARTICLE)
     finished(job)
-    assert (job.progress.added, job.failure) == (1, "")
+    assert (job.progress.added, job.failure, job.stage) == (1, "", "done")
     assert [article.title for article in job.articles] == ["Quay closed in Aldermouth"]
-    assert open_corpus(tmp_path / "own").totals(View()).articles == 1
-    assert not job.folder.exists()
+    corpus = open_corpus(tmp_path / "own")
+    assert corpus.totals(View()).articles == 1
+    (article,) = corpus.texts([job.articles[0].id]).values()
+    assert corpus.original(article) == ARTICLE
+    folder = job.folder
+    del job
+    assert not folder.exists()
+
+
+def test_what_is_changed_and_filled_in_before_adding_holds(tmp_path):
+    job = Job(tmp_path / "own")
+    for number in range(3):
+        job.give(f"{number}.txt", ARTICLE.replace(b"Friday", b"the %dth of May" % (number + 11)))
+    table = looked_over(job)
+    assert table["problem"].tolist() == ["no date and no outlet"] * 3
+    table = add_table.edited(
+        table, {1: {"title": "Quay shut", "outlet": "Coast Post"}, 2: {"add": False}}
+    )
+    table = add_table.filled(table, dt.date(2021, 5, 14), "The Courier")
+    found = add_table.chosen(table, job.items)
+    job.add(found.articles, Wishes(days=found.days, sources=found.sources))
+    waited(job)
+    rows = open_corpus(tmp_path / "own").articles(View())
+    assert set(zip(rows["title"], rows["source"], strict=True)) == {
+        ("Quay closed in Aldermouth", "The Courier"),
+        ("Quay shut", "Coast Post"),
+    }
+    assert {str(day)[:10] for day in rows["published"]} == {"2021-05-14"}
+    assert found.articles[1].text.startswith("Quay shut\n\n")
+
+
+def test_copies_and_later_versions_are_told_before_they_are_added(tmp_path):
+    job = Job(tmp_path / "own")
+    job.give("quay.txt", ARTICLE)
+    finished(job)
+    again = Job(tmp_path / "own")
+    again.give("quay.txt", ARTICLE)
+    again.give("same.txt", ARTICLE)
+    again.give("noise.pdf", bytes(range(256)) * 8)
+    table = looked_over(again)
+    assert table["problem"].tolist()[:2] == [add_table.THERE, add_table.TWICE]
+    assert table["problem"].tolist()[2].startswith("Not read: ")
+    assert not table["add"].any()
+    finished(again)
+    assert add_result.came_of(again) == "2 copies, 1 item not read."
+
+
+def test_the_sentence_at_the_end_counts_all_that_was_given():
+    job = Job.__new__(Job)
+    job.copies = 1
+    job.progress = Progress(added=27, unchanged=1, problems=[Problem("scan", "a.pdf")])
+    assert add_result.came_of(job) == "27 added, 2 copies, 1 scan: needs text recognition."
+
+
+def test_unknown_columns_are_chosen_before_anything_of_a_table_is_read(tmp_path):
+    text = "The harbour board closed the north quay on Friday, since frost had cracked it. " * 5
+    rows = "".join(f"Quay {n} closed in Aldermouth;{text};a\n" for n in range(3))
+    job = Job(tmp_path / "own")
+    job.give("quays.csv", f"Schlagzeile;Volltext;Notiz\n{rows}".encode())
+    looked_over(job)
+    (problem,) = job.items
+    assert isinstance(problem, UnsureColumns)
+    job.read({"schlagzeile": "title", "volltext": "body"})
+    waited(job)
+    assert [one.title for one in job.items if isinstance(one, Article)] == [
+        f"Quay {n} closed in Aldermouth" for n in range(3)
+    ]
 
 
 @pytest.mark.parametrize("name", ["../../up.txt", "/etc/up.txt", "..\\up.txt", ".hidden", ".."])
@@ -61,12 +142,11 @@ def test_progress_counts_each_article_and_never_goes_back(tmp_path, monkeypatch)
     job = Job(tmp_path / "own")
     for number in range(3):
         job.give("quay.txt", ARTICLE.replace(b"Friday", b"the %dth of May" % (number + 11)))
-    job.give("empty.txt", b"")
-    assert add_result.how_far(job) == (0.0, "Opening 4 files …")
+    assert add_result.how_far(job) == (0.0, "Opening 3 files …")
     finished(job)
     words = [sentence for _, sentence in told]
-    for done in (2, 3, 4):
-        assert f"Reading articles: {done} of 4" in words
+    for done in (1, 2, 3):
+        assert f"Finding who said what: {done} of 3 articles" in words
     assert "Linking names and events of 3 new articles" in words
     shares = [share for share, _ in told]
     assert shares == sorted(shares)
@@ -121,7 +201,7 @@ def test_one_adds_to_the_collection_that_is_shown(open_page, harbour):
 
 def test_nothing_given_is_said(open_page, harbour):
     page = open_page(harbour, "add")
-    page.app.button[0].click().run()
+    next(one for one in page.app.button if one.label == "Read").click().run()
     assert "Paste a text or choose a file first." in page.html
     page.app.run()
     assert "Nothing was given." not in page.html

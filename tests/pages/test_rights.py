@@ -145,7 +145,7 @@ def test_an_original_goes_back_to_editors_alone(open_page, quay, monkeypatch, ro
     (quay / "originals").mkdir(exist_ok=True)
     (quay / "originals" / f"{ORIGINAL}.gz").write_bytes(gzip.compress(b"<script>"))
     monkeypatch.setattr(type(st.context), "headers", {ROLE: role, SHOWN: given})
-    offered = "Original file" in all_of(open_page(quay, "article", article="r1"))
+    offered = "Download the original file" in all_of(open_page(quay, "article", article="r1"))
     assert offered == ((role, given) == (EDITOR, FULL))
 
 

@@ -20,6 +20,7 @@ from dashboard.intake.charset import decode
 from dashboard.intake.fetching.guard import GuardedTransport, RefusedAddress
 from dashboard.intake.identity import web_address
 from dashboard.model import Problem
+from dashboard.offline import SAID, is_offline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,6 +90,8 @@ class Client:
 
         ``known`` has the headers of an earlier reply: with status 304 it still holds.
         """
+        if is_offline():
+            return Problem("offline", url, SAID)
         try:
             return self._followed(url, known or {})
         except _NotFetched as problem:

@@ -1,7 +1,8 @@
-"""Articles added from the page: read and parsed in a thread, so that the page stays usable.
+"""Articles added from the page: read in a thread, looked over by their reader, then parsed in a thread.
 
 What is given is written to a folder of its own first and read like any other: a pasted text, files,
-zips. Nothing is lost when the page is closed meanwhile; the thread belongs to the server.
+zips, addresses. Nothing that is being added is lost when the page is closed meanwhile; the threads
+belong to the server.
 """
 
 from __future__ import annotations
@@ -11,20 +12,23 @@ import shutil
 import tempfile
 import threading
 import time
-from dataclasses import dataclass, field
+import weakref
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from dashboard.corpus.adding import Progress, Wishes, add
+from dashboard.corpus.adding import Progress, Wishes, add, known_digests
 from dashboard.corpus.store import CorpusError, Store
-from dashboard.intake import read_guarded
+from dashboard.intake.inputs import read_inputs
+from dashboard.intake.reading import Asked
 from dashboard.intake.scrubbing import printable
 from dashboard.model import Article, Problem
 from dashboard.page.costs import ADDITIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Mapping, Sequence
 
+Stage = Literal["reading", "looking over", "adding", "done"]
 LOG = logging.getLogger(__name__)
 PASTED = "pasted text.txt"
 LONGEST_NAME, LONGEST_ENDING = 200, 12
@@ -41,20 +45,40 @@ def file_name(name: str) -> str:
     return stem.encode()[: LONGEST_NAME - len(ending.encode())].decode(errors="ignore") + ending
 
 
+def _folder() -> Path:
+    return Path(tempfile.mkdtemp(prefix="dateline-"))
+
+
 @dataclass
 class Job:
-    """One addition: how far it is, and in the end what came of each article."""
+    """One addition: what was given, what was read of it, and in the end what came of each article."""
 
     corpus: Path
-    published: str | None = None
+    originals: bool = True
+    columns: Mapping[str, str] = field(default_factory=dict)
+    stage: Stage = "reading"
+    items: list[Article | Problem] = field(default_factory=list)
+    """What was read, in its order."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """What the collection has already: digests of articles by their ids."""
     progress: Progress = field(default_factory=Progress)
     articles: list[Article] = field(default_factory=list)
+    """What is added."""
+    wishes: Wishes = field(default_factory=Wishes)
+    copies: int = 0
     failure: str = ""
     given: int = 0
-    """How many texts and files were given."""
-    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="dateline-")))
+    """How many texts, files and addresses were given."""
+    addresses: list[str] = field(default_factory=list)
+    folder: Path = field(default_factory=_folder)
+    staged: Path = field(default_factory=_folder)
+    """Where intake lays the originals."""
     _thread: threading.Thread | None = None
     _began: float = 0.0
+
+    def __post_init__(self) -> None:
+        for place in (self.folder, self.staged):
+            weakref.finalize(self, shutil.rmtree, place, ignore_errors=True)
 
     def give(self, name: str, content: bytes) -> None:
         """Lay something to be added into the job's folder, under a name that no other has."""
@@ -67,15 +91,59 @@ class Job:
         place.write_bytes(content)
         self.given += 1
 
-    def start(self) -> None:
-        """Begin; ``running`` says when it is done."""
+    def give_addresses(self, addresses: Sequence[str]) -> None:
+        """Note addresses to be fetched."""
+        self.addresses += addresses
+        self.given += len(addresses)
+
+    def read(self, columns: Mapping[str, str] | None = None) -> None:
+        """Begin to read what was given, once more if what columns hold is known better now."""
+        self.columns = {**self.columns, **(columns or {})}
+        self.stage, self.items = "reading", []
+        self._start(self._read, "looking over")
+
+    def add(self, articles: Sequence[Article], wishes: Wishes, copies: int = 0) -> None:
+        """Begin to add the articles that the reader chose; ``copies`` were left out as such."""
+        self.stage, self.articles, self.copies = "adding", [*articles], copies
+        self.wishes = wishes
+        self._start(self._add, "done")
+
+    @property
+    def shown(self) -> list[Article]:
+        """What is added, with the days and outlets that were filled in."""
+        days, sources = self.wishes.days, self.wishes.sources
+        return [
+            replace(
+                one,
+                published=days.get(one.id, one.published),
+                source=sources.get(one.id, one.source),
+            )
+            for one in self.articles
+        ]
+
+    def _start(self, work: Callable[[], None], then: Stage) -> None:
+        def run() -> None:
+            try:
+                work()
+                self.stage = then
+            except (CorpusError, OSError, ValueError) as problem:
+                self._fail(str(problem))
+            except Exception as problem:
+                LOG.exception("adding failed")
+                self._fail(
+                    f"Something went wrong ({type(problem).__name__}). What was read is kept."
+                )
+
         self._began = time.monotonic()
-        self._thread = threading.Thread(target=self._run, name="adding", daemon=True)
+        self._thread = threading.Thread(target=run, name="adding", daemon=True)
         self._thread.start()
+
+    def _fail(self, sentence: str) -> None:
+        self.failure, self.stage = sentence, "done"
 
     @property
     def running(self) -> bool:
-        """Whether it is still at work."""
+        """Whether it is at work."""
         return self._thread is not None and self._thread.is_alive()
 
     @property
@@ -83,27 +151,17 @@ class Job:
         """For how long it has been at work."""
         return int(time.monotonic() - self._began) if self._began else 0
 
-    def _run(self) -> None:
-        try:
-            wishes = Wishes(published=self.published)
-            with ADDITIONS.one():
-                given = self._noted(read_guarded(self.folder))
-                add(Store(self.corpus), given, wishes, self._report)
-        except (CorpusError, OSError) as problem:
-            self.failure = str(problem)
-        except Exception as problem:
-            LOG.exception("adding failed")
-            self.failure = (
-                f"Something went wrong ({type(problem).__name__}). What was read is kept."
-            )
-        finally:
-            shutil.rmtree(self.folder, ignore_errors=True)
+    def _read(self) -> None:
+        self.known = known_digests(Store(self.corpus))
+        asked = Asked(self.staged if self.originals else None, self.columns)
+        inputs = [str(self.folder)] if any(self.folder.iterdir()) else []
+        with ADDITIONS.one():
+            self.items.extend(read_inputs([*inputs, *self.addresses], asked))
+
+    def _add(self) -> None:
+        problems = [one for one in self.items if isinstance(one, Problem)]
+        with ADDITIONS.one():
+            add(Store(self.corpus), [*self.articles, *problems], self.wishes, self._report)
 
     def _report(self, progress: Progress) -> None:
         self.progress = progress
-
-    def _noted(self, items: Iterable[Article | Problem]) -> Iterator[Article | Problem]:
-        for item in items:
-            if isinstance(item, Article):
-                self.articles.append(item)
-            yield item

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.model import NO_TEXT
+from dashboard.model import NO_TEXT, Problem
 from dashboard.page.components import links, notices
 from dashboard.page.components.markup import Markup, link, tag
 from dashboard.page.components.rows import facts
@@ -15,25 +16,26 @@ from dashboard.view import View
 from dashboard.wording import count, day, listing, number
 
 if TYPE_CHECKING:
-    from dashboard.model import Article, Problem
+    from dashboard.model import Article
     from dashboard.page.components.add_job import Job
     from dashboard.page.opening import Here
 
 LISTED = 200
+NOT_ADDED = {
+    "scan": ("scan", "scans", ": needs text recognition"),
+    NO_TEXT: ("headline", "headlines", " without a text"),
+    "columns_unsure": ("table", "tables", " whose columns were not chosen"),
+    "encrypted": ("file", "files", " locked with a password"),
+    "empty": ("file", "files", " without anything in it"),
+}
+"""What is said of problems by their names: of one, of several, and what follows."""
+OTHERWISE = ("item", "items", " not read")
 TELL_TIME = 5
 """Seconds after which the time is told too: linking has no counts to show that it goes on."""
 
 
-def watch(here: Here, job: Job) -> None:
-    """Show an addition until it is done, then what came of it."""
-    if job.running:
-        _under_way(job)
-    else:
-        _done(here, job)
-
-
 @st.fragment(run_every=0.7)
-def _under_way(job: Job) -> None:
+def under_way(job: Job) -> None:
     """Show real counts while the thread works; when it ends, the whole page is drawn anew."""
     if not job.running:
         st.rerun()
@@ -46,41 +48,56 @@ def how_far(job: Job) -> tuple[float, str]:
     A file may hold many articles, so their number grows while the files are opened.
     """
     now = job.progress
-    unread = sum(problem.name != NO_TEXT for problem in now.problems)
-    done = now.parsed + now.unchanged + unread
-    known = max(job.given, now.read + unread)
+    passed = f" · {job.seconds} s" if job.seconds >= TELL_TIME else ""
+    if job.stage == "reading":
+        read = sum(_is_done(one) for one in job.items)
+        words = f"{number(read)} of {number(max(job.given, read))}"
+        share = min(read / max(job.given, read, 1), 1.0)
+        return share, (
+            f"Reading: {words}" if read else f"Opening {count(job.given, 'file')} …"
+        ) + passed
+    done, known = now.parsed + now.unchanged, len(job.articles)
     if now.stage == "linking":
         words = "Linking names and events"
         words += f" of {count(now.parsed, 'new article')}" if now.parsed else ""
-    elif now.read or unread:
-        words = f"Reading articles: {number(done)} of {number(known)}"
-    else:
-        words = f"Opening {count(job.given, 'file')} …"
-    passed = f" · {job.seconds} s" if job.seconds >= TELL_TIME else ""
+        return 1.0, words + passed
+    words = f"Finding who said what: {number(done)} of {count(known, 'article')}"
     return min(done / max(known, 1), 1.0), words + passed
 
 
-def _done(here: Here, job: Job) -> None:
+def _is_done(item: Article | Problem) -> bool:
+    return not (isinstance(item, Problem) and item.name == NO_TEXT)
+
+
+def done(here: Here, job: Job) -> None:
+    """Show what came of an addition, and the way to what was added."""
     now = job.progress
-    parts = [
-        f"{count(some, 'article')} {words}"
-        for some, words in (
-            (now.added, "added"),
-            (now.updated, "renewed"),
-            (now.unchanged, "there already"),
-        )
-        if some
-    ]
-    words = f"{', '.join(parts) or 'nothing was added'}."
-    told = [tag("p", job.failure or words[:1].upper() + words[1:])]
+    said = tag("p", job.failure or came_of(job))
+    st.html(tag("div", said, class_="notice", role="status"))
     fresh = job.corpus != here.corpus.path or here.corpus.newer()
-    told += [_articles(job.articles, shown=not fresh)] if job.articles else []
-    told += [_problems(now.problems)] if now.problems else []
-    st.html(tag("div", *told, class_="notice", role="status"))
     changed = now.added or now.updated
     if fresh and changed and st.button("Show them", key="show_added", type="primary"):
         turn_to(OWN)
         st.switch_page("page/pages/overview.py")
+    told = [_problems(now.problems)] if now.problems else []
+    told += [_articles(job.shown, shown=not fresh)] if job.articles else []
+    if told:
+        st.html(tag("div", *told, class_="came-of"))
+
+
+def came_of(job: Job) -> str:
+    """Return in one sentence what came of all that was given: "27 added, 2 copies, 1 scan: …"."""
+    now = job.progress
+    copies = job.copies + now.unchanged
+    parts = [f"{number(now.added)} added"] if now.added else []
+    parts += [f"{number(now.updated)} renewed by a later version"] if now.updated else []
+    parts += [f"{number(copies)} {'copy' if copies == 1 else 'copies'}"] if copies else []
+    counted = Counter(problem.name for problem in now.problems)
+    for name, many in counted.items():
+        one, several, more = NOT_ADDED.get(name, OTHERWISE)
+        parts.append(f"{number(many)} {one if many == 1 else several}{more}")
+    words = ", ".join(parts) or "nothing was added"
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _articles(articles: list[Article], *, shown: bool) -> Markup:

@@ -33,13 +33,13 @@ def show(here: Here, article: Article) -> None:
         article
     ):  # no server hands on what it did not look at
         st.download_button(
-            "Original file",
+            "Download the original file",
             functools.partial(_original, here, article, audit.reader()),
             f"original-{article.original}",
             SAFE,
             key="original",
             on_click="ignore",
-            help="As it was added, before anything was read from it. It may hold scripts: open it with care.",
+            type="tertiary",
         )
 
 

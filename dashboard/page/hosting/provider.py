@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import anyio
 
+from dashboard.offline import is_offline
 from dashboard.page.hosting.access import AccessError, Identity
 from dashboard.page.hosting.addresses import LOOPBACK
 
@@ -61,6 +62,11 @@ class Provider:
             raise AccessError(
                 "Signing in needs Authlib: install the extra “auth” (uv sync --extra auth)."
             ) from None
+        if is_offline():
+            raise AccessError(
+                "Signing in asks the provider, which --offline does not allow. Start without it, or "
+                "let a proxy sign readers in."
+            )
         self.settings = settings
         self.callback = callback
         self.flows: dict[str, Flow] = {}

@@ -1,11 +1,19 @@
-"""Add: paste, upload or drop articles; the page says what came of each."""
+"""Add: paste, upload, drop or name articles, look over what was read of them, and add it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page import audit, costs
-from dashboard.page.components import add_result, empty_states, headings, links, switch_collection
+from dashboard.intake.fetching.addresses import addresses_in
+from dashboard.page import costs
+from dashboard.page.components import (
+    add_result,
+    add_steps,
+    empty_states,
+    headings,
+    links,
+    switch_collection,
+)
 from dashboard.page.components.add_job import PASTED, Job
 from dashboard.page.components.markup import tag
 from dashboard.page.opening import here as current
@@ -26,7 +34,7 @@ job: Job | None = st.session_state.get("adding")
 
 
 def begin() -> None:
-    """Start adding what was pasted and uploaded."""
+    """Start reading what was pasted, uploaded and named."""
     pasted = st.session_state["pasted"].strip()
     files = st.session_state["uploaded"]
     if not pasted and not files:
@@ -37,20 +45,32 @@ def begin() -> None:
     except costs.ServerBusy as busy:
         st.session_state["add_refused"] = str(busy)
         return
-    day = st.session_state["published_for_all"]
-    started = Job(own_collection(), day.isoformat() if day else None)
-    if pasted:
-        started.give(PASTED, pasted.encode())
+    add_steps.forget()
+    started = Job(own_collection(), originals=st.session_state["keep_originals"])
+    if addresses := addresses_in(pasted):
+        started.give_addresses(addresses)
+    elif pasted:
+        started.give(PASTED, pasted.encode(errors="replace"))
     for file in files:
         started.give(file.name, file.getvalue())
     st.session_state["adding"] = started
-    started.start()
-    audit.note("added", count=started.given)
+    started.read()
 
 
+if job and (job.running or job.stage == "looking over"):
+    if job.running:
+        add_result.under_way(job)
+    else:
+        add_steps.look_over(job)
+    st.stop()
+if job:
+    add_result.done(here, job)
 with st.form("add", clear_on_submit=True, border=False):
     st.text_area(
-        "Paste an article, with everything around it", key="pasted", height=180, placeholder=" "
+        "Paste an article with everything around it, or addresses, one a line",
+        key="pasted",
+        height=140,
+        placeholder=" ",
     )
     st.file_uploader(
         "Or choose files, or drop them anywhere on this page",
@@ -58,17 +78,12 @@ with st.form("add", clear_on_submit=True, border=False):
         key="uploaded",
     )
     st.html(tag("p", KINDS, class_="note"))
-    st.date_input(
-        "Date of articles that carry none (may stay empty)",
-        None,
-        key="published_for_all",
-        format="DD/MM/YYYY",
+    st.checkbox(
+        "Keep the files and pages as they are beside their articles", True, key="keep_originals"
     )
-    st.form_submit_button("Add", on_click=begin, type="primary", disabled=bool(job and job.running))
+    st.form_submit_button("Read", on_click=begin, type="primary")
 if st.session_state.pop("add_hint", False):
     with st.container(key="nothing_given"):  # the style sheet hides it once something is given
         empty_states.nothing_here("Nothing was given.", "Paste a text or choose a file first.")
 if refused := st.session_state.pop("add_refused", ""):
     empty_states.nothing_here("Nothing was added.", refused)
-if job:
-    add_result.watch(here, job)

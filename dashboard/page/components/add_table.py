@@ -1,0 +1,154 @@
+"""What was read, in one table that its reader looks over before it is added: a row for each article.
+
+The table is plain data in the job; what is changed in the editor is put into it before anything else
+is done with it, so that filling in many rows at once keeps what was typed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+
+from dashboard.corpus.records import day_of, digest_of
+from dashboard.intake.draft import with_title
+from dashboard.intake.kinds import KINDS
+from dashboard.model import NO_TEXT, Article, Problem
+from dashboard.wording import count, harmless, number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+THERE, TWICE = "in the collection already", "the same as one above"
+LATER = "a later version of an article that is there"
+BARE = "only a headline"
+UNPARSED = "language not read yet"
+NOT_READ = "Not read: "
+EDITED = ("add", "title", "outlet", "date", "kind")
+CHOICES = sorted(KINDS)
+
+
+class Chosen(NamedTuple):
+    """What of a table is to be added: articles as edited, days and outlets filled in, and copies left out."""
+
+    articles: list[Article]
+    days: dict[str, str]
+    sources: dict[str, str]
+    copies: int
+
+
+def table_of(items: Sequence[Article | Problem], known: Mapping[str, str]) -> pd.DataFrame:
+    """Return add, title, outlet, date, kind and problem of what was read, articles first.
+
+    ``known`` are the digests of the articles that the collection has, by id. The index is each row's
+    place among the items.
+    """
+    bare = {one.where for one in items if isinstance(one, Problem) and one.name == NO_TEXT}
+    seen: set[str] = set()
+    rows, refused = {}, {}
+    for place, one in enumerate(items):
+        if isinstance(one, Article):
+            problem = _problem(one, known, seen, bare)
+            seen.add(one.id)
+            rows[place] = {
+                "add": problem not in {THERE, TWICE},
+                "title": one.title or "",
+                "outlet": one.source or "",
+                "date": day_of(one.published),
+                "kind": one.kind,
+                "problem": problem,
+            }
+        elif one.name != NO_TEXT:
+            told = harmless(one.detail or one.name)
+            refused[place] = {
+                "add": False, "title": harmless(one.where), "outlet": "", "date": None, "kind": None,
+                "problem": f"{NOT_READ}{told}",
+            }  # fmt: skip
+    frame = pd.DataFrame.from_dict(rows | refused, orient="index", columns=[*EDITED, "problem"])
+    return frame.astype({"add": bool, "date": object})
+
+
+def _problem(article: Article, known: Mapping[str, str], seen: set[str], bare: set[str]) -> str:
+    """Return what a reader should know of an article before adding it, nothing where all is well."""
+    if article.id in seen:
+        return TWICE
+    if article.id in known:
+        return THERE if known[article.id] == digest_of(article) else LATER
+    if article.raw_ref in bare:
+        return BARE
+    if article.language not in {None, "en", "und"}:
+        return UNPARSED
+    return _lacks(article.published, article.source)
+
+
+def _lacks(day: object, outlet: object) -> str:
+    """Return what an article lacks of date and outlet."""
+    lacks = [name for name, value in (("date", day), ("outlet", outlet)) if not value]
+    return f"no {' and no '.join(lacks)}" if lacks else ""
+
+
+def summary(table: pd.DataFrame) -> str:
+    """Return in a sentence what of a table is to be added, and what is not and why."""
+    refused = int(table["problem"].str.startswith(NOT_READ).sum())
+    copies = int(table["problem"].isin([THERE, TWICE]).sum())
+    parts = [count(len(table) - refused, "article")]
+    parts += [f"{number(copies)} of them {'a copy' if copies == 1 else 'copies'}"] if copies else []
+    parts += [f"{count(refused, 'item')} at the end could not be read"] if refused else []
+    return f"{', '.join(parts)}. Change what is wrong in the table, then add it."
+
+
+def edited(table: pd.DataFrame, changes: Mapping[int, Mapping[str, Any]]) -> pd.DataFrame:
+    """Return the table with an editor's changes, which are by the number of the row."""
+    table = table.copy()
+    for row, cells in changes.items():
+        for name, value in cells.items():
+            if name == "date" and isinstance(value, str):
+                value = dt.date.fromisoformat(value[:10])  # noqa: PLW2901 - as the editor writes it
+            table.loc[table.index[int(row)], name] = value
+    return table
+
+
+def filled(table: pd.DataFrame, day: dt.date | None, outlet: str) -> pd.DataFrame:
+    """Return the table with a day and an outlet in all rows to be added that have none."""
+    table = table.copy()
+    for place in table.index[table["add"]]:
+        if day and pd.isna(table.loc[place, "date"]):
+            table.loc[place, "date"] = day
+        if outlet.strip() and not str(table.loc[place, "outlet"] or "").strip():
+            table.loc[place, "outlet"] = outlet.strip()
+        if str(table.loc[place, "problem"]).startswith("no "):
+            day_there = not pd.isna(table.loc[place, "date"])
+            table.loc[place, "problem"] = _lacks(day_there, table.loc[place, "outlet"])
+    return table
+
+
+def chosen(table: pd.DataFrame, items: Sequence[Article | Problem]) -> Chosen:
+    """Return what is to be added of a table, and with what changes."""
+    found = Chosen([], {}, {}, int(((~table["add"]) & table["problem"].isin([THERE, TWICE])).sum()))
+    for place, row in table[table["add"]].iterrows():
+        article = items[int(str(place))]
+        if isinstance(article, Article):
+            found.articles.append(_as_edited(article, row))
+            _note(found, article, row)
+    return found
+
+
+def _as_edited(article: Article, row: pd.Series) -> Article:
+    """Return an article with the title and kind of its row; a date that was taken out is gone."""
+    title = str(row["title"] or "").strip()
+    if title and title != (article.title or ""):
+        article = with_title(article, title)
+    if pd.isna(row["date"]) and article.published:
+        article = replace(article, published=None, published_evidence="taken out by a reader")
+    return replace(article, kind=row["kind"] or article.kind)
+
+
+def _note(found: Chosen, article: Article, row: pd.Series) -> None:
+    """Note the day and the outlet of a row where they are not the article's own."""
+    day, outlet = row["date"], str(row["outlet"] or "").strip()
+    if not pd.isna(day) and day != day_of(article.published):
+        found.days[article.id] = day.isoformat()
+    if any(map(str.isalnum, outlet)) and outlet != (article.source or ""):
+        found.sources[article.id] = outlet
