@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from dashboard.corpus import naming
+from dashboard.corpus.kept import kept_tables
 from dashboard.corpus.quoting import as_said
 from dashboard.corpus.records import article_from, day_of, items_from, quotation_id
 from dashboard.corpus.roles import role_rows
@@ -28,6 +29,7 @@ from dashboard.model import Annotations
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dashboard.linking import Before
     from dashboard.linking.printings import Printings
     from dashboard.model import Article
 
@@ -39,11 +41,16 @@ Parsed = list[tuple["Article", Annotations]]
 
 
 def derive(
-    tables: Mapping[str, pa.Table], printings: Printings | None = None
+    tables: Mapping[str, pa.Table],
+    printings: Printings | None = None,
+    before: Before | None = None,
 ) -> dict[str, pa.Table]:
-    """Return the derived tables of the base tables given; ``printings`` where they are known already."""
+    """Return the derived tables of the base tables given, and what linking keeps for the next time.
+
+    ``printings`` are given where they are known already, ``before`` where links were kept.
+    """
     parsed = annotated(tables)
-    links = link(parsed, notable=True)
+    links = link(parsed, notable=True, before=before)
     names = {found.entity: found.name for found in links.entities.values()}
     if printings is None:
         printings = link_printings(map(article_from, tables["articles"].to_pylist()))
@@ -73,7 +80,8 @@ def derive(
         zip(*(tables["articles"][name].to_pylist() for name in ("article", "key")), strict=True)
     )
     found = {table: _table(rows[table], schema, keys) for table, schema in DERIVED.items()}
-    return found | {"article_entities": found["article_entities"].sort_by(BY_NAME)}
+    found["article_entities"] = found["article_entities"].sort_by(BY_NAME)
+    return found | kept_tables(links)
 
 
 def _table(rows: list[Row], schema: pa.Schema, keys: Mapping[str, int]) -> pa.Table:

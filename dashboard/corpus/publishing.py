@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from dashboard.corpus.derive import derive
 from dashboard.corpus.indexes import is_sound
+from dashboard.corpus.kept import kept_before
 from dashboard.corpus.schema import BASE
 from dashboard.corpus.search import Index
 from dashboard.linking.collecting import uncollected
@@ -69,13 +70,13 @@ def publish(
         name: pa.concat_tables([schema.empty_table(), *(one[name] for one in segments.values())])
         for name, schema in BASE.items()
     }
-    linked = derive(tables, printings)
+    pending = [article for article, layer in owners.items() if layer in manifest.pending]
+    linked = derive(tables, printings, kept_before(store, manifest.derived, pending))
     derived = store.write("derived", linked)
     if anew or not is_sound(store, manifest):
         with store.new_search() as folder:
             _index(folder, tables["articles"], linked["statements"])
     else:
-        pending = [article for article, layer in owners.items() if layer in manifest.pending]
         is_pending = pc.field("article").isin(pa.array(pending, pa.string()))
         printed = tables["articles"].filter(is_pending)
         before = [layers[layer]["articles"].filter(is_pending) for layer in manifest.segments]

@@ -289,6 +289,38 @@ DERIVED = {
 }
 """Derived tables: what holds across articles, rebuilt from the base tables; they make it fast."""
 
+KEPT = {
+    "linking_rules": _table(rules=TEXT),
+    "linked_entities": _table(article=TEXT, entity=TEXT, linked=TEXT, name=TEXT, type=TEXT),
+    "linked_reports": _table(
+        article=TEXT,
+        number=COUNT,
+        **dict.fromkeys(("first", "last", "marks", "named", "who", "people", "shape"), KEY),
+        blocks=pa.list_(KEY),
+        traits=pa.list_(KEY),
+        twin=KEY,
+        part=KEY,
+        group=TEXT,
+        event=TEXT,
+    ),
+    "linked_pairs": _table(one=KEY, other=KEY, score=pa.float64()),
+    "story_words": _table(article=TEXT, words=pa.list_(KEY)),
+    "linked_events": _table(
+        event=TEXT,
+        label=TEXT,
+        first=TEXT,
+        last=TEXT,
+        certainty=TEXT,
+        status=TEXT,
+        place=TEXT,
+        participants=TEXTS,
+        standing=TEXT,
+        central=COUNT,
+        historic=pa.bool_(),
+    ),
+}
+"""What linking keeps beside the derived tables for the next add; readers never see it."""
+
 PICKED = {
     "article_entities": ("article", "story", "entity", "name", "type", "source"),
     "statements": (

@@ -31,7 +31,7 @@ from dashboard.corpus.manifest import (
 )
 from dashboard.corpus.originals import sweep_originals
 from dashboard.corpus.picking import write_picked
-from dashboard.corpus.schema import BASE, DERIVED, PICKED
+from dashboard.corpus.schema import BASE, DERIVED, KEPT, PICKED
 from dashboard.corpus.sealing import TEXTS, damaged, faults, seal
 from dashboard.corpus.texts import write_texts
 
@@ -52,6 +52,7 @@ __all__ = [
 
 ROWS = {"articles": 2048, "article_entities": 20_000}
 """Rows of a table that are read together: whoever wants one article, or one name's, must not read all."""
+TABLES = {**BASE, **DERIVED, **KEPT}
 SWEEP_AFTER = 24 * 3600
 """Seconds after which files that no manifest names are removed; an open page may still read them."""
 LEFT = ("segments", "derived", "history", "search")
@@ -189,7 +190,7 @@ class Store:
 
         Raises CorpusDamaged where a file is missing or cannot be read.
         """
-        schema = {**BASE, **DERIVED}[table]
+        schema = TABLES[table]
         parts = [check(table, self._table(f"{folder}/{table}.parquet")) for folder in folders]
         return pa.concat_tables(parts) if parts else schema.empty_table()
 
@@ -248,7 +249,7 @@ class Store:
 
 def check(table: str, data: pa.Table) -> pa.Table:
     """Return ``data`` if it has the schema of ``table``; raises CorpusError naming what differs."""
-    schema = {**BASE, **DERIVED}[table]
+    schema = TABLES[table]
     if not data.schema.equals(schema):
         ours = {f"{f.name}: {f.type}" for f in schema}
         theirs = {f"{f.name}: {f.type}" for f in data.schema}

@@ -1,3 +1,4 @@
+import contextlib
 import random
 from dataclasses import replace
 from unittest import mock
@@ -7,12 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reporting import report
 
-from dashboard.linking.events import link_events
+from dashboard.linking.events import blocks, link_events, renewing, twins
 from dashboard.linking.events.compatible import Compatible
 from dashboard.linking.events.likeness import SAME_STORY, Likeness, is_vetoed
+from dashboard.linking.events.outlines import Outlines
+from dashboard.linking.events.renewing import Reported, link_events_again
 from dashboard.linking.events.reports import reports as reports_of
+from dashboard.linking.events.stories import Stories
 from dashboard.linking.events.terms import Terms
-from dashboard.linking.events.twins import twins
+from dashboard.linking.events.told import Bench, Told
 from dashboard.linking.events.words import ArticleWords
 
 HEADS = ["visit", "trip", "talks", "attack", "said", "arrest"]
@@ -68,7 +72,7 @@ def test_twins_weighed_as_one_do_not_depend_on_the_order_either(told, chance):
     twice = [*told, *(named(f"twin-{article.id}", article, found) for article, found in told)]
     shuffled = list(twice)
     chance.shuffle(shuffled)
-    with mock.patch.dict(twins.__globals__, CROWD=1):
+    with mock.patch.object(twins, "CROWD", 1):
         links = link_events(twice, {})
         assert link_events(shuffled, {}) == links
     for article, found in twice:
@@ -96,11 +100,75 @@ def test_events_of_a_timeline_are_the_same_where_only_they_are_asked_for(told):
 
 
 @settings(max_examples=60, deadline=None)
+@given(collections(), st.randoms(use_true_random=False), st.sampled_from([1, 2, 100]))
+def test_events_linked_step_by_step_are_those_linked_at_once(told, chance, crowded):
+    """Articles come and go in any steps, each may come changed, in blocks crowded or not."""
+    every = {article.id: (article, found) for article, found in told}
+    with crowds_of(crowded):
+        steps = Steps()
+        for _ in range(5):
+            gone = {name for name in steps.there if chance.random() < 0.2}
+            come = {name for name in every if chance.random() < 0.4} - gone
+            if chance.random() < 0.3 and come:
+                name = chance.choice(sorted(come))
+                every[name] = named(name, *chance.choice(told))
+            steps.take({name: every[name] for name in come}, gone)
+
+
+def test_a_block_that_fills_and_empties_is_linked_anew():
+    """What meets by its place alone does so only as long as its block is not crowded."""
+    told = {
+        name: report(
+            name,
+            None,
+            f"An attack with {name}",
+            {"head": "attack", "place": "country:CL", "first": "2021-05-05", "worth": 3.0}
+            | {"last": "2021-05-05", "date_start": 0, "certainty": "stated"},
+        )
+        for name in ("copper", "marble", "timber")
+    }
+    steps, found = Steps(), []
+    with crowds_of(2):
+        for come, gone in (("copper", ""), ("marble", ""), ("timber", ""), ("", "timber")):
+            steps.take({name: told[name] for name in [come] if name}, {*[gone]} - {""})
+            found.append(len({event.event for event in steps.kept.events_of.values()}))
+    assert found == [1, 1, 3, 1]
+
+
+class Steps:
+    """Articles that come and go, linked at each step as it is and all at once."""
+
+    def __init__(self):
+        self.there = {}
+        self.kept = Reported()
+
+    def take(self, come, gone):
+        self.there = {name: one for name, one in self.there.items() if name not in gone} | come
+        self.kept = link_events_again(self.kept, come.keys(), gone, self.load, {})
+        at_once = link_events([*self.there.values()], {}, notable=True)
+        assert self.kept.events_of == at_once
+        assert {name for name, _ in self.kept.every.keys} <= self.there.keys()
+
+    def load(self, names):
+        return [self.there[name] for name in names]
+
+
+def crowds_of(size):
+    """Call a block crowded, and reports a crowd of twins, that are more than so many."""
+    patched = contextlib.ExitStack()
+    for module in (blocks, renewing):
+        patched.enter_context(mock.patch.object(module, "CROWDED", size))
+    for module in (twins, renewing):
+        patched.enter_context(mock.patch.object(module, "CROWD", size + 1))
+    return patched
+
+
+@settings(max_examples=60, deadline=None)
 @given(collections())
 def test_arrays_rule_out_what_the_reports_themselves_exclude(told):
-    reports = sorted(reports_of(told, {}), key=lambda r: r.key)
+    reports, compatible, _ = compared(told)
     one, other = np.triu_indices(len(reports), 1)
-    fits = Compatible(reports, Terms(r.article for r in reports)).can_be_one(one, other)
+    fits = compatible.can_be_one(one, other)
     assert all(
         is_vetoed(reports[a], reports[b]) or reports[a].key[0] == reports[b].key[0]
         for a, b in zip(one[~fits], other[~fits], strict=True)
@@ -110,9 +178,7 @@ def test_arrays_rule_out_what_the_reports_themselves_exclude(told):
 @settings(max_examples=60, deadline=None)
 @given(collections())
 def test_what_is_left_aside_as_strange_has_no_likeness(told):
-    reports = sorted(reports_of(told, {}), key=lambda r: r.key)
-    terms = Terms(r.article for r in reports)
-    compatible, likeness = Compatible(reports, terms), Likeness(reports, terms)
+    reports, compatible, likeness = compared(told)
     one, other = np.triu_indices(len(reports), 1)
     fits = compatible.article[one] != compatible.article[other]
     one, other = one[fits], other[fits]
@@ -121,17 +187,29 @@ def test_what_is_left_aside_as_strange_has_no_likeness(told):
     assert all(likeness.of(*pair) is None for pair in strange)
 
 
+def compared(told):
+    """Return the reports of articles in order, and what says of them which can be one."""
+    reports = sorted(reports_of(told, {}), key=lambda r: r.key)
+    stories = Stories.of({r.key[0]: r.article for r in reports})
+    known = {article.id: (article, found) for article, found in told}
+    bench = Bench(lambda names: [known[name] for name in names], {})
+    likeness = Likeness(Told([report.key for report in reports], bench), stories)
+    return reports, Compatible(Outlines.of(reports), stories), likeness
+
+
 @settings(max_examples=60, deadline=None)
 @given(collections())
 def test_stories_reckoned_together_are_those_reckoned_alone(told):
     words = [ArticleWords.of(article) for article, _ in told]
-    terms = Terms(words)
-    places = terms.places(words)
+    stories, terms = Stories.of({one.id: one for one in words}), Terms()
+    places = stories.places([one.id for one in words])
     one, other = np.triu_indices(len(words), 1)
-    stories = terms.compare(places[one], places[other]).tolist()
-    for a, b, story in zip(one.tolist(), other.tolist(), stories, strict=True):
-        assert terms.story(words[a], words[b]) == terms.story(words[b], words[a]) == story
-        assert abs(story - terms.cosine(words[a].words, words[b].words)) < 1e-9
+    together = stories.compare(places[one], places[other]).tolist()
+    for a, b, story in zip(one.tolist(), other.tolist(), together, strict=True):
+        first, second = words[a], words[b]
+        assert stories.likeness(first.id, second.id) == story
+        assert stories.likeness(second.id, first.id) == story
+        assert abs(story - terms.cosine(first.words, second.words)) < 1e-9
 
 
 def test_crowded_blocks_stay_in_bounds():

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.corpus import Corpus
+    from dashboard.linking import Before
     from dashboard.linking.printings import Printings
 
 ARTICLES = 300
@@ -44,9 +45,11 @@ def named_collection(folder: Path, number: int) -> dict[str, float]:
     """Make a collection with so many names, if it is not there; return seconds of CPU by stage."""
 
     def with_names(
-        tables: Mapping[str, pa.Table], printings: Printings | None = None
+        tables: Mapping[str, pa.Table],
+        printings: Printings | None = None,
+        before: Before | None = None,
     ) -> dict[str, pa.Table]:
-        found = derive(tables, printings)
+        found = derive(tables, printings, before)
         own = found["entities"]
         known = set(own["entity"].to_pylist())
         fresh = (row for row in invented(number) if row["entity"] not in known)

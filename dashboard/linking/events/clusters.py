@@ -11,76 +11,88 @@ import numpy as np
 
 from dashboard.linking.events.blocks import Blocks
 from dashboard.linking.events.compatible import Compatible
-from dashboard.linking.events.likeness import SAME_STORY, Likeness
-from dashboard.linking.events.twins import twins
+from dashboard.linking.events.likeness import SAME_STORY, THRESHOLD, Likeness
+from dashboard.linking.events.outlines import number_of
+from dashboard.linking.events.reaching import reached
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from dashboard.linking.events.compatible import Mask
-    from dashboard.linking.events.reports import Report
-    from dashboard.linking.events.terms import Terms
+    from dashboard.linking.events.outlines import Mask, Outlines
+    from dashboard.linking.events.reaching import Known, Scores
+    from dashboard.linking.events.stories import Stories
+    from dashboard.linking.events.told import Traits
+    from dashboard.linking.weighed import Places
 
-THRESHOLD = 0.6
 PLACES = 9
 """Decimal places in which scores are compared."""
 LARGEST = 150
 """Reports in a connected group beyond which only surer pairs connect."""
+SURER, SUREST = 0.08, 1.2
+"""By how much surer a step, and how sure at most."""
 
 
-def clusters(
-    reports: Sequence[Report], terms: Terms, wanted: Callable[[Report], bool]
-) -> list[tuple[int, ...]]:
-    """Return the groups of reports that tell of one event, each sorted, in which one is wanted.
+type Cluster = tuple[int, ...]
 
-    ``reports`` are sorted by article. Twins are weighed as one, by their first, and count as many.
-    What hangs together with a wanted report is found whole, so that a group is the same whatever
-    else is wanted.
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What reports are compared by."""
+
+    likeness: Likeness
+    traits: Traits
+    stories: Stories
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Reports that surer pairs hold together, and the clusters of those that tell of one event.
+
+    ``name`` is made of who is in it; of a part that is as it was before, clusters are not asked for.
     """
-    weighed = Likeness(reports, terms)
-    groups = twins(reports, lambda one, other: (weighed.of(one, other) or 0.0) >= THRESHOLD)
-    likeness = Likeness([reports[twin[0]] for twin in groups], terms)
-    asked = np.array([any(wanted(reports[number]) for number in twin) for twin in groups], bool)
-    compatible = Compatible(likeness.reports, terms)
-    reached, scores = _reached(likeness, compatible, asked)
-    articles = [{reports[n].key[0] for n in twin} for twin in groups]
-    joining = _Joining(likeness, compatible, scores, articles)
-    return [
-        tuple(sorted(number for place in cluster for number in groups[place]))
-        for group in _connected(reached, scores, THRESHOLD)
-        for cluster in joining.average_link(group)
+
+    name: int
+    numbers: tuple[int, ...]
+    clusters: tuple[Cluster, ...] = ()
+
+
+def groups_of(
+    every: Outlines,
+    first: Places,
+    compared: Compared,
+    asked: Mask,
+    known: Known,
+    parts: Places,
+) -> tuple[list[list[Part]], Scores]:
+    """Return what hangs together with a report asked for, each group in its parts, and the likely pairs.
+
+    The reports of a cluster tell of one event; all are known by their numbers in ``every``. Twins are
+    weighed as one, by the ``first`` of them, and count as many. A group is found whole, so that it is
+    the same whatever else is asked for. ``parts`` are the names of those that the reports were in.
+    """
+    there = first == np.arange(len(first))
+    alike: dict[int, list[int]] = defaultdict(list)
+    for number in np.flatnonzero(np.isin(first, first[~there])).tolist():
+        alike[int(first[number])].append(number)
+    wanted = np.zeros(len(first), dtype=bool)
+    wanted[first[asked]] = True
+    compatible = Compatible(every, compared.stories)
+    blocks = Blocks(every, there, compared.traits, compatible)
+    found, scores = reached(blocks, compared.likeness, compatible, wanted, known)
+    scores = {(one, other): s for (one, other), s in scores.items() if there[one] and there[other]}
+    joining = _Joining(every, compared.likeness, compatible, scores, alike)
+    numbers = [number for number in found if there[number]]
+    groups = [
+        [joining.part(some, parts) for some in _finer(group, scores, THRESHOLD)]
+        for group in _connected(numbers, scores, THRESHOLD)
     ]
-
-
-def _reached(
-    likeness: Likeness, compatible: Compatible, asked: Mask
-) -> tuple[list[int], dict[tuple[int, int], float]]:
-    """Return what hangs together with the reports asked for, and its likely pairs with their scores."""
-    reports = likeness.reports
-    blocks = Blocks(reports, likeness.terms, compatible)
-    scores: dict[tuple[int, int], float] = {}
-    done = np.zeros(len(reports), dtype=bool)
-    while asked.any():
-        reached: set[int] = set()
-        ones, others = blocks.pairs(asked, done)
-        near, stories = compatible.are_near(ones, others, SAME_STORY)
-        pairs = (ones[near].tolist(), others[near].tolist(), stories[near].tolist())
-        for one, other, story in zip(*pairs, strict=True):
-            score = likeness.of(one, other, story)
-            if score is not None and score >= THRESHOLD:
-                scores[one, other] = score
-                reached.update((one, other))
-        found = np.zeros(len(reports), dtype=bool)
-        found[[*reached]] = True
-        done |= asked
-        asked = found & ~done
-    return np.flatnonzero(done).tolist(), scores
+    return groups, scores
 
 
 def _connected(
-    numbers: Iterable[int], scores: dict[tuple[int, int], float], threshold: float
-) -> list[tuple[int, ...]]:
-    """Return what hangs together by pairs that reach the threshold, cut finer where it is huge."""
+    numbers: Iterable[int], scores: Mapping[tuple[int, int], float], threshold: float
+) -> list[Cluster]:
+    """Return what hangs together by pairs that reach the threshold."""
     parent = {number: number for number in numbers}
 
     def root(number: int) -> int:
@@ -96,27 +108,47 @@ def _connected(
     groups: dict[int, list[int]] = defaultdict(list)
     for number in parent:
         groups[root(number)].append(number)
-    found: list[tuple[int, ...]] = []
-    for group in groups.values():
-        if len(group) > LARGEST and threshold < 1.2:
-            members = set(group)
-            inner = {
-                pair: s for pair, s in scores.items() if pair[0] in members and pair[1] in members
-            }
-            found.extend(_connected(sorted(group), inner, threshold + 0.08))
-        else:
-            found.append(tuple(sorted(group)))
-    return found
+    return [tuple(sorted(group)) for group in groups.values()]
+
+
+def _finer(
+    group: Cluster, scores: Mapping[tuple[int, int], float], threshold: float
+) -> list[Cluster]:
+    """Return a group, or where it is huge the parts that surer pairs hold together."""
+    if len(group) <= LARGEST or threshold >= SUREST:
+        return [group]
+    members = set(group)
+    inner = {pair: score for pair, score in scores.items() if members.issuperset(pair)}
+    surer = threshold + SURER
+    parts = _connected(group, inner, surer)
+    return [finer for part in parts for finer in _finer(part, inner, surer)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Joining:
-    """What joins the reports of connected groups; ``articles`` are those of each report's twins."""
+    """What joins the reports of connected groups; ``alike`` are the crowds of twins by their first."""
 
+    every: Outlines
     likeness: Likeness
     compatible: Compatible
     scores: Mapping[tuple[int, int], float]
-    articles: Sequence[set[str]]
+    alike: Mapping[int, Sequence[int]]
+
+    def _articles(self, number: int) -> set[str]:
+        """Return the articles of a report's twins, its own among them."""
+        return {self.every.keys[one][0] for one in self.alike.get(number, [number])}
+
+    def part(self, group: Cluster, before: Places) -> Part:
+        """Return a part with its clusters, without them where it is as ``before``."""
+        whole = tuple(sorted(n for one in group for n in self.alike.get(one, [one])))
+        name = number_of(repr([self.every.keys[number] for number in whole]))
+        if (before[[*whole]] == name).all():
+            return Part(name, whole)
+        clusters = [
+            tuple(sorted(n for one in cluster for n in self.alike.get(one, [one])))
+            for cluster in self.average_link(group)
+        ]
+        return Part(name, whole, tuple(clusters))
 
     def average_link(self, group: tuple[int, ...]) -> list[tuple[int, ...]]:
         """Join the group's likeliest clusters while their mean pair reaches the threshold.
@@ -127,7 +159,7 @@ class _Joining:
         if len(group) < 2:
             return [group]
         table = self._pair_table(group)
-        sizes = np.array([float(len(self.articles[number])) for number in group])
+        sizes = np.array([float(len(self._articles(number))) for number in group])
         sums = table * np.outer(sizes, sizes)
         members = {place: [number] for place, number in enumerate(group)}
         where = list(range(len(group)))
@@ -152,9 +184,11 @@ class _Joining:
         a, b = a[fits], b[fits]
         near, stories = self.compatible.are_near(numbers[a], numbers[b], SAME_STORY)
         pairs = (a[near].tolist(), b[near].tolist(), stories[near].tolist())
+        articles = [self._articles(number) for number in group]
+        self.likeness.reports.look_at(group)
         for here, there, story in zip(*pairs, strict=True):
             one, other = group[here], group[there]
-            if self.articles[one].isdisjoint(self.articles[other]):
+            if articles[here].isdisjoint(articles[there]):
                 score = self.scores.get((one, other)) or self.likeness.of(one, other, story)
                 if score is not None:
                     table[here, there] = table[there, here] = score

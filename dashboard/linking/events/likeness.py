@@ -6,15 +6,17 @@ import functools
 from typing import TYPE_CHECKING
 
 from dashboard.linking.events.agreement import agree
+from dashboard.linking.events.terms import Terms
 from dashboard.parsing.events.merging import are_other_names, are_others
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dashboard.linking.events.reports import Report
-    from dashboard.linking.events.terms import Terms
+    from dashboard.linking.events.stories import Stories
+    from dashboard.linking.events.told import Told
 
+THRESHOLD = 0.6
+"""Likeness from which two reports are of one event."""
 SAME_WORDS = 0.3
 """Likeness of wording that words of speech and other faint verbs need to be one event."""
 SAME_STORY = 0.2
@@ -34,9 +36,10 @@ OTHER_NAME = 0.5
 class Likeness:
     """Scores pairs of reports, each by what the two say alone."""
 
-    def __init__(self, reports: Sequence[Report], terms: Terms) -> None:
+    def __init__(self, reports: Told, stories: Stories) -> None:
         self.reports = reports
-        self.terms = terms
+        self.stories = stories
+        self.terms = Terms()
 
     def of(self, i: int, j: int, story: float | None = None) -> float | None:
         """Return how likely two reports tell of one event, about 0 to 1; None where it cannot be.
@@ -52,7 +55,7 @@ class Likeness:
         if score is None:
             return None
         if story is None:
-            story = self.terms.story(one.article, other.article)
+            story = self.stories.likeness(one.article.id, other.article.id)
         wording = self.terms.cosine(one.words, other.words)
         if _are_strange(one, other, story, wording) or not agree(one, other, wording, story):
             return None

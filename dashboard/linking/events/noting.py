@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Container, Sequence
 
     from dashboard.linking.events.reports import Report
 
@@ -84,7 +84,7 @@ def may_be_notable(report: Report) -> bool:
     return report.told or report.head.worth >= CLEAR_UNTOLD
 
 
-def standing(members: Sequence[Report], main: Collection[tuple[str, int]]) -> Standing:
+def standing(members: Sequence[Report], main: Container[tuple[str, int]]) -> Standing:
     """Return whether a timeline shows an event, withholds it, or does not know it at all.
 
     It shows what it is sure of, and of an article whose main event has no day of its own (``main``

@@ -68,6 +68,8 @@ def kind_of(lemmas: frozenset[str]) -> Kind:
     )
 
 
+type Key = tuple[str, int]
+"""A report: its article and the number of the event in it."""
 ASSEMBLIES = frozenset({"summit", "conference", "congress", "forum", "assembly"})
 
 
@@ -82,7 +84,7 @@ class Report:
     compared with none: what only comparing needs is read from the text when it is asked for.
     """
 
-    key: tuple[str, int]
+    key: Key
     article: ArticleWords
     published: str | None
     head: EventMention

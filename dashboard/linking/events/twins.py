@@ -9,43 +9,47 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from dashboard.linking.events.likeness import THRESHOLD, Likeness
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Hashable
 
     from dashboard.linking.events.reports import Report
+    from dashboard.linking.events.stories import Stories
+    from dashboard.linking.events.told import Told
+    from dashboard.linking.weighed import Places
 
 CROWD = 150
 """Up to so many twins are weighed one by one: one article that tells of two such events, and so keeps
 them apart, then speaks for itself only."""
 
 
-def twins(reports: Sequence[Report], are_one: Callable[[int, int], bool]) -> list[list[int]]:
-    """Return the places of the reports in groups, each alone but for crowds of twins, in order.
+def twins(shapes: Places, known: Places, changed: Places, told: Told, stories: Stories) -> Places:
+    """Return for each report the number of the first of its twins, its own where it has none.
 
-    ``are_one`` says of two places whether the reports can be of one event. Two twins are never of
-    one article.
+    ``shapes`` tell what reports have in common who may be twins; those ``known`` before stay where
+    their shape is none of the ``changed``. Two twins are never of one article.
     """
-    outlines = [*map(_outline, reports)]
-    counts = Counter(outlines)
-    groups = [[n] for n, outline in enumerate(outlines) if counts[outline] <= CROWD]
+    values, place, counts = np.unique(shapes, return_inverse=True, return_counts=True)
+    anew = np.isin(values, changed)
+    first = np.where(anew[place], np.arange(len(shapes)), known)
+    crowd = np.flatnonzero((anew & (counts > CROWD))[place]).tolist()
+    told.look_at(crowd)
     alike: dict[tuple[Hashable, int], list[int]] = defaultdict(list)
     seen: Counter[tuple[str, Hashable]] = Counter()
-    for number, outline in enumerate(outlines):
-        if counts[outline] > CROWD:
-            weighed = _weighed(reports[number])
-            own = reports[number].key[0], weighed
-            alike[weighed, seen[own]].append(number)
-            seen[own] += 1
-    for first, *others in alike.values():
-        near = {other for other in others if are_one(first, other)} if len(others) >= CROWD else ()
-        groups.append([first, *sorted(near)])
-        groups.extend([other] for other in others if other not in near)
-    return sorted(groups)
-
-
-def _outline(report: Report) -> Hashable:
-    """Return what of it is weighed and known without reading its text: twins share that too."""
-    return report.lemmas, report.who, report.first, report.last
+    for number in crowd:
+        weighed = _weighed(told[number])
+        own = told[number].key[0], weighed
+        alike[weighed, seen[own]].append(number)
+        seen[own] += 1
+    likeness = Likeness(told, stories)
+    for one, *others in alike.values():
+        for other in others if len(others) >= CROWD else ():
+            if (likeness.of(one, other) or 0.0) >= THRESHOLD:
+                first[other] = one
+    return first
 
 
 def _weighed(report: Report) -> Hashable:

@@ -1,0 +1,145 @@
+"""One linked event, with all that its reports say of it together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dashboard.linking.events.centrality import centrality
+from dashboard.linking.events.clusters import counted
+from dashboard.linking.events.noting import Standing, label_of, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from dashboard.linking.events.reports import Key, Report
+
+SURENESS = ("happened", "denied", "planned", "uncertain")
+CERTAINTIES = ("stated", "computed", "assumed")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEvent:
+    """An event of the collection: label, interval (ISO days, both included), certainty, status.
+
+    ``standing`` says whether a timeline shows it: see ``noting``. ``central`` is how central it is to
+    the article to which it is most so, from 0 to 4; the days of what is ``historic`` come from a table.
+    """
+
+    event: str
+    label: str
+    first: str | None
+    last: str | None
+    certainty: str
+    status: str
+    place: str | None
+    participants: tuple[str, ...]
+    standing: Standing = "shown"
+    central: int = 0
+    historic: bool = False
+
+    @property
+    def notable(self) -> bool:
+        """Whether a timeline shows it."""
+        return self.standing == "shown"
+
+
+def event_of(
+    members: Sequence[Report], main: Container[Key], *, notable: bool
+) -> LinkedEvent | None:
+    """Return the event that reports tell of; with ``notable`` none that no timeline knows.
+
+    ``main`` are the keys of the main events of their articles.
+    """
+    stands = standing(members, main)
+    if notable and stands == "unknown":
+        return None
+    return replace(
+        _event(members),
+        standing=stands,
+        central=max(map(centrality, members)),
+        historic=all(report.historic for report in members),
+    )
+
+
+def _event(members: Sequence[Report]) -> LinkedEvent:
+    """Return what the reports of one event say together."""
+    if len(members) == 1:
+        return _told_once(members[0])
+    earliest = sorted(members, key=lambda r: (r.published or "9999", r.key))
+    first, last, certainty = _interval(earliest)
+    return LinkedEvent(
+        event=f"event:{earliest[0].digest}",
+        label=label_of(members),
+        first=first,
+        last=last,
+        certainty=certainty,
+        status=_status(earliest, first),
+        place=next((place for place, _ in counted(r.place for r in members if r.place)), None),
+        participants=tuple(who for who, _ in counted(w for r in members for w in r.participants)),
+    )
+
+
+def _told_once(report: Report) -> LinkedEvent:
+    """Return the event that one report alone tells of, as nine in ten are."""
+    head = report.head
+    return LinkedEvent(
+        event=f"event:{report.digest}",
+        label=report.label,
+        first=head.first,
+        last=head.last,
+        certainty=head.certainty if report.told else "assumed",
+        status=head.status,
+        place=report.place,
+        participants=report.participants,
+    )
+
+
+def _interval(earliest: Sequence[Report]) -> tuple[str | None, str | None, str]:
+    """Return the days that all told intervals share; else what the first report assumes."""
+    told = _uncut([report for report in earliest if report.told])
+    if not told:
+        assumed = _assuming(earliest).head
+        return assumed.first, assumed.last, "assumed"
+    first = max((r.head.first for r in told if r.head.first), default=None)
+    last = min((r.head.last for r in told if r.head.last), default=None)
+    certainty = min((report.head.certainty for report in told), key=CERTAINTIES.index)
+    if first and last and first > last:
+        # One report tells the day on which it began, another that on which it ended.
+        return last, first, certainty
+    return first, last, certainty
+
+
+def _assuming(earliest: Sequence[Report]) -> Report:
+    """Return the first report of what happened; else the first that is no plan, if there is one."""
+    happened = [report for report in earliest if report.head.status == "happened"]
+    unplanned = [report for report in earliest if report.head.status != "planned"]
+    return (happened or unplanned or earliest)[0]
+
+
+def _uncut(told: Sequence[Report]) -> Sequence[Report]:
+    """Return the reports that tell of the whole event.
+
+    Of a visit and the like whose several days one report tells, a report of one of them cuts none.
+    """
+    if any(report.kind.durative for report in told) and any(report.is_span for report in told):
+        return [report for report in told if not report.is_point]
+    return told
+
+
+def _status(earliest: Sequence[Report], first: str | None = None) -> str:
+    """Return "happened" once any report says so, else what the latest report says.
+
+    What another report says to be ``first`` of a later day had not happened yet.
+    """
+    told = [(report, _status_before(report, first)) for report in earliest]
+    if any(status == "happened" for _, status in told):
+        return "happened"
+    day = earliest[-1].published
+    return min((status for r, status in told if r.published == day), key=SURENESS.index)
+
+
+def _status_before(report: Report, first: str | None) -> str:
+    """Return what a report says, as of its own day: "this week's summit" may be to come."""
+    early = bool(first and report.published and report.published < first)
+    return "planned" if early and report.head.status == "happened" else report.head.status

@@ -1,0 +1,153 @@
+"""Reports in outline: what decides which of them are compared, as numbers in arrays.
+
+Numbers are made of what a report says alone, so they are the same in any collection and can be kept.
+Whoever adds an article need not read the others again to know which of them its events may meet.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.linking.events.meeting import blocks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from dashboard.linking.events.reports import Key, Report
+    from dashboard.linking.weighed import Places
+
+    type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+EARLIEST, LATEST = 0, 10**7
+"""Days beyond any calendar, for ends that nobody told."""
+BITS = 63
+"""Names are folded into so many bits: without a common bit, two sets have no common name."""
+REPORTING, DENIED, HAPPENED, PUBLISHED, WANTED = 1, 2, 4, 8, 16
+"""Bits of ``marks``."""
+
+
+def _none() -> Places:
+    return np.empty(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Lists of numbers, one after another; ``sizes`` says how long each is."""
+
+    values: Places = field(default_factory=_none)
+    sizes: Places = field(default_factory=_none)
+
+    @classmethod
+    def of(cls, lists: Iterable[Sequence[int]]) -> Lists:
+        """Return the lists given."""
+        lists = [*lists]
+        values = np.array([value for one in lists for value in one], dtype=np.int64)
+        return cls(values, np.array([*map(len, lists)], dtype=np.int64))
+
+    @property
+    def holder(self) -> Places:
+        """Whose each value is, by number."""
+        return np.repeat(np.arange(len(self.sizes)), self.sizes)
+
+    def take(self, numbers: Places) -> Lists:
+        """Return some of the lists, in the order asked for."""
+        starts, sizes = (np.cumsum(self.sizes) - self.sizes)[numbers], self.sizes[numbers]
+        before = np.repeat(np.cumsum(sizes) - sizes, sizes)
+        return Lists(self.values[np.repeat(starts, sizes) + np.arange(sizes.sum()) - before], sizes)
+
+    def joined(self, other: Lists) -> Lists:
+        """Return these lists and those of another."""
+        return Lists(np.append(self.values, other.values), np.append(self.sizes, other.sizes))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The reports of a collection by number, in the order of their ``keys``.
+
+    ``first`` and ``last`` are days, ``who`` and ``people`` names folded into bits, ``named`` is a hash of
+    the name of a period or 0, ``shape`` one of what twins have in common; ``blocks`` are those they meet in.
+    """
+
+    keys: Sequence[Key] = ()
+    first: Places = field(default_factory=_none)
+    last: Places = field(default_factory=_none)
+    marks: Places = field(default_factory=_none)
+    named: Places = field(default_factory=_none)
+    who: Places = field(default_factory=_none)
+    people: Places = field(default_factory=_none)
+    shape: Places = field(default_factory=_none)
+    blocks: Lists = field(default_factory=Lists)
+
+    @classmethod
+    def of(
+        cls, reports: Sequence[Report], wanted: Callable[[Report], bool] = lambda _: False
+    ) -> Outlines:
+        """Return the outlines of reports, in their order, with a mark on those that are ``wanted``."""
+        columns = (
+            zip(*(_numbers(one, wanted(one)) for one in reports), strict=True)
+            if reports
+            else [()] * len(NUMBERS)
+        )
+        return cls(
+            [report.key for report in reports],
+            *(np.array(column, dtype=np.int64) for column in columns),
+            blocks=Lists.of(map(blocks_of, reports)),
+        )
+
+    def take(self, numbers: Places) -> Outlines:
+        """Return some of the outlines, in the order asked for."""
+        columns = [getattr(self, name)[numbers] for name in NUMBERS]
+        keys = [self.keys[number] for number in numbers.tolist()]
+        return Outlines(keys, *columns, blocks=self.blocks.take(numbers))
+
+    def joined(self, other: Outlines) -> tuple[Outlines, Places]:
+        """Return these outlines and those of another in order, and where each was in one row."""
+        keys = [*self.keys, *other.keys]
+        order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+        columns = [np.append(getattr(self, name), getattr(other, name)) for name in NUMBERS]
+        both = Outlines(keys, *columns, blocks=self.blocks.joined(other.blocks))
+        return both.take(order), order
+
+    def has(self, mark: int) -> Mask:
+        """Return which reports bear a mark."""
+        return (self.marks & mark) != 0
+
+    @property
+    def articles(self) -> Places:
+        """Return a number for each report's article, the same for equal ones."""
+        numbers: dict[str, int] = {}
+        found = [numbers.setdefault(article, len(numbers)) for article, _ in self.keys]
+        return np.array(found, dtype=np.int64)
+
+
+NUMBERS = tuple(one.name for one in fields(Outlines) if one.name not in ("keys", "blocks"))
+
+
+def _numbers(report: Report, wanted: bool) -> tuple[int, ...]:
+    """Return a report's numbers, in the order of ``NUMBERS``."""
+    status = report.head.status
+    marks = WANTED * wanted + REPORTING * report.kind.reporting + PUBLISHED * bool(report.published)
+    marks += DENIED * (status == "denied") + HAPPENED * (status == "happened")
+    first = report.first.toordinal() if report.first else EARLIEST
+    last = report.last.toordinal() if report.last else LATEST
+    shape = repr((sorted(report.lemmas), sorted(report.who), report.first, report.last))
+    named = number_of(report.named) if report.named else 0
+    return first, last, marks, named, _bits(report.who), _bits(report.people), number_of(shape)
+
+
+@functools.lru_cache(maxsize=65536)
+def _bits(names: frozenset[str]) -> int:
+    """Return a set of names as bits."""
+    return functools.reduce(int.__or__, (1 << number_of(name) % BITS for name in names), 0)
+
+
+@functools.lru_cache(maxsize=65536)
+def number_of(words: str) -> int:
+    """Return a number of 62 bits that stands for words, in any collection the same."""
+    digest = hashlib.blake2b(words.encode(errors="replace"), digest_size=8).digest()
+    return int.from_bytes(digest) >> 2

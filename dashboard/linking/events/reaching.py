@@ -1,0 +1,78 @@
+"""What hangs together: reports reached by likely pairs, from those that are asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.linking.events.likeness import SAME_STORY, THRESHOLD
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from dashboard.linking.events.blocks import Blocks
+    from dashboard.linking.events.compatible import Compatible
+    from dashboard.linking.events.likeness import Likeness
+    from dashboard.linking.events.outlines import Mask
+
+    type Pair = tuple[int, int]
+    type Scores = dict[Pair, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of reports that did not change: the group of each, and the scores of its pairs.
+
+    ``lost`` are the groups from which some report went or changed.
+    """
+
+    groups: Sequence[str | None]
+    scores: Mapping[Pair, float] = field(default_factory=dict)
+    lost: Collection[str] = ()
+
+
+def reached(
+    blocks: Blocks, likeness: Likeness, compatible: Compatible, asked: Mask, known: Known
+) -> tuple[list[int], Scores]:
+    """Return what hangs together with the reports asked for, and its likely pairs with their scores.
+
+    Whose group is known is not asked again whom else it meets.
+    """
+    settled = np.array([group is not None for group in known.groups], dtype=bool) & ~asked
+    scores: Scores = {}
+    every, done = asked.copy(), np.zeros(len(asked), dtype=bool)
+    while asked.any():
+        found = np.zeros(len(asked), dtype=bool)
+        ones, others = blocks.pairs(asked, done)
+        near, stories = compatible.are_near(ones, others, SAME_STORY)
+        likeness.reports.look_at({*ones[near].tolist(), *others[near].tolist()})
+        pairs = (ones[near].tolist(), others[near].tolist(), stories[near].tolist())
+        for one, other, story in zip(*pairs, strict=True):
+            score = likeness.of(one, other, story)
+            if score is not None and score >= THRESHOLD:
+                scores[one, other] = score
+                found[[one, other]] = True
+        done |= asked
+        every |= found
+        asked = found & ~done & ~settled
+    return _with_known(every, done, scores, known)
+
+
+def _with_known(every: Mask, done: Mask, scores: Scores, known: Known) -> tuple[list[int], Scores]:
+    """Return the reports reached with all that hung together with them before."""
+    members: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(known.groups):
+        if group is not None:
+            members[group].append(number)
+    touched = {known.groups[number] for number in np.flatnonzero(every).tolist()} - {None}
+    for group in {*touched, *known.lost}:
+        every[members.get(group or "", [])] = True
+    again = done.tolist()
+    there = every.tolist()
+    for (one, other), score in known.scores.items():
+        if there[one] and not (again[one] or again[other]):
+            scores[one, other] = score
+    return np.flatnonzero(every).tolist(), scores

@@ -1,0 +1,280 @@
+"""Events linked anew where articles came, went or changed, and nowhere else.
+
+Of every report its outline is kept, and with which others it hangs together. A group is linked anew
+where one of its reports came, went or changed, or may meet such a one; and where what stands in a
+crowded block, which is split by what many in it share, no longer meets the same. The answer is that
+of linking all articles at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.linking.events.blocks import CROWDED
+from dashboard.linking.events.centrality import main_reports
+from dashboard.linking.events.clusters import Compared, groups_of
+from dashboard.linking.events.likeness import Likeness
+from dashboard.linking.events.linked import event_of
+from dashboard.linking.events.noting import may_be_notable
+from dashboard.linking.events.outlines import WANTED, Lists, Outlines
+from dashboard.linking.events.reaching import Known
+from dashboard.linking.events.stories import Stories, numbered
+from dashboard.linking.events.told import Bench, Told, Traits
+from dashboard.linking.events.twins import CROWD, twins
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Container, Mapping, Sequence
+
+    from dashboard.linking.entities import EntityLink
+    from dashboard.linking.events.clusters import Part
+    from dashboard.linking.events.linked import LinkedEvent
+    from dashboard.linking.events.outlines import Mask
+    from dashboard.linking.events.reaching import Pair, Scores
+    from dashboard.linking.events.reports import Key, Report
+    from dashboard.linking.events.told import Load
+    from dashboard.linking.weighed import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What is kept of the reports of a collection, known by their numbers in ``every``.
+
+    ``first`` is the number of the first of a report's twins, ``groups`` the names of what hangs
+    together, None for what no timeline can need, ``parts`` those of what surer pairs hold together,
+    ``scores`` are those of likely pairs; ``events`` the ids of the events that a timeline
+    knows, which ``linked`` has. ``traits`` are those that a crowded block asked for, ``words`` the
+    numbers of the words that tell the story of each of the ``articles``.
+    """
+
+    every: Outlines = field(default_factory=Outlines)
+    first: Places = field(default_factory=lambda: np.empty(0, np.int64))
+    parts: Places = field(default_factory=lambda: np.empty(0, np.int64))
+    groups: Sequence[str | None] = ()
+    scores: Mapping[Pair, float] = field(default_factory=dict)
+    events: Sequence[str | None] = ()
+    linked: Mapping[str, LinkedEvent] = field(default_factory=dict)
+    traits: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    articles: Sequence[str] = ()
+    words: Lists = field(default_factory=Lists)
+
+    @property
+    def events_of(self) -> dict[Key, LinkedEvent]:
+        """The linked event of each report that a timeline knows."""
+        pairs = zip(self.every.keys, self.events, strict=True)
+        return {key: self.linked[event] for key, event in pairs if event is not None}
+
+
+def link_events_again(
+    before: Reported,
+    changed: Collection[str],
+    gone: Collection[str],
+    load: Load,
+    entities: Mapping[tuple[str, str], EntityLink],
+    *,
+    notable: bool = True,
+) -> Reported:
+    """Return the reports of a collection, of whose articles some ``changed`` or are ``gone``.
+
+    ``changed`` are the ids of articles that are new or read anew, and of those whose entities were
+    linked anew. ``load`` gives the articles asked for. The answer is the same as from no ``before``
+    at all. With ``notable``, only events are told that a timeline knows.
+    """
+    bench = Bench(load, entities)
+    wanted = _Wanted(bench, notable=notable)
+    fresh = bench.of(changed)
+    parted = {*changed, *gone}
+    stays = np.array([article not in parted for article, _ in before.every.keys], dtype=bool)
+    now, is_fresh = _joined(before, stays, fresh, wanted)
+    told = Told(now.every.keys, bench)
+    stories = Stories(now.articles, now.words)
+    shapes = np.append(before.every.shape[~stays], now.every.shape[is_fresh])
+    now = replace(now, first=twins(now.every.shape, now.first, shapes, told, stories))
+    traits = Traits(told, now.traits)
+    meetings = _Meetings(before, stays, now, is_fresh, traits, shapes)
+    lost = {group for group, there in zip(before.groups, stays, strict=True) if group and not there}
+    known = Known(now.groups, now.scores, lost)
+    parts = np.where(meetings.crowds(), 0, now.parts)
+    compared = Compared(Likeness(told, stories), traits, stories)
+    groups, scores = groups_of(now.every, now.first, compared, meetings.asked(), known, parts)
+    return _settled(replace(now, traits={**traits}), groups, scores, told, wanted)
+
+
+class _Wanted:
+    """Tells of reports whether they may be of events that a timeline knows."""
+
+    def __init__(self, bench: Bench, *, notable: bool) -> None:
+        self._bench = bench
+        self.notable = notable
+        self._main: dict[str, frozenset[Key]] = {}
+
+    def __call__(self, report: Report) -> bool:
+        """Tell whether a report is wanted."""
+        known = not self.notable or report.told or may_be_notable(report)
+        return known or report.key in self.main(report)
+
+    def main(self, report: Report) -> frozenset[Key]:
+        """Return the keys of the main events of a report's article."""
+        article, _ = report.key
+        if article not in self._main:
+            self._main[article] = main_reports(self._bench.of([article]))
+        return self._main[article]
+
+
+def _joined(
+    before: Reported, stays: Mask, fresh: Sequence[Report], wanted: Callable[[Report], bool]
+) -> tuple[Reported, Mask]:
+    """Return the reports that stay and the fresh ones, not yet linked, and which those are."""
+    old = np.flatnonzero(stays)
+    every, order = before.every.take(old).joined(Outlines.of(fresh, wanted))
+    is_fresh = order >= len(old)
+    place = np.full(len(stays), -1)
+    place[old] = np.flatnonzero(~is_fresh)
+    first = np.arange(len(order))
+    kept = place[before.first[old]]
+    first[~is_fresh] = np.where(kept >= 0, kept, first[~is_fresh])
+    parts = np.zeros(len(order), np.int64)
+    parts[~is_fresh] = before.parts[old]
+    groups: list[str | None] = [None] * len(order)
+    events: list[str | None] = [None] * len(order)
+    for number, now in zip(old.tolist(), place[old].tolist(), strict=True):
+        groups[now], events[now] = before.groups[number], before.events[number]
+    there = {article for article, _ in every.keys} - {report.key[0] for report in fresh}
+    staying = np.array([n for n, name in enumerate(before.articles) if name in there], np.int64)
+    new = {report.key[0]: report.article for report in fresh}
+    joined = Reported(
+        every,
+        first,
+        parts,
+        groups,
+        _scores_left(before.scores, place),
+        events,
+        before.linked,
+        {int(place[n]): traits for n, traits in before.traits.items() if stays[n]},
+        [*(before.articles[number] for number in staying.tolist()), *new],
+        before.words.take(staying).joined(Lists.of(map(numbered, new.values()))),
+    )
+    return joined, is_fresh
+
+
+def _scores_left(scores: Mapping[Pair, float], place: Places) -> dict[Pair, float]:
+    """Return the scores of the pairs that stay; ``place`` is where each report is now, -1 if nowhere."""
+    now = place.tolist()
+    pairs = (((now[one], now[other]), score) for (one, other), score in scores.items())
+    return {pair: score for pair, score in pairs if min(pair) >= 0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Meetings:
+    """Whom the reports that stay may meet now, and whom they met before; ``shapes`` changed."""
+
+    before: Reported
+    stays: Mask
+    now: Reported
+    is_fresh: Mask
+    traits: Traits
+    shapes: Places
+
+    def asked(self) -> Mask:
+        """Return the reports of which it must be asked whom they meet.
+
+        They are all that changed and may belong on a timeline or meet what does, and what meets others
+        now, or no longer does, in a crowded block.
+        """
+        now = self.now
+        holder, blocks = now.every.blocks.holder, now.every.blocks.values
+        reached = np.array([group is not None for group in now.groups], dtype=bool)
+        meets = now.every.has(WANTED)
+        meets[holder[np.isin(blocks, blocks[reached[holder]])]] = True
+        asked = self.is_fresh & meets
+        return asked | (reached & self._crowded()) if reached.any() else asked
+
+    def _crowded(self) -> Mask:
+        """Return the reports that meet others, or no longer do, for how many a block holds."""
+        every, found = self.now.every, np.zeros(len(self.is_fresh), dtype=bool)
+        holder = every.blocks.holder
+        whole = {*every.blocks.values[self.crowds()[holder]].tolist()}
+        came = {*every.blocks.values[self.is_fresh[holder]].tolist()}
+        went = {
+            *self.before.every.blocks.values[~self.stays[self.before.every.blocks.holder]].tolist()
+        }
+        touched = came | went | whole
+        had = _members(self.before, touched)
+        for block, some in _members(self.now, touched).items():
+            size = len(had.get(block, ()))
+            if max(len(some), size) > CROWDED:
+                every_one = block in whole or block in went or size <= CROWDED
+                found[some if every_one else self._sharing(some)] = True
+        return found
+
+    def crowds(self) -> Mask:
+        """Return the reports of those shapes that changed which are crowds of twins, or were."""
+        changed = np.unique(self.shapes)
+        crowds = [
+            shapes[np.isin(shapes, changed)]
+            for shapes in (self.before.every.shape, self.now.every.shape)
+        ]
+        counted = [np.unique(shapes, return_counts=True) for shapes in crowds]
+        large = np.concatenate([shapes[counts > CROWD] for shapes, counts in counted])
+        return np.isin(self.now.every.shape, large)
+
+    def _sharing(self, members: Sequence[int]) -> list[int]:
+        """Return who of a crowded block shares with a fresh report what more than a few of it share."""
+        fresh = [number for number in members if self.is_fresh[number]]
+        if any(not self.traits[number] for number in fresh):
+            return [*members]
+        counts = Counter(chain.from_iterable(self.traits[number] for number in members))
+        own = {trait for number in fresh for trait in self.traits[number]}
+        shared = {trait for trait in own if counts[trait] > CROWDED}
+        return [number for number in members if not shared.isdisjoint(self.traits[number])]
+
+
+def _members(reported: Reported, blocks: Collection[int]) -> dict[int, list[int]]:
+    """Return the reports that are compared in each of these blocks."""
+    every = reported.every.blocks
+    holder = every.holder
+    alone = reported.first == np.arange(len(reported.first))
+    near = np.isin(every.values, np.array([*blocks], dtype=np.int64)) & alone[holder]
+    members: dict[int, list[int]] = defaultdict(list)
+    for block, number in zip(every.values[near].tolist(), holder[near].tolist(), strict=True):
+        members[block].append(number)
+    return members
+
+
+def _settled(
+    now: Reported, groups: Sequence[Sequence[Part]], scores: Scores, told: Told, wanted: _Wanted
+) -> Reported:
+    """Return the reports with the groups and events that were found anew."""
+    names, events, parts = [*now.groups], [*now.events], now.parts.copy()
+    found: dict[str, LinkedEvent] = {}
+    known = now.every.has(WANTED)
+    touched = {number for group in groups for part in group for number in part.numbers}
+    left = {pair: s for pair, s in now.scores.items() if touched.isdisjoint(pair)}
+    for group in groups:
+        numbers = sorted(number for part in group for number in part.numbers)
+        article, number = now.every.keys[numbers[0]]
+        name = f"{article}:{number}" if known[numbers].any() else None
+        for part in group:
+            parts[[*part.numbers]] = part.name if name else 0
+            for number in part.numbers:
+                names[number] = name
+            for cluster in part.clusters:
+                told.look_at(cluster)
+                event = _event([told[n] for n in cluster], wanted) if name else None
+                for number in cluster:
+                    events[number] = event.event if event else None
+                if event:
+                    found[event.event] = event
+    kept = left | {pair: score for pair, score in scores.items() if names[pair[0]] is not None}
+    linked = {event: found.get(event) or now.linked[event] for event in events if event}
+    return replace(now, parts=parts, groups=names, events=events, linked=linked, scores=kept)
+
+
+def _event(members: Sequence[Report], wanted: _Wanted) -> LinkedEvent | None:
+    """Return the event that reports tell of, None where no timeline knows it."""
+    main: Container[Key] = frozenset().union(*(wanted.main(report) for report in members))
+    return event_of(members, main, notable=wanted.notable)

@@ -1,0 +1,73 @@
+"""The reports of a collection by number, each read from its article when it is first asked for."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from dashboard.linking.events.outlines import number_of
+from dashboard.linking.events.reports import reports
+from dashboard.linking.events.terms import Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from dashboard.linking.entities import EntityLink
+    from dashboard.linking.events.reports import Key, Report
+    from dashboard.model import Annotations, Article
+
+    type Load = Callable[[Collection[str]], Iterable[tuple[Article, Annotations]]]
+
+
+class Bench:
+    """The reports of the articles that were read so far; ``load`` gives the articles asked for."""
+
+    def __init__(self, load: Load, entities: Mapping[tuple[str, str], EntityLink]) -> None:
+        self._load = load
+        self._entities = entities
+        self._told: dict[str, list[Report]] = {}
+
+    def of(self, articles: Collection[str]) -> list[Report]:
+        """Return the reports of articles, sorted by their keys."""
+        wanted = {*articles} - self._told.keys()
+        for article, found in self._load(wanted) if wanted else ():
+            self._told[article.id] = [*reports([(article, found)], self._entities)]
+        some = chain.from_iterable(self._told.get(article, ()) for article in articles)
+        return sorted(some, key=lambda report: report.key)
+
+
+class Told:
+    """Reports by their numbers, in the order of their ``keys``."""
+
+    def __init__(self, keys: Sequence[Key], bench: Bench) -> None:
+        self._keys = keys
+        self._bench = bench
+        self._found: dict[Key, Report] = {}
+
+    def __getitem__(self, number: int) -> Report:
+        """Return a report."""
+        key = self._keys[number]
+        if key not in self._found:
+            self.look_at([number])
+        return self._found[key]
+
+    def look_at(self, numbers: Iterable[int]) -> None:
+        """Read the articles of reports that will be asked for, all at once."""
+        wanted = {self._keys[n][0] for n in numbers if self._keys[n] not in self._found}
+        self._found |= {report.key: report for report in self._bench.of(wanted)}
+
+
+class Traits(dict[int, tuple[int, ...]]):
+    """What each report may share with another of a crowded block, found out when it is asked for."""
+
+    def __init__(self, told: Told, known: Mapping[int, tuple[int, ...]]) -> None:
+        super().__init__(known)
+        self._told = told
+        self._terms = Terms()
+
+    def __missing__(self, number: int) -> tuple[int, ...]:
+        report = self._told[number]
+        words = {*self._terms.telling(report.words), *self._terms.leading(report.article)}
+        named = {*report.participants, *(f"word:{word}" for word in words)}
+        traits = self[number] = tuple(sorted(map(number_of, named)))
+        return traits
