@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FULL, EVIDENCE, METADATA = RIGHTS = ("full", "evidence", "metadata")
 """All text; the sentences that hold a quotation or an event; no sentence of the text."""
-WITHHELD = "words not shown"
+WITHHELD = "Words not shown"
 NOTICE_WITHHELD = "The article says what it corrects."
 GAP, BETWEEN = "…", " … "
 KEPT = frozenset({"title", "byline"})
@@ -218,9 +218,10 @@ class Limited(Corpus):
             article=_narrowed(record.article, spans),
             published_cues=(),
             notice=NOTICE_WITHHELD if record.notice else None,
+            mentions=_unplaced(record.mentions, seen),
             **{
                 name: _inside(getattr(record, name), seen)
-                for name in ("mentions", "quotations", "dates", "events")
+                for name in ("quotations", "dates", "events")
             },
         )
 
@@ -274,6 +275,15 @@ def _gaps(block: Block, shown: Spans) -> Spans:
             gaps.append((at, start))
             at = max(at, end)
     return [(a, b) for a, b in [*gaps, (at, block.end)] if a < b]
+
+
+def _unplaced(frame: pd.DataFrame, spans: Spans) -> pd.DataFrame:
+    """Return who is named, without a place where it is outside of the spans."""
+    places = zip(frame["start"], frame["end"], strict=True)
+    outside = [not any(a <= start and end <= b for a, b in spans) for start, end in places]
+    hidden = pd.Series(outside, dtype=bool, index=frame.index)
+    nowhere = {"start": 0, "end": 0, "sentence_start": None, "sentence_end": None}
+    return frame.assign(**{name: frame[name].mask(hidden, at) for name, at in nowhere.items()})
 
 
 def _inside(frame: pd.DataFrame, spans: Spans) -> pd.DataFrame:

@@ -166,6 +166,16 @@ def test_what_is_not_shown_leaves_everything_else_where_it_was(quay):
     assert "… The tolls" in " ".join(limited(open_corpus(quay), EVIDENCE).article("r1").article.text.split())  # fmt: skip
 
 
+def test_whom_an_article_names_is_told_whatever_the_right_to_its_text(open_page, quay, right):
+    page = open_page(quay, "article", article="r1")
+    if right == METADATA:
+        assert "Named: Ada Lund 2, Port Amsel 1" in page.words
+        assert "none of their text" in page.words
+    named = limited(open_corpus(quay), right).article("r1").mentions
+    assert sorted(named["name"]) == ["Ada Lund", "Ada Lund", "Port Amsel"]
+    assert (named["end"] > 0).tolist() == {FULL: [True] * 3, EVIDENCE: [True, True, False]}.get(right, [False] * 3)  # fmt: skip
+
+
 def test_a_right_that_nobody_has_heard_of_shows_nothing(open_page, quay, monkeypatch):
     monkeypatch.setattr(type(st.context), "headers", {SHOWN: "everything"})
     assert not shown_words(all_of(open_page(quay, "article", article="r1")))

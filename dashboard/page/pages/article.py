@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.corpus.rights import FULL
+from dashboard.corpus.rights import FULL, METADATA
 from dashboard.page.components import (
     article_copies,
     article_sources,
@@ -16,6 +16,7 @@ from dashboard.page.components import (
     notices,
     reading_view,
     remove_article,
+    signed_in,
     titles,
     view_line,
 )
@@ -78,8 +79,13 @@ missing_fields.fill_in(here, record)
 article_copies.show(here, article, st.query_params.get("against", ""))
 if not article.title:
     st.html(tag("h1", "Article without a title"))
-data = layout.reading_data(record, place, here.view.text, here.view.counted)
-reading_view.show(data, key=f"reading-{article.id}")
+if right() != FULL:
+    st.html(tag("p", signed_in.SEES[right()], class_="note"))
+if right() == METADATA:
+    st.html(reading_view.named_alone(record))
+else:
+    data = layout.reading_data(record, place, here.view.text, here.view.counted)
+    reading_view.show(data, key=f"reading-{article.id}")
 article_sources.show(here, article)
 downloads.table_buttons("article-quotations", lambda: record.quotations)
 remove_article.offer(here, article.id)

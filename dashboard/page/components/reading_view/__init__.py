@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.page.components.markup import Markup, join, tag
+from dashboard.wording import number
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dashboard.corpus import ArticleRecord
+
 FOLDER = Path(__file__).parent
+NAMES = 60
+"""Names that are listed of an article whose text is not shown."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -25,6 +32,17 @@ def _component() -> Any:
         css=(FOLDER / "reading.css").read_text("utf-8"),
         js=(FOLDER / "reading.js").read_text("utf-8"),
     )
+
+
+def named_alone(record: ArticleRecord) -> Markup:
+    """Return whom and what an article names, most often first, for who sees none of its text."""
+    title = [tag("h1", record.article.title)] if record.article.title else []
+    names = record.mentions["name"].value_counts()
+    said = [
+        join([tag("bdi", name), f" {number(many)}"]) for name, many in names.head(NAMES).items()
+    ]
+    more = f", and {number(len(names) - NAMES)} more" if len(names) > NAMES else ""
+    return join([*title, *([tag("p", "Named: ", join(said, ", "), more)] if said else [])])
 
 
 def show(data: Mapping[str, Any], key: str) -> None:
