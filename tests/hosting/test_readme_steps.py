@@ -33,6 +33,13 @@ def one(pattern, text=README):
     return found
 
 
+@pytest.fixture(autouse=True)
+def _root():
+    """Both run useradd, which asks for root also where it is to make nobody on this computer."""
+    if os.geteuid():
+        programs.missing("useradd needs root")
+
+
 def run(command, folder):
     """Run a command of the README as a shell does, outside the environment of the tests."""
     clean = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}

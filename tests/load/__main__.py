@@ -150,6 +150,7 @@ def main() -> int:
     }
     print(json.dumps(found, indent=2))  # noqa: T201 - what a command says
     if options.output:
+        options.output.parent.mkdir(exist_ok=True)
         options.output.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
         if options.output.resolve() == RESULT:
             tell()
