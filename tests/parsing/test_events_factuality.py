@@ -83,6 +83,13 @@ def test_governors_say_whether_it_came_about(text, status):
     [
         ("Baker said: “Norland shot two fishermen on the pier.”", "shot", "uncertain"),
         ("Baker said: “Norland opened two schools on the hill.”", "opened", "happened"),
+        ("The mayor said Norland shot two fishermen on the pier.", "shot", "uncertain"),
+        ("Norland shot two fishermen on the pier, the mayor said.", "shot", "uncertain"),
+        ("According to the mayor, Norland shot two fishermen.", "shot", "uncertain"),
+        ("The mayor said two fishermen were shot on the pier.", "shot", "happened"),
+        ("The mayor confirmed Norland shot two fishermen on the pier.", "shot", "happened"),
+        ("The mayor said Norland opened two schools on the hill.", "opened", "happened"),
+        ("Remember the quest to shell the port?", "shell", "uncertain"),
         ("Norland was charged with the murder of a fisherman.", "murder", "happened"),
         ("Baker spoke of the threat of a strike.", "strike", "uncertain"),
         ("Baker was hurt during the strike.", "strike", "happened"),

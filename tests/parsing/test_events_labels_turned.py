@@ -20,6 +20,16 @@ from telling import event_at
         ("The port was not closed on Monday.", "closed", "Port was not closed"),
         ("Norway nearly closed the port on Monday.", "closed", "Norway nearly closed port"),
         ("The mayor probably resigned on Monday.", "resigned", "Mayor probably resigned"),
+        (
+            "The mayor said Tom Baker robbed Ines Halvorsen on Monday.",
+            "robbed",
+            "Mayor said that Tom Baker robbed Ines Halvorsen",
+        ),
+        (
+            "According to police, Tom Baker robbed Ines Halvorsen on Monday.",
+            "robbed",
+            "According to police, Tom Baker robbed Ines Halvorsen",
+        ),
         ("Perhaps Norway closed the port on Monday.", "closed", "Norway perhaps closed port"),
         ("Norway omitted to sign the treaty.", "sign", "Norway omitted to sign treaty"),
         ("Norway shunned meeting Chile.", "meeting", "Norway shunned meeting Chile"),

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.claims import claimed_by, is_deed
 from dashboard.parsing.events.deniers import denial_of
 from dashboard.parsing.events.factuality_nouns import NounFactuality, is_case, is_definite
 from dashboard.parsing.events.factuality_verbs import (
@@ -22,7 +23,7 @@ from dashboard.parsing.events.factuality_verbs import (
     own_status,
     without_subject,
 )
-from dashboard.parsing.lexicon import event_words, words
+from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.lexicon.signatures import content_verbs, signatures
 from dashboard.parsing.syntax.quotation_marks import CERTAIN_WORDS
 
@@ -44,6 +45,7 @@ OWN = frozenset({"of", "to", "for", "about", "against", "on", "with", "at", "in"
 """Prepositions by which a word takes what it is about: "accused of", "charged with", "fought for"."""
 PASSED = frozenset({"ADP", "ADV", "SCONJ", "PROPN", "NUM"})
 WH = frozenset({"why", "how", "where", "when"})
+LEADING = frozenset({"first", "last", "only", "latest", "second"})
 WHEN = frozenset({"when", "after", "once", "until", "before", "as", "while"})
 PARTS: dict[str, Part] = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
 ABLE = SHOULD | {"could", "can", "would"}
@@ -88,14 +90,11 @@ class Factuality:
         return found
 
     def _is_claimed_deed(self, clause: Clause) -> bool:
-        """Tell whether a source alone says, in its own words, that somebody did harm."""
+        """Tell whether a source alone says, in marks or without them, that somebody did harm."""
         document = self.document
         region = document.inside[clause.head]
-        if clause.nominal or region < 0 or document.regions[region].words < CERTAIN_WORDS:
-            return False
-        lemma = document.lemma[clause.head]
-        classes = event_words().classes_of(lemma) & words("factuality", "deed_classes")
-        return bool(classes) or lemma in words("factuality", "deeds")
+        quoted = region >= 0 and document.regions[region].words >= CERTAIN_WORDS
+        return (quoted and is_deed(document, clause)) or claimed_by(document, clause) is not None
 
     def _of(self, number: int) -> EventStatus:
         document = self.document
@@ -123,6 +122,8 @@ class Factuality:
         lent = {
             "conj": self._joined,
             "pcomp": self._behind,
+            "pobj": self._behind,
+            "relcl": self._relative,
             "advcl": self._beside,
             "ccomp": self._content,
         }
@@ -173,27 +174,62 @@ class Factuality:
             return next(iter(document.of_dep(number, "acomp", "attr", "oprd")), number)
         return number
 
+    def _relative(self, number: int, above: int) -> EventStatus:
+        """Return what a noun says of an infinitive beside it: "fans to join her", "the first to join"."""
+        document = self.document
+        if not infinitive(document, number):
+            return "happened"
+        leads = {document.lower[child] for child in document.children[above]} & LEADING
+        return "happened" if leads else "uncertain"
+
+    def _aim(self, number: int, above: int) -> EventStatus | None:
+        """Return what an object right before an infinitive says of it: "remember the quest to find it"."""
+        document = self.document
+        to = [n for n in document.of_dep(number, "aux") if document.lower[n] == "to"]
+        noun = to[0] - 1 if to else -1
+        signature = self.signature(noun) if noun in document.of_dep(above, "dobj") else None
+        return self.applied(signature, self._around(noun)) if signature else None
+
     def _complement(self, number: int, above: int) -> EventStatus:
         """Return what a governing word says of its infinitive, participle or clause."""
         document = self.document
         governor = self._predicate(above)
-        status = self.of(above) if document.pos[above] in ("VERB", "AUX") else self._around(above)
-        signature = self.signature(governor) or self.signature(above)
         to = infinitive(document, number)
         if document.dep[number] == "acl" and not to:
-            if not document.of_dep(number, "mark"):
-                status = "happened" if is_definite(document, above) else self.of(above)
-            return "uncertain" if status in ("denied", "uncertain") else "happened"
+            return self._participle(number, above)
+        if to and (aim := self._aim(number, above)) is not None:
+            return aim
+        status = self._status_of(above)
         if document.lemma[above] == "be" and to and governor == above:
             aims = [self.signature(n) for n in document.of_dep(above, "nsubj")]
             return self.applied(aims[0], status) if aims and aims[0] else compose("planned", status)
+        signature = self.signature(governor) or self.signature(above)
         if signature is not None and document.dep[number] != "advcl":
-            if signature.group == "known" and not to and document.lemma[above] in ("stop", "quit"):
-                return status if status == "planned" else "happened"
-            return self.applied(signature, status)
+            return self._signed(signature, status, above, to=to)
         if document.lemma[above] in event_words().verbs["bringing_about"]:
             return status
         return compose("uncertain", status) if to else status
+
+    def _status_of(self, above: int) -> EventStatus:
+        """Return the status of a word that governs another: a verb's own, what is around a noun."""
+        verb = self.document.pos[above] in ("VERB", "AUX")
+        return self.of(above) if verb else self._around(above)
+
+    def _participle(self, number: int, above: int) -> EventStatus:
+        """Return what a noun says of a participle beside it: "a plot involving two guards"."""
+        document = self.document
+        status = self._status_of(above)
+        if not document.of_dep(number, "mark"):
+            status = "happened" if is_definite(document, above) else self.of(above)
+        return "uncertain" if status in ("denied", "uncertain") else "happened"
+
+    def _signed(
+        self, signature: Signature, status: EventStatus, above: int, *, to: bool
+    ) -> EventStatus:
+        """Return what a signature says of a complement; who "stopped doing" something had done it."""
+        if signature.group == "known" and not to and self.document.lemma[above] in ("stop", "quit"):
+            return status if status == "planned" else "happened"
+        return self.applied(signature, status)
 
     def _content(self, number: int, above: int) -> EventStatus:
         """Return what a word says of a clause that is its content: "claimed that", "is unclear whether"."""

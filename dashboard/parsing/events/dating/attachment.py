@@ -193,8 +193,7 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     if target is None or _compares(scene.document, top):
         return
     if (later := _clause_after(scene.document, span, date)) is not None:
-        if later in scene.owner:
-            yield scene.owner[later], _mirrored(time, scene.published)
+        yield from _reckoned_from(scene, later, time)
         return
     proper = rightful(scene, target, time)
     if proper is not None and proper != scene.owner.get(inside or -1):
@@ -266,6 +265,16 @@ def _clause_after(document: Document, span: range, date: DateReference) -> int |
         if document.lower[number] in ("after", "before") and document.dep[number] == "mark":
             return document.head[number]
     return None
+
+
+def _reckoned_from(scene: Scene, later: int, time: Time) -> Iterator[tuple[int, Time]]:
+    """Yield the clause that a date is reckoned from, with its day; none for a past that lies ahead."""
+    if later not in scene.owner:
+        return
+    mirrored = _mirrored(time, scene.published)
+    ahead = bool(scene.published and mirrored.last and mirrored.last > scene.published)
+    if not (ahead and scene.statuses[scene.owner[later]] == "happened"):
+        yield scene.owner[later], mirrored
 
 
 def _when_clauses(scene: Scene, top: int) -> list[int]:

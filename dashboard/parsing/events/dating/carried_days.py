@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FRESH = 7
 """Days within which what somebody says belongs to what he did."""
 JOURNEYS = frozenset({"visit", "arrive"})
+TOLD_BEFORE = "the day told before"
+"""What an assumed day is that a sentence before gives."""
 NEWS = 3
 """Days before publication that a story tells of."""
 LEAD = 6
@@ -49,7 +51,9 @@ def carry_days(scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[T
                 continue
             apart = document.sentence[clause.head] - document.sentence[clauses[source].head]
             if apart <= REACH and not _is_content(document, clause, clauses[source]):
-                found[index] = replace(times[source], certainty="computed", date=None)
+                found[index] = replace(
+                    times[source], certainty="assumed", date=None, relation=TOLD_BEFORE
+                )
     return found
 
 
@@ -75,7 +79,7 @@ def story_days(scene: Scene, times: Sequence[Time]) -> list[Time]:
         time = times[index]
         open_yet = time.known or not (time.first == time.last == scene.published)
         if day and not open_yet and _goes_on(scene, index, clause):
-            found[index] = replace(time, first=day, last=day, relation="the day told before")
+            found[index] = replace(time, first=day, last=day, relation=TOLD_BEFORE)
     return found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import ME, RELATIVE, antecedent
 from dashboard.parsing.events.bearers import with_bearers
+from dashboard.parsing.events.claims import claimed_by
 from dashboard.parsing.events.deniers import denial_of
 from dashboard.parsing.events.factuality_verbs import IF, MAY, is_negated
 from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
@@ -75,8 +76,22 @@ def verb_label(document: Document, draft: Draft, references: References) -> str:
     _, often = qualifiers(document, draft.clause)
     often = "" if often in rest else often
     label = " ".join(part for part in (subject, verb, rest, often) if part)
+    if draft.status == "uncertain" and (claim := _source(document, draft, references)):
+        label = f"{claim} {label}"
     label = label.replace(f"{subject} '", f"{subject}'").replace(f"{subject} ’", f"{subject}’")
     return label if framed else bracketed(document, draft, references, label)
+
+
+def _source(document: Document, draft: Draft, references: References) -> str:
+    """Return who claims what a label says: "Police said that", "According to the mayor,"; "" for nobody."""
+    number = claimed_by(document, draft.clause)
+    if number is None:
+        return ""
+    if document.dep[number] == "prep":
+        return f"{document.between(number, document.right[number])},"
+    subject, _ = subject_of(document, document.of_dep(number, "nsubj")[:1], references, number)
+    helping = document.of_dep(number, "aux")
+    return f"{subject} {text_of(document, (*helping, number))} that" if subject else ""
 
 
 def _met(document: Document, draft: Draft, references: References, subject: str) -> str:
