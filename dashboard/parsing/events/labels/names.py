@@ -85,14 +85,9 @@ def _agreement(document: Document, verb: int) -> bool | None:
 
 
 def _found(document: Document, numbers: Sequence[int], references: References) -> list[str]:
-    """Return the names of some arguments, each once; beside people, places are datelines."""
-    people = [n for n in numbers if n in references.at and references.at[n].type == "PER"]
-    if people:
-        stray = [n for n in numbers if n not in references.at and _is_of_title(document, n)]
-        stray += [n for n in numbers if n in references.at and references.at[n].type in PLACES]
-        numbers = [n for n in numbers if n not in stray]
+    """Return the names of some arguments, each once."""
     found: list[str] = []
-    for number in numbers:
+    for number in _without_stray(document, numbers, references):
         name = name_of(document, number, references)
         if found and name.startswith(owner := possessive(found[0])):
             pronouns = [
@@ -101,6 +96,20 @@ def _found(document: Document, numbers: Sequence[int], references: References) -
             name = (pronouns[0] + name.removeprefix(owner)) if pronouns else name
         found.append(name)
     return list(dict.fromkeys(name for name in found if name))
+
+
+def _without_stray(
+    document: Document, numbers: Sequence[int], references: References
+) -> Sequence[int]:
+    """Return some arguments; beside people without places, which are datelines, and parts of titles."""
+    types = {n: references.at[n].type for n in numbers if n in references.at}
+    if "PER" not in types.values():
+        return numbers
+    return [
+        n
+        for n in numbers
+        if types.get(n) not in PLACES and (n in types or not _is_of_title(document, n))
+    ]
 
 
 def _is_of_title(document: Document, number: int) -> bool:
@@ -257,18 +266,20 @@ LOOSE = frozenset({"prep", "cc", "punct", "case"})
 
 def _without_dates(document: Document, number: int) -> list[int]:
     """Return the tokens of a phrase; a date ends it, and one before its noun is left out."""
-    span = [n for n in document.phrase(number) if n <= number or not _ends_phrase(document, n)]
-    cut = next((n for n in document.phrase(number) if n > number and n not in span), None)
-    span = [
-        n for n in span if (cut is None or n < cut) and (n <= number or not document.is_dated(n))
-    ]
-    if span and document.is_dated(span[0]):
-        commas = [n for n in span if n < number and document.word[n] == ","]
-        span = [n for n in span if not commas or n > commas[0]]  # "Last week, the leaders"
-    before = [n for n in span if n < number and document.is_dated(n)]
-    if before and document.dep[before[-1]] == "poss":
-        span = [n for n in span if n > before[-1] + 1]
-    return span
+    phrase = list(document.phrase(number))
+    end = next((n for n in phrase if n > number and _ends_phrase(document, n)), phrase[-1] + 1)
+    behind = [n for n in phrase if number < n < end and not document.is_dated(n)]
+    return [*_undated_opening(document, number, [n for n in phrase if n <= number]), *behind]
+
+
+def _undated_opening(document: Document, number: int, opening: list[int]) -> list[int]:
+    """Return the words up to a noun without the date that opens them: "Last week, the leaders"."""
+    if opening and document.is_dated(opening[0]):
+        comma = next((n for n in opening[:-1] if document.word[n] == ","), -1)
+        opening = [n for n in opening if n > comma]
+    before = [n for n in opening if n < number and document.is_dated(n)]
+    owned = bool(before) and document.dep[before[-1]] == "poss"
+    return [n for n in opening if n > before[-1] + 1] if owned else opening
 
 
 def _ends_phrase(document: Document, number: int) -> bool:

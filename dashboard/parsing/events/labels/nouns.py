@@ -26,25 +26,33 @@ def noun_label(
 ) -> str:
     """Return a sentence for a visit, a meeting or what somebody holds, else the noun phrase."""
     head, frame = draft.clause.head, draft.frame
-    lemma = "visit" if draft.clause.kind == "presence" else document.lemma[head]
     if frame.deniers and draft.status == "denied":
         subject, plural = subject_of(document, frame.deniers[:3], references, -1)
         return f"{subject} {present('deny', plural=plural)} {phrase_of(document, head, references)}"
-    subject, plural = subject_of(document, frame.agents, references, draft.clause.finite)
-    place = where.name if where else ""
     phrase = phrase_of(document, head, references)
     named = document.pos[head] == "PROPN" and draft.clause.kind == "noun"
     if named and not document.of_dep(head, "poss"):
         return phrase
+    if told := _told(document, draft, references, where.name if where else "", named=named):
+        return told
+    subject, _ = subject_of(document, frame.agents, references, draft.clause.finite)
+    inside = named or any(n in document.phrase(head) for n in frame.agents)
+    return f"{possessive(subject)} {phrase}" if subject and not inside else phrase
+
+
+def _told(
+    document: Document, draft: Draft, references: References, place: str, *, named: bool
+) -> str:
+    """Return the sentence that a noun of a visit, a meeting or of what somebody holds stands for."""
+    subject, plural = subject_of(document, draft.frame.agents, references, draft.clause.finite)
+    captioned = draft.clause.kind == "presence"
+    lemma = "visit" if captioned else document.lemma[draft.clause.head]
     if lemma in words("visits") and subject and place:
         return f"{subject} {present('visit', plural=plural)} {place}"
     if lemma in words("meetings") and (met := _meeting(document, draft, references, place)):
         return met
     carried = subject and draft.clause.carriers and not named
-    if carried and (held := _held(document, draft, references, subject, plural)):
-        return held
-    inside = named or any(n in document.phrase(head) for n in frame.agents)
-    return f"{possessive(subject)} {phrase}" if subject and not inside else phrase
+    return _held(document, draft, references, subject, plural) if carried else ""
 
 
 def _meeting(document: Document, draft: Draft, references: References, place: str) -> str:

@@ -52,33 +52,37 @@ def verb_label(document: Document, draft: Draft, references: References) -> str:
     if _shares_passive(document, draft.clause.head):
         agents = draft.frame.agents
         draft = replace(draft, frame=replace(draft.frame, agents=(), patients=agents, passive=True))
-    head, frame = draft.clause.head, draft.frame
+    frame = draft.frame
     if turned := _denied(document, draft, references) or _governed(document, draft, references):
         return turned
-    subjects = _acted_on(frame, head) if frame.passive else frame.agents
-    timed = bool(subjects) and all(
-        document.is_dated(n) for n in subjects
-    )  # "the past year saw a visit"
+    subjects = _acted_on(frame, draft.clause.head) if frame.passive else frame.agents
+    if subjects and all(map(document.is_dated, subjects)):
+        return ""  # "the past year saw a visit"
     subject, plural = subject_of(document, subjects, references, draft.clause.finite)
-    if timed or (frame.passive and not subject):
-        return ""
-    if not subject:
-        return "" if _is_our_own(document, draft) else _without_agent(document, draft, references)
+    if subject:
+        return _told_of(document, draft, references, subject, plural)
+    alone = frame.passive or _is_our_own(document, draft)
+    return "" if alone else _without_agent(document, draft, references)
+
+
+def _told_of(
+    document: Document, draft: Draft, references: References, subject: str, plural: bool
+) -> str:
+    """Return what a subject is said to have done, in a frame or in the words of the text."""
     if draft.lemma == "meet" and (met := _met(document, draft, references, subject)):
         return met
     if draft.lemma == "stay_over":
         return _stay(document, draft, references, subject, plural)
     framed = is_framed(document, draft, references) or is_bare(document, draft)
     verb = _verb(document, draft, plural=plural) if framed else verb_words(document, draft)
-    rest = _with_its_own(
-        document, draft, references, subject, complement(document, head, references)
-    )
+    behind = complement(document, draft.clause.head, references)
+    rest = _with_its_own(document, draft, references, subject, behind)
     _, often = qualifiers(document, draft.clause)
     often = "" if often in rest else often
     label = " ".join(part for part in (subject, verb, rest, often) if part)
+    label = label.replace(f"{subject} '", f"{subject}'").replace(f"{subject} ’", f"{subject}’")
     if draft.status == "uncertain" and (claim := _source(document, draft, references)):
         label = f"{claim} {label}"
-    label = label.replace(f"{subject} '", f"{subject}'").replace(f"{subject} ’", f"{subject}’")
     return label if framed else bracketed(document, draft, references, label)
 
 
