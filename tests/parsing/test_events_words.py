@@ -67,9 +67,12 @@ def test_a_number_that_begins_with_an_article_is_whole():
 
 
 def test_how_things_are_is_no_event_and_what_a_phrasal_verb_tells_is():
-    text = "Oslo was calm. The illness affects the lungs. Tom Baker weighed in on Monday. A trip begins."
+    text = (
+        "Oslo was calm. The illness affects the lungs. Tom Baker weighed in on Monday. "
+        "Ines Halvorsen paints the hill this year."
+    )
     found = {event.lemma for event in events_of(text)}
-    assert "affect" not in found
+    assert found.isdisjoint({"affect", "paint"})
     assert "weigh" in found
 
 

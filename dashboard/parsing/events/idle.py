@@ -26,7 +26,8 @@ def is_idle(document: Document, draft: Draft) -> bool:
     if _is_purpose_of_thing(document, draft.clause):
         return True
     if draft.time.known and not (draft.status == "uncertain" and _is_coarse(draft.time)):
-        return False
+        computed = draft.time.certainty == "computed" and not draft.time.one_day
+        return computed and draft.status == "happened" and _is_plain_present(document, draft)
     if draft.status == "uncertain":
         return is_hypothesis(document, draft.clause)
     if draft.status == "denied":
@@ -57,9 +58,14 @@ def _is_condition(document: Document, draft: Draft) -> bool:
     Headlines, and what may be one, tell in the present what has happened, and so do some reports of
     what somebody by name does.
     """
+    return not draft.agents and _is_plain_present(document, draft)
+
+
+def _is_plain_present(document: Document, draft: Draft) -> bool:
+    """Tell whether a verb stands in the plain present, and in no headline."""
     clause = draft.clause
     plain = not clause.nominal and not clause.carriers and document.tag[clause.head] in PRESENT
-    return plain and not draft.agents and not _may_be_headline(document, clause.head)
+    return plain and not _may_be_headline(document, clause.head)
 
 
 def _may_be_headline(document: Document, number: int) -> bool:

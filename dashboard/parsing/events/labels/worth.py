@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.coreference.references import RELATIVE
 from dashboard.parsing.events.factuality_verbs import SHOULD
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
@@ -245,6 +246,15 @@ def _lacks_its_clause(document: Document, draft: Draft, references: References) 
     )
 
 
+def _lacks_its_object(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether the noun before a clause is what its verb acts on: "a state Lee won by a little"."""
+    head = draft.clause.head
+    subjects = document.of_dep(head, "nsubj")
+    told = document.of_dep(head, "dobj", "ccomp", "xcomp", "advmod", "acomp", "attr")
+    within = document.dep[draft.clause.finite] == "relcl" and not draft.frame.passive
+    return within and bool(subjects) and not told and document.lower[subjects[0]] not in RELATIVE
+
+
 PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
 MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "prep")
 
@@ -289,6 +299,7 @@ UNCLEAR_WHERE = (
     _meets_a_need,
     _hangs_on_it,
     _lacks_its_clause,
+    _lacks_its_object,
     _is_of_nothing,
     _is_state,
     _is_abstract,
