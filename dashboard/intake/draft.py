@@ -72,21 +72,14 @@ def finish(draft: Draft) -> Article | Problem:
     lines = _clean_lines(draft, warnings)
     captions = tuple(_clean_captions(draft.captions))
     body = tuple(_clean_body(draft.body, warnings))
-    if not body and not lines["title"]:
-        return Problem(
-            "empty", draft.raw_ref or "", "nothing to read in it; paste its text instead"
-        )
+    refused = _refused(draft, lines["title"], body)
+    if refused:
+        return refused
     if not body:
         warnings.append(BODY_MISSING)
-    long = too_long(part.text for part in body)
-    if long:
-        return Problem("too_large", draft.raw_ref or "", long)
-    if lines["deck"] and repeats(lines["deck"], [part.text for part in body]):
+    if repeats(lines["deck"] or "", [part.text for part in body]):
         lines["deck"] = None
-    url = web_address(draft.url)
-    if draft.url and not url:
-        warnings.append("address_dropped")
-    canonical = canonical_address(web_address(draft.canonical_url, url) or url)
+    url, canonical = _addresses(draft, warnings)
     kind = _kind(draft, warnings, canonical, body)
     if kind != "liveblog":  # whose entries may be alike
         body = _without_repeated_lead(body)
@@ -101,8 +94,8 @@ def finish(draft: Draft) -> Article | Problem:
         title=lines["title"],
         deck=lines["deck"],
         byline=lines["byline"],
-        authors=tuple(filter(None, map(_line, draft.authors))) or author_names(lines["byline"]),
-        source=one_name(lines["source"]) or outlet_of_host(host_name(url)) or host_name(url),
+        authors=_authors(draft, lines["byline"]),
+        source=_source(lines["source"], host_name(url)),
         published=published.iso,
         published_confidence=draft.published_confidence if published.iso else None,
         published_evidence=evidence,
@@ -117,6 +110,32 @@ def finish(draft: Draft) -> Article | Problem:
         warnings=tuple(dict.fromkeys(warnings)),
         extra=tuple(_clean_extra(draft.extra)),
     )
+
+
+def _refused(draft: Draft, title: str | None, body: Sequence[Part]) -> Problem | None:
+    """Return why there is no record of a draft: no words, or too many."""
+    where = draft.raw_ref or ""
+    if not body and not title:
+        return Problem("empty", where, "nothing to read in it; paste its text instead")
+    long = too_long(part.text for part in body)
+    return Problem("too_large", where, long) if long else None
+
+
+def _addresses(draft: Draft, warnings: list[str]) -> tuple[str | None, str | None]:
+    """Return the address of an article and the one form of all its copies, where they are of the web."""
+    url = web_address(draft.url)
+    if draft.url and not url:
+        warnings.append("address_dropped")
+    return url, canonical_address(web_address(draft.canonical_url, url) or url)
+
+
+def _authors(draft: Draft, byline: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, map(_line, draft.authors))) or author_names(byline)
+
+
+def _source(stated: str | None, host: str | None) -> str | None:
+    """Return the outlet by the name that it is known by, else its host."""
+    return one_name(stated) or outlet_of_host(host) or host
 
 
 def _clean_lines(draft: Draft, warnings: list[str]) -> dict[str, str | None]:

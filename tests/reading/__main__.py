@@ -4,6 +4,8 @@ python -m tests.reading draw COLLECTION --to FOLDER     draw a sample of a colle
 python -m tests.reading sheets FOLDER READER...         write the sheet that each reader needs next
 python -m tests.reading score FOLDER                    count the verdicts of two readers
 python -m tests.reading score FOLDER --keep             and keep them for About the numbers
+python -m tests.reading records PAGES --to FOLDER       write records of pages beside what the pages show
+python -m tests.reading records PAGES --to FOLDER --count   and count what a reader has filled in
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from pathlib import Path
 
 from tests.reading.collection import UncommittedChangesError, commit, opened
 from tests.reading.draw import SIZES, WHOLE, Draw, draw, log
+from tests.reading.records import LINES, SHEET, count_records, write_records
 from tests.reading.score import NotReadError, keep, lines_of, score
 from tests.reading.sheets import next_sheet
 
@@ -34,10 +37,16 @@ def main() -> int:
     counting = steps.add_parser("score", help="count the verdicts")
     counting.add_argument("folder", type=Path)
     counting.add_argument("--keep", action="store_true", help="show them on About the numbers")
+    records = steps.add_parser("records", help="write records of pages beside what the pages show")
+    records.add_argument("pages", type=Path)
+    records.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    records.add_argument("--many", type=int, default=40, help="pages that are drawn")
+    records.add_argument("--count", action="store_true", help="count the verdicts instead")
     options = parser.parse_args()
+    step = {"draw": _draw, "sheets": _sheets, "score": _score, "records": _records}[options.step]
     try:
-        {"draw": _draw, "sheets": _sheets, "score": _score}[options.step](options)
-    except (UncommittedChangesError, NotReadError) as error:
+        step(options)
+    except (UncommittedChangesError, NotReadError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
@@ -67,6 +76,15 @@ def _score(options: argparse.Namespace) -> None:
     sys.stdout.write("\n".join(lines_of(record)) + "\n")
     if options.keep:
         keep(record)
+
+
+def _records(options: argparse.Namespace) -> None:
+    if options.count:
+        counted = count_records(options.to)
+        sys.stdout.write(", ".join(f"{many} {verdict}" for verdict, many in counted.items()) + "\n")
+        return
+    many = write_records(options.pages, options.to, commit(), options.many)
+    sys.stdout.write(f"{many} records: {options.to / SHEET}, {options.to / LINES}\n")
 
 
 if __name__ == "__main__":
