@@ -104,7 +104,6 @@ def test_what_nobody_said_or_will_say_is_no_statement(quote, text, status):
     [
         ("Mara Lindt may say that the bridge is unsafe.", "expected"),
         ("Mara Lindt could say that the bridge is unsafe.", "expected"),
-        ("Mara Lindt should say that the bridge is unsafe.", "expected"),
         ("Mara Lindt might announce on Friday that the bridge will close.", "expected"),
         ("If asked, Mara Lindt would say that the bridge was unsafe.", "expected"),
         ("Mara Lindt would say that the bridge was unsafe.", "said"),
@@ -124,6 +123,8 @@ def test_what_may_be_said_is_not_said(quote, text, status):
         ("Mara Lindt failed to say that the bridge was unsafe.", "denied"),
         ("Mara Lindt failed to say when the bridge would open.", "declined"),
         ("Mara Lindt was unable to confirm that the bridge was unsafe.", "denied"),
+        ("Mara Lindt hesitated to say that the bridge was unsafe.", "declined"),
+        ("Mara Lindt did not hesitate to say that the bridge was unsafe.", "said"),
         ("Mara Lindt was not able to confirm that the bridge was unsafe.", "denied"),
         ("Without saying that the bridge was unsafe, Mara Lindt left the hall.", "denied"),
         ("Mara Lindt avoided saying that the bridge was unsafe.", "denied"),

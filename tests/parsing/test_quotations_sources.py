@@ -404,6 +404,7 @@ def test_several_who_are_not_described_are_a_group(quote, text, who, kind):
         ("The council’s letter to Mara Lindt said that it was late.", [("it was late", "council")]),
         ("Karl Vey met Jonas Hall. He said Hall was late.", [("Hall was late", "Karl Vey")]),
         ("The film was cut, when, in fact, he responded quickly.", []),
+        ("Mara Lindt should always ask about the cost of repairs.", []),
         ("I suggest you wait for the ferry.", []),
         ("You could say that the ferry was late.", []),
         ("This is not to say that the ferry was late.", []),

@@ -43,7 +43,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     found = (
         _quotation(document, piece, number, with_reason(speaker, reasons))
         for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
-        if speaker.name or not _of_nobody(document, piece)
+        if not _should_be(document, piece) and (speaker.name or not _of_nobody(document, piece))
     )
     return tuple(
         quotation
@@ -83,8 +83,17 @@ def _mere_turn(document: Document, quotation: Quotation) -> bool:
     return asks or not tells(document.text[quotation.start : quotation.end])
 
 
+def _should_be(document: Document, piece: Piece) -> bool:
+    """Say whether a clause outside marks is what somebody had better say: "should always ask about it"."""
+    cue = piece.cue
+    if cue is None or kind_of(document, piece) != "indirect":
+        return False
+    helpers = document.of_dep(cue.token, "aux")
+    return any(document.lower[helper] in words("refusals", "owed") for helper in helpers)
+
+
 def _of_nobody(document: Document, piece: Piece) -> bool:
-    """Say whether a clause outside marks is the writer's own, or what readers are told to say.
+    """Say whether a clause outside marks is the writer's own, or what somebody is to say.
 
     "I suggest you wait", "you could say it was", "Tell us why", "Which is to say it works".
     """

@@ -62,6 +62,7 @@ class Speakers:
         self.signer = signer(article, mentions)
         self.papers = Papers(document, self.people, self.nameless)
         self.roles: dict[str, str] = {}
+        self.offices: dict[str, Speaker] = {}
         self.last: Speaker | None = None
         self.last_sentence = 0
         self.of_cue: dict[int, Speaker] = {}
@@ -147,14 +148,16 @@ class Speakers:
 
     def _set_beside(self, span: Speaker, head: int) -> Speaker | None:
         """Return the person whose office looks like a body: "MEC for Water, Anna Hall, said"."""
+        word = self.document.lower[head]
+        if self.document.child(head, "appos") is None and word in self.offices:
+            return replace(self.offices[word], start=span.start, end=span.end, known="inferred")
         beside = self.document.child(head, "appos")
         office = self.people.at(head, head, head)
         person = None if beside is None else self.people.at(beside, beside, beside)
         if office is None or person is None or (office.type, person.type) != ("ORG", "PER"):
             return None
-        named = of_mention(person, span)
-        self.nameless.stand_for(named, head)
-        return named
+        self.offices[word] = of_mention(person, span)
+        return self.offices[word]
 
     def _named_beside(self, cue: Cue, head: int) -> int:
         """Return the last token of the name right before a verb where the syntax passes it over.

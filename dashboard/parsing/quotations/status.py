@@ -171,7 +171,7 @@ def _governed(document: Document, token: int) -> WordsStatus:
         if dep not in ("xcomp", "conj", "advcl") or head == token or _is_aside(document, token):
             return "said"
         if dep == "xcomp" and document.lower[head] in words("refusals", "refusing"):
-            return "declined"
+            return "said" if _negated(document, head) else "declined"
         if dep == "xcomp" and document.lower[head] in words("refusals", "expected"):
             return "denied" if _negated(document, head) else "expected"
         token = head
@@ -227,6 +227,8 @@ def _is_possible(document: Document, token: int) -> bool:
 def _keeps_unsaid(document: Document, governor: int) -> bool:
     """Say whether a verb's or adjective's infinitive did not come: "failed to", "was not able to"."""
     lemma = document.lemma[governor]
+    if lemma == "rule" and any(document.lower[c] == "out" for c in document.children[governor]):
+        return not _negated(document, governor)
     adjective = document.pos[governor] == "ADJ"
     signature = signatures("adjectives" if adjective else "verbs").get(lemma)
     if signature is None:

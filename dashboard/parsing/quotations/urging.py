@@ -75,32 +75,25 @@ def kind_without_marks(document: Document, token: int, found: Subject) -> str:
 
 def judges(document: Document, token: int, lemma: str) -> bool:
     """Say whether a verb tells without marks what somebody calls a thing, or accuses others of."""
-    return lemma in words("reporting", "judging") and judged(document, token, lemma) is not None
+    if lemma not in words("reporting", "judging") or has_marks(document, token):
+        return False
+    return judged(document, token, lemma) is not None
 
 
 def judged(document: Document, verb: int, lemma: str) -> Span | None:
     """Return "the plan as bold" of "described the plan as bold", "lying" of "accused her of lying"."""
-    wanted = "of" if lemma == "accuse" else "as"
-    if has_marks(document, verb) or any(
-        n >= 0 for n in document.inside[verb : document.right[verb]]
-    ):
+    thing, agent = document.child(verb, "dobj"), document.child(verb, "agent")
+    if thing is None and agent is None:
         return None
-    thing = document.child(verb, "dobj")
-    how = next((c for c in document.children[verb] if document.lower[c] == wanted), None)
-    how = how if how is not None or thing is None else _last_of_thing(document, thing, wanted)
-    passive = document.child(verb, "agent") is not None
-    if how is None or how < verb or not (thing is not None or passive):
+    wanted = "of" if lemma == "accuse" else "as"
+    hung = document.children[verb] + ([] if thing is None else document.children[thing])
+    how = max((c for c in hung if c > verb and document.lower[c] == wanted), default=None)
+    if how is None:
         return None
     if wanted == "of":
         return how + 1, document.right[how]
     whole = thing is not None and verb < thing < how
     return (document.left[thing] if whole and thing is not None else how), document.right[how]
-
-
-def _last_of_thing(document: Document, thing: int, wanted: str) -> int | None:
-    """Return the preposition that the syntax hung on a thing that is judged."""
-    hung = [c for c in document.children[thing] if c > thing and document.lower[c] == wanted]
-    return hung[-1] if hung else None
 
 
 def urged(document: Document, cue: Cue) -> list[Span]:
