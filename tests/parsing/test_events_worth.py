@@ -12,7 +12,7 @@ from telling import event_at, events_of
         ("Where they met on 4 May is a secret.", "met"),
         ("It is hard for Norland to justify the spending by May.", "justify"),
         ("Tom Baker said it was wrong of Norland to close the school in May.", "close"),
-        ("Ines Halvorsen was born in a state Tom Baker won by a little in May.", "won"),
+        ("Norland beat the governor in a state Baker won by 30 points in 2016.", "won"),
     ],
 )
 def test_a_label_that_cannot_stand_alone_is_worth_little(text, word):
