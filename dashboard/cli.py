@@ -5,8 +5,10 @@ What is heavy is imported where it is used, so that ``--help`` answers at once.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -156,6 +158,42 @@ def remove(
         _fail(str(error))
     for title in titles:
         typer.echo(f"Removed: {title}", err=True)
+
+
+@app.command()
+def correct(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="JSON lines, as this command writes them; without it they are written."
+        ),
+    ] = None,
+    corpus: CorpusOption = None,
+    model: ModelOption = "auto",
+) -> None:
+    """Write the corrections that hold in a collection, or take over those of a file."""
+    from dashboard.corpus.adding import take_corrections
+    from dashboard.corpus.corrections import Corrections, read_corrections
+    from dashboard.corpus.store import CorpusError, Store
+    from dashboard.intake.lines import speak_utf8
+    from dashboard.parsing.parser import Parser
+    from dashboard.wording import count
+
+    store = Store(_corpus(corpus))
+    if file is None:
+        speak_utf8()
+        for entry in Corrections(store.path).holding():
+            sys.stdout.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+        return
+    try:
+        entries = read_corrections(file.read_text(encoding="utf-8").splitlines())
+        with under_way("Correcting, and linking what was corrected"):
+            missing = take_corrections(store, entries, Parser(model))
+    except (CorpusError, OSError, ValueError) as error:
+        _fail(str(error))
+    typer.echo(f"Taken over: {count(len(entries) - len(missing), 'correction')}.", err=True)
+    if missing:
+        typer.echo(f"Of articles that are not here: {len(missing)}.", err=True)
 
 
 @app.command()

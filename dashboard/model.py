@@ -19,7 +19,7 @@ QuotationKind = Literal["direct", "indirect", "mixed"]
 SpeakerKind = Literal[
     "person", "organisation", "place", "group", "document", "unnamed", "asker", "unknown"
 ]
-Known = Literal["stated", "carried", "inferred", "ambiguous", "unknown"]
+Known = Literal["stated", "carried", "inferred", "ambiguous", "unknown", "reader"]
 WordsStatus = Literal["said", "expected", "denied", "declined"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Certainty = Literal["stated", "computed", "assumed"]

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from dashboard.corpus.batches import Batch
 from dashboard.corpus.clocks import printings
-from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.corrections import Corrections, content_of
 from dashboard.corpus.originals import take_original
 from dashboard.corpus.publishing import publish, publish_problems
 from dashboard.corpus.records import digest_of, printed_article
@@ -28,9 +28,10 @@ from dashboard.model import Article, Problem
 from dashboard.parsing import PARSER_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from dashboard.corpus.corrections import Correction
     from dashboard.corpus.records import Row
     from dashboard.corpus.working import Rows
     from dashboard.parsing.parser import Parser
@@ -150,6 +151,28 @@ def set_source(
     _correct(store, article, lambda log, printed: log.set_source(printed, name), parser, report)
 
 
+def amend(  # noqa: PLR0913, PLR0917 - what a correction is made of
+    store: Store,
+    article: str,
+    kind: str,
+    where: str,
+    value: str | None,
+    parser: Parser,
+    report: Report = quiet,
+    why: str = "",
+) -> None:
+    """Set what a quotation or event of an article is, or take it back (None), and publish the result.
+
+    ``kind`` and ``value`` are those of ``amending``, ``where`` the item's place. As ``set_published``;
+    raises ValueError, in a sentence, for a kind, place or value that there is not.
+    """
+
+    def note(log: Corrections, printed: Article) -> None:
+        log.amend(printed, kind, where, value, why)
+
+    _correct(store, article, note, parser, report)
+
+
 def _correct(
     store: Store,
     article: str,
@@ -167,12 +190,48 @@ def _correct(
         printed = printed_article(found[0])
         corrections = Corrections(store.path)
         note(corrections, printed)
-        jobs = [Job(corrections.applied(printed), printed)]
-        progress = Progress()
-        manifest = _keep(store, manifest, results(jobs, 1, "", parser), progress, quiet)
-        progress.stage = "linking"
-        report(progress)
-        _publish(store, manifest, Wishes(), parser)
+        _read_anew(store, manifest, corrections, [printed], parser, report)
+
+
+def take_corrections(
+    store: Store, entries: Sequence[Correction], parser: Parser, report: Report = quiet
+) -> list[Correction]:
+    """Take over a log of corrections, such as a colleague's; return those of articles that are not here.
+
+    Articles are known by their texts, whatever their ids. Later entries hold where two say different things.
+    Raises ValueError, in a sentence, for what is no correction: nothing is published then.
+    """
+    wanted = {entry.content for entry in entries}
+    with store.writing():
+        manifest = store.whole()
+        rows = store.read("articles", manifest.segments).to_pylist()
+        every = {content_of(one): one for one in map(printed_article, rows)}
+        here = {content: every[content] for content in wanted & every.keys()}
+        corrections = Corrections(store.path)
+        for entry in entries:
+            if entry.content in here:
+                corrections.take(here[entry.content], entry)
+        if here:
+            articles = sorted(here.values(), key=lambda one: one.id)
+            _read_anew(store, manifest, corrections, articles, parser, report)
+    return [entry for entry in entries if entry.content not in here]
+
+
+def _read_anew(
+    store: Store,
+    manifest: Manifest,
+    corrections: Corrections,
+    articles: Sequence[Article],
+    parser: Parser,
+    report: Report,
+) -> None:
+    """Read articles again as corrected, and publish the result."""
+    jobs = [Job(corrections.applied(printed), printed) for printed in articles]
+    progress = Progress()
+    manifest = _keep(store, manifest, results(jobs, 1, "", parser), progress, quiet)
+    progress.stage = "linking"
+    report(progress)
+    _publish(store, manifest, Wishes(), parser)
 
 
 def _publish(
@@ -302,9 +361,10 @@ def _keep(
     report: Report,
 ) -> Manifest:
     """Write what comes in pending segments; return the manifest that names them."""
-    batch = Batch()
+    batch, corrections = Batch(), Corrections(store.path)
     progress.stage = "parsing"
-    for result in found:
+    for one in found:
+        result = one if isinstance(one, Problem) else corrections.amended(one)
         if batch.full or batch.has_other_version(result):
             manifest = batch.keep(store, manifest)
             batch = Batch()

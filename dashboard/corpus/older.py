@@ -97,8 +97,9 @@ def _column(rows: pa.Table, wanted: pa.Field, path: Path) -> pa.Array | pa.Chunk
 
 def _written(store: Store, found: Iterable[Rows | Problem]) -> Iterator[str]:
     """Write what comes in segments that nobody knows of yet; yield their names."""
-    batch = Batch()
-    for result in found:
+    batch, corrections = Batch(), Corrections(store.path)
+    for one in found:
+        result = one if isinstance(one, Problem) else corrections.amended(one)
         if batch.full or batch.has_other_version(result):
             yield batch.write(store)
             batch = Batch()

@@ -223,6 +223,11 @@ class Here:
         return _answer(Corpus.suggest, self.corpus, field, typed, limit)
 
     @property
+    def may_change(self) -> bool:
+        """Whether the reader may correct what is shown."""
+        return may_change()
+
+    @property
     def totals(self) -> Totals:
         """The numbers of the View."""
         return self.ask(Corpus.totals)

@@ -178,6 +178,7 @@ def _evidence(here: Here, mentions: pd.DataFrame) -> Markup:
 def _sentence(here: Here, row: Row) -> Markup:
     """Return a sentence that tells of an event, its clause marked, where it stands and why then."""
     to = links.sentence_address(here.view, row["article"], row["start"], here.events)
+    correct = links.correction_address(here.view, row, "event", here.events)
     sentence = row["sentence"]
     start, end = max(int(row["hit_start"]), 0), min(int(row["hit_end"]), len(sentence))
     return tag(
@@ -185,6 +186,7 @@ def _sentence(here: Here, row: Row) -> Markup:
         tag("span", tag("bdi", marked(sentence, [(start, end)])), class_="words"),
         " ",
         link(to, facts(row["source"], published_on(row), noticed(row)), class_="proof"),
+        *([" ", link(correct, "Correct", class_="quiet")] if here.may_change else []),
         _why(row),
     )
 

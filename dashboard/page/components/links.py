@@ -6,6 +6,7 @@ from base64 import urlsafe_b64encode
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from dashboard.corpus.amending import place
 from dashboard.corpus.links import PRIVATE
 
 if TYPE_CHECKING:
@@ -80,6 +81,14 @@ def sentence_address(
 ) -> str:
     """Return the address of an article, open at the sentence that holds offset ``at``."""
     return address(ARTICLE, view, events, article=article, at=None if at is None else int(at))
+
+
+def correction_address(
+    view: View, row: Mapping[str, Any], item: str, events: Mapping[str, str] | None = None
+) -> str:
+    """Return the address of the form that corrects a quotation or an event, on its article's page."""
+    named = f"{item} {place(row)}"
+    return address(ARTICLE, view, events, article=row["article"], correct=named)
 
 
 def profile_address(here: Here, row: Mapping[str, Any], **more: object) -> str:

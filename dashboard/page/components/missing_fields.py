@@ -22,6 +22,8 @@ from dashboard.page.opening import may_change, renew
 from dashboard.wording import day, harmless, published
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashboard.corpus import ArticleRecord
     from dashboard.page.components.reread_article import Field
     from dashboard.page.opening import Here
@@ -137,9 +139,19 @@ def _named(here: Here, record: ArticleRecord, key: str) -> None:
 
 
 def _set(here: Here, record: ArticleRecord, field: Field, value: str | None = None) -> None:
+    begin(here, record, field, value)
+
+
+def begin(
+    here: Here,
+    record: ArticleRecord,
+    field: Field,
+    value: str | None,
+    change: Callable[..., None] | None = None,
+) -> None:
     """Read the article anew with the value, or without one, and let the collection follow."""
     audit.note("corrected", articles=record.article.id, form=field)
-    job = Filling(here.corpus.path, record.article.id, field, value, _parser, renew)
+    job = Filling(here.corpus.path, record.article.id, field, value, _parser, renew, change)
     held = _under_way().setdefault(job.article, job)
     if held is not job and not held.done.is_set():
         st.session_state[REFUSED] = "Something is being filled in here already. Wait a moment."

@@ -87,10 +87,19 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
                 data_cite=citation(row),
                 data_address=address_of(row),
             ),
+            *_correct(here, row),
             class_="proofs",
         ),
         side_by_side(here, versions) if versions else "",
     )
+
+
+def _correct(here: Here, row: Row) -> list[Markup]:
+    """Return the way to the form that corrects a quotation, for who may."""
+    if not here.may_change:
+        return []
+    to = links.correction_address(here.view, row, "quotation", here.events)
+    return [Markup(" "), link(to, "Correct", class_="quiet")]
 
 
 def _who(here: Here, row: Row) -> Markup:

@@ -1,4 +1,4 @@
-"""A date or a source filled in: the article is read anew at once, its links to others in a thread.
+"""A date or a source filled in, or a correction: the article is read anew at once, its links to others in a thread.
 
 In a small collection everything is done before the reader looks up. In a large one the article shows
 its dates and events within a second, and the other pages follow.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.corpus.adding import Progress
     from dashboard.parsing.parser import Parser
 
-Field = Literal["date", "source"]
+Field = Literal["date", "source", "correction"]
 LOG = logging.getLogger(__name__)
 PATIENCE, REST = 0.8, 0.3
 """Seconds that a reader is let wait for the article to be read anew, and then for everything else."""
@@ -29,7 +29,7 @@ PATIENCE, REST = 0.8, 0.3
 
 @dataclass
 class Filling:
-    """One date (an ISO day) or source that is being filled in, or taken back (None)."""
+    """One date (an ISO day), source or correction that is being made, or taken back (None)."""
 
     corpus: Path
     article: str
@@ -38,6 +38,8 @@ class Filling:
     parser: Callable[[], Parser]
     after: Callable[[], None]
     """What is done at the end, wherever the reader is by then: the next run shows what is new."""
+    change: Callable[..., None] | None = None
+    """What reads the article anew with a correction; a date or source is set by its own."""
     failure: str = ""
     read: bool = False
     """Whether the article itself has been read anew."""
@@ -55,7 +57,9 @@ class Filling:
     def _run(self) -> None:
         from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
 
-        change = {"date": adding.set_published, "source": adding.set_source}[self.field]
+        change = (
+            self.change or {"date": adding.set_published, "source": adding.set_source}[self.field]
+        )
         try:
             change(Store(self.corpus), self.article, self.value, self.parser(), self._report)
         except CorpusError as problem:

@@ -22,6 +22,7 @@ KNOWN = {
     "carried": "speaker named earlier",
     "inferred": "inferred from context",
     "ambiguous": "speaker unclear",
+    "reader": "speaker set by a reader",
 }
 FACET_WORDS = KNOWN | {
     "unknown": "speaker unknown",

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.corpus.rights import FULL, METADATA
 from dashboard.page.components import (
     article_copies,
+    article_corrections,
     article_sources,
     downloads,
     empty_states,
@@ -76,6 +77,7 @@ if not record.parsed:
 if record.notice:
     st.html(tag("p", tag("b", "This article carries a correction: "), record.notice, class_="note"))
 missing_fields.fill_in(here, record)
+article_corrections.show(here, record, st.query_params.get("correct", ""))
 article_copies.show(here, article, st.query_params.get("against", ""))
 if not article.title:
     st.html(tag("h1", "Article without a title"))

@@ -1,0 +1,129 @@
+"""What readers know better of an article's quotations and events, put into its rows after every parse.
+
+An amendment names its item by the place that the parser found it at: "120-188" is the span of a piece of
+a quotation, or of a clause that tells of an event; it holds for the whole quotation, and for the event
+throughout the article. Where the parser finds nothing at the place any more, it changes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from dashboard.model import EventStatus, QuotationKind, WordsStatus
+from dashboard.wording import undirected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dashboard.corpus.records import Row
+    from dashboard.corpus.working import Rows
+
+Amendment = Literal[
+    "quotation speaker", "quotation status", "quotation kind", "quotation drop",
+    "event label", "event status", "event days", "event drop",
+]  # fmt: skip
+CHOICES: dict[str, tuple[str, ...]] = {
+    "quotation status": get_args(WordsStatus),
+    "quotation kind": get_args(QuotationKind),
+    "quotation drop": ("drop",),
+    "event status": get_args(EventStatus),
+    "event drop": ("drop",),
+}
+LONGEST = 200
+"""Characters of a name or label that are kept."""
+SPEAKERS = {"PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "group"}
+OURS = 9.0
+"""The ``worth`` of a label that a reader wrote: where articles differ, theirs is taken."""
+BETWEEN = ".."
+
+
+def checked(kind: str, value: str) -> str:
+    """Return the value of an amendment as it is kept; raises ValueError, in a sentence, for what cannot be one."""
+    if kind not in get_args(Amendment):
+        raise ValueError(f"“{kind}” is no kind of correction: {', '.join(get_args(Amendment))}.")
+    value = " ".join(undirected(value).split())[:LONGEST]
+    if kind in CHOICES and value not in CHOICES[kind]:
+        raise ValueError(f"“{value}” is no {kind}: {', '.join(CHOICES[kind])}.")
+    if kind == "event days":
+        first, last = _days(value)
+        return first.isoformat() if first == last else f"{first}{BETWEEN}{last}"
+    if kind == "event label" and not any(sign.isalnum() for sign in value):
+        raise ValueError("A name of an event has letters.")
+    return value
+
+
+def _days(value: str) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of "2031-03-04" or "2031-03-04..2031-03-06"."""
+    first, _, last = value.partition(BETWEEN)
+    try:
+        days = dt.date.fromisoformat(first.strip()), dt.date.fromisoformat((last or first).strip())
+    except ValueError as error:
+        raise ValueError(f"“{value}” is no day, nor two with “{BETWEEN}” between them.") from error
+    if days[0] > days[1]:
+        raise ValueError(f"“{value}” ends before it begins.")
+    return days
+
+
+def amended(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> Rows:
+    """Return an article's rows with its amendments, by kind and place; the rows given are not changed."""
+    if not amendments:
+        return rows
+    found = rows | {name: [dict(row) for row in rows[name]] for name in ("quotations", "events")}
+    for (kind, where), value in sorted(amendments.items(), key=lambda one: "drop" in one[0][0]):
+        item, _, what = kind.partition(" ")
+        table, number = ("quotations", "statement") if item == "quotation" else ("events", "event")
+        numbers = [row[number] for row in found[table] if place(row) == where][:1]
+        same = [row for row in found[table] if row[number] in numbers]
+        if what == "drop":
+            found[table] = [row for row in found[table] if row[number] not in numbers]
+        for row in same:
+            CHANGES.get(kind, _set)(row, what, value, found)
+    return found
+
+
+def place(row: Mapping[str, Any]) -> str:
+    """Return the place by which an amendment names a quotation's or an event's row: "120-188"."""
+    return f"{int(row['start'])}-{int(row['end'])}"
+
+
+def _set(row: Row, what: str, value: str, _rows: Rows) -> None:
+    row[what] = value
+
+
+def _speaker(row: Row, _what: str, value: str, rows: Rows) -> None:
+    """Give a piece of a quotation the speaker of that name, or none; the name's entity if the article has it."""
+    named = next((one for one in rows["mentions"] if one["name"] == value and value), None)
+    row |= {
+        "speaker": value or None,
+        "speaker_entity": named["entity"] if named else None,
+        "speaker_kind": _kind_of(value, named),
+        "known": "reader" if value else "unknown",
+        **dict.fromkeys(
+            ("speaker_start", "speaker_end", "role", "affiliation", "anonymity_reason")
+        ),
+    }
+
+
+def _kind_of(value: str, named: Row | None) -> str:
+    if not value:
+        return "unknown"
+    return SPEAKERS.get(named["type"], "person") if named else "person"
+
+
+def _label(row: Row, _what: str, value: str, _rows: Rows) -> None:
+    row |= {"label": value, "worth": OURS}
+
+
+def _set_days(row: Row, _what: str, value: str, _rows: Rows) -> None:
+    """Give a mention of an event its days; the date beside it in the text explains them no more."""
+    first, last = _days(value)
+    row |= {"first": first, "last": last, "own_first": first, "own_last": last}
+    row |= {"certainty": "stated", "date_start": None, "date_end": None, "relation": None}
+
+
+CHANGES: dict[str, Callable[[Any, str, str, Rows], None]] = {
+    "quotation speaker": _speaker,
+    "event label": _label,
+    "event days": _set_days,
+}

@@ -1,0 +1,150 @@
+"""What readers have corrected in an article's quotations and events, and a form that corrects more."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.corpus.amending import CHOICES, LONGEST, checked, place
+from dashboard.corpus.corrections import Corrections, content_of
+from dashboard.page.components.markup import tag
+from dashboard.page.components.missing_fields import REFUSED, begin
+from dashboard.page.components.rows import FACET_WORDS, present
+from dashboard.page.opening import may_change
+from dashboard.wording import STATUS_WORDS, day, harmless, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.corpus import ArticleRecord
+    from dashboard.corpus.adding import Report
+    from dashboard.corpus.corrections import Correction
+    from dashboard.corpus.store import Store
+    from dashboard.page.opening import Here
+    from dashboard.parsing.parser import Parser
+
+    Row = dict[str, Any]
+
+WORDS = {
+    "quotation speaker": "Who said it",
+    "quotation status": "Whether it was said",
+    "quotation kind": "Direct, indirect or mixed",
+    "quotation drop": "It is no quotation",
+    "event label": "What it is called",
+    "event days": "When it happened",
+    "event status": "Whether it happened",
+    "event drop": "It is no event",
+}
+SAID = FACET_WORDS | STATUS_WORDS | {"said": "was said", "happened": "happened", "drop": "left out"}
+KEYS = ("correct-what", "correct-kind", "correct-value", "correct-why")
+LETTERS = 70
+UNKNOWN = "Speaker unknown"
+
+
+def show(here: Here, record: ArticleRecord, wanted: str = "") -> None:
+    """Show what was corrected, with a way back, and the form; ``wanted`` is the item that a link names."""
+    if not may_change() or not record.parsed:
+        return
+    for entry in Corrections(here.corpus.path).holding(content_of(record.article)):
+        if entry.where:
+            _held(here, record, entry)
+    items = _items(record)
+    if items:
+        with st.expander("Correct a quotation or an event", expanded=wanted in items):
+            _form(here, record, items, wanted)
+
+
+def _held(here: Here, record: ArticleRecord, entry: Correction) -> None:
+    """Show one correction and the button that takes it back."""
+    key = f"{entry.kind.replace(' ', '-')}-{entry.where}"
+    with st.container(horizontal=True, vertical_alignment="center", key=f"corrected-{key}"):
+        said = f"A reader corrected “{shortened(entry.words, LETTERS)}” on {day(entry.at[:10])}."
+        value = SAID.get(entry.value or "", entry.value) or UNKNOWN
+        what = WORDS[entry.kind] if entry.kind.endswith("drop") else f"{WORDS[entry.kind]}: {value}"
+        words = harmless(f"{said} {what}{f' ({entry.why})' if entry.why else ''}.")
+        st.html(tag("p", words, class_="note"), width="content")
+        undo = partial(_amend, here, record, entry.kind, entry.where, None)
+        st.button("Undo", key=f"undo-{key}", on_click=undo, type="tertiary")
+
+
+def _items(record: ArticleRecord) -> dict[str, str]:
+    """Return the places of the article's quotations and events, each with how the form names it."""
+    text = record.article.text
+    found: dict[str, str] = {}
+    for row in record.quotations.drop_duplicates("statement").to_dict("records"):
+        who = row["speaker"] if present(row["speaker"]) else "speaker unknown"
+        words = shortened(text[int(row["start"]) : int(row["end"])], LETTERS)
+        found[f"quotation {place(row)}"] = f"Quotation, {who}: {words}"
+    for row in record.events.drop_duplicates("event").to_dict("records"):
+        found[f"event {place(row)}"] = f"Event: {shortened(row['label'], LETTERS)}"
+    return found
+
+
+def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str) -> None:
+    """Ask what is wrong, how it is right, and why."""
+    what, kind, value, why = KEYS
+    places = list(items)
+    first = places.index(wanted) if wanted in items else 0
+    chosen = st.selectbox(
+        "Of this article", places, index=first, format_func=items.__getitem__, key=what
+    )
+    kinds = [one for one in WORDS if one.startswith(chosen.partition(" ")[0])]
+    asked = st.selectbox("What is wrong", kinds, format_func=WORDS.__getitem__, key=kind)
+    key = f"{value}-{asked}"
+    if asked == "quotation speaker":
+        names = record.mentions.loc[record.mentions["type"].isin(("PER", "ORG")), "name"]
+        st.selectbox(
+            "Speaker",
+            ["", *names.value_counts().index],
+            index=None,
+            format_func=lambda name: name or UNKNOWN,
+            placeholder="Choose or type a name",
+            accept_new_options=True,
+            key=key,
+        )
+    elif len(CHOICES.get(asked, ())) > 1:
+        st.selectbox("It is", CHOICES[asked], format_func=lambda one: SAID.get(one, one), key=key)
+    elif asked not in CHOICES:
+        example = "2024-04-17, or 2024-04-17..2024-04-19" if asked == "event days" else ""
+        st.text_input("It is", key=key, max_chars=LONGEST, placeholder=example)
+    st.text_input("Why (optional)", key=why, max_chars=LONGEST)
+    st.button("Correct", key="correct", on_click=partial(_sent, here, record))
+
+
+def _sent(here: Here, record: ArticleRecord) -> None:
+    """Correct what the form says, or say what is wrong with it."""
+    state = st.session_state
+    kind = state[KEYS[1]]
+    choices = CHOICES.get(kind, ())
+    value = choices[0] if len(choices) == 1 else state.get(f"{KEYS[2]}-{kind}")
+    if value is None:
+        state[REFUSED] = "Choose who said it first."
+        return
+    try:
+        value = checked(kind, value)
+    except ValueError as problem:
+        state[REFUSED] = str(problem)
+        return
+    where = state[KEYS[0]].partition(" ")[2]
+    _amend(here, record, kind, where, value, str(state.get(KEYS[3]) or ""))
+
+
+def _amend(
+    here: Here, record: ArticleRecord, kind: str, where: str, value: str | None, why: str = ""
+) -> None:
+    begin(here, record, "correction", value, _change(kind, where, why))
+
+
+def _change(kind: str, where: str, why: str) -> Callable[..., None]:
+    """Return what reads the article anew with an amendment."""
+
+    def change(
+        store: Store, article: str, value: str | None, parser: Parser, report: Report
+    ) -> None:
+        from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
+
+        adding.amend(store, article, kind, where, value, parser, report, why)
+
+    return change

@@ -1,0 +1,194 @@
+"""Readers' corrections of quotations and events: they hold for what is read again, and are undone to the letter."""
+
+import json
+import random
+from dataclasses import asdict, replace
+from typing import get_args
+
+import pytest
+from sameness import tables_of
+
+from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import Wishes, add, amend, set_published, take_corrections
+from dashboard.corpus.amending import Amendment, checked
+from dashboard.corpus.corrections import Correction, Corrections, content_of, read_corrections
+from dashboard.corpus.store import Store
+from dashboard.model import Article
+from dashboard.parsing.parser import Parser
+from dashboard.view import View
+
+TEXT = (
+    "“Tolls will rise,” Mayor Ada Quill said on Monday. Mayor Ivo Lund visited Norwich on 4 March. "
+    "“Nobody asked us,” Lund said."
+)
+PARSER = Parser()
+"""The parser that reads the article again after each correction."""
+
+
+@pytest.fixture(scope="module")
+def parsed(tmp_path_factory):
+    """The tables of the article as it is parsed."""
+    path = tmp_path_factory.mktemp("parsed")
+    add(Store(path), [ARTICLE])
+    return tables_of(path)
+
+
+ARTICLE = Article("t", TEXT, (), title="Tolls", language="en", published="2024-03-05")
+
+
+@pytest.fixture
+def store(tmp_path):
+    """The article in a collection of its own."""
+    add(Store(tmp_path / "c"), [ARTICLE])
+    return Store(tmp_path / "c")
+
+
+def at(words):
+    """Return the place of some words of the text."""
+    start = TEXT.index(words)
+    return f"{start}-{start + len(words)}"
+
+
+def said(store):
+    """Return words and speaker of each quotation."""
+    rows = open_corpus(store.path).quotations(View(), sort="text")
+    return dict(zip(rows["words"], rows["speaker"], strict=True))
+
+
+def event(store, verb):
+    """Return the place, label, days and status of the event that a verb tells of."""
+    rows = open_corpus(store.path).article("t").events
+    text = [TEXT[start:end] for start, end in zip(rows["start"], rows["end"], strict=True)]
+    (row,) = rows[[verb in clause for clause in text]].to_dict("records")
+    return f"{row['start']}-{row['end']}", row
+
+
+def test_a_quotation_gets_the_speaker_that_a_reader_names(store):
+    amend(store, "t", "quotation speaker", at("Tolls will rise"), "Ivo Lund", PARSER)
+    (row, _) = open_corpus(store.path).quotations(View(), sort="text").to_dict("records")
+    assert (row["speaker"], row["known"]) == ("Ivo Lund", "reader")
+    assert open_corpus(store.path).count_quotations(View(speaker=("Ivo Lund",))) == 2
+    amend(store, "t", "quotation speaker", at("Tolls will rise"), "", PARSER)
+    assert open_corpus(store.path).count_quotations(View(known=("unknown",))) == 1
+
+
+def test_what_is_no_quotation_and_no_event_goes(store):
+    amend(store, "t", "quotation drop", at("Nobody asked us"), "drop", PARSER)
+    where, _ = event(store, "visited")
+    amend(store, "t", "event drop", where, "drop", PARSER)
+    assert list(said(store).values()) == ["Ada Quill"]
+    assert "visited" not in " ".join(open_corpus(store.path).article("t").events["lemma"])
+    with pytest.raises(ValueError, match="not enough values"):
+        event(store, "visited")
+
+
+def test_an_event_gets_the_name_days_and_status_that_a_reader_gives(store):
+    where, _ = event(store, "visited")
+    amend(store, "t", "event label", where, " Lund’s  visit ", PARSER)
+    amend(store, "t", "event days", where, "2024-03-02..2024-03-03", PARSER)
+    amend(store, "t", "event status", where, "denied", PARSER)
+    rows = open_corpus(store.path).timeline(View())
+    row = rows[rows["label"] == "Lund’s visit"].iloc[0]
+    assert (str(row["first"])[:10], str(row["last"])[:10]) == ("2024-03-02", "2024-03-03")
+    assert row["status"] == "denied"
+    amend(store, "t", "event status", where, "uncertain", PARSER)
+    assert open_corpus(store.path).timeline(View()).empty, "what is not certain is withheld"
+
+
+def test_undo_restores_the_tables_in_any_order(store, parsed):
+    where, _ = event(store, "visited")
+    made = [
+        ("quotation speaker", at("Tolls will rise"), "Ivo Lund"),
+        ("quotation status", at("Nobody asked us"), "denied"),
+        ("event label", where, "Visit"),
+        ("event drop", where, "drop"),
+    ]
+    for kind, place, value in made:
+        amend(store, "t", kind, place, value, PARSER)
+    assert tables_of(store.path) != parsed
+    random.Random(5).shuffle(made)
+    for kind, place, _ in made:
+        amend(store, "t", kind, place, None, PARSER)
+    assert tables_of(store.path) == parsed
+
+
+def test_a_correction_holds_for_the_same_files_again_and_for_a_new_parse(store):
+    amend(store, "t", "quotation speaker", at("Tolls will rise"), "Ivo Lund", PARSER, why="heard")
+    corrected = tables_of(store.path)
+    assert add(Store(store.path), [ARTICLE], Wishes(reparse=True)).unchanged == 1
+    assert tables_of(store.path) == corrected
+    other = Store(store.path.with_name("again"))
+    other.path.mkdir()
+    log = "corrections.jsonl"
+    (other.path / log).write_bytes((store.path / log).read_bytes())
+    add(other, [ARTICLE])
+    assert tables_of(other.path) == corrected
+    (entry,) = Corrections(other.path).holding(content_of(ARTICLE))
+    assert (entry.words, entry.why) == ("Tolls will rise", "heard")
+
+
+def test_the_later_of_two_corrections_holds_and_both_are_kept(store):
+    for name in ("Ada Byron", "Ivo Lund"):
+        amend(store, "t", "quotation speaker", at("Tolls will rise"), name, PARSER)
+    assert list(said(store).values()) == ["Ivo Lund", "Ivo Lund"]
+    assert [one.value for one in Corrections(store.path).entries()] == ["Ada Byron", "Ivo Lund"]
+
+
+def test_where_nothing_is_found_a_correction_changes_nothing(store, parsed):
+    amend(store, "t", "quotation speaker", at("Norwich"), "Ivo Lund", PARSER)
+    assert tables_of(store.path) == parsed
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "why"),
+    [
+        ("quotation mood", "angry", "is no kind of correction"),
+        ("quotation status", "shouted", "is no quotation status: said"),
+        ("event days", "yesterday", "is no day"),
+        ("event days", "2024-03-05..2024-03-01", "ends before it begins"),
+        ("event label", " – ", "has letters"),
+    ],
+)
+def test_what_cannot_be_a_correction_is_refused_in_a_sentence(kind, value, why):
+    with pytest.raises(ValueError, match=why):
+        checked(kind, value)
+
+
+@pytest.mark.parametrize("where", ["", "5", "9-5", "0-100000", "-1-5", "a-b"])
+def test_a_place_outside_the_text_is_refused(store, where):
+    with pytest.raises(ValueError, match="no place in the article"):
+        amend(store, "t", "quotation drop", where, "drop", PARSER)
+
+
+def test_names_have_no_signs_that_turn_the_line():
+    assert checked("quotation speaker", " Ivo\u202e  Lund ") == "Ivo Lund"
+    assert len(checked("event label", "a" * 999)) == 200
+    assert {kind.split()[0] for kind in get_args(Amendment)} == {"quotation", "event"}
+
+
+def test_a_colleague_takes_over_a_log_and_hears_of_what_is_not_there(store, tmp_path):
+    amend(store, "t", "quotation speaker", at("Tolls will rise"), "Ivo Lund", PARSER, why="heard")
+    set_published(store, "t", "2024-03-06", PARSER)
+    lines = [json.dumps(asdict(one)) for one in Corrections(store.path).holding()]
+    other = Store(tmp_path / "other")
+    add(other, [replace(ARTICLE, id="elsewhere"), replace(ARTICLE, id="b", text="It rained.")])
+    foreign = json.dumps({"kind": "source", "content": "0", "value": "Sea Log"})
+    (missing,) = take_corrections(other, read_corrections([*lines, "", foreign]), PARSER)
+    assert missing.value == "Sea Log"
+    rows = open_corpus(other.path).quotations(View(), sort="text")
+    assert rows["speaker"].tolist() == ["Ivo Lund", "Ivo Lund"]
+    assert open_corpus(other.path).article("elsewhere").article.published == "2024-03-06"
+
+
+@pytest.mark.parametrize(
+    "line", ["nonsense", "[]", "3", '{"kind": "source"}', '{"kind": 3, "content": "x"}', "[" * 9999]
+)
+def test_what_is_no_line_of_a_log_is_named(line):
+    with pytest.raises(ValueError, match="Line 2 is no correction"):
+        read_corrections(["", line])
+
+
+def test_a_correction_of_a_kind_that_there_is_not_is_not_taken_over(store):
+    content = content_of(ARTICLE)
+    with pytest.raises(ValueError, match="needs its place"):
+        take_corrections(store, [Correction("mood", content, "angry", "")], PARSER)
