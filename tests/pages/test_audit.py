@@ -2,12 +2,14 @@
 
 import datetime as dt
 import logging
+from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 import streamlit as st
 
 from dashboard.page import audit
-from dashboard.page.components.add_job import Job
+from dashboard.page.components import add_steps
 from dashboard.page.components.reread_article import Filling
 from dashboard.page.settings import ROLE, USER
 
@@ -25,11 +27,13 @@ def events(monkeypatch, caplog):
     ]
 
 
-def test_an_addition_is_written_down(open_page, harbour, events, monkeypatch):
-    monkeypatch.setattr(Job, "start", lambda _: None)
-    page = open_page(harbour, "add")
-    page.app.text_area(key="pasted").set_value("The quay was closed.")
-    page.app.button[0].click().run()
+def test_an_addition_is_written_down(events, monkeypatch):
+    ticked = SimpleNamespace(articles=[1, 2], days={}, sources={}, copies=[])
+    monkeypatch.setattr(add_steps, "_current", lambda: None)
+    monkeypatch.setattr(add_steps.add_table, "chosen", lambda *_: ticked)
+    job = Mock(items=[], originals=False)
+    add_steps._add(job)
+    assert job.add.call_args.args[0] == [1, 2]
     assert events() == [("added", "ada@news.example")]
 
 
