@@ -14,6 +14,21 @@ sys.path.insert(0, str(Path(__file__).parent / "support"))
 
 
 @pytest.fixture(scope="session")
+def playwright():
+    """What starts Chromium; skips with a reason where there is none, fails where CI=true.
+
+    There is one for all tests: its loop goes on until the last, and a second cannot be begun beside it.
+    """
+    import chromium
+
+    chromium.needed()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as begun:
+        yield begun
+
+
+@pytest.fixture(scope="session")
 def harbour(tmp_path_factory):
     """Six reports from three sources on a harbour treaty."""
     import handmade

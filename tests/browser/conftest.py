@@ -25,15 +25,11 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Chromium; skips with a reason where there is none, fails where CI=true."""
-    chromium.needed()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        launched = chromium.launch(playwright)
-        yield launched
-        launched.close()
+def browser(playwright):
+    """Chromium, one for all tests."""
+    launched = chromium.launch(playwright)
+    yield launched
+    launched.close()
 
 
 def free_port():

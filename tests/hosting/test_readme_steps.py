@@ -17,7 +17,6 @@ import provider
 import pytest
 from chromium import settle
 from front import DEPLOY
-from playwright.sync_api import sync_playwright
 
 ROOT = DEPLOY.parents[3]
 README = (
@@ -101,8 +100,9 @@ def sign_in(page, name):
 
 
 @pytest.mark.slow
-def test_a_colleague_opens_a_shared_link_after_the_steps_of_the_readme(place, installed):
-    chromium.needed()
+def test_a_colleague_opens_a_shared_link_after_the_steps_of_the_readme(
+    place, installed, playwright
+):
     follow(place)
 
     login, port, tls = (live.free_port() for _ in range(3))
@@ -118,19 +118,18 @@ def test_a_colleague_opens_a_shared_link_after_the_steps_of_the_readme(place, in
     nginx = front.start(place, site, tls)
     names = f"--host-resolver-rules=MAP news.example:443 127.0.0.1:{tls}"
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium.find(), args=[*chromium.FLAGS, names]
-            )
-            shared, title = link_of_an_editor(browser)
-            page = browser.new_context(ignore_https_errors=True).new_page()
-            page.goto(shared)
-            assert "Sign in to see this page." in page.content()
-            sign_in(page, "reader@news.example")
-            assert page.url == shared
-            assert chromium.finding(page) == title
-            assert "Signed in as reader@news.example" in page.inner_text("body")
-            browser.close()
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=[*chromium.FLAGS, names]
+        )
+        shared, title = link_of_an_editor(browser)
+        page = browser.new_context(ignore_https_errors=True).new_page()
+        page.goto(shared)
+        assert "Sign in to see this page." in page.content()
+        sign_in(page, "reader@news.example")
+        assert page.url == shared
+        assert chromium.finding(page) == title
+        assert "Signed in as reader@news.example" in page.inner_text("body")
+        browser.close()
     finally:
         for one_of in (nginx, server, signing):
             one_of.stop()
