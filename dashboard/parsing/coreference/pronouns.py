@@ -37,6 +37,8 @@ TOLD_OF = 0.8
 BOUND = 1.5
 """What it is worth to be the subject of a clause that holds the pronoun: "Hall says she will sell"."""
 SUBJECT = ("nsubj", "nsubjpass")
+EMBEDDED = frozenset({"ccomp", "relcl", "acl", "pcomp"})
+"""Clauses whose subject is less ready than that of the sentence: "Hall left the night Vey died. He"."""
 READINESS = {"poss": -0.3, "pobj": -0.2, "dobj": -0.2, "": 0.6}
 
 
@@ -152,7 +154,7 @@ def _score(document: Document, appearance: Appearance, distance: int, token: int
     dep, head = document.dep[noun], document.head[noun]
     score = -0.8 * min(distance, WINDOW) - (3.0 if distance > WINDOW else 0.0)
     if dep in SUBJECT:
-        score += TOLD_OF if document.dep[head] == "ccomp" else 2.0
+        score += TOLD_OF if document.dep[head] in EMBEDDED else 2.0
     score += READINESS.get(dep, 0.0)
     if distance == 0 and document.head[token] == head:
         score -= 2.0

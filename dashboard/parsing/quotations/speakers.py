@@ -136,7 +136,8 @@ class Speakers:
         if nobody and self.people.at(first, last, head) is None:
             return span
         if document.lower[head] in PRONOUNS:
-            return self._pronoun(span, head, self.told.get(cue.token, ()))
+            told = [*self.told.get(cue.token, ()), *_asked(document, cue)]
+            return self._pronoun(span, head, told)
         if cue.label_first is not None:
             return labelled(document, self.people, span, first, last)
         joined = joined_names(document, self.people, head)
@@ -298,6 +299,12 @@ class Speakers:
                 self.nameless.meet(met, head)
                 return
         self.nameless.introduce(head)
+
+
+def _asked(document: Document, cue: Cue) -> list[tuple[int, int]]:
+    """Return the span of the question that somebody answers: "Asked whether Hall would pay, he said"."""
+    clauses = (c for c in document.of_dep(cue.token, "advcl") if document.lower[c] == "asked")
+    return [(document.start[document.left[c]], document.end[document.right[c]]) for c in clauses]
 
 
 def _told(pieces: list[Piece]) -> dict[int, list[tuple[int, int]]]:

@@ -183,6 +183,8 @@ def _issuer(document: Document, subject: Subject) -> Subject:
     head = subject.head
     if head is None or document.lower[head] not in words("sources", "documents"):
         return subject
+    if document.child(head, "poss") is not None:
+        return subject  # "referred to Hall's report, which said"
     relative = subject.relative is not None
     if not (subject.borrowed or relative) or document.dep[head] not in ("dobj", "pobj"):
         return subject
