@@ -75,7 +75,8 @@ def kind_without_marks(document: Document, token: int, found: Subject) -> str:
 
 def judges(document: Document, token: int, lemma: str) -> bool:
     """Say whether a verb tells without marks what somebody calls a thing, or accuses others of."""
-    if lemma not in words("reporting", "judging") or has_marks(document, token):
+    marked = any(n >= 0 for n in document.inside[token : document.right[token] + 1])
+    if lemma not in words("reporting", "judging") or marked:
         return False
     return judged(document, token, lemma) is not None
 
