@@ -10,6 +10,7 @@ from dashboard.intake.exports import factiva, family_of, read_export
 from dashboard.intake.frontmatter import draft_from_front_matter
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.intake.records import draft_of_record
+from dashboard.intake.several import parted
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
@@ -22,13 +23,15 @@ NO_CHARSET = "not text in any charset we know; save it as UTF-8 text and add tha
 
 
 def read_text(item: Item) -> Iterator[Draft | Problem]:
-    """Yield the article of a plain text."""
+    """Yield the article of a plain text, or the several that plainly stand in it."""
     decoded = _text(item)
-    yield (
-        decoded
-        if isinstance(decoded, Problem)
-        else _of(draft_from_text(decoded.text), item, decoded)
-    )
+    if isinstance(decoded, Problem):
+        yield decoded
+        return
+    pieces = parted(decoded.text)
+    for number, piece in enumerate(pieces, 1):
+        place = replace(item, name=f"{item.name}#{number}") if len(pieces) > 1 else item
+        yield _of(draft_from_text(piece), place, decoded)
 
 
 def read_database(item: Item) -> Iterator[Draft | Problem]:

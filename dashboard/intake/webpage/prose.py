@@ -14,6 +14,7 @@ from dashboard.intake.layout.header import is_byline, is_date_line
 from dashboard.intake.layout.lines import split_lines
 from dashboard.intake.plaintext import draft_of
 from dashboard.intake.webpage.breaks import unglued
+from dashboard.intake.webpage.entries import is_live, is_time, mark_times, with_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +78,11 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
     """Return the parts without the title said again, credits, and the wording of boxes and notices."""
     title = marks.fold(draft.title or "")
     kept: list[Part] = []
+    live = is_live(parts)
     for number, part in enumerate(parts):
+        if live and is_time(part.text):
+            kept.append(part)
+            continue
         folded = marks.fold(part.text[:2_000])
         if not folded or (len(part.text) < SHORT_LINE and _is_furniture(part.text, folded)):
             continue
@@ -182,6 +187,7 @@ def _extracted(tree: HtmlElement, *, precise: bool) -> Iterator[Part]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = copy.deepcopy(tree)
     _number_repeats(tree)
+    times = mark_times(tree)
     found = trafilatura.bare_extraction(
         tree,
         favor_precision=precise,
@@ -191,7 +197,7 @@ def _extracted(tree: HtmlElement, *, precise: bool) -> Iterator[Part]:
     )
     body = getattr(found, "body", None)
     if body is not None:
-        yield from _parts(body)
+        yield from with_times([*_parts(body)], times)
 
 
 def _number_repeats(tree: HtmlElement) -> None:
