@@ -3,6 +3,8 @@ import pytest
 from dashboard.intake import limits
 from dashboard.intake.draft import Draft, finish
 from dashboard.intake.webpage import draft_from_page
+from dashboard.intake.webpage.following import drop_following
+from dashboard.intake.webpage.tree import page_tree
 from dashboard.model import Article, Caption, Problem
 
 
@@ -201,3 +203,21 @@ def test_a_list_of_what_to_read_next_is_no_part_of_the_article():
     assert isinstance(draft, Draft)
     assert len(draft.body) == 5
     assert not [part for part in draft.body if "ferry" in part.text.lower()]
+
+
+def test_a_list_of_linked_headlines_with_a_text_each_is_no_part_of_the_article():
+    prose = "<p>The harbour board met on Friday and closed the quay until spring, it said in a note.</p>"
+    about = "A ferry was late again because of fog that lay on the river for hours. "
+    item = '<li><div><a href="/{0}">Ferry number {0} late</a></div><div>{1}</div></li>'
+    items = "".join(item.format(number, about * 2) for number in range(4))
+    ships = ("Gannet", "Heron", "Plover", "Tern")
+    noted = "<li>The ferry {0} lay in fog for {1} hours, as <a href='/{0}'>its captain wrote</a> on Sunday.</li>"
+    bare = "".join(noted.format(ship, number + 2) for number, ship in enumerate(ships))
+    for listed, kept in ((items, 0), (bare, 1)):
+        tree = page_tree(
+            f"<body><h1>Quay closed</h1><div>{prose * 5}<ul>{listed}</ul></div></body>"
+        )
+        assert tree is not None
+        drop_following(tree, Draft(title="Quay closed"))
+        assert len([*tree.iter("ul")]) == kept
+        assert len([*tree.iter("p")]) == 5

@@ -31,13 +31,14 @@ OWN_ADDRESS = (
 """Attributes in which pages keep the address of each story that they load."""
 LONGEST_LEAD, FEWEST_LINKED, MOST_LEVELS = 60, 2, 4
 STORY_LETTERS, TEASER_LETTERS = 400, 1_500
+FEWEST_TEASERS, HEADLINE_WORDS, TEASER_TEXT = 3, 3, 60
 
 
 def drop_following(tree: HtmlElement, draft: Draft) -> None:
     """Take the stories that are not the page's out of its tree."""
     own = canonical_address(web_address(draft.canonical_url, draft.url) or draft.url)
     title = marks.fold(draft.title or "")
-    for element in [*_stories_below(tree, title, own), *_lists(tree, title)]:
+    for element in [*_stories_below(tree, title, own), *_lists(tree, title), *_teasers(tree)]:
         if element.getparent() is not None:
             element.drop_tree()
 
@@ -97,6 +98,26 @@ def _lists(tree: HtmlElement, title: str) -> Iterator[HtmlElement]:
                 if len(around.text_content()) <= TEASER_LETTERS * linked:
                     yield around
                 break
+
+
+def _teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield lists whose items are each a linked headline with a text about it in a block of its own."""
+    for found in tree.iter("ul", "ol"):
+        items = [one for one in found if one.tag == "li"]
+        within = any(one.tag == "article" for one in found.iterancestors())
+        if not within and FEWEST_TEASERS <= sum(map(_is_teaser, items)) == len(items):
+            yield found
+
+
+def _is_teaser(item: HtmlElement) -> bool:
+    """Say whether a list's item opens with a linked headline, and has a block of text without a link."""
+    link = next((one for one in item.iter("a") if one.text_content().strip()), None)
+    if link is None or not _is_linked(link) or len(link.text_content().split()) < HEADLINE_WORDS:
+        return False
+    if not item.text_content().strip().startswith(link.text_content().strip()):
+        return False
+    blocks = (one for one in item.iter("div", "p") if next(one.iter("a"), None) is None)
+    return any(len(one.text_content().strip()) >= TEASER_TEXT for one in blocks)
 
 
 def _holds(element: HtmlElement, title: str) -> bool:
