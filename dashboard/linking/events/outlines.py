@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.linking.events.meeting import blocks_of
+from dashboard.linking.rows import MIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -88,16 +89,11 @@ class Outlines:
         cls, reports: Sequence[Report], wanted: Callable[[Report], bool] = lambda _: False
     ) -> Outlines:
         """Return the outlines of reports, in their order, with a mark on those that are ``wanted``."""
-        columns = (
-            zip(*(_numbers(one, wanted(one)) for one in reports), strict=True)
-            if reports
-            else [()] * len(NUMBERS)
-        )
-        return cls(
-            [report.key for report in reports],
-            *(np.array(column, dtype=np.int64) for column in columns),
-            blocks=Lists.of(map(blocks_of, reports)),
-        )
+        rows = [_numbers(report, wanted(report)) for report in reports]
+        *columns, lemmas, who = np.array(rows, dtype=np.int64).reshape(-1, len(NUMBERS) + 1).T
+        shape = _mixed(lemmas, who, *columns[:2])
+        blocks = Lists.of(map(blocks_of, reports))
+        return cls([report.key for report in reports], *columns, shape, blocks)
 
     def take(self, numbers: Places) -> Outlines:
         """Return some of the outlines, in the order asked for."""
@@ -129,15 +125,30 @@ NUMBERS = tuple(one.name for one in fields(Outlines) if one.name not in ("keys",
 
 
 def _numbers(report: Report, wanted: bool) -> tuple[int, ...]:
-    """Return a report's numbers, in the order of ``NUMBERS``."""
+    """Return a report's numbers up to ``people``, and those of its words and of who takes part."""
     status = report.head.status
     marks = WANTED * wanted + REPORTING * report.kind.reporting + PUBLISHED * bool(report.published)
     marks += DENIED * (status == "denied") + HAPPENED * (status == "happened")
     first = report.first.toordinal() if report.first else EARLIEST
     last = report.last.toordinal() if report.last else LATEST
-    shape = repr((sorted(report.lemmas), sorted(report.who), report.first, report.last))
     named = number_of(report.named) if report.named else 0
-    return first, last, marks, named, _bits(report.who), _bits(report.people), number_of(shape)
+    days = first, last, marks, named
+    return *days, _bits(report.who), _bits(report.people), _set(report.lemmas), _set(report.who)
+
+
+def _mixed(*columns: Places) -> Places:
+    """Return one number for each row of several columns."""
+    mixed = np.zeros(len(columns[0]), np.uint64)
+    for column in columns:
+        mixed = (mixed ^ column.astype(np.uint64)) * MIX
+        mixed ^= mixed >> np.uint64(29)
+    return (mixed >> np.uint64(1)).astype(np.int64)
+
+
+@functools.lru_cache(maxsize=65536)
+def _set(words: frozenset[str]) -> int:
+    """Return a number that stands for a set of words."""
+    return number_of("\n".join(sorted(words)))
 
 
 @functools.lru_cache(maxsize=65536)
