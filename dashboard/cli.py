@@ -120,6 +120,7 @@ def watch(
     corpus: CorpusOption = None,
     every: EveryOption = "15m",  # ty: ignore[invalid-parameter-default] - Typer parses it
     workers: WorkersOption = WORKERS,
+    originals: OriginalsOption = True,
 ) -> None:
     """Add what is new in feeds, round after round, until it is stopped; may be started again."""
     import time
@@ -131,7 +132,8 @@ def watch(
     store = Store(_corpus(corpus))
     while True:
         try:
-            typer.echo(summary(watch_once(store, feeds, Wishes(workers=workers))), err=True)
+            done = watch_once(store, feeds, Wishes(workers=workers), originals=originals)
+            typer.echo(summary(done), err=True)
         except CorpusBusy as error:
             typer.echo(f"{error} Trying again in {every} seconds.", err=True)
         except (CorpusError, OSError) as error:

@@ -7,12 +7,16 @@ that a round which was cut off is done again; what the collection has already is
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from dashboard.corpus.adding import Progress, Wishes, add, quiet
 from dashboard.intake.fetching import read_addresses
 from dashboard.intake.fetching.client import Client
 from dashboard.intake.fetching.reading import listed_in
+from dashboard.intake.reading import Asked
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
@@ -26,11 +30,16 @@ KEPT = ("etag", "last-modified")
 
 
 def watch_once(
-    store: Store, feeds: Iterable[str], wishes: Wishes | None = None, report: Report = quiet
+    store: Store,
+    feeds: Iterable[str],
+    wishes: Wishes | None = None,
+    report: Report = quiet,
+    *,
+    originals: bool = True,
 ) -> Progress:
     """Add what is new in the feeds, and return what came of it; raises CorpusBusy as ``add`` does.
 
-    A feed that did not change is not sent again; an address is fetched once, however often it is listed.
+    Pages are kept as they were, unless ``originals`` says not to. A feed that did not change is not sent again; an address is fetched once, however often it is listed.
     """
     state = _state(store)
     seen = set(state["seen"])
@@ -53,7 +62,10 @@ def watch_once(
             replies[feed] = {name: reply.headers[name] for name in KEPT if name in reply.headers}
     done = Progress(stage="done")
     if new:
-        done = add(store, read_addresses(new), wishes or Wishes(), report)
+        with TemporaryDirectory(prefix="dateline-") as staged:
+            laid = Path(staged) if originals else None
+            found = read_addresses(new, asked=Asked(laid))
+            done = add(store, found, replace(wishes or Wishes(), originals=laid), report)
     tried_again = {problem.where for problem in done.problems if problem.name in TRIED_AGAIN}
     done.problems[:0] = problems
     state["seen"] = sorted(seen | (set(new) - tried_again))

@@ -62,6 +62,10 @@ def test_each_article_of_a_feed_is_fetched_once_and_what_failed_again(opened, tm
         assert (first.added, [problem.name for problem in first.problems]) == (1, ["not_fetched"])
         fails.clear()
         assert watch_once(Store(tmp_path / "mine"), feeds, wishes).added == 1
+        corpus = open_corpus(tmp_path / "mine")
+        ids = corpus.articles(View())["article"].tolist()
+        kept = {corpus.original(one) for one in corpus.texts(ids).values()}
+        assert kept == {page("Pier"), page("Quay")}
         assert (
             watch_once(store, feeds, wishes).added,
             watch_once(store, feeds, wishes).problems,
