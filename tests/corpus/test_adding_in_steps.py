@@ -1,11 +1,12 @@
 """Articles that come, go and are dated anew one by one leave the tables of a build at once."""
 
 import random
+from unittest import mock
 
 import pytest
 from sameness import tables_of
 
-from dashboard.corpus import open_corpus
+from dashboard.corpus import kept, open_corpus
 from dashboard.corpus.adding import add, set_published
 from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
@@ -81,6 +82,18 @@ def test_random_batches_of_articles_and_problems_are_built_at_once(tmp_path, eve
         add(Store(tmp_path / "steps"), items[:size])
         del items[:size]
     assert tables_of(tmp_path / "steps") == everything[1]
+
+
+def test_only_what_the_same_rules_kept_is_taken_up(tmp_path, told):
+    store = Store(tmp_path)
+    add(store, [told["plan"], told["trip"]])
+    derived = store.manifest().derived
+    before = kept.kept_before(store, derived, ["trip"])
+    assert before
+    assert {article for article, _ in before.reported.every.keys} == {"plan", "trip"}
+    assert before.changed == {"trip"}
+    with mock.patch.object(kept, "rules", return_value="other"):
+        assert kept.kept_before(store, derived, ["trip"]) is None
 
 
 def test_the_visit_that_they_tell_is_one_event(tmp_path, told):
