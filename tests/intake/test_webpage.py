@@ -221,3 +221,13 @@ def test_a_list_of_linked_headlines_with_a_text_each_is_no_part_of_the_article()
         drop_following(tree, Draft(title="Quay closed"))
         assert len([*tree.iter("ul")]) == kept
         assert len([*tree.iter("p")]) == 5
+
+
+def test_the_name_of_its_section_above_an_article_is_no_part_of_it():
+    prose = "<p>The harbour board met on Friday and closed the quay until spring, it said in a note.</p>"
+    head = '<head><meta property="article:section" content="World"></head>'
+    page = f"<html>{head}<body><article><h1>Quay closed</h1><p>World</p>{prose * 5}</article></body></html>"
+    draft = draft_from_page(page)
+    assert isinstance(draft, Draft)
+    assert draft.section == "World"
+    assert draft.body[0].text.startswith("The harbour board")

@@ -76,7 +76,7 @@ def _fuller(found: Sequence[Part], lines: Sequence[Part]) -> Sequence[Part]:
 
 def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
     """Return the parts without the title said again, credits, and the wording of boxes and notices."""
-    title = marks.fold(draft.title or "")
+    title, section = marks.fold(draft.title or ""), marks.fold(draft.section or "")
     kept: list[Part] = []
     live = is_live(parts)
     for number, part in enumerate(parts):
@@ -86,7 +86,8 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
         folded = marks.fold(part.text[:2_000])
         if not folded or (len(part.text) < SHORT_LINE and _is_furniture(part.text, folded)):
             continue
-        if len(kept) < FIRST_LINES and _heads_page(part.text, folded, title):
+        names_section = not kept and bool(section) and folded == section
+        if names_section or (len(kept) < FIRST_LINES and _heads_page(part.text, folded, title)):
             continue
         if number >= len(parts) - LAST_LINES and _closes_page(part.text, folded):
             continue
