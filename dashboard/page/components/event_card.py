@@ -186,7 +186,7 @@ def _sentence(here: Here, row: Row) -> Markup:
         tag("span", tag("bdi", marked(sentence, [(start, end)])), class_="words"),
         " ",
         link(to, facts(row["source"], published_on(row), noticed(row)), class_="proof"),
-        *([" ", link(correct, "Correct", class_="quiet")] if here.may_change else []),
+        *([" ", link(correct, "Correct", class_="proof")] if here.may_change else []),
         _why(row),
     )
 
