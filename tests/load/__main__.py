@@ -29,7 +29,7 @@ import live  # noqa: E402 - lies beside the tests
 
 from dashboard.corpus import open_corpus  # noqa: E402
 from dashboard.view import View  # noqa: E402
-from tests.load.readers import Told, everybody  # noqa: E402
+from tests.load.readers import ARRIVING, Told, everybody  # noqa: E402
 from tests.load.telling import RESULT, failures, tell  # noqa: E402
 from tests.speed import generated  # noqa: E402
 
@@ -93,10 +93,13 @@ def _under_load(server: live.Live, corpus: Path, options: argparse.Namespace) ->
     """Let everybody come, act and leave; return what they met and what the server took meanwhile."""
     names = open_corpus(corpus).entities(View(), limit=40)["name"].tolist()
     words = ["harbour", "treaty", "minister", "vote", "talks", "river"]
+    arriving = (options.readers + options.idle) / ARRIVING
     told, watcher, seconds = Told(), Watcher(corpus, options.every), options.minutes * 60
     taken: dict[str, dict[str, int]] = {"alone": usage(server.process.pid)}
     asyncio.run(everybody(server.port, 20, Told(), 3, 0, words, names))
-    warm = threading.Timer(seconds * WARM, lambda: taken.update(warm=usage(server.process.pid)))
+    warm = threading.Timer(
+        arriving + seconds * WARM, lambda: taken.update(warm=usage(server.process.pid))
+    )
     watching = threading.Thread(target=watcher.run)
     warm.start()
     if options.watch:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 NEWER = "Show the new version"
 PATIENCE = 60.0
-ARRIVE = 0.1
-"""Share of the time that readers take to come, before it begins to count."""
+ARRIVING = 6.0
+"""Readers that come in a second; when all are there, it begins to count."""
+BUSY = "The server is busy"
 BETWEEN = (8.0, 12.0)
 """Seconds that a reader looks at what came, before the next action."""
 
@@ -104,6 +105,8 @@ async def act(tab, page: str, query: dict[str, str], pressed: str = "") -> Shown
         element = message.delta.new_element if kind == "delta" else None
         if element and element.WhichOneof("type") == "exception":
             shown.wrong = element.exception.type
+        if element and BUSY in element.html.body:
+            shown.wrong = BUSY
         if element and element.button.label == NEWER:
             shown.newer = element.button.id
         if kind == "script_finished":
@@ -143,14 +146,14 @@ async def idle(port: int, until: float, told: Told) -> None:
 
 async def everybody(port, seconds, told, acting, waiting, words, names) -> None:
     """Let all readers come one after the other, and then act for so many seconds."""
-    told.since = time.monotonic() + seconds * ARRIVE
+    told.since = time.monotonic() + (acting + waiting) / ARRIVING
     until = told.since + seconds
     come = [reader(port, until, told, words, names) for _ in range(acting)]
     come += [idle(port, until, told) for _ in range(waiting)]
     random.shuffle(come)
 
     async def late(number: int, one) -> None:
-        await asyncio.sleep(number * seconds * ARRIVE / len(come))
+        await asyncio.sleep(number / ARRIVING)
         await one
 
     await asyncio.gather(*(late(number, one) for number, one in enumerate(come)))
