@@ -123,13 +123,19 @@ def _by_place(url: str | None, section: str | None) -> str | None:
     return next((_sections()[name] for name in names if name in _sections()), None)
 
 
+def _offers(title: str) -> bool:
+    """Tell whether a headline offers something at its price: "Kettles from $20, toaster deals, more"."""
+    offering = word_list("kinds")["offers"].split()
+    return bool(PRICE.search(title)) and not {*fold(title).split()}.isdisjoint(offering)
+
+
 def _by_words(title: str | None, paragraphs: Sequence[str]) -> str | None:
     """Return the kind that the words of the text prove: what is for sale, or a match."""
     text = "\n".join([title or "", *paragraphs])[:READ]
     if len(PRICE.findall(text)) >= PRICES:
         folded = fold(text)
         sells = any(f" {notice} " in f" {folded} " for notice in word_list("kinds")["affiliate"])
-        if sells or folded.startswith(("the best ", "best ")):
+        if sells or _offers(title or "") or folded.startswith(("the best ", "best ")):
             return "shopping"
     if len(SCORE.findall(text)) >= SCORES:
         match = frozenset(word_list("kinds")["match"].split())

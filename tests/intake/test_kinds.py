@@ -61,6 +61,8 @@ def test_prices_with_the_notice_of_a_shop_make_it_shopping():
     assert kind(paragraphs=offers) == "article"
     assert kind(paragraphs=[*offers, "We may earn a commission."]) == "shopping"
     assert kind("The best lamps of the year", paragraphs=offers) == "shopping"
+    assert kind("Lamps from $20, desk deals, more", paragraphs=offers) == "shopping"
+    assert kind("Norland spends $20m on lamps", paragraphs=offers) == "article"
 
 
 def test_scores_among_the_words_of_matches_make_it_sport():

@@ -3,11 +3,18 @@
 import pytest
 from telling import event_at
 
+OWN_WIFE = (
+    "Ivo Van Der Lund was eliminated. The elimination came in light of Van Der Lund’s announcement that his "
+    "wife, Kimberly, had suffered a loss over the weekend. Van Der Lund revealed it in a video. “My wife "
+    "Kimberly and I went through it,” Van Der Lund said."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "word", "label"),
     [
         ("Nobody resigned on Monday.", "resigned", "Nobody resigned"),
+        (OWN_WIFE, "suffered", "Ivo Van Der Lund's wife had suffered loss"),
         ("The council held no vote on Monday.", "vote", "Council held no vote"),
         (
             "Neither country signed the treaty on Monday.",

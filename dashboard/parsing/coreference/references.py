@@ -37,7 +37,7 @@ class References:
         for mention in mentions:
             self._by_entity.setdefault(mention.entity, mention)
             if mention.kind != "credit" and not _is_label(document, mention):
-                for number in document.within(mention.start, mention.end):
+                for number in _own_tokens(document, mention):
                     self.at[number] = mention
         self._named = {
             document.head[number]: mention
@@ -182,6 +182,13 @@ def _last_before(
     place = bisect_right(candidates, number, key=lambda item: item[0])
     last = (candidates[at][1] for at in range(place - 1, -1, -1))
     return next((mention for mention in last if mention.entity not in without), None)
+
+
+def _own_tokens(document: Document, mention: Mention) -> Iterable[int]:
+    """Return the tokens of a mention without the owner that it begins with: the "wife" of "his wife"."""
+    numbers = document.within(mention.start, mention.end)
+    owned = len(numbers) > 1 and document.tag[numbers[0]] == "PRP$"
+    return numbers[1:] if owned else numbers
 
 
 def _is_label(document: Document, mention: Mention) -> bool:

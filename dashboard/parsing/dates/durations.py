@@ -89,8 +89,7 @@ def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
         return len(phrase.words) > 1 and not phrase.has("a") and (count is None or behind != ["of"])
     if phrase.rule.name == "uncounted units" and phrase.last - phrase.first == 1:
         when = phrase.tokens.words[phrase.last : phrase.last + 1] == ["when"]
-        behind = phrase.tokens.words[phrase.last : phrase.last + 1]
-        named = phrase.text.istitle() and behind == ["of"]  # "Days of Action"
+        named = phrase.text.istitle()  # "Timothy Weeks", "Days of Action"
         return unit in BARE_UNITS and phrase.before != "of" and not when and not named
     if phrase.words[0] in ("a", "an") and len(phrase.words) == 2:
         if unit == "fortnight":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import event_words
-from dashboard.parsing.syntax.document import FINITE
+from dashboard.parsing.syntax.document import DASHES, FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 PREFIXES = frozenset({"anti", "co", "counter", "de", "non", "post", "pre", "re", "un"})
 REACH = 60
 """Tokens behind a prefix that may hang on it."""
+LONGEST_DATELINE = 10
+"""Tokens from the place of a dateline to its dash."""
 NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
 NOUN_SIGNS = ("det", "poss", "compound", "amod")
 HOPES = frozenset({"hopes", "hoped", "hoping"})
@@ -31,6 +33,7 @@ def repair(document: Document) -> None:
     _join_prefixes(document)
     _rehang(document)
     document.span_subtrees()
+    _part_datelines(document)
     _free_subjects(document)
     _free_verbs(document)
     _free_explanations(document)
@@ -153,6 +156,44 @@ def _holds(document: Document, number: int) -> bool:
     held = document.lemma[number] in event_words().verbs["light"]
     objects = [n for n, head in enumerate(document.head[:number]) if head == number]
     return held and any(document.dep[n] == "dobj" and document.tag[n] == "WDT" for n in objects)
+
+
+def _part_datelines(document: Document) -> None:
+    """Give a verb its subject behind the dash of a dateline: "OSLO (AP) – Port Gas Co. was set to close".
+
+    A dateline is in capitals or has its agency in brackets; its place had been taken for the subject.
+    """
+    parted = False
+    for place, dep in enumerate(document.dep):
+        first = document.left[place]
+        opens = not first or document.sentence[first - 1] != document.sentence[first]
+        if dep not in SUBJECTS or not opens:
+            continue
+        end = min(place + LONGEST_DATELINE, len(document.word))
+        dash = next((n for n in range(place + 1, end) if document.word[n] in DASHES), None)
+        if dash is None or not (document.word[place].isupper() or "(" in document.word[place:dash]):
+            continue
+        subject = next((n for n in document.of_dep(place, "appos") if n > dash), None)
+        if subject is not None and not _stands_aside(document, subject):
+            _take_place(document, place, subject, dash)
+            parted = True
+    if parted:
+        document.span_subtrees()
+
+
+def _stands_aside(document: Document, number: int) -> bool:
+    """Tell whether a second dash follows a phrase: "OSLO – the host – said"."""
+    behind = document.right[number] + 1
+    return document.word[behind : behind + 1] in (["–"], ["—"], ["--"])
+
+
+def _take_place(document: Document, place: int, subject: int, dash: int) -> None:
+    """Hang a subject where the place of a dateline hung, with all that stands behind the dash."""
+    for child in range(dash + 1, len(document.head)):
+        if document.head[child] == place:
+            document.head[child] = subject
+    document.head[subject], document.dep[subject] = document.head[place], document.dep[place]
+    document.head[place], document.dep[place] = subject, "dep"
 
 
 def _free_subjects(document: Document) -> None:
