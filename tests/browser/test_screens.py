@@ -90,7 +90,7 @@ def test_narrow_screens_have_search_and_links_between_the_pages(visit, harbour):
 
 
 def test_narrow_screens_name_the_button_that_opens_the_filters(visit, harbour):
-    page = visit(harbour, width=390)
+    page = visit(harbour, width=390, fresh=True)  # the browser keeps the drawer open
     button = page.locator('[data-testid="stExpandSidebarButton"]')
     label = button.evaluate("el => getComputedStyle(el, '::after').content")
     assert label == '"Filters"'

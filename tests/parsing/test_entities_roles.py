@@ -59,6 +59,10 @@ def test_a_description_with_a_country_takes_the_office_of_that_country():
 def test_the_company_is_the_organisation_named_before():
     text = "Shares of Acme Holdings Ltd fell on Monday. The company blamed the weather."
     assert ("The company", "Acme Holdings Ltd") in described(text)
+    text = (
+        "Norwell Bank sells music now, in competition with Mersora Group. The company blamed rents."
+    )
+    assert ("The company", "Norwell Bank") in described(text)
 
 
 def test_a_former_office_is_not_what_a_description_means():

@@ -287,13 +287,24 @@ def thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | None
     kind, group = things()[head]
     before = [n for n in names if n.start < match.start() and n.kind in SPOKEN_OF and n.entity]
     wordy = [n for n in before if n.kind == "name" and _has_word(n, head)]
-    if wordy and group not in LANDS:
+    if wordy and group not in LANDS | COMPANY_WORDS:
         return wordy[-1]
     if kind == "LOC":
         return _place_meant(match, group, before)
     if group not in COMPANY_WORDS or match["middle"] != match["middle"].lower():
         return None
-    return next((n for n in reversed(before) if _may_be_company(n)), None)
+    return _company_meant(match.string, [n for n in before if _may_be_company(n)])
+
+
+def _company_meant(text: str, fitting: Sequence[Name]) -> Name | None:
+    """Return the company that "the company" is: of the last sentence that names any, the first.
+
+    "Norwell competes with Mersora. The company said" tells of Norwell.
+    """
+    if not fitting:
+        return None
+    opens = max(text.rfind(mark, 0, fitting[-1].start) for mark in (". ", "\n"))
+    return next(n for n in fitting if n.start > opens)
 
 
 def _place_meant(match: re.Match[str], group: str, before: Sequence[Name]) -> Name | None:
