@@ -1,5 +1,6 @@
 """The page without a browser: runs of the entry script on small collections."""
 
+import logging.handlers
 import re
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard.page import opening
+from dashboard.page import audit, opening
 
 SCRIPT = str(Path(dashboard.__file__).parent / "app.py")
 
@@ -53,3 +54,16 @@ def open_page(monkeypatch):
 
     yield opened
     opening.renew()
+
+
+@pytest.fixture
+def audited(monkeypatch):
+    """What the log has of the page's readers, whatever other tests have done with loggers."""
+    kept = logging.handlers.BufferingHandler(1000)
+    level = audit.AUDIT.level
+    monkeypatch.setattr(audit.AUDIT, "handlers", [kept])
+    monkeypatch.setattr(audit.AUDIT, "propagate", False)
+    monkeypatch.setattr(audit.AUDIT, "disabled", False)
+    audit.AUDIT.setLevel(logging.INFO)
+    yield kept.buffer
+    audit.AUDIT.setLevel(level)

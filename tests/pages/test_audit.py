@@ -1,14 +1,12 @@
 """The log says who added and who corrected: an event with an address, and nothing that was said."""
 
 import datetime as dt
-import logging
 from types import SimpleNamespace
 from unittest.mock import Mock
 
 import pytest
 import streamlit as st
 
-from dashboard.page import audit
 from dashboard.page.components import add_steps
 from dashboard.page.components.reread_article import Filling
 from dashboard.page.settings import ROLE, USER
@@ -17,14 +15,10 @@ ADA = {ROLE: "editor", USER: "ada@news.example"}
 
 
 @pytest.fixture
-def events(monkeypatch, caplog):
+def events(monkeypatch, audited):
     """What the log has of the page's readers, as (event, who)."""
-    monkeypatch.setattr(logging.getLogger("dateline"), "propagate", True)
     monkeypatch.setattr(type(st.context), "headers", ADA)
-    caplog.set_level(logging.INFO, audit.AUDIT.name)
-    return lambda: [
-        (one.message, one.who) for one in caplog.records if one.name == audit.AUDIT.name
-    ]
+    return lambda: [(one.getMessage(), one.who) for one in audited]
 
 
 def test_an_addition_is_written_down(events, monkeypatch):

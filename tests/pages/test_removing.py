@@ -1,6 +1,5 @@
 """An editor takes an article out of the collection on its page, and nobody else can."""
 
-import logging
 import shutil
 
 import handmade
@@ -8,7 +7,6 @@ import pytest
 import streamlit as st
 
 from dashboard.corpus import open_corpus
-from dashboard.page import audit
 from dashboard.page.settings import ROLE
 from dashboard.view import View
 
@@ -19,15 +17,13 @@ def own(harbour, tmp_path):
     return shutil.copytree(harbour, tmp_path / "own")
 
 
-def test_an_editor_removes_an_article_and_the_log_says_who(open_page, own, monkeypatch, caplog):
-    monkeypatch.setattr(logging.getLogger("dateline"), "propagate", True)
-    caplog.set_level(logging.INFO, audit.AUDIT.name)
+def test_an_editor_removes_an_article_and_the_log_says_who(open_page, own, audited):
     shown = open_page(own, "article", article="a1")
     with handmade.linking_by_label():
         shown.app.button("remove_for_good").click().run()
     assert not shown.app.exception
     assert "a1" not in open_corpus(own).articles(View())["article"].tolist()
-    (line,) = [one for one in caplog.records if one.message == "removed"]
+    (line,) = [one for one in audited if one.getMessage() == "removed"]
     assert (line.who, line.articles) == ("local", "a1")
     assert "signed the harbour treaty on 4 March" not in shown.html
 
