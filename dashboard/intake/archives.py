@@ -36,13 +36,14 @@ DAMAGED = (
     lzma.LZMAError,
     OSError,
     EOFError,
-    RuntimeError,  # encrypted; NotImplementedError, an unknown compression, is one too
+    NotImplementedError,  # an unknown compression
     ValueError,
 )
 """What the standard library raises for a zip, or a member of one, that cannot be unpacked."""
 DOCUMENTS: dict[str, Format] = {"word/document.xml": "word", "xl/workbook.xml": "workbook"}
 """Zips that are one document which we read, by a member that each has."""
 WACZ = "datapackage.json"
+LOCKED = "a zip with a password; unpack it and add what is in it"
 NESTED = "a zip within a zip is not opened; unpack it and add the folder"
 BROKEN_ZIP = "a damaged zip; copy or download it again"
 
@@ -60,6 +61,9 @@ def members_of(item: Item) -> Iterator[Item | Problem]:
         with item.open() as file, zipfile.ZipFile(file) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
             names = {member.filename for member in members}
+            if names & DOCUMENTS.keys() and any(map(_is_locked, members)):
+                yield Problem("encrypted", item.name, LOCKED)
+                return
             if WACZ in names:
                 members = [member for member in members if member.filename.startswith("archive/")]
             elif DOCUMENTS.keys() & names or foreign_zip(names):
@@ -79,10 +83,13 @@ def document_in(item: Item) -> Format | Problem:
     try:
         with item.open() as file, zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
+            locked = any(map(_is_locked, archive.infolist()))
     except DAMAGED as error:
         return Problem("broken", item.name, f"{BROKEN_ZIP} ({error})"[:200])
     document = next((form for name, form in DOCUMENTS.items() if name in names), None)
     foreign = foreign_zip(names)
+    if document and locked:
+        return Problem("encrypted", item.name, LOCKED)
     if document:
         return document
     if foreign:
@@ -160,11 +167,15 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
         with archive.open(member) as file:
             data = file.read(member.file_size + 1)
     except DAMAGED as error:
-        name = "encrypted" if member.flag_bits & 1 else "broken"
-        raise UnreadableItem(name, str(error)) from error
+        raise UnreadableItem("broken", str(error)) from error
     if len(data) > member.file_size:
         raise UnreadableItem("bomb", "larger than the zip says")
     return data
+
+
+def _is_locked(member: zipfile.ZipInfo) -> bool:
+    """Tell whether a member of a zip can only be read with a password."""
+    return bool(member.flag_bits & 1)
 
 
 def _opened(unpacked: Callable[[], bytes]) -> io.BytesIO:
@@ -178,6 +189,8 @@ def _refused(member: zipfile.ZipInfo, where: str, left: int) -> Problem | None:
         return Problem("unsafe_path", where, "a name that leads out of the zip")
     if stat.S_ISLNK(member.external_attr >> 16):
         return Problem("unsafe_path", where, "a link: not followed")
+    if _is_locked(member):
+        return Problem("encrypted", where, LOCKED)
     ratio = member.file_size / max(1, member.compress_size)
     if ratio > limits.ARCHIVE_RATIO and member.file_size > limits.ARCHIVE_RATIO_FROM:
         return Problem("bomb", where, f"unpacks to {ratio:.0f} times its size")

@@ -14,6 +14,7 @@ import zlib
 import pytest
 
 from dashboard.intake import limits, read_path
+from dashboard.intake.archives import LOCKED
 from dashboard.model import Article, Problem
 
 SENTENCE = "The pier of Lindhaven opened on Monday, the harbour master said. "
@@ -253,3 +254,17 @@ def test_names_hold_nothing_that_commands_a_terminal(tmp_path):
     assert [type(one) for one in found] == [Article, Problem, Article]
     for one in found:
         assert str(one.raw_ref if isinstance(one, Article) else one.where).isprintable()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "word/document.xml"])
+def test_a_zip_with_a_password_is_named(tmp_path, name):
+    path = tmp_path / "locked.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(name, f"Port\n\n{SENTENCE}")
+    data = bytearray(path.read_bytes())
+    data[6] |= 1  # the flag of a password, before the member and in the list at the end
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+    (problem,) = read_path(path)
+    assert isinstance(problem, Problem)
+    assert (problem.name, problem.detail) == ("encrypted", LOCKED)
