@@ -32,7 +32,7 @@ def test_an_addition_is_written_down(events, monkeypatch):
 
 
 def test_a_correction_is_written_down(open_page, harbour, events, monkeypatch):
-    monkeypatch.setattr(Filling, "start", lambda *_: None)
+    monkeypatch.setattr(Filling, "start", lambda job: job.done.set())
     page = open_page(harbour, "article", article="a6")
     page.app.date_input(key="fill-in-a6").set_value(dt.date(2031, 3, 4))
     page.app.button(key="fill_in_date").click().run()
