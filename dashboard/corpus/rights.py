@@ -14,7 +14,7 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.corpus.frames import Corpus
-from dashboard.corpus.selection import EVERYTHING, Selection, frame_of
+from dashboard.corpus.selection import Selection, frame_of
 from dashboard.corpus.snippets import snippet
 from dashboard.view import View
 
@@ -51,7 +51,10 @@ def limited(corpus: Corpus, right: str) -> Corpus:
 
 
 class Limited(Corpus):
-    """A collection that keeps back text; with ``sentences`` it lets out those that are evidence."""
+    """A collection that keeps back text; with ``sentences`` it lets out those that are evidence.
+
+    Its questions take what those of a Corpus take.
+    """
 
     def __init__(self, whole: Corpus, *, sentences: bool) -> None:
         self.path = whole.path
@@ -59,16 +62,9 @@ class Limited(Corpus):
         self._tables = whole._tables  # noqa: SLF001 - the same collection, seen by another reader
         self.sentences = sentences
 
-    def articles(
-        self,
-        view: View,
-        limit: int = EVERYTHING,
-        offset: int = 0,
-        sort: str = "relevance",
-        only: str = "",
-    ) -> pd.DataFrame:
+    def articles(self, view: View, *asked: Any, **options: Any) -> pd.DataFrame:
         """Return a list of articles whose snippets are of the text that may be shown."""
-        frame = _unnoticed(super().articles(view, limit, offset, sort, only))
+        frame = _unnoticed(super().articles(view, *asked, **options))
         shown = self._visible(frame["article"].tolist())
         query = self._tables.articles_index.asked(view.text)
         cut = [snippet(shown.get(article, ""), query) for article in frame["article"]]
@@ -76,19 +72,9 @@ class Limited(Corpus):
         frame["snippet_hits"] = pd.Series([hits for _, hits in cut], dtype=object)
         return frame
 
-    def quotations(
-        self,
-        view: View,
-        sort: str = "relevance",
-        limit: int = EVERYTHING,
-        offset: int = 0,
-        *,
-        verbatim: bool = False,
-        folded: bool = False,
-    ) -> pd.DataFrame:
+    def quotations(self, view: View, *asked: Any, **options: Any) -> pd.DataFrame:
         """Return the quotations of the view, their words where they may be shown."""
-        asked = (view, sort, limit, offset)
-        return self._said(super().quotations(*asked, verbatim=verbatim, folded=folded))
+        return self._said(super().quotations(view, *asked, **options))
 
     def retold(self, view: View, limit: int | None = None) -> pd.DataFrame:
         """Return the statements that several articles carry, their words where they may be shown."""
@@ -111,11 +97,9 @@ class Limited(Corpus):
         frame["why"] = pd.Series([()] * len(frame), dtype=object, index=frame.index)
         return _cut(frame, [False] * len(frame))
 
-    def printed(
-        self, view: View, entity: str, form: str, way: str, limit: int = 20
-    ) -> pd.DataFrame:
+    def printed(self, view: View, *asked: Any, **options: Any) -> pd.DataFrame:
         """Return where an entity is printed in one form, with the sentences that may be shown."""
-        return self._proofs(super().printed(view, entity, form, way, limit))
+        return self._proofs(super().printed(view, *asked, **options))
 
     def suggestions(self, entity: str | None = None) -> pd.DataFrame:
         """Return what may be merged or split, with the sentences that may be shown."""
