@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 import streamlit as st
 
 from dashboard.corpus.adding import Wishes, add
@@ -9,6 +10,7 @@ from dashboard.corpus.store import Store
 from dashboard.intake import read_guarded
 from dashboard.intake.reading import Asked
 from dashboard.model import Article
+from dashboard.page import costs
 
 RECORD = {
     "id": "r1",
@@ -33,6 +35,7 @@ def test_other_columns_are_text_and_the_original_is_no_page(open_page, tmp_path,
         return plain(words, data, file_name, mime, **more)
 
     monkeypatch.setattr(st, "download_button", button)
+    monkeypatch.setitem(costs.OF_A_TAB, "exports", (1, 600, "Enough."))
     page = open_page(tmp_path / "own", "article", article=article.id)
     assert "2 other columns of its record" in page.html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page.html
@@ -41,3 +44,5 @@ def test_other_columns_are_text_and_the_original_is_no_page(open_page, tmp_path,
     assert kind == "application/octet-stream"
     assert name.endswith(".json")
     assert json.loads(data()) == RECORD
+    with pytest.raises(costs.ServerBusy, match="Enough"):
+        data()

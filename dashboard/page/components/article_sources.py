@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.page import audit, costs
+from dashboard.page import audit
+from dashboard.page.components import downloads
 from dashboard.page.components.markup import tag
 from dashboard.page.opening import may_change
 from dashboard.wording import count
@@ -29,21 +30,13 @@ def show(here: Here, article: Article) -> None:
         table = tag("table", *rows, class_="beside-article", dir="auto")
         opened = "" if len(rows) <= FEW else None
         st.html(tag("details", tag("summary", words), table, open=opened))
-    if may_change() and here.corpus.has_original(
-        article
-    ):  # no server hands on what it did not look at
-        st.download_button(
-            "Download the original file",
-            functools.partial(_original, here, article, audit.reader()),
-            f"original-{article.original}",
-            SAFE,
-            key="original",
-            on_click="ignore",
-            type="tertiary",
-        )
+    # A server hands no reader a file that nobody has looked at.
+    if may_change() and here.corpus.has_original(article):
+        make = functools.partial(_original, here, article, audit.reader())
+        name = f"original-{article.original}"
+        downloads.button("Download the original file", "original", make, name, SAFE)
 
 
 def _original(here: Here, article: Article, who: str) -> bytes:
     audit.note("exported", who, articles=article.id, form="original")
-    with costs.EXPORTS.one():
-        return here.corpus.original(article) or b""
+    return here.corpus.original(article) or b""

@@ -53,7 +53,7 @@ def table_buttons(
     about |= view if isinstance(view, Mapping) else {}
     with st.container(horizontal=True, key=f"take_{name}"):
         for form, (words, kind) in FORMS.items():
-            _button(
+            button(
                 words,
                 f"{form}_{name}",
                 functools.partial(_file, make, form, about, audit.reader()),
@@ -80,14 +80,14 @@ def event_buttons(events: pd.DataFrame) -> None:
     """Show the buttons that take events away: as a table, as a calendar, and for TimelineJS."""
     table_buttons("events", lambda: events)
     with st.container(horizontal=True, key="take_calendars"):
-        _button(
+        button(
             "As a calendar (ICS)",
             "ics_calendar",
             functools.partial(_events, as_calendar, events, "ics", audit.reader()),
             "dateline-events.ics",
             "text/calendar",
         )
-        _button(
+        button(
             "For TimelineJS (CSV)",
             "csv_timelinejs",
             functools.partial(_events, as_timelinejs, events, "timelinejs", audit.reader()),
@@ -124,7 +124,7 @@ def offline_buttons() -> None:
             if full_text and right() != FULL:
                 continue
             make = functools.partial(_whole, now, full_text, audit.reader())
-            _button(words, name, make, f"{name}.html", "text/html")
+            button(words, name, make, f"{name}.html", "text/html")
     st.html(tag("p", PROVES[right()], class_="note"))
 
 
@@ -133,7 +133,8 @@ def _whole(now: Here, full_text: bool, who: str) -> bytes:
     return offline_page(now.corpus, now.view, full_text=full_text)
 
 
-def _button(words: str, name: str, make: Callable[[], bytes], file: str, kind: str) -> None:
+def button(words: str, name: str, make: Callable[[], bytes], file: str, kind: str) -> None:
+    """Show a button that makes a file when it is pressed, as often as a tab may have one made."""
     allowed, allowance = right(), costs.allowance("exports")
 
     def made() -> bytes:
