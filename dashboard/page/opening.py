@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus import ArticleRecord, Totals
     from dashboard.corpus.printed_events import PrintedEvents
+    from dashboard.corpus.printings import Changes
 
 KEPT = 400
 OWN, DEMO = "own", "demo"
@@ -192,6 +193,10 @@ class Here:
     def article(self, article: str) -> ArticleRecord:
         """Return an article with all that was found in it; raises KeyError where there is none."""
         return _article(self.corpus, article)
+
+    def changes(self, article: str, version: int) -> Changes:
+        """Return what an article's earlier text alone has, or today's alone, kept between runs."""
+        return _answer(Corpus.changes, self.corpus, article, version)
 
     def asked_of[R](self, question: Callable[[Corpus, str], R], subject: str) -> R:
         """Return a Corpus method's answer for one article or entity, kept between runs."""

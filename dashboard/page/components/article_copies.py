@@ -184,7 +184,7 @@ def _gone_and_new(here: Here, article: Article, against: str) -> Markup:
     """Return which quotations and names have gone since an earlier version, and which came."""
     if not against.startswith(EARLIER):
         return Markup("")
-    found = here.corpus.changes(article.id, int(against.removeprefix(EARLIER)))
+    found = here.changes(article.id, int(against.removeprefix(EARLIER)))
     quoted = [[tag("q", words) for words in some] for some in found[:2]]
     kinds = zip(CHANGES, [*quoted, *found[2:]], ("del", "ins", "del", "ins"), strict=True)
     items = [
