@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Mapping, Sequence
 
     from dashboard.linking.entities import EntityLink
-    from dashboard.linking.events.clusters import Part
+    from dashboard.linking.events.clusters import Cluster, Part
     from dashboard.linking.events.linked import LinkedEvent
     from dashboard.linking.events.outlines import Mask
     from dashboard.linking.events.reaching import Pair, Scores
@@ -250,31 +250,48 @@ def _settled(
 ) -> Reported:
     """Return the reports with the groups and events that were found anew."""
     names, events, parts = [*now.groups], [*now.events], now.parts.copy()
-    found: dict[str, LinkedEvent] = {}
-    known = now.every.has(WANTED)
-    touched = {number for group in groups for part in group for number in part.numbers}
-    left = {pair: s for pair, s in now.scores.items() if touched.isdisjoint(pair)}
+    linked, known = {**now.linked}, now.every.has(WANTED)
     for group in groups:
-        numbers = sorted(number for part in group for number in part.numbers)
-        article, number = now.every.keys[numbers[0]]
-        name = f"{article}:{number}" if known[numbers].any() else None
+        name = _name(group, now.every.keys, known)
         for part in group:
             parts[[*part.numbers]] = part.name if name else 0
             for number in part.numbers:
                 names[number] = name
             for cluster in part.clusters:
-                told.look_at(cluster)
-                event = _event([told[n] for n in cluster], wanted) if name else None
+                event = _event(cluster, told, wanted) if name else None
                 for number in cluster:
                     events[number] = event.event if event else None
                 if event:
-                    found[event.event] = event
-    kept = left | {pair: score for pair, score in scores.items() if names[pair[0]] is not None}
-    linked = {event: found.get(event) or now.linked[event] for event in events if event}
+                    linked[event.event] = event
+    kept = _scores_kept(now.scores, groups, scores, names)
+    linked = {event: linked[event] for event in events if event}
     return replace(now, parts=parts, groups=names, events=events, linked=linked, scores=kept)
 
 
-def _event(members: Sequence[Report], wanted: _Wanted) -> LinkedEvent | None:
+def _name(group: Sequence[Part], keys: Sequence[Key], known: Mask) -> str | None:
+    """Return the name of a group, which is its first report's; None where no timeline can need it."""
+    numbers = sorted(number for part in group for number in part.numbers)
+    if not known[numbers].any():
+        return None
+    article, number = keys[numbers[0]]
+    return f"{article}:{number}"
+
+
+def _event(cluster: Cluster, told: Told, wanted: _Wanted) -> LinkedEvent | None:
     """Return the event that reports tell of, None where no timeline knows it."""
+    told.look_at(cluster)
+    members = [told[number] for number in cluster]
     main: Container[Key] = frozenset().union(*(wanted.main(report) for report in members))
     return event_of(members, main, notable=wanted.notable)
+
+
+def _scores_kept(
+    before: Mapping[Pair, float],
+    groups: Sequence[Sequence[Part]],
+    scores: Scores,
+    names: Sequence[str | None],
+) -> Scores:
+    """Return the scores of pairs that no group touched, and those found of what a timeline can need."""
+    touched = {number for group in groups for part in group for number in part.numbers}
+    left = {pair: score for pair, score in before.items() if touched.isdisjoint(pair)}
+    return left | {pair: score for pair, score in scores.items() if names[pair[0]] is not None}
