@@ -1,11 +1,14 @@
 """What tests of the page and of whole stories share: collections with annotations made by hand."""
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+# As the command does, before numpy is loaded: tests run side by side, and small texts lose with threads.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # A shared machine may pause for longer than any example should take.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
