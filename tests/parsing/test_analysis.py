@@ -42,8 +42,8 @@ def test_names_do_not_cross_lines(analyser):
 
 @settings(deadline=None)
 @given(st.text(max_size=120))
-def test_tokens_cover_any_text_character_for_character(text):
-    doc = Analyser().analyse(Article("a", text, ())).doc
+def test_tokens_cover_any_text_character_for_character(analyser, text):
+    doc = analyser.analyse(Article("a", text, ())).doc
     assert len(doc.text) == len(text)
     starts = [sentence.start_char for sentence in doc.sents]
     assert starts == sorted(set(starts))
