@@ -1,5 +1,6 @@
 """Adding: nothing lost, nothing twice, in any order, and one bad article never stops the rest."""
 
+import shutil
 from dataclasses import replace as replace_fields
 
 import pytest
@@ -18,37 +19,42 @@ from dashboard.view import View
 NUMBERS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
 
 
-def test_what_is_added_twice_is_there_once(tmp_path, news):
-    store = Store(tmp_path)
-    add(store, news)
-    before = tables_of(tmp_path)
+@pytest.fixture
+def store(corpus, tmp_path):
+    """The collection of the four articles, for a test to change."""
+    return Store(shutil.copytree(corpus.path, tmp_path / "news"))
+
+
+@pytest.fixture
+def whole(corpus):
+    """The tables of the four articles, added at once."""
+    return tables_of(corpus.path)
+
+
+def test_what_is_added_twice_is_there_once(store, news, whole):
     again = add(store, news)
     assert (again.added, again.unchanged, again.parsed) == (0, len(news), 0)
-    assert tables_of(tmp_path) == before
+    assert tables_of(store.path) == whole
 
 
-def test_one_by_one_gives_the_same_tables_as_all_at_once(tmp_path, news):
-    add(Store(tmp_path / "all"), news)
+def test_one_by_one_gives_the_same_tables_as_all_at_once(tmp_path, news, whole):
     for article in news:
-        add(Store(tmp_path / "single"), [article])
-    assert tables_of(tmp_path / "single") == tables_of(tmp_path / "all")
+        add(Store(tmp_path), [article])
+    assert tables_of(tmp_path) == whole
 
 
-def test_the_order_of_the_articles_does_not_matter(tmp_path, news):
-    add(Store(tmp_path / "forth"), news)
-    add(Store(tmp_path / "back"), reversed(news))
-    assert tables_of(tmp_path / "back") == tables_of(tmp_path / "forth")
+def test_the_order_of_the_articles_does_not_matter(tmp_path, news, whole):
+    add(Store(tmp_path), reversed(news))
+    assert tables_of(tmp_path) == whole
 
 
-def test_a_newer_version_replaces_the_older_and_keeps_it_in_history(tmp_path, news, make_article):
-    store = Store(tmp_path)
-    add(store, news)
+def test_a_newer_version_replaces_the_older_and_keeps_it_in_history(store, make_article):
     corrected = make_article(
         "The bridge cost four million.", id="bridge", title="Corrected", published="2024-03-05"
     )
     done = add(store, [corrected])
     assert (done.added, done.updated) == (0, 1)
-    assert open_corpus(tmp_path).article("bridge").article.title == "Corrected"
+    assert open_corpus(store.path).article("bridge").article.title == "Corrected"
     old = store.read("articles", store.manifest().history)["title"].to_pylist()
     assert old == ["Bridge opens in Norwich"]
 
@@ -78,10 +84,8 @@ def test_problems_are_kept_once_and_named(tmp_path, news):
     assert open_corpus(tmp_path).problems()["where"].tolist() == ["a.pdf"]
 
 
-def test_problems_alone_keep_what_is_derived_and_pile_up_no_segments(tmp_path, news):
-    store = Store(tmp_path)
+def test_problems_alone_keep_what_is_derived_and_pile_up_no_segments(store, tmp_path, news):
     problems = [Problem("encrypted", f"{name}.pdf", "needs a password") for name in "abc"]
-    add(store, news)
     before = store.manifest()
     for problem in problems:
         add(store, [problem])
@@ -90,7 +94,7 @@ def test_problems_alone_keep_what_is_derived_and_pile_up_no_segments(tmp_path, n
     assert after.version > before.version
     assert len(after.segments) == len(before.segments) + 1
     add(Store(tmp_path / "whole"), [*news, *problems])
-    assert tables_of(tmp_path) == tables_of(tmp_path / "whole")
+    assert tables_of(store.path) == tables_of(tmp_path / "whole")
 
 
 def test_problems_come_with_the_articles_that_a_killed_run_left(tmp_path, monkeypatch, news):
@@ -114,7 +118,7 @@ def killed_after_two(news):
     raise KeyboardInterrupt
 
 
-def test_pending_articles_of_a_killed_run_are_taken_up(tmp_path, monkeypatch, news):
+def test_pending_articles_of_a_killed_run_are_taken_up(tmp_path, monkeypatch, news, whole):
     store = Store(tmp_path)
     monkeypatch.setattr("dashboard.corpus.batches.SEGMENT_ARTICLES", 1)
     monkeypatch.setattr("dashboard.corpus.working.CHUNK", 1)
@@ -123,8 +127,7 @@ def test_pending_articles_of_a_killed_run_are_taken_up(tmp_path, monkeypatch, ne
     assert store.manifest().pending
     assert not store.manifest().segments
     add(store, news)
-    add(Store(tmp_path / "whole"), news)
-    assert tables_of(tmp_path) == tables_of(tmp_path / "whole")
+    assert tables_of(tmp_path) == whole
 
 
 def test_an_article_in_another_language_is_kept_unparsed(corpus):
@@ -176,11 +179,10 @@ def test_a_date_set_by_a_reader_anchors_the_text_and_can_be_undone(tmp_path, mak
     assert len((tmp_path / "corrections.jsonl").read_text().splitlines()) == 2
 
 
-def test_a_date_filled_in_gives_the_tables_of_a_build_from_nothing(tmp_path, news):
-    add(Store(tmp_path / "filled"), news)
-    set_published(Store(tmp_path / "filled"), "cafe", "2024-03-06", Parser())
+def test_a_date_filled_in_gives_the_tables_of_a_build_from_nothing(store, tmp_path, news):
+    set_published(store, "cafe", "2024-03-06", Parser())
     add(Store(tmp_path / "whole"), news, Wishes(published="2024-03-06"))
-    filled, whole = tables_of(tmp_path / "filled"), tables_of(tmp_path / "whole")
+    filled, whole = tables_of(store.path), tables_of(tmp_path / "whole")
     assert filled.keys() == whole.keys()
     german = "deutsch"  # it has no date either, and the build gives it one
     for table in filled:
@@ -189,8 +191,7 @@ def test_a_date_filled_in_gives_the_tables_of_a_build_from_nothing(tmp_path, new
         ]
 
 
-def test_only_what_says_something_else_is_indexed_anew(tmp_path, news, make_article, monkeypatch):
-    add(Store(tmp_path), news)
+def test_only_what_says_something_else_is_indexed_anew(store, make_article, monkeypatch):
     indexed = []
     replace = Index.replace
 
@@ -200,13 +201,13 @@ def test_only_what_says_something_else_is_indexed_anew(tmp_path, news, make_arti
         replace(index, texts, gone)
 
     monkeypatch.setattr(Index, "replace", noted)
-    set_published(Store(tmp_path), "cafe", "2024-03-06", Parser())
+    set_published(store, "cafe", "2024-03-06", Parser())
     assert indexed == []
     said = make_article("“The ferry is late,” Ada Quill said.", id="cafe", title="Ferry is late")
-    add(Store(tmp_path), [said])
+    add(store, [said])
     assert indexed == [("articles", ["Ferry is late"]), ("quotations", [""])]
     found = {
-        word: open_corpus(tmp_path).totals(View(text=word)).articles
+        word: open_corpus(store.path).totals(View(text=word)).articles
         for word in ("bridge", "ferry", "café")
     }
     assert found == {"bridge": 2, "ferry": 1, "café": 0}

@@ -48,7 +48,7 @@ def at_once(tmp_path_factory, told):
     return tables_of(store.path)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_one_by_one_removed_and_dated_anew_is_built_at_once(tmp_path, told, at_once, seed):
     chance = random.Random(seed)
     store, steps = Store(tmp_path / "steps"), list(told)

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from dataclasses import asdict, replace
 from typing import get_args
 
@@ -25,22 +26,27 @@ PARSER = Parser()
 """The parser that reads the article again after each correction."""
 
 
-@pytest.fixture(scope="module")
-def parsed(tmp_path_factory):
-    """The tables of the article as it is parsed."""
-    path = tmp_path_factory.mktemp("parsed")
-    add(Store(path), [ARTICLE])
-    return tables_of(path)
-
-
 ARTICLE = Article("t", TEXT, (), title="Tolls", language="en", published="2024-03-05")
 
 
-@pytest.fixture
-def store(tmp_path):
+@pytest.fixture(scope="module")
+def tolls(tmp_path_factory):
     """The article in a collection of its own."""
-    add(Store(tmp_path / "c"), [ARTICLE])
-    return Store(tmp_path / "c")
+    path = tmp_path_factory.mktemp("tolls")
+    add(Store(path), [ARTICLE])
+    return path
+
+
+@pytest.fixture
+def parsed(tolls):
+    """The tables of the article as it is parsed."""
+    return tables_of(tolls)
+
+
+@pytest.fixture
+def store(tolls, tmp_path):
+    """That collection, for a test to change."""
+    return Store(shutil.copytree(tolls, tmp_path / "c"))
 
 
 def at(words):
