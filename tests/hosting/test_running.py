@@ -13,7 +13,9 @@ import pytest
 import raw
 import reader
 from front import DEPLOY
+from typer.testing import CliRunner
 
+from dashboard import cli
 from dashboard.corpus.store import Store
 from dashboard.page.hosting.access import AccessFile, read_access
 
@@ -44,15 +46,14 @@ def test_open_pages_are_told_that_the_server_stops(run, harbour):
 
 def test_backup_and_restoring_are_a_command_each(harbour, tmp_path):
     def dateline(*words):
-        command = [live.COMMAND, *map(str, words)]
-        return subprocess.run(command, capture_output=True, text=True, check=False)
+        return CliRunner().invoke(cli.app, [*map(str, words)], catch_exceptions=False)
 
     done = dateline("backup", tmp_path / "kept.zip", "--corpus", harbour)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert "compared byte for byte" in done.stderr
     done = dateline("restore", tmp_path / "kept.zip", "--corpus", tmp_path / "new")
-    assert done.returncode == 0, done.stderr
-    assert dateline("restore", tmp_path / "kept.zip", "--corpus", tmp_path / "new").returncode == 2
+    assert done.exit_code == 0, done.stderr
+    assert dateline("restore", tmp_path / "kept.zip", "--corpus", tmp_path / "new").exit_code == 2
 
 
 def test_the_settings_in_the_readme_can_be_used(tmp_path, monkeypatch):

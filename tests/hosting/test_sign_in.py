@@ -142,6 +142,7 @@ def test_who_is_on_no_list_is_told_so_and_nothing_else(browser, forger):
     assert "<b>" not in browser.ask("/").text
 
 
+@pytest.mark.slow
 def test_a_provider_that_hangs_holds_up_nobody_else(browser, signing, forger):
     reader = tabs.Browser(signing.port, browser.origin)
     reader.sign_in()
