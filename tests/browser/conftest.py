@@ -10,6 +10,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import chromium
+import demos
 import pytest
 
 COMMAND = Path(sys.executable).with_name("dateline")
@@ -65,6 +66,8 @@ def serve(tmp_path_factory):
         port = free_port()
         log = folder / f"{port}.log"
         named = ["--corpus", str(collection)] if collection else []
+        if not collection:
+            demos.put_into(folder / "home")
         with log.open("wb") as out:
             process = subprocess.Popen(
                 [COMMAND, "open", "--no-browser", "--port", str(port), *named],

@@ -4,17 +4,18 @@ Each number that opens something is walked to what it opens: the address is read
 collection is asked for the rows. So on the demo, and on a single article of it.
 """
 
+import functools
 import html
 import json
 import re
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
+import demos
 import pytest
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
-from dashboard.corpus.demo import ensure_demo
 from dashboard.corpus.places import demo_reports
 from dashboard.corpus.selection import BESIDE
 from dashboard.corpus.store import Store
@@ -30,7 +31,12 @@ PAGES = [None, "entities", "timeline", "quotations", "articles"]
 
 @pytest.fixture(scope="module")
 def demo():
-    return ensure_demo()
+    return demos.ready()
+
+
+@pytest.fixture(scope="module")
+def corpus(demo):
+    return open_corpus(demo)
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +66,7 @@ def behind(corpus, address):
     return corpus.meant(replace(view, event=events)), query
 
 
+@functools.cache
 def counted(corpus, address, what):
     """How much of something an address opens, asked for as rows."""
     view, query = behind(corpus, address)
@@ -103,21 +110,19 @@ def bars(page):
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("view", [{}, {"entity": ["Antony Blinken"]}, {"text": "defence"}])
-def test_every_number_that_opens_something_is_found_behind_it(open_page, demo, page, view):
-    assert walk(open_corpus(demo), open_page(demo, page, **view)) >= 2
+def test_every_number_that_opens_something_is_found_behind_it(open_page, corpus, page, view):
+    assert walk(corpus, open_page(corpus.path, page, **view)) >= 2
 
 
 @pytest.mark.parametrize("unit", ["articles", "stories", "sources"])
-def test_every_bar_is_as_long_as_what_a_click_on_it_leaves(open_page, demo, unit):
-    corpus = open_corpus(demo)
-    found = [*bars(open_page(demo, unit=unit))]
+def test_every_bar_is_as_long_as_what_a_click_on_it_leaves(open_page, corpus, unit):
+    found = [*bars(open_page(corpus.path, unit=unit))]
     assert len(found) > 5
     for name, value in found:
         assert number(value) == getattr(corpus.totals(View(entity=(name,))), unit), name
 
 
-def test_on_an_events_page_the_quotations_are_the_events(open_page, demo):
-    corpus = open_corpus(demo)
+def test_on_an_events_page_the_quotations_are_the_events(corpus):
     events = corpus.timeline(View()).sort_values("articles", ascending=False)["event"].head(8)
     seen = 0
     for event in events:
@@ -150,9 +155,8 @@ def test_a_name_is_counted_alike_on_the_overview_and_beside_its_article(open_pag
 QUESTIONS = 'class="demo">'
 
 
-def test_the_demo_says_that_it_is_one_and_each_question_has_an_answer(open_page, demo, harbour):
-    corpus = open_corpus(demo)
-    asked = open_page(demo).html.split(QUESTIONS)[1].split("</p>")[0]
+def test_the_demo_says_that_it_is_one_and_each_question_has_an_answer(open_page, corpus, harbour):
+    asked = open_page(corpus.path).html.split(QUESTIONS)[1].split("</p>")[0]
     found = LINK.findall(asked)
     assert len(found) == 3
     for address, _, _ in found:
@@ -161,8 +165,7 @@ def test_the_demo_says_that_it_is_one_and_each_question_has_an_answer(open_page,
     assert QUESTIONS not in open_page(harbour).html
 
 
-def test_a_city_that_stands_for_its_government_counts_once(demo):
-    corpus = open_corpus(demo)
+def test_a_city_that_stands_for_its_government_counts_once(corpus):
     names, readings = View(counted=("names",)), View(counted=("readings",))
     both = View(counted=("names", "readings"))
     total = lambda view: int(corpus.entities(view)["mentions"].sum())  # noqa: E731
