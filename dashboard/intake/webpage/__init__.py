@@ -14,7 +14,9 @@ from dashboard.intake.webpage.captions import take_captions
 from dashboard.intake.webpage.following import drop_following
 from dashboard.intake.webpage.kinds import links_page, walled
 from dashboard.intake.webpage.metadata import read_metadata
+from dashboard.intake.webpage.pointers import drop_pointers
 from dashboard.intake.webpage.prose import page_body
+from dashboard.intake.webpage.standfirst import with_deck
 from dashboard.intake.webpage.tree import (
     depth,
     is_overloaded,
@@ -41,15 +43,17 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     if scrubbed.text.count("<") - scrubbed.text.count("</") > limits.PAGE_ELEMENTS:
         return _as_text(scrubbed, url)
     draft = Draft(url=url, warnings=list(scrubbed.warnings))
-    linked = read_metadata(draft, tree, scrubbed.text)
+    linked, described = read_metadata(draft, tree, scrubbed.text)
     deep = depth(tree) > limits.HTML_DEPTH
     if deep:
         draft.warnings.append("deep_nesting: read as plain text")
     else:
         drop_following(tree, draft)
+        drop_pointers(tree, draft.canonical_url or draft.url)
         draft.captions = take_captions(tree, draft.title)
     copied = visible_lines(tree) if not deep else source_lines(scrubbed.text)
-    draft.body = page_body(draft, tree, copied, linked.text("articleBody"), deep=deep)
+    body = page_body(draft, tree, copied, linked.text("articleBody"), deep=deep)
+    draft.deck, draft.body = (None, body) if deep else with_deck(body, tree, draft.title, described)
     return walled(draft, copied) or draft
 
 

@@ -15,6 +15,7 @@ from dashboard.intake.layout.lines import split_lines
 from dashboard.intake.plaintext import draft_of
 from dashboard.intake.webpage.breaks import unglued
 from dashboard.intake.webpage.entries import is_live, is_time, mark_times, with_times
+from dashboard.intake.webpage.gaps import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,11 +31,6 @@ IN_STATED = 0.5
 FULLER, HELD = 2.2, 0.75
 FIRST_LINES, LAST_LINES = 4, 4
 SHORT_LINE = 200
-DECK = re.compile(
-    r"(?:^|[-_ ])(?:lead|lede|dek|deck|standfirst|subtitle|subheading|subheadline|vorspann|chapo)"
-    r"(?:text)?(?:[-_ ]|$)",
-    re.IGNORECASE,
-)
 SOURCES = re.compile(r"(?:Sources?|SOURCES?|More|MORE) ?(?:[A-Z]\w* ?){0,3}: ?\S.{0,80}")
 RIGHTS = re.compile(r"\W{0,3}(?:©|\(c\) |copyright\b)", re.IGNORECASE)
 REPEAT_MARK = "\ue0f0"
@@ -55,9 +51,9 @@ def page_body(
         recalled = [] if deep else list(_extracted(tree, precise=False))
         found = max((found, recalled, draft_of(copied).body), key=_letters)
     elif not deep:
-        found = _fuller(found, draft_of(copied).body)
+        found = _fuller(filled(found, tree), draft_of(copied).body)
     found = unglued(found, copied)
-    parts = _without_deck(without_furniture(found, draft), draft, tree)
+    parts = _below_headline(without_furniture(found, draft), tree, marks.fold(draft.title or ""))
     return unglued(_as_stated(parts, _plain(stated)), copied) if stated else parts
 
 
@@ -97,17 +93,21 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
     return kept
 
 
-def _without_deck(parts: list[Part], draft: Draft, tree: HtmlElement) -> list[Part]:
-    """Return the parts without what the markup calls the deck, which the draft takes instead."""
-    decks = {
-        marks.fold(element.text_content()[:2_000])
-        for element in tree.iter("p", "h2", "h3", "div", "span")
-        if DECK.search(element.get("class") or "")
-    }
-    for number, part in enumerate(parts[:FIRST_LINES]):
-        if marks.fold(part.text[:2_000]) in decks and len(parts) > FIRST_LINES:
-            draft.deck = part.text
-            return parts[:number] + parts[number + 1 :]
+def _below_headline(parts: list[Part], tree: HtmlElement, title: str) -> list[Part]:
+    """Return the parts without first headings that stand above the page's headline: kickers, menus."""
+    first = next((place for place, part in enumerate(parts) if part.kind == "paragraph"), 0)
+    if not first or not title:
+        return parts
+    above: set[str] = set()
+    for heading in tree.iter(*sorted(HEADINGS - {"head"})):
+        words = marks.fold(heading.text_content()[:2_000])
+        if heading.tag == "h1" and words == title:
+            return [
+                part
+                for place, part in enumerate(parts)
+                if place >= first or marks.fold(part.text) not in above
+            ]
+        above.add(words)
     return parts
 
 

@@ -1,0 +1,164 @@
+"""Paragraphs that were passed over between others of the same make, put back where they stand.
+
+trafilatura leaves out a paragraph with many links in it, or all of one but its first words where the
+markup is odd. What stands among the found paragraphs, in the same boxes as they, is the article's too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from dashboard.intake.draft import Part
+from dashboard.intake.layout import marks
+from dashboard.intake.webpage.tree import UNSEEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+LETTERS = re.compile(r"[\W_]+")
+HEADINGS = frozenset({"h2", "h3", "h4"})
+OUTSIDE = frozenset({"nav", "footer", "aside", "form", "button", "table", "figure", "header"})
+LEVELS = 3
+ENOUGH_FOUND, FOUND_SHARE = 3, 0.6
+LINKED_SHARE = 0.5
+PROSE_LETTERS, LONGEST_HEADING = 40, 150
+CUT_SHARE = 0.7
+BEFORE = 2
+"""So many paragraphs may have been passed over before the first that was found."""
+
+
+class Block(NamedTuple):
+    """A paragraph or heading of the page: its words, their letters alone, and its make."""
+
+    element: HtmlElement
+    words: str
+    bare: str
+    make: tuple[str, ...]
+
+
+def filled(parts: Sequence[Part], tree: HtmlElement) -> list[Part]:
+    """Return the parts with what stands between them on the page and is of their make."""
+    blocks = [block for block in _blocks(tree) if block.bare]
+    places = _places(parts, blocks)
+    makes = _good_makes(blocks, places)
+    if not makes:
+        return list(parts)
+    parents = Counter(blocks[number].element.getparent() for number in places)
+    missing: dict[int, list[Part]] = defaultdict(list)
+    whole: dict[int, Part] = {}
+    first, last = min(places), max(places)
+    following = last
+    for number in range(last, max(-1, first - BEFORE - 1), -1):
+        block = blocks[number]
+        if number in places:
+            following = number
+            continue
+        if number < first and not (_linked(block) and block.element.getparent() in parents):
+            break
+        if not _belongs(block, makes, parents):
+            continue
+        place = places[following]
+        before = place - 1
+        if before >= 0 and _is_cut(parts[before], block) and before not in places.values():
+            whole[before] = Part(parts[before].kind, block.words)
+            continue
+        kind = "heading" if block.element.tag in HEADINGS else "paragraph"
+        missing[place].insert(0, Part(kind, block.words))
+    found: list[Part] = []
+    for place, part in enumerate(parts):
+        found.extend(missing[place])
+        found.append(whole.get(place, part))
+    return found
+
+
+def bare(words: str) -> str:
+    """Return the letters and digits of words alone, in lower case."""
+    return LETTERS.sub("", words).casefold()
+
+
+def _blocks(tree: HtmlElement) -> Iterator[Block]:
+    """Yield the paragraphs and headings of a page that stand in no box of their own."""
+    for element in tree.iter("p", *HEADINGS):
+        words = " ".join("".join(_seen(element)).split())
+        above = [*element.iterancestors()]
+        if words and OUTSIDE.isdisjoint(one.tag for one in above):
+            make = (element.tag, *(_name(one) for one in [element, *above[:LEVELS]]))
+            yield Block(element, words, bare(words), make)
+
+
+def _seen(element: HtmlElement) -> Iterator[str]:
+    """Yield the text of an element that a reader sees."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in UNSEEN:
+            yield from _seen(child)
+        yield child.tail or ""
+
+
+def _name(element: HtmlElement) -> str:
+    return f"{element.tag} {element.get('class') or ''}"
+
+
+def _places(parts: Sequence[Part], blocks: Sequence[Block]) -> dict[int, int]:
+    """Return which block of the page each part is, by their order: block's number to part's place."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, block in enumerate(blocks):
+        numbers[block.bare].append(number)
+    found: dict[int, int] = {}
+    reached = -1
+    for place, part in enumerate(parts):
+        number = next((one for one in numbers.get(bare(part.text), ()) if one > reached), None)
+        if number is not None:
+            found[number] = place
+            reached = number
+    return found
+
+
+def _good_makes(blocks: Sequence[Block], places: dict[int, int]) -> frozenset[tuple[str, ...]]:
+    """Return the makes of paragraphs of which most between the first and the last were found."""
+    if len(places) < ENOUGH_FOUND:
+        return frozenset()
+    within = range(min(places), max(places) + 1)
+    all_of_make = Counter(blocks[n].make for n in within)
+    found = Counter(blocks[number].make for number in places)
+    return frozenset(
+        make
+        for make, many in all_of_make.items()
+        if found[make] >= max(ENOUGH_FOUND, FOUND_SHARE * many)
+    )
+
+
+def _belongs(
+    block: Block, makes: frozenset[tuple[str, ...]], parents: Counter[HtmlElement | None]
+) -> bool:
+    """Say whether a block that was passed over is the article's: of its make and not furniture."""
+    folded = marks.fold(block.words[:2_000])
+    if _linked(block) > LINKED_SHARE or marks.is_widget(folded) or marks.is_notice(folded):
+        return False
+    if marks.opens_box(block.words) or marks.ends_article(folded) or marks.asks_reader(block.words):
+        return False
+    credit = marks.split_credit(block.words)
+    if credit is not None or marks.shows_picture(block.words):
+        return False
+    made, beside = block.make in makes, parents[block.element.getparent()] >= ENOUGH_FOUND
+    if block.element.tag in HEADINGS:
+        return (made or beside) and len(block.words) <= LONGEST_HEADING
+    prose = len(block.words) >= PROSE_LETTERS and bool(marks.END_MARK.search(block.words))
+    named = any(" " in name.strip() for name in block.make[1:])
+    return made and (prose or ((beside or named) and not _linked(block)))
+
+
+def _linked(block: Block) -> float:
+    """Return the share of a block's letters that are links."""
+    links = sum(len("".join(link.itertext())) for link in block.element.iter("a"))
+    return links / len(block.words)
+
+
+def _is_cut(part: Part, block: Block) -> bool:
+    """Say whether a part is the beginning of a block and no more."""
+    begun = bare(part.text)
+    return bool(begun) and block.bare.startswith(begun) and len(begun) < CUT_SHARE * len(block.bare)

@@ -1,0 +1,115 @@
+"""Blocks among the paragraphs that only point to other stories: linked cards, and lines that are one link.
+
+A card is a box of which every word is a link; a pointer is a paragraph, or a whole list, of linked
+headlines of the same site. What a sentence of the article links to is none of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from dashboard.intake.identity import host_name
+from dashboard.intake.layout import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+CARDS = frozenset({"article", "aside", "section", "div", "figure"})
+AROUND = frozenset({"nav", "footer", "header", "form"})
+HEADLINES = ("h1", "h2", "h3", "h4", "h5", "h6")
+CARD_LETTERS, POINTER_LETTERS = 300, 600
+LINKED_SHARE, POINTING_SHARE = 0.95, 0.7
+HEADLINE_WORDS, SINGLE_WORDS = 4, 6
+FEWEST = 2
+
+
+def drop_pointers(tree: HtmlElement, address: str | None) -> None:
+    """Take cards of other stories, and paragraphs and lists of links to them, out of a page's tree."""
+    host = host_name(address)
+    for element in [*_cards(tree), *_lines(tree, host), *_lists(tree, host)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _cards(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield boxes inside paragraphs or beside them of which every word is a link."""
+    for element in tree.iter(*CARDS):
+        beside = element.getparent()
+        if beside is None or not _among_prose(element, beside):
+            continue
+        words = _letters(element)
+        if not 0 < words <= CARD_LETTERS or next(element.iter("h1"), None) is not None:
+            continue
+        if _linked(element) >= LINKED_SHARE * words:
+            yield element
+
+
+def _among_prose(element: HtmlElement, around: HtmlElement) -> bool:
+    """Say whether an element stands in a paragraph, or between paragraphs of one box."""
+    if around.tag == "p":
+        return True
+    before, after = element.getprevious(), element.getnext()
+    return before is not None and after is not None and before.tag == after.tag == "p"
+
+
+def _lines(tree: HtmlElement, host: str | None) -> Iterator[HtmlElement]:
+    """Yield paragraphs that are one linked headline, or several of them and hardly anything else."""
+    for element in tree.iter("p"):
+        links = [one for one in element.iter("a") if one.text_content().strip()]
+        words = _letters(element)
+        if not links or words > POINTER_LETTERS or not _beside_prose(element):
+            continue
+        if not all(_is_headline(one, host) for one in links):
+            continue
+        linked = _linked(element)
+        single = len(links) == 1 and linked >= LINKED_SHARE * words
+        long = len(links[0].text_content().split()) >= SINGLE_WORDS
+        if (single and long) or (len(links) >= FEWEST and linked >= POINTING_SHARE * words):
+            yield element
+
+
+def _beside_prose(element: HtmlElement) -> bool:
+    around = element.getparent()
+    return around is not None and sum(one.tag == "p" for one in around) > FEWEST
+
+
+def _lists(tree: HtmlElement, host: str | None) -> Iterator[HtmlElement]:
+    """Yield lists beside paragraphs of which every item is a linked headline."""
+    for element in tree.iter("ul", "ol"):
+        items = [one for one in element if one.tag == "li"]
+        if len(items) < FEWEST or not _beside_prose(element):
+            continue
+        links = [next(one.iter("a"), None) for one in items]
+        if all(
+            link is not None
+            and _is_headline(link, host)
+            and _linked(item) >= LINKED_SHARE * _letters(item)
+            for link, item in zip(links, items, strict=True)
+        ):
+            yield element
+
+
+def _is_headline(link: HtmlElement, host: str | None) -> bool:
+    """Say whether a link to another page of the same site is worded as a headline."""
+    target = link.get("href") or ""
+    if not target.split("#")[0]:
+        return False
+    there = urlsplit(target).netloc
+    own = not there or (host is not None and host_name(f"https://{there}") == host)
+    words = link.text_content().strip()
+    ended = marks.END_MARK.search(words) and words[-1] not in "?!"
+    return own and len(words.split()) >= HEADLINE_WORDS and not ended
+
+
+def _letters(element: HtmlElement) -> int:
+    return len("".join(element.text_content().split()))
+
+
+def _linked(element: HtmlElement) -> int:
+    """Return how many of an element's letters are links."""
+    if any(one.tag == "a" for one in element.iterancestors()):
+        return _letters(element)
+    return sum(_letters(one) for one in element.iter("a"))

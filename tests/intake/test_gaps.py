@@ -1,0 +1,89 @@
+"""Paragraphs that were passed over come back, and lines that only point to other stories go."""
+
+import pytest
+
+from dashboard.intake.draft import Draft, Part
+from dashboard.intake.webpage import draft_from_page
+from dashboard.intake.webpage.gaps import filled
+from dashboard.intake.webpage.pointers import drop_pointers
+from dashboard.intake.webpage.tree import page_tree
+
+LINKED = 'The board of <a href="/bay">Ostrava Bay</a> met for the third time this week, it said.'
+BARE = "The board of Ostrava Bay met for the third time this week, it said."
+
+
+def found_without(paragraphs, between):
+    tree = page_tree(
+        f"<body><nav><p>{BARE}</p></nav><div class='text'><p>{paragraphs[0]}</p><p>{paragraphs[1]}</p>"
+        f"{between}<p>{paragraphs[2]}</p><p>{paragraphs[3]}</p></div></body>"
+    )
+    assert tree is not None
+    return filled([Part("paragraph", text) for text in paragraphs], tree)
+
+
+@pytest.mark.parametrize(
+    ("between", "back"),
+    [
+        (f"<p>{LINKED}</p>", [Part("paragraph", BARE)]),
+        ("<h2>Third meeting</h2>", [Part("heading", "Third meeting")]),
+        ("<p>Also:</p>", [Part("paragraph", "Also:")]),
+        (f"<div class='box'><p>{BARE}</p></div>", []),
+        (f"<aside><p>{BARE}</p></aside>", []),
+        ("<p>Read more: Third meeting of the board ends without a vote.</p>", []),
+        ("<p>Advertisement</p>", []),
+        ("<p><style>.pier { margin: 0; }</style></p>", []),
+        ("<p>The old pier in winter. (Lena Holt / Reuters)</p>", []),
+    ],
+)
+def test_what_stands_between_paragraphs_and_is_of_their_make_comes_back(paragraphs, between, back):
+    parts = found_without(paragraphs, between)
+    assert parts[2:-2] == back
+    assert [part.text for part in parts if part not in back] == list(paragraphs)
+
+
+def test_a_paragraph_of_which_only_the_beginning_was_found_is_made_whole(paragraphs):
+    whole = f"June 3: {BARE}"
+    tree = page_tree(
+        f"<body><div><p>{paragraphs[0]}</p><p>{paragraphs[1]}</p><p>{whole}</p><p>{paragraphs[2]}</p></div></body>"
+    )
+    assert tree is not None
+    parts = [Part("paragraph", text) for text in (*paragraphs[:2], "June 3:", paragraphs[2])]
+    assert [part.text for part in filled(parts, tree)] == [*paragraphs[:2], whole, paragraphs[2]]
+
+
+CARD = '<article class="card"><a href="/storm"><p>Storm takes the lighthouse roof</p></a></article>'
+HEADLINE = '<a href="/storm">Storm takes the roof of the old lighthouse</a>'
+
+
+@pytest.mark.parametrize(
+    ("block", "kept"),
+    [
+        (f"<p>{CARD}{BARE}</p>", BARE),
+        (f"<p>{HEADLINE}</p>", ""),
+        (f"<p>Don’t miss {HEADLINE} {HEADLINE} {HEADLINE}</p>", ""),
+        (f"<ul><li>{HEADLINE}</li><li>{HEADLINE}</li></ul>", ""),
+        (f"<p>{LINKED}</p>", BARE),
+        (f"<ul><li>{HEADLINE}</li><li>{BARE}</li></ul>", BARE),
+        (HEADLINE.replace("<a", "<p><a").replace("house</a>", "house.</a></p>"), "lighthouse."),
+        (HEADLINE.replace('"/', '"https://shop.example/').join(["<p>", "</p>"]), "lighthouse"),
+    ],
+)
+def test_lines_that_only_point_to_other_stories_of_the_site_go(paragraphs, block, kept):
+    prose = [f"<p>{text}</p>" for text in paragraphs]
+    tree = page_tree(f"<body><div>{''.join(prose[:2])}{block}{''.join(prose[2:])}</div></body>")
+    assert tree is not None
+    drop_pointers(tree, "https://bay.example/pier")
+    words = " ".join(tree.text_content().split())
+    assert all(text in words for text in paragraphs)
+    assert kept in words
+    assert kept or "Storm" not in words
+
+
+def test_a_page_keeps_its_paragraph_after_a_card_inside_it(paragraphs):
+    prose = "".join(f"<p>{text}</p>" for text in paragraphs)
+    page = f"<html><body><article><h1>Pier</h1>{prose}<p>{CARD}{LINKED}</p>{prose}</article></body></html>"
+    draft = draft_from_page(page)
+    assert isinstance(draft, Draft)
+    texts = [part.text for part in draft.body]
+    assert BARE in texts
+    assert not [text for text in texts if "Storm" in text]
