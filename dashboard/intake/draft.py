@@ -77,13 +77,14 @@ def finish(draft: Draft) -> Article | Problem:
         return refused
     if not body:
         warnings.append(BODY_MISSING)
-    if repeats(lines["deck"] or "", [part.text for part in body]):
-        lines["deck"] = None
+    deck = lines["deck"]
+    if repeats(deck or "", [part.text for part in body]):
+        deck = None  # the record has it, the text says it once
     url, canonical = _addresses(draft, warnings)
     kind = _kind(draft, warnings, canonical, body)
     if kind != "liveblog":  # whose entries may be alike
         body = _without_repeated_lead(body)
-    text, blocks = compose(lines["title"], lines["deck"], captions, body)
+    text, blocks = compose(lines["title"], deck, captions, body)
     language = decide_language(draft.language, _prose(body), text)
     published, modified, evidence = _dates(draft, day_comes_first(host_name(url), language))
     warnings.extend(found.warning for found in (published, modified) if found.warning)
@@ -223,7 +224,8 @@ def with_title(article: Article, title: str) -> Article:
         for block in article.blocks
         if block.kind in {"heading", "paragraph"}
     ]
-    text, blocks = compose(scrub_line(title), article.deck, article.captions, body)
+    deck = next(iter(article.of_kind("deck")), None)
+    text, blocks = compose(scrub_line(title), deck, article.captions, body)
     return replace(article, title=scrub_line(title), text=text, blocks=blocks)
 
 

@@ -43,18 +43,17 @@ def test_a_deck_that_says_something_else_is_one(deck):
     assert not repeats(deck, [LEAD, REST])
 
 
-def test_what_a_page_repeats_of_its_lead_stands_once_in_the_article():
-    described = LEAD.replace("OSLO — ", "").replace(", after", " after")
+def test_a_deck_that_the_lead_repeats_is_in_the_record_and_not_twice_in_its_text():
+    shown = LEAD.replace("OSLO — ", "").replace(", after", " after")
     page = (
-        f'<html><head><title>Bridge to close</title><meta name="description" content="{described}">'
-        f"</head><body><article><h1>Bridge to close</h1><p>{LEAD}</p><p>{REST}</p></article></body></html>"
+        "<html><head><title>Bridge to close</title></head><body><article><h1>Bridge to close</h1>"
+        f'<div class="standfirst">{shown}</div><p>{LEAD}</p><p>{REST}</p></article></body></html>'
     )
     draft = draft_from_page(page, None)
     assert isinstance(draft, Draft)
-    assert draft.deck
     article = finish(draft)
     assert isinstance(article, Article)
-    assert article.deck is None
+    assert article.deck == shown
     assert article.text.count("close the old bridge") == 1
 
 

@@ -28,6 +28,7 @@ SITE_SUFFIX = re.compile(
     r"(?:\s+(?:[|–—·•»:]|-{1,2})\s+|\s?[|ㅣ｜：]\s?)(?P<site>[^|–—·•»ㅣ｜：]{2,40})$"
 )
 SITE_PREFIX = re.compile(r"([^|–—:»]{2,40}?)\s*(?:[|:»]|\s[–—-])\s+")
+DESCRIBED = ("og:description", "description", "twitter:description", "sailthru.description")
 STATED_KINDS = ("LiveBlogPosting", "OpinionNewsArticle", "ReviewNewsArticle", "Review")
 UNLIKE, SITE_LETTERS = 0.34, 4
 HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
@@ -59,15 +60,17 @@ class Meta:
         return next((self.lists[name] for name in names if name in self.lists), [])
 
 
-def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> Linked:
-    """Fill in what a page says of itself, and return its JSON-LD; the tree is left as it was."""
+def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, list[str]]:
+    """Fill in what a page says of itself; the tree is left as it was.
+
+    Return its JSON-LD, and the sentences that it describes itself with, best first.
+    """
     meta = Meta(tree)
     draft.canonical_url = _canonical(tree, meta, draft.url)
     draft.url = draft.url or draft.canonical_url
     linked = read_linked(tree, draft.canonical_url or draft.url)
     draft.source = _source(draft, tree, linked, meta)
     draft.title = _title(tree, linked, meta, _sites(draft, linked, meta))
-    draft.deck = _deck(linked, meta, draft.title)
     draft.authors = tuple(_authors(tree, linked, meta, draft.source))
     draft.byline = ", ".join(draft.authors) or None
     draft.section = linked.text("articleSection") or meta.first("article:section")
@@ -77,7 +80,7 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> Linked:
     if free is False or str(free).lower() == "false":
         draft.warnings.append("paywalled")
     draft.kind = next((kind for kind in STATED_KINDS if linked.is_a(kind)), draft.kind)
-    return linked
+    return linked, _described(linked, meta)
 
 
 def _canonical(tree: HtmlElement, meta: Meta, url: str | None) -> str | None:
@@ -203,13 +206,12 @@ def _names_site(tail: str, sites: frozenset[str]) -> bool:
     )
 
 
-def _deck(linked: Linked, meta: Meta, title: str | None) -> str | None:
-    deck = linked.text("description", "alternativeHeadline") or meta.first(
-        "og:description", "description"
-    )
-    if not deck or marks.fold(deck) == marks.fold(title or "") or deck.endswith(("…", "...")):
-        return None
-    return deck if len(deck) < 600 else None
+def _described(linked: Linked, meta: Meta) -> list[str]:
+    stated = [
+        *(linked.text(name) for name in ("description", "alternativeHeadline")),
+        *(meta.first(name) for name in DESCRIBED),
+    ]
+    return list(dict.fromkeys(words for words in stated if words))
 
 
 def _authors(tree: HtmlElement, linked: Linked, meta: Meta, house: str | None) -> Iterable[str]:

@@ -1,0 +1,139 @@
+"""The deck of a page: what it shows between its headline and its first paragraph, and nothing else.
+
+Pages describe themselves for search engines in words that no reader of theirs sees. A deck is shown:
+marked as one, or in the words of the page's own description, and set apart from the paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.intake.layout import marks
+from dashboard.intake.layout.header import is_byline, is_date_line
+from dashboard.intake.layout.lines import split_lines
+from dashboard.intake.webpage.tree import BLOCKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from dashboard.intake.draft import Part
+
+MARKED = re.compile(
+    r"(?:^|[-_ ]|article|story|post|header|entry|single)(?:lead|lede|dek|deck|standfirst|subtitle|sub-?head(?:er|ing|line)?"
+    r"|vorspann|chapo|summary|excerpt|first-paragraph|abstract|synopsis|sub-?title)(?:text)?(?:[-_ ]|$)",
+    re.IGNORECASE,
+)
+TAGS = ("p", "h2", "h3", "h4", "h5", "div", "span", "strong", "em")
+BOXES = BLOCKS - {"br"}
+FEWEST, MOST, CUT_WORDS = 4, 90, 8
+REACH = 60
+"""So many blocks below the headline are looked at."""
+FIRST_PARTS = 4
+
+
+def with_deck(
+    parts: Sequence[Part], tree: HtmlElement, title: str | None, stated: Sequence[str]
+) -> tuple[str | None, list[Part]]:
+    """Return the deck that a page shows and its body without it; None where it shows none.
+
+    ``stated`` is what the page describes itself with, best first.
+    """
+    paragraphs = [part for part in parts if part.kind == "paragraph"]
+    first = {marks.fold(part.text[:2_000]) for part in paragraphs[:1]}
+    found = _best(list(_shown(tree, title, first)), [*map(marks.fold, stated)])
+    if found is None:
+        return None, list(parts)
+    element, words = found
+    folded = marks.fold(words)
+    if folded in first and not _set_apart(element, paragraphs[1:]):
+        return None, list(parts)
+    again = (
+        place
+        for place, part in enumerate(parts[:FIRST_PARTS])
+        if marks.fold(part.text[:2_000]) == folded
+    )
+    place = next(again, len(parts))
+    kept = [*parts[:place], *parts[place + 1 :]]
+    return (words, kept) if kept else (None, list(parts))
+
+
+def _shown(
+    tree: HtmlElement, title: str | None, first: set[str]
+) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the blocks of text below the headline down to the first paragraph, with their words."""
+    told, count = marks.fold(title or ""), 0
+    below = not any(_words(one) == told for one in tree.iter("h1")) if told else True
+    for element in tree.iter("h1", *TAGS):
+        if element.tag == "h1":
+            below = below or _words(element) == told
+            continue
+        if not below or any(one.tag in BOXES for one in element.iterdescendants()):
+            continue
+        words = " ".join(element.text_content().split())
+        if not words:
+            continue
+        count += 1
+        yield element, words
+        if count > REACH or marks.fold(words) in first:
+            return
+
+
+def _words(element: HtmlElement) -> str:
+    return marks.fold(element.text_content()[:1_000])
+
+
+def _best(
+    shown: Sequence[tuple[HtmlElement, str]], stated: Sequence[str]
+) -> tuple[HtmlElement, str] | None:
+    """Return the block that is the deck: the first that is marked as one, else the first so described."""
+    likely = [(element, words) for element, words in shown if _may_be(words)]
+    marked = (one for one in likely if _is_marked(one[0]))
+    described = (one for one in likely if any(_same(marks.fold(one[1]), text) for text in stated))
+    return next(marked, None) or next(described, None)
+
+
+def _may_be(words: str) -> bool:
+    """Say whether words read as a deck: no byline, date, button or notice, and not too long."""
+    many = marks.count_words(marks.fold(words))
+    if not FEWEST <= many <= MOST:
+        return False
+    folded = marks.fold(words)
+    if marks.is_widget(folded) or marks.is_notice(folded) or marks.opens_box(words):
+        return False
+    if marks.asks_reader(words) or marks.split_credit(words):
+        return False
+    return not any(is_byline(line) or is_date_line(line) for line in split_lines(words))
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    """Say whether the markup calls an element, or the box that holds it alone, the deck."""
+    around = element.getparent()
+    alone = around is not None and sum(bool(one.text_content().strip()) for one in around) == 1
+    boxes = [element, around] if alone and around is not None else [element]
+    return any(
+        MARKED.search(one.get("class") or "")
+        or (one.get("itemprop") or "") in {"description", "alternativeHeadline"}
+        for one in boxes
+    ) and not any(one.tag == "a" for one in [element, *element.iterancestors()])
+
+
+def _same(shown: str, stated: str) -> bool:
+    """Say whether a block is what the page describes itself with, which may have been cut."""
+    if shown == stated:
+        return True
+    words = stated.split()
+    return len(words) > CUT_WORDS and shown.startswith(" ".join(words[:-1]))
+
+
+def _set_apart(element: HtmlElement, others: Sequence[Part]) -> bool:
+    """Say whether a first paragraph stands in another box than the next, or is a heading or marked."""
+    if element.tag not in {"p", "div", "span"} or _is_marked(element):
+        return True
+    around = element.getparent()
+    if around is None or not others:
+        return False
+    following = {marks.fold(part.text[:2_000]) for part in others[:3]}
+    return not any(_words(one) in following for one in around)

@@ -1,0 +1,60 @@
+"""The deck of a page is what it shows under its headline."""
+
+import pytest
+
+from dashboard.intake.draft import Draft
+from dashboard.intake.webpage import draft_from_page
+
+DECK = "The town has wanted it for years, and now the mayor names a sum."
+OTHER = "Ostrava Bay may have two piers by the summer of next year."
+HEADLINE = "<h1>Second pier for Ostrava Bay</h1>"
+
+
+def read(head, below, paragraphs):
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    found = draft_from_page(
+        f"<html><head>{head}</head><body><article>{HEADLINE}{below}<div>{body}</div></article></body></html>"
+    )
+    assert isinstance(found, Draft)
+    return found
+
+
+def described(*sentences):
+    names = ("description", "og:description", "twitter:description")
+    return "".join(
+        f'<meta name="{name}" content="{words}">'
+        for name, words in zip(names, sentences, strict=False)
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "deck"),
+    [
+        (described(DECK), "", None),
+        (described(DECK), f"<div>{DECK}</div>", DECK),
+        (described(OTHER, DECK), f"<p>{DECK}</p>", DECK),
+        (described(DECK[:40] + "…"), f"<h2>{DECK}</h2>", DECK),
+        ("", f'<div class="story-standfirst">{DECK}</div>', DECK),
+        ("", f'<div class="post-excerpt"><h2>{DECK}</h2></div>', DECK),
+        ("", f'<a href="/older"><div class="excerpt">{DECK}</div></a>', None),
+        ("", '<p class="deck">By Ida Brandt and Jon Falk of the harbour desk</p>', None),
+    ],
+)
+def test_a_deck_is_what_stands_under_the_headline(paragraphs, head, below, deck):
+    found = read(head, below, paragraphs)
+    assert found.deck == deck
+    assert DECK not in [part.text for part in found.body]
+
+
+def test_a_first_paragraph_among_its_like_is_no_deck(paragraphs):
+    found = read(described(paragraphs[0]), "", paragraphs)
+    assert found.deck is None
+    assert found.body[0].text == paragraphs[0]
+
+
+def test_headings_above_the_headline_are_no_part_of_the_body(paragraphs):
+    prose = "".join(f"<p>{text}</p>" for text in paragraphs)
+    page = f"<html><body><article><h4>Harbour crisis</h4>{HEADLINE}<h2>Why now</h2>{prose}</article></body></html>"
+    found = draft_from_page(page)
+    assert isinstance(found, Draft)
+    assert [part.text for part in found.body if part.kind == "heading"] == ["Why now"]
