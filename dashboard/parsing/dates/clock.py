@@ -9,6 +9,7 @@ from dashboard.parsing.dates import written
 from dashboard.parsing.dates.grammar import Phrase, members
 from dashboard.parsing.dates.meaning import PUBLICATION, TEXT, Meaning, Reading, computed, offset
 from dashboard.parsing.dates.tables import word_list
+from dashboard.parsing.dates.unsure import leans_on
 from dashboard.parsing.dates.weekdays import weekday, with_daypart
 from dashboard.parsing.dates.written import calendar
 
@@ -65,8 +66,9 @@ def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
     elif phrase.words == ["the", "night"]:
         return None
     elif phrase.has("the") and not phrase.has("this"):
-        base = reading.recent if reading.recent and reading.recent.is_day else base
-        anchor = TEXT if base is reading.recent else PUBLICATION
+        if reading.recent is None or not reading.recent.is_day or not leans_on(phrase, reading):
+            return Meaning("TIME", f"T{letters}")  # "I slept in the morning": of no day
+        anchor, base = TEXT, reading.recent
     day = base.shift(step, "day")
     relation = offset(step, "day") if anchor == PUBLICATION else None
     found = computed(day, anchor, relation)
@@ -117,10 +119,12 @@ def _day_behind(phrase: Phrase) -> Phrase | None:
 
 
 def _month_day(tokens: Tokens, at: int) -> int | None:
-    """Return where "June 21" ends that begins at a token; None where none begins."""
-    month, day = tokens.codes[at : at + 1], tokens.codes[at + 1 : at + 2]
-    dated = month and day and month in members("any_month") and day in members("dayno")
-    return at + 2 if dated else None
+    """Return where "June 21" or "21 June" ends that begins at a token; None where none begins."""
+    one, other = tokens.codes[at : at + 1], tokens.codes[at + 1 : at + 2]
+    months, days = members("any_month"), members("dayno")
+    if not one or not other or (one in months) == (other in months):
+        return None
+    return at + 2 if (other if one in months else one) in days else None
 
 
 def bare_clock(phrase: Phrase, reading: Reading) -> Meaning | None:

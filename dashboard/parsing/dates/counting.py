@@ -95,12 +95,29 @@ def spelled_year(phrase: Phrase) -> int | None:
     return numbers[0] * 100 + sum(numbers[1:])
 
 
+def _numbers_a_house(phrase: Phrase) -> bool:
+    """Whether a street stands behind a number: "of 1119 Eighth St.", "at 1600 N. Harbor Road"."""
+    behind = phrase.tokens.words[phrase.last : phrase.last + 5]
+    places = [at for at, word in enumerate(behind) if word in STREETS]
+    if not places or not places[0] or phrase.before not in AT_HOUSE:
+        return False
+    return phrase.tokens.text[phrase.tokens.starts[phrase.last]].isupper()
+
+
+AT_HOUSE = frozenset({"of", "at", "near", ","})
+
+
+STREETS = frozenset(
+    {"st", "street", "ave", "avenue", "rd", "road", "blvd", "boulevard", "lane", "drive"}
+)
+
+
 def reads_as_year(phrase: Phrase) -> bool:
     """Whether a lone four-digit number is a year and not a quantity, by its neighbours."""
     words = phrase.tokens.words
     number = phrase.value("year") or 0
     behind = words[phrase.last] if phrase.last < len(words) else ""
-    if behind in NOT_YEARS_BEHIND:
+    if behind in NOT_YEARS_BEHIND or _numbers_a_house(phrase):
         return False
     before = phrase.before
     if 1700 <= number <= 2100:

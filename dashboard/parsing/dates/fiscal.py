@@ -31,7 +31,7 @@ ORDINALS = ("first", "second", "third", "fourth")
 def quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return a numbered quarter of a named, relative or understood year."""
     number = phrase.value("ordinal") or phrase.value("q") or phrase.value("final")
-    if number is None or not 1 <= number <= 4:
+    if number is None or not 1 <= number <= 4 or (in_play(phrase) and not reading.earnings):
         return None
     named = year_named(phrase)
     if named is not None:

@@ -20,6 +20,7 @@ from dashboard.parsing.dates.meaning import (
     offset,
     reference,
 )
+from dashboard.parsing.dates.unsure import unknown_day
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
@@ -57,10 +58,19 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
         return _running_one(reading, unit, step)
     leans = leans or (unit == "day" and phrase.has("the")) or _is_next_of_past(phrase, reading)
     fine = reading.recent is not None and not coarser(reading.recent.granularity, unit)
-    if leans and reading.recent and reading.recent.first and (step or fine):
+    fine = fine or (reading.recent is not None and bool(step) and unit != "day")
+    if leans and reading.recent and reading.recent.first and fine:
         found = cal.unit_from(reading.recent.first, step, unit)
         return computed(replace(found, approximate=phrase.has(*LESS)), TEXT)
-    return _from_publication(phrase, reading, unit, step, leans=leans)
+    lost = leans and _needs_a_day(phrase, unit)
+    return (
+        unknown_day(phrase) if lost else _from_publication(phrase, reading, unit, step, leans=leans)
+    )
+
+
+def _needs_a_day(phrase: Phrase, unit: str) -> bool:
+    """Whether "the next day", "the same day" and "the following week" lean on a day that is not named."""
+    return phrase.has("following") or (unit == "day" and not phrase.has("last", "past", "coming"))
 
 
 def _is_next_of_past(phrase: Phrase, reading: Reading) -> bool:
@@ -87,6 +97,7 @@ def _from_publication(
     if unit == "day" and not leans:
         return _days(phrase, reading, step)
     runs = phrase.has("past", "coming") and unit in ("week", "month", "year", "decade", "century")
+    runs = runs or _is_spanned(phrase, unit)
     runs = runs or (phrase.has("next") and unit in ("decade", "century"))
     runs = runs or (unit == "year" and phrase.words == ["the", "next", "year"])
     if runs:
@@ -103,6 +114,19 @@ def _is_title(phrase: Phrase) -> bool:
     return phrase.text.istitle() and text[start - 1 : start] in QUOTES
 
 
+def _is_spanned(phrase: Phrase, unit: str) -> bool:
+    """Whether "the last week" is the time up to now: "have spoken twice in the last week"."""
+    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
+    return (
+        phrase.words[:2] == ["the", "last"]
+        and unit in ("week", "month", "year")
+        and phrase.before in UP_TO_NOW
+        and behind != ["of"]
+    )
+
+
+UP_TO_NOW = frozenset({"in", "over", "during", "within", "for"})
+"""Before "the last month" they make it the time up to publication."""
 SOME = frozenset({"a", "another", "one", "some"})
 """Before a weekend they make it any."""
 SPANNING = frozenset({"in", "over", "within"})
@@ -195,11 +219,18 @@ def _the_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     if behind in ("before", "after", "of", "when", "that", "anniversary") and not priced:
         return None
     whole = not phrase.has("earlier", "later", "early", "late")
+    if whole and (behind == "since" or _all_year(phrase, reading)):
+        return Meaning("DURATION", "P1Y", None, "stated")
     if whole and behind in ("ended", "ending", "ends", "to", "through"):
         return Meaning("DURATION", "P1Y", None, "stated")
     period = reading.period if reading.period and reading.period.granularity == "year" else None
     found = period or reading.unit(0, "year")
     return computed(found, PERIOD if period else PUBLICATION, offset(0, "year"))
+
+
+def _all_year(phrase: Phrase, reading: Reading) -> bool:
+    """Whether "throughout the year" is any year: what is done in each is told in the present."""
+    return phrase.before == "throughout" and reading.tense(phrase).side == "open"
 
 
 def year_end(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -234,6 +265,10 @@ def running(phrase: Phrase, reading: Reading) -> Meaning | None:
     span, relation = None, None
     if count == 1.5 and unit == "year":
         count, unit = 18.0, "month"
+    if phrase.has("next", "following") and reading.tense(phrase).side == "past":
+        return Meaning(
+            "DURATION", value, None, "computed", None, f"{phrase.text}: from no day named"
+        )
     if count is not None and count == int(count):
         back = not phrase.has("next", "coming", "following")
         span = stretch(reading, int(count) * (-1 if back else 1), unit, approximate=vague)

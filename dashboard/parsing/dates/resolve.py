@@ -17,7 +17,9 @@ from dashboard.parsing.dates import (
     written,
 )
 from dashboard.parsing.dates.joined import partners
-from dashboard.parsing.dates.meaning import PERIOD, PUBLICATION, TEXT, Meaning, Reading
+from dashboard.parsing.dates.meaning import HEADING, PERIOD, PUBLICATION, TEXT, Meaning, Reading
+from dashboard.parsing.dates.told_year import MONTHS, heading_years, with_told_year
+from dashboard.parsing.dates.unsure import habit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -103,7 +105,13 @@ def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
     """Return the expressions that mean something, read against one publication day."""
     phrases = list(phrases)
     behind, begun = partners(phrases)
-    reading = Reading(published, reports_earnings(phrases), behind=behind, begun=begun)
+    reading = Reading(
+        published,
+        reports_earnings(phrases),
+        behind=behind,
+        begun=begun,
+        headings=heading_years(phrases),
+    )
     found = []
     for phrase in phrases:
         try:
@@ -112,6 +120,10 @@ def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
             continue  # a day outside the calendar: February 31, the year 0
         if meaning is None:
             continue
+        if meaning.anchor == PUBLICATION and phrase.rule.means in MONTHS:
+            meaning = with_told_year(phrase, reading, meaning)
+        elif meaning.certainty == "computed":
+            meaning = habit(phrase, reading, meaning)
         found.append(Resolved(phrase, _explained(phrase, meaning, reading)))
         remember(reading, phrase, meaning)
     return found
@@ -171,6 +183,11 @@ def remember(reading: Reading, phrase: Phrase, meaning: Meaning) -> None:
     if phrase.rule.means == "named":
         return  # "since the end of the Cold War" is not where the text stands
     reading.recent, reading.recent_words = interval, phrase.text
+    reading.recent_token = phrase.last
+    if phrase.rule.means in MONTHS and (
+        meaning.certainty == "stated" or meaning.anchor in (HEADING, TEXT)
+    ):
+        reading.told, reading.told_token = interval, phrase.last
     if phrase.rule.means == "quarter" and phrase.has("quarter"):
         if (
             _tells_results(reading, phrase, interval)

@@ -21,6 +21,7 @@ from dashboard.parsing.dates.meaning import (
 )
 from dashboard.parsing.dates.named import holiday
 from dashboard.parsing.dates.relative import CLOCK_UNITS, coarser
+from dashboard.parsing.dates.unsure import leans_on, unknown_day
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
@@ -48,7 +49,16 @@ def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
     if count is None:
         return None
     steps = -int(count) if back else int(count)
+    return _stepped(phrase, reading, steps, unit, ago=ago, vague=vague)
+
+
+def _stepped(
+    phrase: Phrase, reading: Reading, steps: int, unit: str, *, ago: bool, vague: bool
+) -> Meaning | None:
+    """Return so many units from the anchor; "two days later" has none but a date named before."""
     base, anchor = _base(reading, unit, ago=ago)
+    if phrase.has("later") and (anchor == PUBLICATION or not leans_on(phrase, reading)):
+        return unknown_day(phrase)
     return _shifted(phrase, base, anchor, steps, unit, vague=vague)
 
 

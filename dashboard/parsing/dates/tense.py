@@ -167,6 +167,8 @@ AHEAD_OF_HAVE = frozenset({"to", "will", "'ll", "shall"})
 """Before "have" they look ahead: "is expected to have"."""
 BEHIND_IT = frozenset({"been", "previously"})
 """Before "planned" they make it a plan of the past: "as previously planned"."""
+MODALS = frozenset({"will", "may", "might"})
+"""Words that may be nouns, but never right behind a day: "Friday will mark a year"."""
 UP_TO = frozenset({"by", "until", "till", "through"})
 ARTICLES = word_list("articles")
 
@@ -183,7 +185,7 @@ def _behind(phrase: Phrase, known: Cues) -> Tense:
             break
         if words[position] == "to" and words[position - 1] not in ("is", "are"):
             continue
-        if position == phrase.last and words[position] in known.nouns:
+        if position == phrase.last and words[position] in known.nouns - MODALS:
             continue  # "the Tuesday deadline" is a noun, whatever became of it
         side = _side(words, position, known)
         if side != "open":

@@ -63,6 +63,8 @@ def weekday(phrase: Phrase, reading: Reading) -> Meaning | None:
         relation = None
     elif phrase.has("last", "past", "previous"):
         day = back_to(today, number, strictly=True)
+        if phrase.has("last") and day == moved(today, -1):
+            day = moved(day, -7)  # nobody calls yesterday "last Thursday"
         relation = f"the last {name} before publication"
     elif phrase.has("next", "coming", "following"):
         day, relation = ahead, f"the next {name} after publication"

@@ -1,0 +1,54 @@
+"""What names no day: hours that are kept, any such weekday, what leans on no day; and years from the text."""
+
+from dashboard.model import Article
+from dashboard.parsing.dates import find_dates
+
+
+def spans(text, published="2024-09-20"):  # a Friday
+    found = find_dates(Article("a", text, (), published=published))
+    return {text[one.start : one.end]: (one.value, one.first) for one in found}
+
+
+def test_hours_and_days_that_come_back_have_no_day():
+    kept = spans("The library is open Monday to Friday from 9 a.m. to 5 p.m.")
+    assert kept == {
+        "Monday": ("XXXX-WXX-1", None),
+        "Friday": ("XXXX-WXX-5", None),
+        "9 a.m.": ("T09:00", None),
+        "5 p.m.": ("T17:00", None),
+    }
+    assert spans("The kiosk opens daily at 7 a.m.")["7 a.m."] == ("T07:00", None)
+    assert spans("She met him on a Sunday.")["Sunday"] == ("XXXX-WXX-7", None)
+    assert spans("In a Sunday interview he denied it.")["Sunday"] == ("2024-09-15", "2024-09-15")
+    assert spans("The fair opened at 9 a.m. on 4 May.")["9 a.m."] == (
+        "2024-05-04T09:00",
+        "2024-05-04",
+    )
+
+
+def test_what_leans_on_a_day_that_is_not_named_has_none():
+    assert spans("Wash the coat and dry it the next day.")["the next day"][1] is None
+    assert spans("He fell. Two weeks later he was home.")["Two weeks later"][1] is None
+    assert spans("Water the seeds in the morning.")["the morning"] == ("TMO", None)
+    assert spans("He grew thin over the next three months.")["the next three months"][1] is None
+    held = spans("He was held on Monday. The next day he walked free.")
+    assert held["The next day"][1] == "2024-09-17"
+
+
+def test_a_story_and_a_heading_give_their_year():
+    story = "The mill closed on Sept. 12, 2020, and on Oct. 10 its owner fled."
+    assert spans(story)["Oct. 10"][0] == "2020-10-10"
+    assert (
+        spans("The dam held in November 2015, and in January it broke.")["January"][0] == "2016-01"
+    )
+    news = "The mill, founded on 12 March 2020, said on 10 August that it would close."
+    assert spans(news)["10 August"][0] == "2024-08-10"
+    listed = "The mine\nEvents of 2021\nJanuary 6: The gate fell.\nFebruary 9: The trial begins."
+    assert spans(listed)["February 9"][0] == "2021-02-09"
+    alone = "The mine\nA night in 2021\nSept. 3\nThe hall was full."
+    assert spans(alone)["Sept. 3"][0] == "2024-09-03"
+
+
+def test_the_last_week_runs_and_a_house_number_is_no_year():
+    assert spans("They have met twice in the last week.")["the last week"] == ("P1W", "2024-09-13")
+    assert spans("Ines Marrow, 32, of 1119 Eighth St., was held.") == {}
