@@ -112,12 +112,14 @@ class Analysis:
     """An article with its tokens: ``doc`` covers ``article.text`` character for character.
 
     ``doc.sents`` never cross a line break; ``doc.ents`` are the model's raw names; ``common`` tells
-    whether a word in lower case is one of the dictionary.
+    whether a word in lower case is one of the dictionary, ``plain`` whether it is a verb, adjective or
+    adverb: the dictionary's nouns hold names too.
     """
 
     article: Article
     doc: Doc
     common: Callable[[str], bool] = _unknown
+    plain: Callable[[str], bool] = _unknown
 
     @property
     def document(self) -> Document:
@@ -182,23 +184,40 @@ class Analyser:
         for article, text, some in zip(articles, texts, lines, strict=True):
             here = slice(position, position + len(some))
             doc = self._join(text, some, docs[here], trees[here])
-            analyses.append(Analysis(article, doc, self._common))
+            analyses.append(Analysis(article, doc, self._common, self._is_plain))
             position += len(some)
         return analyses
 
     @functools.cached_property
     def _dictionary(self) -> frozenset[str]:
         """The words that the pipeline's lemmatiser lists, none without one."""
+        return frozenset(chain.from_iterable(self._indexes.values()))
+
+    @functools.cached_property
+    def _plain(self) -> frozenset[str]:
+        """The verbs, adjectives and adverbs of that list."""
+        some = [
+            words for kind, words in self._indexes.items() if kind != self.nlp.vocab.strings["noun"]
+        ]
+        return frozenset(chain.from_iterable(some))
+
+    @functools.cached_property
+    def _indexes(self) -> dict[int, Iterable[str]]:
+        """The words that the pipeline's lemmatiser lists, by the hash of their part of speech."""
         if "lemmatizer" not in self.nlp.pipe_names:
-            return frozenset()
+            return {}
         lookups: Any = getattr(self.nlp.get_pipe("lemmatizer"), "lookups", None)
         if lookups is None or not lookups.has_table("lemma_index"):
-            return frozenset()
-        return frozenset(chain.from_iterable(lookups.get_table("lemma_index").values()))
+            return {}
+        return lookups.get_table("lemma_index")
 
     def _common(self, word: str) -> bool:
         """Whether a word is one of the dictionary."""
         return word in self._dictionary
+
+    def _is_plain(self, word: str) -> bool:
+        """Whether a word is a verb, adjective or adverb of the dictionary."""
+        return word in self._plain
 
     def _run(self, docs: list[Doc], pipes: Iterable[str]) -> list[Doc]:
         """Send the documents through some of the pipeline's components, as one batch."""

@@ -78,3 +78,37 @@ def test_a_given_name_goes_by_its_crown():
     text = "Prince Olav spoke on Monday. Olav said that it rained."
     found = find_entities(analyser().analyse(Article("a", text, ())))
     assert {m.name for m in found if m.type == "PER"} == {"Prince Olav"}
+
+
+def test_a_line_in_another_language_has_no_names_but_known_ones():
+    german = "Der neue Vertrag mit der Gemeinde ist nicht fertig und wird für ein Jahr geprüft in Berlin."
+    english = "The council of Berlin met, and Ivo Lund of the choir was there to speak about it."
+    assert names(f"{english}\n{german}") == {("LOC", "Berlin"), ("PER", "Ivo Lund")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He slept in the Nanowave. The Nanowave was warm.", "Nanowave"),
+        ("The Municipal told its traders to close the stalls at nine.", "Municipal"),
+        ("It rained.\nHarbour Horror: The crew was left to die in the boat.", "Harbour Horror"),
+        ("The prize begins with the Fall 2022 term at the school.", "Fall 2022"),
+    ],
+)
+def test_what_nothing_bears_out_is_no_name(text, name):
+    assert name not in {shown for _, shown in names(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ines Vella and Pavle Brellin won the prize.", ("PER", "Pavle Brellin")),
+        ("She moved to Coteau d'Orbe, Idaho, in May.", "Coteau d'Orbe"),
+        ("Air Ostra flies to Oslo.", ("ORG", "Air Ostra")),
+        ("He bought an iPad for his son.", ("PRODUCT", "iPad")),
+        ("The mayor of Callen, Ind., was asked to go.", ("LOC", "Callen")),
+    ],
+)
+def test_a_rare_name_is_whole_and_of_its_kind(text, name):
+    found = names(text)
+    assert name in found or name in {shown for _, shown in found}

@@ -27,6 +27,8 @@ BEHIND_PARTICLE = re.compile(
     r" (?:da|das|do|dos|de(?: (?:la|las|los))?|del|della|dello|di|du|van(?: de[rn]?)?|von(?: de[rm])?|bin|bint|ibn)"
     r" [A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?(?![\w-])"
 )
+ELIDED = re.compile(r" d'[A-Z][^\W\d_]+(?![\w-])")
+"""A French particle: "Coteau d'Orbe"."""
 OPEN = ("PER", "LOC")
 SYLLABLE = r"(?:[bcdfghjklmnpqrstvwxyz]{0,3}[aeiouy]{1,3}(?:ng|n|k|l|m|p|h)?)"
 HYPHENATED = re.compile(
@@ -43,11 +45,13 @@ def with_particles(text: str, names: Sequence[Name]) -> list[Name]:
             continue
         longer.append(name)
         found = BEHIND_PARTICLE.match(text, name.end) if name.type in OPEN else None
+        found = found or (None if name.entry else ELIDED.match(text, name.end))
         if found and name.kind == "name" and name.trust < 3:
             name.end = found.end()
             name.text = text[name.start : name.end]
             hit = look_up(name.text)
             name.entry, name.trust = (hit[0] if hit else None), 2
+            name.type = name.entry.type if name.entry else name.type
     return longer
 
 
@@ -266,6 +270,31 @@ def joined_teams(text: str, names: Sequence[Name]) -> list[Name]:
     return result
 
 
+HALVES = ("PER", "NORP", "ORG", "PRODUCT", "WORK")
+
+
+def joined_halves(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names, a given name and the surname right behind it as one person: "Pavlo Lunde"."""
+    result: list[Name] = []
+    for name in names:
+        last = result[-1] if result else None
+        beside = last is not None and text[last.end : name.start] == " "
+        if last and beside and name.type == "PER" and _is_half(last) and _is_half(name):
+            result[-1] = Name(last.start, name.end, "PER", text[last.start : name.end])
+        else:
+            result.append(name)
+    return result
+
+
+def _is_half(name: Name) -> bool:
+    """Whether a name is one word as persons' names are written, and nothing that is known."""
+    word = name.text
+    plain = word.isalpha() and word.istitle() and name.kind == "name" and not name.entry
+    plain = plain and name.type in HALVES
+    return plain and word not in titles() and not any(word in word_class(some) for some in NO_HALF)
+
+
+NO_HALF = ("organisation-head", "place-head", "company-suffix", "event-end", "starter")
 OFFICES = ("Bureau", "Commission", "Directorate", "Division", "Office")
 OFFICE_OF_THE = re.compile(r"\b(?:Office|Bureau) of the (?:Assistant|Deputy|Prime|Under|Vice)$")
 OF_OFFICE = re.compile(

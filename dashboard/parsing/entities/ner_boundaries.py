@@ -34,9 +34,7 @@ OFFICE = (
     r"\b(?:Chief Executive(?: Officer)?|Prime Minister|Foreign Minister|Finance Minister|Defen[cs]e Minister"
     r"|Vice President|Attorney General|CEO|CFO|Managing Director|Chief Financial Officer)\b"
 )
-WITHIN_NONE = (
-    r"\s+(?:past|over|against|after|amid|into|despite|during|before|but|while|than|ahead of)\s+"
-)
+WITHIN_NONE = r"\s+(?:past|over|against|after|amid|into|despite|during|before|but|while|than|ahead of|or|OR)\s+"
 """Words in lower case that stand between names and in none: "Ulm past Wels"."""
 APART = re.compile(rf"{BREAK.pattern}|{OFFICE}|{WITHIN_NONE}|,?\s+and\s+|,\s+(?!Jr|Sr|II)")
 OF_A_BODY = (
@@ -60,7 +58,8 @@ def model_names(analysis: Analysis) -> list[Name]:
         apart = APART if kind in ("LOC", "PER") else APART_ORGANISATIONS if kind == "ORG" else BREAK
         for edges in pieces(text, span.start_char, span.end_char, apart):
             start, end = _clean(text, *edges, kind, analysis.common)
-            if kind == "EVENT" and DATE.fullmatch(text, start, end):
+            dated = kind == "EVENT" and DATE.fullmatch(text, start, end)
+            if dated or SEASON.fullmatch(text, start, end):
                 continue
             start, sort = _shown_sort(text, start, end, kind)
             piece = text[start:end]
@@ -161,6 +160,7 @@ SEVERAL = re.compile(
 )
 DATE = re.compile(r"[A-Z][a-z]{2,8}\s(?:\d{1,2},?\s)?\d{4}")
 """A day with its year is a date, no event."""
+SEASON = re.compile(r"(?:Spring|Summer|Autumn|Fall|Winter)\s\d{4}")
 
 
 def _behind_offices(text: str, start: int, end: int) -> int:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
 from dashboard.parsing.entities.descriptions import described
+from dashboard.parsing.entities.doubtful import without_doubtful
 from dashboard.parsing.entities.extension import (
     family_first,
+    joined_halves,
     joined_teams,
     longer_organisations,
     named_again,
@@ -22,6 +24,7 @@ from dashboard.parsing.entities.extension import (
     with_particles,
 )
 from dashboard.parsing.entities.false_names import proper
+from dashboard.parsing.entities.foreign_words import without_foreign
 from dashboard.parsing.entities.gazetteer_matches import known_names, merge
 from dashboard.parsing.entities.grouping import name_entities
 from dashboard.parsing.entities.headlines import cut_before_verbs, cut_in_headlines
@@ -165,6 +168,11 @@ PASSES: tuple[Pass, ...] = (
         lambda d: proper(d.text, d.words, d.names, d.known),
         "candidates kinds",
     ),
+    _pass(
+        "no names of other languages' lines",
+        lambda d: without_foreign(d.text, d.names),
+        "candidates kinds",
+    ),
     _pass("teams of a town", lambda d: joined_teams(d.text, d.names), "candidates kinds"),
     _pass(
         "names of other languages",
@@ -173,6 +181,7 @@ PASSES: tuple[Pass, ...] = (
         ),
         "candidates kinds",
     ),
+    _pass("halves of names joined", lambda d: joined_halves(d.text, d.names), "candidates kinds"),
     _pass("persons made whole", lambda d: whole_persons(d.text, d.names), "candidates kinds"),
     _pass("headlines' verbs cut", lambda d: cut_before_verbs(d.text, d.names), "candidates kinds"),
     _pass("short names made whole", lambda d: whole_names(d.text, d.names), "candidates kinds"),
@@ -188,6 +197,11 @@ PASSES: tuple[Pass, ...] = (
         "names met again",
         lambda d: d.with_more(named_again(d.text, d.words, d.names)),
         "edges types",
+    ),
+    _pass(
+        "doubtful names left out",
+        lambda d: without_doubtful(d.text, d.names, d.words, d.analysis.plain),
+        "types kinds",
     ),
     _pass("persons named like places", lambda d: named_like_places(d.text, d.names), "types"),
     _pass(

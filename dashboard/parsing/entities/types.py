@@ -165,7 +165,8 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
         if word in ("of", "for") and i > 0:
             head = words[i - 1]
             break
-    if words[-1] in word_class("company-suffix"):
+    airline = words[0] == "Air" and words[1] not in ("Force", "Base", "Max")
+    if airline or words[-1] in word_class("company-suffix"):
         return "ORG"
     if head in EVENT_OF or words[-1] in word_class("event-end"):
         return "EVENT"
