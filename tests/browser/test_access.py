@@ -47,7 +47,6 @@ def violations(page):
 @pytest.mark.parametrize(("path", "mode"), LOOKED_AT)
 def test_no_serious_violation_and_headings_in_order(visit, harbour, path, mode):
     page = visit(harbour, path, mode=mode)
-    page.wait_for_timeout(300)
     assert violations(page) == []
     levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(h => +h.tagName[1])")
     assert levels[0] == 1

@@ -3,7 +3,6 @@
 import chromium
 import handmade
 import pytest
-from playwright.sync_api import expect
 
 FILES = """names => {
   const held = new DataTransfer();
@@ -65,12 +64,12 @@ def test_who_turns_to_the_demo_keeps_it_on_reload_and_nobody_else_sees_it(visit,
     page, nothing = visit(blank, fresh=True), "There are no articles here yet"
     assert chromium.finding(page) == nothing
     page.click(".st-key-see_demo button")
-    expect(page.locator("h1")).to_contain_text("articles report: ")
+    chromium.expect(page.locator("h1")).to_contain_text("articles report: ")
     page.reload()
-    expect(page.locator("h1")).to_contain_text("articles report: ")
+    chromium.expect(page.locator("h1")).to_contain_text("articles report: ")
     assert chromium.finding(visit(blank, fresh=True)) == nothing
     page.goto(f"{serve(blank)}/add")
     page.click(".st-key-show_own button")
-    expect(page.locator(".st-key-show_own")).to_have_count(0)
+    chromium.expect(page.locator(".st-key-show_own")).to_have_count(0)
     page.goto(f"{serve(blank)}/")
-    expect(page.locator("h1")).to_have_text(nothing)
+    chromium.expect(page.locator("h1")).to_have_text(nothing)

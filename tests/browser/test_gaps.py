@@ -2,8 +2,8 @@
 
 import re
 
+import chromium
 import pytest
-from playwright.sync_api import expect
 
 from dashboard.page import streamlit_gaps
 
@@ -43,6 +43,7 @@ def test_each_name_of_the_insides_is_still_that_of_something(visit, harbour, pla
     page = visit(harbour, path, width, fresh=width < 500)  # a browser keeps the drawer open
     if act:
         act(page)
+    chromium.settle(page)
     drawn = {one for one in wanted if page.locator(f'[data-testid="{one}"]').count()}
     assert drawn == wanted
 
@@ -50,22 +51,21 @@ def test_each_name_of_the_insides_is_still_that_of_something(visit, harbour, pla
 def test_the_mode_bar_still_has_the_button_that_takes_a_picture(visit, harbour):
     page = visit(harbour)
     page.wait_for_selector(".st-key-names .js-plotly-plot")
-    assert page.locator(".st-key-names .modebar-btn").count() == 1
+    chromium.expect(page.locator(".st-key-names .modebar-btn")).to_have_count(1)
 
 
 def test_the_first_tab_and_enter_lead_past_filters_and_navigation(visit, harbour):
     page = visit(harbour, "?entity=Ada+Lund")
     page.keyboard.press("Tab")
-    expect(page.locator('[data-testid="stSkipToContent"]')).to_be_focused()
+    chromium.expect(page.locator('[data-testid="stSkipToContent"]')).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("() => document.activeElement.closest('.headline') !== null")
+    chromium.expect(page.locator(".headline :focus")).to_have_count(1)
 
 
 def test_a_phone_has_the_navigation_once(visit, harbour):
     page = visit(harbour, "", 390, 844, fresh=True)  # the browser keeps the drawer open
     page.click('[data-testid="stExpandSidebarButton"]')
-    expect(page.locator('[data-testid="stSidebarNav"]')).to_be_hidden()
-    expect(page.locator(".pages")).to_have_count(1)
-    top = page.locator("h1").bounding_box()["y"]
-    assert top < 844 / 3
+    chromium.expect(page.locator('[data-testid="stSidebarNav"]')).to_be_hidden()
+    chromium.expect(page.locator(".pages")).to_have_count(1)
+    assert chromium.box_of(page.locator("h1"))["y"] < 844 / 3

@@ -3,6 +3,7 @@
 from urllib.parse import quote
 from urllib.request import urlopen
 
+import chromium
 import handmade
 import pytest
 
@@ -16,6 +17,8 @@ MORE = (
     "about",
 )
 """Pages that are looked at with the slower tests, to keep the README's test command short."""
+RESIZED = 500
+"""Milliseconds without a change after which a page has taken up another width."""
 
 
 DIRECTIONS = """() => {
@@ -36,7 +39,6 @@ DIRECTIONS = """() => {
 )
 def test_markup_in_every_field_is_shown_as_text(visit, hostile, path):
     page = visit(hostile, path)
-    page.wait_for_timeout(500)
     assert page.evaluate("window.hurt") is None
     assert page.locator('img[src*="evil"], a[href^="javascript:"], form').count() == 0
     if path != "about":
@@ -51,7 +53,6 @@ def test_markup_in_every_field_is_shown_as_text(visit, hostile, path):
 )
 def test_a_hostile_name_in_headline_chip_and_filter_is_text(visit, hostile, path):
     page = visit(hostile, f"{path}?entity={quote(handmade.NAME)}")
-    page.wait_for_timeout(300)
     chip = page.inner_text("a.chip")
     assert "<b>Eve</b> **Stern** [x](http://evil.example)" in chip
     assert ":material/home: $x^2$" in chip
@@ -84,8 +85,7 @@ def test_no_page_may_load_from_or_be_framed_by_another_host(serve, hostile):
 @pytest.mark.parametrize("path", [f"?entity={quote(handmade.NAME)}", f"quotations?text={quote(handmade.BIDI)}"])  # fmt: skip
 def test_no_control_of_direction_reaches_the_page(visit, hostile, path):
     page = visit(hostile, path)
-    page.wait_for_timeout(500)
     assert page.evaluate(DIRECTIONS) == []
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(300)
+    chromium.settle(page, RESIZED)
     assert page.evaluate(DIRECTIONS) == []

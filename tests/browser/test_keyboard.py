@@ -2,7 +2,6 @@
 
 import chromium
 import pytest
-from playwright.sync_api import expect
 
 PATIENCE = 120
 """So many presses of the tab key reach everything on a page."""
@@ -20,6 +19,7 @@ def tab_to(page, selector, backwards=False):
 
 
 def top_of_list(page):
+    chromium.settle(page)
     return page.evaluate("document.querySelector('.quotations > li').getBoundingClientRect().top")
 
 
@@ -64,6 +64,7 @@ def test_the_whole_story_by_keyboard_alone(visit, harbour):
     page.keyboard.type("Port Am")
     page.keyboard.press("Enter")
     page.wait_for_url("**/?entity=Port+Amsel")
+    chromium.settle(page)
 
     # The Timeline, and why an event has its date.
     tab_to(page, '[data-testid="stTopNavLink"][href*="timeline"]')
@@ -72,7 +73,7 @@ def test_the_whole_story_by_keyboard_alone(visit, harbour):
     chromium.settle(page)
     tab_to(page, ".events .why summary")
     page.keyboard.press("Enter")
-    expect(page.locator(".events .why[open] > :not(summary)")).to_be_visible()
+    chromium.expect(page.locator(".events .why[open] > :not(summary)")).to_be_visible()
 
     # Quotations, a search, and the sentence.
     tab_to(page, '[data-testid="stTopNavLink"][href*="quotations"]', backwards=True)
@@ -89,19 +90,20 @@ def test_the_whole_story_by_keyboard_alone(visit, harbour):
     where, found = top_of_list(page), page.inner_text("h1")
     page.keyboard.press("Enter")
     page.wait_for_url("**/article?*at=*")
-    expect(page.locator(".reading .here").first).to_be_in_viewport()
+    chromium.expect(page.locator(".reading .here").first).to_be_in_viewport()
 
     # From hit to hit, then back to the same list at the same place, and the link to a colleague.
     page.keyboard.press("n")
-    expect(page.locator(".reading .hits .count")).to_have_text("Hit 1 of 1")
+    chromium.expect(page.locator(".reading .hits .count")).to_have_text("Hit 1 of 1")
     page.go_back()
-    expect(page.locator("h1")).to_have_text(found)
+    chromium.expect(page.locator("h1")).to_have_text(found)
     page.wait_for_function(
         """top => Math.abs(document.querySelector('.quotations > li')?.getBoundingClientRect().top - top) < 3""",
         arg=where,
     )
+    chromium.settle(page)
     tab_to(page, "[data-copy]")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-copy]").first).to_have_text("Link copied")
+    chromium.expect(page.locator("[data-copy]").first).to_have_text("Link copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "quotations?text=water&entity=Port+Amsel&shared=" in copied

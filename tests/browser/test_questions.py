@@ -2,7 +2,6 @@
 
 import chromium
 import pytest
-from playwright.sync_api import expect
 
 
 @pytest.fixture
@@ -20,11 +19,13 @@ def test_who_speaks_most_about_russias_defence_industry(demo):
     # Quotations, and type: two steps.
     turn_to(demo, "Quotations")
     demo.locator(".st-key-text input").fill("Russia's defence industry")
-    expect(demo.locator("h1")).to_contain_text("of them from Antony Blinken")
+    chromium.expect(demo.locator("h1")).to_contain_text("of them from Antony Blinken")
     ranked = demo.locator(".narrowing .facet").first.locator("li")
-    expect(ranked.first).to_contain_text("Antony Blinken")
+    chromium.expect(ranked.first).to_contain_text("Antony Blinken")
     # Other spellings are found and marked too.
-    expect(demo.locator(".quotations mark", has_text="defense industrial").first).to_be_visible()
+    chromium.expect(
+        demo.locator(".quotations mark", has_text="defense industrial").first
+    ).to_be_visible()
 
 
 def test_what_happened_in_beijing_in_june_2023_and_who_says_so(demo):
@@ -33,34 +34,36 @@ def test_what_happened_in_beijing_in_june_2023_and_who_says_so(demo):
     demo.wait_for_url("**/?text=Beijing+June+2023")
     turn_to(demo, "Timeline")
     event = demo.locator(".events > li", has_text="18–19 Jun 2023").first
-    expect(event).to_contain_text("Blinken")
+    chromium.expect(event).to_contain_text("Blinken")
+    chromium.settle(demo)
     event.locator("h3 a").click()
     demo.wait_for_url("**event=*")
     said_so = demo.locator(".events > li.chosen .evidence .proof")
-    expect(said_so.first).to_contain_text("Jun 2023")
-    sources = {words.split(" · ")[0] for words in said_so.all_inner_texts()}
+    chromium.expect(said_so.first).to_contain_text("Jun 2023")
+    sources = {words.split(" · ")[0] for words in chromium.texts(said_so)}
     assert len(sources) > 1
     # Who is quoted on it: Quotations, and take the words typed away.
     turn_to(demo, "Quotations")
     demo.locator(".view-line .chip", has_text="Beijing June 2023").click()
-    expect(demo.locator("h1")).to_contain_text("quoted most often")
+    chromium.expect(demo.locator("h1")).to_contain_text("quoted most often")
     ranked = demo.locator(".narrowing .facet").first.locator("li")
-    expect(ranked.filter(has_text="Antony Blinken").first).to_be_visible()
+    chromium.expect(ranked.filter(has_text="Antony Blinken").first).to_be_visible()
 
 
 def test_which_quotations_come_from_people_who_are_not_named(demo):
     # Quotations, and one click: two steps.
     turn_to(demo, "Quotations")
     demo.locator(".shelves a", has_text="Unnamed sources").click()
-    expect(demo.locator("h1")).to_contain_text("come from people who are not named")
+    chromium.expect(demo.locator("h1")).to_contain_text("come from people who are not named")
     ledger = demo.locator(".ledger tbody tr").first
-    expect(ledger).to_contain_text("senior State Department official")
-    expect(demo.locator(".quotations > li")).to_have_count(30)
+    chromium.expect(ledger).to_contain_text("senior State Department official")
+    chromium.expect(demo.locator(".quotations > li")).to_have_count(30)
     # One source's quotations, and their sentence.
     ledger.locator("a").click()
-    expect(demo.locator(".quotations .who").first).to_contain_text(
+    chromium.expect(demo.locator(".quotations .who").first).to_contain_text(
         "senior State Department official"
     )
+    chromium.settle(demo)
     demo.locator(".quotations a.proof").first.click()
     demo.wait_for_url("**/article?*at=*")
-    expect(demo.locator(".reading .here").first).to_be_in_viewport()
+    chromium.expect(demo.locator(".reading .here").first).to_be_in_viewport()

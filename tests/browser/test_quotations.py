@@ -4,18 +4,18 @@ import json
 
 import chromium
 import pytest
-from playwright.sync_api import expect
 
 
 def test_search_answers_while_typing(visit, harbour):
     page = visit(harbour, "quotations")
     before = page.evaluate("history.length")
     page.locator(".st-key-text input").press_sequentially("wat", delay=60)
-    expect(page.locator("h1")).to_contain_text("2 quotations match “wat”")
+    chromium.expect(page.locator("h1")).to_contain_text("2 quotations match “wat”")
     page.keyboard.type("er")
-    expect(page.locator("h1")).to_contain_text("2 quotations match “water”")
+    chromium.expect(page.locator("h1")).to_contain_text("2 quotations match “water”")
+    page.wait_for_url("**/quotations?text=water")
+    chromium.settle(page)
     assert page.evaluate("document.activeElement.tagName") == "INPUT"
-    assert page.url.endswith("quotations?text=water")
     assert page.evaluate("history.length") == before + 1
 
 
@@ -23,13 +23,15 @@ def test_shelves_orders_and_facets_are_reached_by_keyboard(visit, harbour):
     page = visit(harbour, "quotations")
     page.locator(".shelves a", has_text="Unnamed sources").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_contain_text("1 quotation comes from somebody who is not named")
+    chromium.expect(page.locator("h1")).to_contain_text(
+        "1 quotation comes from somebody who is not named"
+    )
     page.locator(".choices a", has_text="Oldest").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**sort=text")
     page.go_back()
     page.go_back()
-    expect(page.locator("h1")).to_contain_text("Ada Lund is quoted most often")
+    chromium.expect(page.locator("h1")).to_contain_text("Ada Lund is quoted most often")
 
 
 def test_a_quotation_is_copied_with_its_citation(visit, harbour):
@@ -37,7 +39,7 @@ def test_a_quotation_is_copied_with_its_citation(visit, harbour):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("[data-cite]").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("[data-cite]")).to_have_text("Quotation copied")
+    chromium.expect(page.locator("[data-cite]")).to_have_text("Quotation copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(
         "“They never asked us” – Ole Brandt, mayor, Westmark waits, Westmark Daily"
@@ -47,13 +49,12 @@ def test_a_quotation_is_copied_with_its_citation(visit, harbour):
 
 def test_narrow_screens_fold_the_facets_above_the_list(visit, harbour):
     page = visit(harbour, "quotations", width=390)
-    expect(page.locator(".narrowing .facet").first).to_be_hidden()
+    chromium.expect(page.locator(".narrowing .facet").first).to_be_hidden()
     page.locator(".narrowing > summary").click()
     page.locator(".narrowing a", has_text="Ole Brandt").click()
-    expect(page.locator("h1")).to_contain_text("1 quotation from Ole Brandt")
-    chromium.settle(page)
-    fold = page.locator(".narrowing").bounding_box()
-    rows = page.locator(".quotations").bounding_box()
+    chromium.expect(page.locator("h1")).to_contain_text("1 quotation from Ole Brandt")
+    fold = chromium.box_of(page.locator(".narrowing"))
+    rows = chromium.box_of(page.locator(".quotations"))
     assert fold["y"] < rows["y"]
 
 

@@ -7,6 +7,7 @@ import itertools
 import os
 from pathlib import Path
 
+import chromium
 import pictures
 import pytest
 from PIL import Image, ImageChops, ImageFilter
@@ -36,7 +37,7 @@ def same(one, two):
 def test_a_page_looks_as_it_did(visit, harbour, name):
     path, width, mode = PAGES[name]
     page = visit(harbour, path, width=width, mode=mode)
-    page.wait_for_timeout(700)
+    chromium.settle(page, 500)
     now = pictures.small(page.screenshot())
     if os.environ.get("DATELINE_RENEW_PICTURES"):
         now.save(REFERENCES / f"{name}.png", optimize=True)

@@ -2,9 +2,9 @@
 
 import itertools
 
+import chromium
 import handmade
 import pytest
-from playwright.sync_api import expect
 
 PAGES = ("", "entities", "timeline", "quotations", "article?article=a1&at=71")
 MORE = (
@@ -15,6 +15,8 @@ MORE = (
     "add",
 )
 """Pages that are looked at with the slower tests, to keep the README's test command short."""
+RESIZED = 500
+"""Milliseconds without a change after which a page has taken up another width."""
 BOXES = """selector => [...document.querySelectorAll(selector)]
   .filter(el => el.getClientRects().length)
   .map(el => { const b = el.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"""
@@ -31,14 +33,13 @@ def test_nothing_runs_over_the_edge(visit, harbour, path):
     page = visit(harbour, path)
     for width in (1280, 768, 390, 360):
         page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_timeout(500)
-        assert page.evaluate(OVER_THE_EDGE) == [], width
+        chromium.settle(page, RESIZED)
+        assert chromium.comes_to(page, OVER_THE_EDGE, []) == [], width
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_labels_of_the_strip_do_not_collide(visit, harbour, width):
     page = visit(harbour, "timeline", width=width)
-    page.wait_for_timeout(500)
     boxes = page.evaluate(BOXES, ".js-plotly-plot .annotation-text")
     assert len(boxes) == (3 if width > 1000 else 2)  # narrow strips name fewer
     for (l1, t1, r1, b1), (l2, t2, r2, b2) in itertools.combinations(boxes, 2):
@@ -66,9 +67,9 @@ def long_names(tmp_path_factory):
 def test_names_and_values_of_the_bars_are_whole(visit, long_names, path, width):
     page = visit(long_names, path, width=width)
     page.wait_for_selector(".st-key-names .ytick text")
+    chromium.settle(page)
     named = page.locator(".st-key-names .ytick text").all_text_contents()
     assert {" ".join(name.split()) for name in named} == {*LONG, "Ole Brandt", "Westmark"}
-    page.wait_for_timeout(500)
     (left, _, right, _), *_ = page.evaluate(BOXES, ".st-key-names .main-svg")
     for selector in (".st-key-names .ytick text", ".st-key-names .bartext"):
         boxes = page.evaluate(BOXES, selector)
@@ -84,7 +85,7 @@ def test_narrow_screens_have_search_and_links_between_the_pages(visit, harbour):
     search.press_sequentially("treaty", delay=30)
     page.wait_for_url("**/?text=treaty")
     page.click("a.chip")
-    expect(search).to_have_value("")
+    chromium.expect(search).to_have_value("")
     page.click("nav.pages a:has-text('Timeline')")
     page.wait_for_url("**/timeline")
 
@@ -105,4 +106,4 @@ def test_choices_are_whole_on_narrow_screens(visit, harbour, path):
     assert every
     for choices in every:
         assert choices.evaluate("el => el.scrollWidth <= el.clientWidth + 1")
-        assert choices.locator("a").last.is_visible()
+        chromium.expect(choices.locator("a").last).to_be_visible()

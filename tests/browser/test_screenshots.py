@@ -37,19 +37,18 @@ def test_pictures_of_all_pages(visit, width, mode):
     chromium.settle(page)
     page.click("a.proof")
     page.wait_for_url("**/article?*")
-    chromium.settle(page)
-    page.wait_for_timeout(500)
+    chromium.settle(page, 500)
     page.screenshot(path=OUTPUT / f"article-{width}-{mode}.png")
 
 
 def _take(page, path, width):
     """Take the whole page: Streamlit scrolls inside, so the window is made as high as the page."""
-    page.wait_for_timeout(500)
+    chromium.settle(page, 500)
     high = page.evaluate(
         """document.querySelector('[data-testid="stMainBlockContainer"]').scrollHeight"""
     )
     page.set_viewport_size({"width": width, "height": min(int(high) + 80, 6000)})
-    page.wait_for_timeout(500)
+    chromium.settle(page, 500)
     page.screenshot(path=path)
     page.set_viewport_size({"width": width, "height": 900})
 
@@ -61,6 +60,6 @@ def test_picture_for_the_readme(visit):
     page = visit(None, width=1280, height=1080)
     page.click("button[data-read]")
     page.wait_for_selector(".first-minutes", state="hidden")
-    page.wait_for_timeout(800)
+    chromium.settle(page, 500)
     page.screenshot(path=OUTPUT / "readme.png")
     assert (OUTPUT / "readme.png").stat().st_size > 50_000

@@ -4,7 +4,7 @@ import forger as forgery
 import hosting
 import live
 import pytest
-from chromium import settle
+from chromium import expect, settle
 
 from dashboard.page.components import links
 from dashboard.view import View
@@ -30,6 +30,7 @@ def context(browser):
     made.close()
 
 
+APP, CONNECTED = '[data-testid="stApp"]', '[data-test-connection-state="CONNECTED"]'
 VIEW = View(text="treaty", source=("The Amsel Courier",))
 
 
@@ -44,7 +45,9 @@ def test_a_link_leads_to_its_view_after_signing_in(server, context):
     page.goto(wanted)
     enter(page)
     assert page.url == wanted
-    assert "Signed in as reader@news.example" in page.inner_text('[data-testid="stSidebar"]')
+    expect(page.locator('[data-testid="stSidebar"]')).to_contain_text(
+        "Signed in as reader@news.example"
+    )
 
 
 def test_a_private_link_does_too_and_no_one_is_told_what_it_shows(server, context):
@@ -55,7 +58,7 @@ def test_a_private_link_does_too_and_no_one_is_told_what_it_shows(server, contex
     page.goto(f"http://{server.host}/{private}")
     enter(page)
     page.wait_for_url("**/quotations?text=treaty*")
-    assert "The Amsel Courier" in page.inner_text('[data-testid="stApp"]')
+    expect(page.locator('[data-testid="stApp"]')).to_contain_text("The Amsel Courier")
     assert not any("treaty" in address or "#v=" in address for address in told)
 
 
@@ -83,10 +86,11 @@ def test_a_restart_leaves_a_reader_at_their_view(harbour, context, tmp_path):
     settle(page)
     before, address = page.inner_text("h1"), page.url
     server.stop()
-    page.wait_for_timeout(1000)
+    page.wait_for_selector(f"{APP}:not({CONNECTED})")
     again = live.start(tmp_path / "two", *command, port=port)
     try:
-        page.wait_for_timeout(8000)  # the page looks for its server by itself
+        page.wait_for_selector(f"{APP}{CONNECTED}")  # the page looks for its server by itself
+        settle(page)
         page.get_by_role("link", name="Articles", exact=True).first.click()
         page.wait_for_url("**/articles?*text=treaty*")
         settle(page)

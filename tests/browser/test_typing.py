@@ -1,7 +1,7 @@
 """Typing into a box that answers while somebody types: no answer sets the letters back."""
 
+import chromium
 import pytest
-from playwright.sync_api import expect
 
 WATCH = """selector => {
   window.stood = [];
@@ -29,8 +29,8 @@ def test_no_answer_sets_the_letters_back(visit, harbour, width, box, rhythm):
     page.locator(box).focus()
     page.evaluate(WATCH, box)
     page.keyboard.type(WORDS, delay=rhythm)
-    expect(page.locator(".chip")).to_contain_text(WORDS, timeout=20_000)
-    page.wait_for_timeout(500)
+    chromium.expect(page.locator(".chip")).to_contain_text(WORDS, timeout=20_000)
+    chromium.settle(page, 500)
     stood = page.evaluate("window.stood")
     browser.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     assert stood == sorted(stood, key=len), "an answer took letters away"
