@@ -10,7 +10,9 @@ import json
 import os
 import shutil
 import tempfile
+import threading
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from dashboard.corpus.manifest import CorpusDamaged
 from dashboard.corpus.search import Index
@@ -25,6 +27,10 @@ TABLE_OF = {"articles": "catalogue", "quotations": "statements"}
 """Each index, and the table that has a row for each of its texts."""
 COPIED = frozenset({"meta.json", ".managed.json"})
 """Files of an index that a writer replaces."""
+
+_open: WeakValueDictionary[tuple[str, int], Index] = WeakValueDictionary()
+"""The open indexes by folder and inode: one that was made anew has another."""
+_opening = threading.Lock()
 
 
 class ReadOnlyIndex(Index):
@@ -53,13 +59,26 @@ def open_index(store: Store, name: str, least: int) -> Index:
         raise _damaged(store, f"{name} is missing")
     try:
         _look_for_positions(folder)
-        index = Index(folder) if os.access(folder, os.W_OK) else ReadOnlyIndex(folder)
+        index = _shared(folder) if os.access(folder, os.W_OK) else ReadOnlyIndex(folder)
         texts = len(index)
     except (ValueError, OSError) as error:
         raise _damaged(store, str(error)) from error
     if texts < least:
         raise _damaged(store, f"{name}: {texts} of {least} texts")
     return index
+
+
+def _shared(folder: Path) -> Index:
+    """Return the one open index of a folder: it is brought up to date whenever it is asked.
+
+    Each that is opened has a thread of tantivy's that watches its files for as long as it is open.
+    """
+    with _opening:
+        key = str(folder), folder.stat().st_ino
+        index = _open.get(key)
+        if index is None:
+            index = _open[key] = Index(folder)
+        return index
 
 
 def _look_for_positions(folder: Path) -> None:

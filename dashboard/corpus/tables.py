@@ -43,8 +43,8 @@ class Tables:
         self.path = path
         self.store = Store(path)
         self.manifest = manifest or self.store.shown()
-        self._database = duckdb.connect()
-        self._database.execute("SET threads = 2")
+        # A version that a page still shows keeps its threads: eight for slow files are of no use here.
+        self._database = duckdb.connect(config={"threads": 2, "async_threads": 0})
         self._database.execute("SET parquet_metadata_cache = true")
         self._chosen: OrderedDict[Hashable, pa.Table] = OrderedDict()
         self._article_codes: dict[Picked, Numbers] = {}

@@ -38,6 +38,7 @@ KEPT = 400
 OWN, DEMO = "own", "demo"
 """What a reader can turn to. It holds for one browser: other readers of the server see what they saw."""
 TURNED = "turned_to"
+_RENEWING = threading.Lock()
 
 
 def served() -> Path:
@@ -125,6 +126,14 @@ def renew() -> None:
     opened.clear()
     for kept in (_limited, _answer, _sentences, _article, _shared_names):
         kept.cache_clear()
+
+
+def renew_if(outdated: Callable[[Corpus], bool], path: str) -> None:
+    """Let the next run open the newest version, unless another reader has had it opened already."""
+    with _RENEWING:
+        if outdated(opened(path)):
+            renew()
+            opened(path)
 
 
 # Frames are kept as they are, not copied for each run: nothing on a page changes a frame in place.
@@ -271,10 +280,9 @@ def shown(view: View, folder: Path | None = None, allowed: str = METADATA) -> He
     ``allowed`` is the right to the articles' text of whom it is for.
     """
     path = str(folder or corpus_path())
+    if opened(path).gone():
+        renew_if(Corpus.gone, path)
     corpus = opened(path)
-    if corpus.gone():
-        renew()
-        corpus = opened(path)
     if corpus.damage:
         raise CorpusDamaged(corpus.damage)
     return Here(_limited(corpus, allowed), view, corpus.printed_events)

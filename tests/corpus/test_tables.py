@@ -1,4 +1,5 @@
 import shutil
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -48,3 +49,21 @@ def test_a_version_that_was_removed_says_so_when_more_of_it_is_asked_for(harbour
     shutil.rmtree(tmp_path / "copy" / corpus._tables.manifest.derived)
     with pytest.raises(CorpusError, match="was removed while it was open"):
         corpus.said(View())
+
+
+def test_an_open_version_takes_one_thread_and_no_search_index_of_its_own(harbour):
+    def threads():
+        return len([*Path("/proc/self/task").iterdir()])
+
+    def opened():
+        corpus = open_corpus(harbour)
+        assert len(corpus.articles(View(text="water")))
+        assert len(corpus.quotations(View(text="water")))
+        return corpus
+
+    versions = [opened()]
+    before = threads()
+    versions += [opened() for _ in range(4)]
+    assert threads() <= before + 4
+    assert len({id(one._tables.articles_index) for one in versions}) == 1
+    assert len({id(one._tables.quotations_index) for one in versions}) == 1

@@ -76,6 +76,17 @@ def test_the_headline_is_that_of_the_collection_that_is_served(harbour, monkeypa
     opening.renew()
 
 
+def test_a_newer_version_is_opened_once_however_many_readers_ask_for_it(harbour):
+    path, outdated = str(harbour), opening.opened(str(harbour))
+    for _ in range(3):
+        opening.renew_if(lambda corpus: corpus is outdated, path)
+        assert opening.opened(path) is not outdated
+    newest = opening.opened(path)
+    opening.renew_if(lambda corpus: corpus is outdated, path)
+    assert opening.opened(path) is newest
+    opening.renew()
+
+
 @pytest.mark.parametrize(
     ("query", "told"),
     [

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.charts.palette import colours
-from dashboard.corpus import CorpusError, CorpusMissing
+from dashboard.corpus import Corpus, CorpusError, CorpusMissing
 from dashboard.page import streamlit_gaps
 from dashboard.page.components.markup import tag
 from dashboard.page.costs import ServerBusy
-from dashboard.page.opening import kept_by_browser, renew
+from dashboard.page.opening import corpus_path, kept_by_browser, renew_if
 
 if TYPE_CHECKING:
     from dashboard.page.opening import Here
@@ -75,5 +75,5 @@ def offer_newer(here: Here) -> None:
     with st.container(key="newer", horizontal=True, vertical_alignment="center"):
         st.html(tag("p", "The collection has changed since you opened this page.", role="status"))
         if st.button("Show the new version", key="show_newer"):
-            renew()
+            renew_if(Corpus.newer, str(corpus_path()))
             st.rerun()
