@@ -33,6 +33,7 @@ from dashboard.progress import progress_bar, summary, under_way
 
 if TYPE_CHECKING:
     from dashboard.corpus.adding import Progress
+    from dashboard.corpus.store import Store
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes parse side by side, not threads
 
@@ -186,6 +187,7 @@ def correct(
         speak_utf8()
         for entry in Corrections(store.path).holding():
             sys.stdout.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+        _say_unmet(store)
         return
     try:
         entries = read_corrections(file.read_text(encoding="utf-8").splitlines())
@@ -196,6 +198,23 @@ def correct(
     typer.echo(f"Taken over: {count(len(entries) - len(missing), 'correction')}.", err=True)
     if missing:
         typer.echo(f"Of articles that are not here: {len(missing)}.", err=True)
+    _say_unmet(store)
+
+
+def _say_unmet(store: Store) -> None:
+    """Say which decisions on names a later one contradicts, and which no name fits any more."""
+    from dashboard.corpus import open_corpus
+    from dashboard.corpus.store import CorpusError
+    from dashboard.corpus.verdicts import UNMET, ruling
+
+    try:
+        every = open_corpus(store.path).decisions()
+    except CorpusError as error:
+        _fail(str(error))
+    for one in every:
+        if why := UNMET.get(one.state):
+            said = ruling(one.entry.kind, str(one.entry.value), one.names)
+            typer.echo(f"{said} {why}", err=True)
 
 
 @app.command()

@@ -201,7 +201,7 @@ def take_corrections(
     Articles are known by their texts, whatever their ids. Later entries hold where two say different things.
     Raises ValueError, in a sentence, for what is no correction: nothing is published then.
     """
-    wanted = {entry.content for entry in entries}
+    wanted = {one for entry in entries for one in entry.contents}
     with store.writing():
         manifest = store.whole()
         rows = store.read("articles", manifest.segments).to_pylist()
@@ -209,12 +209,12 @@ def take_corrections(
         here = {content: every[content] for content in wanted & every.keys()}
         corrections = Corrections(store.path)
         for entry in entries:
-            if entry.content in here:
-                corrections.take(here[entry.content], entry)
+            if here.keys() >= entry.contents:
+                corrections.take(here[entry.content], entry, here)
         if here:
             articles = sorted(here.values(), key=lambda one: one.id)
             _read_anew(store, manifest, corrections, articles, parser, report)
-    return [entry for entry in entries if entry.content not in here]
+    return [entry for entry in entries if not here.keys() >= entry.contents]
 
 
 def _read_anew(

@@ -3,7 +3,7 @@
 Entries are keyed by the article's content, not by its place in a table, and replayed on every build.
 The last entry of a kind for a content holds; undoing is an entry that says so (None: what the article
 itself says). Kinds are ``published``, the day on which an article was printed, ``source``, who printed it,
-and those of ``amending``, for one quotation or event at its place.
+those of ``amending``, for one quotation or event at its place, and those of ``verdicts``, for names.
 Only where an article is removed for good do its entries go with it.
 """
 
@@ -14,18 +14,20 @@ import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from dashboard.corpus import amending
+from dashboard.corpus.verdicts import NAMINGS, OF_TWO, decided
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from dashboard.corpus.working import Rows
     from dashboard.model import Article
 
+AMENDMENTS = get_args(amending.Amendment)
 BY_READER = "set by a reader"
 LONGEST = 200
 """Characters of a source's name that are kept."""
@@ -35,7 +37,9 @@ LONGEST = 200
 class Correction:
     """One entry of the log; ``value`` is an ISO day or a name, ``at`` the time of the entry in UTC.
 
-    An amendment has its place in the text, ``where``, and the ``words`` there; ``why`` is the reader's reason.
+    An amendment has its place in the text, ``where``, and the ``words`` there; ``why`` is the reader's reason,
+    ``who`` the reader. A decision on two names has the other's content and place too, with a space between;
+    ``before`` are the ids and names of that time, a line each.
     """
 
     kind: str
@@ -45,6 +49,19 @@ class Correction:
     where: str = ""
     words: str = ""
     why: str = ""
+    who: str = ""
+    other: str = ""
+    before: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What of its content it is about: a later entry of the same takes its place."""
+        return self.kind, self.where, self.other if self.kind == "name pair" else ""
+
+    @property
+    def contents(self) -> set[str]:
+        """The keys of the articles that it is about."""
+        return {self.content, self.other.partition(" ")[0]} - {""}
 
 
 def read_corrections(lines: Iterable[str]) -> list[Correction]:
@@ -73,10 +90,11 @@ def _correction_of(record: dict[str, Any]) -> Correction:
 
 def content_of(article: Article) -> str:
     """Return the key of an article's content: a hash of its text."""
-    return _content(article.text)
+    return content_of_text(article.text)
 
 
-def _content(text: str) -> str:
+def content_of_text(text: str) -> str:
+    """Return the key of a text."""
     return hashlib.blake2b(text.encode(errors="replace"), digest_size=12).hexdigest()
 
 
@@ -88,12 +106,32 @@ def _span(where: str, text: str) -> tuple[int, int]:
     return int(start), int(end)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article names somebody: "120-129"; raises ValueError where that is outside its text."""
+
+    article: Article
+    where: str
+
+    def __post_init__(self) -> None:
+        """Look whether the place is in the text."""
+        _span(self.where, self.article.text)
+
+    @property
+    def words(self) -> str:
+        """The words at the place."""
+        start, end = _span(self.where, self.article.text)
+        return self.article.text[start:end][:LONGEST]
+
+
 class Corrections:
     """The log of one corpus."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "corrections.jsonl"
-        self._held: dict[str, dict[tuple[str, str], Correction]] = {}
+        self._held: dict[str, dict[tuple[str, ...], Correction]] = {}
+        self._order: dict[tuple[str, ...], int] = {}
+        self._last = 0
         for entry in self.entries():
             self._hold(entry)
 
@@ -111,7 +149,7 @@ class Corrections:
         """
         if day is not None:
             day = dt.date.fromisoformat(day).isoformat()
-        self._set("published", article, day)
+        self._set(Correction("published", content_of(article), day, ""))
 
     def set_source(self, article: Article, name: str | None) -> None:
         """Append who printed an article; None takes an earlier entry back.
@@ -122,7 +160,7 @@ class Corrections:
             name = " ".join(undirected(name).split())[:LONGEST]
             if not any(sign.isalnum() for sign in name):
                 raise ValueError(name)
-        self._set("source", article, name)
+        self._set(Correction("source", content_of(article), name, ""))
 
     def amend(
         self, article: Article, kind: str, where: str, value: str | None, why: str = ""
@@ -133,11 +171,51 @@ class Corrections:
         """
         start, end = _span(where, article.text)
         value = None if value is None else amending.checked(kind, value)
-        self._set(kind, article, value, where, article.text[start:end][:LONGEST], why[:LONGEST])
+        words = article.text[start:end][:LONGEST]
+        self._set(Correction(kind, content_of(article), value, "", where, words, why[:LONGEST]))
 
-    def take(self, article: Article, entry: Correction) -> None:
-        """Append somebody's correction of an article as one's own; raises ValueError where it is none."""
-        if entry.where:
+    def decide(
+        self, kind: str, one: Place, value: str | None, other: Place | None = None, **more: str
+    ) -> None:
+        """Append what is decided on the name at a place, and on another's; None takes an earlier entry back.
+
+        ``more`` are why, who and before. Raises ValueError, in a sentence, for a kind or value that there is not,
+        and a place outside its text.
+        """
+        if kind not in NAMINGS:
+            raise ValueError(f"“{kind}” is no kind of decision: {', '.join(NAMINGS)}.")
+        if (kind in OF_TWO) != (other is not None):
+            raise ValueError(f"A “{kind}” needs {'two places' if other is None else 'one place'}.")
+        value = None if value is None else decided(kind, value)
+        sides = [
+            (content_of(side.article), side.where, side.words)
+            for side in (one, other)
+            if side is not None
+        ]
+        if kind == "name pair":
+            sides.sort()
+        (content, where, words), *rest = sides
+        second = " ".join(rest[0][:2]) if rest else ""
+        more = {name: text[:LONGEST] if name == "why" else text for name, text in more.items()}
+        self._set(Correction(kind, content, value, "", where, words, other=second, **more))
+
+    def take_back(self, entry: Correction, who: str = "", before: str = "") -> None:
+        """Append that an entry holds no more, whether its articles are there or not."""
+        self._set(replace(entry, value=None, who=who, before=before))
+
+    def take(
+        self, article: Article, entry: Correction, articles: Mapping[str, Article] | None = None
+    ) -> None:
+        """Append somebody's correction of an article as one's own; raises ValueError where it is none.
+
+        ``articles`` are those of the log by their contents: a decision on two names needs both.
+        """
+        if entry.kind in NAMINGS:
+            content, _, where = entry.other.partition(" ")
+            second = Place((articles or {})[content], where) if entry.other else None
+            more = {name: getattr(entry, name) for name in ("why", "who", "before")}
+            self.decide(entry.kind, Place(article, entry.where), entry.value, second, **more)
+        elif entry.where:
             self.amend(article, entry.kind, entry.where, entry.value, entry.why)
         elif entry.kind == "published":
             self.set_published(article, entry.value)
@@ -146,46 +224,46 @@ class Corrections:
         else:
             raise ValueError(f"A “{entry.kind}” needs its place in the article.")
 
-    def _set(
-        self,
-        kind: str,
-        article: Article,
-        value: str | None,
-        where: str = "",
-        words: str = "",
-        why: str = "",
-    ) -> None:
-        content = content_of(article)
-        if self._value(kind, content, where) == value:
+    def _set(self, entry: Correction) -> None:
+        """Append an entry with the time, unless it says what holds already."""
+        held = self._held.get(entry.content, {}).get(entry.key)
+        if (held.value if held else None) == entry.value:
             return
-        at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        entry = Correction(kind, content, value, at, where, words, why)
+        entry = replace(entry, at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
         self._append(entry)
         self._hold(entry)
 
     def _hold(self, entry: Correction) -> None:
-        self._held.setdefault(entry.content, {})[entry.kind, entry.where] = entry
+        self._held.setdefault(entry.content, {})[entry.key] = entry
+        self._last += 1
+        self._order[entry.content, *entry.key] = self._last
 
     def _value(self, kind: str, content: str, where: str = "") -> str | None:
-        entry = self._held.get(content, {}).get((kind, where))
+        entry = self._held.get(content, {}).get((kind, where, ""))
         return entry.value if entry else None
 
     def holding(self, content: str | None = None) -> list[Correction]:
         """Return the entries that hold, of one content or of all, oldest first."""
         of_each = self._held.values() if content is None else [self._held.get(content, {})]
         found = [one for held in of_each for one in held.values() if one.value is not None]
-        return sorted(found, key=lambda one: (one.at, one.content, one.kind, one.where))
+        return sorted(found, key=lambda one: self._order[one.content, *one.key])
+
+    def decisions(self) -> list[Correction]:
+        """Return the last entry of each decision on names, those taken back included, oldest first."""
+        found = (one for held in self._held.values() for one in held.values())
+        names = [one for one in found if one.kind in NAMINGS]
+        return sorted(names, key=lambda one: self._order[one.content, *one.key])
 
     def amended(self, rows: Rows) -> Rows:
         """Return an article's rows with what readers know better of its quotations and events."""
-        content = _content(rows["articles"][0]["text"])
-        held = [one for one in self.holding(content) if one.where]
+        content = content_of_text(rows["articles"][0]["text"])
+        held = [one for one in self.holding(content) if one.kind in AMENDMENTS]
         return amending.amended(rows, {(one.kind, one.where): str(one.value) for one in held})
 
     def forget(self, contents: set[str]) -> None:
         """Take all entries of some contents out of the log, in one step: they are to be removed."""
         entries = self.entries()
-        kept = [entry for entry in entries if entry.content not in contents]
+        kept = [one for one in entries if contents.isdisjoint(one.contents)]
         if len(kept) == len(entries):
             return
         draft = self.path.with_suffix(".tmp")

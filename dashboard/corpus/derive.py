@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from dashboard.corpus import naming
+from dashboard.corpus.deciding import NOTHING, Deciding, decided_rows, former_names
 from dashboard.corpus.kept import kept_tables
 from dashboard.corpus.quoting import as_said
 from dashboard.corpus.records import article_from, day_of, items_from, quotation_id
 from dashboard.corpus.roles import role_rows
-from dashboard.corpus.schema import ARTICLE_KEY, DERIVED
+from dashboard.corpus.schema import ARTICLE_KEY, DECIDED, DERIVED
 from dashboard.corpus.suggested import suggestion_rows
 from dashboard.corpus.wholes import statement_rows
 from dashboard.linking import Links, link
+from dashboard.linking.entities import without
 from dashboard.linking.printings import link_printings
 from dashboard.model import Annotations
 
@@ -44,13 +46,17 @@ def derive(
     tables: Mapping[str, pa.Table],
     printings: Printings | None = None,
     before: Before | None = None,
+    made: Deciding = NOTHING,
 ) -> dict[str, pa.Table]:
     """Return the derived tables of the base tables given, and what linking keeps for the next time.
 
-    ``printings`` are given where they are known already, ``before`` where links were kept.
+    ``printings`` are given where they are known already, ``before`` where links were kept; ``made`` are
+    readers' decisions on names.
     """
     parsed = annotated(tables)
-    links = link(parsed, notable=True, before=before)
+    links = link(parsed, notable=True, before=before, decisions=made.decisions)
+    parsed = list(without(parsed, links.dropped))
+    decided = decided_rows(made, links)
     names = {found.entity: found.name for found in links.entities.values()}
     if printings is None:
         printings = link_printings(map(article_from, tables["articles"].to_pylist()))
@@ -65,7 +71,7 @@ def derive(
         "catalogue": [about[article] for article in sorted(about)],
         "quoted": [asdict(one) for one in printings.quoted],
         "article_entities": pairs,
-        "entities": naming.entities(pairs, forms),
+        "entities": naming.entities(pairs, forms, former_names(decided)),
         "forms": forms,
         "roles": role_rows(links),
         "suggestions": suggestion_rows(parsed, links),
@@ -81,7 +87,8 @@ def derive(
     )
     found = {table: _table(rows[table], schema, keys) for table, schema in DERIVED.items()}
     found["article_entities"] = found["article_entities"].sort_by(BY_NAME)
-    return found | kept_tables(links)
+    table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
+    return found | kept_tables(links) | {"decided": table}
 
 
 def _table(rows: list[Row], schema: pa.Schema, keys: Mapping[str, int]) -> pa.Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.corpus import named, profiles
+from dashboard.corpus import decided, named, profiles
 from dashboard.corpus.roles import roles
 from dashboard.corpus.selection import EVERYTHING, Selection
 from dashboard.corpus.suggested import suggestions
@@ -140,3 +140,11 @@ class Names:
         it in a sentence. Nothing of it is asserted anywhere: a lone surname stays by itself.
         """
         return suggestions(self._tables, entity)
+
+    def decisions(self) -> list[decided.Ruling]:
+        """Return readers' decisions on names, oldest first, with what became of each."""
+        return decided.decisions(self._tables)
+
+    def places(self, entity: str) -> pd.DataFrame:
+        """Return article, title, source, published, where and form: a place in each article that names it."""
+        return decided.places(self._tables, entity)

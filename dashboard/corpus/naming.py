@@ -106,11 +106,14 @@ def forms(parsed: Parsed, links: Links) -> list[Row]:
     return [row for _, row in sorted(rows.items())]
 
 
-def entities(pairs: Sequence[Row], printed: Sequence[Row]) -> list[Row]:
+def entities(
+    pairs: Sequence[Row], printed: Sequence[Row], former: Mapping[str, Sequence[str]]
+) -> list[Row]:
     """Return each entity's totals over all articles; names and readings count, nothing else.
 
     A city that is only ever named for its government is there to be found, with no article.
-    ``folded`` holds its names without case and accents, each behind a line break: what is searched.
+    ``folded`` holds its names without case and accents, each behind a line break: what is searched;
+    ``former`` are those that it had before readers decided otherwise.
     """
     names: dict[str, Counter[str]] = defaultdict(Counter)
     for row in printed:
@@ -138,5 +141,6 @@ def entities(pairs: Sequence[Row], printed: Sequence[Row]) -> list[Row]:
         row["sources"] = len(sources[entity])
         row["stories"] = len(stories[entity])
         own = sorted(names[entity], key=lambda name: (-names[entity][name], name))
-        row["folded"] = "".join(f"\n{name}" for name in dict.fromkeys([fold(row["name"]), *own]))
+        every = [fold(row["name"]), *own, *map(fold, former.get(entity, ()))]
+        row["folded"] = "".join(f"\n{name}" for name in dict.fromkeys(every))
     return sorted(rows.values(), key=lambda row: (-row["articles"], -row["mentions"], row["name"]))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.deciding import deciding
 from dashboard.corpus.derive import derive
 from dashboard.corpus.indexes import is_sound
 from dashboard.corpus.kept import kept_before
@@ -71,7 +73,8 @@ def publish(
         for name, schema in BASE.items()
     }
     pending = [article for article, layer in owners.items() if layer in manifest.pending]
-    linked = derive(tables, printings, kept_before(store, manifest.derived, pending))
+    made = deciding(Corrections(store.path).decisions(), tables)
+    linked = derive(tables, printings, kept_before(store, manifest.derived, pending), made)
     derived = store.write("derived", linked)
     if anew or not is_sound(store, manifest):
         with store.new_search() as folder:

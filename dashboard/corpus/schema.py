@@ -321,6 +321,17 @@ KEPT = {
 }
 """What linking keeps beside the derived tables for the next add; readers never see it."""
 
+DECIDED = {
+    "decided": _table(
+        **dict.fromkeys(
+            ("kind", "content", "where", "other", "value", "at", "why", "who", "words", "before"),
+            TEXT,
+        ),
+        **dict.fromkeys(("state", "entity", "name", "type", "other_entity", "other_name"), TEXT),
+    )
+}
+"""What became of readers' decisions on names, in the order of the log; written beside the derived tables."""
+
 PICKED = {
     "article_entities": ("article", "story", "entity", "name", "type", "source"),
     "statements": (

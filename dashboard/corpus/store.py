@@ -31,7 +31,7 @@ from dashboard.corpus.manifest import (
 )
 from dashboard.corpus.originals import sweep_originals
 from dashboard.corpus.picking import write_picked
-from dashboard.corpus.schema import BASE, DERIVED, KEPT, PICKED
+from dashboard.corpus.schema import BASE, DECIDED, DERIVED, KEPT, PICKED
 from dashboard.corpus.sealing import TEXTS, damaged, faults, seal
 from dashboard.corpus.texts import write_texts
 
@@ -52,7 +52,7 @@ __all__ = [
 
 ROWS = {"articles": 2048, "article_entities": 20_000}
 """Rows of a table that are read together: whoever wants one article, or one name's, must not read all."""
-TABLES = {**BASE, **DERIVED, **KEPT}
+TABLES = {**BASE, **DERIVED, **KEPT, **DECIDED}
 SWEEP_AFTER = 24 * 3600
 """Seconds after which files that no manifest names are removed; an open page may still read them."""
 LEFT = ("segments", "derived", "history", "search")

@@ -85,6 +85,6 @@ def derived_in_parts(
     whole["article_entities"] = whole["article_entities"].sort_by(BY_NAME)
     pairs = whole["article_entities"].select(PAIR).to_pylist()
     forms = whole["forms"].select(["entity", "form", "way", "mentions"]).to_pylist()
-    rows = naming.entities(pairs, forms)
+    rows = naming.entities(pairs, forms, {})
     whole["entities"] = pa.Table.from_pylist(rows, schema=DERIVED["entities"])
     return whole

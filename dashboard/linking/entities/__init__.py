@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.linking.entities.deciding import Decision, Outcome, decide, without
 from dashboard.linking.entities.descriptions import link_descriptions, names_holder
 from dashboard.linking.entities.kinds import one_face, settle_kinds
 from dashboard.linking.entities.organisations import link_organisations
@@ -30,11 +31,14 @@ class LinkedEntities:
     """What holds of entities across articles.
 
     ``links`` maps (article id, entity id in it) to the linked entity; ``suggestions`` are what may be
-    merged or split.
+    merged or split. ``dropped`` has no link: readers say that it is no name. ``outcomes`` say of each
+    decision what became of it.
     """
 
     links: dict[tuple[str, str], EntityLink]
     suggestions: tuple[Suggestion, ...]
+    dropped: frozenset[tuple[str, str]] = frozenset()
+    outcomes: tuple[Outcome, ...] = ()
 
 
 def link_entities(
@@ -44,25 +48,32 @@ def link_entities(
     return entities_across(parsed).links
 
 
-def entities_across(parsed: Sequence[tuple[Article, Annotations]]) -> LinkedEntities:
-    """Return the links of these articles' entities and what may be merged or split."""
+def entities_across(
+    parsed: Sequence[tuple[Article, Annotations]], decisions: Sequence[Decision] = ()
+) -> LinkedEntities:
+    """Return the links of these articles' entities, as readers decided, and what may be merged or split."""
     seen = settle_kinds(seen_entities(parsed))
     links = {entity.key: EntityLink(entity.identity, entity.name, entity.type) for entity in seen}
     links.update(link_organisations([e for e in seen if e.type == "ORG"]))
     links.update(link_people([e for e in seen if e.identity.startswith(("per:", "surname:"))]))
     offices = [e for e in seen if e.identity.startswith("role:")]
     links.update(link_descriptions(offices, seen, links))
-    links = one_face(seen, links)
-    return LinkedEntities(links, suggest(seen, links))
+    made = decide(seen, one_face(seen, links), decisions)
+    named = [e for e in seen if e.key not in made.dropped]
+    suggested = tuple(one for one in suggest(named, made.links) if made.open(one))
+    return LinkedEntities(made.links, suggested, made.dropped, made.outcomes)
 
 
 __all__ = [
+    "Decision",
     "EntityLink",
     "HeldRole",
     "LinkedEntities",
+    "Outcome",
     "Suggestion",
     "entities_across",
     "link_entities",
     "names_holder",
     "roles_held",
+    "without",
 ]

@@ -48,7 +48,7 @@ def show(here: Here, record: ArticleRecord, wanted: str = "") -> None:
     if not may_change() or not record.parsed:
         return
     for entry in Corrections(here.corpus.path).holding(content_of(record.article)):
-        if entry.where:
+        if entry.kind in WORDS:
             _held(here, record, entry)
     items = _items(record)
     if items:

@@ -1,0 +1,70 @@
+"""Settling names: decisions of readers are put into the log, and everything that follows is made anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dashboard.corpus.corrections import Corrections, Place
+from dashboard.corpus.publishing import publish
+from dashboard.corpus.records import article_from
+from dashboard.linking.printings import Printings
+from dashboard.linking.quoted import QuotedIn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dashboard.corpus.corrections import Correction
+    from dashboard.corpus.store import Manifest, Store
+    from dashboard.corpus.verdicts import Verdict
+
+
+def decide(store: Store, verdicts: Sequence[Verdict]) -> None:
+    """Append decisions to the log and publish what follows from them; nothing is parsed.
+
+    Raises KeyError where there is no such article, ValueError, in a sentence, for what cannot be decided;
+    CorpusBusy when another process adds.
+    """
+
+    def note(log: Corrections, manifest: Manifest) -> None:
+        rows = store.read("articles", manifest.segments)
+        wanted = {side[0] for one in verdicts for side in (one.one, one.other) if side}
+        there = rows.filter(pc.field("article").isin(pa.array(sorted(wanted), pa.string())))
+        articles = {row["article"]: article_from(row) for row in there.to_pylist()}
+        for one in verdicts:
+            sides = [Place(articles[side[0]], side[1]) for side in (one.one, one.other) if side]
+            more = {"why": one.why, "who": one.who, "before": one.before}
+            log.decide(one.kind, sides[0], one.value, *sides[1:], **more)
+
+    _settle(store, note)
+
+
+def undo(store: Store, entries: Sequence[Correction], who: str = "") -> None:
+    """Take decisions back, whether their articles are there or not, and publish what follows."""
+
+    def note(log: Corrections, _: Manifest) -> None:
+        for entry in entries:
+            log.take_back(entry, who, entry.before)
+
+    _settle(store, note)
+
+
+def _settle(store: Store, note: Callable[[Corrections, Manifest], None]) -> None:
+    with store.writing():
+        manifest = store.whole()
+        note(Corrections(store.path), manifest)
+        shown = replace(manifest, pending=())
+        publish(store, shown, _printings(store, manifest), waiting=manifest.pending)
+
+
+def _printings(store: Store, manifest: Manifest) -> Printings | None:
+    """Return what the articles print of one another, as it was found for the version that is shown."""
+    if manifest.derived is None:
+        return None
+    rows = store.read("catalogue", [manifest.derived]).select(["article", "story"]).to_pylist()
+    quoted = store.read("quoted", [manifest.derived]).to_pylist()
+    stories = {row["article"]: row["story"] for row in rows}
+    return Printings(stories, [QuotedIn(**row) for row in quoted])

@@ -1,0 +1,97 @@
+"""What a reader can decide of a name: one with another, two, another name or kind, or no name.
+
+A name is known by a place at which an article names it: the hash of the article's text, and where in the
+text, "120-129". So a decision holds for whatever linking makes of the name today, in which order articles
+ever came. Where nothing is named at the place any more, the decision waits and is listed as lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+from dashboard.model import EntityType
+from dashboard.wording import undirected
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Naming = Literal["name pair", "name split", "name called", "name type", "name drop"]
+"""Kinds of decisions: whether two are one, that some articles mean somebody else, what it is called, which
+kind of thing it is, that it is no name."""
+NAMINGS: tuple[str, ...] = get_args(Naming)
+OF_TWO = ("name pair", "name split")
+"""Kinds that have a second place, that of the other name."""
+SAME, TWO = "same", "two"
+CHOICES: dict[str, tuple[str, ...]] = {
+    "name pair": (SAME, TWO),
+    "name type": get_args(EntityType),
+    "name drop": ("drop",),
+}
+LONGEST = 200
+"""Characters of a name that are kept."""
+KIND_WORDS = {
+    "PER": "a person",
+    "ORG": "an organisation",
+    "LOC": "a place",
+    "FAC": "a building or site",
+    "NORP": "a group",
+    "EVENT": "an event",
+    "WORK": "a work",
+    "LAW": "a law",
+    "PRODUCT": "a product",
+}
+SAID = {
+    ("name pair", SAME): "{one} and {other} are one.",
+    ("name pair", TWO): "{one} and {other} are two.",
+    ("name split", ""): "In one article {one} is somebody else: {value}.",
+    ("name called", ""): "{one} is called {value}.",
+    ("name type", ""): "{one} is {value}.",
+    ("name drop", ""): "{one} is no name.",
+}
+HELD, BEATEN, LOST, UNDONE = "held", "beaten", "lost", "undone"
+UNMET = {
+    BEATEN: "A later correction says otherwise.",
+    LOST: "It no longer fits: its article does not name anybody there, or is not here.",
+}
+"""Why a decision does not hold."""
+
+
+def decided(kind: str, value: str) -> str:
+    """Return the value of a decision as it is kept; raises ValueError, in a sentence, for what cannot be one."""
+    value = " ".join(undirected(value).split())[:LONGEST]
+    if kind in CHOICES and value not in CHOICES[kind]:
+        raise ValueError(f"“{value}” is no {kind}: {', '.join(CHOICES[kind])}.")
+    if kind not in CHOICES and not any(sign.isalnum() for sign in value):
+        raise ValueError("A name has letters.")
+    return value
+
+
+def before_of(lines: str) -> list[tuple[str, str]]:
+    """Return the ids and names that a decision was made on."""
+    parted = (line.partition(" ") for line in lines.splitlines())
+    return [(entity, name) for entity, _, name in parted]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision to be made: its kind, the place or places (article id, place in it), its value (None: undo).
+
+    ``before`` are id and name of what is decided on as they are, a line each.
+    """
+
+    kind: str
+    one: tuple[str, str]
+    value: str | None
+    other: tuple[str, str] | None = None
+    why: str = ""
+    who: str = ""
+    before: str = ""
+
+
+def ruling(kind: str, value: str, names: Sequence[str]) -> str:
+    """Return a decision in a sentence; ``names`` are those that it was made on."""
+    one, other = names[0], names[-1] if len(names) > 1 else "another name"
+    return SAID[kind, value if kind == "name pair" else ""].format(
+        one=one, other=other, value=KIND_WORDS.get(value, value)
+    )

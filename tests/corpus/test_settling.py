@@ -1,0 +1,168 @@
+"""Readers' decisions on names: they hold for what is added and read again, and are undone to the letter."""
+
+import json
+import random
+from dataclasses import asdict
+
+import pytest
+from sameness import tables_of
+
+from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import Wishes, add, take_corrections
+from dashboard.corpus.checking import check_corpus
+from dashboard.corpus.corrections import Corrections, read_corrections
+from dashboard.corpus.removing import remove
+from dashboard.corpus.settling import decide, undo
+from dashboard.corpus.store import Store
+from dashboard.corpus.verdicts import Verdict
+from dashboard.model import Article
+from dashboard.parsing.parser import Parser
+from dashboard.view import View
+
+TEXTS = {
+    "a": "“Tolls will rise,” said Mayor Ada Quill. Ada Quill visited Norwich on Monday.",
+    "b": "“Nobody asked us,” said Adeline Quill, the mayor.",
+    "c": "“We paint at night,” said Ada Quill, a painter.",
+}
+ARTICLES = [
+    Article(name, text, (), title="Tolls", language="en", published="2024-03-05")
+    for name, text in TEXTS.items()
+]
+PARSER = Parser()
+
+
+@pytest.fixture(scope="module")
+def parsed(tmp_path_factory):
+    """The tables as they are parsed."""
+    path = tmp_path_factory.mktemp("parsed")
+    add(Store(path), ARTICLES)
+    return tables_of(path)
+
+
+@pytest.fixture
+def store(tmp_path):
+    """The articles in a collection of their own."""
+    add(Store(tmp_path / "c"), ARTICLES)
+    return Store(tmp_path / "c")
+
+
+def at(article, words):
+    """Return the place of some words of an article."""
+    start = TEXTS[article].index(words)
+    return article, f"{start}-{start + len(words)}"
+
+
+ADA, ADELINE, PAINTER = at("a", "Ada Quill"), at("b", "Adeline Quill"), at("c", "Ada Quill")
+MERGED = Verdict(
+    "name pair", ADA, "same", ADELINE, "heard", "QL", "per:adeline-quill Adeline Quill"
+)
+SPLIT = Verdict("name split", PAINTER, "Ada Quill (painter)", ADA)
+CALLED = Verdict("name called", ADA, "Ada B. Quill", before="per:ada-quill Ada Quill")
+GONE = Verdict("name drop", at("a", "Norwich"), "drop")
+EVERY = (MERGED, SPLIT, CALLED, GONE)
+
+
+def speakers(store):
+    """Return who is quoted, by articles."""
+    rows = open_corpus(store.path).quotations(View())
+    return dict(zip(rows["article"], rows["speaker"], strict=True))
+
+
+def test_a_merge_counts_on_every_page_and_an_old_name_leads_to_the_new(store):
+    decide(store, [MERGED])
+    assert speakers(store) == dict.fromkeys("abc", "Ada Quill")
+    corpus = open_corpus(store.path)
+    assert corpus.count_articles(View(entity=("Ada Quill",))) == 3
+    assert corpus.identified("Adeline Quill")["name"].tolist() == ["Ada Quill"]
+    assert corpus.meant(View(entity=("Adeline Quill",))) == View(entity=("Ada Quill",))
+    (one,) = corpus.decisions()
+    assert one.was("per:adeline-quill")
+    assert (one.one, one.state) == (("per:ada-quill", "Ada Quill"), "held")
+    assert (one.entry.why, one.entry.who) == ("heard", "QL")
+
+
+def test_an_article_is_split_off_and_a_name_is_changed_and_none(store):
+    decide(store, EVERY)
+    assert speakers(store) == {"a": "Ada B. Quill", "b": "Ada B. Quill", "c": "Ada Quill (painter)"}
+    corpus = open_corpus(store.path)
+    assert corpus.identified("Norwich").empty
+    assert corpus.identified("Ada Quill")["name"].tolist() == [
+        "Ada B. Quill",
+        "Ada Quill (painter)",
+    ]
+    assert {one.state for one in corpus.decisions()} == {"held"}
+    assert corpus.places("per:ada-quill")["article"].tolist() == ["a", "b"]
+
+
+def test_undo_restores_the_tables_in_any_order(store, parsed):
+    decide(store, EVERY)
+    assert tables_of(store.path) != parsed
+    made = Corrections(store.path).decisions()
+    for entry in random.Random(3).sample(made, len(made)):
+        undo(store, [entry])
+    assert tables_of(store.path) == parsed
+    assert open_corpus(store.path).decisions() == []
+    assert len(Corrections(store.path).entries()) == 2 * len(EVERY)
+
+
+def test_decisions_hold_for_the_same_files_a_new_parse_and_any_batches(store):
+    decide(store, EVERY)
+    settled = tables_of(store.path)
+    assert add(store, ARTICLES, Wishes(reparse=True)).unchanged == 3
+    decide(store, EVERY)
+    assert tables_of(store.path) == settled
+    manifest = store.manifest()
+    for file in (store.path / str(manifest.derived)).glob("*"):
+        file.unlink()
+    check_corpus(store)
+    assert tables_of(store.path) == settled
+    other = Store(store.path.with_name("again"))
+    other.path.mkdir()
+    log = (store.path / "corrections.jsonl").read_bytes()
+    (other.path / "corrections.jsonl").write_bytes(log)
+    for article in reversed(ARTICLES):
+        add(other, [article])
+    assert tables_of(other.path) == settled
+
+
+def test_a_colleague_takes_the_decisions_over_and_hears_of_what_is_not_there(store, tmp_path):
+    decide(store, EVERY)
+    lines = [json.dumps(asdict(one)) for one in Corrections(store.path).holding()]
+    other = Store(tmp_path / "other")
+    add(other, ARTICLES[:2])
+    (missing,) = take_corrections(other, read_corrections(lines), PARSER)
+    assert missing.kind == "name split"
+    assert speakers(other) == {"a": "Ada B. Quill", "b": "Ada B. Quill"}
+
+
+def test_what_a_later_decision_contradicts_and_what_fits_no_more_is_listed(store):
+    decide(store, [MERGED, SPLIT, Verdict("name pair", ADA, "same", PAINTER)])
+    states = [(one.entry.kind, one.state) for one in open_corpus(store.path).decisions()]
+    assert states == [("name pair", "held"), ("name split", "beaten"), ("name pair", "held")]
+    decide(store, [Verdict("name called", at("a", "will rise"), "Lost")])
+    assert open_corpus(store.path).decisions()[-1].state == "lost"
+
+
+def test_removing_an_article_takes_its_decisions_along(store):
+    decide(store, [MERGED, CALLED])
+    remove(store, ["b"])
+    assert [one.entry.kind for one in open_corpus(store.path).decisions()] == ["name called"]
+    assert all(
+        b"Adeline" not in file.read_bytes() for file in store.path.rglob("*") if file.is_file()
+    )
+
+
+@pytest.mark.parametrize(
+    ("verdict", "why"),
+    [
+        (Verdict("name mood", ADA, "angry"), "is no kind of decision"),
+        (Verdict("name pair", ADA, "perhaps", ADELINE), "is no name pair: same, two"),
+        (Verdict("name pair", ADA, "same"), "needs two places"),
+        (Verdict("name called", ADA, " – "), "has letters"),
+        (Verdict("name drop", ("a", "9-99999"), "drop"), "no place in the article"),
+    ],
+)
+def test_what_cannot_be_decided_is_refused_in_a_sentence(store, parsed, verdict, why):
+    with pytest.raises(ValueError, match=why):
+        decide(store, [verdict])
+    assert tables_of(store.path) == parsed
