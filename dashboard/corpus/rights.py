@@ -36,8 +36,8 @@ KEPT = frozenset({"title", "byline"})
 """Blocks of an article that are known of it whatever the right to its text."""
 PLAIN = frozenset({
     "alongside", "ambiguous", "beside", "compare", "copies", "count_articles", "count_quotations",
-    "entities", "entity_types", "facet", "find_entities", "fingerprint", "forms", "gone",
-    "identified", "look_for_damage", "meant", "newer", "printed_events", "published", "quoted",
+    "decisions", "entities", "entity_types", "facet", "find_entities", "fingerprint", "forms", "gone",
+    "identified", "look_for_damage", "meant", "newer", "places", "printed_events", "published", "quoted",
     "read_otherwise", "roles", "said", "shared_names", "speakers", "suggest", "takes_part",
     "tellings", "timeline", "totals", "trend", "unknown", "verify", "version", "withheld",
 })  # fmt: skip

@@ -17,6 +17,11 @@ def reader() -> str:
     return unquote(st.context.headers.get(USER, "local"))
 
 
+def signed() -> str:
+    """Return the address of whom the page is drawn for, empty where nobody has signed in."""
+    return unquote(st.context.headers.get(USER, ""))
+
+
 def note(event: str, who: str | None = None, **what: str | int) -> None:
     """Write down that somebody has done something."""
     AUDIT.info(event, extra={"who": who or reader(), **what})

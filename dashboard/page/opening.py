@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.corpus import ArticleRecord, Totals
+    from dashboard.corpus.decided import Ruling
     from dashboard.corpus.printed_events import PrintedEvents
     from dashboard.corpus.printings import Changes
 
@@ -226,6 +227,14 @@ class Here:
     def suggestions(self, entity: str) -> pd.DataFrame:
         """Return what an entity may also be, with the evidence, kept between runs."""
         return self.asked_of(Corpus.suggestions, entity)
+
+    def decisions(self) -> list[Ruling]:
+        """Return readers' decisions on names, with what became of each."""
+        return self.corpus.decisions()
+
+    def places(self, entity: str) -> pd.DataFrame:
+        """Return a place in each article that names an entity, kept between runs."""
+        return self.asked_of(Corpus.places, entity)
 
     @property
     def shared_names(self) -> frozenset[str]:

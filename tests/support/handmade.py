@@ -115,10 +115,11 @@ def _sentences(text, blocks):
             yield block.start, block.end
 
 
-def link_by_label(parsed, *, notable, before, told=()):
+def link_by_label(parsed, *, notable, before, decisions=(), told=()):
     """Link entities by their ids and events by their labels; what is not certain is withheld."""
     assert notable
     assert before is None
+    assert not decisions
     entities = {
         (article.id, mention.entity): EntityLink(mention.entity, mention.name, mention.type)
         for article, found in parsed

@@ -10,6 +10,7 @@ import yaml
 
 from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import renamed
+from dashboard.corpus.verdicts import ruling
 from dashboard.model import NO_TEXT
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag, text
@@ -19,7 +20,7 @@ from dashboard.view import View
 from dashboard.wording import count, number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dashboard.page.opening import Here
 
@@ -73,6 +74,9 @@ def link_notices(here: Here, *views: View) -> None:
     """
     asked = views or (here.view,)
     collection_notice(here)
+    led, former = st.session_state.get("led_to_names", (None, ()))
+    if here.view == led:
+        _decided(here, former)
     first_view, refused = st.session_state.get("refused", (None, []))
     several: dict[str, list[str]] = {}
     for view in asked:
@@ -83,6 +87,16 @@ def link_notices(here: Here, *views: View) -> None:
     as_opened = here.view == first_view
     _in_vain("link" if as_opened else "view", unknown, "this collection does not have")
     _in_vain("link", refused if as_opened else [], "no filter can hold")
+
+
+def _decided(here: Here, former: Iterable[str]) -> None:
+    """Say what readers decided of names that a link asks for, and that lead to others now."""
+    for one in here.decisions():
+        names = [name for name in former if one.was(name)]
+        if names and one.one:
+            said = ruling(one.entry.kind, str(one.entry.value), one.names)
+            words = tag("p", f"The link asks for {names[0]}. A reader decided: {said}")
+            st.html(tag("div", words, class_="notice", role="status"))
 
 
 def _in_vain(what: str, values: Sequence[str], why: str) -> None:

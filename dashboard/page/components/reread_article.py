@@ -10,7 +10,7 @@ import dataclasses
 import logging
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from dashboard.corpus.store import CorpusError, Store
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.corpus.adding import Progress
-    from dashboard.parsing.parser import Parser
 
 Field = Literal["date", "source", "correction"]
 LOG = logging.getLogger(__name__)
@@ -35,7 +34,7 @@ class Filling:
     article: str
     field: Field
     value: str | None
-    parser: Callable[[], Parser]
+    parser: Callable[[], Any]
     after: Callable[[], None]
     """What is done at the end, wherever the reader is by then: the next run shows what is new."""
     change: Callable[..., None] | None = None

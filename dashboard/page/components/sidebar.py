@@ -26,6 +26,8 @@ BEST_FIRST: Any = {"accept_new_options": True, "filter_mode": "contains", "selec
 """Enter takes the best-known name that holds what was typed: never all, nor what is only like it."""
 MEANT = "names_meant"
 """Where the names wait that a link's aliases stand for."""
+LED = "led_to_names"
+"""The View that a link's aliases led to, and these."""
 
 
 def chosen(field: str) -> list[str]:
@@ -81,6 +83,10 @@ def lead_to_names(here: Here, view: View) -> None:
     if meant != view:
         names = {field: list(getattr(meant, field)) for field in FIELDS}
         st.session_state[MEANT] = names
+        st.session_state[LED] = (
+            meant,
+            {*view.entity, *view.speaker} - {*meant.entity, *meant.speaker},
+        )
         st.rerun()
 
 

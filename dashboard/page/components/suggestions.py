@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.page.components import headings, links
+from dashboard.corpus.verdicts import SAME, TWO
+from dashboard.page.components import headings, links, name_corrections
 from dashboard.page.components.markup import Markup, link, tag
 from dashboard.page.components.rows import proof
 from dashboard.wording import suggested
@@ -23,8 +25,25 @@ def show(here: Here, entity: str) -> None:
     if found.empty:
         return
     headings.heading("One or two?", "Not decided: they stay apart until somebody says so.")
-    items = [_suggestion(here, entity, some) for _, some in found.groupby("suggestion", sort=False)]
-    st.html(tag("ul", *items, class_="suggested"))
+    for name, evidence in found.groupby("suggestion", sort=False):
+        st.html(tag("ul", _suggestion(here, entity, evidence), class_="suggested"))
+        if here.may_change:
+            _verdicts(here, str(name), evidence)
+
+
+def _verdicts(here: Here, name: str, evidence: pd.DataFrame) -> None:
+    """Show the buttons that accept a suggestion, or reject it for good."""
+    row = evidence.iloc[0].to_dict()
+    one = {"entity": row["entity"], "name": row["name"]}
+    other = {"entity": row["other"], "name": row["other_name"]}
+    merge = partial(name_corrections.pair, here, one, other)
+    choices = [("They are one", partial(merge, SAME)), ("They are two", partial(merge, TWO))]
+    if row["kind"] == "split":
+        articles = evidence["article"].unique().tolist()
+        choices = [("It is one", partial(name_corrections.one, here, one, articles))]
+    with st.container(horizontal=True, key=f"suggestion-{name}"):
+        for words, decide in choices:
+            st.button(words, key=f"{words}-{name}", on_click=decide, type="tertiary")
 
 
 def _suggestion(here: Here, entity: str, evidence: pd.DataFrame) -> Markup:

@@ -16,6 +16,7 @@ from dashboard.page.components import (
     headings,
     headlines,
     links,
+    name_corrections,
     name_search,
     notices,
 )
@@ -55,5 +56,6 @@ with right:
         chart_sections.trend(here, names, unit, among)
         chart_sections.pairs(here, types, PAIRS, among)
 
+name_corrections.every(here)
 if here.view.narrows:
     article_list.articles(here, article_list.CHOSEN)

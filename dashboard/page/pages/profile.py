@@ -14,6 +14,7 @@ from dashboard.page.components import (
     headings,
     headlines,
     links,
+    name_corrections,
     notices,
     profile_sections,
     profile_tables,
@@ -29,6 +30,7 @@ wanted = profile_sections.wanted(here.view)
 found = here.identified(wanted)
 if found.empty:
     profile_sections.missing(here, wanted)
+    name_corrections.gone(here, wanted)
     st.stop()
 
 who = found.iloc[0].to_dict()
@@ -54,6 +56,7 @@ headings.headline(
 notices.link_notices(here)
 if len(found) > 1:
     profile_sections.namesakes(here, found.iloc[1:])
+name_corrections.show(here, who)
 if not own.totals.articles:
     empty_states.nothing_matches(here, links.ENTITIES, "Take one away, or")
     st.stop()
@@ -71,6 +74,7 @@ with right:
     profile_sections.forms(here, own.view, who)
     role_history.show(here, who["entity"])
     suggestions.show(here, who["entity"])
+    name_corrections.offer(here, who)
     profile_sections.company(here, own.view, name)
     profile_sections.events(here, own.view, name)
 article_list.articles(here, "Articles", own.view)

@@ -1,0 +1,274 @@
+"""What readers have decided of names, with a way back, and a form on the profile that decides more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.corpus.verdicts import (
+    KIND_WORDS,
+    LONGEST,
+    SAME,
+    UNMET,
+    Verdict,
+    decided,
+    ruling,
+)
+from dashboard.page import audit
+from dashboard.page.components import links
+from dashboard.page.components.markup import join, link, tag
+from dashboard.page.components.reread_article import Filling
+from dashboard.page.opening import may_change, renew
+from dashboard.wording import day, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from dashboard.corpus.decided import Ruling
+    from dashboard.corpus.store import Store
+    from dashboard.page.opening import Here
+
+WORDS = {
+    "name pair": "It is the same as another name",
+    "name split": "Some articles mean somebody else",
+    "name called": "It has another name",
+    "name type": "It is another kind of thing",
+    "name drop": "It is no name",
+}
+KEYS = ("decide-kind", "decide-value", "decide-articles", "decide-why")
+REFUSED = "deciding_refused"
+ARTICLES = 200
+"""Articles that a form offers at most, those that name somebody most often."""
+UNNAMED = "No article here names it itself."
+
+
+def show(here: Here, who: dict[str, Any]) -> None:
+    """Show what was decided of somebody, and what is being decided."""
+    for number, one in enumerate(here.decisions()):
+        if one.about(who["entity"]):
+            _ruling(here, one, f"{number}")
+    under_way(here)
+
+
+def offer(here: Here, who: dict[str, Any]) -> None:
+    """Offer the form to whom may change the collection."""
+    if not may_change():
+        return
+    with st.expander("Correct this name", key="correct_name"):
+        _form(here, who)
+
+
+def gone(here: Here, wanted: str) -> None:
+    """Say who decided that it is no name, where that is so."""
+    under_way(here)
+    for number, one in enumerate(here.decisions()):
+        if one.was(wanted) and one.entry.kind == "name drop":
+            _ruling(here, one, f"{number}")
+
+
+def every(here: Here) -> None:
+    """Show all that was decided of names; first what does not hold, for another decision."""
+    rulings = here.decisions()
+    if not rulings:
+        return
+    unmet = [one for one in rulings if one.state in UNMET]
+    title = f"Names that readers corrected: {len(rulings)}"
+    title = f"{title}, of which {len(unmet)} do not hold" if unmet else title
+    with st.expander(title, key="corrected_names"):
+        for number, one in enumerate([*unmet, *(r for r in rulings if r not in unmet)]):
+            _ruling(here, one, f"all-{number}")
+
+
+def _ruling(here: Here, one: Ruling, key: str) -> None:
+    """Show one decision, whom it leads to, and the button that takes it back."""
+    entry = one.entry
+    said = ruling(entry.kind, str(entry.value), [shortened(name, 70) for name in one.names])
+    by = f" by {entry.who}" if entry.who else ""
+    words = [f"{said} Set by a reader{by} on {day(one.made)}"]
+    words += [f" ({entry.why})"] if entry.why else []
+    words += [". ", UNMET.get(one.state, "")]
+    to = [
+        link(links.profile_address(here, {"entity": entity, "name": name}), tag("bdi", name))
+        for entity, name in dict.fromkeys(side for side in (one.one, one.other) if side)
+    ]
+    with st.container(horizontal=True, vertical_alignment="center", key=f"ruling-{key}"):
+        st.html(tag("p", *words, " ", join(to, ", "), class_="note"), width="content")
+        if may_change():
+            undo = partial(_begin, here, partial(_undo, one, audit.signed()))
+            st.button("Undo", key=f"undo-name-{key}", on_click=undo, type="tertiary")
+
+
+def _form(here: Here, who: dict[str, Any]) -> None:
+    """Ask what is wrong with a name, how it is right, and why."""
+    kind_key, value, articles, why = KEYS
+    kind = st.selectbox("What is wrong", list(WORDS), format_func=WORDS.__getitem__, key=kind_key)
+    key = f"{value}-{kind}"
+    if kind == "name pair":
+        others = [name for name in here.known("entity") if name != who["name"]]
+        st.selectbox(
+            "The same as",
+            others,
+            index=None,
+            placeholder="Choose or type a name",
+            accept_new_options=True,
+            key=key,
+        )
+    elif kind == "name split":
+        rows = here.places(who["entity"]).head(ARTICLES)
+        said = {
+            row["article"]: _article(n, row) for n, row in enumerate(rows.to_dict("records"), 1)
+        }
+        st.multiselect("Articles", list(said), format_func=said.__getitem__, key=articles)
+        st.text_input("Who is meant there", key=key, max_chars=LONGEST)
+    elif kind == "name called":
+        st.text_input("Its name", key=key, max_chars=LONGEST)
+    elif kind == "name type":
+        kinds = [one for one in KIND_WORDS if one != who["type"]]
+        st.selectbox("It is", kinds, format_func=KIND_WORDS.__getitem__, key=key)
+    st.text_input("Why (optional)", key=why, max_chars=LONGEST)
+    st.button("Correct", key="decide", on_click=partial(_sent, here, who))
+
+
+def _article(number: int, row: dict[str, Any]) -> str:
+    """Return how the form names an article; the number tells those of one headline apart."""
+    title = shortened(row["title"] or "Article without a title", 70)
+    return f"{number}. {title}, {row['source'] or 'source unknown'}, {day(row['published'])}"
+
+
+def _sent(here: Here, who: dict[str, Any]) -> None:
+    """Decide what the form says, or say what is wrong with it."""
+    state = st.session_state
+    kind = state[KEYS[0]]
+    value = str(state.get(f"{KEYS[1]}-{kind}") or "")
+    try:
+        verdicts = _verdicts(here, who, kind, value, state.get(KEYS[2]) or [])
+    except ValueError as problem:
+        state[REFUSED] = str(problem)
+        return
+    why = str(state.get(KEYS[3]) or "")
+    _decide(here, verdicts, why)
+
+
+def _verdicts(
+    here: Here, who: dict[str, Any], kind: str, value: str, articles: Sequence[str]
+) -> list[Verdict]:
+    """Return what a form decides; raises ValueError, in a sentence, where that cannot be."""
+    rows = here.places(who["entity"])
+    if rows.empty:
+        raise ValueError(UNNAMED)
+    if kind == "name pair":
+        found = here.identified(value) if value else None
+        if found is None or found.empty:
+            raise ValueError("Choose a name of this collection first.")
+        return [_pair(here, who, found.iloc[0].to_dict(), SAME)]
+    before = _before(who)
+    if kind != "name split":
+        value = decided(kind, "drop" if kind == "name drop" else value)
+        return [Verdict(kind, _place(rows), value, before=before)]
+    meant = rows["article"].isin(list(articles))
+    if not meant.any() or meant.all():
+        raise ValueError("Choose some of the articles that name it, not all.")
+    other = _place(rows[~meant])
+    places = [(row["article"], row["where"]) for row in rows[meant].to_dict("records")]
+    return [Verdict(kind, one, decided(kind, value), other, before=before) for one in places]
+
+
+def pair(here: Here, one: dict[str, Any], other: dict[str, Any], value: str) -> None:
+    """Decide that two entities, each with its entity and name, are one, or two."""
+    try:
+        _decide(here, [_pair(here, one, other, value)])
+    except ValueError as problem:
+        st.session_state[REFUSED] = str(problem)
+
+
+def one(here: Here, who: dict[str, Any], articles: Sequence[str]) -> None:
+    """Decide that two articles mean one by a name that may be two's."""
+    rows = here.places(who["entity"])
+    rows = rows[rows["article"].isin(list(articles))]
+    if len(rows) > 1:
+        before, places = _before(who), (_place(rows), _place(rows[1:]))
+        _decide(here, [Verdict("name pair", places[0], SAME, places[1], before=before)])
+
+
+def _pair(here: Here, one: dict[str, Any], other: dict[str, Any], value: str) -> Verdict:
+    """Return the decision that two entities are one, or two; raises ValueError where none can be."""
+    rows = [here.places(side["entity"]) for side in (one, other)]
+    if one["entity"] == other["entity"] or any(some.empty for some in rows):
+        raise ValueError("Choose another name." if rows[0].size else UNNAMED)
+    before = f"{_before(one)}\n{_before(other)}"
+    return Verdict("name pair", _place(rows[0]), value, _place(rows[1]), before=before)
+
+
+def _before(who: dict[str, Any]) -> str:
+    return f"{who['entity']} {who['name']}"
+
+
+def _place(rows: pd.DataFrame) -> tuple[str, str]:
+    first = rows.iloc[0]
+    return str(first["article"]), str(first["where"])
+
+
+def _decide(here: Here, verdicts: Sequence[Verdict], why: str = "") -> None:
+    _begin(here, partial(_made, verdicts, why, audit.signed()))
+
+
+def _made(verdicts: Sequence[Verdict], why: str, who: str, store: Store) -> None:
+    from dashboard.corpus.settling import decide  # noqa: PLC0415 - loads the linking
+
+    decide(store, [replace(one, why=why, who=who) for one in verdicts])
+
+
+def _undo(one: Ruling, who: str, store: Store) -> None:
+    from dashboard.corpus.settling import undo  # noqa: PLC0415 - loads the linking
+
+    undo(store, [one.entry], who)
+
+
+@st.cache_resource(show_spinner=False)
+def _jobs() -> dict[Path, Filling]:
+    """Return what is being decided in the page's process, by collections."""
+    return {}
+
+
+def _begin(here: Here, change: Callable[[Store], None]) -> None:
+    """Let the collection follow a decision, in a thread; say so where another is being made."""
+    path = here.corpus.path
+    audit.note("corrected", form="name")
+    job = Filling(path, "", "correction", "", lambda: None, renew, lambda store, *_: change(store))
+    if _jobs().setdefault(path, job) is not job:
+        st.session_state[REFUSED] = "A name is being corrected already. Wait a moment."
+        return
+    job.start()
+    _ended(path)
+
+
+def _ended(path: Path) -> bool:
+    """Say whether nothing is being decided any more, and keep what went wrong."""
+    job = _jobs().get(path)
+    if job and job.done.is_set():
+        del _jobs()[path]
+        if job.failure:
+            st.session_state[REFUSED] = job.failure
+    return path not in _jobs()
+
+
+def under_way(here: Here) -> None:
+    """Say that names are being linked anew, until they are; or what was wrong with a form."""
+    if not _ended(here.corpus.path):
+        _following(here.corpus.path)
+    if refused := st.session_state.pop(REFUSED, ""):
+        st.html(tag("p", refused, class_="notice", role="status"))
+
+
+@st.fragment(run_every=1)
+def _following(path: Path) -> None:
+    if _ended(path):
+        st.rerun()
+    words = "The name is corrected; it is being linked to all articles. The pages follow."
+    st.html(tag("p", words, role="status"))

@@ -1,0 +1,106 @@
+"""Names are corrected on their profile, and everything follows; old links lead on, and all of it can be undone."""
+
+import shutil
+
+import pytest
+
+from dashboard.corpus.adding import add
+from dashboard.corpus.store import Store
+from dashboard.model import Article
+from dashboard.page.components import reread_article
+
+TEXTS = {
+    "a": "“Tolls will rise,” said Mayor Ada Quill. Ada Quill visited Norwich on Monday.",
+    "b": "“Nobody asked us,” said Adeline Brandt, the mayor.",
+    "c": "“We paint at night,” said Ada Quill, a painter.",
+}
+
+
+@pytest.fixture(scope="module")
+def parsed(tmp_path_factory):
+    """A collection of three articles."""
+    path = tmp_path_factory.mktemp("tolls")
+    days = {"title": "Tolls", "language": "en", "published": "2024-03-05"}
+    add(Store(path), [Article(name, text, (), **days) for name, text in TEXTS.items()])
+    return path
+
+
+@pytest.fixture
+def tolls(parsed, tmp_path, monkeypatch):
+    """That collection, for a test to correct; a busy machine is waited for."""
+    monkeypatch.setattr(reread_article, "PATIENCE", 60)
+    monkeypatch.setattr(reread_article, "REST", 60)
+    return shutil.copytree(parsed, tmp_path / "c")
+
+
+def corrected(page, kind, value=None, articles=None, why=""):
+    """Fill in the form and send it."""
+    page.app.selectbox(key="decide-kind").select(kind).run()
+    if articles:
+        page.app.multiselect(key="decide-articles").set_value(articles).run()
+    if value is not None:
+        field = "selectbox" if kind in ("name pair", "name type") else "text_input"
+        getattr(page.app, field)(key=f"decide-value-{kind}").set_value(value).run()
+    page.app.text_input(key="decide-why").set_value(why).run()
+    page.app.button(key="decide").click().run()
+    return page
+
+
+def undo(page):
+    """Take the first correction back."""
+    button = next(one for one in page.app.button if str(one.key).startswith("undo-name"))
+    button.click().run()
+
+
+def test_two_names_become_one_and_old_links_lead_to_it(open_page, tolls):
+    page = open_page(tolls, "profile", profile="Adeline Brandt")
+    corrected(page, "name pair", "Ada Quill", why="<b>heard</b>")
+    for asked in ("Ada Quill", "Adeline Brandt"):
+        page = open_page(tolls, "profile", profile=asked)
+        assert "<h1><bdi>Ada Quill" in page.html
+        assert "Adeline Brandt and Ada Quill are one. Set by a reader on" in page.words
+    assert "&lt;b&gt;heard&lt;/b&gt;" in page.html
+    page = open_page(tolls, "quotations", speaker=["Adeline Brandt"])
+    assert "The link asks for Adeline Brandt. A reader decided: Adeline" in page.words
+    assert page.html.count("Nobody asked us") > 0
+    assert "We paint at night" in page.html
+    undo(open_page(tolls, "profile", profile="Ada Quill"))
+    page = open_page(tolls, "quotations", speaker=["Adeline Brandt"])
+    assert "We paint at night" not in page.html
+    assert "A reader decided" not in page.words
+
+
+def test_an_article_is_split_off_and_what_contradicts_is_listed(open_page, tolls):
+    page = open_page(tolls, "profile", profile="Ada Quill")
+    corrected(page, "name split", "Ada Quill (painter)", ["a", "c"])
+    assert "Choose some of the articles that name it, not all." in page.words
+    corrected(page, "name split", "Ada Quill (painter)", ["c"])
+    assert "In one article Ada Quill is somebody else" in page.words
+    assert "We paint" not in open_page(tolls, "quotations", speaker=["Ada Quill"]).words
+    page = open_page(tolls, "profile", profile="Ada Quill (painter)")
+    corrected(page, "name pair", "Ada Quill")
+    page = open_page(tolls, "entities")
+    assert "A later correction says otherwise." in page.words
+
+
+def test_a_name_is_called_otherwise_is_no_name_and_comes_back(open_page, tolls):
+    corrected(open_page(tolls, "profile", profile="Norwich"), "name called", "Norwich Council")
+    page = open_page(tolls, "profile", profile="Norwich")
+    assert "<h1><bdi>Norwich Council" in page.html
+    corrected(page, "name type", "ORG")
+    assert "Organisation" in open_page(tolls, "profile", profile="Norwich Council").words
+    corrected(open_page(tolls, "profile", profile="Norwich"), "name drop")
+    page = open_page(tolls, "profile", profile="Norwich Council")
+    assert "No article here names Norwich Council" in page.words
+    assert "Norwich Council is no name." in page.words
+    undo(page)
+    page = open_page(tolls, "profile", profile="Norwich Council")
+    assert "Norwich is called Norwich Council." in page.words
+
+
+def test_what_is_missing_is_said_and_changes_nothing(open_page, tolls):
+    page = corrected(open_page(tolls, "profile", profile="Norwich"), "name pair")
+    assert "Choose a name of this collection first." in page.words
+    page = corrected(open_page(tolls, "profile", profile="Norwich"), "name called", " – ")
+    assert "A name has letters." in page.words
+    assert not (tolls / "corrections.jsonl").exists()
