@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from dataclasses import asdict
 
 import pytest
@@ -32,18 +33,23 @@ PARSER = Parser()
 
 
 @pytest.fixture(scope="module")
-def parsed(tmp_path_factory):
-    """The tables as they are parsed."""
+def folder(tmp_path_factory):
+    """The articles as a collection."""
     path = tmp_path_factory.mktemp("parsed")
     add(Store(path), ARTICLES)
-    return tables_of(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def parsed(folder):
+    """The tables as they are parsed."""
+    return tables_of(folder)
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(folder, tmp_path):
     """The articles in a collection of their own."""
-    add(Store(tmp_path / "c"), ARTICLES)
-    return Store(tmp_path / "c")
+    return Store(shutil.copytree(folder, tmp_path / "c"))
 
 
 def at(article, words):
