@@ -28,6 +28,8 @@ GRAVE = frozenset(
     }
 )  # fmt: skip
 """Classes of crime, accusation, violence and death: a person in them is the same by full name alone."""
+ACCUSED = frozenset({"arrest", "charge", "convict", "kidnap", "sentence", "steal", "sue", "trial"})
+"""Classes of what is done by or to somebody: of people without a name only like words are of one."""
 PLACES = ("country:", "geonames:", "place:")
 """What the ids of places begin with."""
 PRINTED_AGAIN = 0.8
@@ -52,7 +54,7 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
     if one.published and other.published and not (one.told or other.told):
         return False
     classes = one.kind.classes & other.kind.classes
-    if classes & GRAVE and not _are_surely_of_the_same(one, other):
+    if classes & GRAVE and not _are_surely_of_the_same(one, other, wording):
         return False
     if classes <= GENERIC:
         return _share_more_than_one(one, other)
@@ -105,13 +107,14 @@ def _places(report: Report) -> frozenset[str]:
     return named | {report.place} if report.place else named
 
 
-def _are_surely_of_the_same(one: Report, other: Report) -> bool:
+def _are_surely_of_the_same(one: Report, other: Report, wording: float) -> bool:
     """Tell whether the people of a grave event are the same by full name, where either names any.
 
-    Their days must agree as well, both told by the text, or the place.
+    Their days must agree as well, both told by the text, or the place. Of the accused without a name
+    only like words are of one.
     """
     if not (one.people or other.people):
-        return True
+        return wording >= SURE_WORDS or not one.kind.classes & other.kind.classes & ACCUSED
     if not one.people & other.people:
         return False
     return (one.told and other.told) or _share_a_place(one, other)

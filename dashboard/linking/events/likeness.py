@@ -28,7 +28,7 @@ SAME_PRESENCE, SAME_STAY, WEEK = 0.2, 0.5, 12
 """One person is at one place once in the same few days, whatever words tell of it; surer still
 where both tell of a visit and one of them gives its days."""
 OTHER_PEOPLE = 0.7
-"""What two meetings lose of which each has somebody whom the other lacks."""
+"""What two meetings or calls lose of which each has somebody whom the other lacks."""
 OTHER_NAME = 0.5
 """What two happenings lose that bear different names."""
 
@@ -89,7 +89,7 @@ def _days_score(one: Report, other: Report) -> float:
 def _is_of_others(one: Report, other: Report) -> float:
     """Return what two happenings lose that bear other names, or at which other people meet."""
     cost = OTHER_NAME if are_other_names(one.title, other.title) else 0.0
-    meetings = "meet" in one.kind.classes & other.kind.classes
+    meetings = bool({"meet", "call"} & one.kind.classes & other.kind.classes)
     return cost + OTHER_PEOPLE * (meetings and are_others(one.people, other.people))
 
 

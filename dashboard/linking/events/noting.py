@@ -88,11 +88,13 @@ def standing(members: Sequence[Report], main: Container[tuple[str, int]]) -> Sta
     """Return whether a timeline shows an event, withholds it, or does not know it at all.
 
     It shows what it is sure of, and of an article whose main event has no day of its own (``main``
-    has their keys) that event. It withholds what a text dates and it is not sure of.
+    has their keys) that event. What no text dates and one article mentions by the way is withheld, and so
+    is what a text dates and it is not sure of.
     """
     told = any(report.told for report in members)
     if is_notable(members):
-        return "shown" if _is_sure(members) else "withheld"
+        placed = told or len(members) > 1 or any(_is_in_front(report) for report in members)
+        return "shown" if placed and _is_sure(members) else "withheld"
     if not told and any(report.key in main for report in members):
         return "shown" if _is_sure(members) else "withheld"
     return "withheld" if told and label_of(members) else "unknown"

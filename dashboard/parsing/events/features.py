@@ -111,6 +111,7 @@ def draft_of(
         groups=_groups(document, frame),
         partners=_partners(document, clause, references) if lemma == "meet" else frozenset(),
         also=any(document.lower[c] in ALSO for c in document.of_dep(clause.head, "advmod")),
+        another=any(document.lower[c] == "another" for c in children),
         ordinal=next((ORDINALS[w] for c in children if (w := document.lower[c]) in ORDINALS), None),
         title=_title(document, clause),
         definite=any(

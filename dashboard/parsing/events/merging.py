@@ -26,6 +26,8 @@ OTHER_TITLE = 1.0
 """What two names of happenings cost that share no word: "the Oslo Forum", "the Quito Accord"."""
 OTHERS_DEED = 0.3
 """What it costs that a person does one thing, and some people without a name the other."""
+OTHER_OBJECTS = 0.4
+"""What it costs that two verbs say what was done to different things: "freed two men", "freed the ship"."""
 NEWS, OLD_NEWS = 30, 0.8
 """Days for which a headline calls something news, and what an older one costs."""
 
@@ -41,6 +43,8 @@ def differences(one: Draft, other: Draft) -> float:
         costs += OTHER_TITLE
     if _are_others_deeds(one, other) or _are_others_deeds(other, one):
         costs += OTHERS_DEED
+    if _act_on_others(one, other):
+        costs += OTHER_OBJECTS
     if _is_old_news(one, other) or _is_old_news(other, one):
         costs += OLD_NEWS
     return costs
@@ -50,6 +54,14 @@ def _are_elsewhere(one: Draft, other: Draft) -> bool:
     """Tell whether two mentions name places that exclude each other."""
     here, there = one.frame.place, other.frame.place
     return bool(here and there and lie_apart(here.entity, there.entity))
+
+
+def _act_on_others(one: Draft, other: Draft) -> bool:
+    """Tell whether two verbs behind the headline act on different things, each said."""
+    verbal = not (one.clause.nominal or other.clause.nominal or not one.sentence)
+    if not (verbal and one.objects and other.objects):
+        return False
+    return not (one.objects & other.objects or one.patients & other.patients)
 
 
 def _people(draft: Draft) -> frozenset[str]:
@@ -260,7 +272,7 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
         return True  # "discussed the summit" is no summit
     if _is_occasion(one, other) or _is_occasion(other, one):
         return True
-    if _is_so_and_not(one, other):
+    if _is_so_and_not(one, other) or _is_another(one, other):
         return True
     return _are_counted_apart(one, other) or _is_of_other_words(one, other)
 
@@ -268,6 +280,14 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
 def _is_occasion(one: Draft, other: Draft) -> bool:
     """Tell whether one clause names the other as what came before it: "invaded after the attacks"."""
     return other.clause.head in one.preceded
+
+
+def _is_another(one: Draft, other: Draft) -> bool:
+    """Tell whether a later mention is said to be another one, or two meetings were in different towns."""
+    if other.another and not one.another:
+        return True
+    verbal = not (one.clause.nominal or other.clause.nominal)
+    return verbal and "meet" in one.classes & other.classes and _are_elsewhere(one, other)
 
 
 def _is_so_and_not(one: Draft, other: Draft) -> bool:

@@ -401,7 +401,7 @@ def _beyond(preposition: str, time: Time, published: str | None) -> Time:
     if preposition == "after":
         first = shift(time.last, STARTS_AFTER)
         return replace(time, first=first, last=None, certainty="computed")
-    if preposition in ("until", "till", "by"):
+    if preposition in ("until", "till", "by") or (preposition == "through" and time.one_day):
         return replace(time, first=None, certainty="computed")
     if preposition == "before":
         last = shift(time.first, ENDS_BEFORE)

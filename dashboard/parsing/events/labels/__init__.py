@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
 
-LIMIT = 90
+LIMIT = 200
+"""Characters beyond which a label is cut all the same; what is cut does not stand alone."""
+CUT = "…"
+CUT_WORTH = 1.0
+OPENING = re.compile(r'^["“”’]\s+')
+"""A mark that closes what stood before the label."""
 LONE_BRACKET = re.compile(r" ?\((?![^()]*\))\S*")
 LEFT_OPEN = re.compile(r'(?:^|\s)"[^"]*$')
 SPACE = re.compile(r"\s+")
@@ -31,7 +36,7 @@ SPACE = re.compile(r"\s+")
 def label_of(
     document: Document, draft: Draft, references: References, place: Mention | None
 ) -> str:
-    """Return a label of at most 90 characters for an event, from its best mention and its place."""
+    """Return a label for an event, from its best mention and its place."""
     text = _tidy(_sentence(document, draft, references, place))
     return text or _tidy(document.between(draft.clause.first, draft.clause.last))
 
@@ -40,7 +45,9 @@ def worth_of(
     document: Document, draft: Draft, references: References, where: Mention | None
 ) -> float:
     """Return how well the mention's label stands alone, 0 to about 5."""
-    return worth(_tidy(_sentence(document, draft, references, where)), document, draft, references)
+    label = _tidy(_sentence(document, draft, references, where))
+    found = worth(label, document, draft, references)
+    return min(CUT_WORTH, found) if label.endswith(CUT) else found
 
 
 def _sentence(
@@ -59,9 +66,9 @@ def _sentence(
 
 def _tidy(label: str) -> str:
     """Return the label on one line, cut between words, without a loose end, in a capital."""
-    text = _closed(SPACE.sub(" ", label).strip(" ,;:–-’'"))
+    text = _closed(OPENING.sub("", SPACE.sub(" ", label)).strip(" ,;:–-’'"))
     if len(text) > LIMIT:
-        text = text[:LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+        text = text[:LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:–-") + CUT
     while (last := text.rsplit(" ", 1))[-1].lower() in words("dangling") and len(last) == 2:
         text = last[0].rstrip(" ,;:–-")
     return text[:1].upper() + text[1:]

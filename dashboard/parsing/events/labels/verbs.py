@@ -17,6 +17,7 @@ from dashboard.parsing.events.labels.own_words import (
     is_framed,
     verb_words,
 )
+from dashboard.parsing.events.labels.whole_words import as_printed, core, loses
 from dashboard.parsing.events.labels.words import (
     limits,
     listed,
@@ -43,6 +44,8 @@ IN_LABELS = {"ca": "can", "ought": "should"}
 PERSONAL = RELATIVE | {"he", "she", "it", "they"}
 LIMIT = 60
 """Characters after which no further part is added."""
+MANY_PARTS = 9
+"""More parts than any verb has behind it."""
 ENDINGS = frozenset({"stop", "cease", "quit", "finish"})
 SKIPPED = (*CLAUSES, "punct", "cc", "conj", "npadvmod", "advmod", "prt", "neg")
 
@@ -76,7 +79,11 @@ def _told_of(
     framed = is_framed(document, draft, references) or is_bare(document, draft)
     verb = _verb(document, draft, plural=plural) if framed else verb_words(document, draft)
     behind = complement(document, draft.clause.head, references)
+    if framed and len(behind) > LIMIT:
+        behind = complement(document, draft.clause.head, references, most=1)
     rest = _with_its_own(document, draft, references, subject, behind)
+    if not framed:
+        rest = _unabridged(document, draft, references, rest)
     _, often = qualifiers(document, draft.clause)
     often = "" if often in rest else often
     label = " ".join(part for part in (subject, verb, rest, often) if part)
@@ -84,6 +91,17 @@ def _told_of(
     if draft.status == "uncertain" and (claim := _source(document, draft, references)):
         label = f"{claim} {label}"
     return label if framed else bracketed(document, draft, references, label)
+
+
+def _unabridged(document: Document, draft: Draft, references: References, rest: str) -> str:
+    """Return what follows a verb, in the words of the text where the short telling loses some."""
+    head = draft.clause.head
+    whole = core(document, head)
+    if not whole or not loses(document, whole, rest, references):
+        return rest
+    acting = draft.frame.patients if draft.frame.passive else draft.frame.agents
+    subject = references.meant(acting[0]) if acting else None
+    return as_printed(document, whole, references, subject)
 
 
 def _source(document: Document, draft: Draft, references: References) -> str:
@@ -211,9 +229,25 @@ def qualifiers(document: Document, clause: Clause) -> tuple[str, str]:
         for n in document.of_dep(head, "advmod")
         if n < head and document.lower[n] in limits()
     ]
-    often = [n for n in range(head + 1, clause.last + 1) if document.lower[n] in times]
+    often = [
+        n
+        for n in range(head + 1, clause.last + 1)
+        if document.lower[n] in times and _verb_above(document, n) == head
+        if not _is_again(document, n)
+    ]
     after = [document.span_text(document.left[n], n) for n in often[:1]]
     return " ".join(before), " ".join(after)
+
+
+def _verb_above(document: Document, number: int) -> int:
+    """Return the nearest verb that a word hangs on, else the word itself."""
+    above = document.ancestors(number)
+    return next((n for n in above if document.pos[n] in ("VERB", "AUX")), number)
+
+
+def _is_again(document: Document, number: int) -> bool:
+    """Tell whether "once" counts nothing: "once again", "once more"."""
+    return document.lower[number + 1 : number + 2] in (["again"], ["more"])
 
 
 def turned_by(document: Document, draft: Draft) -> str:
@@ -306,7 +340,12 @@ def _without_agent(document: Document, draft: Draft, references: References) -> 
 
 
 def complement(
-    document: Document, head: int, references: References, *, without: list[int] | None = None
+    document: Document,
+    head: int,
+    references: References,
+    *,
+    without: list[int] | None = None,
+    most: int = MANY_PARTS,
 ) -> str:
     """Return what follows the verb: object, particle phrases, place; no dates and no clauses."""
     parts = [_relative_object(document, head, references)]
@@ -323,7 +362,7 @@ def complement(
             )
         elif dep in ("prep", "agent", "dative"):
             parts.append(prepositional(document, child, references))
-        if sum(map(len, parts)) > LIMIT:
+        if sum(map(len, parts)) > LIMIT or len(list(filter(None, parts))) >= most:
             break
     parts = [part for part in parts if part]
     parts = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.coreference.references import RELATIVE
 from dashboard.parsing.events.factuality_verbs import SHOULD
+from dashboard.parsing.events.labels.doubts import DOUBTS, NOUN_DOUBTS, says_a_word_twice
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
 
@@ -56,9 +56,17 @@ def worth(label: str, document: Document, draft: Draft, references: References) 
     points += 0.5 * bool(frame.place and frame.place.kind == "name")
     points += NAMELESS * _names_nothing(label, draft, references)
     points += UNNAMED * _is_known_to_text(document, acting, references)
-    if clause.nominal:
-        return points + _noun_worth(document, draft, label)
-    return points + _verb_worth(document, draft, references, label)
+    return points + _form_worth(document, draft, references, label)
+
+
+def _form_worth(document: Document, draft: Draft, references: References, label: str) -> float:
+    """Return what the form of a label adds."""
+    if says_a_word_twice(label):
+        return UNCLEAR
+    if not draft.clause.nominal:
+        return _verb_worth(document, draft, references, label)
+    doubted = any(doubt(document, draft, references) for doubt in NOUN_DOUBTS)
+    return UNCLEAR if doubted else _noun_worth(document, draft, label)
 
 
 def _names_nothing(label: str, draft: Draft, references: References) -> bool:
@@ -246,15 +254,6 @@ def _lacks_its_clause(document: Document, draft: Draft, references: References) 
     )
 
 
-def _lacks_its_object(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether the noun before a clause is what its verb acts on: "a state Lee won by a little"."""
-    head = draft.clause.head
-    subjects = document.of_dep(head, "nsubj")
-    told = document.of_dep(head, "dobj", "ccomp", "xcomp", "advmod", "acomp", "attr")
-    within = document.dep[draft.clause.finite] == "relcl" and not draft.frame.passive
-    return within and bool(subjects) and not told and document.lower[subjects[0]] not in RELATIVE
-
-
 PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
 MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "prep")
 
@@ -299,12 +298,12 @@ UNCLEAR_WHERE = (
     _meets_a_need,
     _hangs_on_it,
     _lacks_its_clause,
-    _lacks_its_object,
     _is_of_nothing,
     _is_state,
     _is_abstract,
     _counts_what,
     _is_called_for,
+    *DOUBTS,
 )
 """Where a verb's label says less than its sentence, or something else."""
 

@@ -1,0 +1,121 @@
+"""Where a clause is told so that its label says less than it, or may say something else.
+
+Such a label is true of its sentence at best by luck: what is said stands before the verb, what is acted on
+lies outside of the clause, a name was made of two words. A timeline withholds these.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.coreference.references import RELATIVE
+from dashboard.parsing.events.labels.words import words
+from dashboard.parsing.lexicon import event_words
+
+if TYPE_CHECKING:
+    from dashboard.parsing.coreference.references import References
+    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.syntax.document import Document
+
+TWICE = re.compile(r"\b(\w{3,}) \1\b", re.IGNORECASE)
+BESIDE = frozenset({"as", "while", "whereas", "whilst"})
+THIRD = frozenset({"he", "she", "they", "it"})
+ADVERBS = frozenset({"when", "where", "why"})
+
+
+def lacks_its_content(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether what is announced or claimed is not behind the verb: "The pact holds, aides announced"."""
+    head, verbs = draft.clause.head, event_words().verbs
+    if draft.clause.nominal or draft.lemma not in verbs["reporting"] | words("content_verbs"):
+        return False
+    if draft.frame.passive:
+        return False
+    content = document.of_dep(head, "dobj", "ccomp", "xcomp", "pcomp")
+    told = document.of_dep(head, "prep", "prt")
+    about = any(document.lower[n] in words("topics") for n in told)
+    return not about and not any(n > head for n in content)
+
+
+def is_gap(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether what is acted on is the noun before the clause: "every coat Lee has worn to promote it"."""
+    head, finite = draft.clause.head, draft.clause.finite
+    if document.dep[finite] != "relcl" or draft.frame.passive:
+        return False
+    subjects = document.of_dep(head, "nsubj") or document.of_dep(finite, "nsubj")
+    if not subjects or document.lower[subjects[0]] in RELATIVE:
+        return False
+    before = range(document.left[finite], subjects[0])
+    if any(document.lower[n] in ADVERBS or document.pos[n] == "ADP" for n in before):
+        return False
+    objects = document.of_dep(head, "dobj", "ccomp", "attr", "acomp")
+    return not any(n > head for n in objects)
+
+
+def is_loose_participle(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a participle may hang on another noun: "a poll of 1,500 voters conducted by Lee"."""
+    head = draft.clause.head
+    if document.dep[draft.clause.finite] != "acl" or document.tag[head] != "VBN":
+        return False
+    noun = document.head[draft.clause.finite]
+    inner = document.dep[noun] == "pobj" and document.lower[document.head[noun]] == "of"
+    return inner or draft.classes == {f"={draft.lemma}"}
+
+
+def is_only_beside(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a clause only accompanies another: "as Norland fights on", "while fans watch"."""
+    finite = draft.clause.finite
+    marks = document.of_dep(finite, "mark", "advmod")
+    return document.dep[finite] == "advcl" and any(document.lower[n] in BESIDE for n in marks)
+
+
+def is_others_pronoun(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether somebody quoted speaks of a "he" or "they", whom nothing around the words names."""
+    if draft.clause.nominal or not document.quoted[draft.clause.head]:
+        return False
+    return any(
+        document.lower[n] in THIRD
+        for n in document.of_dep(draft.clause.finite, "nsubj", "nsubjpass")
+    )
+
+
+def is_foreseen(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether somebody only sees it coming: "the firm sees growth of two percent"."""
+    return draft.clause.nominal and any(
+        document.lemma[n] in words("foreseeing") for n in draft.clause.carriers
+    )
+
+
+def is_owned_by_guess(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether whose a thing is stands nowhere: "Lee's first flight" of flights that Lee spoke of."""
+    clause = draft.clause
+    if not clause.nominal or clause.carriers or not draft.frame.agents:
+        return False
+    phrase = range(document.left[clause.head], document.right[clause.head] + 1)
+    return not any(n in phrase for n in draft.frame.agents)
+
+
+def is_any_such(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a name is one that many have: "Ministerial Meeting", "Government Meeting"."""
+    head = draft.clause.head
+    if not draft.clause.nominal or document.pos[head] != "PROPN":
+        return False
+    named = draft.title - words("common_titles")
+    return bool(draft.title) and not named
+
+
+def says_a_word_twice(label: str) -> bool:
+    """Tell whether a label says a word twice on end, as where a name was made of its verb."""
+    return bool(TWICE.search(label))
+
+
+DOUBTS = (
+    lacks_its_content,
+    is_gap,
+    is_loose_participle,
+    is_only_beside,
+    is_others_pronoun,
+)
+"""What makes a verb's label unclear."""
+NOUN_DOUBTS = (is_foreseen, is_owned_by_guess, is_any_such)
+"""What makes the label of a noun unclear."""

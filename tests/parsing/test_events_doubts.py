@@ -1,0 +1,104 @@
+"""Labels keep every part of what they tell, and what cannot be told so does not stand alone."""
+
+import pytest
+from telling import event_at, events_of
+
+CLEAR = 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        (
+            "Norland Air announced an order of 50 long-range Falcon 350 jets on Monday at a price of 16 billion crowns at list prices.",
+            "announced",
+            "Norland Air announced order of 50 long-range Falcon 350 jets at price of 16 billion crowns at list prices",
+        ),
+        (
+            "Last year, Norland accused Chile of bribing the planners of Oslo.",
+            "accused",
+            "Norland accused Chile of bribing the planners of Oslo",
+        ),
+        (
+            "Tom Baker was barred from owning a boat in May.",
+            "barred",
+            "Tom Baker was barred from owning a boat in May",
+        ),
+        (
+            "The ministry on Monday sent boats to Oslo in a bid to calm the port following the months of strikes.",
+            "sent",
+            "Ministry sent boats to Oslo in a bid to calm the port following the months of strikes",
+        ),
+        (
+            "On May 21, Ines Halvorsen met Tom Baker in Oslo to once again praise the pact.",
+            "met",
+            "Ines Halvorsen and Tom Baker meet",
+        ),
+        ("Tom Baker barely lost in 2020.", "lost", "Tom Baker barely lost"),
+        (
+            "Ines Halvorsen spoke with Kim Lund today about joint work by Norland's allies, its partners in Chile, and all the others to mend the pier.",
+            "spoke",
+            "Ines Halvorsen speaks with Kim Lund",
+        ),
+    ],
+)
+def test_a_label_keeps_whole_what_it_tells(text, word, label):
+    assert event_at(text, word).label == label
+
+
+def test_who_barely_lost_did_lose():
+    assert event_at("Tom Baker barely lost in 2020.", "lost").status == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (
+            "Norland Air bought 30 jets, two aides announced Wednesday at the Oslo Air Show.",
+            "announced",
+        ),
+        ("Every coat that Ann Lee has worn to promote the film in 2020 was blue.", "worn"),
+        ("The gloomy view mouthed by Tom Baker on May 4 is wrong.", "mouthed"),
+        ("A poll of 1,500 voters conducted by Ann Lee in March was wrong.", "conducted"),
+        ("Ann Lee left on Monday as Norland fights on bravely.", "fights"),
+        ("“He sent Kim Lund to Oslo on May 2,” Tom Baker said.", "sent"),
+        ("Looking ahead, Norland Air sees growth of 2 percent in 2021.", "growth"),
+        ("Ann Lee spoke of the Ministerial Meeting in June.", "Meeting"),
+    ],
+)
+def test_a_label_that_may_say_something_else_does_not_stand_alone(text, word):
+    assert event_at(text, word).worth < CLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "In Rome, Ines Halvorsen will meet farmers on Monday. In Oslo, Ines Halvorsen will meet farmers.",
+            "meet farmers on",
+            "meet farmers.",
+        ),
+        (
+            "Norland scrapped a launch in May. In July another launch was cancelled.",
+            "scrapped",
+            "cancelled",
+        ),
+        (
+            "Ann Lee spoke on Monday. Norland freed three sailors in Oslo. Norland freed its ships.",
+            "freed three",
+            "freed its",
+        ),
+    ],
+)
+def test_what_was_done_elsewhere_again_or_to_others_is_another_event(text, one, other):
+    events = events_of(text)
+    found = [
+        next(e.event for e in events if e.head_start <= text.index(words) < e.head_end)
+        for words in (one, other)
+    ]
+    assert found[0] != found[1]
+
+
+def test_what_goes_on_through_a_day_has_not_begun_on_it():
+    told = event_at("Norland is repairing the bridge through May 30.", "repairing")
+    assert (told.first, told.last) != ("2021-05-30", "2021-05-30")
