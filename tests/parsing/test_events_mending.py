@@ -10,7 +10,7 @@ from telling import event_at, events_of
         (
             "The minister urged immediate Russian de-escalation and the withdrawal of troops.",
             "urged",
-            "Minister urged immediate Russian de-escalation and withdrawal of troops",
+            "Minister urged immediate Russian de-escalation and the withdrawal of troops",
         ),
         (
             "The rescue ordered by Ines Halvorsen and carried out by Norwegian crews saved the port.",

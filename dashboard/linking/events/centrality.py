@@ -16,8 +16,8 @@ IN_HEADLINE, IN_LEAD, LEADING = 2, 1, 1
 """Points for standing in the headline or deck, in the first paragraph, and for who leads the article."""
 CENTRAL = 2
 """An event of so many points may be what its article is there to report."""
-CLEAR_FAINT, CLEAR_HEADLINE = 2.5, 1.5
-"""How well the label of an everyday verb must stand alone, and that of a headline's verb."""
+CLEAR_HEADLINE = 1.5
+"""How well the label of a headline's verb must stand alone."""
 SALIENT = 0.5
 """Who is named about half as much as whoever is named most leads the article too."""
 
@@ -64,13 +64,13 @@ def _may_be_main(report: Report) -> bool:
     A headline stands alone by itself, so that its own verb needs no name. Behind it only what is to come
     or is of a known kind is news: "Norland has struggled" is none.
     """
-    if report.context.article.kind in OPINIONS or report.is_name or report.kind.reporting:
+    faint = report.kind.faint or report.kind.reporting
+    if report.context.article.kind in OPINIONS or report.is_name or faint:
         return False
     planned = report.head.status == "planned"
     if not (_is_headed(report) or planned or any(one[0] != "=" for one in report.kind.classes)):
         return False
     clear = CLEAR_HEADLINE if _is_in_title(report) else CLEAR
-    clear = CLEAR_FAINT if report.kind.faint else clear
     return report.head.status in SURE and report.head.worth >= clear
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 UNSHOWN = -1.5
 """What an event is worth less of which nothing says when or whether it was."""
+CLEAR = 2.0
+"""How well the label of a dated mention must stand alone to be that of the event."""
 SURENESS = ("happened", "denied", "planned", "uncertain")
 
 

@@ -27,9 +27,11 @@ ADVERBS = frozenset({"when", "where", "why"})
 def lacks_its_content(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether what is announced or claimed is not behind the verb: "The pact holds, aides announced"."""
     head, verbs = draft.clause.head, event_words().verbs
-    if draft.clause.nominal or draft.lemma not in verbs["reporting"] | words("content_verbs"):
+    if draft.clause.nominal or draft.frame.passive or draft.lemma in verbs["reporting"]:
         return False
-    if draft.frame.passive:
+    if any(n < head for n in document.of_dep(head, "ccomp")):
+        return True
+    if draft.lemma not in words("content_verbs"):
         return False
     content = document.of_dep(head, "dobj", "ccomp", "xcomp", "pcomp")
     told = document.of_dep(head, "prep", "prt")
@@ -55,10 +57,17 @@ def is_gap(document: Document, draft: Draft, _cast: References) -> bool:
 def is_loose_participle(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a participle may hang on another noun: "a poll of 1,500 voters conducted by Lee"."""
     head = draft.clause.head
-    if document.dep[draft.clause.finite] != "acl" or document.tag[head] != "VBN":
+    dep = document.dep[draft.clause.finite]
+    if dep not in ("acl", "advcl") or document.tag[head] != "VBN":
+        return False
+    if document.of_dep(draft.clause.finite, "aux", "auxpass", "mark", "nsubjpass"):
         return False
     noun = document.head[draft.clause.finite]
-    inner = document.dep[noun] == "pobj" and document.lower[document.head[noun]] == "of"
+    inner = (
+        dep == "acl"
+        and document.dep[noun] == "pobj"
+        and document.lower[document.head[noun]] == "of"
+    )
     return inner or draft.classes == {f"={draft.lemma}"}
 
 

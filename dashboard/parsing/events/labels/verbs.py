@@ -82,7 +82,7 @@ def _told_of(
     if framed and len(behind) > LIMIT:
         behind = complement(document, draft.clause.head, references, most=1)
     rest = _with_its_own(document, draft, references, subject, behind)
-    if not framed:
+    if not (framed or draft.lemma in event_words().verbs["reporting"]):
         rest = _unabridged(document, draft, references, rest)
     _, often = qualifiers(document, draft.clause)
     often = "" if often in rest else often

@@ -124,8 +124,9 @@ def as_printed(
 ) -> str:
     """Return words as they stand, with pronouns for others than the subject resolved in brackets."""
     told = ""
-    for n in numbers:
-        gap = n + 1 < len(document.start) and document.start[n + 1] > document.end[n]
+    for n, following in zip(numbers, [*numbers[1:], numbers[-1] + 1], strict=True):
+        apart = following != n + 1 and document.word[following][:1].isalnum()
+        gap = apart or document.start[n + 1 : n + 2] > [document.end[n]]
         told += _resolved(document, n, references, subject) + " " * gap
     return re.sub(r"\s+", " ", told).strip(" ,;:–—-")
 
