@@ -84,7 +84,7 @@ def test_a_row_without_text_is_kept_and_named_with_its_row(tmp_path):
     assert "no_text: list.csv#3 (only a headline; kept without its text)" in done.stderr
 
 
-def test_the_exit_codes_are_in_the_help(tmp_path):
+def test_the_exit_codes_are_in_the_help():
     told = " ".join(dateline("add", "--help").stdout.split())
     assert "exit code 0 when all was read, 1 when something was not" in told
 

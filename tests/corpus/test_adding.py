@@ -67,7 +67,7 @@ def test_two_versions_in_one_batch_leave_the_last(tmp_path, make_article):
     assert open_corpus(tmp_path).totals(View()).articles == 1
 
 
-def test_an_article_that_the_parser_fails_on_is_a_named_problem(tmp_path, monkeypatch, news):
+def test_an_article_that_the_parser_fails_on_is_a_named_problem(news):
     class Failing(Parser):
         def finish(self, article, analysis, stages=frozenset()):
             raise ValueError("odd text")

@@ -39,7 +39,7 @@ def test_what_comes_back_is_what_was_there(kept, tmp_path):
     assert after.quotations(View()).equals(before.quotations(View()))
 
 
-def test_a_backup_overwrites_nothing(kept, tmp_path):
+def test_a_backup_overwrites_nothing(kept):
     folder, file = kept
     with pytest.raises(CorpusError, match="is there already"):
         backup.back_up(Store(folder), file)

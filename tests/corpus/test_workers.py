@@ -38,7 +38,9 @@ def is_alive(pid):
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
-@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "end", [signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)]
+)
 def test_idle_and_busy_workers_end_with_a_parent_that_is_killed(tmp_path, end):
     script = tmp_path / "parent.py"
     script.write_text(PARENT, encoding="utf-8")

@@ -28,7 +28,7 @@ def test_an_editor_removes_an_article_and_the_log_says_who(open_page, own, audit
     assert "signed the harbour treaty on 4 March" not in shown.html
 
 
-def test_a_collection_that_is_in_use_is_left_as_it_is(open_page, own, monkeypatch):
+def test_a_collection_that_is_in_use_is_left_as_it_is(open_page, own):
     shown = open_page(own, "article", article="a1")
     with open_corpus(own)._tables.store.writing():
         shown.app.button("remove_for_good").click().run()
