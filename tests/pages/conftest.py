@@ -40,11 +40,18 @@ class Paper:
 
 
 @pytest.fixture
-def open_page(monkeypatch):
-    """Open the page on a collection, with a link's parameters."""
+def open_page(request):
+    """Open the page on a collection, with a link's parameters.
+
+    What is open and known of collections is kept from test to test, but for one that replaces something.
+    """
+    patches = "monkeypatch" in request.fixturenames
+    if patches:
+        opening.renew()
+    patched = pytest.MonkeyPatch()
 
     def opened(collection, page=None, **query):
-        monkeypatch.setenv("DATELINE_CORPUS", str(collection))
+        patched.setenv("DATELINE_CORPUS", str(collection))
         app = AppTest.from_file(SCRIPT, default_timeout=30)
         for name, value in query.items():
             app.query_params[name] = value
@@ -53,7 +60,9 @@ def open_page(monkeypatch):
         return Paper(app.run())
 
     yield opened
-    opening.renew()
+    patched.undo()
+    if patches:
+        opening.renew()
 
 
 @pytest.fixture
