@@ -26,7 +26,8 @@ NAMED = re.compile(
 )
 BOX = re.compile(rf"(?:^|[\s_-]){PICTURE}", re.IGNORECASE)
 NO_BOX = re.compile(
-    r"author|avatar|profile|logo|card|video-?list|audio|player|ad-|adslot|byline", re.IGNORECASE
+    r"author|avatar|profile|logo|card|video-?list|audio|player|ad-|adslot|byline|media-?embed",
+    re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
     r"related|teaser(?![-_]?(?:image|img|bild|foto))|recommend|more[-_]from|promo|newsletter|most[-_]?(?:read|viewed)|trending"
@@ -34,6 +35,10 @@ ELSEWHERE = re.compile(
     r"|navigation|comments?\b|signup|sign-up|video",
     re.IGNORECASE,
 )
+LONGEST_NAME = 40
+"""An id longer than this is made of a headline's words, and says nothing of its box."""
+OWN_LETTERS = 1_500
+"""A box with so much prose is the article's own, whatever it is called."""
 CREDIT_CLASS = re.compile(
     r"credit|copyright|byline|attribution|source|agency|photographer|author|autor|quelle|rights",
     re.IGNORECASE,
@@ -45,10 +50,17 @@ NEVER = frozenset(word_list("markup")["no_caption"].split())
 HEADS = frozenset(word_list("markup")["heads"].split())
 FEWEST, MOST = 3, 110
 BOX_FEWEST = 5
+MOST_PIECES = 5
 ENOUGH_ALT = 25
-COUNTER = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3} ?[|:·–—-] ?(?=\S)")
+COUNTER = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}(?: ?[|:·–—-] ?(?=\S)| (?=[A-Z“\"]))")
 """The place of a picture in its gallery: "2 of 12 | "."""
-OTHER = re.compile(r"(?:By|Von|Par|Por) [^\W\d_a-z]|Video\b|Powered by\b")
+PARTING = " |-–—"
+CREDIT_LETTERS = 110
+OPENED = re.compile(
+    r"(?:[—–-] ?)?\b(?:Photo|Picture|Image|Photograph|Credit|Foto|Bild)s?(?: [Cc]redits?)?(?:: ?| by )[^.!?:]{2,80}$"
+)
+"""A credit that opens with the word for it, to the end of the caption."""
+OTHER = re.compile(r"^(?:(?:By|Von|Par|Por) [^\W\d_a-z]|Video\b|Powered by\b)|\bDuration \d")
 
 
 def take_captions(tree: HtmlElement, title: str | None = None) -> tuple[Caption, ...]:
@@ -56,8 +68,9 @@ def take_captions(tree: HtmlElement, title: str | None = None) -> tuple[Caption,
     found: list[tuple[str, Caption]] = []
     headings = {marks.fold(element.text_content()) for element in tree.xpath("(//h1)[1] | //title")}
     headings.add(marks.fold(title or ""))
+    own = _own_boxes(tree, headings)
     for element in list(_marked(tree)):
-        if element.getroottree().getroot() is not tree or _elsewhere(element):
+        if element.getroottree().getroot() is not tree or _elsewhere(element, own):
             continue
         caption = _caption(element)
         if caption is not None and marks.fold(caption.text) in headings:
@@ -67,6 +80,21 @@ def take_captions(tree: HtmlElement, title: str | None = None) -> tuple[Caption,
         if caption is not None or element.tag == "figcaption":
             drop(element)
     return tuple(caption for _, caption in found)
+
+
+def _own_boxes(tree: HtmlElement, headings: set[str]) -> set[HtmlElement]:
+    """Return the boxes that hold the article's headline or much of its prose."""
+    own: set[HtmlElement] = set()
+    for heading in tree.iter("h1"):
+        if marks.fold(heading.text_content()[:1_000]) in headings:
+            own.update(heading.iterancestors())
+    prose: dict[HtmlElement, int] = {}
+    for paragraph in tree.iter("p"):
+        letters = len(paragraph.text or "") + sum(len(one.tail or "") for one in paragraph)
+        for outer in paragraph.iterancestors():
+            prose[outer] = prose.get(outer, 0) + letters
+    own.update(outer for outer, letters in prose.items() if letters >= OWN_LETTERS)
+    return own
 
 
 def drop(element: HtmlElement) -> None:
@@ -99,6 +127,7 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
             element.tag == "figcaption"
             or (NAMED.search(names) and _near_picture(element))
             or _is_box(element, names)
+            or _is_credited(element)
             or _told(element, told)
         ):
             yield element
@@ -121,11 +150,12 @@ def _near_picture(element: HtmlElement) -> bool:
     outer = element
     for _ in range(4):
         outer = outer.getparent() if outer.getparent() is not None else outer
-        if (
-            outer.tag == "figure"
-            or next(outer.iter("img", "picture", "video", "noscript"), None) is not None
-        ):
-            return outer.tag not in {"body", "html"}
+        if outer.tag in {"body", "html"}:
+            return False
+        if outer.tag == "figure" or BOX.search(outer.get("class") or ""):
+            return True
+        if next(outer.iter("img", "picture", "video", "noscript"), None) is not None:
+            return True
     return False
 
 
@@ -139,8 +169,29 @@ def _is_box(element: HtmlElement, names: str) -> bool:
     return (
         0 < pictures <= 2
         and element.find(".//li") is None
+        and not _is_slide(element)
         and _words(element, BOX_FEWEST) is not None
     )
+
+
+def _is_slide(element: HtmlElement) -> bool:
+    """Say whether a box holds a picture with a heading and paragraphs: a part of the article itself."""
+    return next(element.iter(*HEADS), None) is not None and len(element.findall(".//p")) > 1
+
+
+def _is_credited(element: HtmlElement) -> bool:
+    """Say whether an element is a picture with a few words, of which the last are its credit alone."""
+    if element.tag not in {"div", "span"} or not 0 < len(element.findall(".//img")) <= 2:
+        return False
+    if sum(1 for _ in element.iter()) > MOST or next(element.iter("a", "p"), None) is not None:
+        return False
+    pieces = _pieces(element)
+    return 1 < len(pieces) <= MOST_PIECES and _is_credit(pieces[-1])
+
+
+def _is_credit(words: str) -> bool:
+    place = marks.split_credit(words)
+    return place is not None and place[0] == 0
 
 
 def _words(element: HtmlElement, fewest: int) -> str | None:
@@ -157,24 +208,37 @@ def _dense(words: str) -> bool:
 
 
 def _text(element: HtmlElement) -> str:
-    """Return an element's text without what no reader sees."""
+    """Return an element's text without what no reader sees, and no words of it twice."""
+    kept: list[str] = []
+    for piece in _pieces(element):
+        if piece not in kept or (len(piece) < ENOUGH_ALT and " " not in piece):
+            kept.append(piece)
+    return " ".join(kept)
+
+
+def _pieces(element: HtmlElement) -> list[str]:
+    """Return the runs of text in an element that a reader sees, in order."""
+    return [words for piece in _seen(element) if (words := " ".join(piece.split()))]
+
+
+def _seen(element: HtmlElement) -> Iterator[str]:
     if element.tag in UNREAD or not isinstance(element.tag, str):
-        return ""
-    pieces = [element.text or ""]
+        return
+    yield element.text or ""
     for child in element:
-        pieces.append(_text(child))
-        pieces.append(child.tail or "")
-    return " ".join(pieces)
+        yield from _seen(child)
+        yield child.tail or ""
 
 
-def _elsewhere(element: HtmlElement) -> bool:
+def _elsewhere(element: HtmlElement, own: set[HtmlElement]) -> bool:
     """Say whether an element stands in a link or a box that leads to other articles."""
     for outer in element.iterancestors():
-        if outer.tag == "main":
+        if outer.tag == "main" or outer in own:
             break
         if outer.tag in {"nav", "footer", "button"} or (outer.tag == "a" and _leads_away(outer)):
             return True
-        names = f"{outer.get('class') or ''} {outer.get('id') or ''}"
+        named = outer.get("id") or ""
+        names = f"{outer.get('class') or ''} {named if len(named) < LONGEST_NAME else ''}"
         if outer.tag not in {"body", "html", "article"} and ELSEWHERE.search(names):
             return True
     linked = sum(len(link.text_content().strip()) for link in element.iter("a"))
@@ -204,19 +268,60 @@ def _keep(found: list[tuple[str, Caption]], caption: Caption) -> None:
 def _caption(element: HtmlElement) -> Caption | None:
     """Return the caption in an element, its credit apart where markup or wording shows it."""
     words = _words(element, FEWEST)
-    if words is None or marks.is_widget(marks.fold(words)) or OTHER.match(words):
+    own = element.get("class") or ""
+    if words and CREDIT_CLASS.search(own) and not NAMED.search(own):
+        return Caption("", words)
+    folded = marks.fold(words or "")
+    if words is None or marks.is_widget(folded) or marks.is_notice(folded) or OTHER.search(words):
         return None
     words = words[counted.end() :] if (counted := COUNTER.match(words)) else words
-    credit = None
+    credit = _marked_credit(element) or _last_credit(element)
+    if credit and words.startswith(f"{credit} ") and not words.endswith(credit):
+        rest = words.removeprefix(credit).lstrip(PARTING)
+        return Caption("", words) if rest.startswith("/") else Caption(rest, credit)
+    if credit and words.endswith(credit):
+        return Caption(_without(words, credit), credit)
+    place = marks.split_credit(words)
+    opened = OPENED.search(words)
+    if opened and (place is None or opened.start() < place[0]):
+        place = opened.span()
+    if place is not None:
+        credit = words[slice(*place)]
+        return Caption(_without(words[: place[0]].rstrip(), credit), credit)
+    return Caption(words, _credit_beside(element))
+
+
+def _without(words: str, credit: str) -> str:
+    """Return a caption's words without the credit behind them, be it there once or twice."""
+    while credit and words.endswith(credit):
+        words = words.removesuffix(credit).rstrip(f"{PARTING}(")
+    return words
+
+
+def _marked_credit(element: HtmlElement) -> str | None:
+    """Return the words in an element that the markup calls the credit."""
     for inner in element.iter():
         names = f"{inner.get('class') or ''} {inner.get('itemprop') or ''}"
         if inner is not element and isinstance(inner.tag, str) and CREDIT_CLASS.search(names):
-            credit = " ".join(_text(inner).split())
+            credit = _text(inner)
             if credit:
-                break
-    if credit and words.endswith(credit):
-        return Caption(words.removesuffix(credit).rstrip(" |-–—("), credit)
-    place = marks.split_credit(words)
-    if place is not None:
-        return Caption(words[: place[0]].rstrip(), words[slice(*place)])
-    return Caption(words)
+                return credit
+    return None
+
+
+def _last_credit(element: HtmlElement) -> str | None:
+    """Return the last run of text in an element where it is a credit and nothing else."""
+    pieces = _pieces(element)
+    return pieces[-1] if len(pieces) > 1 and _is_credit(pieces[-1]) else None
+
+
+def _credit_beside(element: HtmlElement) -> str | None:
+    """Return the credit in the element behind a caption, taken out of the tree."""
+    after = element.getnext()
+    if after is None or element.tag not in {"div", "span", "p", "figcaption"}:
+        return None
+    words = _text(after)
+    if not CREDIT_CLASS.search(after.get("class") or "") or not 0 < len(words) <= CREDIT_LETTERS:
+        return None
+    drop(after)
+    return words

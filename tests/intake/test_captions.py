@@ -1,0 +1,81 @@
+"""Captions of a page: whose they are, and what of them is the credit."""
+
+import pytest
+
+from dashboard.intake.webpage.captions import take_captions
+from dashboard.intake.webpage.tree import page_tree
+from dashboard.model import Caption
+
+PIER = "The old pier in winter."
+IMAGE = '<img src="pier.jpg">'
+PROSE = (
+    "<p>The harbour board met on Friday and closed the quay until spring, it said in a note.</p>"
+)
+
+
+def captions_of(markup):
+    tree = page_tree(f"<body><h1>Quay closed</h1><div>{PROSE}{markup}{PROSE}</div></body>")
+    assert tree is not None
+    found = take_captions(tree, "Quay closed")
+    return found, " ".join(tree.text_content().split())
+
+
+@pytest.mark.parametrize(
+    ("markup", "credit"),
+    [
+        (f"<figure>{IMAGE}<figcaption>{PIER}</figcaption></figure>", None),
+        (f'<div class="Inline-imageBox"><div class="imageCaption">{PIER}</div></div>', None),
+        (
+            f'<div class="photo"><div class="photo-caption">{PIER}</div><div class="photo-credit">Lena Holt</div></div>',
+            "Lena Holt",
+        ),
+        (f"<div>{IMAGE}<div>{PIER}</div><div>Getty Images</div></div>", "Getty Images"),
+        (
+            f'<div class="image">{IMAGE}<div>{PIER}</div><div>{PIER}</div><div>Photo: Lena Holt</div></div>',
+            "Photo: Lena Holt",
+        ),
+        (
+            f'<figcaption><b class="credit">Lena Holt</b> {PIER}</figcaption>',
+            "Lena Holt",
+        ),
+        (
+            f'<figcaption>{PIER} - Copyright Lena Holt/AP <i class="copyright">Copyright Lena Holt/AP</i></figcaption>',
+            "Copyright Lena Holt/AP",
+        ),
+        (f"<figcaption>1 of 4 {PIER}</figcaption>", None),
+        (
+            f"<figcaption>{PIER} Credit: Lena Holt/Bay Images/Getty</figcaption>",
+            "Credit: Lena Holt/Bay Images/Getty",
+        ),
+        (f"<figcaption>{PIER} — Picture by Lena Holt</figcaption>", "— Picture by Lena Holt"),
+    ],
+)
+def test_a_caption_is_known_by_its_box_and_parted_from_its_credit(markup, credit):
+    found, rest = captions_of(markup)
+    assert found == (Caption(PIER, credit),)
+    assert "winter" not in rest
+    assert "Holt" not in rest
+
+
+@pytest.mark.parametrize("name", ["body withSidebar", "in-right-rail video-ad content"])
+def test_the_box_of_the_article_itself_is_not_another_articles(name):
+    tree = page_tree(
+        f'<body><div class="{name}"><h1>Quay closed</h1>{PROSE}<figcaption>{PIER}</figcaption></div></body>'
+    )
+    assert tree is not None
+    assert take_captions(tree, "Quay closed") == (Caption(PIER),)
+
+
+def test_a_slide_with_a_heading_and_paragraphs_is_no_caption():
+    slide = f'<div class="slide">{IMAGE}<h2>The north quay</h2><p>It is closed.</p><p>For good.</p></div>'
+    found, rest = captions_of(slide)
+    assert not found
+    assert "It is closed." in rest
+
+
+@pytest.mark.parametrize(
+    "words", ["Subscribe to our newsletter.", "Ferry late again 14 hours ago Duration 1:30"]
+)
+def test_an_offer_and_a_video_are_no_captions(words):
+    found, _ = captions_of(f"<figure>{IMAGE}<figcaption>{words}</figcaption></figure>")
+    assert not found
