@@ -31,7 +31,9 @@ border-top:3px solid #000}pre{white-space:pre-wrap;font:inherit}dt{font-weight:b
 RUBRIC = """<p>Left is what Dateline made of a page, right what the page shows and what its head states. Write
 <code>right</code> where the title, authors, outlet and day are those of the page and the body holds all of the article
 and nothing else; <code>partly</code> where one of these is not so, or a paragraph is missing or too many;
-<code>wrong</code> for anything worse. Say in <code>note</code> what is not so.</p>"""
+<code>wrong</code> for anything worse. Deck, kind and captions count too: a deck is what the page shows between headline
+and text, and null where it shows none; a caption is the words under a picture of this article, its credit behind it.
+A deck that the text repeats may stand in the record alone. Say in <code>note</code> what is not so.</p>"""
 
 
 def write_records(pages: Path, to: Path, seed: str, many: int) -> int:
