@@ -6,10 +6,13 @@ meta tags and the page's own marks, which is right more often than any one libra
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dashboard.intake import limits
 from dashboard.intake.draft import Draft
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.intake.scrubbing import Scrubbed, scrub
+from dashboard.intake.webpage.bylines import is_house, shown_authors, signed_at_foot
 from dashboard.intake.webpage.captions import take_captions
 from dashboard.intake.webpage.following import drop_following
 from dashboard.intake.webpage.kinds import links_page, walled
@@ -25,6 +28,11 @@ from dashboard.intake.webpage.tree import (
     visible_lines,
 )
 from dashboard.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.intake.draft import Part
 
 EMPTY = "the page holds nothing to read; open it in a browser until its text shows, and paste that"
 
@@ -53,8 +61,19 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
         draft.captions = take_captions(tree, draft.title)
     copied = visible_lines(tree) if not deep else source_lines(scrubbed.text)
     body = page_body(draft, tree, copied, linked.text("articleBody"), deep=deep)
+    body = _with_authors(draft, body, copied)
     draft.deck, draft.body = (None, body) if deep else with_deck(body, tree, draft.title, described)
     return walled(draft, copied) or draft
+
+
+def _with_authors(draft: Draft, body: Sequence[Part], copied: str) -> list[Part]:
+    """Name the authors that a page only writes out; return its body without what signs it."""
+    kept, signed = signed_at_foot(body)
+    if all(map(is_house, draft.authors)):
+        shown = shown_authors(copied, draft.title) or signed
+        draft.authors = shown or draft.authors
+        draft.byline = ", ".join(draft.authors) or None
+    return kept
 
 
 def _as_text(page: Scrubbed, url: str | None) -> Draft | Problem:

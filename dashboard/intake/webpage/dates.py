@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.intake.days import read_day
+from dashboard.intake.days import find_day, read_day
+from dashboard.intake.layout import marks
+from dashboard.intake.layout.header import is_date_line
+from dashboard.intake.layout.lines import split_lines
+from dashboard.intake.webpage.tree import visible_lines
+from dashboard.intake.words import word_list
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
     from dashboard.intake.draft import Draft
@@ -49,6 +57,10 @@ MODIFIED = (
 )
 
 
+SHOWN_LINES, SHOWN_LETTERS = 15, 160
+"""So many lines below the headline, and of what length, may be its date line."""
+
+
 def read_dates(draft: Draft, tree: HtmlElement, page: str, linked: Linked, meta: Meta) -> None:
     """Fill in when the page was published and changed, by the agreement of its sources."""
     stated = {
@@ -65,6 +77,7 @@ def read_dates(draft: Draft, tree: HtmlElement, page: str, linked: Linked, meta:
             days["htmldate"] = guess
     draft.modified = linked.text("dateModified") or meta.first(*MODIFIED)
     _settle(draft, days)
+    _as_shown(draft, tree)
     draft.warnings.extend(day.warning for day in found.values() if day.warning)
 
 
@@ -87,6 +100,47 @@ def _settle(draft: Draft, days: dict[str, str]) -> None:
     draft.published_evidence = ", ".join(agreeing) + (
         f"; but {', '.join(against)}" if against else ""
     )
+
+
+def _as_shown(draft: Draft, tree: HtmlElement) -> None:
+    """Take the day that the page shows its readers where its programs name the next or the one before.
+
+    They count in UTC, and readers do not: what is published on Tuesday evening in the west has
+    Wednesday's date there. The day of an update is only an upper bound.
+    """
+    stated = str(draft.published or "")
+    if "T" not in stated:
+        return
+    day = dt.date.fromisoformat(stated[:10])
+    for shown, updated in _shown_days(tree, draft.title):
+        apart = (dt.date.fromisoformat(shown[:10]) - day).days
+        if apart == -1 or (apart == 1 and not updated):
+            evidence = draft.published_evidence or "stated"
+            draft.published, draft.published_confidence = shown, "medium"
+            draft.published_evidence = (
+                f"shown on the page; {evidence} {stated[:10]} by another clock"
+            )
+            return
+        if apart == 0 or not updated:
+            return
+
+
+def _shown_days(tree: HtmlElement, title: str | None) -> Iterator[tuple[str, bool]]:
+    """Yield the dates on the date lines below the headline, each with whether it is an update's."""
+    told = marks.fold(title or "")
+    lines = [line.strip() for line in visible_lines(tree).split("\n") if line.strip()]
+    heads = [
+        n for n, line in enumerate(lines) if line.startswith("# ") and marks.fold(line) == told
+    ]
+    if not heads:
+        return
+    updates = tuple(map(marks.fold, word_list("bylines")["updates"]))
+    for line in lines[heads[0] + 1 : heads[0] + 1 + SHOWN_LINES]:
+        if len(line) > SHOWN_LETTERS or not any(map(is_date_line, split_lines(line))):
+            continue
+        found = find_day(line).iso
+        if found:
+            yield found, marks.fold(line).startswith(updates)
 
 
 def _month_counted_from_nought(days: dict[str, str]) -> str | None:

@@ -253,6 +253,8 @@ def _marked(tree: HtmlElement) -> list[str]:
     )
     for element in found[:40]:
         line = " ".join(element.text_content().split())
+        if "author" in (element.get("itemprop") or ""):
+            line = line.rpartition(": ")[2]
         if 4 < len(line) < 90 and any(map(PERSON.fullmatch, author_names(line))):
             return [name for name in author_names(line) if PERSON.fullmatch(name)]
     return []

@@ -1,0 +1,75 @@
+"""What a page only shows its readers: who wrote it and on which day, in its own clock."""
+
+import pytest
+
+from dashboard.intake.draft import Draft
+from dashboard.intake.webpage import draft_from_page
+
+
+def read(paragraphs, *, head="", below="", foot=""):
+    prose = "".join(f"<p>{text}</p>" for text in (*paragraphs, *filter(None, [foot])))
+    found = draft_from_page(
+        f"<html><head>{head}</head><body><article><h1>Second pier</h1>{below}{prose}</article></body></html>"
+    )
+    assert isinstance(found, Draft)
+    return found
+
+
+def author(name):
+    return f'<meta name="author" content="{name}">'
+
+
+SIGNED = "(Reporting by Jon Falk and Lu Vega in Ostrava; Editing by Ove Tandberg)"
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "foot", "authors"),
+    [
+        ("", "<div>By Ida Brandt and Jon Falk</div>", "", ("Ida Brandt", "Jon Falk")),
+        ("", "<div>Posted by <b>Corsair</b></div>", "", ("Corsair",)),
+        (
+            author("Bay staff"),
+            "<div>by <a>Harbour Research Board</a></div>",
+            "",
+            ("Harbour Research Board",),
+        ),
+        (author("Reuters"), "<div>By Reuters</div>", "", ("Reuters",)),
+        (author("Reuters"), "", SIGNED, ("Jon Falk", "Lu Vega")),
+        (author("Ida Brandt"), "<div>By Lu Vega</div>", SIGNED, ("Ida Brandt",)),
+        ("", '<p itemprop="author">Text: Ida Brandt</p>', "", ("Ida Brandt",)),
+    ],
+)
+def test_authors_that_are_only_written_out_are_named(paragraphs, head, below, foot, authors):
+    found = read(paragraphs, head=head, below=below, foot=foot)
+    assert tuple(found.authors) == authors
+    assert [part.text for part in found.body] == list(paragraphs)
+
+
+def test_a_last_paragraph_that_says_more_than_who_reported_is_kept(paragraphs):
+    told = "The board has not answered a letter, edited by its chair, that Ida Brandt sent in May."
+    assert read(paragraphs, foot=told).body[-1].text == told
+
+
+PUBLISHED = '<meta property="article:published_time" content="{}">'
+
+
+@pytest.mark.parametrize(
+    ("stated", "below", "day"),
+    [
+        ("2024-04-23T05:57:00Z", "10:01 pm PST, Monday, April 22, 2024", "2024-04-22"),
+        ("2024-04-23T05:57:00Z", "Updated 10:01 pm PST, Monday, April 22, 2024", "2024-04-22"),
+        ("2024-04-22T18:30:00Z", "Published April 23, 2024 at 5:30 am", "2024-04-23"),
+        ("2024-04-22T18:30:00Z", "Updated April 23, 2024 at 5:30 am", "2024-04-22"),
+        ("2024-04-22T18:30:00Z", "April 24, 2024", "2024-04-22"),
+        ("2024-04-22", "April 21, 2024", "2024-04-22"),
+        (
+            "2024-04-22T18:30:00Z",
+            "The pier opened on April 21, 2024, to much applause.",
+            "2024-04-22",
+        ),
+    ],
+)
+def test_a_day_counted_in_another_clock_gives_way_to_the_one_shown(paragraphs, stated, below, day):
+    found = read(paragraphs, head=PUBLISHED.format(stated), below=f"<div>{below}</div>")
+    assert str(found.published)[:10] == day
+    assert ("shown" in (found.published_evidence or "")) == (day != stated[:10])
