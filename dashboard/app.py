@@ -7,7 +7,7 @@ as the command's, and runs it for each reader.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -24,18 +24,20 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 ICON = Path(__file__).parent / "page" / "icon.svg"
-PAGES = (
-    ("overview", "Overview", "visible"),
-    ("entities", "Entities", "visible"),
-    ("profile", "Profile", "hidden"),
-    ("timeline", "Timeline", "visible"),
-    ("quotations", "Quotations", "visible"),
-    ("articles", "Articles", "visible"),
-    ("article", "Article", "hidden"),
-    ("compare", "Compare", "visible"),
-    ("add", "Add", "visible"),
-    ("about", "About", "visible"),
-)
+PAGES: dict[str, tuple[tuple[str, str, Literal["visible", "hidden"]], ...]] = {
+    "": (
+        ("overview", "Overview", "visible"),
+        ("entities", "Entities", "visible"),
+        ("profile", "Profile", "hidden"),
+        ("timeline", "Timeline", "visible"),
+        ("quotations", "Quotations", "visible"),
+        ("articles", "Articles", "visible"),
+        ("article", "Article", "hidden"),
+        ("compare", "Compare", "visible"),
+    ),
+    "Collection": (("add", "Add", "visible"), ("about", "About", "visible")),
+}
+"""The pages by menu: two in a menu of their own keep the way to a page's content short for the tab key."""
 
 
 def draw() -> None:
@@ -46,15 +48,18 @@ def draw() -> None:
     st.logo(ICON.with_name("wordmark.svg"), size="large")
     page_setup.style()
     current = st.navigation(
-        [
-            st.Page(
-                f"page/pages/{name}.py",
-                title=title,
-                visibility=visibility,
-                default=name == "overview",
-            )
-            for name, title, visibility in PAGES
-        ],
+        {
+            menu: [
+                st.Page(
+                    f"page/pages/{name}.py",
+                    title=title,
+                    visibility=visibility,
+                    default=name == "overview",
+                )
+                for name, title, visibility in pages
+            ]
+            for menu, pages in PAGES.items()
+        },
         position="top",
     )
     try:

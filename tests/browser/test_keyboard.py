@@ -5,7 +5,18 @@ import pytest
 
 PATIENCE = 120
 """So many presses of the tab key reach everything on a page."""
-MORE = ("entities", "timeline", "quotations", "compare", "add", "about", "article?article=a1&at=71")
+MOST = 8
+"""Stops of the tab key before a page's own content: the link that skips to it, and the navigation."""
+MORE = (
+    "entities",
+    "timeline",
+    "quotations",
+    "compare",
+    "add",
+    "about",
+    "article?article=a1&at=71",
+    "profile?profile=Ada+Lund",
+)
 
 
 def tab_to(page, selector, backwards=False):
@@ -30,6 +41,8 @@ STOP = """() => {
   const [look, box] = [getComputedStyle(held), held.getBoundingClientRect()];
   return {
     what: held.outerHTML.slice(0, 120),
+    content: held.closest('[data-testid="stMain"]') !== null,
+    filter: held.closest('[data-testid="stSidebar"]') !== null,
     takesLetters: held.matches("input, textarea, [role=spinbutton]"),
     ring: look.outlineStyle !== "none" || look.boxShadow !== "none",
     seen: box.width > 0 && box.height > 0 && box.top < innerHeight && box.bottom > 0,
@@ -41,7 +54,7 @@ STOP = """() => {
 @pytest.mark.parametrize(
     "path", ["", *(pytest.param(path, marks=pytest.mark.slow) for path in MORE)]
 )
-def test_each_stop_of_the_tab_key_can_be_seen(visit, harbour, path):
+def test_each_stop_of_the_tab_key_can_be_seen_and_few_come_before_the_content(visit, harbour, path):
     page = visit(harbour, path)
     stops = []
     for _ in range(PATIENCE):
@@ -49,7 +62,9 @@ def test_each_stop_of_the_tab_key_can_be_seen(visit, harbour, path):
         if (stop := page.evaluate(STOP)) is None:
             break
         stops.append(stop)
-    assert len(stops) > 30
+    content = [number for number, stop in enumerate(stops) if stop["content"]]
+    assert content[0] <= MOST, "so many stops come before the page's own content"
+    assert min(n for n, stop in enumerate(stops) if stop["filter"]) > content[-1]
     assert [stop["what"] for stop in stops if not stop["seen"]] == []
     assert [one["what"] for one in stops if not (one["ring"] or one["takesLetters"])] == []
 
