@@ -52,3 +52,13 @@ def test_a_story_and_a_heading_give_their_year():
 def test_the_last_week_runs_and_a_house_number_is_no_year():
     assert spans("They have met twice in the last week.")["the last week"] == ("P1W", "2024-09-13")
     assert spans("Ines Marrow, 32, of 1119 Eighth St., was held.") == {}
+
+
+def test_what_counts_from_an_event_or_a_game_has_no_day():
+    vote = spans("It came on 3 May. The week after the vote the mayor left.")
+    assert vote["The week after"][1] is None
+    assert spans("He dunked twice, had ten rebounds and drew a foul in the third quarter.") == {}
+    assert "the third quarter" in spans("Profit fell in the third quarter as sales sank.")
+    assert spans("They joined the Spring Uprising of the students.") == {}
+    far = "It rained on the harbour. " * 40
+    assert spans(f"{far}The child was born at 7 a.m. in a barn.")["7 a.m."] == ("T07:00", None)

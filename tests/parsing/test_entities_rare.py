@@ -105,6 +105,12 @@ def test_what_nothing_bears_out_is_no_name(text, name):
         ("Ines Vella and Pavle Brellin won the prize.", ("PER", "Pavle Brellin")),
         ("She moved to Coteau d'Orbe, Idaho, in May.", "Coteau d'Orbe"),
         ("Air Ostra flies to Oslo.", ("ORG", "Air Ostra")),
+        ("They walked round Lac Vernet in the rain.", ("LOC", "Lac Vernet")),
+        ("Sen. Ivo Lund (D., Ariz.) spoke.", ("LOC", "Ariz")),
+        (
+            '"It rained," said Ole Brellin, an analyst at the Ostra shipping company.',
+            ("PER", "Ole Brellin"),
+        ),
         ("He bought an iPad for his son.", ("PRODUCT", "iPad")),
         ("The mayor of Callen, Ind., was asked to go.", ("LOC", "Callen")),
     ],

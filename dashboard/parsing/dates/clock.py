@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import written
 from dashboard.parsing.dates.grammar import Phrase, members
+from dashboard.parsing.dates.lexer import lexicon
 from dashboard.parsing.dates.meaning import PUBLICATION, TEXT, Meaning, Reading, computed, offset
 from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.unsure import leans_on
@@ -80,9 +81,13 @@ def clock(phrase: Phrase, reading: Reading) -> Meaning | None:
     time = _time(phrase)
     if time is None:
         return None
-    found = _day(phrase, reading)
+    return _at(_day(phrase, reading), time)
+
+
+def _at(found: Meaning | None, time: str) -> Meaning:
+    """Return a time of the day that is meant, or of none."""
     if found is None or found.interval is None or found.interval.first is None:
-        return None
+        return Meaning("TIME", f"T{time}")
     day = found.interval.first.isoformat()
     return replace(found, type="TIME", value=f"{day}T{time}")
 
@@ -97,8 +102,17 @@ def _day(phrase: Phrase, reading: Reading) -> Meaning | None:
         return deictic(phrase, reading)
     if (behind := _day_behind(phrase)) is not None:
         return (weekday if behind.value("any_month") is None else calendar)(behind, reading)
-    if reading.recent is not None and reading.recent.is_day:
+    return _day_near(phrase, reading)
+
+
+def _day_near(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return the day named shortly before a time, or the report's; None far in a text without one."""
+    opens = phrase.tokens.codes[phrase.first - 1 : phrase.first] == lexicon().codes["break"]
+    dated = reading.recent is not None and reading.recent.is_day
+    if reading.recent and dated and (opens or leans_on(phrase, reading)):
         return computed(reading.recent, TEXT)
+    if phrase.first > LEAD and not opens:
+        return None
     return computed(reading.today, PUBLICATION, offset(0, "day"))
 
 
@@ -139,7 +153,15 @@ def in_play(phrase: Phrase) -> bool:
     return not IN_PLAY.isdisjoint(words)
 
 
+def tells_of_play(phrases: list[Phrase]) -> bool:
+    """Whether an article tells of a game: several of the words that only games have."""
+    return bool(phrases) and len(IN_PLAY.intersection(phrases[0].tokens.words)) >= PLAYS
+
+
+PLAYS = 3
 IN_PLAY = word_list("in_play")
+LEAD = 120
+"""Tokens at the head of an article in which a time is of the day that it reports."""
 AROUND = 12
 """Tokens to either side by which a time is a game's."""
 
@@ -153,11 +175,7 @@ def military(phrase: Phrase, reading: Reading) -> Meaning | None:
     hour, minute = divmod(number, 100)
     if hour > 24 or minute > 59:
         return None
-    found = _day(phrase, reading)
-    if found is None or found.interval is None or found.interval.first is None:
-        return None
-    day = found.interval.first.isoformat()
-    return replace(found, type="TIME", value=f"{day}T{hour:02d}:{minute:02d}")
+    return _at(_day(phrase, reading), f"{hour:02d}:{minute:02d}")
 
 
 def _time(phrase: Phrase) -> str | None:

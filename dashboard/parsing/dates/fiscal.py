@@ -31,7 +31,7 @@ ORDINALS = ("first", "second", "third", "fourth")
 def quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return a numbered quarter of a named, relative or understood year."""
     number = phrase.value("ordinal") or phrase.value("q") or phrase.value("final")
-    if number is None or not 1 <= number <= 4 or (in_play(phrase) and not reading.earnings):
+    if number is None or not 1 <= number <= 4 or _is_game(phrase, reading):
         return None
     named = year_named(phrase)
     if named is not None:
@@ -48,6 +48,12 @@ def quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
         PUBLICATION,
         f"the {ORDINALS[number - 1]} quarter nearest publication",
     )
+
+
+def _is_game(phrase: Phrase, reading: Reading) -> bool:
+    """Whether a quarter is a game's: the article tells of play, and of no results of companies."""
+    told = year_named(phrase) is None and not reading.earnings
+    return told and (reading.plays or in_play(phrase))
 
 
 def understood(reading: Reading, phrase: Phrase, number: int) -> Interval:

@@ -51,13 +51,14 @@ class Reading:
 
     ``published`` is the day that "today" is; ``recent`` the last calendar date named, and
     ``recent_words`` its words; ``told`` the last day or month with its year, written or taken from
-    the text; ``headings`` the year of the heading, by first token; ``period`` the fiscal period that "the quarter" is, and ``period_words`` its words; ``earnings`` whether the article reports results.
+    the text; ``headings`` the year of the heading, by first token; ``period`` the fiscal period that "the quarter" is, and ``period_words`` its words; ``earnings`` whether the article reports results, ``plays`` whether it tells of a game.
     ``behind`` and ``begun`` hold, by first token, the date joined behind one ("June 18 to June 19")
     and the date that a stretch up to one starts with.
     """
 
     published: Day
     earnings: bool = False
+    plays: bool = False
     recent: Interval | None = None
     recent_words: str | None = None
     recent_token: int = 0

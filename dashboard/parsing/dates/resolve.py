@@ -108,6 +108,7 @@ def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
     reading = Reading(
         published,
         reports_earnings(phrases),
+        clock.tells_of_play(phrases),
         behind=behind,
         begun=begun,
         headings=heading_years(phrases),

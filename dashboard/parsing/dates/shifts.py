@@ -164,6 +164,10 @@ def nth_day(phrase: Phrase, reading: Reading) -> Meaning | None:
     return Meaning("DATE", "XXXX-XX-XX") if before == ["on"] else None
 
 
+OF_EVENTS = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "he", "she", "they", "it", "this", "that"}
+)
+"""What begins the event or clause behind "the day after"."""
 PRESENT_VERBS = frozenset({"is", "'s", "’s"})
 
 
@@ -176,5 +180,7 @@ def beside(phrase: Phrase, reading: Reading) -> Meaning | None:
     event = "".join(words[phrase.last : phrase.last + 1]).isalpha()
     if unit == "day" and event and words[at - 1 : at] == [","]:
         return computed(reading.recent, TEXT)  # "Oct. 12, the day before the crash" is that day
+    if event and words[phrase.last] in OF_EVENTS and not phrase.has("previously"):
+        return unknown_day(phrase)  # "the week after the vote" counts from the vote
     step = -1 if phrase.has("before", "previously", "previous", "preceding", "prior") else 1
     return computed(cal.unit_from(reading.recent.first, step, unit), TEXT)

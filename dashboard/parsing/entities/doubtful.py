@@ -57,6 +57,7 @@ def without_doubtful(
     """
     small = {word.text for word in words if word.text.islower()}
     longer = _words_of_longer(names)
+    places = frozenset(name.end for name in names if name.entry and name.type == "LOC")
     groups: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         groups[name.text].append(name)
@@ -73,7 +74,7 @@ def without_doubtful(
         or not (
             _heads_a_line(text, name)
             or _opens_quoted_words(text, name)
-            or _is_no_person(text, groups[name.text], longer, common)
+            or _is_no_person(text, groups[name.text], longer, common, places)
             or _is_common(text, groups[name.text], longer, common, small)
         )
     ]
@@ -85,21 +86,31 @@ def _words_of_longer(names: Sequence[Name]) -> frozenset[str]:
 
 
 def _is_no_person(
-    text: str, places: Sequence[Name], longer: frozenset[str], common: set[str]
+    text: str,
+    alike: Sequence[Name],
+    longer: frozenset[str],
+    common: set[str],
+    places: frozenset[int],
 ) -> bool:
     """Whether a lone word taken for a person is none: "the Nanowave", a word that is a common one."""
-    first = places[0]
-    if first.type != "PER" or " " in first.text or _borne_out(text, places, longer):
+    first = alike[0]
+    if first.type != "PER" or " " in first.text or _borne_out(text, alike, longer):
         return False
-    if any(_has_article(text, name) for name in places):
+    if any(_has_article(text, name) or _among_places(text, name, places) for name in alike):
         return True
-    return first.text in common and not any(_is_called(text, name) for name in places)
+    return first.text in common and not any(_is_called(text, name) for name in alike)
 
 
 def _is_called(text: str, name: Name) -> bool:
     """Whether a name stands alone between marks, as who is called, credited or listed does."""
     before = CALLED.search(text, max(0, name.start - 4), name.start)
     return bool(before) and text[name.end : name.end + 1] in {".", ":", ",", "\n", ""}
+
+
+def _among_places(text: str, name: Name, ends: frozenset[int]) -> bool:
+    """Whether a word follows a known place in a list that goes on: "from Oslo, Callen, Ulm"."""
+    follows = text[name.start - 2 : name.start] == ", " and name.start - 2 in ends
+    return follows and LISTED_BEHIND.match(text, name.end) is not None
 
 
 def _has_article(text: str, name: Name) -> bool:

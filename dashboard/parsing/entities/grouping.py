@@ -180,5 +180,6 @@ def _meant(
         return gazetteer.states[spelled]
     if spelled in told or not _open(entry):
         return entry
-    known = gazetteer.names.get(spelled) or _region(spelled)
+    short = gazetteer.state_codes.get(spelled) if spelled.istitle() else None  # "(D., Ariz.)"
+    known = gazetteer.names.get(spelled) or _region(spelled) or short
     return known or gazetteer.city(spelled, countries) or entry

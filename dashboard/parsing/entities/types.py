@@ -95,6 +95,8 @@ def _by_head(words: Sequence[str], before: str, kind: EntityType) -> EntityType 
     found = _head_type(words)
     if kind == "PER" and found == "LAW" and _given(words):
         return None
+    if words[0] in word_class("place-first") and found == "LOC":
+        return found
     if kind != "PER" or found in ("ORG", "LAW", "EVENT") or words[-1] in word_class("room"):
         return found
     return found if before.lower() in PLACING else None
@@ -168,7 +170,7 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
     airline = words[0] == "Air" and words[1] not in ("Force", "Base", "Max")
     if airline or words[-1] in word_class("company-suffix"):
         return "ORG"
-    if head in EVENT_OF or words[-1] in word_class("event-end"):
+    if words[:2] == ["Grand", "Prix"] or head in EVENT_OF or words[-1] in word_class("event-end"):
         return "EVENT"
     if words[-1] == "District" and words[-2] in ("School", "College", "Hospital"):
         return "ORG"
