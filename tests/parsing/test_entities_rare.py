@@ -93,6 +93,7 @@ def test_a_line_in_another_language_has_no_names_but_known_ones():
         ("The Municipal told its traders to close the stalls at nine.", "Municipal"),
         ("It rained.\nHarbour Horror: The crew was left to die in the boat.", "Harbour Horror"),
         ("The prize begins with the Fall 2022 term at the school.", "Fall 2022"),
+        ("It matters whether you are an FSO or a clerk.", "FSO"),
     ],
 )
 def test_what_nothing_bears_out_is_no_name(text, name):
@@ -105,6 +106,8 @@ def test_what_nothing_bears_out_is_no_name(text, name):
         ("Ines Vella and Pavle Brellin won the prize.", ("PER", "Pavle Brellin")),
         ("She moved to Coteau d'Orbe, Idaho, in May.", "Coteau d'Orbe"),
         ("Air Ostra flies to Oslo.", ("ORG", "Air Ostra")),
+        ("The Harbour Workers Bill was read.", ("LAW", "Harbour Workers Bill")),
+        ("Ivo Lund Brellin Ivo Lund Brellin is named.", ("PER", "Ivo Lund Brellin")),
         ("They walked round Lac Vernet in the rain.", ("LOC", "Lac Vernet")),
         ("Sen. Ivo Lund (D., Ariz.) spoke.", ("LOC", "Ariz")),
         (

@@ -75,6 +75,7 @@ def without_doubtful(
             _heads_a_line(text, name)
             or _opens_quoted_words(text, name)
             or _is_no_person(text, groups[name.text], longer, common, places)
+            or all(_is_one_of_many(text, one) for one in groups[name.text])
             or _is_common(text, groups[name.text], longer, common, small)
         )
     ]
@@ -133,6 +134,23 @@ def _behind_title(text: str, name: Name) -> bool:
     found = BEFORE.search(text, max(0, name.start - 24), name.start)
     word = found[1] if found else ""
     return bool(word) and (word in titles() or title_of(word) is not None)
+
+
+def _is_one_of_many(text: str, name: Name) -> bool:
+    """Whether letters are a common noun: "whether you are an FSO, a clerk"."""
+    letters = (
+        name.type == "ORG"
+        and name.text.isupper()
+        and name.text.isalpha()
+        and len(name.text) <= LONGEST
+    )
+    article = AN.search(text, max(0, name.start - 3), name.start)
+    return letters and bool(article) and not BEHIND_LETTERS.match(text, name.end)
+
+
+BEHIND_LETTERS = re.compile(r"\s(?!or\b|and\b|who\b|in\b|at\b|for\b)[a-z]|'s\b|[-/]|\s[A-Z]")
+AN = re.compile(r"\b[Aa]n?\s$")
+LONGEST = 5
 
 
 def _is_listed(text: str, name: Name) -> bool:

@@ -181,5 +181,5 @@ def _meant(
     if spelled in told or not _open(entry):
         return entry
     short = gazetteer.state_codes.get(spelled) if spelled.istitle() else None  # "(D., Ariz.)"
-    known = gazetteer.names.get(spelled) or _region(spelled) or short
-    return known or gazetteer.city(spelled, countries) or entry
+    known = gazetteer.names.get(spelled) or _region(spelled)
+    return known or gazetteer.city(spelled, countries) or short or entry

@@ -94,6 +94,8 @@ def _clean(
         start, end = capitals_only(text, start, end)
         start = behind_question(text, _behind_month(text, start, end), end)
         start = behind_verb(text, start, end, kind, known)
+        start = _behind_whose(text, start, end)
+        end = _once(text, start, end)
         code = LAST_CODE.search(text, start, end)
         end = code.start() if code else end
     else:
@@ -177,6 +179,22 @@ def _behind_this(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without a pronoun before it: "this Independence Day"."""
     found = THIS.match(text, start, end) if not text[start : start + 1].isupper() else None
     return (found.end() if found else start), end
+
+
+WHOSE = re.compile(r"(?:My|Our|Your|His|Her|Their)\s+(?=[A-Z])")
+
+
+def _behind_whose(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind a capitalised "My" or "Our": "Our Government will"."""
+    found = WHOSE.match(text, start, end)
+    return found.end() if found else start
+
+
+def _once(text: str, start: int, end: int) -> int:
+    """Return where a name ends that stands twice in a row, as a heading and the line it heads."""
+    middle = (start + end) // 2
+    twice = end - start > 6 and text[start:middle] == text[middle + 1 : end]
+    return middle if twice and text[middle].isspace() else end
 
 
 HEADLINE = (

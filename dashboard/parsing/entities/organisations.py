@@ -116,11 +116,25 @@ def _long_form(
         other
         for other, members in groups.items()
         if other != key
+        and _goes_on(first, members[0])
         and _shortens(key, other if isinstance(other, tuple) else core(members[0].text))
     ]
     if len(longer) > 1 and is_generic(first.text):
         return _nearest_before(first.start, longer, groups)
     return longer[0] if len(longer) == 1 else None
+
+
+def _goes_on(short: Name, long: Name) -> bool:
+    """Whether a longer name has the word that a firm ends in: "Ostra Energy" is none of "Ostra Railways"."""
+    last = short.text.split()[-1]
+    telling = " " in short.text and last in word_class("company-suffix") and last not in LEGAL
+    return not telling or short.text in long.text
+
+
+LEGAL = frozenset(
+    word for word in word_class("company-suffix") if word.endswith(".") or len(word) < 4
+) | {"Corp", "Corporation", "Limited", "GmbH", "Holdings", "Holding", "Group"}
+"""What a firm's name has for the law and leaves out at will."""
 
 
 def is_generic(text: str) -> bool:

@@ -36,6 +36,10 @@ HEADS: tuple[tuple[EntityType, str], ...] = (
     ("FAC", "facility-head"),
     ("LOC", "place-head"),
 )
+CAMEL = re.compile(
+    r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|Von|Al|El|St|O)[A-Za-z]?[A-Za-z][a-z]+[A-Z][a-z]+"
+)
+"""A brand written as one word: "HarborLine"."""
 PLACING = ("in", "at", "near", "on", "along", "to", "the", "from", "towards")
 TIED = ("LOC", "PER", "ORG")
 FIRMS = word_class("company-suffix") - {"Brothers", "Bros", "Bros.", "Capital", "Group"}
@@ -93,7 +97,7 @@ def _by_head(words: Sequence[str], before: str, kind: EntityType) -> EntityType 
     if kind == "PER" and len(words) > 1 and words[-1] in word_class("centre-head"):
         return "ORG"
     found = _head_type(words)
-    if kind == "PER" and found == "LAW" and _given(words):
+    if kind == "PER" and ((found == "LAW" and _given(words)) or words[-1] == "Day"):
         return None
     if words[0] in word_class("place-first") and found == "LOC":
         return found
@@ -127,7 +131,7 @@ def _body(text: str, words: Sequence[str]) -> bool:
     plural = team.endswith("s") and team[0].isupper() and not places
     gazetteer = load_gazetteer()
     town = plural and bool(place) and (gazetteer.city(place) or place in gazetteer.states)
-    return _letters(text) or bool(town)
+    return _letters(text) or bool(town) or bool(CAMEL.fullmatch(text))
 
 
 def _letters(word: str) -> bool:
@@ -244,13 +248,19 @@ def _count_votes(text: str, voters: Sequence[Name]) -> dict[str, Counter[EntityT
     said: dict[str, Counter[EntityType]] = {}
     for name in voters:
         votes.setdefault(_key(name), Counter())[name.type] += 1 + 2 * (name.trust >= 2)
-        if name.trust < 2 and (kind := evidence(text, name)):
+        if name.trust < 2 and (kind := evidence(text, name)) and _may_be(name, kind):
             said.setdefault(_key(name), Counter())[kind] += 1
     for key, kinds in said.items():
         weight = 2 + votes[key].total() / 4
         for kind, count in kinds.items():
             votes[key][kind] += round(weight * count)
     return votes
+
+
+def _may_be(name: Name, kind: EntityType) -> bool:
+    """Whether neighbours may make a name such a thing: "producer Ivo Lund" is no firm for them."""
+    words = SPLIT.split(name.text)
+    return kind != "ORG" or not (2 <= len(words) <= 3 and _given(words))
 
 
 def _surnames(voters: Sequence[Name]) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
