@@ -36,6 +36,16 @@ CLEAR = 2.0
         ),
         ("Tom Baker barely lost in 2020.", "lost", "Tom Baker barely lost"),
         (
+            "Norland tested its alarm on two occasions, once in July and again in August.",
+            "tested",
+            "Norland tested its alarm on two occasions",
+        ),
+        (
+            "Laurence Hoff Elected to the Norland Rights Board",
+            "Elected",
+            "Laurence Hoff Elected to Norland Rights Board",
+        ),
+        (
             "Ines Halvorsen spoke with Kim Lund today about joint work by Norland's allies, its partners in Chile, and all the others to mend the pier.",
             "spoke",
             "Ines Halvorsen speaks with Kim Lund",
@@ -64,6 +74,8 @@ def test_who_barely_lost_did_lose():
         ("“He sent Kim Lund to Oslo on May 2,” Tom Baker said.", "sent"),
         ("Looking ahead, Norland Air sees growth of 2 percent in 2021.", "growth"),
         ("Ann Lee spoke of the Ministerial Meeting in June.", "Meeting"),
+        ("Ann Lee left. “Go out and vote for Norland today,” Tom Baker said.", "vote"),
+        ("Ann Lee said his trip to Norland on May 2 was short.", "trip"),
     ],
 )
 def test_a_label_that_may_say_something_else_does_not_stand_alone(text, word):
@@ -102,3 +114,15 @@ def test_what_was_done_elsewhere_again_or_to_others_is_another_event(text, one, 
 def test_what_goes_on_through_a_day_has_not_begun_on_it():
     told = event_at("Norland is repairing the bridge through May 30.", "repairing")
     assert (told.first, told.last) != ("2021-05-30", "2021-05-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Tom Baker told the Herald in 2018 that Ann Lee “wrote that whole letter.”", "wrote"),
+        ("Tom Baker’s arrest led to riots in April.", "arrest"),
+        ("2009’s Oslo Harbour and 2013’s Lisbon Harbour were directed by Kim Lund.", "directed"),
+    ],
+)
+def test_the_day_of_a_report_a_result_or_a_name_is_no_event_s_own(text, word):
+    assert event_at(text, word).certainty == "assumed"

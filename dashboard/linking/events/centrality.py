@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.linking.events.noting import CLEAR, OPINIONS, SURE, standing
+from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,9 @@ def _may_be_main(report: Report) -> bool:
     """
     faint = report.kind.faint or report.kind.reporting
     if report.context.article.kind in OPINIONS or report.is_name or faint:
+        return False
+    words = event_words()
+    if report.lemmas <= words.verbs["hollow"] | words.nouns["weak"] | words.nouns["routine"]:
         return False
     planned = report.head.status == "planned"
     if not (_is_headed(report) or planned or any(one[0] != "=" for one in report.kind.classes)):

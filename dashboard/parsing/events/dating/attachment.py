@@ -112,6 +112,10 @@ def _at_figures(scene: Scene, target: int, time: Time) -> int | None:
     if time.date is None or time.date.granularity not in COARSE:
         return target
     document, head, verbs = scene.document, scene.clauses[target].head, event_words().verbs
+    span = document.within(time.date.start, time.date.end)
+    governor = document.head[document.top(span) or head]
+    if time.date.granularity == "year" and document.head[governor] == head != governor:
+        return target  # "told a reporter in 2018 that": then it was told
     content = [n for n in document.of_dep(head, "dobj", "xcomp", "ccomp") if n in scene.owner]
     telling = document.lemma[head] in verbs["publishing"]
     if content and (telling or document.lemma[content[0]] in event_words().nouns["figures"]):
@@ -215,7 +219,7 @@ def _is_of_dateline(document: Document, span: range) -> bool:
 def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
     """Tell whether a date is part of what a thing is called: "21st century threats", "Expo 2020"."""
     document, noun = scene.document, scene.document.head[top]
-    modifies = document.dep[top] in ("compound", "amod", "nmod", "nummod") and noun > top
+    modifies = document.dep[top] in ("compound", "amod", "nmod", "nummod", "poss") and noun > top
     coarse = date.granularity in ("century", "decade") or date.rule == "years"
     of_name = (
         date.granularity == "year" and document.pos[noun] == "PROPN" and not scene.in_date(noun)

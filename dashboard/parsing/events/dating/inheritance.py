@@ -24,6 +24,7 @@ DOUBTS = frozenset({"whether", "if", "unless"})
 BARRIERS = frozenset({"relcl", "ccomp", "advcl", "acl", "parataxis"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "nmod", "poss"})
 JOURNEYS = frozenset({"visit", "arrive", "leave"})
+CAUSING = frozenset({"lead", "cause", "trigger", "spark", "prompt", "provoke"})
 PERFORMED = frozenset({"deal", "decide", "offer", "order"})
 """Classes of words whose infinitive is done by them: "agreed to buy", "a contract to supply"."""
 
@@ -117,6 +118,9 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
     dep, governor = document.dep[number], document.head[number]
     if dep in ARGUMENTS:
         set_then = dep == "nsubjpass" and document.lemma[governor] in event_words().verbs["setting"]
+        set_then |= (
+            dep == "nsubj" and document.lemma[governor] in CAUSING
+        )  # what led to it was before
         return clause.nominal and not set_then and document.lemma[governor] not in _telling()
     return {
         "prep": lambda: (

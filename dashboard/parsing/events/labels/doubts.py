@@ -88,6 +88,13 @@ def is_others_pronoun(document: Document, draft: Draft, _cast: References) -> bo
     )
 
 
+def is_bidden(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether somebody quoted bids others do it: "“Go out and vote,” she said"."""
+    head = draft.clause.head
+    bare = document.tag[head] == "VB" and not document.of_dep(head, "aux", "nsubj", "expl")
+    return not draft.clause.nominal and document.quoted[head] > 0 and bare
+
+
 def is_foreseen(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether somebody only sees it coming: "the firm sees growth of two percent"."""
     return draft.clause.nominal and any(
@@ -104,13 +111,19 @@ def is_owned_by_guess(document: Document, draft: Draft, _cast: References) -> bo
     return not any(n in phrase for n in draft.frame.agents)
 
 
+def is_owned_by_pronoun(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether only a pronoun says whose a thing is: "his trip" may be anybody's who was named."""
+    owners = document.of_dep(draft.clause.head, "poss")
+    return any(document.tag[n] == "PRP$" for n in owners) and not draft.clause.carriers
+
+
 def is_any_such(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a name is one that many have: "Ministerial Meeting", "Government Meeting"."""
+    """Tell whether a name is one that many have: "Ministerial Meeting", "Joint Press Release"."""
     head = draft.clause.head
     if not draft.clause.nominal or document.pos[head] != "PROPN":
         return False
     named = draft.title - words("common_titles")
-    return bool(draft.title) and not named
+    return bool(draft.title) and (not named or "press" in draft.title)
 
 
 def says_a_word_twice(label: str) -> bool:
@@ -124,7 +137,8 @@ DOUBTS = (
     is_loose_participle,
     is_only_beside,
     is_others_pronoun,
+    is_bidden,
 )
 """What makes a verb's label unclear."""
-NOUN_DOUBTS = (is_foreseen, is_owned_by_guess, is_any_such)
+NOUN_DOUBTS = (is_foreseen, is_owned_by_guess, is_owned_by_pronoun, is_any_such)
 """What makes the label of a noun unclear."""

@@ -34,11 +34,17 @@ def is_framed(document: Document, draft: Draft, references: References) -> bool:
     """
     head, frame = draft.clause.head, draft.frame
     kind = draft.classes & FRAMED or document.lemma[head] in FRAMED_VERBS
-    if draft.status not in SURE or not kind:
+    if draft.status not in SURE or not kind or _is_headline_participle(document, head):
         return False
     named = (m for n in (*frame.patients, *frame.others) for m in references.in_phrase(n))
     known = bool(frame.place) or "meet" in draft.classes
     return known or any(m.kind == "name" for m in named)
+
+
+def _is_headline_participle(document: Document, head: int) -> bool:
+    """Tell whether a past form in a headline, where verbs stand in the present, is passive: "Lee elected"."""
+    past = document.tag[head] in ("VBD", "VBN") and not document.of_dep(head, "dobj", "auxpass")
+    return past and document.sentence[head] in document.headings
 
 
 def is_bare(document: Document, draft: Draft) -> bool:

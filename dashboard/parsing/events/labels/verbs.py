@@ -232,22 +232,20 @@ def qualifiers(document: Document, clause: Clause) -> tuple[str, str]:
     often = [
         n
         for n in range(head + 1, clause.last + 1)
-        if document.lower[n] in times and _verb_above(document, n) == head
-        if not _is_again(document, n)
+        if document.lower[n] in times and _counts(document, n, head)
     ]
     after = [document.span_text(document.left[n], n) for n in often[:1]]
     return " ".join(before), " ".join(after)
 
 
-def _verb_above(document: Document, number: int) -> int:
-    """Return the nearest verb that a word hangs on, else the word itself."""
+def _counts(document: Document, number: int, head: int) -> bool:
+    """Tell whether "once" or "twice" counts a verb, unlike "once again" or "on two days, once in May"."""
+    if document.lower[number + 1 : number + 2] in (["again"], ["more"]):
+        return False
+    if document.lower[number] == "once":
+        return document.head[number] == head
     above = document.ancestors(number)
-    return next((n for n in above if document.pos[n] in ("VERB", "AUX")), number)
-
-
-def _is_again(document: Document, number: int) -> bool:
-    """Tell whether "once" counts nothing: "once again", "once more"."""
-    return document.lower[number + 1 : number + 2] in (["again"], ["more"])
+    return next((n for n in above if document.pos[n] in ("VERB", "AUX")), number) == head
 
 
 def turned_by(document: Document, draft: Draft) -> str:

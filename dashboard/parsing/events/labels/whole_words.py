@@ -38,7 +38,9 @@ WORD = re.compile(r"\w+")
 def core(document: Document, head: int) -> list[int]:
     """Return the words behind a verb that its label needs: no dates, asides or other clauses."""
     parts = [_part(document, head, child) for child in document.children[head] if child > head]
-    return [n for part in _short_enough(document, head, parts) for n in part]
+    found = [n for part in _short_enough(document, head, parts) for n in part]
+    ends = next((at for at, n in enumerate(found) if document.word[n] == ";"), len(found))
+    return found[:ends]
 
 
 def _part(document: Document, head: int, child: int) -> list[int]:
