@@ -41,6 +41,7 @@ SAID = {
     "status": ("with", ""),
     "known": ("with speakers", ""),
     "named": ("with words of", ""),
+    "checked": ("with quotations or events that are", ""),
     "source": ("from", ""),
     "not_source": ("not from", ""),
     "section": ("in the section", ""),
@@ -132,6 +133,7 @@ class View:
     status: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    checked: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     counted: tuple[str, ...] = NAMING
@@ -239,6 +241,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "status": get_args(WordsStatus),
     "known": get_args(Known),
     "named": ("named", "group", "unnamed", "document", "asker", "unknown"),
+    "checked": ("checked", "disputed", "unchecked"),
     "dated": tuple(DATES),
     "counted": COUNTED,
     "unit": UNITS,

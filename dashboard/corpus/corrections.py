@@ -4,6 +4,7 @@ Entries are keyed by the article's content, not by its place in a table, and rep
 The last entry of a kind for a content holds; undoing is an entry that says so (None: what the article
 itself says). Kinds are ``published``, the day on which an article was printed, ``source``, who printed it,
 those of ``amending``, for one quotation or event at its place, and those of ``verdicts``, for names.
+``CHECKS`` change nothing: a reader has held a quotation or event against the article.
 Only where an article is removed for good do its entries go with it.
 """
 
@@ -28,9 +29,13 @@ if TYPE_CHECKING:
     from dashboard.model import Article
 
 AMENDMENTS = get_args(amending.Amendment)
+CHECKS = {"quotation check": ("checked", "disputed"), "event check": ("checked", "disputed")}
+"""Kinds of marks, and what they can say."""
 BY_READER = "set by a reader"
 LONGEST = 200
 """Characters of a source's name that are kept."""
+INITIALS = 40
+"""Characters of the initials, or the name, of whoever made a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class Correction:
 
     An amendment has its place in the text, ``where``, and the ``words`` there; ``why`` is the reader's reason,
     ``who`` the reader. A decision on two names has the other's content and place too, with a space between;
-    ``before`` are the ids and names of that time, a line each.
+    ``before`` are the ids and names of that time, a line each. A mark has the id of its article for ``other``,
+    and for ``before`` what stood there.
     """
 
     kind: str
@@ -54,6 +60,11 @@ class Correction:
     before: str = ""
 
     @property
+    def day(self) -> str:
+        """The day of the entry."""
+        return self.at[:10]
+
+    @property
     def key(self) -> tuple[str, ...]:
         """What of its content it is about: a later entry of the same takes its place."""
         return self.kind, self.where, self.other if self.kind == "name pair" else ""
@@ -61,7 +72,8 @@ class Correction:
     @property
     def contents(self) -> set[str]:
         """The keys of the articles that it is about."""
-        return {self.content, self.other.partition(" ")[0]} - {""}
+        other = self.other.partition(" ")[0] if self.kind in OF_TWO else ""
+        return {self.content, other} - {""}
 
 
 def read_corrections(lines: Iterable[str]) -> list[Correction]:
@@ -174,6 +186,26 @@ class Corrections:
         words = article.text[start:end][:LONGEST]
         self._set(Correction(kind, content_of(article), value, "", where, words, why[:LONGEST]))
 
+    def check(
+        self, article: Article, kind: str, where: str, value: str | None, **more: str
+    ) -> None:
+        """Append a mark on a quotation or event, or that one holds no more (None).
+
+        ``more`` are who, why and before. Raises ValueError, in a sentence, for what is no mark, nobody's, or
+        about a place outside the text.
+        """
+        if value is not None and value not in CHECKS.get(kind, ()):
+            raise ValueError(f"“{value}” is no {kind}.")
+        who = " ".join(undirected(more.get("who", "")).split())[:INITIALS]
+        if value is not None and not who:
+            raise ValueError("A mark has the initials of whoever made it.")
+        more |= {"who": who, "why": more.get("why", "")[:LONGEST]}
+        words = Place(article, where).words
+        content = content_of(article)
+        self._set(
+            Correction(kind, content, value, "", where, words, other=article.id, **more), anew=True
+        )
+
     def decide(
         self, kind: str, one: Place, value: str | None, other: Place | None = None, **more: str
     ) -> None:
@@ -215,6 +247,9 @@ class Corrections:
             second = Place((articles or {})[content], where) if entry.other else None
             more = {name: getattr(entry, name) for name in ("why", "who", "before")}
             self.decide(entry.kind, Place(article, entry.where), entry.value, second, **more)
+        elif entry.kind in CHECKS:
+            more = {name: getattr(entry, name) for name in ("why", "who", "before")}
+            self.check(article, entry.kind, entry.where, entry.value, **more)
         elif entry.where:
             self.amend(article, entry.kind, entry.where, entry.value, entry.why)
         elif entry.kind == "published":
@@ -224,10 +259,10 @@ class Corrections:
         else:
             raise ValueError(f"A “{entry.kind}” needs its place in the article.")
 
-    def _set(self, entry: Correction) -> None:
-        """Append an entry with the time, unless it says what holds already."""
+    def _set(self, entry: Correction, *, anew: bool = False) -> None:
+        """Append an entry with the time, unless it says what holds already; ``anew`` even then."""
         held = self._held.get(entry.content, {}).get(entry.key)
-        if (held.value if held else None) == entry.value:
+        if (held.value if held else None) == entry.value and not (anew and entry.value):
             return
         entry = replace(entry, at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
         self._append(entry)

@@ -41,12 +41,6 @@ class Ruling:
         """The names that were decided on, as they were."""
         return [name for _, name in before_of(self.entry.before)] or [self.entry.words]
 
-    @property
-    def made(self) -> str:
-        """The day of the decision."""
-        at = self.entry.at
-        return at[:10]
-
     def about(self, entity: str) -> bool:
         """Whether a place names an entity now."""
         return entity in {side[0] for side in (self.one, self.other) if side}

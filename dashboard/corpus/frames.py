@@ -14,6 +14,7 @@ import pandas as pd
 
 from dashboard.corpus import aliases, articles, printings
 from dashboard.corpus.comparing import compare
+from dashboard.corpus.drawing import drawn
 from dashboard.corpus.evidence import (
     ArticleRecord,
     article_record,
@@ -24,6 +25,7 @@ from dashboard.corpus.evidence import (
     versions,
 )
 from dashboard.corpus.manifest import CorpusDamaged
+from dashboard.corpus.marks import noted
 from dashboard.corpus.named import COUNTS
 from dashboard.corpus.names import Names
 from dashboard.corpus.originals import has_original, read_original
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.articles import Totals
     from dashboard.corpus.comparing import Comparison
+    from dashboard.corpus.corrections import Correction
+    from dashboard.corpus.drawing import Drawn
     from dashboard.model import Article
 
 NAMES = ("entity", "not_entity", "about")
@@ -141,7 +145,7 @@ class Corpus(Names):
         frame = frame_of(rows.head(limit) if limit else rows)
         for name in ("first", "last"):
             frame[name] = pd.to_datetime(frame[name])
-        return frame.astype(COUNTS)
+        return noted(frame.astype(COUNTS), self._tables.marks.events, frame["event"])
 
     def withheld(self, view: View) -> int:
         """Return how many events the Timeline leaves out of a view, as it is not sure of them."""
@@ -243,7 +247,10 @@ class Corpus(Names):
         ``sort`` is relevance, date, prominence (early in its article first), text (as printed), speaker
         or source.
         """
-        return statements(self._tables, view, sort, limit, offset, verbatim=verbatim, folded=folded)
+        frame = statements(
+            self._tables, view, sort, limit, offset, verbatim=verbatim, folded=folded
+        )
+        return noted(frame, self._tables.marks.quotations, frame["quotation"])
 
     def retold(self, view: View, limit: int | None = None) -> pd.DataFrame:
         """Return the view's statements that several articles carry, each once, as ``quotations`` does.
@@ -251,7 +258,17 @@ class Corpus(Names):
         Those of most articles come first; ``versions`` is their number, ``origin`` the quotation
         that is the first version known.
         """
-        return retold(self._tables, view, limit)
+        frame = retold(self._tables, view, limit)
+        return noted(frame, self._tables.marks.quotations, frame["quotation"])
+
+    def holds(self, entry: Correction) -> bool:
+        """Whether a mark of the log holds still: what it was made of stands there unchanged."""
+        marks = self._tables.marks
+        return entry in {*marks.quotations.values(), *marks.events.values()}
+
+    def draw(self, item: str, size: int, seed: int) -> list[Drawn]:
+        """Return a random sample of the collection's quotations ("quotation") or events ("event")."""
+        return drawn(self._tables, item, size, seed)
 
     def count_quotations(self, view: View) -> int:
         """Return how many quotations the view holds."""

@@ -21,6 +21,7 @@ from dashboard.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from dashboard.corpus.drawing import Drawn
     from dashboard.corpus.evidence import ArticleRecord
     from dashboard.corpus.printings import Changes
     from dashboard.model import Article, Block
@@ -36,7 +37,7 @@ KEPT = frozenset({"title", "byline"})
 """Blocks of an article that are known of it whatever the right to its text."""
 PLAIN = frozenset({
     "alongside", "ambiguous", "beside", "compare", "copies", "count_articles", "count_quotations",
-    "decisions", "entities", "entity_types", "facet", "find_entities", "fingerprint", "forms", "gone",
+    "decisions", "entities", "entity_types", "facet", "find_entities", "fingerprint", "forms", "gone", "holds",
     "identified", "look_for_damage", "meant", "newer", "places", "printed_events", "published", "quoted",
     "read_otherwise", "roles", "said", "shared_names", "speakers", "suggest", "takes_part",
     "tellings", "timeline", "totals", "trend", "unknown", "verify", "version", "withheld",
@@ -118,6 +119,10 @@ class Limited(Corpus):
         spans = self._spans(articles)
         found = super().texts(articles)
         return {name: _narrowed(one, spans.get(name, [])) for name, one in found.items()}
+
+    def draw(self, item: str, size: int, seed: int) -> list[Drawn]:  # noqa: ARG002 - asked as a Corpus is
+        """Return nothing: who judges a sample sees its sentences."""
+        return []
 
     def earlier(self, article: str) -> list[Article]:  # noqa: ARG002 - asked as a Corpus is
         """Return nothing: of earlier versions no sentence is known to be evidence."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dashboard.corpus.sorting import Scores
     from dashboard.corpus.tables import Tables
 
-QUOTATION_FIELDS = ("speaker", "about", "kind", "status", "known", "named")
+QUOTATION_FIELDS = ("speaker", "about", "kind", "status", "known", "named", "checked")
 COLUMN_OF = {
     "names": "mentions",
     "readings": "readings",
@@ -104,8 +104,13 @@ class Selection:
     def _quoting(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         """Return the articles with quotations and events as the view asks for."""
         view = self.view
-        if any(getattr(view, name) for name in QUOTATION_FIELDS):
+        if any(getattr(view, name) for name in QUOTATION_FIELDS if name != "checked"):
             rows = _of(rows, self._quoted(self.table("statements")))
+        elif view.checked:
+            said = self.table("statements").filter(self._checked("key", self.tables.marks.keys))
+            told = self._of_checked(self.table("event_mentions"))
+            keys = [one.select(ARTICLE_KEY) for one in (said, told)]
+            rows = _of(rows, nw.concat(keys))
         if view.not_speaker:
             theirs = nw.col("speaker").is_in(list(view.not_speaker))
             rows = _of(rows, self.table("statements").filter(theirs), "anti")
@@ -148,7 +153,9 @@ class Selection:
     def _quoted(self, rows: nw.LazyFrame[Any], without: Sequence[str] = ()) -> nw.LazyFrame[Any]:
         """Return the rows of ``statements`` that pass the view's filters on quotations."""
         wanted = [
-            _any_of(name, getattr(self.view, name))
+            self._checked("key", self.tables.marks.keys)
+            if name == "checked"
+            else _any_of(name, getattr(self.view, name))
             for name in QUOTATION_FIELDS
             if getattr(self.view, name) and name not in without
         ]
@@ -158,6 +165,20 @@ class Selection:
             theirs = nw.col("speaker").is_in(list(self.view.not_speaker))
             wanted.append(~theirs | nw.col("speaker").is_null())
         return rows.filter(*wanted) if wanted else rows
+
+    def _checked(self, column: str, of: Callable[[str], Sequence[Any]]) -> nw.Expr:
+        """Return the test whether a row is marked as the view asks; ``of`` gives the keys of a mark."""
+        tests = [
+            ~nw.col(column).is_in(of(one)) if one == "unchecked" else nw.col(column).is_in(of(one))
+            for one in self.view.checked
+        ]
+        return reduce(operator.or_, tests)
+
+    def _of_checked(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+        """Return the rows of events that are marked as the view asks."""
+        if not self.view.checked:
+            return rows
+        return rows.filter(self._checked("event", self.tables.marks.ids))
 
     def stated(self, without: Sequence[str] = ()) -> tuple[Numbers, Scores]:
         """Return the numbers of the view's statements and their scores; found once for a view.
@@ -231,6 +252,7 @@ class Selection:
             rows = self._in_period(rows)
         if not self.view.narrows:
             return rows
+        rows = self._of_checked(rows)
         counts = self.given(self._told())
         return rows.drop(["stories", "articles", "mentions", "sources"]).join(counts, on="event")
 
@@ -252,7 +274,8 @@ class Selection:
 
     def count_events(self) -> int:
         """Return how many events ``timeline`` has, without counting who tells of them."""
-        if not self.view.narrows or self.view.event or self.view.referenced:
+        view = self.view
+        if not view.narrows or view.event or view.referenced or view.checked:
             return int(row_of(self.timeline().select(n=nw.len()))["n"])
         told = self.tables.told
         mentions = self.tables.rows_of(told, self.chosen()[0])

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from dashboard.corpus.marks import Marks
     from dashboard.corpus.picking import Mask, Numbers
     from dashboard.corpus.search import Index
 
@@ -132,6 +133,13 @@ class Tables:
     def told(self) -> Picked:
         """The mentions of events by number."""
         return self._picked("event_mentions")
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What readers have checked, as it was when this was first asked for."""
+        from dashboard.corpus.marks import marks  # noqa: PLC0415 - it asks these tables
+
+        return marks(self)
 
     @cached_property
     def texts(self) -> Texts:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.corpus.amending import CHOICES, LONGEST, checked, place
-from dashboard.corpus.corrections import Corrections, content_of
+from dashboard.corpus.corrections import CHECKS, INITIALS, Corrections, content_of
+from dashboard.corpus.marks import mark, unmark
+from dashboard.page import audit
 from dashboard.page.components.markup import tag
 from dashboard.page.components.missing_fields import REFUSED, begin
 from dashboard.page.components.rows import FACET_WORDS, present
-from dashboard.page.opening import may_change
+from dashboard.page.opening import may_change, renew
 from dashboard.wording import STATUS_WORDS, day, harmless, shortened
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 WORDS = {
+    "quotation check": "Nothing: it was checked, or it is disputed",
+    "event check": "Nothing: it was checked, or it is disputed",
     "quotation speaker": "Who said it",
     "quotation status": "Whether it was said",
     "quotation kind": "Direct, indirect or mixed",
@@ -38,9 +42,11 @@ WORDS = {
     "event drop": "It is no event",
 }
 SAID = FACET_WORDS | STATUS_WORDS | {"said": "was said", "happened": "happened", "drop": "left out"}
-KEYS = ("correct-what", "correct-kind", "correct-value", "correct-why")
+OPTIONS = CHOICES | CHECKS
+KEYS = ("correct-what", "correct-kind", "correct-value", "correct-why", "correct-who")
 LETTERS = 70
 UNKNOWN = "Speaker unknown"
+LAPSED = "The mark has lapsed: what stood there is another now."
 
 
 def show(here: Here, record: ArticleRecord, wanted: str = "") -> None:
@@ -51,22 +57,51 @@ def show(here: Here, record: ArticleRecord, wanted: str = "") -> None:
         if entry.kind in WORDS:
             _held(here, record, entry)
     items = _items(record)
+    wanted = _first(record, wanted)
     if items:
-        with st.expander("Correct a quotation or an event", expanded=wanted in items):
+        with st.expander("Check or correct a quotation or an event", expanded=wanted in items):
             _form(here, record, items, wanted)
 
 
 def _held(here: Here, record: ArticleRecord, entry: Correction) -> None:
     """Show one correction and the button that takes it back."""
     key = f"{entry.kind.replace(' ', '-')}-{entry.where}"
+    mark = entry.kind in CHECKS
     with st.container(horizontal=True, vertical_alignment="center", key=f"corrected-{key}"):
-        said = f"A reader corrected “{shortened(entry.words, LETTERS)}” on {day(entry.at[:10])}."
-        value = SAID.get(entry.value or "", entry.value) or UNKNOWN
-        what = WORDS[entry.kind] if entry.kind.endswith("drop") else f"{WORDS[entry.kind]}: {value}"
-        words = harmless(f"{said} {what}{f' ({entry.why})' if entry.why else ''}.")
-        st.html(tag("p", words, class_="note"), width="content")
+        words = _marked(here, entry) if mark else _corrected(entry)
+        st.html(tag("p", harmless(words), class_="note"), width="content")
         undo = partial(_amend, here, record, entry.kind, entry.where, None)
+        if mark:
+            undo = partial(_mark, here, lambda store: unmark(store, entry))
         st.button("Undo", key=f"undo-{key}", on_click=undo, type="tertiary")
+
+
+def _corrected(entry: Correction) -> str:
+    """Return a correction in words."""
+    said = f"A reader corrected “{shortened(entry.words, LETTERS)}” on {day(entry.day)}."
+    value = SAID.get(entry.value or "", entry.value) or UNKNOWN
+    what = WORDS[entry.kind] if entry.kind.endswith("drop") else f"{WORDS[entry.kind]}: {value}"
+    return f"{said} {what}{f' ({entry.why})' if entry.why else ''}."
+
+
+def _marked(here: Here, entry: Correction) -> str:
+    """Return a mark in words, and whether it has lapsed."""
+    said = f"“{shortened(entry.words, LETTERS)}”: {entry.value} by {entry.who} on {day(entry.day)}"
+    said += f" ({entry.why})." if entry.why else "."
+    return said if here.corpus.holds(entry) else f"{said} {LAPSED}"
+
+
+def _mark(here: Here, change: Callable[[Store], None]) -> None:
+    """Make a mark, or take it back; say why not where that cannot be."""
+    from dashboard.corpus.store import CorpusError, Store  # noqa: PLC0415 - only to write
+
+    try:
+        change(Store(here.corpus.path))
+    except (CorpusError, ValueError) as problem:
+        st.session_state[REFUSED] = str(problem)
+    except KeyError:
+        st.session_state[REFUSED] = "Only what the Quotations and the Timeline show can be checked."
+    renew()
 
 
 def _items(record: ArticleRecord) -> dict[str, str]:
@@ -82,9 +117,18 @@ def _items(record: ArticleRecord) -> dict[str, str]:
     return found
 
 
+def _first(record: ArticleRecord, wanted: str) -> str:
+    """Return the item that the form has for one that a link names: an event's first place."""
+    item, _, where = wanted.partition(" ")
+    rows = record.events.to_dict("records") if item == "event" else []
+    event = next((row["event"] for row in rows if place(row) == where), None)
+    same = (f"event {place(row)}" for row in rows if row["event"] == event)
+    return next(same, wanted) if event else wanted
+
+
 def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str) -> None:
     """Ask what is wrong, how it is right, and why."""
-    what, kind, value, why = KEYS
+    what, kind, value, why, who = KEYS
     places = list(items)
     first = places.index(wanted) if wanted in items else 0
     chosen = st.selectbox(
@@ -104,31 +148,42 @@ def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str)
             accept_new_options=True,
             key=key,
         )
-    elif len(CHOICES.get(asked, ())) > 1:
-        st.selectbox("It is", CHOICES[asked], format_func=lambda one: SAID.get(one, one), key=key)
-    elif asked not in CHOICES:
+    elif len(OPTIONS.get(asked, ())) > 1:
+        st.selectbox("It is", OPTIONS[asked], format_func=lambda one: SAID.get(one, one), key=key)
+    elif asked not in OPTIONS:
         example = "2024-04-17, or 2024-04-17..2024-04-19" if asked == "event days" else ""
         st.text_input("It is", key=key, max_chars=LONGEST, placeholder=example)
+    if asked in CHECKS:
+        st.text_input("Your initials", value=audit.signed(), key=who, max_chars=INITIALS)
     st.text_input("Why (optional)", key=why, max_chars=LONGEST)
-    st.button("Correct", key="correct", on_click=partial(_sent, here, record))
+    st.button(
+        "Check" if asked in CHECKS else "Correct",
+        key="correct",
+        on_click=partial(_sent, here, record),
+    )
 
 
 def _sent(here: Here, record: ArticleRecord) -> None:
     """Correct what the form says, or say what is wrong with it."""
     state = st.session_state
     kind = state[KEYS[1]]
-    choices = CHOICES.get(kind, ())
+    choices = OPTIONS.get(kind, ())
     value = choices[0] if len(choices) == 1 else state.get(f"{KEYS[2]}-{kind}")
     if value is None:
         state[REFUSED] = "Choose who said it first."
+        return
+    where, why = state[KEYS[0]].partition(" ")[2], str(state.get(KEYS[3]) or "")
+    if kind in CHECKS:
+        at, who = (record.article.id, where), str(state.get(KEYS[4]) or "")
+        item = kind.partition(" ")[0]
+        _mark(here, lambda store: mark(store, item, at, value, who, why))
         return
     try:
         value = checked(kind, value)
     except ValueError as problem:
         state[REFUSED] = str(problem)
         return
-    where = state[KEYS[0]].partition(" ")[2]
-    _amend(here, record, kind, where, value, str(state.get(KEYS[3]) or ""))
+    _amend(here, record, kind, where, value, why)
 
 
 def _amend(

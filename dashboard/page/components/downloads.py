@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.corpus.calendars import as_calendar
 from dashboard.corpus.export import listed, provenance, written
+from dashboard.corpus.marks import CHECKED
 from dashboard.corpus.rights import EVIDENCE, FULL, METADATA
 from dashboard.corpus.timelinejs import as_timelinejs
 from dashboard.page import audit, costs
@@ -20,6 +23,7 @@ from dashboard.page.components.quotation_order import RETOLD
 from dashboard.page.opening import here, right
 from dashboard.page.streamlit_gaps import media
 from dashboard.view import View
+from dashboard.wording import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,11 +71,32 @@ def _file(make: Callable[[], pd.DataFrame], form: str, about: dict[str, str], wh
     return written(make(), form, about)
 
 
+def for_publication(table: str, every: int, kept: int) -> None:
+    """Show the button that takes checked rows alone away, and say how many of all it leaves out."""
+    now = here()
+    view = replace(now.view, checked=(CHECKED,))
+    left = f"{number(every - kept)} of {number(every)} are not checked and left out"
+    about = provenance(now.corpus, view, now.events)
+    about["view"] = f"{about['view']} ({left})"
+    button(
+        "Export for publication (CSV)",
+        f"publication_{table}",
+        functools.partial(
+            _file, lambda: listed(now.corpus, view, table), "csv", about, audit.reader()
+        ),
+        f"dateline-{table}-checked.csv",
+        "text/csv",
+    )
+    st.html(tag("p", f"For publication, checked rows alone: {left}.", class_="note"))
+
+
 def said_buttons(here: Here, state: Listing, numbers: Said) -> None:
     """Show the buttons that take away what was said, and the facets that it can be narrowed by."""
     table = "versions" if state.show == RETOLD else "quotations"
     about = state.told(here)
     table_buttons(table, lambda: listed(here.corpus, here.view, table), about)
+    checked = here.ask(Corpus.count_quotations, replace(here.view, checked=(CHECKED,)))
+    for_publication("quotations", numbers.total, checked)
     st.html(tag("p", "Filter values, with their counts:", class_="note"))
     table_buttons("facets", lambda: facet_table(numbers), about)
 
@@ -79,6 +104,7 @@ def said_buttons(here: Here, state: Listing, numbers: Said) -> None:
 def event_buttons(events: pd.DataFrame) -> None:
     """Show the buttons that take events away: as a table, as a calendar, and for TimelineJS."""
     table_buttons("events", lambda: events)
+    for_publication("timeline", len(events), int((events["checked"] == CHECKED).sum()))
     with st.container(horizontal=True, key="take_calendars"):
         button(
             "As a calendar (ICS)",

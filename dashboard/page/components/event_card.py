@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.charts.marks import how_reported, unit_of
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, marked, tag
-from dashboard.page.components.rows import facts, noticed, present, published_on
+from dashboard.page.components.rows import checked_by, facts, noticed, present, published_on
 from dashboard.wording import (
     CERTAINTY_WORDS,
     STATUS_WORDS,
@@ -71,6 +71,7 @@ def event_row(
                 if row.get("noticed")
                 else None,
                 WITHHELD if row.get("standing") == "withheld" else None,
+                checked_by(row),
             ),
             class_="facts",
         ),
@@ -186,7 +187,7 @@ def _sentence(here: Here, row: Row) -> Markup:
         tag("span", tag("bdi", marked(sentence, [(start, end)])), class_="words"),
         " ",
         link(to, facts(row["source"], published_on(row), noticed(row)), class_="proof"),
-        *([" ", link(correct, "Correct", class_="proof")] if here.may_change else []),
+        *([" ", link(correct, "Check or correct", class_="proof")] if here.may_change else []),
         _why(row),
     )
 

@@ -90,7 +90,7 @@ def _ruling(here: Here, one: Ruling, key: str) -> None:
     entry = one.entry
     said = ruling(entry.kind, str(entry.value), [shortened(name, 70) for name in one.names])
     by = f" by {entry.who}" if entry.who else ""
-    words = [f"{said} Set by a reader{by} on {day(one.made)}"]
+    words = [f"{said} Set by a reader{by} on {day(entry.day)}"]
     words += [f" ({entry.why})"] if entry.why else []
     words += [". ", UNMET.get(one.state, "")]
     to = [

@@ -9,6 +9,7 @@ from dashboard.page.components import excerpt, links
 from dashboard.page.components.headlines import unsaid
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.components.rows import (
+    checked_by,
     facts,
     how_known,
     present,
@@ -73,6 +74,7 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
                 sort_of(row),
                 row["source"],
                 published_on(row),
+                checked_by(row),
             ),
             class_="facts",
         ),
@@ -99,7 +101,7 @@ def _correct(here: Here, row: Row) -> list[Markup]:
     if not here.may_change:
         return []
     to = links.correction_address(here.view, row, "quotation", here.events)
-    return [Markup(" "), link(to, "Correct", class_="quiet")]
+    return [Markup(" "), link(to, "Check or correct", class_="quiet")]
 
 
 def _who(here: Here, row: Row) -> Markup:
@@ -121,9 +123,11 @@ def citation(row: Row) -> str:
     parts = [who, role_words(row), title_of(row), row["source"], published_on(row)]
     said = ", ".join(str(part) for part in parts if present(part))
     before = "; ".join(tags(row))
-    sort = sort_of(row)
+    sort, checked = sort_of(row), checked_by(row)
+    last = f" {checked[:1].upper()}{checked[1:]}." if checked else ""
     return (
         f"{f'[{before}] ' if before else ''}{row['words']} – {said}{f' ({sort})' if sort else ''}."
+        f"{last}"
     )
 
 

@@ -162,6 +162,7 @@ def _more(here: Here) -> None:
     _few("status", "Status")
     _few("known", "Attribution")
     _few("named", "Named or unnamed")
+    _few("checked", "Checked against the article")
     _names(here, "about", "Who or what is spoken about")
     _names(here, "section", "Section")
     _names(here, "language", "Language")

@@ -7,7 +7,7 @@ from dataclasses import asdict
 import pandas as pd
 import streamlit as st
 
-from dashboard.page.components import downloads, headings, links, notices
+from dashboard.page.components import downloads, draw, headings, links, notices
 from dashboard.page.components.accuracy import accuracy_table, read_accuracy
 from dashboard.page.components.markup import tag
 from dashboard.page.components.notices import WORDS
@@ -46,6 +46,7 @@ else:
     st.html(accuracy_table(accuracy))
     figures = pd.DataFrame(map(asdict, accuracy.figures))
     downloads.table_buttons("accuracy", lambda: figures)
+draw.show(here)
 headings.heading("What readers found")
 samples = read_samples()
 st.html(tag("p", WORDS["read" if samples else "unread"], class_="about"))

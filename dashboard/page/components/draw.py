@@ -1,0 +1,218 @@
+"""Draw 30: a reader judges a random sample of the collection, item by item, and sees the share that is right."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.corpus.corrections import INITIALS
+from dashboard.corpus.drawing import ITEMS, SIZE, Result, keep, results, wilson
+from dashboard.corpus.marks import CHECKED, DISPUTED, mark
+from dashboard.corpus.store import CorpusError, Store
+from dashboard.page import audit
+from dashboard.page.components import headings, links
+from dashboard.page.components.markup import Markup, join, link, marked, tag
+from dashboard.page.components.rows import FACET_WORDS, facts, present
+from dashboard.page.opening import may_change, renew
+from dashboard.parsing import PARSER_VERSION
+from dashboard.view import View
+from dashboard.wording import STATUS_WORDS, count, day, happened_on
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.corpus.drawing import Drawn
+    from dashboard.page.opening import Here
+
+STATE, REFUSED = "draw", "draw_refused"
+NAMES = {"quotation": "Quotations", "event": "Events"}
+WHY = "drawn at random"
+VERDICTS = {
+    "right": ("Right", "1", CHECKED),
+    "wrong": ("Wrong", "2", DISPUTED),
+    "unsure": ("Cannot say", "3", None),
+}
+"""What can be said of an item: the words on the button, its key, and the mark that it makes."""
+HOW = (
+    f"{SIZE} items are drawn at random from this collection, and you judge each beside its sentence. "
+    "What is right counts as checked, what is wrong as disputed, under your initials."
+)
+
+
+@dataclass
+class Draw:
+    """A sample under way: whose, what is left of it, and what was said so far."""
+
+    item: str
+    who: str
+    folder: Path
+    left: list[Drawn]
+    said: dict[str, int] = field(default_factory=lambda: dict.fromkeys(VERDICTS, 0))
+    wrong: list[Drawn] = field(default_factory=list)
+
+
+def show(here: Here) -> None:
+    """Show what draws came to, and the next item of the one under way, or the way to begin one."""
+    found = results(here.corpus.path)
+    if not may_change() and not found:
+        return
+    headings.heading("How often is it wrong here?", HOW)
+    if may_change():
+        _sample(here)
+    if found:
+        st.html(_table(found))
+
+
+def _sample(here: Here) -> None:
+    if refused := st.session_state.pop(REFUSED, ""):
+        st.html(tag("p", refused, class_="notice", role="status"))
+    now: Draw | None = st.session_state.get(STATE)
+    if now is None or now.folder != here.corpus.path:
+        _begin(here)
+    elif now.left:
+        _ask(now)
+    else:
+        _done(here, now)
+
+
+def _begin(here: Here) -> None:
+    """Ask for a kind and initials, and draw."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="draw"):
+        said = NAMES.__getitem__
+        st.segmented_control(
+            "Draw from", ITEMS, default=ITEMS[0], required=True, format_func=said, key="draw-item"
+        )
+        st.text_input(
+            "Your initials", audit.signed(), max_chars=INITIALS, key="draw-who", width=180
+        )
+        st.button(f"Draw {SIZE}", key="draw-begin", on_click=partial(_draw, here))
+
+
+def _draw(here: Here) -> None:
+    item = st.session_state["draw-item"]
+    who = " ".join(str(st.session_state.get("draw-who") or "").split())
+    if not who:
+        st.session_state[REFUSED] = "Write your initials first: they stand beside each mark."
+        return
+    found = here.corpus.draw(item, SIZE, random.SystemRandom().getrandbits(32))
+    if not found:
+        st.session_state[REFUSED] = f"This collection has no {item}s."
+        return
+    st.session_state[STATE] = Draw(item, who, here.corpus.path, found)
+
+
+def _ask(now: Draw) -> None:
+    """Show one item beside its sentence, and the three answers; a key each."""
+    one = now.left[0]
+    at = sum(now.said.values()) + 1
+    where = facts(one.title or "Article without a title", one.source)
+    to = links.sentence_address(View(), one.article, int(one.where.partition("-")[0]))
+    parts = [
+        tag("p", f"{at} of {at + len(now.left) - 1}", class_="note"),
+        tag("p", tag("b", tag("bdi", _claim(one)))),
+        tag("p", facts(*_facts(one)), class_="facts"),
+        tag("blockquote", tag("bdi", marked(one.sentence, [one.hit]))),
+        tag("p", link(to, "Read it in: ", where, class_="proof"), class_="proofs"),
+    ]
+    st.html(tag("div", *parts, class_="drawn"))
+    with st.container(horizontal=True, key="draw-verdicts"):
+        for name, (words, key, _) in VERDICTS.items():
+            judge = partial(_judge, now, name)
+            st.button(words, key=f"draw-{name}", on_click=judge, shortcut=key)
+        st.button("Stop here", key="draw-stop", on_click=partial(_stop, now), type="tertiary")
+
+
+def _claim(one: Drawn) -> str:
+    """Return what Dateline says: who said what, or what happened."""
+    if one.item == "event":
+        return str(one.row["label"])
+    who = one.row["speaker"] if present(one.row["speaker"]) else "Speaker unknown"
+    return f"{who}: {one.row['words']}"
+
+
+def _facts(one: Drawn) -> list[str | None]:
+    row = one.row
+    if one.item == "event":
+        when = happened_on(row["first"], row["last"], row["certainty"])
+        return [when, STATUS_WORDS.get(row["status"], row["status"]), row["place"]]
+    return [f"{row['kind']} quotation", FACET_WORDS.get(row["status"], row["status"])]
+
+
+def _judge(now: Draw, verdict: str) -> None:
+    """Mark the item as judged, and go on to the next; say why not where that cannot be."""
+    one, value = now.left[0], VERDICTS[verdict][2]
+    try:
+        if value:
+            mark(Store(now.folder), one.item, (one.article, one.where), value, now.who, WHY)
+    except CorpusError as problem:
+        st.session_state[REFUSED] = str(problem)
+        return
+    except KeyError:
+        verdict = "unsure"
+        st.session_state[REFUSED] = "The collection has changed: that item is not there any more."
+    now.said[verdict] += 1
+    now.wrong += [one] if verdict == "wrong" else []
+    now.left.pop(0)
+    if not now.left:
+        _stop(now)
+
+
+def _stop(now: Draw) -> None:
+    """Keep what the draw came to."""
+    now.left.clear()
+    if not any(now.said.values()):
+        del st.session_state[STATE]
+        return
+    manifest = Store(now.folder).manifest()
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    result = Result(now.item, now.who, today, manifest.fingerprint, PARSER_VERSION, **now.said)
+    keep(now.folder, result)
+    renew()
+
+
+def _done(here: Here, now: Draw) -> None:
+    """Say that the draw is over, and lead to the correction of what was wrong."""
+    st.html(
+        tag("p", f"Judged: {count(sum(now.said.values()), now.item)}. Thank you.", role="status")
+    )
+    ways = [
+        tag("li", link(_correction(here, one), "Correct: ", tag("bdi", _claim(one))))
+        for one in now.wrong
+    ]
+    if ways:
+        st.html(tag("ul", *ways))
+    st.button("Draw again", key="draw-again", on_click=lambda: st.session_state.pop(STATE))
+
+
+def _correction(here: Here, one: Drawn) -> str:
+    row = {**one.row, "article": one.article}
+    return links.correction_address(here.view, row, one.item, here.events)
+
+
+def _table(found: list[Result]) -> Markup:
+    """Return what draws came to as a table: share that is right, with its interval."""
+    titles = ("What", "Right", "95 % interval", "Judged", "Cannot say", "By", "Version")
+    rows = [tag("tr", *_cells(one)) for one in found]
+    head = tag("thead", tag("tr", *(tag("th", title, scope="col") for title in titles)))
+    table = tag("table", head, tag("tbody", *rows))
+    return tag("div", table, class_="accuracy", tabindex="0", role="region", aria_label="Draws")
+
+
+def _cells(one: Result) -> list[Markup]:
+    low, high = wilson(one.right, one.judged)
+    share = f"{one.right / one.judged:.2f}" if one.judged else "–"
+    version = join([tag("code", one.collection), f", parser {one.parser}"])
+    return [
+        tag("th", NAMES[one.item], scope="row"),
+        tag("td", share, class_="number"),
+        tag("td", f"{low:.2f}–{high:.2f}", class_="number"),
+        tag("td", one.judged, class_="number"),
+        tag("td", one.unsure, class_="number"),
+        tag("td", tag("bdi", one.who), f", {day(one.day)}"),
+        tag("td", version),
+    ]

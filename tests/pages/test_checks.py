@@ -1,0 +1,81 @@
+"""Quotations and events are checked on the page, filtered by it, exported by it, and drawn at random."""
+
+import shutil
+
+import pytest
+
+from dashboard.corpus.adding import add
+from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.store import Store
+from dashboard.model import Article
+
+TEXT = (
+    "“Tolls will rise,” Mayor Ada Quill said on Monday. Mayor Ivo Lund visited Norwich on 4 March. "
+    "“Nobody asked us,” Lund said."
+)
+PLACE = f"quotation {TEXT.index('Tolls')}-{TEXT.index('Tolls') + 15}"
+
+
+@pytest.fixture(scope="module")
+def parsed(tmp_path_factory):
+    """A collection of one article."""
+    path = tmp_path_factory.mktemp("tolls")
+    article = Article("t", TEXT, (), title="Tolls", language="en", published="2024-03-05")
+    add(Store(path), [article])
+    return path
+
+
+@pytest.fixture
+def tolls(parsed, tmp_path):
+    """That collection, for a test to mark."""
+    return shutil.copytree(parsed, tmp_path / "c")
+
+
+def test_a_quotation_is_checked_and_says_so_everywhere(open_page, tolls):
+    page = open_page(tolls, "quotations")
+    assert page.words.count("unchecked") == 2
+    assert page.html.count("Unchecked.&quot;") + page.html.count("Unchecked.") >= 2
+    assert "2 of 2 are not checked and left out" in page.words
+    page = open_page(tolls, "article", article="t", correct=PLACE)
+    page.app.selectbox(key="correct-kind").select("quotation check").run()
+    page.app.button(key="correct").click().run()
+    assert "A mark has the initials of whoever made it." in page.words
+    page.app.text_input(key="correct-who").set_value("<i>QL").run()
+    page.app.text_input(key="correct-why").set_value("heard the tape").run()
+    page.app.button(key="correct").click().run()
+    assert "“Tolls will rise”: checked by &lt;i&gt;QL on" in page.html
+    assert "<i>QL" not in page.html
+    page = open_page(tolls, "quotations", checked=["checked"])
+    assert "Tolls will rise" in page.words
+    assert "Nobody asked us" not in page.words
+    assert "Checked by &lt;i&gt;QL" in page.html.replace("&amp;", "&")
+    assert "1 of 2 are not checked" in open_page(tolls, "quotations").words
+    page = open_page(tolls, "article", article="t")
+    (undo,) = [one for one in page.app.button if str(one.key).startswith("undo-quotation")]
+    undo.click().run()
+    assert "checked by" not in page.words
+
+
+def test_a_sample_is_judged_item_by_item_and_its_share_is_shown(open_page, tolls):
+    page = open_page(tolls, "about")
+    page.app.button(key="draw-begin").click().run()
+    assert "Write your initials first" in page.words
+    page.app.text_input(key="draw-who").set_value("QL").run()
+    page.app.button(key="draw-begin").click().run()
+    assert "1 of 2" in page.words
+    page.app.button(key="draw-right").click().run()
+    assert "2 of 2" in page.words
+    page.app.button(key="draw-wrong").click().run()
+    assert "Judged: 2 quotations." in page.words
+    assert "0.50" in page.words
+    assert "0.09–0.91" in page.words
+    marks = Corrections(tolls).holding()
+    assert sorted(str(one.value) for one in marks) == ["checked", "disputed"]
+    assert {(one.who, one.why) for one in marks} == {("QL", "drawn at random")}
+    page.app.button(key="draw-again").click().run()
+    page.app.segmented_control(key="draw-item").set_value("event").run()
+    page.app.text_input(key="draw-who").set_value("QL").run()
+    page.app.button(key="draw-begin").click().run()
+    assert "Ivo Lund visits Norwich" in page.words
+    page.app.button(key="draw-unsure").click().run()
+    assert "0.00–1.00" in page.words
