@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
+from dashboard.corpus.marks import checked_words
 from dashboard.wording import as_day, count, harmless
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def _event(row: Row, stamp: str) -> list[str]:
         return []
     lead = SAID.get(row["status"])
     told = f"{count(row['articles'], 'article')}, {count(row['sources'], 'source')}."
+    checked = [f"{words[:1].upper()}{words[1:]}." for words in [checked_words(row)] if words]
     lines = [
         "BEGIN:VEVENT",
         f"UID:{escaped(row['event'])}@dateline",
@@ -54,7 +56,7 @@ def _event(row: Row, stamp: str) -> list[str]:
         f"DTSTART;VALUE=DATE:{_day(first)}",
         f"DTEND;VALUE=DATE:{_day(last + dt.timedelta(days=1))}",
         f"SUMMARY:{escaped(f'{lead}: ' if lead else '')}{escaped(row['label'])}",
-        f"DESCRIPTION:{escaped(' '.join([told, CERTAINTY[row['certainty']]]))}",
+        f"DESCRIPTION:{escaped(' '.join([told, CERTAINTY[row['certainty']], *checked]))}",
         f"STATUS:{STATUS.get(row['status'], 'CANCELLED')}",
         "TRANSP:TRANSPARENT",
     ]

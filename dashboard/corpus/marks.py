@@ -82,6 +82,15 @@ def noted(frame: pd.DataFrame, found: Mapping[str, Correction], ids: Iterable[st
     return frame.assign(**columns)
 
 
+def checked_words(row: Row) -> str | None:
+    """Return whether somebody has held a row against its article: "unchecked", "checked by QL, 2024-05-03".
+
+    None where nothing is known of it.
+    """
+    state, by = row.get("checked"), row.get("checked_by")
+    return f"{state} by {by}" if isinstance(by, str) else state
+
+
 def mark(
     store: Store, item: str, at: tuple[str, str], value: str | None, who: str, why: str = ""
 ) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from dashboard.corpus.marks import checked_words
 from dashboard.corpus.spreadsheet import as_csv
 from dashboard.wording import CERTAINTY_WORDS, STATUS_WORDS, as_day, count, period
 
@@ -52,6 +53,7 @@ def _row(row: Row) -> Row:
         for words in (CERTAINTY_WORDS.get(row["certainty"]), STATUS_WORDS.get(row["status"]))
         if words
     ]
+    facts += [words for words in [checked_words(row)] if words]
     return cells | {
         "Display Date": period(row["first"], row["last"]),
         "Headline": html.escape(row["label"]),

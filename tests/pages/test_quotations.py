@@ -69,6 +69,7 @@ def test_direct_speech_has_its_marks_and_a_copy_with_its_citation(open_page, har
     assert "“They never <mark>asked</mark> us”" in html
     citation = (
         "“They never asked us” – Ole Brandt, mayor, Westmark waits, Westmark Daily, 7 Mar 2031."
+        " Unchecked."
     )
     assert f'data-cite="{citation}"' in html
 

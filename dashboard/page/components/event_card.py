@@ -7,9 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.marks import how_reported, unit_of
+from dashboard.corpus.marks import checked_words
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, marked, tag
-from dashboard.page.components.rows import checked_by, facts, noticed, present, published_on
+from dashboard.page.components.rows import facts, noticed, present, published_on
 from dashboard.wording import (
     CERTAINTY_WORDS,
     STATUS_WORDS,
@@ -71,7 +72,7 @@ def event_row(
                 if row.get("noticed")
                 else None,
                 WITHHELD if row.get("standing") == "withheld" else None,
-                checked_by(row),
+                checked_words(row),
             ),
             class_="facts",
         ),

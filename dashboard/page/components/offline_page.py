@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import __version__
 from dashboard.charts.palette import colours, role_of
+from dashboard.corpus.marks import checked_words
 from dashboard.page.components import headlines
 from dashboard.page.components.markup import Markup, join, marked, outside, tag
 from dashboard.page.components.rows import (
@@ -157,7 +158,9 @@ def _events(corpus: Corpus, view: View, numbers: dict[str, int]) -> list[Markup]
                 ),
                 tag(
                     "p",
-                    facts(count(row["articles"], "article"), row["place"], *doubts),
+                    facts(
+                        count(row["articles"], "article"), row["place"], *doubts, checked_words(row)
+                    ),
                     class_="quiet",
                 ),
                 *(
@@ -195,6 +198,7 @@ def _quotations(
                         role_words(row),
                         how_known(row),
                         sort_of(row),
+                        checked_words(row),
                     ),
                     class_="quiet",
                 ),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from dashboard.corpus.marks import checked_words
 from dashboard.page.components import excerpt, links
 from dashboard.page.components.headlines import unsaid
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.components.rows import (
-    checked_by,
     facts,
     how_known,
     present,
@@ -74,7 +74,7 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
                 sort_of(row),
                 row["source"],
                 published_on(row),
-                checked_by(row),
+                checked_words(row),
             ),
             class_="facts",
         ),
@@ -123,7 +123,7 @@ def citation(row: Row) -> str:
     parts = [who, role_words(row), title_of(row), row["source"], published_on(row)]
     said = ", ".join(str(part) for part in parts if present(part))
     before = "; ".join(tags(row))
-    sort, checked = sort_of(row), checked_by(row)
+    sort, checked = sort_of(row), checked_words(row)
     last = f" {checked[:1].upper()}{checked[1:]}." if checked else ""
     return (
         f"{f'[{before}] ' if before else ''}{row['words']} – {said}{f' ({sort})' if sort else ''}."

@@ -156,13 +156,6 @@ def how_known(row: Row) -> str | None:
     return KNOWN.get(row["known"], row["known"]) if known else None
 
 
-def checked_by(row: Row) -> str | None:
-    """Return whether a reader has held a row against its article: "unchecked", "checked by QL, 2024-05-03"."""
-    state = row.get("checked")
-    by = row.get("checked_by")
-    return f"{state} by {by}" if present(by) else state
-
-
 def sort_of(row: Row) -> str | None:
     """Return what sort of quotation it is, unless it is to the letter or none at all."""
     plain = row["kind"] == "direct" or row.get("status") == "declined"
