@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dashboard.intake.charset import decode
@@ -52,10 +53,15 @@ def is_binary(head: bytes) -> bool:
     decoded = decode(head)
     sample = decoded.text[:SAMPLE]
     if decoded.encoding == "utf-8" and decoded.how in {"strict", "mark"}:
-        noise = sum(_is_noise(letter, NOISE) for letter in sample)
+        noise = _noise(sample, NOISE)
         return noise >= 8 and noise * 8 > len(sample)
-    noise = sum(_is_noise(letter, NOISE | SYMBOLS) for letter in sample)
+    noise = _noise(sample, NOISE | SYMBOLS)
     return noise >= 2 and noise * 25 > len(sample)
+
+
+def _noise(sample: str, kinds: Collection[str]) -> int:
+    """Return how many characters are none of a text; each kind of character is looked up once."""
+    return sum(many for letter, many in Counter(sample).items() if _is_noise(letter, kinds))
 
 
 def _is_noise(letter: str, kinds: Collection[str]) -> bool:
