@@ -73,3 +73,34 @@ def test_a_day_counted_in_another_clock_gives_way_to_the_one_shown(paragraphs, s
     found = read(paragraphs, head=PUBLISHED.format(stated), below=f"<div>{below}</div>")
     assert str(found.published)[:10] == day
     assert ("shown" in (found.published_evidence or "")) == (day != stated[:10])
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (
+            "<title>Quay closed - Bay Post</title><h1>Bay</h1><dl><dt>Quay closed</dt></dl>",
+            "Quay closed",
+        ),
+        ("<title>Quay closed - Bay Post</title><h1>Bay</h1>", "Bay"),
+        (
+            "<title>Bay quay closed - Bay Post</title><h1>Bay quay</h1><b>Bay quay closed</b>",
+            "Bay quay",
+        ),
+    ],
+)
+def test_a_heading_that_names_the_site_is_no_headline(paragraphs, page, title):
+    found = draft_from_page(page + "".join(f"<p>{text}</p>" for text in paragraphs))
+    assert isinstance(found, Draft)
+    assert found.title == title
+
+
+def test_a_section_is_no_outlet(paragraphs):
+    head = (
+        '<title>Quay closed - Car News</title><meta property="article:section" content="Car News">'
+        '<meta property="og:site_name" content="BayMotor.example">'
+    )
+    prose = "".join(f"<p>{text}</p>" for text in paragraphs)
+    found = draft_from_page(f"<head>{head}</head><body><h1>Quay closed</h1>{prose}</body>")
+    assert isinstance(found, Draft)
+    assert found.source == "BayMotor.example"

@@ -14,6 +14,7 @@ from dashboard.intake.plaintext import draft_from_text
 from dashboard.intake.scrubbing import Scrubbed, scrub
 from dashboard.intake.webpage.bylines import is_house, shown_authors, signed_at_foot
 from dashboard.intake.webpage.captions import take_captions
+from dashboard.intake.webpage.dates import take_shown_day
 from dashboard.intake.webpage.following import drop_following
 from dashboard.intake.webpage.kinds import links_page, walled
 from dashboard.intake.webpage.metadata import read_metadata
@@ -60,6 +61,7 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
         drop_pointers(tree, draft.canonical_url or draft.url)
         draft.captions = take_captions(tree, draft.title)
     copied = visible_lines(tree) if not deep else source_lines(scrubbed.text)
+    take_shown_day(draft, copied)
     body = page_body(draft, tree, copied, linked.text("articleBody"), deep=deep)
     body = _with_authors(draft, body, copied)
     draft.deck, draft.body = (None, body) if deep else with_deck(body, tree, draft.title, described)

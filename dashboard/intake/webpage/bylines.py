@@ -26,6 +26,8 @@ BELOW, LONGEST = 14, 120
 FOOT = 3
 """So many paragraphs at the end may say who wrote what is above them."""
 NOTE_LETTERS, NOTE_WORDS = 300, 40
+BARS = re.compile(r"\s*[|·•]\s*")
+CONTRIBUTING = re.compile(r"Contributing: [A-Z][^.!?]{2,120}$")
 REPORTING = re.compile(
     r"(?:reporting|written|text|story) by (?P<names>[^;.()]{3,120})(?=[;.()]|$)", re.IGNORECASE
 )
@@ -45,9 +47,11 @@ def shown_authors(copied: str, title: str | None) -> tuple[str, ...]:
     if at is None:
         return ()
     for line in lines[at + 1 : at + 1 + BELOW]:
-        bare = line.lstrip("# ")
-        if len(bare) <= LONGEST and any(map(is_byline, split_lines(bare))):
-            return tuple(name for name in author_names(bare) if _is_name(name))
+        if len(line) > LONGEST:
+            continue
+        for bare in BARS.split(line.lstrip("# ")):
+            if any(map(is_byline, split_lines(bare))):
+                return tuple(name for name in author_names(bare) if _is_name(name))
     return ()
 
 
@@ -73,7 +77,8 @@ def signed_at_foot(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:
     for part in kept[-FOOT:]:
         if len(part.text) > NOTE_LETTERS or len(kept) <= FOOT:
             continue
-        if marks.names_staff(marks.fold(part.text), NOTE_WORDS):
+        staff = marks.names_staff(marks.fold(part.text), NOTE_WORDS)
+        if staff or CONTRIBUTING.match(part.text):
             found = REPORTING.search(part.text)
             names.extend(_people(found["names"]) if found else ())
             kept = [one for one in kept if one is not part]

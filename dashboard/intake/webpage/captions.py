@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.intake.layout import marks
+from dashboard.intake.layout.header import is_date_line
+from dashboard.intake.layout.lines import split_lines
 from dashboard.intake.words import word_list
 from dashboard.model import Caption
 
@@ -272,9 +274,16 @@ def _caption(element: HtmlElement) -> Caption | None:
     if words and CREDIT_CLASS.search(own) and not NAMED.search(own):
         return Caption("", words)
     folded = marks.fold(words or "")
-    if words is None or marks.is_widget(folded) or marks.is_notice(folded) or OTHER.search(words):
+    if words is None or marks.is_widget(folded) or marks.is_notice(folded):
+        return None
+    if OTHER.search(words) or _is_dated_card(element):
         return None
     words = words[counted.end() :] if (counted := COUNTER.match(words)) else words
+    return _parted(element, words)
+
+
+def _parted(element: HtmlElement, words: str) -> Caption:
+    """Return a caption's words with its credit apart: before them, behind them, or in the next box."""
     credit = _marked_credit(element) or _last_credit(element)
     if credit and words.startswith(f"{credit} ") and not words.endswith(credit):
         rest = words.removeprefix(credit).lstrip(PARTING)
@@ -289,6 +298,14 @@ def _caption(element: HtmlElement) -> Caption | None:
         credit = words[slice(*place)]
         return Caption(_without(words[: place[0]].rstrip(), credit), credit)
     return Caption(words, _credit_beside(element))
+
+
+def _is_dated_card(element: HtmlElement) -> bool:
+    """Say whether an element is the card of another story: a linked headline, and its date behind it."""
+    pieces = _pieces(element)
+    if len(pieces) < 2 or next(element.iter("a"), None) is None:
+        return False
+    return any(map(is_date_line, split_lines(pieces[-1])))
 
 
 def _without(words: str, credit: str) -> str:

@@ -10,7 +10,6 @@ from dashboard.intake.days import find_day, read_day
 from dashboard.intake.layout import marks
 from dashboard.intake.layout.header import is_date_line
 from dashboard.intake.layout.lines import split_lines
-from dashboard.intake.webpage.tree import visible_lines
 from dashboard.intake.words import word_list
 
 if TYPE_CHECKING:
@@ -77,7 +76,6 @@ def read_dates(draft: Draft, tree: HtmlElement, page: str, linked: Linked, meta:
             days["htmldate"] = guess
     draft.modified = linked.text("dateModified") or meta.first(*MODIFIED)
     _settle(draft, days)
-    _as_shown(draft, tree)
     draft.warnings.extend(day.warning for day in found.values() if day.warning)
 
 
@@ -102,17 +100,18 @@ def _settle(draft: Draft, days: dict[str, str]) -> None:
     )
 
 
-def _as_shown(draft: Draft, tree: HtmlElement) -> None:
+def take_shown_day(draft: Draft, copied: str) -> None:
     """Take the day that the page shows its readers where its programs name the next or the one before.
 
     They count in UTC, and readers do not: what is published on Tuesday evening in the west has
-    Wednesday's date there. The day of an update is only an upper bound.
+    Wednesday's date there. The day of an update is only an upper bound. ``copied`` is the page's
+    text as a browser would copy it.
     """
     stated = str(draft.published or "")
     if "T" not in stated:
         return
     day = dt.date.fromisoformat(stated[:10])
-    for shown, updated in _shown_days(tree, draft.title):
+    for shown, updated in _shown_days(copied, draft.title):
         apart = (dt.date.fromisoformat(shown[:10]) - day).days
         if apart == -1 or (apart == 1 and not updated):
             evidence = draft.published_evidence or "stated"
@@ -125,10 +124,10 @@ def _as_shown(draft: Draft, tree: HtmlElement) -> None:
             return
 
 
-def _shown_days(tree: HtmlElement, title: str | None) -> Iterator[tuple[str, bool]]:
+def _shown_days(copied: str, title: str | None) -> Iterator[tuple[str, bool]]:
     """Yield the dates on the date lines below the headline, each with whether it is an update's."""
     told = marks.fold(title or "")
-    lines = [line.strip() for line in visible_lines(tree).split("\n") if line.strip()]
+    lines = [line.strip() for line in copied.split("\n") if line.strip()]
     heads = [
         n for n, line in enumerate(lines) if line.startswith("# ") and marks.fold(line) == told
     ]

@@ -16,6 +16,7 @@ from dashboard.intake.names import author_names, tidy_name
 from dashboard.intake.webpage.dates import read_dates
 from dashboard.intake.webpage.linked import Linked, read_linked
 from dashboard.intake.webpage.outlet import outlet_of_page
+from dashboard.intake.webpage.tree import visible_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,11 +70,11 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, l
     draft.canonical_url = _canonical(tree, meta, draft.url)
     draft.url = draft.url or draft.canonical_url
     linked = read_linked(tree, draft.canonical_url or draft.url)
+    draft.section = linked.text("articleSection") or meta.first("article:section")
     draft.source = _source(draft, tree, linked, meta)
     draft.title = _title(tree, linked, meta, _sites(draft, linked, meta))
     draft.authors = tuple(_authors(tree, linked, meta, draft.source))
     draft.byline = ", ".join(draft.authors) or None
-    draft.section = linked.text("articleSection") or meta.first("article:section")
     draft.language = linked.text("inLanguage") or tree.get("lang")
     read_dates(draft, tree, page, linked, meta)
     free = linked.node.get("isAccessibleForFree")
@@ -100,10 +101,9 @@ def _source(draft: Draft, tree: HtmlElement, linked: Linked, meta: Meta) -> str 
         behind,
         meta.first("application-name"),
     ]
-    titles = {
-        marks.fold(title) for title in (linked.text("headline"), meta.first("og:title")) if title
-    }
-    named = [name for name in stated if name and marks.fold(name) not in titles]
+    others = (linked.text("headline"), meta.first("og:title"), draft.section)
+    none = {marks.fold(words) for words in others if words}
+    named = [name for name in stated if name and marks.fold(name) not in none]
     return masthead(named, address) or next(iter(linked.names("publisher")), None)
 
 
@@ -129,13 +129,26 @@ def _title(tree: HtmlElement, linked: Linked, meta: Meta, sites: frozenset[str])
     ]
     if stated and headline and _same(headline, linked.text("alternativeHeadline")):
         return stated[0]  # said twice: the newsroom's own, where the heading is for search engines
-    shown = _shown(headings, stated)
+    titled = None if stated else _as_titled(tree, headings)
+    shown = titled or _shown(headings, stated)
     if shown:
         return next((title for title in stated if _behind_kicker(title, shown)), shown)
     if stated:
         return _shortest(stated)
     head = next(iter(headings), None) or tree.findtext(".//title")
     return without_site(head, sites) if head else None
+
+
+def _as_titled(tree: HtmlElement, headings: list[str]) -> str | None:
+    """Return the head of the page's title where the page shows it and its headings are of the site."""
+    titled = " ".join((tree.findtext(".//title") or "").split())
+    suffix = SITE_SUFFIX.search(titled)
+    told = titled[: suffix.start()].strip() if suffix else ""
+    shown = [marks.fold(heading) for heading in headings]
+    if not told or any(one and one in marks.fold(told) for one in shown):
+        return None
+    lines = (" ".join(line.lstrip("# ").split()) for line in visible_lines(tree).split("\n"))
+    return told if told in lines else None
 
 
 def _shown(headings: list[str], stated: list[str]) -> str | None:

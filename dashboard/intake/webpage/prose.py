@@ -33,6 +33,7 @@ FIRST_LINES, LAST_LINES = 4, 4
 SHORT_LINE = 200
 SOURCES = re.compile(r"(?:Sources?|SOURCES?|More|MORE) ?(?:[A-Z]\w* ?){0,3}: ?\S.{0,80}")
 RIGHTS = re.compile(r"\W{0,3}(?:©|\(c\) |copyright\b)", re.IGNORECASE)
+COMMISSION = re.compile(r"^(?:\w+ ){1,3}may (?:receive|earn) a (?:small )?commission$")
 REPEAT_MARK = "\ue0f0"
 REPEAT = re.compile(rf"{REPEAT_MARK}\d+{REPEAT_MARK}")
 
@@ -114,6 +115,8 @@ def _below_headline(parts: list[Part], tree: HtmlElement, title: str) -> list[Pa
 def _is_furniture(text: str, folded: str) -> bool:
     """Say whether a short line leads elsewhere, is a button, or a picture's credit."""
     if marks.is_widget(folded) or marks.opens_box(text) or marks.ends_article(folded):
+        return True
+    if COMMISSION.search(folded):
         return True
     credit = marks.split_credit(text)
     return credit is not None and credit[0] == 0
