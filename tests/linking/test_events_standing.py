@@ -115,3 +115,30 @@ def test_a_word_in_the_name_of_a_thing_is_no_event():
     named = article, replace(found, mentions=(*found.mentions, name))
     assert link(named)[0].standing == "withheld"
     assert link((article, found))[0].standing == "shown"
+
+
+def test_a_withheld_event_with_a_day_does_not_hide_the_main_one():
+    headline = opens(head="opens", **ASSUMED)
+    unclear = VISIT | GIVEN | {"head": "Lee opens", "worth": 0.5}
+    standings = {event.label: event.standing for event in link(told(headline, unclear))}
+    assert standings[OPEN["label"]] == "shown"
+    assert standings[VISIT["label"]] == "withheld"
+
+
+def test_what_an_article_only_mentions_without_a_day_is_withheld():
+    aside = VISIT | ASSUMED | {"place": "country:CL", "worth": 4.0}
+    lead = told(opens(head="opened", **GIVEN), aside)
+    behind = (Block("title", 0, 16), Block("paragraph", 18, 50), Block("paragraph", 51, 90))
+    (event,) = [e for e in link(replace_blocks(lead, behind)) if e.label == VISIT["label"]]
+    assert event.standing == "withheld"
+
+
+def replace_blocks(one, blocks):
+    article, found = one
+    return replace(article, blocks=blocks), found
+
+
+@pytest.mark.parametrize(("lemma", "standing"), [("unveil", "shown"), ("praise", "unknown")])
+def test_what_a_headline_says_is_unveiled_is_news_and_praise_is_none(lemma, standing):
+    (event,) = link(told(opens(head="opens", **ASSUMED) | {"lemma": lemma, "place": None}))
+    assert event.standing == standing

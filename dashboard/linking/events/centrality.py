@@ -19,6 +19,8 @@ CENTRAL = 2
 """An event of so many points may be what its article is there to report."""
 CLEAR_HEADLINE = 1.5
 """How well the label of a headline's verb must stand alone."""
+PRESENTED = frozenset({"announce", "unveil", "reveal", "propose", "reject", "pledge"})
+"""Speech that is news by itself where a headline tells of it: "Norland unveils ferry"."""
 SALIENT = 0.5
 """Who is named about half as much as whoever is named most leads the article too."""
 
@@ -65,7 +67,7 @@ def _may_be_main(report: Report) -> bool:
     A headline stands alone by itself, so that its own verb needs no name. Behind it only what is to come
     or is of a known kind is news: "Norland has struggled" is none.
     """
-    faint = report.kind.faint or report.kind.reporting
+    faint = (report.kind.faint and not report.lemmas & PRESENTED) or report.kind.reporting
     if report.context.article.kind in OPINIONS or report.is_name or faint:
         return False
     words = event_words()
