@@ -7,6 +7,7 @@ overrides let a headline read as another one.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -15,6 +16,7 @@ LINE_ENDS = re.compile(r"\r\n?|\x0c|\u2028|\u2029")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\U000e0000-\U000e007f]")
+LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 MOJIBAKE = re.compile(
     r"[\u00c2\u00c3][\u0080-\u00bf\u2018-\u203a\u0152-\u0178]|\u00e2[\u20ac\u0080]"
 )
@@ -32,7 +34,11 @@ class Scrubbed:
 
 
 def scrub(text: str) -> Scrubbed:
-    """Return body text without control characters, surrogates and exact double encoding."""
+    """Return body text without control characters, surrogates, ligatures and exact double encoding."""
+    if LIGATURE.search(
+        text
+    ):  # print sets "office" with one sign for its "ffi"; no reader's word has it
+        text = LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     if text.isprintable() and not MOJIBAKE.search(text):
         return Scrubbed(text)  # one clean line, as most are
     warnings = []
