@@ -132,7 +132,7 @@ def parsed_record(article: Article, annotations: Annotations, links: Links) -> d
             "affiliation": q.affiliation,
             "anonymity_reason": q.anonymity_reason,
             "known": q.known,
-            "status": q.status,
+            "status": "said" if q.status == "unattributed" else q.status,
             "statement": q.statement,
         }
         for q in annotations.quotations

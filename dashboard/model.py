@@ -20,7 +20,7 @@ SpeakerKind = Literal[
     "person", "organisation", "place", "group", "document", "unnamed", "asker", "unknown"
 ]
 Known = Literal["stated", "carried", "inferred", "ambiguous", "unknown", "reader"]
-WordsStatus = Literal["said", "expected", "denied", "declined"]
+WordsStatus = Literal["said", "expected", "denied", "declined", "unattributed"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Certainty = Literal["stated", "computed", "assumed"]
 EventStatus = Literal["happened", "planned", "denied", "uncertain"]
@@ -143,7 +143,7 @@ class Quotation:
     ``speaker_entity`` the entity's id where there is one; ``role`` what the article says they are,
     here or before. A document that no owner is named of is a ``document``; who only asks, in a
     transcript, is an ``asker``. ``known`` says how we know the speaker ("unknown" where there is none),
-    ``status`` whether the words were said at all. A comma before a closing mark belongs to the
+    ``status`` whether the words were said at all, and by anybody who is given. A comma before a closing mark belongs to the
     sentence around, so the span ends before it.
     """
 

@@ -70,6 +70,7 @@ STATUSES = {
     "expected": "words only expected",
     "denied": "words denied or not said",
     "declined": "questions that went unanswered",
+    "unattributed": "words of no given speaker",
 }
 """How the sentence says whether words were said."""
 

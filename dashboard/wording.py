@@ -30,6 +30,7 @@ STATUS_TAGS = {
     "expected": "Expected, not yet said",
     "denied": "Denied or not said",
     "declined": "Did not answer",
+    "unattributed": "No speaker given",
 }
 """What stands before words that nobody said."""
 UNCLEAR = "Speaker unclear"

@@ -99,10 +99,18 @@ def _speaker(row: Row, _what: str, value: str, rows: Rows) -> None:
         "speaker_entity": named["entity"] if named else None,
         "speaker_kind": _kind_of(value, named),
         "known": "reader" if value else "unknown",
+        "status": _status_of(value, row["status"]),
         **dict.fromkeys(
             ("speaker_start", "speaker_end", "role", "affiliation", "anonymity_reason")
         ),
     }
+
+
+def _status_of(speaker: str, status: str) -> str:
+    """Return the status of words that get a speaker, or lose theirs."""
+    if speaker:
+        return "said" if status == "unattributed" else status
+    return "unattributed" if status == "said" else status
 
 
 def _kind_of(value: str, named: Row | None) -> str:

@@ -75,7 +75,7 @@ def test_a_quotation_gets_the_speaker_that_a_reader_names(store):
     assert (row["speaker"], row["known"]) == ("Ivo Lund", "reader")
     assert open_corpus(store.path).count_quotations(View(speaker=("Ivo Lund",))) == 2
     amend(store, "t", "quotation speaker", at("Tolls will rise"), "", PARSER)
-    assert open_corpus(store.path).count_quotations(View(known=("unknown",))) == 1
+    assert open_corpus(store.path).count_quotations(View(status=("unattributed",))) == 1
 
 
 def test_what_is_no_quotation_and_no_event_goes(store):

@@ -26,7 +26,6 @@ def quote(quote_in_part):
         ("Mara Lindt warned against selling the land.", "selling the land", "said"),
         ("Mara Lindt argued against the sale, which the port wants.", "the sale", "said"),
         ("Mara Lindt ruled out a sale of the land.", "a sale of the land", "denied"),
-        ("Mara Lindt did not rule out a sale of the land.", "a sale of the land", "declined"),
         ("Mara Lindt refused to rule out a sale of the land.", "a sale of the land", "declined"),
     ],
 )  # fmt: skip

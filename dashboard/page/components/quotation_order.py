@@ -75,12 +75,21 @@ def shelves(here: Here, listing: Listing) -> Markup:
     view = here.view
     plain = replace(view, named=(), status=())
     numbers: Said = here.ask(Corpus.said, plain)
-    named = dict(numbers.facets["named"].itertuples(index=False, name=None))
+    named, statuses = (
+        dict(numbers.facets[name].itertuples(index=False, name=None))
+        for name in ("named", "status")
+    )
     parts = [
         ("All quotations", plain, "", numbers.total),
         ("Unnamed sources", replace(plain, named=("unnamed",)), "", named.get("unnamed", 0)),
         ("Expected or denied", replace(plain, status=("expected", "denied")), "", numbers.unsaid),
         ("Did not answer", replace(plain, status=("declined",)), "", numbers.declined),
+        (
+            "No speaker given",
+            replace(plain, status=("unattributed",)),
+            "",
+            statuses.get("unattributed", 0),
+        ),
         ("Repeated quotes", plain, RETOLD, numbers.retold),
     ]
     items = [

@@ -33,6 +33,7 @@ FACET_WORDS = KNOWN | {
     "declined": "did not answer",
     "expected": "only expected",
     "denied": "denied or not said",
+    "unattributed": "no speaker given",
 }
 """How the facets say their values, where the value itself is a term."""
 

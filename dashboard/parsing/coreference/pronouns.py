@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
@@ -30,6 +30,10 @@ UNSURE = 2.2
 """What it costs that a person's gender is not known."""
 OTHERWISE = 8.0
 """What it costs that a person was "she" before and is to be "he" now."""
+FAR = -3.5
+"""Below this nobody named is near enough to be meant by "he" or "she"."""
+FAR_THING = -2.5
+"""The same of "it" and "they", which mean what has no name more often."""
 NARROW = 0.6
 """Two antecedents closer than this are two possible ones."""
 TOLD_OF = 0.8
@@ -44,7 +48,7 @@ READINESS = {"poss": -0.3, "pobj": -0.2, "dobj": -0.2, "": 0.6}
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Who a word means; it is not ``certain`` where somebody else is nearly as likely.
+    """Who a word means; it is not ``certain`` where somebody else, the ``rival``, is nearly as likely.
 
     ``antecedent`` is the token where whom it takes up was named, None where that is not known.
     """
@@ -52,6 +56,7 @@ class Reference:
     who: str
     certain: bool
     antecedent: int | None
+    rival: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +91,27 @@ def choose(
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked:
         return None
-    chosen = ranked[0][0]
-    close = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < NARROW
+    chosen, score = ranked[0]
+    if score < (FAR if gender else FAR_THING) and chosen != setting.last:
+        return None
+    close = len(ranked) > 1 and score - ranked[1][1] < NARROW
     if gender and not close:
         people.called.setdefault(chosen, gender)
-    return Reference(chosen, not close, places[chosen])
+    return Reference(chosen, not close, places[chosen], ranked[1][0] if close else None)
+
+
+def taken_up(
+    document: Document, people: People, token: int, reference: Reference
+) -> Appearance | None:
+    """Return the appearance of a person at "he" or "she" as the subject of a clause told, else None.
+
+    Who was taken up is taken up again: "Hall met Vey. He stayed an hour. He was tired."
+    """
+    subject = document.dep[token] in SUBJECT and document.inside[token] < 0
+    known = people.known.get(reference.who)
+    if not subject or not reference.certain or known is None or document.lower[token] not in HE:
+        return None
+    return replace(known, token=token, quoted=False)
 
 
 def _candidates(
@@ -104,6 +125,9 @@ def _candidates(
     until = bisect_left(people.appearances, token, key=lambda appearance: appearance.token)
     recent = people.appearances[max(0, until - RECENT) : until]
     named = _named_in(document, people, setting.told) if gender else set()
+    named |= {
+        one.who for one in people.appearances[until : until + 2] if _is_met(document, one, token)
+    }
     for one in (*recent, *setting.others[-RECENT:]):
         heard = is_quoted or not one.quoted or one.who == setting.last
         if one.token < token and heard and one.who != setting.without:
@@ -111,6 +135,13 @@ def _candidates(
             told = any(start <= place < end for start, end in setting.told)
             if not told and one.who not in named and _fits(people, one, word, gender):
                 yield one
+
+
+def _is_met(document: Document, other: Appearance, token: int) -> bool:
+    """Say whether the pronoun's own verb does something to somebody: "she told Hall" is not Hall."""
+    place = other.token
+    same = document.head[place] == document.head[token] != token
+    return same and document.dep[token] in SUBJECT and document.dep[place] in ("dobj", "dative")
 
 
 def _named_in(document: Document, people: People, told: Iterable[tuple[int, int]]) -> set[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
 from dashboard.parsing.coreference.people import People
-from dashboard.parsing.coreference.pronouns import HE, MEMORY, Reference, Setting, choose
+from dashboard.parsing.coreference.pronouns import HE, MEMORY, Reference, Setting, choose, taken_up
 from dashboard.parsing.coreference.references import IT
 from dashboard.parsing.lexicon import words
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dashboard.model import Article, Quotation
+    from dashboard.parsing.coreference.people import Appearance
     from dashboard.parsing.syntax.document import Document
 
 SPEAKING = words("function_words", "speaking")
@@ -44,6 +45,7 @@ def resolve(
     voices = [*_voices(document, quotations, people)]
     answers = _interviewed(article, mentions)
     found: dict[int, Reference] = {}
+    again: list[Appearance] = []
     for token, word in enumerate(document.lower):
         reference = settled.get(token)
         if word in SPEAKING or word in WE:
@@ -54,10 +56,12 @@ def resolve(
             reference = answers if _in_question(document, token) else None
         elif word in HE and token not in settled:
             reference = _told(
-                document, people, token, speakers, _speaker(voices, document.start[token])
+                document, people, token, speakers, _speaker(voices, document.start[token]), again
             )
         if reference is not None:
             found[token] = reference
+            once_more = taken_up(document, people, token, reference)
+            again.extend([once_more] if once_more else [])
     return found
 
 
@@ -67,16 +71,21 @@ def _told(
     token: int,
     speakers: Sequence[tuple[int, str]],
     voice: Reference | None,
+    again: Sequence[Appearance],
 ) -> Reference | None:
-    """Return who "he" or "she" means: not ``voice``, who says it, but likely who spoke last before."""
+    """Return who "he" or "she" means: not ``voice``, who says it, but likely who spoke last before.
+
+    ``again`` are those whom pronouns before took up.
+    """
     if voice is not None or document.inside[token] >= 0:
-        return choose(document, people, token, Setting(without=voice.who if voice else None))
+        without = voice.who if voice else None
+        return choose(document, people, token, Setting(others=again, without=without))
     spoken = bisect_right(speakers, token, key=lambda speaker: speaker[0]) - 1
     last = None
     if spoken >= 0:
         place, who = speakers[spoken]
         last = who if document.step[token] - document.step[place] <= MEMORY else None
-    return choose(document, people, token, Setting(last))
+    return choose(document, people, token, Setting(last, again))
 
 
 def pronoun_mentions(

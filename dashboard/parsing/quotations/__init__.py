@@ -8,6 +8,7 @@ from dashboard.model import Quotation
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
+from dashboard.parsing.quotations.no_words import is_no_quotation
 from dashboard.parsing.quotations.pieces import WEAK, kind_of, reported_pieces, statement_numbers
 from dashboard.parsing.quotations.sources import VAGUE
 from dashboard.parsing.quotations.speaker_labels import with_labels_named
@@ -18,7 +19,7 @@ from dashboard.parsing.quotations.wanted import wants_syntax
 from dashboard.parsing.syntax.transcripts import tells
 
 if TYPE_CHECKING:
-    from dashboard.model import Mention
+    from dashboard.model import Known, Mention, WordsStatus
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.quotations.speakers import Speaker
@@ -35,10 +36,14 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     pieces = attach(document, cues, pieces)
     refused = [*refusals(document, pieces)]
     pieces = [p for p in pieces if not _repeats(document, p, refused)]
-    pieces = [p for p in _once(document, [*pieces, *refused]) if _is_worded(document, p)]
+    pieces = [
+        piece
+        for piece in _once(document, [*pieces, *refused])
+        if _is_worded(document, piece) and not is_no_quotation(document, piece)
+    ]
     speakers = Speakers(document, analysis.article, mentions, pieces)
     numbers = statement_numbers(document, pieces)
-    spoke = [speakers.of(piece.cue) for piece in pieces]
+    spoke = [speakers.of(piece) for piece in pieces]
     reasons = speakers.reasons()
     found = (
         _quotation(document, piece, number, with_reason(speaker, reasons))
@@ -131,6 +136,20 @@ def _repeats(document: Document, piece: Piece, refused: list[Piece]) -> bool:
     return any(r.start <= cue < r.end and status_of(document, piece) == "declined" for r in refused)
 
 
+def _status(document: Document, piece: Piece, speaker: Speaker) -> WordsStatus:
+    """Return whether words were said, and by anybody who is given: "is said to be ready"."""
+    status = status_of(document, piece)
+    asks = speaker.kind == "asker"
+    return "unattributed" if status == "said" and not speaker.name and not asks else status
+
+
+def _known(piece: Piece, speaker: Speaker) -> Known:
+    """Return how the speaker of a piece is known; what goes on an unclear speech is no clearer."""
+    if not speaker.name:
+        return "unknown"
+    return "carried" if piece.carried and speaker.known != "ambiguous" else speaker.known
+
+
 def _quotation(document: Document, piece: Piece, statement: int, speaker: Speaker) -> Quotation:
     """Return the piece as the model's Quotation."""
     cue = piece.cue
@@ -149,8 +168,8 @@ def _quotation(document: Document, piece: Piece, statement: int, speaker: Speake
         role=speaker.role,
         affiliation=speaker.affiliation,
         anonymity_reason=speaker.reason,
-        known="unknown" if not speaker.name else "carried" if piece.carried else speaker.known,
-        status=status_of(document, piece),
+        known=_known(piece, speaker),
+        status=_status(document, piece, speaker),
     )
 
 

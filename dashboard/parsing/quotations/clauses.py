@@ -156,7 +156,7 @@ def _before_joint(document: Document, token: int) -> int:
     start = document.left[token]
     while start > 0 and (
         document.lower[start - 1] in ("and", "but", "or", ",", ";")
-        or document.dep[start - 1] == "advmod"
+        or (document.dep[start - 1] == "advmod" and document.head[start - 1] >= start)
     ):
         start -= 1
     return start - 1

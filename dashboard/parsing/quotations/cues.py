@@ -8,7 +8,7 @@ from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.lexicon import cue_classes, phrasal_cues, words
 from dashboard.parsing.quotations.parts import Cue, Subject
 from dashboard.parsing.quotations.sources import may_speak
-from dashboard.parsing.quotations.subjects import behind_comma, subject_of
+from dashboard.parsing.quotations.subjects import behind_comma, beside, subject_of
 from dashboard.parsing.quotations.urging import has_marks, judges, kind_without_marks, may_urge
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DOING = frozenset({"voice", "hold", "judge", "promise"})
 """Verbs that things are subjects of as well: "talks began", "that phrase goes back to"."""
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+AMOUNTS = frozenset({"number", "share", "proportion", "percentage"})
 
 
 def find_cues(document: Document) -> list[Cue]:
@@ -132,12 +133,19 @@ def _saying(document: Document, token: int) -> Cue | None:
 
 def _verb(document: Document, token: int) -> Cue | None:
     """Return the reporting verb at ``token``, or None where the word is none here."""
-    if not document.tag[token].startswith("VB") or document.dep[token] in MODIFIERS:
+    inverted = _is_inverted(document, token)
+    verbal = document.tag[token].startswith("VB") and document.dep[token] not in MODIFIERS
+    if not verbal and not inverted:
         return None
     last, lemma, kind = _phrase(document, token)
     if not kind or _merely_links(document, token) or _signs_off(document, token):
         return None
-    found = subject_of(document, token, last)
+    found = (
+        Subject(beside(document, token, last)) if inverted else subject_of(document, token, last)
+    )
+    counted = found.head is not None and found.relative is not None
+    if counted and document.lower[found.head] in AMOUNTS:
+        return None  # "the number who said they had used it"
     if kind == "name" and document.dep[token] == "acl" and document.tag[token] == "VBN":
         noun = document.head[token]
         if document.dep[noun] != "ROOT" or document.child(token, "dobj") is None:
@@ -150,6 +158,15 @@ def _verb(document: Document, token: int) -> Cue | None:
     if not _has_words(document, token, last, kind, found):
         return None
     return Cue(token, token, last, lemma, kind, found.head, found.borrowed, found.relative)
+
+
+def _is_inverted(document: Document, token: int) -> bool:
+    """Say whether a verb taken for a noun leads from closed marks to a name: '“It is,” comments Ann Hall'."""
+    if document.tag[token] != "NNS" or not 0 < token < len(document.lower) - 1:
+        return False
+    closed = document.inside[token - 1] >= 0 and document.inside[token] < 0
+    named = document.pos[token + 1] == "PROPN" and document.inside[token + 1] < 0
+    return closed and named and document.lower[token] in cue_classes()
 
 
 def _phrase(document: Document, token: int) -> tuple[int, str, str]:

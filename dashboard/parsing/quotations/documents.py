@@ -12,6 +12,7 @@ from dashboard.parsing.quotations.sources import kind_of_source
 from dashboard.parsing.quotations.speaker import of_mention
 
 if TYPE_CHECKING:
+    from dashboard.model import Mention
     from dashboard.parsing.coreference.people import People
     from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.quotations.speaker import Speaker
@@ -69,6 +70,18 @@ class Papers:
         verb = self.document.child(head, "relcl")
         subject = self.document.child(verb, "nsubj") if verb is not None else None
         return None if subject is None or self.document.lower[subject] in WHO else subject
+
+    def maker(self, head: int) -> Mention | None:
+        """Return the body that is named as a document's maker: "an analysis of census data by the Amsel Union"."""
+        document = self.document
+        for token in range(head + 1, document.right[head] + 1):
+            by = document.lower[token] == "by" and document.inside[token] < 0
+            whose = document.child(token, "pobj") if by else None
+            made = document.head[token] == head or document.tag[document.head[token]] != "VBN"
+            found = None if whose is None or not made else self.people.at(whose, whose, whose)
+            if found is not None and found.type == "ORG":
+                return found
+        return None
 
     def last_of(self, head: int, last: int) -> int:
         """Return the last token of a document's words before who got, saw or printed it.

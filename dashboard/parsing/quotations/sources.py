@@ -64,7 +64,8 @@ def without_article(description: str) -> str:
 def kind_of_source(document: Document, head: int) -> SpeakerKind:
     """Return what a described speaker is: unnamed, group, organisation or unknown."""
     word = document.lower[head]
-    if word in words("sources", "documents"):
+    finding = word in words("sources", "finders") and not _is_finding_person(word)
+    if finding or word in words("sources", "documents"):
         return "document"
     plural = document.tag[head] in PLURAL
     single = _singular(word)
@@ -76,7 +77,8 @@ def kind_of_source(document: Document, head: int) -> SpeakerKind:
         return "organisation"
     if word in words("sources", "groups") or plural or document.tag[head] == "CD":
         return "group"
-    return "unnamed" if document.pos[head] == "NOUN" and is_agent(word) else "unknown"
+    agent = document.pos[head] == "NOUN" and is_agent(word)
+    return "unnamed" if agent else "unknown"
 
 
 def is_listed(document: Document, head: int) -> bool:
@@ -97,6 +99,13 @@ def is_somebody(document: Document, head: int) -> bool:
     """Say whether a noun is one person: "the head of the board", "a spokeswoman"."""
     word = document.lower[head]
     return document.tag[head] == "NN" and (word in words("sources", "sources") or is_agent(word))
+
+
+def _is_finding_person(word: str) -> bool:
+    """Say whether who finds something out is somebody, and no inquiry or test."""
+    single = word.removesuffix("s")
+    some = words("sources", "sources") | words("sources", "groups")
+    return word in some or single in some or is_agent(single) or word in ("coroner", "jury")
 
 
 def _those(document: Document, head: int) -> bool:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.people import People
-from dashboard.parsing.coreference.pronouns import MEMORY, PRONOUNS, Setting, choose
+from dashboard.parsing.coreference.pronouns import (
+    HE,
+    MEMORY,
+    PRONOUNS,
+    SUBJECT,
+    Setting,
+    choose,
+    taken_up,
+)
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.documents import Papers
 from dashboard.parsing.quotations.joint_speakers import first_of_several, joined_names
 from dashboard.parsing.quotations.parts import NOBODY
 from dashboard.parsing.quotations.phrases import (
+    CUTS,
     as_title,
     own_words,
     role_before,
@@ -19,7 +29,7 @@ from dashboard.parsing.quotations.phrases import (
     with_relative,
     without_topic,
 )
-from dashboard.parsing.quotations.sources import kind_of_source
+from dashboard.parsing.quotations.sources import is_somebody, kind_of_source
 from dashboard.parsing.quotations.speaker import KINDS, Speaker, of_mention, signer
 from dashboard.parsing.quotations.speaker_labels import labelled
 from dashboard.parsing.quotations.subjects import WHO, in_syntax
@@ -35,11 +45,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.model import Article, Known, Mention
+    from dashboard.parsing.coreference.people import Appearance
+    from dashboard.parsing.coreference.pronouns import Reference
     from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.syntax.document import Document
 
 FIRST = words("function_words", "first_person")
+MANY = 40
+"""So many of those without a name, or taken up by a pronoun, are weighed."""
+TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "PUNCT"})
 HAVE_OFFICES = frozenset({"person", "organisation", "place"})
 VAGUE = WHO | words("function_words", "empty_subjects")
 """These alone name nobody."""
@@ -65,12 +80,26 @@ class Speakers:
         self.offices: dict[str, Speaker] = {}
         self.last: Speaker | None = None
         self.last_sentence = 0
+        self.said_to = 0
+        """Up to this token whoever spoke last has spoken."""
         self.of_cue: dict[int, Speaker] = {}
         subjects = described_subjects(document) + joint_subjects(document)
         self.waiting = sorted(subjects, reverse=True)
+        self.titled: dict[int, int] = {}
+        """Where the title begins that leads up to a name, by the name's last token."""
+        self.again: list[Appearance] = []
+        speaking = {piece.cue.subject for piece in pieces if piece.cue}
+        self.told_of = [t for t in _he_and_she(document) if t not in speaking][::-1]
 
-    def of(self, cue: Cue | None) -> Speaker:
-        """Return the speaker of the cue."""
+    def of(self, piece: Piece) -> Speaker:
+        """Return the speaker of a piece of reported words; who spoke is remembered to its end."""
+        found = self._of_cue(piece.cue)
+        if found.name and found is self.last:
+            self.said_to = max(self.said_to, self.document.token_at(piece.end - 1))
+        return found
+
+    def _of_cue(self, cue: Cue | None) -> Speaker:
+        """Return the speaker of a cue."""
         if cue is None:
             return Speaker()
         if cue.subject is None:
@@ -167,19 +196,43 @@ class Speakers:
         """
         if cue.label_first is not None or cue.borrowed:
             return head
-        named = self.people.right_before(cue.first)
+        verb = cue.first
+        while verb > head + 1 and self.document.pos[verb - 1] == "AUX":
+            verb -= 1
+        named = self.people.right_before(verb)
         if named is None:
             return head
         first = self.document.token_at(named.start)
-        missed = head > cue.last or head == first - 1
-        return cue.first - 1 if missed else head
+        missed = head > cue.last or head == first - 1 or self._is_titled(head, first)
+        if missed and head < first - 1:
+            own = range(self.document.left[head], head + 1)
+            self.titled[verb - 1] = next(t for t in own if self.document.pos[t] != "PUNCT")
+        return verb - 1 if missed else head
+
+    def _is_titled(self, head: int, name: int) -> bool:
+        """Say whether an office without an article is the title of the name it leads up to.
+
+        "Bank director and economist Ann Hall said", "Norway's envoy to Malta Per Aas said"; not
+        "lawyer for Ann Hall", "friend of actor Ann Hall" or "a spokesman for Senator Ann Hall".
+        """
+        document = self.document
+        if not head < name - 1 or not is_somebody(document, head) or document.tag[name - 1] == "IN":
+            return False
+        if document.child(head, "det") is not None or document.inside[head] >= 0:
+            return False
+        between = range(head + 1, name)
+        plain = all(document.pos[t] in TITLE_WORDS or document.tag[t] == "VB" for t in between)
+        commas = any(document.lower[t] in CUTS for t in between)
+        behind = any(document.pos[t] == "ADP" for t in between)
+        return plain and not commas and not (behind and is_somebody(document, name - 1))
 
     def _noun(self, span: Speaker, head: int, first: int, last: int) -> Speaker:
         """Resolve a name or a description."""
         mention = self.people.at(first, last, head)
         if mention is not None and mention.kind == "name":
             role = mention.role or role_beside(self.document, head)
-            role = role or role_before(self.document, first, mention.start)
+            title = self.titled.get(head, first)
+            role = role or role_before(self.document, title, mention.start)
             known: Known = "ambiguous" if self.people.may_be_either(mention) else "stated"
             return replace(of_mention(mention, span), role=role, known=known)
         owner = self.papers.drawn_up(span, head, first)
@@ -232,6 +285,9 @@ class Speakers:
         if giver is not None and self.document.lower[giver] in PRONOUNS:
             found = self._pronoun(span, giver)
             return found if found.name else None
+        maker = self.papers.maker(head) if giver is None else None
+        if maker is not None:
+            return of_mention(maker, span)
         last = self.papers.last_of(head, last) if giver is None else last
         first = first if giver is None else self.document.left[giver]
         whose = self.document.child(head, "poss")
@@ -249,14 +305,15 @@ class Speakers:
 
     def _pronoun(self, span: Speaker, head: int, told: Sequence[tuple[int, int]] = ()) -> Speaker:
         """Resolve he, she, it or they; nobody named in what is ``told`` is meant."""
-        near = self.document.step[head] - self.last_sentence <= MEMORY
-        last = self.last.who if self.last and near else None
-        setting = Setting(last, self.nameless.appearances, told)
-        choice = choose(self.document, self.people, head, setting)
+        choice = self._chosen(head, told)
         if choice is None:
             signs = self.signer if self.document.lower[head] in FIRST else None
             return span if signs is None else replace(signs, start=span.start, end=span.end)
         known: Known = "inferred" if choice.certain else "ambiguous"
+        rival = self._name_of(choice.rival)
+        if rival is not None:
+            either = f"{self._name_of(choice.who)} or {rival}"
+            return replace(span, name=either, known=known)
         described = self.nameless.known.get(choice.who)
         if described is not None:
             self.nameless.met[head] = described
@@ -264,6 +321,33 @@ class Speakers:
         found = self.people.known[choice.who]
         kind = KINDS.get(found.type, "unknown")
         return replace(span, name=found.name, entity=found.who, kind=kind, known=known)
+
+    def _chosen(self, token: int, told: Sequence[tuple[int, int]] = ()) -> Reference | None:
+        """Return who a pronoun means; he and she can mean whom they meant before."""
+        near = 0 <= self.document.step[token] - self.last_sentence <= MEMORY
+        last = self.last.who if self.last and (near or self._still_speaks(token)) else None
+        others = [*self.nameless.appearances[-MANY:], *self.again[-MANY:]]
+        choice = choose(self.document, self.people, token, Setting(last, others, told))
+        again = taken_up(self.document, self.people, token, choice) if choice else None
+        self.again.extend([again] if again else [])
+        return choice
+
+    def _still_speaks(self, token: int) -> bool:
+        """Say whether nobody else was named since whoever spoke last spoke, at length, up to here."""
+        step = self.document.step
+        if not 0 <= step[token] - step[self.said_to] <= MEMORY:
+            return False
+        known = self.people.appearances
+        low, high = (
+            bisect_left(known, at, key=lambda one: one.token) for at in (self.said_to, token)
+        )
+        return all(one.type != "PER" for one in known[low:high])
+
+    def _name_of(self, who: str | None) -> str | None:
+        """Return what somebody with this key is called."""
+        if who in self.people.known:
+            return self.people.known[who].name
+        return self.nameless.known[who].name if who in self.nameless.known else None
 
     def _by_surname(self, word: str) -> Speaker | None:
         """Return the person with this surname, met before or, in a heading, only later."""
@@ -275,6 +359,8 @@ class Speakers:
 
     def _catch_up(self, token: int) -> None:
         """Remember who without a name was told of before this token, so that "they" can mean them."""
+        while self.told_of and self.told_of[-1] < token:
+            self._chosen(self.told_of.pop())
         while self.waiting and self.waiting[-1] < token:
             head = self.waiting.pop()
             if self.document.pos[first_of_several(self.document, self.people, head)] == "PROPN":
@@ -299,6 +385,15 @@ class Speakers:
                 self.nameless.meet(met, head)
                 return
         self.nameless.introduce(head)
+
+
+def _he_and_she(document: Document) -> list[int]:
+    """Return the tokens of "he" and "she" as subjects of clauses told, in order."""
+    return [
+        token
+        for token, word in enumerate(document.lower)
+        if word in HE and document.inside[token] < 0 and document.dep[token] in SUBJECT
+    ]
 
 
 def _asked(document: Document, cue: Cue) -> list[tuple[int, int]]:

@@ -104,13 +104,26 @@ def in_syntax(document: Document, verb: int) -> Subject:
             return _antecedent(document, token, subject, borrowed=borrowed)
         dep, head = document.dep[token], document.head[token]
         noun = document.pos[head] in NOMINAL
-        if dep == "relcl" or (dep == "acl" and noun):
-            return Subject(head, borrowed=True)
+        relative = dep == "relcl" or (dep == "acl" and noun)
+        told_of = head if relative else _prompted(document, token, head)
+        if told_of is not None:
+            return Subject(told_of, borrowed=True)
         nested = nested or dep == "pcomp"
         if head == token or not (dep in UPWARD or (nested and dep == "pobj")):
             return Subject(None, borrowed)
         token, borrowed = head, True
     return Subject(None, borrowed)
+
+
+def _prompted(document: Document, verb: int, above: int) -> int | None:
+    """Return whom a thing made speak: "the delay led the maker to announce that"."""
+    if document.lower[verb - 1] != "to" or document.lower[above] not in words(
+        "reporting", "prompting"
+    ):
+        return None
+    whom = document.child(above, "dobj")
+    prompted = whom is not None and above < whom < verb
+    return whom if prompted and may_speak(document, whom) else None
 
 
 def _own_subject(document: Document, verb: int) -> int | None:
@@ -255,6 +268,7 @@ def _described(document: Document, place: int) -> int | None:
     if document.dep[place] != "pobj" or document.tag[verb] not in ("VBD", "VBN"):
         return None
     head = document.child(verb, "nsubj")
+    head = document.head[verb] if head is None and document.dep[verb] == "acl" else head
     if head is None or head > verb or document.child(verb, "aux", "cc", "conj") is not None:
         return None
     apart = any(document.lower[t] in CLAUSE_ENDS for t in range(head, place))

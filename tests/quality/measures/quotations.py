@@ -86,7 +86,8 @@ def _count(
     scores.count("quotations: kind", got.kind == fields["kind"])
     scores.count("quotations: kind of speaker", got.speaker_kind == fields["speaker_kind"])
     scores.count("quotations: how known", got.known == fields["known"])
-    scores.count("quotations: status", got.status == fields["status"])
+    told = "said" if got.status == "unattributed" else got.status
+    scores.count("quotations: status", told == fields["status"])
     if "cue_span" in fields:
         cue = (got.cue_start or 0, got.cue_end or 0)
         scores.count("quotations: cue", overlap(cue, fields["cue_span"]) > 0)

@@ -1,0 +1,80 @@
+"""What is no quotation though a cue stands beside it, whose words nobody is given for, and who is meant."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Lindt denied ‘wild’ claims about the mill.",
+        "Most mills run at a loss. That's according to a survey of owners.",
+        "Mara Lindt did not deny closing the mill.",
+        "Mara Lindt did not rule out a sale of the land.",
+        "In towns the number who said they had moved rose by a fifth.",
+    ],
+)
+def test_what_nobody_said_is_no_quotation(quote, text):
+    assert quote(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ("“It is ice,” harbour scientist and study co-author Mara Lindt said.", "Mara Lindt", None),
+        ("Bank director and senior economist Jonas Vey said rates would fall.", "Jonas Vey", None),
+        ("Norway's ambassador to Malta Jonas Vey has said that the deal holds.", "Jonas Vey", None),
+        ("“It is so,” minister of mines and energy Jonas Vey told the paper.", "Jonas Vey",
+         "minister of mines and energy"),
+        ("A lawyer for Mara Lindt said the mill would close.", "lawyer for Mara Lindt", None),
+        ("A friend of actor Mara Lindt said the mill would close.", "friend of actor Mara Lindt", None),
+        ("The delay led the manufacturer to announce that it would sell the mill.", "manufacturer", None),
+        ("Lindt is pleased with the mill, a second person briefed on the call said.",
+         "second person briefed on the call", None),
+        ("“We looked at the ice,” comments Mara Lindt of the harbour board.", "Mara Lindt", None),
+        ("The mills pay, according to an analysis of river data by the Amsel Institute in May.",
+         "Amsel Institute", None),
+        ("“The mayor wants a bigger mill than the small one” announced in May, said Jonas Vey.",
+         "Jonas Vey", None),
+    ],
+)  # fmt: skip
+def test_a_title_leads_to_its_name_and_a_phrase_to_who_speaks(quote, text, speaker, role):
+    (found,) = quote(text)
+    assert found.speaker == speaker
+    assert role in (None, found.role)
+
+
+def test_words_that_nobody_is_given_for_are_unattributed(quote):
+    (found,) = quote("Mara Lindt is said to be meeting commanders in the port.")
+    assert (found.speaker, found.status) == (None, "unattributed")
+
+
+def test_who_was_taken_up_by_a_pronoun_is_taken_up_again(quote):
+    text = (
+        "Jonas Vey sold the mill to a friend. It rained for days. The river rose. Nobody came. "
+        "In May, he was seen in the port with Peter Hall. He said the case was closed."
+    )
+    (found,) = quote(text)
+    assert (found.speaker, found.known) == ("Jonas Vey", "inferred")
+
+
+def test_two_who_are_as_likely_are_both_named(quote):
+    text = (
+        "Jonas Vey left the hearing early. He drove home. He called nobody. It rained all night.\n\n"
+        "The mill of Peter Hall stood empty. He said the case was closed."
+    )
+    (found,) = quote(text)
+    assert found.known == "ambiguous"
+    assert set(found.speaker.split(" or ")) == {"Jonas Vey", "Peter Hall"}
+    assert found.speaker_entity is None
+
+
+def test_nobody_named_long_before_is_taken_up(quote):
+    calm = " ".join("The river rose and the mill stood still." for _ in range(7))
+    (found,) = quote(f"Jonas Vey sold a mill. {calm} He said the deal was done.")
+    assert (found.speaker, found.status) == (None, "unattributed")
+
+
+def test_who_is_told_is_not_who_tells(quote):
+    text = "Anna Hall left early. Anna Hall met Mara Lindt in May. Then she told Anna Hall that it was over."
+    (found,) = quote(text)
+    assert "Anna Hall" not in (found.speaker or "")
