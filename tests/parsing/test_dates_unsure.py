@@ -62,3 +62,13 @@ def test_what_counts_from_an_event_or_a_game_has_no_day():
     assert spans("They joined the Spring Uprising of the students.") == {}
     far = "It rained on the harbour. " * 40
     assert spans(f"{far}The child was born at 7 a.m. in a barn.")["7 a.m."] == ("T07:00", None)
+
+
+def test_an_age_a_named_day_and_a_morning_of_no_day():
+    assert spans("The actress was in her mid-50s.") == {}
+    assert spans("He was sworn in on January 20th of 2021.") == {
+        "January 20th of 2021": ("2021-01-20", "2021-01-20")
+    }
+    assert spans("She wept, and was back by the next morning.")["the next morning"][1] is None
+    gala = "The star-studded gala on December 4 is sold out."
+    assert spans(gala)["December 4"][0] == "2024-12-04"

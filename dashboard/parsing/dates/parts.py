@@ -168,7 +168,8 @@ def _numbered_days(reading: Reading, number: int, months: int = MONTHS_AROUND) -
 def rest_of(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the rest of the year", from publication to its end, and "the whole of 2019"."""
     tail = replace(phrase, first=phrase.first + 3)
-    whole = _whole(tail, reading)
+    numbered = "".join(phrase.tokens.words[phrase.last : phrase.last + 1]).isdigit()
+    whole = None if numbered else _whole(tail, reading)  # "the rest of the Oct. 7 group"
     if whole is None or whole.interval is None or phrase.has("whole", "entire"):
         return whole
     first, last = whole.interval.first, whole.interval.last

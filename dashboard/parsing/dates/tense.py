@@ -147,7 +147,8 @@ def _side(words: list[str], position: int, known: Cues) -> Side:
         return "future"
     participle = word.endswith("ed") and word[-3:] != "eed" and len(word) > 4
     describes = participle and words[position + 1 : position + 2] == ["by"]
-    if describes or before == "be" or (word == "have" and before in AHEAD_OF_HAVE):
+    describes = describes or (participle and before == "-")  # "the star-studded gala"
+    if describes or before in PRESENT or (word == "have" and before in AHEAD_OF_HAVE):
         return "open"  # "a meal hosted by them": what has a tense stands before it
     if participle and word not in known.not_past:
         return "open" if before in ARTICLES or word.startswith("un") else "past"
@@ -163,6 +164,8 @@ def _future(word: str, before: str, after: str, known: Cues) -> Side:
     return "past" if word in known.was_due and before in BEHIND_IT else "future"
 
 
+PRESENT = frozenset({"be", "is", "are"})
+"""Before a participle they tell of no past: "is held on May 4"."""
 AHEAD_OF_HAVE = frozenset({"to", "will", "'ll", "shall"})
 """Before "have" they look ahead: "is expected to have"."""
 BEHIND_IT = frozenset({"been", "previously"})

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 ATTACKS = frozenset({"attacks", "attack", "terrorist", "terror", "hijackings", "hijackers"})
 """What makes September 11 the one of 2001."""
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "august"})
+OF_PERSONS = frozenset({"his", "her", "their", "my", "your", "our"})
 MONTH_LEADS = word_list("month_leads")
 
 
@@ -170,6 +171,8 @@ def year(phrase: Phrase, _reading: Reading) -> Meaning | None:
 def decade(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return "the 1980s", "the '90s" and "the nineties"."""
     value = phrase.value("decade")
+    if phrase.before in OF_PERSONS:
+        return None  # "in their mid-50s" is an age
     if value is None:
         tens = phrase.value("tens_plural")
         hundreds = phrase.value("cardinal") or 19

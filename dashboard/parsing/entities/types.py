@@ -84,7 +84,7 @@ def _by_words(text: str, name: Name) -> None:
         name.type, name.trust = "PER", 2
     elif name.type in ("PER", "ORG", "PRODUCT", "NORP") and not name.entry and _city(text, name):
         name.type, name.entry = "LOC", load_gazetteer().city(name.text)
-    elif name.type in ("PER", "LOC") and not name.entry and _body(name.text, words):
+    elif name.type in ("PER", "LOC") and not name.entry and _body(name, words):
         name.type = "ORG"
     elif name.type in ("ORG", "LOC", "PRODUCT", "WORK") and 2 <= len(words) <= 3 and _given(words):
         name.type = "PER"
@@ -124,14 +124,15 @@ def _city(text: str, name: Name) -> bool:
     return entry.weight > 100_000 or entry.id in load_gazetteer().capitals
 
 
-def _body(text: str, words: Sequence[str]) -> bool:
+def _body(name: Name, words: Sequence[str]) -> bool:
     """Whether a name is letters that nobody is called, or a town's team: "Sandport Herons"."""
     place, team = " ".join(words[:-1]), words[-1]
     places = {team, team.removesuffix("s")} & word_class("place-head")
     plural = team.endswith("s") and team[0].isupper() and not places
     gazetteer = load_gazetteer()
+    plural = plural and not (name.type == "PER" and _given(words))
     town = plural and bool(place) and (gazetteer.city(place) or place in gazetteer.states)
-    return _letters(text) or bool(town) or bool(CAMEL.fullmatch(text))
+    return _letters(name.text) or bool(town) or bool(CAMEL.fullmatch(name.text))
 
 
 def _letters(word: str) -> bool:
