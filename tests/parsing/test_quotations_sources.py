@@ -370,12 +370,12 @@ def test_he_is_not_who_was_just_she(quote):
         (
             "The Reuters investigation found that the bridge was old.",
             "Reuters investigation",
-            "unknown",
+            "document",
         ),
         (
             "A federal investigation found that the bridge was old.",
             "federal investigation",
-            "unknown",
+            "document",
         ),
     ],
 )
