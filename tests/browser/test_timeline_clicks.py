@@ -3,6 +3,8 @@
 import chromium
 
 TREATY = "Ada Lund signs the harbour treaty"
+EDGE = "2031-05-01"
+"""Where the stretch of time ends that is drawn of the harbour's events."""
 DOTS = ".st-key-strip_wide .scatterlayer .point"
 
 
@@ -52,6 +54,18 @@ def test_a_brushed_period_filters_all_pages(visit, harbour):
     chromium.settle(page)
     page.wait_for_url("**/articles?referenced=2031-02-*")
     chromium.expect(page.locator(".articles > li")).to_have_count(4)
+
+
+def test_a_drag_past_the_edge_selects_to_the_edge(visit, harbour):
+    page = visit(harbour, "timeline")
+    box = chromium.box_of(page.locator(".st-key-columns_wide .nsewdrag"))
+    right, y = box["x"] + box["width"], box["y"] + box["height"] / 2
+    page.mouse.move(right - box["width"] / 2, y)
+    page.mouse.down()
+    page.mouse.move(right, y, steps=4)
+    page.mouse.move(right + 60, y, steps=4)
+    page.mouse.up()
+    page.wait_for_url(f"**/timeline?referenced=*&referenced={EDGE}")
 
 
 def test_a_link_to_what_lies_earlier_shows_it_and_back_returns(visit, harbour):

@@ -89,6 +89,8 @@ export default function ({ data }) {
   document.addEventListener("dragover", showBox);
   document.addEventListener("dragleave", hideBox);
   document.addEventListener("drop", dropInBox);
+  new MutationObserver(giveBoxARole).observe(document.body, { childList: true, subtree: true });
+  giveBoxARole();
   window.addEventListener("popstate", returnTo);
   keepSteps();
   window.addEventListener("hashchange", openPrivate);

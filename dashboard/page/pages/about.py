@@ -58,7 +58,8 @@ if problems.empty:
     st.html(tag("p", "Everything that was given could be read."))
 else:
     st.html(tag("p", f"{count(len(problems), 'problem')}:"))
-    st.dataframe(problems, hide_index=True, alt="Problems by name, with where they were")
+    shown = "Problems by name, with where they were"
+    st.dataframe(problems, hide_index=True, lazy=True, alt=shown)
     downloads.table_buttons("problems", lambda: problems)
 headings.heading("This collection")
 st.html(
