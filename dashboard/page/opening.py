@@ -14,6 +14,7 @@ import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate
+from weakref import WeakSet
 
 import streamlit as st
 
@@ -39,7 +40,9 @@ KEPT = 400
 OWN, DEMO = "own", "demo"
 """What a reader can turn to. It holds for one browser: other readers of the server see what they saw."""
 TURNED = "turned_to"
-_RENEWING = threading.Lock()
+_RENEWING, _HOLDING = threading.Lock(), threading.Lock()
+_HELD: WeakSet[Corpus] = WeakSet()
+"""All collections that something holds, as each right shows them."""
 
 
 def served() -> Path:
@@ -144,7 +147,24 @@ def renew_if(outdated: Callable[[Corpus], bool], path: str) -> None:
 @functools.lru_cache(maxsize=6)
 def _limited(corpus: Corpus, allowed: str) -> Corpus:
     """Return the collection as a right shows it: one object for each, as its answers are kept by it."""
-    return limited(corpus, allowed)
+    shown_so = limited(corpus, allowed)
+    with _HOLDING:
+        _HELD.add(shown_so)
+    return shown_so
+
+
+def outdated() -> int:
+    """Return how many open collections, as rights show them, have been replaced by a newer version."""
+    with _HOLDING:
+        held = [*_HELD]
+    return sum(map(_replaced, held))
+
+
+def _replaced(corpus: Corpus) -> bool:
+    try:
+        return corpus.newer()
+    except CorpusError:  # its folder is gone, or damaged: nobody can open it again
+        return True
 
 
 @functools.lru_cache(maxsize=KEPT)

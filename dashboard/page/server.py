@@ -50,10 +50,10 @@ PORT = 8501
 @asynccontextmanager
 async def warm(_app: Any) -> AsyncGenerator[dict[str, Any]]:
     """Open the collection before the first reader comes."""
-    from dashboard.page.opening import warm_up  # noqa: PLC0415 - caches want the runtime started
+    from dashboard.page.opening import outdated, warm_up  # noqa: PLC0415 - caches want the runtime started
 
     await anyio.to_thread.run_sync(warm_up)
-    letting_go = asyncio.create_task(let_go())
+    letting_go = asyncio.create_task(let_go(outdated))
     gc.freeze()  # what every reader needs is never garbage: no search of it in the midst of an answer
     yield {}
     letting_go.cancel()

@@ -1,0 +1,64 @@
+"""What is held of tabs that have gone and of versions that were replaced is let go."""
+
+import asyncio
+import dataclasses
+import gc
+from types import SimpleNamespace
+
+import handmade
+import pytest
+
+from dashboard.corpus.publishing import publish
+from dashboard.corpus.records import rows_of, tables_of
+from dashboard.corpus.store import Store
+from dashboard.page import opening
+from dashboard.page.streamlit_gaps import gone_tabs
+from dashboard.parsing import PARSER_VERSION
+from dashboard.view import View
+
+
+def searches(monkeypatch, rounds):
+    """Return after which rounds garbage is looked for; a round is who has gone, and what is held."""
+    looked, now = [], iter(rounds)
+    at = {"round": 0, "held": 0}
+
+    def expire():
+        gone, at["held"] = next(now)
+        at["round"] += 1
+        session = SimpleNamespace(shutdown=lambda: None)
+        return [(name, SimpleNamespace(session=session)) for name in gone]
+
+    monkeypatch.setattr(gone_tabs, "EVERY", 0)
+    monkeypatch.setattr(gone_tabs, "_kept", lambda: SimpleNamespace(expire=expire))
+    monkeypatch.setattr(gone_tabs.gc, "collect", lambda: looked.append(at["round"]))
+    with pytest.raises((StopIteration, RuntimeError)):
+        asyncio.run(gone_tabs.let_go(lambda: at["held"]))
+    return looked
+
+
+def test_garbage_is_looked_for_when_more_is_held_or_tabs_have_gone(monkeypatch):
+    assert searches(monkeypatch, [("", 0), ("ab", 0), ("", 1), ("", 1), ("c", 1), ("", 2)]) == [
+        3,
+        5,
+        6,
+    ]
+
+
+def test_a_version_that_was_replaced_is_held_until_no_page_has_it(tmp_path):
+    folder = handmade.collection(tmp_path / "growing", handmade.HARBOUR[:2])
+    shown = opening.shown(View(), folder, "full")
+    before = opening.outdated()
+    store = Store(folder)
+    added = handmade.HARBOUR[2]
+    rows = [rows_of(added.article, added.found, PARSER_VERSION)]
+    segment = store.write("segments", tables_of(rows, []))
+    publish(store, store.commit(dataclasses.replace(store.manifest(), pending=(segment,))))
+    assert opening.outdated() == before + 1
+    opening.renew_if(lambda corpus: corpus.newer(), str(folder))
+    newer = opening.shown(View(), folder, "full")
+    assert newer.totals.articles == 3
+    assert opening.outdated() == before + 1
+    del shown
+    gc.collect()
+    assert opening.outdated() == before
+    opening.renew()
