@@ -1,6 +1,6 @@
-"""Draw 30: a random sample of a collection's quotations or events, judged by a reader, and the share that is right.
+"""Draw 30: a random sample of one kind of item, judged by a reader, and the share that is right.
 
-Each judgement is a mark, as one made anywhere else. What a draw came to is kept beside the log, in numbers
+A judgement of a quotation or an event is a mark, as one made anywhere else. What a draw came to is kept beside the log, in numbers
 alone: for which version of the collection and of the parser, and by whom.
 """
 
@@ -20,12 +20,12 @@ from dashboard.corpus.selection import SHOWN, Selection, frame_of
 from dashboard.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from dashboard.corpus.tables import Tables
 
-ITEMS = ("quotation", "event")
+ITEMS = ("quotation", "name", "date", "event")
 SIZE = 30
 Z = 1.959964
 """Of the normal distribution, what 95 per cent lie within."""
@@ -76,43 +76,63 @@ def wilson(right: int, judged: int) -> tuple[float, float]:
 
 
 def drawn(tables: Tables, item: str, size: int, seed: int) -> list[Drawn]:
-    """Return a random sample of a collection's quotations, or of the events of its Timeline.
+    """Return a random sample of a collection's quotations, names, dates, or events of its Timeline.
 
-    Each item is as likely as any other; the same ``seed`` draws the same of the same version.
+    Each item is as likely as any other, a printed name once for each article that has it; the same ``seed``
+    draws the same of the same version.
     """
     ask = Selection(tables, View())
-    table, column = ("statements", "quotation") if item == "quotation" else ("timeline", "event")
-    rows = ask.table(table)
-    if item == "event":
-        rows = rows.filter(nw.col("standing") == SHOWN)
-    every = sorted(frame_of(rows.select(column))[column])
-    random = np.random.default_rng(seed)
-    chosen = [every[i] for i in random.permutation(len(every))[:size]]
-    found = frame_of(rows.filter(nw.col(column).is_in([*chosen, ""])))
-    if item == "event":
-        found = found.merge(_told(ask, chosen), on="event")
-    texts = tables.texts.of(found["article"].unique().tolist(), ["article", "title", "text"])
-    sources = ask.table("catalogue").filter(nw.col("article").is_in([*found["article"], ""]))
-    named = frame_of(sources.select("article", source_name=nw.col("source")))
-    found = found.merge(texts, on="article").merge(named, on="article")
-    of = {row[column]: _drawn(item, row) for row in found.to_dict("records")}
-    return [of[one] for one in chosen]
+    rows, key = SOURCES[item](ask), ["event"] if item == "event" else ["article", "start", "end"]
+    every = frame_of(rows.select(*key).unique().sort(*key))
+    order = np.random.default_rng(seed).permutation(len(every))[:size]
+    chosen = every.iloc[order]
+    wanted = nw.col(key[0]).is_in([*chosen[key[0]].unique(), ""])
+    found = frame_of(rows.filter(wanted).sort("article", "start")).drop_duplicates(key)
+    found = chosen.merge(found, on=key, how="left")
+    columns = ["article", "title", "source", "text"]
+    texts = tables.texts.of(found["article"].unique().tolist(), columns)
+    texts = texts.rename(columns={"source": "outlet"})
+    found = found.merge(texts, on="article", how="left")
+    return [_drawn(item, row) for row in found.to_dict("records")]
 
 
-def _told(ask: Selection, events: list[str]) -> Any:
-    """Return for each event the first sentence that tells of it."""
-    told = ask.table("event_mentions").filter(nw.col("event").is_in([*events, ""]))
-    columns = ("event", "article", "start", "end", "sentence_start", "sentence_end")
-    frame = frame_of(told.select(*columns).sort("event", "article", "start"))
-    return frame.drop_duplicates("event")
+def _told(ask: Selection) -> nw.LazyFrame[Any]:
+    """Return the events of the Timeline, each with the sentences that tell of it."""
+    columns = ("event", "article", *SPAN)
+    told = ask.table("event_mentions").select(*columns)
+    rows = ask.table("timeline").filter(nw.col("standing") == SHOWN)
+    return told.join(rows, on="event")
+
+
+def _named(ask: Selection) -> nw.LazyFrame[Any]:
+    """Return the names as they are printed, each where its article has it first, and whom they name."""
+    forms = ask.table("forms").filter(nw.col("way") == "name")
+    named = ask.table("entities").select("entity", "name", "type")
+    spans = ask.table("mentions").select("article", *SPAN)
+    columns = ("article", "start", "entity", "form")
+    return forms.select(*columns).join(named, on="entity").join(spans, on=["article", "start"])
+
+
+def _dated(ask: Selection) -> nw.LazyFrame[Any]:
+    """Return the dates that are resolved to days."""
+    return ask.table("dates").filter(~nw.col("first").is_null() | ~nw.col("last").is_null())
+
+
+SPAN = ("start", "end", "sentence_start", "sentence_end")
+SOURCES: dict[str, Callable[[Selection], nw.LazyFrame[Any]]] = {
+    "quotation": lambda ask: ask.table("statements"),
+    "name": _named,
+    "date": _dated,
+    "event": _told,
+}
 
 
 def _drawn(item: str, row: Mapping[str, Any]) -> Drawn:
     low, high = int(row["sentence_start"]), int(row["sentence_end"])
     hit = max(int(row["start"]) - low, 0), min(int(row["end"]), high) - low
     sentence = str(row["text"])[low:high]
-    title, source = row["title"], row["source_name"]
-    return Drawn(item, row["article"], place(row), title, source, sentence, hit, row)
+    where, title, outlet = place(row), row["title"], row["outlet"]
+    return Drawn(item, row["article"], where, title, outlet, sentence, hit, row)
 
 
 def keep(folder: Path, result: Result) -> None:

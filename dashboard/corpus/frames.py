@@ -267,7 +267,7 @@ class Corpus(Names):
         return entry in {*marks.quotations.values(), *marks.events.values()}
 
     def draw(self, item: str, size: int, seed: int) -> list[Drawn]:
-        """Return a random sample of the collection's quotations ("quotation") or events ("event")."""
+        """Return a random sample of the collection's items of a kind: one of ``drawing.ITEMS``."""
         return drawn(self._tables, item, size, seed)
 
     def count_quotations(self, view: View) -> int:

@@ -125,9 +125,9 @@ def test_what_is_no_mark_is_refused(store, at, value, who, error):
 
 def test_a_sample_has_each_item_once_with_its_sentence(store):
     corpus = open_corpus(store.path)
-    for item, size in (("quotation", 3), ("event", 1)):
+    for item, size in (("quotation", 3), ("event", 1), ("name", 3), ("date", 2)):
         every = corpus.draw(item, 30, 7)
-        assert len({(one.article, one.where) for one in every}) == len(every) >= size
+        assert len({(one.article, one.where) for one in every}) == len(every) >= size, item
         for one in every:
             assert one.sentence[slice(*one.hit)]
     assert [one.where for one in corpus.draw("quotation", 2, 7)] == [

@@ -79,3 +79,15 @@ def test_a_sample_is_judged_item_by_item_and_its_share_is_shown(open_page, tolls
     assert "Ivo Lund visits Norwich" in page.words
     page.app.button(key="draw-unsure").click().run()
     assert "0.00–1.00" in page.words
+    page.app.button(key="draw-again").click().run()
+    for item, claim in (("name", ", a person"), ("date", "means 4 Mar 2024")):
+        page.app.segmented_control(key="draw-item").set_value(item).run()
+        page.app.text_input(key="draw-who").set_value("QL").run()
+        page.app.button(key="draw-begin").click().run()
+        claims = []
+        while "Thank you." not in page.words:
+            claims.append(page.words)
+            page.app.button(key="draw-right").click().run()
+        assert any(claim in words for words in claims), item
+        page.app.button(key="draw-again").click().run()
+    assert len(Corrections(tolls).holding()) == 2, "only quotations and events are marked"

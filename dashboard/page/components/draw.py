@@ -12,8 +12,9 @@ import streamlit as st
 
 from dashboard.corpus.corrections import INITIALS
 from dashboard.corpus.drawing import ITEMS, SIZE, Result, keep, results, wilson
-from dashboard.corpus.marks import CHECKED, DISPUTED, mark
+from dashboard.corpus.marks import CHECKED, DISPUTED, SEEN, mark
 from dashboard.corpus.store import CorpusError, Store
+from dashboard.corpus.verdicts import KIND_WORDS
 from dashboard.page import audit
 from dashboard.page.components import headings, links
 from dashboard.page.components.markup import Markup, join, link, marked, tag
@@ -21,7 +22,7 @@ from dashboard.page.components.rows import FACET_WORDS, facts, present
 from dashboard.page.opening import may_change, renew
 from dashboard.parsing import PARSER_VERSION
 from dashboard.view import View
-from dashboard.wording import STATUS_WORDS, count, day, happened_on
+from dashboard.wording import STATUS_WORDS, count, day, happened_on, period
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 STATE, REFUSED = "draw", "draw_refused"
-NAMES = {"quotation": "Quotations", "event": "Events"}
+NAMES = {"quotation": "Quotations", "name": "Names", "date": "Dates", "event": "Events"}
 WHY = "drawn at random"
 VERDICTS = {
     "right": ("Right", "1", CHECKED),
@@ -40,7 +41,8 @@ VERDICTS = {
 """What can be said of an item: the words on the button, its key, and the mark that it makes."""
 HOW = (
     f"{SIZE} items are drawn at random from this collection, and you judge each beside its sentence. "
-    "What is right counts as checked, what is wrong as disputed, under your initials."
+    "Of quotations and events, what is right counts as checked and what is wrong as disputed, under your "
+    "initials."
 )
 
 
@@ -128,11 +130,16 @@ def _ask(now: Draw) -> None:
 
 
 def _claim(one: Drawn) -> str:
-    """Return what Dateline says: who said what, or what happened."""
+    """Return what Dateline says: who said what, who is named, which day is meant, or what happened."""
+    row, words = one.row, one.sentence[slice(*one.hit)]
     if one.item == "event":
-        return str(one.row["label"])
-    who = one.row["speaker"] if present(one.row["speaker"]) else "Speaker unknown"
-    return f"{who}: {one.row['words']}"
+        return str(row["label"])
+    if one.item == "name":
+        return f"“{words}” is {row['name']}, {KIND_WORDS[row['type']]}"
+    if one.item == "date":
+        return f"“{words}” means {period(row['first'], row['last'])}"
+    who = row["speaker"] if present(row["speaker"]) else "Speaker unknown"
+    return f"{who}: {row['words']}"
 
 
 def _facts(one: Drawn) -> list[str | None]:
@@ -140,14 +147,16 @@ def _facts(one: Drawn) -> list[str | None]:
     if one.item == "event":
         when = happened_on(row["first"], row["last"], row["certainty"])
         return [when, STATUS_WORDS.get(row["status"], row["status"]), row["place"]]
-    return [f"{row['kind']} quotation", FACET_WORDS.get(row["status"], row["status"])]
+    if one.item == "quotation":
+        return [f"{row['kind']} quotation", FACET_WORDS.get(row["status"], row["status"])]
+    return []
 
 
 def _judge(now: Draw, verdict: str) -> None:
     """Mark the item as judged, and go on to the next; say why not where that cannot be."""
     one, value = now.left[0], VERDICTS[verdict][2]
     try:
-        if value:
+        if value and one.item in SEEN:
             mark(Store(now.folder), one.item, (one.article, one.where), value, now.who, WHY)
     except CorpusError as problem:
         st.session_state[REFUSED] = str(problem)
@@ -181,8 +190,9 @@ def _done(here: Here, now: Draw) -> None:
         tag("p", f"Judged: {count(sum(now.said.values()), now.item)}. Thank you.", role="status")
     )
     ways = [
-        tag("li", link(_correction(here, one), "Correct: ", tag("bdi", _claim(one))))
+        tag("li", link(to, "Correct: ", tag("bdi", _claim(one))))
         for one in now.wrong
+        if (to := _correction(here, one))
     ]
     if ways:
         st.html(tag("ul", *ways))
@@ -190,8 +200,14 @@ def _done(here: Here, now: Draw) -> None:
 
 
 def _correction(here: Here, one: Drawn) -> str:
-    row = {**one.row, "article": one.article}
-    return links.correction_address(here.view, row, one.item, here.events)
+    """Return the address of the form that corrects an item; of a date there is none."""
+    if one.item == "name":
+        return links.profile_address(here, one.row)
+    return (
+        links.correction_address(here.view, one.row, one.item, here.events)
+        if one.item in SEEN
+        else ""
+    )
 
 
 def _table(found: list[Result]) -> Markup:
