@@ -7,45 +7,59 @@ row per statement with its linked speaker, one row per event of the timeline.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict
-from itertools import groupby
+from dataclasses import asdict, dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.corpus import naming
+from dashboard.corpus.changing import Changed, changed_since, names_of, values_of
 from dashboard.corpus.deciding import NOTHING, Deciding, decided_rows, former_names
 from dashboard.corpus.kept import kept_tables
 from dashboard.corpus.quoting import as_said
-from dashboard.corpus.records import article_from, day_of, items_from, quotation_id
+from dashboard.corpus.readings import Readings
+from dashboard.corpus.records import article_from, day_of, quotation_id
 from dashboard.corpus.roles import role_rows
 from dashboard.corpus.schema import ARTICLE_KEY, DECIDED, DERIVED
 from dashboard.corpus.suggested import suggestion_rows
 from dashboard.corpus.wholes import statement_rows
-from dashboard.linking import Links, link
+from dashboard.linking import Links, link_again
 from dashboard.linking.entities import without
 from dashboard.linking.printings import link_printings
-from dashboard.model import Annotations
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from dashboard.linking import Before
+    from dashboard.corpus.kept import Kept
+    from dashboard.corpus.readings import Parsed
+    from dashboard.linking.events import LinkedEvent
     from dashboard.linking.printings import Printings
-    from dashboard.model import Article
 
 BY_NAME = [("name", "ascending"), ("entity", "ascending"), ("article", "ascending")]
 """The order of ``article_entities``: whoever asks for a name reads one small part of the file."""
 
+MOST_NAMED = [
+    ("articles", "descending"), ("mentions", "descending"), ("name", "ascending"), ("entity", "ascending"),
+]  # fmt: skip
+"""The order of ``entities``."""
+
+ORDER = {
+    "article_entities": BY_NAME,
+    "forms": [(name, "ascending") for name in ("entity", "form", "way", "article")],
+    "statements": [(name, "ascending") for name in ("article", "start", "end")],
+    "event_mentions": [(name, "ascending") for name in ("article", "start", "end")],
+}
+"""The order of the tables that have rows for each article."""
+
 Row = dict[str, Any]
-Parsed = list[tuple["Article", Annotations]]
 
 
 def derive(
     tables: Mapping[str, pa.Table],
     printings: Printings | None = None,
-    before: Before | None = None,
+    before: Kept | None = None,
     made: Deciding = NOTHING,
 ) -> dict[str, pa.Table]:
     """Return the derived tables of the base tables given, and what linking keeps for the next time.
@@ -53,42 +67,139 @@ def derive(
     ``printings`` are given where they are known already, ``before`` where links were kept; ``made`` are
     readers' decisions on names.
     """
-    parsed = annotated(tables)
-    links = link(parsed, notable=True, before=before, decisions=made.decisions)
-    parsed = list(without(parsed, links.dropped))
-    decided = decided_rows(made, links)
-    names = {found.entity: found.name for found in links.entities.values()}
+    readings = Readings(tables)
+    links = link_again(readings.source, before.links if before else None, made.decisions)
     if printings is None:
         printings = link_printings(map(article_from, tables["articles"].to_pylist()))
     about = {
         row["article"]: row | {"story": printings.stories[row["article"]]}
         for row in _facts(tables["articles"])
     }
-    pairs = naming.article_entities(parsed, links, about)
-    forms = naming.forms(parsed, links)
-    event_mentions, timeline = _timeline(_notable(tables["events"], links), links, names, about)
+    every = frozenset(readings.articles)
+    changed = changed_since(before, links, about) if before else Changed(every, every, every)
+    schemas = DERIVED | DECIDED
+    old = before.tables if before else {name: some.empty_table() for name, some in schemas.items()}
+    decided = decided_rows(made, links)
+    anew = _Anew(readings, links, about, changed, old, former_names(decided))
     rows = {
         "catalogue": [about[article] for article in sorted(about)],
         "quoted": [asdict(one) for one in printings.quoted],
-        "article_entities": pairs,
-        "entities": naming.entities(pairs, forms, former_names(decided)),
-        "forms": forms,
         "roles": role_rows(links),
-        "suggestions": suggestion_rows(parsed, links),
-        "statements": statement_rows(
-            tables["quotations"].to_pylist(), parsed, links, about, naming.country
-        ),
+        "suggestions": suggestion_rows(readings, links),
         "versions": _versions(links, tables["quotations"]),
-        "event_mentions": event_mentions,
-        "timeline": timeline,
     }
-    keys = dict(
-        zip(*(tables["articles"][name].to_pylist() for name in ("article", "key")), strict=True)
-    )
-    found = {table: _table(rows[table], schema, keys) for table, schema in DERIVED.items()}
-    found["article_entities"] = found["article_entities"].sort_by(BY_NAME)
+    found = {name: _table(some, DERIVED[name], readings.keys) for name, some in rows.items()}
+    found |= anew.names() | anew.statements() | anew.events()
     table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
-    return found | kept_tables(links) | {"decided": table}
+    return {name: found[name] for name in DERIVED} | kept_tables(links) | {"decided": table}
+
+
+@dataclass(frozen=True, slots=True)
+class _Anew:
+    """Derives the rows of what changed; those of all else are taken from the ``old`` tables."""
+
+    readings: Readings
+    links: Links
+    about: Mapping[str, Row]
+    changed: Changed
+    old: Mapping[str, pa.Table]
+    former: Mapping[str, Sequence[str]]
+
+    def names(self) -> dict[str, pa.Table]:
+        """Return who is named in which article, in which words, and how often in all."""
+        articles = self.changed.names
+        parsed = self._parsed(articles)
+        pairs = naming.article_entities(parsed, self.links, self.about)
+        pairs = self._with_others("article_entities", pairs, articles)
+        forms = self._with_others("forms", naming.forms(parsed, self.links), articles)
+        touched = values_of(
+            "entity", articles | self.changed.gone, self.old["article_entities"], pairs
+        )
+        touched |= self.former.keys() | former_names(self.old["decided"].to_pylist()).keys()
+        of_these = pc.field("entity").isin(pa.array(sorted(touched), pa.string()))
+        named = pairs.filter(of_these).sort_by(
+            [(one, "ascending") for one in ("article", "entity")]
+        )
+        rows = naming.entities(
+            named.select(naming.COUNTED).to_pylist(),
+            forms.filter(of_these).select(naming.PRINTED).to_pylist(),
+            self.former,
+        )
+        entities = pa.concat_tables(
+            [self.old["entities"].filter(~of_these), _table(rows, DERIVED["entities"], {})]
+        )
+        return {
+            "article_entities": pairs,
+            "forms": forms,
+            "entities": entities.sort_by(MOST_NAMED),
+        }
+
+    def statements(self) -> dict[str, pa.Table]:
+        """Return the statements of the articles."""
+        articles = self.changed.statements
+        rows = statement_rows(
+            self.readings.rows("quotations", articles).to_pylist(),
+            self._parsed(articles),
+            self.links,
+            self.about,
+            naming.country,
+        )
+        return {"statements": self._with_others("statements", rows, articles)}
+
+    def events(self) -> dict[str, pa.Table]:
+        """Return the mentions of linked events, and the events with what they count."""
+        articles = self.changed.events
+        mentions = self._with_others(
+            "event_mentions", _mentions(self._told(articles), self.links), articles
+        )
+        touched = values_of(
+            "event", articles | self.changed.gone, self.old["event_mentions"], mentions
+        )
+        touched |= self._named_otherwise()
+        reporting = {key[0] for key, one in self.links.events.items() if one.event in touched}
+        rows = _timeline(
+            (row for row in self._told(reporting) if self._event_of(row).event in touched),
+            self.links,
+            self.about,
+        )
+        untouched = ~pc.field("event").isin(pa.array(sorted(touched), pa.string()))
+        timeline = pa.concat_tables(
+            [self.old["timeline"].filter(untouched), _table(rows, DERIVED["timeline"], {})]
+        )
+        return {
+            "event_mentions": mentions,
+            "timeline": timeline.sort_by([("event", "ascending")]),
+        }
+
+    def _parsed(self, articles: Collection[str]) -> Parsed:
+        """Return articles with their annotations, without what is no name."""
+        return list(without(self.readings.of(articles), self.links.dropped))
+
+    def _told(self, articles: Collection[str]) -> list[Row]:
+        """Return the rows of the events of articles that a timeline knows, in order."""
+        events = self.readings.rows("events", articles)
+        keys = zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True)
+        known = events.filter(pa.array([key in self.links.events for key in keys], pa.bool_()))
+        return sorted(known.to_pylist(), key=itemgetter("article", "event"))
+
+    def _event_of(self, row: Row) -> LinkedEvent:
+        return self.links.events[row["article"], row["event"]]
+
+    def _named_otherwise(self) -> set[str]:
+        """Return the events of which a place or somebody who takes part has another name now."""
+        renamed = self.changed.renamed
+        return {
+            one.event
+            for one in self.links.events.values()
+            if one.place in renamed or not renamed.isdisjoint(one.participants)
+        }
+
+    def _with_others(self, name: str, rows: list[Row], articles: Collection[str]) -> pa.Table:
+        """Return rows of articles as a table, with the old rows of all others, in its order."""
+        parted = pa.array(sorted({*articles, *self.changed.gone}), pa.string())
+        old = self.old[name].filter(~pc.field("article").isin(parted))
+        fresh = _table(rows, DERIVED[name], self.readings.keys)
+        return pa.concat_tables([old, fresh]).sort_by(ORDER[name])
 
 
 def _table(rows: list[Row], schema: pa.Schema, keys: Mapping[str, int]) -> pa.Table:
@@ -98,23 +209,6 @@ def _table(rows: list[Row], schema: pa.Schema, keys: Mapping[str, int]) -> pa.Ta
         return table
     column = pa.array([keys[article] for article in table["article"].to_pylist()], pa.int64())
     return table.set_column(schema.get_field_index(ARTICLE_KEY), schema.field(ARTICLE_KEY), column)
-
-
-def annotated(tables: Mapping[str, pa.Table]) -> Parsed:
-    """Return the parsed articles of the tables, each with its annotations, sorted by id."""
-    items: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(list))
-    for table in ("mentions", "quotations", "dates", "events"):
-        for article, some in groupby(items_from(table, tables[table]), key=itemgetter(0)):
-            items[article][table].extend(item for _, item in some)
-    rows = sorted(tables["articles"].to_pylist(), key=lambda row: row["article"])
-    return [
-        (article_from(row), _annotations(items[row["article"]])) for row in rows if row["parsed"]
-    ]
-
-
-def _annotations(items: Mapping[str, Sequence[Any]]) -> Annotations:
-    values: dict[str, Any] = {table: tuple(some) for table, some in items.items()}
-    return Annotations(**values)
 
 
 def _facts(articles: pa.Table) -> list[Row]:
@@ -146,63 +240,49 @@ def _versions(links: Links, quotations: pa.Table) -> list[Row]:
     return rows
 
 
-def _notable(events: pa.Table, links: Links) -> list[Row]:
-    """Return the rows of the events that a timeline knows: of long articles, one in six."""
-    keys = zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True)
-    return events.filter(pa.array([key in links.events for key in keys], pa.bool_())).to_pylist()
+def _mentions(rows: Iterable[Row], links: Links) -> list[Row]:
+    """Return the mentions of linked events."""
+    columns = ("article", "start", "end", "sentence_start", "sentence_end", "certainty", "status")
+    mentions = []
+    for row in rows:
+        linked = links.events[row["article"], row["event"]]
+        own = {"first": row["own_first"], "last": row["own_last"], "event": linked.event}
+        mentions.append({name: row[name] for name in columns} | own | {"standing": linked.standing})
+    return mentions
 
 
-def _timeline(
-    events: list[Row], links: Links, names: Mapping[str, str], about: Mapping[str, Row]
-) -> tuple[list[Row], list[Row]]:
-    """Return the mentions of linked events, and one row per event with what it counts.
+def _timeline(rows: Iterable[Row], links: Links, about: Mapping[str, Row]) -> list[Row]:
+    """Return one row per event with what it counts, of mentions in the order of articles and events.
 
     An event has the relation to its printing that its first mention has, by the articles' ids, so that
     the segments in which articles came do not tell.
     """
-    mentions, rows = [], {}
-    seen: dict[str, dict[str, set[str]]] = defaultdict(
-        lambda: {"articles": set(), "sources": set(), "stories": set()}
-    )
-    for row in sorted(events, key=lambda row: (row["article"], row["event"])):
+    names = names_of(links)
+    found: dict[str, Row] = {}
+    articles: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
         linked = links.events[row["article"], row["event"]]
-        columns = (
-            "article",
-            "start",
-            "end",
-            "sentence_start",
-            "sentence_end",
-            "certainty",
-            "status",
-        )
-        own = {"first": row["own_first"], "last": row["own_last"], "event": linked.event}
-        own["standing"] = linked.standing
-        mentions.append({name: row[name] for name in columns} | own)
-        event = rows.setdefault(
-            linked.event,
-            {
-                "event": linked.event,
-                "label": linked.label,
-                "first": day_of(linked.first),
-                "last": day_of(linked.last),
-                "certainty": linked.certainty,
-                "status": linked.status,
-                "place": names.get(linked.place or "", linked.place),
-                "participants": [names.get(one, one) for one in linked.participants],
-                "relation": row["relation"],
-                "standing": linked.standing,
-                "central": linked.central,
-                "historic": linked.historic,
-                "mentions": 0,
-            },
-        )
-        event["mentions"] += 1
-        seen[linked.event]["articles"].add(row["article"])
-        seen[linked.event]["sources"].add(about[row["article"]]["source"] or "")
-        seen[linked.event]["stories"].add(about[row["article"]]["story"])
-    for name, row in rows.items():
-        row["articles"] = len(seen[name]["articles"])
-        row["stories"] = len(seen[name]["stories"])
-        row["sources"] = len(seen[name]["sources"] - {""})
-        row["noticed"] = sum(about[one]["notice"] is not None for one in seen[name]["articles"])
-    return mentions, sorted(rows.values(), key=lambda row: row["event"])
+        if linked.event not in found:
+            found[linked.event] = _event_row(linked, names, row["relation"])
+        found[linked.event]["mentions"] += 1
+        articles[linked.event].add(row["article"])
+    for name, row in found.items():
+        printed = [about[one] for one in articles[name]]
+        row["articles"] = len(printed)
+        row["stories"] = len({one["story"] for one in printed})
+        row["sources"] = len({one["source"] or "" for one in printed} - {""})
+        row["noticed"] = sum(one["notice"] is not None for one in printed)
+    return [*found.values()]
+
+
+def _event_row(linked: LinkedEvent, names: Mapping[str, str], relation: str | None) -> Row:
+    """Return the row of an event before anything is counted."""
+    own = ("event", "label", "certainty", "status", "standing", "central", "historic")
+    return {name: getattr(linked, name) for name in own} | {
+        "first": day_of(linked.first),
+        "last": day_of(linked.last),
+        "place": names.get(linked.place or "", linked.place),
+        "participants": [names.get(one, one) for one in linked.participants],
+        "relation": relation,
+        "mentions": 0,
+    }

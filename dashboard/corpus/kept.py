@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from dashboard.corpus.schema import KEPT
+from dashboard.corpus.schema import DECIDED, DERIVED, KEPT
 from dashboard.linking import Before, Links
-from dashboard.linking.entities import EntityLink
+from dashboard.linking.entities import EntityLink, SeenEntity
+from dashboard.linking.sayings import Saying
+from dashboard.linking.statements import Repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from dashboard.corpus.store import Store
     from dashboard.linking.events import Reported
@@ -31,6 +36,14 @@ NUMBERS = ("first", "last", "marks", "named", "who", "people", "shape")
 """The numbers of an outline of a report."""
 READ_BY = ("linking", "parsing", "corpus")
 """The packages whose rules decide what is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a version leaves the next one: what linking kept, and the derived tables."""
+
+    links: Before
+    tables: Mapping[str, pa.Table]
 
 
 @functools.cache
@@ -51,13 +64,9 @@ def kept_tables(links: Links) -> dict[str, pa.Table]:
         return {}
     columns: dict[str, Columns] = {
         "linking_rules": {"rules": [rules()]},
-        "linked_entities": {
-            "article": [article for article, _ in links.entities],
-            "entity": [entity for _, entity in links.entities],
-            "linked": [link.entity for link in links.entities.values()],
-            "name": [link.name for link in links.entities.values()],
-            "type": [link.type for link in links.entities.values()],
-        },
+        "linked_entities": _seen_and_linked(links),
+        "linked_sayings": _sayings(links.repeated.sayings),
+        "linked_alike": _alike(links.repeated),
         "linked_reports": _reports(told),
         "linked_pairs": {
             "one": [one for one, _ in told.scores],
@@ -71,6 +80,46 @@ def kept_tables(links: Links) -> dict[str, pa.Table]:
         },
     }
     return {name: pa.table(columns[name], schema=schema) for name, schema in KEPT.items()}
+
+
+def _seen_and_linked(links: Links) -> Columns:
+    """Return the columns of the entities of articles, and what each was linked to."""
+    linked = [links.entities.get(one.key) for one in links.seen]
+    own = ("article", "entity", "name", "type", "mentions", "day")
+    return {name: [getattr(one, name) for one in links.seen] for name in own} | {
+        "forms": [sorted(one.forms) for one in links.seen],
+        "roles": [sorted(one.roles) for one in links.seen],
+        "linked": [link and link.entity for link in linked],
+        "linked_name": [link and link.name for link in linked],
+        "linked_type": [link and link.type for link in linked],
+    }
+
+
+def _sayings(sayings: Sequence[Saying]) -> Columns:
+    """Return the columns of what articles say to the letter."""
+    return {
+        **{
+            name: [one.key[n] for one in sayings]
+            for n, name in enumerate(("article", "start", "end"))
+        },
+        "pieces": [[*chain.from_iterable(one.pieces)] for one in sayings],
+        "words": ["\n".join(one.words) for one in sayings],
+        "compared": ["\n".join(one.compared) for one in sayings],
+        "surname": [one.surname for one in sayings],
+        "given": [one.given for one in sayings],
+        "report": [one.rank[0] for one in sayings],
+        "published": [one.rank[1] for one in sayings],
+    }
+
+
+def _alike(repeated: Repeated) -> Columns:
+    """Return the columns of the pairs of sayings that are alike, by their numbers."""
+    number = {saying.key: number for number, saying in enumerate(repeated.sayings)}
+    return {
+        "one": [number[one] for one, _ in repeated.alike],
+        "other": [number[other] for _, other in repeated.alike],
+        "score": [*repeated.alike.values()],
+    }
 
 
 def _reports(told: Reported) -> Columns:
@@ -93,7 +142,7 @@ def _lists(lists: Lists) -> pa.ListArray:
     return pa.ListArray.from_arrays(ends, lists.values)
 
 
-def kept_before(store: Store, derived: str | None, changed: Collection[str]) -> Before | None:
+def kept_before(store: Store, derived: str | None, changed: Collection[str]) -> Kept | None:
     """Return what was kept of the version whose derived tables these are, for the next to begin with.
 
     ``changed`` are the ids of the articles that came or changed since. None where nothing can be taken up.
@@ -102,20 +151,68 @@ def kept_before(store: Store, derived: str | None, changed: Collection[str]) -> 
         return None
     if store.read("linking_rules", [derived])["rules"].to_pylist() != [rules()]:
         return None
-    return before_of({name: store.read(name, [derived]) for name in KEPT}, changed)
+    return before_of(
+        {name: store.read(name, [derived]) for name in (*KEPT, *DERIVED, *DECIDED)}, changed
+    )
 
 
-def before_of(tables: Mapping[str, pa.Table], changed: Collection[str]) -> Before:
-    """Return what the tables of ``kept_tables`` say of the version that they are of."""
-    return Before(_entities(tables["linked_entities"]), _reported(tables), frozenset(changed))
+def before_of(tables: Mapping[str, pa.Table], changed: Collection[str]) -> Kept:
+    """Return what the tables of ``derive`` say of the version that they are of."""
+    rows = tables["linked_entities"]
+    repeated = _repeated(tables["linked_sayings"], tables["linked_alike"])
+    links = Before(_entities(rows), _seen(rows), repeated, _reported(tables), frozenset(changed))
+    return Kept(links, tables)
 
 
 def _entities(rows: pa.Table) -> dict[tuple[str, str], EntityLink]:
     """Return the links of entities as they were, one object for each entity."""
-    article, entity, *linked = (rows[name].to_pylist() for name in KEPT["linked_entities"].names)
+    names = ("article", "entity", "linked", "linked_name", "linked_type")
+    rows = rows.filter(pc.field("linked").is_valid())
+    article, entity, *linked = (rows[name].to_pylist() for name in names)
     known = {values: EntityLink(*values) for values in {*zip(*linked, strict=True)}}
     links = map(known.__getitem__, zip(*linked, strict=True))
     return dict(zip(zip(article, entity, strict=True), links, strict=True))
+
+
+def _seen(rows: pa.Table) -> list[SeenEntity]:
+    """Return the entities as their articles have them."""
+    names = ("article", "entity", "name", "type", "mentions")
+    forms, roles = (map(frozenset, rows[name].to_pylist()) for name in ("forms", "roles"))
+    columns = [rows[name].to_pylist() for name in names]
+    return [*map(SeenEntity, *columns, forms, roles, rows["day"].to_pylist(), columns[1])]
+
+
+def _repeated(rows: pa.Table, alike: pa.Table) -> Repeated:
+    """Return what articles said to the letter, and what was alike of it."""
+    sayings = [_saying(**row) for row in rows.to_pylist()]
+    pairs = zip(*(alike[name].to_pylist() for name in ("one", "other", "score")), strict=True)
+    found = {(sayings[one].key, sayings[other].key): score for one, other, score in pairs}
+    return Repeated(sayings, found)
+
+
+def _saying(  # noqa: PLR0913, PLR0917 - the columns of a saying
+    article: str,
+    start: int,
+    end: int,
+    pieces: Sequence[int],
+    words: str,
+    compared: str,
+    surname: str,
+    given: str,
+    report: bool,
+    published: str,
+) -> Saying:
+    said, plain = tuple(words.split("\n")), tuple(compared.split("\n"))
+    return Saying(
+        (article, start, end),
+        tuple(zip(pieces[::2], pieces[1::2], strict=True)),
+        said,
+        plain,
+        frozenset(plain),
+        surname,
+        given,
+        (report, published, -len(said), article, start),
+    )
 
 
 def _reported(tables: Mapping[str, pa.Table]) -> Reported:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Parsed = list[tuple["Article", "Annotations"]]
 
+COUNTED = ["entity", "name", "type", "mentions", "readings", "as_government", "story", "source"]
+PRINTED = ["entity", "form", "way", "mentions"]
+"""The columns of ``article_entities`` and of ``forms`` that an entity's totals are made of."""
 COLUMN_OF = {"name": "mentions", "demonym": "demonyms", "nominal": "nominals"}
 WAY_OF = {"name": "name", "demonym": "demonym", "nominal": "description"}
 
@@ -143,4 +146,8 @@ def entities(
         own = sorted(names[entity], key=lambda name: (-names[entity][name], name))
         every = [fold(row["name"]), *own, *map(fold, former.get(entity, ()))]
         row["folded"] = "".join(f"\n{name}" for name in dict.fromkeys(every))
-    return sorted(rows.values(), key=lambda row: (-row["articles"], -row["mentions"], row["name"]))
+    order = ("name", "entity")
+    return sorted(
+        rows.values(),
+        key=lambda row: (-row["articles"], -row["mentions"], *(row[one] for one in order)),
+    )

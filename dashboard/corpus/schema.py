@@ -291,7 +291,32 @@ DERIVED = {
 
 KEPT = {
     "linking_rules": _table(rules=TEXT),
-    "linked_entities": _table(article=TEXT, entity=TEXT, linked=TEXT, name=TEXT, type=TEXT),
+    "linked_entities": _table(
+        article=TEXT,
+        entity=TEXT,
+        linked=TEXT,
+        linked_name=TEXT,
+        linked_type=TEXT,
+        name=TEXT,
+        type=TEXT,
+        mentions=COUNT,
+        forms=TEXTS,
+        roles=TEXTS,
+        day=DAY,
+    ),
+    "linked_sayings": _table(
+        article=TEXT,
+        start=COUNT,
+        end=COUNT,
+        pieces=pa.list_(COUNT),
+        words=TEXT,
+        compared=TEXT,
+        surname=TEXT,
+        given=TEXT,
+        report=pa.bool_(),
+        published=TEXT,
+    ),
+    "linked_alike": _table(one=KEY, other=KEY, score=pa.float64()),
     "linked_reports": _table(
         article=TEXT,
         number=COUNT,

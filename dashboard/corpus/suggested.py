@@ -6,32 +6,30 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.corpus.selection import Selection, frame_of
 from dashboard.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from dashboard.corpus.readings import Readings
     from dashboard.corpus.tables import Tables
     from dashboard.linking import Links
-    from dashboard.model import Annotations, Article
 
 ARTICLES = ("article", "title", "source", "day", "text")
 SENTENCES = ("article", "start", "end", "sentence_start", "sentence_end")
 
 
-def suggestion_rows(
-    parsed: Sequence[tuple[Article, Annotations]], links: Links
-) -> list[dict[str, Any]]:
+def suggestion_rows(readings: Readings, links: Links) -> list[dict[str, Any]]:
     """Return one row per suggestion and mention that is its evidence."""
     wanted = {key for suggestion in links.suggestions for key in suggestion.evidence}
+    printed = pc.field("kind").isin(pa.array(["name", "credit"]))
+    rows = readings.rows("mentions", {article for article, _ in wanted}).filter(printed)
+    columns = (rows[name].to_pylist() for name in ("article", "entity", "start"))
     starts: dict[tuple[str, str], int] = {}
-    for article, found in parsed:
-        for mention in found.mentions:
-            key = article.id, mention.entity
-            if key in wanted and mention.kind in ("name", "credit"):
-                starts.setdefault(key, mention.start)
+    for article, entity, start in zip(*columns, strict=True):
+        starts[article, entity] = min(start, starts.get((article, entity), start))
     return [
         {
             "suggestion": f"{one.kind} {one.one.entity} {one.other.entity}",

@@ -52,7 +52,7 @@ def statement_rows(
         for article, found in parsed
     }
     texts = {article.id: article.text for article, _ in parsed}
-    told = _retold(links)
+    told = retold(links)
     rows = []
     for (article, _), some in pieces.items():
         some.sort(key=lambda row: row["start"])
@@ -109,7 +109,7 @@ def _whole(pieces: Sequence[Row], links: Links, names: set[str]) -> Row:
     }
 
 
-def _retold(links: Links) -> dict[str, tuple[int, str]]:
+def retold(links: Links) -> dict[str, tuple[int, str]]:
     """Return quotation id -> in how many articles it stands, and the id of the first known."""
     found: dict[str, tuple[int, str]] = {}
     for statement in links.statements:

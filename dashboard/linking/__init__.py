@@ -6,17 +6,33 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dashboard.linking.collecting import uncollected
-from dashboard.linking.entities import entities_across, roles_held, without
-from dashboard.linking.statements import link_statements
+from dashboard.linking.entities import (
+    entities_across,
+    given_roles,
+    roles_held,
+    seen_entities,
+    without,
+)
+from dashboard.linking.statements import Repeated, link_statements_again
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from dashboard.linking.entities import Decision, EntityLink, HeldRole, Outcome, Suggestion
+    from dashboard.linking.entities import (
+        Decision,
+        EntityLink,
+        GivenRole,
+        HeldRole,
+        Outcome,
+        SeenEntity,
+        Suggestion,
+    )
     from dashboard.linking.events import LinkedEvent
     from dashboard.linking.events.renewing import Reported
     from dashboard.linking.statements import Statement
     from dashboard.model import Annotations, Article
+
+    type Parsed = Sequence[tuple[Article, Annotations]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +42,10 @@ class Links:
     ``entities`` maps (article id, entity id in that article) to the linked entity; ``events`` maps
     (article id, event number in that article) to the linked event; ``statements`` are those that
     several articles carry, each with its versions. ``roles`` are who held what from when to when, as
-    far as the articles tell, ``suggestions`` what may be one entity or two. ``reported`` is what is
-    kept to link some more articles with these, None where that was not asked for. ``dropped`` is what
-    readers say is no name: nothing else knows of it. ``outcomes`` say what became of their decisions.
+    far as the articles tell, ``suggestions`` what may be one entity or two. ``seen``, ``repeated`` and
+    ``reported`` are kept to link some more articles with these; the last is None where it was not
+    asked for. ``dropped`` is what readers say is no name: nothing else knows of it. ``outcomes`` say what
+    became of their decisions.
     """
 
     entities: Mapping[tuple[str, str], EntityLink] = field(default_factory=dict)
@@ -36,6 +53,8 @@ class Links:
     statements: tuple[Statement, ...] = ()
     roles: tuple[HeldRole, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    seen: Sequence[SeenEntity] = ()
+    repeated: Repeated = field(default_factory=Repeated)
     reported: Reported | None = None
     dropped: frozenset[tuple[str, str]] = frozenset()
     outcomes: tuple[Outcome, ...] = ()
@@ -43,61 +62,123 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What is kept of links made before: entities, reports; and the articles that ``changed`` since."""
+    """What is kept of links made before, and the ids of the articles that ``changed`` since.
+
+    ``seen`` are the entities as their articles have them.
+    """
 
     entities: Mapping[tuple[str, str], EntityLink]
+    seen: Sequence[SeenEntity]
+    repeated: Repeated
     reported: Reported
     changed: frozenset[str]
 
 
-@uncollected()
-def link(
-    parsed: Sequence[tuple[Article, Annotations]],
-    *,
-    notable: bool = False,
-    before: Before | None = None,
-    decisions: Sequence[Decision] = (),
-) -> Links:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Parsed articles by their ids, each read when it is asked for with ``load``.
+
+    ``given`` are the roles that they give; ``has_events`` says whether one of them tells of any.
+    """
+
+    articles: frozenset[str]
+    given: Sequence[GivenRole]
+    has_events: bool
+    load: Callable[[Collection[str]], Parsed]
+
+    @classmethod
+    def of(cls, parsed: Parsed) -> Source:
+        """Return a source of articles that were read already."""
+        there = {article.id: (article, found) for article, found in parsed}
+        has_events = any(found.events for _, found in parsed)
+        given = [*given_roles(parsed)]
+        return cls(frozenset(there), given, has_events, lambda some: [there[one] for one in some])
+
+
+def link(parsed: Parsed, *, notable: bool = False, decisions: Sequence[Decision] = ()) -> Links:
     """Return the links of these articles, as readers decided; the same for any order of the articles.
 
-    With ``notable``, of the events only those that belong on a timeline. With that, links made
-    ``before`` are taken up where nothing changed; the answer is the same without them.
+    With ``notable``, of the events only those that belong on a timeline.
     """
-    linked = entities_across(parsed, decisions)
-    parsed, entities = without(parsed, linked.dropped), linked.links
+    return link_again(Source.of(parsed), None, decisions, notable=notable)
+
+
+@uncollected()
+def link_again(
+    source: Source,
+    before: Before | None,
+    decisions: Sequence[Decision] = (),
+    *,
+    notable: bool = True,
+) -> Links:
+    """Return the links of a source's articles, as readers decided.
+
+    Those made ``before`` are taken up where nothing changed; the answer is the same without them.
+    ``notable`` as for ``link``.
+    """
+    changed = source.articles & before.changed if before else source.articles
+    source = _at_hand(source, changed)
+    seen = _seen(source, before, changed)
+    across = entities_across(seen, decisions)
+    known = before.repeated if before else Repeated()
+    gone = {saying.key[0] for saying in known.sayings} - source.articles
+    repeated = link_statements_again(known, changed, gone, source.load)
     links = Links(
-        entities,
-        statements=link_statements(parsed),
-        roles=tuple(roles_held(parsed, entities)),
-        suggestions=linked.suggestions,
-        dropped=linked.dropped,
-        outcomes=linked.outcomes,
+        across.links,
+        {},
+        repeated.statements,
+        tuple(roles_held(source.given, across.links)),
+        across.suggestions,
+        seen,
+        repeated,
+        dropped=across.dropped,
+        outcomes=across.outcomes,
     )
-    if not any(annotations.events for _, annotations in parsed):
+    source = _without(source, across.dropped)
+    if not source.has_events:
         return links
     if not notable:
         from dashboard.linking.events import link_events  # noqa: PLC0415 - its rules load spaCy
 
-        return replace(links, events=link_events(parsed, entities))
-    reported = _reported(parsed, entities, before)
+        return replace(links, events=link_events(source.load(source.articles), across.links))
+    reported = _reported(source, across.links, before)
     return replace(links, events=reported.events_of, reported=reported)
 
 
+def _at_hand(source: Source, articles: Collection[str]) -> Source:
+    """Return the source with some of its articles read already."""
+    hand = {article.id: (article, found) for article, found in source.load(articles)}
+
+    def load(some: Collection[str]) -> Parsed:
+        there = [hand[one] for one in some if one in hand]
+        return [*there, *source.load([one for one in some if one not in hand])]
+
+    return replace(source, load=load)
+
+
+def _without(source: Source, dropped: Collection[tuple[str, str]]) -> Source:
+    """Return the source without the mentions of what is no name."""
+    load = source.load
+    return replace(source, load=lambda some: without(load(some), dropped)) if dropped else source
+
+
+def _seen(source: Source, before: Before | None, changed: Collection[str]) -> list[SeenEntity]:
+    """Return the entities as the articles have them, in order; of those that did not change, as before."""
+    stay = source.articles.difference(changed)
+    known = [one for one in before.seen if one.article in stay] if before else []
+    return sorted([*known, *seen_entities(source.load(changed))], key=lambda one: one.key)
+
+
 def _reported(
-    parsed: Sequence[tuple[Article, Annotations]],
-    entities: Mapping[tuple[str, str], EntityLink],
-    before: Before | None,
+    source: Source, entities: Mapping[tuple[str, str], EntityLink], before: Before | None
 ) -> Reported:
     """Return the reports of the articles with their events, what is kept of them taken up."""
     from dashboard.linking.events.renewing import Reported, link_events_again  # noqa: PLC0415
 
-    there = {article.id: (article, found) for article, found in parsed}
     if before is None:
-        before = Before({}, Reported(), frozenset(there))
+        return link_events_again(Reported(), source.articles, (), source.load, entities)
     known = entities.keys() | before.entities.keys()
     anew = {key[0] for key in known if before.entities.get(key) != entities.get(key)}
-    gone = {article for article, _ in before.reported.every.keys} - there.keys()
-    changed = there.keys() & (before.changed | anew)
-    return link_events_again(
-        before.reported, changed, gone, lambda some: [there[name] for name in some], entities
-    )
+    gone = {article for article, _ in before.reported.every.keys} - source.articles
+    changed = source.articles & (before.changed | anew)
+    return link_events_again(before.reported, changed, gone, source.load, entities)

@@ -5,31 +5,33 @@ transcript's where the collection holds one, else the longest of the earliest. S
 same when most words of the shorter stand in the longer, in the same rows, and the speakers do not
 conflict, and every version is compared with the first: two versions that are each like a third are
 not thereby one statement. Only words said to the letter are compared; what a cue broke into pieces is one statement.
+Where articles come and go, only what they say is compared anew; the answer is that of comparing all.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dashboard.linking.alike import LIKENESS, difference, likeness
-from dashboard.linking.rows import numbered, rows_at, sharing, together
+from dashboard.linking.rows import each_once, numbered, rows_at, sharing, together
 from dashboard.linking.sayings import one_speaker, sayings_of, tells
 from dashboard.linking.weighed import Weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from dashboard.linking.alike import Difference
-    from dashboard.linking.rows import Counts
+    from dashboard.linking.rows import Counts, Numbers
     from dashboard.linking.sayings import Key, Saying
     from dashboard.model import Annotations, Article
 
     type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
+    type Load = Callable[[Collection[str]], Iterable[tuple[Article, Annotations]]]
 
 SHINGLE = 4
 """So many words in a row must be shared before two quotations are compared."""
@@ -64,64 +66,130 @@ class Statement:
     versions: tuple[Version, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The sayings of a collection that tell something, by their keys in order, and what is alike of them.
+
+    ``alike`` says how alike two sayings are, the smaller key first; of those that say the same to the
+    letter only the first is compared. ``statements`` are those that stand in more than one article.
+    """
+
+    sayings: Sequence[Saying] = ()
+    alike: Mapping[tuple[Key, Key], float] = field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
+
+
 def link_statements(parsed: Sequence[tuple[Article, Annotations]]) -> tuple[Statement, ...]:
     """Return the statements that stand in more than one article; the same for any order of them."""
-    sayings = sorted(
-        (saying for article, notes in parsed for saying in sayings_of(article, notes)),
-        key=lambda saying: saying.key,
-    )
-    told, crowds = _crowds([saying for saying in sayings if tells(saying)])
-    groups = [*_groups(told), *([saying] for saying in told if saying.key in crowds)]
-    found = (_statement(group) for group in _with_crowds(groups, crowds))
-    return tuple(
-        sorted(
-            found,
-            key=lambda statement: (statement.versions[0].article, statement.versions[0].start),
-        )
-    )
+    there = {article.id: (article, notes) for article, notes in parsed}
+    return link_statements_again(
+        Repeated(), there, (), lambda some: [there[name] for name in some]
+    ).statements
 
 
-def _crowds(sayings: Sequence[Saying]) -> tuple[list[Saying], dict[Key, list[Saying]]]:
-    """Return the sayings, of a crowd that says the same only the first, and the others by its key.
+def link_statements_again(
+    before: Repeated, changed: Collection[str], gone: Collection[str], load: Load
+) -> Repeated:
+    """Return what repeats in a collection, of whose articles some ``changed`` or are ``gone``.
 
-    A row of words that so many quote tells nothing in other quotations; what a hundred outlets print
-    is one statement all the same.
+    ``changed`` are the ids of articles that are new or read anew, ``load`` gives the articles asked
+    for. The answer is the same as from no ``before`` at all.
     """
-    alike: dict[tuple[tuple[str, ...], str], list[Saying]] = defaultdict(list)
+    parted = {*changed, *gone}
+    fresh = (saying for one in load(changed) for saying in sayings_of(*one))
+    stay = [saying for saying in before.sayings if saying.key[0] not in parted]
+    sayings = sorted([*stay, *filter(tells, fresh)], key=lambda saying: saying.key)
+    first, same = _once(sayings)
+    old = [*_once(before.sayings)[0]] if before.sayings else []
+    kept = {saying.key for saying in old if saying.key[0] not in parted}
+    is_new = np.array([saying.key not in kept for saying in first], dtype=bool)
+    alike = _alike(first, is_new, old, before.alike)
+    statements = (_statement(group) for group in _whole(_groups(first, alike), same))
+    in_order = sorted(statements, key=lambda one: (one.versions[0].article, one.versions[0].start))
+    return Repeated(sayings, alike, tuple(in_order))
+
+
+def _once(sayings: Sequence[Saying]) -> tuple[list[Saying], dict[Key, list[Saying]]]:
+    """Return the first of those who say the same to the letter, in order, and all of them by its key.
+
+    What a hundred outlets print is compared once.
+    """
+    alike: dict[tuple[tuple[str, ...], str, str], list[Saying]] = defaultdict(list)
     for saying in sayings:
-        alike[saying.words, saying.surname].append(saying)
-    crowds = {}
-    for same in alike.values():
-        if len(same) > COMMON:
-            first, *others = sorted(same, key=lambda saying: saying.rank)
-            crowds[first.key] = others
-    left = {saying.key for others in crowds.values() for saying in others}
-    return [saying for saying in sayings if saying.key not in left], crowds
+        alike[saying.words, saying.surname, saying.given].append(saying)
+    found = [sorted(some, key=lambda saying: saying.rank) for some in alike.values()]
+    first = sorted((some[0] for some in found), key=lambda saying: saying.key)
+    return first, {some[0].key: some for some in found if len(some) > 1}
 
 
-def _with_crowds(
-    groups: Iterable[list[Saying]], crowds: Mapping[Key, list[Saying]]
+def _whole(
+    groups: Iterable[list[Saying]], same: Mapping[Key, list[Saying]]
 ) -> Iterator[list[Saying]]:
-    """Yield the groups that stand in more than one article, each crowd once with all who are in it."""
-    seen: set[Key] = set()
+    """Yield the groups that stand in more than one article, with all who say the same to the letter."""
+    left = dict(same)
     for group in groups:
-        whole = [s for first in group for s in (first, *crowds.get(first.key, ()))]
-        if len({s.key[0] for s in whole}) > 1 and seen.isdisjoint(first.key for first in group):
-            yield whole
-        seen.update(first.key for first in group)
+        yield [one for first in group for one in left.pop(first.key, [first])]
+    yield from (some for some in left.values() if len({saying.key[0] for saying in some}) > 1)
 
 
-def _groups(sayings: Sequence[Saying]) -> Iterator[list[Saying]]:
+def _alike(
+    sayings: Sequence[Saying],
+    is_new: Mask,
+    old: Sequence[Saying],
+    known: Mapping[tuple[Key, Key], float],
+) -> dict[tuple[Key, Key], float]:
+    """Return how alike those sayings are that may be one; ``known`` is what the ``old`` ones were.
+
+    They are compared anew where one of them is new, or holds a row of words that begins to tell nothing,
+    or no longer does.
+    """
+    rows, holder = _rows([*sayings, *old])
+    texts = len(sayings) + len(old)
+    now = holder < len(sayings)
+    crowded, before = (_crowded(rows[some], holder[some], texts) for some in (now, ~now))
+    rows, holder = rows[now], holder[now]
+    asked = is_new.copy()
+    asked[holder[np.isin(_cut(rows, texts), np.setxor1d(crowded, before))]] = True
+    settled = {saying.key for saying, anew in zip(sayings, asked, strict=True) if not anew}
+    found = {pair: how for pair, how in known.items() if settled.issuperset(pair)}
+    for one, two in _pairs(sayings, rows, holder, asked):
+        how = likeness(sayings[one], sayings[two])
+        if how:
+            found[sayings[one].key, sayings[two].key] = how
+    return found
+
+
+def _rows(sayings: Sequence[Saying]) -> tuple[Numbers, Counts]:
+    """Return the rows of words of sayings as numbers, and whose each is."""
+    every, holder = together(numbered([saying.compared] for saying in sayings))
+    rows, places = rows_at(every, SHINGLE)
+    return rows, holder[places]
+
+
+def _crowded(rows: Numbers, holder: Counts, texts: int) -> Numbers:
+    """Return the rows, cut, that stand in so many of the texts that they tell nothing."""
+    every, _ = each_once(rows, holder, texts)
+    begins = np.flatnonzero(np.append(True, every[1:] != every[:-1])[: len(every)])
+    return every[begins[np.diff(begins, append=len(every)) > COMMON]]
+
+
+def _cut(rows: Numbers, texts: int) -> Numbers:
+    """Return rows as ``each_once`` has them."""
+    return rows >> np.uint64(texts.bit_length())
+
+
+def _groups(
+    sayings: Sequence[Saying], scores: Mapping[tuple[Key, Key], float]
+) -> Iterator[list[Saying]]:
     """Yield the sayings in groups of one statement each, the likeliest pair joined first.
 
     All of a group are like its first version. Two that hold the first, each with other words around
     it, are like the first and not one statement.
     """
+    place = {saying.key: number for number, saying in enumerate(sayings)}
     alike: dict[int, dict[int, float]] = defaultdict(dict)
-    for one, two in _pairs(sayings):
-        how = likeness(sayings[one], sayings[two])
-        if how:
-            alike[one][two] = alike[two][one] = how
+    for (one, two), how in scores.items():
+        alike[place[one]][place[two]] = alike[place[two]][place[one]] = how
     rank = {number: place for place, number in enumerate(_by_rank(sayings, alike))}
     group_of = {number: [number] for number in alike}
     pairs = ((one, two) for one in alike for two in alike[one] if rank[one] < rank[two])
@@ -160,15 +228,20 @@ def _fits(sayings: Sequence[Saying], alike: Alike, first: int, member: int, othe
     return min(len(sayings[member].compared), len(sayings[other].compared)) < LIKENESS * whole
 
 
-def _pairs(sayings: Sequence[Saying]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs from different articles that share a row of words, unless two people say it."""
-    words = numbered([saying.compared] for saying in sayings)
-    every, holder = together(words)
-    rows, places = rows_at(every, SHINGLE)
-    codes, _ = sharing(rows, holder[places], len(sayings), COMMON)
+def _pairs(
+    sayings: Sequence[Saying], rows: Numbers, holder: Counts, asked: Mask
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs from different articles that share a row of words, unless two people say it.
+
+    One of each pair is ``asked`` for.
+    """
+    if not asked.all():
+        shared = np.isin(rows, rows[asked[holder]])
+        rows, holder = rows[shared], holder[shared]
+    codes, _ = sharing(rows, holder, len(sayings), COMMON)
     two, one = np.divmod(codes, max(1, len(sayings)))
     article = _codes(saying.key[0] for saying in sayings)
-    fits = article[one] != article[two]
+    fits = (article[one] != article[two]) & (asked[one] | asked[two])
     fits[fits] = _have_words_in_common(sayings, one[fits], two[fits])
     for a, b in zip(one[fits].tolist(), two[fits].tolist(), strict=True):
         if one_speaker(sayings[a], sayings[b]):

@@ -90,8 +90,8 @@ def test_only_what_the_same_rules_kept_is_taken_up(tmp_path, told):
     derived = store.manifest().derived
     before = kept.kept_before(store, derived, ["trip"])
     assert before
-    assert {article for article, _ in before.reported.every.keys} == {"plan", "trip"}
-    assert before.changed == {"trip"}
+    assert {article for article, _ in before.links.reported.every.keys} == {"plan", "trip"}
+    assert before.links.changed == {"trip"}
     with mock.patch.object(kept, "rules", return_value="other"):
         assert kept.kept_before(store, derived, ["trip"]) is None
 

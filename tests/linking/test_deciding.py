@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.linking import link
-from dashboard.linking.entities import Decision, entities_across
+from dashboard.linking.entities import Decision, entities_across, seen_entities
 from dashboard.model import Annotations, Article, Mention
 
 NAMES = ("Ilse Marwick", "Hugo Marwick", "Marwick", "Dora Kessel", "Marwick Tolls")
@@ -42,12 +42,12 @@ PARSED = [
     article(6, "Marwick"),
 ]
 PLACES = [(found.id, one.entity) for found, told in PARSED for one in told.mentions]
-RULES = entities_across(PARSED).links
+RULES = entities_across(seen_entities(PARSED)).links
 
 
 def after(*decisions):
     """Return the names, by place, and the outcomes."""
-    return entities_across(PARSED, decisions)
+    return entities_across(seen_entities(PARSED), decisions)
 
 
 def test_two_names_that_a_reader_calls_one_are_one_everywhere():
@@ -74,8 +74,8 @@ def test_a_rejected_pair_is_suggested_no_more_and_parts_what_the_rules_link():
     assert len(after().suggestions) == 2
     assert [s.one.name for s in after(Decision("two", *pair)).suggestions] == ["Hugo Marwick"]
     linked = [article(1, "Ilse Marwick"), article(3, "Marwick"), article(4, "Ilse Marwick")]
-    assert len({*entities_across(linked).links.values()}) == 1
-    parted = entities_across(linked, [Decision("two", *reversed(pair))])
+    assert len({*entities_across(seen_entities(linked)).links.values()}) == 1
+    parted = entities_across(seen_entities(linked), [Decision("two", *reversed(pair))])
     assert parted.links["a1", "per:ilse-marwick"] == parted.links["a4", "per:ilse-marwick"]
     assert len({link.entity for link in parted.links.values()}) == 2
 
@@ -133,8 +133,8 @@ def a_decision():
 @settings(max_examples=150, deadline=None)
 @given(st.lists(a_decision(), max_size=6), st.permutations(PARSED))
 def test_what_is_decided_is_the_same_for_any_order_of_articles_and_a_second_run(made, shuffled):
-    once = entities_across(PARSED, made)
-    assert once == entities_across(shuffled, made)
+    once = entities_across(seen_entities(PARSED), made)
+    assert once == entities_across(seen_entities(shuffled), made)
     assert {*once.links} | once.dropped == {*PLACES}
     assert not {*once.links} & once.dropped
     of_id = {}
@@ -152,7 +152,7 @@ def _itself(made):
 @given(st.lists(MERGE, max_size=4))
 def test_merges_alone_are_the_same_in_any_order(made):
     faces = {
-        frozenset(entities_across(PARSED, some).links.items())
+        frozenset(entities_across(seen_entities(PARSED), some).links.items())
         for some in itertools.islice(itertools.permutations(made), 6)
     }
     assert len(faces) == 1

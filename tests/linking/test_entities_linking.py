@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.linking.entities import link_entities, roles_held
+from dashboard.linking.entities import given_roles, link_entities, roles_held
 from dashboard.model import Annotations, Article, Mention
 
 
@@ -114,7 +114,7 @@ def test_roles_are_told_with_the_days_on_which_articles_give_them():
         article(1, person("Ivo Hale", "Finance Minister"), published="2031-01-02"),
         article(2, person("Ivo Hale", "Finance Minister"), published="2031-03-04"),
     ]
-    held = roles_held(parsed, link_entities(parsed))
+    held = roles_held(given_roles(parsed), link_entities(parsed))
     assert [(h.role, str(h.first), str(h.last), h.articles) for h in held] == [
         ("Finance Minister", "2031-01-02", "2031-03-04", 2)
     ]

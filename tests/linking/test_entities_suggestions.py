@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.linking.entities import entities_across
+from dashboard.linking.entities import entities_across, seen_entities
 from dashboard.model import Annotations, Article, Mention
 
 
@@ -34,7 +34,7 @@ def place(name):
 
 
 def suggested(*parsed):
-    found = entities_across(parsed).suggestions
+    found = entities_across(seen_entities(parsed)).suggestions
     return [(s.kind, s.reason, s.one.name, s.other.name) for s in found]
 
 
@@ -44,7 +44,7 @@ def test_a_surname_of_two_possible_persons_is_suggested_for_both_and_asserted_fo
         article(2, person("Hugo Marwick")),
         article(3, person("Marwick")),
     ]
-    across = entities_across(parsed)
+    across = entities_across(seen_entities(parsed))
     assert across.links["a3", "surname:marwick"].entity == "surname:marwick"
     assert suggested(*parsed) == [
         ("merge", "surname", "Hugo Marwick", "Marwick"),
@@ -71,7 +71,7 @@ def test_a_surname_of_two_possible_persons_is_suggested_for_both_and_asserted_fo
 )
 def test_what_may_be_one_is_suggested_with_its_reason(one, other, reason):
     parsed = [article(1, one), article(2, other)]
-    assert len({link.entity for link in entities_across(parsed).links.values()}) == 2
+    assert len({link.entity for link in entities_across(seen_entities(parsed)).links.values()}) == 2
     assert [(kind, why) for kind, why, _, _ in suggested(*parsed)] == [("merge", reason)]
 
 
@@ -95,7 +95,7 @@ def test_strangers_are_not_suggested():
 def test_the_evidence_shows_both_sides_and_at_most_three_articles_of_each():
     parsed = [article(n, person("Tony Roe")) for n in range(5)]
     parsed.append(article(9, person("Antony Roe")))
-    (found,) = entities_across(parsed).suggestions
+    (found,) = entities_across(seen_entities(parsed)).suggestions
     assert found.evidence == (
         ("a9", "per:antony-roe"),
         ("a0", "per:tony-roe"),
@@ -137,15 +137,15 @@ def collections(draw):
 def test_neither_the_order_of_articles_nor_a_second_run_changes_a_suggestion(parsed, random):
     shuffled = list(parsed)
     random.shuffle(shuffled)
-    once = entities_across(parsed)
-    assert once.suggestions == entities_across(shuffled).suggestions
-    assert once.suggestions == entities_across(parsed).suggestions
+    once = entities_across(seen_entities(parsed))
+    assert once.suggestions == entities_across(seen_entities(shuffled)).suggestions
+    assert once.suggestions == entities_across(seen_entities(parsed)).suggestions
 
 
 @settings(deadline=None, max_examples=60)
 @given(collections())
 def test_what_is_suggested_is_asserted_nowhere_and_its_evidence_is_there(parsed):
-    across = entities_across(parsed)
+    across = entities_across(seen_entities(parsed))
     for one in across.suggestions:
         assert (one.one == one.other) == (one.kind == "split")
         assert {across.links[key] for key in one.evidence} == {one.one, one.other}
@@ -173,5 +173,5 @@ def test_bodies_of_two_countries_are_no_spellings_of_one():
 def test_a_king_is_nobody_who_bears_his_name():
     king = ("Otto VI", "surname:otto-vi", "PER", None)
     parsed = [article(1, king), article(2, person("Karl Brandt Otto"))]
-    assert len({link.entity for link in entities_across(parsed).links.values()}) == 2
+    assert len({link.entity for link in entities_across(seen_entities(parsed)).links.values()}) == 2
     assert not suggested(*parsed)

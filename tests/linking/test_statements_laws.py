@@ -1,12 +1,20 @@
-"""Statements: what arrays leave aside before words are compared one by one."""
+"""Statements: what arrays leave aside before words are compared, and any order of any steps."""
+
+from unittest import mock
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.linking import statements
 from dashboard.linking.alike import likeness
 from dashboard.linking.sayings import sayings_of
-from dashboard.linking.statements import _have_words_in_common
+from dashboard.linking.statements import (
+    Repeated,
+    _have_words_in_common,
+    link_statements,
+    link_statements_again,
+)
 from tests.linking.test_statements_versions import plain
 
 SAID = st.lists(
@@ -25,3 +33,32 @@ def test_what_has_too_few_words_in_common_has_no_likeness(told):
     for a, b, fits in zip(one.tolist(), two.tolist(), shared, strict=True):
         assert fits or not likeness(sayings[a], sayings[b])
         assert fits or sayings[a].vocabulary != sayings[b].vocabulary
+
+
+PHRASES = [
+    "we will build the long bridge in spring",
+    "we will build the long bridge in spring whatever it costs",
+    "nobody will build a bridge in spring again",
+    "snow has closed the old road to the harbour",
+    "snow has closed the old road to the harbour and we wait",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.randoms(use_true_random=False), st.sampled_from([2, 3, 60]))
+def test_statements_linked_step_by_step_are_those_linked_at_once(chance, common):
+    """Articles come, go and change in any steps, where rows of words tell something or nothing."""
+    there, kept = {}, Repeated()
+
+    def load(names):
+        return [there[name] for name in names]
+
+    with mock.patch.object(statements, "COMMON", common):
+        for _ in range(6):
+            for name in (gone := {name for name in there if chance.random() < 0.3}):
+                del there[name]
+            come = {f"a{chance.randrange(9)}" for _ in range(3)} - gone
+            there.update((name, plain(name, chance.choice(PHRASES))) for name in come)
+            kept = link_statements_again(kept, come, gone, load)
+            assert kept.statements == link_statements([*there.values()])
+            assert {saying.key[0] for saying in kept.sayings} == there.keys()

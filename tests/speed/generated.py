@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from dashboard.linking import Before
+    from dashboard.corpus.kept import Kept
     from dashboard.linking.printings import Printings
 
     type Derive = Callable[..., dict[str, pa.Table]]
@@ -66,7 +66,7 @@ def collection(folder: Path, number: int, linked: Derive | None = None) -> dict[
 
 
 def derived_in_parts(
-    tables: Mapping[str, pa.Table], printings: Printings | None = None, before: Before | None = None
+    tables: Mapping[str, pa.Table], printings: Printings | None = None, before: Kept | None = None
 ) -> dict[str, pa.Table]:
     """Return the derived tables of articles linked some at a time; each part finds its own copies."""
     ids = tables["articles"].sort_by([("url", "ascending")])["article"].to_pylist()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.corpus import Corpus
-    from dashboard.linking import Before
+    from dashboard.corpus.kept import Kept
     from dashboard.linking.printings import Printings
 
 ARTICLES = 300
@@ -47,7 +47,7 @@ def named_collection(folder: Path, number: int) -> dict[str, float]:
     def with_names(
         tables: Mapping[str, pa.Table],
         printings: Printings | None = None,
-        before: Before | None = None,
+        before: Kept | None = None,
     ) -> dict[str, pa.Table]:
         found = derive(tables, printings, before)
         own = found["entities"]

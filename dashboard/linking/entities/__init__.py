@@ -16,8 +16,8 @@ from dashboard.linking.entities.descriptions import link_descriptions, names_hol
 from dashboard.linking.entities.kinds import one_face, settle_kinds
 from dashboard.linking.entities.organisations import link_organisations
 from dashboard.linking.entities.people import link_people
-from dashboard.linking.entities.roles import HeldRole, roles_held
-from dashboard.linking.entities.seen import EntityLink, seen_entities
+from dashboard.linking.entities.roles import GivenRole, HeldRole, given_roles, roles_held
+from dashboard.linking.entities.seen import EntityLink, SeenEntity, seen_entities
 from dashboard.linking.entities.suggestions import Suggestion, suggest
 
 if TYPE_CHECKING:
@@ -45,14 +45,17 @@ def link_entities(
     parsed: Sequence[tuple[Article, Annotations]],
 ) -> dict[tuple[str, str], EntityLink]:
     """Map (article id, entity id in it) to the linked entity; independent of the articles' order."""
-    return entities_across(parsed).links
+    return entities_across(seen_entities(parsed)).links
 
 
 def entities_across(
-    parsed: Sequence[tuple[Article, Annotations]], decisions: Sequence[Decision] = ()
+    seen: Sequence[SeenEntity], decisions: Sequence[Decision] = ()
 ) -> LinkedEntities:
-    """Return the links of these articles' entities, as readers decided, and what may be merged or split."""
-    seen = settle_kinds(seen_entities(parsed))
+    """Return the links of these entities of articles, as readers decided, and what may be merged or split.
+
+    ``seen`` are in the order of article and entity ids.
+    """
+    seen = settle_kinds(seen)
     links = {entity.key: EntityLink(entity.identity, entity.name, entity.type) for entity in seen}
     links.update(link_organisations([e for e in seen if e.type == "ORG"]))
     links.update(link_people([e for e in seen if e.identity.startswith(("per:", "surname:"))]))
@@ -67,13 +70,17 @@ def entities_across(
 __all__ = [
     "Decision",
     "EntityLink",
+    "GivenRole",
     "HeldRole",
     "LinkedEntities",
     "Outcome",
+    "SeenEntity",
     "Suggestion",
     "entities_across",
+    "given_roles",
     "link_entities",
     "names_holder",
     "roles_held",
+    "seen_entities",
     "without",
 ]

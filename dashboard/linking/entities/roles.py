@@ -13,7 +13,7 @@ from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.roles import SHORT_FORMS, role_heads, scope_of, short_office
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dashboard.linking.entities.seen import EntityLink, SeenEntity
     from dashboard.model import Annotations, Article
@@ -37,25 +37,40 @@ class HeldRole:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class GivenRole:
+    """A role that a name has beside it in an article: day of the article, place, and words."""
+
+    article: str
+    entity: str
+    day: date | None
+    start: int
+    role: str
+
+
+def given_roles(parsed: Iterable[tuple[Article, Annotations]]) -> Iterator[GivenRole]:
+    """Yield the roles that articles give beside a name."""
+    for article, found_in in parsed:
+        day = day_of(article)
+        for mention in found_in.mentions:
+            if mention.role and mention.kind == "name":
+                yield GivenRole(article.id, mention.entity, day, mention.start, mention.role)
+
+
 def roles_held(
-    parsed: Sequence[tuple[Article, Annotations]],
-    links: Mapping[tuple[str, str], EntityLink],
+    given: Iterable[GivenRole], links: Mapping[tuple[str, str], EntityLink]
 ) -> list[HeldRole]:
     """Return every role that the articles give somebody, in the order of entity and day.
 
     Capitals tell no roles apart; the form that most articles print is shown.
     """
-    given: dict[tuple[str, str], list[tuple[str, str, int, str]]] = defaultdict(list)
-    for article, found_in in parsed:
-        day = str(day_of(article) or "")
-        for mention in found_in.mentions:
-            if mention.role and mention.kind == "name":
-                link = links[article.id, mention.entity]
-                if link.type != "PER":
-                    continue  # a name that another article knows for a body's
-                key = link.entity, mention.role.casefold()
-                given[key].append((day or "9999", article.id, mention.start, mention.role))
-    held = [_held(entity, places) for (entity, _), places in given.items()]
+    places: dict[tuple[str, str], list[tuple[str, str, int, str]]] = defaultdict(list)
+    for one in given:
+        link = links.get((one.article, one.entity))
+        if link and link.type == "PER":  # else a name that another article knows for a body's
+            place = str(one.day or "9999"), one.article, one.start, one.role
+            places[link.entity, one.role.casefold()].append(place)
+    held = [_held(entity, some) for (entity, _), some in places.items()]
     return sorted(held, key=lambda h: (h.entity, str(h.first), h.role))
 
 
