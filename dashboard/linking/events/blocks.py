@@ -29,7 +29,7 @@ SHARED = 2
 
 
 class Blocks:
-    """The blocks of a set of reports, sorted by article; each is split when it is first asked for.
+    """The blocks of a set of reports, sorted by article; of each those parts are made that are asked for.
 
     ``there`` tells which of the reports are compared.
     """
@@ -48,23 +48,20 @@ class Blocks:
         self._block = np.repeat(
             np.arange(len(self._begins)), np.diff(self._begins, append=len(order))
         )
-        self._opened = np.zeros(len(self._begins), dtype=bool)
-        self._parts: dict[int, list[Places]] = defaultdict(list)
-        self._stars: list[tuple[Places, Places]] = []
 
     def pairs(self, asked: Mask, done: Mask) -> tuple[Places, Places]:
         """Return the pairs of reports that can be one, in order, each once, in two arrays of places.
 
         One of each pair is ``asked`` for, and none ``done``.
         """
-        self._open(asked)
         found = [np.empty(0, np.int64)]
-        for size, tables in self._parts.items():
+        parts, stars = self._parts(asked)
+        for size, tables in parts.items():
             sides = np.triu_indices(size, 1)
-            for parts in tables:
-                near = parts[asked[parts].any(axis=1)]
-                found.append(self._fitting(*(near[:, side].ravel() for side in sides), asked, done))
-        found.extend(self._fitting(one, other, asked, done) for one, other in self._stars)
+            near = np.array(tables)
+            near = near[asked[near].any(axis=1)]
+            found.append(self._fitting(*(near[:, side].ravel() for side in sides), asked, done))
+        found.extend(self._fitting(one, other, asked, done) for one, other in stars)
         return np.divmod(_each_once(np.concatenate(found)), max(1, self._count))
 
     def _fitting(self, one: Places, other: Places, asked: Mask, done: Mask) -> Places:
@@ -74,22 +71,17 @@ class Blocks:
         one, other = np.divmod(codes, max(1, self._count))
         return codes[self._compatible.can_be_one(one, other)]
 
-    def _open(self, asked: Mask) -> None:
-        """Split the blocks that hold a report asked for, where that was not done yet."""
+    def _parts(self, asked: Mask) -> tuple[dict[int, list[list[int]]], list[tuple[Places, Places]]]:
+        """Return the parts of the blocks that hold a report asked for, by their sizes, and the stars."""
         by_size: dict[int, list[list[int]]] = defaultdict(list)
+        stars: list[tuple[Places, Places]] = []
         ends = np.append(self._begins[1:], len(self._member))
         for place in _each_once(self._block[asked[self._member]]).tolist():
-            if not self._opened[place]:
-                self._opened[place] = True
-                members = self._member[self._begins[place] : ends[place]].tolist()
-                for part in _parts(members, self._traits, 0, self._stars):
+            members = self._member[self._begins[place] : ends[place]].tolist()
+            for part in _parts(members, self._traits, asked, 0, stars):
+                if len(part) > 1:
                     by_size[len(part)].append(part)
-        for size, parts in by_size.items():
-            if size > 1:
-                self._parts[size].append(np.array(parts))
-        if self._stars:
-            ones, others = zip(*self._stars, strict=True)
-            self._stars = [(np.concatenate(ones), np.concatenate(others))]
+        return by_size, stars
 
 
 def _each_once(codes: Places) -> Places:
@@ -99,12 +91,12 @@ def _each_once(codes: Places) -> Places:
 
 
 def _parts(
-    members: list[int], traits: Traits, shared: int, stars: list[tuple[Places, Places]]
+    members: list[int], traits: Traits, asked: Mask, shared: int, stars: list[tuple[Places, Places]]
 ) -> Iterator[list[int]]:
     """Yield a block, or where it is crowded the parts of it that share so many traits more.
 
-    Of what is crowded even so, such as a report that a hundred articles print, each meets the first:
-    these pairs are put among the ``stars``.
+    Parts that nobody asked for is in may be left out. Of what is crowded even so, such as a report that
+    a hundred articles print, each meets the first: these pairs are put among the ``stars``.
     """
     if len(members) <= CROWDED:
         yield members
@@ -115,12 +107,13 @@ def _parts(
         stars.append((np.full(len(others), bare[0]), others))
     if shared >= SHARED:
         return
+    wanted = {trait for number in members if asked[number] for trait in traits[number]}
     parts: dict[Hashable, list[int]] = defaultdict(list)
     for number in members:
-        for key in combinations(traits[number], shared + 1):
+        for key in combinations([one for one in traits[number] if one in wanted], shared + 1):
             parts[key].append(number)
     for part in parts.values():
         if len(part) > CROWDED:
-            yield from _parts(part, traits, shared + 1, stars)
+            yield from _parts(part, traits, asked, shared + 1, stars)
         elif len(part) > 1:
             yield part

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from dashboard.linking.entities import EntityLink
     from dashboard.model import Annotations, Article, DateReference, EventMention
@@ -167,6 +168,25 @@ def reports(
 ) -> Iterator[Report]:
     """Yield one report per article and event."""
     for article, found in parsed:
+        yield from ReportsOf.of(article, found, entities).values()
+
+
+class ReportsOf(Mapping[int, "Report"]):
+    """The reports of one article by the numbers of its events, each made when it is asked for."""
+
+    def __init__(self, context: Context, mentions: Mapping[int, Sequence[EventMention]]) -> None:
+        self._context = context
+        self._mentions = mentions
+        self._made: dict[int, Report] = {}
+
+    @classmethod
+    def of(
+        cls,
+        article: Article,
+        found: Annotations,
+        entities: Mapping[tuple[str, str], EntityLink],
+    ) -> ReportsOf:
+        """Return the reports of an article."""
         context = Context(
             article,
             ArticleWords.of(article),
@@ -181,8 +201,21 @@ def reports(
         groups: dict[int, list[EventMention]] = {}
         for mention in found.events:
             groups.setdefault(mention.event, []).append(mention)
-        for number, mentions in groups.items():
-            yield context.report(number, tuple(mentions))
+        return cls(context, groups)
+
+    def __getitem__(self, number: int) -> Report:
+        """Return the report of an event; raises KeyError where there is none of this number."""
+        if number not in self._made:
+            self._made[number] = self._context.report(number, tuple(self._mentions[number]))
+        return self._made[number]
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield the numbers of the events, in the order of the text."""
+        return iter(self._mentions)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._mentions)
 
 
 @dataclass(frozen=True)

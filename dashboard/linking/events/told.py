@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dashboard.linking.events.outlines import number_of
-from dashboard.linking.events.reports import reports
+from dashboard.linking.events.reports import ReportsOf
 from dashboard.linking.events.terms import Terms
 
 if TYPE_CHECKING:
@@ -25,15 +25,27 @@ class Bench:
     def __init__(self, load: Load, entities: Mapping[tuple[str, str], EntityLink]) -> None:
         self._load = load
         self._entities = entities
-        self._told: dict[str, list[Report]] = {}
+        self._told: dict[str, ReportsOf] = {}
+
+    def look_at(self, articles: Collection[str]) -> None:
+        """Read articles that will be asked for, all at once."""
+        wanted = {*articles} - self._told.keys()
+        for article, found in self._load(wanted) if wanted else ():
+            self._told[article.id] = ReportsOf.of(article, found, self._entities)
 
     def of(self, articles: Collection[str]) -> list[Report]:
         """Return the reports of articles, sorted by their keys."""
-        wanted = {*articles} - self._told.keys()
-        for article, found in self._load(wanted) if wanted else ():
-            self._told[article.id] = [*reports([(article, found)], self._entities)]
-        some = chain.from_iterable(self._told.get(article, ()) for article in articles)
+        self.look_at(articles)
+        some = chain.from_iterable(
+            self._told[article].values() for article in articles if article in self._told
+        )
         return sorted(some, key=lambda report: report.key)
+
+    def report(self, key: Key) -> Report:
+        """Return one report."""
+        article, number = key
+        self.look_at([article])
+        return self._told[article][number]
 
 
 class Told:
@@ -42,19 +54,17 @@ class Told:
     def __init__(self, keys: Sequence[Key], bench: Bench) -> None:
         self._keys = keys
         self._bench = bench
-        self._found: dict[Key, Report] = {}
+        self._found: dict[int, Report] = {}
 
     def __getitem__(self, number: int) -> Report:
         """Return a report."""
-        key = self._keys[number]
-        if key not in self._found:
-            self.look_at([number])
-        return self._found[key]
+        if number not in self._found:
+            self._found[number] = self._bench.report(self._keys[number])
+        return self._found[number]
 
     def look_at(self, numbers: Iterable[int]) -> None:
         """Read the articles of reports that will be asked for, all at once."""
-        wanted = {self._keys[n][0] for n in numbers if self._keys[n] not in self._found}
-        self._found |= {report.key: report for report in self._bench.of(wanted)}
+        self._bench.look_at({self._keys[number][0] for number in numbers})
 
 
 class Traits(dict[int, tuple[int, ...]]):
