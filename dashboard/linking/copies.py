@@ -1,13 +1,14 @@
 """Copies: articles that print the same story, whole or in part, under whatever headline.
 
-Two articles are copies when more than half of the rows of words of the shorter stand in the other
+Two articles are copies when about half of the rows of words of the shorter stand in the other
 too. Only paragraphs count, and only what stands outside quotation marks: who quotes a transcript
-has not copied it. Rows that many articles share (the set phrases of a ministry) weigh less, and two
-documents of one form (`forms.py`) are no copies.
+has not copied it. Some rows any two texts of one office share (the set phrases of a ministry): so many
+tell nothing; and two documents of one form (`forms.py`) are no copies. How like two articles are hangs
+on these two alone.
 
-Candidates come from an exact inverted index over longer rows of words, not from MinHash: it misses
-nothing above the threshold that shares such rows, and numpy sorts it in a second. An article joins
-the story of the earlier article that it is most like, a first printing before a copy.
+Candidates come from an exact inverted index over longer rows of words, not from MinHash. Each row leads
+to the first article that has it, so that a phrase of a thousand articles costs a thousand pairs. An
+article joins the story of the earlier article that it is most like, a first printing before a copy.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import numpy as np
 
 from dashboard.linking.forms import Wording, of_one_form
 from dashboard.linking.passages import passages
-from dashboard.linking.rows import each_once, rows_at, sharing, together
+from dashboard.linking.rows import each_once, rows_at, together, with_first
 from dashboard.linking.weighed import Weighed
 
 if TYPE_CHECKING:
@@ -35,15 +36,14 @@ CANDIDATE_ROW = 5
 """Words in the rows that candidates are found by: few articles share these by chance."""
 LEAST_ROWS = 30
 """Articles with less text outside quotation marks are not compared."""
-CONTAINED = 0.53
+SET_PHRASES = 25
+"""So many rows two texts of one office share though they tell of two things: of the rows in common, and of
+all rows, these are taken off."""
+CONTAINED = 0.45
 PLACES = 9
 """Decimal places of a likeness: the same rows in another order are the same."""
-RARE = 25
-"""A row in more articles than this pairs them only with the first that has it."""
 SHARED = 3
 """So many rows two articles must share before they are compared."""
-SET_PHRASE = 4
-"""A row in more articles than this begins to count as a set phrase, and weighs less."""
 
 HALF = 32
 """Bits of a number that holds an article and one of its rows."""
@@ -77,11 +77,11 @@ def _likely(told: Sequence[Passages]) -> Iterator[tuple[int, int, float]]:
     weighed = _weighed(rows, holder[places], len(told))
     rows, places = rows_at(words, CANDIDATE_ROW)
     compared = weighed.sizes[holder[places]] > 0
-    holders = holder[places][compared]
-    codes, shared = sharing(rows[compared], holders, len(told), RARE, with_first=True)
+    codes, shared = with_first(rows[compared], holder[places][compared], len(told))
     later, earlier = np.divmod(codes[shared >= SHARED], max(1, len(told)))
     lighter = np.minimum(weighed.totals[earlier], weighed.totals[later])
-    shares = (weighed.common(later, earlier) / lighter).round(PLACES)
+    common = weighed.common(later, earlier)
+    shares = ((common - SET_PHRASES) / (lighter - SET_PHRASES)).round(PLACES)
     near = shares >= CONTAINED
     yield from zip(earlier[near].tolist(), later[near].tolist(), shares[near].tolist(), strict=True)
 
@@ -92,7 +92,6 @@ def _weighed(rows: Numbers, holder: Places, count: int) -> Weighed:
     number = np.cumsum(np.append(True, rows[1:] != rows[:-1])[: len(rows)]) - 1
     enough = (np.bincount(holder, minlength=count) >= LEAST_ROWS)[holder]
     number, holder = number[enough], holder[enough]
-    holders = np.bincount(number, minlength=1)
-    weights = 1 / (1 + np.log(np.maximum(1.0, holders / SET_PHRASE)))
+    weights = np.ones(int(number.max(initial=0)) + 1)
     things = np.sort(holder << HALF | number) & ((1 << HALF) - 1)
     return Weighed(things, np.bincount(holder, minlength=count), weights)

@@ -80,25 +80,32 @@ def each_once(every: Numbers, holder: Counts, texts: int) -> tuple[Numbers, Coun
     return packed >> bits, (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
 
 
-def sharing(
-    every: Numbers, holder: Counts, texts: int, most: int, *, with_first: bool = False
-) -> tuple[Counts, Counts]:
+def sharing(every: Numbers, holder: Counts, texts: int, most: int) -> tuple[Counts, Counts]:
     """Return the pairs of texts that share a row, as later * texts + earlier, with how many.
 
     ``holder`` says for each row in which of the texts it stands. A row in more than ``most`` texts
-    pairs none of them, or ``with_first`` each with the first that has it.
+    pairs none of them.
     """
-    every, holder = each_once(every, holder, texts)
-    begins = np.flatnonzero(np.r_[True, every[1:] != every[:-1]][: len(every)])
-    sizes = np.diff(np.r_[begins, len(every)])
-    size, begin = np.repeat(sizes, sizes), np.repeat(begins, sizes)
-    rank = np.arange(len(every)) - begin
-    pairs = []
+    holder, begin, size = _by_row(every, holder, texts)
+    rank = np.arange(len(holder)) - begin
+    pairs = [np.empty(0, np.int64)]
     places = np.flatnonzero((rank > 0) & (size <= most))
     for back in range(1, most):
         places = places[rank[places] >= back]
         pairs.append(holder[places] * texts + holder[places - back])
-    if with_first:
-        later = np.flatnonzero((rank > 0) & (size > most))
-        pairs.append(holder[later] * texts + holder[begin[later]])
     return np.unique(np.concatenate(pairs), return_counts=True)
+
+
+def with_first(every: Numbers, holder: Counts, texts: int) -> tuple[Counts, Counts]:
+    """Return the pairs of each text with the first that has a row of it too, as ``sharing`` does."""
+    holder, begin, _ = _by_row(every, holder, texts)
+    later = np.flatnonzero(np.arange(len(holder)) > begin)
+    return np.unique(holder[later] * texts + holder[begin[later]], return_counts=True)
+
+
+def _by_row(every: Numbers, holder: Counts, texts: int) -> tuple[Counts, Counts, Counts]:
+    """Return who holds each row, row by row, where its holders begin, and how many they are."""
+    every, holder = each_once(every, holder, texts)
+    begins = np.flatnonzero(np.append(True, every[1:] != every[:-1])[: len(every)])
+    sizes = np.diff(begins, append=len(every))
+    return holder, np.repeat(begins, sizes), np.repeat(sizes, sizes)
