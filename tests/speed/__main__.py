@@ -4,6 +4,8 @@ python -m tests.speed --corpus demo                        the demo collection
 python -m tests.speed --corpus generated --articles 100000  articles made from templates
 python -m tests.speed --corpus names --names 1000000        finding one name of a million
 python -m tests.speed --corpus linking --articles 10000     linking generated articles, without a browser
+python -m tests.speed --corpus peers --articles 100000      the same questions to Datasette and pandas
+                                                           (uv run --group test --group peers)
     --folder FOLDER   where generated collections are kept, to be used again
     --times N         repetitions of which the median is taken
     --out FILE        where the results go; else tests/speed/results/
@@ -86,7 +88,21 @@ def _linking(options: argparse.Namespace) -> Measured:
     return name, f" --articles {number}", {}, {"machine": machine()} | measure_linking(number)
 
 
-MEASURED = {"demo": _demo, "generated": _generated, "names": _names, "linking": _linking}
+def _peers(options: argparse.Namespace) -> Measured:
+    from tests.speed.peers import measure_peers
+
+    number = options.articles
+    found = measure_peers(options.folder, number, options.times)
+    return f"peers-{number}", f" --articles {number}", {}, found
+
+
+MEASURED = {
+    "demo": _demo,
+    "generated": _generated,
+    "names": _names,
+    "linking": _linking,
+    "peers": _peers,
+}
 
 
 if __name__ == "__main__":
