@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus import naming, publishing
+from dashboard.corpus.deciding import NOTHING, Deciding
 from dashboard.corpus.derive import BY_NAME, derive
 from dashboard.corpus.records import rows_of, tables_of
 from dashboard.corpus.schema import DERIVED
@@ -66,12 +67,15 @@ def collection(folder: Path, number: int, linked: Derive | None = None) -> dict[
 
 
 def derived_in_parts(
-    tables: Mapping[str, pa.Table], printings: Printings | None = None, before: Kept | None = None
+    tables: Mapping[str, pa.Table],
+    printings: Printings | None = None,
+    before: Kept | None = None,
+    made: Deciding = NOTHING,
 ) -> dict[str, pa.Table]:
     """Return the derived tables of articles linked some at a time; each part finds its own copies."""
     ids = tables["articles"].sort_by([("url", "ascending")])["article"].to_pylist()
     if len(ids) <= LINKED:
-        return derive(tables, printings, before)
+        return derive(tables, printings, before, made)
     parts = []
     for some in batched(ids, LINKED):
         chosen = pc.field("article").isin(pa.array(some))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from dashboard.corpus import open_corpus
+from dashboard.corpus.deciding import NOTHING, Deciding
 from dashboard.corpus.derive import derive
 from dashboard.corpus.schema import DERIVED
 from dashboard.corpus.search import fold
@@ -48,8 +49,9 @@ def named_collection(folder: Path, number: int) -> dict[str, float]:
         tables: Mapping[str, pa.Table],
         printings: Printings | None = None,
         before: Kept | None = None,
+        made: Deciding = NOTHING,
     ) -> dict[str, pa.Table]:
-        found = derive(tables, printings, before)
+        found = derive(tables, printings, before, made)
         own = found["entities"]
         known = set(own["entity"].to_pylist())
         fresh = (row for row in invented(number) if row["entity"] not in known)
