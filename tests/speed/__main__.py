@@ -43,6 +43,10 @@ def main() -> int:
     out = options.out or RESULTS / f"{name}.json"
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    if options.corpus == "peers":
+        from tests.speed.peers import page
+
+        out.with_suffix(".md").write_text(page(results), "utf-8")
     sys.stdout.write(out.read_text("utf-8"))
     return 0
 

@@ -199,3 +199,25 @@ def _transposed(spent: Iterable[Spent]) -> tuple[tuple[float, ...], ...]:
 
 def _told(cpu: float, clock: float) -> dict[str, float]:
     return {"cpu": round(cpu, 4), "clock": round(clock, 4)}
+
+
+def page(found: Mapping[str, Any]) -> str:
+    """Return the figures as a page: a table of each question and one of what building cost."""
+    machine = found["machine"]
+    on = f"{machine['cores']} cores, {machine['processor']}, Python {machine['python']}"
+    lines = [
+        f"# {found['articles']:,} generated articles, {found['quotations']:,} quotations",
+        "",
+        f"{on}, commit {machine['commit']}: `{found['command']}`.",
+        "",
+        "| question | in | processor time, s | clock, s | times Dateline's processor time |",
+        "|---|---|---|---|---|",
+    ]
+    for question, peers in found["seconds"].items():
+        for peer, spent in peers.items():
+            ratio = found["times less processor time than"][question]
+            told = f"{ratio['cpu']} (floor {ratio['floor']})" if peer == ratio["peer"] else ""
+            lines.append(f"| {question} | {peer} | {spent['cpu']} | {spent['clock']} | {told} |")
+    lines += ["", "| to build | processor time, s |", "|---|---|"]
+    lines += [f"| {name} | {spent['cpu']} |" for name, spent in found["to build"].items()]
+    return "\n".join(lines) + "\n"
