@@ -78,3 +78,9 @@ def test_who_is_told_is_not_who_tells(quote):
     text = "Anna Hall left early. Anna Hall met Mara Lindt in May. Then she told Anna Hall that it was over."
     (found,) = quote(text)
     assert "Anna Hall" not in (found.speaker or "")
+
+
+def test_a_negation_behind_the_cue_is_part_of_what_is_said(quote):
+    text = "Mara Lindt said not all the mills were closed and that most stood in the valley."
+    (found, *_) = quote(text)
+    assert text[found.start : found.end].startswith("not all the mills were closed")

@@ -70,7 +70,8 @@ def reported_pieces(document: Document, cues: list[Cue]) -> list[Piece]:
         piece
         for cue in cues
         for first, last in _spans(document, cue)
-        if (piece := _cut(document, cue, document.start[first], document.end[last])) is not None
+        if (piece := _cut(document, cue, _start(document, cue, first), document.end[last]))
+        is not None
     ]
     found.sort(key=lambda piece: (piece.start, -piece.end))
     pieces: list[Piece] = []
@@ -78,6 +79,12 @@ def reported_pieces(document: Document, cues: list[Cue]) -> list[Piece]:
         if not any(_holds(document, other, piece) for other in pieces[-NESTED:]):
             pieces.append(piece)
     return pieces
+
+
+def _start(document: Document, cue: Cue, first: int) -> int:
+    """Return where what is reported begins, a negation right behind the cue with it: "said not all came"."""
+    negated = first == cue.last + 2 and document.lower[first - 1] in ("not", "never")
+    return document.start[first - 1 if negated and document.inside[first - 1] < 0 else first]
 
 
 def _spans(document: Document, cue: Cue) -> list[tuple[int, int]]:
