@@ -199,6 +199,7 @@ def test_streamlit_run_has_the_same_doors(script):
     assert script.asked == []
 
 
+@pytest.mark.slow
 def test_streamlit_run_shows_the_demo_under_any_name_and_asks_nobody(run):
     server = run(*streamlit_run(), "--server.address", "0.0.0.0")  # noqa: S104 - as hosts do
     anything = "Host: some.host.example"
@@ -212,6 +213,7 @@ def test_streamlit_run_shows_the_demo_under_any_name_and_asks_nobody(run):
     assert server.asked == []
 
 
+@pytest.mark.slow
 def test_a_collection_that_a_hosts_secrets_name_is_not_shown_under_any_name(tmp_path, harbour):
     (tmp_path / ".streamlit").mkdir()
     secrets = f'DATELINE_CORPUS = "{harbour}"\nDATELINE_HOSTS = "news.example"\n'
