@@ -60,9 +60,10 @@ def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
         step = -1
     elif phrase.has("next", "following", "that", "same", "previous"):
         step = 1 if phrase.has("next", "following") else -1 if phrase.has("previous") else 0
-        if reading.recent is None or not reading.recent.is_day or not leans_on(phrase, reading):
+        if reading.recent and reading.recent.is_day and leans_on(phrase, reading):
+            anchor, base = TEXT, reading.recent
+        elif not phrase.has("later", "earlier"):
             return Meaning("TIME", f"T{letters}")  # "the next morning", of no day named
-        anchor, base = TEXT, reading.recent
     elif phrase.has("overnight"):
         step = 0
     elif phrase.words == ["the", "night"]:
