@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dashboard.linking import Links
+    from dashboard.linking.entities import EntityLink
     from dashboard.model import Annotations, Article, Mention
 
 Row = dict[str, Any]
@@ -43,8 +44,13 @@ class Naming:
     mention: Mention
 
 
-def namings(article: Article, found: Annotations, links: Links) -> Iterator[Naming]:
-    """Yield what an article's mentions name; photo credits name nobody."""
+def namings(
+    article: Article, found: Annotations, links: Links, faces: Mapping[str, EntityLink]
+) -> Iterator[Naming]:
+    """Yield what an article's mentions name; photo credits name nobody.
+
+    ``faces`` are name and type of each linked entity by its id: a reader may have given a country others.
+    """
     for mention in found.mentions:
         if mention.kind == "credit":
             continue
@@ -55,7 +61,14 @@ def namings(article: Article, found: Annotations, links: Links) -> Iterator[Nami
             yield Naming(linked.entity, linked.name, linked.type, column, way, mention)
             continue
         yield Naming(linked.entity, linked.name, linked.type, column, "government", mention)
-        yield Naming(government, country(government), "LOC", "readings", "reading", mention)
+        known = faces.get(government)
+        name, kind = (known.name, known.type) if known else (country(government), "LOC")
+        yield Naming(government, name, kind, "readings", "reading", mention)
+
+
+def faces_of(links: Links) -> dict[str, EntityLink]:
+    """Return name and type of each linked entity, by its id."""
+    return {link.entity: link for link in links.entities.values()}
 
 
 def government_of(kind: str, reading: str | None, stands_for: str | None) -> str | None:
@@ -71,10 +84,10 @@ def country(entity: str) -> str:
 
 def article_entities(parsed: Parsed, links: Links, about: Mapping[str, Row]) -> list[Row]:
     """Return one row per article and entity, with its mentions by what they count as."""
-    rows = []
+    rows, faces = [], faces_of(links)
     for article, found in parsed:
         of_article: dict[str, Row] = {}
-        for one in namings(article, found, links):
+        for one in namings(article, found, links, faces):
             if one.entity not in of_article:
                 of_article[one.entity] = (
                     {"article": article.id, "entity": one.entity, "name": one.name}
@@ -94,8 +107,9 @@ def article_entities(parsed: Parsed, links: Links, about: Mapping[str, Row]) -> 
 def forms(parsed: Parsed, links: Links) -> list[Row]:
     """Return one row per article, entity and printed form, with the place where it stands first."""
     rows: dict[tuple[str, str, str, str], Row] = {}
+    faces = faces_of(links)
     for article, found in parsed:
-        for one in namings(article, found, links):
+        for one in namings(article, found, links, faces):
             span = one.mention.start, one.mention.end
             form = " ".join(article.text[slice(*span)].split())
             key = one.entity, form, one.way, article.id

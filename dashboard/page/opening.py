@@ -244,9 +244,9 @@ class Here:
         """Return the roles that the articles give an entity, kept between runs."""
         return self.asked_of(Corpus.roles, entity)
 
-    def suggestions(self, entity: str) -> pd.DataFrame:
-        """Return what an entity may also be, with the evidence, kept between runs."""
-        return self.asked_of(Corpus.suggestions, entity)
+    def suggestions(self, entity: str | None = None) -> pd.DataFrame:
+        """Return what an entity may also be, or all that may be one or two, with the evidence."""
+        return _answer(Corpus.suggestions, self.corpus, entity)
 
     def decisions(self) -> list[Ruling]:
         """Return readers' decisions on names, with what became of each."""

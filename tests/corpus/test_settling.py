@@ -8,7 +8,7 @@ from dataclasses import asdict
 import pytest
 from sameness import tables_of
 
-from dashboard.corpus import open_corpus
+from dashboard.corpus import naming, open_corpus
 from dashboard.corpus.adding import Wishes, add, take_corrections
 from dashboard.corpus.checking import check_corpus
 from dashboard.corpus.corrections import Corrections, read_corrections
@@ -16,7 +16,9 @@ from dashboard.corpus.removing import remove
 from dashboard.corpus.settling import decide, undo
 from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import Verdict
-from dashboard.model import Article
+from dashboard.linking import link
+from dashboard.linking.entities import Decision
+from dashboard.model import Annotations, Article, Mention
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
 
@@ -172,3 +174,18 @@ def test_what_cannot_be_decided_is_refused_in_a_sentence(store, parsed, verdict,
     with pytest.raises(ValueError, match=why):
         decide(store, [verdict])
     assert tables_of(store.path) == parsed
+
+
+def test_a_country_that_is_called_otherwise_is_so_where_its_capital_is_meant():
+    named = Mention(0, 8, "LOC", "name", "Portugal", "country:PT")
+    meant = Mention(0, 6, "LOC", "name", "Lisbon", "lisbon", "metonymic", "country:PT")
+    parsed = [
+        (Article("a", "Portugal", ()), Annotations((named,))),
+        (Article("b", "Lisbon", ()), Annotations((meant,))),
+    ]
+    made = [Decision("called", (("a", "country:PT"),), value="The Republic")]
+    about = {one: {"day": None, "source": None, "story": one} for one in "ab"}
+    rows = naming.article_entities(parsed, link(parsed, decisions=made), about)
+    of_country = [row for row in rows if row["entity"] == "country:PT"]
+    assert [row["name"] for row in of_country] == ["The Republic", "The Republic"]
+    assert [row["readings"] for row in of_country] == [0, 1]

@@ -5,10 +5,11 @@ import shutil
 import pytest
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import add
+from dashboard.corpus.adding import add, amend
 from dashboard.corpus.store import Store
 from dashboard.model import Article
 from dashboard.page.components import reread_article
+from dashboard.parsing.parser import Parser
 from dashboard.view import View
 
 TEXT = (
@@ -81,3 +82,11 @@ def test_what_cannot_be_is_said_and_changes_nothing(open_page, tolls):
     corrected(page, visit, "event days", "some day")
     assert "“some day” is no day" in page.html
     assert open_corpus(tolls).timeline(View())["label"].tolist() == ["Ivo Lund visits Norwich"]
+
+
+def test_a_correction_that_fits_nothing_any_more_says_so(open_page, tolls):
+    where = f"{TEXT.index('Norwich')}-{TEXT.index('Norwich') + 7}"
+    amend(Store(tolls), "t", "quotation speaker", where, "Ivo Lund", Parser())
+    assert "It no longer fits: nothing is found there any more." in open_page(
+        tolls, "article", article="t"
+    ).words  # fmt: skip

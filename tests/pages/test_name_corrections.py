@@ -104,3 +104,22 @@ def test_what_is_missing_is_said_and_changes_nothing(open_page, tolls):
     page = corrected(open_page(tolls, "profile", profile="Norwich"), "name called", " – ")
     assert "A name has letters." in page.words
     assert not (tolls / "corrections.jsonl").exists()
+
+
+def test_suggestions_are_worked_through_and_a_rejection_is_remembered(
+    open_page, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(reread_article, "PATIENCE", 60)
+    monkeypatch.setattr(reread_article, "REST", 60)
+    texts = {"a": "“It is late,” said Antony Roe.", "b": "“It is later,” said Tony Roe."}
+    add(Store(tmp_path), [Article(name, text, (), language="en") for name, text in texts.items()])
+    page = open_page(tmp_path, "entities")
+    assert "Tony Roe may be short for Antony Roe." in page.words
+    name = "merge per:antony-roe per:tony-roe"
+    page.app.button(key=f"Later-{name}").click().run()
+    assert "may be short for" not in page.words
+    page = open_page(tmp_path, "entities")
+    page.app.button(key=f"They are two-{name}").click().run()
+    assert "may be short for" not in page.words
+    assert "Antony Roe and Tony Roe are two." in page.words
+    assert "may be short for" not in open_page(tmp_path, "profile", profile="Tony Roe").words

@@ -46,6 +46,7 @@ OPTIONS = CHOICES | CHECKS
 KEYS = ("correct-what", "correct-kind", "correct-value", "correct-why", "correct-who")
 LETTERS = 70
 UNKNOWN = "Speaker unknown"
+LOST = " It no longer fits: nothing is found there any more."
 LAPSED = "The mark has lapsed: what stood there is another now."
 
 
@@ -68,7 +69,7 @@ def _held(here: Here, record: ArticleRecord, entry: Correction) -> None:
     key = f"{entry.kind.replace(' ', '-')}-{entry.where}"
     mark = entry.kind in CHECKS
     with st.container(horizontal=True, vertical_alignment="center", key=f"corrected-{key}"):
-        words = _marked(here, entry) if mark else _corrected(entry)
+        words = _marked(here, entry) if mark else _corrected(entry, _places(record))
         st.html(tag("p", harmless(words), class_="note"), width="content")
         undo = partial(_amend, here, record, entry.kind, entry.where, None)
         if mark:
@@ -76,12 +77,23 @@ def _held(here: Here, record: ArticleRecord, entry: Correction) -> None:
         st.button("Undo", key=f"undo-{key}", on_click=undo, type="tertiary")
 
 
-def _corrected(entry: Correction) -> str:
-    """Return a correction in words."""
+def _places(record: ArticleRecord) -> set[str]:
+    """Return the places of all that was found in the article, as corrections name them."""
+    return {
+        f"{item} {place(row)}"
+        for item, rows in (("quotation", record.quotations), ("event", record.events))
+        for row in rows.to_dict("records")
+    }
+
+
+def _corrected(entry: Correction, places: set[str]) -> str:
+    """Return a correction in words, and whether there is nothing at its place any more."""
     said = f"A reader corrected “{shortened(entry.words, LETTERS)}” on {day(entry.day)}."
     value = SAID.get(entry.value or "", entry.value) or UNKNOWN
     what = WORDS[entry.kind] if entry.kind.endswith("drop") else f"{WORDS[entry.kind]}: {value}"
-    return f"{said} {what}{f' ({entry.why})' if entry.why else ''}."
+    item, _, what_of = entry.kind.partition(" ")
+    lost = what_of != "drop" and f"{item} {entry.where}" not in places
+    return f"{said} {what}{f' ({entry.why})' if entry.why else ''}.{LOST if lost else ''}"
 
 
 def _marked(here: Here, entry: Correction) -> str:

@@ -11,12 +11,15 @@ from dashboard.corpus.verdicts import SAME, TWO
 from dashboard.page.components import headings, links, name_corrections
 from dashboard.page.components.markup import Markup, link, tag
 from dashboard.page.components.rows import proof
-from dashboard.wording import suggested
+from dashboard.wording import count, suggested
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.page.opening import Here
+
+LATER = "suggestions_later"
+"""Where the suggestions stand that a reader has put off."""
 
 
 def show(here: Here, entity: str) -> None:
@@ -31,8 +34,27 @@ def show(here: Here, entity: str) -> None:
             _verdicts(here, str(name), evidence)
 
 
-def _verdicts(here: Here, name: str, evidence: pd.DataFrame) -> None:
-    """Show the buttons that accept a suggestion, or reject it for good."""
+def worklist(here: Here) -> None:
+    """Show the suggestions of the whole collection one by one, those of the most named first; with keys."""
+    found = here.suggestions()
+    left = [
+        (str(name), evidence)
+        for name, evidence in found.groupby("suggestion", sort=False)
+        if name not in st.session_state.setdefault(LATER, set())
+    ]
+    if not left or not here.may_change:
+        return
+    with st.expander(f"One or two? {count(len(left), 'suggestion')} to decide", key="worklist"):
+        name, evidence = left[0]
+        st.html(tag("ul", _suggestion(here, "", evidence), class_="suggested"))
+        _verdicts(here, name, evidence, keys=True)
+
+
+def _verdicts(here: Here, name: str, evidence: pd.DataFrame, *, keys: bool = False) -> None:
+    """Show the buttons that accept a suggestion, or reject it for good; ``keys`` press them too.
+
+    With ``keys`` it can be left for later as well.
+    """
     row = evidence.iloc[0].to_dict()
     one = {"entity": row["entity"], "name": row["name"]}
     other = {"entity": row["other"], "name": row["other_name"]}
@@ -41,9 +63,13 @@ def _verdicts(here: Here, name: str, evidence: pd.DataFrame) -> None:
     if row["kind"] == "split":
         articles = evidence["article"].unique().tolist()
         choices = [("It is one", partial(name_corrections.one, here, one, articles))]
+    if keys:
+        choices.append(("Later", partial(st.session_state[LATER].add, name)))
     with st.container(horizontal=True, key=f"suggestion-{name}"):
-        for words, decide in choices:
-            st.button(words, key=f"{words}-{name}", on_click=decide, type="tertiary")
+        for number, (words, decide) in enumerate(choices, 1):
+            key = str(number) if keys else None
+            kind = "secondary" if keys else "tertiary"
+            st.button(words, key=f"{words}-{name}", on_click=decide, type=kind, shortcut=key)
 
 
 def _suggestion(here: Here, entity: str, evidence: pd.DataFrame) -> Markup:

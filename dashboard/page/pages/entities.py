@@ -19,6 +19,7 @@ from dashboard.page.components import (
     name_corrections,
     name_search,
     notices,
+    suggestions,
 )
 from dashboard.page.opening import here as current
 
@@ -56,6 +57,8 @@ with right:
         chart_sections.trend(here, names, unit, among)
         chart_sections.pairs(here, types, PAIRS, among)
 
+name_corrections.under_way(here)
+suggestions.worklist(here)
 name_corrections.every(here)
 if here.view.narrows:
     article_list.articles(here, article_list.CHOSEN)
