@@ -1,5 +1,7 @@
 """The desk in a browser: two names become one, an old link leads on, and a sample is judged with keys."""
 
+from typing import Any
+
 import pytest
 from chromium import expect
 
@@ -16,7 +18,7 @@ PATIENCE = 60_000
 def desk(tmp_path_factory):
     """A collection in which two names may be one."""
     path = tmp_path_factory.mktemp("desk")
-    days = {"language": "en", "published": "2031-03-05", "title": "Roe speaks"}
+    days: dict[str, Any] = {"language": "en", "published": "2031-03-05", "title": "Roe speaks"}
     add(Store(path), [Article(f"r{n}", text, (), **days) for n, text in enumerate(TEXTS)])
     return path
 

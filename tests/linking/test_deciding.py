@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from dashboard.linking import link
 from dashboard.linking.entities import Decision, entities_across, seen_entities
-from dashboard.model import Annotations, Article, Mention
+from dashboard.model import Annotations, Article, EntityType, Mention
 
 NAMES = ("Ilse Marwick", "Hugo Marwick", "Marwick", "Dora Kessel", "Marwick Tolls")
-KINDS = ("PER", "PER", "PER", "PER", "ORG")
+KINDS: tuple[EntityType, ...] = ("PER", "PER", "PER", "PER", "ORG")
 
 
 def key(number, name):
@@ -75,7 +75,7 @@ def test_a_rejected_pair_is_suggested_no_more_and_parts_what_the_rules_link():
     assert [s.one.name for s in after(Decision("two", *pair)).suggestions] == ["Hugo Marwick"]
     linked = [article(1, "Ilse Marwick"), article(3, "Marwick"), article(4, "Ilse Marwick")]
     assert len({*entities_across(seen_entities(linked)).links.values()}) == 1
-    parted = entities_across(seen_entities(linked), [Decision("two", *reversed(pair))])
+    parted = entities_across(seen_entities(linked), [Decision("two", pair[1], pair[0])])
     assert parted.links["a1", "per:ilse-marwick"] == parted.links["a4", "per:ilse-marwick"]
     assert len({link.entity for link in parted.links.values()}) == 2
 

@@ -1,6 +1,7 @@
 """Names are corrected on their profile, and everything follows; old links lead on, and all of it can be undone."""
 
 import shutil
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ TEXTS = {
 def parsed(tmp_path_factory):
     """A collection of three articles."""
     path = tmp_path_factory.mktemp("tolls")
-    days = {"title": "Tolls", "language": "en", "published": "2024-03-05"}
+    days: dict[str, Any] = {"title": "Tolls", "language": "en", "published": "2024-03-05"}
     add(Store(path), [Article(name, text, (), **days) for name, text in TEXTS.items()])
     return path
 
