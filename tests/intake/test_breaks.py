@@ -32,3 +32,13 @@ def test_a_block_that_the_page_shows_in_other_words_stays_whole():
     assert unglued([whole], "\n".join(LINES[:3])) == [whole]
     short = Part("paragraph", LINES[0])
     assert unglued([short], LINES[0]) == [short]
+
+
+def test_a_shorter_block_is_parted_between_sentences_and_not_where_it_is_wrapped():
+    told = [*LINES[:2], "The town has paid for it with the lamps of the old pier", LINES[3]]
+    parted = unglued([Part("paragraph", " ".join(told))], "\n".join(told))
+    assert [part.text for part in parted] == told
+    words = " ".join(LINES[:3]).split(" ")
+    wrapped = [" ".join(words[place : place + 12]) for place in range(0, len(words), 12)]
+    whole = Part("paragraph", " ".join(words))
+    assert unglued([whole], "\n".join(wrapped)) == [whole]

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.intake.draft import Part
+from dashboard.intake.layout import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-GLUED = 900
-"""Letters of a block from which its breaks are looked for: few paragraphs are longer."""
+GLUED, LONG = 250, 900
+"""Letters of a block from which its breaks are looked for; few paragraphs are longer than the second."""
 COVERED = 0.85
 OPENING = "“‘\"'«„([¿¡"
 ALONE = 20
@@ -31,12 +32,22 @@ def unglued(parts: Sequence[Part], copied: str) -> list[Part]:
     parted: set[str] = set()
     for part in parts:
         pieces = _parted(part, lines, bare) if len(part.text) > GLUED else [part]
-        if len(pieces) > 1:
+        if len(pieces) > 1 and (len(part.text) > LONG or _are_paragraphs(pieces)):
             parted.update(piece.text for piece in pieces)
             found.extend(pieces)
         elif part.text not in parted:
             found.append(part)
     return found
+
+
+def _are_paragraphs(pieces: Sequence[Part]) -> bool:
+    """Say whether the pieces of a shorter block are paragraphs and no lines that were wrapped.
+
+    Half of them end as sentences do, and none begins with a small letter.
+    """
+    ended = [bool(marks.END_MARK.search(piece.text)) for piece in pieces]
+    begins = (piece.text.lstrip(OPENING)[:1] for piece in pieces)
+    return sum(ended) * 2 >= len(pieces) and not any(map(str.islower, begins))
 
 
 def _bare(words: str) -> str:
