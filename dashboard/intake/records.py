@@ -101,7 +101,7 @@ def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
         return {
             name: value
             if name == "author"
-            else (value[0] if isinstance(value, list) and value else value)
+            else (value[0] if isinstance(value, list) and len(value) == 1 else value)
             for name, value in properties.items()
         }
     return record

@@ -1,6 +1,7 @@
 """Columns of other names: guessed, said before anything is read, chosen, and kept beside the article."""
 
 import csv
+import json
 
 import openpyxl
 import pyarrow as pa
@@ -101,3 +102,20 @@ def test_prose_with_as_many_commas_in_each_line_is_no_table(tmp_path):
 def test_a_choice_that_names_no_part_is_refused(said):
     with pytest.raises(ValueError, match="write PART=NAME"):
         chosen_columns([said])
+
+
+def test_unknown_properties_of_an_entity_keep_all_their_values(tmp_path):
+    place = tmp_path / "entities.json"
+    properties = {
+        "title": ["Quay closed"],
+        "bodyText": ["The harbour board met on Friday and closed the quay until the spring."],
+        "topics": ["port", "ice"],
+        "pages": ["4"],
+    }
+    place.write_text(json.dumps({"id": "a1", "schema": "Article", "properties": properties}))
+    (found,) = read_path(place)
+    assert isinstance(found, Article)
+    assert {one.name: one.value for one in found.extra} == {
+        "topics": '["port", "ice"]',
+        "pages": "4",
+    }
