@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 ROW = 30
 DOT = 11
-KEY = 26
-"""The height of the key above the dots: filled is the first side, hollow the second."""
+KEY, WIDEST = 46, 30
+"""The height of the key above the dots, and how many letters of a side it has: a line for each, so that a phone
+is wide enough. Filled is the first side, hollow the second."""
 
 
 def share_dots(
@@ -67,12 +68,12 @@ def share_dots(
                 unselected={"marker": {"opacity": 1}},
             )
         )
-    key = " &nbsp; ".join(
-        f"{mark} {label(shortened(side, 40))}" for mark, side in zip("●○", sides, strict=True)
+    key = "<br>".join(
+        f"{mark} {label(side, WIDEST)}" for mark, side in zip("●○", sides, strict=True)
     )
     made.add_annotation(
         xref="paper", yref="paper", x=0, y=1, xanchor="left", yanchor="bottom", text=key,
-        showarrow=False, borderpad=0, font={"color": palette.ink, "size": LABEL_SIZE},
+        align="left", showarrow=False, borderpad=0, font={"color": palette.ink, "size": LABEL_SIZE},
     )  # fmt: skip
     made.update_yaxes(
         range=[height, 0],

@@ -46,6 +46,15 @@ def test_labels_of_the_strip_do_not_collide(visit, harbour, width):
         assert r1 <= l2 or r2 <= l1 or b1 <= t2 + 2 or b2 <= t1 + 2
 
 
+def test_the_key_of_two_sides_is_whole_on_a_phone(visit):
+    page = visit(None, "compare", width=360)
+    chromium.settle(page)
+    (_, _, edge, _), *_ = page.evaluate(BOXES, ".st-key-apart .main-svg")
+    boxes = page.evaluate(BOXES, ".st-key-apart .annotation-text")
+    assert len(boxes) == 1
+    assert boxes[0][2] <= edge
+
+
 LONG = ("United Ministry of Ferries and Locks", "Northern Association of Tugboat Captains")
 
 
