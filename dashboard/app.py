@@ -74,7 +74,7 @@ def _draw(here: Here, current: StreamlitPage) -> None:
     begun = bool(here.totals.articles)
     view = sidebar.draw(here) if begun else View()
     signed_in.show()
-    undo.remember(here, current.url_path, view)
+    undo.remember(current.url_path, view)
     st.set_page_config(page_title=titles.tab_title(current.title, view, here.events))
     page_setup.offer_newer(here)
     if begun:

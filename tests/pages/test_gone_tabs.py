@@ -44,15 +44,30 @@ def test_garbage_is_looked_for_when_more_is_held_or_tabs_have_gone(monkeypatch):
     ]
 
 
+def add_one_to(folder):
+    store, added = Store(folder), handmade.HARBOUR[2]
+    rows = [rows_of(added.article, added.found, PARSER_VERSION)]
+    segment = store.write("segments", tables_of(rows, []))
+    publish(store, store.commit(dataclasses.replace(store.manifest(), pending=(segment,))))
+
+
+def test_a_tab_that_shows_the_newer_version_holds_no_older_one(tmp_path, open_page):
+    folder = handmade.collection(tmp_path / "growing", handmade.HARBOUR[:2])
+    tab = open_page(folder, "compare", by="entity").turn_to("entities")
+    before = opening.outdated()
+    add_one_to(folder)
+    tab.app.run()
+    tab.app.button(key="show_newer").click().run()
+    assert "3 articles" in tab.words
+    gc.collect()
+    assert opening.outdated() == before
+
+
 def test_a_version_that_was_replaced_is_held_until_no_page_has_it(tmp_path):
     folder = handmade.collection(tmp_path / "growing", handmade.HARBOUR[:2])
     shown = opening.shown(View(), folder, "full")
     before = opening.outdated()
-    store = Store(folder)
-    added = handmade.HARBOUR[2]
-    rows = [rows_of(added.article, added.found, PARSER_VERSION)]
-    segment = store.write("segments", tables_of(rows, []))
-    publish(store, store.commit(dataclasses.replace(store.manifest(), pending=(segment,))))
+    add_one_to(folder)
     assert opening.outdated() == before + 1
     opening.renew_if(lambda corpus: corpus.newer(), str(folder))
     newer = opening.shown(View(), folder, "full")

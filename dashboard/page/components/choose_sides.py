@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus import Corpus
+from dashboard.page import opening
 from dashboard.page.components import comparison_views, links, view_line
 from dashboard.page.components.comparison_views import SIDES, Pair
 from dashboard.page.components.markup import Markup, dotted, link, tag
@@ -102,9 +103,7 @@ def _value(here: Here, pair: Pair, by: str, name: str) -> None:
     value = getattr(pair.side(name), by)
     if by in PERIODS:
         st.session_state[key] = value
-        st.date_input(
-            WIDGET[name], key=key, on_change=_keep, args=(here, pair, by), format="DD/MM/YYYY"
-        )
+        st.date_input(WIDGET[name], key=key, on_change=_keep, args=(pair, by), format="DD/MM/YYYY")
         return
     offered = [one for (one,) in comparison_views.options(here, by)]
     st.session_state[key] = value[0]
@@ -113,12 +112,12 @@ def _value(here: Here, pair: Pair, by: str, name: str) -> None:
         [*([] if value[0] in offered else value), *offered],
         key=key,
         on_change=_keep,
-        args=(here, pair, by),
+        args=(pair, by),
         accept_new_options=True,
     )
 
 
-def _keep(here: Here, pair: Pair, by: str) -> None:
+def _keep(pair: Pair, by: str) -> None:
     """Put the chosen sides into the address."""
     for name in SIDES:
         chosen = st.session_state[f"side_{name}_{by}"]
@@ -126,7 +125,7 @@ def _keep(here: Here, pair: Pair, by: str) -> None:
             pair = pair.changed(name, replace(pair.side(name), **{by: tuple(chosen)}))
         elif by not in PERIODS and chosen:
             pair = pair.changed(name, replace(pair.side(name), **{by: (undirected(chosen),)}))
-    told = pair.told(here.events)
+    told = pair.told(opening.here().events)
     for name in list(st.query_params):
         if name == "by" or (name.partition(".")[0] in SIDES and name not in told):
             del st.query_params[name]

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import FIELDS
+from dashboard.page import opening
 from dashboard.page.streamlit_gaps import live_boxes
 from dashboard.view import CHOICES, LISTS, NAMING, ONE_OF, PERIODS, View
 from dashboard.wording import undirected
@@ -123,17 +124,18 @@ def _names(here: Here, field: str, title: str) -> None:
         list(dict.fromkeys([*chosen(field), *here.known(field)])),
         key=field,
         on_change=complete,
-        args=(here, field),
+        args=(field,),
         bind=BOUND,
         placeholder=PLACEHOLDER,
         **BEST_FIRST,
     )
 
 
-def complete(here: Here, field: str) -> None:
+def complete(field: str) -> None:
     """Turn what was typed into the best-known name that contains it, where there is one."""
+    now = opening.here()
     held = [undirected(value) for value in st.session_state[field]]
-    known = {value: here.known(field, value, 20) for value in held}
+    known = {value: now.known(field, value, 20) for value in held}
     full = [v if v in known[v] or not known[v] else known[v][0] for v in held]
     if full != st.session_state[field]:
         st.session_state[field] = list(dict.fromkeys(full))

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.page.components import links
+from dashboard.page.opening import here
 from dashboard.page.streamlit_gaps.live_boxes import PASSED
 from dashboard.view import DEFAULTS, LISTS, PERIODS, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from dashboard.page.opening import Here
 
 STEPS, MOST = "steps", 100
 """Where the way back is kept, and how long it is at most."""
@@ -72,7 +71,7 @@ class Steps:
         return Steps(before[-1], before[:-1]) if before else None
 
 
-def remember(here: Here, page: str, view: View) -> None:
+def remember(page: str, view: View) -> None:
     """Keep the View for the pages and the way back to those before it, and draw what goes back.
 
     ``page`` is the address of the page without its parameters. The link "Undo" presses this button,
@@ -87,15 +86,15 @@ def remember(here: Here, page: str, view: View) -> None:
     state["shown_view"] = view
     state["view_before"] = back.shown.view if back else None
     if back:
-        st.button("Undo", key="undo", on_click=undo, args=(here, page, back))
+        st.button("Undo", key="undo", on_click=undo, args=(page, back))
 
 
-def undo(here: Here, page: str, back: Steps) -> None:
+def undo(page: str, back: Steps) -> None:
     """Show again what was before the last change."""
     state = st.session_state
     state[STEPS] = back
     state[PASSED] = state[PASSED][-1:]  # no letter typed on a phone comes back
-    hold(back.shown.view, here.events)
+    hold(back.shown.view, here().events)
     if page == links.COMPARE and back.shown.sides is not None:
         own = {name: list(values) for name, values in back.shown.sides}
         for name, _ in own_parameters():
