@@ -79,3 +79,12 @@ def test_a_slide_with_a_heading_and_paragraphs_is_no_caption():
 def test_an_offer_and_a_video_are_no_captions(words):
     found, _ = captions_of(f"<figure>{IMAGE}<figcaption>{words}</figcaption></figure>")
     assert not found
+
+
+def test_a_picture_beside_all_of_the_article_is_none_of_its():
+    dialog = f"<div>{IMAGE}<figure><figcaption>Open the menu and choose this page.</figcaption></figure></div>"
+    tree = page_tree(
+        f"<body><div><h1>Quay closed</h1>{PROSE}<figcaption>{PIER}</figcaption></div>{dialog}</body>"
+    )
+    assert tree is not None
+    assert take_captions(tree, "Quay closed") == (Caption(PIER),)

@@ -39,6 +39,7 @@ ELSEWHERE = re.compile(
 )
 LONGEST_NAME = 40
 """An id longer than this is made of a headline's words, and says nothing of its box."""
+WHOLE = ("html", "body")
 OWN_LETTERS = 1_500
 """A box with so much prose is the article's own, whatever it is called."""
 CREDIT_CLASS = re.compile(
@@ -233,8 +234,10 @@ def _seen(element: HtmlElement) -> Iterator[str]:
 
 
 def _elsewhere(element: HtmlElement, own: set[HtmlElement]) -> bool:
-    """Say whether an element stands in a link or a box that leads to other articles."""
+    """Say whether an element stands in a link, a box of other articles, or beside all of the article."""
     for outer in element.iterancestors():
+        if outer.tag == "body" and len(own) > len(WHOLE):
+            return True
         if outer.tag == "main" or outer in own:
             break
         if outer.tag in {"nav", "footer", "button"} or (outer.tag == "a" and _leads_away(outer)):
