@@ -231,3 +231,16 @@ def test_the_name_of_its_section_above_an_article_is_no_part_of_it():
     assert isinstance(draft, Draft)
     assert draft.section == "World"
     assert draft.body[0].text.startswith("The harbour board")
+
+
+def test_stories_of_another_number_than_the_pages_are_not_its_own():
+    prose = "<p>The harbour board met on Friday and closed the quay until spring, it said in a note.</p>"
+    other = '<article id="post-{0}"><p>A ferry was late again because of fog on the river, {0} hours of it.</p></article>'
+    page = (
+        f'<body class="single postid-7"><article id="post-7"><h1>Quay closed</h1>{prose * 5}'
+        f"{other.format(8)}{other.format(9)}</article></body>"
+    )
+    draft = draft_from_page(page)
+    assert isinstance(draft, Draft)
+    assert not [part for part in draft.body if "ferry" in part.text]
+    assert draft.body

@@ -6,6 +6,7 @@ not the page's. A list counts by the words above it ("You might also like") and 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dashboard.intake.identity import canonical_address, web_address
@@ -29,6 +30,7 @@ OWN_ADDRESS = (
     "data-article-url",
 )
 """Attributes in which pages keep the address of each story that they load."""
+NUMBERED_PAGE, NUMBERED = re.compile(r"(?:^| )postid-(\d+)(?: |$)"), re.compile(r"post-(\d+)")
 LONGEST_LEAD, FEWEST_LINKED, MOST_LEVELS = 60, 2, 4
 STORY_LETTERS, TEASER_LETTERS = 400, 1_500
 FEWEST_TEASERS, HEADLINE_WORDS, TEASER_TEXT = 3, 3, 60
@@ -38,7 +40,13 @@ def drop_following(tree: HtmlElement, draft: Draft) -> None:
     """Take the stories that are not the page's out of its tree."""
     own = canonical_address(web_address(draft.canonical_url, draft.url) or draft.url)
     title = marks.fold(draft.title or "")
-    for element in [*_stories_below(tree, title, own), *_lists(tree, title), *_teasers(tree)]:
+    others = (
+        _stories_below(tree, title, own),
+        _numbered(tree),
+        _lists(tree, title),
+        _teasers(tree),
+    )
+    for element in [one for found in others for one in found]:
         if element.getparent() is not None:
             element.drop_tree()
 
@@ -57,6 +65,17 @@ def _stories_below(tree: HtmlElement, title: str, own: str | None) -> Iterator[H
         headline = _headline(story)
         other = own is not None and _address(story) not in {None, own}
         if headline != title and (other or (headline and _headline(first) == title)):
+            yield story
+
+
+def _numbered(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the stories of another number than the page's own, as WordPress writes it in their classes."""
+    page = NUMBERED_PAGE.search(next((one.get("class") or "" for one in tree.iter("body")), ""))
+    if page is None:
+        return
+    for story in tree.iter("article"):
+        number = NUMBERED.fullmatch(story.get("id") or "")
+        if number and number[1] != page[1]:
             yield story
 
 

@@ -29,6 +29,7 @@ ENOUGH_LETTERS = 250
 COVERS = 0.7
 IN_STATED = 0.5
 FULLER, HELD = 2.2, 0.75
+MENU_LETTERS = 40
 FIRST_LINES, LAST_LINES = 4, 4
 SHORT_LINE = 200
 SOURCES = re.compile(r"(?:Sources?|SOURCES?|More|MORE) ?(?:[A-Z]\w* ?){0,3}: ?\S.{0,80}")
@@ -61,9 +62,9 @@ def page_body(
 def _fuller(found: Sequence[Part], lines: Sequence[Part]) -> Sequence[Part]:
     """Return the body by lines where trafilatura holds less than half of it and nothing else.
 
-    Otherwise what it found: on most pages it is the more precise, and a union of both is no gain.
+    Lines as short as those of menus count for nothing. Otherwise what it found: on most pages it is the more precise, and a union of both is no gain.
     """
-    ours, theirs = _letters(found), _letters(lines)
+    ours, theirs = _letters(found), _letters([one for one in lines if len(one.text) > MENU_LETTERS])
     if theirs < FULLER * ours:
         return found
     runs = _runs(" ".join(part.text for part in lines))
