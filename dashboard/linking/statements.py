@@ -143,10 +143,12 @@ def _alike(
     They are compared anew where one of them is new, or holds a row of words that begins to tell nothing,
     or no longer does.
     """
-    rows, holder = _rows([*sayings, *old])
-    texts = len(sayings) + len(old)
+    stay = {saying.key for saying, new in zip(sayings, is_new, strict=True) if not new}
+    rows, holder = _rows([*sayings, *(saying for saying in old if saying.key not in stay)])
+    texts = int(holder.max(initial=0)) + 1
     now = holder < len(sayings)
-    crowded, before = (_crowded(rows[some], holder[some], texts) for some in (now, ~now))
+    was = ~np.append(is_new, np.zeros(texts, dtype=bool))[holder]
+    crowded, before = (_crowded(rows[some], holder[some], texts) for some in (now, was))
     rows, holder = rows[now], holder[now]
     asked = is_new.copy()
     asked[holder[np.isin(_cut(rows, texts), np.setxor1d(crowded, before))]] = True
@@ -250,12 +252,15 @@ def _pairs(
 
 def _have_words_in_common(sayings: Sequence[Saying], one: Counts, two: Counts) -> Mask:
     """Return which pairs have so many words in common, in whatever order, as ``likeness`` asks for."""
-    things = numbered([saying.vocabulary] for saying in sayings)
-    sizes = np.array([len(saying.vocabulary) for saying in sayings], dtype=np.int64)
+    met, place = np.unique(np.append(one, two), return_inverse=True)
+    some = [sayings[number] for number in met.tolist()]
+    one, two = place[: len(one)], place[len(one) :]
+    things = numbered([saying.vocabulary] for saying in some)
+    sizes = np.array([len(saying.vocabulary) for saying in some], dtype=np.int64)
     every, _ = together(things)
     places = every[every > 0].astype(np.int64)
     weighed = Weighed(places, sizes, np.ones(int(places.max(initial=0)) + 1))
-    words = np.array([len(saying.compared) for saying in sayings], dtype=np.int64)
+    words = np.array([len(saying.compared) for saying in some], dtype=np.int64)
     shorter = np.where(words[one] <= words[two], one, two)
     missing = sizes[shorter] - weighed.common(two, one)
     return words[shorter] - missing >= LIKENESS * words[shorter]
