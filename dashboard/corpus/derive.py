@@ -71,9 +71,9 @@ def derive(
     readers' decisions on names.
     """
     readings = Readings(tables)
-    links = link_again(readings.source, before.links if before else None, made.decisions)
     if printings is None:
         printings = link_printings(map(article_from, tables["articles"].to_pylist()))
+    links = link_again(readings.source, before.links if before else None, made.decisions)
     about = {
         row["article"]: row | {"story": printings.stories[row["article"]]}
         for row in _facts(tables["articles"])

@@ -86,10 +86,10 @@ def link_events_again(
     """
     bench = Bench(load, entities)
     wanted = _Wanted(bench, notable=notable)
-    fresh = bench.of(changed)
     parted = {*changed, *gone}
     stays = np.array([article not in parted for article, _ in before.every.keys], dtype=bool)
-    now, is_fresh = _joined(before, stays, fresh, wanted)
+    now, is_fresh = _joined(before, stays, bench.of(changed), wanted)
+    bench.let_go()
     told = Told(now.every.keys, bench)
     stories = Stories(now.articles, now.words)
     shapes = np.append(before.every.shape[~stays], now.every.shape[is_fresh])

@@ -209,6 +209,10 @@ class ReportsOf(Mapping[int, "Report"]):
             self._made[number] = self._context.report(number, tuple(self._mentions[number]))
         return self._made[number]
 
+    def let_go(self) -> None:
+        """Forget the reports that were made; who is asked for is made anew."""
+        self._made.clear()
+
     def __iter__(self) -> Iterator[int]:
         """Yield the numbers of the events, in the order of the text."""
         return iter(self._mentions)

@@ -41,6 +41,11 @@ class Bench:
         )
         return sorted(some, key=lambda report: report.key)
 
+    def let_go(self) -> None:
+        """Forget the reports that were made so far: of most, no more than their outlines is asked for."""
+        for reports in self._told.values():
+            reports.let_go()
+
     def report(self, key: Key) -> Report:
         """Return one report."""
         article, number = key
