@@ -56,6 +56,16 @@ def test_messages_of_one_form_are_not_copies():
     assert link_copies(messages) == {message.id: message.id for message in messages}
 
 
+def test_what_else_there_is_makes_no_two_articles_less_of_a_copy():
+    passage = words(8, 100)
+    printed = [
+        article(f"p{n:02}", " ".join([*passage, *words(n + 40, 40)]), f"2031-03-{n % 28 + 1:02}")
+        for n in range(60)
+    ]
+    for collection in (printed[:2], printed):
+        assert link_copies(collection)["p01"] == "p00"
+
+
 def test_a_story_printed_everywhere_is_still_one():
     printings = [
         article(f"p{n:02}", " ".join(STORY), f"2031-03-{n % 28 + 1:02}") for n in range(60)
