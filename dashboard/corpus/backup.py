@@ -10,6 +10,8 @@ import zipfile
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
+from dashboard.corpus.corrections import FILE as CORRECTIONS
+from dashboard.corpus.drawing import FILE as DRAWS
 from dashboard.corpus.manifest import CorpusDamaged, CorpusError
 from dashboard.corpus.originals import FOLDER as ORIGINALS
 from dashboard.corpus.store import Store
@@ -33,7 +35,7 @@ def back_up(store: Store, file: Path) -> int:
     draft = file.with_name(f"{file.name}.part")
     with store.writing():
         manifest = store.whole()
-        names = ["manifest.json", *manifest.folders, "search", ORIGINALS]
+        names = ["manifest.json", *manifest.folders, "search", ORIGINALS, CORRECTIONS, DRAWS]
         found = [path for name in names for path in _files(store.path / name)]
         listed: dict[str, tuple[int, str]] = {}
         try:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dashboard.corpus.working import Rows
     from dashboard.model import Article
 
+FILE = "corrections.jsonl"
 AMENDMENTS = get_args(amending.Amendment)
 CHECKS = {"quotation check": ("checked", "disputed"), "event check": ("checked", "disputed")}
 """Kinds of marks, and what they can say."""
@@ -140,7 +141,7 @@ class Corrections:
     """The log of one corpus."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "corrections.jsonl"
+        self.path = folder / FILE
         self._held: dict[str, dict[tuple[str, ...], Correction]] = {}
         self._order: dict[tuple[str, ...], int] = {}
         self._last = 0

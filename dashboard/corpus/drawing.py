@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ITEMS = ("quotation", "name", "date", "event")
 SIZE = 30
+FILE = "draws.jsonl"
 Z = 1.959964
 """Of the normal distribution, what 95 per cent lie within."""
 
@@ -137,7 +138,7 @@ def _drawn(item: str, row: Mapping[str, Any]) -> Drawn:
 
 def keep(folder: Path, result: Result) -> None:
     """Add what a draw came to to those before."""
-    with (folder / "draws.jsonl").open("a", encoding="utf-8") as file:
+    with (folder / FILE).open("a", encoding="utf-8") as file:
         file.write(json.dumps(asdict(result)) + "\n")
         file.flush()
         os.fsync(file.fileno())
@@ -145,7 +146,7 @@ def keep(folder: Path, result: Result) -> None:
 
 def results(folder: Path) -> list[Result]:
     """Return what the draws of a collection came to, the newest first; a line cut short is left out."""
-    path = folder / "draws.jsonl"
+    path = folder / FILE
     if not path.exists():
         return []
     lines = path.read_text(encoding="utf-8").split("\n")[:-1]

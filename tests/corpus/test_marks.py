@@ -1,12 +1,14 @@
 """Checks: marks of quotations and events, that lapse where what was checked changes."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from sameness import tables_of
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import add, amend
+from dashboard.corpus.adding import add, amend, take_corrections
+from dashboard.corpus.backup import back_up, restore
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.drawing import Result, keep, results, wilson
 from dashboard.corpus.export import exported
@@ -150,3 +152,22 @@ def test_what_draws_came_to_is_kept(tmp_path):
     for one in made:
         keep(tmp_path, one)
     assert results(tmp_path) == made[::-1]
+
+
+def test_a_colleague_takes_marks_over_for_the_same_text(store, tmp_path):
+    mark(store, "quotation", TOLLS, "checked", "QL", "heard")
+    other = Store(tmp_path / "other")
+    add(other, [replace(ARTICLE, id="elsewhere")])
+    assert take_corrections(other, Corrections(store.path).holding(), PARSER) == []
+    rows = open_corpus(other.path).quotations(View(checked=("checked",)))
+    assert rows["checked_by"].str.startswith("QL, ").tolist() == [True]
+    assert rows["checked_note"].tolist() == ["heard"]
+
+
+def test_a_restored_backup_has_the_log_and_the_draws(store, tmp_path):
+    mark(store, "quotation", TOLLS, "checked", "QL")
+    keep(store.path, Result("event", "QL", "2024-03-01", "1a2b", "9", 20, 3, 1))
+    back_up(store, tmp_path / "all.zip")
+    restore(tmp_path / "all.zip", tmp_path / "back")
+    assert said(Store(tmp_path / "back"), "checked")
+    assert results(tmp_path / "back") == results(store.path) != []
