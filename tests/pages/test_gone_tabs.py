@@ -12,6 +12,7 @@ from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import rows_of, tables_of
 from dashboard.corpus.store import Store
 from dashboard.page import opening
+from dashboard.page.components import article_list
 from dashboard.page.streamlit_gaps import gone_tabs
 from dashboard.parsing import PARSER_VERSION
 from dashboard.view import View
@@ -51,9 +52,12 @@ def add_one_to(folder):
     publish(store, store.commit(dataclasses.replace(store.manifest(), pending=(segment,))))
 
 
-def test_a_tab_that_shows_the_newer_version_holds_no_older_one(tmp_path, open_page):
+def test_a_tab_that_shows_the_newer_version_holds_no_older_one(tmp_path, open_page, monkeypatch):
+    monkeypatch.setattr(article_list, "STEP", 1)
     folder = handmade.collection(tmp_path / "growing", handmade.HARBOUR[:2])
-    tab = open_page(folder, "compare", by="entity").turn_to("entities")
+    tab = open_page(folder, "compare", by="entity").turn_to("articles")
+    assert [one.key for one in tab.app.button].count("more_articles") == 1
+    tab.turn_to("entities")
     before = opening.outdated()
     add_one_to(folder)
     tab.app.run()

@@ -21,7 +21,7 @@ CHOSEN = "The articles behind this"
 """The heading where a click, or a filter, has chosen them."""
 SHOWN = 6
 """How many are shown where they have the page's width: full rows of two and of three."""
-FEW = 3
+FEW, STEP = 3, 30
 NONE = "Nothing on this side matches all of its filters: take one away, or choose another side."
 
 
@@ -32,13 +32,27 @@ def articles(here: Here, title: str, view: View | None = None) -> None:
     st.html(newest(here, asked, SHOWN))
 
 
+def shown() -> int:
+    """Return how many articles the list of all shows now."""
+    return int(st.session_state.get("articles_shown", STEP))
+
+
+def more_button() -> None:
+    """Show the button for more articles; what it calls is no function of the page, which holds its collection."""
+    st.button("Show more articles", key="more_articles", on_click=_show_more, type="tertiary")
+
+
+def _show_more() -> None:
+    st.session_state["articles_shown"] = shown() + STEP
+
+
 def newest(here: Here, view: View, limit: int) -> Markup:
     """Return a view's newest articles as a list, and how many there are as a link to all."""
     total = here.ask(Corpus.totals, view).articles
-    shown = rows.article_rows(here, here.ask(Corpus.articles, view, limit=limit), front=True)
+    first = rows.article_rows(here, here.ask(Corpus.articles, view, limit=limit), front=True)
     words = f"All {count(total, 'article')}" if total > limit else "The list of articles"
     to = link(links.address(links.ARTICLES, view, here.events), words, class_="quiet")
-    return join([shown, tag("p", to)])
+    return join([first, tag("p", to)])
 
 
 def on_sides(here: Here, sides: Iterable[tuple[str, View]]) -> None:

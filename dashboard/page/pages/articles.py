@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.corpus import Corpus
 from dashboard.corpus.export import listed
 from dashboard.page.components import (
+    article_list,
     article_order,
     downloads,
     empty_states,
@@ -19,8 +20,6 @@ from dashboard.page.components import (
 from dashboard.page.components.markup import link, tag
 from dashboard.page.opening import here as current
 from dashboard.wording import number
-
-STEP = 30
 
 here = current()
 order = article_order.chosen(here.view, st.query_params.get("sort", ""))
@@ -44,16 +43,11 @@ if not listed_now:
     st.stop()
 
 
-def show_more() -> None:
-    """Lengthen the list."""
-    st.session_state["articles_shown"] = st.session_state.get("articles_shown", STEP) + STEP
-
-
-shown = st.session_state.get("articles_shown", STEP)
+shown = article_list.shown()
 if listed_now > 1:
     st.html(article_order.orders(here, order, only))
 st.html(rows.article_rows(here, here.ask(Corpus.articles, limit=shown, sort=order, only=only)))
 if listed_now > shown:
     headings.source_line(f"{number(shown)} of {number(listed_now)} shown.")
-    st.button("Show more articles", on_click=show_more, type="tertiary")
+    article_list.more_button()
 downloads.table_buttons("articles", lambda: listed(here.corpus, here.view, "articles", only))
