@@ -58,3 +58,16 @@ def test_headings_above_the_headline_are_no_part_of_the_body(paragraphs):
     found = draft_from_page(page)
     assert isinstance(found, Draft)
     assert [part.text for part in found.body if part.kind == "heading"] == ["Why now"]
+
+
+def test_a_script_and_a_lead_that_breaks_part_are_no_deck(paragraphs):
+    script = "<script>(function(n) { window.x = {}; document.load(n); })(window);</script>"
+    assert read("", f'<div class="article-dek">{script}</div>', paragraphs).deck is None
+    lead = "<br>".join(paragraphs[:2])
+    found = draft_from_page(
+        f"<html><head>{described(' '.join(paragraphs[:2]))}</head><body>{HEADLINE}<p>{lead}</p>"
+        f"<p>{paragraphs[2]}</p><p>{paragraphs[3]}</p></body></html>"
+    )
+    assert isinstance(found, Draft)
+    assert found.deck is None
+    assert " ".join(part.text for part in found.body).startswith(" ".join(paragraphs[:2]))

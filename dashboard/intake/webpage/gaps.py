@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.intake.draft import Part
 from dashboard.intake.layout import marks
-from dashboard.intake.webpage.tree import UNSEEN
+from dashboard.intake.webpage.tree import seen_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,20 +83,11 @@ def bare(words: str) -> str:
 def _blocks(tree: HtmlElement) -> Iterator[Block]:
     """Yield the paragraphs and headings of a page that stand in no box of their own."""
     for element in tree.iter("p", *HEADINGS):
-        words = " ".join("".join(_seen(element)).split())
+        words = " ".join("".join(seen_text(element)).split())
         above = [*element.iterancestors()]
         if words and OUTSIDE.isdisjoint(one.tag for one in above):
             make = (element.tag, *(_name(one) for one in [element, *above[:LEVELS]]))
             yield Block(element, words, bare(words), make)
-
-
-def _seen(element: HtmlElement) -> Iterator[str]:
-    """Yield the text of an element that a reader sees."""
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in UNSEEN:
-            yield from _seen(child)
-        yield child.tail or ""
 
 
 def _name(element: HtmlElement) -> str:

@@ -218,7 +218,9 @@ def _number_repeats(tree: HtmlElement) -> None:
 
 
 def _parts(body: HtmlElement) -> Iterator[Part]:
-    """Yield the blocks of trafilatura's own markup in order."""
+    """Yield the blocks of trafilatura's own markup in order; what a line break parts has a blank between."""
+    for broken in body.iter("lb"):
+        broken.tail = f" {broken.tail or ''}"
     for element in body:
         words = _unnumbered(" ".join("".join(element.itertext()).split()))
         if not words:

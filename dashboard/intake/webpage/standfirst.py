@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.intake.layout import marks
 from dashboard.intake.layout.header import is_byline, is_date_line
 from dashboard.intake.layout.lines import split_lines
-from dashboard.intake.webpage.tree import BLOCKS
+from dashboard.intake.webpage.tree import BLOCKS, seen_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,8 @@ def with_deck(
         return None, list(parts)
     element, words = found
     folded = marks.fold(words)
-    if folded in first and not _set_apart(element, paragraphs[1:]):
+    lead = any(one in folded for one in first) and not _set_apart(element, paragraphs[1:])
+    if lead or (folded not in first and any(one in folded for one in first)):
         return None, list(parts)
     again = (
         place
@@ -72,8 +73,8 @@ def _shown(
             continue
         if not below or any(one.tag in BOXES for one in element.iterdescendants()):
             continue
-        words = " ".join(element.text_content().split())
-        if not words:
+        words = " ".join("".join(seen_text(element)).split())
+        if not words or marks.is_code(words):
             continue
         count += 1
         yield element, words

@@ -77,6 +77,15 @@ def visible_lines(tree: HtmlElement) -> str:
     return "".join(_pieces(tree))
 
 
+def seen_text(element: HtmlElement) -> Iterator[str]:
+    """Yield the runs of text in an element that a reader sees."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in UNSEEN:
+            yield from seen_text(child)
+        yield child.tail or ""
+
+
 def source_lines(page: str) -> str:
     """Return a page's text from its source, for markup that no parser follows to its end."""
     text = BREAK.sub("\n\n", "".join(_shown(page)))
