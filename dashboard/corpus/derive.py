@@ -73,7 +73,7 @@ def derive(
     readings = Readings(tables)
     if printings is None:
         printings = link_printings(map(article_from, tables["articles"].to_pylist()))
-    links = link_again(readings.source, before.links if before else None, made.decisions)
+    links = link_again(readings.source(), before.links if before else None, made.decisions)
     about = {
         row["article"]: row | {"story": printings.stories[row["article"]]}
         for row in _facts(tables["articles"])

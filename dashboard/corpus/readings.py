@@ -83,9 +83,8 @@ class Readings:
         """The key of each article."""
         return dict(zip(self.articles, self._tables["articles"]["key"].to_pylist(), strict=True))
 
-    @cached_property
     def source(self) -> Source:
-        """What linking reads."""
+        """Return what linking reads; it is not kept here, for it holds these readings itself."""
         has_events = len(self._tables["events"]) > 0
         return Source(frozenset(self.parsed), self._given(), has_events, self.of)
 
