@@ -29,7 +29,7 @@ GRAVE = frozenset(
 )  # fmt: skip
 """Classes of crime, accusation, violence and death: a person in them is the same by full name alone."""
 ACCUSED = frozenset({"arrest", "charge", "convict", "kidnap", "sentence", "steal", "sue", "trial"})
-"""Classes of what is done by or to somebody: of people without a name only like words are of one."""
+"""Classes of what is done by or to somebody: of people without a name only like words or one story are of one."""
 PLACES = ("country:", "geonames:", "place:")
 """What the ids of places begin with."""
 PRINTED_AGAIN = 0.8
@@ -38,6 +38,9 @@ SENTENCE = 4
 """Words that say something from which a clause is more than "NATO summit"."""
 SURE_WORDS = 0.5
 """Likeness of wording that a specific happening needs to which nobody and no place is common."""
+SAME_STORY = 0.2
+"""Likeness of whole articles that events without a common participant, or of accused without a name, need;
+undated articles have little else to go by, and their stories are weighed with the rest."""
 SURE_STORY = 0.4
 """Likeness of whole articles that does as well where neither carries a date."""
 
@@ -54,7 +57,7 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
     if one.published and other.published and not (one.told or other.told):
         return False
     classes = one.kind.classes & other.kind.classes
-    if classes & GRAVE and not _are_surely_of_the_same(one, other, wording):
+    if classes & GRAVE and not _are_surely_of_the_same(one, other, wording, story):
         return False
     if classes <= GENERIC:
         return _share_more_than_one(one, other)
@@ -107,14 +110,15 @@ def _places(report: Report) -> frozenset[str]:
     return named | {report.place} if report.place else named
 
 
-def _are_surely_of_the_same(one: Report, other: Report, wording: float) -> bool:
+def _are_surely_of_the_same(one: Report, other: Report, wording: float, story: float) -> bool:
     """Tell whether the people of a grave event are the same by full name, where either names any.
 
-    Their days must agree as well, both told by the text, or the place. Of the accused without a name
-    only like words are of one.
+    Their days must agree as well, both told by the text, or the place. The accused without a
+    name are one only in like words or in articles that tell one story.
     """
     if not (one.people or other.people):
-        return wording >= SURE_WORDS or not one.kind.classes & other.kind.classes & ACCUSED
+        told_alike = wording >= SURE_WORDS or story >= SAME_STORY
+        return told_alike or not one.kind.classes & other.kind.classes & ACCUSED
     if not one.people & other.people:
         return False
     return (one.told and other.told) or _share_a_place(one, other)

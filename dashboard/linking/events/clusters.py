@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.linking.events.agreement import SAME_STORY
 from dashboard.linking.events.blocks import Blocks
 from dashboard.linking.events.compatible import Compatible
-from dashboard.linking.events.likeness import SAME_STORY, THRESHOLD, Likeness
+from dashboard.linking.events.likeness import THRESHOLD, Likeness
 from dashboard.linking.events.outlines import number_of
 from dashboard.linking.events.reaching import reached
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from dashboard.linking.events.agreement import agree
+from dashboard.linking.events.agreement import SAME_STORY, agree
 from dashboard.linking.events.terms import Terms
 from dashboard.parsing.events.merging import are_other_names, are_others
 from dashboard.parsing.lexicon import event_words
@@ -19,9 +19,6 @@ THRESHOLD = 0.6
 """Likeness from which two reports are of one event."""
 SAME_WORDS = 0.3
 """Likeness of wording that words of speech and other faint verbs need to be one event."""
-SAME_STORY = 0.2
-"""Likeness of whole articles that events without a common participant need, where days are known;
-undated articles have little else to go by, and their stories are weighed with the rest."""
 UNDATED = 0.15
 """What two undated articles get in place of the points that agreeing days would give."""
 SAME_PRESENCE, SAME_STAY, WEEK = 0.2, 0.5, 12

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.linking.events.likeness import SAME_STORY, THRESHOLD
+from dashboard.linking.events.agreement import SAME_STORY
+from dashboard.linking.events.likeness import THRESHOLD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
