@@ -36,7 +36,7 @@ def test_a_link_that_asks_for_nothing_is_everything(corpus, link):
         ("sourc=A", "there is no filter “sourc” (there are text, source,"),
         ("kind=loud", "“kind=loud” is not direct, indirect or mixed"),
         ("kind=direct&kind=loud", "“kind=loud” is not"),
-        ("status=sung", "“status=sung” is not said, expected, denied or declined"),
+        ("status=sung", "“status=sung” is not said, expected, denied, declined or unattributed"),
         ("article=bridge&at=12", "there is no filter “article”"),
         ("known=x&named=y", "“named=y” is not named, group, unnamed, document, asker or unknown"),
         ("text=a&text=b", "“text=a and b” is more than one search"),

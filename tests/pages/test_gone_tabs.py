@@ -3,6 +3,7 @@
 import asyncio
 import dataclasses
 import gc
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import handmade
@@ -18,13 +19,22 @@ from dashboard.parsing import PARSER_VERSION
 from dashboard.view import View
 
 
+class NoMoreRounds(Exception):
+    """All rounds of a test are through."""
+
+
 def searches(monkeypatch, rounds):
-    """Return after which rounds garbage is looked for; a round is who has gone, and what is held."""
+    """Return after which rounds garbage is looked for; a round is who has gone, and what is held.
+
+    In a thread of its own: a browser's tests leave a loop running in theirs.
+    """
     looked, now = [], iter(rounds)
     at = {"round": 0, "held": 0}
 
     def expire():
-        gone, at["held"] = next(now)
+        gone, at["held"] = next(now, (None, 0))
+        if gone is None:
+            raise NoMoreRounds
         at["round"] += 1
         session = SimpleNamespace(shutdown=lambda: None)
         return [(name, SimpleNamespace(session=session)) for name in gone]
@@ -32,8 +42,8 @@ def searches(monkeypatch, rounds):
     monkeypatch.setattr(gone_tabs, "EVERY", 0)
     monkeypatch.setattr(gone_tabs, "_kept", lambda: SimpleNamespace(expire=expire))
     monkeypatch.setattr(gone_tabs.gc, "collect", lambda: looked.append(at["round"]))
-    with pytest.raises((StopIteration, RuntimeError)):
-        asyncio.run(gone_tabs.let_go(lambda: at["held"]))
+    with ThreadPoolExecutor(1) as thread, pytest.raises(NoMoreRounds):
+        thread.submit(lambda: asyncio.run(gone_tabs.let_go(lambda: at["held"]))).result()
     return looked
 
 
