@@ -57,15 +57,22 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit == "day" and phrase.before in SPANNING and phrase.has("last", "past", "next", "coming"):
         return _running_one(reading, unit, step)
     leans = leans or (unit == "day" and phrase.has("the")) or _is_next_of_past(phrase, reading)
-    fine = reading.recent is not None and not coarser(reading.recent.granularity, unit)
-    fine = fine or (reading.recent is not None and bool(step) and unit != "day")
-    if leans and reading.recent and reading.recent.first and fine:
-        found = cal.unit_from(reading.recent.first, step, unit)
-        return computed(replace(found, approximate=phrase.has(*LESS)), TEXT)
-    lost = leans and _needs_a_day(phrase, unit)
-    return (
-        unknown_day(phrase) if lost else _from_publication(phrase, reading, unit, step, leans=leans)
-    )
+    if not leans:
+        return _from_publication(phrase, reading, unit, step, leans=False)
+    return _next_to_named(phrase, reading, unit, step)
+
+
+def _next_to_named(phrase: Phrase, reading: Reading, unit: str, step: int) -> Meaning | None:
+    """Return the unit next to the date named last; without one, what publication gives or no day."""
+    recent = reading.recent
+    if recent is not None and recent.first:
+        fine = not coarser(recent.granularity, unit) or (bool(step) and unit != "day")
+        if fine:
+            found = cal.unit_from(recent.first, step, unit)
+            return computed(replace(found, approximate=phrase.has(*LESS)), TEXT)
+    if _needs_a_day(phrase, unit):
+        return unknown_day(phrase)
+    return _from_publication(phrase, reading, unit, step, leans=True)
 
 
 def _needs_a_day(phrase: Phrase, unit: str) -> bool:

@@ -145,14 +145,20 @@ def _side(words: list[str], position: int, known: Cues) -> Side:
         return _future(word, before, after, known)
     if word == "to" and before in ("is", "are"):
         return "future"
-    participle = word.endswith("ed") and word[-3:] != "eed" and len(word) > 4
-    describes = participle and words[position + 1 : position + 2] == ["by"]
-    describes = describes or (participle and before == "-")  # "the star-studded gala"
-    if describes or before in PRESENT or (word == "have" and before in AHEAD_OF_HAVE):
-        return "open"  # "a meal hosted by them": what has a tense stands before it
-    if participle and word not in known.not_past:
-        return "open" if before in ARTICLES or word.startswith("un") else "past"
+    if before in PRESENT or (word == "have" and before in AHEAD_OF_HAVE):
+        return "open"  # what has a tense stands before it
+    if word.endswith("ed") and word[-3:] != "eed" and len(word) > 4:
+        return _participle(word, before, words[position + 1 : position + 2], known)
     return "past" if word in known.past else "open"
+
+
+def _participle(word: str, before: str, behind: list[str], known: Cues) -> Side:
+    """Return which way "hosted" looks: "a meal hosted by them" and "the star-studded gala" tell no time."""
+    if behind == ["by"] or before == "-":
+        return "open"
+    if word in known.not_past:
+        return "past" if word in known.past else "open"
+    return "open" if before in ARTICLES or word.startswith("un") else "past"
 
 
 def _future(word: str, before: str, after: str, known: Cues) -> Side:

@@ -61,24 +61,31 @@ def without_doubtful(
     groups: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         groups[name.text].append(name)
-    common = {
-        one for one in groups if one.lower() in small or (plain(one.lower()) and " " not in one)
-    }
-    common |= {one for one in groups if " " not in one and ABSTRACT.search(one)}
-    return [
-        name
-        for name in names
-        if name.entry
-        or name.kind != "name"
-        or name.trust > 1
-        or not (
+    common = {one for one in groups if _is_common_noun(one, small, plain)}
+
+    def is_doubtful(name: Name) -> bool:
+        alike = groups[name.text]
+        return (
             _heads_a_line(text, name)
             or _opens_quoted_words(text, name)
-            or _is_no_person(text, groups[name.text], longer, common, places)
-            or all(_is_one_of_many(text, one) for one in groups[name.text])
-            or _is_common(text, groups[name.text], longer, common, small)
+            or _is_no_person(text, alike, longer, common, places)
+            or all(_is_one_of_many(text, one) for one in alike)
+            or _is_common(text, alike, longer, common, small)
         )
-    ]
+
+    return [name for name in names if _is_certain(name) or not is_doubtful(name)]
+
+
+def _is_certain(name: Name) -> bool:
+    """Whether a name is known, or was found by more than the model."""
+    return bool(name.entry) or name.kind != "name" or name.trust > 1
+
+
+def _is_common_noun(word: str, small: set[str], plain: Callable[[str], bool]) -> bool:
+    """Whether a name is a word that the text prints small, or one of the dictionary or of a quality."""
+    if word.lower() in small:
+        return True
+    return " " not in word and (plain(word.lower()) or ABSTRACT.search(word) is not None)
 
 
 def _words_of_longer(names: Sequence[Name]) -> frozenset[str]:
