@@ -199,7 +199,7 @@ def take_corrections(
     """Take over a log of corrections, such as a colleague's; return those of articles that are not here.
 
     Articles are known by their texts, whatever their ids. Later entries hold where two say different things.
-    Raises ValueError, in a sentence, for what is no correction: nothing is published then.
+    Raises ValueError, in a sentence, for what is no correction: nothing is kept or published then.
     """
     wanted = {one for entry in entries for one in entry.contents}
     with store.writing():
@@ -208,9 +208,10 @@ def take_corrections(
         every = {content_of(one): one for one in map(printed_article, rows)}
         here = {content: every[content] for content in wanted & every.keys()}
         corrections = Corrections(store.path)
-        for entry in entries:
-            if here.keys() >= entry.contents:
-                corrections.take(here[entry.content], entry, here)
+        with corrections.all_or_none():
+            for entry in entries:
+                if here.keys() >= entry.contents:
+                    corrections.take(here[entry.content], entry, here)
         if here:
             articles = sorted(here.values(), key=lambda one: one.id)
             _read_anew(store, manifest, corrections, articles, parser, report)

@@ -14,6 +14,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -22,7 +23,7 @@ from dashboard.corpus.verdicts import NAMINGS, OF_TWO, decided
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
 
     from dashboard.corpus.working import Rows
@@ -317,6 +318,17 @@ class Corrections:
         if source := self._value("source", content):
             article = replace(article, source=source)
         return article
+
+    @contextmanager
+    def all_or_none(self) -> Generator[None]:
+        """Leave the log as it was where one of several entries is refused (ValueError)."""
+        kept = self.path.stat().st_size if self.path.exists() else 0
+        try:
+            yield
+        except ValueError:
+            if self.path.exists():
+                os.truncate(self.path, kept)
+            raise
 
     def _append(self, entry: Correction) -> None:
         cut_short = self.path.exists() and not self.path.read_bytes().endswith(b"\n")

@@ -196,5 +196,11 @@ def test_what_is_no_line_of_a_log_is_named(line):
 
 def test_a_correction_of_a_kind_that_there_is_not_is_not_taken_over(store):
     content = content_of(ARTICLE)
+    before = Corrections(store.path).entries()
+    entries = [
+        Correction("source", content, "Sea Log", ""),
+        Correction("mood", content, "angry", ""),
+    ]
     with pytest.raises(ValueError, match="needs its place"):
-        take_corrections(store, [Correction("mood", content, "angry", "")], PARSER)
+        take_corrections(store, entries, PARSER)
+    assert Corrections(store.path).entries() == before
