@@ -97,6 +97,6 @@ def test_a_restart_leaves_a_reader_at_their_view(harbour, context, tmp_path):
         page.go_back()
         page.wait_for_url(address)
         settle(page)
-        assert page.inner_text("h1") == before
+        expect(page.locator("h1")).to_have_text(before)
     finally:
         again.stop()
