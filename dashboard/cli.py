@@ -279,7 +279,7 @@ def serve(
 
     try:
         public = tuple(map(public_origin, host or ()))
-        guard = Guard(settings, public)
+        guard = Guard(settings, public, listen)
     except ValueError as error:
         _fail(str(error))
     folder = _published(corpus)

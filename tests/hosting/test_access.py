@@ -106,6 +106,8 @@ def test_rights_are_read_again_and_a_broken_file_changes_none(tmp_path, caplog):
     assert settings.now().role(reader) == "reader"
     hosting.proxy(tmp_path, who="[readers]\naddresses = ['somebody.else@news.example']\n")
     assert settings.now().role(reader) is None
-    written(tmp_path, "sign_in = ")
-    assert settings.now().role(Identity("somebody.else@news.example")) == "reader"
-    assert "settings_refused" in caplog.messages
+    for broken in ("sign_in = ", "", "sign_in = 'loopback'\n"):
+        written(tmp_path, broken)
+        assert settings.now().sign_in == "proxy"
+        assert settings.now().role(Identity("somebody.else@news.example")) == "reader"
+    assert caplog.messages.count("settings_refused") == 3

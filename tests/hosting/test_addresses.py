@@ -30,6 +30,15 @@ def test_what_is_no_name_is_refused_in_a_sentence(given):
         addresses.public_origin(given)
 
 
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("::ffff:127.0.0.1", True),
+     ("192.0.2.7", False), ("::ffff:192.0.2.7", False), ("localhost", False)],
+)  # fmt: skip
+def test_only_loopback_is_of_this_computer(address, own):
+    assert addresses.is_of_this_computer(address) is own
+
+
 def test_the_port_that_a_scheme_implies_is_left_out():
     assert addresses.local_origins(80)[0] == "http://127.0.0.1"
     assert addresses.local_origins(8501)[1] == "http://localhost:8501"

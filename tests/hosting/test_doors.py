@@ -8,6 +8,12 @@ import live
 import pytest
 import raw
 import reader
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+
+from dashboard.page.hosting.doors import FOREIGN_HOST, Doors
+from dashboard.page.settings import EDITOR, READER, ROLE
 
 TITLE = "Dateline</title>"
 """What every page of the collection has in its title."""
@@ -197,6 +203,24 @@ def test_streamlit_run_has_the_same_doors(script):
     assert raw.open_socket(script.port, local(script), "Origin: http://a.example").status == 403
     assert raw.open_socket(script.port, local(script)).status == 403
     assert script.asked == []
+
+
+@pytest.mark.parametrize(
+    ("client", "strangers", "answer"),
+    [
+        ("127.0.0.1", False, EDITOR),
+        ("127.0.0.1", True, EDITOR),
+        ("192.0.2.7", False, FOREIGN_HOST),
+        ("192.0.2.7", True, READER),
+    ],
+)
+def test_this_computers_names_open_nothing_to_another_computer(client, strangers, answer):
+    async def app(scope, receive, send):
+        await PlainTextResponse(Headers(scope=scope)[ROLE])(scope, receive, send)
+
+    doors = Doors(app, strangers=strangers)
+    asking = TestClient(doors, "http://localhost:8501", client=(client, 5))
+    assert asking.get("/").text == answer
 
 
 @pytest.mark.slow

@@ -86,6 +86,7 @@ def test_without_settings_the_page_is_for_this_computer(alone):
         ([], "oidc", "give --host NAME"),
         (["http://news.example"], "oidc", "Signing in needs TLS"),
         (["*"], None, "is no address"),
+        ([], "192.0.2.7", "opens the page to other computers"),
     ],
 )
 def test_what_would_let_everybody_in_is_refused(
@@ -95,8 +96,10 @@ def test_what_would_let_everybody_in_is_refused(
         "dashboard.page.server.serve", lambda *_, **__: pytest.fail("everybody was let in")
     )
     more = [part for name in names for part in ("--host", name)]
-    if settings:
+    if settings == "oidc":
         more += ["--settings", str(hosting.oidc(tmp_path, "https://login.example"))]
+    elif settings:
+        more += ["--listen", settings]
     done = CliRunner().invoke(cli.app, ["serve", "--corpus", str(harbour), *more])
     assert done.exit_code == 2
     assert sentence in done.stderr

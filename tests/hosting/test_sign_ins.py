@@ -77,11 +77,16 @@ def test_what_is_kept_for_a_restart_lets_nobody_in(known, clock, tmp_path):
     known.keep(file)
     known.keep(file)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert token not in file.read_text("utf-8")
+    (row,) = json.loads(file.read_text("utf-8"))
+    assert token not in row
     after = sign_ins.SignIns(clock)
     after.restore(tmp_path / "none")
     after.restore(file)
     restored = after.find(token, IDLE, LONGEST)
     assert restored
     assert restored.somebody == READER
-    assert after.find(json.loads(file.read_text("utf-8"))[0][0], IDLE, LONGEST) is None
+    assert after.find(row[0], IDLE, LONGEST) is None
+    assert not file.exists()
+    file.write_text("null")
+    with pytest.raises(TypeError):
+        after.restore(file)

@@ -149,6 +149,10 @@ def read_access(file: Path) -> Access:
     return access
 
 
+CHANGED = "sign_in holds from start to stop: restart the server to change it."
+"""Why a file is refused that was emptied, or cut short while it is written, among others."""
+
+
 class AccessFile:
     """The settings as they stand in their file now: rights that are taken out of it are gone."""
 
@@ -163,7 +167,10 @@ class AccessFile:
         if self.file and changed != self.read_at:
             self.read_at = changed
             try:
-                self.access = read_access(self.file)
+                access = read_access(self.file)
+                if access.sign_in != self.access.sign_in:
+                    raise AccessError(CHANGED)  # noqa: TRY301 - refused as what cannot be read is
+                self.access = access
             except AccessError as error:
                 LOG.error("settings_refused", extra={"reason": str(error)})  # noqa: TRY400
         return self.access

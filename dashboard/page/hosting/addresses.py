@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -42,6 +43,15 @@ def origin(scheme: str, name: str, port: int | None) -> str:
 def local_origins(port: int) -> tuple[str, ...]:
     """Return the origins of a server on this computer's own addresses."""
     return tuple(origin("http", name, port) for name in LOOPBACK)
+
+
+def is_of_this_computer(address: str) -> bool:
+    """Tell whether a numeric address is one that only this computer's own programs have."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return (getattr(found, "ipv4_mapped", None) or found).is_loopback
 
 
 def host_of(known: str) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 
-from dashboard.page.hosting.addresses import host_of, hosts_of, local_origins
+from dashboard.page.hosting.addresses import host_of, hosts_of, is_of_this_computer, local_origins
 from dashboard.page.settings import EDITOR, OURS, READER, ROLE
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ FOREIGN_PAGE = "Another page may not ask this server.\n"
 class Doors:
     """ASGI middleware that hears only known names and the server's own pages.
 
-    ``public`` are the origins that the server is published under beside this computer's own names.
+    ``public`` are the origins that the server is published under. This computer's own names are heard
+    from its own programs alone: anybody can write them into a request.
     Where ``strangers`` may come, under whatever name, they are readers; so is everybody where the page
     is ``hosted``. The role goes on in a header that no client can send.
     """
@@ -60,7 +61,7 @@ class Doors:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        local = frozenset(local_origins(scope["server"][1]))
+        local = frozenset(local_origins(scope["server"][1]) if _from_here(scope) else ())
         host = _single(headers, "host")
         if host is None or not (self.strangers or host in hosts_of(local | self.public)):
             LOG.warning("refused", extra={"reason": "foreign_host"})
@@ -87,6 +88,11 @@ class Doors:
             return True
         opened = headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest"), scope["method"]
         return opened == ("navigate", "document", "GET")  # somebody follows a link to here
+
+
+def _from_here(scope: Scope) -> bool:
+    client = scope.get("client")
+    return bool(client) and is_of_this_computer(client[0])
 
 
 def closed(scope: Scope) -> bool:

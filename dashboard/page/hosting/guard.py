@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from dashboard.page.hosting import logs
 from dashboard.page.hosting.access import LOOPBACK, OIDC, AccessError, AccessFile
 from dashboard.page.hosting.addresses import LOOPBACK as OWN_NAMES
-from dashboard.page.hosting.addresses import host_of
+from dashboard.page.hosting.addresses import host_of, is_of_this_computer
 from dashboard.page.hosting.gate import Gate
 from dashboard.page.hosting.provider import Provider
 from dashboard.page.hosting.sign_in import CALLBACK, SignIn
@@ -31,14 +31,21 @@ class Guard:
     """Who may come in, and how. Raises AccessError in a sentence where the settings cannot be used.
 
     ``public`` are the origins that readers use; the first is the one that they come back to.
+    ``listen`` is the numeric address that the server listens at.
     """
 
-    def __init__(self, file: Path | None, public: Sequence[str]) -> None:
+    def __init__(
+        self, file: Path | None, public: Sequence[str], listen: str = OWN_NAMES[0]
+    ) -> None:
         logs.begin()
         self.settings = AccessFile(file)
         self.sign_ins = SignIns()
         access = self.settings.access
         _refuse_unfit(access.sign_in, public)
+        if access.sign_in == LOOPBACK and not (listen in OWN_NAMES or is_of_this_computer(listen)):
+            raise AccessError(
+                f"--listen {listen} opens the page to other computers: name who may come in with --settings."
+            )
         provider = Provider(access.oidc, public[0] + CALLBACK) if access.oidc else None
         self.routes: list[Route] = SignIn(provider, self.settings, self.sign_ins).routes()
         self.scripts = () if access.sign_in == LOOPBACK else ("/access/tab.js",)
@@ -55,7 +62,7 @@ class Guard:
             if file:
                 try:
                     self.sign_ins.restore(file)
-                except (OSError, ValueError) as error:
+                except (OSError, ValueError, TypeError) as error:
                     LOG.warning("sign_ins_not_restored", extra={"reason": str(error)})
             logs.take_over()
             async with inner(app) as state:

@@ -106,7 +106,7 @@ class Provider:
         flow = self.flows.pop(answer.get("state", ""), None)
         if flow is None or time.monotonic() - flow.begun > FLOW_LIFE:
             raise Refused("state")
-        if not hmac.compare_digest(flow.browser, browser):
+        if not hmac.compare_digest(flow.browser.encode(), browser.encode()):
             raise Refused("browser")
         if answer.get("iss", self.settings.issuer) != self.settings.issuer:
             raise Refused("issuer")

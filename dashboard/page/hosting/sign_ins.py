@@ -123,10 +123,15 @@ class SignIns:
         new.replace(file)
 
     def restore(self, file: Path) -> None:
-        """Take up what was written down; raises ValueError where it is no such file."""
+        """Take up what was written down, once; raises ValueError or TypeError where it is no such file.
+
+        It is gone then: after a crash nobody who has signed out meanwhile is signed in again.
+        """
         if not file.exists():
             return
-        for digest, address, groups, begun, seen, subject in json.loads(file.read_text("utf-8")):
+        written = file.read_text("utf-8")
+        file.unlink()
+        for digest, address, groups, begun, seen, subject in json.loads(written):
             somebody = Identity(address, frozenset(groups), subject)
             self.known[digest] = SignIn(digest, somebody, begun, seen)
 
