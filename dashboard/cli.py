@@ -11,12 +11,13 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dashboard.options import (
     PORT,
+    SOME_NOT_READ,
     WORKERS,
     ColumnOption,
     CorpusOption,
@@ -28,8 +29,12 @@ from dashboard.options import (
     PublishedOption,
     Table,
     WorkersOption,
+    chosen_corpus,
+    fail,
+    published_corpus,
 )
 from dashboard.progress import progress_bar, summary, under_way
+from dashboard.running import backup, restore, serve
 
 if TYPE_CHECKING:
     from dashboard.corpus.adding import Progress
@@ -45,9 +50,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-SOME_NOT_READ, NOTHING_DONE = 1, 2
-"""Exit codes besides 0: some input was not read and the rest was kept; nothing was done."""
 
 
 @app.command("open")
@@ -73,12 +75,12 @@ def open_(
     from dashboard.page.server import serve
 
     if paths:
-        folder = _corpus(corpus)
+        folder = chosen_corpus(corpus)
         wishes = {"workers": workers, "published": published}
         _add(paths, folder, wishes, column, originals=originals)
     elif corpus:
         _begin(corpus)
-        folder = _published(corpus)
+        folder = published_corpus(corpus)
     else:
         folder = _demo(workers)
     serve(folder, port=port, browser=browser)
@@ -110,7 +112,7 @@ def add(
         raise typer.BadParameter("Name at least one file or folder to add, or give --reparse.")
     wishes = {"workers": workers, "model": model, "published": published, "reparse": reparse}
     del offline  # its callback has done it
-    done = _add(paths or [], _corpus(corpus), wishes, column, originals=originals)
+    done = _add(paths or [], chosen_corpus(corpus), wishes, column, originals=originals)
     if done.problems:
         raise typer.Exit(SOME_NOT_READ)
 
@@ -130,7 +132,7 @@ def watch(
     from dashboard.corpus.store import CorpusBusy, CorpusError, Store
     from dashboard.corpus.watching import watch_once
 
-    store = Store(_corpus(corpus))
+    store = Store(chosen_corpus(corpus))
     while True:
         try:
             done = watch_once(store, feeds, Wishes(workers=workers), originals=originals)
@@ -138,7 +140,7 @@ def watch(
         except CorpusBusy as error:
             typer.echo(f"{error} Trying again in {every} seconds.", err=True)
         except (CorpusError, OSError) as error:
-            _fail(str(error))
+            fail(str(error))
         time.sleep(every)
 
 
@@ -156,9 +158,9 @@ def remove(
 
     try:
         with under_way("Removing, and linking the other articles anew"):
-            titles = remove_articles(Store(_corpus(corpus)), articles)
+            titles = remove_articles(Store(chosen_corpus(corpus)), articles)
     except (CorpusError, OSError) as error:
-        _fail(str(error))
+        fail(str(error))
     for title in titles:
         typer.echo(f"Removed: {title}", err=True)
 
@@ -182,7 +184,7 @@ def correct(
     from dashboard.parsing.parser import Parser
     from dashboard.wording import count
 
-    store = Store(_corpus(corpus))
+    store = Store(chosen_corpus(corpus))
     if file is None:
         speak_utf8()
         for entry in Corrections(store.path).holding():
@@ -194,7 +196,7 @@ def correct(
         with under_way("Correcting, and linking what was corrected"):
             missing = take_corrections(store, entries, Parser(model))
     except (CorpusError, OSError, ValueError) as error:
-        _fail(str(error))
+        fail(str(error))
     typer.echo(f"Taken over: {count(len(entries) - len(missing), 'correction')}.", err=True)
     if missing:
         typer.echo(f"Of articles that are not here: {len(missing)}.", err=True)
@@ -210,7 +212,7 @@ def _say_unmet(store: Store) -> None:
     try:
         every = open_corpus(store.path).decisions()
     except CorpusError as error:
-        _fail(str(error))
+        fail(str(error))
     for one in every:
         if why := UNMET.get(one.state):
             said = ruling(one.entry.kind, str(one.entry.value), one.names)
@@ -234,94 +236,17 @@ def check(
 
     try:
         with under_way("Checking the collection"):
-            done = check_corpus(Store(_corpus(corpus)), workers, model)
+            done = check_corpus(Store(chosen_corpus(corpus)), workers, model)
     except (CorpusError, OSError) as error:
-        _fail(str(error))
+        fail(str(error))
     for sentence in done.renewed:
         typer.echo(f"{sentence[:1].upper()}{sentence[1:]}.", err=True)
     rows = [f"{many:,} {table}" for table, many in done.rows.items() if table != "articles"]
     typer.echo(f"Whole: {count(done.rows['articles'], 'article')}, {', '.join(rows)}.", err=True)
 
 
-@app.command()
-def serve(
-    corpus: CorpusOption = None,
-    port: Annotated[int, typer.Option(help="Port on this computer, for a proxy in front.")] = PORT,
-    host: Annotated[
-        list[str] | None,
-        typer.Option(
-            envvar="DATELINE_HOSTS",
-            help="Name that readers use, as news.example; http://NAME:PORT without TLS. "
-            "May be repeated.",
-        ),
-    ] = None,
-    listen: Annotated[
-        str, typer.Option(help="Address to listen on; another one for a container.")
-    ] = "127.0.0.1",
-    settings: Annotated[
-        Path | None,
-        typer.Option(
-            envvar="DATELINE_SETTINGS",
-            help="File that says who may come in; without one, who sits at this computer.",
-        ),
-    ] = None,
-    offline: OfflineOption = False,
-) -> None:
-    """Serve a collection for hosting: no browser, this port or none; health is /_stcore/health.
-
-    Only requests under a name given with --host, or this computer's own, are heard.
-    """
-    del offline  # its callback has done it
-    from dashboard.page.hosting.addresses import public_origin
-    from dashboard.page.hosting.guard import Guard
-    from dashboard.page.server import free_port
-    from dashboard.page.server import serve as serve_page
-
-    try:
-        public = tuple(map(public_origin, host or ()))
-        guard = Guard(settings, public, listen)
-    except ValueError as error:
-        _fail(str(error))
-    folder = _published(corpus)
-    if free_port(port, listen) != port:
-        _fail(f"Port {port} is in use. Choose another one with --port.")
-    serve_page(
-        folder, port=port, browser=False, hosted=True, public=public, guard=guard, listen=listen
-    )
-
-
-@app.command()
-def backup(
-    file: Annotated[Path, typer.Argument(help="File to write; it must not be there yet.")],
-    corpus: CorpusOption = None,
-) -> None:
-    """Write a collection into one file, and compare every byte of it; pages go on meanwhile."""
-    from dashboard.corpus.backup import back_up
-    from dashboard.corpus.store import CorpusError, Store
-
-    try:
-        with under_way("Writing and comparing"):
-            size = back_up(Store(_corpus(corpus)), file)
-    except (CorpusError, OSError) as error:
-        _fail(str(error))
-    typer.echo(f"Wrote {file}: {size / 1e6:.1f} MB, compared byte for byte.", err=True)
-
-
-@app.command()
-def restore(
-    file: Annotated[Path, typer.Argument(help="A file that “dateline backup” wrote.")],
-    corpus: Annotated[Path, typer.Option(help="New folder for the collection.")],
-) -> None:
-    """Put a collection back from its backup into a new folder, every byte compared."""
-    from dashboard.corpus.backup import restore as restore_from
-    from dashboard.corpus.store import CorpusError
-
-    try:
-        with under_way("Comparing and restoring"):
-            size = restore_from(file, corpus.expanduser().resolve())
-    except (CorpusError, OSError) as error:
-        _fail(str(error))
-    typer.echo(f"Restored {corpus}: {size / 1e6:.1f} MB, compared byte for byte.", err=True)
+for command in (serve, backup, restore):
+    app.command()(command)
 
 
 @app.command()
@@ -348,11 +273,11 @@ def export(
     from dashboard.corpus.search import NO_WORD, parse_query
 
     try:
-        opened = open_corpus(_corpus(corpus))
+        opened = open_corpus(chosen_corpus(corpus))
         opened.verify()
         wanted = view_of(opened, view)
     except (CorpusError, LinkError) as error:
-        _fail(str(error))
+        fail(str(error))
     for name, several in opened.ambiguous(wanted).items():
         typer.echo(f"Several are called {name}: {', '.join(several)}. Name one.", err=True)
     if missing := opened.unknown(wanted):
@@ -368,7 +293,7 @@ def export(
             else:
                 data = exported(opened, wanted, table.value, form.value)
     except (CorpusError, ValueError) as error:
-        _fail(str(error))
+        fail(str(error))
     if output:
         output.write_bytes(data)
         typer.echo(f"Wrote {output}", err=True)
@@ -422,15 +347,6 @@ def version_option(
     del context
 
 
-def _corpus(chosen: Path | None) -> Path:
-    """Return the collection's folder and say which it is."""
-    from dashboard.corpus.places import default_corpus
-
-    folder = (chosen or default_corpus()).expanduser().resolve()
-    typer.echo(f"Collection: {folder}", err=True)
-    return folder
-
-
 def _begin(corpus: Path) -> None:
     """Make an empty collection of a folder that is empty or does not exist."""
     folder = corpus.expanduser().resolve()
@@ -442,19 +358,7 @@ def _begin(corpus: Path) -> None:
     try:
         add_articles(Store(folder), ())
     except OSError as error:
-        _fail(str(error))
-
-
-def _published(corpus: Path | None) -> Path:
-    """Return the folder of a collection that can be shown; else say why not, and end."""
-    from dashboard.corpus.store import CorpusError, Store
-
-    folder = _corpus(corpus)
-    try:
-        Store(folder).shown()
-    except CorpusError as error:
-        _fail(str(error))
-    return folder
+        fail(str(error))
 
 
 def _demo(workers: int) -> Path:
@@ -467,7 +371,7 @@ def _demo(workers: int) -> Path:
         if demo_is_read():
             return demo_corpus()
     except CorpusError as error:
-        _fail(str(error))
+        fail(str(error))
     from dashboard.corpus.demo import ensure_demo
 
     with progress_bar() as report:
@@ -499,17 +403,11 @@ def _add(
             wished = Wishes(**wishes, originals=laid)
             done = add_articles(Store(corpus), items, wished, report)
     except (CorpusError, OSError, ValueError) as error:
-        _fail(str(error))
+        fail(str(error))
     typer.echo(summary(done), err=True)
     if paths and not done.read:
-        _fail(f"Nothing to read in {listing(paths)}.")
+        fail(f"Nothing to read in {listing(paths)}.")
     return done
-
-
-def _fail(sentence: str) -> NoReturn:
-    """End the command, which did nothing, with a sentence and exit code 2."""
-    typer.echo(sentence, err=True)
-    raise typer.Exit(NOTHING_DONE)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""What may be typed behind ``dateline``: options that commands share, and the words they take."""
+"""What may be typed behind ``dateline``: options that commands share, and what is made of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import importlib.util
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -98,6 +98,8 @@ EveryOption = Annotated[
 ]
 PORT = 8501
 WORKERS = min(4, os.cpu_count() or 1)
+SOME_NOT_READ, NOTHING_DONE = 1, 2
+"""Exit codes besides 0: some input was not read and the rest was kept; nothing was done."""
 
 
 class Table(StrEnum):
@@ -121,3 +123,30 @@ class Format(StrEnum):
     json = "json"
     ics = "ics"
     timelinejs = "timelinejs"
+
+
+def chosen_corpus(chosen: Path | None) -> Path:
+    """Return the collection's folder and say which it is."""
+    from dashboard.corpus.places import default_corpus  # noqa: PLC0415 - heavy
+
+    folder = (chosen or default_corpus()).expanduser().resolve()
+    typer.echo(f"Collection: {folder}", err=True)
+    return folder
+
+
+def published_corpus(corpus: Path | None) -> Path:
+    """Return the folder of a collection that can be shown; else say why not, and end."""
+    from dashboard.corpus.store import CorpusError, Store  # noqa: PLC0415 - heavy
+
+    folder = chosen_corpus(corpus)
+    try:
+        Store(folder).shown()
+    except CorpusError as error:
+        fail(str(error))
+    return folder
+
+
+def fail(sentence: str) -> NoReturn:
+    """End the command, which did nothing, with a sentence and exit code 2."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(NOTHING_DONE)
