@@ -19,7 +19,7 @@ from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.metonymy import governments
 from dashboard.parsing.parser import BATCH, Parser
 from dashboard.parsing.syntax.quotation_marks import share_in_marks
-from dashboard.parsing.syntax.quoted_regions import printed_regions
+from dashboard.parsing.syntax.transcripts import printed_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,7 +11,7 @@ from dashboard.linking.wording import compared
 from dashboard.parsing.entities.person_names import same_given
 from dashboard.parsing.lexicon import words as words_of
 from dashboard.parsing.syntax.quotation_marks import touched
-from dashboard.parsing.syntax.quoted_regions import printed_regions
+from dashboard.parsing.syntax.transcripts import printed_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

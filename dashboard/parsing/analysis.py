@@ -20,15 +20,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import spacy
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from dashboard.parsing.entities.headlines import as_sentences
-from dashboard.parsing.parting import with_marks_parted
-from dashboard.parsing.sentences import mend_sentences, sentences_of
 from dashboard.parsing.speed import made_fast
 from dashboard.parsing.syntax.document import read_document
-from dashboard.parsing.syntax.quoted_regions import quoted_regions
 from dashboard.parsing.syntax.repair import repair
-from dashboard.parsing.unparsed import UNPARSED
+from dashboard.parsing.syntax.transcripts import quoted_regions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -312,3 +310,51 @@ def _lines(text: str) -> list[tuple[int, int]]:
         for match in LINE.finditer(text)
         if not match.group().isspace()
     ]
+
+
+LETTER = r"[^\W\d_]"
+STOP = rf"(?<={LETTER}{LETTER})[,.?!](?=[\"”]{LETTER})"
+"""Two letters before it tell it from the points of an abbreviation."""
+MARK = rf"(?<=[,.?!])[\"”](?={LETTER})"
+
+
+def with_marks_parted(nlp: Language) -> Language:
+    """Return the pipeline, whose tokeniser now parts words at a stop with a closing mark behind it."""
+    tokenizer: Any = nlp.tokenizer
+    infixes = [*(nlp.Defaults.infixes or ()), STOP, MARK]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    return nlp
+
+
+LONGEST = 400
+"""Tokens after which a sentence is cut: rules walk a sentence's syntax from each of its words.
+
+Of 3,800 news texts one table of football results is longer, and no prose.
+"""
+
+
+def mend_sentences(doc: Doc) -> None:
+    """Undo the ends that the model sets inside a sentence: "at 131 West 23rd | Street", "5 p.m. | in".
+
+    A sentence ends in a mark; behind an abbreviation's dot none begins small. What no mark ends, a
+    table or a list, is cut all the same.
+    """
+    begun = 0
+    for token in doc[1:]:
+        before = doc[token.i - 1].text
+        short = before[-1] == "." and len(before) > 1 and token.text[:1].islower()
+        if token.is_sent_start and (before[-1].isalnum() or short):
+            token.is_sent_start = False
+        if token.i - begun >= LONGEST:
+            token.is_sent_start = True
+        if token.is_sent_start:
+            begun = token.i
+
+
+def sentences_of(doc: Doc) -> Iterable[Span]:
+    """Return a line's sentences; the whole line where there is no model to part them."""
+    return doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
+
+
+UNPARSED = "unparsed"
+"""What the first token of such a sentence has as ``dep_``: spaCy keeps no bounds without a label."""

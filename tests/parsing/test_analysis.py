@@ -5,8 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.model import Article
-from dashboard.parsing.analysis import Analyser, always
-from dashboard.parsing.sentences import LONGEST
+from dashboard.parsing.analysis import LONGEST, Analyser, always
 
 TEXT = "He came. She went to Paris. They said “no”.\n\nAnother one. And two."
 SENTENCES = ["He came.", "She went to Paris.", "They said “no”.", "Another one.", "And two."]

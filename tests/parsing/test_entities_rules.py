@@ -5,10 +5,15 @@ import re
 import pytest
 
 from dashboard.parsing.entities.passes import PASSES
-from dashboard.parsing.entities.rules import NameRule, TypeRule, name_rules, type_rules
 from dashboard.parsing.entities.spans import Name
 from dashboard.parsing.entities.surface_patterns import shown_names
-from dashboard.parsing.entities.type_evidence import evidence
+from dashboard.parsing.entities.type_evidence import (
+    NameRule,
+    TypeRule,
+    evidence,
+    name_rules,
+    type_rules,
+)
 
 BRACKETED = re.compile(r"\[(.+?)\]")
 

@@ -9,8 +9,7 @@ from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.events.clauses import find_clauses
 from dashboard.parsing.events.factuality import Factuality, compose
-from dashboard.parsing.lexicon.lists import load
-from dashboard.parsing.lexicon.signatures import Signature, signatures
+from dashboard.parsing.lexicon import Signature, load, signatures
 from dashboard.parsing.typography import fold
 
 

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.model import Article
-from dashboard.parsing.syntax.quoted_regions import printed_regions
-from dashboard.parsing.syntax.transcripts import find_turns
+from dashboard.parsing.syntax.transcripts import find_turns, printed_regions
 
 
 def inside(text):

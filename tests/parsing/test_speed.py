@@ -11,7 +11,7 @@ import spacy
 from dashboard.model import Article
 from dashboard.parsing.analysis import TAGGED_TREES, TREES, UNPARSED, Analyser, load_model
 from dashboard.parsing.entities import find_entities, wants_syntax
-from dashboard.parsing.remembering import MOST_WORDS
+from dashboard.parsing.speed import MOST_WORDS
 
 TEXTS = [
     "Mara Lindt, the mayor of Sandport, said on 3 May that it couldn’t wait.",

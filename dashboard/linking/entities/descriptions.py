@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.roles import ONE_TIME, office
-from dashboard.parsing.entities.ids import slug
+from dashboard.parsing.entities.person_names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

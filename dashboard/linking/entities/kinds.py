@@ -12,8 +12,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.seen import EntityLink
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.ids import entity_id, slug
-from dashboard.parsing.entities.person_names import given_gender, is_surname, name_parts
+from dashboard.parsing.entities.person_names import (
+    entity_id,
+    given_gender,
+    is_surname,
+    name_parts,
+    slug,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

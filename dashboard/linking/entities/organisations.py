@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 from dashboard.linking.entities.people import shown
 from dashboard.linking.entities.seen import EntityLink
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.ids import slug
 from dashboard.parsing.entities.organisations import core, initials, is_acronym
+from dashboard.parsing.entities.person_names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

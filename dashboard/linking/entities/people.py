@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.linking.entities.roles import contradict, office, offices_of_states, one_office
 from dashboard.linking.entities.seen import EntityLink
 from dashboard.linking.entities.surnames import link_surnames
-from dashboard.parsing.entities.ids import slug
-from dashboard.parsing.entities.person_names import name_parts, name_suffix, nicknames
+from dashboard.parsing.entities.person_names import name_parts, name_suffix, nicknames, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

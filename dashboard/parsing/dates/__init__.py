@@ -8,10 +8,9 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates.compose import compose
 from dashboard.parsing.dates.grammar import Grammar
 from dashboard.parsing.dates.interval import Day
-from dashboard.parsing.dates.joined import parted
+from dashboard.parsing.dates.joined import compose, parted
 from dashboard.parsing.dates.publication import infer, known_ends
 from dashboard.parsing.dates.record import record, undated
 from dashboard.parsing.dates.resolve import resolve

@@ -13,16 +13,16 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates.constraint import (
-    WEAK,
-    Constraint,
-    spread,
-)
 from dashboard.parsing.dates.grammar import members
 from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
 from dashboard.parsing.dates.lexer import TOKEN
 from dashboard.parsing.dates.names import words_of
 from dashboard.parsing.dates.offices import horizon_day
+from dashboard.parsing.dates.stamps import (
+    WEAK,
+    Constraint,
+    spread,
+)
 from dashboard.parsing.dates.tables import day_or_none, load, rows, word_list
 
 if TYPE_CHECKING:

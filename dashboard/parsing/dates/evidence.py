@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates.constraint import (
+from dashboard.parsing.dates.dated_names import capital_before
+from dashboard.parsing.dates.interval import Interval, date
+from dashboard.parsing.dates.resolve import reports_earnings
+from dashboard.parsing.dates.stamps import (
     EARLIEST,
     FAIR,
     STRONG,
@@ -18,11 +21,8 @@ from dashboard.parsing.dates.constraint import (
     in_each_year,
     since,
     spread,
+    stands_alone,
 )
-from dashboard.parsing.dates.dated_names import capital_before
-from dashboard.parsing.dates.interval import Interval, date
-from dashboard.parsing.dates.resolve import reports_earnings
-from dashboard.parsing.dates.stamps import stands_alone
 from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import cues, ends_sentence, tense_of
 from dashboard.parsing.dates.written import year_named
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.parsing.dates.grammar import Phrase
-    from dashboard.parsing.dates.resolve import Resolved
+    from dashboard.parsing.dates.meaning import Resolved
     from dashboard.parsing.dates.tense import Tense
 
 LEAD = 800

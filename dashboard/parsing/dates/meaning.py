@@ -45,6 +45,14 @@ class Meaning:
     rejected: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An expression with its meaning."""
+
+    phrase: Phrase
+    meaning: Meaning
+
+
 @dataclass(slots=True)
 class Reading:
     """One reading of an article from top to bottom: the anchors that later expressions lean on.

@@ -18,7 +18,10 @@ from dashboard.parsing.dates import (
     offices,
     stamps,
 )
-from dashboard.parsing.dates.constraint import (
+from dashboard.parsing.dates.interval import Interval
+from dashboard.parsing.dates.names import TIMED_LEADS, Period, words_of
+from dashboard.parsing.dates.offices import FORMER, Holder, grace, holders, horizon_day
+from dashboard.parsing.dates.stamps import (
     EARLIEST,
     FAIR,
     FIRM,
@@ -27,9 +30,6 @@ from dashboard.parsing.dates.constraint import (
     Constraint,
     since,
 )
-from dashboard.parsing.dates.interval import Interval
-from dashboard.parsing.dates.names import TIMED_LEADS, Period, words_of
-from dashboard.parsing.dates.offices import FORMER, Holder, grace, holders, horizon_day
 from dashboard.parsing.dates.written import year_named
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from dashboard.model import Article
     from dashboard.parsing.dates.interval import Day
     from dashboard.parsing.dates.lexer import Tokens
-    from dashboard.parsing.dates.resolve import Resolved
+    from dashboard.parsing.dates.meaning import Resolved
 
 
 def infer(article: Article, tokens: Tokens, found: list[Resolved]) -> PublicationRange:

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.model import DateReference
-from dashboard.parsing.dates.compose import compose
 from dashboard.parsing.dates.interval import Day
+from dashboard.parsing.dates.joined import compose
 from dashboard.parsing.dates.resolve import resolve
 
 if TYPE_CHECKING:
     from dashboard.model import PublicationRange
     from dashboard.parsing.dates.grammar import Phrase
-    from dashboard.parsing.dates.resolve import Resolved
+    from dashboard.parsing.dates.meaning import Resolved
 
 
 def record(resolved: Resolved) -> DateReference:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import (
@@ -17,8 +17,16 @@ from dashboard.parsing.dates import (
     written,
 )
 from dashboard.parsing.dates.joined import partners
-from dashboard.parsing.dates.meaning import HEADING, PERIOD, PUBLICATION, TEXT, Meaning, Reading
-from dashboard.parsing.dates.told_year import MONTHS, heading_years, with_told_year
+from dashboard.parsing.dates.meaning import (
+    HEADING,
+    PERIOD,
+    PUBLICATION,
+    TEXT,
+    Meaning,
+    Reading,
+    Resolved,
+)
+from dashboard.parsing.dates.nearest import MONTHS, heading_years, with_told_year
 from dashboard.parsing.dates.unsure import habit
 
 if TYPE_CHECKING:
@@ -91,14 +99,6 @@ FISCAL_WORDS = frozenset({"quarter", "period", "fiscal"})
 EARNINGS_WORDS = frozenset(
     {"earnings", "profit", "profits", "net", "revenue", "sales", "income", "loss", "losses"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """An expression with its meaning."""
-
-    phrase: Phrase
-    meaning: Meaning
 
 
 def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:

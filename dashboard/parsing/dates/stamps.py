@@ -1,13 +1,17 @@
-"""Days printed on an undated article itself: in its address, on a line of their own, in a dateline."""
+"""What one cue says of the day an undated article was printed, and the days printed on the article itself.
+
+Those stand in its address, on a line of their own, in a dateline.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates.constraint import FIRM, STRONG, WEAK, Constraint, in_each_year, spread
 from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
+from dashboard.parsing.dates.offices import horizon_day
 from dashboard.parsing.dates.tense import tense_of
 
 if TYPE_CHECKING:
@@ -15,7 +19,8 @@ if TYPE_CHECKING:
 
     from dashboard.model import Article
     from dashboard.parsing.dates.grammar import Phrase
-    from dashboard.parsing.dates.resolve import Resolved
+    from dashboard.parsing.dates.interval import Day
+    from dashboard.parsing.dates.meaning import Resolved
 
 URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
@@ -161,3 +166,38 @@ def _lead_weekday(dateline: Phrase, behind: list[Resolved]) -> int | None:
 
 LATEST_DATELINE = 400
 """Offset behind which no dateline stands."""
+
+
+EARLIEST = dt.date(1900, 1, 1)
+"""No article is taken to be older, unless it says so."""
+FIRM, STRONG, FAIR, WEAK = 4, 3, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """Days allowed by one cue of the text, and how far the cue is to be trusted."""
+
+    allowed: tuple[Interval, ...]
+    strength: int
+    cue: str
+
+
+def since(day: Day) -> Interval:
+    """Return all days from ``day`` on that the tables know."""
+    return Interval(day, max(horizon_day(), day), "period")
+
+
+def spread(day: Day, before: int, after: int) -> Interval:
+    """Return some days around a day, as far as the calendar goes."""
+    first = max(day.toordinal() - before, 1)
+    last = min(day.toordinal() + after, dt.date.max.toordinal())
+    return Interval(dt.date.fromordinal(first), dt.date.fromordinal(last), "period")
+
+
+def in_each_year(month: int, day: int) -> Iterator[Day]:
+    """Yield a day of the calendar in all years that an article can be from."""
+    for year in range(EARLIEST.year, horizon_day().year + 1):
+        try:
+            yield date(year, month, day)
+        except OutOfCalendar:
+            continue

@@ -4,8 +4,8 @@ The model's names and the gazetteer's are merged, cleaned, typed and grouped by 
 ``passes.py``; ``Mention.entity`` is an id within the article until linking maps it to the collection's.
 """
 
+from dashboard.parsing.entities.grouping import weigh
 from dashboard.parsing.entities.metonymy import wants_syntax
 from dashboard.parsing.entities.passes import find_entities
-from dashboard.parsing.entities.salience import weigh
 
 __all__ = ["find_entities", "wants_syntax", "weigh"]

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
-from dashboard.parsing.entities.ids import slug
+from dashboard.parsing.entities.person_names import slug
 from dashboard.parsing.entities.roles import Role, role_heads, scope_of, short_office, shown_role
 from dashboard.parsing.entities.spans import Name
 

@@ -1,13 +1,22 @@
-"""What is no name: a word that only begins a sentence, a title alone, a piece of a longer name."""
+"""What is no name: a word that only begins a sentence, a title alone, what nothing around it bears out.
+
+A model of English takes the common words of another language for names: whether a line is English, the
+small words of its sentences tell; a line too short for that goes with most of the article.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
+import unicodedata
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.gazetteer_matches import look_up
-from dashboard.parsing.entities.person_names import given_names, titles
+from dashboard.parsing.entities.headlines import HEADS, is_headline
+from dashboard.parsing.entities.person_names import given_names, name_parts, title_of, titles
+from dashboard.parsing.entities.type_evidence import IN_PLACE, evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -118,3 +127,252 @@ def _opens(text: str, name: Name) -> bool:
     """Whether a name stands at the head of a sentence."""
     before = text[max(0, name.start - 3) : name.start].rstrip(" \"'‘(")
     return not before or before[-1] in ".!?:\n)–—-*"
+
+
+THE = re.compile(r"\b[Tt]he\s$")
+NOUN = re.compile(r"\s[a-z]|'s\b|[-/]")
+"""Behind a surname with an article it makes it an attribute: "the Roe administration"."""
+BEFORE = re.compile(r"([\w.-]+)\s$")
+CALLED = re.compile(r"(?:^|[.!?:,;(\n—–-][\s\"']*)$")
+"""Before a person who is called, credited or listed."""
+HEADING = re.compile(r":\s")
+OPENED = re.compile(r"[\"“]$")
+CLOSED = re.compile(r"[,.!?]?[\"”]")
+RUNS_ON = re.compile(r"\s[a-z]")
+LISTED_BEFORE = re.compile(r"[A-Z][\w-]*(?:, (?:and )?| and )$")
+LISTED_BEHIND = re.compile(r"(?:, (?:and )?| and )[A-Z]")
+OPEN = ("ORG", "LOC", "FAC", "PRODUCT")
+ABSTRACT = re.compile(r"^[A-Z][a-z]{3,}(?:[ai]lity|ness|[ts]ion|ment|ism)$")
+"""What a quality or an act is called, hardly a body: "Sustainability"."""
+ACRONYM = 4
+"""Letters up to which a word in capitals may be an acronym that is also a word."""
+OF_BODIES = (
+    "house",
+    "direction",
+    "organisation-head",
+    "office-short",
+    "event-end",
+    "event-head",
+    "law-head",
+    *HEADS,
+)
+
+
+def without_doubtful(
+    text: str, names: Sequence[Name], words: Sequence[Word], plain: Callable[[str], bool]
+) -> list[Name]:
+    """Return the names without those that nothing bears out.
+
+    ``plain`` tells the verbs, adjectives and adverbs of the dictionary, in lower case.
+    """
+    small = {word.text for word in words if word.text.islower()}
+    longer = _words_of_longer(names)
+    places = frozenset(name.end for name in names if name.entry and name.type == "LOC")
+    groups: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        groups[name.text].append(name)
+    common = {one for one in groups if _is_common_noun(one, small, plain)}
+
+    def is_doubtful(name: Name) -> bool:
+        alike = groups[name.text]
+        return (
+            _heads_a_line(text, name)
+            or _opens_quoted_words(text, name)
+            or _is_no_person(text, alike, longer, common, places)
+            or all(_is_one_of_many(text, one) for one in alike)
+            or _is_common(text, alike, longer, common, small)
+        )
+
+    return [name for name in names if _is_certain(name) or not is_doubtful(name)]
+
+
+def _is_certain(name: Name) -> bool:
+    """Whether a name is known, or was found by more than the model."""
+    return bool(name.entry) or name.kind != "name" or name.trust > 1
+
+
+def _is_common_noun(word: str, small: set[str], plain: Callable[[str], bool]) -> bool:
+    """Whether a name is a word that the text prints small, or one of the dictionary or of a quality."""
+    if word.lower() in small:
+        return True
+    return " " not in word and (plain(word.lower()) or ABSTRACT.search(word) is not None)
+
+
+def _words_of_longer(names: Sequence[Name]) -> frozenset[str]:
+    """Return the words of the article's names of several words, in lower case."""
+    return frozenset(word for name in names if " " in name.text for word in name_parts(name.text))
+
+
+def _is_no_person(
+    text: str,
+    alike: Sequence[Name],
+    longer: frozenset[str],
+    common: set[str],
+    places: frozenset[int],
+) -> bool:
+    """Whether a lone word taken for a person is none: "the Nanowave", a word that is a common one."""
+    first = alike[0]
+    if first.type != "PER" or " " in first.text or _borne_out(text, alike, longer):
+        return False
+    if any(_has_article(text, name) or _among_places(text, name, places) for name in alike):
+        return True
+    return first.text in common and not any(_is_called(text, name) for name in alike)
+
+
+def _is_called(text: str, name: Name) -> bool:
+    """Whether a name stands alone between marks, as who is called, credited or listed does."""
+    before = CALLED.search(text, max(0, name.start - 4), name.start)
+    return bool(before) and text[name.end : name.end + 1] in {".", ":", ",", "\n", ""}
+
+
+def _among_places(text: str, name: Name, ends: frozenset[int]) -> bool:
+    """Whether a word follows a known place in a list that goes on: "from Oslo, Callen, Ulm"."""
+    follows = text[name.start - 2 : name.start] == ", " and name.start - 2 in ends
+    return follows and LISTED_BEHIND.match(text, name.end) is not None
+
+
+def _has_article(text: str, name: Name) -> bool:
+    """Whether an article stands before a word that is no attribute: "on the Sylphy."."""
+    return bool(THE.search(text, max(0, name.start - 4), name.start)) and not NOUN.match(
+        text, name.end
+    )
+
+
+def _borne_out(text: str, places: Sequence[Name], longer: frozenset[str]) -> bool:
+    """Whether a lone word is somebody's: of a full name, behind a title, or shown by its neighbours."""
+    first = places[0]
+    if first.text in given_names() or any(part in longer for part in name_parts(first.text)):
+        return True
+    return any(_behind_title(text, name) or evidence(text, name) == "PER" for name in places)
+
+
+def _behind_title(text: str, name: Name) -> bool:
+    """Whether a title stands right before a name."""
+    found = BEFORE.search(text, max(0, name.start - 24), name.start)
+    word = found[1] if found else ""
+    return bool(word) and (word in titles() or title_of(word) is not None)
+
+
+def _is_one_of_many(text: str, name: Name) -> bool:
+    """Whether letters are a common noun: "whether you are an FSO, a clerk"."""
+    letters = (
+        name.type == "ORG"
+        and name.text.isupper()
+        and name.text.isalpha()
+        and len(name.text) <= LONGEST
+    )
+    article = AN.search(text, max(0, name.start - 3), name.start)
+    return letters and bool(article) and not BEHIND_LETTERS.match(text, name.end)
+
+
+BEHIND_LETTERS = re.compile(r"\s(?!or\b|and\b|who\b|in\b|at\b|for\b)[a-z]|'s\b|[-/]|\s[A-Z]")
+AN = re.compile(r"\b[Aa]n?\s$")
+LONGEST = 5
+
+
+def _is_listed(text: str, name: Name) -> bool:
+    """Whether a word stands among names: "Ostra, Xenon and Callen"; a quality is none for all that."""
+    if ABSTRACT.search(name.text):
+        return False
+    before = LISTED_BEFORE.search(text, max(0, name.start - 24), name.start)
+    return bool(before or LISTED_BEHIND.match(text, name.end))
+
+
+def _is_common(
+    text: str, places: Sequence[Name], longer: frozenset[str], common: set[str], small: set[str]
+) -> bool:
+    """Whether a lone word that is met once is a common one with a capital: "the Municipal's"."""
+    first = places[0]
+    if first.type not in OPEN or first.text not in common or len(places) > 1:
+        return False
+    if first.text.lower() in longer or load_gazetteer().city(first.text):
+        return False
+    if any(first.text.title() in word_class(some) for some in OF_BODIES):
+        return False
+    if first.text.isupper() and len(first.text) <= ACRONYM:
+        return False
+    if first.text.lower() not in small and _is_listed(text, first):
+        return False
+    placed = IN_PLACE.search(text, max(0, first.start - 9), first.start)
+    return not placed and evidence(text, first) is None
+
+
+def _heads_a_line(text: str, name: Name) -> bool:
+    """Whether words are the heading at the head of a line: "Harbour Horror: The crew was left"."""
+    if name.type == "PER" or " " not in name.text or not HEADING.match(text, name.end):
+        return False
+    opens = text[name.start - 1 : name.start] in ("", "\n")
+    if not opens or text.count(name.text) > 1 or is_headline(text, name.start):
+        return False
+    return not any(word in word_class(some) for word in name.text.split() for some in OF_BODIES)
+
+
+def _opens_quoted_words(text: str, name: Name) -> bool:
+    """Whether a work's name only begins what somebody said: "All Members of Parliament get gifts."."""
+    if name.type != "WORK" or not OPENED.search(text, max(0, name.start - 1), name.start):
+        return False
+    return not CLOSED.match(text, name.end) and bool(RUNS_ON.match(text, name.end))
+
+
+LINE = re.compile(r"[^\n]+")
+SMALL = re.compile(r"(?<![\w'-])[^\W\d_]{1,9}(?![\w'-])")
+NAMED = re.compile(r"(?: [a-z]{1,3}){0,2} [A-Z]")
+LEAST = 8
+"""Words in lower case by which a line tells its language."""
+ENGLISH = 0.12
+"""Share of English small words under which a line may be in another language: English has a third."""
+OTHER = 2
+"""Small words of other languages that such a line has at least."""
+MOSTLY = 0.5
+
+
+@functools.lru_cache(maxsize=4)
+def foreign_lines(text: str) -> tuple[range, ...]:
+    """Return where the lines stand that are in another language than English."""
+    told: list[tuple[range, bool | None]] = []
+    size = {True: 0, False: 0}
+    for line in LINE.finditer(text):
+        foreign = _is_foreign(line.group())
+        told.append((range(*line.span()), foreign))
+        if foreign is not None:
+            size[foreign] += len(line.group())
+    mostly = size[True] > MOSTLY * sum(size.values())
+    return tuple(span for span, foreign in told if foreign or (mostly and foreign is None))
+
+
+def _is_foreign(line: str) -> bool | None:
+    """Whether a line is in another language; None where it has too few words to tell."""
+    letters = [c for c in line if c.isalpha()]
+    strange = sum(not _is_latin(c) for c in letters)
+    if len(letters) >= LEAST and strange > MOSTLY * len(letters):
+        return True
+    found = [word for word in SMALL.finditer(line) if word.group().islower()]
+    words = [word.group() for word in found if not _is_particle(line, word)]
+    if len(words) < LEAST:
+        return None
+    english = sum(word in word_class("english-small") for word in words)
+    other = sum(word in word_class("foreign-small") for word in words)
+    return other >= OTHER and other > english and english < ENGLISH * len(words)
+
+
+def _is_particle(line: str, word: re.Match[str]) -> bool:
+    """Whether a small word belongs to a name: "van der Roe"."""
+    followed = NAMED.match(line, word.end()) is not None
+    return followed and word.group() in word_class("particle")
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_latin(letter: str) -> bool:
+    """Whether a letter is of the Latin alphabet."""
+    return "LATIN" in unicodedata.name(letter, "")
+
+
+def without_foreign(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names without those of foreign lines that nothing but the model knows."""
+    lines = foreign_lines(text)
+    return [
+        name
+        for name in names
+        if (name.entry or name.kind != "name" or not any(name.start in line for line in lines))
+        and (name.entry or not name.text[:1].isalpha() or _is_latin(name.text[0]))
+    ]

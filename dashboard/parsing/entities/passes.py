@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
 from dashboard.parsing.entities.descriptions import described
-from dashboard.parsing.entities.doubtful import without_doubtful
 from dashboard.parsing.entities.extension import (
     family_first,
     joined_halves,
@@ -23,16 +22,14 @@ from dashboard.parsing.entities.extension import (
     whole_persons,
     with_particles,
 )
-from dashboard.parsing.entities.false_names import proper
-from dashboard.parsing.entities.foreign_words import without_foreign
+from dashboard.parsing.entities.false_names import proper, without_doubtful, without_foreign
 from dashboard.parsing.entities.gazetteer_matches import known_names, merge
-from dashboard.parsing.entities.grouping import name_entities
+from dashboard.parsing.entities.grouping import name_entities, weigh
 from dashboard.parsing.entities.headlines import cut_before_verbs, cut_in_headlines
 from dashboard.parsing.entities.metonymy import read_places
 from dashboard.parsing.entities.ner_boundaries import model_names
 from dashboard.parsing.entities.person_names import strip_titles
 from dashboard.parsing.entities.roles import learn_roles
-from dashboard.parsing.entities.salience import weigh
 from dashboard.parsing.entities.spans import without_overlaps, words_of_text
 from dashboard.parsing.entities.surface_patterns import (
     bracketed,

@@ -1,4 +1,4 @@
-"""Persons' names: titles before them, their parts, and when two can be one person's."""
+"""Persons' names: titles before them, their parts, when two can be one person's; and ids made of names."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.entities.gazetteer import rows, word_class
 
 if TYPE_CHECKING:
+    from dashboard.model import EntityType
     from dashboard.parsing.entities.spans import Name
-
 
 ARABIC = re.compile(r"\b([AaEe]l|[Uu]l)-(?=[^\W\d_])")
 """The article that Arabic names carry with a hyphen or a blank."""
@@ -172,3 +172,28 @@ def half_surname(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the first half of a surname with a hyphen, by which its bearer may go: Roe for Roe-Poe."""
     first, hyphen, _ = parts[-1].partition("-")
     return (first,) if hyphen and len(parts) > 1 and len(first) > 3 else ()
+
+
+PREFIX: dict[EntityType, str] = {
+    "PER": "per",
+    "ORG": "org",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "EVENT": "event",
+    "WORK": "work",
+    "LAW": "law",
+    "PRODUCT": "product",
+}
+NOT_SLUG = re.compile(r"[\W_]+")
+
+
+@functools.lru_cache(maxsize=65536)
+def slug(name: str) -> str:
+    """Return a name as it stands in an id: lower case, no accents, words joined by hyphens."""
+    return NOT_SLUG.sub("-", plain(name).lower()).strip("-") or "unnamed"
+
+
+def entity_id(kind: EntityType, name: str) -> str:
+    """Return the id of a thing that no gazetteer knows, from its type and its full name."""
+    return f"{PREFIX[kind]}:{slug(name)}"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.organisations import initials
 from dashboard.parsing.entities.person_names import given_names, titles
-from dashboard.parsing.entities.rules import name_rules
 from dashboard.parsing.entities.spans import Name, plausible, trim
+from dashboard.parsing.entities.type_evidence import name_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

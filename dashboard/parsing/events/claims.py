@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import event_words, words
-from dashboard.parsing.lexicon.signatures import signatures
+from dashboard.parsing.lexicon import event_words, signatures, words
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause

@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.parsing.lexicon import event_words
-from dashboard.parsing.lexicon.signatures import failing_verbs
+from dashboard.parsing.lexicon import event_words, failing_verbs
 from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import event_words, words
-from dashboard.parsing.lexicon.signatures import denying_verbs
+from dashboard.parsing.lexicon import denying_verbs, event_words, words
 
 if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document

@@ -23,8 +23,7 @@ from dashboard.parsing.events.factuality_verbs import (
     own_status,
     without_subject,
 )
-from dashboard.parsing.lexicon import event_words
-from dashboard.parsing.lexicon.signatures import content_verbs, signatures
+from dashboard.parsing.lexicon import content_verbs, event_words, signatures
 from dashboard.parsing.syntax.quotation_marks import CERTAIN_WORDS
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.scene import Scene
-    from dashboard.parsing.lexicon.signatures import Part, Signature
+    from dashboard.parsing.lexicon import Part, Signature
     from dashboard.parsing.syntax.document import Document
 
 COMPLEMENTS = ("xcomp", "acl", "csubj", "csubjpass", "dobj", "attr", "oprd")

@@ -11,7 +11,7 @@ from dashboard.parsing.lexicon import event_words
 if TYPE_CHECKING:
     from dashboard.model import EventStatus
     from dashboard.parsing.events.clauses import Clause
-    from dashboard.parsing.lexicon.signatures import Signature
+    from dashboard.parsing.lexicon import Signature
     from dashboard.parsing.syntax.document import Document
 
 NO = frozenset({"no", "without", "never", "neither", "failed", "aborted", "cancelled", "canceled"})

@@ -1,17 +1,158 @@
-"""The words that the rules know: one folder of YAML lists, and what reads them."""
+"""The words that the rules know: a folder of YAML lists, each file read once, and what they say of a word.
+
+Reporting verbs in all their forms, verbs and nouns that tell of events, and what a word says of its
+complement where it is itself so and where it is denied.
+"""
 
 from __future__ import annotations
 
-from dashboard.parsing.lexicon.events import EventWords, event_words
-from dashboard.parsing.lexicon.lists import load, words
-from dashboard.parsing.lexicon.reporting import cue_classes, inflect, phrasal_cues
+import functools
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-__all__ = [
-    "EventWords",
-    "cue_classes",
-    "event_words",
-    "inflect",
-    "load",
-    "phrasal_cues",
-    "words",
-]
+import yaml
+
+from dashboard.model import EventStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@functools.cache
+def load(name: str) -> dict[str, Any]:
+    """Return one of the files; ``name`` is its file name without the ending."""
+    file = resources.files(__package__) / f"{name}.yaml"
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def words(name: str, key: str) -> frozenset[str]:
+    """Return one list of a file as a set of lower-case words; one string holds words between blanks."""
+    listed = load(name)[key]
+    members = listed.split() if isinstance(listed, str) else listed
+    return frozenset(str(word).lower() for word in members)
+
+
+CLASSES = ("say", "write", "tell", "ask", "promise", "name", "hold", "voice")
+
+
+def inflect(lemma: str) -> list[str]:
+    """Return the forms of a verb in news English, regular ones by rule."""
+    irregular = load("reporting")["irregular"].get(lemma)
+    if irregular:
+        return [lemma, *irregular]
+    stem = lemma.removesuffix("e")
+    sibilant = lemma.endswith(("s", "sh", "ch", "x", "z"))
+    return [lemma, lemma + ("es" if sibilant else "s"), stem + "ed", stem + "ing"]
+
+
+@functools.cache
+def cue_classes() -> dict[str, tuple[str, str]]:
+    """Return every form of every reporting verb: form -> (lemma, class); the first class wins."""
+    data = load("reporting")
+    forms: dict[str, tuple[str, str]] = {}
+    for kind in CLASSES:
+        for lemma in data[kind]:
+            for form in inflect(lemma):
+                forms.setdefault(form, (lemma, kind))
+    return forms
+
+
+@functools.cache
+def phrasal_cues() -> dict[str, dict[str, str]]:
+    """Return verbs that report together with a following word: form -> {word: class}."""
+    forms: dict[str, dict[str, str]] = {}
+    for phrase, kind in load("reporting")["phrases"].items():
+        verb, _, rest = phrase.partition(" ")
+        for form in inflect(verb):
+            forms.setdefault(form, {})[rest] = kind
+    return forms
+
+
+NO_EVENTS = frozenset({"claims", "routine"})
+"""Groups of nouns that say what may be behind them, and are no happening."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """Verbs and nouns by what they do to an event; ``classes`` maps a lemma to its event classes."""
+
+    verbs: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[str]]
+    every_noun: frozenset[str]
+    classes: dict[str, frozenset[str]]
+    near: frozenset[frozenset[str]]
+    phrases: frozenset[str]
+    durative: frozenset[str]
+
+    def classes_of(self, lemma: str) -> frozenset[str]:
+        """Return the classes of a lemma; one that the lists do not know is a class of its own."""
+        return self.classes.get(lemma) or frozenset({f"={lemma}"})
+
+
+@functools.cache
+def event_words() -> EventWords:
+    """Return the word lists of events."""
+    verbs = {group: words("event_verbs", group) for group in load("event_verbs")}
+    nouns = {group: words("event_nouns", group) for group in load("event_nouns")}
+    table = load("event_classes")
+    classes: dict[str, set[str]] = {}
+    for name, listed in table["classes"].items():
+        for word in listed.split():
+            classes.setdefault(word, set()).add(name)
+    return EventWords(
+        verbs,
+        nouns,
+        frozenset().union(*(group for name, group in nouns.items() if name not in NO_EVENTS)),
+        {word: frozenset(names) for word, names in classes.items()},
+        frozenset(frozenset(pair) for pair in table["near"]),
+        words("event_classes", "phrases"),
+        words("event_classes", "durative"),
+    )
+
+
+Part = Literal["verbs", "nouns", "adjectives"]
+
+
+class Signature(NamedTuple):
+    """The group of a word, and what holds of its complement: where the word is so, and where it is not."""
+
+    group: str
+    so: EventStatus
+    not_so: EventStatus
+
+
+@functools.cache
+def signatures(part: Part) -> Mapping[str, Signature]:
+    """Return the signatures of the words of one part of speech, by lemma.
+
+    Raises ValueError where the file names a status that there is not, or a word twice.
+    """
+    found: dict[str, Signature] = {}
+    for name, group in load("factuality")["groups"].items():
+        signature = Signature(name, group["so"], group["not"])
+        if not {signature.so, signature.not_so} <= {*get_args(EventStatus)}:
+            raise ValueError(f"{name}: {signature.so}, {signature.not_so}")
+        for word in group.get(part, "").split():
+            if word in found:
+                raise ValueError(f"{word} stands in {found[word].group} and in {name}")
+            found[word] = signature
+    return found
+
+
+@functools.cache
+def denying_verbs() -> frozenset[str]:
+    """Return the verbs by which somebody says that something is not so."""
+    return frozenset(word for word, one in signatures("verbs").items() if one.group == "denies")
+
+
+@functools.cache
+def failing_verbs() -> frozenset[str]:
+    """Return the verbs whose complement is not so where they are: "failed to", "avoided", "denied"."""
+    return frozenset(word for word, one in signatures("verbs").items() if one.so == "denied")
+
+
+def content_verbs() -> frozenset[str]:
+    """Return the verbs whose "that" clause only reports, whatever their infinitive says."""
+    return words("factuality", "content")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
 from dashboard.parsing.entities.gazetteer import word_class
-from dashboard.parsing.entities.ids import slug
-from dashboard.parsing.entities.person_names import is_surname
+from dashboard.parsing.entities.person_names import is_surname, slug
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.parts import Cue
 from dashboard.parsing.quotations.phrases import as_title, without_title

@@ -6,8 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import cue_classes, load, words
-from dashboard.parsing.lexicon.signatures import signatures
+from dashboard.parsing.lexicon import cue_classes, load, signatures, words
 from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.parts import Cue, Subject
 from dashboard.parsing.quotations.pieces import Cover, Piece

@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.syntax.straight_quotes import straight_roles
-from dashboard.parsing.syntax.unclosed_quotes import around_cue, end_before_cue
+from dashboard.parsing.syntax.straight_quotes import around_cue, end_before_cue, straight_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

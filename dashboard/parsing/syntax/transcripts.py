@@ -1,17 +1,22 @@
-"""Transcripts: turns that begin with their speaker's name and a colon, without quotation marks."""
+"""Transcripts: the turns of their speakers; and what of any text is somebody's words by its layout."""
 
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.syntax.quotation_marks import LINE, Region
+from dashboard.parsing.syntax.quotation_marks import LINE, Region, find_regions
+from dashboard.parsing.typography import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from dashboard.model import Article
 
 LABEL = re.compile(
     r"\s*(?:\*\*)?(?P<name>[A-Z][A-Z.'’\-]*(?: [A-Z][A-Z.'’\-]*){0,5})(?:, (?P<role>[A-Z][A-Z.,'’& \-]{1,60}))?"
@@ -265,3 +270,26 @@ def _turns(
         text = line.string[start:end]
         if not ASIDE.fullmatch(text):
             yield Region(start, end, line.start(), end, text, label=label)
+
+
+def printed_regions(article: Article) -> list[Region]:
+    """Return the quoted regions in the offsets of the article as printed, for those above parsing."""
+    folded = fold(article)
+    return [folded.printed(region) for region in quoted_regions(folded.article.text)]
+
+
+def quoted_regions(text: str) -> list[Region]:
+    """Return what stands inside quotation marks of a folded text, or is a turn, in order."""
+    turns = find_turns(text)
+    marked = with_labels(find_regions(text), text)
+    if not turns:
+        return marked
+    spans = sorted((turn.outer_start, turn.outer_end) for turn in turns)
+    free = [region for region in marked if not _covered(region, spans)]
+    return sorted([*turns, *free], key=lambda region: region.outer_start)
+
+
+def _covered(region: Region, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether one of the spans, in order, holds the region."""
+    place = bisect_right(spans, (region.outer_start, sys.maxsize)) - 1
+    return place >= 0 and region.outer_start < spans[place][1]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.clauses import UNITS
 from dashboard.parsing.events.dating.times import Time, computed
-from dashboard.parsing.lexicon import event_words
-from dashboard.parsing.lexicon.signatures import denying_verbs
+from dashboard.parsing.lexicon import denying_verbs, event_words
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause

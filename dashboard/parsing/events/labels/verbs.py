@@ -26,8 +26,7 @@ from dashboard.parsing.events.labels.words import (
     present,
     words,
 )
-from dashboard.parsing.lexicon import event_words
-from dashboard.parsing.lexicon.signatures import failing_verbs
+from dashboard.parsing.lexicon import event_words, failing_verbs
 from dashboard.parsing.syntax.document import CLAUSES, DASHES, SUBJECTS
 
 if TYPE_CHECKING:
