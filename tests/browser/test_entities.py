@@ -1,6 +1,7 @@
 """The Entities page and a profile in a browser: clicks, live search, history, the keyboard."""
 
 import chromium
+import handmade
 import pytest
 
 
@@ -92,3 +93,43 @@ def test_a_printed_form_opens_its_sentence_and_back_closes_it(visit, harbour):
     chromium.expect(page.locator(".evidence mark").first).to_have_text("Westmark")
     page.go_back()
     chromium.expect(page.locator(".evidence")).to_have_count(0)
+
+
+GUESTS = [f"Guest {number:04}" for number in range(1_100)]
+"""More names than Streamlit sends at once."""
+HEAD, ROW, BOX, NAME = 17, 35, 15, 60
+"""In a table: the middle of its heads, the height of a row, a row's box, and where the names are."""
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory):
+    """A collection of very many names, of which one source has few."""
+    told = (("Long List", GUESTS), ("Sea Log", GUESTS[:30]), ("Sea Log", GUESTS[:9]))
+    reports = [
+        handmade.report(
+            f"g{number}", "They came", "2031-03-04", source,
+            " ".join(f"{name} came." for name in names), called={name: name for name in names},
+        )
+        for number, (source, names) in enumerate(told)
+    ]  # fmt: skip
+    return handmade.collection(tmp_path_factory.mktemp("crowd"), reports)
+
+
+@pytest.mark.slow
+def test_all_names_are_a_table_that_its_heads_sort_and_a_row_filters(visit, crowd):
+    page = visit(crowd, "entities")
+    table = page.locator(".st-key-every_name canvas").first
+    first = page.locator(".st-key-every_name [role=gridcell]").first
+    page.click("summary:has-text('All 1,100 names as a table')")
+    chromium.expect(first).to_have_text("Guest 0000")
+    box = chromium.box_of(table)
+    for last in ("Guest 0000", "Guest 1099"):  # which is among the rows not yet sent
+        page.mouse.click(box["x"] + NAME, box["y"] + HEAD)
+        chromium.expect(first).to_have_text(last)
+    page = visit(crowd, "entities?source=Sea+Log")
+    page.click("summary:has-text('All 30 names as a table')")
+    chromium.expect(page.locator(".st-key-every_name [role=gridcell]").first).to_be_attached()
+    box = chromium.box_of(page.locator(".st-key-every_name canvas").first)
+    page.mouse.click(box["x"] + BOX, box["y"] + HEAD + 2 * ROW)
+    page.wait_for_url("**/entities?source=Sea+Log&entity=Guest+0001")
+    chromium.expect(page.locator("h1")).to_contain_text("alongside Guest 0001")

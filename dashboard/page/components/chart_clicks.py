@@ -21,7 +21,8 @@ def _clicked(key: str) -> Any:
     return points[0].get("customdata") if points else None
 
 
-def _toggle(field: str, value: str) -> None:
+def toggle(field: str, value: str) -> None:
+    """Add a value to a filter, or take it out of it."""
     held = list(st.session_state.get(field) or [])
     st.session_state[field] = [v for v in held if v != value] if value in held else [*held, value]
 
@@ -29,13 +30,13 @@ def _toggle(field: str, value: str) -> None:
 def name_clicked() -> None:
     """Add the clicked name to the filter of names."""
     if name := _clicked("names"):
-        _toggle("entity", str(name))
+        toggle("entity", str(name))
 
 
 def apart_clicked() -> None:
     """Add the clicked name of a comparison to the filter of names."""
     if name := _clicked("apart"):
-        _toggle("entity", str(name))
+        toggle("entity", str(name))
 
 
 def trend_clicked() -> None:
@@ -69,7 +70,7 @@ def events_clicked(key: str) -> None:
     _, *events = _clicked(key) or ("",)
     st.session_state.pop(STANDING, None)
     if len(events) == 1:
-        _toggle("event", here().events.get(str(events[0]), str(events[0])))
+        toggle("event", here().events.get(str(events[0]), str(events[0])))
     elif events:
         st.session_state[STANDING] = tuple(map(str, events))
 

@@ -18,12 +18,13 @@ from dashboard.page.components import (
     links,
     name_corrections,
     name_search,
+    name_table,
     notices,
     suggestions,
 )
 from dashboard.page.opening import here as current
 
-NAMES, PAIRS, EVERYTHING = 25, 12, 100_000
+NAMES, PAIRS, EVERYTHING = 25, 8, 100_000
 
 here = current()
 totals = here.totals
@@ -46,17 +47,20 @@ if not totals.articles:
     st.stop()
 st.html(count_switches.switches(here, kind, counts, unit))
 
+everything = partial(here.ask, Corpus.entities, limit=EVERYTHING, **asked)
 left, right = st.columns([11, 9], gap="large")
 with left:
-    everything = partial(here.ask, Corpus.entities, limit=EVERYTHING, **asked)
-    chart_sections.names(here, names, unit, everything, among)
-with right:
     headings.heading("Open a profile")
     name_search.find_a_name(here, names, unit)
+    chart_sections.names(here, names, unit, everything, among)
+with right:
     if len(names) > 1:
         chart_sections.trend(here, names, unit, among)
         chart_sections.pairs(here, types, PAIRS, among)
 
+listed = sum(counts.get(one, 0) for one in types or counts)
+if listed > len(names):
+    name_table.show(here, listed, unit, types)
 name_corrections.under_way(here)
 suggestions.worklist(here)
 name_corrections.every(here)
