@@ -55,6 +55,28 @@ def test_the_key_of_two_sides_is_whole_on_a_phone(visit):
     assert boxes[0][2] <= edge
 
 
+def test_a_chart_has_its_place_before_it_can_be_drawn(contexts, serve, harbour):
+    context, _ = contexts("light", fresh=True)
+    page = context.new_page()
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/PlotlyChart*.js", hold)
+    page.goto(serve(harbour))
+    high = "all => all.map(one => Math.round(one.getBoundingClientRect().height))"
+    waiting = page.locator('.stColumn [data-testid="stSkeleton"]')
+    chromium.expect(waiting).to_have_count(2)  # names and days
+    before = waiting.evaluate_all(high)
+    for one in held:
+        one.continue_()
+    chromium.settle(page)
+    after = page.locator(".stColumn .js-plotly-plot").evaluate_all(high)
+    page.close()
+    assert after == before
+
+
 LONG = ("United Ministry of Ferries and Locks", "Northern Association of Tugboat Captains")
 
 

@@ -20,6 +20,7 @@ def clickable(key: str, drawn: go.Figure, clicked: Callable[[], None], alt: str)
     st.plotly_chart(
         drawn,
         key=key,
+        height=int(drawn.layout.height),
         on_select=clicked,
         selection_mode="points",
         config=styling.CONFIG,

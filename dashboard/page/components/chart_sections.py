@@ -189,6 +189,7 @@ def strip_columns(name: str, drawn: go.Figure, span: Span) -> None:
         st.plotly_chart(
             drawn,
             key=key,
+            height=int(drawn.layout.height),
             on_select=partial(chart_clicks.brushed, key, span.first, span.last)
             if brush
             else partial(chart_clicks.column_clicked, key),
