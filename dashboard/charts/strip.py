@@ -70,7 +70,7 @@ class Width:
     brush: bool
 
 
-WIDE = Width(pixels=660, tiers=7, letters=56, brush=True)
+WIDE = Width(pixels=660, tiers=7, letters=72, brush=True)
 NARROW = Width(pixels=322, tiers=8, letters=46, brush=False)
 
 
@@ -214,7 +214,7 @@ def squeezed(events: pd.DataFrame, span: Span) -> pd.DataFrame:
     if before.empty or not span.before:
         return before.assign(middle=before["first"])
     (start, _), (end, _) = reach(span), edges(span)
-    room = (end - start) * 0.12
+    room = (end - start) * 0.2
     oldest = before["first"].min()
     share = (before["first"] - oldest) / max(span.first - oldest, DAY)
     at = start + room + share * ((end - start) - 2 * room)

@@ -49,13 +49,14 @@ def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]
         "link": pair.address(here.events),
     }
     names = called["one"].name, called["two"].name
-    headings.heading("Named more on one side", ORDER)
-    left, right = st.columns([11, 9], gap="large")
     rows = comparison_findings.apart(found)
+    headings.heading("Named more on one side", ORDER if len(rows) else None)
+    left, right = st.columns([11, 9], gap="large") if len(rows) else (st.container(),) * 2
     with left:
         dots(found, rows, names, comparison_findings.counted(found, here.view))
     with right:
-        st.html(more_often(here, pair, rows, called))
+        if len(rows):
+            st.html(more_often(here, pair, rows, called))
         downloads.table_buttons("names-compared", lambda: found.names, about)
     if here.view.narrows:
         article_list.on_sides(here, [(called[side].name, pair.side(side)) for side in SIDES])

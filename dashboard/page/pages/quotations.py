@@ -31,10 +31,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.statements import Said
 
-SYNTAX = (
-    "Search looks in the words quoted: all of them, in any form; “a phrase” exactly; "
-    "OR between words; NOT leaves out; begin* finds beginnings."
-)
+SYNTAX = "Search looks in the words quoted: all words, in any form; “a phrase” exactly; AND, OR, NOT; begin*."
 
 here = current()
 numbers: Said = here.ask(Corpus.said)
