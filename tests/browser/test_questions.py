@@ -67,3 +67,19 @@ def test_which_quotations_come_from_people_who_are_not_named(demo):
     demo.locator(".quotations a.proof").first.click()
     demo.wait_for_url("**/article?*at=*")
     chromium.expect(demo.locator(".reading .here").first).to_be_in_viewport()
+
+
+@pytest.mark.slow
+def test_what_is_new_since_the_first_of_may_2024(demo):
+    # Type the two days, and follow the sentence that says what is new: two steps.
+    days = demo.locator(".st-key-published [role=spinbutton]")
+    days.first.click()
+    demo.keyboard.type("0105202418062024")
+    demo.wait_for_url("**/?published=2024-05-01&published=2024-06-18")
+    new = demo.locator(".news li", has_text="New since 1 May 2024: 7 articles")
+    chromium.settle(demo)
+    new.locator("a").click()
+    demo.wait_for_url("**/compare?*")
+    told = demo.locator(".sides", has=demo.locator("a[href*='event=']"))
+    chromium.expect(told.locator("h3").first).to_contain_text("May")
+    chromium.expect(told.locator(".facet").first).to_contain_text("visits Beijing")

@@ -3,6 +3,7 @@
 import pytest
 from handmade import collection, report
 
+
 TREATY = ("signed the treaty", "Ada Lund signs treaty", "2031-03-04", "2031-03-04", "stated")
 FLEET = ("The fleet sails on 1 May 2031", "Fleet sails", "2031-05-01", "2031-05-01", "stated")
 GUESSED = ("Tolls fell", "Tolls fall", "2031-03-05", "2031-03-05", "assumed")
@@ -37,3 +38,23 @@ def test_an_event_whose_date_is_assumed_is_no_news(open_page, told):
     words = open_page(told((*GUESSED, "happened"))).words
     assert "Ada Lund is named most often" in words
     assert "Also much reported" not in words
+
+
+ASKED = [
+    (f"Words {number}", who, {"speaker_kind": "person"})
+    for number, who in enumerate(("Ole Brandt", "Ole Brandt", "Ada Lund"))
+]
+
+
+def test_where_no_event_is_much_reported_who_is_quoted_most_is_the_news(open_page, tmp_path):
+    once = ((*TREATY, "happened"), (*FLEET, "happened"))
+    said = "“Words 0,” Ole Brandt said. “Words 1,” he said. “Words 2,” Ada Lund said."
+    reports = [
+        report("n0", "Treaty", "2031-03-05", "Sea Log", TEXT, events=once[:1], dates=DAYS[:1]),
+        report("n1", "Fleet", "2031-03-05", "Sea Log", TEXT, events=once[1:], dates=DAYS[1:]),
+        report("n2", "Words", "2031-03-05", "Sea Log", said, said=ASKED),
+    ]
+    words = open_page(collection(tmp_path / "apart", reports)).words
+    assert "Ole Brandt is quoted most often, 2 times" in words
+    assert "Quoted most:" not in words
+    assert "much reported" not in words

@@ -17,7 +17,7 @@ def read(collection, view=None, **wishes):
 
 def test_the_file_holds_the_finding_and_the_sentences_that_prove_it(harbour):
     page = read(harbour)
-    assert "Ada Lund and Port Amsel are named most often, each in 5 of 6 articles</h1>" in page
+    assert "3 of 6 articles report: Ada Lund signs the harbour treaty, 4 Mar 2031</h1>" in page
     words = html.unescape(re.sub(r"<[^>]+>", "", page))
     assert "Ada Lund signed the harbour treaty on 4 March 2031." in words
     assert "“We keep the water open”" in words

@@ -1,7 +1,13 @@
+import html
+import re
+from urllib.parse import parse_qs, urlsplit
+
 import handmade
 
+from dashboard.corpus import open_corpus
 from dashboard.model import Problem
 from dashboard.parsing import RULES_ALONE
+from dashboard.view import View
 
 
 def test_the_overview_leads_with_what_is_most_reported_said_most_and_new(open_page, harbour):
@@ -12,9 +18,21 @@ def test_the_overview_leads_with_what_is_most_reported_said_most_and_new(open_pa
     assert "New: 1 article in the week to 20 Apr 2031." in words
 
 
+def test_what_is_new_since_a_day_is_set_against_what_was_before(open_page, harbour):
+    page = open_page(harbour, published=["2031-03-05", "2031-04-20"])
+    assert "New since 5 Mar 2031: 3 articles, set against the earlier ones." in page.words
+    (address,) = re.findall(r'<a href="(compare[^"]*)"', page.html.split('class="news"')[1])
+    query = parse_qs(urlsplit(html.unescape(address)).query)
+    sides = [View.from_query({"published": query[f"{side}.published"]}) for side in ("one", "two")]
+    corpus = open_corpus(harbour)
+    assert [len(corpus.articles(view)) for view in sides] == [3, 2]
+    bounded = open_page(harbour, published=["2031-03-05", "2031-03-31"]).words
+    assert "New in 5–31 Mar 2031: 2 articles, set against the earlier ones." in bounded
+    assert "New " not in open_page(harbour, published=["2031-02-01", "2031-03-31"]).words
+
+
 def test_beside_a_chosen_name_the_headline_says_who_else_is_named(open_page, harbour):
-    html = open_page(harbour, entity=["Ada Lund"]).html
-    assert "named most often alongside Ada Lund" in html
+    assert "named most often alongside Ada Lund" in open_page(harbour, entity=["Ada Lund"]).html
 
 
 def test_the_standfirst_counts_what_the_view_holds(open_page, harbour):
@@ -68,9 +86,9 @@ def test_what_this_parser_read_needs_no_word(open_page, harbour):
 
 
 def test_what_a_link_asks_for_in_vain_is_named(open_page, harbour):
-    html = open_page(harbour, entity=["Nobody Atall"]).html
-    assert "which this collection does not have" in html
-    assert "<b><bdi>Nobody Atall</bdi></b>" in html
+    words = open_page(harbour, entity=["Nobody Atall"]).html
+    assert "which this collection does not have" in words
+    assert "<b><bdi>Nobody Atall</bdi></b>" in words
 
 
 def test_what_no_filter_can_hold_is_told_apart_and_what_was_typed_is_no_link(open_page, harbour):
@@ -103,9 +121,9 @@ def test_a_missing_collection_is_said_in_a_sentence(open_page, tmp_path):
 
 
 def test_values_that_no_filter_can_hold_are_named_too(open_page, harbour):
-    html = open_page(harbour, kind=["sung"], published=["yesterday"]).html
-    assert "<bdi>sung</bdi>" in html
-    assert "<bdi>yesterday</bdi>" in html
+    page = open_page(harbour, kind=["sung"], published=["yesterday"])
+    assert "<bdi>sung</bdi>" in page.html
+    assert "<bdi>yesterday</bdi>" in page.html
 
 
 def test_a_typed_name_becomes_the_best_known_one(open_page, harbour):

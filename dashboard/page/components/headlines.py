@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 THE_NAMES = frozenset(yaml.safe_load(Path(__file__).with_name("the_names.yaml").read_text("utf-8")))
 UNSAID = {"expected": "only expected", "denied": "denied"}
 """What was not said, of words that are no refusal to answer either."""
+LOOKED_AT = 60
+"""Among so many of the events reported most the news are looked for."""
 FEW = 2
 """From this many articles on, a name's articles are counted; in a single one, its mentions."""
 
@@ -92,6 +94,49 @@ def _named_most(view: View, totals: Totals, first: list[str], top: int, among: s
         return f"{who} {verb} named most often: {count(top, 'time')}"
     share = _share(top, totals, unit)
     return f"{who} {verb} named most often, {'each ' if len(first) > 1 else ''}{share}"
+
+
+def front_headline(
+    view: View,
+    totals: Totals,
+    names: pd.DataFrame,
+    events: pd.DataFrame,
+    speakers: pd.DataFrame,
+) -> str:
+    """Return the finding of a view: the event reported most, else who is quoted most, else named most.
+
+    Beside names that are asked for it is who else is named. ``speakers`` are the view's, with how often
+    each is quoted.
+    """
+    if event_leads(view, totals, events):
+        return timeline_headline(totals, events, view.unit)
+    if speaker_leads(view, totals, events, speakers):
+        return quotations_headline(view, totals.quotations, speakers)
+    return overview_headline(view, totals, names)
+
+
+def event_leads(view: View, totals: Totals, events: pd.DataFrame) -> bool:
+    """Say whether an event is the finding of a view: several articles report it, and no name is asked for."""
+    dated = can_be_news(events)
+    several = totals.articles >= FEW and not view.entity
+    return several and len(dated) > 0 and int(dated.iloc[0]["articles"]) >= FEW
+
+
+def speaker_leads(view: View, totals: Totals, events: pd.DataFrame, speakers: pd.DataFrame) -> bool:
+    """Say whether who is quoted most is the finding of a view: one speaker, where no event is."""
+    asked = view.entity or view.text or view.speaker or view.status or view.named
+    if asked or totals.articles < FEW or event_leads(view, totals, events):
+        return False
+    return most_quoted(speakers) is not None
+
+
+def most_quoted(speakers: pd.DataFrame) -> tuple[str, int] | None:
+    """Return who alone is quoted most, if it is more than once, and how often."""
+    if speakers.empty:
+        return None
+    who, many = speakers.iloc[0]["value"], int(speakers.iloc[0]["count"])
+    alone = int((speakers["count"] == many).sum()) == 1
+    return (who, many) if alone and many >= FEW else None
 
 
 def _asked(view: View) -> str:

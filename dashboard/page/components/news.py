@@ -12,17 +12,16 @@ from dashboard.charts.marks import when
 from dashboard.corpus import Corpus
 from dashboard.corpus.places import demo_corpus
 from dashboard.page.components import event_list, headlines, links
+from dashboard.page.components.comparison_views import Pair
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.view import View
-from dashboard.wording import count, day, number, unbroken
+from dashboard.wording import count, day, number, period, unbroken
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.page.opening import Here
 
-EVENTS = 60
-"""Among so many of the events reported most the news are looked for."""
 DAYS = 7
 """What is new is what was published in so many days up to the last."""
 JUNE_2023 = (dt.date(2023, 6, 1), dt.date(2023, 6, 30))
@@ -44,52 +43,43 @@ QUESTIONS = (
 
 def events_of(here: Here) -> pd.DataFrame:
     """Return the events of the view that are reported most, in the order of the Timeline."""
-    return event_list.ranked(here.ask(Corpus.timeline, limit=EVENTS), here.view.unit)
-
-
-def headline(here: Here, names: pd.DataFrame, events: pd.DataFrame) -> str:
-    """Return the Overview's finding: the event reported most, else who is named most.
-
-    Beside names that are asked for it is who else is named.
-    """
-    view, totals = here.view, here.totals
-    several = totals.articles >= headlines.FEW and not view.entity
-    dated = headlines.can_be_news(events)
-    if several and len(dated) and int(dated.iloc[0]["articles"]) >= headlines.FEW:
-        return headlines.timeline_headline(totals, events, view.unit)
-    return headlines.overview_headline(view, totals, names)
+    return event_list.ranked(here.ask(Corpus.timeline, limit=headlines.LOOKED_AT), here.view.unit)
 
 
 def news(here: Here, events: pd.DataFrame, speakers: pd.DataFrame) -> Markup:
     """Return up to three sentences, each with a link to what it is true of; none of a single article."""
     if here.totals.articles < headlines.FEW:
         return Markup("")
-    told = [_reported(here, events), _quoted(here, speakers), _new(here)]
+    told = [_reported(here, events), _quoted(here, events, speakers), _new(here)]
     items = [tag("li", tag("b", lead), " ", words) for lead, words in filter(None, told)]
     return tag("ul", *items, class_="news") if items else Markup("")
 
 
 def _reported(here: Here, events: pd.DataFrame) -> tuple[str, Markup] | None:
-    """Return the event that is reported most after the one of the headline."""
+    """Return the event reported most, or the next where the headline has that one already."""
     dated = headlines.can_be_news(events[events["articles"] >= headlines.FEW])
     late = headlines.of_late(here.totals, dated) if len(dated) else dated
-    if len(late) < 2:
+    leads = headlines.event_leads(here.view, here.totals, events)
+    if len(late) <= leads:
         return None
-    row = late.iloc[1].to_dict()
+    if not leads:
+        late = late.sort_values("articles", ascending=False, kind="stable")
+    row = late.iloc[int(leads)].to_dict()
     here.events.learn([row["event"]])
     to = links.address(links.TIMELINE, here.view.toggled("event", row["event"]), here.events)
     words = f", {when(row)}, in {count(row['articles'], 'article')}."
-    return "Also much reported:", join([link(to, tag("bdi", row["label"])), unbroken(words)])
+    lead = "Also much reported:" if leads else "Most reported:"
+    return lead, join([link(to, tag("bdi", row["label"])), unbroken(words)])
 
 
-def _quoted(here: Here, speakers: pd.DataFrame) -> tuple[str, Markup] | None:
-    """Return who is quoted most, with how much of all quotations that is."""
-    if speakers.empty or here.view.speaker:
+def _quoted(here: Here, events: pd.DataFrame, speakers: pd.DataFrame) -> tuple[str, Markup] | None:
+    """Return who is quoted most, with how much of all quotations that is, unless the headline says it."""
+    most = headlines.most_quoted(speakers)
+    leads = headlines.speaker_leads(here.view, here.totals, events, speakers)
+    if most is None or here.view.speaker or leads:
         return None
-    who, many = speakers.iloc[0]["value"], int(speakers.iloc[0]["count"])
+    who, many = most
     total = here.ask(Corpus.said).total
-    if many < headlines.FEW or int((speakers["count"] == many).sum()) > 1:
-        return None
     to = links.address(links.QUOTATIONS, replace(here.view, speaker=(who,)), here.events)
     return "Quoted most:", join(
         [link(to, tag("bdi", who)), unbroken(f", {number(many)} of {count(total, 'quotation')}.")]
@@ -97,18 +87,27 @@ def _quoted(here: Here, speakers: pd.DataFrame) -> tuple[str, Markup] | None:
 
 
 def _new(here: Here) -> tuple[str, Markup] | None:
-    """Return what was published last: how many articles in the last days that have any."""
-    last = here.totals.last_day
-    first = last - dt.timedelta(days=DAYS - 1) if last else None
-    if last is None or first is None or here.totals.first_day is None:
-        return None
-    if first <= here.totals.first_day or here.view.published:
+    """Return what was published last: in the days that the view asks for, else in the last that have any."""
+    whole = here.ask(Corpus.totals, replace(here.view, published=None))
+    first, last = here.view.published or (_week_before(whole.last_day), whole.last_day)
+    if not (first and last and whole.first_day and whole.last_day) or first <= whole.first_day:
         return None
     recent = replace(here.view, published=(first, last))
     many = here.ask(Corpus.totals, recent).articles
-    to = links.address(links.ARTICLES, recent, here.events)
-    words = f"{count(many, 'article')} in the week to {day(last)}"
-    return "New:", join([link(to, unbroken(words)), "."])
+    if here.view.published is None:
+        words = f"{count(many, 'article')} in the week to {day(last)}"
+        to = links.address(links.ARTICLES, recent, here.events)
+        return "New:", join([link(to, unbroken(words)), "."])
+    before = replace(recent, published=(whole.first_day, first - dt.timedelta(days=1)))
+    beside = Pair(recent, before).address(here.events)
+    words = f"{count(many, 'article')}, set against the earlier ones"
+    days = f"since {day(first)}" if last >= whole.last_day else f"in {period(first, last)}"
+    return f"New {days}:", join([link(beside, unbroken(words)), "."])
+
+
+def _week_before(last: dt.date | None) -> dt.date | None:
+    """Return the first of the days up to the last."""
+    return last - dt.timedelta(days=DAYS - 1) if last else None
 
 
 def demo(here: Here) -> None:

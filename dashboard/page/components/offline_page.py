@@ -76,7 +76,8 @@ def offline_page(corpus: Corpus, view: View, *, full_text: bool = False) -> byte
     """Return the view as an HTML file in UTF-8; with ``full_text``, its articles' texts too."""
     totals = corpus.totals(view)
     names = corpus.alongside(view, NAMES, headlines.unit_for(view, totals))
-    headline = headlines.overview_headline(view, totals, names)
+    reported, speakers = corpus.timeline(view, headlines.LOOKED_AT), corpus.facet(view, "speaker")
+    headline = headlines.front_headline(view, totals, names, reported, speakers)
     articles = corpus.articles(view, ARTICLES)
     texts = corpus.texts(articles["article"].tolist())
     numbers = {name: place for place, name in enumerate(articles["article"], 1)}

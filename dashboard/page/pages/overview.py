@@ -30,10 +30,11 @@ unit = headlines.unit_for(here.view, totals)
 question = Corpus.alongside if here.view.entity else Corpus.entities
 names = here.ask(question, limit=NAMES, count=unit, alone=True)
 events = news.events_of(here)
+speakers = here.ask(Corpus.facet, name="speaker")
 headings.headline(
     here,
     links.OVERVIEW,
-    news.headline(here, names, events),
+    headlines.front_headline(here.view, totals, names, events, speakers),
     headlines.standfirst(totals, here.view),
 )
 notices.link_notices(here)
@@ -43,7 +44,6 @@ if not totals.articles:
     empty_states.nothing_matches(here, links.OVERVIEW, "Take one away, or")
     st.stop()
 
-speakers = here.ask(Corpus.facet, name="speaker")
 if told := news.news(here, events, speakers):
     st.html(told)
 news.demo(here)
