@@ -3,7 +3,6 @@
 import pytest
 from handmade import collection, report
 
-
 TREATY = ("signed the treaty", "Ada Lund signs treaty", "2031-03-04", "2031-03-04", "stated")
 FLEET = ("The fleet sails on 1 May 2031", "Fleet sails", "2031-05-01", "2031-05-01", "stated")
 GUESSED = ("Tolls fell", "Tolls fall", "2031-03-05", "2031-03-05", "assumed")
