@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.corpus import CorpusError
 from dashboard.page import server
-from dashboard.page.components import page_setup, sidebar, signed_in, titles
+from dashboard.page.components import page_setup, saved_views, sidebar, signed_in, titles
 from dashboard.page.opening import right, shown
 from dashboard.page.streamlit_gaps import live_boxes, undo
 from dashboard.view import View
@@ -34,6 +34,7 @@ PAGES: dict[str, tuple[tuple[str, str, Literal["visible", "hidden"]], ...]] = {
         ("articles", "Articles", "visible"),
         ("article", "Article", "hidden"),
         ("compare", "Compare", "visible"),
+        ("desk", "Desk", "visible"),
     ),
     "Collection": (("add", "Add", "visible"), ("about", "About", "visible")),
 }
@@ -78,6 +79,7 @@ def _draw(here: Here, current: StreamlitPage) -> None:
     st.set_page_config(page_title=titles.tab_title(current.title, view, here.events))
     page_setup.offer_newer(here)
     if begun:
+        saved_views.look(here, view)
         live_boxes.search_on_phones(view)
     current.run()
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
+from dashboard.corpus import arrivals
 from dashboard.corpus.batches import Batch
 from dashboard.corpus.clocks import printings
 from dashboard.corpus.corrections import Corrections, content_of
@@ -112,10 +113,21 @@ def add(
         if manifest.pending or not manifest.derived:
             progress.stage = "linking"
             report(progress)
+            new = _new_articles(store, manifest)
             _publish(store, manifest, wishes)
+            arrivals.note(store.path, new)
     progress.stage = "done"
     report(progress)
     return progress
+
+
+def _new_articles(store: Store, manifest: Manifest) -> set[str]:
+    """Return the ids of the pending articles that readers have never seen; none of a first addition."""
+    if not manifest.derived:
+        return set()
+    layers = (manifest.pending, manifest.segments)
+    pending, seen = ({*store.read("articles", some)["article"].to_pylist()} for some in layers)
+    return pending - seen
 
 
 def known_digests(store: Store) -> dict[str, str]:

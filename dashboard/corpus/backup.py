@@ -10,7 +10,9 @@ import zipfile
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
+from dashboard.corpus.arrivals import FILE as ARRIVALS
 from dashboard.corpus.corrections import FILE as CORRECTIONS
+from dashboard.corpus.desks import FOLDER as DESKS
 from dashboard.corpus.drawing import FILE as DRAWS
 from dashboard.corpus.manifest import CorpusDamaged, CorpusError
 from dashboard.corpus.originals import FOLDER as ORIGINALS
@@ -35,7 +37,8 @@ def back_up(store: Store, file: Path) -> int:
     draft = file.with_name(f"{file.name}.part")
     with store.writing():
         manifest = store.whole()
-        names = ["manifest.json", *manifest.folders, "search", ORIGINALS, CORRECTIONS, DRAWS]
+        readers = (CORRECTIONS, DRAWS, DESKS, ARRIVALS)
+        names = ["manifest.json", *manifest.folders, "search", ORIGINALS, *readers]
         found = [path for name in names for path in _files(store.path / name)]
         listed: dict[str, tuple[int, str]] = {}
         try:

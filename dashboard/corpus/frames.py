@@ -13,6 +13,7 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.corpus import aliases, articles, printings
+from dashboard.corpus.arrivals import came
 from dashboard.corpus.comparing import compare
 from dashboard.corpus.drawing import drawn
 from dashboard.corpus.evidence import (
@@ -42,6 +43,7 @@ from dashboard.corpus.statements import (
     unnamed_sources,
 )
 from dashboard.corpus.tables import Tables
+from dashboard.corpus.tray import pick, trayed
 from dashboard.parsing import PARSER_VERSION
 from dashboard.view import View
 
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from dashboard.corpus.articles import Totals
     from dashboard.corpus.comparing import Comparison
     from dashboard.corpus.corrections import Correction
+    from dashboard.corpus.desks import Pick
     from dashboard.corpus.drawing import Drawn
     from dashboard.model import Article
 
@@ -265,6 +268,18 @@ class Corpus(Names):
         """Whether a mark of the log holds still: what it was made of stands there unchanged."""
         marks = self._tables.marks
         return entry in {*marks.quotations.values(), *marks.events.values()}
+
+    def came(self, view: View, since: str) -> list[str]:
+        """Return the ids of the view's articles that came after a time of a saved view."""
+        return came(self._tables, view, since)
+
+    def pick(self, item: str, article: str, where: str) -> Pick:
+        """Return what a reader picks for a tray; raises KeyError or ValueError where nothing can be picked."""
+        return pick(self._tables, item, article, where)
+
+    def tray(self, picks: Sequence[Pick]) -> pd.DataFrame:
+        """Return what was picked as it is now, one row for each: the columns of ``tray.COLUMNS``."""
+        return trayed(self._tables, picks, self.texts([one.article for one in picks]))
 
     def draw(self, item: str, size: int, seed: int) -> list[Drawn]:
         """Return a random sample of the collection's items of a kind: one of ``drawing.ITEMS``."""

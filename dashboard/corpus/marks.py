@@ -34,6 +34,7 @@ SEEN = {
     "event": ("label", "first", "last", "status"),
 }
 """What a mark is about: where one of these is another, it lapses."""
+TOLD = ("article", "start", "end", "event", "sentence_start", "sentence_end")
 NO_KEY = -1
 """What no quotation has for a key: a list of keys is never empty."""
 
@@ -120,7 +121,7 @@ def standing(tables: Tables, item: str, articles: Sequence[str]) -> dict[tuple[s
     if item == "quotation":
         rows = ask.table("statements").filter(at)
     else:
-        told = ask.table("event_mentions").filter(at).select("article", "start", "end", "event")
+        told = ask.table("event_mentions").filter(at).select(*TOLD)
         rows = told.join(ask.table("timeline"), on="event")
     found = frame_of(rows).to_dict("records")
     return {(row["article"], place(row)): row for row in found}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus import arrivals, desks
 from dashboard.corpus.corrections import Corrections, content_of
 from dashboard.corpus.originals import remove_originals
 from dashboard.corpus.publishing import publish
@@ -89,7 +90,13 @@ def _left(name: str, table: pa.Table, gone: set[str], files: set[str]) -> pa.Tab
 
 
 def _forget(store: Store, manifest: Manifest, rows: Sequence[Row]) -> None:
-    """Take the corrections of the articles out of the log, unless another has the same text."""
+    """Take the articles out of readers' desks, and their corrections out of the log.
+
+    Corrections stay where another article has the same text.
+    """
+    gone = {row["article"] for row in rows}
+    desks.forget(store.path, gone)
+    arrivals.forget(store.path, gone)
     current = store.read("articles", manifest.segments).select(["text"])
     texts = set(current["text"].to_pylist())
     removed = [article_from(row) for row in rows]

@@ -21,6 +21,7 @@ from dashboard.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from dashboard.corpus.desks import Pick
     from dashboard.corpus.drawing import Drawn
     from dashboard.corpus.evidence import ArticleRecord
     from dashboard.corpus.printings import Changes
@@ -36,9 +37,9 @@ GAP, BETWEEN = "…", " … "
 KEPT = frozenset({"title", "byline"})
 """Blocks of an article that are known of it whatever the right to its text."""
 PLAIN = frozenset({
-    "alongside", "ambiguous", "beside", "compare", "copies", "count_articles", "count_quotations",
+    "alongside", "ambiguous", "beside", "came", "compare", "copies", "count_articles", "count_quotations",
     "decisions", "entities", "entity_types", "facet", "find_entities", "fingerprint", "forms", "gone", "holds",
-    "identified", "look_for_damage", "meant", "newer", "places", "printed_events", "published", "quoted",
+    "identified", "look_for_damage", "meant", "newer", "pick", "places", "printed_events", "published", "quoted",
     "read_otherwise", "roles", "said", "shared_names", "speakers", "suggest", "takes_part",
     "tellings", "timeline", "totals", "trend", "unknown", "verify", "version", "withheld",
 })  # fmt: skip
@@ -119,6 +120,13 @@ class Limited(Corpus):
         spans = self._spans(articles)
         found = super().texts(articles)
         return {name: _narrowed(one, spans.get(name, [])) for name, one in found.items()}
+
+    def tray(self, picks: Sequence[Pick]) -> pd.DataFrame:
+        """Return what was picked, its words and sentences where they may be shown."""
+        frame = _unnoticed(super().tray(picks))
+        hidden = frame["words"].eq("") | (frame["words"].notna() & (not self.sentences))
+        frame["words"] = frame["words"].mask(hidden, WITHHELD)
+        return frame if self.sentences else frame.assign(sentence=None)
 
     def draw(self, item: str, size: int, seed: int) -> list[Drawn]:  # noqa: ARG002 - asked as a Corpus is
         """Return nothing: who judges a sample sees its sentences."""

@@ -1,5 +1,6 @@
-"""The desk in a browser: two names become one, an old link leads on, and a sample is judged with keys."""
+"""The desk in a browser: names become one, a sample is judged with keys, and a tray leaves as a document."""
 
+import zipfile
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from chromium import expect
 
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
-from dashboard.model import Article
+from dashboard.model import Article, Block
 
 TEXTS = ("“It is late,” said Antony Roe.", "“It is later,” said Tony Roe. “We agreed,” Roe said.")
 PATIENCE = 60_000
@@ -19,7 +20,8 @@ def desk(tmp_path_factory):
     """A collection in which two names may be one."""
     path = tmp_path_factory.mktemp("desk")
     days: dict[str, Any] = {"language": "en", "published": "2031-03-05", "title": "Roe speaks"}
-    add(Store(path), [Article(f"r{n}", text, (), **days) for n, text in enumerate(TEXTS)])
+    blocks = [(Block("paragraph", 0, len(text)),) for text in TEXTS]
+    add(Store(path), [Article(f"r{n}", TEXTS[n], blocks[n], **days) for n in range(len(TEXTS))])
     return path
 
 
@@ -45,3 +47,32 @@ def test_names_are_merged_old_links_lead_on_and_a_sample_is_judged_with_keys(vis
         page.keyboard.press("1")
     expect(page.get_by_text("Judged: 3 quotations.").last).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".accuracy td", has_text="1.00").last).to_be_visible(timeout=PATIENCE)
+
+
+SELECT = """root => {
+  const words = root.querySelectorAll(".text p span")[1].firstChild;
+  root.getRootNode().getSelection().setBaseAndExtent(words, 0, words, words.length);
+}"""
+
+
+@pytest.mark.slow
+def test_what_is_picked_while_reading_leaves_as_a_document_with_footnotes(visit, desk, tmp_path):
+    page = visit(desk, "quotations")
+    page.locator("button[data-pick]").first.click()
+    expect(page.get_by_text("In your tray: 1 item.").last).to_be_visible(timeout=PATIENCE)
+    page = visit(desk, "article?article=r0")
+    reading = page.locator(".reading")
+    expect(reading.locator(".text p span").first).to_be_visible(timeout=PATIENCE)
+    reading.evaluate(SELECT)
+    reading.get_by_role("button", name="Add the selected words to the tray").click()
+    expect(page.get_by_text("In your tray: 2 items.").last).to_be_visible(timeout=PATIENCE)
+    page = visit(desk, "desk", width=390, mode="dark")
+    expect(page.locator(".in-tray .said", has_text="It is late").last).to_be_visible(
+        timeout=PATIENCE
+    )
+    with page.expect_download(timeout=PATIENCE) as taken:
+        page.get_by_role("button", name="Word (.docx)").click()
+    taken.value.save_as(tmp_path / "tray.docx")
+    with zipfile.ZipFile(tmp_path / "tray.docx") as parts:
+        assert parts.read("word/document.xml").count(b"footnoteReference") == 2
+        assert b"Roe speaks" in parts.read("word/footnotes.xml")

@@ -16,8 +16,8 @@ PAGES = re.findall(
 LOGIC = (
     "accuracy", "add_job", "article_order", "comparison_findings", "comparison_views",
     "event_card", "facets", "headlines", "links", "markup", "nearest_matches", "offline_page",
-    "quotation_list", "quotation_order", "rows", "statement_versions", "titles", "trend_table",
-    "unnamed_sources",
+    "quotation_list", "quotation_order", "rows", "statement_versions", "titles", "tray_files",
+    "tray_items", "trend_table", "unnamed_sources",
 )  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def test_a_page_is_one_file_of_at_most_a_hundred_lines(name):
 
 
 def test_all_pages_are_looked_at():
-    assert len(PAGES) == 10
+    assert len(PAGES) == 11
 
 
 def test_the_pages_logic_runs_without_streamlit():

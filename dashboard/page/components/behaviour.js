@@ -47,6 +47,15 @@ async function copyQuotation(button) {
   }
 }
 
+let toServer = null;
+
+// The tray is the server's: the newest drawing of the page is what can tell it of a pick.
+function pickItem(button) {
+  const [item, where] = button.dataset.pick.split(" ");
+  toServer?.("pick", { item, where, article: button.dataset.article });
+  say(button, "Adding …");
+}
+
 const READ = "dateline-first-minutes-read";
 
 // What a newcomer has read stays away in this browser; the server is not told.
@@ -62,20 +71,24 @@ function undo(link) {
   else openHere(link);
 }
 
+const ACTS = ["here", "undo", "copy", "cite", "save", "read", "pick"].map((name) => `[data-${name}]`).join();
+
 function onClick(event) {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const element = event.composedPath().find((node) => node.matches?.("[data-here], [data-undo], [data-copy], [data-cite], [data-save], [data-read]"));
+  const element = event.composedPath().find((node) => node.matches?.(ACTS));
   if (!element) return;
   event.preventDefault();
   if ("save" in element.dataset) savePicture(element);
   else if ("undo" in element.dataset) undo(element);
+  else if ("pick" in element.dataset) pickItem(element);
   else if ("read" in element.dataset) keepRead();
   else if ("cite" in element.dataset) copyQuotation(element);
   else if ("copy" in element.dataset) copyLink(element);
   else openHere(element);
 }
 
-export default function ({ data }) {
+export default function ({ data, setTriggerValue }) {
+  toServer = setTriggerValue;
   // Which collection this browser looks at holds for its tabs and reloads, until it is closed.
   if (data?.cookie) document.cookie = `${data.cookie}; path=/; SameSite=Strict`;
   if (window.datelineListens) return;

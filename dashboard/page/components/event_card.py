@@ -10,7 +10,7 @@ from dashboard.charts.marks import how_reported, unit_of
 from dashboard.corpus.marks import checked_words
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, marked, tag
-from dashboard.page.components.rows import facts, noticed, present, published_on
+from dashboard.page.components.rows import facts, noticed, pick_button, present, published_on
 from dashboard.wording import (
     CERTAINTY_WORDS,
     STATUS_WORDS,
@@ -83,6 +83,9 @@ def event_row(
         more = len(mentions) - limit
         body.append(_evidence(here, mentions.head(limit)))
         body.append(tag("p", link(to, f"{number(more)} more"), class_="facts") if more > 0 else "")
+    if len(mentions):
+        picked = pick_button("event", mentions.iloc[0].to_dict())
+        body.append(tag("p", picked, class_="proofs"))
     when = tag("p", unbroken(when_words(row)), class_="when")
     return tag("li", when, tag("div", *body), class_="chosen" if chosen else None)
 

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 ENTITIES, PROFILE = "entities", "profile"
 OVERVIEW, TIMELINE, QUOTATIONS = "", "timeline", "quotations"
 ARTICLES, ARTICLE, ABOUT = "articles", "article", "about"
-COMPARE, ADD = "compare", "add"
+COMPARE, ADD, DESK = "compare", "add", "desk"
+SAVED_FROM = (OVERVIEW, ENTITIES, TIMELINE, QUOTATIONS, ARTICLES)
+"""The pages that show a view and nothing besides, so that it can be saved from them."""
 SHARED = "shared"
 """The parameter that tells which collection a link was shared from."""
+SINCE = "since"
+"""The parameter of a saved view's link: what came after that time is marked as new."""
 UNREADABLE = "unreadable"
 """Its value where the browser could not open a private link."""
 PAGES = (
@@ -30,6 +34,7 @@ PAGES = (
     (QUOTATIONS, "Quotations"),
     (ARTICLES, "Articles"),
     (COMPARE, "Compare"),
+    (DESK, "Desk"),
     (ADD, "Add"),
     (ABOUT, "About"),
 )

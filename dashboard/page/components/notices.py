@@ -12,7 +12,7 @@ from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import renamed
 from dashboard.corpus.verdicts import ruling
 from dashboard.model import NO_TEXT
-from dashboard.page.components import links
+from dashboard.page.components import links, saved_views
 from dashboard.page.components.markup import Markup, join, link, tag, text
 from dashboard.page.opening import may_change
 from dashboard.parsing import RULES_ALONE
@@ -73,6 +73,7 @@ def link_notices(here: Here, *views: View) -> None:
     Without ``views`` it is the reader's.
     """
     asked = views or (here.view,)
+    saved_views.notice(here)
     collection_notice(here)
     led, former = st.session_state.get("led_to_names", (None, ()))
     if here.view == led:

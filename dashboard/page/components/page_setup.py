@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.charts.palette import colours
 from dashboard.corpus import Corpus, CorpusError, CorpusMissing
 from dashboard.page import streamlit_gaps
+from dashboard.page.components import desk
 from dashboard.page.components.markup import tag
 from dashboard.page.costs import ServerBusy
 from dashboard.page.opening import corpus_path, kept_by_browser, renew_if
@@ -49,7 +50,8 @@ def style() -> None:
     st.html(_style_sheet())
     with st.container(key="behaviour"):
         data = {"cookie": kept_by_browser()}
-        _behaviour()(key="behaviour_component", height=1, data=data)
+        _behaviour()(key=desk.BEHAVIOUR, height=1, data=data, on_pick_change=desk.picked)
+    desk.say()
 
 
 def no_collection(problem: CorpusError) -> None:

@@ -12,6 +12,7 @@ from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.components.rows import (
     facts,
     how_known,
+    pick_button,
     present,
     published_on,
     role_words,
@@ -89,6 +90,8 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
                 data_cite=citation(row),
                 data_address=address_of(row),
             ),
+            " ",
+            pick_button("quotation", row),
             *_correct(here, row),
             class_="proofs",
         ),

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from dashboard.corpus.amending import place
 from dashboard.corpus.corrections import BY_READER
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, dotted, join, link, marked, tag
 from dashboard.wording import NOTICED, count, day, doubts, number, published, unbroken
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from dashboard.page.opening import Here
 
     Row = dict[str, Any]
@@ -62,13 +65,17 @@ def title_of(row: Row) -> str:
     return row["title"] if present(row.get("title")) else "Article without a title"
 
 
-def article_rows(here: Here, articles: pd.DataFrame, *, front: bool = False) -> Markup:
+def article_rows(
+    here: Here, articles: pd.DataFrame, *, front: bool = False, new: Collection[str] = ()
+) -> Markup:
     """Return articles as a list: title, where and when it was published, and a snippet.
 
-    On the front page they stand in columns, under a heading of their own.
+    On the front page they stand in columns, under a heading of their own. ``new`` are the ids of those
+    that are marked as new to the reader.
     """
     level = "h3" if front else "h2"
-    items = (_article(here, row, level) for row in articles.to_dict("records"))
+    rows = articles.to_dict("records")
+    items = (_article(here, row, level, fresh=row["article"] in new) for row in rows)
     return tag("ol", *items, class_="articles front" if front else "articles")
 
 
@@ -90,11 +97,12 @@ def speaker_rows(here: Here, speakers: pd.DataFrame) -> Markup:
     return tag("ul", *items, class_="facet")
 
 
-def _article(here: Here, row: Row, level: str) -> Markup:
+def _article(here: Here, row: Row, level: str, *, fresh: bool) -> Markup:
     to = links.sentence_address(here.view, row["article"], events=here.events)
     hits = row["snippet_hits"] if present(row["snippet_hits"]) else []
     return tag(
         "li",
+        tag("p", tag("span", "New", class_="tag"), class_="tags") if fresh else "",
         tag(level, link(to, tag("bdi", marked(title_of(row), row["title_hits"])))),
         tag("p", tag("bdi", marked(row["snippet"] or "", hits)), class_="snippet"),
         tag(
@@ -161,6 +169,12 @@ def sort_of(row: Row) -> str | None:
     """Return what sort of quotation it is, unless it is to the letter or none at all."""
     plain = row["kind"] == "direct" or row.get("status") == "declined"
     return None if plain else f"{row['kind']} quotation"
+
+
+def pick_button(item: str, row: Row) -> Markup:
+    """Return the button that puts a quotation or an event into the reader's tray."""
+    named = f"{item} {place(row)}"
+    return tag("button", "Add to tray", type="button", data_pick=named, data_article=row["article"])
 
 
 def proof(here: Here, row: Row) -> Markup:

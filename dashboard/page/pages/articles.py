@@ -16,6 +16,7 @@ from dashboard.page.components import (
     links,
     notices,
     rows,
+    saved_views,
 )
 from dashboard.page.components.markup import link, tag
 from dashboard.page.opening import here as current
@@ -46,7 +47,8 @@ if not listed_now:
 shown = article_list.shown()
 if listed_now > 1:
     st.html(article_order.orders(here, order, only))
-st.html(rows.article_rows(here, here.ask(Corpus.articles, limit=shown, sort=order, only=only)))
+found = here.ask(Corpus.articles, limit=shown, sort=order, only=only)
+st.html(rows.article_rows(here, found, new=saved_views.new_of(here)))
 if listed_now > shown:
     headings.source_line(f"{number(shown)} of {number(listed_now)} shown.")
     article_list.more_button()

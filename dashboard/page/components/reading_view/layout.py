@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.palette import role_of
+from dashboard.corpus.amending import place
 from dashboard.corpus.naming import country, government_of
 from dashboard.corpus.quoting import as_said, with_marks
 from dashboard.corpus.search import find_hits, parse_query
@@ -62,6 +63,7 @@ def reading_data(
     hits = find_hits(record.article.text[:SCANNED], parse_query(sought)) if sought else []
     marks = [*_marks(record), *(Mark(start, end, HIT) for start, end in hits)]
     return shown({
+        "article": record.article.id,
         "blocks": _blocks(record.article.text, record.article.blocks, marks, sentences),
         "who": _who(record.mentions, counted),
         "what": _what(record, record.quotations["status"] == "said"),
@@ -227,6 +229,7 @@ def _statement(record: ArticleRecord, pieces: Sequence[Row]) -> Row:
         "note": ", ".join(filter(None, notes)),
         "tags": tags(first),
         "places": [_span(row) for row in pieces],
+        "pick": f"quotation {place(first)}",
     }
 
 
@@ -256,6 +259,7 @@ def _events(events: pd.DataFrame) -> list[Row]:
                 "day": period(row["first"], row["last"]),
                 "status": STATUS_WORDS.get(row["status"], ""),
                 "places": [],
+                "pick": f"event {place(row)}" if present(row["event"]) else "",
             },
         )
         item["places"].append(_span(row))

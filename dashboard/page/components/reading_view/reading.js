@@ -81,6 +81,62 @@ function list(title, items, open, draw) {
   return section;
 }
 
+// The page hears of what its buttons with data-pick are pressed for (behaviour.js).
+function picker(data, pick, words = "Add to tray") {
+  const button = make("button", "pick", words);
+  button.type = "button";
+  Object.assign(button.dataset, { pick, article: data.article });
+  return button;
+}
+
+function withPicker(data, item, row) {
+  const both = document.createDocumentFragment();
+  both.append(row, ...(item.pick ? [picker(data, item.pick)] : []));
+  return both;
+}
+
+// Where a boundary of the reader's selection stands in the article, null outside its text.
+function offsetOf(root, node, offset) {
+  const run = node.nodeType === Node.TEXT_NODE ? node.parentElement : null;
+  if (!run?.dataset.start || !root.contains(run)) return null;
+  return Number(run.dataset.start) + [...node.data.slice(0, offset)].length;
+}
+
+function selected(root) {
+  const tree = root.getRootNode();
+  const selection = tree.getSelection?.() ?? document.getSelection();
+  const composed = selection?.getComposedRanges?.({ shadowRoots: tree.host ? [tree] : [] })[0];
+  const range = composed ?? (selection?.rangeCount ? selection.getRangeAt(0) : null);
+  if (!range || (range.startContainer === range.endContainer && range.startOffset === range.endOffset)) return null;
+  const start = offsetOf(root, range.startContainer, range.startOffset);
+  const end = offsetOf(root, range.endContainer, range.endOffset);
+  return start === null || end === null || start >= end ? null : `${start}-${end}`;
+}
+
+// Words that the reader selects are offered for the tray, for as long as they are selected.
+function drawSelection(root, data) {
+  const bar = make("div", "selection");
+  const pick = picker(data, "", "Add the selected words to the tray");
+  pick.addEventListener("pointerdown", (event) => event.preventDefault());
+  bar.append(pick);
+  bar.hidden = true;
+  selections.set(root, () => {
+    const where = selected(root);
+    if (where) pick.dataset.pick = `sentence ${where}`;
+    bar.hidden = !where;
+  });
+  return bar;
+}
+
+const selections = new Map();
+
+document.addEventListener("selectionchange", () => {
+  for (const [root, look] of selections) {
+    if (root.isConnected) look();
+    else selections.delete(root);
+  }
+});
+
 function statement(root, item) {
   return jumper(root, item,
     ...item.tags.map((words) => make("span", "tag", words)),
@@ -95,12 +151,12 @@ function drawLists(root, data) {
       make("span", `name ink-${item.role}`, item.name),
       make("span", "count", String(item.places.length)),
       make("span", "note", item.note))),
-    list("What was said", data.what, true, (item) => statement(root, item)),
+    list("What was said", data.what, true, (item) => withPicker(data, item, statement(root, item))),
     ...(data.unsaid.length
-      ? [list("Expected, denied or not answered", data.unsaid, true, (item) => statement(root, item))] : []),
-    list("What happened", data.events, false, (item) => jumper(root, item,
+      ? [list("Expected, denied or not answered", data.unsaid, true, (item) => withPicker(data, item, statement(root, item)))] : []),
+    list("What happened", data.events, false, (item) => withPicker(data, item, jumper(root, item,
       make("span", "day", item.status ? `${item.day}, ${item.status}` : item.day),
-      make("span", "words", item.label))),
+      make("span", "words", item.label)))),
     list("Dates", data.when, false, (item) => jumper(root, item,
       make("span", "day", item.day), make("span", "words", item.words))),
   );
@@ -170,7 +226,8 @@ export default function ({ data, parentElement }) {
   keys.delete(root);
   const columns = make("div", "columns");
   columns.append(drawText(data.blocks), drawLists(root, data));
-  root.replaceChildren(drawSwitches(root), ...(data.hits.length ? [drawHits(root, data.hits)] : []), columns);
+  const hits = data.hits.length ? [drawHits(root, data.hits)] : [];
+  root.replaceChildren(drawSwitches(root), ...hits, columns, drawSelection(root, data));
   if (data.target) {
     const [from, to] = data.target;
     requestAnimationFrame(() => light(root, { from, to, at: from, first: true }));

@@ -1,0 +1,73 @@
+"""Arrivals: which articles came to a collection when, so that a reader is shown what is new to them.
+
+A line of the file is one addition: its time in UTC and the keys of the articles that were not there before.
+The first addition needs none, as nobody has looked before it; the oldest lines go when there are too many.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dashboard.corpus.desks import now
+from dashboard.corpus.records import key_of
+from dashboard.corpus.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
+
+    from dashboard.corpus.tables import Tables
+    from dashboard.view import View
+
+FILE = "arrivals.jsonl"
+MOST = 200_000
+"""Articles that are remembered."""
+
+
+def note(folder: Path, articles: Collection[str]) -> None:
+    """Note that articles have just come."""
+    if articles:
+        lines = [*_lines(folder), {"at": now(), "keys": sorted(map(key_of, articles))}]
+        while sum(len(one["keys"]) for one in lines) > MOST and len(lines) > 1:
+            lines.pop(0)
+        _write(folder, lines)
+
+
+def forget(folder: Path, articles: Iterable[str]) -> None:
+    """Take articles that are removed for good out of all lines."""
+    gone = {*map(key_of, articles)}
+    before = _lines(folder)
+    after = [one | {"keys": [key for key in one["keys"] if key not in gone]} for one in before]
+    if after != before:
+        _write(folder, after)
+
+
+def came(tables: Tables, view: View, since: str) -> list[str]:
+    """Return the ids of the view's articles that came after a time, such as ``desks.now`` gives."""
+    keys = [key for one in _lines(tables.path) if one["at"] > since for key in one["keys"]]
+    if not keys:
+        return []
+    kept, (numbers, _) = tables.catalogue, Selection(tables, view).chosen()
+    new = numbers[np.isin(kept.codes("key")[numbers], np.array(keys, np.int64))]
+    return kept.frame(new, ["article"])["article"].tolist()
+
+
+def _lines(folder: Path) -> list[dict[str, Any]]:
+    """Return the additions, oldest first."""
+    file = folder / FILE
+    return (
+        [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+    )
+
+
+def _write(folder: Path, lines: Sequence[dict[str, Any]]) -> None:
+    draft = (folder / FILE).with_suffix(".tmp")
+    with draft.open("w", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(one)}\n" for one in lines)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(folder / FILE)

@@ -1,0 +1,172 @@
+"""Saved views: a reader's own, under names, with what came to each since they last looked at it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+import streamlit as st
+
+from dashboard.corpus.desks import LONGEST_NAME, Desk, now
+from dashboard.corpus.manifest import CorpusError
+from dashboard.page.components import desk, headings, links, view_line
+from dashboard.page.components.markup import Markup, link, tag
+from dashboard.page.components.rows import title_of
+from dashboard.view import View
+from dashboard.wording import count, day, number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.corpus.desks import SavedView
+    from dashboard.page.opening import Here
+
+HOW = (
+    "Filter any page, press “Save view” under its headline, and come back here to see what is new."
+)
+FROM = "from"
+"""The parameter that tells the page that a view is saved from."""
+PAGES = {name: words for name, words in links.PAGES if name in links.SAVED_FROM}
+FIRST = 5
+"""New articles that are named under a view."""
+
+
+def show(here: Here, mine: Desk) -> None:
+    """Show the form that saves the reader's view, and the views saved before."""
+    headings.heading("Saved views", None if mine.views else HOW)
+    if here.view != View():
+        _form(here)
+    for number_, view in enumerate(mine.views):
+        _saved(here, view, number_)
+
+
+def _form(here: Here) -> None:
+    """Offer to keep the view that the reader came with."""
+    page = st.query_params.get(FROM, links.OVERVIEW)
+    page = page if page in PAGES else links.OVERVIEW
+    said = f"Now: {here.view.describe(here.events)}, on the page {PAGES[page]}."
+    st.html(tag("p", said))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="save_view"):
+        key = "save-view-name"
+        st.text_input("Name of this view", key=key, max_chars=LONGEST_NAME, width=320)
+        save = partial(desk.save, here.corpus.path, here.view.to_url(), page, key)
+        st.button("Save view", key="save-view", on_click=save)
+
+
+def _saved(here: Here, view: SavedView, place: int) -> None:
+    """Show a view with what is new in it, its link, its name to be changed, and the way to take it away."""
+    asked, path = _view(view), here.corpus.path
+    here.events.learn([one for one in asked.event if one in here.events])
+    new = here.corpus.came(asked, view.seen)
+    with st.container(key=f"saved-{place}"):
+        st.html(_told(here, view, asked, new))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            key = f"rename-{view.name}"
+            st.text_input(
+                "Name",
+                view.name,
+                key=key,
+                max_chars=LONGEST_NAME,
+                width=320,
+                label_visibility="collapsed",
+                on_change=partial(desk.rename, path, view, key),
+            )
+            st.button(
+                "Delete",
+                key=f"delete-{view.name}",
+                type="tertiary",
+                on_click=partial(desk.change, path, partial(Desk.without_view, name=view.name)),
+            )
+
+
+def _view(view: SavedView) -> View:
+    return View.from_query(parse_qs(view.query))
+
+
+def _told(here: Here, view: SavedView, asked: View, new: Sequence[str]) -> Markup:
+    to = links.address(view.page, asked, here.events, **{links.SINCE: view.seen})
+    plain = links.address(view.page, asked, here.events)
+    fresh = f"{count(len(new), 'new article')} since" if new else "Nothing new since"
+    return tag(
+        "div",
+        tag("h3", link(to, tag("bdi", view.name))),
+        tag(
+            "p",
+            asked.describe(here.events),
+            f", on {PAGES.get(view.page, 'Overview')}.",
+            class_="facts",
+        ),
+        tag(
+            "p",
+            tag("span", fresh, class_="tag" if new else None),
+            f" you last looked on {day(dt.date.fromisoformat(view.seen[:10]))}. ",
+            view_line.copy_link(here, plain),
+            class_="article-line",
+        ),
+        _names(here, new),
+        class_="saved-view",
+    )
+
+
+def _names(here: Here, new: Sequence[str]) -> Markup:
+    """Return the headlines of the first new articles, each a link."""
+    found = here.corpus.texts(new[:FIRST])
+    items = [
+        tag(
+            "li",
+            link(
+                links.sentence_address(View(), one.id), tag("bdi", title_of({"title": one.title}))
+            ),
+        )
+        for one in found.values()
+    ]
+    more = len(new) - len(items)
+    rest = [tag("li", f"and {number(more)} more", class_="note")] if more > 0 else []
+    return tag("ul", *items, *rest) if items else Markup("")
+
+
+def since() -> str:
+    """Return after which time what came is new to the reader, as the link says; empty where it says nothing."""
+    asked = st.query_params.get(links.SINCE, "")
+    try:
+        return asked if dt.datetime.fromisoformat(asked).tzinfo else ""
+    except ValueError:
+        return ""
+
+
+def look(here: Here, view: View) -> None:
+    """Keep that the reader looks at a view of theirs now: what comes later is new next time."""
+    if not (asked := since()):
+        return
+    try:
+        seen = [one for one in desk.of(here.corpus.path).views if one.seen == asked]
+    except CorpusError:  # the page of the desk says so
+        return
+    for one in seen:
+        if _view(one) == view:
+            looked = replace(one, seen=now())
+            desk.change(here.corpus.path, partial(Desk.with_view, view=looked, instead=one.name))
+
+
+def new_of(here: Here) -> frozenset[str]:
+    """Return the ids of the view's articles that are new to the reader, as their link says."""
+    asked = since()
+    return frozenset(here.corpus.came(here.view, asked)) if asked else frozenset()
+
+
+def notice(here: Here) -> None:
+    """Say above a page that was opened as a saved view how much is new in it."""
+    if not since():
+        return
+    new = new_of(here)
+    words = (
+        f"{count(len(new), 'new article')} since you last looked"
+        if new
+        else "Nothing new since you last looked"
+    )
+    to = links.address(links.ARTICLES, here.view, here.events, **{links.SINCE: since()})
+    more = [": ", link(to, "see them marked in the list")] if new else []
+    st.html(tag("div", tag("p", words, *more, "."), class_="notice", role="status"))

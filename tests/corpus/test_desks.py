@@ -1,0 +1,176 @@
+"""A reader's desk: what it keeps and for whom, and what is left of it when an article is removed."""
+
+import shutil
+import stat
+from typing import Any
+
+import pytest
+
+from dashboard.corpus import arrivals, open_corpus
+from dashboard.corpus.adding import add, set_source
+from dashboard.corpus.backup import back_up, restore
+from dashboard.corpus.desks import (
+    FOLDER,
+    MOST_PICKS,
+    Desk,
+    DeskFull,
+    Pick,
+    SavedView,
+    change_desk,
+    now,
+    read_desk,
+)
+from dashboard.corpus.manifest import CorpusError
+from dashboard.corpus.marks import mark
+from dashboard.corpus.removing import remove
+from dashboard.corpus.rights import WITHHELD, limited
+from dashboard.corpus.store import Store
+from dashboard.corpus.tray import CHANGED, GONE, LOST
+from dashboard.model import Article
+from dashboard.view import View
+
+TEXT = "“Ferries will stop,” Ada Quill said on Monday. Ivo Lund visited Norwich on 4 March. It was grey."
+SAID, GREY = f"{TEXT.index('Ferries')}-{TEXT.index('stop,') + 4}", f"{TEXT.index('It')}-{len(TEXT)}"
+
+
+def ferry(name="t", **changed):
+    given: dict[str, Any] = {
+        "text": TEXT,
+        "blocks": (),
+        "title": "Ferries",
+        "source": "The Courier",
+    }
+    return Article(name, **given | {"language": "en", "published": "2031-03-05"} | changed)
+
+
+@pytest.fixture(scope="module")
+def parsed(tmp_path_factory):
+    """A collection of two articles."""
+    path = tmp_path_factory.mktemp("ferries")
+    add(Store(path), [ferry(), ferry("u", text="Nobody spoke.", title="Silence")])
+    return path
+
+
+@pytest.fixture
+def ferries(parsed, tmp_path):
+    """That collection, for a test to change."""
+    return shutil.copytree(parsed, tmp_path / "c")
+
+
+def event_of(corpus):
+    row = corpus.event_mentions(corpus.timeline(View())["event"].tolist()).iloc[0]
+    return f"{row['start']}-{row['end']}"
+
+
+def test_a_tray_says_what_stands_at_its_places_and_who_checked_it(ferries):
+    corpus = open_corpus(ferries)
+    places = [("quotation", SAID), ("event", event_of(corpus)), ("sentence", GREY)]
+    picks = [corpus.pick(item, "t", where) for item, where in places]
+    mark(Store(ferries), "quotation", ("t", SAID), "checked", "QL", "heard the tape")
+    said, event, sentence = open_corpus(ferries).tray(picks).to_dict("records")
+    assert (said["words"], said["speaker"]) == ("“Ferries will stop”", "Ada Quill")
+    assert said["sentence"].endswith("Ada Quill said on Monday.")
+    assert (said["checked"], said["checked_note"]) == ("checked", "heard the tape")
+    assert said["checked_by"].startswith("QL, ")
+    assert (event["label"], event["checked"]) == ("Ivo Lund visits Norwich", "unchecked")
+    assert (sentence["words"], sentence["source"]) == ("It was grey.", "The Courier")
+
+
+def test_a_tray_shows_no_more_text_than_its_reader_may_see(ferries):
+    corpus = open_corpus(ferries)
+    picks = [corpus.pick("quotation", "t", SAID), corpus.pick("sentence", "t", GREY)]
+    proof, hidden = limited(corpus, "evidence").tray(picks).to_dict("records")
+    assert "Ferries will stop" in proof["words"]
+    assert "grey" not in hidden["words"]
+    rows = limited(corpus, "metadata").tray(picks)
+    assert rows["words"].tolist() == [WITHHELD, WITHHELD]
+    assert rows["sentence"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("item", "article", "where", "error"),
+    [
+        ("quotation", "nobody", "0-4", KeyError),
+        ("person", "t", "0-4", ValueError),
+        ("sentence", "t", "4-2", ValueError),
+        ("sentence", "t", "0-99999", ValueError),
+        ("sentence", "t", "-1-4", ValueError),
+        ("sentence", "t", "٣-٤", ValueError),
+    ],
+)
+def test_nothing_is_picked_where_there_is_nothing(parsed, item, article, where, error):
+    with pytest.raises(error):
+        open_corpus(parsed).pick(item, article, where)
+
+
+def test_what_no_longer_fits_says_why(ferries):
+    corpus = open_corpus(ferries)
+    picks = [corpus.pick("quotation", "t", where) for where in (SAID, GREY)]
+    assert corpus.tray(picks)["lost"].tolist() == [None, LOST]
+    picks.append(corpus.pick("sentence", "u", "0-6"))
+    add(Store(ferries), [ferry("u", text="Everybody spoke at once.", title="Silence")])
+    remove(Store(ferries), ["t"])
+    assert open_corpus(ferries).tray(picks)["lost"].tolist() == [GONE, GONE, CHANGED]
+
+
+def test_desks_are_private_keep_their_order_and_forget_removed_articles(ferries):
+    corpus = open_corpus(ferries)
+    picks = [corpus.pick("quotation", "t", SAID), corpus.pick("sentence", "u", "0-6")]
+    for one in (*picks, picks[0]):
+        change_desk(ferries, "ada@paper.example", lambda desk, one=one: desk.with_pick(one))
+    change_desk(
+        ferries, "ada@paper.example", lambda desk: desk.with_note(picks[0], " for  page 3 ")
+    )
+    change_desk(ferries, "ivo@paper.example", lambda desk: desk.with_pick(picks[1]))
+    mine = read_desk(ferries, "ada@paper.example")
+    assert [(one.article, one.note) for one in mine.picks] == [("t", "for page 3"), ("u", "")]
+    assert [one.article for one in mine.moved(mine.picks[0], 1).picks] == ["u", "t"]
+    assert mine.moved(mine.picks[0], -5) == mine
+    assert read_desk(ferries, "eve@paper.example") == Desk()
+    files = [*(ferries / FOLDER).iterdir()]
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    assert not any("paper.example" in str(file) for file in files)
+    back_up(Store(ferries), ferries.parent / "b.zip")
+    remove(Store(ferries), ["t"])
+    assert not any("page 3" in file.read_text("utf-8") for file in files)
+    mine = read_desk(ferries, "ada@paper.example")
+    assert [one.article for one in mine.picks] == ["u"]
+    assert len(mine.gone) == 1
+    restore(ferries.parent / "b.zip", ferries.parent / "again")
+    assert len(read_desk(ferries.parent / "again", "ada@paper.example").picks) == 2
+
+
+def test_a_desk_has_limits_and_names_of_views_are_its_own(tmp_path):
+    full = Desk(tuple(Pick("sentence", "t", "x", f"{n}-{n + 1}") for n in range(MOST_PICKS)))
+    with pytest.raises(DeskFull, match="holds 200 items"):
+        full.with_pick(Pick("sentence", "t", "x", "900-901"))
+    view = SavedView("Tolls", "entity=G7", "timeline", now())
+    desk = Desk().with_view(view)
+    for name in ("Tolls", " \u202e "):
+        with pytest.raises(ValueError, match="name"):
+            desk.with_view(SavedView(name, "", "", now()))
+    renamed = desk.with_view(SavedView("Bridge tolls", "entity=G7", "timeline", now()), "Tolls")
+    assert [one.name for one in renamed.views] == ["Bridge tolls"]
+    change_desk(tmp_path, "ada", lambda _: desk)
+    (file,) = (tmp_path / FOLDER).iterdir()
+    file.write_text("{", "utf-8")
+    with pytest.raises(CorpusError, match="cannot be read"):
+        read_desk(tmp_path, "ada")
+
+
+def test_what_came_since_a_time_is_known_and_forgotten_with_its_article(ferries):
+    before = now()
+    add(Store(ferries), [ferry("w", text="Ada Quill wrote.", title="More"), ferry()])
+    set_source(Store(ferries), "t", "The Post", parser())
+    corpus = open_corpus(ferries)
+    assert corpus.came(View(), before) == ["w"], "neither what was there nor what was corrected"
+    assert corpus.came(View(source=("The Post",)), before) == []
+    assert corpus.came(View(), now()) == []
+    remove(Store(ferries), ["w"])
+    assert '"keys": []' in (ferries / arrivals.FILE).read_text("utf-8")
+
+
+def parser():
+    from dashboard.parsing.parser import Parser
+
+    return Parser()

@@ -1,0 +1,151 @@
+"""The desk on the page: a tray that is put in order and taken away, and views that are kept and looked at."""
+
+import io
+import re
+import shutil
+import zipfile
+
+import pytest
+from docx import Document
+
+from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import add
+from dashboard.corpus.desks import FOLDER, Desk, SavedView, change_desk, now, read_desk
+from dashboard.corpus.store import Store
+from dashboard.model import Article
+from dashboard.page import opening
+from dashboard.page.components import desk, tray_files
+from dashboard.page.components.tray_items import WARNING, head_of, items_of
+from dashboard.page.settings import READER
+
+TEXT = "“Fares *will* rise,” said Ada Quill. Ivo Lund visited Norwich on 4 March."
+WHERE = f"{TEXT.index('Fares')}-{TEXT.index('rise,') + 4}"
+HEAD = head_of({"view": "All articles", "collection": "ab12"}, 1)
+
+
+@pytest.fixture(scope="module")
+def parsed(tmp_path_factory):
+    """A collection of one article with a title that is markup."""
+    path = tmp_path_factory.mktemp("fares")
+    given = {
+        "title": "<b>[Fares](x)</b>",
+        "source": "The Courier",
+        "url": "https://courier.example/f",
+    }
+    add(Store(path), [Article("t", TEXT, (), language="en", published="2031-03-05", **given)])
+    return path
+
+
+@pytest.fixture
+def fares(parsed, tmp_path):
+    """That collection, for a test to put on a desk."""
+    return shutil.copytree(parsed, tmp_path / "c")
+
+
+def put(path, *picks):
+    corpus = open_corpus(path)
+    for item, where in picks:
+        one = corpus.pick(item, "t", where)
+        change_desk(path, desk.AT_THIS_COMPUTER, lambda mine, one=one: mine.with_pick(one))
+    return read_desk(path, desk.AT_THIS_COMPUTER)
+
+
+def test_a_tray_is_noted_put_in_order_and_emptied(open_page, fares):
+    put(fares, ("quotation", WHERE), ("sentence", "0-9"))
+    page = open_page(fares, "desk")
+    assert "2 items in your tray, no saved views" in page.words
+    assert WARNING in page.words
+    assert "&lt;b&gt;[Fares](x)&lt;/b&gt;" in page.html
+    assert "<b>[" not in page.html
+    assert page.words.index("“Fares *will* rise”") < page.words.index("2. Sentence")
+    note = f"note-quotation-{WHERE}-t"
+    page.app.text_input(key=note).set_value("<i>lead</i>").run()
+    page.app.button(key=f"move1-quotation-{WHERE}-t").click().run()
+    assert [(one.item, one.note) for one in read_desk(fares, desk.AT_THIS_COMPUTER).picks] == [
+        ("sentence", ""),
+        ("quotation", "<i>lead</i>"),
+    ]
+    assert "2. Quotation" in page.words
+    page.app.button(key="out-sentence-0-9-t").click().run()
+    assert "1 item in your tray" in page.words
+    page.app.button(key="empty_tray").click().run()
+    assert "No items in your tray" in page.words
+
+
+def test_a_tray_leaves_as_a_document_with_footnotes_and_nothing_in_it_is_markup(fares):
+    mine = put(fares, ("quotation", WHERE), ("sentence", "0-9"))
+    mine = mine.with_note(mine.picks[0], "for *page* 3 \x0b<i>")
+    items = items_of(open_corpus(fares).tray(mine.picks))
+    word = tray_files.as_docx(items, HEAD)
+    paragraphs = [one.text for one in Document(io.BytesIO(word)).paragraphs]
+    assert paragraphs[1] == WARNING
+    assert "version ab12" in paragraphs[3]
+    assert paragraphs[4] == "“Fares *will* rise” — Ada Quill"
+    assert paragraphs[5] == "for *page* 3 <i>"
+    with zipfile.ZipFile(io.BytesIO(word)) as parts:
+        notes = parts.read("word/footnotes.xml").decode()
+        assert "footnotes+xml" in parts.read("[Content_Types].xml").decode()
+        assert re.findall(
+            r'footnoteReference w:id="(\d+)"', parts.read("word/document.xml").decode()
+        ) == ["1", "2"]
+    said = re.sub("<[^>]+>", "", notes)
+    assert (
+        "The Courier, 5 Mar 2031. Sentence: “Fares *will* rise,” said Ada Quill. Unchecked." in said
+    )
+    assert "https://courier.example/f" in said
+    plain = tray_files.as_markdown(items, HEAD).decode()
+    assert r"“Fares \*will\* rise” — Ada Quill[^1]" in plain
+    assert r"[^2]: “\<b\>\[Fares\]\(x\)\</b\>”, The Courier, 5 Mar 2031\." in plain
+    page = tray_files.as_html(items, HEAD).decode()
+    assert "&lt;b&gt;[Fares](x)&lt;/b&gt;" in page
+    assert "&lt;i&gt;" in page
+    assert not re.search("<(script|img|link|i)[ >]", page)
+
+
+def test_a_view_is_saved_renamed_looked_at_and_deleted(open_page, fares):
+    page = open_page(fares, "desk", **{"source": ["The Courier"], "from": "timeline"})
+    page.app.button(key="save-view").click().run()
+    assert "Give the view a name first." in [one.value for one in page.app.toast]
+    page.app.text_input(key="save-view-name").set_value("<i>Fares").run()
+    page.app.button(key="save-view").click().run()
+    assert "1 saved view" in page.words
+    assert "&lt;i&gt;Fares" in page.html
+    (saved,) = read_desk(fares, desk.AT_THIS_COMPUTER).views
+    assert (saved.query, saved.page) == ("source=The+Courier", "timeline")
+    assert "Nothing new since" in page.words
+    given = {"source": "The Courier", "language": "en", "published": "2031-03-06"}
+    add(Store(fares), [Article("u", "Fares fell.", (), title="Cheaper", **given)])
+    opening.renew()
+    page = open_page(fares, "desk")
+    assert "1 new article since" in page.words
+    assert "Cheaper" in page.words
+    page.app.text_input(key="rename-<i>Fares").set_value("Tickets").run()
+    assert [one.name for one in read_desk(fares, desk.AT_THIS_COMPUTER).views] == ["Tickets"]
+    page = open_page(fares, "articles", source=["The Courier"], since=saved.seen)
+    assert "1 new article since you last looked" in page.words
+    assert page.html.count(">New<") == 1
+    page = open_page(fares, "desk")
+    assert "Nothing new since" in page.words
+    page.app.button(key="delete-Tickets").click().run()
+    assert "no saved views" in page.words
+
+
+def test_a_reader_whom_nobody_knows_has_a_desk_in_the_tab_alone(open_page, fares, monkeypatch):
+    put(fares, ("quotation", WHERE))
+    monkeypatch.setattr(opening, "role", lambda: READER)
+    page = open_page(fares, "desk", source=["The Courier"])
+    assert "No items in your tray, no saved views" in page.words
+    assert "your desk is kept in this tab" in page.words
+    page.app.text_input(key="save-view-name").set_value("Fares").run()
+    page.app.button(key="save-view").click().run()
+    assert "1 saved view" in page.words
+    assert "no saved views" in open_page(fares, "desk").words
+    assert len([*(fares / FOLDER).iterdir()]) == 1
+
+
+def test_two_who_have_signed_in_have_two_desks(open_page, fares, monkeypatch):
+    view = SavedView("Mine", "", "", now())
+    change_desk(fares, "ada@paper.example", lambda _: Desk(views=(view,)))
+    for address, said in (("ada@paper.example", "1 saved view"), ("ivo@paper.example", "no saved")):
+        monkeypatch.setattr(desk.audit, "signed", lambda address=address: address)
+        assert said in open_page(fares, "desk").words
