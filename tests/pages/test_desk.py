@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import zipfile
+from typing import Any
 
 import pytest
 from docx import Document
@@ -113,7 +114,7 @@ def test_a_view_is_saved_renamed_looked_at_and_deleted(open_page, fares):
     (saved,) = read_desk(fares, desk.AT_THIS_COMPUTER).views
     assert (saved.query, saved.page) == ("source=The+Courier", "timeline")
     assert "Nothing new since" in page.words
-    given = {"source": "The Courier", "language": "en", "published": "2031-03-06"}
+    given: dict[str, Any] = {"source": "The Courier", "language": "en", "published": "2031-03-06"}
     add(Store(fares), [Article("u", "Fares fell.", (), title="Cheaper", **given)])
     opening.renew()
     page = open_page(fares, "desk")
