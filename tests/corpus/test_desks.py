@@ -33,14 +33,15 @@ TEXT = "“Ferries will stop,” Ada Quill said on Monday. Ivo Lund visited Norw
 SAID, GREY = f"{TEXT.index('Ferries')}-{TEXT.index('stop,') + 4}", f"{TEXT.index('It')}-{len(TEXT)}"
 
 
-def ferry(name="t", **changed):
+def ferry(name: str = "t", **changed: Any) -> Article:
     given: dict[str, Any] = {
         "text": TEXT,
         "blocks": (),
         "title": "Ferries",
         "source": "The Courier",
     }
-    return Article(name, **given | {"language": "en", "published": "2031-03-05"} | changed)
+    given |= {"language": "en", "published": "2031-03-05"} | changed
+    return Article(name, **given)
 
 
 @pytest.fixture(scope="module")
