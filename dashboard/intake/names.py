@@ -25,7 +25,7 @@ OFFICE = re.compile(
 )
 SENTENCE = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z]).*")
 TAIL = re.compile(
-    r"(?<=\w \S)(\S*)\s+(?:for|of|at|im|in|from|aus|reports?|reporting|is an?|is the|has been|für"
+    r"(?<=\w \S)(\S*)\s+(?:for|of|at|on|im|in|from|aus|reports?|reporting|is an?|is the|has been|für"
     r"|–|—|-|/|\||the associated press|associated press|ap|reuters|afp|dpa|bloomberg)(?:\s.*)?$",
     re.IGNORECASE,
 )

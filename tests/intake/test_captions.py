@@ -47,6 +47,9 @@ def captions_of(markup):
             f"<figcaption>{PIER} Credit: Lena Holt/Bay Images/Getty</figcaption>",
             "Credit: Lena Holt/Bay Images/Getty",
         ),
+        (f"<p>{IMAGE}<br><em>{PIER}</em></p>", None),
+        (f"<figcaption><b>[1/5]</b><span>{PIER} <a>, opens new tab</a></span></figcaption>", None),
+        (f"<figcaption>{PIER} Submitted photo</figcaption>", "Submitted photo"),
         (f"<figcaption>{PIER} — Picture by Lena Holt</figcaption>", "— Picture by Lena Holt"),
     ],
 )
@@ -55,6 +58,12 @@ def test_a_caption_is_known_by_its_box_and_parted_from_its_credit(markup, credit
     assert found == (Caption(PIER, credit),)
     assert "winter" not in rest
     assert "Holt" not in rest
+
+
+def test_a_caption_that_is_told_whole_and_cut_is_told_once():
+    cut = f"<i>{PROSE[3:60]}<a> ... more</a></i>"
+    found, _ = captions_of(f"<figcaption><b>{PROSE[3:-4]}<a> less</a></b>{cut}</figcaption>")
+    assert found == (Caption(PROSE[3:-4]),)
 
 
 @pytest.mark.parametrize("name", ["body withSidebar", "in-right-rail video-ad content"])
@@ -74,7 +83,12 @@ def test_a_slide_with_a_heading_and_paragraphs_is_no_caption():
 
 
 @pytest.mark.parametrize(
-    "words", ["Subscribe to our newsletter.", "Ferry late again 14 hours ago Duration 1:30"]
+    "words",
+    [
+        "Subscribe to our newsletter.",
+        "Ferry late again 14 hours ago Duration 1:30",
+        "4:11 Ferry late again, the captain says",
+    ],
 )
 def test_an_offer_and_a_video_are_no_captions(words):
     found, _ = captions_of(f"<figure>{IMAGE}<figcaption>{words}</figcaption></figure>")

@@ -65,6 +65,17 @@ HEADLINE = '<a href="/storm">Storm takes the roof of the old lighthouse</a>'
         (f"<p>{LINKED}</p>", BARE),
         (f"<ul><li>{HEADLINE}</li><li>{BARE}</li></ul>", BARE),
         (HEADLINE.replace("<a", "<p><a").replace("house</a>", "house.</a></p>"), "lighthouse."),
+        (f'<blockquote class="pull-quote">{HEADLINE}</blockquote>', ""),
+        (
+            "<table><tr><th>Ticker</th><th>Last</th></tr><tr><td>Storm</td><td>9.4</td></tr></table>",
+            "",
+        ),
+        (
+            "<table><tr><th>Pier</th><th>Built</th></tr><tr><td>Storm</td><td>9.4</td></tr></table>",
+            "9.4",
+        ),
+        ('<div class="inline-signup"><h2>Storm news</h2><form><input></form></div>', ""),
+        ('<p>He <a href="/b">wrote<span>, opens new tab</span></a> it.</p>', "He wrote it."),
         (HEADLINE.replace('"/', '"https://shop.example/').join(["<p>", "</p>"]), "lighthouse"),
     ],
 )
@@ -77,6 +88,27 @@ def test_lines_that_only_point_to_other_stories_of_the_site_go(paragraphs, block
     assert all(text in words for text in paragraphs)
     assert kept in words
     assert kept or "Storm" not in words
+
+
+def test_what_follows_the_last_paragraph_at_once_is_the_articles_too(paragraphs):
+    prose = [f"<p>{text}</p>" for text in paragraphs]
+    last = f"<h2>Who decides</h2><p>{BARE}</p>"
+    other = f"<h2>Other news</h2><div class='box'><p>{BARE}</p></div>"
+    for markup, behind in ((last, ["Who decides", BARE]), (other, [])):
+        tree = page_tree(f"<body><div>{''.join(prose)}{markup}</div></body>")
+        assert tree is not None
+        parts = filled([Part("paragraph", text) for text in paragraphs], tree)
+        assert [part.text for part in parts[len(paragraphs) :]] == behind
+
+
+def test_a_block_that_its_class_calls_a_subhead_is_a_heading(paragraphs):
+    first, *rest = [f"<p>{text}</p>" for text in paragraphs]
+    head = '<div class="x_subheadline">Who pays?</div>'
+    draft = draft_from_page(
+        f"<body><article><h1>Pier</h1>{first}{head}{''.join(rest)}</article></body>"
+    )
+    assert isinstance(draft, Draft)
+    assert [part.text for part in draft.body if part.kind == "heading"] == ["Who pays?"]
 
 
 def test_a_page_keeps_its_paragraph_after_a_card_inside_it(paragraphs):

@@ -37,6 +37,17 @@ def described(*sentences):
         ("", f'<div class="story-standfirst">{DECK}</div>', DECK),
         ("", f'<div class="post-excerpt"><h2>{DECK}</h2></div>', DECK),
         ("", f'<a href="/older"><div class="excerpt">{DECK}</div></a>', None),
+        (
+            "",
+            f'<div><h3><a href="/older">Older pier</a></h3><div class="excerpt">{DECK}</div></div>',
+            None,
+        ),
+        (
+            "",
+            f"<div class='key-points'><ul><li>{DECK[:-1]}</li><li>{OTHER}</li></ul></div>",
+            f"{DECK} {OTHER}",
+        ),
+        ("", f"<div class='menu'><ul><li>{DECK[:-1]}</li><li>{OTHER}</li></ul></div>", None),
         ("", '<p class="deck">By Ida Brandt and Jon Falk of the harbour desk</p>', None),
     ],
 )
@@ -44,6 +55,15 @@ def test_a_deck_is_what_stands_under_the_headline(paragraphs, head, below, deck)
     found = read(head, below, paragraphs)
     assert found.deck == deck
     assert DECK not in [part.text for part in found.body]
+
+
+def test_the_one_sentence_beside_the_headline_in_its_box_is_the_deck(paragraphs):
+    prose = "".join(f"<p>{text}</p>" for text in paragraphs)
+    for box, deck in ((f"<p>{DECK}</p>", DECK), (f"<p>{DECK}</p><p>{DECK[::-1]}</p>", None)):
+        page = f"<body><header>{HEADLINE}{box}<div>By Ida Brandt</div></header><div>{prose}</div></body>"
+        found = draft_from_page(page)
+        assert isinstance(found, Draft)
+        assert found.deck == deck
 
 
 def test_a_first_paragraph_among_its_like_is_no_deck(paragraphs):

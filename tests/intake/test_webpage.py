@@ -205,6 +205,16 @@ def test_a_list_of_what_to_read_next_is_no_part_of_the_article():
     assert not [part for part in draft.body if "ferry" in part.text.lower()]
 
 
+def test_words_over_a_list_take_no_paragraphs_of_the_article_with_them():
+    prose = "<p>The harbour board met on Friday and closed the quay until spring, it said in a note.</p>"
+    links = '<h3><a href="/a">Ferry late</a></h3><h3><a href="/b">Ferry later</a></h3>'
+    page = f"<body><h1>Quay closed</h1><div><div>{prose * 5}</div><h2>Read next</h2>{links}</div></body>"
+    tree = page_tree(page)
+    assert tree is not None
+    drop_following(tree, Draft(title="Quay closed"))
+    assert len([*tree.iter("p")]) == 5
+
+
 def test_a_list_of_linked_headlines_with_a_text_each_is_no_part_of_the_article():
     prose = "<p>The harbour board met on Friday and closed the quay until spring, it said in a note.</p>"
     about = "A ferry was late again because of fog that lay on the river for hours. "
@@ -213,7 +223,8 @@ def test_a_list_of_linked_headlines_with_a_text_each_is_no_part_of_the_article()
     ships = ("Gannet", "Heron", "Plover", "Tern")
     noted = "<li>The ferry {0} lay in fog for {1} hours, as <a href='/{0}'>its captain wrote</a> on Sunday.</li>"
     bare = "".join(noted.format(ship, number + 2) for number, ship in enumerate(ships))
-    for listed, kept in ((items, 0), (bare, 1)):
+    spans = items.replace("<div>", "<span>").replace("</div>", "</span>")
+    for listed, kept in ((items, 0), (spans, 0), (bare, 1)):
         tree = page_tree(
             f"<body><h1>Quay closed</h1><div>{prose * 5}<ul>{listed}</ul></div></body>"
         )

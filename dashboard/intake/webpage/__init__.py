@@ -12,7 +12,7 @@ from dashboard.intake import limits
 from dashboard.intake.draft import Draft
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.intake.scrubbing import Scrubbed, scrub
-from dashboard.intake.webpage.bylines import is_house, shown_authors, signed_at_foot
+from dashboard.intake.webpage.bylines import is_house, shown_authors, signed_at_foot, tells_better
 from dashboard.intake.webpage.captions import take_captions
 from dashboard.intake.webpage.dates import take_shown_day
 from dashboard.intake.webpage.following import drop_following
@@ -71,10 +71,12 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
 def _with_authors(draft: Draft, body: Sequence[Part], copied: str) -> list[Part]:
     """Name the authors that a page only writes out; return its body without what signs it."""
     kept, signed = signed_at_foot(body)
+    shown = shown_authors(copied, draft.title)
     if all(map(is_house, draft.authors)):
-        shown = shown_authors(copied, draft.title) or signed
-        draft.authors = shown or draft.authors
-        draft.byline = ", ".join(draft.authors) or None
+        draft.authors = shown or signed or draft.authors
+    elif tells_better(shown, draft.authors, copied):
+        draft.authors = shown
+    draft.byline = ", ".join(draft.authors) or None
     return kept
 
 

@@ -1,7 +1,8 @@
 """Authors that a page only writes out: in the line under its headline, or at the foot of its text.
 
 What the page states in its metadata goes first. A line "By …" below the headline counts where that
-names nobody, or the house alone; "Reporting by …" at the foot where the agency is all there is.
+names nobody, or the house alone, or fewer people, or somebody of whom no reader sees a word; "Reporting
+by …" at the foot where the agency is all there is.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 BELOW, LONGEST = 14, 120
 """So many lines below the headline, and of what length, may be its byline."""
+MOST_LONG = 1
+"""So many longer lines may stand above a byline: a deck. What stands under two is in the story."""
 FOOT = 3
 """So many paragraphs at the end may say who wrote what is above them."""
 NOTE_LETTERS, NOTE_WORDS = 300, 40
@@ -30,6 +33,10 @@ BARS = re.compile(r"\s*[|·•]\s*")
 CONTRIBUTING = re.compile(r"Contributing: [A-Z][^.!?]{2,120}$")
 REPORTING = re.compile(
     r"(?:reporting|written|text|story) by (?P<names>[^;.()]{3,120})(?=[;.()]|$)", re.IGNORECASE
+)
+DATED = re.compile(
+    r",?\s+on\s+(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d).*",
+    re.IGNORECASE,
 )
 PLACE = re.compile(r"\s+in\s+[A-Z].*")
 PERSON = re.compile(
@@ -46,18 +53,43 @@ def shown_authors(copied: str, title: str | None) -> tuple[str, ...]:
     )
     if at is None:
         return ()
+    long = 0
     for line in lines[at + 1 : at + 1 + BELOW]:
+        long += len(line) > LONGEST
+        if long > MOST_LONG:
+            return ()
         if len(line) > LONGEST:
             continue
-        for bare in BARS.split(line.lstrip("# ")):
+        for bare in BARS.split(without_date(line.lstrip("# "))):
             if any(map(is_byline, split_lines(bare))):
                 return tuple(name for name in author_names(bare) if _is_name(name))
     return ()
 
 
+def without_date(line: str) -> str:
+    """Return a byline without the day behind it: "By Ida Brandt on Monday, …"."""
+    return DATED.sub("", line) if len(line) <= LONGEST else line
+
+
+def tells_better(shown: Sequence[str], stated: Sequence[str], copied: str) -> bool:
+    """Say whether a byline names people rightly whom the metadata leaves out or gives another name.
+
+    It names all of the stated and more, or the page that a reader sees has none of the stated anywhere.
+    """
+    if not shown or not all(map(PERSON.fullmatch, shown)):
+        return False
+    told, names = {marks.fold(name) for name in stated}, {marks.fold(name) for name in shown}
+    if told <= names:
+        return told != names
+    seen = marks.fold(copied)
+    return not any(name in seen for name in told)
+
+
 def _is_name(name: str) -> bool:
     """Say whether a piece of a byline names somebody who is no agency."""
-    return name[:1].isupper() and name.casefold() not in _agencies() and not is_outlet(name)
+    folded = name.casefold()
+    house = folded in _agencies() or folded.endswith(" staff") or is_outlet(name)
+    return name[:1].isupper() and not house
 
 
 def _agencies() -> frozenset[str]:

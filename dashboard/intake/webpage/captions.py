@@ -55,15 +55,26 @@ FEWEST, MOST = 3, 110
 BOX_FEWEST = 5
 MOST_PIECES = 5
 ENOUGH_ALT = 25
-COUNTER = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}(?: ?[|:·–—-] ?(?=\S)| (?=[A-Z“\"]))")
+COUNTER = re.compile(
+    r"\[\d{1,3}/\d{1,3}\] ?|\d{1,3} ?(?:of|/) ?\d{1,3}(?: ?[|:·–—-] ?(?=\S)| (?=[A-Z“\"]))"
+)
 """The place of a picture in its gallery: "2 of 12 | "."""
 PARTING = " |-–—"
+SMALL = frozenset({"em", "i", "small"})
 CREDIT_LETTERS = 110
 OPENED = re.compile(
     r"(?:[—–-] ?)?\b(?:Photo|Picture|Image|Photograph|Credit|Foto|Bild)s?(?: [Cc]redits?)?(?:: ?| by )[^.!?:]{2,80}$"
 )
 """A credit that opens with the word for it, to the end of the caption."""
-OTHER = re.compile(r"^(?:(?:By|Von|Par|Por) [^\W\d_a-z]|Video\b|Powered by\b)|\bDuration \d")
+GIVEN = re.compile(
+    r"(?:Submitted|Contributed|Courtesy|Provided|Handout|File) (?:photo|image)s?\.?$", re.IGNORECASE
+)
+"""A credit that only says that the picture was sent in."""
+UNCLOSED = re.compile(r"\s*\([^()]{0,12}$")
+"""What is left of a bracket whose rest went with the credit."""
+OTHER = re.compile(
+    r"^(?:(?:By|Von|Par|Por) [^\W\d_a-z]|\d{1,2}:\d\d |RELATED: |Video\b|Powered by\b)|\bDuration \d"
+)
 
 
 def take_captions(tree: HtmlElement, title: str | None = None) -> tuple[Caption, ...]:
@@ -131,6 +142,7 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
             or (NAMED.search(names) and _near_picture(element))
             or _is_box(element, names)
             or _is_credited(element)
+            or _is_small_print(element)
             or _told(element, told)
         ):
             yield element
@@ -192,6 +204,18 @@ def _is_credited(element: HtmlElement) -> bool:
     return 1 < len(pieces) <= MOST_PIECES and _is_credit(pieces[-1])
 
 
+def _is_small_print(element: HtmlElement) -> bool:
+    """Say whether an element is a picture and words in italics or small print alone, as a caption is set."""
+    if element.tag not in {"p", "div"} or len(element) > MOST_PIECES:
+        return False
+    if next(element.iter("img"), None) is None or _words(element, FEWEST) is None:
+        return False
+    if any(link.text_content().strip() for link in element.iter("a")):
+        return False
+    small = sum(len(one.text_content()) for one in element if one.tag in SMALL)
+    return 0 < small == len("".join(_seen(element)).strip())
+
+
 def _is_credit(words: str) -> bool:
     place = marks.split_credit(words)
     return place is not None and place[0] == 0
@@ -214,14 +238,22 @@ def _text(element: HtmlElement) -> str:
     """Return an element's text without what no reader sees, and no words of it twice."""
     kept: list[str] = []
     for piece in _pieces(element):
-        if piece not in kept or (len(piece) < ENOUGH_ALT and " " not in piece):
+        short = len(piece) < ENOUGH_ALT
+        again = piece in kept if short else any(one.startswith(piece) for one in kept)
+        if not again or (short and " " not in piece):
             kept.append(piece)
-    return " ".join(kept)
+    numbered = len(kept) > 1 and kept[0].isdigit() and kept[1][0].isupper()
+    return " ".join(kept[numbered:])
 
 
 def _pieces(element: HtmlElement) -> list[str]:
-    """Return the runs of text in an element that a reader sees, in order."""
-    return [words for piece in _seen(element) if (words := " ".join(piece.split()))]
+    """Return the runs of text in an element that a reader sees, in order, without the buttons behind them."""
+    pieces = [words for piece in _seen(element) if (words := " ".join(piece.split()))]
+    return [*pieces[:1], *(words for words in pieces[1:] if not _is_button(words))]
+
+
+def _is_button(words: str) -> bool:
+    return not words[0].isdigit() and marks.is_widget(marks.fold(words))
 
 
 def _seen(element: HtmlElement) -> Iterator[str]:
@@ -294,7 +326,7 @@ def _parted(element: HtmlElement, words: str) -> Caption:
     if credit and words.endswith(credit):
         return Caption(_without(words, credit), credit)
     place = marks.split_credit(words)
-    opened = OPENED.search(words)
+    opened = OPENED.search(words) or GIVEN.search(words)
     if opened and (place is None or opened.start() < place[0]):
         place = opened.span()
     if place is not None:
@@ -314,7 +346,7 @@ def _is_dated_card(element: HtmlElement) -> bool:
 def _without(words: str, credit: str) -> str:
     """Return a caption's words without the credit behind them, be it there once or twice."""
     while credit and words.endswith(credit):
-        words = words.removesuffix(credit).rstrip(f"{PARTING}(")
+        words = UNCLOSED.sub("", words.removesuffix(credit)).rstrip(f"{PARTING}(")
     return words
 
 

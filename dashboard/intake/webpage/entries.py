@@ -38,7 +38,7 @@ def _clock(element: HtmlElement) -> str:
     words = " ".join(element.text_content().split())
     if len(words) <= LONGEST and ENTRY.match(words):
         return words
-    stated = CLOCK.search(element.get("datetime") or "")
+    stated = CLOCK.search(element.get("datetime") or element.get("data-time") or "")
     return stated[1] if stated else ""
 
 

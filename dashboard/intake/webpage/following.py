@@ -7,6 +7,7 @@ not the page's. A list counts by the words above it ("You might also like") and 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dashboard.intake.identity import canonical_address, web_address
@@ -135,15 +136,25 @@ def _is_teaser(item: HtmlElement) -> bool:
         return False
     if not item.text_content().strip().startswith(link.text_content().strip()):
         return False
-    blocks = (one for one in item.iter("div", "p") if next(one.iter("a"), None) is None)
+    blocks = (one for one in item.iter("div", "p", "span") if next(one.iter("a"), None) is None)
     return any(len(one.text_content().strip()) >= TEASER_TEXT for one in blocks)
 
 
 def _holds(element: HtmlElement, title: str) -> bool:
     """Say whether an element is no mere list: the page itself, or around its headline."""
-    if element.tag in {"body", "html", "main", "article"}:
+    if element.tag in {"body", "html", "main", "article"} or _holds_prose(element):
         return True
     return any(marks.fold(one.text_content()[:500]) == title for one in element.iter("h1", "h2"))
+
+
+def _holds_prose(element: HtmlElement) -> bool:
+    """Say whether an element holds a run of paragraphs, as a story does and no list."""
+    runs = Counter(
+        paragraph.getparent()
+        for paragraph in element.iter("p")
+        if len(paragraph.text_content().strip()) >= TEASER_TEXT
+    )
+    return any(many > FEWEST_TEASERS for many in runs.values())
 
 
 def _is_linked(heading: HtmlElement) -> bool:

@@ -27,8 +27,11 @@ ENOUGH_FOUND, FOUND_SHARE = 3, 0.6
 LINKED_SHARE = 0.5
 PROSE_LETTERS, LONGEST_HEADING = 40, 150
 CUT_SHARE = 0.7
-BEFORE = 2
-"""So many paragraphs may have been passed over before the first that was found."""
+BEFORE, BEHIND = 2, 6
+"""So many paragraphs may have been passed over before the first that was found, and behind the last."""
+
+
+type Make = tuple[str, ...]
 
 
 class Block(NamedTuple):
@@ -37,7 +40,7 @@ class Block(NamedTuple):
     element: HtmlElement
     words: str
     bare: str
-    make: tuple[str, ...]
+    make: Make
 
 
 def filled(parts: Sequence[Part], tree: HtmlElement) -> list[Part]:
@@ -66,13 +69,33 @@ def filled(parts: Sequence[Part], tree: HtmlElement) -> list[Part]:
         if before >= 0 and _is_cut(parts[before], block) and before not in places.values():
             whole[before] = Part(parts[before].kind, block.words)
             continue
-        kind = "heading" if block.element.tag in HEADINGS else "paragraph"
-        missing[place].insert(0, Part(kind, block.words))
+        missing[place].insert(0, _part(block))
     found: list[Part] = []
     for place, part in enumerate(parts):
         found.extend(missing[place])
         found.append(whole.get(place, part))
+    if places[last] == len(parts) - 1:
+        found.extend(_behind(blocks[last + 1 : last + 1 + BEHIND], makes, parents))
     return found
+
+
+def _behind(
+    blocks: Sequence[Block], makes: frozenset[Make], parents: Counter[HtmlElement | None]
+) -> list[Part]:
+    """Return the paragraphs that follow the last one found at once and are of its make, with their headings."""
+    found: list[Part] = []
+    for block in blocks:
+        heading = block.element.tag in HEADINGS
+        if not (heading or block.make in makes) or not _belongs(block, makes, parents):
+            break
+        found.append(_part(block))
+    while found and found[-1].kind == "heading":
+        found.pop()
+    return found
+
+
+def _part(block: Block) -> Part:
+    return Part("heading" if block.element.tag in HEADINGS else "paragraph", block.words)
 
 
 def bare(words: str) -> str:
@@ -109,7 +132,7 @@ def _places(parts: Sequence[Part], blocks: Sequence[Block]) -> dict[int, int]:
     return found
 
 
-def _good_makes(blocks: Sequence[Block], places: dict[int, int]) -> frozenset[tuple[str, ...]]:
+def _good_makes(blocks: Sequence[Block], places: dict[int, int]) -> frozenset[Make]:
     """Return the makes of paragraphs of which most between the first and the last were found."""
     if len(places) < ENOUGH_FOUND:
         return frozenset()
@@ -123,9 +146,7 @@ def _good_makes(blocks: Sequence[Block], places: dict[int, int]) -> frozenset[tu
     )
 
 
-def _belongs(
-    block: Block, makes: frozenset[tuple[str, ...]], parents: Counter[HtmlElement | None]
-) -> bool:
+def _belongs(block: Block, makes: frozenset[Make], parents: Counter[HtmlElement | None]) -> bool:
     """Say whether a block that was passed over is the article's: of its make and not furniture."""
     folded = marks.fold(block.words[:2_000])
     if _linked(block) > LINKED_SHARE or marks.is_widget(folded) or marks.is_notice(folded):

@@ -263,11 +263,14 @@ def _marked(tree: HtmlElement) -> list[str]:
     found = tree.xpath(
         "//body//*[contains(@rel, 'author') or contains(@itemprop, 'author')"
         " or contains(@class, 'uthor') or contains(@class, 'byline') or contains(@id, 'uthor')]"
+        "[not(ancestor-or-self::*[contains(@class, 'omment') or contains(@id, 'omment')])]"
     )
     for element in found[:40]:
         line = " ".join(element.text_content().split())
         if "author" in (element.get("itemprop") or ""):
             line = line.rpartition(": ")[2]
-        if 4 < len(line) < 90 and any(map(PERSON.fullmatch, author_names(line))):
-            return [name for name in author_names(line) if PERSON.fullmatch(name)]
+        names = author_names(line) if 4 < len(line) < 90 else ()
+        people = [name for name in names if PERSON.fullmatch(name)]
+        if people and not (line.startswith("The ") and len(people) < len(names)):
+            return people
     return []

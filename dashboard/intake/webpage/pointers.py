@@ -1,4 +1,4 @@
-"""Blocks among the paragraphs that only point to other stories: linked cards, and lines that are one link.
+"""Blocks among the paragraphs that are none of them: cards of other stories, pull quotes, tables of prices.
 
 A card is a box of which every word is a link; a pointer is a paragraph, or a whole list, of linked
 headlines of the same site. What a sentence of the article links to is none of them.
@@ -6,6 +6,7 @@ headlines of the same site. What a sentence of the article links to is none of t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -24,12 +25,31 @@ CARD_LETTERS, POINTER_LETTERS = 300, 600
 LINKED_SHARE, POINTING_SHARE = 0.95, 0.7
 HEADLINE_WORDS, SINGLE_WORDS = 4, 6
 FEWEST = 2
+PULLED = re.compile(r"(?:^|[\s_-])pull-?_?quote", re.IGNORECASE)
+PULLED_LETTERS = 400
+SIGNS_UP = re.compile(r"newsletter|sign-?_?up|subscribe", re.IGNORECASE)
+FORM_LETTERS = 600
+SUBHEAD = re.compile(
+    r"(?:^|[\s_-])(?:sub-?head(?:line|ing|er)?|cross-?head(?:ing)?|inter-?title)s?(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+SUBHEAD_LETTERS = 120
+QUOTED = frozenset({"ticker", "symbol", "last", "change", "price", "chg"})
+"""What heads the columns of a table of share prices."""
 
 
 def drop_pointers(tree: HtmlElement, address: str | None) -> None:
-    """Take cards of other stories, and paragraphs and lists of links to them, out of a page's tree."""
+    """Take cards of other stories, paragraphs and lists of links to them, and what is said twice out of a tree."""
     host = host_name(address)
-    for element in [*_cards(tree), *_lines(tree, host), *_lists(tree, host)]:
+    _name_subheads(tree)
+    found = [
+        *_cards(tree),
+        *_lines(tree, host),
+        *_lists(tree, host),
+        *_pulled(tree),
+        *_prices(tree),
+    ]
+    for element in [*found, *_forms(tree), *_asides(tree)]:
         if element.getparent() is not None:
             element.drop_tree()
 
@@ -90,6 +110,51 @@ def _lists(tree: HtmlElement, host: str | None) -> Iterator[HtmlElement]:
             for link, item in zip(links, items, strict=True)
         ):
             yield element
+
+
+def _pulled(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield pull quotes: words of the article set large beside it, which it says again."""
+    for element in tree.iter("aside", "blockquote", "div", "figure", "p", "q", "td"):
+        named = PULLED.search(element.get("class") or "")
+        if named and len(element.text_content()) <= PULLED_LETTERS:
+            yield element
+
+
+def _prices(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield tables of share prices, which pages fill in anew each day."""
+    for table in tree.iter("table"):
+        head = next(table.iter("tr"), ())
+        if len(QUOTED & {marks.fold(cell.text_content()) for cell in head}) >= FEWEST:
+            yield table
+
+
+def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield boxes in which a reader signs up for something."""
+    for element in tree.iter("aside", "div", "section"):
+        if SIGNS_UP.search(element.get("class") or "") and _letters(element) <= FORM_LETTERS:
+            headline = next(element.iter("h1"), None) is not None
+            if not headline and next(element.iter("form", "input", "button"), None) is not None:
+                yield element
+
+
+def _asides(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield what links tell a reader who does not see the page: "opens new tab"."""
+    for link in tree.iter("a"):
+        for element in link.iter("span"):
+            if marks.fold(element.text or "").startswith("opens ") and not len(element):
+                yield element
+
+
+def _name_subheads(tree: HtmlElement) -> None:
+    """Make headings of the blocks between paragraphs that only their class calls so."""
+    for element in tree.iter("div", "p"):
+        around = element.getparent()
+        if around is None or not SUBHEAD.search(element.get("class") or ""):
+            continue
+        short = 0 < len(element.text_content().strip()) <= SUBHEAD_LETTERS
+        alone = next(element.iterdescendants("p", "div", "a"), None) is None
+        if short and alone and _beside_prose(element):
+            element.tag = "h3"
 
 
 def _is_headline(link: HtmlElement, host: str | None) -> bool:

@@ -14,8 +14,10 @@ from dashboard.intake.layout.header import is_byline, is_date_line
 from dashboard.intake.layout.lines import split_lines
 from dashboard.intake.plaintext import draft_of
 from dashboard.intake.webpage.breaks import unglued
+from dashboard.intake.webpage.bylines import without_date
 from dashboard.intake.webpage.entries import is_live, is_time, mark_times, with_times
 from dashboard.intake.webpage.gaps import filled
+from dashboard.intake.words import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,9 +34,16 @@ FULLER, HELD = 2.2, 0.75
 MENU_LETTERS = 40
 FIRST_LINES, LAST_LINES = 4, 4
 SHORT_LINE = 200
-SOURCES = re.compile(r"(?:Sources?|SOURCES?|More|MORE) ?(?:[A-Z]\w* ?){0,3}: ?\S.{0,80}")
+SOURCES = re.compile(
+    r"(?:Sources?|SOURCES?|More|MORE) ?(?:[A-Z]\w* ?){0,3}: ?\S.{0,80}"
+    r"|(?:Filed under|Posted (?:in|under)|Published under|Tagged|Tags|Categories|Topics) ?: ?\S.{0,120}"
+)
 RIGHTS = re.compile(r"\W{0,3}(?:©|\(c\) |copyright\b)", re.IGNORECASE)
 COMMISSION = re.compile(r"^(?:\w+ ){1,3}may (?:receive|earn) a (?:small )?commission$")
+STAMP = re.compile(
+    r"https?://\S+|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?|\[/?\w+ [^\]]*\][^\[]*(?:\[/\w+\])?"
+)
+"""A bare address, a program's date, or a shortcode that nothing has filled in: no words of an article."""
 REPEAT_MARK = "\ue0f0"
 REPEAT = re.compile(rf"{REPEAT_MARK}\d+{REPEAT_MARK}")
 
@@ -84,6 +93,8 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
         folded = marks.fold(part.text[:2_000])
         if not folded or (len(part.text) < SHORT_LINE and _is_furniture(part.text, folded)):
             continue
+        if STAMP.fullmatch(part.text):
+            continue
         names_section = not kept and bool(section) and folded == section
         if names_section or (len(kept) < FIRST_LINES and _heads_page(part.text, folded, title)):
             continue
@@ -117,7 +128,7 @@ def _is_furniture(text: str, folded: str) -> bool:
     """Say whether a short line leads elsewhere, is a button, or a picture's credit."""
     if marks.is_widget(folded) or marks.opens_box(text) or marks.ends_article(folded):
         return True
-    if COMMISSION.search(folded):
+    if COMMISSION.search(folded) or (marks.is_notice(folded) and not marks.SAID.search(text)):
         return True
     credit = marks.split_credit(text)
     return credit is not None and credit[0] == 0
@@ -133,7 +144,10 @@ def _heads_page(text: str, folded: str, title: str) -> bool:
         return True
     if len(text) > SHORT_LINE:
         return False
-    return any(is_byline(line) or is_date_line(line) for line in split_lines(text))
+    if folded in word_list("bylines")["unsigned"]:
+        return True
+    lines = split_lines(without_date(text))
+    return any(is_byline(line) or is_date_line(line) for line in lines)
 
 
 def _closes_page(text: str, folded: str) -> bool:

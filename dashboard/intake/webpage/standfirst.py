@@ -1,7 +1,8 @@
 """The deck of a page: what it shows between its headline and its first paragraph, and nothing else.
 
 Pages describe themselves for search engines in words that no reader of theirs sees. A deck is shown:
-marked as one, or in the words of the page's own description, and set apart from the paragraphs.
+marked as one, or in the words of the page's own description, and set apart from the paragraphs. Where
+a list of points stands there instead, its sentences are the deck.
 """
 
 from __future__ import annotations
@@ -29,6 +30,15 @@ MARKED = re.compile(
 TAGS = ("p", "h2", "h3", "h4", "h5", "div", "span", "strong", "em")
 BOXES = BLOCKS - {"br"}
 FEWEST, MOST, CUT_WORDS = 4, 90, 8
+POINTS = re.compile(
+    r"key[-_]?(?:points|facts|takeaways)|highlights|takeaways|summary|bullets?\b|at[-_]?a[-_]?glance",
+    re.IGNORECASE,
+)
+FEWEST_POINTS, MOST_POINTS, POINT_WORDS, POINT_LEVELS = 2, 8, 5, 5
+OUTSIDE = frozenset({"nav", "footer", "aside", "form", "table", "menu"})
+CARD_LEVELS = 4
+HEADINGS = frozenset({"h2", "h3", "h4"})
+SENTENCE_LETTERS = 60
 REACH = 60
 """So many blocks below the headline are looked at."""
 FIRST_PARTS = 4
@@ -49,15 +59,17 @@ def with_deck(
     element, words = found
     folded = marks.fold(words)
     lead = any(one in folded for one in first) and not _set_apart(element, paragraphs[1:])
-    if lead or (folded not in first and any(one in folded for one in first)):
+    glued = folded not in first and any(one in folded for one in first)
+    if lead or (glued and element.tag != "ul"):
         return None, list(parts)
-    again = (
-        place
-        for place, part in enumerate(parts[:FIRST_PARTS])
-        if marks.fold(part.text[:2_000]) == folded
-    )
-    place = next(again, len(parts))
-    kept = [*parts[:place], *parts[place + 1 :]]
+    told = {folded, *(_words(item) for item in element.iter("li"))}
+    kept = []
+    for place, part in enumerate(parts):
+        again = marks.fold(part.text[:2_000])
+        if place < FIRST_PARTS + len(told) and again in told:
+            told.remove(again)
+        else:
+            kept.append(part)
     return (words, kept) if kept else (None, list(parts))
 
 
@@ -67,9 +79,13 @@ def _shown(
     """Yield the blocks of text below the headline down to the first paragraph, with their words."""
     told, count = marks.fold(title or ""), 0
     below = not any(_words(one) == told for one in tree.iter("h1")) if told else True
-    for element in tree.iter("h1", *TAGS):
+    for element in tree.iter("h1", "ul", *TAGS):
         if element.tag == "h1":
             below = below or _words(element) == told
+            continue
+        if element.tag == "ul":
+            if below and (points := _points(element)):
+                yield element, points
             continue
         if not below or any(one.tag in BOXES for one in element.iterdescendants()):
             continue
@@ -86,14 +102,30 @@ def _words(element: HtmlElement) -> str:
     return marks.fold(element.text_content()[:1_000])
 
 
+def _points(found: HtmlElement) -> str | None:
+    """Return the sentences of a list that tells the story in points, None where it is another list."""
+    items = [" ".join("".join(seen_text(one)).split()) for one in found if one.tag == "li"]
+    if not FEWEST_POINTS <= len(items) <= MOST_POINTS or next(found.iter("a"), None) is not None:
+        return None
+    around = [found, *found.iterancestors()]
+    named = any(POINTS.search(one.get("class") or "") for one in around[:POINT_LEVELS])
+    if not named or not OUTSIDE.isdisjoint(one.tag for one in around):
+        return None
+    if any(item.count(" ") < POINT_WORDS for item in items):
+        return None
+    return " ".join(item if marks.END_MARK.search(item) else f"{item}." for item in items)
+
+
 def _best(
     shown: Sequence[tuple[HtmlElement, str]], stated: Sequence[str]
 ) -> tuple[HtmlElement, str] | None:
     """Return the block that is the deck: the first that is marked as one, else the first so described."""
-    likely = [(element, words) for element, words in shown if _may_be(words)]
-    marked = (one for one in likely if _is_marked(one[0]))
+    likely = [one for one in shown if one[0].tag != "ul" and _may_be(one[1])]
+    marked = (one for one in likely if _is_marked(one[0]) and not _is_teaser(one[0]))
     described = (one for one in likely if any(_same(marks.fold(one[1]), text) for text in stated))
-    return next(marked, None) or next(described, None)
+    below = (one for one in likely[:1] if shown[0] == one and _is_below_headline(one[0]))
+    points = (one for one in shown if one[0].tag == "ul")
+    return next((one for found in (marked, described, below, points) for one in found), None)
 
 
 def _may_be(words: str) -> bool:
@@ -119,6 +151,32 @@ def _is_marked(element: HtmlElement) -> bool:
         or (one.get("itemprop") or "") in {"description", "alternativeHeadline"}
         for one in boxes
     ) and not any(one.tag == "a" for one in [element, *element.iterancestors()])
+
+
+def _is_below_headline(element: HtmlElement) -> bool:
+    """Say whether a block follows the headline at once and is the one sentence in its box."""
+    before, around = element.getprevious(), element.getparent()
+    if before is None or before.tag != "h1" or around is None:
+        return False
+    blocks = [one for one in around.iter("p") if len(one.text_content()) > SENTENCE_LETTERS]
+    ended = bool(marks.END_MARK.search(element.text_content().strip()))
+    return (ended or element.tag in HEADINGS) and all(one is element for one in blocks)
+
+
+def _is_teaser(element: HtmlElement) -> bool:
+    """Say whether a block stands under the linked headline of another story."""
+    for _, around in zip(range(CARD_LEVELS), element.iterancestors(), strict=False):
+        if next(around.iter("h1"), None) is not None:
+            return False
+        headings = (one for one in around.iter("h2", "h3", "h4") if one is not element)
+        if any(_leads_away(one) for one in headings):
+            return True
+    return False
+
+
+def _leads_away(heading: HtmlElement) -> bool:
+    around = (one.tag for one in heading.iterancestors())
+    return next(heading.iter("a"), None) is not None or "a" in around
 
 
 def _same(shown: str, stated: str) -> bool:
