@@ -59,6 +59,9 @@ def test_who_speaks_beside_a_second_role_a_dash_a_bracket_or_a_heading(quote, te
          [("more than $200 million in additional help for the region", "ministry")]),
         ("The latest study from 2020 shows that most voters waited.",
          [("most voters waited", "latest study from 2020")]),
+        ("According to the study, published in the Port Post, the old sailor had suffered years of hunger, thirst and cold.",
+         [("the old sailor had suffered years of hunger, thirst and cold", "study")]),
+        ("The sailors left because, according to the union, the port was too cold.", [("the port was too cold", "union")]),
     ],
 )  # fmt: skip
 def test_words_are_neither_a_cue_nor_a_measure_nor_cut_short(quote, text, found):

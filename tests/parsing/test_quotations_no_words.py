@@ -11,6 +11,10 @@ import pytest
         "Mara Lindt did not deny closing the mill.",
         "Mara Lindt did not rule out a sale of the land.",
         "In towns the number who said they had moved rose by a fifth.",
+        "If all goes according to plan, three mills will open in May.",
+        "The gap between the mills indicates that prices fall in spring.",
+        "A ship is safe only if an engineer concludes that it is dry.",
+        "Some may argue that the mill should have closed.",
     ],
 )
 def test_what_nobody_said_is_no_quotation(quote, text):
@@ -84,3 +88,31 @@ def test_a_negation_behind_the_cue_is_part_of_what_is_said(quote):
     text = "Mara Lindt said not all the mills were closed and that most stood in the valley."
     (found, *_) = quote(text)
     assert text[found.start : found.end].startswith("not all the mills were closed")
+
+
+def test_one_body_told_of_before_is_the_agency_throughout(quote):
+    text = (
+        "The Harbour Agency closed a mill. The agency said it was old.\n\n"
+        "The Amsel Institute was pleased. On Monday, the agency said the mill would be sold."
+    )
+    assert [q.speaker for q in quote(text)] == ["Harbour Agency", "Harbour Agency"]
+
+
+def test_who_alone_is_told_of_in_a_paragraph_is_meant_there(quote):
+    text = (
+        "“It was late,” Jonas Vey said. “We left.”\n\n"
+        "Peter Hall, a lawyer, was more cautious. He said the mill was old."
+    )
+    assert [q.speaker for q in quote(text)][-1] == "Peter Hall"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8 June 1963: “The mill was built by the people of the town.”",
+        "“The mill is ours”: the town",
+    ],
+)
+def test_no_speech_goes_on_in_a_line_that_dates_or_heads_words(quote, line):
+    text = f"“We built it ourselves in May,” Jonas Vey said.\n\n{line}\n\nThe mill stands."
+    assert [q.speaker for q in quote(text) if q.speaker] == ["Jonas Vey"]

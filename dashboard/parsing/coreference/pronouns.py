@@ -38,6 +38,8 @@ NARROW = 0.6
 """Two antecedents closer than this are two possible ones."""
 TOLD_OF = 0.8
 """So ready is the subject of what is said, and 2 the one who says it: "Hall said Vey had left. She"."""
+ALONE = 2.0
+"""What it is worth to be the one person of whom the paragraph tells before the pronoun."""
 BOUND = 1.5
 """What it is worth to be the subject of a clause that holds the pronoun: "Hall says she will sell"."""
 SUBJECT = ("nsubj", "nsubjpass")
@@ -81,9 +83,14 @@ def choose(
     scores: dict[str, float] = {}
     places: dict[str, int] = {}
     gender = HE.get(document.lower[token])
+    alone = _alone_in_paragraph(document, people, token, setting) if gender else None
     for appearance in _candidates(document, people, token, setting):
         distance = document.step[token] - document.step[appearance.token]
-        score = _score(document, appearance, distance, token) - _doubt(people, appearance, gender)
+        score = _score(document, appearance, distance, token)
+        if appearance.who == alone:
+            score += ALONE - min(_doubt(people, appearance, gender), ALONE)
+        else:
+            score -= _doubt(people, appearance, gender)
         if score > scores.get(appearance.who, -99.0):
             scores[appearance.who], places[appearance.who] = score, appearance.token
     for who in scores:
@@ -98,6 +105,35 @@ def choose(
     if gender and not close:
         people.called.setdefault(chosen, gender)
     return Reference(chosen, not close, places[chosen], ranked[1][0] if close else None)
+
+
+def _alone_in_paragraph(
+    document: Document, people: People, token: int, setting: Setting
+) -> str | None:
+    """Return the one person of whom a paragraph's own sentences tell before the pronoun, else None.
+
+    "Hall was more cautious. “We wait,” she said": not where another "she" stands between.
+    """
+    if document.inside[token] >= 0:
+        return None
+    first = document.token_at(document.line_of(document.start[token])[0])
+    first = max(first, document.sentences[max(0, document.sentence[token] - MEMORY)][0])
+    taken = any(
+        document.lower[t] in HE and document.dep[t] in SUBJECT and document.inside[t] < 0
+        for t in range(first, token)
+    )
+    if taken or any(first <= one.token < token for one in setting.others):
+        return None
+    low, high = (bisect_left(people.appearances, t, key=lambda a: a.token) for t in (first, token))
+    subjects = {
+        one.who
+        for one in people.appearances[low:high]
+        if one.type == "PER"
+        and not one.quoted
+        and document.dep[one.token] in SUBJECT
+        and document.dep[document.head[one.token]] not in EMBEDDED
+    }
+    return subjects.pop() if len(subjects) == 1 else None
 
 
 def taken_up(
@@ -182,6 +218,8 @@ def _score(document: Document, appearance: Appearance, distance: int, token: int
     noun = appearance.token
     while document.dep[noun] in ("compound", "nmod") and document.dep[document.head[noun]]:
         noun = document.head[noun]
+    if appearance.type != "PER" and noun != appearance.token:
+        noun = appearance.token  # "the Harbour Bank director left. It": the bank did not leave
     dep, head = document.dep[noun], document.head[noun]
     score = -0.8 * min(distance, WINDOW) - (3.0 if distance > WINDOW else 0.0)
     if dep in SUBJECT:

@@ -48,7 +48,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     found = (
         _quotation(document, piece, number, with_reason(speaker, reasons))
         for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
-        if not _should_be(document, piece) and (speaker.name or not _of_nobody(document, piece))
+        if not _is_supposed(document, piece) and (speaker.name or not _of_nobody(document, piece))
     )
     return tuple(
         quotation
@@ -88,13 +88,21 @@ def _mere_turn(document: Document, quotation: Quotation) -> bool:
     return asks or not tells(document.text[quotation.start : quotation.end])
 
 
-def _should_be(document: Document, piece: Piece) -> bool:
-    """Say whether a clause outside marks is what somebody had better say: "should always ask about it"."""
+def _is_supposed(document: Document, piece: Piece) -> bool:
+    """Say whether nobody is known to have said a clause outside marks.
+
+    "Doctors should always ask about it", "if an expert concludes that it is safe", "others may argue".
+    """
     cue = piece.cue
     if cue is None or kind_of(document, piece) != "indirect":
         return False
-    helpers = document.of_dep(cue.token, "aux")
-    return any(document.lower[helper] in words("refusals", "owed") for helper in helpers)
+    helpers = {document.lower[helper] for helper in document.of_dep(cue.token, "aux")}
+    marks = {document.lower[mark] for mark in document.of_dep(cue.token, "mark")}
+    conditional = document.dep[cue.token] == "advcl" and marks & words("refusals", "conditions")
+    if helpers & words("refusals", "owed") or conditional:
+        return True
+    several = cue.subject is not None and document.lower[cue.subject] in words("sources", "groups")
+    return several and bool(helpers & words("refusals", "possible"))
 
 
 def _of_nobody(document: Document, piece: Piece) -> bool:

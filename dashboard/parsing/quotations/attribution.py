@@ -35,10 +35,12 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     """Return the region as a piece of the speech around it, or None for a title or scare quotes.
 
     The speech is the line's own before it, else the one after it, else, where a sentence leads up to
-    it, that sentence's subject's, else the last one of the lines before.
+    it, that sentence's subject's, else, where it opens its line, the last one of the lines before.
     """
     line, end = document.line_of(region.outer_start)
     if not is_speech(document.text, region, line, end) and not _goes_on(document, region, line):
+        return None
+    if _heads_line(document.text, region, line):
         return None
     if _of_a_thing(document, region, line):
         return piece_of(document, region, None)
@@ -47,7 +49,7 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     if lead is None and source is None and line > 0:
         lead = _line_before(document, region, line, earlier)
     if lead is None:
-        source = source or earlier
+        source = source or (earlier if _may_go_on(document, region, line) else None)
         lead = source.cue if source else None
     return piece_of(document, region, lead, carried=True)
 
@@ -73,6 +75,20 @@ def _speech_around(
     return earlier, source, source is None
 
 
+def _may_go_on(document: Document, region: Region, line: int) -> bool:
+    """Say whether words in marks may be the last speaker's: they open their line, or somebody's sentence leads to them.
+
+    In "8 June 1963: “In memory of Hall”" nobody's does.
+    """
+    if not document.text[line : region.outer_start].strip():
+        return True
+    token = document.token_at(region.outer_start)
+    root = document.root(document.sentence[token])
+    subject = None if root is None else document.child(root, "nsubj", "nsubjpass")
+    named = subject is not None and document.inside[subject] < 0 and subject < token
+    return named and subject is not None and may_speak(document, subject)
+
+
 def _by_the_way(piece: Piece) -> bool:
     """Say whether no speech goes on from words: what a poll found, or ", urging us to wait"."""
     cue = piece.cue
@@ -96,6 +112,12 @@ def is_speech(text: str, region: Region, line: int, end: int) -> bool:
     if region.words >= CERTAIN_WORDS:
         return not region.is_title or (sentence and not alone)
     return sentence and not alone and region.words > 1
+
+
+def _heads_line(text: str, region: Region, line: int) -> bool:
+    """Say whether words in marks are a heading, whoever it names behind them: "‘It holds’: the engineers"."""
+    behind = text[region.outer_end : region.outer_end + 2]
+    return behind.startswith(":") and not text[line : region.outer_start].strip()
 
 
 def _of_a_thing(document: Document, region: Region, line: int) -> bool:

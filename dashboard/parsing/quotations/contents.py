@@ -82,8 +82,8 @@ def _leads(document: Document, cue: Cue, a: int) -> bool:
     word = document.lower[before]
     if word in ("and", "but"):
         return cue.token <= a + 2
-    if word == "that" and document.dep[before] == "mark":
-        return True
+    if document.dep[before] == "mark" and document.head[before] > cue.token:
+        return True  # "because, according to Hall, it was dark"
     says = word in cue_classes() and document.tag[before] in FINITE
     return says and document.head[cue.token] > cue.token
 
@@ -96,7 +96,7 @@ def _after_source(document: Document, cue: Cue, last: int, end: int) -> int:
     first, verb = cue.last + 1, document.head[cue.token]
     commas = [t for t in range(first, end - 1) if document.lower[t] == ","]
     commas = [t for t in commas if document.inside[t] < 0 or document.lower[t + 1] in STOPS]
-    later = [t for t in commas if t > last] or commas
+    later = [t for t in commas if t >= last] or commas
     subject = document.child(verb, *SUBJECTS_AND_EXPLETIVES) if verb > last else verb
     if commas and (subject is None or subject < commas[0]):
         later = commas

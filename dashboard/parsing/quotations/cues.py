@@ -63,9 +63,11 @@ def _tells_how(document: Document, token: int, source: int) -> bool:
     """Say whether something is done by a measure: "ranks them according to their age"."""
     a, _ = document.sentences[document.sentence[token]]
     parted = token <= a + 1 or document.inside[token - 1] >= 0 or behind_comma(document, token)
-    told = may_speak(document, source) or document.lower[source] in words("sources", "finders")
-    measure = document.pos[source] == "NOUN" and not told
-    if measure and document.lower[source] in words("sources", "measures"):
+    noun, word = document.pos[source] == "NOUN", document.lower[source]
+    if word == "plan" and document.left[source] == source:
+        return True  # "If all goes according to plan"
+    measure = noun and not (may_speak(document, source) or word in words("sources", "finders"))
+    if measure and word in words("sources", "measures"):
         return True
     return measure and not parted and document.tag[token - 1] not in ("CC", "IN")
 
@@ -201,6 +203,10 @@ def _has_words(document: Document, verb: int, last: int, kind: str, found: Subje
         return kind != "ask" or not _only_answered(document, verb)
     if kind in DOING and _is_thing(document, found.head):
         return False
+    lemma = cue_classes().get(document.lower[verb], ("", ""))[0]
+    shows = found.borrowed or lemma in words("reporting", "inferring")
+    if shows and _has_no_words(document, verb, found.head):
+        return False
     return not found.borrowed or _may_speak(document, verb, found.head)
 
 
@@ -220,6 +226,20 @@ def _signs_off(document: Document, token: int) -> bool:
 def _is_thing(document: Document, subject: int) -> bool:
     """Say whether a subject has no words of its own; "it" may be a body."""
     return document.lower[subject] != "it" and not may_speak(document, subject)
+
+
+def _has_no_words(document: Document, verb: int, subject: int) -> bool:
+    """Say whether a subject is a thing that nobody drew up, and no name stands beside the verb.
+
+    "The gap indicates that prices fall", "quick access by saying “Go”"; not "an inquiry revealed".
+    """
+    finds = document.lower[subject] in words("sources", "finders")
+    if finds or not document.word[subject].islower() or not _is_thing(document, subject):
+        return False
+    place = verb - 1
+    while document.pos[place] in ("AUX", "ADV") and document.word[place].islower():
+        place -= 1
+    return not document.word[place][:1].isupper()
 
 
 def _only_answered(document: Document, verb: int) -> bool:

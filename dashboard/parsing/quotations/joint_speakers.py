@@ -97,8 +97,8 @@ def _speaks(document: Document, token: int) -> bool:
     """Say whether a member of a list who has no name of its own can speak."""
     word = document.lower[token]
     kinds = ("sources", "groups", "organisations")
-    known = any(word in words("sources", kind) for kind in kinds)
-    return known or word.removesuffix("s") in words("sources", "sources")
+    forms = {word, word.removesuffix("s")}
+    return any(forms & words("sources", kind) for kind in kinds)
 
 
 def _described(document: Document, token: int, following: int | None) -> str:

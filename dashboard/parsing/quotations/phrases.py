@@ -165,4 +165,7 @@ def without_title(label: str) -> tuple[str, str]:
 
 def as_title(role: str | None) -> str | None:
     """Return a role, out of the capitals of a label: "PRIME MINISTER" → "Prime Minister"."""
-    return (role.title() if role.isupper() else role) if role else None
+    if not role or not role.isupper():
+        return role or None
+    short = words("sources", "initials")
+    return " ".join(one if one.lower() in short else one.title() for one in role.split())

@@ -133,6 +133,7 @@ TELLING = frozenset({"NOUN", "PROPN", "VERB"})
 """One word of these alone is a piece of what was said: "China, he said, was ready"."""
 OBJECTS = frozenset({"dobj", "xcomp", "ccomp"})
 TIMES = words("openings", "times")
+DESCRIBING = frozenset({"DET", "ADJ", "NUM"})
 MODIFIERS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "agent"})
 
 
@@ -224,6 +225,7 @@ def before(document: Document, cue: Cue, first: int, last: int, *, rest: bool = 
         end -= 1
     a = min(content_start(document, a), max(a, end))
     a = _behind_dash(document, a, end, last)
+    end = _before_article(document, a, end)
     spans = [(a, end)] if end >= a else []
     last = _with_modifiers(document, cue, last)
     if rest and _goes_on(document, cue, last):
@@ -231,6 +233,15 @@ def before(document: Document, cue: Cue, first: int, last: int, *, rest: bool = 
         if last + 2 < stop:
             spans.append((last + 2, stop - 1))
     return spans
+
+
+def _before_article(document: Document, a: int, end: int) -> int:
+    """Return the end of words before the article that the syntax parted from who speaks: ", a new | study says"."""
+    first = end
+    while first > a and document.pos[first] in DESCRIBING and document.inside[first] < 0:
+        first -= 1
+    opens = document.pos[first + 1] == "DET" and document.lower[first] in JOINTS
+    return first - 1 if opens and first < end else end
 
 
 def _behind_dash(document: Document, a: int, end: int, last: int) -> int:

@@ -55,6 +55,10 @@ FIRST = words("function_words", "first_person")
 MANY = 40
 """So many of those without a name, or taken up by a pronoun, are weighed."""
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "PUNCT"})
+TOLD_OF = (*SUBJECT, "poss", "appos")
+NEAR = 2
+"""So many sentences back stands the body that "the agency" takes up."""
+HELPING = frozenset({"AUX", "ADV"})
 HAVE_OFFICES = frozenset({"person", "organisation", "place"})
 VAGUE = WHO | words("function_words", "empty_subjects")
 """These alone name nobody."""
@@ -78,6 +82,8 @@ class Speakers:
         self.papers = Papers(document, self.people, self.nameless)
         self.roles: dict[str, str] = {}
         self.offices: dict[str, Speaker] = {}
+        self.bodies: dict[str, Appearance] = {}
+        """Whom "the agency" and the like were found to mean, by the noun."""
         self.last: Speaker | None = None
         self.last_sentence = 0
         self.said_to = 0
@@ -197,9 +203,10 @@ class Speakers:
         if cue.label_first is not None or cue.borrowed:
             return head
         verb = cue.first
-        while verb > head + 1 and self.document.pos[verb - 1] == "AUX":
-            verb -= 1
         named = self.people.right_before(verb)
+        while named is None and verb > head + 1 and self.document.pos[verb - 1] in HELPING:
+            verb -= 1
+            named = self.people.right_before(verb)
         if named is None:
             return head
         first = self.document.token_at(named.start)
@@ -255,8 +262,36 @@ class Speakers:
         known = self._by_surname(self.document.lower[head]) if proper else None
         if known is not None:
             return replace(known, start=span.start, end=span.end)
-        found = self.nameless.described(span, head, first, last, self.last)
-        return self._with_owner(found, head)
+        again = self._body_again(span, head, first)
+        return again or self._with_owner(
+            self.nameless.described(span, head, first, last, self.last), head
+        )
+
+    def _body_again(self, span: Speaker, head: int, first: int) -> Speaker | None:
+        """Return the body that a bare "the agency" takes up, where one alone was told of just before."""
+        document, noun = self.document, self.document.lower[head]
+        bare = first == head - 1 and document.lower[first] == "the"
+        if not bare or noun not in words("sources", "bodies"):
+            return None
+        if noun not in self.bodies:
+            choice = choose(document, self.people, head)
+            found = self.people.known.get(choice.who) if choice and choice.certain else None
+            place = choice.antecedent if choice else None
+            if found is None or place is None or not self._is_such_a_body(found, place, head):
+                return None
+            self.bodies[noun] = found
+        found = self.bodies[noun]
+        return replace(
+            span, name=found.name, entity=found.who, kind="organisation", known="inferred"
+        )
+
+    def _is_such_a_body(self, found: Appearance, place: int, head: int) -> bool:
+        """Say whether "the agency" at ``head`` may be a body named shortly before it, at ``place``."""
+        document = self.document
+        of = document.dep[place] == "pobj" and document.lower[document.head[place]] in ("of", "by")
+        near = 0 <= document.step[head] - document.step[place] <= NEAR
+        other = found.name.lower().split()[-1] in words("sources", "assemblies")
+        return (of or document.dep[place] in TOLD_OF) and near and found.type == "ORG" and not other
 
     def _with_owner(self, found: Speaker, head: int) -> Speaker:
         """Return somebody's office or aide with whose it is: "her office", "his spokeswoman"."""
