@@ -97,8 +97,8 @@ def parts(
             *(guard.routes if guard else ()),
         ],
         "middleware": [
-            Middleware(Doors, public=public, hosted=hosted, strangers=strangers),
             Middleware(SecurityHeaders, behind_tls=bool(public) and _only_tls(public)),
+            Middleware(Doors, public=public, hosted=hosted, strangers=strangers),
             *gate,
             Middleware(Limits, tabs=tabs_for(raise_descriptors())),
             Middleware(StraightAddresses),

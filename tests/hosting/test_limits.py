@@ -14,6 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from dashboard.page import costs
 from dashboard.page.hosting import limits
 from dashboard.page.security import SecurityHeaders
+from dashboard.page.settings import EDITOR, ROLE, USER
 
 ROOT = Path(__file__).parents[2]
 FLOORS = {
@@ -37,7 +38,9 @@ def test_versions_with_known_holes_are_not_installed(package):
     assert numbers(lowest[1]) >= numbers(FLOORS[package][0])
 
 
-async def answer(app, path="/_stcore/upload_file/s/f", kind="http", length=b"10"):
+async def answer(
+    app, path="/_stcore/upload_file/s/f", kind="http", length=b"10", role=EDITOR, who="ada"
+):
     """Return the status, or the type of the first message, that a request gets."""
     sent = []
 
@@ -47,7 +50,8 @@ async def answer(app, path="/_stcore/upload_file/s/f", kind="http", length=b"10"
     async def send(message):
         sent.append(message)
 
-    headers = [(b"content-length", length)] if length else []
+    headers = [(ROLE.encode(), role.encode()), (USER.encode(), who.encode())]
+    headers += [(b"content-length", length)] if length else []
     scope = {"type": kind, "path": path, "method": "PUT", "headers": headers}
     await app(scope, receive, send)
     return sent[0].get("status", sent[0]["type"])
@@ -60,27 +64,46 @@ async def done(scope, receive, send):
 @pytest.mark.parametrize(
     ("held", "length", "status"),
     [
-        ((0, 0), b"10", 204),
-        ((0, 0), b"", 411),
-        ((0, 0), b"-1", 411),
-        ((0, 0), str(limits.A_SESSION + 1).encode(), 413),
-        ((limits.A_SESSION - 9, 0), b"10", 413),
-        ((0, limits.ALTOGETHER - 9), b"10", 413),
-        ((0, limits.ALTOGETHER - 10), b"10", 204),
+        ({}, b"10", 204),
+        ({}, b"", 411),
+        ({}, b"-1", 411),
+        ({}, str(limits.A_PERSON + 1).encode(), 413),
+        ({"s": limits.A_PERSON - 9}, b"10", 413),
+        ({"s": 9, "t": limits.A_PERSON - 18}, b"10", 413),
+        ({"s": 9, "t": limits.A_PERSON - 19}, b"10", 204),
+        ({"other": limits.A_PERSON}, b"10", 204),
+        ({"other": limits.ALTOGETHER - 9}, b"10", 413),
+        ({"other": limits.ALTOGETHER - 10}, b"10", 204),
     ],
 )
-def test_uploads_have_a_total_for_a_tab_and_for_all(monkeypatch, held, length, status):
-    monkeypatch.setattr(limits, "held", lambda _session: held)
+def test_uploads_have_a_total_for_a_person_and_for_all(monkeypatch, held, length, status):
+    """Somebody has sent files from the tabs s and t."""
 
     async def answered():
-        return await answer(limits.Limits(done, 10), length=length)
+        app = limits.Limits(done, 10)
+        monkeypatch.setattr(limits, "held", dict)
+        await answer(app, "/_stcore/upload_file/other/f", who="bob")
+        monkeypatch.setattr(limits, "held", lambda: {"other": 1})
+        await answer(app)
+        monkeypatch.setattr(limits, "held", lambda: {"other": 1, "s": 1})
+        await answer(app, "/_stcore/upload_file/t/f")
+        monkeypatch.setattr(limits, "held", lambda: held)
+        return await answer(app, length=length)
 
     assert own_loop.run(answered) == status
 
 
+@pytest.mark.parametrize("path", ["/_stcore/upload_file/s/f", "/_stcore/upload_file/s/f/g"])
+def test_whoever_is_no_editor_uploads_nothing_whatever_stands_in_front(path):
+    async def answered():
+        return await answer(limits.Limits(done, 10), path, role="reader")
+
+    assert own_loop.run(answered) == 403
+
+
 def test_uploads_under_way_count_too(monkeypatch):
-    monkeypatch.setattr(limits, "held", lambda _session: (0, 0))
-    most = str(limits.A_SESSION).encode()
+    monkeypatch.setattr(limits, "held", dict)
+    most = str(limits.A_PERSON).encode()
 
     async def together():
         ended = asyncio.Event()
@@ -92,7 +115,7 @@ def test_uploads_under_way_count_too(monkeypatch):
         app = limits.Limits(slow, 10)
         first = asyncio.create_task(answer(app, length=most))
         await asyncio.sleep(0)
-        second = await answer(app)
+        second = await answer(app, "/_stcore/upload_file/another/f")
         ended.set()
         return await first, second, app.coming
 

@@ -2,8 +2,10 @@
 
 import time
 
+import anyio
 import hosting
 import live
+import own_loop
 import pytest
 import raw
 import tabs
@@ -11,9 +13,11 @@ from starlette.datastructures import Headers
 from typer.testing import CliRunner
 
 from dashboard import cli
-from dashboard.page.hosting.access import read_access
+from dashboard.page.hosting import gate as gate_module
+from dashboard.page.hosting.access import AccessFile, read_access
 from dashboard.page.hosting.gate import who_asks
 from dashboard.page.hosting.sign_ins import SignIns
+from dashboard.page.hosting.vouching import Vouching
 
 READER = "X-Forwarded-Email: reader@news.example"
 
@@ -105,21 +109,77 @@ def test_what_would_let_everybody_in_is_refused(
     assert sentence in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("says", "seconds", "ends"),
+    [
+        ({"x-forwarded-email": "a@paper.example", "x-forwarded-groups": "guests"}, 40, False),
+        ({"x-forwarded-email": "a@paper.example", "x-forwarded-groups": "other"}, 0, True),
+        ({"x-forwarded-email": "b@paper.example", "x-forwarded-groups": "guests"}, 46, True),
+    ],
+)
+def test_a_socket_lasts_as_long_as_the_proxy_names_its_reader(
+    tmp_path, monkeypatch, says, seconds, ends
+):
+    clock = [1000.0]
+    monkeypatch.setattr(gate_module, "LOOK_AGAIN", 0.001)
+    opened, closed, looked = anyio.Event(), anyio.Event(), []
+
+    async def app(scope, receive, send):
+        if scope["type"] == "websocket":
+            opened.set()
+            looked.append((await receive())["type"])
+            closed.set()
+
+    def asks(kind, path, headers):
+        return {"type": kind, "path": path, "method": "GET", "client": ("127.0.0.1", 1),
+                "headers": Headers(headers).raw}  # fmt: skip
+
+    async def never():
+        await anyio.sleep_forever()
+
+    async def sent(_message):
+        await anyio.lowlevel.checkpoint()
+
+    async def both():
+        gate = gate_module.Gate(app, AccessFile(hosting.proxy(tmp_path)), SignIns())
+        gate.vouching = Vouching(lambda: clock[0])
+        first = {"x-forwarded-email": "a@paper.example", "x-forwarded-groups": "guests"}
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(gate, asks("websocket", "/_stcore/stream", first), never, sent)
+            await opened.wait()
+            clock[0] += seconds
+            await gate(asks("http", "/access/state", says), never, sent)
+            clock[0] += seconds
+            with anyio.move_on_after(30 if ends else 0.1):
+                await closed.wait()
+            tasks.cancel_scope.cancel()
+
+    own_loop.run(both)
+    assert looked == (["websocket.disconnect"] if ends else [])
+
+
 @pytest.mark.slow
 def test_a_right_that_is_withdrawn_closes_open_tabs_within_a_minute(run, harbour, tmp_path):
+    """Taken out of the settings, or at the proxy, which lets nothing more of somebody through."""
     settings = hosting.proxy(tmp_path)
     command = (live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}")
     server = run(*command, "--host", "news.example", "--settings", settings)
-    pairs = {name: [("X-Forwarded-Email", f"{name}@news.example")] for name in ("reader", "editor")}
-    opened = {
-        name: tabs.reader.Reader(server.port, "https://news.example", given)
-        for name, given in pairs.items()
-    }
-    for tab in opened.values():
-        tab.run()
-    hosting.proxy(tmp_path, who='[editors]\naddresses = ["editor@news.example"]\n')
+    opened = {}
+    for name in ("reader", "editor", "withdrawn"):
+        named = [("X-Forwarded-Email", f"{name}@news.example")]
+        opened[name] = tabs.reader.Reader(server.port, "https://news.example", named)
+        opened[name].run()
+    lists = '[readers]\naddresses = ["withdrawn@news.example"]\n'
+    lists += '[editors]\naddresses = ["editor@news.example"]\n'
+    hosting.proxy(tmp_path, who=lists)
     started = time.monotonic()
     assert opened["reader"].closed_within(60) == 1008
+    closed = None
+    while closed is None and time.monotonic() - started < 60:
+        asks = ("/access/state", "Host: news.example", "X-Forwarded-Email: editor@news.example")
+        assert raw.ask(server.port, *asks).text == "editor"
+        closed = opened["withdrawn"].closed_within(5)
+    assert closed == 1008
     assert time.monotonic() - started < 60
     assert b"Paste an article" in opened["editor"].run("add")
     for tab in opened.values():

@@ -1,28 +1,101 @@
 """Every route × every role: nothing of a collection answers to anyone without the right."""
 
+import copy
+import itertools
+import re
+from pathlib import Path
+from typing import Any
+from unittest.mock import MagicMock
+
 import handmade
+import hosting
 import pytest
 import raw
 import tabs
+from starlette.routing import Mount, WebSocketRoute
+from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
+
+from dashboard.page.hosting import doors
+from dashboard.page.hosting.guard import Guard
+from dashboard.page.server import parts
 
 PAGES = (
     "/", "/entities", "/profile", "/timeline", "/quotations", "/articles", "/article", "/compare",
     "/add", "/about", "/quotations?text=harbour", "/article?article={article}", "/nothing/at/all",
 )  # fmt: skip
-PARTS = (
-    "/static/js/index.js", "/unsent.js", "/favicon.png", "/media/0123abcd.csv",
-    "/_stcore/host-config", "/_stcore/bidi-components/any/index.js",
-)  # fmt: skip
-CLOSED = ("/_stcore/metrics", "/_stcore/agent/mcp", "/auth/login", "/oauth2callback")
 UPLOAD = "/_stcore/upload_file/session/file"
-ROLES = ("stranger", "nobody", "expired", "forged", "reader", "editor")
-"""Not signed in; signed in and on no list; a sign-in that has ended; a token made up; the two roles."""
+SHUT = ("stranger", "nobody", "expired", "forged", "withdrawn")
+"""Not signed in; who signed in and is on no list; a sign-in that has ended; a token made up; a right that was
+taken out of the settings."""
+ROLES = (*SHUT, "reader", "editor")
 ADDRESSES = {
     "nobody": "stranger@paper.example",
     "expired": "reader@news.example",
+    "withdrawn": "gone@paper.example",
     "reader": "reader@news.example",
     "editor": "editor@news.example",
 }
+ANSWERED = 0
+"""Whatever Streamlit has to say to who is let through."""
+
+
+def to_all(status):
+    return dict.fromkeys(ROLES, status)
+
+
+def shut_to_strangers(readers=ANSWERED, editors=ANSWERED):
+    return to_all(401) | {"withdrawn": 403, "reader": readers, "editor": editors}
+
+
+INSIDE, CLOSED = shut_to_strangers(), to_all(404)
+SCRIPTS = ("enter.js", "back.js", "leave.js", "others.js", "tab.js", "clock.js", "screen.css")
+AGENT = ("/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp")
+TABLE = {
+    ("/_stcore/health", "GET"): to_all(200),
+    ("/ready", "GET"): to_all(200),
+    ("/access/start", "GET"): to_all(303),
+    ("/access/callback", "GET"): to_all(403),
+    ("/access/state", "GET"): shut_to_strangers(200, 200),
+    ("/access/out", "GET"): to_all(200),
+    ("/access/out", "POST"): to_all(204),
+    ("/access/sign-ins", "GET"): shut_to_strangers(200, 200) | {"withdrawn": 200},
+    ("/access/sign-ins", "POST"): to_all(403)
+    | dict.fromkeys(("withdrawn", "reader", "editor"), 204),
+    ("/access/{path:path}", "GET"): CLOSED,
+    **{(f"/access/{name}", "GET"): to_all(200) for name in SCRIPTS},
+    ("/unsent.js", "GET"): INSIDE,
+    ("/_stcore/host-config", "GET"): INSIDE,
+    ("/_stcore/bidi-components/{path:path}", "GET"): INSIDE,
+    ("/media/{file_id:path}", "GET"): INSIDE,
+    ("/_stcore/upload_file/{session_id}/{file_id}", "PUT"): shut_to_strangers(403),
+    ("/_stcore/upload_file/{session_id}/{file_id}", "DELETE"): shut_to_strangers(403),
+    ("/_stcore/stream", "WEBSOCKET"): to_all(403) | {"reader": 101, "editor": 101},
+    ("/_stcore/metrics", "GET"): CLOSED,
+    ("/component/{path:path}", "GET"): CLOSED,
+    ("/auth/login", "GET"): CLOSED,
+    ("/auth/logout", "GET"): CLOSED,
+    ("/oauth2callback", "GET"): CLOSED,
+    **{(path, method): CLOSED for path in AGENT for method in ("GET", "POST", "PUT", "DELETE")},
+    ("", "GET"): INSIDE,
+}
+"""Every route of the server and every method that the doors let through: the status that each role gets."""
+
+
+def routes(tmp_path):
+    """Return the routes of the server itself, as (path, methods)."""
+    guard = Guard(hosting.oidc(tmp_path, "https://login.example"), ("https://news.example",))
+    own = parts(("https://news.example",), hosted=True, guard=guard)["routes"]
+    every: list[Any] = [*own, *create_streamlit_routes(MagicMock())]
+    return [(one.path, set(getattr(one, "methods", None) or {METHODS[type(one)]})) for one in every]
+
+
+METHODS = {WebSocketRoute: "WEBSOCKET", Mount: "GET"}
+
+
+def test_every_route_of_the_server_is_in_the_table(tmp_path):
+    heard = {*doors.METHODS, "WEBSOCKET"} - {"HEAD"}
+    found = {(path, one) for path, methods in routes(tmp_path) for one in methods & heard}
+    assert found == set(TABLE)
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +103,12 @@ def browsers(signing, forger):
     """A browser for each role."""
     made = {role: tabs.Browser(signing.port, f"http://127.0.0.1:{signing.port}") for role in ROLES}
     forger.lie = ""
+    settings = Path(signing.process.args[-1]).parent
+    hosting.oidc(settings, forger.issuer, who=hosting.WHO.replace("[readers]", ALSO))
     for role, address in ADDRESSES.items():
         forger.who = {"sub": role, "email": address, "email_verified": True}
-        made[role].sign_in()
+        assert made[role].sign_in().status == (403 if role == "nobody" else 200)
+    hosting.oidc(settings, forger.issuer)
     token = made["expired"].cookies["__Host-dateline"]
     made["expired"].ask("/access/out", method="POST")
     made["expired"].cookies = {"__Host-dateline": token}
@@ -40,19 +116,45 @@ def browsers(signing, forger):
     return made
 
 
+ALSO = '[readers]\naddresses = ["gone@paper.example"]'
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_route_answers_each_role_as_the_table_says(browsers, secrets, role):
+    for (route, method), by_role in TABLE.items():
+        path = FILLED.sub("any", route) or "/static/js/index.js"
+        browser = copy.copy(browsers[role])
+        browser.cookies = dict(browser.cookies)
+        if (path, method) == ("/access/out", "POST"):
+            browser.cookies.clear()  # it ends what other tests need
+        for one in [method, "HEAD"] if method == "GET" else [method]:
+            if one == "WEBSOCKET":
+                answer = browser.open_socket()
+            else:
+                kind = "Sec-Fetch-Dest: empty"
+                answer = browser.ask(path, kind, method=one, body=b"x" if one == "PUT" else b"")
+            wanted = by_role[role]
+            assert answer.status == wanted or (not wanted and answer.status != 401), (path, one)
+            assert holds_nothing(answer, secrets) or role not in SHUT, (path, one)
+            safe = one == "WEBSOCKET" or "content-security-policy" in answer.headers
+            assert safe, (path, one)
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "PATCH", "TRACE"])
+def test_no_role_is_heard_with_another_method(browsers, method):
+    for role, path in itertools.product(("stranger", "editor"), {path for path, _ in TABLE}):
+        asked = FILLED.sub("any", path) or "/"
+        assert browsers[role].ask(asked, method=method).status == 404, (role, path)
+
+
+FILLED = re.compile(r"{[^}]+}")
+
+
 @pytest.fixture(scope="module")
 def secrets(harbour):
     """Words that only the collection has: headlines, names, its folder."""
     titles = [report.article.title for report in handmade.HARBOUR]
     return [*filter(None, titles), "Ada Lund", "Ole Brandt", harbour.name, str(harbour)]
-
-
-def shut(role):
-    return role in {"stranger", "nobody", "expired", "forged"}
-
-
-def refused(role):
-    return 403 if role == "nobody" else 401
 
 
 def holds_nothing(answer, secrets):
@@ -64,32 +166,13 @@ def holds_nothing(answer, secrets):
 @pytest.mark.parametrize("path", PAGES)
 def test_pages(browsers, secrets, role, path):
     answer = browsers[role].ask(path.format(article=handmade.HARBOUR[0].article.id))
-    if shut(role):
-        assert answer.status == refused(role)
+    if role in SHUT:
+        assert answer.status == INSIDE[role]
         assert holds_nothing(answer, secrets)
         assert answer.headers["cache-control"] == "no-store"
     else:
         assert answer.status == 200
         assert "/access/tab.js" in answer.text
-
-
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("path", PARTS)
-def test_parts_of_pages(browsers, secrets, role, path):
-    browser = browsers[role]
-    for method in ("GET", "HEAD", "POST"):
-        answer = browser.ask(path, "Sec-Fetch-Dest: empty", "Accept: */*", method=method)
-        if shut(role):
-            assert answer.status == refused(role)
-            assert holds_nothing(answer, secrets)
-        else:
-            assert answer.status not in {401, 403}
-
-
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("path", CLOSED)
-def test_what_is_closed_is_closed_to_all(browsers, role, path):
-    assert browsers[role].ask(path).status == 404
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -102,16 +185,11 @@ def test_uploads_are_for_editors(browsers, role, method):
     elif role == "reader":
         assert (answer.status, answer.text) == (403, "Only editors upload.\n")
     else:
-        assert answer.status == refused(role)
+        assert answer.status == INSIDE[role]
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", ["reader", "editor"])
 def test_the_web_socket(browsers, secrets, role):
-    if shut(role):
-        answer = browsers[role].open_socket()
-        assert answer.status == 403
-        assert holds_nothing(answer, secrets)
-        return
     with browsers[role].tab() as tab:
         sent = tab.run("articles").decode("utf-8", "replace")
         assert secrets[0] in sent.replace("\u00a0", " ")
@@ -120,16 +198,12 @@ def test_the_web_socket(browsers, secrets, role):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_what_probes_and_tabs_ask(browsers, role):
+def test_nothing_lies_behind_the_way_in(browsers, role):
     assert browsers[role].ask("/_stcore/health").text == "ok"
-    state = browsers[role].ask("/access/state")
-    known = {"reader": (200, "reader"), "editor": (200, "editor"), "nobody": (403, "none")}
-    assert (state.status, state.text) == known.get(role, (401, "none"))
-    for path in ("/access/", "/access/other", "/access/../quotations", "/access/%2e%2e/articles"):
+    assert browsers[role].ask("/access/state").text in {role, "none", "Not signed in.\n"}
+    for path in ("/access/", "/access/../quotations", "/access/%2e%2e/articles"):
         answer = browsers[role].ask(path)
-        assert answer.status in {400, 404} or shut(role)
-    for name in ("enter.js", "back.js", "leave.js", "tab.js", "screen.css", "out"):
-        assert browsers[role].ask(f"/access/{name}").status == 200
+        assert answer.status in {400, 404} or role in SHUT
 
 
 def test_a_reader_cannot_take_up_an_editors_tab(browsers):
@@ -153,14 +227,17 @@ def test_headers_that_name_a_reader_are_not_believed(signing):
 def test_who_came_and_why_others_did_not_is_in_the_log(browsers, signing):
     signed_in = signing.events("signed_in")
     assert {"who": "editor@news.example", "role": "editor"}.items() <= signed_in[-1].items()
-    assert any(line["role"] == "none" for line in signed_in)
     assert signed_in[-1]["subject"] == "editor"
-    browsers["nobody"].ask("/articles")
+    browsers["withdrawn"].ask("/articles")
+    stopped = signing.events("sign_in_refused")
+    assert ("stranger@paper.example", "on_no_list") in {
+        (line.get("who"), line["reason"]) for line in stopped
+    }
     browsers["reader"].ask(UPLOAD, method="PUT", body=b"x")
     raw.ask(signing.port, "/", "Host: attacker.example")
     refused = {(line.get("who"), line["reason"]) for line in signing.events("refused")}
     assert {
-        ("stranger@paper.example", "on_no_list"),
+        ("gone@paper.example", "on_no_list"),
         ("reader@news.example", "only_editors_upload"),
         (None, "foreign_host"),
     } <= refused

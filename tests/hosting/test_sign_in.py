@@ -10,7 +10,7 @@ import pytest
 import raw
 import tabs
 
-from dashboard.page.hosting import provider as provider_module
+from dashboard.page.hosting import flows as flows_module
 from dashboard.page.hosting import sign_in as sign_in_module
 from dashboard.page.hosting.access import AccessError, AccessFile, Identity, Oidc
 from dashboard.page.hosting.provider import Provider, Refused
@@ -97,10 +97,12 @@ def test_an_answer_is_taken_once_and_in_the_browser_that_asked(browser, signing)
     back = browser.at_the_provider()
     other = tabs.Browser(signing.port, browser.origin)
     assert other.ask(back).status == 403
-    assert browser.ask(back).status == 403  # what somebody else has tried is spent
-    back = browser.at_the_provider()
+    stolen = dict(browser.cookies)
     assert browser.ask(back).status == 200
     assert browser.ask(back).status == 403
+    browser.cookies |= stolen
+    assert browser.ask(back).status == 403
+    assert signing.events("sign_in_refused")[-1]["reason"] == "state"
     for made_up in ("?code=a&state=b", "", "?state=", "?error=access_denied"):
         assert browser.ask(f"/access/callback{made_up}").status == 403
 
@@ -130,16 +132,19 @@ def test_an_address_counts_when_the_provider_has_verified_it(browser, forger):
         forger.who = {"sub": "u1", "email": "Reader@news.example", "email_verified": True}
 
 
-def test_who_is_on_no_list_is_told_so_and_nothing_else(browser, forger):
+def test_who_is_on_no_list_is_told_so_and_takes_no_place(browser, signing, forger):
+    browser.sign_in()
     forger.who = {"sub": "u2", "email": "stranger@paper.example", "email_verified": True}
-    assert browser.sign_in().status == 200
-    answer = browser.ask("/quotations")
+    answer = browser.sign_in()
     assert answer.status == 403
     assert "stranger@paper.example, which has no access here" in answer.text
+    assert browser.cookies == {}
+    assert browser.ask("/quotations").status == 401
     assert browser.open_socket().status == 403
+    refused = signing.events("sign_in_refused")[-1]
+    assert (refused["who"], refused["reason"]) == ("stranger@paper.example", "on_no_list")
     forger.who = {"sub": "u3", "email": "<b>@x.example", "email_verified": True}
-    browser.sign_in()
-    assert "<b>" not in browser.ask("/").text
+    assert "<b>" not in browser.sign_in().text
 
 
 @pytest.mark.slow
@@ -242,9 +247,10 @@ def test_a_provider_that_says_it_is_another_is_not_asked(forger):
     forger.lie = "metadata of another"
     provider = Provider(Oidc(forger.issuer, "dateline-test", None), "http://127.0.0.1:1/back")
     with pytest.raises(Refused, match="issuer"):
-        own_loop.run(provider.begin, "browser", 60)
+        own_loop.run(provider.begin, 60)
     forger.lie = ""
-    assert own_loop.run(provider.begin, "browser", 60).startswith(f"{forger.issuer}/authorize")
+    there, _ = own_loop.run(provider.begin, 60)
+    assert there.startswith(f"{forger.issuer}/authorize")
 
 
 @pytest.mark.parametrize("issuer", ["http://login.example", "http://127.0.0.1.login.example"])
@@ -259,20 +265,29 @@ def test_no_provider_is_asked_with_offline(forger, monkeypatch):
         Provider(Oidc(forger.issuer, "dateline-test", None), "http://127.0.0.1:1/back")
 
 
-def test_sign_ins_under_way_have_a_most_and_an_end(forger, monkeypatch):
-    clock = [0.0]
-    monkeypatch.setattr(provider_module, "FLOWS", 2)
-    monkeypatch.setattr(provider_module.time, "monotonic", lambda: clock[0])
-    provider = Provider(Oidc(forger.issuer, "dateline-test", None), "http://127.0.0.1:1/back")
-    for _ in range(2):
-        own_loop.run(provider.begin, "browser", 60)
-    with pytest.raises(Refused, match="too_many"):
-        own_loop.run(provider.begin, "browser", 60)
-    state = next(iter(provider.flows))
-    clock[0] += provider_module.FLOW_LIFE + 1
-    with pytest.raises(Refused, match="state"):
-        own_loop.run(provider.finish, "browser", {"state": state, "code": "any"}, 60)
-    own_loop.run(provider.begin, "browser", 60)
+@pytest.mark.slow
+def test_sign_ins_under_way_take_no_place_in_the_server(browser, signing):
+    back = browser.at_the_provider()
+    for _ in range(1100):  # strangers, who keep no cookie
+        assert raw.ask(signing.port, "/access/start", *browser.lines[:1]).status == 303
+    assert browser.ask(back).status == 200
+
+
+def test_a_browser_signs_in_from_several_tabs(browser):
+    backs = [browser.at_the_provider() for _ in range(flows_module.MOST + 1)]
+    assert [browser.ask(back).status for back in backs] == [403] + [200] * flows_module.MOST
+    assert "__Host-dateline-flow" not in browser.cookies
+
+
+def test_what_a_sign_in_under_way_must_fit_is_believed_for_ten_minutes_and_from_here_alone():
+    clock = [1000.0]
+    here, there = (flows_module.Flows(lambda: clock[0]) for _ in range(2))
+    kept = here.write([flows_module.Flow("state", "nonce", "verifier", clock[0])])
+    assert [flow.state for flow in here.read(kept)] == ["state"]
+    for made_up in ("A" + kept, kept[1:], "", "a.b", there.write(here.read(kept))):
+        assert here.read(made_up) == []
+    clock[0] += flows_module.LIFE
+    assert here.read(kept) == []
 
 
 def test_nothing_is_asked_of_another_machine_but_the_provider(signing):

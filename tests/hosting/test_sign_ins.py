@@ -71,6 +71,17 @@ def test_there_is_a_most(known, clock, monkeypatch):
     assert [bool(known.find(token, IDLE, LONGEST)) for token in tokens] == [0, 0, 1, 1, 1]
 
 
+def test_one_person_takes_a_part_of_the_places_alone(known, clock, monkeypatch):
+    monkeypatch.setattr(sign_ins, "MOST_OF_ONE", 2)
+    other = known.begin(Identity("other@news.example"))
+    tokens = []
+    for _ in range(3):
+        clock.now += 1
+        tokens.append(known.begin(READER))
+    found = [bool(known.find(token, IDLE, LONGEST)) for token in (other, *tokens)]
+    assert found == [True, False, True, True]
+
+
 def test_what_is_kept_for_a_restart_lets_nobody_in(known, clock, tmp_path):
     token = known.begin(READER)
     file = tmp_path / "signed-in.json"

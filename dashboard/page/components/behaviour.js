@@ -90,7 +90,8 @@ function onClick(event) {
 export default function ({ data, setTriggerValue }) {
   toServer = setTriggerValue;
   // Which collection this browser looks at holds for its tabs and reloads, until it is closed.
-  if (data?.cookie) document.cookie = `${data.cookie}; path=/; SameSite=Strict`;
+  const overTls = location.protocol === "https:" ? "; Secure" : "";
+  if (data?.cookie) document.cookie = `${data.cookie}; path=/; SameSite=Strict${overTls}`;
   if (window.datelineListens) return;
   window.datelineListens = true;
   if (localStorage.getItem(READ)) document.documentElement.classList.add(READ);

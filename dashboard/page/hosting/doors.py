@@ -28,7 +28,9 @@ INSIDES = re.compile(r"(?:^|/)(?:_stcore|auth|component|oauth2callback)(?:/|$)")
 """Paths that Streamlit answers itself. What is listed below is all that the page needs of them."""
 NEEDED = re.compile(r"/_stcore/(?:health|host-config|stream|(?:upload_file|bidi-components)/.+)")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE"})
-FORWARDED = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host"})
+FORWARDED = frozenset({
+    "forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip",
+})  # fmt: skip
 """Headers of a proxy: who comes through one is not known to sit at this computer."""
 FOREIGN_HOST = "This server is not known by that name.\n"
 FOREIGN_PAGE = "Another page may not ask this server.\n"
@@ -74,7 +76,7 @@ class Doors:
         if closed(scope):
             await refuse(scope, receive, send, 404, "Not found.\n")
             return
-        owner = host in hosts_of(local) and not self.hosted and not FORWARDED & set(headers)
+        owner = host in hosts_of(local) and not self.hosted and not passed_on(scope, headers)
         role = EDITOR if owner else READER
         await self.app(with_role(scope, role), receive, send)
 
@@ -93,6 +95,14 @@ class Doors:
 def _from_here(scope: Scope) -> bool:
     client = scope.get("client")
     return bool(client) and is_of_this_computer(client[0])
+
+
+def passed_on(scope: Scope, headers: Headers) -> bool:
+    """Say whether a request came through a proxy, which may have put this computer's name into it.
+
+    nginx passes on in HTTP/1.0, which no browser speaks, and with no header of a proxy, unless it is told to.
+    """
+    return bool(FORWARDED & set(headers)) or scope.get("http_version") == "1.0"
 
 
 def closed(scope: Scope) -> bool:

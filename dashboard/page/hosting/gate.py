@@ -14,9 +14,10 @@ from urllib.parse import quote
 from starlette.datastructures import Headers, MutableHeaders
 
 from dashboard.page.hosting.access import LOOPBACK, OIDC, PROXY, Access, AccessFile, Identity
-from dashboard.page.hosting.doors import FORWARDED, refuse
+from dashboard.page.hosting.doors import passed_on, refuse
 from dashboard.page.hosting.screens import no_right, wants_page, way_in
-from dashboard.page.settings import EDITOR, OURS, ROLE, SHOWN, SIGN_IN, SIGN_OUT, USER
+from dashboard.page.hosting.vouching import Vouching
+from dashboard.page.settings import OURS, ROLE, SHOWN, SIGN_IN, SIGN_OUT, USER
 from dashboard.page.streamlit_gaps.actions import is_action
 from dashboard.page.streamlit_gaps.media import may_have
 
@@ -32,8 +33,8 @@ COOKIE = "__Host-dateline"
 SIGNED_OUT = "__Host-dateline-out"
 OPEN = frozenset({"/_stcore/health", "/ready"})
 """What a probe asks; a word is all that it is told."""
-WAY_IN = "/access/"
-UPLOADS, FILES = "/_stcore/upload_file/", "/media/"
+WAY_IN, STATE = "/access/", "/access/state"
+FILES = "/media/"
 LOOK_AGAIN = 5.0
 """Seconds after which open web sockets are looked at again: a right may have been withdrawn."""
 
@@ -54,21 +55,24 @@ class Gate:
         self.app = app
         self.settings = settings
         self.sign_ins = sign_ins
+        self.vouching = Vouching()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or say how to come in."""
         kind = scope["type"]
-        if kind == "lifespan" or (kind == "http" and _is_open(scope["path"])):
+        is_open = kind == "lifespan" or (kind == "http" and _is_open(scope["path"]))
+        if is_open and scope.get("path") != STATE:
             await self.app(scope, receive, send)
             return
         access = self.settings.now()
         known = who_asks(access, scope, self.sign_ins)
+        if access.sign_in == PROXY and known.somebody:
+            self.vouching.note(known.somebody)
+        if is_open:
+            await self.app(scope, receive, send)
+            return
         if known.role is None:
             await self._shut(access, known, scope, receive, send)
-            return
-        if scope["path"].startswith(UPLOADS) and known.role != EDITOR:
-            _note(known, "only_editors_upload")
-            await refuse(scope, receive, send, 403, "Only editors upload.\n")
             return
         if scope["path"].startswith(FILES) and not may_have(
             scope["path"], access.right(known.role)
@@ -121,9 +125,16 @@ class Gate:
             await asyncio.sleep(LOOK_AGAIN)
             access = self.settings.now()
             over = known.sign_in and self.sign_ins.over(known.sign_in, access.idle, access.longest)
-            role = who_asks(access, scope, self.sign_ins).role
+            role = self._role(who_asks(access, scope, self.sign_ins), access)
             if over or (role, access.right(role)) != (known.role, right):
                 ended.set()
+
+    def _role(self, known: Known, access: Access) -> str | None:
+        """Return the role that somebody has now, who was named when a web socket was opened."""
+        if access.sign_in != PROXY or known.somebody is None:
+            return known.role
+        latest = self.vouching.latest(known.somebody)
+        return access.role(latest) if latest else None
 
     def _touch(self, known: Known) -> Callable[[bytes], None]:
         """Return what notes that a reader has done something, given what their tab sent."""
@@ -183,7 +194,7 @@ def who_asks(access: Access, scope: Scope, sign_ins: SignIns) -> Known:
     if access.sign_in == PROXY:
         somebody = _by_proxy(access, scope, headers)
         return Known(somebody, access.role(somebody) if somebody else None)
-    return Known(None, None if FORWARDED & set(headers) else headers.get(ROLE))
+    return Known(None, None if passed_on(scope, headers) else headers.get(ROLE))
 
 
 def cookie(headers: Headers, name: str) -> str:

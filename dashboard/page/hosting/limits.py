@@ -1,4 +1,4 @@
-"""Limits of a server: what uploads may hold together, how many tabs may be open, how often one acts.
+"""Limits of a server: who may upload how much, how many tabs may be open, how often one acts.
 
 Streamlit keeps uploads in memory until their tab has gone, and a tab takes descriptors of the process.
 """
@@ -9,11 +9,14 @@ import asyncio
 import logging
 import re
 import time
+from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from starlette.datastructures import Headers
 
 from dashboard.page.hosting.doors import refuse
+from dashboard.page.settings import EDITOR, ROLE, USER
 from dashboard.page.streamlit_gaps.actions import is_action
 from dashboard.page.streamlit_gaps.uploads import held
 
@@ -22,11 +25,12 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOG = logging.getLogger("dateline")
-UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+")
+LOG, AUDIT = logging.getLogger("dateline"), logging.getLogger("dateline.audit")
+UPLOADS = "/_stcore/upload_file/"
+UPLOAD = re.compile(rf"{UPLOADS}([^/]+)/[^/]+")
 MEGABYTE = 1024 * 1024
-A_SESSION, ALTOGETHER = 100 * MEGABYTE, 400 * MEGABYTE
-"""Bytes of uploads that one tab, and all tabs, may hold at once."""
+A_PERSON, ALTOGETHER = 100 * MEGABYTE, 400 * MEGABYTE
+"""Bytes of uploads that one person, in all their tabs, and all together may hold at once."""
 A_TAB, SPARE = 6, 200
 """Descriptors that a tab may take, and those kept for everything else."""
 WANTED = 65_536
@@ -79,39 +83,54 @@ class Limits:
         self.app = app
         self.tabs = tabs
         self.open = 0
-        self.coming: dict[str, int] = {}
+        self.coming: Counter[str] = Counter()
+        self.senders: dict[str, str] = {}
+        """Who has sent what a tab holds."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        upload = UPLOAD.fullmatch(scope["path"]) if scope["type"] == "http" else None
-        if upload and scope["method"] == "PUT":
-            await self._upload(upload[1], scope, receive, send)
+        headers = Headers(scope=scope)
+        if scope["type"] == "http" and scope["path"].startswith(UPLOADS):
+            await self._upload(headers, scope, receive, send)
         elif scope["type"] == "websocket":
             await self._tab(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
-    async def _upload(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _upload(self, headers: Headers, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hear editors alone, and take from them what fits."""
+        who = unquote(headers.get(USER, "local"))
+        upload = UPLOAD.fullmatch(scope["path"])
+        if headers.get(ROLE) != EDITOR:
+            AUDIT.warning("refused", extra={"who": who, "reason": "only_editors_upload"})
+            await refuse(scope, receive, send, 403, "Only editors upload.\n")
+        elif upload and scope["method"] == "PUT":
+            await self._take(upload[1], who, scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _take(self, tab: str, who: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Take a file whose length is told and fits; one that is longer than told breaks off there."""
         told = Headers(scope=scope).get("content-length", "")
         if not told.isdecimal():
             await refuse(scope, receive, send, 411, "Say how long the file is.\n")
             return
-        own, all_held = held(session)
-        size, coming = int(told), sum(self.coming.values())
-        if own + self.coming.get(session, 0) + size > A_SESSION or (
-            all_held + coming + size > ALTOGETHER
-        ):
-            LOG.warning("upload_refused", extra={"reason": "too much at once"})
+        size, by_tab = int(told), held()
+        self.senders = {one: sender for one, sender in self.senders.items() if one in by_tab}
+        by_person = Counter(self.coming)
+        for one, many in by_tab.items():
+            by_person[self.senders.get(one, "")] += many
+        if by_person[who] + size > A_PERSON or by_person.total() + size > ALTOGETHER:
+            AUDIT.warning("refused", extra={"who": who, "reason": "too_much_at_once"})
             await refuse(scope, receive, send, 413, "Too much at once: add what is there first.\n")
             return
-        self.coming[session] = self.coming.get(session, 0) + size
+        self.coming[who] += size
         try:
             await self.app(scope, receive, send)
+            self.senders[tab] = who
         finally:
-            self.coming[session] -= size
-            if not self.coming[session]:
-                del self.coming[session]
+            self.coming[who] -= size
+            self.coming += Counter()  # who sends nothing now is forgotten
 
     async def _tab(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self.open >= self.tabs:

@@ -7,10 +7,8 @@ as the only audience, and a limit of time on every question.
 
 from __future__ import annotations
 
-import hmac
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -19,6 +17,7 @@ import anyio
 from dashboard.offline import is_offline
 from dashboard.page.hosting.access import AccessError, Identity
 from dashboard.page.hosting.addresses import LOOPBACK
+from dashboard.page.hosting.flows import LIFE, Flow
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -30,8 +29,6 @@ PATIENCE = 10.0
 """Seconds for all that is asked of the provider in one step."""
 LEEWAY = 30
 """Seconds by which two clocks may differ."""
-FLOWS, FLOW_LIFE = 1000, 10 * 60
-"""Sign-ins under way at once, and the seconds that one may take."""
 
 
 class Refused(Exception):
@@ -40,16 +37,6 @@ class Refused(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """A sign-in under way: in which browser, and what the provider's answer must fit."""
-
-    browser: str
-    begun: float
-    nonce: str
-    verifier: str
 
 
 class Provider:
@@ -69,7 +56,7 @@ class Provider:
             )
         self.settings = settings
         self.callback = callback
-        self.flows: dict[str, Flow] = {}
+        self.answered: dict[str, float] = {}
         self._refuse_open(settings.issuer)
         self.client: Any = OAuth().register(
             "provider",
@@ -84,30 +71,28 @@ class Provider:
             },
         )
 
-    async def begin(self, browser: str, longest: float) -> str:
-        """Return the address to send a reader to; ``browser`` names who may come back with the answer.
+    async def begin(self, longest: float) -> tuple[str, Flow]:
+        """Return the address to send a reader to, and what the answer must fit.
 
         The provider is asked to let nobody through whose own sign-in is older than ``longest`` seconds.
         """
-        now = time.monotonic()
-        self.flows = {
-            state: flow for state, flow in self.flows.items() if now - flow.begun < FLOW_LIFE
-        }
-        if len(self.flows) >= FLOWS:
-            raise Refused("too_many")
         with _in_time():
             await self._known()
             made = await self.client.create_authorization_url(self.callback, max_age=int(longest))
-        self.flows[made["state"]] = Flow(browser, now, made["nonce"], made["code_verifier"])
-        return made["url"]
+        flow = Flow(made["state"], made["nonce"], made["code_verifier"], time.time())
+        return made["url"], flow
 
-    async def finish(self, browser: str, answer: Mapping[str, str], longest: float) -> Identity:
-        """Return who came back; raises Refused where anything about the answer does not fit."""
-        flow = self.flows.pop(answer.get("state", ""), None)
-        if flow is None or time.monotonic() - flow.begun > FLOW_LIFE:
+    async def finish(
+        self, flow: Flow | None, answer: Mapping[str, str], longest: float
+    ) -> Identity:
+        """Return who came back; raises Refused where anything about the answer does not fit.
+
+        ``flow`` is what the browser began with the state of the answer, if anything.
+        """
+        now = time.time()
+        self.answered = {one: at for one, at in self.answered.items() if now - at < LIFE}
+        if flow is None or flow.state in self.answered:
             raise Refused("state")
-        if not hmac.compare_digest(flow.browser.encode(), browser.encode()):
-            raise Refused("browser")
         if answer.get("iss", self.settings.issuer) != self.settings.issuer:
             raise Refused("issuer")
         if "code" not in answer:
@@ -116,6 +101,7 @@ class Provider:
             claims = await self._claims(answer["code"], flow)
             if time.time() - claims.get("auth_time", time.time()) > longest + LEEWAY:
                 raise Refused("signed_in_too_long_ago")
+        self.answered[flow.state] = now  # only the provider's own word takes a place here
         return self._identity(claims)
 
     async def _claims(self, code: str, flow: Flow) -> Mapping[str, Any]:

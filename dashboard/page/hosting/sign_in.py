@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from typing import TYPE_CHECKING
 
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.page.hosting import screens
+from dashboard.page.hosting.flows import LIFE, Flow, Flows
 from dashboard.page.hosting.gate import COOKIE, SIGNED_OUT, cookie, who_asks
-from dashboard.page.hosting.provider import FLOW_LIFE, Provider, Refused
+from dashboard.page.hosting.provider import Provider, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.requests import Request
 
-    from dashboard.page.hosting.access import AccessFile
+    from dashboard.page.hosting.access import AccessFile, Identity
     from dashboard.page.hosting.sign_ins import SignIn as OneSignIn
     from dashboard.page.hosting.sign_ins import SignIns
 
@@ -35,6 +37,7 @@ class SignIn:
         self.provider = provider
         self.settings = settings
         self.sign_ins = sign_ins
+        self.flows = Flows()
 
     def routes(self) -> list[Route]:
         """Return the routes; where readers do not sign in here, those of the provider find nothing."""
@@ -52,35 +55,54 @@ class SignIn:
 
     async def start(self, request: Request) -> Response:
         """Send a reader to the provider."""
-        browser = cookie(request.headers, FLOW) or secrets.token_urlsafe(32)
         try:
-            there = await self._provider.begin(browser, self.settings.now().longest)
+            there, flow = await self._provider.begin(self.settings.now().longest)
         except Refused as refused:
             return self._failed(refused)
         answer = RedirectResponse(there, 303, headers=UNKEPT)
-        _keep(answer, FLOW, browser, FLOW_LIFE)
+        self._keep_flows(answer, [*self.flows.read(cookie(request.headers, FLOW)), flow])
         _drop(answer, SIGNED_OUT)
         return answer
 
     async def callback(self, request: Request) -> Response:
         """Let in who comes back with the provider's word."""
+        begun = self.flows.read(cookie(request.headers, FLOW))
+        state = request.query_params.get("state")
+        flow = next((one for one in begun if one.state == state), None)
         try:
             somebody = await self._provider.finish(
-                cookie(request.headers, FLOW), request.query_params, self.settings.now().longest
+                flow, request.query_params, self.settings.now().longest
             )
         except Refused as refused:
-            return self._failed(refused)
+            answer = self._failed(refused)
+        else:
+            self.sign_ins.end(cookie(request.headers, COOKIE))
+            answer = self._let_in(somebody)
+        self._keep_flows(answer, [one for one in begun if one is not flow])
+        return answer
+
+    def _let_in(self, somebody: Identity) -> Response:
+        """Begin a sign-in, which somebody on no list gets none of."""
         access = self.settings.now()
-        self.sign_ins.end(cookie(request.headers, COOKIE))
+        role = access.role(somebody)
+        told = {"who": somebody.address, "subject": somebody.subject}
+        if role is None:
+            AUDIT.warning("sign_in_refused", extra={**told, "reason": "on_no_list"})
+            answer = screens.no_right(somebody.address, may_leave=False)
+            _drop(answer, COOKIE)
+            return answer
         self.sign_ins.sweep(access.idle, access.longest)
         token = self.sign_ins.begin(somebody)
-        role = access.role(somebody)
-        told = {"who": somebody.address, "subject": somebody.subject, "role": role or "none"}
-        AUDIT.info("signed_in", extra=told)
+        AUDIT.info("signed_in", extra={**told, "role": role})
         answer = screens.way_back()
         _keep(answer, COOKIE, token, int(access.longest))
-        _drop(answer, FLOW)
         return answer
+
+    def _keep_flows(self, answer: Response, flows: Sequence[Flow]) -> None:
+        if flows:
+            _keep(answer, FLOW, self.flows.write(flows), LIFE)
+        else:
+            _drop(answer, FLOW)
 
     async def state(self, request: Request) -> Response:
         """Say whether a tab may go on showing what it shows."""

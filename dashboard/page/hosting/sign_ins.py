@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-MOST = 10_000
-"""Sign-ins kept at once; past it the one that was seen longest ago ends."""
+MOST, MOST_OF_ONE = 10_000, 50
+"""Sign-ins kept at once, and of one person; past it the one that was seen longest ago ends."""
 
 
 @dataclass(eq=False, slots=True)
@@ -54,8 +54,9 @@ class SignIns:
 
     def begin(self, somebody: Identity) -> str:
         """Sign somebody in; return the token for the browser."""
-        if len(self.known) >= MOST:
-            self._end(min(self.known.values(), key=lambda one: one.seen))
+        for kept, most in ((self.of(somebody), MOST_OF_ONE), (self.known.values(), MOST)):
+            if len(kept) >= most:
+                self._end(min(kept, key=lambda one: one.seen))
         token = secrets.token_urlsafe(32)
         now = self.clock()
         digest = _digest(token)

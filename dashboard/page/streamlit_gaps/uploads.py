@@ -13,14 +13,13 @@ if TYPE_CHECKING:
     from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 
-def held(session: str) -> tuple[int, int]:
-    """Return the bytes that a session's uploads hold, and those of all sessions."""
+def held() -> dict[str, int]:
+    """Return the bytes that uploads hold, by the tab that they were sent for."""
     if not Runtime.exists():
-        return 0, 0
+        return {}
     manager = cast("MemoryUploadedFileManager", Runtime.instance().uploaded_file_mgr)
     with manager._lock:  # noqa: SLF001 - the sizes have no public name
-        sizes = {
-            name: sum(len(file.data) for file in files.values())
-            for name, files in manager.file_storage.items()
+        return {
+            tab: sum(len(file.data) for file in files.values())
+            for tab, files in manager.file_storage.items()
         }
-    return sizes.get(session, 0), sum(sizes.values())

@@ -14,13 +14,12 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
 FOLDER = Path(__file__).parent
-SCRIPTS = ("enter.js", "back.js", "leave.js", "others.js", "tab.js")
+SCRIPTS = ("enter.js", "back.js", "leave.js", "others.js", "tab.js", "clock.js")
 UNKEPT = {"cache-control": "no-store"}
 WHY = {
     "declined": "The sign-in was not finished.",
     "provider_hangs": "The sign-in service does not answer. Try again in a minute.",
     "signed_in_too_long_ago": "Your sign-in there is too old. Sign out there, and in again.",
-    "too_many": "Too many people are signing in. Try again in a minute.",
     "address_not_verified": "The sign-in service has not verified your address.",
 }
 """What a reader is told, by the reason in the log; every other reason says no more than this."""
@@ -50,11 +49,13 @@ def not_signed_in(reason: str) -> HTMLResponse:
     return _screen(403, "Not signed in", why, _way("/access/start", "Try again"))
 
 
-def no_right(address: str | None) -> HTMLResponse:
-    """Return the page for who is known, or not, and is on no list."""
+def no_right(address: str | None, *, may_leave: bool = True) -> HTMLResponse:
+    """Return the page for who is known, or not, and is on no list; ``may_leave`` where they are signed in."""
     if address is None:
         return _screen(403, "No access", "You are not signed in, and this page is not public.", "")
     who = f"You are signed in as {address}, which has no access here. Ask whoever runs this server."
+    if not may_leave:
+        return _screen(403, "No access", who, _way("/access/start", "Sign in as somebody else"))
     return _screen(403, "No access", who, '<button id="leave">Sign out</button>', "leave.js")
 
 
