@@ -31,7 +31,12 @@ def tolls(parsed, tmp_path):
     return shutil.copytree(parsed, tmp_path / "c")
 
 
-def test_a_quotation_is_checked_and_says_so_everywhere(open_page, tolls):
+def logged(audited):
+    """What the log says was done, by whom, with what."""
+    return [(one.getMessage(), one.who, one.form) for one in audited]
+
+
+def test_a_quotation_is_checked_and_says_so_everywhere(open_page, tolls, audited):
     page = open_page(tolls, "quotations")
     assert page.words.count("unchecked") == 2
     assert page.html.count("Unchecked.&quot;") + page.html.count("Unchecked.") >= 2
@@ -54,9 +59,10 @@ def test_a_quotation_is_checked_and_says_so_everywhere(open_page, tolls):
     (undo,) = [one for one in page.app.button if str(one.key).startswith("undo-quotation")]
     undo.click().run()
     assert "checked by" not in page.words
+    assert logged(audited) == [("checked", "local", "quotation"), ("unchecked", "local", "quotation")]
 
 
-def test_a_sample_is_judged_item_by_item_and_its_share_is_shown(open_page, tolls):
+def test_a_sample_is_judged_item_by_item_and_its_share_is_shown(open_page, tolls, audited):
     page = open_page(tolls, "about")
     page.app.button(key="draw-begin").click().run()
     assert "Write your initials first" in page.words
@@ -72,6 +78,8 @@ def test_a_sample_is_judged_item_by_item_and_its_share_is_shown(open_page, tolls
     marks = Corrections(tolls).holding()
     assert sorted(str(one.value) for one in marks) == ["checked", "disputed"]
     assert {(one.who, one.why) for one in marks} == {("QL", "drawn at random")}
+    said = [(event, "local", "quotation") for event in ("checked", "disputed", "judged")]
+    assert logged(audited) == said
     page.app.button(key="draw-again").click().run()
     page.app.segmented_control(key="draw-item").set_value("event").run()
     page.app.text_input(key="draw-who").set_value("QL").run()

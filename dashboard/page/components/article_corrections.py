@@ -73,7 +73,8 @@ def _held(here: Here, record: ArticleRecord, entry: Correction) -> None:
         st.html(tag("p", harmless(words), class_="note"), width="content")
         undo = partial(_amend, here, record, entry.kind, entry.where, None)
         if mark:
-            undo = partial(_mark, here, lambda store: unmark(store, entry))
+            told = ("unchecked", record.article.id, entry.kind)
+            undo = partial(_mark, here, lambda store: unmark(store, entry), told)
         st.button("Undo", key=f"undo-{key}", on_click=undo, type="tertiary")
 
 
@@ -103,8 +104,8 @@ def _marked(here: Here, entry: Correction) -> str:
     return said if here.corpus.holds(entry) else f"{said} {LAPSED}"
 
 
-def _mark(here: Here, change: Callable[[Store], None]) -> None:
-    """Make a mark, or take it back; say why not where that cannot be."""
+def _mark(here: Here, change: Callable[[Store], None], told: tuple[str, str, str]) -> None:
+    """Make a mark, or take it back, and log it as told; say why not where that cannot be."""
     from dashboard.corpus.store import CorpusError, Store  # noqa: PLC0415 - only to write
 
     try:
@@ -113,6 +114,9 @@ def _mark(here: Here, change: Callable[[Store], None]) -> None:
         st.session_state[REFUSED] = str(problem)
     except KeyError:
         st.session_state[REFUSED] = "Only what the Quotations and the Timeline show can be checked."
+    else:
+        event, article, kind = told
+        audit.note(event, articles=article, form=kind.partition(" ")[0])
     renew()
 
 
@@ -188,7 +192,8 @@ def _sent(here: Here, record: ArticleRecord) -> None:
     if kind in CHECKS:
         at, who = (record.article.id, where), str(state.get(KEYS[4]) or "")
         item = kind.partition(" ")[0]
-        _mark(here, lambda store: mark(store, item, at, value, who, why))
+        told = (str(value), record.article.id, kind)
+        _mark(here, lambda store: mark(store, item, at, value, who, why), told)
         return
     try:
         value = checked(kind, value)

@@ -158,6 +158,7 @@ def _judge(now: Draw, verdict: str) -> None:
     try:
         if value and one.item in SEEN:
             mark(Store(now.folder), one.item, (one.article, one.where), value, now.who, WHY)
+            audit.note(value, articles=one.article, form=one.item)
     except CorpusError as problem:
         st.session_state[REFUSED] = str(problem)
         return
@@ -181,6 +182,7 @@ def _stop(now: Draw) -> None:
     today = dt.datetime.now(dt.UTC).date().isoformat()
     result = Result(now.item, now.who, today, manifest.fingerprint, PARSER_VERSION, **now.said)
     keep(now.folder, result)
+    audit.note("judged", count=sum(now.said.values()), form=now.item)
     renew()
 
 
