@@ -58,6 +58,8 @@ def test_a_foreign_name_is_refused(opened, lines):
         answer = raw.ask(opened.port, path, *given)
         assert answer.status == 421
         assert answer.text == "This server is not known by that name.\n"
+        assert "default-src 'self'" in answer.headers["content-security-policy"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
     origin = given[0].replace("Host: ", "Origin: http://")
     assert raw.open_socket(opened.port, *given, origin).status == 403
 
@@ -89,6 +91,7 @@ def test_no_other_page_opens_a_web_socket_or_sends(opened, origin):
         path = "/_stcore/upload_file/a/b" if method in {"PUT", "DELETE"} else "/"
         answer = raw.ask(opened.port, path, local(opened), line, method=method)
         assert (answer.status, answer.text) == (403, "Another page may not ask this server.\n")
+        assert "content-security-policy" in answer.headers
 
 
 def test_a_web_socket_without_an_origin_is_refused(opened):
@@ -130,6 +133,7 @@ def test_what_the_page_does_not_need_is_closed(opened, path):
     for method in ("GET", "POST"):
         answer = raw.ask(opened.port, path, local(opened), method=method)
         assert (answer.status, answer.text) == (404, "Not found.\n")
+        assert "content-security-policy" in answer.headers
 
 
 def test_no_request_is_sent_back(opened):

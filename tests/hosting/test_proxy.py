@@ -3,6 +3,7 @@
 import time
 
 import anyio
+import front
 import hosting
 import live
 import own_loop
@@ -81,6 +82,20 @@ def test_without_settings_the_page_is_for_this_computer(alone):
         assert answer.status == 403
         assert "this page is not public" in answer.text
     assert raw.ask(alone.port, "/", "Host: news.example").status == 421
+
+
+@pytest.mark.parametrize(
+    "more", ["", "proxy_http_version 1.1; proxy_set_header X-Real-IP $remote_addr;"]
+)
+def test_nginx_that_puts_this_computers_name_into_a_request_lets_nobody_in(alone, tmp_path, more):
+    port = live.free_port()
+    passes = f"location / {{ proxy_pass http://127.0.0.1:{alone.port}; {more} }}"
+    site = f"access_log off; server {{ listen 127.0.0.1:{port}; {passes} }}"
+    nginx = front.start(tmp_path, site, port)
+    answer = raw.ask(port, "/", "Host: news.example")
+    nginx.stop()
+    assert answer.status == 403
+    assert "this page is not public" in answer.text
 
 
 @pytest.mark.parametrize(

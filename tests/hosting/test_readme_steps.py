@@ -123,12 +123,19 @@ def test_a_colleague_opens_a_shared_link_after_the_steps_of_the_readme(
         )
         shared, title = link_of_an_editor(browser)
         page = browser.new_context(ignore_https_errors=True).new_page()
-        page.goto(shared)
+        answer = page.goto(shared)
+        assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
+        assert "default-src 'self'" in answer.headers["content-security-policy"]
         assert "Sign in to see this page." in page.content()
         sign_in(page, "reader@news.example")
         assert page.url == shared
         assert chromium.finding(page) == title
         assert "Signed in as reader@news.example" in page.inner_text("body")
+        for cookie in page.context.cookies("https://news.example"):
+            script = cookie["name"] == "_streamlit_xsrf"  # the page's own scripts send it back
+            assert (cookie["secure"], cookie["httpOnly"]) == (True, not script)
+            assert cookie["domain"] == "news.example"
+            assert cookie["sameSite"] == ("Strict" if script else "Lax")
         browser.close()
     finally:
         for one_of in (nginx, server, signing):

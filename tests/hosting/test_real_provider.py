@@ -1,6 +1,8 @@
-"""Signing in at a real OpenID provider, oidc-provider from npm, on this computer."""
+"""Signing in at a real OpenID provider, oidc-provider from npm, on this computer: its tokens, true and not."""
 
 import re
+import signal
+import threading
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener
@@ -10,23 +12,57 @@ import live
 import provider
 import pytest
 import tabs
+import tampering
 
 
-@pytest.fixture
-def server(installed, harbour, tmp_path):
-    """``dateline serve`` with sign-in at that provider."""
-    port, own = live.free_port(), live.free_port()
+@pytest.fixture(scope="module")
+def between():
+    """Who stands between the server and the provider."""
+    made = tampering.Tamperer()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def server(installed, harbour, between, tmp_path_factory):
+    """``dateline serve`` with sign-in at that provider.
+
+    Beside it are one whose clock is ten minutes late, and one of another name, with the same keys.
+    """
+    own, *ports = (live.free_port() for _ in range(4))
     callback = f"http://127.0.0.1:{own}/access/callback"
-    process = provider.start(installed, port, callback)
-    settings = hosting.oidc(tmp_path, f"http://127.0.0.1:{port}")
+    between.behind = dict(zip(("", "expired", "wrong issuer"), ports, strict=True))
+    between.behind["wrong issuer, not said"] = ports[2]
+    known = ([between.issuer], [between.issuer, "600"], [])
+    begun = [
+        provider.start(installed, port, callback, *more)
+        for port, more in zip(ports, known, strict=True)
+    ]
+    between.process = begun[0].process
+    folder = tmp_path_factory.mktemp("real")
+    settings = hosting.oidc(folder, between.issuer)
     started = live.start(
-        tmp_path / "server", live.COMMAND, "serve", "--corpus", harbour, "--port", own,
+        folder / "server", live.COMMAND, "serve", "--corpus", harbour, "--port", own,
         "--host", f"http://127.0.0.1:{own}", "--settings", settings,
         port=own, DATELINE_OIDC_SECRET="s3cret",  # noqa: S106 - a test's
     )  # fmt: skip
     yield started
-    started.stop()
-    process.stop()
+    for one in (started, *begun):
+        one.stop()
+
+
+@pytest.fixture
+def browser(server, between):
+    between.lie = ""
+    return tabs.Browser(server.port, f"http://{server.host}")
+
+
+def way_back(browser, name="reader@news.example"):
+    """Sign in at the provider; return where it sends the browser, with what it says."""
+    there = browser.ask("/access/start").headers["location"]
+    assert "code_challenge_method=S256" in there
+    back = urlsplit(AtTheProvider(there, name).back())
+    return f"{back.path}?{back.query}"
 
 
 class AtTheProvider(tabs._Stay):
@@ -60,21 +96,79 @@ class AtTheProvider(tabs._Stay):
 
 
 @pytest.mark.slow
-def test_a_reader_signs_in_at_a_real_provider(server):
-    browser = tabs.Browser(server.port, f"http://{server.host}")
+def test_a_reader_signs_in_at_a_real_provider(browser, server):
     assert browser.ask("/").status == 401
-    for name, role in (
-        ("reader@news.example", 200),
-        ("guest@paper.example", 200),  # a group of guests, as the provider says
-        ("stranger@other.example", 200),
-    ):
-        there = browser.ask("/access/start").headers["location"]
-        assert "code_challenge_method=S256" in there
-        back = urlsplit(AtTheProvider(there, name).back())
-        answer = browser.ask(f"{back.path}?{back.query}")
+    for name in ("reader@news.example", "guest@paper.example"):  # a guest by group
+        back = way_back(browser, name)
+        answer = browser.ask(back)
         assert answer.status == 200, server.words()
-        assert browser.ask("/").status == role
+        assert browser.ask("/").status == 200
         assert server.events("signed_in")[-1]["who"] == name
         browser.ask("/access/out", method="POST")
         assert browser.ask("/").status == 401
-        assert browser.ask(f"{back.path}?{back.query}").status == 403
+        assert browser.ask(back).status == 403
+
+
+LIES = {
+    "expired": "ExpiredTokenError exp",
+    "forged": "BadSignatureError",
+    "changed": "BadSignatureError",
+    "replayed": "InvalidClaimError nonce",
+    "wrong audience": "InvalidClaimError aud",
+    "wrong issuer": "issuer",
+    "wrong issuer, not said": "InvalidClaimError iss",
+    "alg none": "UnsupportedAlgorithmError",
+    "signed with the public key": "UnsupportedAlgorithmError",
+}
+"""Why each lie is found out, as the log has it."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lie", LIES)
+def test_a_real_token_that_is_not_for_here_and_now_lets_nobody_in(browser, server, between, lie):
+    assert browser.ask(way_back(browser)).status == 200
+    assert browser.ask("/access/out", method="POST").status == 204
+    between.lie = lie
+    back = way_back(browser)
+    if lie.endswith("not said"):  # the answer itself names who gives it, too
+        assert "&iss=" in back
+        back = re.sub("&iss=[^&]+", "", back)
+    refused = browser.ask(back)
+    assert refused.status == 403
+    assert server.events("sign_in_refused")[-1]["reason"] == LIES[lie]
+    assert browser.ask("/").status == 401
+    assert browser.open_socket().status == 403
+
+
+@pytest.mark.slow
+def test_a_provider_that_hangs_holds_up_nobody_else(browser, server, between):
+    browser.ask(way_back(browser))
+    late = [tabs.Browser(server.port, f"http://{server.host}") for _ in range(20)]
+    backs = [way_back(late[0])] * len(late)
+    cookies = late[0].cookies
+    between.process.send_signal(signal.SIGSTOP)
+    answers = []
+
+    def come_back(one, back):
+        one.cookies = dict(cookies)
+        answers.append(one.ask(back))
+
+    waiting = [
+        threading.Thread(target=come_back, args=pair) for pair in zip(late, backs, strict=True)
+    ]
+    try:
+        for one in waiting:
+            one.start()
+        with browser.tab() as tab:
+            for page in ("articles", "quotations", "timeline"):
+                assert tab.run(page)
+                assert browser.ask("/").status == 200
+        assert answers == []  # all that was while they wait for the provider
+        for one in waiting:
+            one.join(30)
+    finally:
+        between.process.send_signal(signal.SIGCONT)
+    assert {answer.status for answer in answers} == {403}
+    assert len(answers) == len(late)
+    assert "does not answer" in answers[0].text
+    assert server.events("sign_in_refused")[-1]["reason"] == "provider_hangs"

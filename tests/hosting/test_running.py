@@ -1,6 +1,7 @@
 """Running: health, readiness, a graceful stop, what starts it, and a proxy in front."""
 
 import base64
+import ipaddress
 import re
 import subprocess
 
@@ -68,7 +69,12 @@ def test_the_settings_in_the_readme_can_be_used(tmp_path, monkeypatch):
     file.write_text(block[1].replace('"oidc"  ', '"proxy"'), "utf-8")
     (tmp_path / "proxy-secret").write_text("other", "utf-8")
     (tmp_path / "proxy-secret").chmod(0o600)
-    assert read_access(file).proxy
+    proxy = read_access(file).proxy
+    assert proxy
+    nginx = (DEPLOY / "nginx.conf").read_text("utf-8").lower()
+    for header in (proxy.address_header, proxy.groups_header, "x-proxy-secret"):
+        assert f"proxy_set_header {header} " in nginx
+    assert ipaddress.ip_address("127.0.0.1") in proxy.senders[0]
 
 
 def test_the_unit_and_the_container_start_what_there_is():
@@ -98,15 +104,21 @@ def test_systemd_has_nothing_to_say_about_the_unit(tmp_path):
 @pytest.fixture
 def proxied(run, harbour, tmp_path):
     """Debian's nginx in front of a hosted page, with the names and passwords of a file."""
+    secret = tmp_path / "proxy-secret"
+    secret.write_text("what the file holds", "utf-8")
+    secret.chmod(0o600)
     server = run(
         live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}",
-        "--host", "news.example", "--settings", hosting.proxy(tmp_path),
+        "--host", "news.example",
+        "--settings", hosting.proxy(tmp_path, 'secret_file = "proxy-secret"\n'),
     )  # fmt: skip
     port = live.free_port()
     names = tmp_path / "htpasswd"
     names.write_text("reader@news.example:{PLAIN}pass\nx@paper.example:{PLAIN}pass\n", "utf-8")
     site = front.without_tls(front.site(tmp_path, f"127.0.0.1:{port}", server.port))
-    nginx = front.start(tmp_path, site, port)
+    nginx = front.start(tmp_path, site.replace("# proxy_set_header", "proxy_set_header"), port)
+    past = raw.ask(server.port, "/", "Host: news.example", "X-Forwarded-Email: r@news.example")
+    assert past.status == 403  # without the secret, from this computer too
     yield nginx
     nginx.stop()
 

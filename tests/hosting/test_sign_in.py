@@ -2,8 +2,6 @@
 
 import subprocess
 import sys
-import threading
-import time
 
 import own_loop
 import pytest
@@ -145,24 +143,6 @@ def test_who_is_on_no_list_is_told_so_and_takes_no_place(browser, signing, forge
     assert (refused["who"], refused["reason"]) == ("stranger@paper.example", "on_no_list")
     forger.who = {"sub": "u3", "email": "<b>@x.example", "email_verified": True}
     assert "<b>" not in browser.sign_in().text
-
-
-@pytest.mark.slow
-def test_a_provider_that_hangs_holds_up_nobody_else(browser, signing, forger):
-    reader = tabs.Browser(signing.port, browser.origin)
-    reader.sign_in()
-    back = browser.at_the_provider()
-    forger.lie = "hangs at the token"
-    answers = []
-    waiting = threading.Thread(target=lambda: answers.append(browser.ask(back)))
-    waiting.start()
-    started = time.monotonic()
-    for _ in range(5):
-        assert reader.ask("/").status == 200
-    assert time.monotonic() - started < 3
-    waiting.join(20)
-    assert answers[0].status == 403
-    assert "does not answer" in answers[0].text or "did not work" in answers[0].text
 
 
 def test_signing_out_ends_all_tabs_at_once(browser):

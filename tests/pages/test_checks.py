@@ -59,7 +59,10 @@ def test_a_quotation_is_checked_and_says_so_everywhere(open_page, tolls, audited
     (undo,) = [one for one in page.app.button if str(one.key).startswith("undo-quotation")]
     undo.click().run()
     assert "checked by" not in page.words
-    assert logged(audited) == [("checked", "local", "quotation"), ("unchecked", "local", "quotation")]
+    assert logged(audited) == [
+        ("checked", "local", "quotation"),
+        ("unchecked", "local", "quotation"),
+    ]
 
 
 def test_a_sample_is_judged_item_by_item_and_its_share_is_shown(open_page, tolls, audited):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import live
@@ -24,13 +25,17 @@ def install(folder: Path) -> Path:
     return folder
 
 
-def start(folder: Path, port: int, callback: str) -> live.Live:
-    """Start the provider, which sends who has signed in back to an address; return it once it listens."""
+def start(folder: Path, port: int, callback: str, *more: str) -> live.Live:
+    """Start the provider, which sends who has signed in back to an address; return it once it listens.
+
+    ``more`` is by what address it is known, and how many seconds its clock is late.
+    """
     log = folder / f"{port}.txt"
     with log.open("wb") as out:
-        command = ["node", SCRIPT.name, str(port), callback]
+        command = ["node", SCRIPT.name, str(port), callback, *more]
         process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
     started = live.Live(process, port, log, folder / "none")
     while "ready" not in started.words():
         assert process.poll() is None, started.words()
+        time.sleep(0.05)
     return started
