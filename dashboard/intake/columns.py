@@ -29,6 +29,8 @@ SAMPLE, EXAMPLE = 20, 80
 """Rows that are looked at for a guess, and letters of a cell that are shown."""
 MOSTLY = 0.8
 LONG_CELL, SHORT_CELL, TITLE_WORDS = 300, 15, 3
+UNNAMED, LABEL = re.compile(r"column \d+"), 24
+FEWEST_GUESSED = 2
 
 type Chosen = Mapping[str, str]
 """What a reader said: the part that each column of this name holds, or ``none``."""
@@ -43,6 +45,11 @@ class Column:
     part: str
     example: str
     guessed: bool = False
+
+    @property
+    def label(self) -> str:
+        """What a reader knows the column by: its name, with a cell of it where that is a mere number."""
+        return f"{self.name}: {self.example[:LABEL]}" if UNNAMED.fullmatch(self.name) else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +121,29 @@ def refused(
             )
             for name, found in zip(names, cells, strict=True)
         )
-        return UnsureColumns("columns_unsure", where, _advice(guesses), columns)
+        return UnsureColumns("columns_unsure", where, _advice(columns), columns)
     if not known.keys() & ESSENTIAL:
         return Problem("unknown_columns", where, ", ".join(names)[:200])
     return None
+
+
+def numbered(rows: Sequence[Sequence[str]]) -> list[str] | None:
+    """Return names for the columns of a table that has none, as its first row is one like the others.
+
+    None where the first row may be names: no cell of it is an address, a day or a text, as those below it.
+    """
+    names = [f"column {place + 1}" for place in range(len(rows[0]))] if rows else []
+    if any(len(row) != len(names) for row in rows) or known_columns(rows[0] if rows else ()):
+        return None
+    cells = [_cells(place, rows) for place in range(len(names))]
+    guesses = _guesses(names, cells, {}, AS_NAMED)
+    if len(guesses) < FEWEST_GUESSED or guesses.keys().isdisjoint({*ESSENTIAL, "url"}):
+        return None
+    first = {part: [rows[0][names.index(name)].strip()] for part, name in guesses.items()}
+    tests = {"url": _are_addresses, "published": _are_days, "body": _are_texts}
+    return (
+        names if any(part in first and test(first[part]) for part, test in tests.items()) else None
+    )
 
 
 def _cells(place: int, rows: Sequence[Sequence[Any]]) -> list[str]:
@@ -179,10 +205,11 @@ def _share(tests: Iterable[bool]) -> float:
     return sum(results) / max(1, len(results))
 
 
-def _advice(guesses: Mapping[str, str]) -> str:
+def _advice(columns: Iterable[Column]) -> str:
     """Return what the columns seem to hold, and how to say so."""
-    seem = ", ".join(f"“{name}” seems to be {part}" for part, name in guesses.items())
-    say = " ".join(f"--column '{part}={name}'" for part, name in guesses.items())
+    guessed = [one for one in columns if one.guessed]
+    seem = ", ".join(f"“{one.label}” seems to be {one.part}" for one in guessed)
+    say = " ".join(f"--column '{one.part}={one.name}'" for one in guessed)
     return f"not read yet: {seem}. If so, add it with {say}; if not, --column '{NONE}=NAME' keeps a column beside the article"
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
 from dashboard.intake.columns import SAMPLE, refused
-from dashboard.intake.recognition import delimiter
+from dashboard.intake.recognition import delimiter, unnamed
 from dashboard.intake.records import draft_of_record
 from dashboard.model import Problem
 
@@ -33,22 +33,18 @@ def read_csv(item: Item) -> Iterator[Draft | Problem]:
     What stands there may be the rest of a text: the next row is one with as many cells as columns.
     """
     csv.field_size_limit(limits.CELL_BYTES)
-    done, names, parted, found = 0, [], ",", False
+    names, parted, done = _names(item)
+    problem = refused(names, _sample(item, parted, done), item.name, item.columns)
+    if problem:
+        yield problem
+        return
+    found, whole = False, True
     for _ in range(MOST_RESTARTS):
         with _text_lines(item) as file:
             for _ in range(done):
                 file.readline(limits.FILE_BYTES)
-            if done == 0:
-                header = file.readline(limits.FILE_BYTES)
-                parted = delimiter(decode(item.head()).text.lstrip("\ufeff")) or ","
-                names = next(csv.reader([header.lstrip("\ufeff")], delimiter=parted))
-                done = 1
-                problem = refused(names, _sample(item, parted), item.name, item.columns)
-                if problem:
-                    yield problem
-                    return
             rows = csv.reader(file, delimiter=parted, strict=True)
-            begun, whole = done, done == 1
+            begun = done
             try:
                 for row in rows:
                     where = f"{item.name}#{done + 1}"
@@ -61,7 +57,7 @@ def read_csv(item: Item) -> Iterator[Draft | Problem]:
             except csv.Error as error:
                 found = True
                 yield _bad_row(error, f"{item.name}#{done + 1}")
-                done += 1
+                done, whole = done + 1, False
                 continue
         if not found:
             yield Problem("no_articles", item.name, "a line of column names and no row with a cell")
@@ -69,11 +65,23 @@ def read_csv(item: Item) -> Iterator[Draft | Problem]:
     yield Problem("broken", item.name, f"more than {MOST_RESTARTS} bad rows; the rest was not read")
 
 
-def _sample(item: Item, parted: str) -> list[list[str]]:
+def _names(item: Item) -> tuple[list[str], str, int]:
+    """Return the columns' names, what parts them, and how many lines they take: none where they are numbers."""
+    head = decode(item.head()).text.lstrip("\ufeff")
+    without = unnamed(head)
+    if without:
+        return without[1], without[0], 0
+    parted = delimiter(head) or ","
+    with _text_lines(item) as file:
+        header = file.readline(limits.FILE_BYTES)
+    return next(csv.reader([header.lstrip("\ufeff")], delimiter=parted)), parted, 1
+
+
+def _sample(item: Item, parted: str, skipped: int) -> list[list[str]]:
     """Return the first rows of a table, as far as they can be read."""
     rows: list[list[str]] = []
     with _text_lines(item) as file, contextlib.suppress(csv.Error):
-        rows.extend(itertools.islice(csv.reader(file, delimiter=parted), 1, SAMPLE + 1))
+        rows.extend(itertools.islice(csv.reader(file, delimiter=parted), skipped, SAMPLE + 1))
     return rows
 
 

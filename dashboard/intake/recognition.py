@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Literal
 
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
-from dashboard.intake.columns import ESSENTIAL, SAMPLE, known_columns
+from dashboard.intake.columns import ESSENTIAL, SAMPLE, known_columns, numbered
 from dashboard.intake.exports import family_of
 from dashboard.intake.mail import is_mail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 Format = Literal[
     "empty",
@@ -56,6 +56,8 @@ JUNK_BEFORE_PDF = 1_024
 MATTER = re.compile(r"---[ \t]*\r?\n")
 DELIMITERS = ",;\t|"
 LONGEST_NAME, FEWEST_ROWS = 60, 2
+CUT_LETTERS = 10_000
+"""From so many letters on, the last row of what was looked at may be the beginning of one."""
 
 
 def recognise_format(head: bytes) -> Format:
@@ -135,6 +137,24 @@ def delimiter(text: str) -> str | None:
     named = len(known) >= 2 and known.keys() & {*ESSENTIAL, "url"}
     if max(map(len, names)) < LONGEST_NAME and (named or _is_even(names, text, best)):
         return best
+    without = unnamed(text)
+    return without[0] if without else None
+
+
+def unnamed(text: str) -> tuple[str, list[str]] | None:
+    """Return what parts the columns of a table without a row of names, and numbers as their names.
+
+    None for other text: prose has a blank behind its commas.
+    """
+    for mark in DELIMITERS:
+        try:
+            rows = [*itertools.islice(csv.reader(io.StringIO(text), delimiter=mark), SAMPLE)]
+        except csv.Error:
+            continue
+        rows = rows[:-1] if len(rows) < SAMPLE and len(text) > CUT_LETTERS else rows
+        names = numbered(rows) if len(rows) >= FEWEST_ROWS and not _is_prose(rows) else None
+        if names:
+            return mark, names
     return None
 
 
@@ -147,5 +167,12 @@ def _is_even(names: list[str], text: str, parted: str) -> bool:
         rows.extend(itertools.islice(csv.reader(io.StringIO(text), delimiter=parted), 1, SAMPLE))
     except csv.Error:
         return False
+    if _is_prose([names, *rows]):
+        return False
     whole = rows if len(rows) == SAMPLE - 1 else rows[:-1]  # the last one may be cut
     return len(rows) >= FEWEST_ROWS and all(len(row) == len(names) for row in whole)
+
+
+def _is_prose(rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether a blank stands behind each mark that parts the rows, as behind the commas of prose."""
+    return all(cell.startswith(" ") for row in rows for cell in row[1:])

@@ -69,6 +69,24 @@ def test_chosen_columns_are_read_and_the_others_kept_beside_the_article(table):
     assert second.extra == (Extra("Ressort", "Kultur"),)
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_table_without_names_is_known_by_its_cells_and_shown_before_it_is_read(tmp_path, mark):
+    path = tmp_path / "table.txt"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=mark).writerows(ROWS)
+    (problem,) = read_path(path)
+    assert isinstance(problem, UnsureColumns)
+    assert [(one.name, one.part) for one in problem.columns if one.part] == [
+        ("column 1", "title"),
+        ("column 2", "published"),
+        ("column 3", "body"),
+    ]
+    assert "“column 1: Quay closed in Aldermout” seems to be title" in problem.detail
+    found = articles(path, "title=column 1", "published=column 2", "body=column 3")
+    assert [one.title for one in found] == [row[0] for row in ROWS]
+    assert found[0].extra == (Extra("column 4", "Lokales"), Extra("column 5", "7"))
+
+
 def test_a_choice_holds_against_a_usual_name(tmp_path):
     path = tmp_path / "table.csv"
     path.write_text(
@@ -96,6 +114,9 @@ def test_prose_with_as_many_commas_in_each_line_is_no_table(tmp_path):
     path.write_text("Gulls, terns\n\nOn Friday, the keeper counted them.\nOn Monday, he rested.\n")
     (article,) = articles(path)
     assert article.extra == ()
+    lines = [f"On {day} May 2021, {TEXT[:60]}, and so on.\n" for day in (3, 4, 5)]
+    path.write_text("".join(lines))
+    assert len(articles(path)) == 1
 
 
 @pytest.mark.parametrize("said", ["Datum", "day=Datum", "published="])

@@ -10,7 +10,7 @@ from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import Progress, Wishes
 from dashboard.corpus.places import default_corpus
 from dashboard.corpus.store import CorpusBusy, Store
-from dashboard.intake.columns import UnsureColumns
+from dashboard.intake.columns import UnsureColumns, folded
 from dashboard.model import Article, Problem
 from dashboard.page import opening
 from dashboard.page.components import add_result, add_table, notices
@@ -106,15 +106,19 @@ def test_the_sentence_at_the_end_counts_all_that_was_given():
     assert add_result.came_of(job) == "27 added, 2 copies, 1 scan: needs text recognition."
 
 
-def test_unknown_columns_are_chosen_before_anything_of_a_table_is_read(tmp_path):
+@pytest.mark.parametrize("names", [("Schlagzeile", "Volltext", "Notiz"), ()])
+def test_unknown_columns_are_chosen_before_anything_of_a_table_is_read(tmp_path, names):
     text = "The harbour board closed the north quay on Friday, since frost had cracked it. " * 5
     rows = "".join(f"Quay {n} closed in Aldermouth;{text};a\n" for n in range(3))
     job = Job(tmp_path / "own")
-    job.give("quays.csv", f"Schlagzeile;Volltext;Notiz\n{rows}".encode())
+    header = ";".join(names) + "\n" if names else ""
+    job.give("quays.csv", f"{header}{rows}".encode())
     looked_over(job)
     (problem,) = job.items
     assert isinstance(problem, UnsureColumns)
-    job.read({"schlagzeile": "title", "volltext": "body"})
+    title, text, _ = (folded(column.name) for column in problem.columns)
+    assert names or problem.columns[0].label == "column 1: Quay 0 closed in Alderm"
+    job.read({title: "title", text: "body"})
     waited(job)
     assert [one.title for one in job.items if isinstance(one, Article)] == [
         f"Quay {n} closed in Aldermouth" for n in range(3)

@@ -130,7 +130,7 @@ def _columns(job: Job, unsure: list[UnsureColumns]) -> None:
         with st.container(horizontal=True, key="column_choices"):
             for name, column in columns.items():
                 st.selectbox(
-                    harmless(name),
+                    harmless(column.label),
                     options,
                     options.index(column.part or NONE),
                     key=f"column-{folded(name)}",
