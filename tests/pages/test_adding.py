@@ -117,7 +117,7 @@ def test_unknown_columns_are_chosen_before_anything_of_a_table_is_read(tmp_path,
     (problem,) = job.items
     assert isinstance(problem, UnsureColumns)
     title, text, _ = (folded(column.name) for column in problem.columns)
-    assert names or problem.columns[0].label == "column 1: Quay 0 closed in Alderm"
+    assert names or problem.columns[0].label == "column 1: Quay 0 closed in Aldermo"
     job.read({title: "title", text: "body"})
     waited(job)
     assert [one.title for one in job.items if isinstance(one, Article)] == [
