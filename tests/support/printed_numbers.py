@@ -1,0 +1,424 @@
+"""Every number that a page prints, found again in rows that are asked for apart from the page.
+
+A number is that of a link, then it is how much the link opens; or it stands in a list, then its row says
+what it counts; or in a sentence, which one of ``SENTENCES`` knows. What is left over nobody has walked:
+dates, names and the words of articles are taken out before.
+"""
+
+import functools
+import html
+import re
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qs, urlsplit
+
+from lxml.html import fromstring
+
+from dashboard.charts.time_span import dense_span, earlier, touching, with_days
+from dashboard.corpus import drawing
+from dashboard.view import LISTS, View
+
+MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+DATES = re.compile(
+    rf"(?:\d{{1,2}}(?:–\d{{1,2}})? )?{MONTH}\b(?: \d{{4}})?|\b\d{{4}}\b(?:–\d{{4}}\b)?"
+)
+WORDS = {"said", "snippet", "words", "proof", "why", "who", "when", "beside-article", "mark"}
+"""Classes of what an article prints, of its date, and of the key to the marks."""
+FIGURES = {"about", "accuracy"}
+"""Classes of measured figures and of how they are made: test_about.py finds them in their files."""
+OPENED = re.compile(r"^(?:All )?(\d[\d,]*) (article|quotation|statement|event|source|stor|of unknown source|without a date|of them cop|of them a cop|on the other)")  # fmt: skip
+N = r"(\d[\d,]*)"
+
+
+def plain(words):
+    return html.unescape(words).replace("\u00a0", " ").replace("\u2060", "").strip()
+
+
+def number(words):
+    return int(words.replace(",", ""))
+
+
+@functools.cache
+def asked(corpus, question, *what, **options):
+    """What a collection answers, kept over all pages that are walked."""
+    what = [list(one) if isinstance(one, tuple) else one for one in what]
+    return getattr(corpus, question)(*what, **options)
+
+
+@dataclass
+class Walk:
+    """A page that is walked: its collection and view, and what was found so far."""
+
+    corpus: object
+    view: View
+    other: View | None = None
+    article: str = ""
+    walked: int = 0
+    left: list = field(default_factory=list)
+
+    def __hash__(self):
+        return id(self)
+
+    def __eq__(self, other):
+        return self is other
+
+    @functools.cached_property
+    def articles(self):
+        return asked(self.corpus, "articles", self.view)
+
+    @functools.cached_property
+    def quotations(self):
+        return asked(self.corpus, "quotations", self.view)
+
+    @functools.cached_property
+    def events(self):
+        return asked(self.corpus, "timeline", self.view)
+
+    @functools.cached_property
+    def names(self):
+        return asked(self.corpus, "entities", self.view)
+
+    @functools.cached_property
+    def copies(self):
+        return set(asked(self.corpus, "articles", self.view, only="copies")["article"])
+
+    @functools.cached_property
+    def span(self):
+        return dense_span(with_days(self.events))
+
+    @functools.cached_property
+    def called(self):
+        """Names with a digit, longest first: no number of them is one of the page's."""
+        articles, everything = asked(self.corpus, "articles", View()), View()
+        frames = (
+            articles["source"],
+            articles["title"],
+            asked(self.corpus, "timeline", everything)["label"],
+        )
+        frames += (self.names["name"], self.quotations["speaker"])
+        names = {plain(str(name)) for frame in frames for name in frame.dropna()}
+        return sorted((name for name in names if re.search(r"\d", name)), key=len, reverse=True)
+
+    def behind(self, address):
+        """The view that an address opens, and its other parameters."""
+        parts = urlsplit(html.unescape(address))
+        query = parse_qs(parts.query, keep_blank_values=True)
+        view = View.from_query(query)
+        events = tuple(self.corpus.printed_events.id_of(one) for one in view.event)
+        return self.corpus.meant(replace(view, event=events)), query, parts.path
+
+    def opened(self, address, what):
+        """How much of something an address opens, asked for as rows."""
+        view, query, path = self.behind(address)
+        if "only" in query:
+            return len(asked(self.corpus, "articles", view, only=query["only"][0]))
+        if path == "timeline" and what == "event":
+            return len(asked(self.corpus, "timeline", view))
+        if query.get("show") == ["retold"]:
+            return len(asked(self.corpus, "retold", self.alone(view)))
+        if what in ("quotation", "statement"):
+            return len(asked(self.corpus, "quotations", self.alone(view)))
+        rows = asked(self.corpus, "articles", view)
+        if what == "source":
+            return rows["source"].nunique()
+        return asked(self.corpus, "totals", view).stories if what == "stor" else len(rows)
+
+    def alone(self, view):
+        """The view with what it asks for besides the page's alone, where a link adds a value to others."""
+        more = {}
+        for name in LISTS:
+            held, asked = getattr(self.view, name), getattr(view, name)
+            new = tuple(one for one in asked if one not in held)
+            if held and new and new != asked:
+                more[name] = new
+        return replace(view, **more)
+
+    def check(self, told, expected, where):
+        assert told == expected, where
+        self.walked += 1
+
+
+def walk(corpus, view, page, other=None, article=""):
+    """Walk a page; return the walk, with the numbers that nothing knew in ``left``.
+
+    ``other`` is the second side of a comparison, ``article`` the article that is open.
+    """
+    now = Walk(corpus, view, other, article)
+    bodies = re.sub(r"<style>.*?</style>", "", page.html, flags=re.DOTALL)
+    for element in fromstring(f"<main>{bodies}</main>").iter():
+        if not isinstance(element.tag, str):
+            continue
+        texts = [element.text, *(one.tail for one in element)]
+        for text in filter(None, texts):
+            if re.search(r"\d", text) and not _of_an_article(element):
+                _one(now, element, plain(text))
+    return now
+
+
+def _ways_up(element):
+    yield element
+    yield from element.iterancestors()
+
+
+def _classes(element):
+    return {name for one in _ways_up(element) for name in (one.get("class") or "").split()}
+
+
+def _of_an_article(element):
+    headline = any(one.tag in {"h2", "h3", "code"} for one in _ways_up(element))
+    return bool((WORDS | FIGURES) & _classes(element)) or headline
+
+
+def _one(now, element, text):
+    """Walk the numbers of one piece of text."""
+    link = next((one for one in _ways_up(element) if one.tag == "a" and one.get("href")), None)
+    if link is not None and (told := OPENED.match(text)):
+        now.check(number(told[1]), now.opened(link.get("href"), told[2]), (text, link.get("href")))
+        return
+    for name in now.called:
+        text = text.replace(name, "")
+    if not re.search(r"\d", text):
+        return
+    rest = text
+    for known, rows in SENTENCES:
+        for told in re.finditer(known, rest):
+            found = rows(now, element, told)
+            groups = [
+                number(one) for one in told.groups() if one and re.fullmatch(r"\d[\d,]*", one)
+            ]
+            now.check(groups, list(found), (text, sorted(_classes(element))))
+            rest = rest.replace(told[0], " ", 1)
+    rest = DATES.sub("", rest)
+    if re.fullmatch(r"\d[\d,]*", rest.strip()):
+        rest = _cell(now, element, rest.strip())
+    if re.search(r"\d", rest):
+        now.left.append((rest.strip(), element.tag, sorted(_classes(element))))
+
+
+def _cell(now, element, text):
+    """Walk a number that stands alone, beside a link or in one; return it where nobody knows it."""
+    row = next((one for one in _ways_up(element) if one.tag in {"li", "tr", "a"}), None)
+    link = None if row is None else row if row.tag == "a" else row.find(".//a[@href]")
+    if link is None:
+        return text
+    view, query, path = now.behind(link.get("href"))
+    if "form" in query:
+        entity = asked(now.corpus, "identified", query["profile"][0])["entity"].iloc[0]
+        forms = asked(now.corpus, "forms", now.view.naming(query["profile"][0]), entity=entity)
+        own = forms[(forms["form"] == query["form"][0]) & (forms["way"] == query["way"][0])]
+        expected = int(own["mentions"].sum())
+    elif link.get("title") == "Remove this filter":
+        expected = len(now.quotations)
+    else:
+        what = {"quotations": "quotation", "articles": "article"}.get(path)
+        if what is None:
+            return text
+        expected = now.opened(link.get("href"), what)
+    now.check(number(text), expected, (text, link.get("href"), view))
+    return ""
+
+
+def _row_of(element):
+    return next(one for one in _ways_up(element) if one.tag == "li")
+
+
+def _event(now, element):
+    """The mentions of the event in whose row something stands."""
+    row = _row_of(element)
+    link = next(one for one in row.iter("a") if "event=" in one.get("href", ""))
+    view, _, _ = now.behind(link.get("href"))
+    added = [one for one in view.event if one not in now.view.event] or view.event
+    told = asked(now.corpus, "event_mentions", tuple(added))
+    return told[told["article"].isin(now.articles["article"])]
+
+
+def _labelled(now, label):
+    event = now.events[now.events["label"].map(plain) == plain(label)]["event"]
+    told = asked(now.corpus, "event_mentions", tuple(event.head(1)))
+    return told["article"][told["article"].isin(now.articles["article"])].nunique()
+
+
+def _article(now, element):
+    """The article in whose row something is, or that is open."""
+    if now.article:
+        return now.article
+    row = _row_of(element)
+    link = next(one for one in row.iter("a") if "article=" in one.get("href", ""))
+    return parse_qs(urlsplit(link.get("href")).query)["article"][0]
+
+
+def _words(now, element):
+    every = asked(now.corpus, "texts", tuple(asked(now.corpus, "articles", View())["article"]))
+    return len(every[_article(now, element)].text.split())
+
+
+def _most_quoted(now):
+    return int(now.quotations["speaker"].value_counts().max())
+
+
+def _named(now, name):
+    name = plain(name).removeprefix("The ")
+    return len(asked(now.corpus, "articles", now.view.naming(name)))
+
+
+def _pair(now, element):
+    link = _row_of(element).find(".//a")
+    view, _, _ = now.behind(link.get("href"))
+    both = len(asked(now.corpus, "articles", view))
+    names = [name for name in view.entity if name not in now.view.entity] or view.entity
+    rarer = min(len(asked(now.corpus, "articles", now.view.naming(name))) for name in names)
+    return both, round(100 * both / rarer)
+
+
+def _share(now, element):
+    source = plain(_row_of(element).find(".//bdi").text_content())
+    every = asked(now.corpus, "quotations", replace(now.view, named=()))
+    rows = every[every["source"] == source]
+    unnamed = (rows["named"] == "unnamed").sum()
+    return round(100 * unnamed / len(rows)), len(rows)
+
+
+def _folded(element):
+    rest = element.getparent()
+    return len(rest.findall("./ul/li") or rest.findall("./ol/li") or rest.findall(".//tbody/tr"))
+
+
+def _versions(element):
+    versions = element.getparent().find(".//ol")
+    links = [one.get("href") for one in versions.iter("a")]
+    return len({parse_qs(urlsplit(one).query)["article"][0] for one in links})
+
+
+def _reports(now):
+    """Event, article, day of publication and the days of the event, of the stretch that is drawn."""
+    seen = touching(with_days(now.events), now.span)[["event", "first", "last"]]
+    told = asked(now.corpus, "event_mentions", tuple(seen["event"])).dropna(subset=["published"])
+    return told[["event", "article", "published"]].drop_duplicates().merge(seen, on="event")
+
+
+def _tellings(now):
+    """How many reports look back, tell of the day itself, or look ahead."""
+    told = _reports(now)
+    day = told["published"].astype("datetime64[us]")
+    after, before = (day > told["last"]).sum(), (day < told["first"]).sum()
+    return after, len(told) - after - before, before
+
+
+def _marks(now):
+    return len(_reports(now)[["event", "published"]].drop_duplicates())
+
+
+def _withheld(now):
+    wide = replace(now.view, also=(*now.view.also, "withheld"))
+    return len(asked(now.corpus, "timeline", wide)) - len(now.events)
+
+
+def _more(now, element):
+    """How many rows are folded away, or how many sentences of an event are not shown."""
+    if element.tag == "summary":
+        return _folded(element)
+    shown = len(_row_of(element).findall(".//ul[@class='evidence']/li"))
+    return len(_event(now, element)) - shown
+
+
+def _counted(now, element, column):
+    """How many articles or sources an event has, else the view."""
+    if "roles" in _classes(element):
+        (name,) = now.view.entity
+        roles = asked(now.corpus, "roles", now.corpus.identified(name)["entity"].iloc[0])
+        role = _row_of(element).find(".//a").text_content()
+        return int(roles["articles"][roles["role"] == role].iloc[0])
+    of_an_event = {"events", "happenings"} & _classes(element)
+    rows = _event(now, element) if of_an_event else now.articles
+    return rows[column].nunique()
+
+
+def _mentions(now, element):
+    name = plain(_row_of(element).find(".//a").text_content())
+    return int(now.names["mentions"][now.names["name"] == name].iloc[0])
+
+
+def _quoted(now, element):
+    """How many quotations an article has, or somebody whose profile it is, or the view."""
+    classes = _classes(element)
+    if "articles" in classes:
+        return (asked(now.corpus, "quotations", View())["article"] == _article(now, element)).sum()
+    if "section" in classes:
+        (name,) = now.view.entity
+        title = element.getparent().find("h2").text
+        by = {"In their own words": View(speaker=(name,)), "What others say": View(about=(name,))}
+        return len(asked(now.corpus, "quotations", by[title]))
+    return len(now.quotations)
+
+
+def _takes_part(now):
+    (name,) = now.view.entity
+    return now.events["participants"].map(lambda some: name in some).sum()
+
+
+def _unchecked(now, element, told):
+    every = now.events if number(told[2]) == len(now.events) else now.quotations
+    return (every["checked"] != "checked").sum(), len(every)
+
+
+KINDS = {"People": {"PER"}, "Organisations": {"ORG"}, "Places": {"LOC", "FAC"}}
+
+
+def _kind(now, word):
+    others = set().union(*KINDS.values())
+    inside = now.names["type"].isin(KINDS.get(word, others)).sum()
+    return inside if word in KINDS else len(now.names) - inside
+
+
+def _sides(now):
+    one, two = (set(asked(now.corpus, "timeline", view)["event"]) for view in (now.view, now.other))
+    every = one | two
+    return len(every), len(one), round(100 * len(one) / len(every)), len(two), round(100 * len(two) / len(every))  # fmt: skip
+
+
+SENTENCES = (
+    (rf"^{N} of {N} articles reports?: (.*), ", lambda now, _, told: (_labelled(now, told[3]), len(now.articles))),
+    (rf"^(.*) is named most often, in {N} of {N} articles", lambda now, _, told: (_named(now, told[1]), len(now.articles))),
+    (rf"^(.*) is named in {N} of {N} articles and quoted {N} times", lambda now, _, told: (len(now.articles), len(asked(now.corpus, "articles", View())), len(asked(now.corpus, "quotations", View(speaker=(told[1],)))))),
+    (rf"quoted most often, {N} times", lambda now, *_: [_most_quoted(now)]),
+    (rf"^{N} statements appear in more than one", lambda now, *_: [len(asked(now.corpus, "retold", now.view))]),
+    (rf"^{N} quotations? comes? from (?:people|somebody) who", lambda now, *_: [len(now.quotations)]),
+    (rf"named most often: {N} times", lambda now, *_: [now.names["mentions"].max()]),
+    (rf"^Version {N}, fingerprint", lambda now, *_: [int(now.corpus.version)]),
+    (rf"^{N} items are drawn at random", lambda *_: [drawing.SIZE]),
+    (rf"^{N} of {N} statements that several", lambda now, *_: [len(asked(now.corpus, "retold", now.view))] * 2),
+    (rf"{N} of {N} rows, for {N} quotations", lambda now, element, _: (30, len(asked(now.corpus, "quotations", now.view, folded=True)), len(now.quotations))),
+    (rf"{N} of {N} quotations stand in copies", lambda now, *_: (now.quotations["article"].isin(now.copies).sum(), len(now.quotations))),
+    (rf"^{N} of them in copies", lambda now, *_: [now.quotations["article"].isin(now.copies).sum()]),
+    (rf"from {N} articles, {N} of them copies", lambda now, *_: (len(now.articles), len(now.copies))),
+    (rf"from {N} articles?", lambda now, *_: [len(now.articles)]),
+    (rf"{N} articles? without a date", lambda now, *_: [now.articles["published"].isna().sum()]),
+    (rf", in {N} articles", lambda now, element, _: [_event(now, element)["article"].nunique()]),
+    (rf"{N} of {N} quotations\.", lambda now, *_: (_most_quoted(now), len(now.quotations))),
+    (rf"{N} of {N} events in this stretch", lambda now, _, told: (number(told[1]), len(touching(now.events, now.span)))),
+    (rf"^← {N} earlier, among", lambda now, *_: [len(earlier(now.events, now.span))]),
+    (rf"{N} reports after the event, {N} on its days, {N} before it", lambda now, *_: _tellings(now)),
+    (rf"^{N} marks, one for each event and day", lambda now, *_: [_marks(now)]),
+    (rf"^{N} of {N} events: those with", lambda now, *_: (20, len(now.events))),
+    (rf"^{N} of {N} events, the most reported", lambda now, element, told: (number(told[1]), _takes_part(now))),
+    (rf"{N} events that Dateline is not sure of", lambda now, *_: [_withheld(now)]),
+    (rf"checked rows alone: {N} of {N} are not", _unchecked),
+    (rf"Of {N} events that either tells of: .* {N} \({N}%\), .* {N} \({N}%\)", lambda now, *_: _sides(now)),
+    (rf"^(\w+)[\w ]* \({N}\)$", lambda now, _, told: [_kind(now, told[1])]),
+    (rf"^{N} articles?, {N}% of those naming", lambda now, element, _: _pair(now, element)),
+    (rf"^{N}% of {N}$", lambda now, element, _: _share(now, element)),
+    (rf"^In {N} articles: compare", lambda now, element, _: [_versions(element)]),
+    (rf"^{N} more(?: sources)?$", lambda now, element, _: [_more(now, element)]),
+    (rf"^Show {N} more$", lambda now, _, told: [number(told[1])]),
+    (rf"^{N} mentions?$", lambda now, element, _: [_mentions(now, element)]),
+    (rf"^{N} other columns? of its record", lambda _, element, __: [len(element.getparent().findall(".//tr"))]),
+    (r"\(cues: .*\)", lambda *_: []),
+    (rf"^{N} of {N} quotations shown", lambda now, *_: (len(now.quotations), len(now.quotations))),
+    (rf"^{N} of {N} shown", lambda now, *_: (30, len(now.articles))),
+    (rf"^{N} words?$", lambda now, element, _: [_words(now, element)]),
+    (rf"^{N} articles?$", lambda now, element, _: [_counted(now, element, "article")]),
+    (rf"^{N} sources?$", lambda now, element, _: [_counted(now, element, "source")]),
+    (rf"^{N} quotations?$", lambda now, element, _: [_quoted(now, element)]),
+    (rf"^{N} events?$", lambda now, *_: [len(now.events)]),
+    (rf"^{N} names?$", lambda now, *_: [len(now.names)]),
+)  # fmt: skip
+"""Sentences with numbers, and what these are: from a walk, an element and the match to as many numbers."""
