@@ -1,15 +1,20 @@
 """Collections of an older form, brought forward: their articles are read again into today's tables.
 
-Articles keep all that intake found; what the parser found is found anew. Until everything is written the
-old tables stay, so a run that is stopped loses nothing and begins again.
+Articles keep all that intake found; what the parser found is found anew. Versions before the last are not
+parsed again: of them the articles stay, with the quotations and names that were found in them, which is
+what a later version is compared with. Until everything is written the old tables stay, so a run that is
+stopped loses nothing and begins again.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dashboard.corpus.batches import Batch
@@ -35,19 +40,19 @@ FOUND = frozenset(
     {"notice", "day", "published_first", "published_last", "published_certainty", "published_cues"}
 )
 """Columns of articles that are found anew whenever they are read again."""
+COMPARED = {
+    "quotations": ("article", "start", "words"),
+    "mentions": ("article", "start", "end", "kind", "entity"),
+}
+"""Tables of versions before that are kept, and what of each row must be there."""
 
 
 def bring_forward(store: Store, manifest: Manifest, workers: int, model: str) -> Manifest:
     """Return the manifest of the same collection in today's tables, published.
 
-    Of versions before, which nobody parses, the articles are kept. Raises CorpusError where something
-    of an article is stored as nothing that it can be today.
+    Raises CorpusError where something of an article is stored as nothing that it can be today.
     """
-    empty = {table: schema.empty_table() for table, schema in BASE.items()}
-    history = [
-        store.write("history", empty | {"articles": _read(store, "articles", folder)})
-        for folder in manifest.history
-    ]
+    history = [store.write("history", _version(store, folder)) for folder in manifest.history]
     found = results(_work(store, manifest), workers, model)
     today = replace(manifest, format=FORMAT, segments=(), history=tuple(history), derived=None)
     today = store.commit(replace(today, pending=tuple(_written(store, found))))
@@ -72,21 +77,34 @@ def _work(store: Store, manifest: Manifest) -> Iterator[Job | Problem]:
         yield from (Problem(**row) for row in _read(store, "problems", folder).to_pylist())
 
 
+def _version(store: Store, folder: str) -> dict[str, pa.Table]:
+    """Return the tables of versions before in today's columns: articles, and what was found in them."""
+    kept = {"articles": _read(store, "articles", folder)}
+    for table, needed in COMPARED.items():
+        if (store.path / folder / f"{table}.parquet").exists():
+            whole = reduce(and_, (pc.field(name).is_valid() for name in needed))
+            kept[table] = _read(store, table, folder).filter(whole)
+    return {table: schema.empty_table() for table, schema in BASE.items()} | kept
+
+
 def _read(store: Store, table: str, folder: str) -> pa.Table:
     """Return a table of an older form in today's columns."""
     rows = pq.read_table(store.path / folder / f"{table}.parquet")
-    columns = [_column(rows, one, store.path) for one in BASE[table]]
+    found = FOUND if table == "articles" else frozenset(BASE[table].names)
+    columns = [_column(rows, one, store.path, found) for one in BASE[table]]
     return pa.table(columns, schema=BASE[table])
 
 
-def _column(rows: pa.Table, wanted: pa.Field, path: Path) -> pa.Array | pa.ChunkedArray:
-    """Return a column as it is today, without values where it was none yet or is found anew."""
+def _column(
+    rows: pa.Table, wanted: pa.Field, path: Path, found: frozenset[str]
+) -> pa.Array | pa.ChunkedArray:
+    """Return a column as it is today, without values where it was none yet or may be lost, as ``found``."""
     if wanted.name not in rows.column_names:
         return pa.nulls(len(rows), wanted.type)
     try:
         return rows[wanted.name].cast(wanted.type)
     except pa.ArrowException as error:
-        if wanted.name in FOUND:
+        if wanted.name in found:
             return pa.nulls(len(rows), wanted.type)
         raise CorpusError(
             f"The collection in {path} keeps “{wanted.name}” of its articles in a way that this version "

@@ -227,6 +227,25 @@ def test_articles_whose_texts_cannot_be_read_are_not_brought_forward_without_the
     assert stored.manifest(any_format=True) == before
 
 
+def test_what_an_earlier_version_alone_has_is_told_after_it_was_brought_forward(
+    tmp_path, make_article
+):
+    store = Store(tmp_path)
+    for text in ("“The wall is safe,” said Ada Quill.", "“The wall must go,” said Carla Venn."):
+        add(store, [make_article(text, id="wall")])
+    before = open_corpus(tmp_path).changes("wall", 0)
+    assert (before.quotations_gone, before.names_gone) == (["The wall is safe"], ["Ada Quill"])
+    older(store)
+    for path in store.path.glob("history/*/*.parquet"):
+        rows = pq.read_table(path)
+        pq.write_table(rows.drop_columns([*{"role", "status"} & {*rows.column_names}]), path)
+    raw = json.loads(store.manifest_path.read_text())
+    raw["files"] = {folder: seal(store.path / folder) for folder in raw["files"]}
+    store.manifest_path.write_text(json.dumps(raw))
+    assert len(check_corpus(store).renewed) >= 1
+    assert open_corpus(tmp_path).changes("wall", 0) == before
+
+
 @pytest.mark.parametrize("changed", [older, lambda _: None], ids=["other tables", "as it was"])
 def test_a_stored_collection_of_an_older_form_is_brought_forward(stored, tmp_path, changed):
     rows = [
