@@ -38,6 +38,7 @@ def test_a_server_is_ready_while_its_collection_is_whole(run, tmp_path):
 
 def test_open_pages_are_told_that_the_server_stops(run, harbour):
     server = run(live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}")
+    assert "lifespan" not in server.words()  # as Streamlit says where nothing was done at the start
     with reader.Reader(server.port) as tab:
         tab.run()
         server.process.terminate()

@@ -89,9 +89,8 @@ class Limits:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        headers = Headers(scope=scope)
         if scope["type"] == "http" and scope["path"].startswith(UPLOADS):
-            await self._upload(headers, scope, receive, send)
+            await self._upload(Headers(scope=scope), scope, receive, send)
         elif scope["type"] == "websocket":
             await self._tab(scope, receive, send)
         else:
