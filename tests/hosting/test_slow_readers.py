@@ -2,6 +2,7 @@
 
 import os
 import socket
+import statistics
 import struct
 import time
 from contextlib import ExitStack
@@ -11,6 +12,9 @@ import pytest
 import raw
 import reader
 from streamlit.proto.BackMsg_pb2 import BackMsg
+
+BOUND = 20
+"""Seconds between two messages of the server, beside those that hang, on a slow machine."""
 
 
 @pytest.fixture(scope="module")
@@ -47,17 +51,17 @@ def never_reads(server):
 
 
 def answered(server):
-    """Return the seconds that a reader waits for a page."""
+    """Return the seconds that a reader waits for a page; fails where it does not come in time."""
     with reader.Reader(server.port) as tab:
-        tab.run("articles")
+        tab.run("articles", patience=BOUND)
         began = time.monotonic()
-        tab.run("articles")
+        tab.run("articles", patience=BOUND)
         return time.monotonic() - began
 
 
 @pytest.mark.slow
 def test_readers_wait_no_longer_beside_those_that_hang(server):
-    alone = min(answered(server) for _ in range(5))
+    alone = statistics.median(answered(server) for _ in range(5))
     with ExitStack() as held:
         for _ in range(15):
             held.enter_context(never_reads(server))  # a slow reader
@@ -66,6 +70,6 @@ def test_readers_wait_no_longer_beside_those_that_hang(server):
         for _ in range(15):
             never_reads(server).close()  # a connection that is dropped
         time.sleep(5)
-        beside = min(answered(server) for _ in range(5))
+        beside = statistics.median(answered(server) for _ in range(5))
         assert raw.ask(server.port, "/_stcore/health", f"Host: {server.host}").text == "ok"
-    assert beside < max(10 * alone, 1.0)
+    assert beside < max(10 * alone, 5.0)

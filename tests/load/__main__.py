@@ -30,7 +30,7 @@ import live  # noqa: E402 - lies beside the tests
 from dashboard.corpus import open_corpus  # noqa: E402
 from dashboard.view import View  # noqa: E402
 from tests.load.readers import ARRIVING, Told, everybody  # noqa: E402
-from tests.load.telling import RESULT, failures, tell  # noqa: E402
+from tests.load.telling import MORE, RESULT, failures, tell  # noqa: E402
 from tests.speed import generated  # noqa: E402
 
 WARM = 0.3
@@ -109,8 +109,7 @@ def _under_load(server: live.Live, corpus: Path, options: argparse.Namespace) ->
     watcher.over.set()
     if options.watch:
         watching.join()
-    time.sleep(options.leave)
-    taken["after_they_left"] = usage(server.process.pid)
+    taken["after_they_left"] = _when_left(server.process.pid, taken["alone"], options.leave)
     return {
         "actions": told.summary(),
         "errors": told.errors[:20],
@@ -118,6 +117,16 @@ def _under_load(server: live.Live, corpus: Path, options: argparse.Namespace) ->
         "added_meanwhile": watcher.added,
         "usage": taken,
     }
+
+
+def _when_left(process: int, alone: dict[str, int], seconds: float) -> dict[str, int]:
+    """Return what a server takes when it has let go of all, or so many seconds have passed."""
+    until = time.monotonic() + seconds
+    while (now := usage(process))["descriptors"] > alone["descriptors"] + MORE:
+        if time.monotonic() > until:
+            break
+        time.sleep(1)
+    return now
 
 
 def main() -> int:
@@ -129,7 +138,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--watch", action="store_true", help="add articles meanwhile")
     parser.add_argument("--every", type=float, default=60, help="seconds between additions")
-    parser.add_argument("--leave", type=float, default=45, help="seconds after they have left")
+    parser.add_argument("--leave", type=float, default=45, help="seconds to let go")
     parser.add_argument("--collection", type=Path, help="made there, if it is not there yet")
     parser.add_argument("--output", type=Path)
     options = parser.parse_args()

@@ -45,6 +45,19 @@ def test_the_pages_settings_keep_it_on_this_computer_and_quiet():
     }
 
 
+@pytest.mark.parametrize(("hosted", "seconds"), [(True, 30), (False, None)])
+def test_a_hosted_page_lets_go_of_tabs_that_have_gone_sooner(
+    monkeypatch, tmp_path, hosted, seconds
+):
+    told = {}
+    monkeypatch.setenv("DATELINE_CORPUS", "")
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "")
+    monkeypatch.setattr(server.st.App, "run", lambda _app, config: told.update(config))
+    server.serve(tmp_path, browser=False, hosted=hosted)
+    assert told.get("server.disconnectedSessionTTL") == seconds
+    assert _validate_run_config(told)
+
+
 def test_a_port_in_use_gives_way_to_a_free_one():
     with socket.socket() as taken:
         taken.bind((server.ADDRESS, 0))
