@@ -141,7 +141,7 @@ def test_the_columns_under_the_strip_count_each_event_with_a_day_once(open_page,
     half = told[: len(told) // 2]  # the same columns are drawn for narrow screens
     assert half == told[len(half) :]
     with_a_day = with_days(corpus.timeline(View()))
-    assert sum(number(NUMBERS.search(words)[1]) for words in half) == len(with_a_day)
+    assert sum(number(NUMBERS.findall(words)[0][0]) for words in half) == len(with_a_day)
 
 
 ALONE = (None, "entities", "timeline", "quotations", "articles", "article", "about")

@@ -9,6 +9,7 @@ import functools
 import html
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from lxml.html import fromstring
@@ -48,7 +49,7 @@ def asked(corpus, question, *what, **options):
 class Walk:
     """A page that is walked: its collection and view, and what was found so far."""
 
-    corpus: object
+    corpus: Any
     view: View
     other: View | None = None
     article: str = ""
