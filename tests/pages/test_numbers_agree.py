@@ -8,12 +8,14 @@ opens.
 import html
 import json
 import re
+from pathlib import Path
 
 import demos
 import pandas as pd
 import pytest
 from printed_numbers import Walk, number, plain, walk
 
+import dashboard
 from dashboard.charts.mirror import dated
 from dashboard.charts.time_span import with_days
 from dashboard.corpus import open_corpus
@@ -25,6 +27,7 @@ from dashboard.intake import read_path
 from dashboard.page.components.reading_view.layout import reading_data
 from dashboard.view import View
 
+SCRIPT = Path(dashboard.__file__).parent / "app.py"
 LINK = re.compile(r'<a [^>]*href="([^"]*)"')
 NAMED = ("China", "Antony Blinken")
 STATES = {
@@ -144,7 +147,17 @@ def test_the_columns_under_the_strip_count_each_event_with_a_day_once(open_page,
     assert sum(number(NUMBERS.findall(words)[0][0]) for words in half) == len(with_a_day)
 
 
-ALONE = (None, "entities", "timeline", "quotations", "articles", "article", "about")
+ALONE = (
+    None, "entities", "timeline", "quotations", "articles", "article", "about", "add", "desk",
+)  # fmt: skip
+FEW = {"article": 1, "about": 1, "add": 0, "desk": 0}
+"""How many numbers pages print that have few."""
+
+
+def test_all_pages_are_walked():
+    shown = re.findall(r'\("(\w+)", "\w+", "(?:visible|hidden)"\)', SCRIPT.read_text("utf-8"))
+    every = {*shown} - {"overview"}
+    assert every == {name for name, *_ in STATES.values() if name} | set(ALONE) - {None}
 
 
 @pytest.mark.parametrize("page", ALONE)
@@ -154,7 +167,7 @@ def test_every_number_of_a_single_article_is_found_in_its_rows(open_page, articl
     query = {"article": [one]} if page == "article" else {}
     found = walk(corpus, View(), open_page(article, page, **query), article=one)
     assert found.left == []
-    assert found.walked >= (1 if page in {"article", "about"} else 4)
+    assert found.walked >= FEW.get(page, 4)
 
 
 @pytest.mark.parametrize("unit", ["articles", "stories", "sources"])

@@ -1,5 +1,6 @@
 """What a page is made of: short files, one a page, and logic that runs without Streamlit."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -46,3 +47,39 @@ def test_the_server_starts_without_what_reads_articles():
     )
     started = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True)
     assert started.stdout.split() == []
+
+
+def calls_and_functions():
+    for path in sorted(PAGE.parent.rglob("*.py")):
+        if path.is_relative_to(PAGE) or path.parent.name in {"charts", "corpus", "dashboard"}:
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                yield path.name, node
+
+
+def name_of(node):
+    called = node.func if isinstance(node, ast.Call) else node
+    return getattr(called, "attr", getattr(called, "id", ""))
+
+
+def test_each_chart_and_table_says_what_it_shows_to_who_does_not_see_it():
+    drawn = [
+        (file, {one.arg for one in node.keywords})
+        for file, node in calls_and_functions()
+        if isinstance(node, ast.Call) and name_of(node) in {"plotly_chart", "dataframe"}
+    ]
+    assert len(drawn) >= 4
+    assert [file for file, given in drawn if "alt" not in given] == []
+
+
+def test_what_is_kept_by_what_was_asked_has_a_limit():
+    kept = [
+        (f"{file}: {node.name}", decorator)
+        for file, node in calls_and_functions()
+        if isinstance(node, ast.FunctionDef) and node.args.args
+        for decorator in node.decorator_list
+        if name_of(decorator) in {"cache", "lru_cache", "cache_data", "cache_resource"}
+    ]
+    assert len(kept) >= 6
+    limits = {"maxsize", "max_entries"}
+    for where, decorator in kept:
+        assert limits & {one.arg for one in getattr(decorator, "keywords", [])}, where

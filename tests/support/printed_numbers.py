@@ -152,6 +152,8 @@ def walk(corpus, view, page, other=None, article=""):
         for text in filter(None, texts):
             if re.search(r"\d", text) and not _of_an_article(element):
                 _one(now, element, plain(text))
+    for label in (one.label for one in page.app.expander):
+        _one(now, fromstring("<summary/>"), plain(label))
     return now
 
 
@@ -384,6 +386,8 @@ SENTENCES = (
     (rf"^{N} statements appear in more than one", lambda now, *_: [len(asked(now.corpus, "retold", now.view))]),
     (rf"^{N} quotations? comes? from (?:people|somebody) who", lambda now, *_: [len(now.quotations)]),
     (rf"named most often: {N} times", lambda now, *_: [now.names["mentions"].max()]),
+    (rf"^All {N} names as a table", lambda now, *_: [len(now.names)]),
+    (rf"^One or two\? {N} suggestions? to decide", lambda now, *_: [now.corpus.suggestions()["suggestion"].nunique()]),
     (rf"^Version {N}, fingerprint", lambda now, *_: [int(now.corpus.version)]),
     (rf"^{N} items are drawn at random", lambda *_: [drawing.SIZE]),
     (rf"^{N} of {N} statements that several", lambda now, *_: [len(asked(now.corpus, "retold", now.view))] * 2),
