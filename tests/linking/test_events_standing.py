@@ -6,6 +6,7 @@ import pytest
 from reporting import report
 
 from dashboard.linking.events import link_events
+from dashboard.linking.events.noting import MAIN_WORTH
 from dashboard.model import Block, DateReference, Mention
 
 LEE, PARK = "per:ann-lee", "per:bo-park"
@@ -24,6 +25,7 @@ VISIT = {
     "participants": (LEE, PARK),
 }
 GIVEN = {"first": "2031-03-04", "last": "2031-03-04", "certainty": "stated"}
+MAIN = {"worth": MAIN_WORTH}
 ASSUMED = {"first": "2031-03-09", "last": "2031-03-09", "certainty": "assumed"}
 
 
@@ -50,16 +52,12 @@ def test_headline_lead_and_who_leads_the_article_make_an_event_central():
 
 
 def test_the_main_event_of_an_article_is_shown_though_its_day_is_not_given():
-    (event,) = link(told(opens(head="opens", **ASSUMED)))
+    (event,) = link(told(opens(head="opens", **ASSUMED | MAIN)))
     assert (event.standing, event.certainty) == ("shown", "assumed")
-    assert link(told(opens(head="opens", status="uncertain", **ASSUMED)))[0].standing == "unknown"
+    unsure = opens(head="opens", status="uncertain", **ASSUMED | MAIN)
+    assert link(told(unsure))[0].standing == "withheld"
     assert link(told(opens(head="opens", worth=0.5, **ASSUMED)))[0].standing == "unknown"
-
-
-def test_an_article_whose_main_event_has_a_day_needs_no_other():
-    visit = VISIT | GIVEN | {"worth": 4.0}
-    shown = {e.label: e.standing for e in link(told(opens(**ASSUMED), visit))}
-    assert shown == {OPEN["label"]: "unknown", "Ann Lee visits Chile": "shown"}
+    assert link(of_kind(told(opens(**ASSUMED | MAIN)), "opinion"))[0].standing == "withheld"
 
 
 def test_what_is_dated_and_not_clear_is_withheld_and_what_is_not_dated_is_unknown():
@@ -104,7 +102,7 @@ def test_of_sport_the_match_is_taken_and_not_the_play():
 
 
 def test_of_opinion_only_what_has_a_day_is_taken():
-    assert link(of_kind(told(opens(head="opens", **ASSUMED)), "opinion"))[0].standing == "unknown"
+    assert link(of_kind(told(opens(head="opens", **ASSUMED)), "opinion"))[0].standing == "withheld"
     assert link(of_kind(told(opens(**GIVEN)), "opinion"))[0].standing == "shown"
 
 
@@ -118,7 +116,7 @@ def test_a_word_in_the_name_of_a_thing_is_no_event():
 
 
 def test_a_withheld_event_with_a_day_does_not_hide_the_main_one():
-    headline = opens(head="opens", **ASSUMED)
+    headline = opens(head="opens", **ASSUMED | MAIN)
     unclear = VISIT | GIVEN | {"head": "Lee opens", "worth": 0.5}
     standings = {event.label: event.standing for event in link(told(headline, unclear))}
     assert standings[OPEN["label"]] == "shown"
@@ -136,9 +134,3 @@ def test_what_an_article_only_mentions_without_a_day_is_withheld():
 def replace_blocks(one, blocks):
     article, found = one
     return replace(article, blocks=blocks), found
-
-
-@pytest.mark.parametrize(("lemma", "standing"), [("unveil", "shown"), ("praise", "unknown")])
-def test_what_a_headline_says_is_unveiled_is_news_and_praise_is_none(lemma, standing):
-    (event,) = link(told(opens(head="opens", **ASSUMED) | {"lemma": lemma, "place": None}))
-    assert event.standing == standing

@@ -23,6 +23,8 @@ NOTABLE, NOTABLE_UNTOLD = 3, 4
 """Points, of about 7, that an event needs on the timeline; more where no text tells its time."""
 CLEAR, CLEAR_UNTOLD = 2.0, 3.0
 """How well its label must stand alone, of about 5."""
+MAIN_WORTH = 6.0
+"""What the label of an event is worth that the headline or the lead is there to report."""
 SURE = frozenset({"happened", "planned"})
 NO_REPORTS = frozenset({"shopping", "review", "index"})
 """Kinds of articles that report no events: offers, what happens inside a game or a film, lists of links."""
@@ -87,17 +89,17 @@ def may_be_notable(report: Report) -> bool:
 def standing(members: Sequence[Report], main: Container[tuple[str, int]]) -> Standing:
     """Return whether a timeline shows an event, withholds it, or does not know it at all.
 
-    It shows what it is sure of, and of an article whose main event has no day of its own (``main``
-    has their keys) that event. What no text dates and one article mentions by the way is withheld, and so
-    is what a text dates and it is not sure of.
+    It shows what it is sure of, and of each article its main event (``main`` has their keys). What no text
+    dates and one article mentions by the way is withheld, and so is all that a text dates, or a headline
+    tells of, and it is not sure of.
     """
     told = any(report.told for report in members)
+    if any(report.key in main for report in members):
+        return "shown" if _is_sure(members) else "withheld"
     if is_notable(members):
         placed = told or len(members) > 1 or any(_is_in_front(report) for report in members)
         return "shown" if placed and _is_sure(members) else "withheld"
-    if not told and any(report.key in main for report in members):
-        return "shown" if _is_sure(members) else "withheld"
-    return "withheld" if told and label_of(members) else "unknown"
+    return "withheld" if any(map(may_be_notable, members)) or told else "unknown"
 
 
 def _is_sure(members: Sequence[Report]) -> bool:

@@ -13,6 +13,7 @@ from dashboard.parsing.events.features import draft_of, entities_at
 from dashboard.parsing.events.frames import frame_of, travellers
 from dashboard.parsing.events.idle import is_idle
 from dashboard.parsing.events.joining import event_mentions
+from dashboard.parsing.events.main_event import main_events
 from dashboard.parsing.events.merging import number_events
 from dashboard.parsing.events.scene import Scene
 from dashboard.parsing.events.undated import undated
@@ -46,7 +47,8 @@ def find_events(
     references = References(document, mentions, pronouns)
     clauses = [one for one in _all_clauses(document, references, dates) if one.head not in named]
     statuses = statuses_of(document, clauses)
-    scene = Scene.of(document, clauses, statuses, article.published, document.dated)
+    main = [*main_events(document, article)]
+    scene = Scene.of(document, clauses, statuses, article.published, document.dated, main)
     drafts = [draft for draft in _drafts(scene, references, dates) if not is_idle(document, draft)]
     return event_mentions(scene, drafts, number_events(drafts), references)
 

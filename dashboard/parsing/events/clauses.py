@@ -194,6 +194,21 @@ def describes_event(document: Document, number: int) -> bool:
     return lemma in verbs["lasting"] and not document.of_dep(number, "dobj", "xcomp")
 
 
+def lost_object(document: Document, verb: int, before: range) -> bool:
+    """Tell whether the noun before a verb's subject is its object: "every coat Lee has worn"."""
+    subjects = [n for n in document.of_dep(verb, "nsubj") if n in before]
+    if len(subjects) > 1:
+        return True
+    joined = (
+        noun
+        for n in subjects
+        if document.pos[n] == "PROPN"
+        for noun in document.of_dep(n, "compound", "nmod")
+        if document.tag[noun] in ("NN", "NNS") and document.of_dep(noun, "det")
+    )
+    return any(joined) and not document.of_dep(verb, "dobj", "ccomp", "attr", "acomp", "prep")
+
+
 def descriptions(document: Document, head: int) -> list[int]:
     """Return the verbs that only describe an event noun."""
     if document.pos[head] == "VERB":

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.frames import Frame
+    from dashboard.parsing.events.main_event import MainEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Draft:
     whether it says that this came besides; ``title`` the words of the name that the happening bears; ``preceded`` the words of what
     the clause says came before or after it; ``another`` whether it is said to be another one than was told of; ``earlier`` whether it "had" come before what the story tells. ``evidence``
     tells how well the words show its status: 2 by the clause's own verb, adjective or date, 1 by
-    what governs it or by a headline's present, 0 not at all, as a bare noun.
+    what governs it or by a headline's present, 0 not at all, as a bare noun. ``main`` is set where the clause may
+    report the main event of the article.
     """
 
     clause: Clause
@@ -52,6 +54,7 @@ class Draft:
     reporting: bool
     evidence: int
     sentence: int
+    main: MainEvent | None = None
 
     @property
     def faint(self) -> bool:

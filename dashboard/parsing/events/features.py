@@ -124,6 +124,7 @@ def draft_of(
         sentence=document.sentence[clause.head],
         evidence=_evidence(document, clause, time, status, scene.published),
         reporting=lemma in event_words().verbs["reporting"] and not clause.nominal,
+        main=scene.main_of(clause),
     )
 
 

@@ -25,6 +25,8 @@ UNSHOWN = -1.5
 """What an event is worth less of which nothing says when or whether it was."""
 CLEAR = 2.0
 """How well the label of a dated mention must stand alone to be that of the event."""
+MAIN_WORTH = 6.0
+"""What the label of the main event of an article is worth: more than that of any other."""
 SURENESS = ("happened", "denied", "planned", "uncertain")
 
 
@@ -95,14 +97,30 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
         for draft in (best, *group)
         for entity in (*sorted(draft.agents), *sorted(draft.patients | draft.others))
     ]
+    label = _main_label(group, status)
+    if label or _leads(scene, best, worth):
+        worth = MAIN_WORTH
     return Joint(
-        label_of(scene.document, best, references, where),
+        label or label_of(scene.document, best, references, where),
         time,
         status,
         tuple(dict.fromkeys(people)),
         where.entity if where else None,
         worth,
     )
+
+
+def _main_label(group: Sequence[Draft], status: EventStatus) -> str:
+    """Return the headline's own words where its clause tells of an event, "" where it tells of another."""
+    found = (d.main.label for d in group if d.main and d.main.label and d.status == status)
+    label = next(found, "")
+    return label[:1].upper() + label[1:]
+
+
+def _leads(scene: Scene, best: Draft, worth: float) -> bool:
+    """Tell whether a clear event is the main one because the lead says so and no headline does."""
+    headed = any(one.where == "headline" for one in scene.main.values())
+    return bool(best.main and best.main.where == "lead" and not headed and worth >= CLEAR)
 
 
 def _best(

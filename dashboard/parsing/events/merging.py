@@ -134,6 +134,8 @@ CLOSE_BY, SAME_PRESENCE = 3, 0.4
 """Sentences within which a trip is told twice, and what that is worth."""
 LONG_AGO, AN_EDITION = 300, 0.15
 """Days after which another gathering may bear the name, and what it costs that the old one has a date."""
+RETOLD = 0.4
+"""Share of the words of a headline that its lead repeats where it tells of the same."""
 SAME_NOUN, SAME_VERB, SAME_CLASS, NEAR_CLASS = 0.6, 0.45, 0.4, 0.05
 
 
@@ -156,7 +158,7 @@ def _candidates(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
     """Return the pairs of one kind of event, of the nearest mentions where a text has very many."""
     near = event_words().near
     kinds: dict[str, list[int]] = {}
-    pairs: set[tuple[int, int]] = set()
+    pairs: set[tuple[int, int]] = {*itertools.combinations(_main(drafts), 2)}
     for number, draft in enumerate(drafts):
         found = set(draft.classes)
         found |= {"~".join(sorted(pair)) for pair in near if pair & draft.classes}
@@ -165,6 +167,11 @@ def _candidates(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
             pairs.update((other, number) for other in earlier[-WINDOW:])
             earlier.append(number)
     return sorted(pairs)
+
+
+def _main(drafts: Sequence[Draft]) -> list[int]:
+    """Return which drafts may report the main event: the headline's, the lead's."""
+    return [number for number, draft in enumerate(drafts) if draft.main]
 
 
 def joined_by(count: int, scores: dict[tuple[int, int], float]) -> list[set[int]]:
@@ -234,7 +241,7 @@ def _class_score(one: Draft, other: Draft) -> float | None:
     """Return the worth of the two head words; None for words of different happenings."""
     if one.lemma == other.lemma:
         return SAME_NOUN if one.clause.nominal and other.clause.nominal else SAME_VERB
-    if one.classes & other.classes:
+    if one.classes & other.classes or _is_told_again(one, other):
         return SAME_CLASS
     near = event_words().near
     if not any(frozenset({a, b}) in near for a in one.classes for b in other.classes):
@@ -243,6 +250,13 @@ def _class_score(one: Draft, other: Draft) -> float | None:
         return SAME_PRESENCE
     # What somebody did on one day of a longer event is part of it, not the event itself.
     return None if one.time.one_day or other.time.one_day else NEAR_CLASS
+
+
+def _is_told_again(one: Draft, other: Draft) -> bool:
+    """Tell whether the lead says in other words what the headline does."""
+    if not (one.main and other.main) or one.main.where == other.main.where:
+        return False
+    return one.status == other.status and _overlap(one.words, other.words) >= RETOLD
 
 
 def _is_same_presence(one: Draft, other: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import event_words
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from dashboard.model import EventStatus
     from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.events.main_event import MainEvent
     from dashboard.parsing.syntax.document import Document
 
 
@@ -23,7 +24,7 @@ OWN_CLAUSES = frozenset({"pcomp", "advcl", "relcl", "ccomp"})
 class Scene:
     """The clauses of an article with their statuses; ``owner`` maps a token to its clause's place.
 
-    ``published`` is the ISO day of publication, None where it is unknown; ``dated`` are the tokens of dates.
+    ``published`` is the ISO day of publication, None where it is unknown; ``dated`` are the tokens of dates; ``main`` are the clauses that may report the main event, by their heads.
     """
 
     document: Document
@@ -32,6 +33,7 @@ class Scene:
     published: str | None
     owner: Mapping[int, int]
     dated: frozenset[int] = frozenset()
+    main: Mapping[int, MainEvent] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -41,10 +43,18 @@ class Scene:
         statuses: Sequence[EventStatus],
         published: str | None,
         dated: frozenset[int] = frozenset(),
+        main: Sequence[MainEvent] = (),
     ) -> Scene:
         """Return the scene, with the owners of heads and carriers."""
         owner = {number: i for i, c in enumerate(clauses) for number in (c.head, *c.carriers)}
-        return cls(document, clauses, statuses, published[:10] if published else None, owner, dated)
+        day = published[:10] if published else None
+        found = {one.head: one for one in main}
+        return cls(document, clauses, statuses, day, owner, dated, found)
+
+    def main_of(self, clause: Clause) -> MainEvent | None:
+        """Return what a clause is of the main event, if it may report that."""
+        words = (clause.head, *clause.carriers)
+        return next((self.main[n] for n in words if n in self.main), None)
 
     def in_date(self, number: int) -> bool:
         """Tell whether a token belongs to a date."""

@@ -1,0 +1,236 @@
+"""What a news article is there to report: the clause of its headline, else the main clause of its lead.
+
+A headline that tells of something in a clause of its own is the best label of it, whatever its verb. A
+question, advice, a list or a mere name tells of nothing; then the first sentence may.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from dashboard.parsing.events.clauses import lost_object
+from dashboard.parsing.lexicon import event_words, words
+from dashboard.parsing.lexicon.reporting import cue_classes
+from dashboard.parsing.syntax.document import DASHES, SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.model import Article
+    from dashboard.parsing.syntax.document import Document
+
+NEWS = frozenset({"article", "sport"})
+"""Kinds of articles that may be there to report one event."""
+TEASING = frozenset(
+    [
+        "how",
+        "why",
+        "what",
+        "when",
+        "where",
+        "who",
+        "which",
+        "here",
+        "inside",
+        "meet",
+        "watch",
+        "best",
+    ]
+)
+"""First words of headlines that promise to tell something and do not."""
+READER = frozenset({"you", "your", "yours"})
+WRITER = frozenset({"we", "our", "i", "my", "me", "let"})
+PRONOUNS = (
+    READER
+    | WRITER
+    | frozenset(["us", "he", "she", "it", "they", "there", "this", "that", "these", "those"])
+)
+FINITE = frozenset({"VBZ", "VBP", "VBD"})
+LASTING = frozenset({"VBZ", "VBP", "VBG"})
+NOT_ITS_VERB = frozenset({"relcl", "advcl", "acl", "pcomp"})
+PRESENTED = frozenset({"announce", "unveil", "reveal", "propose", "reject", "pledge"})
+"""Speech that is news by itself: "Norland unveils ferry"."""
+SPLICED = frozenset(",;")
+MARKS = frozenset("'\"‘’“”")
+PARTED = frozenset({":", "|", *DASHES})
+ATTRIBUTION = 6
+"""Words at most behind a headline's clause that say whose word it is: ", two aides say"."""
+
+
+@dataclass(frozen=True, slots=True)
+class MainEvent:
+    """The head of the clause that reports it, where it was found, and its label, "" for none of its own."""
+
+    head: int
+    where: Literal["headline", "lead"]
+    label: str = ""
+
+
+def main_events(document: Document, article: Article) -> Iterator[MainEvent]:
+    """Yield the clause of the headline and that of the lead which may report the main event."""
+    if article.kind not in NEWS:
+        return
+    title = next((b for b in article.blocks if b.kind == "title"), None)
+    tokens = document.within(title.start, title.end) if title else range(0)
+    if any(document.lower[n] in READER for n in tokens):
+        return
+    if tokens and document.lower[tokens[0]] in TEASING:
+        return
+    asked = any(document.word[n] == "?" for n in tokens)
+    if not asked and (found := _in_headline(document, tokens)):
+        yield found
+    elif tokens and document.pos[tokens[0]] == "NUM":
+        return  # "5 ways to save"
+    lead = next((b for b in article.blocks if b.kind == "paragraph"), None)
+    if lead and (found := _in_lead(document, document.within(lead.start, lead.end))):
+        yield found
+
+
+def _in_headline(document: Document, tokens: range) -> MainEvent | None:
+    """Return the clause of the first sentence of a headline that has one."""
+    for root in (n for n in tokens if document.dep[n] == "ROOT"):
+        top = _verb_of(document, root)
+        head = _told_by(document, top) if top is not None else None
+        if top is None or head is None:
+            continue
+        first, last = _bounds(document, tokens, top, head)
+        if first <= head <= last and not _is_garbled(document, range(first, last + 1), top, head):
+            return MainEvent(head, "headline", document.between(first, last))
+    return None
+
+
+def _verb_of(document: Document, root: int) -> int | None:
+    """Return the verb of a headline: its root, the clause spliced before it, or a noun's participle."""
+    if document.pos[root] in ("VERB", "AUX"):
+        spliced = [
+            n
+            for n in document.of_dep(root, "ccomp", "parataxis")
+            if n < root and document.of_dep(n, *SUBJECTS) and not document.quoted[n]
+        ]
+        verb = spliced[0] if spliced and not _speaks(document, root) else root
+        named = document.of_dep(verb, "compound", "nmod") and not document.of_dep(verb, "xcomp")
+        shown = document.of_dep(verb, *SUBJECTS) or document.tag[verb] == "VBN" or named
+        return verb if shown else None
+    nouns = [root, *(n for n in document.children[root] if document.dep[n] in ("appos", "dep"))]
+    return next(
+        (
+            verb
+            for noun in nouns
+            for verb in document.of_dep(noun, "acl")
+            if document.tag[verb] in FINITE | {"VBN", "VBG"}
+        ),
+        None,
+    )
+
+
+def _told_by(document: Document, verb: int) -> int | None:
+    """Return the verb that tells what happened: of what somebody says, the verb of that; None for words."""
+    content = [n for n in document.of_dep(verb, "ccomp") if document.pos[n] == "VERB"]
+    if _speaks(document, verb):
+        return content[0] if content and document.of_dep(content[0], *SUBJECTS) else None
+    raised = document.of_dep(verb, "xcomp")
+    verbs = event_words().verbs
+    raising = verbs["plans"] | verbs["aspect"] | verbs["stative"] | verbs["evidential"]
+    if raised and document.lemma[verb] in raising and document.pos[raised[0]] == "VERB":
+        return raised[0]
+    planned = document.tag[verb] == "VBN" and document.lemma[verb] in verbs["plans"]
+    return verb if document.pos[verb] == "VERB" and not planned else None
+
+
+def _speaks(document: Document, verb: int) -> bool:
+    """Tell whether a verb only says that something is said or found: not "adds five firms", "unveils"."""
+    lemma, content = document.lemma[verb], document.of_dep(verb, "ccomp")
+    if lemma in PRESENTED or (document.of_dep(verb, "dobj", "nsubjpass") and not content):
+        return False
+    return lemma in event_words().verbs["reporting"] or bool(content and _is_cue(document, verb))
+
+
+def _is_cue(document: Document, number: int) -> bool:
+    """Tell whether a word reports what others say or find."""
+    known = document.lower[number] in cue_classes()
+    return known or document.lemma[number] in words("reporting", "finding")
+
+
+def _bounds(document: Document, tokens: range, top: int, head: int) -> tuple[int, int]:
+    """Return the first and last word of a headline's clause: no kicker before it, no other clause behind."""
+    sentence = [n for n in tokens if document.sentence[n] == document.sentence[head]]
+    subjects = document.of_dep(head, *SUBJECTS) or document.of_dep(top, *SUBJECTS)
+    begin = min([head, top, *(document.left[n] for n in subjects)])
+    if document.dep[top] == "acl":
+        begin = min(begin, document.left[document.head[top]])
+    kickers = [n for n in sentence if n < min(head, top) and _parts(document, n)]
+    first = kickers[-1] + 1 if kickers else min(begin, sentence[0])
+    last = next(
+        (n - 1 for n in sentence if n > max(head, top) and _ends_clause(document, n, sentence[-1])),
+        sentence[-1],
+    )
+    while (
+        last > head
+        and not document.word[last][:1].isalnum()
+        and document.word[last] not in "”’'\")"
+    ):
+        last -= 1
+    return first, last
+
+
+def _parts(document: Document, number: int) -> bool:
+    """Tell whether a mark parts a kicker from its headline."""
+    apart = document.start[number] > document.end[number - 1] or document.word[number] == ":"
+    return document.word[number] in PARTED and apart and number > 0
+
+
+def _ends_clause(document: Document, number: int, end: int) -> bool:
+    """Tell whether another clause begins at a mark or an "and", and not who says so."""
+    rest = range(number + 1, end + 1)
+    said = len(rest) <= ATTRIBUTION and any(_is_cue(document, n) for n in {*rest[:1], *rest[-1:]})
+    if _parts(document, number):
+        return len(rest) > ATTRIBUTION or any(document.tag[n] in FINITE for n in rest)
+    if document.word[number] in SPLICED:
+        return not said and any(_is_main_verb(document, n) for n in rest)
+    first = document.head[number]
+    whole = document.pos[first] == "VERB" and document.of_dep(first, "dobj", "prep", "ccomp")
+    return bool(document.dep[number] == "cc" and whole) and any(
+        document.dep[n] == "conj" and document.head[n] == first for n in rest
+    )
+
+
+def _is_garbled(document: Document, tokens: range, top: int, head: int) -> bool:
+    """Tell whether a headline was read as none: two verbs of one clause, an object before its subject."""
+    verbs = (top, head)
+    subjects = [n for verb in verbs for n in document.of_dep(verb, *SUBJECTS)]
+    objects = [n for n in document.of_dep(head, "dobj", "attr") if not document.is_half(n)]
+    contact = any(n < min(subjects, default=head) for n in objects) or lost_object(
+        document, head, tokens
+    )
+    asked = document.lower[tokens[0]] in TEASING or any(document.lower[n] in WRITER for n in tokens)
+    gerund = any(document.tag[n] == "VBG" for n in document.of_dep(top, "aux", "auxpass"))
+    doubled = any(
+        document.dep[n] == "conj"
+        and _is_main_verb(document, n)
+        and not document.of_dep(document.head[n], "cc")
+        for n in tokens
+        if n not in verbs
+    )
+    marks = sum(document.word[n] in MARKS for n in tokens)
+    return contact or asked or gerund or doubled or marks % 2 == 1
+
+
+def _is_main_verb(document: Document, number: int) -> bool:
+    """Tell whether a verb heads a clause that hangs on no word by itself."""
+    helping = [n for n in document.of_dep(number, "aux") if document.lower[n] != "to"]
+    tagged = document.tag[number] in FINITE or bool(helping)
+    return tagged and document.dep[number] not in NOT_ITS_VERB and document.tag[number] != "VBG"
+
+
+def _in_lead(document: Document, tokens: range) -> MainEvent | None:
+    """Return the main clause of the first sentence, told in the past, as perfect or as a plan."""
+    roots = [n for n in tokens if document.dep[n] == "ROOT"][:1]
+    head = _told_by(document, roots[0]) if roots else None
+    if head is None or document.lemma[head] in event_words().verbs["faint"]:
+        return None
+    subjects = document.of_dep(head, *SUBJECTS) or document.of_dep(roots[0], *SUBJECTS)
+    lasting = document.tag[head] in LASTING and head == roots[0]
+    if not subjects or lasting or any(document.lower[n] in PRONOUNS for n in subjects):
+        return None
+    return MainEvent(head, "lead")

@@ -1,0 +1,66 @@
+"""The main event of an article: the clause of its headline in its own words, else that of its lead."""
+
+import pytest
+from telling import parser
+
+from dashboard.model import Article, Block
+from dashboard.parsing.events.joining import MAIN_WORTH
+
+LEAD = "Rain fell in Oslo."
+
+
+def main_of(title, lead=LEAD, kind="article"):
+    blocks = (Block("title", 0, len(title)), Block("paragraph", len(title) + 2, 10_000))
+    article = Article("a", f"{title}\n\n{lead}", blocks, published="2031-03-09", kind=kind)
+    found = parser().parse(article, frozenset({"entities", "dates", "events"})).events
+    return {event.label: event for event in found if event.worth == MAIN_WORTH}
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Norland adds five firms to ferry contract", None),
+        ("Mara Lindt agrees deal to replace Bo Park as Oslo coach", None),
+        ("Two men charged with forging ferry tickets in Oslo", None),
+        ("Ferry strike: Norland sends troops to Oslo harbour", "Norland sends troops to Oslo harbour"),
+        ("Norland bought 30 ferries, shares rose", "Norland bought 30 ferries"),
+        ("Ferry hit bridge in Oslo, police say", None),
+    ],
+)  # fmt: skip
+def test_a_headline_that_tells_of_something_is_the_label_as_it_stands(title, label):
+    assert [*main_of(title)] == [label or title]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "How Norland bought five ferries",
+        "Here's why Norland bought five ferries",
+        "Norland bought a ferry you can rent",
+        "Did Norland buy five ferries?",
+        "Every ferry Ann Lee has bought",
+        "Norland says ferries are late",
+    ],
+)
+def test_a_teaser_a_question_and_mere_words_report_nothing(title):
+    assert not main_of(title, "It was late.")
+
+
+def test_headlines_of_opinion_report_nothing():
+    assert not main_of("Norland buys five ferries", kind="opinion")
+
+
+def test_where_a_headline_names_no_event_the_lead_reports_it():
+    lead = "Norland's council approved five ferries for Oslo. Ann Lee left."
+    assert [*main_of("New ferries for Oslo", lead)] == [
+        "Norland's council approved five ferries for Oslo"
+    ]
+
+
+def test_headline_and_lead_tell_of_one_event_and_the_lead_gives_its_day():
+    lead = "Norland's council awarded a contract for five ferries to Lindt Lines on Friday."
+    (event,) = {e.event: e for e in main_of("Norland picks Lindt Lines for five ferries", lead).values()}.values()  # fmt: skip
+    assert (event.label, event.first) == (
+        "Norland picks Lindt Lines for five ferries",
+        "2031-03-07",
+    )
