@@ -24,10 +24,8 @@ def test_what_the_model_parted_or_took_for_another_form_is_mended(text, word, la
 
 
 def test_an_adjective_that_looks_like_a_verb_is_no_event():
-    labels = [
-        e.label for e in events_of("The minister reiterated unwavering U.S. support for Chile.")
-    ]
-    assert labels == ["Minister reiterated unwavering U.S. support for Chile"]
+    labels = [e.label for e in events_of("The minister won unwavering U.S. support for Chile.")]
+    assert labels == ["Minister won unwavering U.S. support for Chile"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Clauses that tell of no happening: hypotheses, purposes of things, standing conditions."""
+"""Clauses that tell of no happening: mere words, hypotheses, purposes of things, standing conditions."""
 
 from __future__ import annotations
 
@@ -17,13 +17,23 @@ PURPOSES = frozenset(
     ("order", "pledge", "promise", "vow", "intention", "request", "right", "way", "call", "vote")
 )
 """Nouns besides those of events whose infinitive is what they aim at: "a pledge to close"."""
+RATES = frozenset({"hour", "day", "night", "week", "month", "quarter", "year"})
 AGES = frozenset({"century", "decade", "period"})
+ACTING = ("per:", "org:", "country:", "surname:")
+"""What the ids of those begin with who can do something."""
+LEAD = 2
+"""Sentences of a headline and a lead."""
 PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def is_idle(document: Document, draft: Draft) -> bool:
     """Tell whether a clause tells of nothing, or of nothing that a day can be asked for."""
-    if _is_purpose_of_thing(document, draft.clause):
+    if draft.main:
+        return False
+    undated = not draft.time.known and (
+        _is_only_said(document, draft) or _is_nobodys(document, draft)
+    )
+    if undated or _is_purpose_of_thing(document, draft.clause) or _is_habit(document, draft.clause):
         return True
     if draft.time.known and not (draft.status == "uncertain" and _is_coarse(draft.time)):
         computed = draft.time.certainty == "computed" and not draft.time.one_day
@@ -33,6 +43,45 @@ def is_idle(document: Document, draft: Draft) -> bool:
     if draft.status == "denied":
         return not (draft.agents or draft.frame.deniers)
     return draft.status == "happened" and _is_condition(document, draft)
+
+
+def _is_only_said(document: Document, draft: Draft) -> bool:
+    """Tell whether a verb without a day only reports words, which belong to the quotations: "Lee added that".
+
+    What somebody does with words is left: "claimed responsibility", "the case was reported"; and what
+    a body by name says, which is its announcement, or anybody in the lead, where it is the news.
+    """
+    if draft.sentence <= LEAD:
+        return False
+    done = draft.lemma != "tell" and document.of_dep(draft.clause.head, "dobj", "auxpass")
+    if draft.reporting:
+        return not (done or any(who.startswith("org:") for who in draft.agents))
+    return draft.faint and not draft.clause.nominal and document.quoted[draft.clause.head] > 0
+
+
+def _is_nobodys(document: Document, draft: Draft) -> bool:
+    """Tell whether nobody by name takes part in what is of no known kind, or what a weak noun calls it.
+
+    Behind the lead only what a verb with a tense tells in the past is a happening all the same; verbs
+    that say little ("make", "use") need somebody by name on whom they act.
+    """
+    known = event_words()
+    if draft.clause.nominal:
+        weak = draft.lemma in known.nouns["weak"] | known.nouns["routine"]
+        return weak and not draft.everyone and not draft.clause.carriers
+    if draft.lemma in known.classes or draft.status == "denied" or draft.sentence <= LEAD:
+        return False
+    finite = draft.clause.finite
+    helped = document.of_dep(finite, "aux", "auxpass") and draft.status == "happened"
+    told = document.tag[finite] == "VBD" or (document.tag[finite] == "VBN" and helped)
+    empty = draft.lemma in known.verbs["hollow"]
+    return not (draft.patients if empty else draft.everyone) and (empty or not told)
+
+
+def _is_habit(document: Document, clause: Clause) -> bool:
+    """Tell whether a verb counts what goes on all the time: "some 900 workers retire per month"."""
+    rates = (n for n in document.of_dep(clause.head, "prep") if document.lower[n] == "per")
+    return any(document.lower[noun] in RATES for n in rates for noun in document.of_dep(n, "pobj"))
 
 
 def _is_coarse(time: Time) -> bool:
@@ -56,9 +105,10 @@ def _is_condition(document: Document, draft: Draft) -> bool:
     """Tell whether a verb in the plain present says how things are: "the plague affects the lungs".
 
     Headlines, and what may be one, tell in the present what has happened, and so do some reports of
-    what somebody by name does.
+    what somebody by name does, but of no everyday verb.
     """
-    return not draft.agents and _is_plain_present(document, draft)
+    acting = any(who.startswith(ACTING) for who in draft.agents) and not draft.faint
+    return not acting and _is_plain_present(document, draft)
 
 
 def _is_plain_present(document: Document, draft: Draft) -> bool:
