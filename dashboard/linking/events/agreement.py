@@ -24,11 +24,24 @@ GENERIC = frozenset(
 GRAVE = frozenset(
     {
         "arrest", "attack", "charge", "convict", "death", "hijack", "injure", "kidnap", "kill",
-        "sentence", "shoot", "steal", "sue", "trial",
+        "sentence", "shoot", "steal", "sue", "trial", "=plead", "=rape", "=stab",
     }
 )  # fmt: skip
 """Classes of crime, accusation, violence and death: a person in them is the same by full name alone."""
-ACCUSED = frozenset({"arrest", "charge", "convict", "kidnap", "sentence", "steal", "sue", "trial"})
+ACCUSED = frozenset(
+    {
+        "arrest",
+        "charge",
+        "convict",
+        "kidnap",
+        "sentence",
+        "steal",
+        "sue",
+        "trial",
+        "=plead",
+        "=rape",
+    }
+)
 """Classes of what is done by or to somebody: of people without a name only like words or one story are of one."""
 PLACES = ("country:", "geonames:", "place:")
 """What the ids of places begin with."""

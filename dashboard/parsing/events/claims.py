@@ -33,12 +33,13 @@ def claimed_by(document: Document, clause: Clause) -> int | None:
             return number
     above = document.head[verb]
     told = document.dep[verb] in CONTENT and document.lemma[above] in reporting()
+    noted = document.dep[verb] == "acl" and document.lemma[above] in words("reporting", "sayings")
     subject = document.of_dep(above, "nsubj")
-    return above if told and subject else None
+    return above if noted or (told and subject) else None
 
 
 def reporting() -> frozenset[str]:
     """Return the verbs that say what somebody says, without those that hold it to be so: "confirmed"."""
     known = signatures("verbs")
-    verbs = event_words().verbs["reporting"]
+    verbs = event_words().verbs["reporting"] | words("reporting", "finding")
     return frozenset(verb for verb in verbs if verb not in known or known[verb].group != "known")

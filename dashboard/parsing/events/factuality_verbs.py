@@ -22,6 +22,8 @@ PASSED_OVER = frozenset({",", "of", "course", "that", "then", "-", "–", "—"}
 ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
 REPORTING_TAGS = frozenset({"VBD", "VBN", "VBG"})
 """Of verbs that say what was to come: "said", "announcing that he would travel"."""
+NOT_DENIED = frozenset({"only", "just", "all", "every", "everyone", "everybody", "many", "much"})
+"""Words behind a "not" that leave some of it so: "not only Lee", "not all voters"."""
 SUBJECTS = ("nsubj", "nsubjpass")
 TIMETABLED = frozenset({"visit", "arrive", "leave", "meet"})
 
@@ -49,7 +51,7 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
 
 def is_negated(document: Document, verb: int) -> bool:
     """Tell whether a verb is denied: by "not", by a subject like "nobody", or an object like "no talks"."""
-    if document.of_dep(verb, "neg"):
+    if document.of_dep(verb, "neg") or denies_subject(document, verb):
         return True
     subjects = document.of_dep(verb, *SUBJECTS, "dobj")
     nobody = words("factuality", "nobody")
@@ -57,6 +59,14 @@ def is_negated(document: Document, verb: int) -> bool:
         document.lower[n] in nobody
         or any(document.lower[c] in ("no", "neither") for c in document.of_dep(n, "det"))
         for n in subjects
+    )
+
+
+def denies_subject(document: Document, verb: int) -> bool:
+    """Tell whether a "not" before its subject denies a verb: "Not the army nor the police has fired"."""
+    firsts = (document.left[n] for n in document.of_dep(verb, *SUBJECTS))
+    return any(
+        document.lower[n] == "not" and document.lower[n + 1] not in NOT_DENIED for n in firsts
     )
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import RELATIVE
+from dashboard.parsing.events.clauses import lost_object
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 TWICE = re.compile(r"\b(\w{3,}) \1\b", re.IGNORECASE)
 BESIDE = frozenset({"as", "while", "whereas", "whilst"})
 THIRD = frozenset({"he", "she", "they", "it"})
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
 ADVERBS = frozenset({"when", "where", "why"})
 
 
@@ -52,6 +54,45 @@ def is_gap(document: Document, draft: Draft, _cast: References) -> bool:
         return False
     objects = document.of_dep(head, "dobj", "ccomp", "attr", "acomp")
     return not any(n > head for n in objects)
+
+
+def is_contact(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a noun without "that" was taken into the name behind it: "every coat Lee has worn"."""
+    finite = draft.clause.finite
+    return lost_object(document, finite, range(document.left[finite], finite))
+
+
+def is_loose_relative(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a "that" cannot mean the name before it: "a probe to Mars that left on Monday"."""
+    finite = draft.clause.finite
+    named = document.dep[finite] == "relcl" and document.pos[document.head[finite]] == "PROPN"
+    subjects = document.of_dep(finite, "nsubj", "nsubjpass")
+    return named and any(document.lower[n] == "that" for n in subjects)
+
+
+def lacks_its_subject(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a clause with a tense has lost who did it: "After Lee and Park left, Moor stepped in"."""
+    finite = draft.clause.finite
+    if document.dep[finite] != "advcl" or document.tag[finite] not in TENSED:
+        return False
+    return not document.of_dep(finite, "nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass")
+
+
+def is_asked(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a main clause is a question: "How did Norland vote?"."""
+    finite = draft.clause.finite
+    _, after = document.sentences[document.sentence[finite]]
+    return document.dep[finite] == "ROOT" and "?" in document.word[finite:after]
+
+
+def is_list_of_figures(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether the next one of a list was taken for more of a figure: "fell to 27,934, the FTSE 100 lost"."""
+    return any(
+        document.dep[n] == "appos"
+        and document.pos[n] == "PROPN"
+        and document.pos[document.head[n]] == "NUM"
+        for n in range(draft.clause.head, draft.clause.last + 1)
+    )
 
 
 def is_loose_participle(document: Document, draft: Draft, _cast: References) -> bool:
@@ -134,6 +175,11 @@ def says_a_word_twice(label: str) -> bool:
 DOUBTS = (
     lacks_its_content,
     is_gap,
+    is_contact,
+    is_loose_relative,
+    lacks_its_subject,
+    is_asked,
+    is_list_of_figures,
     is_loose_participle,
     is_only_beside,
     is_others_pronoun,

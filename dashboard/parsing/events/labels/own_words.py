@@ -36,6 +36,8 @@ def is_framed(document: Document, draft: Draft, references: References) -> bool:
     kind = draft.classes & FRAMED or document.lemma[head] in FRAMED_VERBS
     if draft.status not in SURE or not kind or _is_headline_participle(document, head):
         return False
+    if frame.passive and document.of_dep(head, "auxpass"):
+        return False  # "were gathered" keeps its tense
     named = (m for n in (*frame.patients, *frame.others) for m in references.in_phrase(n))
     known = bool(frame.place) or "meet" in draft.classes
     return known or any(m.kind == "name" for m in named)

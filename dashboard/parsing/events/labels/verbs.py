@@ -9,7 +9,7 @@ from dashboard.parsing.coreference.references import ME, RELATIVE, antecedent
 from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.claims import claimed_by
 from dashboard.parsing.events.deniers import denial_of
-from dashboard.parsing.events.factuality_verbs import IF, MAY, is_negated
+from dashboard.parsing.events.factuality_verbs import IF, MAY, denies_subject, is_negated
 from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
 from dashboard.parsing.events.labels.own_words import (
     bracketed,
@@ -55,6 +55,8 @@ def verb_label(document: Document, draft: Draft, references: References) -> str:
         agents = draft.frame.agents
         draft = replace(draft, frame=replace(draft.frame, agents=(), patients=agents, passive=True))
     frame = draft.frame
+    if denies_subject(document, draft.clause.finite):
+        return text_of(document, range(draft.clause.first, draft.clause.last + 1))
     if turned := _denied(document, draft, references) or _governed(document, draft, references):
         return turned
     subjects = _acted_on(frame, draft.clause.head) if frame.passive else frame.agents
@@ -430,7 +432,7 @@ def _content(document: Document, head: int) -> str:
     for child in document.of_dep(head, "ccomp", "xcomp"):
         edges = [
             document.left[s]
-            for s in document.of_dep(child, "nsubj", "nsubjpass", "mark", "aux", "neg")
+            for s in document.of_dep(child, *SUBJECTS, "expl", "mark", "aux", "neg")
         ]
         first = min(edges, default=document.left[child])
         span = [n for n in range(first, document.right[child] + 1) if n != head]
