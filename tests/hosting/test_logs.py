@@ -16,6 +16,8 @@ def line(name, message, *values, extra=None, error=None):
 
 
 def test_an_event_of_ours_carries_what_is_listed_and_nothing_else():
+    forged = 'a@b\n{"event": "signed_in"}'
+    assert "\n" not in line("dateline.audit", "refused", extra={"who": forged})
     told = json.loads(line("dateline.audit", "signed_in", extra={"who": "a@b", "text": WORDS}))
     assert told["event"] == "signed_in"
     assert told["who"] == "a@b"

@@ -7,7 +7,10 @@ address are a test's own.
 import os
 import re
 import shlex
+import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
 import chromium
 import front
@@ -51,16 +54,24 @@ def run(command, folder):
 
 
 @pytest.fixture
-def place(tmp_path):
-    """The folders of a server, below a test's own, and this repository in its place there."""
-    home = tmp_path / "opt/dateline"
-    for folder in ("etc/dateline", "etc/systemd/system", "etc/nginx/sites-enabled", "var/lib"):
-        (tmp_path / folder).mkdir(parents=True)
+def place():
+    """The folders of a server, below a test's own, and this repository in its place there.
+
+    The server's own user may enter it, as none but root may enter pytest's.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="dateline-steps-"))
+    folder.chmod(0o755)
+    for name in ("etc/dateline", "etc/systemd/system", "etc/nginx/sites-enabled", "var/lib"):
+        (folder / name).mkdir(parents=True)
     for name in ("passwd", "group", "shadow", "gshadow"):
-        (tmp_path / "etc" / name).touch()
+        (folder / "etc" / name).touch()
+    home = folder / "opt/dateline"
     home.mkdir(parents=True)
     run(f"git -C {ROOT} ls-files -z | tar -C {ROOT} -c --null -T - | tar -x", home)
-    return tmp_path
+    (folder / "run").mkdir()
+    (folder / "run").chmod(0o777)  # what the tests' own watch writes
+    yield folder
+    shutil.rmtree(folder)
 
 
 def here(words, place):
@@ -68,14 +79,47 @@ def here(words, place):
     return re.sub(r"(?<![\w./])/(?=(?:opt|etc|var/lib)/)", f"{place}/", words)
 
 
+def as_user(place):
+    """Return what runs a command as the user that was made below the test's folder.
+
+    It has a home of its own, as systemd and runuser see to; runuser looks in this computer's own list of users. A Python below root's home is for root alone: with
+    such a one, what the user may do is not tried.
+    """
+    programs.needed("setpriv", "util-linux")
+    _, _, user, group, *_ = (place / "etc/passwd").read_text("utf-8").split(":")
+    home = f"env HOME={place}/var/lib/dateline"
+    switch = f"setpriv --reuid {user} --regid {group} --clear-groups {home}"
+    python = (place / "opt/dateline/.venv/bin/python").resolve()
+    may = subprocess.run([*switch.split(), "test", "-x", python], check=False).returncode == 0
+    return f"{switch} " if may else ""
+
+
 def follow(place):
-    """Run the README's commands, but those that change this computer itself; the user is a test's own."""
+    """Run the README's commands below the test's folder, each as far as it can be run beside a system.
+
+    apt-get says what it would do, where it has lists of packages; what it should bring is used by the steps after
+    it. systemctl enables the unit below the folder; that it starts, and nginx reloads, needs a running systemd, and
+    the tests start what the unit names, and nginx with its site, themselves.
+    """
     programs.needed("useradd", "passwd")
+    programs.needed("systemctl", "systemd")
     for line in one(r"<!-- command: host -->\n```\n(.+?)\n```").splitlines():
-        if line.startswith("useradd"):
-            run(line.replace("useradd", f"useradd --prefix {place}"), place)
-        elif not line.startswith(("apt-get", "systemctl", "chown")):
-            mine = line.replace("runuser -u dateline -- ", "").replace("PATH…", "data/reports")
+        first = line.split()[0]
+        if first == "apt-get":
+            if any(Path("/var/lib/apt/lists").glob("*Packages*")):
+                run(line.replace("apt-get", "apt-get --simulate"), place)
+        elif first == "useradd":
+            run(line.replace(first, f"{first} --prefix {place}"), place)
+        elif first == "chown":
+            user = (place / "etc/passwd").read_text("utf-8").split(":")[2]
+            run(here(line.replace(" dateline ", f" {user} "), place), place)
+        elif first == "systemctl":
+            enable, _ = line.replace("enable --now", "enable").split(" && ")
+            run(enable.replace(first, f"{first} --root {place}"), place)
+        else:
+            mine = line.replace("PATH…", "data/reports")
+            if "runuser" in mine:
+                mine = mine.replace("runuser -u dateline -- ", as_user(place))
             run(here(mine, place), place)
 
 
@@ -103,15 +147,15 @@ def sign_in(page, name):
 def test_a_colleague_opens_a_shared_link_after_the_steps_of_the_readme(
     place, installed, playwright
 ):
-    follow(place)
-
     login, port, tls = (live.free_port() for _ in range(3))
+    settings(place, f"http://127.0.0.1:{login}")
+    follow(place)
     back = one(r"(https://news\.example/access/callback)")
     signing = provider.start(installed, login, back)
-    settings(place, f"http://127.0.0.1:{login}")
-    unit = (place / "etc/systemd/system/dateline.service").read_text("utf-8")
-    started = one(r"^ExecStart=(.+?)$", unit)
-    command = shlex.split(here(started, place))
+    unit = place / "etc/systemd/system/multi-user.target.wants/dateline.service"
+    assert unit.is_symlink()  # it starts with the system
+    started = one(r"^ExecStart=(.+?)$", (place / "etc/systemd/system" / unit.name).read_text())
+    command = shlex.split(as_user(place) + here(started, place))
     server = live.start(place / "run", *command, "--port", port, port=port)
     front.certificate(place, "news.example")
     site = front.without_names(front.site(place, f"127.0.0.1:{tls} ssl", port))

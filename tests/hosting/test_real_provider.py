@@ -112,6 +112,8 @@ def test_a_reader_signs_in_at_a_real_provider(browser, server):
 LIES = {
     "expired": "ExpiredTokenError exp",
     "forged": "BadSignatureError",
+    "with a key of its own": "BadSignatureError",
+    "with a place of its own for keys": "BadSignatureError",
     "changed": "BadSignatureError",
     "replayed": "InvalidClaimError nonce",
     "wrong audience": "InvalidClaimError aud",

@@ -66,6 +66,7 @@ def everything(server, role):
                 address = address_of(opened, button)
                 answer = raw.ask(server.port, address, *own)
                 assert answer.status == 200, address
+                assert answer.headers["content-disposition"].startswith("attachment; filename")
                 files[address] = answer.text
     return "".join(sent), files
 

@@ -90,6 +90,12 @@ def test_the_unit_and_the_container_start_what_there_is():
     for option in re.findall(r"--[\w-]+", started[1] + container.split("CMD")[1]):
         assert option in helped
     assert "uv sync -q --extra auth" in container
+    held = dict(line.split("=", 1) for line in unit.splitlines() if "=" in line)
+    assert held["User"] == "dateline"
+    assert (held["NoNewPrivileges"], held["ProtectSystem"], held["ProtectHome"]) == (
+        "yes", "strict", "yes",
+    )  # fmt: skip
+    assert held["ReadWritePaths"] == "/var/lib/dateline"
 
 
 def test_systemd_has_nothing_to_say_about_the_unit(tmp_path):

@@ -27,6 +27,11 @@ def test_every_dependency_is_pinned_exactly():
     assert names - pinned == set()
 
 
+def test_a_host_that_installs_requirements_installs_this_project_as_it_lies_here():
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == ["-e ."]
+
+
 def test_dependencies_have_upper_bounds():
     open_ended = [one for one in PROJECT["project"]["dependencies"] if "<" not in one]
     assert open_ended == []

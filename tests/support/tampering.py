@@ -7,6 +7,7 @@ import contextlib
 import hmac
 import json
 import threading
+import warnings
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.request import urlopen
@@ -16,6 +17,14 @@ from joserfc.jwk import KeySet, RSAKey
 
 OWN, ANOTHER = "dateline-test", "another"
 """The client that this server is, and another one of the same provider."""
+
+
+OWN_KEYS = {
+    "forged": lambda _key: {},
+    "with a key of its own": lambda key: {"jwk": key.as_dict(private=False)},
+    "with a place of its own for keys": lambda _key: {"jku": "https://login.attacker.example/jwks"},
+}
+"""What the header of a token says that somebody else has signed."""
 
 
 class Server(ThreadingHTTPServer):
@@ -31,7 +40,8 @@ class Tamperer:
     def __init__(self) -> None:
         self.lie, self.behind = "", {"": 0}
         self.last_token = ""
-        self.stranger = RSAKey.generate_key(2048)
+        with warnings.catch_warnings(action="ignore"):
+            self.stranger = RSAKey.generate_key(1024)  # a header has room for it
         tamperer = self
 
         class Between(BaseHTTPRequestHandler):
@@ -85,8 +95,9 @@ class Tamperer:
         if self.lie == "replayed":
             return self.last_token
         self.last_token = token
-        if self.lie == "forged":
-            return jwt.encode({"alg": "RS256", "kid": named["kid"]}, claims, self.stranger)
+        if self.lie in OWN_KEYS:
+            head = {"alg": "RS256", "kid": named["kid"]} | OWN_KEYS[self.lie](self.stranger)
+            return jwt.encode(head, claims, self.stranger)
         if self.lie == "changed":
             return f"{head}.{_part(claims | {'email': 'editor@news.example'})}.{mark}"
         if self.lie == "alg none":
