@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.events.clauses import lost_object
-from dashboard.parsing.lexicon import event_words, words
-from dashboard.parsing.lexicon.reporting import cue_classes
+from dashboard.parsing.lexicon import cue_classes, event_words, words
 from dashboard.parsing.syntax.document import DASHES, SUBJECTS
 
 if TYPE_CHECKING:
