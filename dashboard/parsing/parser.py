@@ -14,12 +14,10 @@ from dashboard.parsing import PARSER_VERSION, RULES_ALONE
 from dashboard.parsing.typography import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-
-    from spacy.tokens import Span
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from dashboard.model import Article, DateReference, PublicationRange, Quotation
-    from dashboard.parsing.analysis import Analyser, Analysis
+    from dashboard.parsing.analysis import Analyser, Analysis, Wish
 
 BATCH = 8
 ALL_STAGES = frozenset({"entities", "quotations", "dates", "events"})
@@ -90,17 +88,18 @@ def _outside_headings(article: Article, quotations: Iterable[Quotation]) -> tupl
 
 
 @functools.cache
-def _wanted(stages: frozenset[str]) -> Callable[[Span], bool]:
+def _wanted(stages: frozenset[str]) -> Wish:
     """Return which sentences need syntax: for events all, for one stage those it asks for."""
     from dashboard.parsing import analysis, entities, quotations  # noqa: PLC0415
 
     if "events" in stages:
         return analysis.always
     if "quotations" not in stages:
-        return entities.wants_syntax
+        return analysis.by_words(entities.wants_syntax)
     if "entities" not in stages:
         return quotations.wants_syntax
-    return lambda sentence: entities.wants_syntax(sentence) or quotations.wants_syntax(sentence)
+    names = analysis.by_words(entities.wants_syntax)
+    return lambda sentence: names(sentence) or quotations.wants_syntax(sentence)
 
 
 def _syntax(stages: frozenset[str]) -> Collection[str]:
@@ -150,15 +149,5 @@ def _annotated(
             from dashboard.parsing.events import find_events  # noqa: PLC0415
 
             events = find_events(analysis, mentions, dates, references)
-    sentences = _sentences(analysis)
     told = _outside_headings(analysis.article, quotations)
-    return Annotations(mentions, told, dates, events, published, sentences, pronouns)
-
-
-def _sentences(analysis: Analysis) -> tuple[tuple[int, int], ...]:
-    """Return the spans of the sentences, without the blank space around them."""
-    return tuple(
-        (sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
-        for sentence in analysis.doc.sents
-        if not sentence.text.isspace()
-    )
+    return Annotations(mentions, told, dates, events, published, analysis.sentences, pronouns)

@@ -5,7 +5,7 @@ import functools
 import pytest
 
 from dashboard.model import Article
-from dashboard.parsing.analysis import Analyser
+from dashboard.parsing.analysis import Analyser, by_words
 from dashboard.parsing.entities import find_entities, wants_syntax
 from dashboard.parsing.entities.metonymy import governments
 from dashboard.parsing.typography import fold
@@ -77,7 +77,8 @@ def test_syntax_is_asked_for_only_where_a_place_is_in_doubt():
         "No.",
     ]
     doc = analyser().analyse(Article("a", "\n".join(lines), ())).doc
-    wanted = [s.text.strip() for s in doc.sents if s.text.strip() and wants_syntax(s)]
+    wish = by_words(wants_syntax)
+    wanted = [s.text.strip() for s in doc.sents if s.text.strip() and wish(s)]
     assert wanted == [lines[3], lines[4]]
 
 

@@ -9,7 +9,7 @@ import pytest
 import spacy
 
 from dashboard.model import Article
-from dashboard.parsing.analysis import TAGGED_TREES, TREES, UNPARSED, Analyser, load_model
+from dashboard.parsing.analysis import TAGGED_TREES, TREES, UNPARSED, Analyser, by_words, load_model
 from dashboard.parsing.entities import find_entities, wants_syntax
 from dashboard.parsing.speed import MOST_WORDS
 
@@ -86,8 +86,8 @@ def reports():
 
 
 def test_names_alone_leave_most_words_unparsed(reports):
-    parsed = 0
-    for analysis in Analyser().analyse_all(reports, wants_syntax=wants_syntax, syntax=TREES):
+    parsed, wish = 0, by_words(wants_syntax)
+    for analysis in Analyser().analyse_all(reports, wants_syntax=wish, syntax=TREES):
         for sentence in analysis.doc.sents:
             parsed += len(sentence) if sentence[0].dep_ not in ("", UNPARSED) else 0
     words = sum(len(load_model().make_doc(report.text)) for report in reports)
@@ -95,10 +95,10 @@ def test_names_alone_leave_most_words_unparsed(reports):
 
 
 def test_names_read_the_same_without_tags(reports):
-    analyser = Analyser()
+    analyser, wish = Analyser(), by_words(wants_syntax)
     for syntax in (TREES, TAGGED_TREES):
-        found = analyser.analyse_all(reports, wants_syntax=wants_syntax, syntax=syntax)
-        assert find_all(found) == find_all(analyser.analyse_all(reports, wants_syntax=wants_syntax))
+        found = analyser.analyse_all(reports, wants_syntax=wish, syntax=syntax)
+        assert find_all(found) == find_all(analyser.analyse_all(reports, wants_syntax=wish))
 
 
 def find_all(analyses):

@@ -20,8 +20,6 @@ from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_clas
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from spacy.tokens import Span
-
     from dashboard.model import Mention, Reading
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.entities.spans import Name, Word
@@ -35,33 +33,27 @@ AT_HOUSE = re.compile(
 )
 
 
-def wants_syntax(sentence: Span) -> bool:
-    """Whether the words alone leave open how a place of the sentence is meant.
+def wants_syntax(words: Sequence[str], places: Iterable[range]) -> bool:
+    """Whether the words of a sentence, in lower case, leave open how one of its places is meant.
 
-    A place behind "in" or before "said" reads the same with a parse and without.
+    A place behind "in" or before "said" reads the same with a parse and without; in a list, or in
+    "Paris, France", it is read as the first one is.
     """
-    return any(_in_doubt(sentence, name) for name in sentence.ents if name.label_ == "GPE")
-
-
-def _in_doubt(sentence: Span, name: Span) -> bool:
-    """Whether neither a preposition nor a list stands before the place, and no verb behind it."""
-    doc = sentence.doc
-    first = name.start - 1
-    while first >= sentence.start and doc[first].lower_ in cue("skip-before"):
-        first -= 1
-    near = doc[first].lower_ if first >= sentence.start else ""
-    after = doc[name.end].lower_ if name.end < sentence.end else ""
-    # In a list, or in "Paris, France", the place is read as the first one is.
-    if near in (",", "(", "/", "-", "and"):
-        return False
-    if near in cue("settled"):
-        return after in GENITIVE and near != "in"
-    return after in ("", "has", "had", "have") or not finite(after)
+    for place in places:
+        before = (word for word in reversed(words[: place.start]) if word not in cue("skip-before"))
+        near, after = next(before, ""), "".join(words[place.stop : place.stop + 1])
+        if near in cue("settled"):
+            doubt = after in GENITIVE and near != "in"
+        else:
+            doubt = after in ("", "has", "had", "have") or not finite(after)
+        if doubt and near not in (",", "(", "/", "-", "and"):
+            return True
+    return False
 
 
 def read_places(analysis: Analysis, words: Sequence[Word], names: Sequence[Name]) -> None:
     """Set the reading of every place, and what country a metonymic capital stands for."""
-    text = analysis.doc.text
+    text = analysis.text
     starts = {word.start: i for i, word in enumerate(words)}
     document = analysis.document
     taken = (document.within(n.start, n.end) for n in names if n.type in ("LOC", "NORP"))

@@ -49,14 +49,14 @@ APART_ORGANISATIONS = re.compile(
 
 def model_names(analysis: Analysis) -> list[Name]:
     """Return the model's names with clean edges, in the order of the text."""
-    text = analysis.doc.text
+    text = analysis.text
     names = []
-    for span in analysis.doc.ents:
-        kind = LABELS.get(span.label_)
-        if kind is None or span.end_char - span.start_char > LONGEST:
+    for first, after, label in analysis.names:
+        kind = LABELS.get(label)
+        if kind is None or after - first > LONGEST:
             continue
         apart = APART if kind in ("LOC", "PER") else APART_ORGANISATIONS if kind == "ORG" else BREAK
-        for edges in pieces(text, span.start_char, span.end_char, apart):
+        for edges in pieces(text, first, after, apart):
             start, end = _clean(text, *edges, kind, analysis.common)
             dated = kind == "EVENT" and DATE.fullmatch(text, start, end)
             if dated or SEASON.fullmatch(text, start, end):

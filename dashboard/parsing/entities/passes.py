@@ -220,7 +220,7 @@ PASSES: tuple[Pass, ...] = (
 
 def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     """Return every mention in the order of the text."""
-    text = analysis.doc.text
+    text = analysis.text
     draft = Draft(analysis, text, words_of_text(text))
     for one in PASSES:
         edited = one.run(draft)
