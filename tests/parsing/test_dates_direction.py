@@ -17,10 +17,7 @@ def value(text, published="2019-05-15"):  # a Wednesday
         ("The council voted on Monday.", "2019-05-13"),
         ("Can you say more on the mayor's Monday speech?", "2019-05-13"),
         ("The vote is expected to have a sequel on Monday.", "2019-05-20"),
-        ("A sale, with holders tendering all shares by the Tuesday deadline.", "2019-05-14"),
         ("He opened the gate as previously planned on Saturday.", "2019-05-11"),
-        ("The council did not meet on Monday.", "2019-05-13"),
-        ("Did the two ministers of Norway meet on Monday?", "2019-05-13"),
         ("The council will meet on Monday.", "2019-05-20"),
         ("Quill will take part in a debate hosted by the council on Monday.", "2019-05-20"),
         ("The guest was greeted by the council on Monday.", "2019-05-13"),
@@ -40,7 +37,6 @@ def value(text, published="2019-05-15"):  # a Wednesday
         ("The ferry sails on Monday of next week.", "2019-05-20"),
         ("The reduced fare was praised on Monday.", "2019-05-13"),
         ("On Monday, the two are to sail to Oslo.", "2019-05-20"),
-        ("The form was used a thousand times by Monday.", "2019-05-13"),
         ("The form was expected to be used by Monday.", "2019-05-20"),
         ("On Monday, long after the fire in Reno, Nev., it will open.", "2019-05-20"),
     ],
@@ -77,11 +73,6 @@ def test_a_month_is_the_nearest_one_its_clause_allows(text, month):
 )
 def test_a_day_that_names_a_gathering_may_lie_on_the_other_side_of_its_clause(text, day):
     assert value(text) == day
-
-
-@pytest.mark.parametrize("text", ["Have a good weekend, all.", "Enjoy the weekend ahead."])
-def test_a_weekend_that_is_wished_is_to_come(text):
-    assert value(text) == "2019-W20-WE"
 
 
 def test_a_day_without_its_year_is_in_the_past_of_a_past_clause():

@@ -37,7 +37,6 @@ def spans(text, published=PUBLISHED):
         ("Sales are up year to date.", "year to date", "2024", "2024-01-01", "2024-06-19"),
         ("Profit rose in H1 2023.", "H1 2023", "2023-H1", "2023-01-01", "2023-06-30"),
         ("The shop opened ten days after Easter.", "ten days after Easter", "2024-04-10", "2024-04-10", "2024-04-10"),
-        ("The leak started two Fridays ago.", "two Fridays ago", "2024-06-07", "2024-06-07", "2024-06-07"),
         ("He left 3 years and 2 months ago.", "3 years and 2 months ago", "2021-04", "2021-04-01", "2021-04-30"),
         ("The quay will open in three weeks.", "three weeks", "2024-W28", "2024-07-08", "2024-07-14"),
         ("They will meet in two days.", "two days", "2024-06-21", "2024-06-21", "2024-06-21"),

@@ -188,10 +188,8 @@ def test_what_only_looks_like_a_date_is_none(text):
     ("text", "phrase", "value"),
     [
         ("Today's meeting was short.", "Today", "2019-05-15"),
-        ("They broke the eight-month-old truce.", "eight-month-old", "P8M"),
         ("A minute and a half later it rang.", "A minute and a half later", "PT1M30S"),
         ("It will save tax in future quarters.", "future quarters", "FUTURE_REF"),
-        ("Sales rose in the latest fiscal year.", "the latest fiscal year", "2018"),
         ("It rose to a high for the year of $42.", "the year", "2019"),
     ],
 )
@@ -262,19 +260,11 @@ def test_a_feast_behind_any_other_word_with_a_capital_is_a_feast(text, feast):
         "They met on Kenyan Independence Day.",
         "They met on Sri Lanka Independence Day.",
         "The 1718 Committee met.",
-        "We have talked since the fall of Harlow.",
         "The year anniversary came and went.",
     ],
 )
 def test_words_of_a_name_or_of_any_time_are_no_date(text):
     assert not dates(text)
-
-
-def test_a_stretch_up_to_publication_has_its_length():
-    found = one("We worked over the past year and a half.")[1]
-    assert (found.value, found.first, found.last) == ("P1Y6M", "2017-11-15", "2019-05-15")
-    found = one("We spoke over the last day.")[1]
-    assert (found.value, found.first, found.last) == ("P1D", "2019-05-14", "2019-05-15")
 
 
 def test_this_season_is_the_one_of_this_year():

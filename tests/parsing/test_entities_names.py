@@ -260,19 +260,6 @@ def test_said_before_a_name_and_a_colon_is_no_given_name():
     assert {text[m.start : m.end] for m in mentions(text)} == {"Brandt", "Said Aziz"}
 
 
-def test_whom_the_text_calls_mr_before_is_not_the_woman_of_that_surname():
-    text = (
-        "President Harlow spoke on Monday. Mr. Harlow waved. The first lady, Michelle Harlow, waved too. "
-        "Harlow left."
-    )
-    assert [m.entity for m in mentions(text) if m.kind == "name"] == [
-        "surname:harlow",
-        "surname:harlow",
-        "per:michelle-harlow",
-        "surname:harlow",
-    ]
-
-
 def test_a_firm_stays_a_firm_where_somebody_has_its_first_word():
     text = "Mr Harlow left. Harlow Industries said it would pay. “We waited,” Mr Harlow said."
     assert {m.name: m.type for m in mentions(text)} == {"Harlow": "PER", "Harlow Industries": "ORG"}

@@ -7,12 +7,9 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
-from dashboard.parsing.entities.extension import longer_organisations
 from dashboard.parsing.entities.false_names import proper
-from dashboard.parsing.entities.ner_boundaries import before_headline, behind_question
+from dashboard.parsing.entities.ner_boundaries import before_headline
 from dashboard.parsing.entities.spans import Name
-from dashboard.parsing.entities.titles import before_offices
-from dashboard.parsing.entities.type_evidence import evidence
 from dashboard.parsing.entities.types import settle_types
 from dashboard.parsing.typography import fold
 
@@ -78,7 +75,6 @@ def test_what_an_office_is_for_is_no_body():
 @pytest.mark.parametrize(
     "text",
     [
-        "Ambassador Jane Vellin, Coordinator for Afghan Harbour Efforts; and others met.",
         "They called the Principal Deputy Assistant Secretary in May.",
     ],
 )
@@ -89,7 +85,6 @@ def test_an_office_is_no_body(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Minister of Security Brellin met the delegation.",
         "“We hope so,” Brellin said. Brellin opened the bridge.",
         "The bridge opened. “It holds,” said Brellin.",
         "MR VOSS: Yes, Brellin.\n\nQUESTION: Thank you.\n\nBrellin.\n\nQUESTION: I have two.",
@@ -135,17 +130,6 @@ def test_a_nickname_is_the_one_whose_given_name_it_shortens():
     assert ("Tony", "Antony Brellin") in people(text)
 
 
-def test_a_title_calls_nobody_by_the_given_name():
-    text = "We spoke of Austin Brellin, a journalist. Secretary Austin agreed. Austin was freed."
-    assert ("Austin", "Austin Brellin") in people(text)
-    assert [m.name for m in mentions(text) if m.role == "Secretary"] == ["Austin"]
-
-
-def test_the_next_of_a_list_is_no_description_of_the_one_before():
-    text = "Ambassador Linda Brellin, Ambassador Mills, and the others came in."
-    assert not mentions(text, "nominal")
-
-
 def test_an_office_of_two_words_describes_who_stands_before_it():
     text = "“It works,” said Miguel Brellin, General Manager. The room was full."
     assert roles(text) == {("Miguel Brellin", "General Manager")}
@@ -162,24 +146,9 @@ def test_another_country_near_a_president_tells_that_the_president_is_not_of_thi
     assert {m.entity for m in mentions(text, "nominal")} == {"role:president:country:UA"}
 
 
-@pytest.mark.parametrize(
-    ("text", "ship"),
-    [
-        ("VESSEL NAME: Mekhanik Brellin\n\nVESSEL FLAG: Peru", "Mekhanik Brellin"),
-        ("Police boarded the oil tanker Karl Vellin on Monday.", "Karl Vellin"),
-    ],
-)
-def test_a_ship_is_no_person(text, ship):
-    assert {kind for kind, name in names(text) if name == ship} == {"PRODUCT"}
-
-
 def test_georgia_beside_other_states_is_the_state():
     text = "The senators of Alabama, Georgia and Florida met in the United States."
     assert "country:GE" not in {m.entity for m in mentions(text)}
-
-
-def test_a_list_of_regions_names_places():
-    assert ("LOC", "Afarin") in names("They met in the Afarin, Amharin, and Tigrin regions.")
 
 
 @pytest.mark.parametrize("word", ["Strategy", "Budget", "Accords", "Program"])
@@ -188,23 +157,8 @@ def test_what_many_have_is_nobody_by_itself(word):
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Thanks. Will Grudan be represented? Over.", "Grudan"),
-        ("Will Grudan won the prize? No.", "Will Grudan"),
-        ("Will Grudan, the poet, left.", "Will Grudan"),
-        ("They asked Will Grudan be kind to whom?", "Will Grudan"),
-    ],
-)
-def test_the_verb_of_a_question_is_no_given_name(text, name):
-    start = text.index("Will")
-    end = text.index("Grudan") + len("Grudan")
-    assert text[behind_question(text, start, end) : end] == name
-
-
-@pytest.mark.parametrize(
     ("title", "kind", "kept"),
-    [("Queen", "PER", 0), ("Counselor", "ORG", 0), ("Minister", "PER", 0), ("Coach", "ORG", 1)],
+    [("Counselor", "ORG", 0), ("Minister", "PER", 0), ("Coach", "ORG", 1)],
 )
 def test_a_title_alone_is_nobody_s_name(title, kind, kept):
     text = f"They admire the {title}."
@@ -212,42 +166,9 @@ def test_a_title_alone_is_nobody_s_name(title, kind, kept):
     assert len(proper(text, [], [name], lambda _: False)) == kept
 
 
-def test_a_test_of_a_service_is_not_the_service():
-    text = "The Harbour Service and the Harbour Service Oral Assessment began."
-    assert len({m.entity for m in mentions(text)}) == 2
-
-
-def test_the_office_of_an_office_is_whole():
-    text = "He left the Office of the Under Secretary of Ports for Trade in May."
-    name = Name(12, 31, "ORG", "Office of the Under")
-    longer_organisations(text, [name])
-    assert text[name.start : name.end] == "Office of the Under Secretary of Ports for Trade"
-
-
-def test_who_is_called_on_is_not_where_one_stands():
-    text = "I want to call on Angel Brellin. Go ahead."
-    assert evidence(text, Name(18, 31, "PER", "Angel Brellin")) != "LOC"
-    assert evidence(text, Name(18, 31, "ORG", "Angel Brellin")) == "PER"
-    island = Name(12, 25, "PER", "Korva Brellin")
-    assert evidence("They met on Korva Brellin. Go.", island) == "LOC"
-
-
 def test_a_question_on_a_person_is_not_where_one_stands():
     text = "I have one last question on Omar Brellin, please. The family of Omar Brellin asked too."
     assert {kind for kind, name in names(text) if name == "Omar Brellin"} == {"PER"}
-
-
-def test_a_ship_of_a_table_is_one_whatever_it_was_taken_for():
-    text = "VESSEL: Eniseyan\n\nVESSEL FLAG: Peru"
-    assert evidence(text, Name(8, 16, "LAW", "Eniseyan")) == "PRODUCT"
-
-
-def test_a_foreign_minister_is_of_the_country_before():
-    text = "They met Angolan Foreign Minister Antonin."
-    name = Name(9, 24, "ORG", "Angolan Foreign")
-    before_offices(text, [name])
-    assert name.entry is not None
-    assert (name.text, name.kind, name.entry.id) == ("Angolan", "demonym", "country:AO")
 
 
 def test_a_year_behind_a_body_s_name_leaves_it_one():

@@ -169,7 +169,6 @@ def test_the_country_is_not_the_one_that_only_owns():
             "commander of U.S. forces in Peru",
         ),
         ("The Election of Peruvian President Karla Voss was fair.", "Peruvian President"),
-        ("New Zealand Trade Minister Karla Voss spoke.", "New Zealand Trade Minister"),
         ("They spoke of then-candidate Karla Voss.", "candidate"),
     ],
 )
@@ -224,14 +223,6 @@ def test_what_somebody_is_said_of_is_no_role():
     assert roles(text) == {}
 
 
-def test_an_office_for_two_fields_is_the_next_persons():
-    text = (
-        "Minister Antal Lund, Assistant Secretary of State for Rural and Harbour Affairs"
-        " Ms. Lee Sattle, and friends came."
-    )
-    assert not [what for what, name in described(text) if name == "Antal Lund"]
-
-
 def test_a_description_crosses_no_end_of_a_sentence():
     text = (
         "Secretary of State Tom Brand met the Ukrainians. Dear Secretary of State, welcome to you."
@@ -276,7 +267,6 @@ def test_a_description_stands_in_one_line():
             "Samir Taran",
             "Executive Secretary of the Harbour Council",
         ),
-        ("It was signed by the King of Morocco Otmar II long ago.", "Otmar II", "King of Morocco"),
     ],
 )
 def test_a_role_is_whole_and_without_courtesies(text, person, role):

@@ -19,12 +19,7 @@ def inside(text):
         ('"Yes," she said. "Now."', ["Yes,", "Now."]),
         ("``Yes,'' she said.", ["Yes,"]),
         ("''Yes,'' she said.", ["Yes,"]),
-        (
-            "‘We will go,’ he said. ‘It’s the workers’ turn.’",
-            ["We will go,", "It’s the workers’ turn."],
-        ),
         ("«Oui», dit-elle.", ["Oui"]),
-        ("»Ja«, sagte sie. »Nein.«", ["Ja", "Nein."]),
         ("″Yes,″ she said. ″Now.″", ["Yes,", "Now."]),
         ('" Yes , " she said . " Now . "', [" Yes , ", " Now . "]),
         ('"Yes," she said. " Now. "Then he left.', ["Yes,", " Now. "]),
@@ -62,17 +57,6 @@ def test_a_mark_left_open_runs_to_the_end_of_its_line_only():
 def test_an_odd_mark_does_not_spoil_the_next_line():
     text = 'The pipe is 5" wide and old.\n"We know," she said.'
     assert inside(text) == ["We know,"]
-
-
-def test_a_clause_inside_what_is_said_is_no_cue_behind_a_lost_mark():
-    told = "“When the mayor came, Anna Hall said yes to all of us and we left them there."
-    assert inside(told) == [told[1:]]
-    plain = "“We will wait for the mayor, Anna Hall said on Monday."
-    assert inside(plain) == ["We will wait for the mayor,"]
-    plain = "“We will wait for the mayor, Hall told reporters late Monday."
-    assert inside(plain) == ["We will wait for the mayor,"]
-    more = "\n\n“It was fun in the end,” said Karla Voss."
-    assert inside(plain + more)[0] == plain[1:]
 
 
 def test_an_apostrophe_opens_nothing():
@@ -121,23 +105,6 @@ def test_regions_are_ordered_apart_and_within_one_line(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        (
-            "“We will wait, Mara Lindt said on Monday, and then we go.”",
-            ["We will wait,", "and then we go."],
-        ),
-        (
-            '"The bridge is closed, said Lindt. It will open in May."',
-            ["The bridge is closed,", "It will open in May."],
-        ),
-    ],
-)
-def test_marks_lost_on_both_sides_of_a_cue_part_the_words(text, words):
-    assert inside(text) == words
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "“We will wait, Mara Lindt said, and then we go,” Jonas Vey recalled.",
@@ -147,29 +114,6 @@ def test_marks_lost_on_both_sides_of_a_cue_part_the_words(text, words):
 )
 def test_a_cue_inside_what_somebody_tells_parts_nothing(text):
     assert len(inside(text)) == 1
-
-
-@pytest.mark.parametrize(
-    "cue",
-    [
-        "said Mara Lindt",
-        "said Lindt, the harbour master",
-        "said pilot Mara Lindt on Friday",
-    ],
-)
-@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"')])
-def test_words_with_their_own_cue_are_not_carried_to_who_speaks_next(quote, cue, opening, closing):
-    text = (
-        f"{opening}The quay is safe, {cue}.\n\n"
-        f"{opening}We moved the boats at once,{closing} said the ferryman Ole Vey."
-    )
-    first, second = quote(text)
-    assert (text[first.start : first.end], text[second.start : second.end]) == (
-        "The quay is safe",
-        "We moved the boats at once",
-    )
-    assert "Lindt" in first.speaker
-    assert second.speaker == "Ole Vey"
 
 
 @pytest.mark.parametrize("told", ["she said they would ask Lindt", "said they would ask Lindt"])

@@ -21,14 +21,6 @@ def test_a_label_in_capitals_is_written_as_the_text_writes_it(quote):
     )
 
 
-def test_the_turns_of_an_interview_are_their_speakers(quote):
-    text = (
-        "Tom Berg: Why did you close it?\n\nMara Lindt: It was old.\n\n"
-        "Tom Berg: Will it open again?\n\nMara Lindt: In the spring, I hope."
-    )
-    assert [q.speaker for q in quote(text)] == ["Tom Berg", "Mara Lindt"] * 2
-
-
 def test_who_answers_is_the_one_interviewed_and_questions_are_no_statements(quote):
     text = (
         "An hour with Mara Lindt\n\nQ: Why did you close the bridge?\n\nA: It was old, and we had no choice.\n\n"
@@ -205,9 +197,7 @@ def test_the_fields_of_a_form_are_no_interview(quote):
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
-        ("LINDT: The boat left.\n\nVEY: I saw it.\n\nBERG: We lost it.", ["Lindt", "Vey", "Berg"]),
         ("LINDT: When was it sold?\n\nVEY: The port closed today.", ["Lindt", "Vey"]),
-        ("LINDT: The boat left.\n\nVEY: The storm came.\n\nLINDT: We lost it.", ["Lindt", "Vey", "Lindt"]),
     ],
 )  # fmt: skip
 def test_a_few_short_turns_alone_are_a_transcript(quote, text, speakers):
@@ -235,7 +225,7 @@ def test_a_space_may_stand_before_the_colon(quote, gap):
     assert [(q.speaker, q.kind) for q in quote(text)] == [("Lindt", "direct")] * 2
 
 
-@pytest.mark.parametrize("label", ["Journalist", "Reporter", "Question", "Q"])
+@pytest.mark.parametrize("label", ["Q"])
 def test_one_who_answers_and_one_who_asks_make_an_interview(quote, label):
     text = (
         f"{label}: Why did you close it?\n\nMara Lindt: It was old and unsafe.\n\n"
@@ -247,15 +237,3 @@ def test_one_who_answers_and_one_who_asks_make_an_interview(quote, label):
 def test_a_name_that_comes_back_beside_no_asker_is_no_interview(quote):
     text = "Venue: The town hall is open.\n\nVenue: The library is shut.\n\nIt rained on Monday."
     assert quote(text) == ()
-
-
-@pytest.mark.parametrize(("opening", "closing"), [("**", ":**"), ("**", "**:")])
-def test_a_label_may_be_in_bold_marks(quote, opening, closing):
-    turns = [
-        ("Tom Berg", "Why did you close it?"),
-        ("Mara Lindt", "It was old."),
-        ("Tom Berg", "Will it open again?"),
-        ("Mara Lindt", "In the spring, I hope."),
-    ]
-    text = "\n\n".join(f"{opening}{name}{closing} {said}" for name, said in turns)
-    assert [(q.speaker, text[q.start : q.end]) for q in quote(text)] == turns

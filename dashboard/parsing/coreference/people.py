@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.person_names import given_gender, name_parts
@@ -41,8 +41,6 @@ class People:
     def __init__(self, document: Document, mentions: Iterable[Mention]) -> None:
         self.document = document
         found = [m for m in mentions if m.kind in ("name", "nominal", "demonym")]
-        somebody = {m.entity for m in found if self._is_somebody(m)}
-        found = [replace(m, type="PER") if m.entity in somebody else m for m in found]
         self.mentions = sorted(found, key=lambda m: (m.start, -m.end))
         self.starts = [m.start for m in self.mentions]
         self.appearances = [self._appearance(m) for m in self.mentions if m.kind != "demonym"]
@@ -58,23 +56,6 @@ class People:
         self.genders = self._genders()
         self.called: dict[str, str] = {}
         """The gender of the first pronoun that took up a person for sure, as far as the text was read."""
-
-    def _is_somebody(self, mention: Mention) -> bool:
-        """Say whether a body's name is a person's: an office stands beside it between commas.
-
-        "Anna Holt, the company's chief operating officer, said".
-        """
-        own = self.document.text[mention.start : mention.end].split()
-        proper = all(word[0].isupper() and not word.isupper() for word in own)
-        if (mention.type, mention.kind) != ("ORG", "name") or not 2 <= len(own) <= SHORT - 1:
-            return False
-        document = self.document
-        last = min(document.token_at(mention.end - 1), len(document.lower) - 1)
-        beside = (c for c in document.children[last] if document.dep[c] == "appos" and c > last)
-        return proper and any(
-            document.tag[c] == "NN" and document.lower[c] in words("sources", "labels")
-            for c in beside
-        )
 
     def _appearance(self, mention: Mention) -> Appearance:
         """Return the mention as an appearance at its head token."""

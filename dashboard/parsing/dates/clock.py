@@ -27,8 +27,6 @@ def deictic(phrase: Phrase, reading: Reading) -> Meaning | None:
     if len(phrase.words) == 1 and _names_an_age(phrase):
         return None
     found = computed(reading.unit(step, "day"), PUBLICATION, offset(step, "day"))
-    if (clock := phrase.value("noon")) is not None:
-        return replace(found, type="TIME", value=f"{found.value}T{clock}")
     return with_daypart(phrase, found)
 
 
@@ -143,12 +141,6 @@ def _month_day(tokens: Tokens, at: int) -> int | None:
     return at + 2 if (other if one in months else one) in days else None
 
 
-def bare_clock(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "20:00" where a preposition makes it a time and not a score."""
-    led = phrase.before in CLOCK_LEADS and not in_play(phrase)
-    return clock(phrase, reading) if led else None
-
-
 def in_play(phrase: Phrase) -> bool:
     """Whether a game is told of beside a time, so that it is the game's: "scored at 7:14"."""
     words = phrase.tokens.words[max(phrase.first - AROUND, 0) : phrase.last + AROUND]
@@ -166,9 +158,6 @@ LEAD = 120
 """Tokens at the head of an article in which a time is of the day that it reports."""
 AROUND = 12
 """Tokens to either side by which a time is a game's."""
-
-
-CLOCK_LEADS = word_list("clock_leads")
 
 
 def military(phrase: Phrase, reading: Reading) -> Meaning | None:

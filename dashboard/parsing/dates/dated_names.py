@@ -1,73 +1,49 @@
 """Names that date a text: no text speaks of a thing before it was there.
 
-Where a name ceased (a merger, the end of a state), a report that speaks of it as if it were there
-is older; told as history ("the former ...", a year named close by) it bounds nothing. An anniversary
-of an event whose year is known, and the country in which a group met, leave some years.
+The country in which a group met leaves some years.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import functools
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates.grammar import members
-from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
+from dashboard.parsing.dates.interval import Interval, date
 from dashboard.parsing.dates.lexer import TOKEN
 from dashboard.parsing.dates.names import words_of
 from dashboard.parsing.dates.offices import horizon_day
-from dashboard.parsing.dates.stamps import (
-    WEAK,
-    Constraint,
-    spread,
-)
-from dashboard.parsing.dates.tables import day_or_none, load, rows, word_list
+from dashboard.parsing.dates.tables import load, rows, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from dashboard.parsing.dates.interval import Day
     from dashboard.parsing.dates.lexer import Tokens
 
 
-GRACE = dt.timedelta(days=365)
-"""How long reports go on speaking of a name after its end."""
-OFTEN = 3
-"""A single word that ceased (a state, a people) stays in use as history: often, it is of its time."""
-HISTORY = word_list("history")
-"""Words around a name that tell of it as past."""
-NEAR = 20
-"""Tokens around a name in which a year makes a sentence history."""
-
-
 @dataclass(frozen=True, slots=True)
 class Lifetime:
-    """A name with the first and the last day of what it names; None where that lifetime_bounds nothing."""
+    """A name with the first day of what it names."""
 
     name: str
     words: tuple[str, ...]
-    first: Day | None
-    last: Day | None
+    first: Day
 
 
 @functools.cache
 def lifetimes() -> dict[str, list[Lifetime]]:
     """Return the names by their first word."""
     found: dict[str, list[Lifetime]] = {}
-    for name, first, last in rows("lifetimes.tsv"):
+    for name, first in rows("lifetimes.tsv"):
         words = words_of(name)
-        lifetime = Lifetime(name, words, day_or_none(first), day_or_none(last))
-        found.setdefault(words[0], []).append(lifetime)
+        found.setdefault(words[0], []).append(Lifetime(name, words, dt.date.fromisoformat(first)))
     return found
 
 
-def lifetime_bounds(tokens: Tokens, years: Collection[int]) -> Iterator[tuple[Interval, str, bool]]:
-    """Yield the days that each bounding name allows, the cue, and whether it is firm.
-
-    ``years`` are the tokens at which years are named.
-    """
+def lifetime_bounds(tokens: Tokens) -> Iterator[tuple[Interval, str]]:
+    """Yield the days that each bounding name allows, and the cue."""
     known = lifetimes()
     if known.keys().isdisjoint(tokens.words):
         return
@@ -79,11 +55,7 @@ def lifetime_bounds(tokens: Tokens, years: Collection[int]) -> Iterator[tuple[In
             seen.add(lifetime.words)
             end = tokens.ends[position + len(lifetime.words) - 1]
             name = tokens.text[tokens.starts[position] : end]
-            if lifetime.first is not None:
-                yield Interval(lifetime.first, horizon_day(), "period"), f"{name} being there", True
-            if lifetime.last is not None and not _is_history(tokens, position, lifetime, years):
-                until = min(lifetime.last + GRACE, horizon_day())
-                yield Interval(None, until, "period"), f"{name} still being there", False
+            yield Interval(lifetime.first, horizon_day(), "period"), f"{name} being there"
 
 
 def _named(tokens: Tokens, position: int, lifetime: Lifetime) -> bool:
@@ -101,17 +73,6 @@ def _named(tokens: Tokens, position: int, lifetime: Lifetime) -> bool:
     )
 
 
-def _is_history(tokens: Tokens, position: int, lifetime: Lifetime, years: Collection[int]) -> bool:
-    """Whether the name is told of as something past, or is the tail of a longer name."""
-    if not HISTORY.isdisjoint(tokens.words[max(position - 8, 0) : position + 8]):
-        return True
-    if capital_before(tokens, position):
-        return True
-    if any(abs(year - position) < NEAR for year in years):
-        return True
-    return len(lifetime.words) == 1 and tokens.words.count(lifetime.words[0]) < OFTEN
-
-
 def capital_before(tokens: Tokens, position: int) -> bool:
     """Whether a capitalised word stands directly before: "China Eastern Airlines" is another name."""
     if position < 1 or not tokens.words[position - 1].isalpha():
@@ -123,80 +84,6 @@ def capital_before(tokens: Tokens, position: int) -> bool:
 
 SMALL_WORDS = word_list("small_words")
 """Words that have a capital at the start of a sentence only."""
-ANNIVERSARY_REACH = 14
-"""Tokens behind "anniversary" in which stands what it is of."""
-AROUND = 180
-"""Days before and behind the year of an anniversary in which it is told of."""
-
-
-def anniversaries(tokens: Tokens) -> Iterator[Constraint]:
-    """Yield the year of "NATO's 50th anniversary": of events whose year the table knows."""
-    ordinals = members("ordinal")
-    for position, word in enumerate(tokens.words):
-        if word != "anniversary" or position == 0 or tokens.codes[position - 1] not in ordinals:
-            continue
-        count, year = tokens.values[position - 1], _remembered(tokens, position)
-        if year is None:
-            continue
-        text = tokens.text[tokens.starts[position - 1] : tokens.ends[position]]
-        cue = f"the {text} of what was in {year}"
-        yield Constraint(_around(year + count, AROUND), WEAK, cue)
-
-
-@functools.cache
-def events() -> dict[tuple[str, ...], int]:
-    """Return the years of events whose anniversaries are told of, by the words that name them."""
-    table: dict[int, list[str]] = load("anniversaries.yaml")
-    return {words_of(str(name)): year for year, names in table.items() for name in names}
-
-
-def _remembered(tokens: Tokens, position: int) -> int | None:
-    """Return the year of the event that an anniversary is of, where the table knows it.
-
-    The event stands behind ("anniversary of the Bay of Pigs") or, owning it, before ("NATO's 50th").
-    """
-    before = _parts(tokens, max(position - 1 - ANNIVERSARY_REACH, 0), position - 1)
-    behind = _parts(tokens, position + 1, position + ANNIVERSARY_REACH)
-    links = len([*itertools.takewhile(LINKS.__contains__, behind)])
-    owner = before[:-1] if before[-1:] == ["'s"] else []
-    fits = [
-        (len(name), year)
-        for name, year in events().items()
-        if (links and _opens(behind[links:], name))
-        or tuple(owner[-len(name) :]) == name
-        or (name[-1] in ("'s", "'") and tuple(before[-len(name) :]) == name)
-    ]
-    return max(fits)[1] if fits else None
-
-
-def _parts(tokens: Tokens, first: int, end: int) -> list[str]:
-    """Return the words of some tokens, those that the lexer takes together apart."""
-    return [part for word in tokens.words[first:end] for part in words_of(word.replace("’", "'"))]
-
-
-def _opens(words: list[str], name: tuple[str, ...]) -> bool:
-    """Whether a name stands first and is no part of a longer one ("Titanic movie", "NATO-Russia")."""
-    if tuple(words[: len(name)]) != name:
-        return False
-    then = words[len(name)] if len(name) < len(words) else "."
-    return then in BEHIND_EVENTS or not (then[0].isalnum() or then in JOINS)
-
-
-JOINS = frozenset({"-", "–", "'s", "/"})
-BEHIND_EVENTS = word_list("behind_events")
-"""Words that may stand behind an event without being part of its name."""
-LINKS = frozenset({"of", "the", "since"})
-"""Words between "anniversary" and what it is of."""
-
-
-def _around(year: int, days: int) -> tuple[Interval, ...]:
-    """Return a year with some days before and behind it; nothing for one beyond the calendar."""
-    try:
-        first, last = date(year), date(year, 12, 31)
-    except OutOfCalendar:
-        return ()
-    begin, end = spread(first, days, 0).first, spread(last, 0, days).last
-    return (Interval(begin, end, "period"),)
 
 
 GROUPS = frozenset({"g7", "g8", "g-7", "g-8"})

@@ -16,18 +16,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
 
 
-def age(phrase: Phrase, _reading: Reading) -> Meaning | None:
-    """Return how old a thing is ("the eight-month-old truce"); ages of people are no dates of news."""
-    unit = phrase.value("any_unit")
-    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
-    joined = "-" in phrase.words and behind and behind[0].isalpha()
-    if unit == "year" or not joined or not PERSONS.isdisjoint(behind):
-        return None
-    count, _ = count_of(phrase)
-    return Meaning("DURATION", duration_value(count, unit), None, "stated")
-
-
-PERSONS = word_list("persons")
+def age(_phrase: Phrase, _reading: Reading) -> None:
+    """Return no meaning: how old somebody or something is, is no date of news."""
 
 
 def duration(phrase: Phrase, reading: Reading) -> Meaning | None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.clock import in_play
-from dashboard.parsing.dates.counting import count_of
-from dashboard.parsing.dates.interval import duration_value
 from dashboard.parsing.dates.meaning import (
     PERIOD,
     PUBLICATION,
@@ -75,8 +72,6 @@ def half(phrase: Phrase, reading: Reading) -> Meaning | None:
     number = 2 if phrase.has("last") and not phrase.has("first") else phrase.value("ordinal")
     if number not in (1, 2):
         return None
-    if (decade := phrase.value("decade")) is not None:
-        return stated(replace(cal.decade_of(decade), approximate=True))
     named = year_named(phrase)
     if named is not None:
         return stated(cal.half_of(named, number))
@@ -90,23 +85,6 @@ def half(phrase: Phrase, reading: Reading) -> Meaning | None:
     )
 
 
-def first_units(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "the first two quarters of 1990" and "the first nine months of the year"."""
-    unit = "quarter"
-    count, _ = count_of(phrase)
-    if count is None:
-        return None
-    named = year_named(phrase)
-    step = -1 if phrase.words[-2] == "last" else 1 if phrase.words[-2] == "next" else 0
-    year = named if named is not None else reading.published.year + step
-    if count == 2:
-        return stated(cal.half_of(year, 1))
-    first = cal.date(year)
-    last = cal.shift_day(cal.shift_day(first, int(count), unit), -1, "day")
-    span = cal.Interval(first, last, "period")
-    return Meaning("DURATION", duration_value(count, unit), span, "computed", PUBLICATION)
-
-
 def told(reading: Reading) -> Interval:
     """Return the fiscal period the article tells of: the one named last, or the last ended."""
     if reading.period is not None:
@@ -114,21 +92,9 @@ def told(reading: Reading) -> Interval:
     return reading.unit(-1, "quarter")
 
 
-def year_earlier(phrase: Phrase, reading: Reading) -> Meaning | None:
+def year_earlier(_phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the year-earlier period": the period told of, a year before."""
-    number = phrase.value("ordinal")
-    if phrase.value("units") is not None:
-        count, _ = count_of(phrase)
-        return Meaning("DURATION", duration_value(count, phrase.value("units")), None, "computed")
-    if number is not None and 1 <= number <= 4:
-        base = understood(reading, phrase, number)
-    elif phrase.has("quarter") and (reading.period is None or reading.period.granularity == "year"):
-        base = reading.unit(-1, "quarter")
-    elif reading.period_months and phrase.has("period"):
-        return Meaning("DURATION", f"P{reading.period_months}M", None, "computed", PERIOD)
-    else:
-        base = told(reading)
-    return computed(base.shift(-1, "year"), PERIOD, "the period told of - 1 year")
+    return computed(told(reading).shift(-1, "year"), PERIOD, "the period told of - 1 year")
 
 
 def same_period(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -150,14 +116,6 @@ def same_period(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def latest(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the latest quarter"."""
-    if phrase.value("units") is not None:
-        count, _ = count_of(phrase)
-        return Meaning("DURATION", duration_value(count, phrase.value("units")), None, "computed")
-    if phrase.has("week", "month", "day", "hour"):
-        return None
-    if phrase.has("year"):
-        step = -1 if phrase.has("fiscal") else 0  # the running one has no results yet
-        return computed(reading.unit(step, "year"), PUBLICATION, offset(step, "year"))
     if not reading.earnings and phrase.has("period"):
         return None
     if reading.period is None:

@@ -12,14 +12,12 @@ from dashboard.parsing.dates.names import TIMED_LEADS, Feast, Period, feast_day
 from dashboard.parsing.dates.nearest import choose
 from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.written import year_named, year_step
-from dashboard.parsing.entities.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.interval import Interval
 
 
-NATIONAL = "independence day"
 NOT_FEASTS = word_list("not_feasts_behind")
 BEGINNINGS = ("beginning", "start", "outbreak", "early")
 ENDINGS = ("end", "close", "late")
@@ -29,7 +27,7 @@ def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return the day of a feast, its week or its weekend."""
     feast: Feast = phrase.value("holiday")
     behind = phrase.tokens.words[phrase.last : phrase.last + 1]
-    if not NOT_FEASTS.isdisjoint(behind) or (feast.name == NATIONAL and _of_others(phrase)):
+    if not NOT_FEASTS.isdisjoint(behind):
         return None
     year = year_named(phrase)
     if year is not None:
@@ -54,22 +52,6 @@ def _feast_days(phrase: Phrase, feast: Feast, reading: Reading) -> list[Interval
     elif first == "next":
         days = [day for day in days if day > today][:1]
     return [cal.day_of(day) for day in days]
-
-
-def _of_others(phrase: Phrase) -> bool:
-    """Whether a national day is another country's: "your", "Georgia's", "Kenyan", "Sri Lanka"."""
-    words = phrase.tokens.words[max(phrase.first - 2, 0) : phrase.first]
-    if not words:
-        return False
-    if words[-1] in ("'s", "’s"):
-        return words[0] not in ("america", "states", "nation", "country")
-    if words[-1] in ("your", "their", "its"):
-        return True
-    known, before = load_gazetteer(), " ".join(words).title()
-    land = known.names.get(before) or known.names.get(words[-1].capitalize())
-    if land and land.grade == "country":
-        return land.id != "country:US"
-    return words[-1].capitalize() in known.demonyms and words[-1] != "american"
 
 
 def widened(phrase: Phrase, found: Meaning) -> Meaning:
@@ -134,16 +116,14 @@ def season(phrase: Phrase, reading: Reading) -> Meaning | None:
     if named is not None:
         return stated(cal.season_of(named, letters))
     if phrase.has("year"):
-        step, base = year_step(phrase, reading)
-        found = cal.season_of(base + step, letters)
+        step = year_step(phrase)
+        found = cal.season_of(reading.published.year + step, letters)
         return computed(found, PUBLICATION, f"the season in {offset(step, 'year')}")
     return _near_season(phrase, reading, letters)
 
 
 def _near_season(phrase: Phrase, reading: Reading, letters: str) -> Meaning | None:
     """Return "last summer", "this spring" or "the winter" as one near publication."""
-    if _begins_a_name(phrase):
-        return None
     today = reading.published
     options = [cal.season_of(year, letters) for year in range(today.year - 2, today.year + 2)]
     if phrase.has("last", "previous", "past"):
@@ -152,25 +132,10 @@ def _near_season(phrase: Phrase, reading: Reading, letters: str) -> Meaning | No
     if phrase.has("next", "following", "coming"):
         ahead = [one for one in options if one.first and one.first > today]
         return computed(ahead[0], PUBLICATION, "the next such season after publication")
-    if phrase.has("fall") and (not phrase.has("the", "this") or _fallen(phrase)):
+    if phrase.has("fall") and not phrase.has("the", "this"):
         return None
     if phrase.has("this") and letters != "WI":
         found = cal.season_of(today.year, letters)
         return computed(found, PUBLICATION, f"the season in {offset(0, 'year')}")
     ahead = reading.tense(phrase).cue in ("will", "'ll", "shall")  # a season over is not meant
     return choose(phrase, reading, options, patience=20 if ahead else 90)
-
-
-def _begins_a_name(phrase: Phrase) -> bool:
-    """Whether a season and the word behind it have capitals: "the Spring Uprising"."""
-    tokens, last = phrase.tokens, phrase.last
-    if last >= len(tokens.words) or tokens.text[phrase.end : tokens.starts[last]] != " ":
-        return False
-    season = tokens.text[tokens.starts[last - 1]]
-    return season.isupper() and tokens.text[tokens.starts[last]].isupper()
-
-
-def _fallen(phrase: Phrase) -> bool:
-    """Whether something fell: "the fall of Harlow", "the fall of the wall"."""
-    behind = phrase.tokens.words[phrase.last : phrase.last + 2]
-    return behind[:1] == ["of"] and not behind[-1].isdigit()

@@ -54,8 +54,6 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
         some = phrase.words[0] == "weekend" and phrase.before in SOME
         return None if some else weekend(phrase, reading, step)
     leans = phrase.has("that", "same", "following", "previous", "preceding", "prior")
-    if unit == "day" and phrase.before in SPANNING and phrase.has("last", "past", "next", "coming"):
-        return _running_one(reading, unit, step)
     leans = leans or (unit == "day" and phrase.has("the")) or _is_next_of_past(phrase, reading)
     if not leans:
         return _from_publication(phrase, reading, unit, step, leans=False)
@@ -136,9 +134,6 @@ UP_TO_NOW = frozenset({"in", "over", "during", "within", "for"})
 """Before "the last month" they make it the time up to publication."""
 SOME = frozenset({"a", "another", "one", "some"})
 """Before a weekend they make it any."""
-SPANNING = frozenset({"in", "over", "within"})
-"""Before "the last day" they make it the hours up to publication."""
-WISHES = frozenset({"good", "great", "happy", "lovely", "nice", "pleasant", "safe", "wonderful"})
 QUOTES = frozenset("\"“‘`'")
 
 
@@ -164,14 +159,8 @@ def weekend(phrase: Phrase, reading: Reading, step: int) -> Meaning:
     if (step == 0 and not phrase.has("this") and day.isoweekday() < 6) or (
         step == 0 and phrase.has("this") and day.isoweekday() <= 2
     ):
-        step = 0 if _wished(phrase) or reading.tense(phrase).side == "future" else -1
+        step = 0 if reading.tense(phrase).side == "future" else -1
     return computed(reading.unit(step, "weekend"), PUBLICATION, offset(step, "weekend"))
-
-
-def _wished(phrase: Phrase) -> bool:
-    """Whether a weekend is wished to somebody, and so to come: "have a good weekend"."""
-    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
-    return behind == ["ahead"] or phrase.before in WISHES
 
 
 def definite_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -226,18 +215,13 @@ def _the_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     if behind in ("before", "after", "of", "when", "that", "anniversary") and not priced:
         return None
     whole = not phrase.has("earlier", "later", "early", "late")
-    if whole and (behind == "since" or _all_year(phrase, reading)):
+    if whole and behind == "since":
         return Meaning("DURATION", "P1Y", None, "stated")
     if whole and behind in ("ended", "ending", "ends", "to", "through"):
         return Meaning("DURATION", "P1Y", None, "stated")
     period = reading.period if reading.period and reading.period.granularity == "year" else None
     found = period or reading.unit(0, "year")
     return computed(found, PERIOD if period else PUBLICATION, offset(0, "year"))
-
-
-def _all_year(phrase: Phrase, reading: Reading) -> bool:
-    """Whether "throughout the year" is any year: what is done in each is told in the present."""
-    return phrase.before == "throughout" and reading.tense(phrase).side == "open"
 
 
 def year_end(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -259,10 +243,7 @@ def year_end(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def running(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the past two months": a duration that ends or starts at publication."""
-    units = phrase.values("any_unit") or phrase.values("weekends") or phrase.values("seasons")
-    unit = units[-1]
-    if unit in cal.SEASONS:
-        return Meaning("SET", f"XXXX-{unit}", None, "stated")
+    unit = (phrase.values("any_unit") or phrase.values("weekends"))[-1]
     count, vague = count_of(phrase)
     if phrase.has("first", "second", "third"):
         return _first_units(phrase, reading, count, unit)
@@ -270,8 +251,6 @@ def running(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit == "quarter" and count is not None:
         value = duration_value(count * 3, "month")
     span, relation = None, None
-    if count == 1.5 and unit == "year":
-        count, unit = 18.0, "month"
     if phrase.has("next", "following") and reading.tense(phrase).side == "past":
         return Meaning(
             "DURATION", value, None, "computed", None, f"{phrase.text}: from no day named"

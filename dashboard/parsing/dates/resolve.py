@@ -18,7 +18,6 @@ from dashboard.parsing.dates import (
 )
 from dashboard.parsing.dates.joined import partners
 from dashboard.parsing.dates.meaning import (
-    HEADING,
     PERIOD,
     PUBLICATION,
     TEXT,
@@ -26,7 +25,7 @@ from dashboard.parsing.dates.meaning import (
     Reading,
     Resolved,
 )
-from dashboard.parsing.dates.nearest import MONTHS, heading_years, with_told_year
+from dashboard.parsing.dates.nearest import MONTHS, with_told_year
 from dashboard.parsing.dates.unsure import habit
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 OPERATORS: dict[str, Operator] = {
     operator.__name__: operator
     for operator in (
-        clock.bare_clock,
         clock.clock,
         clock.military,
         clock.daypart,
@@ -49,7 +47,6 @@ OPERATORS: dict[str, Operator] = {
         durations.duration,
         durations.reference,
         durations.repeated,
-        fiscal.first_units,
         fiscal.half,
         fiscal.latest,
         fiscal.quarter,
@@ -80,7 +77,6 @@ OPERATORS: dict[str, Operator] = {
         weekdays.beside_day,
         weekdays.weekday,
         weekdays.weekday_of_week,
-        weekdays.weekdays_ago,
         written.bare_month,
         written.calendar,
         written.century,
@@ -111,7 +107,6 @@ def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
         clock.tells_of_play(phrases),
         behind=behind,
         begun=begun,
-        headings=heading_years(phrases),
     )
     found = []
     for phrase in phrases:
@@ -124,7 +119,7 @@ def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
         if meaning.anchor == PUBLICATION and phrase.rule.means in MONTHS:
             meaning = with_told_year(phrase, reading, meaning)
         elif meaning.certainty == "computed":
-            meaning = habit(phrase, reading, meaning)
+            meaning = habit(phrase, meaning)
         found.append(Resolved(phrase, _explained(phrase, meaning, reading)))
         remember(reading, phrase, meaning)
     return found
@@ -185,9 +180,7 @@ def remember(reading: Reading, phrase: Phrase, meaning: Meaning) -> None:
         return  # "since the end of the Cold War" is not where the text stands
     reading.recent, reading.recent_words = interval, phrase.text
     reading.recent_token = phrase.last
-    if phrase.rule.means in MONTHS and (
-        meaning.certainty == "stated" or meaning.anchor in (HEADING, TEXT)
-    ):
+    if phrase.rule.means in MONTHS and (meaning.certainty == "stated" or meaning.anchor == TEXT):
         reading.told, reading.told_token = interval, phrase.last
     if phrase.rule.means == "quarter" and phrase.has("quarter"):
         if (

@@ -7,7 +7,6 @@ before the date ("until Friday", "since Monday"), else an auxiliary or verb form
 from __future__ import annotations
 
 import functools
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -23,8 +22,6 @@ REACH = 22
 """Tokens looked at on the left of a date."""
 BEHIND = 12
 """Tokens looked at on its right, when nothing on the left decides."""
-AUXILIARY = 6
-"""Tokens that a verb may stand behind its "did": "did the two ministers of Norway meet"."""
 STOPS = frozenset("!?;")
 
 
@@ -42,7 +39,6 @@ class Cues:
     was_due: frozenset[str]
     no_stop: frozenset[str]
     nouns: frozenset[str]
-    bare: frozenset[str]
     ahead_of: frozenset[tuple[str, str]]
     come_back: frozenset[str]
 
@@ -109,10 +105,8 @@ def _governed(phrase: Phrase, position: int, steps: int, known: Cues) -> Tense |
         opens = position == 0 or ends_sentence(phrase.tokens, position - 1)
         if opens and (behind := _behind(phrase, known)).side == "past":
             return behind
-        if word in UP_TO and (told := _told_past(words[max(position - 8, 0) : position], known)):
-            return Tense("past", told, governed=True)
         return Tense("future", word, governed=True)
-    if steps == 1 and word == "as" and words[position - 1 : position] in (["soon"], ["early"]):
+    if steps == 1 and word == "as" and words[position - 1] in ("soon", "early"):
         return Tense("future", f"as {words[position - 1]} as", governed=True)
     return None
 
@@ -123,23 +117,10 @@ def _looks_back(words: list[str], position: int, known: Cues) -> bool:
     return back and known.come_back.isdisjoint(words[max(position - 3, 0) : position - 1])
 
 
-def _told_past(words: list[str], known: Cues) -> str:
-    """Return the word by which what was done up to a date is past: "had", "was used by Thursday"."""
-    if "had" in words:
-        return "had"
-    for helper, verb in itertools.pairwise(words):
-        done = verb.endswith("ed") and verb not in known.was_due and verb not in known.not_past
-        if helper in ("was", "were") and done and known.future.isdisjoint(words):
-            return helper
-    return ""
-
-
 def _side(words: list[str], position: int, known: Cues) -> Side:
     """Return which way the word at ``position`` looks."""
     word = words[position]
     before = words[position - 1] if position else ""
-    if word in known.bare and "did" in words[max(position - AUXILIARY, 0) : position]:
-        return "past"
     if word in known.future:
         after = words[position + 1] if position + 1 < len(words) else ""
         return _future(word, before, after, known)
@@ -176,9 +157,6 @@ AHEAD_OF_HAVE = frozenset({"to", "will", "'ll", "shall"})
 """Before "have" they look ahead: "is expected to have"."""
 BEHIND_IT = frozenset({"been", "previously"})
 """Before "planned" they make it a plan of the past: "as previously planned"."""
-MODALS = frozenset({"will", "may", "might"})
-"""Words that may be nouns, but never right behind a day: "Friday will mark a year"."""
-UP_TO = frozenset({"by", "until", "till", "through"})
 ARTICLES = word_list("articles")
 
 
@@ -194,8 +172,6 @@ def _behind(phrase: Phrase, known: Cues) -> Tense:
             break
         if words[position] == "to" and words[position - 1] not in ("is", "are"):
             continue
-        if position == phrase.last and words[position] in known.nouns - MODALS:
-            continue  # "the Tuesday deadline" is a noun, whatever became of it
         side = _side(words, position, known)
         if side != "open":
             return Tense(side, words[position])

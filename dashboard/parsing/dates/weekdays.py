@@ -169,13 +169,6 @@ def beside_day(phrase: Phrase, reading: Reading) -> Meaning | None:
     return computed(cal.day_of(day), PUBLICATION, f"{phrase.text}, seen from publication")
 
 
-def weekdays_ago(phrase: Phrase, reading: Reading) -> Meaning:
-    """Return "two Fridays ago": that weekday, so many times back."""
-    number, count = phrase.value("weekday_plural"), int(count_of(phrase)[0] or 1)
-    day = moved(back_to(reading.published, number, strictly=True), -7 * (count - 1))
-    return computed(cal.day_of(day), PUBLICATION, f"{phrase.text}, seen from publication")
-
-
 def _counts(count: float | None) -> bool:
     """Whether a count can be stepped by."""
     return count is None or count == int(count)

@@ -11,7 +11,6 @@ from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.meaning import (
     JOINED,
     PUBLICATION,
-    TEXT,
     Meaning,
     Reading,
     computed,
@@ -86,8 +85,6 @@ def year_beside(phrase: Phrase, reading: Reading, month: int, day: int = 1) -> i
     first = reading.recent.first if reading.recent else None
     if begun is None or first is None:
         return None
-    if begun.rule.means == "relative_unit" and begun.has("year"):
-        return first.year  # "so far this year through August"
     if begun.value("any_month") is None:
         return None
     return first.year + ((month, day) < (first.month, first.day if day > 1 else 1))
@@ -113,22 +110,16 @@ def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning
 
 def month_of_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "June last year": that month within the year meant."""
-    month = phrase.value("any_month")
-    step, anchor = year_step(phrase, reading)
-    year = anchor + step
-    source = TEXT if phrase.has("that", "following", "previous") and reading.recent else PUBLICATION
-    relation = f"{month_name[month]} of {offset(step, 'year')}" if source == PUBLICATION else None
-    return computed(cal.month_of(year, month), source, relation)
+    month, step = phrase.value("any_month"), year_step(phrase)
+    found = cal.month_of(reading.published.year + step, month)
+    return computed(found, PUBLICATION, f"{month_name[month]} of {offset(step, 'year')}")
 
 
-def year_step(phrase: Phrase, reading: Reading) -> tuple[int, int]:
-    """Return how many years on the words go, and from which year."""
-    base = reading.published.year
-    if phrase.has("that", "following", "previous") and reading.recent and reading.recent.first:
-        base = reading.recent.first.year
-    if phrase.has("last", "previous"):
-        return -1, base
-    return (1 if phrase.has("next", "following") else 0), base
+def year_step(phrase: Phrase) -> int:
+    """Return how many years on from publication the words go."""
+    if phrase.has("last"):
+        return -1
+    return 1 if phrase.has("next") else 0
 
 
 def day_range(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -169,16 +160,10 @@ def year(phrase: Phrase, _reading: Reading) -> Meaning | None:
 
 
 def decade(phrase: Phrase, _reading: Reading) -> Meaning | None:
-    """Return "the 1980s", "the '90s" and "the nineties"."""
+    """Return "the 1980s" and "the '90s"."""
     value = phrase.value("decade")
     if phrase.before in OF_PERSONS:
         return None  # "in their mid-50s" is an age
-    if value is None:
-        tens = phrase.value("tens_plural")
-        hundreds = phrase.value("cardinal") or 19
-        if hundreds < 10 or hundreds > 20 or not phrase.has("the"):
-            return None
-        value = hundreds * 100 + tens
     vague = phrase.has("early", "late", "mid", "end", "beginning")
     span = cal.century_of(value) if value % 100 == 0 and value < 2000 else cal.decade_of(value)
     return stated(replace(span, approximate=vague))

@@ -88,7 +88,7 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
             target = thing(match, head, names)
         if target is not None:
             found.append(_nominal(text, match.start(), _whole(match, target), target))
-        elif open_office := _open_office(text, match, head, roles):
+        elif open_office := _open_office(text, match, head):
             found.append(open_office)
     return found
 
@@ -137,7 +137,7 @@ def _countries_said(descriptions: Sequence[re.Match[str]]) -> dict[str, set[str]
     return said
 
 
-def _open_office(text: str, match: re.Match[str], head: str, roles: Sequence[Role]) -> Name | None:
+def _open_office(text: str, match: re.Match[str], head: str) -> Name | None:
     """Return an office of one country whose holder the article does not name, for linking to find.
 
     Its id says the office and the country: ``role:foreign-minister:country:PE``.
@@ -145,9 +145,7 @@ def _open_office(text: str, match: re.Match[str], head: str, roles: Sequence[Rol
     scope = [s for s in scope_of(match["middle"]) if s.startswith("country:")]
     if head not in role_heads() or (role_heads()[head][1] != "state" and head != "president"):
         return None
-    if len(scope) != 1 or any(w in word_class("former") for w in match["middle"].lower().split()):
-        return None
-    if any(_same_office(r.head, head) and scope[0] in r.scope for r in roles):
+    if len(scope) != 1:
         return None
     name = Name(match.start(), match.end(), "PER", match.group(), 2, None, "nominal")
     name.name = " ".join(text[match.start("middle") : match.end()].split())
@@ -161,7 +159,7 @@ def _relatives(text: str, roles: Sequence[Role]) -> list[Name]:
     found = []
     for match in RELATIVE.finditer(text):
         role = kin.get(match["kin"])
-        if role and role.person.start != match.end() + 1:
+        if role:
             found.append(_nominal(text, match.start(), match.end(), role.person))
     return found
 
@@ -204,7 +202,7 @@ def _person(
     before = [r for r in fitting if r.start < match.start()]
     if before:
         return max(before, key=lambda r: r.start).person
-    if len({r.person.entity for r in fitting}) == 1 and match.start() > 0:
+    if len({r.person.entity for r in fitting}) == 1:
         return fitting[0].person
     alone = kind == "person" and not match["middle"]
     return _only_person(match.start(), gender, names) if alone else None

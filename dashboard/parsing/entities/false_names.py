@@ -39,7 +39,7 @@ def proper(
         for n in names
         if n.text not in no_names
         and not _is_phrase(text, n)
-        and not _title_alone(text, n)
+        and not _title_alone(n)
         and (
             n.trust > 1
             or n.kind != "name"
@@ -95,9 +95,7 @@ JOINED = re.compile(r"(?:,| and| or|, and) (?:(?:North|South|East|West)(?:ern)?|
 
 
 def _cut_short(text: str, name: Name) -> bool:
-    """Whether a name is the first half of a word or a list: "Sino-British", "North and South Ulm"."""
-    if name.text in word_class("nation-prefix"):
-        return text[name.end : name.end + 1] in ("-", "–")
+    """Whether a name is the first half of a list: "North and South Ulm"."""
     return name.text in word_class("direction") and bool(JOINED.match(text, name.end))
 
 
@@ -105,14 +103,11 @@ BRANDS = frozenset({"Coach", "Judge", "Premier", "Provost"})
 """Titles that are also called so without anybody: firms, leagues, towns."""
 
 
-def _title_alone(text: str, name: Name) -> bool:
-    """Whether a name is but a title: "the Queen", "Mr. Minister"; a brand or a given name is none."""
+def _title_alone(name: Name) -> bool:
+    """Whether a name is but a title: "Mr. Minister"; a brand or a given name is none."""
     if name.type not in ("PER", "ORG") or name.entry or " " in name.text:
         return False
     office = word_class("title-of-person") | word_class("office-short")
-    behind_article = text[max(0, name.start - 4) : name.start].lower() == "the "
-    if name.type == "PER" and behind_article and name.text in titles():
-        return True
     return name.text in office - word_class("also-title") - given_names() - BRANDS
 
 
@@ -133,8 +128,6 @@ THE = re.compile(r"\b[Tt]he\s$")
 NOUN = re.compile(r"\s[a-z]|'s\b|[-/]")
 """Behind a surname with an article it makes it an attribute: "the Roe administration"."""
 BEFORE = re.compile(r"([\w.-]+)\s$")
-CALLED = re.compile(r"(?:^|[.!?:,;(\n—–-][\s\"']*)$")
-"""Before a person who is called, credited or listed."""
 HEADING = re.compile(r":\s")
 OPENED = re.compile(r"[\"“]$")
 CLOSED = re.compile(r"[,.!?]?[\"”]")
@@ -167,7 +160,6 @@ def without_doubtful(
     """
     small = {word.text for word in words if word.text.islower()}
     longer = _words_of_longer(names)
-    places = frozenset(name.end for name in names if name.entry and name.type == "LOC")
     groups: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         groups[name.text].append(name)
@@ -178,8 +170,7 @@ def without_doubtful(
         return (
             _heads_a_line(text, name)
             or _opens_quoted_words(text, name)
-            or _is_no_person(text, alike, longer, common, places)
-            or all(_is_one_of_many(text, one) for one in alike)
+            or _is_no_person(text, alike, longer, common)
             or _is_common(text, alike, longer, common, small)
         )
 
@@ -204,31 +195,13 @@ def _words_of_longer(names: Sequence[Name]) -> frozenset[str]:
 
 
 def _is_no_person(
-    text: str,
-    alike: Sequence[Name],
-    longer: frozenset[str],
-    common: set[str],
-    places: frozenset[int],
+    text: str, alike: Sequence[Name], longer: frozenset[str], common: set[str]
 ) -> bool:
     """Whether a lone word taken for a person is none: "the Nanowave", a word that is a common one."""
     first = alike[0]
     if first.type != "PER" or " " in first.text or _borne_out(text, alike, longer):
         return False
-    if any(_has_article(text, name) or _among_places(text, name, places) for name in alike):
-        return True
-    return first.text in common and not any(_is_called(text, name) for name in alike)
-
-
-def _is_called(text: str, name: Name) -> bool:
-    """Whether a name stands alone between marks, as who is called, credited or listed does."""
-    before = CALLED.search(text, max(0, name.start - 4), name.start)
-    return bool(before) and text[name.end : name.end + 1] in {".", ":", ",", "\n", ""}
-
-
-def _among_places(text: str, name: Name, ends: frozenset[int]) -> bool:
-    """Whether a word follows a known place in a list that goes on: "from Oslo, Callen, Ulm"."""
-    follows = text[name.start - 2 : name.start] == ", " and name.start - 2 in ends
-    return follows and LISTED_BEHIND.match(text, name.end) is not None
+    return first.text in common or any(_has_article(text, name) for name in alike)
 
 
 def _has_article(text: str, name: Name) -> bool:
@@ -251,23 +224,6 @@ def _behind_title(text: str, name: Name) -> bool:
     found = BEFORE.search(text, max(0, name.start - 24), name.start)
     word = found[1] if found else ""
     return bool(word) and (word in titles() or title_of(word) is not None)
-
-
-def _is_one_of_many(text: str, name: Name) -> bool:
-    """Whether letters are a common noun: "whether you are an FSO, a clerk"."""
-    letters = (
-        name.type == "ORG"
-        and name.text.isupper()
-        and name.text.isalpha()
-        and len(name.text) <= LONGEST
-    )
-    article = AN.search(text, max(0, name.start - 3), name.start)
-    return letters and bool(article) and not BEHIND_LETTERS.match(text, name.end)
-
-
-BEHIND_LETTERS = re.compile(r"\s(?!or\b|and\b|who\b|in\b|at\b|for\b)[a-z]|'s\b|[-/]|\s[A-Z]")
-AN = re.compile(r"\b[Aa]n?\s$")
-LONGEST = 5
 
 
 def _is_listed(text: str, name: Name) -> bool:

@@ -37,8 +37,6 @@ def look_up(phrase: str) -> tuple[Entry, bool] | None:
     """Return the entry of a phrase and whether it is a demonym; capitals are read as title case."""
     gazetteer = load_gazetteer()
     spellings = [phrase]
-    if "’" in phrase:
-        spellings.append(phrase.replace("’", "'"))
     if phrase.isupper() and len(phrase) > 3:
         spellings.append(phrase.title())
     for spelling in spellings:
@@ -57,7 +55,7 @@ def known_names(text: str, words: Sequence[Word]) -> list[Name]:
     found: list[Name] = []
     i = 0
     while i < len(words):
-        word = words[i].text.replace("’", "'")
+        word = words[i].text
         longest = starts.get(word, 0)
         if word.isupper() and len(word) > 2:
             longest = max(longest, starts.get(word.title(), 0))
@@ -135,8 +133,6 @@ def _decide(name: Name, near: list[Name], dropped: set[int], result: list[Name])
             keep = keep and _agrees(name, other, dropped)
         elif inside:
             keep = keep and _splits(name, other, dropped, result)
-        elif name.trust == 0 and other.end - other.start > 3:
-            keep = False
         else:
             dropped.add(id(other))
     if not near and name.trust == 0:
@@ -147,8 +143,6 @@ def _decide(name: Name, near: list[Name], dropped: set[int], result: list[Name])
 def _agrees(name: Name, other: Name, dropped: set[int]) -> bool:
     """Decide between two readings of the same words."""
     if name.trust == 0 and other.type in ("PER", "ORG") and name.type != other.type:
-        return False
-    if other.type == "PER" and name.kind == "demonym" and name.text in given_names():
         return False
     if other.type == "LOC" and name.type == "LOC" and name.kind == "name":
         name.trust = 2

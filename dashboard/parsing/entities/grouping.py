@@ -93,12 +93,6 @@ def _told_apart(spelled: str, entry: Entry) -> str:
     return f"{entry.name}, {gazetteer.by_id[f'country:{entry.country}'].name}"
 
 
-def _region(spelled: str) -> Entry | None:
-    """Return the region that a name with the word behind it means: "Indo-Pacific Region"."""
-    entry = load_gazetteer().names.get(spelled.removesuffix(" Region"))
-    return entry if entry and entry.grade == "region" else None
-
-
 def _in_lands(names: Sequence[Name]) -> dict[str, Entry | None]:
     """Return the cities that the article gives the state or country of: "Springfield, Ill.".
 
@@ -182,7 +176,7 @@ def _meant(
     if spelled in told or not _open(entry):
         return entry
     short = gazetteer.state_codes.get(spelled) if spelled.istitle() else None  # "(D., Ariz.)"
-    known = gazetteer.names.get(spelled) or _region(spelled)
+    known = gazetteer.names.get(spelled)
     return known or gazetteer.city(spelled, countries) or short or entry
 
 

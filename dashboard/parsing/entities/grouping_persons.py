@@ -12,7 +12,6 @@ from dashboard.parsing.entities.person_names import (
     SPLIT,
     contains,
     given_gender,
-    given_names,
     half_surname,
     name_parts,
     name_suffix,
@@ -32,10 +31,6 @@ def _agree(one: str, other: str) -> bool:
     if ("Vice" in one) != ("Vice" in other):
         return False
     return one.rsplit(maxsplit=1)[-1] == other.rsplit(maxsplit=1)[-1]
-
-
-BY_GIVEN_NAME = frozenset({"First Lady", "Speaker", "Coach", "Mayor", "Judge", "Comrade", "Deputy"})
-"""Titles that may stand before a given name alone; those of rulers are no offices here."""
 
 
 @dataclass(slots=True)
@@ -66,18 +61,11 @@ class Person:
             return False
         if office and self.offices and not any(_agree(office, other) for other in self.offices):
             return False
-        if office and office not in BY_GIVEN_NAME and self._called_by_given_name(parts):
-            return False
         return (
             contains(self.parts, parts)
             or parts == half_surname(self.parts)
             or (len(parts) == 1 and self.full and short_for(parts[0], self.parts[0]))
         )
-
-    def _called_by_given_name(self, parts: tuple[str, ...]) -> bool:
-        """Whether a short name is but the given one, by which no title calls: "Secretary Austin"."""
-        given = parts[0].capitalize() in given_names() and len(parts) == 1
-        return self.full and given and parts[0] == self.parts[0] and parts[0] not in self.parts[1:]
 
 
 KIN = re.compile(
@@ -115,8 +103,6 @@ def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
     lone: list[Person] = []
     for name, parts, office in short:
         owner = meant(text, people, name, parts, office)
-        if owner and name.gender is None and _is_another(owner, parts, short):
-            owner = None
         owner = owner or next(
             (p for p in lone if p.parts == parts and not _clash(p.gender, name.gender)), None
         )
@@ -126,15 +112,6 @@ def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
         owner.mentions.append(name)
         owner.gender = owner.gender or name.gender
     return people + lone
-
-
-def _is_another(
-    owner: Person, parts: tuple[str, ...], short: Sequence[tuple[Name, tuple[str, ...], str | None]]
-) -> bool:
-    """Whether a surname is another's than the full name's: "President Roe, Mr. Roe ... Jane Roe"."""
-    alike = (name for name, same, _ in short if same == parts)
-    others = (name.start for name in alike if _clash(owner.gender, name.gender))
-    return min(others, default=owner.introduced) < owner.introduced
 
 
 def _gender_before(text: str, name: Name) -> str | None:
@@ -205,7 +182,6 @@ def _fold(people: list[Person], short: set[tuple[str, ...]]) -> None:
 
 
 HONORIFIC = re.compile(r"\b(?:Dr|Prof|Rev|Mr|Mrs|Ms)\.? $")
-FIRST_LADY = re.compile(r"\bFirst Lady(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,? $")
 DIGIT = re.compile(r"\d")
 OFFICE = re.compile(r"((?:Vice |Prime |Foreign |First )?[A-Z][\w.]+) $")
 
@@ -215,13 +191,11 @@ def office_before(text: str, name: Name) -> str | None:
     end = name.start
     while honorific := HONORIFIC.search(text, max(0, end - 12), end):
         end = honorific.start()
-    if FIRST_LADY.search(text, max(0, end - 50), end):
-        return "First Lady"
     found = OFFICE.search(text, max(0, end - 30), end)
     if not found:
         return name.role
     last = found[1].split()[-1]
-    return found[1] if last in word_class("office-short") or found[1] == "First Lady" else name.role
+    return found[1] if last in word_class("office-short") else name.role
 
 
 def meant(

@@ -152,71 +152,24 @@ def _bases(word: str) -> Iterator[str]:
             yield word.removesuffix(ending) + base
 
 
-VERBS = (
-    r"(?:Announces|Travels|Visits|Meets|Hosts|Launches|Releases|Delivers|Says|Warns|Welcomes|Joins|Leads|Attends"
-    r"|Addresses|Speaks|Condemns|Urges|Signs|Begins|Holds|Appoints|Designates|Concludes|Participates|Commemorates"
-    r"|Celebrates|Convenes|Wins|Seeks|Approves|Rejects|Faces|Imposes|Agrees|Opens|Closes|Returns|Arrives|Departs"
-    r"|Submits|Advances|Earns|Selects|Nominates|Sworn|(?:Offers|Awards|Announce|Join|Welcome|Launch|Sign|Condemn|Urge|Hold|Advance|Designate"
-    r"|Convene|Celebrate|Commemorate)(?= ))\b"
-)
-VERB = re.compile(rf" {VERBS}")
-VERB_OF_SEVERAL = re.compile(
-    rf"{VERB.pattern}| (?:Meet|Travel|Visit|Speak|Host|Attend|Deliver|Discuss|Participate)$"
-)
-"""What several persons of a headline do, the last of whom it stands behind: "Roe and Poe Meet"."""
-VERB_FIRST = re.compile(rf"{VERBS} ")
 NAME_HEADS = ("organisation-head", "place-head", "centre-head", "facility-head", "event-head", "event-end", "law-end",
          "company-suffix", "law-head")  # fmt: skip
 
 
-def cut_in_headlines(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return the names without what a headline in capitals makes part of them.
+def outside_headlines(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names without what only a headline in capitals makes one.
 
-    "Trade Department Announces Changes" is the department; what is only the headline's own words, with
-    nothing in them that a body or place is called by, and stands nowhere else, is no name.
+    What has nothing in it that a body or place is called by, and stands nowhere else, is no name.
     """
-    kept = []
-    for name in names:
-        if name.entry or name.kind != "name" or not is_headline(text, name.start):
-            kept.append(name)
-            continue
-        if found := VERB_FIRST.match(name.text):
-            name.start += found.end()
-            name.type = "LOC" if found.group().startswith("Visits") else name.type
-        else:
-            _before_verb(name)
-        name.text = text[name.start : name.end]
-        if name.type == "PER" and (land := _land_behind(name.text)):
-            name.end = name.start + land
-            name.text = text[name.start : name.end]
-        if name.type == "PER" or not _only_words(text, name):
-            kept.append(name)
-    return kept
-
-
-def cut_before_verbs(text: str, names: Sequence[Name]) -> None:
-    """Cut a headline's verb from persons and places that were widened: "Minister Roe Meets" is Roe."""
-    for name in names:
-        widened = name.type in ("PER", "LOC") and name.kind == "name" and not name.entry
-        if widened and is_headline(text, name.start):
-            _before_verb(name)
-            name.entry = load_gazetteer().names.get(name.text) if name.type == "LOC" else None
-
-
-def _before_verb(name: Name) -> None:
-    """Cut a name before the verb of its headline."""
-    verb = VERB_OF_SEVERAL if name.type == "PER" else VERB
-    if found := verb.search(name.text):
-        name.end = name.start + found.start()
-        name.text = name.text[: found.start()]
-
-
-def _land_behind(text: str) -> int:
-    """Return where a person's name ends before a country, 0 where none stands in it: "Roe Ukraine"."""
-    before, _, last = text.rpartition(" ")
-    known = load_gazetteer().names.get(last)
-    country = known is not None and known.grade == "country"
-    return len(before) if before and country and last not in word_class("ambiguous-name") else 0
+    return [
+        name
+        for name in names
+        if name.entry
+        or name.kind != "name"
+        or name.type == "PER"
+        or not is_headline(text, name.start)
+        or not _only_words(text, name)
+    ]
 
 
 def _only_words(text: str, name: Name) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import re
-from calendar import day_name
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -204,7 +203,6 @@ def _by_verb(verb: str, following: Sequence[str]) -> Reading:
 GENITIVE = frozenset({"'s", "'"})
 BEING = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
 POSSESSIVE = re.compile(r"^\s?'[sS]?\s+")
-DAYS = frozenset(day_name)
 
 
 @functools.cache
@@ -316,22 +314,6 @@ def _past_adverbs(text: str, words: Sequence[Word], j: int, after: str, gap: str
         gap = text[words[k].end : words[k + 1].start]
         k += 1
         after = words[k].text.lower()
-    return _past_adverbial(text, words, k)
-
-
-def _past_adverbial(text: str, words: Sequence[Word], k: int) -> int:
-    """Return the place of the next word after "on Thursday", "last week" or a clause between commas."""
-    if k >= len(words):
-        return k
-    if words[k].text == "on" and k + 2 < len(words) and words[k + 1].text in DAYS:
-        return k + 2
-    if words[k].text in ("last", "this", "earlier") and k + 2 < len(words):
-        return k + 2
-    between = text[words[k - 1].end : words[k].start]
-    if between.startswith(",") and words[k].text in cue("opens-aside"):
-        for m in range(k, min(k + 14, len(words) - 1)):
-            if text[words[m].end : words[m + 1].start].startswith(","):
-                return m + 1
     return k
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
-from dashboard.parsing.entities.person_names import given_names
+from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.spans import LONGEST, Name, pieces, plausible, trim
 
 if TYPE_CHECKING:
@@ -59,64 +58,38 @@ def model_names(analysis: Analysis) -> list[Name]:
         for edges in pieces(text, first, after, apart):
             start, end = _clean(text, *edges, kind, analysis.common)
             dated = kind == "EVENT" and DATE.fullmatch(text, start, end)
-            if dated or SEASON.fullmatch(text, start, end):
-                continue
-            start, sort = _shown_sort(text, start, end, kind)
+            if kind in NAMED and (found := BEHIND_POSITION.match(text, start, end)):
+                start, kind = found.end(), "PER"
             piece = text[start:end]
-            if plausible(piece):
-                names.append(Name(start, end, sort, piece))
+            if plausible(piece) and not dated:
+                names.append(Name(start, end, kind, piece))
     return names
-
-
-def _shown_sort(text: str, start: int, end: int, kind: EntityType) -> tuple[int, EntityType]:
-    """Return where a name begins behind letters that are no part of it, and what it is then."""
-    if found := NETWORK.match(text, start, end):
-        city = load_gazetteer().city(text[found.end() : end])
-        return found.end(), "LOC" if city else kind
-    if kind in NAMED and (found := BEHIND_POSITION.match(text, start, end)):
-        return found.end(), "PER"
-    if kind == "PER" and (found := BEHIND_LETTER.match(text, start, end)):
-        return found.end(), "PER"
-    if (
-        kind == "PER"
-        and SAINT.search(text, max(0, start - 4), start)
-        and " " not in text[start:end]
-    ):
-        return start - 4, "LOC"
-    return start, kind
 
 
 def _clean(
     text: str, start: int, end: int, kind: EntityType, known: Callable[[str], bool]
 ) -> tuple[int, int]:
-    """Return the edges of a name without what stands around it: verbs, months, codes, offices."""
+    """Return the edges of a name without what stands around it: verbs, codes, offices."""
     if kind in NAMED:
         start, end = capitals_only(text, start, end)
-        start = behind_question(text, _behind_month(text, start, end), end)
         start = behind_verb(text, start, end, kind, known)
         start = _behind_whose(text, start, end)
-        end = _once(text, start, end)
         code = LAST_CODE.search(text, start, end)
         end = code.start() if code else end
     else:
         start, end = _behind_this(text, start, end)
     start, end = trim(text, *before_headline(text, start, end, kind))
-    start, end = _of_a_county(text, start, end)
     return _behind_offices(text, start, end), end
 
 
 POSITION = "|".join(sorted(word_class("sport-position")))
-BEHIND_POSITION = re.compile(rf"(?:.* )?(?:{POSITION}) (?=[A-Z][\w'-]+ [A-Z])")
-BEHIND_LETTER = re.compile(r"(?<![\w-])[FGCDPK] (?=[A-Z][\w'-]+ [A-Z])")
-"""What a sports report has before a player's name: "Harriers QB Ivo Lund", "G Ivo Lund"."""
+BEHIND_POSITION = re.compile(rf"(?:.* )?(?:{POSITION}|(?<![\w-])[FGCDPK]) (?=[A-Z][\w'-]+ [A-Z])")
 LAST_CODE = re.compile(
     rf" (?:{POSITION}|[A-Z]{{2,5}}c\d|[A-Z]{{2,5}}\.(?:AX|DE|HK|L|N|O|OQ|PA|T))$"
 )
 """What follows a name and is no part of it: a position, the code of a market."""
 
 
-SAINT = re.compile(r"\bSt\. $")
-"""Before a word that the model takes for a person it is a place's name: "St. Orla"."""
 OPENING_VERB = re.compile(
     r"(?P<verb>[A-Z][a-z]{2,}ing|Follow|Read|See|Watch|Meet|Join|Visit) (?=[A-Z])"
 )
@@ -130,9 +103,7 @@ def behind_verb(
     ``known`` tells the words of the dictionary, in lower case.
     """
     found = OPENING_VERB.match(text, start, end) if kind == "PER" else None
-    if not found or not opens_sentence(text, start) or found["verb"] in given_names():
-        return start
-    if text.count(text[start:end]) > 1:
+    if not found or not opens_sentence(text, start):
         return start
     stem = found["verb"].lower().removesuffix("ing")
     verb = not found["verb"].endswith("ing") or known(stem) or known(f"{stem}e")
@@ -145,31 +116,18 @@ def opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:,\n–—-"
 
 
-STATES_ATTORNEY = re.compile(r" State(?='s (?:Attorney|Prosecutor))")
-NETWORK = re.compile(r"(?<=\bon )X\. +(?=[A-Z])")
-"""The network of this name at the end of the sentence before: "wrote on X. Ulm said"."""
-
-
-def _of_a_county(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without the first word of an office: "Ulm County State's Attorney"."""
-    found = STATES_ATTORNEY.search(text, start, end + 12)
-    return (start, found.start()) if found and found.end() == end else (start, end)
-
-
 SEVERAL = re.compile(
     r"(?:(?:[A-Z]\w+\s+)?(?:Ministers|Presidents|Secretaries|Leaders)|Governments|Heads of (?:State|Government))"
     r"\s+of\s+(?:the\s+)?(?=[A-Z])|State\s+for\s+(?=[A-Z])"
 )
 DATE = re.compile(r"[A-Z][a-z]{2,8}\s(?:\d{1,2},?\s)?\d{4}")
 """A day with its year is a date, no event."""
-SEASON = re.compile(r"(?:Spring|Summer|Autumn|Fall|Winter)\s\d{4}")
 
 
 def _behind_offices(text: str, start: int, end: int) -> int:
     """Return where a name begins behind an office: "Foreign Ministers of Peru", "State for Africa"."""
-    while found := SEVERAL.match(text, start, end):
-        start = found.end()
-    return start
+    found = SEVERAL.match(text, start, end)
+    return found.end() if found else start
 
 
 THIS = re.compile(r"(?:[Tt]his|[Tt]hat|[Oo]ur|[Ee]ach|[Ee]very|[Ii]ts|[Tt]heir|[Yy]our)\s+(?=\S)")
@@ -188,13 +146,6 @@ def _behind_whose(text: str, start: int, end: int) -> int:
     """Return where a name begins behind a capitalised "My" or "Our": "Our Government will"."""
     found = WHOSE.match(text, start, end)
     return found.end() if found else start
-
-
-def _once(text: str, start: int, end: int) -> int:
-    """Return where a name ends that stands twice in a row, as a heading and the line it heads."""
-    middle = (start + end) // 2
-    twice = end - start > 6 and text[start:middle] == text[middle + 1 : end]
-    return middle if twice and text[middle].isspace() else end
 
 
 HEADLINE = (
@@ -218,36 +169,6 @@ def before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[
     if kind == "PER":
         found = found or IN_SCORES.search(text, start, end) or OF_OUTLET.search(text, start, end)
     return (start, found.start()) if found else (start, end)
-
-
-MONTH_FIRST = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?=[A-Z])"
-)
-IN_MONTH = re.compile(r"\b(?:in|since|until|last|this|early|late|during|by)[\s-]+$", re.IGNORECASE)
-
-
-def _behind_month(text: str, start: int, end: int) -> int:
-    """Return where a person's name begins behind a month: "In April Jane Roe" is Jane Roe."""
-    found = MONTH_FIRST.match(text, start, end)
-    dated = found and " " in text[found.end() : end].strip()
-    if found and (dated or IN_MONTH.search(text, max(0, start - 12), start)):
-        return found.end()
-    return start
-
-
-ASKS = re.compile(r"(?:Will|May|Can)\s+(?=[A-Z]\w+$)")
-ASKED = re.compile(
-    r"\s(?!(?:had|will|would|can|could|said|told|won|lost|went|came|got|gave|led|made|ran|spoke|took|wrote|did|and|[a-z]+(?:ed|s))\b)(?:[a-z]+ly\s)?[a-z]+"
-    r"\b[^.!?\n]*\?"
-)
-"""Behind whom a question asks of: no verb that tells, and the mark of a question."""
-
-
-def behind_question(text: str, start: int, end: int) -> int:
-    """Return where a name begins behind the verb of a question: "Will Roe attend?" is Roe."""
-    found = ASKS.match(text[start:end])
-    opens = opens_sentence(text, start)
-    return start + found.end() if found and opens and ASKED.match(text, end) else start
 
 
 LOWER_FIRST = re.compile(r"^(?:[a-z][\w']*(?:-[A-Z]\w+)?\s+)+(?=[^\W\d_a-z])")

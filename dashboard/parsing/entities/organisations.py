@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 DOTTED = re.compile(r"(?:\w\.)+\w?$")
 LEFT_OUT = 2
 """Words that a short form leaves out at the end: more is another body, "University of Ulm Choir Club"."""
-SAME_BODY = frozenset({"fc", "f.c.", "cf", "ac", "sc", "club", "company", "team", "united"})
-"""Words that a body may add to its name and stay the same."""
-OF_BODIES = frozenset(
-    {"assessment", "prize", "award", "program", "programme", "report", "resolution", "plan"}
-)
-"""What bodies give, write and decide."""
 SPLIT = re.compile(r"[\s\u00a0-]+")
 LANDS = {"US": ["United", "States"], "UK": ["United", "Kingdom"], "UN": ["United", "Nations"],
          "EU": ["European", "Union"]}  # fmt: skip
@@ -153,22 +147,13 @@ def _nearest_before(
     return best if last[best] >= 0 else None
 
 
-def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a name is a body's by itself, and the longer one another's in it: its school, its test."""
-    heads = {w.lower() for w in word_class("organisation-head")} - SAME_BODY
-    added = long[len(short) :]
-    if short[-1] not in heads or added[0] in {"of", "for", "in", "on", "at"}:
-        return False
-    return len(added) > 1 or added[0] in heads | OF_BODIES
-
-
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name is the first words of a longer one, or its head alone ("the Commission")."""
     if len(short) >= len(long):
         return False
     if long[: len(short)] == short:
         if len(short) > 1:
-            return len(long) - len(short) <= LEFT_OUT and not _within(short, long)
+            return len(long) - len(short) <= LEFT_OUT
         return len(short[0]) > 3
     heads = {w.lower() for w in word_class("organisation-head")}
     if (

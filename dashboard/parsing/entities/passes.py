@@ -13,19 +13,15 @@ from dashboard.model import Mention
 from dashboard.parsing.entities.descriptions import described
 from dashboard.parsing.entities.extension import (
     family_first,
-    joined_halves,
-    joined_teams,
     longer_organisations,
     named_again,
-    named_like_places,
     whole_names,
     whole_persons,
-    with_particles,
 )
 from dashboard.parsing.entities.false_names import proper, without_doubtful, without_foreign
 from dashboard.parsing.entities.gazetteer_matches import known_names, merge
 from dashboard.parsing.entities.grouping import name_entities, weigh
-from dashboard.parsing.entities.headlines import cut_before_verbs, cut_in_headlines
+from dashboard.parsing.entities.headlines import outside_headlines
 from dashboard.parsing.entities.metonymy import read_places
 from dashboard.parsing.entities.ner_boundaries import model_names
 from dashboard.parsing.entities.person_names import strip_titles
@@ -36,14 +32,10 @@ from dashboard.parsing.entities.surface_patterns import (
     credit_spans,
     mark_credits,
     shown_names,
-    without_credits,
 )
 from dashboard.parsing.entities.titles import (
-    before_offices,
-    behind_lands,
     behind_offices,
     behind_portfolios,
-    lands_alone,
     outside_offices,
     without_titles,
 )
@@ -133,17 +125,12 @@ PASSES: tuple[Pass, ...] = (
     ),
     _pass(
         "persons behind a portfolio",
-        lambda d: behind_portfolios(d.text, d.names, d.known),
+        lambda d: behind_portfolios(d.text, d.names),
         "candidates",
     ),
     _pass(
-        "persons behind a country",
-        lambda d: behind_lands(d.text, d.names, d.known),
-        "candidates",
-    ),
-    _pass(
-        "headlines and titles cut",
-        lambda d: cut_in_headlines(d.text, without_titles(d.text, d.names)),
+        "headlines left out and titles cut",
+        lambda d: outside_headlines(d.text, without_titles(d.text, d.names)),
         "candidates",
     ),
     _pass(
@@ -151,10 +138,7 @@ PASSES: tuple[Pass, ...] = (
         lambda d: d.with_more([*shown_names(d.text), *behind_offices(d.text)]),
         "candidates",
     ),
-    _pass("countries before an office", lambda d: before_offices(d.text, d.names), "candidates"),
-    _pass("countries alone", lambda d: lands_alone(d.text, d.names, d.known), "candidates"),
     _pass("no name in an office", lambda d: outside_offices(d.text, d.names), "candidates"),
-    _pass("credits cut off", lambda d: without_credits(d.text, d.names), "candidates"),
     _pass(
         "acronyms in brackets",
         lambda d: d.with_more(bracketed(d.text, d.names)),
@@ -170,21 +154,16 @@ PASSES: tuple[Pass, ...] = (
         lambda d: without_foreign(d.text, d.names),
         "candidates kinds",
     ),
-    _pass("teams of a town", lambda d: joined_teams(d.text, d.names), "candidates kinds"),
     _pass(
-        "names of other languages",
-        lambda d: without_overlaps(
-            [*with_particles(d.text, d.names), *family_first(d.text, d.names)]
-        ),
+        "family names first",
+        lambda d: d.with_more(family_first(d.text, d.names)),
         "candidates kinds",
     ),
-    _pass("halves of names joined", lambda d: joined_halves(d.text, d.names), "candidates kinds"),
     _pass("persons made whole", lambda d: whole_persons(d.text, d.names), "candidates kinds"),
-    _pass("headlines' verbs cut", lambda d: cut_before_verbs(d.text, d.names), "candidates kinds"),
     _pass("short names made whole", lambda d: whole_names(d.text, d.names), "candidates kinds"),
     _pass(
-        "headlines cut again",
-        lambda d: without_overlaps(cut_in_headlines(d.text, d.names)),
+        "headlines left out again",
+        lambda d: without_overlaps(outside_headlines(d.text, d.names)),
         "candidates kinds",
         "edges",
     ),
@@ -200,7 +179,6 @@ PASSES: tuple[Pass, ...] = (
         lambda d: without_doubtful(d.text, d.names, d.words, d.analysis.plain),
         "types kinds",
     ),
-    _pass("persons named like places", lambda d: named_like_places(d.text, d.names), "types"),
     _pass(
         "credits marked",
         lambda d: mark_credits(d.names, credit_spans(d.analysis.article, d.text)),

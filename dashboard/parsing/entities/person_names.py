@@ -44,26 +44,11 @@ def _office_word(word: str) -> str | None:
     return usual if usual in word_class("title-of-person") else None
 
 
-@functools.cache
-def plural_titles() -> frozenset[str]:
-    """Return the titles of several who are named behind them: "Ministers", "Congressmen", "Brothers"."""
-    single = {head.title() for head, *_ in rows("roles.tsv") if head.isalpha()}
-    single |= {title for title in titles() if title.isalpha()}
-    men = {f"{title[:-3]}men" for title in single if title.endswith("man")}
-    return frozenset(men | {f"{title}s" for title in single})
-
-
 def strip_titles(name: Name) -> None:
     """Cut titles from the front of a person's name and keep what they tell of the gender."""
     parts = SPLIT.split(name.text)
-    if len(parts) > 1 and parts[0] in plural_titles():
-        name.start += len(name.text) - len(name.text[len(parts[0]) :].lstrip())
-        name.text = name.text[len(parts[0]) :].lstrip()
-        parts = parts[1:]
     while len(parts) > 1 and (title := title_of(parts[0]) or _office_word(parts[0])):
         name.gender = title_gender(title) or name.gender
-        if name.role is None and title in word_class("office-short"):
-            name.role = title
         cut = len(parts[0])
         rest = name.text[cut:]
         name.start += cut + len(rest) - len(rest.lstrip())

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
+from dashboard.parsing.entities.gazetteer import rows, word_class
 from dashboard.parsing.entities.gazetteer_matches import look_up
 
 if TYPE_CHECKING:
@@ -34,16 +34,9 @@ AFTER = re.compile(
     r"|\s+(?:is|was|became)\s+(?=(?:the|a|an)\s))"
     r"(?P<rest>(?:(?:the|a|an|its|his|her|their)\s+)?)"
 )
-AND_FIELD = re.compile(
-    rf" and(?: [A-Z][\w-]+){{0,3}} (?:{'|'.join(sorted(word_class('portfolio')))})(?: (?:Mr|Ms|Mrs|Dr)\.?)? "
-)
-"""What an office is for too, before a name: "Assistant Secretary for Rural and Harbour Affairs Ms. Roe"."""
-NAME_BEHIND = re.compile(r"\s(?!(?:of|for|to|at|on|in|and)\b)([A-Z][a-z]+)$")
-"""One word right behind a title, and nothing more: "Jane Roe, Ambassador Poe, and others"."""
 SENT = ("Ambassador", "Ambassadors", "Envoy", "Representative", "Delegate")
 """Who is so "to" a country or body: "Ambassador to Peru Jane Roe"."""
 PART = re.compile(r"[\w'.-]+")
-WORK = re.compile(r"\"(?P<title>[^\"\n]{1,80}?),?\"")
 OF_WHAT = re.compile(r"\s(?:of|for|on|behind|at|and)$")
 STOP = re.compile(
     r"[,;:()\n–—\"]|(?<!\b[A-Z])\.|\s(?:who|said|says|told|has|had|was|were|is|will|and|currently|since|until"
@@ -210,12 +203,8 @@ def _first_modifier(run: Sequence[Word], head: int) -> int:
     first = head
     while first > 0:
         word = run[first - 1].text
-        belongs = word.lower() in word_class("role-modifier") or (
-            word[0].isupper()
-            and (word not in word_class("starter") or _is_country(f"{word} {run[first].text}"))
-            and word != "The"
-            and word not in CALENDAR
-        )
+        no_part = word in word_class("starter") or word == "The" or word in CALENDAR
+        belongs = word.lower() in word_class("role-modifier") or (word[0].isupper() and not no_part)
         small = (
             word in word_class("small-in-role")
             and word != "the"
@@ -225,15 +214,7 @@ def _first_modifier(run: Sequence[Word], head: int) -> int:
         if not belongs and not small:
             break
         first -= 1
-    while first < head and run[first].text in word_class("small-in-role"):
-        first += 1
     return first
-
-
-def _is_country(words: str) -> bool:
-    """Whether words are a country's name: "New Zealand"."""
-    entry = load_gazetteer().names.get(words)
-    return entry is not None and entry.grade == "country"
 
 
 def _after(text: str, name: Name, starts: set[int]) -> Role | None:
@@ -257,10 +238,8 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
             if head in role_heads() and i + size <= len(parts):
                 if _next_of_list(found.end(), parts[i : i + size], piece, starts):
                     return None
-                if (field := AND_FIELD.match(text, until)) and field.end() in starts:
-                    return None
                 if name.role is None and role_heads()[head][1] not in ("person", "kin"):
-                    name.role = shown_role(_with_work(text, piece, until))
+                    name.role = shown_role(OF_WHAT.sub("", piece.rstrip()))
                 former = any(w in word_class("former") for w in lower[:i])
                 end = found.end() + len(OF_WHAT.sub("", piece.rstrip(" '\"”")))
                 return Role(
@@ -269,20 +248,12 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
     return None
 
 
-def _with_work(text: str, piece: str, until: int) -> str:
-    """Return a description with the title in marks that it leads to: author of "Two Words"."""
-    work = WORK.match(text, until) if OF_WHAT.search(piece.rstrip()) else None
-    return f'{piece}"{work["title"]}"' if work else piece
-
-
 def _next_of_list(offset: int, head: Sequence[re.Match[str]], piece: str, starts: set[int]) -> bool:
     """Whether a title belongs to the name behind it: "Jane Roe, Foreign Minister Karla Voss and"."""
     end = head[-1].end()
     if offset + end + 1 in starts:
         return True
     named = any(offset + end < start < offset + len(piece) for start in starts)
-    behind = NAME_BEHIND.match(piece, end)
-    named = named or bool(behind and behind[1].lower() not in role_heads())
     return head[0].group()[0].isupper() and named
 
 

@@ -118,9 +118,7 @@ def _patterned(text: str) -> Iterator[Name]:
             start, end = match.span("name" if "name" in rule.pattern.groupindex else 0)
             end -= len(_person_behind(text[start:end])) if rule.person_behind else 0
             name = text[start:end]
-            excluded = rule.but and load_gazetteer().names.get(name)
-            if not excluded and not any(name in word_class(c) for c in rule.but):
-                yield Name(start, end, rule.type, name, rule.trust)
+            yield Name(start, end, rule.type, name, rule.trust)
 
 
 def _person_behind(body: str) -> str:
@@ -185,29 +183,10 @@ def _credited(text: str) -> Iterator[Name]:
                 words[-1].isupper()
                 or words[-1] in word_class("starter")
                 or words[-1] in word_class("desk-word")
-                or _named_elsewhere(text, end, words[-2:])
             ):
                 end -= len(words.pop()) + 1
-            if len(words) > 1 and not {"Photo", "File", "Handout", "Pool"} & set(words):
+            if len(words) > 1:
                 yield Name(start, end, "PER", text[start:end], 3)
-
-
-def _named_elsewhere(text: str, end: int, pair: Sequence[str]) -> bool:
-    """Whether a credit's last word begins the text behind it: somebody whom the text names elsewhere."""
-    before, last = pair
-    alone = rf"(?<!{re.escape(before)} )\b{re.escape(last)}\b"
-    return text[end : end + 2] not in ("", "\n") and bool(re.search(alone, text))
-
-
-CREDIT_FIRST = re.compile(rf"{AGENCY}(?: Photos?)? (?=[A-Z][\w.'-]+ [A-Z])")
-
-
-def without_credits(text: str, names: Sequence[Name]) -> None:
-    """Cut an agency's credit from the front of a person's name: "Getty Images Ana Roe"."""
-    for name in names:
-        if name.type == "PER" and (found := CREDIT_FIRST.match(name.text)):
-            name.start += found.end()
-            name.text = text[name.start : name.end]
 
 
 def bracketed(text: str, names: Sequence[Name]) -> list[Name]:

@@ -13,18 +13,15 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
-from dashboard.parsing.entities.gazetteer_matches import look_up
 from dashboard.parsing.entities.headlines import (
     is_headline,
 )
-from dashboard.parsing.entities.person_names import given_names, titles
+from dashboard.parsing.entities.person_names import titles
 from dashboard.parsing.entities.roles import role_heads
 from dashboard.parsing.entities.spans import Name, plausible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from dashboard.parsing.entities.gazetteer import Entry
+    from collections.abc import Iterator, Sequence
 
 
 WORD = r"[A-Z][^\W\d_]*(?:['-][^\W\d_]{2,})*(?<![A-Z])"
@@ -33,20 +30,12 @@ NO_NAMES = ("starter", "weekday-or-month", "portfolio", "organisation-head", "pl
             "centre-head", "company-suffix", "never-name")  # fmt: skip
 """Classes of words that are no part of a person's name."""
 FOR_WHAT = re.compile(r"\b(?:of|for|on|and) (?:the )?$")
-MINISTER_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary) (?:of|for) (?:the )?$")
 LAST_TITLE = re.compile(
     r" (?:(?:Special|Senior|Deputy|Vice|Assistant|Acting) )?(?:Co-)?(?:Chair|Chairman|Chairwoman|Chairperson|President|Secretary|Minister|Director|Ambassador|Commissioner"
     r"|Spokesperson|Spokesman|Spokeswoman|Governor|Mayor|Senator|Adviser|Advisor|Envoy|Representative|Coordinator)$"
 )
-NUMERAL_FIRST = re.compile(r"(?:II|III|IV)(?: |$)")
-"""What a title ends in, and no name begins with: "Foreign Minister II Roe"."""
 SAID = re.compile(r"^(?:Said|Says) (?=\S)")
 """Before a name and a colon it is no given name: "Said Roe: ..."."""
-OFFICE_OPENS = re.compile(
-    r"(?:Ambassador|Advis[eo]r|Coordinator|Counsell?or|Envoy|Representative|Spokesperson) (?:at Large )?(?:for|on|of|to) "
-)
-"""So an office begins, and no body."""
-OF_ITS = re.compile(r"\b(?:of|for|and)(?: the)?$")
 BEHIND_TITLE = re.compile(
     rf" (?:Chair|Chairman|Chairwoman|President|Secretary|Minister|Ambassador|Senator|Governor|Mayor"
     rf"|Counsell?or|Spokes(?:person|man|woman)|Envoy|Coordinator|Advis[eo]r|Undersecretary) "
@@ -92,39 +81,19 @@ def nameable(words: Sequence[str]) -> bool:
     ) and (words[0] not in known.names)
 
 
-def behind_portfolios(text: str, names: Sequence[Name], known: Callable[[str], bool]) -> None:
-    """Cut what an office is for from a name: "Cooperation Per Aas" in "Minister of Cooperation Per Aas".
-
-    ``known`` tells the words of the dictionary, in lower case: no surname that stands alone.
-    """
-    surnames = {n.text.split()[-1] for n in names if n.type == "PER" and " " in n.text}
+def behind_portfolios(text: str, names: Sequence[Name]) -> None:
+    """Cut what an office is for from a name: "Trade Per Aas" in "Minister of Trade Per Aas"."""
     for name in names:
         words = name.text.split()
         cuts = [i for i in range(1, len(words)) if words[i - 1] in word_class("portfolio")]
         if name.entry or not cuts:
             continue
         before = FOR_WHAT.search(text, max(0, name.start - 8), name.start)
-        if not before and not {"for", "of"} & {*words[: cuts[-1]]}:
-            continue
         rest = words[cuts[-1] :]
-        titled = MINISTER_OF.search(text, max(0, name.start - 24), name.start)
-        surname = len(rest) == 1 and (
-            rest[0] in surnames or (titled is not None and not known(rest[0].lower()))
-        )
-        if (len(rest) in (2, 3) or surname) and nameable(rest):
+        told = before or {"for", "of"} & {*words[: cuts[-1]]}
+        if told and len(rest) in (2, 3) and nameable(rest):
             name.start = name.end - len(name.text.split(words[cuts[-1] - 1])[-1].lstrip())
             name.text, name.type, name.trust = text[name.start : name.end], "PER", 2
-
-
-def _person_behind(text: str) -> int:
-    """Return where a person begins in a body's name: "Harbour Service Jane Roe", 0 where none does."""
-    words = [*re.finditer(r"\S+", text)]
-    for i in range(2, len(words) - 1):
-        before, given = words[i - 1].group(), words[i].group()
-        if given in given_names() and before in word_class("organisation-head"):
-            rest = text[words[i].start() :].split()
-            return words[i].start() if len(rest) in (2, 3) and nameable(rest) else 0
-    return 0
 
 
 def _titled_end(text: str) -> str:
@@ -143,124 +112,14 @@ def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
             continue
         if name.type == "PER" and text[name.end : name.end + 1] == ":":
             name.start += len(name.text) - len(SAID.sub("", name.text))
-        if name.type == "PER" and (numeral := NUMERAL_FIRST.match(name.text)):
-            name.start += numeral.end()
-            name.text = text[name.start : name.end]
         if name.type != "PER" and (who := _titled_end(name.text)):
             name.start, name.type, name.trust = name.end - len(who), "PER", 2
-        elif name.type == "ORG" and (start := _person_behind(name.text)):
-            kept.append(Name(name.start + start, name.end, "PER", name.text[start:], 2))
-            name.end = name.start + len(name.text[:start].rstrip())
-        elif (last := LAST_TITLE.search(name.text)) and not OF_ITS.search(
-            name.text[: last.start()]
-        ):
+        elif last := LAST_TITLE.search(name.text):
             name.end = name.start + last.start()
         name.text = text[name.start : name.end]
-        office = name.text in word_class("title-adjective") or OFFICE_OPENS.match(name.text)
-        if plausible(name.text) and not office:
+        if plausible(name.text) and name.text not in word_class("title-adjective"):
             kept.append(name)
     return kept
-
-
-LONGEST_LAND = 5
-"""Words of the longest country's name: "Democratic People's Republic of Korea"."""
-ADJECTIVE = re.compile(
-    r" (?!Capital|Federal|Festival|Hospital|Journal|National|Tribunal)[A-Z][a-z]+(?:al|tic)"
-)
-FOLLOWS = re.compile(r" [A-Za-z]")
-ABOUT = re.compile(r" (?:against|concerning|Concerning|for|from|on|regarding|to|with) ")
-LAND = ("country", "region", "state")
-TAKEN_FOR = ("PER", "ORG", "LOC", "FAC")
-OFFICE_BEGINS = re.compile(
-    r" (?:High|Permanent|First|Second|Interim|Acting|Deputy|Vice|Principal|Special|Trade|Foreign|Prime|Finance|Interior|Defen[cs]e)$"
-)
-OFFICE_FIRST = re.compile(
-    r"(?:[A-Z]\w+ )?(?:King|Queen|Emperor|Sultan|Emir|Prince|Princess|President|Minister|Chancellor|Ambassador)"
-    r" (?:of|to) (?:the )?(?=[A-Z])"
-)
-"""An office that a name begins with, the land and the person behind it: "King of Peru Otmar II"."""
-OFFICE_GOES_ON = re.compile(
-    r" (?:[A-Z]\w+ ){0,2}(?:Representative|Minister|President|Secretary|Envoy|Spokesperson"
-    r"|Ambassador|Coordinator|Director|Adviser|Advisor)\b"
-)
-
-
-@functools.cache
-def _office_of() -> re.Pattern[str]:
-    """Return the pattern of an office and the word between it and what it is of."""
-    heads = (head for head, (_, kind) in role_heads().items() if kind in ("state", "organisation"))
-    last = {head.split()[-1] for head in heads} | {"general", "envoy", "representative", "rep."}
-    joined = "|".join(sorted(re.escape(word) for word in last if len(word) > 3))
-    return re.compile(rf"\b(?i:{joined}) (?:of|to|for|in) (?:the )?$")
-
-
-def behind_lands(text: str, names: Sequence[Name], known: Callable[[str], bool]) -> list[Name]:
-    """Return the names with a country and the person behind it parted, where an office is of it.
-
-    ``known`` tells the words of the dictionary, in lower case: no surname that stands alone.
-    """
-    parted: list[Name] = []
-    for name in names:
-        unknown = name.type in TAKEN_FOR and not name.entry
-        office = OFFICE_FIRST.match(name.text) if unknown else None
-        if office and _land_first(name.text[office.end() :]):
-            name.start, name.text = name.start + office.end(), name.text[office.end() :]
-        found = _land_first(name.text) if unknown else None
-        if found and _office_of().search(text, max(0, name.start - 40), name.start):
-            entry, size = found
-            who = name.text[size:].lstrip()
-            if nameable(who.split()) and (" " in who or not known(who.lower())):
-                parted.append(
-                    Name(name.start, name.start + size, "LOC", name.text[:size], 2, entry)
-                )
-                name.start, name.text = name.end - len(who), who
-                name.type, name.trust = "PER", 2
-        parted.append(name)
-    return parted
-
-
-def before_offices(text: str, names: Sequence[Name]) -> None:
-    """Cut the first word of an office from the country or body before it: "Peru First Vice Minister"."""
-    for name in names:
-        found = OFFICE_BEGINS.search(name.text) if name.type in TAKEN_FOR else None
-        hit = look_up(name.text[: found.start()]) if found else None
-        if found and hit and not name.entry and OFFICE_GOES_ON.match(text, name.end):
-            name.entry, demonym = hit
-            name.end = name.start + found.start()
-            name.text, name.type, name.trust = text[name.start : name.end], name.entry.type, 2
-            name.kind = "demonym" if demonym else name.kind
-
-
-def lands_alone(text: str, names: Sequence[Name], known: Callable[[str], bool]) -> None:
-    """Cut what is no part of a country from names that begin with one: "U.S. Naval", "Peru on Trade".
-
-    An adjective at the end lacks the noun that follows in the text; ``known`` tells the dictionary's
-    words, in lower case.
-    """
-    for name in names:
-        found = _land_first(name.text) if name.type in ("ORG", "LOC") and not name.entry else None
-        rest = name.text[found[1] :] if found else ""
-        alone = ADJECTIVE.fullmatch(rest) and known(rest.strip().lower())
-        noun = alone and FOLLOWS.match(text, name.end)
-        if found and (noun or (name.type == "LOC" and ABOUT.match(rest))):
-            name.entry, size = found
-            name.end, name.text = name.start + size, name.text[:size]
-            name.type, name.trust = "LOC", 2
-
-
-def _land_first(words: str) -> tuple[Entry, int] | None:
-    """Return the country that words begin with, and its length; a name that persons bear is none."""
-    ends = [space.start() for space in re.finditer(r" ", words)]
-    for end in reversed(ends[:LONGEST_LAND]):
-        hit = look_up(words[:end])
-        if (
-            hit
-            and not hit[1]
-            and hit[0].grade in LAND
-            and words[:end] not in word_class("ambiguous-name")
-        ):
-            return hit[0], end
-    return None
 
 
 LONGEST_OFFICE = 60
@@ -283,23 +142,14 @@ def offices() -> re.Pattern[str]:
 
 
 def outside_offices(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return the names that are no part of an office's title: no "State" in "Secretary of State".
-
-    A person's name that begins inside the title begins behind it: "Secretary of State Roe" is Roe.
-    """
+    """Return the names that are no part of an office's title: no "State" in "Secretary of State"."""
     spans = [m.span(1) for m in offices().finditer(text)]
     kept = []
     for name in names:
         first = bisect_left(spans, (name.start - LONGEST_OFFICE, 0))
         last = bisect_right(spans, (name.start, len(text)))
-        ends = [b for _, b in spans[first:last] if name.start < b]
-        behind = [b for b in ends if b < name.end]
-        if behind and name.type == "PER":
-            name.start = name.end - len(text[max(behind) : name.end].lstrip())
-            name.text = text[name.start : name.end]
-        elif ends and (len(behind) < len(ends) or name.type == "ORG"):
-            continue
-        if not _portfolio(text, name):
+        ends = any(name.start < end for _, end in spans[first:last])
+        if not ends and not _portfolio(text, name):
             kept.append(name)
     return kept
 

@@ -32,33 +32,12 @@ SAID_BEFORE = re.compile(rf"[\"'],?\s{SPEAKS}\s$")
 CALLED = re.compile(r"(?:^|\n|[A-Z]{3,}: |\b(?:Yes|Okay|OK|Sure|Please|ahead|Hi|Hello|to|you),? )$")
 NEXT_TURN = re.compile(r"^[.,]\n+(?:[A-Z][A-Z .]{2,30}|Question|Q):")
 """Around whom the chair of a transcript calls: "Yes, Roe." and then the next turn."""
-OF_REGIONS = re.compile(
-    r"^(?:(?:,\s[A-Z][\w-]+)*,?\sand\s[A-Z][\w-]+\s(?:regions|provinces|districts|cities|towns|villages|counties|islands)"
-    r"|\sregional\s(?:authorities|government|forces|capital|president|state))\b"
-)
-SHIP = re.compile(
-    r"\b(?:(?:[Vv]essel|[Ss]hip|[Tt]anker|[Yy]acht|[Ff]erry|[Ff]rigate|[Dd]estroyer|[Tt]rawler|[Ff]reighter|[Ww]arship|[Ss]ubmarine|[Cc]ruiser)"
-    r"|MV|M/V|USS|HMS) $"
-)
-"""Before a ship's name; ``FIELD_OF_SHIP`` in a list of fields: "VESSEL NAME: Ostra Vella"."""
-FIELD_OF_SHIP = re.compile(r"(?:^|\n)(?i:vessel(?: name)?): $")
 OPEN = ("ORG", "LOC", "PRODUCT")
 CALLED_ON = re.compile(r"\bcall(?:s|ed|ing)?\s(?:up)?on\s$")
 
 
-def shown_kind(name: Name, before: str, after: str) -> EntityType | None:
-    """Return the type of a name that its place in a turn, a list or a table shows."""
-    if (SHIP.search(before) and name.type in ("PER", "ORG")) or FIELD_OF_SHIP.search(before):
-        return "PRODUCT"
-    if name.type in ("PER", "ORG") and OF_REGIONS.match(after):
-        return "LOC"
-    return "PER" if name.type in OPEN and _speaks(name, before, after) else None
-
-
 def _speaks(name: Name, before: str, after: str) -> bool:
     """Whether one word that is not known as a body speaks as persons do, or is called up to speak."""
-    if name.text.count(" ") == 1 and name.type != "LOC" and CALLED_ON.search(before):
-        return after[:1] in {".", ",", "?"}
     if " " in name.text or name.entry or name.text.isupper() or not name.text.isalpha():
         return False
     if QUOTED.search(before) and SPOKE.match(after):
@@ -95,8 +74,10 @@ def evidence(text: str, name: Name) -> EntityType | None:
     before = text[max(0, name.start - REACH) : name.start]
     after = text[name.end : name.end + REACH]
     placed = _stands_as_place(name, before, after)
-    if shown := "LOC" if placed else shown_kind(name, before, after):
-        return shown
+    if placed:
+        return "LOC"
+    if name.type in OPEN and _speaks(name, before, after):
+        return "PER"
     governed = bool(GOVERNED.search(before))
     if SPOKEN_TO.match(after) and not governed:
         return "PER"
@@ -152,15 +133,14 @@ class TypeRule:
 class NameRule:
     """A pattern that shows a name: the group ``name``, or the whole of it.
 
-    ``trust`` is as in ``Name``; ``but`` are classes of words none of which may be the name;
-    ``person_behind``: the last word goes where it is a person's or a title's.
+    ``trust`` is as in ``Name``; ``person_behind``: the last word goes where it is a person's or a
+    title's.
     """
 
     name: str
     type: EntityType
     trust: int
     pattern: re.Pattern[str]
-    but: tuple[str, ...]
     person_behind: bool
     example: str
 
@@ -191,7 +171,6 @@ def name_rules() -> tuple[NameRule, ...]:
             rule["type"],
             rule["trust"],
             re.compile(_filled(rule["pattern"], data["lists"])),
-            tuple(rule.get("but", ())),
             rule.get("person_behind", False),
             rule["example"],
         )

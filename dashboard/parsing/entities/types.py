@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.entities.spans import Name
 
 BEFORE = re.compile(r"([\w.]+)\s+$")
-NOT_PERSONS = ("ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP")
-DIRECTIONS = ("North", "South", "East", "West")
 EVENT_OF = ("Summit",)
 HEADS: tuple[tuple[EntityType, str], ...] = (
     ("LAW", "law-end"),
@@ -80,7 +78,7 @@ def _by_words(text: str, name: Name) -> None:
     elif _titled(words, name.type):
         name.type = "PER"
         strip_titles(name)
-    elif before in titles() and name.type in (*NOT_PERSONS, "PER") and _person_like(words):
+    elif before in titles() and _person_like(words):
         name.type, name.trust = "PER", 2
     elif name.type in ("PER", "ORG", "PRODUCT", "NORP") and not name.entry and _city(text, name):
         name.type, name.entry = "LOC", load_gazetteer().city(name.text)
@@ -92,12 +90,10 @@ def _by_words(text: str, name: Name) -> None:
 
 def _by_head(words: Sequence[str], before: str, kind: EntityType) -> EntityType | None:
     """Return the type by the head word; for what looks like a person only where a place stands."""
-    if len(words) > 1 and words[-1] in DIRECTIONS and before.lower() in ("in", "near", "for"):
-        return "LOC"
+    found = _head_type(words)
     if kind == "PER" and len(words) > 1 and words[-1] in word_class("centre-head"):
         return "ORG"
-    found = _head_type(words)
-    if kind == "PER" and ((found == "LAW" and _given(words)) or words[-1] == "Day"):
+    if kind == "PER" and found == "LAW" and _given(words):
         return None
     if words[0] in word_class("place-first") and found == "LOC":
         return found
@@ -156,9 +152,7 @@ def _person_like(words: Sequence[str]) -> bool:
     heads = (
         word_class("organisation-head") | word_class("company-suffix") | word_class("place-head")
     )
-    if len(words) > 4 or words[0] in word_class("place-first"):
-        return False
-    return not any(w in heads or w in ("of", "&", "and", "for") for w in words)
+    return len(words) <= 4 and not any(w in heads or w in ("of", "&", "and", "for") for w in words)
 
 
 def _head_type(words: Sequence[str]) -> EntityType | None:
@@ -175,10 +169,8 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
     airline = words[0] == "Air" and words[1] not in ("Force", "Base", "Max")
     if airline or words[-1] in word_class("company-suffix"):
         return "ORG"
-    if words[:2] == ["Grand", "Prix"] or head in EVENT_OF or words[-1] in word_class("event-end"):
+    if head in EVENT_OF or words[-1] in word_class("event-end"):
         return "EVENT"
-    if words[-1] == "District" and words[-2] in ("School", "College", "Hospital"):
-        return "ORG"
     for kind, class_of_heads in HEADS:
         if (words[-1] if kind == "LAW" else head) in word_class(class_of_heads):
             return kind
@@ -288,4 +280,4 @@ def _of_a_person(name: Name, people: set[tuple[str, ...]], single: set[tuple[str
 
 
 def _key(name: Name) -> str:
-    return " ".join(core(name.text)) or name.text.lower()
+    return " ".join(core(name.text))

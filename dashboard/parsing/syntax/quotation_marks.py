@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.syntax.straight_quotes import around_cue, end_before_cue, straight_roles
+from dashboard.parsing.syntax.straight_quotes import straight_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +24,8 @@ MARK = re.compile(r"<[A-Za-z/][^<>\n]{0,300}>|(?P<sign>[\"'`«»‹›])")
 """A mark, or markup, whose marks are none."""
 SINGLE = frozenset("'`")
 POINTED = {"«": "»", "‹": "›"}
-TURNED = {"»": "«", "«": "»", "›": "‹", "‹": "›"}
 CERTAIN_WORDS = 6
 """So many words in marks are somebody's words; fewer may be a title or said with a wink."""
-LOOK_AHEAD = 40
 MAX_SINGLE = 1500
 """A single mark closes within so many characters, or it was an apostrophe."""
 
@@ -48,11 +46,8 @@ class Mark:
 
 
 def read_marks(text: str, start: int, end: int) -> list[Mark]:
-    """Return the marks of the line ``text[start:end]`` in order.
-
-    »Words« are read as «words» where the line's first mark of them points inwards.
-    """
-    marks = [
+    """Return the marks of the line ``text[start:end]`` in order."""
+    return [
         Mark(
             place := found.start(),
             found["sign"],
@@ -62,18 +57,14 @@ def read_marks(text: str, start: int, end: int) -> list[Mark]:
         for found in MARK.finditer(text, start, end)
         if found["sign"]
     ]
-    first = next((mark for mark in marks if mark.sign in TURNED), None)
-    if first is not None and first.sign in "»›" and not first.after.isspace():
-        return [replace(mark, sign=TURNED.get(mark.sign, mark.sign)) for mark in marks]
-    return marks
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
     """Text inside one pair of marks: ``text[start:end]``; with its marks ``outer_start:outer_end``.
 
-    ``closed`` says whether the line holds its closing mark; ``label`` is where the words' speaker
-    is named inside the marks, as transcripts do.
+    ``closed`` says whether the line holds its closing mark; ``label`` is where a turn's speaker is
+    named before it.
     """
 
     start: int
@@ -153,26 +144,15 @@ class _Line:
             if closing is not None:
                 place, end, number = closing
                 if place > mark.end:
-                    yield from self._closed(mark, place, end)
+                    yield self._region(mark.end, place, mark.place, end)
             elif self._stays_open(mark):
-                end = end_before_cue(self.text, mark.end, self.end)
-                region = self._region(mark.end, end, mark.place, end)
-                yield replace(region, closed=end < self.end)
+                region = self._region(mark.end, self.end, mark.place, self.end)
+                yield replace(region, closed=False)
                 return
             else:
                 number += 1
                 if mark.sign not in SINGLE:
                     hopeless.add(mark.sign)
-
-    def _closed(self, mark: Mark, place: int, end: int) -> Iterator[Region]:
-        """Yield the region that closes at ``place``, in two where its line is lost around a cue."""
-        outside = self.text[self.start : mark.place] + self.text[end : self.end]
-        broken = None if outside.strip() else around_cue(self.text, mark.end, place)
-        if broken is None:
-            yield self._region(mark.end, place, mark.place, end)
-            return
-        yield self._region(mark.end, broken[0], mark.place, broken[0])
-        yield self._region(broken[1], place, broken[1], end)
 
     def _region(self, start: int, end: int, outer_start: int, outer_end: int) -> Region:
         return Region(start, end, outer_start, outer_end, self.text[start:end])
@@ -226,20 +206,5 @@ class _Line:
                 return None
             if mark.sign != "'" or mark.after.isalnum() or mark.before in " (":
                 continue
-            plural = mark.before in "sS" and mark.after == " "
-            if not (plural and self._closes_later(later + 1)):
-                return mark.place, mark.end, later + 1
+            return mark.place, mark.end, later + 1
         return None
-
-    def _closes_later(self, number: int) -> bool:
-        """Say whether a plainer closing mark follows, so that this one is a plural's apostrophe."""
-        for mark in self.marks[number : number + LOOK_AHEAD]:
-            if mark.sign != "'":
-                continue
-            if mark.before in ".,!?":
-                return True
-            if not mark.before.isalnum():
-                return False
-            if not mark.after.isalnum() and mark.before not in "sS":
-                return True
-        return False

@@ -35,7 +35,6 @@ def repair(document: Document) -> None:
     document.span_subtrees()
     _part_datelines(document)
     _free_subjects(document)
-    _free_verbs(document)
     _free_explanations(document)
     _correct_tags(document)
 
@@ -78,20 +77,15 @@ def repair_dates(
 
 
 def _part_date(document: Document, name: int, date: int) -> bool:
-    """Hang a name on the preposition or the list before it, and the date behind it on the verb."""
+    """Hang a name on the preposition before it, and the date behind it on the verb."""
     parts = [n for n in document.children[date] if n <= name]
-    before = min(document.left[n] for n in parts) - 1
     above = document.head[date]
-    if document.dep[date] == "pobj" and above < name:
-        dep, verb = "pobj", document.head[above]
-    elif before >= 0 and document.dep[before] == "cc" and document.dep[date] == "npadvmod":
-        dep, above, verb = "conj", document.head[before], above
-    else:
+    if document.dep[date] != "pobj" or above >= name:
         return False
     for number in parts:
         document.head[number] = name
-    document.head[name], document.dep[name] = above, dep
-    document.head[date], document.dep[date] = verb, "npadvmod"
+    document.head[name], document.dep[name] = above, "pobj"
+    document.head[date], document.dep[date] = document.head[above], "npadvmod"
     return True
 
 
@@ -174,17 +168,11 @@ def _part_datelines(document: Document) -> None:
         if dash is None or not (document.word[place].isupper() or "(" in document.word[place:dash]):
             continue
         subject = next((n for n in document.of_dep(place, "appos") if n > dash), None)
-        if subject is not None and not _stands_aside(document, subject):
+        if subject is not None:
             _take_place(document, place, subject, dash)
             parted = True
     if parted:
         document.span_subtrees()
-
-
-def _stands_aside(document: Document, number: int) -> bool:
-    """Tell whether a second dash follows a phrase: "OSLO – the host – said"."""
-    behind = document.right[number] + 1
-    return document.word[behind : behind + 1] in (["–"], ["—"], ["--"])
 
 
 def _take_place(document: Document, place: int, subject: int, dash: int) -> None:
@@ -226,60 +214,6 @@ def _after_list(document: Document, last: int) -> int:
     explained = document.of_dep(last, "appos", "conj")
     behind = (n for n in explained if document.word[document.left[n] - 1] == ",")
     return next(behind, last)
-
-
-def _free_verbs(document: Document) -> None:
-    """Make a verb of what a headline's last noun was taken for: "Two of the king's sons visit Oslo".
-
-    Such a sentence has no other verb, the noun has another before it, and a name stands behind.
-    """
-    verbs = event_words().verbs["motion_objects"]
-    nouns = [
-        n for n, word in enumerate(document.lower) if word in verbs and document.pos[n] == "NOUN"
-    ]
-    found = [
-        n
-        for n in nouns
-        if n > 1 and document.pos[n - 1] == "NOUN" and _is_named_behind(document, n)
-    ]
-    if not found:
-        return
-    finite = {document.sentence[n] for n, tag in enumerate(document.tag) if tag in FINITE}
-    for number in found:
-        subject = next((n for n in document.ancestors(number) if document.tag[n] == "NNS"), None)
-        if subject is not None and document.sentence[number] not in finite:
-            _raise(document, number, subject)
-    document.span_subtrees()
-
-
-def _is_named_behind(document: Document, number: int) -> bool:
-    """Tell whether a name stands right behind a word, and the noun right before it was taken into it."""
-    behind = number + 1 < len(document.pos) and document.pos[number + 1] == "PROPN"
-    noun = number - 1
-    return behind and document.dep[noun] == "compound" and noun not in document.ancestors(number)
-
-
-def _raise(document: Document, verb: int, subject: int) -> None:
-    """Hang subject and object on a verb, and on the noun before it what the verb was taken for."""
-    noun, name = verb - 1, verb + 1
-    while name + 1 < len(document.tag) and document.dep[name] == "compound":
-        name += 1
-    above = name if document.head[verb] == name else verb
-    document.head[noun], document.dep[noun] = document.head[above], document.dep[above]
-    for child in range(subject + 1, noun):
-        if document.head[child] in (verb, name):
-            document.head[child] = noun
-    for child in range(name + 1, len(document.head)):
-        if document.head[child] == subject and document.dep[child] == "prep":
-            document.head[child] = verb
-    document.head[verb], document.dep[verb] = verb, "ROOT"
-    document.pos[verb], document.tag[verb], document.lemma[verb] = (
-        "VERB",
-        "VBP",
-        document.lower[verb],
-    )
-    document.head[subject], document.dep[subject] = verb, "nsubj"
-    document.head[name], document.dep[name] = verb, "dobj"
 
 
 def _free_explanations(document: Document) -> None:

@@ -2,18 +2,13 @@
 
 A straight mark shows only by its neighbours what it does, and some texts set blanks on both sides of
 it or drop one of a pair. So no mark is judged alone: each may open, close or be a stray, and the
-cheapest reading of the line wins. Closing marks beside a cue that a printer lost are found by the cue:
-"“We will wait, Hall said." ends its quotation before it.
+cheapest reading of the line wins.
 """
 
 from __future__ import annotations
 
-import functools
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-
-from dashboard.parsing.lexicon import cue_classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,86 +106,3 @@ def _costs(text: str, start: int, end: int, place: int) -> tuple[float, float]:
         # '... said," Words': the blank stands on the wrong side of the mark.
         return (1.1, 0.0) if before == "," else (AGAINST, 0.0)
     return (0.3, 0.4) if not before.isalnum() and before not in ".,?!=;:" else (1.0, 0.3)
-
-
-KINDS = ("say", "tell", "write")
-ADVERBIAL = (
-    r"\b(?:yesterday|today|tonight|later|earlier|recently|again|then|afterwards?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:last|this|late|early)\s+\w+"
-    r"|(?:in|on|at|to|of|from|by|after|before|during|through|with|outside|inside|near)"
-    r"(?:\s+(?!(?:and|but|or|that|who|when|while|which|as|because|if|I|we|you|he|she|they|it)\b)[\w.’'\-]+){1,5}?)"
-)
-"""What may stand behind a cue and add no clause: "on Monday", "in a statement"."""
-TOLD = r"(?:(?<=\btold)\s+(?:(?:the|a|an)\s+)?[\w.’'\-]+)?"
-"""Who is told: "told reporters"."""
-PRONOUNS = (
-    "that|I|we|he|she|it|they|you|there|this|these|those|who|what|how|when|if|to|in|on|at|by|for"
-)
-"""Behind "said" these begin what is said, or tell when and where; no role does."""
-OPENS_NEXT = re.compile(r"\s*\n\s*[“„«\"]")
-FEWEST = 3
-"""So many words stand before the cue; fewer may be part of what is said."""
-
-
-def _verbs() -> str:
-    """Return the alternatives of all verbs of saying."""
-    return "|".join(
-        sorted(re.escape(form) for form, (_, kind) in cue_classes().items() if kind in KINDS)
-    )
-
-
-@functools.cache
-def _cue_between() -> re.Pattern[str]:
-    """Return the pattern of a cue with a name between what it reports: ", Anna Hall said on Monday,"."""
-    name = r"[A-Z][\w.’'\-]*(?:\s+[A-Z][\w.’'\-]*){0,3}"
-    return re.compile(
-        rf",(?P<cue>\s+(?:{name}\s+(?:{_verbs()})\b|(?:said|says)\s+{name})(?:\s*{ADVERBIAL}){{0,3}}[,.])(?=\s+\S)"
-    )
-
-
-def around_cue(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where words in marks break off and go on around the one cue that stands inside them.
-
-    None where there is no such cue, or several: then somebody tells a story.
-    """
-    found = [*_cue_between().finditer(text, start, end)]
-    if len(found) != 1 or len(text[start : found[0].start()].split()) < FEWEST:
-        return None
-    behind = found[0].end()
-    return found[0].start("cue"), behind + len(text[behind:end]) - len(text[behind:end].lstrip())
-
-
-@functools.cache
-def _cue() -> re.Pattern[str]:
-    """Return the pattern of a cue at a line's end: its comma, a name or pronoun, a verb of saying.
-
-    ``full`` stands where the name is written as news copy writes it: in full, or with who that is.
-    """
-    verbs = _verbs()
-    name = r"(?:[A-Z][\w.’'\-]*\s+){1,4}"
-    plain = rf"(?:{name}|(?:he|she|they)\s+)(?:{verbs})\b"
-    inverted = r"said\s+(?:[A-Z][\w.’'\-]*\s?){1,4}"
-    return re.compile(
-        rf",(?P<cue>\s+(?:{_in_full()}|{plain}|{inverted}){TOLD}(?:\s*{ADVERBIAL}){{0,3}}\s*(?:\.?\s*$|\.\s+(?=[A-Z])))"
-    )
-
-
-def _in_full() -> str:
-    """Return the pattern of "said Anna Hall", "said farmer Anna Hall" and "said Hall, the mayor"."""
-    capital = r"[A-Z][\w.’'\-]*"
-    role = rf"(?:(?:the\s+)?(?!(?:{PRONOUNS})\b)[a-z][\w’'\-]*\s+(?!(?:{PRONOUNS})\b)){{1,3}}"
-    who = r",\s+[a-z\d][^.;:?!“”\"\n]{1,100}"
-    named = rf"{capital}(?:\s+{capital}){{0,3}}"
-    full = rf"{role}{named}(?:{who})?|{named}{who}|{capital}(?:\s+{capital}){{1,3}}"
-    return rf"(?P<full>(?:said|says)\s+(?:{full}))"
-
-
-def end_before_cue(text: str, start: int, end: int) -> int:
-    """Return where words without their closing mark end: before the cue that closes the line."""
-    found = _cue().search(text, start, end)
-    if found is None or len(text[start : found.start()].split()) < FEWEST:
-        return end
-    goes_on = OPENS_NEXT.match(text, start + len(text[start:end].rstrip()))
-    if goes_on and not found.group("full"):
-        return end  # what is said goes on in the next paragraph
-    return found.start("cue")

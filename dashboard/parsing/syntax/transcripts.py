@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
@@ -45,30 +43,8 @@ SPEECH_SHARE = 0.3
 """So many of the lines after a lone label speak of "us" or to "you" where they are all one speech."""
 LEAST_TOLD = 3
 """More words than these behind a name make a turn where nothing else tells that one speaks."""
-SPEAKERS = 2
-"""So many names that come back before turns make an interview, or one and "Reporter:"; "Note:" comes alone."""
-INTERVIEW_SHARE = 0.4
-"""So many of an interview's lines begin with a name."""
-SENTENCE_SHARE = 0.5
-"""So many of an interview's turns end as sentences do; the fields of a form do not."""
-EXCHANGE_SHARE = 0.7
-"""So many of the lines are turns where all of these are short."""
 CARRIED_SHARE = 0.15
 """Where so many of the lines are labelled, the lines between belong to the turn before them."""
-
-
-def with_labels(regions: list[Region], text: str) -> list[Region]:
-    """Return the regions with those cut that begin with their speaker's label inside the marks."""
-    return [_cut(region, text) for region in regions]
-
-
-def _cut(region: Region, text: str) -> Region:
-    """Return the region without the label that stands inside its marks."""
-    found = LABEL.match(text, region.start, region.end)
-    if not found or not text[region.start].isupper():
-        return region
-    inner = text[found.end() : region.end]
-    return replace(region, start=found.end(), inner=inner, label=found.span("name"))
 
 
 def find_turns(text: str) -> list[Region]:
@@ -83,11 +59,7 @@ def find_turns(text: str) -> list[Region]:
     if labelled:
         labelled |= _short_turns(lines, labelled)
         labelled |= _full_names(lines, labelled)
-    else:
-        labelled = _interview(lines)
     labelled |= _asked(lines, labelled)
-    if len(labelled) < TURNS:
-        labelled = _exchange(lines)
     if len(labelled) < TURNS:
         return list(_turns(lines, alone, carries=_is_speech(lines, alone)))
     between = len(lines) - min(labelled)
@@ -177,43 +149,6 @@ def _full_names(
     return {number: label for number, label in found.items() if number not in labelled}
 
 
-def _interview(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
-    """Return the labels of an interview's turns: names that come back, before most of the lines."""
-    matches = {n: label for n, line in enumerate(lines) if (label := NAMED.match(line.group()))}
-    nobody = words("sources", "no_labels")
-    found = {n: m for n, m in matches.items() if not nobody & {*m.group("name").lower().split()}}
-    counts = Counter(label.group("name") for label in found.values())
-    turns = {n: label for n, label in found.items() if counts[label.group("name")] >= TURNS}
-    askers = words("sources", "askers")
-    answering = {label.group("name").lower() for label in turns.values()} - askers
-    asked = any(label.group("name").lower() in askers for label in found.values())
-    if not answering or len(answering) + asked < SPEAKERS:
-        return {}
-    if len(turns) < INTERVIEW_SHARE * (len(lines) - min(turns)):
-        return {}
-    ended = sum(lines[number].group().rstrip()[-1:] in ENDS for number in turns)
-    if ended < SENTENCE_SHARE * len(turns):
-        return {}
-    return {n: label for n, label in found.items() if n >= min(turns)}
-
-
-def _exchange(lines: list[re.Match[str]]) -> dict[int, re.Match[str]]:
-    """Return the labels of a few short turns, where nothing but the turns themselves shows a transcript.
-
-    Nearly every line is one, of at least two names; somebody asks, or speaks of themselves, or comes
-    back and speaks of "us" or to "you": topics in capitals do not ("PARKING: You can park here.").
-    """
-    found = {n: label for n, line in enumerate(lines) if (label := _of_sentence(line.group()))}
-    names = Counter(map(_surname, found.values()))
-    if len(names) < SPEAKERS or len(found) < EXCHANGE_SHARE * (len(lines) - min(found)):
-        return {}
-    said = [lines[n].group()[label.end() :] for n, label in found.items()]
-    heard = {_bare(word) for turn in said for word in WORD.findall(turn)}
-    asked = any(turn.rstrip().endswith("?") for turn in said[:-1])
-    returns = max(names.values()) >= TURNS and heard & words("function_words", "narrator")
-    return found if asked or heard & words("function_words", "speaking") or returns else {}
-
-
 def tells(words_said: str) -> bool:
     """Say whether a turn says something: not "Yes.", "The problem is —", "Francesco.", "Thank you all"."""
     little = words("openings", "untelling")
@@ -281,7 +216,7 @@ def printed_regions(article: Article) -> list[Region]:
 def quoted_regions(text: str) -> list[Region]:
     """Return what stands inside quotation marks of a folded text, or is a turn, in order."""
     turns = find_turns(text)
-    marked = with_labels(find_regions(text), text)
+    marked = find_regions(text)
     if not turns:
         return marked
     spans = sorted((turn.outer_start, turn.outer_end) for turn in turns)
