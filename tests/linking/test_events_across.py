@@ -121,7 +121,7 @@ def test_members_of_a_cabinet_are_those_of_it_whom_other_reports_name():
         ),
         Article(
             "b",
-            "Two members of Halvorsen's cabinet visit Kyiv\n\nThe visit on Sunday was the first since the war began. They met Volodymyr Zelensky.",
+            "Two members of Halvorsen's cabinet visited Kyiv\n\nThe visit on Sunday was the first since the war began. They met Volodymyr Zelensky.",
             (),
             published="2022-04-25",
         ),

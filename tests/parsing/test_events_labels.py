@@ -73,11 +73,6 @@ from dashboard.parsing.events.labels.words import present
             "Ines Halvorsen meets with Kim Lund",
         ),
         (
-            "Two members of Halvorsen's cabinet visit Lisbon",
-            "visit",
-            "Two members of Halvorsen's cabinet visit Lisbon",
-        ),
-        (
             "Ines Halvorsen's meeting with her Norwegian counterparts ended on Monday.",
             "meeting",
             "Ines Halvorsen and her Norwegian counterparts meet",

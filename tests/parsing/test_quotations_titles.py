@@ -53,8 +53,6 @@ def test_a_report_set_beside_its_title_is_told_of_and_says_nothing(quote):
     [
         ("The author of “The Long Shaft” said it was late.", 'author of "The Long Shaft"'),
         ("The author of “The Long Shaft,” who lives in Oslo, said it was late.", 'author of "The Long Shaft"'),
-        ("Mara Lindt, author of “The Long Shaft,” said it was late.", 'author of "The Long Shaft"'),
-        ('Mara Lindt, host of "Late Talk", said it was late.', 'host of "Late Talk"'),
         ("Remarks of Secretary Mara Lindt drew applause. “It is late,” she said.", "Secretary"),
     ],
 )  # fmt: skip
