@@ -37,6 +37,7 @@ def values(text):
         ("The harbour grew for centuries.", [("centuries", "PXC")]),
         ("After a day-long hearing they agreed.", [("day-long", "P1D")]),
         ("Prices have risen 4 percent since year-end.", [("year-end", "2018-12-31")]),
+        ("The group had bought boats through April 29.", [("April 29", "2019-04-29")]),
         ("Earlier Monday the mayor resigned.", [("Monday", "2019-05-13")]),
     ],
 )  # fmt: skip

@@ -78,8 +78,9 @@ def test_each_holder_has_an_office_and_each_office_holders():
 
 def test_each_name_of_the_lifetimes_bounds_something_and_stands_once():
     table = list(rows("lifetimes.tsv"))
-    assert all(dt.date.fromisoformat(first) for _, first in table)
-    names = [name.lower() for name, _ in table]
+    assert all(first or last for _, first, last in table)
+    assert all(first < last for _, first, last in table if first and last)
+    names = [name.lower() for name, _, _ in table]
     assert len(set(names)) == len(names)
 
 

@@ -111,6 +111,16 @@ def test_a_deputy_is_not_the_holder_of_the_office():
     assert published("Deputy Prime Minister Tony Blair spoke.") == ("1900-01-01", "2026-12-31")
 
 
+def test_an_administration_in_office_bounds_the_article():
+    first, last = published("The Clinton administration will answer on Friday.")
+    assert (first, last) == ("1993-01-20", "2001-02-04")
+
+
+def test_a_name_that_ceased_bounds_the_article_from_above():
+    text = "Digital Equipment Corp. said its profit rose. Analysts were pleased."
+    assert published(text) == ("1957-08-23", "1999-06-11")
+
+
 def test_a_name_told_of_as_history_or_inside_a_longer_name_does_not():
     for text in (
         "The former Digital Equipment Corp. made computers.",
@@ -139,6 +149,11 @@ def test_a_holder_is_known_with_and_without_accents_and_small_words():
 def test_a_year_that_belongs_to_a_forecast_is_no_past_year():
     text = "Analysts raised their 2009 earnings estimates. He was glad."
     assert published(text) == ("1900-01-01", "2026-12-31")
+
+
+def test_a_plan_is_told_a_few_years_ahead_at_most():
+    first, last = published("The bridge will open in 2012.")
+    assert (first, last) == ("1997-01-01", "2012-12-31")
 
 
 def test_a_bond_may_be_due_in_a_far_year():
@@ -224,6 +239,11 @@ def test_a_year_up_to_which_something_was_is_no_last_day():
     assert published("She studied the report on emissions by 2050.")[0] == "1900-01-01"
 
 
+def test_a_full_name_with_its_title_behind_bounds_the_article():
+    text = "Kofi Annan, the U.N. secretary-general, flew home."
+    assert published(text) == ("1997-01-01", "2007-01-15")
+
+
 def test_a_title_behind_a_name_that_is_somebody_elses_does_not():
     for text in (
         "Kofi Annan, a friend of the secretary-general, flew home.",
@@ -238,9 +258,15 @@ def test_a_campaign_dates_those_who_run():
     text = "Democratic presidential candidate Bernie Sanders spoke in Reno."
     first, last = published(text)
     assert (first, last[:4]) == ("2015-01-01", "2020")
+    cue = infer_publication(article("The Republican nominee, Mitt Romney, spoke.")).cues[0]
+    assert cue == "Republican nominee, Mitt Romney running"
 
 
-def test_one_who_may_come_to_hold_an_office_bounds_nothing():
+def test_one_who_runs_may_be_called_president_ahead_of_the_time():
+    text = (
+        "Republican voters in the primary want delegates for a nominee like President Donald Trump."
+    )
+    assert published(text)[0] < "2016-03-01"
     assert published("The prospect of a President Donald Trump frightens them.")[0] == "1900-01-01"
 
 
@@ -279,3 +305,8 @@ def test_an_event_inside_a_longer_name_is_not_what_the_anniversary_is_of(text):
 )
 def test_a_date_of_what_may_be_to_come_is_no_earliest_day(text):
     assert published(text)[0] < "2025"
+
+
+def test_the_administration_somebody_once_worked_in_may_be_long_gone():
+    text = "In the Obama administration, Ines Halvorsen led a programme for harbours."
+    assert published(text) == ("2009-01-20", "2026-12-31")

@@ -27,7 +27,7 @@ def test_what_leans_on_a_day_that_is_not_named_has_none():
     assert held["The next day"][1] == "2024-09-17"
 
 
-def test_a_story_gives_its_year():
+def test_a_story_and_a_heading_give_their_year():
     story = "The mill closed on Sept. 12, 2020, and on Oct. 10 its owner fled."
     assert spans(story)["Oct. 10"][0] == "2020-10-10"
     assert (
@@ -35,6 +35,10 @@ def test_a_story_gives_its_year():
     )
     news = "The mill, founded on 12 March 2020, said on 10 August that it would close."
     assert spans(news)["10 August"][0] == "2024-08-10"
+    listed = "The mine\nEvents of 2021\nJanuary 6: The gate fell.\nFebruary 9: The trial begins."
+    assert spans(listed)["February 9"][0] == "2021-02-09"
+    alone = "The mine\nA night in 2021\nSept. 3\nThe hall was full."
+    assert spans(alone)["Sept. 3"][0] == "2024-09-03"
 
 
 def test_the_last_week_runs_and_a_house_number_is_no_year():
@@ -47,6 +51,7 @@ def test_what_counts_from_an_event_or_a_game_has_no_day():
     assert vote["The week after"][1] is None
     assert spans("He dunked twice, had ten rebounds and drew a foul in the third quarter.") == {}
     assert "the third quarter" in spans("Profit fell in the third quarter as sales sank.")
+    assert spans("They joined the Spring Uprising of the students.") == {}
     far = "It rained on the harbour. " * 40
     assert spans(f"{far}The child was born at 7 a.m. in a barn.")["7 a.m."] == ("T07:00", None)
 

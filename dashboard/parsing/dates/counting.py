@@ -96,9 +96,26 @@ def spelled_year(phrase: Phrase) -> int | None:
     return numbers[0] * 100 + sum(numbers[1:])
 
 
+def _numbers_a_house(phrase: Phrase) -> bool:
+    """Whether a street stands behind a number: "of 1119 Eighth St.", "at 1600 N. Harbor Road"."""
+    behind = phrase.tokens.words[phrase.last : phrase.last + 5]
+    places = [at for at, word in enumerate(behind) if word in STREETS]
+    if not places or not places[0] or phrase.before not in AT_HOUSE:
+        return False
+    return phrase.tokens.text[phrase.tokens.starts[phrase.last]].isupper()
+
+
+AT_HOUSE = frozenset({"of", "at", "near", ","})
+
+
+STREETS = frozenset(
+    {"st", "street", "ave", "avenue", "rd", "road", "blvd", "boulevard", "lane", "drive"}
+)
+
+
 def reads_as_year(phrase: Phrase) -> bool:
     """Whether a lone four-digit number is a year and not a quantity, by its neighbours."""
     behind = "".join(phrase.tokens.words[phrase.last : phrase.last + 1])
     number = phrase.value("year") or 0
     likely = 1700 <= number <= 2100 or (number < 1700 and phrase.before in IN_YEAR)
-    return likely and behind not in NOT_YEARS_BEHIND
+    return likely and behind not in NOT_YEARS_BEHIND and not _numbers_a_house(phrase)

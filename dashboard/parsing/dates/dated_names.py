@@ -1,6 +1,8 @@
 """Names that date a text: no text speaks of a thing before it was there.
 
-The country in which a group met leaves some years.
+Where a name ceased (a merger, the end of a state), a report that speaks of it as if it were there
+is older; told as history ("the former ...", a year named close by) it bounds nothing. The country in
+which a group met leaves some years.
 """
 
 from __future__ import annotations
@@ -14,36 +16,51 @@ from dashboard.parsing.dates.interval import Interval, date
 from dashboard.parsing.dates.lexer import TOKEN
 from dashboard.parsing.dates.names import words_of
 from dashboard.parsing.dates.offices import horizon_day
-from dashboard.parsing.dates.tables import load, rows, word_list
+from dashboard.parsing.dates.tables import day_or_none, load, rows, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from dashboard.parsing.dates.interval import Day
     from dashboard.parsing.dates.lexer import Tokens
 
 
+GRACE = dt.timedelta(days=365)
+"""How long reports go on speaking of a name after its end."""
+OFTEN = 3
+"""A single word that ceased (a state, a people) stays in use as history: often, it is of its time."""
+HISTORY = word_list("history")
+"""Words around a name that tell of it as past."""
+NEAR = 20
+"""Tokens around a name in which a year makes a sentence history."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lifetime:
-    """A name with the first day of what it names."""
+    """A name with the first and the last day of what it names; None where that lifetime_bounds nothing."""
 
     name: str
     words: tuple[str, ...]
-    first: Day
+    first: Day | None
+    last: Day | None
 
 
 @functools.cache
 def lifetimes() -> dict[str, list[Lifetime]]:
     """Return the names by their first word."""
     found: dict[str, list[Lifetime]] = {}
-    for name, first in rows("lifetimes.tsv"):
+    for name, first, last in rows("lifetimes.tsv"):
         words = words_of(name)
-        found.setdefault(words[0], []).append(Lifetime(name, words, dt.date.fromisoformat(first)))
+        lifetime = Lifetime(name, words, day_or_none(first), day_or_none(last))
+        found.setdefault(words[0], []).append(lifetime)
     return found
 
 
-def lifetime_bounds(tokens: Tokens) -> Iterator[tuple[Interval, str]]:
-    """Yield the days that each bounding name allows, and the cue."""
+def lifetime_bounds(tokens: Tokens, years: Collection[int]) -> Iterator[tuple[Interval, str, bool]]:
+    """Yield the days that each bounding name allows, the cue, and whether it is firm.
+
+    ``years`` are the tokens at which years are named.
+    """
     known = lifetimes()
     if known.keys().isdisjoint(tokens.words):
         return
@@ -55,7 +72,11 @@ def lifetime_bounds(tokens: Tokens) -> Iterator[tuple[Interval, str]]:
             seen.add(lifetime.words)
             end = tokens.ends[position + len(lifetime.words) - 1]
             name = tokens.text[tokens.starts[position] : end]
-            yield Interval(lifetime.first, horizon_day(), "period"), f"{name} being there"
+            if lifetime.first is not None:
+                yield Interval(lifetime.first, horizon_day(), "period"), f"{name} being there", True
+            if lifetime.last is not None and not _is_history(tokens, position, lifetime, years):
+                until = min(lifetime.last + GRACE, horizon_day())
+                yield Interval(None, until, "period"), f"{name} still being there", False
 
 
 def _named(tokens: Tokens, position: int, lifetime: Lifetime) -> bool:
@@ -71,6 +92,17 @@ def _named(tokens: Tokens, position: int, lifetime: Lifetime) -> bool:
         not match.group()[0].isupper() or tokens.text[tokens.starts[at]].isupper()
         for at, match in enumerate(known, position)
     )
+
+
+def _is_history(tokens: Tokens, position: int, lifetime: Lifetime, years: Collection[int]) -> bool:
+    """Whether the name is told of as something past, or is the tail of a longer name."""
+    if not HISTORY.isdisjoint(tokens.words[max(position - 8, 0) : position + 8]):
+        return True
+    if capital_before(tokens, position):
+        return True
+    if any(abs(year - position) < NEAR for year in years):
+        return True
+    return len(lifetime.words) == 1 and tokens.words.count(lifetime.words[0]) < OFTEN
 
 
 def capital_before(tokens: Tokens, position: int) -> bool:

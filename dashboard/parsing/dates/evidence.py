@@ -1,6 +1,8 @@
 """What the dates of an undated text say of the day it was printed.
 
-A year told of as past is the earliest it can be; a weekday with its date leaves some years.
+A year told of as past is the earliest it can be, one told of as to come the last, and a plan is
+told a few years ahead at most; a weekday with its date leaves some years; quarters are told of soon
+after they end.
 """
 
 from __future__ import annotations
@@ -8,9 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.dated_names import capital_before
+from dashboard.parsing.dates.interval import Interval, date
+from dashboard.parsing.dates.resolve import reports_earnings
 from dashboard.parsing.dates.stamps import (
+    EARLIEST,
     FAIR,
     STRONG,
+    WEAK,
     Constraint,
     in_each_year,
     since,
@@ -18,7 +24,7 @@ from dashboard.parsing.dates.stamps import (
     stands_alone,
 )
 from dashboard.parsing.dates.tables import word_list
-from dashboard.parsing.dates.tense import ends_sentence, tense_of
+from dashboard.parsing.dates.tense import cues, ends_sentence, tense_of
 from dashboard.parsing.dates.written import year_named
 
 if TYPE_CHECKING:
@@ -32,6 +38,8 @@ LEAD = 800
 """Characters that tell what a report is about."""
 REACH = 14
 """Tokens before a date, or behind a day, in which the verb stands that tells of it."""
+FAR_AHEAD = 15
+"""Years: no report was found to tell of a plan farther ahead (bonds apart)."""
 BEFORE_DAY, BEHIND_DAY = 60, 90
 """Days: how far a report is from a day that it names without the year."""
 YEAR_NOUNS = word_list("year_nouns")
@@ -42,10 +50,11 @@ def dated(found: list[Resolved]) -> Iterator[Constraint]:
     """Yield what the dates of a text allow."""
     yield from _explicit(found)
     yield from _weekdays(found)
+    yield from _fiscal(found)
 
 
 def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield bounds from dates with their year: a past one is the earliest day."""
+    """Yield bounds from dates with their year: a past one is the earliest day, a future one the last."""
     for resolved in found:
         interval, phrase = resolved.meaning.interval, resolved.phrase
         if resolved.meaning.certainty != "stated" or interval is None or phrase.has("fiscal"):
@@ -55,12 +64,18 @@ def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
         if _may_be_either(phrase) or stands_alone(phrase) or _names_an_edition(phrase):
             continue
         tense = tense_of(phrase)
-        past = _tells_past(phrase, tense, is_day=interval.is_day)
-        if past and (tense.governed or not _may_be_ahead(phrase)):
-            strength = STRONG if tense.governed else FAIR
-            day = spread(interval.first, ZONES, 0).first if interval.is_day else None
-            allowed = since(day or interval.first)
-            yield Constraint((allowed,), strength, f"{phrase.text}, told of as past")
+        if _tells_past(phrase, tense, is_day=interval.is_day):
+            if tense.governed or not _may_be_ahead(phrase):
+                strength = STRONG if tense.governed else FAIR
+                day = spread(interval.first, ZONES, 0).first if interval.is_day else None
+                allowed = since(day or interval.first)
+                yield Constraint((allowed,), strength, f"{phrase.text}, told of as past")
+        elif interval.last.year > EARLIEST.year and _told_ahead(phrase):
+            ahead = date(max(interval.first.year - FAR_AHEAD, 1))
+            near = phrase.tokens.words[max(phrase.first - 3, 0) : phrase.first]
+            begin = max(ahead, EARLIEST) if FAR_LEADS.isdisjoint(near) else EARLIEST
+            allowed = Interval(begin, interval.last, "period")
+            yield Constraint((allowed,), WEAK, f"{phrase.text}, told of as to come")
 
 
 def _tells_past(phrase: Phrase, tense: Tense, *, is_day: bool) -> bool:
@@ -92,6 +107,28 @@ def _may_be_ahead(phrase: Phrase) -> bool:
 
 
 AIMS = word_list("aims")
+
+
+def _told_ahead(phrase: Phrase) -> bool:
+    """Whether the clause of a year says firmly that it is to come: "will open in 2012"."""
+    if phrase.before not in AHEAD_LEADS:
+        return False
+    words = phrase.tokens.words
+    for at in range(phrase.first - 1, max(phrase.first - REACH, 0) - 1, -1):
+        if words[at] in AHEAD_WORDS:
+            return True
+        if ends_sentence(phrase.tokens, at) or words[at] in cues().past:
+            return False
+        if words[at] == "," and words[at + 1] in ("and", "but"):
+            return False
+    return False
+
+
+FAR_LEADS = frozenset({"due", "by", "to", "until", "through"})
+"""Words before a year that may lie far ahead: bonds due and aims to reach by it."""
+AHEAD_LEADS = word_list("ahead_leads")
+AHEAD_WORDS = word_list("ahead_words")
+"""Words that speak firmly of what is to come, and those between them and the year."""
 
 
 def _may_be_either(phrase: Phrase) -> bool:
@@ -127,3 +164,15 @@ def _weekdays(found: list[Resolved]) -> Iterator[Constraint]:
         )
         if near:
             yield Constraint(near, STRONG, f"the weekday of “{phrase.text}”")
+
+
+def _fiscal(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield what "the 1988 quarter" says: results of that year, or compared with it a year later."""
+    earnings = reports_earnings([one.phrase for one in found])
+    for resolved in found:
+        phrase = resolved.phrase
+        year = year_named(phrase)
+        if phrase.rule.means != "same_period" or year is None or not earnings:
+            continue
+        span = Interval(date(year), date(year + 2, 3, 31), "period")
+        yield Constraint((span,), FAIR, f"results compared with {phrase.text}")

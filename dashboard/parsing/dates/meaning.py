@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PUBLICATION = "publication"
 TEXT = "the date named before"
 JOINED = "the date joined to it"
+HEADING = "the year of its heading"
 PERIOD = "the period told of"
 REFERENCES = {
     "PRESENT_REF": "the time of publication",
@@ -58,7 +59,7 @@ class Reading:
 
     ``published`` is the day that "today" is; ``recent`` the last calendar date named, and
     ``recent_words`` its words; ``told`` the last day or month with its year, written or taken from
-    the text; ``period`` the fiscal period that "the quarter" is, and ``period_words`` its words; ``earnings`` whether the article reports results, ``plays`` whether it tells of a game.
+    the text; ``headings`` the year of the heading, by first token; ``period`` the fiscal period that "the quarter" is, and ``period_words`` its words; ``earnings`` whether the article reports results, ``plays`` whether it tells of a game.
     ``behind`` and ``begun`` hold, by first token, the date joined behind one ("June 18 to June 19")
     and the date that a stretch up to one starts with.
     """
@@ -71,6 +72,7 @@ class Reading:
     recent_token: int = 0
     told: Interval | None = None
     told_token: int = 0
+    headings: dict[int, int] = field(default_factory=dict)
     period: Interval | None = None
     period_words: str | None = None
     period_months: int | None = None

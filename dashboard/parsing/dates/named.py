@@ -124,6 +124,8 @@ def season(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def _near_season(phrase: Phrase, reading: Reading, letters: str) -> Meaning | None:
     """Return "last summer", "this spring" or "the winter" as one near publication."""
+    if _begins_a_name(phrase):
+        return None
     today = reading.published
     options = [cal.season_of(year, letters) for year in range(today.year - 2, today.year + 2)]
     if phrase.has("last", "previous", "past"):
@@ -139,3 +141,12 @@ def _near_season(phrase: Phrase, reading: Reading, letters: str) -> Meaning | No
         return computed(found, PUBLICATION, f"the season in {offset(0, 'year')}")
     ahead = reading.tense(phrase).cue in ("will", "'ll", "shall")  # a season over is not meant
     return choose(phrase, reading, options, patience=20 if ahead else 90)
+
+
+def _begins_a_name(phrase: Phrase) -> bool:
+    """Whether a season and the word behind it have capitals: "the Spring Uprising"."""
+    tokens, last = phrase.tokens, phrase.last
+    if last >= len(tokens.words) or tokens.text[phrase.end : tokens.starts[last]] != " ":
+        return False
+    season = tokens.text[tokens.starts[last - 1]]
+    return season.isupper() and tokens.text[tokens.starts[last]].isupper()

@@ -1,19 +1,23 @@
 """Which year a day or month without one means: the nearest, unless tense or the text says otherwise.
 
-The story it is in may say: "Sept. 12, 2020 … on Oct. 10 they came back" goes on in 2020.
+Its heading may say, or the story it is in: "Sept. 12, 2020 … on Oct. 10 they came back" goes on in 2020,
+and the days that begin the lines under "Events of 2021" are days of 2021.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.interval import date_value
-from dashboard.parsing.dates.meaning import PUBLICATION, TEXT, Meaning, Reading, computed
+from dashboard.parsing.dates.meaning import HEADING, PUBLICATION, TEXT, Meaning, Reading, computed
 from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import Tense, cues, ends_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.interval import Interval
 
@@ -124,14 +128,54 @@ NEWS = 60
 """Days before publication from which a day is news, whatever older year was named before it."""
 BACK = 3
 """How much farther a day back is than one ahead, for a story that is told as it went."""
+HEADING_WORDS = 12
+BULLET = re.compile(r"[\s•·*–—\-\[(]*\Z")
+ENDING = frozenset(".!?…")
 MONTHS = frozenset({"month_day", "bare_month", "calendar", "day_range"})
+DATES_BELOW = 2
+"""Lines that begin with a date under a heading before its year is theirs: one may be a dateline."""
+
+
+def heading_years(phrases: Iterable[Phrase]) -> dict[int, int]:
+    """Return the year of the heading, by first token, for each date that begins a line of a list."""
+    years: dict[int, int] = {}
+    heading: int | None = None
+    below: list[int] = []
+    for phrase in phrases:
+        begin = phrase.tokens.text.rfind("\n", 0, phrase.start) + 1
+        opens = BULLET.match(phrase.tokens.text, begin, phrase.start) is not None
+        if (year := _year_of_heading(phrase, begin)) is not None:
+            heading, below = year, []
+        elif heading is not None and opens and phrase.rule.means in MONTHS:
+            if not phrase.values("year"):
+                below.append(phrase.first)
+            else:
+                heading = None
+        if heading is not None and len(below) >= DATES_BELOW:
+            years.update(dict.fromkeys(below, heading))
+    return years
+
+
+def _year_of_heading(phrase: Phrase, begin: int) -> int | None:
+    """Return the year that a short line without a full stop names, None where this is none."""
+    if phrase.rule.name != "year" or not begin:
+        return None  # the headline is none of these
+    text = phrase.tokens.text
+    end = text.find("\n", phrase.end)
+    line = text[begin : end if end >= 0 else len(text)].strip()
+    if end < 0 or not line or line[-1] in ENDING or len(line.split()) > HEADING_WORDS:
+        return None
+    return next(iter(phrase.values("year")), None)
 
 
 def with_told_year(phrase: Phrase, reading: Reading, meaning: Meaning) -> Meaning:
-    """Return what a day or month without its year means in the year of its story."""
+    """Return what a day or month without its year means in the year of its heading or story."""
     interval = meaning.interval
     if interval is None or interval.first is None or phrase.has("last", "next", "this"):
         return meaning
+    year = reading.headings.get(phrase.first)
+    if year is not None:
+        return _moved(phrase, meaning, year - interval.first.year, HEADING)
     told = _story(phrase, reading)
     if told is None or told.first is None:
         return meaning
@@ -140,7 +184,7 @@ def with_told_year(phrase: Phrase, reading: Reading, meaning: Meaning) -> Meanin
     steps = [told.first.year - interval.first.year + step for step in (-1, 0, 1)]
     days = told.first.toordinal()
     near = min(steps, key=lambda step: _way(_first_day(interval, step) - days))
-    return _moved(phrase, meaning, near)
+    return _moved(phrase, meaning, near, TEXT)
 
 
 def _way(days: int) -> int:
@@ -178,14 +222,14 @@ def _looks_past_news(phrase: Phrase, reading: Reading, interval: Interval) -> bo
     return gap > NEWS
 
 
-def _moved(phrase: Phrase, meaning: Meaning, years: int) -> Meaning:
+def _moved(phrase: Phrase, meaning: Meaning, years: int, anchor: str) -> Meaning:
     """Return a meaning so many years on."""
     if meaning.interval is None:
         return meaning
     found = meaning.interval.shift(years, "year")
     if phrase.value("weekday") not in (None, found.first and found.first.isoweekday()):
         return meaning  # "Tuesday, Nov. 19" is such a day in few years
-    moved = computed(found, TEXT, rejected=(meaning.value,))
+    moved = computed(found, anchor, rejected=(meaning.value,))
     first = found.first
     if meaning.interval.granularity == "period" and first is not None:
         return replace(moved, value=first.isoformat())

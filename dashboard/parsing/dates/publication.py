@@ -7,17 +7,20 @@ year is never guessed: the latest year named in a text is its year of publicatio
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.model import UNUSED, PublicationRange
 from dashboard.parsing.dates import (
     dated_names,
     evidence,
+    offices,
     stamps,
 )
 from dashboard.parsing.dates.interval import Interval
-from dashboard.parsing.dates.names import words_of
-from dashboard.parsing.dates.offices import Holder, grace, holders, horizon_day
+from dashboard.parsing.dates.names import TIMED_LEADS, Period, words_of
+from dashboard.parsing.dates.offices import FORMER, Holder, grace, holders, horizon_day
 from dashboard.parsing.dates.stamps import (
     EARLIEST,
     FAIR,
@@ -86,10 +89,11 @@ def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Ite
     yield from evidence.dated(found)
     years = _years(found)
     yield from _terms(tokens, years)
+    yield from _administrations(tokens, years)
     for spans, text in dated_names.meetings(tokens):
         yield Constraint(spans, FAIR, f"the presidency under which the group met: {text}")
-    for span, cue in dated_names.lifetime_bounds(tokens):
-        yield Constraint((span,), FIRM, cue)
+    for span, cue, firm in dated_names.lifetime_bounds(tokens, years):
+        yield Constraint((span,), FIRM if firm else WEAK, cue)
 
 
 def _years(found: list[Resolved]) -> list[int]:
@@ -109,12 +113,18 @@ def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
     """
     named = list(holders(tokens))
     latest = max((_began(one) for one in named), default=EARLIEST)
+    ahead = (
+        bool(named) and offices.names_american_parties(tokens) and offices.tells_campaign(tokens)
+    )
     for holder in named:
         began = _began(holder)
         left = max(term.last for term in holder.terms if term.last) - grace() <= latest
         if holder.former or left or _history(holder.position, years):
             cue = f"{holder.words} having {'run' if _runs(holder) else 'been in office'}"
             yield Constraint((since(began),), WEAK if _runs(holder) else STRONG, cue)
+        elif ahead and holder.words.lower().startswith("president "):
+            spans = tuple(_with_campaign(term) for term in holder.terms)
+            yield Constraint(spans, FAIR, f"{holder.words} being in office, or running for it")
         else:
             yield Constraint(
                 holder.terms,
@@ -131,11 +141,32 @@ def _runs(holder: Holder) -> bool:
 RUNNING = frozenset(
     ("candidate", "candidates", "nominee", "hopeful", "contender", "contenders", "runner", "elect")
 )
+CAMPAIGN = dt.timedelta(days=750)
+"""How long before a term its holder can be spoken of as president to be."""
+
+
+def _with_campaign(term: Interval) -> Interval:
+    """Return a president's term with the campaign before it."""
+    return replace(term, first=(term.first or EARLIEST) - CAMPAIGN)
 
 
 def _began(holder: Holder) -> Day:
     """Return the first day on which a holder can have been in office."""
     return min(term.first for term in holder.terms if term.first)
+
+
+def _administrations(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
+    """Yield the days of "the Reagan administration", told of as the one in office."""
+    for position, value in enumerate(tokens.values):
+        if not isinstance(value, Period) or not value.name.endswith(" administration"):
+            continue
+        before = tokens.words[max(position - 4, 0) : position]
+        if TIMED_LEADS.isdisjoint(before) and FORMER.isdisjoint(before):
+            until = value.last + grace() if value.last else horizon_day()
+            if before[-2:] == ["in", "the"] or _history(position, years):
+                until = horizon_day()  # "in the Reagan administration, she led", as a life is told
+            span = Interval(value.first, until, "period")
+            yield Constraint((span,), FAIR, f"the {value.name.title()} being in office")
 
 
 def _history(position: int, years: list[int]) -> bool:

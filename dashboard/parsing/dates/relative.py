@@ -215,13 +215,18 @@ def _the_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     if behind in ("before", "after", "of", "when", "that", "anniversary") and not priced:
         return None
     whole = not phrase.has("earlier", "later", "early", "late")
-    if whole and behind == "since":
+    if whole and (behind == "since" or _all_year(phrase, reading)):
         return Meaning("DURATION", "P1Y", None, "stated")
     if whole and behind in ("ended", "ending", "ends", "to", "through"):
         return Meaning("DURATION", "P1Y", None, "stated")
     period = reading.period if reading.period and reading.period.granularity == "year" else None
     found = period or reading.unit(0, "year")
     return computed(found, PERIOD if period else PUBLICATION, offset(0, "year"))
+
+
+def _all_year(phrase: Phrase, reading: Reading) -> bool:
+    """Whether "throughout the year" is any year: what is done in each is told in the present."""
+    return phrase.before == "throughout" and reading.tense(phrase).side == "open"
 
 
 def year_end(phrase: Phrase, reading: Reading) -> Meaning | None:

@@ -18,6 +18,7 @@ from dashboard.parsing.dates import (
 )
 from dashboard.parsing.dates.joined import partners
 from dashboard.parsing.dates.meaning import (
+    HEADING,
     PERIOD,
     PUBLICATION,
     TEXT,
@@ -25,7 +26,7 @@ from dashboard.parsing.dates.meaning import (
     Reading,
     Resolved,
 )
-from dashboard.parsing.dates.nearest import MONTHS, with_told_year
+from dashboard.parsing.dates.nearest import MONTHS, heading_years, with_told_year
 from dashboard.parsing.dates.unsure import habit
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
         clock.tells_of_play(phrases),
         behind=behind,
         begun=begun,
+        headings=heading_years(phrases),
     )
     found = []
     for phrase in phrases:
@@ -180,7 +182,9 @@ def remember(reading: Reading, phrase: Phrase, meaning: Meaning) -> None:
         return  # "since the end of the Cold War" is not where the text stands
     reading.recent, reading.recent_words = interval, phrase.text
     reading.recent_token = phrase.last
-    if phrase.rule.means in MONTHS and (meaning.certainty == "stated" or meaning.anchor == TEXT):
+    if phrase.rule.means in MONTHS and (
+        meaning.certainty == "stated" or meaning.anchor in (HEADING, TEXT)
+    ):
         reading.told, reading.told_token = interval, phrase.last
     if phrase.rule.means == "quarter" and phrase.has("quarter"):
         if (

@@ -7,6 +7,7 @@ before the date ("until Friday", "since Monday"), else an auxiliary or verb form
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -105,8 +106,10 @@ def _governed(phrase: Phrase, position: int, steps: int, known: Cues) -> Tense |
         opens = position == 0 or ends_sentence(phrase.tokens, position - 1)
         if opens and (behind := _behind(phrase, known)).side == "past":
             return behind
+        if word in UP_TO and (told := _told_past(words[max(position - 8, 0) : position], known)):
+            return Tense("past", told, governed=True)
         return Tense("future", word, governed=True)
-    if steps == 1 and word == "as" and words[position - 1] in ("soon", "early"):
+    if steps == 1 and word == "as" and words[position - 1 : position] in (["soon"], ["early"]):
         return Tense("future", f"as {words[position - 1]} as", governed=True)
     return None
 
@@ -115,6 +118,17 @@ def _looks_back(words: list[str], position: int, known: Cues) -> bool:
     """Whether the words up to ``position`` look back, and tell of no return: "met back in June"."""
     back = words[max(position - 1, 0) : position + 1] == ["back", "in"]
     return back and known.come_back.isdisjoint(words[max(position - 3, 0) : position - 1])
+
+
+def _told_past(words: list[str], known: Cues) -> str:
+    """Return the word by which what was done up to a date is past: "had", "was used by Thursday"."""
+    if "had" in words:
+        return "had"
+    for helper, verb in itertools.pairwise(words):
+        done = verb.endswith("ed") and verb not in known.was_due and verb not in known.not_past
+        if helper in ("was", "were") and done and known.future.isdisjoint(words):
+            return helper
+    return ""
 
 
 def _side(words: list[str], position: int, known: Cues) -> Side:
@@ -157,6 +171,9 @@ AHEAD_OF_HAVE = frozenset({"to", "will", "'ll", "shall"})
 """Before "have" they look ahead: "is expected to have"."""
 BEHIND_IT = frozenset({"been", "previously"})
 """Before "planned" they make it a plan of the past: "as previously planned"."""
+MODALS = frozenset({"will", "may", "might"})
+"""Words that may be nouns, but never right behind a day: "Friday will mark a year"."""
+UP_TO = frozenset({"by", "until", "till", "through"})
 ARTICLES = word_list("articles")
 
 
@@ -172,6 +189,8 @@ def _behind(phrase: Phrase, known: Cues) -> Tense:
             break
         if words[position] == "to" and words[position - 1] not in ("is", "are"):
             continue
+        if position == phrase.last and words[position] in known.nouns - MODALS:
+            continue  # "the Tuesday deadline" is a noun, whatever became of it
         side = _side(words, position, known)
         if side != "open":
             return Tense(side, words[position])

@@ -63,8 +63,8 @@ def read_marks(text: str, start: int, end: int) -> list[Mark]:
 class Region:
     """Text inside one pair of marks: ``text[start:end]``; with its marks ``outer_start:outer_end``.
 
-    ``closed`` says whether the line holds its closing mark; ``label`` is where a turn's speaker is
-    named before it.
+    ``closed`` says whether the line holds its closing mark; ``label`` is where the words' speaker
+    is named, inside the marks or before a turn.
     """
 
     start: int

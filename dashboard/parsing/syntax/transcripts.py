@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
@@ -45,6 +46,20 @@ LEAST_TOLD = 3
 """More words than these behind a name make a turn where nothing else tells that one speaks."""
 CARRIED_SHARE = 0.15
 """Where so many of the lines are labelled, the lines between belong to the turn before them."""
+
+
+def with_labels(regions: list[Region], text: str) -> list[Region]:
+    """Return the regions with those cut that begin with their speaker's label inside the marks."""
+    return [_cut(region, text) for region in regions]
+
+
+def _cut(region: Region, text: str) -> Region:
+    """Return the region without the label that stands inside its marks."""
+    found = LABEL.match(text, region.start, region.end)
+    if not found or not text[region.start].isupper():
+        return region
+    inner = text[found.end() : region.end]
+    return replace(region, start=found.end(), inner=inner, label=found.span("name"))
 
 
 def find_turns(text: str) -> list[Region]:
@@ -216,7 +231,7 @@ def printed_regions(article: Article) -> list[Region]:
 def quoted_regions(text: str) -> list[Region]:
     """Return what stands inside quotation marks of a folded text, or is a turn, in order."""
     turns = find_turns(text)
-    marked = find_regions(text)
+    marked = with_labels(find_regions(text), text)
     if not turns:
         return marked
     spans = sorted((turn.outer_start, turn.outer_end) for turn in turns)
