@@ -1,6 +1,10 @@
+import ast
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
+import dashboard
 from dashboard import wording
 
 
@@ -123,3 +127,30 @@ def test_a_date_without_a_day_is_said_in_words(kind, first, relation, printed):
 )
 def test_how_a_day_lies_to_the_publication_is_said_in_words(relation, words):
     assert wording.lies(relation) == words
+
+
+UNHEARD = (
+    "What happened, and the sentences", "carried over from", "more than one speaker is possible",
+    "How we know the speaker", "Were the words said", "Told more than once", "No day known",
+    "date worked out", "seen from publication", "not taken", "Stands beside it", "Of several names",
+    "Names seen", "Printed by", "Fill in the date", "Take it away", "Leave out", "Turns a pile",
+)  # fmt: skip
+"""What no newsroom says, and the page once did."""
+
+
+def printed(path):
+    """The texts of a module, but for its docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    notes = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node.value
+
+
+def test_the_page_says_what_a_newsroom_says():
+    home = Path(dashboard.__file__).parent
+    texts = [text for path in home.glob("page/**/*.py") for text in printed(path)]
+    texts += [*printed(home / "wording.py")]
+    texts += [path.read_text("utf-8") for path in home.glob("page/**/*.yaml")]
+    assert len(texts) > 1000
+    assert [(old, text) for old in UNHEARD for text in texts if old in text] == []

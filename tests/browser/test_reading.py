@@ -45,6 +45,25 @@ def test_pressing_a_name_again_goes_to_its_next_place(at_sentence):
     assert "".join(chromium.texts(lit)) != first
 
 
+def test_people_and_quotations_alone_are_marked_until_more_is_asked_for(at_sentence):
+    pressed = at_sentence.locator(".switch[aria-pressed=true]")
+    chromium.expect(pressed).to_have_text(["People", "Quotations"])
+    place = at_sentence.locator(f"{TEXT} .mark.place").last
+    chromium.expect(place).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    at_sentence.click(".switch.place")
+    chromium.expect(place).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
+@pytest.mark.slow
+def test_a_name_in_a_quotation_is_underlined_and_not_tinted_too(visit):
+    page = visit(None, "quotations?text=%22primary+contributor%22")
+    page.click("a.proof")
+    page.wait_for_url("**/article?*")
+    page.click(".switch.place")
+    both = page.locator(f"{TEXT} .mark.said.place")
+    chromium.expect(both.first).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
 def test_marks_are_switched_off_and_on(at_sentence):
     switch = at_sentence.locator(".switch.person")
     tint = "el => getComputedStyle(el).backgroundColor"

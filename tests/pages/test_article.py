@@ -80,6 +80,15 @@ def test_the_lists_say_who_what_and_when(treaty):
     assert data["events"][0]["label"] == "Ada Lund signs the harbour treaty"
 
 
+def test_the_main_events_of_an_article_come_first(tmp_path):
+    fleet = ("The fleet sailed", "Fleet sails", "2031-03-02", "2031-03-02", "stated", "happened")
+    tolls = [(words, "Tolls fall", *fleet[2:]) for words in ("Tolls fell", "The tolls came down")]
+    text = "The fleet sailed. Tolls fell. The tolls came down."
+    path = handmade.collection(tmp_path / "c", [handmade.report("e1", "Tolls", "2031-03-04", "Sea Log", text, events=[fleet, *tolls])])  # fmt: skip
+    listed = reading_data(open_corpus(path).article("e1"))["events"]
+    assert [one["label"] for one in listed] == ["Tolls fall", "Fleet sails"]
+
+
 def test_every_item_of_the_lists_has_a_sentence_to_jump_to(treaty):
     data = reading_data(treaty)
     for items in (data["who"], data["what"], data["when"], data["events"]):

@@ -1,10 +1,13 @@
 """Compare: two views in words that are true of the counts, and in a link."""
 
+import json
+import re
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs
 
+import demos
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -222,3 +225,14 @@ def test_a_side_is_named_as_a_sentence_says_it():
     assert said["one"].name == "United States"
     assert said["one"].subject == "articles that name the United States"
     assert said["two"].subject == "articles that name Westmark"
+
+
+def test_two_kinds_stand_on_its_face_and_the_others_under_more(open_page):
+    page = open_page(demos.ready(), "compare")
+    face, folded = (
+        page.html.split('aria-label="What to compare"')[1].split("</nav>")[0].split("<details")
+    )
+    assert re.findall(r">([^<>]+)</a>", face) == ["Two sources", "Any two views"]
+    assert re.findall(r">([^<>]+)</a>", folded) == ["Two periods", "Two people quoted", "Two names"]
+    assert "on top those of the first side, at the foot those of the second" in page.words
+    assert any("●" in one and "○" in one for one in map(str, map(json.loads, page.charts)))

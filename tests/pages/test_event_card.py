@@ -1,5 +1,6 @@
 import datetime as dt
 
+import handmade
 import pandas as pd
 import pytest
 
@@ -129,3 +130,18 @@ def test_readings_not_taken_are_written_as_the_page_writes_days():
     said = str(event_card._reason(one))
     assert "<dd>10 Mar 2031 or 2031</dd>" in said
     assert "<dt>counted from</dt><dd>nothing: the text gives the whole date</dd>" in said
+
+
+def test_an_unknown_source_is_counted_beside_the_known(tmp_path):
+    opens = ("The quay opened", "Quay opens", "2031-03-04", "2031-03-04", "stated", "happened")
+    reports = [
+        handmade.report(
+            f"s{number}", "Quay", "2031-03-05", source, "The quay opened on 4 March 2031.",
+            events=[opens], dates=[("4 March 2031", "2031-03-04", "2031-03-04")],
+        )
+        for number, source in enumerate(("Sea Log", None))
+    ]  # fmt: skip
+    corpus = open_corpus(handmade.collection(tmp_path / "c", reports))
+    (row,) = corpus.timeline(View()).to_dict("records")
+    told = corpus.event_mentions([row["event"]])
+    assert event_card._sources(row, told) == "1 source and an unknown one"

@@ -71,6 +71,9 @@ def test_who_did_not_answer_is_a_list_of_its_own(open_page, shore):
     assert "1 quotation" not in html
     assert "indirect quotation" not in html
     assert "is not counted as one" in html
+    asked = open_page(shore, "quotations", speaker=["Ole Brandt"]).words
+    assert "Did not answer1 question" in asked
+    assert "Ole Brandt did not respond." in asked
 
 
 def test_a_statement_told_twice_shows_its_versions_word_by_word(open_page, shore):

@@ -118,9 +118,10 @@ def _undated_facts(row: Row) -> list[Markup]:
     return [text(words) for words in (lying, STATUS_WORDS.get(row["status"])) if words]
 
 
-def undated_lane(here: Here, events: pd.DataFrame) -> Markup:
-    """Return the events of which no day is known, in a lane of their own."""
-    undated = events[events["first"].isna() & events["last"].isna()]
+def undated_lane(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> Markup:
+    """Return the events whose day no article gives and that have no mark, in a lane of their own."""
+    undated = events.drop(with_days(events).index)
+    undated = undated[~undated["event"].isin(drawn["event"])]
     if undated.empty:
         return Markup("")
     held = undated.head(IN_LANE)

@@ -85,7 +85,7 @@ def _below(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> None:
     st.html(
         join([
             event_list.standing_together(here, events),
-            event_list.undated_lane(here, events),
+            event_list.undated_lane(here, events, drawn),
             event_list.key_of_marks(drawn),
         ])
     )  # fmt: skip

@@ -1,0 +1,25 @@
+"""The filters: what stands in the sidebar at once, what under More, and how a search is read."""
+
+import pytest
+
+
+def test_few_filters_stand_at_once_and_the_rest_under_more(open_page, harbour):
+    sidebar = [one.label for one in open_page(harbour).app.sidebar if getattr(one, "label", "")]
+    more = sidebar.index("More")
+    assert sidebar[:more] == [
+        "Search", "Who or what is named", "Or find any name", "Who is quoted", "Published",
+        "When it happened", "Source",
+    ]  # fmt: skip
+    assert len(sidebar) - more > 12
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("water OR tolls", ""), ("water NOT tolls", ""), ("water OR", "water")],
+)
+def test_what_was_made_of_a_search_is_shown_where_it_is_not_what_was_typed(
+    open_page, harbour, typed, read
+):
+    words = open_page(harbour, text=typed).words
+    assert words.count("Searched for: ") == bool(read)
+    assert f"Searched for: {read}" in words or not read
