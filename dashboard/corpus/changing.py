@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus.verdicts import EVENTINGS
 from dashboard.corpus.wholes import retold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from dashboard.corpus.deciding import Deciding
     from dashboard.corpus.kept import Kept
     from dashboard.linking import Before, Links
 
     type Row = dict[str, Any]
+
+
+DROP = "events drop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,13 @@ class Changed:
     renamed: frozenset[str] = frozenset()
 
 
-def changed_since(before: Kept, links: Links, about: Mapping[str, Row]) -> Changed:
-    """Return what changed since a version, given what holds now of all articles."""
+def changed_since(
+    before: Kept,
+    links: Links,
+    about: Mapping[str, Row],
+    made: Deciding,
+) -> Changed:
+    """Return what changed since a version, given what holds now of all articles, and what readers decided."""
     catalogue = before.tables["catalogue"]
     columns = (catalogue[name].to_pylist() for name in ("article", "story"))
     stories = dict(zip(*columns, strict=True))
@@ -48,7 +58,7 @@ def changed_since(before: Kept, links: Links, about: Mapping[str, Row]) -> Chang
     return Changed(
         names,
         names | (about.keys() & _repeated_otherwise(before.tables["versions"], links)),
-        names | (about.keys() & _told_otherwise(before.links, links)),
+        names | (about.keys() & _told_otherwise(before, links, made)),
         frozenset(stories.keys() - about.keys()),
         frozenset(_renamed(before.links, links)),
     )
@@ -69,10 +79,36 @@ def _repeated_otherwise(versions: pa.Table, links: Links) -> set[str]:
     return {quotation.rpartition(":")[0] for quotation in parted}
 
 
-def _told_otherwise(before: Before, links: Links) -> set[str]:
+def _told_otherwise(before: Kept, links: Links, made: Deciding) -> set[str]:
     """Return the articles of which an event is another one now, or is told otherwise."""
-    known, now = before.reported.events_of, links.events
-    return {key[0] for key in known.keys() | now.keys() if known.get(key) != now.get(key)}
+    known, now = before.links.reported.events_of, links.events
+    articles = {key[0] for key in known.keys() | now.keys() if known.get(key) != now.get(key)}
+    return articles | _decided_on(before, links, made)
+
+
+def _decided_on(before: Kept, links: Links, made: Deciding) -> set[str]:
+    """Return the articles that tell of an event on which readers decided, now or in the version before.
+
+    Where a decision that something is no event fits nothing any more, nothing names the other articles that
+    told of it: then all are looked at again.
+    """
+    rows = [row for row in before.tables["decided"].to_pylist() if row["kind"] in EVENTINGS]
+    if not rows and not made.reports:
+        return set()
+    found = [links.reported.events_of if links.reported else {}, links.events]
+    fitting = {
+        (one.kind, one.content, one.where)
+        for one, keys in zip(made.entries, made.keys, strict=True)
+        if keys
+    }
+    dropped = {(row["kind"], row["content"], row["where"]) for row in rows if row["kind"] == DROP}
+    if dropped - fitting:
+        return {key[0] for key in found[0]}
+    events = {known[key].event for known in found for key in made.reports if key in known}
+    told = {key[0] for known in found for key, one in known.items() if one.event in events}
+    then = {row[name] for row in rows for name in ("entity", "other_entity")} - {None}
+    of_these = pc.field("event").isin(pa.array(sorted(then), pa.string()))
+    return told | {*before.tables["event_mentions"].filter(of_these)["article"].to_pylist()}
 
 
 def _renamed(before: Before, links: Links) -> set[str]:

@@ -3,7 +3,8 @@
 Entries are keyed by the article's content, not by its place in a table, and replayed on every build.
 The last entry of a kind for a content holds; undoing is an entry that says so (None: what the article
 itself says). Kinds are ``published``, the day on which an article was printed, ``source``, who printed it,
-those of ``amending``, for one quotation or event at its place, and those of ``verdicts``, for names.
+those of ``amending``, for one quotation or event at its place, and those of ``verdicts``, for names and
+for events of several reports.
 ``CHECKS`` change nothing: a reader has held a quotation or event against the article.
 Only where an article is removed for good do its entries go with it.
 """
@@ -19,7 +20,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from dashboard.corpus import amending
-from dashboard.corpus.verdicts import NAMINGS, OF_TWO, decided
+from dashboard.corpus.verdicts import DECISIONS, OF_TWO, PAIRS, decided
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Correction:
     @property
     def key(self) -> tuple[str, ...]:
         """What of its content it is about: a later entry of the same takes its place."""
-        return self.kind, self.where, self.other if self.kind == "name pair" else ""
+        return self.kind, self.where, self.other if self.kind in PAIRS else ""
 
     @property
     def contents(self) -> set[str]:
@@ -211,13 +212,13 @@ class Corrections:
     def decide(
         self, kind: str, one: Place, value: str | None, other: Place | None = None, **more: str
     ) -> None:
-        """Append what is decided on the name at a place, and on another's; None takes an earlier entry back.
+        """Append what is decided on the name or event at a place, and on another's; None takes an earlier entry back.
 
         ``more`` are why, who and before. Raises ValueError, in a sentence, for a kind or value that there is not,
         and a place outside its text.
         """
-        if kind not in NAMINGS:
-            raise ValueError(f"“{kind}” is no kind of decision: {', '.join(NAMINGS)}.")
+        if kind not in DECISIONS:
+            raise ValueError(f"“{kind}” is no kind of decision: {', '.join(DECISIONS)}.")
         if (kind in OF_TWO) != (other is not None):
             raise ValueError(f"A “{kind}” needs {'two places' if other is None else 'one place'}.")
         value = None if value is None else decided(kind, value)
@@ -226,7 +227,7 @@ class Corrections:
             for side in (one, other)
             if side is not None
         ]
-        if kind == "name pair":
+        if kind in PAIRS:
             sides.sort()
         (content, where, words), *rest = sides
         second = " ".join(rest[0][:2]) if rest else ""
@@ -244,7 +245,7 @@ class Corrections:
 
         ``articles`` are those of the log by their contents: a decision on two names needs both.
         """
-        if entry.kind in NAMINGS:
+        if entry.kind in DECISIONS:
             content, _, where = entry.other.partition(" ")
             second = Place((articles or {})[content], where) if entry.other else None
             more = {name: getattr(entry, name) for name in ("why", "who", "before")}
@@ -286,10 +287,10 @@ class Corrections:
         return sorted(found, key=lambda one: self._order[one.content, *one.key])
 
     def decisions(self) -> list[Correction]:
-        """Return the last entry of each decision on names, those taken back included, oldest first."""
+        """Return the last entry of each decision on names and events, those taken back too, oldest first."""
         found = (one for held in self._held.values() for one in held.values())
-        names = [one for one in found if one.kind in NAMINGS]
-        return sorted(names, key=lambda one: self._order[one.content, *one.key])
+        made = [one for one in found if one.kind in DECISIONS]
+        return sorted(made, key=lambda one: self._order[one.content, *one.key])
 
     def amended(self, rows: Rows) -> Rows:
         """Return an article's rows with what readers know better of its quotations and events."""

@@ -1,4 +1,4 @@
-"""Readers' decisions on names: from the log to what linking takes, and what became of each."""
+"""Readers' decisions on names and events: from the log to what linking takes, and what became of each."""
 
 from __future__ import annotations
 
@@ -12,43 +12,67 @@ import pyarrow.compute as pc
 from dashboard.corpus.corrections import content_of_text
 from dashboard.corpus.verdicts import (
     BEATEN,
+    DECISIONS,
+    EVENTINGS,
     HELD,
     LOST,
     NAMINGS,
     OF_TWO,
+    PAIRS,
     SAME,
     TWO,
     UNDONE,
     before_of,
 )
-from dashboard.linking.entities import Decision
+from dashboard.linking.entities import Decision, EntityLink
+from dashboard.linking.events.deciding import EventDecision
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dashboard.corpus.corrections import Correction
     from dashboard.linking import Links
-    from dashboard.linking.entities import EntityLink, Outcome
+    from dashboard.linking.entities import Outcome
+    from dashboard.linking.events import LinkedEvent
+    from dashboard.linking.events.deciding import EventOutcome
 
-    type Key = tuple[str, str]
+    type Key = tuple[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """Decisions of a log on the names of a collection, in the order in which they were made.
+    """Decisions of a log on a collection's names and events, in the order in which they were made.
 
     ``made`` has for each what linking takes, None where its places name nothing or it was taken back;
-    ``keys`` what its first place names today.
+    ``keys`` what its first place names today, ``others`` its second.
     """
 
     entries: tuple[Correction, ...] = ()
-    made: tuple[Decision | None, ...] = ()
+    made: tuple[Decision | EventDecision | None, ...] = ()
     keys: tuple[tuple[Key, ...], ...] = ()
+    others: tuple[tuple[Key, ...], ...] = ()
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
-        """What linking takes."""
-        return tuple(one for one in self.made if one)
+        """What linking takes of decisions on names."""
+        return tuple(one for one in self.made if isinstance(one, Decision))
+
+    @property
+    def on_events(self) -> tuple[EventDecision, ...]:
+        """What linking takes of decisions on events."""
+        return tuple(one for one in self.made if isinstance(one, EventDecision))
+
+    @property
+    def reports(self) -> frozenset[Key]:
+        """The reports at the places of all decisions on events, those taken back too."""
+        sides = zip(self.entries, self.keys, self.others, strict=True)
+        return frozenset(
+            key
+            for entry, *some in sides
+            if entry.kind in EVENTINGS
+            for keys in some
+            for key in keys
+        )
 
 
 NOTHING = Deciding()
@@ -56,19 +80,34 @@ NOTHING = Deciding()
 
 
 def deciding(entries: Iterable[Correction], tables: Mapping[str, pa.Table]) -> Deciding:
-    """Return what the entries of a log decide on the names of some base tables.
+    """Return what the entries of a log decide on the names and events of some base tables.
 
     Left out is what is about articles that are not there.
     """
-    named = [one for one in entries if one.kind in NAMINGS]
-    if not named:
+    made = [one for one in entries if one.kind in DECISIONS]
+    if not made:
         return NOTHING
-    articles = _articles({one for entry in named for one in entry.contents}, tables["articles"])
-    here = tuple(one for one in named if articles.keys() >= one.contents)
-    places = [place for one in here for place in ((one.content, one.where), _other(one))]
-    keys = _keys([place for place in places if place[1]], articles, tables["mentions"])
-    firsts = tuple(keys[one.content, one.where] for one in here)
-    return Deciding(here, tuple(_decision(one, keys) for one in here), firsts)
+    articles = _articles({one for entry in made for one in entry.contents}, tables["articles"])
+    here = tuple(one for one in made if articles.keys() >= one.contents)
+    keys = {}
+    for kinds, table, column in ((NAMINGS, "mentions", "entity"), (EVENTINGS, "events", "event")):
+        of_kind = [one for one in here if one.kind in kinds]
+        places = [place for one in of_kind for place in ((one.content, one.where), _other(one))]
+        found = _keys([place for place in places if place[1]], articles, tables[table], column)
+        keys |= {(table, *place): some for place, some in found.items()}
+    sides = [(_at(one, one.content, one.where, keys), _at(one, *_other(one), keys)) for one in here]
+    decisions = tuple(_decision(one, *some) for one, some in zip(here, sides, strict=True))
+    return Deciding(here, decisions, *(tuple(one[n] for one in sides) for n in (0, 1)))
+
+
+def _at(
+    entry: Correction,
+    content: str,
+    where: str,
+    keys: Mapping[tuple[str, str, str], tuple[Key, ...]],
+) -> tuple[Key, ...]:
+    """Return what stands at a place of an entry, nothing where it has no such place."""
+    return keys.get(("mentions" if entry.kind in NAMINGS else "events", content, where), ())
 
 
 def _other(entry: Correction) -> tuple[str, str]:
@@ -78,17 +117,14 @@ def _other(entry: Correction) -> tuple[str, str]:
 
 
 def _decision(
-    entry: Correction, keys: Mapping[tuple[str, str], tuple[Key, ...]]
-) -> Decision | None:
-    one, other = keys[entry.content, entry.where], keys.get(_other(entry), ())
-    if not one or (entry.kind in OF_TWO and not other):
+    entry: Correction, one: tuple[Key, ...], other: tuple[Key, ...]
+) -> Decision | EventDecision | None:
+    if not one or (entry.kind in OF_TWO and not other) or entry.value is None:
         return None
-    what: Any = entry.kind.removeprefix("name ")
-    if entry.value is None:
-        return None
-    if what == "pair":
-        return Decision("same" if entry.value == SAME else "two", one, other)
-    return Decision(what, one, other, entry.value)
+    pair = "same" if entry.value == SAME else "two"
+    what: Any = pair if entry.kind in PAIRS else entry.kind.partition(" ")[2]
+    made = EventDecision if entry.kind in EVENTINGS else Decision
+    return made(what, one, other, "" if entry.kind in PAIRS else entry.value)
 
 
 def _articles(contents: Collection[str], rows: pa.Table) -> dict[str, list[str]]:
@@ -102,44 +138,51 @@ def _articles(contents: Collection[str], rows: pa.Table) -> dict[str, list[str]]
 
 
 def _keys(
-    places: Sequence[tuple[str, str]], articles: Mapping[str, list[str]], mentions: pa.Table
+    places: Sequence[tuple[str, str]],
+    articles: Mapping[str, list[str]],
+    items: pa.Table,
+    column: str,
 ) -> dict[tuple[str, str], tuple[Key, ...]]:
-    """Return what is named at places: (article, entity in it), of all articles of the text."""
+    """Return what is at places: (article, entity or event in it), of all articles of the text."""
     every = [one for some in articles.values() for one in some]
-    rows = mentions.filter(pc.field("article").isin(pa.array(every, pa.string())))
+    rows = items.filter(pc.field("article").isin(pa.array(every, pa.string())))
     named: dict[str, list[Any]] = defaultdict(list)
-    for row in rows.select(["article", "start", "end", "entity"]).to_pylist():
+    for row in rows.select(["article", "start", "end", column]).to_pylist():
         named[row["article"]].append(row)
     found = {}
     for content, where in places:
-        there = ((one, _named_at(where, named[one])) for one in sorted(articles[content]))
-        found[content, where] = tuple((one, entity) for one, entity in there if entity)
+        there = ((one, _found_at(where, named[one])) for one in sorted(articles[content]))
+        found[content, where] = tuple((one, row[column]) for one, row in there if row)
     return found
 
 
-def _named_at(where: str, mentions: Sequence[Mapping[str, Any]]) -> str | None:
-    """Return the entity named at a place: there to the letter, or else by most letters of it."""
+def _found_at(where: str, items: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """Return the row of what is at a place: there to the letter, or else by most letters of it."""
     start, end = map(int, where.split("-"))
 
     def shared(row: Mapping[str, Any]) -> tuple[bool, int, int]:
         exact = (row["start"], row["end"]) == (start, end)
         return exact, min(row["end"], end) - max(row["start"], start), -row["start"]
 
-    best = max(mentions, key=shared, default=None)
-    return best["entity"] if best and shared(best)[1] > 0 else None
+    best = max(items, key=shared, default=None)
+    return best if best and shared(best)[1] > 0 else None
 
 
 def decided_rows(made: Deciding, links: Links) -> list[dict[str, Any]]:
     """Return a row for each decision: the entry, its state, and what its places name now."""
-    outcomes = iter(links.outcomes)
+    on_names, on_events = iter(links.outcomes), iter(links.event_outcomes)
     rows = []
     for entry, one, keys in zip(made.entries, made.made, made.keys, strict=True):
-        now = next((links.entities[key] for key in keys if key in links.entities), None)
-        rows.append(_row(entry, next(outcomes) if one else None, now))
+        naming = entry.kind in NAMINGS
+        known: Mapping[Key, EntityLink | LinkedEvent] = links.entities if naming else links.events
+        now = next((known[key] for key in keys if key in known), None)
+        rows.append(_row(entry, next(on_names if naming else on_events) if one else None, now))
     return rows
 
 
-def _row(entry: Correction, came: Outcome | None, now: EntityLink | None) -> dict[str, Any]:
+def _row(
+    entry: Correction, came: Outcome | EventOutcome | None, now: EntityLink | LinkedEvent | None
+) -> dict[str, Any]:
     names = ("kind", "content", "where", "other", "value", "at", "why", "who", "words", "before")
     row = {name: getattr(entry, name) for name in names}
     if came is None:
@@ -147,20 +190,26 @@ def _row(entry: Correction, came: Outcome | None, now: EntityLink | None) -> dic
     else:
         state = HELD if came.held else BEATEN
     one, other = (came.one, came.other) if came else (now, None)
-    return row | {
-        "state": state,
-        "entity": one.entity if one else None,
-        "name": one.name if one else None,
-        "type": one.type if one else None,
-        "other_entity": other.entity if other else None,
-        "other_name": other.name if other else None,
-    }
+    named = dict(zip(("entity", "name", "type"), _named(one), strict=True))
+    second = dict(zip(("other_entity", "other_name"), _named(other)[:2], strict=True))
+    return row | {"state": state} | named | second
+
+
+def _named(one: EntityLink | LinkedEvent | None) -> tuple[str | None, str | None, str | None]:
+    """Return id, name and type of what a place names now; of an event its status for the type."""
+    if one is None:
+        return None, None, None
+    if isinstance(one, EntityLink):
+        return one.entity, one.name, one.type
+    return one.event, one.label, one.status
 
 
 def former_names(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
     """Return which names entities had before readers decided: an old link still leads to them."""
     found: dict[str, list[str]] = defaultdict(list)
     for row in rows:
+        if row["kind"] not in NAMINGS:
+            continue
         counts = row["state"] in (HELD, UNDONE) and row["value"] != TWO
         if counts and row["entity"]:
             found[row["entity"]] += [name for _, name in before_of(row["before"]) if name]

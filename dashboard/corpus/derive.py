@@ -68,18 +68,21 @@ def derive(
     """Return the derived tables of the base tables given, and what linking keeps for the next time.
 
     ``printings`` are given where they are known already, ``before`` where links were kept; ``made`` are
-    readers' decisions on names.
+    readers' decisions on names and events.
     """
     readings = Readings(tables)
     if printings is None:
         printings = link_printings(map(article_from, tables["articles"].to_pylist()))
-    links = link_again(readings.source(), before.links if before else None, made.decisions)
+    kept = before.links if before else None
+    links = link_again(readings.source(), kept, made.decisions, made.on_events)
     about = {
         row["article"]: row | {"story": printings.stories[row["article"]]}
         for row in _facts(tables["articles"])
     }
     every = frozenset(readings.articles)
-    changed = changed_since(before, links, about) if before else Changed(every, every, every)
+    changed = Changed(every, every, every)
+    if before:
+        changed = changed_since(before, links, about, made)
     schemas = DERIVED | DECIDED
     old = before.tables if before else {name: some.empty_table() for name, some in schemas.items()}
     decided = decided_rows(made, links)

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from dashboard.corpus.decided import decisions
 from dashboard.corpus.selection import Selection, frame_of, row_of
+from dashboard.corpus.verdicts import EVENTINGS, before_of
 from dashboard.view import View
 from dashboard.wording import period
 
@@ -73,13 +76,29 @@ class PrintedEvents(Mapping[str, str]):
         return True
 
     def id_of(self, printed: str) -> str | None:
-        """Return the id of the event that is printed so, or that has this id; None for any other."""
+        """Return the id of the event that is printed so, or that has this id; None for any other.
+
+        What readers have merged, parted or called otherwise since leads to what it is now.
+        """
         named = WITH_ID.search(printed)
         if (identity := named[1] if named else printed) in self:
             return identity
         labels = [printed[: comma.start()] for comma in re.finditer(", ", printed)]
         likely = frame_of(self._rows().filter(nw.col("label").is_in(labels)).select("event"))
-        return next((event for event in likely["event"] if self[event] == printed), None)
+        known = next((event for event in likely["event"] if self[event] == printed), None)
+        return known or next(
+            (self._led[one] for one in (identity, *labels) if one in self._led), None
+        )
+
+    @cached_property
+    def _led(self) -> dict[str, str]:
+        """Ids and labels that events had when readers decided on them, and which event that is now."""
+        found: dict[str, str] = {}
+        for one in decisions(self._tables):
+            if one.entry.kind in EVENTINGS and one.one and one.one[0] in self:
+                for was in before_of(one.entry.before):
+                    found |= dict.fromkeys(was, one.one[0])
+        return found
 
     def _rows(self) -> nw.LazyFrame[Any]:
         rows = Selection(self._tables, View()).table("timeline")

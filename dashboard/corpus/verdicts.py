@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
+from dashboard.corpus import amending
 from dashboard.model import EntityType
-from dashboard.wording import undirected
+from dashboard.wording import period, undirected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,14 +20,25 @@ if TYPE_CHECKING:
 Naming = Literal["name pair", "name split", "name called", "name type", "name drop"]
 """Kinds of decisions: whether two are one, that some articles mean somebody else, what it is called, which
 kind of thing it is, that it is no name."""
+Eventing = Literal[
+    "events pair", "events split", "events called", "events days", "events status", "events drop"
+]
+"""The same for events, of all reports together: whether two are one, that some reports are another one, what
+it is called, its days, whether it happened, that it is none."""
 NAMINGS: tuple[str, ...] = get_args(Naming)
-OF_TWO = ("name pair", "name split")
-"""Kinds that have a second place, that of the other name."""
+EVENTINGS: tuple[str, ...] = get_args(Eventing)
+DECISIONS = NAMINGS + EVENTINGS
+PAIRS = ("name pair", "events pair")
+OF_TWO = (*PAIRS, "name split", "events split")
+"""Kinds that have a second place, that of the other name or event."""
 SAME, TWO = "same", "two"
 CHOICES: dict[str, tuple[str, ...]] = {
     "name pair": (SAME, TWO),
     "name type": get_args(EntityType),
     "name drop": ("drop",),
+    "events pair": (SAME,),
+    "events status": amending.CHOICES["event status"],
+    "events drop": ("drop",),
 }
 LONGEST = 200
 """Characters of a name that are kept."""
@@ -48,11 +60,17 @@ SAID = {
     ("name called", ""): "{one} is called {value}.",
     ("name type", ""): "{one} is {value}.",
     ("name drop", ""): "{one} is no name.",
+    ("events pair", SAME): "“{one}” and “{other}” are one event.",
+    ("events split", ""): "Some reports of “{one}” are another event: “{value}”.",
+    ("events called", ""): "The event “{one}” is called “{value}”.",
+    ("events days", ""): "“{one}” has the date {value}.",
+    ("events status", ""): "“{one}” has the status {value}.",
+    ("events drop", ""): "“{one}” is no event.",
 }
 HELD, BEATEN, LOST, UNDONE = "held", "beaten", "lost", "undone"
 UNMET = {
     BEATEN: "A later correction says otherwise.",
-    LOST: "It no longer fits: its article does not name anybody there, or is not here.",
+    LOST: "It no longer fits: nothing is found at its place in the article, or the article is not here.",
 }
 """Why a decision does not hold."""
 
@@ -60,6 +78,8 @@ UNMET = {
 def decided(kind: str, value: str) -> str:
     """Return the value of a decision as it is kept; raises ValueError, in a sentence, for what cannot be one."""
     value = " ".join(undirected(value).split())[:LONGEST]
+    if kind == "events days":
+        return amending.checked("event days", value)
     if kind in CHOICES and value not in CHOICES[kind]:
         raise ValueError(f"“{value}” is no {kind}: {', '.join(CHOICES[kind])}.")
     if kind not in CHOICES and not any(sign.isalnum() for sign in value):
@@ -75,7 +95,7 @@ def before_of(lines: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A decision to be made: its kind, the place or places (article id, place in it), its value (None: undo).
+    """A decision on names or events to be made: its kind, the place or places (article id, place in it), its value (None: undo).
 
     ``before`` are id and name of what is decided on as they are, a line each.
     """
@@ -92,6 +112,14 @@ class Verdict:
 def ruling(kind: str, value: str, names: Sequence[str]) -> str:
     """Return a decision in a sentence; ``names`` are those that it was made on."""
     one, other = names[0], names[-1] if len(names) > 1 else "another name"
-    return SAID[kind, value if kind == "name pair" else ""].format(
-        one=one, other=other, value=KIND_WORDS.get(value, value)
+    return SAID[kind, value if kind in PAIRS else ""].format(
+        one=one, other=other, value=_worded(kind, value)
     )
+
+
+def _worded(kind: str, value: str) -> str:
+    """Return a value as a sentence has it."""
+    if kind == "events days":
+        first, _, last = value.partition(amending.BETWEEN)
+        return period(first, last or first)
+    return KIND_WORDS.get(value, value)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Suggestion,
     )
     from dashboard.linking.events import LinkedEvent
+    from dashboard.linking.events.deciding import EventDecision, EventOutcome
     from dashboard.linking.events.renewing import Reported
     from dashboard.linking.statements import Statement
     from dashboard.model import Annotations, Article
@@ -45,7 +46,7 @@ class Links:
     far as the articles tell, ``suggestions`` what may be one entity or two. ``seen``, ``repeated`` and
     ``reported`` are kept to link some more articles with these; the last is None where it was not
     asked for. ``dropped`` is what readers say is no name: nothing else knows of it. ``outcomes`` say what
-    became of their decisions.
+    became of their decisions, ``event_outcomes`` of those on events, None where one fits nothing.
     """
 
     entities: Mapping[tuple[str, str], EntityLink] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Links:
     reported: Reported | None = None
     dropped: frozenset[tuple[str, str]] = frozenset()
     outcomes: tuple[Outcome, ...] = ()
+    event_outcomes: tuple[EventOutcome | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,11 @@ def link_again(
     source: Source,
     before: Before | None,
     decisions: Sequence[Decision] = (),
+    on_events: Sequence[EventDecision] = (),
     *,
     notable: bool = True,
 ) -> Links:
-    """Return the links of a source's articles, as readers decided.
+    """Return the links of a source's articles, as readers decided on names and ``on_events``.
 
     Those made ``before`` are taken up where nothing changed; the answer is the same without them.
     ``notable`` as for ``link``.
@@ -136,13 +139,16 @@ def link_again(
     )
     source = _without(source, across.dropped)
     if not source.has_events:
-        return links
+        return replace(links, event_outcomes=(None,) * len(on_events))
     if not notable:
         from dashboard.linking.events import link_events  # noqa: PLC0415 - its rules load spaCy
 
         return replace(links, events=link_events(source.load(source.articles), across.links))
+    from dashboard.linking.events.deciding import decide_events  # noqa: PLC0415 - as above
+
     reported = _reported(source, across.links, before)
-    return replace(links, events=reported.events_of, reported=reported)
+    made = decide_events(reported.events_of, on_events, source.load, across.links)
+    return replace(links, events=made.events, reported=reported, event_outcomes=made.outcomes)
 
 
 def _at_hand(source: Source, articles: Collection[str]) -> Source:

@@ -28,12 +28,9 @@ HEAD = head_of({"view": "All articles", "collection": "ab12"}, 1)
 def parsed(tmp_path_factory):
     """A collection of one article with a title that is markup."""
     path = tmp_path_factory.mktemp("fares")
-    given = {
-        "title": "<b>[Fares](x)</b>",
-        "source": "The Courier",
-        "url": "https://courier.example/f",
-    }
-    add(Store(path), [Article("t", TEXT, (), language="en", published="2031-03-05", **given)])
+    given: dict[str, Any] = {"title": "<b>[Fares](x)</b>", "source": "The Courier"}
+    given |= {"url": "https://courier.example/f", "language": "en", "published": "2031-03-05"}
+    add(Store(path), [Article("t", TEXT, (), **given)])
     return path
 
 

@@ -49,7 +49,7 @@ def corrected(page, kind, value=None, articles=None, why=""):
 
 def undo(page):
     """Take the first correction back."""
-    button = next(one for one in page.app.button if str(one.key).startswith("undo-name"))
+    button = next(one for one in page.app.button if str(one.key).startswith("undo-decision"))
     button.click().run()
 
 

@@ -115,10 +115,11 @@ def _sentences(text, blocks):
             yield block.start, block.end
 
 
-def link_by_label(source, before, decisions=(), told=()):
+def link_by_label(source, before, decisions=(), on_events=(), told=()):
     """Link entities by their ids and events by their labels; what is not certain is withheld."""
     assert before is None
     assert not decisions
+    assert not on_events
     parsed = source.load(source.articles)
     entities = {
         (article.id, mention.entity): EntityLink(mention.entity, mention.name, mention.type)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.marks import how_reported, unit_of
@@ -85,9 +86,18 @@ def event_row(
         body.append(tag("p", link(to, f"{number(more)} more"), class_="facts") if more > 0 else "")
     if len(mentions):
         picked = pick_button("event", mentions.iloc[0].to_dict())
-        body.append(tag("p", picked, class_="proofs"))
+        body.append(tag("p", picked, *_correct(here, row), class_="proofs"))
     when = tag("p", unbroken(when_words(row)), class_="when")
     return tag("li", when, tag("div", *body), class_="chosen" if chosen else None)
+
+
+def _correct(here: Here, row: Row) -> list[Markup]:
+    """Return the way to the form that corrects an event in all its reports, for who may."""
+    if not here.may_change:
+        return []
+    alone = replace(here.view, event=(row["event"],))
+    to = links.address(links.TIMELINE, alone, here.events, correct="event")
+    return [Markup(" "), link(to, "Correct this event", class_="quiet")]
 
 
 def _sources(row: Row, mentions: pd.DataFrame) -> str | None:

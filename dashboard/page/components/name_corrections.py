@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,27 +10,25 @@ import streamlit as st
 from dashboard.corpus.verdicts import (
     KIND_WORDS,
     LONGEST,
+    NAMINGS,
     SAME,
     UNMET,
     Verdict,
     decided,
-    ruling,
 )
-from dashboard.page import audit
-from dashboard.page.components import links
-from dashboard.page.components.markup import join, link, tag
-from dashboard.page.components.reread_article import Filling
-from dashboard.page.opening import may_change, renew
+from dashboard.page import opening
+from dashboard.page.components import decide_job, links
+from dashboard.page.components.decide_job import REFUSED
+from dashboard.page.components.markup import link, tag
+from dashboard.page.opening import may_change
 from dashboard.wording import day, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     import pandas as pd
 
     from dashboard.corpus.decided import Ruling
-    from dashboard.corpus.store import Store
     from dashboard.page.opening import Here
 
 WORDS = {
@@ -42,7 +39,6 @@ WORDS = {
     "name drop": "It is no name",
 }
 KEYS = ("decide-kind", "decide-value", "decide-articles", "decide-why")
-REFUSED = "deciding_refused"
 ARTICLES = 200
 """Articles that a form offers at most, those that name somebody most often."""
 UNNAMED = "No article here names it itself."
@@ -51,9 +47,9 @@ UNNAMED = "No article here names it itself."
 def show(here: Here, who: dict[str, Any]) -> None:
     """Show what was decided of somebody, and what is being decided."""
     for number, one in enumerate(here.decisions()):
-        if one.about(who["entity"]):
+        if one.entry.kind in NAMINGS and one.about(who["entity"]):
             _ruling(here, one, f"{number}")
-    under_way(here)
+    decide_job.under_way(here.corpus.path)
 
 
 def offer(here: Here, who: dict[str, Any]) -> None:
@@ -66,7 +62,7 @@ def offer(here: Here, who: dict[str, Any]) -> None:
 
 def gone(here: Here, wanted: str) -> None:
     """Say who decided that it is no name, where that is so."""
-    under_way(here)
+    decide_job.under_way(here.corpus.path)
     for number, one in enumerate(here.decisions()):
         if one.was(wanted) and one.entry.kind == "name drop":
             _ruling(here, one, f"{number}")
@@ -74,7 +70,7 @@ def gone(here: Here, wanted: str) -> None:
 
 def every(here: Here) -> None:
     """Show all that was decided of names; first what does not hold, for another decision."""
-    rulings = here.decisions()
+    rulings = [one for one in here.decisions() if one.entry.kind in NAMINGS]
     if not rulings:
         return
     unmet = [one for one in rulings if one.state in UNMET]
@@ -87,21 +83,11 @@ def every(here: Here) -> None:
 
 def _ruling(here: Here, one: Ruling, key: str) -> None:
     """Show one decision, whom it leads to, and the button that takes it back."""
-    entry = one.entry
-    said = ruling(entry.kind, str(entry.value), [shortened(name, 70) for name in one.names])
-    by = f" by {entry.who}" if entry.who else ""
-    words = [f"{said} Set by a reader{by} on {day(entry.day)}"]
-    words += [f" ({entry.why})"] if entry.why else []
-    words += [". ", UNMET.get(one.state, "")]
     to = [
         link(links.profile_address(here, {"entity": entity, "name": name}), tag("bdi", name))
         for entity, name in dict.fromkeys(side for side in (one.one, one.other) if side)
     ]
-    with st.container(horizontal=True, vertical_alignment="center", key=f"ruling-{key}"):
-        st.html(tag("p", *words, " ", join(to, ", "), class_="note"), width="content")
-        if may_change():
-            undo = partial(_begin, here, partial(_undo, one, audit.signed()))
-            st.button("Undo", key=f"undo-name-{key}", on_click=undo, type="tertiary")
+    decide_job.ruling_line(here.corpus.path, one, key, to)
 
 
 def _form(here: Here, who: dict[str, Any]) -> None:
@@ -132,7 +118,7 @@ def _form(here: Here, who: dict[str, Any]) -> None:
         kinds = [one for one in KIND_WORDS if one != who["type"]]
         st.selectbox("It is", kinds, format_func=KIND_WORDS.__getitem__, key=key)
     st.text_input("Why (optional)", key=why, max_chars=LONGEST)
-    st.button("Correct", key="decide", on_click=partial(_sent, here, who))
+    st.button("Correct", key="decide", on_click=partial(_sent, who))
 
 
 def _article(number: int, row: dict[str, Any]) -> str:
@@ -141,9 +127,9 @@ def _article(number: int, row: dict[str, Any]) -> str:
     return f"{number}. {title}, {row['source'] or 'source unknown'}, {day(row['published'])}"
 
 
-def _sent(here: Here, who: dict[str, Any]) -> None:
+def _sent(who: dict[str, Any]) -> None:
     """Decide what the form says, or say what is wrong with it."""
-    state = st.session_state
+    here, state = opening.here(), st.session_state
     kind = state[KEYS[0]]
     value = str(state.get(f"{KEYS[1]}-{kind}") or "")
     try:
@@ -151,8 +137,7 @@ def _sent(here: Here, who: dict[str, Any]) -> None:
     except ValueError as problem:
         state[REFUSED] = str(problem)
         return
-    why = str(state.get(KEYS[3]) or "")
-    _decide(here, verdicts, why)
+    decide_job.decide(here.corpus.path, verdicts, str(state.get(KEYS[3]) or ""))
 
 
 def _verdicts(
@@ -179,21 +164,24 @@ def _verdicts(
     return [Verdict(kind, one, decided(kind, value), other, before=before) for one in places]
 
 
-def pair(here: Here, one: dict[str, Any], other: dict[str, Any], value: str) -> None:
+def pair(one: dict[str, Any], other: dict[str, Any], value: str) -> None:
     """Decide that two entities, each with its entity and name, are one, or two."""
+    here = opening.here()
     try:
-        _decide(here, [_pair(here, one, other, value)])
+        decide_job.decide(here.corpus.path, [_pair(here, one, other, value)])
     except ValueError as problem:
         st.session_state[REFUSED] = str(problem)
 
 
-def one(here: Here, who: dict[str, Any], articles: Sequence[str]) -> None:
+def one(who: dict[str, Any], articles: Sequence[str]) -> None:
     """Decide that two articles mean one by a name that may be two's."""
+    here = opening.here()
     rows = here.places(who["entity"])
     rows = rows[rows["article"].isin(list(articles))]
     if len(rows) > 1:
         before, places = _before(who), (_place(rows), _place(rows[1:]))
-        _decide(here, [Verdict("name pair", places[0], SAME, places[1], before=before)])
+        verdict = Verdict("name pair", places[0], SAME, places[1], before=before)
+        decide_job.decide(here.corpus.path, [verdict])
 
 
 def _pair(here: Here, one: dict[str, Any], other: dict[str, Any], value: str) -> Verdict:
@@ -212,63 +200,3 @@ def _before(who: dict[str, Any]) -> str:
 def _place(rows: pd.DataFrame) -> tuple[str, str]:
     first = rows.iloc[0]
     return str(first["article"]), str(first["where"])
-
-
-def _decide(here: Here, verdicts: Sequence[Verdict], why: str = "") -> None:
-    _begin(here, partial(_made, verdicts, why, audit.signed()))
-
-
-def _made(verdicts: Sequence[Verdict], why: str, who: str, store: Store) -> None:
-    from dashboard.corpus.settling import decide  # noqa: PLC0415 - loads the linking
-
-    decide(store, [replace(one, why=why, who=who) for one in verdicts])
-
-
-def _undo(one: Ruling, who: str, store: Store) -> None:
-    from dashboard.corpus.settling import undo  # noqa: PLC0415 - loads the linking
-
-    undo(store, [one.entry], who)
-
-
-@st.cache_resource(show_spinner=False)
-def _jobs() -> dict[Path, Filling]:
-    """Return what is being decided in the page's process, by collections."""
-    return {}
-
-
-def _begin(here: Here, change: Callable[[Store], None]) -> None:
-    """Let the collection follow a decision, in a thread; say so where another is being made."""
-    path = here.corpus.path
-    audit.note("corrected", form="name")
-    job = Filling(path, "", "correction", "", lambda: None, renew, lambda store, *_: change(store))
-    if _jobs().setdefault(path, job) is not job:
-        st.session_state[REFUSED] = "A name is being corrected already. Wait a moment."
-        return
-    job.start()
-    _ended(path)
-
-
-def _ended(path: Path) -> bool:
-    """Say whether nothing is being decided any more, and keep what went wrong."""
-    job = _jobs().get(path)
-    if job and job.done.is_set():
-        del _jobs()[path]
-        if job.failure:
-            st.session_state[REFUSED] = job.failure
-    return path not in _jobs()
-
-
-def under_way(here: Here) -> None:
-    """Say that names are being linked anew, until they are; or what was wrong with a form."""
-    if not _ended(here.corpus.path):
-        _following(here.corpus.path)
-    if refused := st.session_state.pop(REFUSED, ""):
-        st.html(tag("p", refused, class_="notice", role="status"))
-
-
-@st.fragment(run_every=1)
-def _following(path: Path) -> None:
-    if _ended(path):
-        st.rerun()
-    words = "The name is corrected; it is being linked to all articles. The pages follow."
-    st.html(tag("p", words, role="status"))

@@ -10,7 +10,7 @@ import yaml
 
 from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import renamed
-from dashboard.corpus.verdicts import ruling
+from dashboard.corpus.verdicts import EVENTINGS, ruling
 from dashboard.model import NO_TEXT
 from dashboard.page.components import links, saved_views
 from dashboard.page.components.markup import Markup, join, link, tag, text
@@ -78,6 +78,7 @@ def link_notices(here: Here, *views: View) -> None:
     led, former = st.session_state.get("led_to_names", (None, ()))
     if here.view == led:
         _decided(here, former)
+    _decided_on_events(here)
     first_view, refused = st.session_state.get("refused", (None, []))
     several: dict[str, list[str]] = {}
     for view in asked:
@@ -98,6 +99,19 @@ def _decided(here: Here, former: Iterable[str]) -> None:
             said = ruling(one.entry.kind, str(one.entry.value), one.names)
             words = tag("p", f"The link asks for {names[0]}. A reader decided: {said}")
             st.html(tag("div", words, class_="notice", role="status"))
+
+
+def _decided_on_events(here: Here) -> None:
+    """Say what readers decided of events that a link asks for under another name."""
+    for asked in st.query_params.get_all("event"):
+        for one in here.decisions():
+            label = asked.rpartition(", ")[0]
+            if one.entry.kind in EVENTINGS and (one.was(asked) or one.was(label)):
+                if one.one and here.events.get(one.one[0]) == asked:
+                    continue
+                said = ruling(one.entry.kind, str(one.entry.value), one.names)
+                words = tag("p", f"The link asks for “{asked}”. A reader decided: {said}")
+                st.html(tag("div", words, class_="notice", role="status"))
 
 
 def _in_vain(what: str, values: Sequence[str], why: str) -> None:

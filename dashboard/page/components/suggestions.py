@@ -31,7 +31,7 @@ def show(here: Here, entity: str) -> None:
     for name, evidence in found.groupby("suggestion", sort=False):
         st.html(tag("ul", _suggestion(here, entity, evidence), class_="suggested"))
         if here.may_change:
-            _verdicts(here, str(name), evidence)
+            _verdicts(str(name), evidence)
 
 
 def worklist(here: Here) -> None:
@@ -47,10 +47,10 @@ def worklist(here: Here) -> None:
     with st.expander(f"One or two? {count(len(left), 'suggestion')} to decide", key="worklist"):
         name, evidence = left[0]
         st.html(tag("ul", _suggestion(here, "", evidence), class_="suggested"))
-        _verdicts(here, name, evidence, keys=True)
+        _verdicts(name, evidence, keys=True)
 
 
-def _verdicts(here: Here, name: str, evidence: pd.DataFrame, *, keys: bool = False) -> None:
+def _verdicts(name: str, evidence: pd.DataFrame, *, keys: bool = False) -> None:
     """Show the buttons that accept a suggestion, or reject it for good; ``keys`` press them too.
 
     With ``keys`` it can be left for later as well.
@@ -58,11 +58,11 @@ def _verdicts(here: Here, name: str, evidence: pd.DataFrame, *, keys: bool = Fal
     row = evidence.iloc[0].to_dict()
     one = {"entity": row["entity"], "name": row["name"]}
     other = {"entity": row["other"], "name": row["other_name"]}
-    merge = partial(name_corrections.pair, here, one, other)
+    merge = partial(name_corrections.pair, one, other)
     choices = [("They are one", partial(merge, SAME)), ("They are two", partial(merge, TWO))]
     if row["kind"] == "split":
         articles = evidence["article"].unique().tolist()
-        choices = [("It is one", partial(name_corrections.one, here, one, articles))]
+        choices = [("It is one", partial(name_corrections.one, one, articles))]
     if keys:
         choices.append(("Later", partial(st.session_state[LATER].add, name)))
     with st.container(horizontal=True, key=f"suggestion-{name}"):

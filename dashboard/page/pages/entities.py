@@ -12,6 +12,7 @@ from dashboard.page.components import (
     article_list,
     chart_sections,
     count_switches,
+    decide_job,
     empty_states,
     headings,
     headlines,
@@ -61,7 +62,7 @@ with right:
 listed = sum(counts.get(one, 0) for one in types or counts)
 if listed > len(names):
     name_table.show(here, listed, unit, types)
-name_corrections.under_way(here)
+decide_job.under_way(here.corpus.path)
 suggestions.worklist(here)
 name_corrections.every(here)
 if here.view.narrows:

@@ -9,6 +9,7 @@ from dashboard.corpus import Corpus
 from dashboard.page.components import (
     downloads,
     empty_states,
+    event_corrections,
     event_list,
     headings,
     headlines,
@@ -47,8 +48,10 @@ elif here.totals.undated == here.totals.articles:
         "None of these articles has a date.", empty_states.undated_advice(here)
     )
 
+event_corrections.show(here, events)
 headings.heading("Events and their sources", event_list.list_words(len(events)))
 st.html(event_list.event_list(here, events))
 event_list.more_button(len(events))
 event_list.withheld_line(here)
+event_corrections.every(here)
 downloads.event_buttons(events)

@@ -1,0 +1,187 @@
+"""Readers' decisions on events: laid over what linking found, the later over the earlier.
+
+What linking keeps for the next time knows nothing of them, so that without a decision all is as it was.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from dashboard.linking.events.centrality import main_reports
+from dashboard.linking.events.linked import LinkedEvent, event_of
+from dashboard.linking.events.told import Bench
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping, Sequence
+
+    from dashboard.linking.entities import EntityLink
+    from dashboard.linking.events.reports import Key
+    from dashboard.linking.events.told import Load
+
+What = Literal["same", "split", "called", "days", "status", "drop"]
+BETWEEN = ".."
+"""What stands between the two days of an interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventDecision:
+    """What a reader decided of the events at a place, each (article id, event number in it).
+
+    ``same``: ``one`` and ``other`` are one event. ``split``: the reports of the articles of ``one`` are another
+    event than that of ``other``, called ``value``. ``called``, ``days`` (ISO, two with ".." between) and
+    ``status``: what it is; ``drop``: it is no event.
+    """
+
+    what: What
+    one: tuple[Key, ...]
+    other: tuple[Key, ...] = ()
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventOutcome:
+    """What became of a decision: whether it holds beside the later ones, and what its places tell of now.
+
+    None stands for nothing that a timeline knows.
+    """
+
+    held: bool
+    one: LinkedEvent | None = None
+    other: LinkedEvent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedEvents:
+    """The events of reports as decided, and for each decision its outcome; None where it fits nothing."""
+
+    events: dict[Key, LinkedEvent]
+    outcomes: tuple[EventOutcome | None, ...] = ()
+
+
+def decide_events(
+    events: Mapping[Key, LinkedEvent],
+    decisions: Sequence[EventDecision],
+    load: Load,
+    entities: Mapping[tuple[str, str], EntityLink],
+) -> DecidedEvents:
+    """Return the events of reports as readers decided, the later decision before the earlier.
+
+    ``load`` gives the articles asked for, ``entities`` their links: an event of other reports is told anew.
+    """
+    if not decisions:
+        return DecidedEvents({**events})
+    groups = _Groups(events)
+    for one in decisions:
+        groups.take(one)
+    bench = Bench(load, entities)
+    found = {
+        key: event
+        for name, event in groups.events(bench)
+        if event is not None
+        for key in sorted(groups.members[name])
+    }
+    return DecidedEvents(found, tuple(groups.outcome(one, found) for one in decisions))
+
+
+class _Groups:
+    """The reports by the events that they tell of, as the decisions so far have it."""
+
+    def __init__(self, events: Mapping[Key, LinkedEvent]) -> None:
+        self.known = {event.event: event for event in events.values()}
+        self.of = {key: event.event for key, event in events.items()}
+        self.members: defaultdict[str, set[Key]] = defaultdict(set)
+        for key, name in self.of.items():
+            self.members[name].add(key)
+        self.whole = {name: frozenset(some) for name, some in self.members.items()}
+        self.said: defaultdict[str, dict[str, str]] = defaultdict(dict)
+
+    def names(self, keys: Iterable[Key]) -> list[str]:
+        """Return the groups of reports, each once."""
+        return list(dict.fromkeys(self.of[key] for key in keys if key in self.of))
+
+    def take(self, one: EventDecision) -> None:
+        """Change the groups as a decision says."""
+        here, there = self.names(one.one), self.names(one.other)
+        if not here or (one.other and not there):
+            return
+        if one.what == "same":
+            for name in [*here[1:], *there]:
+                self._join(here[0], name)
+        elif one.what == "split":
+            self._split(one)
+        else:
+            for name in here:
+                self.said[name][one.what] = one.value
+
+    def _join(self, one: str, other: str) -> None:
+        if one == other:
+            return
+        for key in self.members.pop(other):
+            self.of[key] = one
+            self.members[one].add(key)
+        self.said[one] = self.said.pop(other, {}) | self.said[one]
+
+    def _split(self, one: EventDecision) -> None:
+        """Put the reports of some articles into a group of their own, that of the same name if there is one."""
+        name = f"{one.value} {one.other}"
+        for group in self.names(one.one):
+            articles = {key[0] for key in one.one}
+            for key in [key for key in self.members[group] if key[0] in articles]:
+                self.members[group].discard(key)
+                self.members[name].add(key)
+                self.of[key] = name
+            if not self.members[group]:
+                del self.members[group]
+        self.said[name]["called"] = one.value
+
+    def events(self, bench: Bench) -> Iterable[tuple[str, LinkedEvent | None]]:
+        """Yield each group with its event, None for what is none."""
+        for name, keys in self.members.items():
+            said = self.said.get(name, {})
+            same = self.whole.get(name) == keys
+            event = self.known[name] if same else _told_anew(sorted(keys), bench)
+            yield name, None if "drop" in said else _as_said(event, said)
+
+    def outcome(self, one: EventDecision, found: Mapping[Key, LinkedEvent]) -> EventOutcome | None:
+        """Return what became of a decision, None where its places tell of nothing that is known."""
+        here, there = self.names(one.one), self.names(one.other)
+        if not here or (one.other and not there):
+            return None
+        sides = [
+            next((found[k] for k in keys if k in found), None) for keys in (one.one, one.other)
+        ]
+        if one.what == "same":
+            held = {*here} == {*there}
+        elif one.what == "split":
+            held = {*here}.isdisjoint(there)
+        else:
+            held = all(self.said[name].get(one.what) == one.value for name in here)
+        return EventOutcome(held, *sides)
+
+
+def _told_anew(keys: Sequence[Key], bench: Bench) -> LinkedEvent:
+    """Return the event that these reports tell of together."""
+    bench.look_at({article for article, _ in keys})
+    main: Container[Key] = frozenset().union(
+        *(main_reports(bench.of([article])) for article in sorted({key[0] for key in keys}))
+    )
+    event = event_of([bench.report(key) for key in keys], main, notable=False)
+    if event is None:
+        raise ValueError(f"no event of {keys}")
+    return event
+
+
+def _as_said(event: LinkedEvent, said: Mapping[str, str]) -> LinkedEvent:
+    """Return an event with what readers said of it; a timeline shows it then."""
+    if not said:
+        return event if event.standing != "unknown" else replace(event, standing="shown")
+    changed = replace(event, standing="shown", label=said.get("called", event.label))
+    if status := said.get("status"):
+        changed = replace(changed, status=status)
+    if days := said.get("days"):
+        first, _, last = days.partition(BETWEEN)
+        changed = replace(changed, first=first, last=last or first)
+        changed = replace(changed, certainty="stated", historic=False)
+    return changed

@@ -1,0 +1,104 @@
+"""Decisions on names and events under way: in a thread, while the pages follow; and the ones made, with a way back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.corpus.verdicts import UNMET, ruling
+from dashboard.page import audit
+from dashboard.page.components.markup import join, tag
+from dashboard.page.components.reread_article import Filling
+from dashboard.page.opening import may_change, renew
+from dashboard.wording import day, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from dashboard.corpus.decided import Ruling
+    from dashboard.corpus.store import Store
+    from dashboard.corpus.verdicts import Verdict
+    from dashboard.page.components.markup import Markup
+
+REFUSED = "deciding_refused"
+
+
+def ruling_line(corpus: Path, one: Ruling, key: str, to: Sequence[Markup]) -> None:
+    """Show one decision, the links to what it is about, and the button that takes it back."""
+    entry = one.entry
+    said = ruling(entry.kind, str(entry.value), [shortened(name, 70) for name in one.names])
+    by = f" by {entry.who}" if entry.who else ""
+    words = [f"{said} Set by a reader{by} on {day(entry.day)}"]
+    words += [f" ({entry.why})"] if entry.why else []
+    words += [". ", UNMET.get(one.state, "")]
+    with st.container(horizontal=True, vertical_alignment="center", key=f"ruling-{key}"):
+        st.html(tag("p", *words, " ", join(to, ", "), class_="note"), width="content")
+        if may_change():
+            undo = partial(begin, corpus, partial(_undo, one, audit.signed()))
+            st.button("Undo", key=f"undo-decision-{key}", on_click=undo, type="tertiary")
+
+
+def decide(corpus: Path, verdicts: Sequence[Verdict], why: str = "") -> None:
+    """Make decisions, in the name of whoever the page is drawn for."""
+    begin(corpus, partial(_made, verdicts, why, audit.signed()))
+
+
+def _made(verdicts: Sequence[Verdict], why: str, who: str, store: Store) -> None:
+    from dashboard.corpus import settling  # noqa: PLC0415 - loads the linking
+
+    settling.decide(store, [replace(one, why=why, who=who) for one in verdicts])
+
+
+def _undo(one: Ruling, who: str, store: Store) -> None:
+    from dashboard.corpus import settling  # noqa: PLC0415 - loads the linking
+
+    settling.undo(store, [one.entry], who)
+
+
+@st.cache_resource(show_spinner=False)
+def _jobs() -> dict[Path, Filling]:
+    """Return what is being decided in the page's process, by collections."""
+    return {}
+
+
+def begin(corpus: Path, change: Callable[[Store], None]) -> None:
+    """Let the collection follow a decision, in a thread; say so where another is being made."""
+    audit.note("corrected", form="decision")
+    job = Filling(
+        corpus, "", "correction", "", lambda: None, renew, lambda store, *_: change(store)
+    )
+    if _jobs().setdefault(corpus, job) is not job:
+        st.session_state[REFUSED] = "Something is being corrected already. Wait a moment."
+        return
+    job.start()
+    _ended(corpus)
+
+
+def _ended(corpus: Path) -> bool:
+    """Say whether nothing is being decided any more, and keep what went wrong."""
+    job = _jobs().get(corpus)
+    if job and job.done.is_set():
+        del _jobs()[corpus]
+        if job.failure:
+            st.session_state[REFUSED] = job.failure
+    return corpus not in _jobs()
+
+
+def under_way(corpus: Path) -> None:
+    """Say that what was decided is being linked, until it is; or what was wrong with a form."""
+    if not _ended(corpus):
+        _following(corpus)
+    if refused := st.session_state.pop(REFUSED, ""):
+        st.html(tag("p", refused, class_="notice", role="status"))
+
+
+@st.fragment(run_every=1)
+def _following(corpus: Path) -> None:
+    if _ended(corpus):
+        st.rerun()
+    words = "It is corrected, and being linked to all articles. The pages follow."
+    st.html(tag("p", words, role="status"))

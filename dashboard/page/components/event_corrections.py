@@ -1,0 +1,195 @@
+"""What readers have decided of the events that are chosen on the Timeline, and a form that decides more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.corpus import Corpus
+from dashboard.corpus.amending import CHOICES
+from dashboard.corpus.verdicts import EVENTINGS, LONGEST, SAME, UNMET, Verdict, decided
+from dashboard.page import opening
+from dashboard.page.components import decide_job, links
+from dashboard.page.components.decide_job import REFUSED
+from dashboard.page.components.markup import link, tag
+from dashboard.page.components.rows import title_of
+from dashboard.view import View
+from dashboard.wording import day, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from dashboard.corpus.decided import Ruling
+    from dashboard.page.opening import Here
+
+    type Row = dict[str, Any]
+
+WORDS = {
+    "events called": "It is called otherwise",
+    "events days": "It was on another day",
+    "events status": "Whether it happened",
+    "events pair": "It is the same as another event",
+    "events split": "Some reports are another event",
+    "events drop": "It is no event",
+}
+KINDS, VALUE, ARTICLES, WHY = "event-kind", "event-value", "event-articles", "event-why"
+STATUS = {
+    "happened": "happened",
+    "planned": "planned",
+    "denied": "denied",
+    "uncertain": "not certain",
+}
+CHOSEN = 3
+"""Chosen events that have a form of their own."""
+MOST = 200
+"""Articles that a form offers at most."""
+OPENED = "correct"
+"""The parameter of a link that opens the form."""
+
+
+def show(here: Here, events: pd.DataFrame) -> None:
+    """Show what was decided of the chosen events, and the form that decides more; and what is under way."""
+    decide_job.under_way(here.corpus.path)
+    chosen = events[events["event"].isin(here.view.event)].head(CHOSEN)
+    rulings = [one for one in here.decisions() if one.entry.kind in EVENTINGS]
+    for number, one in enumerate(rulings):
+        if any(map(one.about, chosen["event"])):
+            _ruling(here, one, f"event-{number}")
+    if not here.may_change:
+        return
+    for row in chosen.to_dict("records"):
+        title = f"Correct “{shortened(row['label'], 70)}”"
+        with st.expander(title, expanded=OPENED in st.query_params, key=f"of-{row['event']}"):
+            _form(here, row)
+
+
+def every(here: Here) -> None:
+    """Show all that was decided of events; first what does not hold, for another decision."""
+    rulings = [one for one in here.decisions() if one.entry.kind in EVENTINGS]
+    if not rulings:
+        return
+    unmet = [one for one in rulings if one.state in UNMET]
+    title = f"Events that readers corrected: {len(rulings)}"
+    title = f"{title}, of which {len(unmet)} do not hold" if unmet else title
+    with st.expander(title, key="corrected_events"):
+        for number, one in enumerate([*unmet, *(r for r in rulings if r not in unmet)]):
+            _ruling(here, one, f"every-event-{number}")
+
+
+def _ruling(here: Here, one: Ruling, key: str) -> None:
+    sides = dict.fromkeys(side for side in (one.one, one.other) if side)
+    to = [
+        link(links.address(links.TIMELINE, View(event=(event,)), here.events), tag("bdi", label))
+        for event, label in sides
+        if event in here.events
+    ]
+    decide_job.ruling_line(here.corpus.path, one, key, to)
+
+
+def _form(here: Here, row: Row) -> None:
+    """Ask what is wrong with an event, how it is right, and why."""
+    event = row["event"]
+    said = WORDS.__getitem__
+    kind = st.selectbox("What is wrong", [*WORDS], format_func=said, key=f"{KINDS}-{event}")
+    key = f"{VALUE}-{kind}-{event}"
+    if kind == "events pair":
+        others = [name for name in here.events.offered if name != here.events[event]]
+        st.selectbox(
+            "The same as",
+            others,
+            index=None,
+            placeholder="Choose or type an event",
+            accept_new_options=True,
+            key=key,
+        )
+    elif kind == "events split":
+        said_of = _articles(here, event)
+        st.multiselect(
+            "Articles", [*said_of], format_func=said_of.__getitem__, key=f"{ARTICLES}-{event}"
+        )
+        st.text_input("What happened there", key=key, max_chars=LONGEST)
+    elif kind == "events status":
+        st.selectbox("It is", CHOICES["event status"], format_func=STATUS.__getitem__, key=key)
+    elif kind != "events drop":
+        example = "2024-04-17, or 2024-04-17..2024-04-19" if kind == "events days" else ""
+        st.text_input("It is", key=key, max_chars=LONGEST, placeholder=example)
+    st.text_input("Why (optional)", key=f"{WHY}-{event}", max_chars=LONGEST)
+    st.button("Correct", key=f"correct-{event}", on_click=_sent, args=(event,))
+
+
+def _articles(here: Here, event: str) -> dict[str, str]:
+    """Return the articles that tell of an event, as the form names them; a number tells those of one headline apart."""
+    rows = _reports(here, event).head(MOST).to_dict("records")
+    return {
+        row[
+            "article"
+        ]: f"{number}. {shortened(title_of(row), 70)}, {row['source'] or 'source unknown'},"
+        f" {day(row['published'])}"
+        for number, row in enumerate(rows, 1)
+    }
+
+
+def _reports(here: Here, event: str) -> pd.DataFrame:
+    """Return the first report of an event in each article that tells of it."""
+    found = here.sentences([event])
+    return (
+        found[event].drop_duplicates("article")
+        if event in found
+        else here.corpus.event_mentions([])
+    )
+
+
+def _sent(event: str) -> None:
+    """Decide what the form says, or say what is wrong with it."""
+    here, state = opening.here(), st.session_state
+    kind = state[f"{KINDS}-{event}"]
+    value = str(state.get(f"{VALUE}-{kind}-{event}") or "")
+    try:
+        verdicts = verdicts_of(here, event, kind, value, state.get(f"{ARTICLES}-{event}") or ())
+    except ValueError as problem:
+        state[REFUSED] = str(problem)
+        return
+    decide_job.decide(here.corpus.path, verdicts, str(state.get(f"{WHY}-{event}") or ""))
+
+
+def verdicts_of(
+    here: Here, event: str, kind: str, value: str, articles: Sequence[str]
+) -> list[Verdict]:
+    """Return what a form decides of an event; raises ValueError, in a sentence, where that cannot be."""
+    reports = _reports(here, event)
+    if reports.empty:
+        raise ValueError("That event is not here any more: the collection has changed.")
+    before = _before(reports, here)
+    if kind == "events pair":
+        other = here.events.id_of(value) if value else None
+        if other is None or other == event:
+            raise ValueError("Choose another event of this collection first.")
+        rows = _reports(here, other)
+        both = f"{before}\n{_before(rows, here)}"
+        return [Verdict(kind, _place(reports), SAME, _place(rows), before=both)]
+    if kind != "events split":
+        value = decided(kind, "drop" if kind == "events drop" else value)
+        return [Verdict(kind, _place(reports), value, before=before)]
+    meant = reports["article"].isin([*articles])
+    if not meant.any() or meant.all():
+        raise ValueError("Choose some of the articles that tell of it, not all.")
+    other_place, value = _place(reports[~meant]), decided(kind, value)
+    return [
+        Verdict(kind, _place(reports[reports["article"] == one]), value, other_place, before=before)
+        for one in reports.loc[meant, "article"]
+    ]
+
+
+def _place(rows: pd.DataFrame) -> tuple[str, str]:
+    first = rows.iloc[0]
+    return str(first["article"]), f"{int(first['start'])}-{int(first['end'])}"
+
+
+def _before(rows: pd.DataFrame, here: Here) -> str:
+    """Return id and label of an event, as the log keeps what a decision was made on."""
+    event = str(rows.iloc[0]["event"])
+    found = here.ask(Corpus.timeline, View(event=(event,)))
+    return f"{event} {found['label'].iloc[0] if len(found) else ''}"

@@ -1,0 +1,109 @@
+"""Events are corrected from the Timeline, an old link leads on, and what readers decided is listed."""
+
+import shutil
+
+import pytest
+
+from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import add
+from dashboard.corpus.store import Store
+from dashboard.model import Article
+from dashboard.page import opening
+from dashboard.page.components import decide_job, reread_article
+from dashboard.page.settings import READER
+from dashboard.view import View
+
+TEXTS = {
+    "a": "Mayor Ada Quill visited Norwich on 4 March 2031.",
+    "b": "Ada Quill visited Norwich on 4 March 2031, the mayor's office said.",
+    "c": "Police arrested Ivo Lund in Leeds on 9 March 2031.",
+}
+
+
+@pytest.fixture(scope="module")
+def parsed(tmp_path_factory):
+    """Three articles of two events."""
+    path = tmp_path_factory.mktemp("visits")
+    add(
+        Store(path),
+        [
+            Article(name, text, (), title=f"News {name}", language="en", published="2031-03-10")
+            for name, text in TEXTS.items()
+        ],
+    )
+    return path
+
+
+@pytest.fixture
+def visits(parsed, tmp_path, monkeypatch):
+    """That collection, for a test to correct; every correction is waited for."""
+    monkeypatch.setattr(reread_article, "REST", 60)
+    monkeypatch.setattr(reread_article, "PATIENCE", 60)
+    yield shutil.copytree(parsed, tmp_path / "c")
+    decide_job._jobs().clear()
+
+
+def printed(path, start):
+    corpus = open_corpus(path)
+    rows = corpus.timeline(View())
+    (event,) = rows.loc[rows["label"].str.startswith(start), "event"]
+    return event, corpus.printed_events[event]
+
+
+def test_an_event_is_merged_and_an_old_link_leads_on(open_page, visits):
+    event, visit = printed(visits, "Ada Quill")
+    _, arrest = printed(visits, "Police")
+    page = open_page(visits, "timeline", event=[arrest], correct="event")
+    other, _ = printed(visits, "Police")
+    page.app.selectbox(key=f"event-kind-{other}").select("events pair").run()
+    page.app.button(key=f"correct-{other}").click().run()
+    assert "Choose another event of this collection first." in page.words
+    page.app.selectbox(key=f"event-value-events pair-{other}").select(visit).run()
+    page.app.text_input(key=f"event-why-{other}").set_value("<b>one day").run()
+    page.app.button(key=f"correct-{other}").click().run()
+    assert open_corpus(visits).timeline(View())["articles"].tolist() == [3]
+    page = open_page(visits, "timeline", event=[arrest])
+    assert f"The link asks for “{arrest}”. A reader decided:" in page.words
+    assert "are one event. Set by a reader on" in page.words
+    assert "(&lt;b&gt;one day)" in page.html
+    assert "News c" in open_page(visits, "articles", event=[visit]).words
+    page = open_page(visits, "timeline")
+    assert "Events that readers corrected: 1" in [one.label for one in page.app.expander]
+    undo = next(one for one in page.app.button if str(one.key).startswith("undo-decision"))
+    undo.click().run()
+    assert sorted(open_corpus(visits).timeline(View())["articles"]) == [1, 2]
+    assert event
+
+
+def test_an_event_is_called_dated_parted_and_dropped(open_page, visits):
+    event, visit = printed(visits, "Ada Quill")
+    page = open_page(visits, "timeline", event=[visit])
+
+    def correct(kind, value=None):
+        page.app.selectbox(key=f"event-kind-{event}").select(kind).run()
+        if value:
+            page.app.text_input(key=f"event-value-{kind}-{event}").set_value(value).run()
+        page.app.button(key=f"correct-{event}").click().run()
+
+    correct("events days", "4 March")
+    assert "is no day" in page.words
+    correct("events days", "2031-03-05")
+    correct("events called", "<i>A walk")
+    assert "&lt;i&gt;A walk" in page.html
+    assert "5 Mar 2031" in page.words
+    correct("events split", "Another walk")
+    assert "Choose some of the articles that tell of it, not all." in page.words
+    page.app.multiselect(key=f"event-articles-{event}").select("b").run()
+    correct("events split")
+    assert sorted(open_corpus(visits).timeline(View())["articles"]) == [1, 1, 1]
+    correct("events drop")
+    labels = open_corpus(visits).timeline(View())["label"].tolist()
+    assert sorted(labels) == ["Another walk", "Police arrested Ivo Lund in Leeds"]
+
+
+def test_a_reader_corrects_no_event(open_page, visits, monkeypatch):
+    _, visit = printed(visits, "Ada Quill")
+    monkeypatch.setattr(opening, "role", lambda: READER)
+    page = open_page(visits, "timeline", event=[visit], correct="event")
+    assert "Correct this event" not in page.words
+    assert not [one for one in page.app.button if str(one.key).startswith("correct-")]
