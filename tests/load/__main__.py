@@ -13,6 +13,7 @@ import os
 import platform
 import random
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -29,12 +30,12 @@ import live  # noqa: E402 - lies beside the tests
 
 from dashboard.corpus import open_corpus  # noqa: E402
 from dashboard.view import View  # noqa: E402
-from tests.load.readers import ARRIVING, Told, everybody  # noqa: E402
+from tests.load.readers import Told, everybody  # noqa: E402
 from tests.load.telling import MORE, RESULT, failures, tell  # noqa: E402
 from tests.speed import generated  # noqa: E402
 
-WARM = 0.3
-"""Share of the time after which the server is warm: all have come, and most have acted."""
+WARM, FULL = (0.3, 0.5), (0.8, 1.0)
+"""Between which shares of the time the server is warm, all have come and most have acted; and the end of it."""
 
 
 def usage(process: int) -> dict[str, int]:
@@ -46,6 +47,25 @@ def usage(process: int) -> dict[str, int]:
         "threads": int(values["Threads"]),
         "descriptors": len([*Path(f"/proc/{process}/fd").iterdir()]),
     }
+
+
+@dataclass
+class Sampler:
+    """Looks every second at what a server takes; one look may fall on the moment before old answers go."""
+
+    process: int
+    over: threading.Event = field(default_factory=threading.Event)
+    seen: list[tuple[float, dict[str, int]]] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Look until it is over."""
+        while not self.over.wait(1):
+            self.seen.append((time.monotonic(), usage(self.process)))
+
+    def between(self, first: float, last: float) -> dict[str, int]:
+        """Return the medians of what was seen between two times."""
+        rows = [one for at, one in self.seen if first <= at <= last]
+        return {name: round(statistics.median(one[name] for one in rows)) for name in rows[0]}
 
 
 @dataclass
@@ -93,19 +113,19 @@ def _under_load(server: live.Live, corpus: Path, options: argparse.Namespace) ->
     """Let everybody come, act and leave; return what they met and what the server took meanwhile."""
     names = open_corpus(corpus).entities(View(), limit=40)["name"].tolist()
     words = ["harbour", "treaty", "minister", "vote", "talks", "river"]
-    arriving = (options.readers + options.idle) / ARRIVING
     told, watcher, seconds = Told(), Watcher(corpus, options.every), options.minutes * 60
     taken: dict[str, dict[str, int]] = {"alone": usage(server.process.pid)}
     asyncio.run(everybody(server.port, 20, Told(), 3, 0, words, names))
-    warm = threading.Timer(
-        arriving + seconds * WARM, lambda: taken.update(warm=usage(server.process.pid))
-    )
-    watching = threading.Thread(target=watcher.run)
-    warm.start()
+    sampler = Sampler(server.process.pid)
+    sampling, watching = threading.Thread(target=sampler.run), threading.Thread(target=watcher.run)
+    sampling.start()
     if options.watch:
         watching.start()
     asyncio.run(everybody(server.port, seconds, told, options.readers, options.idle, words, names))
-    taken["full"] = usage(server.process.pid)
+    sampler.over.set()
+    sampling.join()
+    for when, shares in (("warm", WARM), ("full", FULL)):
+        taken[when] = sampler.between(*(told.since + share * seconds for share in shares))
     watcher.over.set()
     if options.watch:
         watching.join()
