@@ -53,7 +53,8 @@ def no_right(address: str | None, *, may_leave: bool = True) -> HTMLResponse:
     """Return the page for who is known, or not, and is on no list; ``may_leave`` where they are signed in."""
     if address is None:
         return _screen(403, "No access", "You are not signed in, and this page is not public.", "")
-    who = f"You are signed in as {address}, which has no access here. Ask whoever runs this server."
+    known = "You are signed in as" if may_leave else "The sign-in service knows you as"
+    who = f"{known} {address}, which has no access here. Ask whoever runs this server."
     if not may_leave:
         return _screen(403, "No access", who, _way("/access/start", "Sign in as somebody else"))
     return _screen(403, "No access", who, '<button id="leave">Sign out</button>', "leave.js")
