@@ -68,6 +68,7 @@ RELATIVES = words("function_words", "relatives")
 NOUNS = frozenset({"NOUN", "PROPN"})
 AUXILIARIES = words("function_words", "auxiliaries")
 LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
+DETAILING = words("reporting", "detailing")
 CONTRAST = words("function_words", "contrast")
 ASIDE = frozenset({",", "—", "–", "-", "--"})
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "conj", "dep"})
@@ -182,7 +183,8 @@ def _adds(document: Document, token: int, last: int) -> bool:
         return True
     if says_more(document, token):
         return True
-    if document.lower[token] == "while" and document.tag[token + 1] == "VBG":
+    vaguely = document.lower[token] == "without" and document.lower[token + 1] in DETAILING
+    if vaguely or (document.lower[token] == "while" and document.tag[token + 1] == "VBG"):
         return True
     if document.lower[token] != "which":
         return False

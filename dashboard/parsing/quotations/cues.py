@@ -233,7 +233,7 @@ def _has_no_words(document: Document, verb: int, subject: int) -> bool:
 
     "The gap indicates that prices fall", "quick access by saying “Go”"; not "an inquiry revealed".
     """
-    finds = document.lower[subject] in words("sources", "finders")
+    finds = document.lower[subject] in words("sources", "finders") | AMOUNTS
     if finds or not document.word[subject].islower() or not _is_thing(document, subject):
         return False
     place = verb - 1

@@ -104,7 +104,9 @@ def in_syntax(document: Document, verb: int) -> Subject:
             return _antecedent(document, token, subject, borrowed=borrowed)
         dep, head = document.dep[token], document.head[token]
         noun = document.pos[head] in NOMINAL
-        relative = dep == "relcl" or (dep == "acl" and noun)
+        aside = behind_comma(document, verb) and document.word[head].islower()
+        apart = token == verb and aside and noun and not may_speak(document, head)
+        relative = dep == "relcl" or (dep == "acl" and noun and not apart)
         told_of = head if relative else _prompted(document, token, head)
         if told_of is not None:
             return Subject(told_of, borrowed=True)

@@ -120,6 +120,13 @@ class Descriptions:
         return own - DETERMINERS
 
 
+def _is_titled(document: Document, head: int, first: int) -> bool:
+    """Say whether capitals from the article on make a name: "according to The Harbour Reporter"."""
+    opens = first == document.sentences[document.sentence[first]][0]
+    named = document.word[first] == "The" and document.word[head][:1].isupper()
+    return named and not opens and first < head
+
+
 OWNERS = ("ORG", "PER", "LOC")
 DEFINITE = words("function_words", "definite")
 MEMBERS = words("function_words", "members")
@@ -148,7 +155,9 @@ class Nameless:
         """
         document = self.document
         noun = _told_more_of(document, head)
-        kind = kind_of_source(document, noun)
+        kind = (
+            "organisation" if _is_titled(document, head, first) else kind_of_source(document, noun)
+        )
         people = kind in ("unnamed", "group")
         if people and document.lower[first] in DEFINITE:
             earlier = self._earlier(head, first, latest)
