@@ -11,7 +11,7 @@ from dashboard.parsing.quotations.subjects import behind_comma, says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.parts import Cue
+    from dashboard.parsing.quotations.parts import Cue, Span
     from dashboard.parsing.syntax.document import Document
 
 
@@ -58,8 +58,6 @@ def _comma_before(document: Document, verb: int) -> int | None:
         token -= 1  # "and then left"
     return token - 1 if joined and document.lower[token - 1] == "," else None
 
-
-Span = tuple[int, int]
 
 CLOSED = (["”"], ['"'], ["''"])
 WH = words("function_words", "relatives_and_questions")

@@ -39,14 +39,8 @@ from dashboard.parsing.quotations.urging import urged
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.parts import Cue
+    from dashboard.parsing.quotations.parts import Cue, Span
     from dashboard.parsing.syntax.document import Document
-
-
-Span = tuple[int, int]
-
-SAYING = frozenset({"say", "tell", "write", "ask"})
-BESIDE = frozenset({"PUNCT", "ADV", "AUX"})
 
 
 def around_according(document: Document, cue: Cue) -> list[Span]:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 MANY_NAMES = 6
 JOINTS = frozenset({",", "and", "or", "nor", "&", "("})
 ALL = words("function_words", "all_of_them")
-NEAR = 2
-"""So many sentences back the two are looked for."""
 
 
 def joined_names(document: Document, people: People, head: int) -> tuple[str, int] | None:

@@ -182,9 +182,3 @@ def before_dashes(document: Document, place: int, a: int) -> int:
         return place
     opening = (t for t in range(place - 1, a, -1) if document.lower[t] in DASHES)
     return next(opening, place + 1) - 1
-
-
-"""Behind these a clause may end in its auxiliary: "he knows who they are", "more than it could"."""
-
-
-"""Before words in marks these make no clause: "a “farce”"."""

@@ -34,5 +34,7 @@ class Cue:
     label_first: int | None = None
 
 
+Span = tuple[int, int]
+"""The first and the last token of some words."""
 NOBODY = Cue(-1, -1, -1, "", "", None)
 """The cue of those who are only told of."""

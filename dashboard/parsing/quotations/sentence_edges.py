@@ -15,7 +15,7 @@ from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.parenthetical_cues import Insertion
-    from dashboard.parsing.quotations.parts import Cue
+    from dashboard.parsing.quotations.parts import Cue, Span
     from dashboard.parsing.syntax.document import Document
 
 
@@ -65,8 +65,6 @@ def after_dateline(document: Document, a: int) -> int:
     last = document.sentences[document.sentence[a]][1]
     return token if token < last else a
 
-
-Span = tuple[int, int]
 
 MERE_ADVERBIAL = 3
 """An opening of so many words ("In 2008,") is no piece of what was said."""

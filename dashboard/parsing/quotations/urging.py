@@ -13,10 +13,9 @@ from dashboard.parsing.quotations.sources import is_finder, may_speak
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.parts import Cue, Subject
+    from dashboard.parsing.quotations.parts import Cue, Span, Subject
     from dashboard.parsing.syntax.document import Document
 
-Span = tuple[int, int]
 
 ADDRESSING = frozenset({"on", "upon", "to"})
 """Behind these stands who is spoken to: "called on the port to pay"."""
