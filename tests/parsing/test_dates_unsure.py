@@ -64,3 +64,16 @@ def test_an_age_a_named_day_and_a_morning_of_no_day():
     assert spans("She wept, and was back by the next morning.")["the next morning"][1] is None
     gala = "The star-studded gala on December 4 is sold out."
     assert spans(gala)["December 4"][0] == "2024-12-04"
+
+
+def test_today_is_the_day_of_an_old_story_or_the_times_we_live_in():
+    diary = spans('On 4 May 1970 the mayor wrote: "Today we leave, and tomorrow we rest."')
+    assert (diary["Today"][0], diary["tomorrow"][0]) == ("1970-05-04", "1970-05-05")
+    assert spans('In May 1970 the mayor wrote: "Today we leave."')["Today"][1] is None
+    assert spans("Many of them still live in the town today.")["today"][0] == "PRESENT_REF"
+    assert spans("The mill opened in 1970. Today it makes boats.")["Today"][0] == "PRESENT_REF"
+    for news in (
+        "Founded in 1970, the mill said today that it would close.",
+        'He said: "Today we vote."',
+    ):
+        assert "2024-09-20" in {day for value in spans(news).values() for day in value}

@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.dates import written
 from dashboard.parsing.dates.grammar import Phrase, members
 from dashboard.parsing.dates.lexer import lexicon
-from dashboard.parsing.dates.meaning import PUBLICATION, TEXT, Meaning, Reading, computed, offset
+from dashboard.parsing.dates.meaning import (
+    PUBLICATION,
+    TEXT,
+    Meaning,
+    Reading,
+    computed,
+    offset,
+    reference,
+)
+from dashboard.parsing.dates.nearest import old_story
 from dashboard.parsing.dates.tables import word_list
-from dashboard.parsing.dates.unsure import leans_on
+from dashboard.parsing.dates.tense import ends_sentence, sentence_around
+from dashboard.parsing.dates.unsure import leans_on, unknown_day
 from dashboard.parsing.dates.weekdays import weekday, with_daypart
 from dashboard.parsing.dates.written import calendar
 
@@ -26,8 +36,44 @@ def deictic(phrase: Phrase, reading: Reading) -> Meaning | None:
     step = phrase.value("today")
     if len(phrase.words) == 1 and _names_an_age(phrase):
         return None
+    if len(phrase.words) == 1 and (other := _of_another_time(phrase, reading, step)):
+        return other
     found = computed(reading.unit(step, "day"), PUBLICATION, offset(step, "day"))
     return with_daypart(phrase, found)
+
+
+def _of_another_time(phrase: Phrase, reading: Reading, step: int) -> Meaning | None:
+    """Return the day of an old story whose words are quoted: "On 4 May 1970 he wrote, 'Today we go'".
+
+    Outside marks "today" is the times we live in where the clause sets it beside an old story, or says
+    in the present what goes on: "Founded in 1970, the firm has 34 mills today", "They still live here today".
+    """
+    told, text = old_story(phrase, reading), phrase.tokens.text
+    line = text[text.rfind("\n", 0, phrase.start) + 1 : phrase.start]
+    same = not any(
+        ends_sentence(phrase.tokens, at) for at in range(reading.told_token, phrase.first)
+    )
+    if told and same and line.count('"') % 2:
+        return computed(told.shift(step, "day"), TEXT) if told.is_day else unknown_day(phrase)
+    if step or reading.tense(phrase).side != "open" or text.startswith("'", phrase.end):
+        return None
+    words = {phrase.tokens.words[at] for at in sentence_around(phrase)}
+    beside = told or _is_beside_old_year(phrase, reading)
+    return reference("PRESENT_REF") if beside or not LASTING.isdisjoint(words) else None
+
+
+def _is_beside_old_year(phrase: Phrase, reading: Reading) -> bool:
+    """Whether the date named last is years old: "opened in 1970. Today it has"."""
+    last = reading.recent.last if reading.recent else None
+    old = last is not None and last.year < reading.published.year - 1
+    return old and phrase.first - reading.recent_token <= BESIDE
+
+
+BESIDE = 20
+"""Tokens behind an old date within which "today" is set against it."""
+
+
+LASTING = word_list("lasting")
 
 
 def _names_an_age(phrase: Phrase) -> bool:

@@ -24,7 +24,7 @@ from dashboard.parsing.dates.stamps import (
     stands_alone,
 )
 from dashboard.parsing.dates.tables import word_list
-from dashboard.parsing.dates.tense import cues, ends_sentence, tense_of
+from dashboard.parsing.dates.tense import cues, ends_sentence, sentence_around, tense_of
 from dashboard.parsing.dates.written import year_named
 
 if TYPE_CHECKING:
@@ -94,16 +94,8 @@ ZONES = 1
 def _may_be_ahead(phrase: Phrase) -> bool:
     """Whether its sentence speaks of plans, aims or guesses: "emissions are projected to fall in 2030"."""
     words = phrase.tokens.words
-    for places in (
-        range(phrase.first - 1, max(phrase.first - REACH, 0) - 1, -1),
-        range(phrase.last, min(phrase.last + REACH, len(words))),
-    ):
-        for at in places:
-            if ends_sentence(phrase.tokens, at):
-                break
-            if words[at] in AIMS:
-                return True
-    return False
+    near = range(phrase.first - REACH, phrase.last + REACH)
+    return any(words[at] in AIMS for at in sentence_around(phrase) if at in near)
 
 
 AIMS = word_list("aims")

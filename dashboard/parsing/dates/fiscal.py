@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.clock import in_play
+from dashboard.parsing.dates.counting import count_of
+from dashboard.parsing.dates.interval import duration_value
 from dashboard.parsing.dates.meaning import (
     PERIOD,
     PUBLICATION,
@@ -72,6 +75,8 @@ def half(phrase: Phrase, reading: Reading) -> Meaning | None:
     number = 2 if phrase.has("last") and not phrase.has("first") else phrase.value("ordinal")
     if number not in (1, 2):
         return None
+    if (decade := phrase.value("decade")) is not None:
+        return stated(replace(cal.decade_of(decade), approximate=True))
     named = year_named(phrase)
     if named is not None:
         return stated(cal.half_of(named, number))
@@ -92,8 +97,13 @@ def told(reading: Reading) -> Interval:
     return reading.unit(-1, "quarter")
 
 
-def year_earlier(_phrase: Phrase, reading: Reading) -> Meaning | None:
+def year_earlier(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the year-earlier period": the period told of, a year before."""
+    if phrase.value("units") is not None:
+        count, _ = count_of(phrase)
+        return Meaning("DURATION", duration_value(count, phrase.value("units")), None, "computed")
+    if reading.period_months and phrase.has("period"):
+        return Meaning("DURATION", f"P{reading.period_months}M", None, "computed", PERIOD)
     return computed(told(reading).shift(-1, "year"), PERIOD, "the period told of - 1 year")
 
 
@@ -115,7 +125,10 @@ def same_period(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 
 def latest(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "the latest quarter"."""
+    """Return "the latest quarter" and "the latest nine months"."""
+    if phrase.value("units") is not None:
+        count, _ = count_of(phrase)
+        return Meaning("DURATION", duration_value(count, phrase.value("units")), None, "computed")
     if not reading.earnings and phrase.has("period"):
         return None
     if reading.period is None:

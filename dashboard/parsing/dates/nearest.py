@@ -176,7 +176,7 @@ def with_told_year(phrase: Phrase, reading: Reading, meaning: Meaning) -> Meanin
     year = reading.headings.get(phrase.first)
     if year is not None:
         return _moved(phrase, meaning, year - interval.first.year, HEADING)
-    told = _story(phrase, reading)
+    told = old_story(phrase, reading)
     if told is None or told.first is None:
         return meaning
     if phrase.before != "that" and not _looks_past_news(phrase, reading, interval):
@@ -197,7 +197,7 @@ def _first_day(interval: Interval, step: int) -> int:
     return first.toordinal() if first else 0
 
 
-def _story(phrase: Phrase, reading: Reading) -> Interval | None:
+def old_story(phrase: Phrase, reading: Reading) -> Interval | None:
     """Return the day or month of an earlier year that was named before, in this sentence or the last."""
     told, at = reading.told, reading.told_token
     if told is None or told.last is None or phrase.first - at > REACH:

@@ -15,6 +15,8 @@ from dashboard.parsing.dates.lexer import lexicon
 from dashboard.parsing.dates.tables import load, word_list
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.lexer import Tokens
 
@@ -86,6 +88,15 @@ def ends_sentence(tokens: Tokens, position: int) -> bool:
         before = tokens.words[position - 1] if position else ""
         return len(before) > 1 and before not in cues().no_stop and not _goes_on(tokens, position)
     return word in STOPS or tokens.codes[position] == lexicon().codes["break"]
+
+
+def sentence_around(phrase: Phrase) -> Iterator[int]:
+    """Yield the tokens of a date's sentence before and behind it, nearest first."""
+    tokens = phrase.tokens
+    before = range(phrase.first - 1, max(phrase.first - REACH, 0) - 1, -1)
+    behind = range(phrase.last, min(phrase.last + REACH, len(tokens.words)))
+    for places in (before, behind):
+        yield from itertools.takewhile(lambda at: not ends_sentence(tokens, at), places)
 
 
 def _goes_on(tokens: Tokens, position: int) -> bool:

@@ -160,10 +160,16 @@ def year(phrase: Phrase, _reading: Reading) -> Meaning | None:
 
 
 def decade(phrase: Phrase, _reading: Reading) -> Meaning | None:
-    """Return "the 1980s" and "the '90s"."""
+    """Return "the 1980s", "the '90s" and "the nineties"."""
     value = phrase.value("decade")
     if phrase.before in OF_PERSONS:
         return None  # "in their mid-50s" is an age
+    if value is None:
+        tens = phrase.value("tens_plural")
+        hundreds = phrase.value("cardinal") or 19
+        if hundreds < 10 or hundreds > 20 or not phrase.has("the"):
+            return None
+        value = hundreds * 100 + tens
     vague = phrase.has("early", "late", "mid", "end", "beginning")
     span = cal.century_of(value) if value % 100 == 0 and value < 2000 else cal.decade_of(value)
     return stated(replace(span, approximate=vague))
