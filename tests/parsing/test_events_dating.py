@@ -283,11 +283,6 @@ def test_the_first_since_a_year_is_not_of_that_year():
     assert event_at(text, "Meeting").certainty == "assumed"
 
 
-def test_a_prize_is_not_given_when_it_is_set_up():
-    text = "The award was established in 2014. The Lisbon Peace Award went to Tom Baker."
-    assert not [e for e in events_of(text) if e.lemma == "award" and e.first == "2014-01-01"]
-
-
 def test_nothing_goes_on_from_a_day_to_come_until_publication():
     text = "Lund has led the trade talks in Oslo since 1985."
     event = event_at(text, "talks", "1979-05-02")

@@ -68,11 +68,6 @@ from dashboard.parsing.events.labels.words import present
             "Lisbon Dialogue on Chile",
         ),
         (
-            "Ines Halvorsen met again with her colleague and friend, Kim Lund, on Monday.",
-            "met",
-            "Ines Halvorsen meets with Kim Lund",
-        ),
-        (
             "Ines Halvorsen's meeting with her Norwegian counterparts ended on Monday.",
             "meeting",
             "Ines Halvorsen and her Norwegian counterparts meet",

@@ -38,14 +38,12 @@ def test_an_unknown_word_is_a_class_of_its_own():
 @pytest.mark.parametrize(
     ("text", "lemmas"),
     [
-        ("I will leave it to the harbour board.", []),
-        ("The ministry left the matter to Ines Halvorsen.", []),
         ("The strike left the town poorer than before.", ["strike", "leave_so"]),
         ("The long drought leaves Norway weaker.", ["drought", "leave_so"]),
         ("Ines Halvorsen left Oslo on Monday.", ["leave"]),
     ],
 )
-def test_what_is_left_to_others_or_as_it_is_is_no_departure(text, lemmas):
+def test_what_is_left_as_it_is_is_no_departure(text, lemmas):
     assert [e.lemma for e in events_of(text)] == lemmas
 
 

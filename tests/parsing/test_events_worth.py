@@ -108,11 +108,3 @@ def test_a_bare_noun_without_a_day_is_worth_less_than_one_with_it():
 def test_what_somebody_finds_it_hard_to_do_is_worth_little():
     text = "Ines Halvorsen finds it difficult to conclude that Norland sank the ship."
     assert event_at(text, "finds").worth < 2
-
-
-def test_a_label_with_one_side_of_a_debate_stands_alone_badly():
-    one = "The debate between Prime Minister Bo Park and opposition Labour Party leader Mara Lindt took place on Monday."
-    both = "The debate between Bo Park and Mara Lindt took place on Monday."
-    assert event_at(both, "debate").label == "Debate between Bo Park and Mara Lindt"
-    assert event_at(one, "debate").label == "Debate between Prime Minister Bo Park"
-    assert event_at(one, "debate").worth <= event_at(both, "debate").worth - 1

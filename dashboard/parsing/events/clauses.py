@@ -30,7 +30,6 @@ BARE = frozenset({"xcomp", "pobj", "dobj"})
 """How participles and infinitives hang on a verb, and no verb with a tense."""
 FORCING = frozenset({"force", "compel", "oblige"})
 HOLDING = frozenset({"conduct", "hold", "host", "stage", "undertake", "perform"})
-FOUNDING = frozenset({"establish", "found", "institute"})
 TAKING_PLACE = frozenset({"hold", "begin", "start", "take", "end", "open", "occur", "happen"})
 
 
@@ -104,7 +103,6 @@ def _is_head(document: Document, number: int) -> bool:
             describes_event(document, number)
             or _is_command(document, number)
             or _is_free_relative(document, number)
-            or _is_left_to_others(document, number)
             or _is_side_of_picture(document, number)
             or _is_no_verb(document, number)
             or number in document.titles
@@ -114,15 +112,7 @@ def _is_head(document: Document, number: int) -> bool:
     if document.pos[number] == "PROPN":
         return document.dep[number] != "appos"
     measured = any(document.lower[child] in MEASURES for child in document.children[number])
-    return document.pos[number] == "NOUN" and not measured and not _is_founded(document, number)
-
-
-def _is_founded(document: Document, number: int) -> bool:
-    """Tell whether a noun is of what was set up, and so no happening: "the award was established"."""
-    verbs = [n for n in document.of_dep(number, "acl") if document.tag[n] == "VBN"]
-    if document.dep[number] in ("nsubjpass", "dobj"):
-        verbs.append(document.head[number])
-    return any(document.lemma[n] in FOUNDING for n in verbs)
+    return document.pos[number] == "NOUN" and not measured
 
 
 def _is_no_verb(document: Document, number: int) -> bool:
@@ -160,12 +150,6 @@ def _is_side_of_picture(document: Document, number: int) -> bool:
 
 
 PICTURED = frozenset({",", ")", "and", ".", ";"})
-
-
-def _is_left_to_others(document: Document, number: int) -> bool:
-    """Tell whether a verb only says who is to do or judge something: "we leave that to the court"."""
-    to = [n for n in document.of_dep(number, "prep", "dative") if document.lower[n] == "to"]
-    return document.lemma[number] == "leave" and bool(to and document.of_dep(number, "dobj"))
 
 
 def describes_event(document: Document, number: int) -> bool:
@@ -222,9 +206,7 @@ def _carrier(document: Document, number: int) -> int | None:
     if governor == number:
         return None
     carries = _raises if document.pos[number] == "VERB" else _lightens
-    if carries(document, number, governor):
-        return governor
-    return _measured(document, governor) if document.dep[number] == "pobj" else None
+    return governor if carries(document, number, governor) else None
 
 
 def _raises(document: Document, number: int, governor: int) -> bool:
@@ -245,18 +227,6 @@ def _lightens(document: Document, number: int, governor: int) -> bool:
         )
         return lemma in event_words().verbs["light"] and not turned
     return document.dep[number] in ("nsubj", "nsubjpass") and lemma in TAKING_PLACE
-
-
-def _measured(document: Document, preposition: int) -> int | None:
-    """Return the light verb of "capping two days of talks": the unit of time only measures."""
-    unit = document.head[preposition]
-    verb = document.head[unit]
-    if document.lower[preposition] != "of" or document.dep[unit] != "dobj":
-        return None
-    measures = (
-        document.lemma[unit] in UNITS and document.lemma[verb] in event_words().verbs["light"]
-    )
-    return verb if measures else None
 
 
 def _clause(document: Document, head: int, carried: Mapping[int, int]) -> Clause:

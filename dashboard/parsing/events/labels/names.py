@@ -40,8 +40,6 @@ def subject_of(
         return listed(few(names)), len(names) > 1
     named = [n for n in numbers if name_of(document, n, references)]
     own = next((n for n in named if document.head[n] == verb and document.lower[n] not in ME), None)
-    if own is not None and _are_two_offices(document, own):
-        return names[0], True
     if own is not None and own in references.at and references.at[own].type == "PER":
         return names[0], _is_plural(document, own)
     plural = None if own is None else _agreement(document, verb)
@@ -61,16 +59,6 @@ def _is_plural(document: Document, number: int) -> bool:
     if joined or document.lower[number] in MANY:
         return True  # "Lindt and many of her colleagues leave", "many of the nurses resign"
     return document.tag[number] in PLURALS or (word[-1] == "s" and word[:-1] in titles() | TITLES)
-
-
-def _are_two_offices(document: Document, number: int) -> bool:
-    """Tell whether a title joins two who hold it: "the Secretary and Foreign Minister"."""
-    office = document.word[number] in titles() | TITLES
-    return office and any(
-        document.word[child] in titles() | TITLES
-        and any(document.lower[n] == "and" for n in document.of_dep(child, "cc"))
-        for child in document.of_dep(number, "nmod")
-    )
 
 
 def _agreement(document: Document, verb: int) -> bool | None:
@@ -300,11 +288,7 @@ def _stands_before_noun(document: Document, number: int) -> bool:
 
 def objects_of(document: Document, number: int, references: References) -> str:
     """Return an object with what is coordinated with it."""
-    joined = [
-        n
-        for n in document.conjuncts(number)
-        if not _is_same_person(document, number, n, references)
-    ]
+    joined = document.conjuncts(number)
     numbers = with_bearers(document, _without_country(document, joined), references)
     names = list(
         dict.fromkeys(name_of(document, n, references) or document.word[n] for n in numbers)
@@ -312,14 +296,6 @@ def objects_of(document: Document, number: int, references: References) -> str:
     linked = any(document.of_dep(n, "cc") for n in numbers)
     names = few(names) if linked else names[:MOST]
     return listed(names) if linked else ", ".join(names)  # "Doha, Qatar" is one place
-
-
-def _is_same_person(document: Document, number: int, other: int, references: References) -> bool:
-    """Tell whether a word says once more who somebody is: "her colleague and friend Bo Park"."""
-    who = references.meant(number)
-    bare = document.tag[other] == "NN" and not document.of_dep(other, "det", "poss", "nummod")
-    described = document.tag[number] == "NN" and document.of_dep(number, "det", "poss")
-    return bool(other != number and who and who.type == "PER" and bare and described)
 
 
 def _without_country(document: Document, numbers: list[int]) -> list[int]:

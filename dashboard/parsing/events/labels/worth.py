@@ -104,20 +104,12 @@ def _noun_worth(document: Document, draft: Draft, label: str) -> float:
         return -2.0
     if " " not in label:
         return -1.0
-    if _lacks_other_side(label):
-        return UNCLEAR
     if document.pos[head] == "PROPN":
         return UNCLEAR if document.lemma[head] in event_words().nouns["bodies"] else 1.0
     if document.lemma[head] in words("ongoing") and not draft.clause.carriers:
         return UNCLEAR  # "Lee's campaign": it says that there is one, and not what happened
     told = document.word[head].lower() not in label.lower().split()
     return 1.0 if told and document.lemma[head] in words("visits") | words("meetings") else -1.0
-
-
-def _lacks_other_side(label: str) -> bool:
-    """Tell whether a label names one side only: "debate between Lee"."""
-    _, between, sides = label.partition(" between ")
-    return bool(between) and " and " not in sides
 
 
 def _verb_worth(document: Document, draft: Draft, references: References, label: str) -> float:
@@ -188,29 +180,11 @@ def _covers(document: Document, head: int, date: DateReference) -> bool:
     return bool(span) and document.left[head] <= span[0] <= document.right[head]
 
 
-def _is_weighed(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a clause only says how something would be done: "it is hard to justify"."""
-    head = draft.clause.head
-    governor = document.head[head]
-    judged = (governor, *document.of_dep(governor, "acomp", "oprd"))
-    return (
-        document.tag[head] == "VB"
-        and bool(document.of_dep(head, "aux"))
-        and any(document.pos[n] == "ADJ" and document.lemma[n] in words("judging") for n in judged)
-    )
-
-
 def _acts_on_itself(_tree: Document, draft: Draft, references: References) -> bool:
     """Tell whether one name is subject and object: a pronoun was read as the wrong one."""
     agents = {who.entity for n in draft.frame.agents if (who := references.meant(n))}
     patients = {who.entity for n in draft.frame.patients if (who := references.meant(n))}
     return bool(agents & patients)
-
-
-def _meets_a_need(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether what is met is no person: "to meet the target"."""
-    objects = document.of_dep(draft.clause.head, "dobj")
-    return draft.lemma == "meet" and any(document.lemma[n] in words("needs") for n in objects)
 
 
 def _hangs_on_it(document: Document, draft: Draft, _cast: References) -> bool:
@@ -293,9 +267,7 @@ UNCLEAR_WHERE = (
     _has_nobody_to_meet,
     _is_purpose,
     _is_manner,
-    _is_weighed,
     _acts_on_itself,
-    _meets_a_need,
     _hangs_on_it,
     _lacks_its_clause,
     _is_of_nothing,
