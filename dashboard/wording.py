@@ -128,6 +128,7 @@ SHIFT = re.compile(r"publication ([-+]) (\d+ \w+)")
 
 def lies(relation: str) -> str:
     """Return how something lies to a day of publication that nobody knows: "1 week before publication"."""
+    relation = relation.replace("told before", "named before")
     told = SHIFT.search(relation)
     if told is None:
         return f"the day of {relation}" if relation.startswith("publication") else relation

@@ -123,6 +123,7 @@ def test_a_date_without_a_day_is_said_in_words(kind, first, relation, printed):
         ("June of publication - 1 year", "June, 1 year before publication"),
         ("the week of publication", "the week of publication"),
         ("the June 19 nearest publication", "the June 19 nearest publication"),
+        ("the day told before", "the day named before"),
     ],
 )
 def test_how_a_day_lies_to_the_publication_is_said_in_words(relation, words):

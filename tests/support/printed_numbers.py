@@ -16,6 +16,7 @@ from lxml.html import fromstring
 
 from dashboard.charts.time_span import dense_span, earlier, touching, with_days
 from dashboard.corpus import drawing
+from dashboard.page.components.event_list import for_strip
 from dashboard.view import LISTS, View
 
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -310,6 +311,12 @@ def _marks(now):
     return len(_reports(now)[["event", "published"]].drop_duplicates())
 
 
+def _without_a_mark(now):
+    """How many events have no day of their own, and none of the few marks that such have."""
+    drawn = set(for_strip(now.events, now.span)["event"])
+    return sum(one not in drawn for one in now.events.drop(with_days(now.events).index)["event"])
+
+
 def _withheld(now):
     wide = replace(now.view, also=(*now.view.also, "withheld"))
     return len(asked(now.corpus, "timeline", wide)) - len(now.events)
@@ -388,6 +395,8 @@ SENTENCES = (
     (rf"named most often: {N} times", lambda now, *_: [now.names["mentions"].max()]),
     (rf"^All {N} names as a table", lambda now, *_: [len(now.names)]),
     (rf"^One or two\? {N} suggestions? to decide", lambda now, *_: [now.corpus.suggestions()["suggestion"].nunique()]),
+    (rf"^Date not given: {N}", lambda now, *_: [_without_a_mark(now)]),
+    (rf"^and {N} more in the list below", lambda now, element, _: [_without_a_mark(now) - len(element.getparent()) + 1]),
     (rf"^Version {N}, fingerprint", lambda now, *_: [int(now.corpus.version)]),
     (rf"^{N} items are drawn at random", lambda *_: [drawing.SIZE]),
     (rf"^{N} of {N} statements that several", lambda now, *_: [len(asked(now.corpus, "retold", now.view))] * 2),

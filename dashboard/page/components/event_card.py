@@ -261,7 +261,7 @@ def _reason(one: Reason) -> Markup:
         ("means", means),
         ("rule", one.rule),
         ("counted from", one.anchor or (WRITTEN if one.first or one.last else None)),
-        ("that is", one.relation if one.first or one.last else None),
+        ("that is", lies(one.relation) if one.relation and (one.first or one.last) else None),
         ("ruled out", listing([_readable(other) for other in one.rejected], "or")),
     ]
     told = [tag("div", tag("dt", name), tag("dd", said)) for name, said in pairs if said]

@@ -15,7 +15,7 @@ from dashboard.page.components.chart_clicks import STANDING
 from dashboard.page.components.event_card import event_row
 from dashboard.page.components.markup import Markup, dotted, join, link, tag, text
 from dashboard.page.components.rows import present
-from dashboard.wording import STATUS_WORDS, count, lies, number
+from dashboard.wording import STATUS_WORDS, count, lies, number, period
 
 if TYPE_CHECKING:
     from dashboard.charts.time_span import Span
@@ -113,8 +113,10 @@ def chip(here: Here, row: Row) -> Markup:
 
 
 def _undated_facts(row: Row) -> list[Markup]:
-    """Return how an undated event lies to the day of publication, and its status unless it happened."""
+    """Return when an undated event was reported, or how it lies to publication; its status unless it happened."""
     lying = lies(row["relation"]) if present(row["relation"]) else ""
+    if present(row["first"]) and row["certainty"] == "assumed":
+        lying = f"reported {period(row['first'], row['last'])}"
     return [text(words) for words in (lying, STATUS_WORDS.get(row["status"])) if words]
 
 

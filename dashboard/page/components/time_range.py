@@ -85,8 +85,8 @@ def _below(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> None:
     st.html(
         join([
             event_list.standing_together(here, events),
-            event_list.undated_lane(here, events, drawn),
             event_list.key_of_marks(drawn),
+            event_list.undated_lane(here, events, drawn),
         ])
     )  # fmt: skip
 
