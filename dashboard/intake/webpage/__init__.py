@@ -51,6 +51,7 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
         return index
     if scrubbed.text.count("<") - scrubbed.text.count("</") > limits.PAGE_ELEMENTS:
         return _as_text(scrubbed, url)
+    held = [*tree.iter()]  # lxml makes an element anew whenever nobody holds it
     draft = Draft(url=url, warnings=list(scrubbed.warnings))
     linked, described = read_metadata(draft, tree, scrubbed.text)
     deep = depth(tree) > limits.HTML_DEPTH
@@ -65,6 +66,7 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     body = page_body(draft, tree, copied, linked.text("articleBody"), deep=deep)
     body = _with_authors(draft, body, copied)
     draft.deck, draft.body = (None, body) if deep else with_deck(body, tree, draft.title, described)
+    del held
     return walled(draft, copied) or draft
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake.draft import Part
 from dashboard.intake.layout import marks
+from dashboard.intake.webpage.tree import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,11 +28,11 @@ def unglued(parts: Sequence[Part], copied: str) -> list[Part]:
     if not any(len(part.text) > GLUED for part in parts):
         return list(parts)
     lines = [line.strip() for line in copied.split("\n") if line.strip()]
-    bare = [_bare(line) for line in lines]
+    bared = [bare(line) for line in lines]
     found: list[Part] = []
     parted: set[str] = set()
     for part in parts:
-        pieces = _parted(part, lines, bare) if len(part.text) > GLUED else [part]
+        pieces = _parted(part, lines, bared) if len(part.text) > GLUED else [part]
         if len(pieces) > 1 and (len(part.text) > LONG or _are_paragraphs(pieces)):
             parted.update(piece.text for piece in pieces)
             found.extend(pieces)
@@ -50,18 +51,18 @@ def _are_paragraphs(pieces: Sequence[Part]) -> bool:
     return sum(ended) * 2 >= len(pieces) and not any(map(str.islower, begins))
 
 
-def _bare(words: str) -> str:
-    """Return the letters of words alone: glued lines have no blank between them."""
-    return "".join(letter.casefold() for letter in words if letter.isalnum())
-
-
-def _parted(part: Part, lines: Sequence[str], bare: Sequence[str]) -> list[Part]:
+def _parted(part: Part, lines: Sequence[str], bared: Sequence[str]) -> list[Part]:
     """Return one block parted where its lines begin, or whole where they do not make it up."""
-    words = _bare(part.text)
-    found = list(_lines_within(words, bare))
-    if len(found) < 2 or sum(len(bare[number]) for number, _ in found) < COVERED * len(words):
+    words = bare(part.text)
+    found = list(_lines_within(words, bared))
+    if len(found) < 2 or sum(len(bared[number]) for number, _ in found) < COVERED * len(words):
         return [part]
-    places = [place for place, letter in enumerate(part.text) for _ in _bare(letter)]
+    places = [
+        place
+        for place, letter in enumerate(part.text)
+        if letter.isalnum()
+        for _ in letter.casefold()
+    ]
     begins = [_with_opening(part.text, places[at]) for _, at in found]
     kinds = ["heading" if lines[number].startswith("#") else part.kind for number, _ in found]
     begins[0] = 0
@@ -77,10 +78,10 @@ def _with_opening(text: str, place: int) -> int:
     return place
 
 
-def _lines_within(words: str, bare: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _lines_within(words: str, bared: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the lines that follow one another within a block's letters: number and place."""
     place = 0
-    for number, line in enumerate(bare):
+    for number, line in enumerate(bared):
         if not line:
             continue
         at = words.find(line, place)

@@ -7,6 +7,7 @@ words that a picture's ``alt`` repeats. What stands in a box of links belongs to
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dashboard.intake.layout import marks
@@ -198,7 +199,7 @@ def _is_credited(element: HtmlElement) -> bool:
     """Say whether an element is a picture with a few words, of which the last are its credit alone."""
     if element.tag not in {"div", "span"} or not 0 < len(element.findall(".//img")) <= 2:
         return False
-    if sum(1 for _ in element.iter()) > MOST or next(element.iter("a", "p"), None) is not None:
+    if _is_large(element) or next(element.iter("a", "p"), None) is not None:
         return False
     pieces = _pieces(element)
     return 1 < len(pieces) <= MOST_PIECES and _is_credit(pieces[-1])
@@ -208,12 +209,11 @@ def _is_small_print(element: HtmlElement) -> bool:
     """Say whether an element is a picture and words in italics or small print alone, as a caption is set."""
     if element.tag not in {"p", "div"} or len(element) > MOST_PIECES:
         return False
-    if next(element.iter("img"), None) is None or _words(element, FEWEST) is None:
-        return False
-    if any(link.text_content().strip() for link in element.iter("a")):
-        return False
     small = sum(len(one.text_content()) for one in element if one.tag in SMALL)
-    return 0 < small == len("".join(_seen(element)).strip())
+    if not small or small != len("".join(_seen(element)).strip()):
+        return False
+    linked = any(link.text_content().strip() for link in element.iter("a"))
+    return not linked and next(element.iter("img"), None) is not None
 
 
 def _is_credit(words: str) -> bool:
@@ -223,10 +223,15 @@ def _is_credit(words: str) -> bool:
 
 def _words(element: HtmlElement, fewest: int) -> str | None:
     """Return an element's words, if they are as many as a caption has."""
-    if sum(1 for _ in element.iter()) > MOST:
+    if _is_large(element):
         return None
     words = " ".join(_text(element).split())
     return words if fewest <= words.count(" ") + 1 <= MOST or _dense(words) else None
+
+
+def _is_large(element: HtmlElement) -> bool:
+    """Say whether an element holds too many others for one caption."""
+    return next(islice(element.iter(), MOST, None), None) is not None
 
 
 def _dense(words: str) -> bool:

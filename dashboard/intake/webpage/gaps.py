@@ -6,20 +6,18 @@ markup is odd. What stands among the found paragraphs, in the same boxes as they
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.intake.draft import Part
 from dashboard.intake.layout import marks
-from dashboard.intake.webpage.tree import seen_text
+from dashboard.intake.webpage.tree import bare, seen_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
-LETTERS = re.compile(r"[\W_]+")
 HEADINGS = frozenset({"h2", "h3", "h4"})
 OUTSIDE = frozenset({"nav", "footer", "aside", "form", "button", "table", "figure", "header"})
 LEVELS = 3
@@ -96,11 +94,6 @@ def _behind(
 
 def _part(block: Block) -> Part:
     return Part("heading" if block.element.tag in HEADINGS else "paragraph", block.words)
-
-
-def bare(words: str) -> str:
-    """Return the letters and digits of words alone, in lower case."""
-    return LETTERS.sub("", words).casefold()
 
 
 def _blocks(tree: HtmlElement) -> Iterator[Block]:

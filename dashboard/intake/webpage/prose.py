@@ -62,19 +62,22 @@ def page_body(
         recalled = [] if deep else list(_extracted(tree, precise=False))
         found = max((found, recalled, draft_of(copied).body), key=_letters)
     elif not deep:
-        found = _fuller(filled(found, tree), draft_of(copied).body)
+        found = _fuller(filled(found, tree), copied)
     found = unglued(found, copied)
     parts = _below_headline(without_furniture(found, draft), tree, marks.fold(draft.title or ""))
     return unglued(_as_stated(parts, _plain(stated)), copied) if stated else parts
 
 
-def _fuller(found: Sequence[Part], lines: Sequence[Part]) -> Sequence[Part]:
+def _fuller(found: Sequence[Part], copied: str) -> Sequence[Part]:
     """Return the body by lines where trafilatura holds less than half of it and nothing else.
 
     Lines as short as those of menus count for nothing. Otherwise what it found: on most pages it is the more precise, and a union of both is no gain.
     """
-    ours, theirs = _letters(found), _letters([one for one in lines if len(one.text) > MENU_LETTERS])
-    if theirs < FULLER * ours:
+    ours = _letters(found)
+    if sum(len(line) for line in copied.split("\n") if len(line) > MENU_LETTERS) < FULLER * ours:
+        return found
+    lines = draft_of(copied).body
+    if _letters([one for one in lines if len(one.text) > MENU_LETTERS]) < FULLER * ours:
         return found
     runs = _runs(" ".join(part.text for part in lines))
     held = sum(len(part.text) for part in found if _held(part.text, runs))

@@ -25,6 +25,7 @@ CLOSED = {
     for name in ("script", "style", "head", "noscript")
 }
 BREAK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))})\b[^<>]{{0,2000}}>", re.IGNORECASE)
+LETTERS = re.compile(r"[\W_]+")
 BLANK_LINES = re.compile(r"\n{3,}")
 TAG = re.compile(r"</?[a-z!][^<>]{0,4000}>", re.IGNORECASE)
 
@@ -84,6 +85,11 @@ def seen_text(element: HtmlElement) -> Iterator[str]:
         if isinstance(child.tag, str) and child.tag not in UNSEEN:
             yield from seen_text(child)
         yield child.tail or ""
+
+
+def bare(words: str) -> str:
+    """Return the letters and digits of words alone, in lower case: glued lines have no blank between them."""
+    return LETTERS.sub("", words).casefold()
 
 
 def source_lines(page: str) -> str:
