@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SLOGAN = re.compile(r"\s+[|–—·•»]\s+.*|\s+[-:]\s+.*", re.DOTALL)
 LEGAL = re.compile(r",?\s+(?:Inc|LLC|Ltd|GmbH|AG|plc|Corp|Pty|S\.?A|B\.?V)\b.*", re.IGNORECASE)
 HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)/?", re.IGNORECASE)
-LONGEST = 60
+LONGEST, SLOGAN_WORDS = 60, 4
 
 
 @functools.cache
@@ -57,7 +57,7 @@ def masthead(stated: Iterable[str | None], url: str | None) -> str | None:
     listed = outlet_of_host(host)
     if listed:
         return listed
-    names = [tidy for tidy in map(_tidy, stated) if tidy]
+    names = [tidy for tidy in map(_tidy, stated) if tidy and not _is_slogan(tidy, host)]
     good = next((name for name in names if not _is_stem(name, host)), None)
     return one_name(good or max(names, key=lambda name: not name.islower(), default=None))
 
@@ -73,6 +73,16 @@ def _tidy(name: str | None) -> str | None:
 @functools.cache
 def _no_names() -> frozenset[str]:
     return frozenset(map(fold, word_list("mastheads")["no_names"]))
+
+
+def _is_slogan(name: str, host: str | None) -> bool:
+    """Say whether a name of many words has none of them, nor their first letters, in the page's address."""
+    words = [word for word in fold(name).split() if word not in {"the", "of", "and"}]
+    letters = "".join(word[0] for word in words)
+    within = (host or "").replace("-", "")
+    if len(words) < SLOGAN_WORDS or not host:
+        return False
+    return letters not in within and not any(len(word) > 3 and word in within for word in words)
 
 
 def _is_stem(name: str, host: str | None) -> bool:

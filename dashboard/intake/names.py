@@ -19,6 +19,26 @@ GLUED = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
 """What the markup beside a name leaves at its end, without a blank between them."""
+DEGREES = frozenset(
+    {
+        "MD",
+        "M.D",
+        "PhD",
+        "Ph.D",
+        "MS",
+        "MA",
+        "MBA",
+        "MPH",
+        "RD",
+        "RDN",
+        "RN",
+        "JD",
+        "Esq",
+        "Jr",
+        "Sr",
+    }
+)
+"""What stands behind a name and a comma, and is none."""
 OFFICE = re.compile(
     r"\b(?:writer|editor|editor-at-large|reporter|correspondent|columnist|team|newsroom|desk)s?$",
     re.IGNORECASE,
@@ -53,7 +73,11 @@ def tidy_name(piece: str) -> str | None:
     if OFFICE.search(name):
         return None
     folded = name.casefold()
-    if folded in _posts() or any(folded.startswith(f"{post} ") for post in _posts()):
+    if (
+        name in DEGREES
+        or folded in _posts()
+        or any(folded.startswith(f"{post} ") for post in _posts())
+    ):
         return None
     return name if any(map(str.isalpha, name)) else None
 

@@ -60,6 +60,14 @@ def test_a_caption_is_known_by_its_box_and_parted_from_its_credit(markup, credit
     assert "Holt" not in rest
 
 
+def test_a_credit_that_stands_apart_once_more_is_no_caption():
+    found, _ = captions_of(
+        f"<figure>{IMAGE}<figcaption>{PIER} <b class='credit'>Lena Holt</b></figcaption></figure>"
+        f"<figure>{IMAGE}<figcaption>Lena Holt</figcaption></figure>"
+    )
+    assert found == (Caption(PIER, "Lena Holt"),)
+
+
 def test_a_caption_that_is_told_whole_and_cut_is_told_once():
     cut = f"<i>{PROSE[3:60]}<a> ... more</a></i>"
     found, _ = captions_of(f"<figcaption><b>{PROSE[3:-4]}<a> less</a></b>{cut}</figcaption>")

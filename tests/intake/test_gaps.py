@@ -51,6 +51,26 @@ def test_a_paragraph_of_which_only_the_beginning_was_found_is_made_whole(paragra
     assert [part.text for part in filled(parts, tree)] == [*paragraphs[:2], whole, paragraphs[2]]
 
 
+@pytest.mark.parametrize(
+    "found",
+    [
+        "The board of met for the third time this week, and it has not said where, it told reporters.",
+        "Ostrava Bay met for the third time this week, and it has not said where, it told reporters.",
+    ],
+    ids=["without a link's words", "without its beginning"],
+)
+def test_a_paragraph_that_lost_some_words_is_made_whole_and_not_told_twice(paragraphs, found):
+    end = "met for the third time this week, and it has not said where, it told reporters."
+    tree = page_tree(
+        f"<body><div><p>{paragraphs[0]}</p><p>{paragraphs[1]}</p>"
+        f"<p>The board of <a href='/bay'>Ostrava Bay</a> {end}</p><p>{paragraphs[2]}</p></div></body>"
+    )
+    assert tree is not None
+    parts = [Part("paragraph", text) for text in (*paragraphs[:2], found, paragraphs[2])]
+    whole = f"The board of Ostrava Bay {end}"
+    assert [part.text for part in filled(parts, tree)] == [*paragraphs[:2], whole, paragraphs[2]]
+
+
 CARD = '<article class="card"><a href="/storm"><p>Storm takes the lighthouse roof</p></a></article>'
 HEADLINE = '<a href="/storm">Storm takes the roof of the old lighthouse</a>'
 

@@ -48,6 +48,8 @@ def test_labels_of_speakers_make_a_transcript():
     ] * 3
     assert kind(paragraphs=turns) == "transcript"
     assert kind(paragraphs=[*REPORT * 4, *turns]) == "article"
+    letters = ["DEAR MARA: The pier is shut.", "DEAR WORRIED: It opens in May."]
+    assert kind(paragraphs=letters * 4) == "article"
 
 
 def test_times_of_entries_make_a_live_blog():

@@ -18,6 +18,12 @@ BODY = [Part("paragraph", "The pier of Lindhaven opened on Monday.")]
         (["bay", "Bay.example"], "https://bay.example/1", "Bay.example"),
         (["The Bay Courier | News from the bay"], None, "The Bay Courier"),
         (["Bay Courier - Example Media GmbH & Co. KG"], None, "Bay Courier"),
+        (["What the harbour says today"], "https://baycourier.example/1", None),
+        (
+            ["The Harbour Post and Mail of Lindhaven"],
+            "https://hpml.example/1",
+            "The Harbour Post and Mail of Lindhaven",
+        ),
         (["Security", "Bay Courier"], None, "Bay Courier"),
         (["Blogger", None, ""], None, None),
         (["U.S."], "https://www.reuters.com/article/1", "Reuters"),

@@ -12,6 +12,8 @@ from dashboard.intake.names import author_names
         ("By Ida Brandt For Baycourier.Com", ("Ida Brandt",)),
         ("By Ida Brandt   | Bay News", ("Ida Brandt",)),
         ("Ida Brandt, staff writer", ("Ida Brandt",)),
+        ("Ida Brandt, MS, RDN", ("Ida Brandt",)),
+        ("By Ida Brandt on 11/13/19", ("Ida Brandt",)),
         ("Office of the Harbour", ("Office of the Harbour",)),
         ("https://social.example/ida", ()),
         (None, ()),

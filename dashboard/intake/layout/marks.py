@@ -133,6 +133,8 @@ LINK_OPENERS = (
     "more on ",
     "more from ",
     "related ",
+    "most read in ",
+    "most popular in ",
     "lesen sie auch ",
     "lesen sie hier ",
     "mehr zu ",

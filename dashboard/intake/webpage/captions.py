@@ -94,7 +94,8 @@ def take_captions(tree: HtmlElement, title: str | None = None) -> tuple[Caption,
             _keep(found, caption)
         if caption is not None or element.tag == "figcaption":
             drop(element)
-    return tuple(caption for _, caption in found)
+    told = {marks.fold(caption.credit or "") for _, caption in found}
+    return tuple(caption for folded, caption in found if caption.credit or folded not in told)
 
 
 def _own_boxes(tree: HtmlElement, headings: set[str]) -> set[HtmlElement]:
@@ -351,7 +352,7 @@ def _is_dated_card(element: HtmlElement) -> bool:
 def _without(words: str, credit: str) -> str:
     """Return a caption's words without the credit behind them, be it there once or twice."""
     while credit and words.endswith(credit):
-        words = UNCLOSED.sub("", words.removesuffix(credit)).rstrip(f"{PARTING}(")
+        words = UNCLOSED.sub("", words.removesuffix(credit)).rstrip(f"{PARTING}(©")
     return words
 
 

@@ -24,7 +24,7 @@ LEVELS = 3
 ENOUGH_FOUND, FOUND_SHARE = 3, 0.6
 LINKED_SHARE = 0.5
 PROSE_LETTERS, LONGEST_HEADING = 40, 150
-CUT_SHARE = 0.7
+CUT_SHARE, BEGINS, ENDS = 0.7, 10, 25
 BEFORE, BEHIND = 2, 6
 """So many paragraphs may have been passed over before the first that was found, and behind the last."""
 
@@ -164,6 +164,11 @@ def _linked(block: Block) -> float:
 
 
 def _is_cut(part: Part, block: Block) -> bool:
-    """Say whether a part is the beginning of a block and no more."""
-    begun = bare(part.text)
-    return bool(begun) and block.bare.startswith(begun) and len(begun) < CUT_SHARE * len(block.bare)
+    """Say whether a part is the beginning of a block and no more, its end, or all of it but a link's words."""
+    held = bare(part.text)
+    if not held or len(held) >= len(block.bare):
+        return False
+    if block.bare.startswith(held):
+        return len(held) < CUT_SHARE * len(block.bare)
+    ends = len(held) > ENDS and block.bare.endswith(held[-ENDS:])
+    return ends and (block.bare.endswith(held) or block.bare.startswith(held[:BEGINS]))
