@@ -16,10 +16,8 @@ WORDS = re.compile(r"\w+")
 DASH = re.compile(r"\s*(?:[—–]|\s--?)\s+")
 COMPARED = 3_000
 """So many letters of a paragraph are looked at."""
-RUN = 3
-"""So many words in a row, found again in the story, are no coincidence."""
 RUNS_AGAIN = 0.5
-"""A deck of which this share of runs stands in the story is the story's."""
+"""Three words in a row, found again in the story, are no coincidence; a deck of which this share is, is the story's."""
 LEAD_WORDS = 8
 """A paragraph of fewer words may stand twice in a story on purpose: a refrain, a label."""
 DATELINE_WORDS = 6
@@ -36,9 +34,9 @@ def repeats(deck: str, paragraphs: Sequence[str]) -> bool:
     """Return whether the story says the deck again, in the same words or nearly so."""
     words = _words(deck)
     story = [_words(paragraph) for paragraph in paragraphs]
-    runs = _runs(words)
-    again = {*_runs([word for paragraph in story for word in paragraph])}
-    if runs and sum(run in again for run in runs) >= RUNS_AGAIN * len(runs):
+    runs = runs_of(words)
+    again = runs_of([word for paragraph in story for word in paragraph])
+    if runs and len(runs & again) >= RUNS_AGAIN * len(runs):
         return True
     if any(" ".join(words) in " ".join(paragraph) for paragraph in story[:2]):
         return True
@@ -76,5 +74,6 @@ def _words(text: str) -> list[str]:
     return WORDS.findall(text[:COMPARED].casefold())
 
 
-def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
-    return [tuple(words[place : place + RUN]) for place in range(len(words) - RUN + 1)]
+def runs_of(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """Return every three words in a row."""
+    return {*zip(words, words[1:], words[2:], strict=False)}

@@ -229,11 +229,6 @@ def with_title(article: Article, title: str) -> Article:
     return replace(article, title=scrub_line(title), text=text, blocks=blocks)
 
 
-def with_warning(article: Article, warning: str) -> Article:
-    """Return the article with one more warning."""
-    return replace(article, warnings=(*article.warnings, warning))
-
-
 def _identity(canonical: str | None) -> str | None:
     """Return the address if it can stand for one article: a bare host stands for many."""
     if canonical is None:

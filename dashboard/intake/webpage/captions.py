@@ -92,10 +92,11 @@ def take_captions(tree: HtmlElement, title: str | None = None) -> tuple[Caption,
             continue
         if caption is not None and caption.text:
             _keep(found, caption)
-        if caption is not None or element.tag == "figcaption":
-            drop(element)
-    told = {marks.fold(caption.credit or "") for _, caption in found}
-    return tuple(caption for folded, caption in found if caption.credit or folded not in told)
+        taken = caption is not None or element.tag == "figcaption"
+        if taken and element.getparent() is not None:
+            element.drop_tree()
+    credited = {marks.fold(caption.credit or "") for _, caption in found}
+    return tuple(caption for folded, caption in found if caption.credit or folded not in credited)
 
 
 def _own_boxes(tree: HtmlElement, headings: set[str]) -> set[HtmlElement]:
@@ -111,20 +112,6 @@ def _own_boxes(tree: HtmlElement, headings: set[str]) -> set[HtmlElement]:
             prose[outer] = prose.get(outer, 0) + letters
     own.update(outer for outer, letters in prose.items() if letters >= OWN_LETTERS)
     return own
-
-
-def drop(element: HtmlElement) -> None:
-    """Take an element out of its tree, leaving the text after it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail and element.tail.strip():
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + " " + element.tail
-        else:
-            before.tail = (before.tail or "") + " " + element.tail
-    parent.remove(element)
 
 
 def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -381,5 +368,5 @@ def _credit_beside(element: HtmlElement) -> str | None:
     words = _text(after)
     if not CREDIT_CLASS.search(after.get("class") or "") or not 0 < len(words) <= CREDIT_LETTERS:
         return None
-    drop(after)
+    after.drop_tree()
     return words

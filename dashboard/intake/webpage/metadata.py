@@ -13,6 +13,7 @@ from dashboard.intake.identity import host_name, web_address
 from dashboard.intake.layout import marks
 from dashboard.intake.mastheads import masthead
 from dashboard.intake.names import author_names, tidy_name
+from dashboard.intake.webpage.bylines import PERSON
 from dashboard.intake.webpage.dates import read_dates
 from dashboard.intake.webpage.linked import Linked, read_linked
 from dashboard.intake.webpage.outlet import outlet_of_page
@@ -33,32 +34,26 @@ DESCRIBED = ("og:description", "description", "twitter:description", "sailthru.d
 STATED_KINDS = ("LiveBlogPosting", "OpinionNewsArticle", "ReviewNewsArticle", "Review")
 UNLIKE, SITE_LETTERS = 0.34, 4
 HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
-PERSON = re.compile(
-    r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|da|del|di|van|von|der|den|la|bin|al)){1,4}"
-)
 
 
 class Meta:
     """The meta tags of a page by name, lower case; the first of each counts."""
 
     def __init__(self, tree: HtmlElement) -> None:
-        self.values: dict[str, str] = {}
-        self.lists: dict[str, list[str]] = {}
+        self.values: dict[str, list[str]] = {}
         for tag in tree.iter("meta"):
             name = tag.get("property") or tag.get("name") or tag.get("itemprop")
-            content = tag.get("content")
-            if name and content and content.strip():
-                key = name.strip().lower()
-                self.values.setdefault(key, content.strip())
-                self.lists.setdefault(key, []).append(content.strip())
+            content = (tag.get("content") or "").strip()
+            if name and content:
+                self.values.setdefault(name.strip().lower(), []).append(content)
 
     def first(self, *names: str) -> str | None:
         """Return the first of the named tags that is there."""
-        return next((self.values[name] for name in names if name in self.values), None)
+        return next(iter(self.all(*names)), None)
 
     def all(self, *names: str) -> list[str]:
         """Return every content of the first of the named tags that is there."""
-        return next((self.lists[name] for name in names if name in self.lists), [])
+        return next((self.values[name] for name in names if name in self.values), [])
 
 
 def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, list[str]]:

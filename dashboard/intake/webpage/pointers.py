@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 CARDS = frozenset({"article", "aside", "section", "div", "figure"})
 AROUND = frozenset({"nav", "footer", "header", "form"})
-HEADLINES = ("h1", "h2", "h3", "h4", "h5", "h6")
 CARD_LETTERS, POINTER_LETTERS = 300, 600
 LINKED_SHARE, POINTING_SHARE = 0.95, 0.7
 HEADLINE_WORDS, SINGLE_WORDS = 4, 6
@@ -42,14 +41,14 @@ def drop_pointers(tree: HtmlElement, address: str | None) -> None:
     """Take cards of other stories, paragraphs and lists of links to them, and what is said twice out of a tree."""
     host = host_name(address)
     _name_subheads(tree)
-    found = [
-        *_cards(tree),
-        *_lines(tree, host),
-        *_lists(tree, host),
-        *_pulled(tree),
-        *_prices(tree),
-    ]
-    for element in [*found, *_forms(tree), *_asides(tree)]:
+    found = (
+        _cards(tree),
+        _lines(tree, host),
+        _lists(tree, host),
+        _beside_text(tree),
+        _asides(tree),
+    )
+    for element in [one for some in found for one in some]:
         if element.getparent() is not None:
             element.drop_tree()
 
@@ -112,29 +111,23 @@ def _lists(tree: HtmlElement, host: str | None) -> Iterator[HtmlElement]:
             yield element
 
 
-def _pulled(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield pull quotes: words of the article set large beside it, which it says again."""
-    for element in tree.iter("aside", "blockquote", "div", "figure", "p", "q", "td"):
-        named = PULLED.search(element.get("class") or "")
-        if named and len(element.text_content()) <= PULLED_LETTERS:
+def _beside_text(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield pull quotes, boxes in which a reader signs up, and tables of share prices."""
+    for element in tree.iter("aside", "blockquote", "div", "figure", "p", "q", "section", "td"):
+        names = element.get("class") or ""
+        pulled, signs_up = PULLED.search(names), SIGNS_UP.search(names)
+        if not (pulled or signs_up) or _letters(element) > (
+            PULLED_LETTERS if pulled else FORM_LETTERS
+        ):
+            continue
+        if pulled or (
+            next(element.iter("h1"), None) is None and [*element.iter("form", "input", "button")]
+        ):
             yield element
-
-
-def _prices(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield tables of share prices, which pages fill in anew each day."""
     for table in tree.iter("table"):
         head = next(table.iter("tr"), ())
         if len(QUOTED & {marks.fold(cell.text_content()) for cell in head}) >= FEWEST:
             yield table
-
-
-def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield boxes in which a reader signs up for something."""
-    for element in tree.iter("aside", "div", "section"):
-        if SIGNS_UP.search(element.get("class") or "") and _letters(element) <= FORM_LETTERS:
-            headline = next(element.iter("h1"), None) is not None
-            if not headline and next(element.iter("form", "input", "button"), None) is not None:
-                yield element
 
 
 def _asides(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -8,6 +8,7 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.intake.decks import runs_of
 from dashboard.intake.draft import Part
 from dashboard.intake.layout import marks
 from dashboard.intake.layout.header import is_byline, is_date_line
@@ -79,7 +80,7 @@ def _fuller(found: Sequence[Part], copied: str) -> Sequence[Part]:
     lines = draft_of(copied).body
     if _letters([one for one in lines if len(one.text) > MENU_LETTERS]) < FULLER * ours:
         return found
-    runs = _runs(" ".join(part.text for part in lines))
+    runs = runs_of(marks.fold(" ".join(part.text for part in lines)).split())
     held = sum(len(part.text) for part in found if _held(part.text, runs))
     return lines if held > HELD * ours else found
 
@@ -167,7 +168,7 @@ def _as_stated(parts: list[Part], stated: list[Part]) -> Sequence[Part]:
     ours, theirs = _letters(parts), _letters(stated)
     if theirs < COVERS * ours or theirs < ENOUGH_LETTERS:
         return parts
-    runs = _runs(" ".join(part.text for part in stated))
+    runs = runs_of(marks.fold(" ".join(part.text for part in stated)).split())
     kept = [part for part in parts if part.kind == "heading" or _held(part.text, runs)]
     kept = [
         part
@@ -177,14 +178,8 @@ def _as_stated(parts: list[Part], stated: list[Part]) -> Sequence[Part]:
     return kept if _letters(kept) >= COVERS * theirs else stated
 
 
-def _runs(text: str) -> set[tuple[str, str, str]]:
-    """Return every three words in a row of a text."""
-    words = marks.fold(text).split(" ")
-    return set(zip(words, words[1:], words[2:], strict=False))
-
-
-def _held(text: str, runs: set[tuple[str, str, str]]) -> bool:
-    own = _runs(text)
+def _held(text: str, runs: set[tuple[str, ...]]) -> bool:
+    own = runs_of(marks.fold(text).split())
     return not own or sum(run in runs for run in own) >= IN_STATED * len(own)
 
 
