@@ -178,9 +178,23 @@ def amend(  # noqa: PLR0913, PLR0917 - what a correction is made of
     ``kind`` and ``value`` are those of ``amending``, ``where`` the item's place. As ``set_published``;
     raises ValueError, in a sentence, for a kind, place or value that there is not.
     """
+    amend_several(store, article, [(kind, where, value)], parser, report, why)
+
+
+def amend_several(
+    store: Store,
+    article: str,
+    amendments: Sequence[tuple[str, str, str | None]],
+    parser: Parser,
+    report: Report = quiet,
+    why: str = "",
+) -> None:
+    """Set kind, place and value of several items of one article at once, all of them or none: see ``amend``."""
 
     def note(log: Corrections, printed: Article) -> None:
-        log.amend(printed, kind, where, value, why)
+        with log.all_or_none():
+            for kind, where, value in amendments:
+                log.amend(printed, kind, where, value, why)
 
     _correct(store, article, note, parser, report)
 

@@ -8,8 +8,10 @@ throughout the article. Where the parser finds nothing at the place any more, it
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from dashboard.corpus.records import key_of, quotation_id
 from dashboard.model import EventStatus, QuotationKind, WordsStatus
 from dashboard.wording import undirected
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.corpus.working import Rows
 
 Amendment = Literal[
-    "quotation speaker", "quotation status", "quotation kind", "quotation drop",
+    "quotation speaker", "quotation status", "quotation kind", "quotation span", "quotation drop",
     "event label", "event status", "event days", "event drop",
 ]  # fmt: skip
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -33,9 +35,12 @@ CHOICES: dict[str, tuple[str, ...]] = {
 LONGEST = 200
 """Characters of a name or label that are kept."""
 SPEAKERS = {"PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "group"}
+SPAN = re.compile(r"[0-9]{1,9}-[0-9]{1,9}")
 OURS = 9.0
 """The ``worth`` of a label that a reader wrote: where articles differ, theirs is taken."""
 BETWEEN = ".."
+RESPAN = "quotation span"
+"""Where a quotation stands in truth; other corrections may name it by this place or by the one before."""
 
 
 def checked(kind: str, value: str) -> str:
@@ -48,6 +53,8 @@ def checked(kind: str, value: str) -> str:
     if kind == "event days":
         first, last = _days(value)
         return first.isoformat() if first == last else f"{first}{BETWEEN}{last}"
+    if kind == "quotation span" and not SPAN.fullmatch(value):
+        raise ValueError(f"“{value}” is no place in an article.")
     if kind == "event label" and not any(sign.isalnum() for sign in value):
         raise ValueError("A name of an event has letters.")
     return value
@@ -70,16 +77,48 @@ def amended(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> Rows:
     if not amendments:
         return rows
     found = rows | {name: [dict(row) for row in rows[name]] for name in ("quotations", "events")}
+    now = _respanned(found, amendments)
     for (kind, where), value in sorted(amendments.items(), key=lambda one: "drop" in one[0][0]):
         item, _, what = kind.partition(" ")
+        if kind == RESPAN:
+            continue
         table, number = ("quotations", "statement") if item == "quotation" else ("events", "event")
-        numbers = [row[number] for row in found[table] if place(row) == where][:1]
+        there = {where, now.get(where, where)} if item == "quotation" else {where}
+        numbers = [row[number] for row in found[table] if place(row) in there][:1]
         same = [row for row in found[table] if row[number] in numbers]
         if what == "drop":
             found[table] = [row for row in found[table] if row[number] not in numbers]
         for row in same:
             CHANGES.get(kind, _set)(row, what, value, found)
     return found
+
+
+def _respanned(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    """Give pieces of quotations the places that readers gave them; return where each is now by where it was.
+
+    A piece can be given another place again, by the one that it had got; each correction counts once.
+    """
+    article = rows["articles"][0]
+    left = {where: value for (kind, where), value in amendments.items() if kind == RESPAN}
+    was: dict[str, str] = {}
+    for row in rows["quotations"]:
+        names = [place(row)]
+        while (to := left.pop(names[-1], None)) and _fits(to, article["text"]):
+            names.append(to)
+        if len(names) > 1:
+            start, end = map(int, names[-1].split("-"))
+            identity = quotation_id(article["article"], start, end)
+            row |= {"start": start, "end": end, "words": article["text"][start:end]}
+            row |= {"quotation": identity, "key": key_of(identity)}
+            was |= dict.fromkeys(names, names[-1])
+    if was:
+        rows["quotations"].sort(key=lambda row: (row["start"], row["end"]))
+    return was
+
+
+def _fits(where: str, text: str) -> bool:
+    start, end = map(int, where.split("-"))
+    return start < end <= len(text)
 
 
 def place(row: Mapping[str, Any]) -> str:

@@ -186,6 +186,8 @@ class Corrections:
         """
         start, end = _span(where, article.text)
         value = None if value is None else amending.checked(kind, value)
+        if kind == amending.RESPAN and value:
+            _span(value, article.text)
         words = article.text[start:end][:LONGEST]
         self._set(Correction(kind, content_of(article), value, "", where, words, why[:LONGEST]))
 

@@ -101,6 +101,23 @@ def test_an_event_gets_the_name_days_and_status_that_a_reader_gives(store):
     assert open_corpus(store.path).timeline(View()).empty, "what is not certain is withheld"
 
 
+def test_a_quotation_gets_other_words_and_is_known_by_both_places(store, parsed):
+    old, new = at("Tolls will rise"), at("will rise")
+    amend(store, "t", "quotation span", old, new, PARSER)
+    assert said(store)["“will rise”"] == "Ada Quill"
+    amend(store, "t", "quotation speaker", new, "Ivo Lund", PARSER)
+    amend(store, "t", "quotation status", old, "denied", PARSER)
+    add(store, [ARTICLE], Wishes(reparse=True))
+    row = open_corpus(store.path).article("t").quotations.iloc[0]
+    assert (row["words"], row["speaker"], row["status"]) == ("will rise", "Ivo Lund", "denied")
+    for kind, where in (("span", old), ("status", old), ("speaker", new)):
+        amend(store, "t", f"quotation {kind}", where, None, PARSER)
+    assert tables_of(store.path) == parsed
+    for wrong in ("900-990", "7-3", "there"):
+        with pytest.raises(ValueError, match="no place"):
+            amend(store, "t", "quotation span", old, wrong, PARSER)
+
+
 def test_undo_restores_the_tables_in_any_order(store, parsed):
     where, _ = event(store, "visited")
     made = [

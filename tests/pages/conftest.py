@@ -2,15 +2,36 @@
 
 import logging.handlers
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from tolls import ARTICLE
 
 import dashboard
+from dashboard.corpus.adding import add
+from dashboard.corpus.store import Store
 from dashboard.page import audit, opening
+from dashboard.page.components import reread_article
 
 SCRIPT = str(Path(dashboard.__file__).parent / "app.py")
+
+
+@pytest.fixture(scope="session")
+def parsed_tolls(tmp_path_factory):
+    """A collection of one article, which no test changes."""
+    path = tmp_path_factory.mktemp("tolls")
+    add(Store(path), [ARTICLE])
+    return path
+
+
+@pytest.fixture
+def tolls(parsed_tolls, tmp_path, monkeypatch):
+    """That collection, for a test to check and correct; a busy machine is waited for."""
+    monkeypatch.setattr(reread_article, "PATIENCE", 60)
+    monkeypatch.setattr(reread_article, "REST", 60)
+    return shutil.copytree(parsed_tolls, tmp_path / "c")
 
 
 class Paper:

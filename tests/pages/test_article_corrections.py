@@ -1,39 +1,12 @@
 """Quotations and events are corrected on their article's page, and everything follows; all of it can be undone."""
 
-import shutil
-
-import pytest
+from tolls import OTHER, PLACE, TEXT
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import add, amend
+from dashboard.corpus.adding import amend
 from dashboard.corpus.store import Store
-from dashboard.model import Article
-from dashboard.page.components import reread_article
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
-
-TEXT = (
-    "“Tolls will rise,” Mayor Ada Quill said on Monday. Mayor Ivo Lund visited Norwich on 4 March."
-)
-START = TEXT.index("Tolls")
-PLACE = f"quotation {START}-{START + len('Tolls will rise')}"
-
-
-@pytest.fixture(scope="module")
-def parsed(tmp_path_factory):
-    """A collection of one article."""
-    path = tmp_path_factory.mktemp("tolls")
-    article = Article("t", TEXT, (), title="Tolls", language="en", published="2024-03-05")
-    add(Store(path), [article])
-    return path
-
-
-@pytest.fixture
-def tolls(parsed, tmp_path, monkeypatch):
-    """That collection, for a test to correct; a busy machine is waited for."""
-    monkeypatch.setattr(reread_article, "PATIENCE", 60)
-    monkeypatch.setattr(reread_article, "REST", 60)
-    return shutil.copytree(parsed, tmp_path / "c")
 
 
 def corrected(page, what, kind, value=None):
@@ -90,3 +63,26 @@ def test_a_correction_that_fits_nothing_any_more_says_so(open_page, tolls):
     assert "It no longer fits: nothing is found there any more." in open_page(
         tolls, "article", article="t"
     ).words  # fmt: skip
+
+
+def test_several_quotations_go_at_once(open_page, tolls):
+    page = open_page(tolls, "article", article="t")
+    page.app.selectbox(key="correct-what").select(PLACE).run()
+    page.app.selectbox(key="correct-kind").select("quotation drop").run()
+    page.app.multiselect(key="correct-also-quotation").select(OTHER).run()
+    page.app.button(key="correct").click().run()
+    assert page.words.count("It is no quotation.") == 2
+    assert open_corpus(tolls).quotations(View()).empty
+
+
+def test_a_quotation_gets_its_words_by_choosing_the_first_and_the_last(open_page, tolls):
+    page = open_page(tolls, "article", article="t", correct=PLACE)
+    page.app.selectbox(key="correct-kind").select("quotation span").run()
+    slider = page.app.select_slider(key="correct-value-quotation span")
+    assert slider.options[:3] == ["“Tolls", "will", "rise,”"]
+    will, rise = ((TEXT.index(word), TEXT.index(word) + len(word)) for word in ("will", "rise,”"))
+    slider.set_range(will, rise).run()
+    page.app.button(key="correct").click().run()
+    words = open_corpus(tolls).quotations(View(), verbatim=True)["words"].tolist()
+    assert "will rise,”" in words
+    assert "Tolls will rise" not in words

@@ -1,34 +1,8 @@
 """Quotations and events are checked on the page, filtered by it, exported by it, and drawn at random."""
 
-import shutil
+from tolls import PLACE
 
-import pytest
-
-from dashboard.corpus.adding import add
 from dashboard.corpus.corrections import Corrections
-from dashboard.corpus.store import Store
-from dashboard.model import Article
-
-TEXT = (
-    "“Tolls will rise,” Mayor Ada Quill said on Monday. Mayor Ivo Lund visited Norwich on 4 March. "
-    "“Nobody asked us,” Lund said."
-)
-PLACE = f"quotation {TEXT.index('Tolls')}-{TEXT.index('Tolls') + 15}"
-
-
-@pytest.fixture(scope="module")
-def parsed(tmp_path_factory):
-    """A collection of one article."""
-    path = tmp_path_factory.mktemp("tolls")
-    article = Article("t", TEXT, (), title="Tolls", language="en", published="2024-03-05")
-    add(Store(path), [article])
-    return path
-
-
-@pytest.fixture
-def tolls(parsed, tmp_path):
-    """That collection, for a test to mark."""
-    return shutil.copytree(parsed, tmp_path / "c")
 
 
 def logged(audited):

@@ -9,20 +9,45 @@ import streamlit as st
 
 from dashboard.corpus.adding import Wishes
 from dashboard.intake.columns import NONE, UnsureColumns, folded, parts_known
+from dashboard.intake.fetching.addresses import addresses_in
 from dashboard.model import Article
-from dashboard.page import audit
+from dashboard.page import audit, costs
 from dashboard.page.components import add_table
+from dashboard.page.components.add_job import PASTED, Job
 from dashboard.page.components.markup import tag
+from dashboard.page.opening import own_collection
 from dashboard.wording import count, harmless
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dashboard.page.components.add_job import Job
-
 TABLE, VERSION = "add_rows", "add_rows_version"
 FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
 HEIGHT = 420
+
+
+def begin() -> None:
+    """Start reading what was pasted, uploaded and named; a function of the page itself would hold its collection."""
+    pasted = st.session_state["pasted"].strip()
+    files = st.session_state["uploaded"]
+    if not pasted and not files:
+        st.session_state["add_hint"] = True
+        return
+    try:
+        costs.allowance("additions").take()
+    except costs.ServerBusy as busy:
+        st.session_state["add_refused"] = str(busy)
+        return
+    forget()
+    started = Job(own_collection(), originals=st.session_state["keep_originals"])
+    if addresses := addresses_in(pasted):
+        started.give_addresses(addresses)
+    elif pasted:
+        started.give(PASTED, pasted.encode(errors="replace"))
+    for file in files:
+        started.give(file.name, file.getvalue())
+    st.session_state["adding"] = started
+    started.read()
 
 
 def look_over(job: Job) -> None:

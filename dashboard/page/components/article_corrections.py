@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.corpus.amending import CHOICES, LONGEST, checked, place
+from dashboard.corpus.amending import CHOICES, LONGEST, RESPAN, checked, place
 from dashboard.corpus.corrections import CHECKS, INITIALS, Corrections, content_of
 from dashboard.corpus.marks import mark, unmark
 from dashboard.page import audit
@@ -18,7 +19,8 @@ from dashboard.page.opening import may_change, renew
 from dashboard.wording import STATUS_WORDS, day, harmless, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from dashboard.corpus import ArticleRecord
     from dashboard.corpus.adding import Report
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.parser import Parser
 
     Row = dict[str, Any]
+    type Amended = tuple[str, str, str | None]
 
 WORDS = {
     "quotation check": "Nothing: it was checked, or it is disputed",
@@ -35,6 +38,7 @@ WORDS = {
     "quotation speaker": "Who said it",
     "quotation status": "Whether it was said",
     "quotation kind": "Direct, indirect or mixed",
+    "quotation span": "The words are too many or too few",
     "quotation drop": "It is no quotation",
     "event label": "What it is called",
     "event days": "When it happened",
@@ -44,6 +48,9 @@ WORDS = {
 SAID = FACET_WORDS | STATUS_WORDS | {"said": "was said", "happened": "happened", "drop": "left out"}
 OPTIONS = CHOICES | CHECKS
 KEYS = ("correct-what", "correct-kind", "correct-value", "correct-why", "correct-who")
+ALSO, ALONE = "correct-also", ("quotation span", "event label")
+"""The other items that a correction is made for, and the kinds that can be of one item only."""
+WORD = re.compile(r"\S+")
 LETTERS = 70
 UNKNOWN = "Speaker unknown"
 LOST = " It no longer fits: nothing is found there any more."
@@ -71,10 +78,11 @@ def _held(here: Here, record: ArticleRecord, entry: Correction) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"corrected-{key}"):
         words = _marked(here, entry) if mark else _corrected(entry, _places(record))
         st.html(tag("p", harmless(words), class_="note"), width="content")
-        undo = partial(_amend, here, record, entry.kind, entry.where, None)
+        path, article = here.corpus.path, record.article.id
+        undo = partial(_amend, path, article, [(entry.kind, entry.where, None)])
         if mark:
-            told = ("unchecked", record.article.id, entry.kind)
-            undo = partial(_mark, here, lambda store: unmark(store, entry), told)
+            told = ("unchecked", article, entry.kind)
+            undo = partial(_mark, path, lambda store: unmark(store, entry), told)
         st.button("Undo", key=f"undo-{key}", on_click=undo, type="tertiary")
 
 
@@ -91,9 +99,11 @@ def _corrected(entry: Correction, places: set[str]) -> str:
     """Return a correction in words, and whether there is nothing at its place any more."""
     said = f"A reader corrected “{shortened(entry.words, LETTERS)}” on {day(entry.day)}."
     value = SAID.get(entry.value or "", entry.value) or UNKNOWN
-    what = WORDS[entry.kind] if entry.kind.endswith("drop") else f"{WORDS[entry.kind]}: {value}"
+    bare = entry.kind.endswith("drop") or entry.kind == RESPAN
+    what = WORDS[entry.kind] if bare else f"{WORDS[entry.kind]}: {value}"
     item, _, what_of = entry.kind.partition(" ")
-    lost = what_of != "drop" and f"{item} {entry.where}" not in places
+    where = entry.value if entry.kind == RESPAN else entry.where
+    lost = what_of != "drop" and f"{item} {where}" not in places
     return f"{said} {what}{f' ({entry.why})' if entry.why else ''}.{LOST if lost else ''}"
 
 
@@ -104,12 +114,12 @@ def _marked(here: Here, entry: Correction) -> str:
     return said if here.corpus.holds(entry) else f"{said} {LAPSED}"
 
 
-def _mark(here: Here, change: Callable[[Store], None], told: tuple[str, str, str]) -> None:
+def _mark(corpus: Path, change: Callable[[Store], None], told: tuple[str, str, str]) -> None:
     """Make a mark, or take it back, and log it as told; say why not where that cannot be."""
     from dashboard.corpus.store import CorpusError, Store  # noqa: PLC0415 - only to write
 
     try:
-        change(Store(here.corpus.path))
+        change(Store(corpus))
     except (CorpusError, ValueError) as problem:
         st.session_state[REFUSED] = str(problem)
     except KeyError:
@@ -164,6 +174,8 @@ def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str)
             accept_new_options=True,
             key=key,
         )
+    elif asked == RESPAN:
+        _span(record, chosen.partition(" ")[2])
     elif len(OPTIONS.get(asked, ())) > 1:
         st.selectbox("It is", OPTIONS[asked], format_func=lambda one: SAID.get(one, one), key=key)
     elif asked not in OPTIONS:
@@ -171,52 +183,80 @@ def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str)
         st.text_input("It is", key=key, max_chars=LONGEST, placeholder=example)
     if asked in CHECKS:
         st.text_input("Your initials", value=audit.signed(), key=who, max_chars=INITIALS)
+    sort = chosen.partition(" ")[0]
+    others = [one for one in places if one != chosen and one.partition(" ")[0] == sort]
+    if others and asked not in ALONE:
+        st.multiselect(
+            "The same for (optional)", others, format_func=items.__getitem__, key=f"{ALSO}-{sort}"
+        )
     st.text_input("Why (optional)", key=why, max_chars=LONGEST)
     st.button(
         "Check" if asked in CHECKS else "Correct",
         key="correct",
-        on_click=partial(_sent, here, record),
+        on_click=partial(_sent, here.corpus.path, record.article.id),
     )
 
 
-def _sent(here: Here, record: ArticleRecord) -> None:
+def _span(record: ArticleRecord, where: str) -> None:
+    """Ask for the first and the last word of a quotation, of its sentence and the words beside it."""
+    start, end = map(int, where.split("-"))
+    row = next(one for one in record.quotations.to_dict("records") if place(one) == where)
+    low, high, text = start, end, record.article.text
+    if present(row["sentence_start"]) and present(row["sentence_end"]):
+        low, high = min(low, int(row["sentence_start"])), max(high, int(row["sentence_end"]))
+    words = [(low + one.start(), low + one.end()) for one in WORD.finditer(text[low:high])]
+    inside = [one for one in words if one[0] < end and one[1] > start] or words
+    st.select_slider(
+        "From which word to which",
+        words,
+        value=(inside[0], inside[-1]),
+        format_func=lambda one: harmless(text[slice(*one)]),
+        key=f"{KEYS[2]}-{RESPAN}",
+    )
+
+
+def _sent(corpus: Path, article: str) -> None:
     """Correct what the form says, or say what is wrong with it."""
     state = st.session_state
     kind = state[KEYS[1]]
+    sort = kind.partition(" ")[0]
     choices = OPTIONS.get(kind, ())
     value = choices[0] if len(choices) == 1 else state.get(f"{KEYS[2]}-{kind}")
     if value is None:
         state[REFUSED] = "Choose who said it first."
         return
-    where, why = state[KEYS[0]].partition(" ")[2], str(state.get(KEYS[3]) or "")
+    also = [] if kind in ALONE else state.get(f"{ALSO}-{sort}") or []
+    places = [one.partition(" ")[2] for one in dict.fromkeys([state[KEYS[0]], *also])]
+    why = str(state.get(KEYS[3]) or "")
     if kind in CHECKS:
-        at, who = (record.article.id, where), str(state.get(KEYS[4]) or "")
-        item = kind.partition(" ")[0]
-        told = (str(value), record.article.id, kind)
-        _mark(here, lambda store: mark(store, item, at, value, who, why), told)
+        given = {"value": value, "who": str(state.get(KEYS[4]) or ""), "why": why}
+        for where in places:
+            change = partial(mark, item=sort, at=(article, where), **given)
+            _mark(corpus, change, (str(value), article, kind))
         return
+    if kind == RESPAN:
+        (start, _), (_, end) = value
+        value = f"{start}-{end}"
     try:
         value = checked(kind, value)
     except ValueError as problem:
         state[REFUSED] = str(problem)
         return
-    _amend(here, record, kind, where, value, why)
+    _amend(corpus, article, [(kind, where, value) for where in places], why)
 
 
-def _amend(
-    here: Here, record: ArticleRecord, kind: str, where: str, value: str | None, why: str = ""
-) -> None:
-    begin(here, record, "correction", value, _change(kind, where, why))
+def _amend(corpus: Path, article: str, amendments: Sequence[Amended], why: str = "") -> None:
+    begin(corpus, article, "correction", amendments[0][2], _change(amendments, why))
 
 
-def _change(kind: str, where: str, why: str) -> Callable[..., None]:
-    """Return what reads the article anew with an amendment."""
+def _change(amendments: Sequence[Amended], why: str) -> Callable[..., None]:
+    """Return what reads the article anew with amendments."""
 
     def change(
-        store: Store, article: str, value: str | None, parser: Parser, report: Report
+        store: Store, article: str, _value: str | None, parser: Parser, report: Report
     ) -> None:
         from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
 
-        adding.amend(store, article, kind, where, value, parser, report, why)
+        adding.amend_several(store, article, amendments, parser, report, why)
 
     return change

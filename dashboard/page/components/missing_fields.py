@@ -23,6 +23,7 @@ from dashboard.wording import day, harmless, published
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from dashboard.corpus import ArticleRecord
     from dashboard.page.components.reread_article import Field
@@ -50,16 +51,16 @@ def fill_in(here: Here, record: ArticleRecord) -> None:
     """Offer to fill in what is missing, or to take back what a reader filled in."""
     if not may_change():
         return
-    job = _under_way().get(record.article.id)
+    job = _under_way().get((here.corpus.path, record.article.id))
     if job and not _ended(job):
         _following(job, read=job.read)
     else:
-        _offer(here, record)
+        _offer(here.corpus.path, record)
     if refused := st.session_state.pop(REFUSED, ""):
         st.html(tag("p", refused, class_="notice", role="status"))
 
 
-def _offer(here: Here, record: ArticleRecord) -> None:
+def _offer(corpus: Path, record: ArticleRecord) -> None:
     """Show what a reader filled in, and fields for what is missing still."""
     article = record.article
     dated, sourced = (
@@ -68,18 +69,18 @@ def _offer(here: Here, record: ArticleRecord) -> None:
     )
     undated = not article.published and record.parsed
     if dated:
-        _undo(here, record, "date", day(article.published))
+        _undo(corpus, article.id, "date", day(article.published))
     if sourced:
-        _undo(here, record, "source", str(article.source))
+        _undo(corpus, article.id, "source", str(article.source))
     if undated:
         threading.Thread(target=_parser, name="parser", daemon=True).start()
         st.html(tag("p", inferred(record), class_="note"))
     if undated or not article.source:
         with st.container(horizontal=True, vertical_alignment="bottom", key="fill_in"):
             if undated:
-                _ask_date(here, record)
+                _ask_date(corpus, article.id)
             if not article.source:
-                _ask_source(here, record)
+                _ask_source(corpus, article.id)
 
 
 def inferred(record: ArticleRecord) -> str:
@@ -93,8 +94,8 @@ def inferred(record: ArticleRecord) -> str:
     return f"{said} (cues: {cues})." if cues else f"{said}."
 
 
-def _ask_date(here: Here, record: ArticleRecord) -> None:
-    key = f"fill-in-{record.article.id}"
+def _ask_date(corpus: Path, article: str) -> None:
+    key = f"fill-in-{article}"
     st.date_input(
         "Published on",
         value=None,
@@ -104,59 +105,64 @@ def _ask_date(here: Here, record: ArticleRecord) -> None:
         format="DD/MM/YYYY",
         width=180,
     )
-    st.button("Set date", key="fill_in_date", on_click=_dated, args=(here, record, key))
+    st.button("Set date", key="fill_in_date", on_click=_dated, args=(corpus, article, key))
 
 
-def _ask_source(here: Here, record: ArticleRecord) -> None:
-    key = f"fill-in-source-{record.article.id}"
+def _ask_source(corpus: Path, article: str) -> None:
+    key = f"fill-in-source-{article}"
     st.text_input("Outlet", key=key, max_chars=LONGEST, width=220)
-    st.button("Fill in the source", key="fill_in_source", on_click=_named, args=(here, record, key))
+    st.button(
+        "Fill in the source", key="fill_in_source", on_click=_named, args=(corpus, article, key)
+    )
 
 
-def _undo(here: Here, record: ArticleRecord, field: Field, value: str) -> None:
+def _undo(corpus: Path, article: str, field: Field, value: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"filled_in_{field}"):
         words = f"A reader filled in the {field}: {harmless(value)}."
         st.html(tag("p", words, class_="note"), width="content")
         st.button(
-            "Undo", key=f"undo_{field}", on_click=_set, args=(here, record, field), type="tertiary"
+            "Undo",
+            key=f"undo_{field}",
+            on_click=begin,
+            args=(corpus, article, field, None),
+            type="tertiary",
         )
 
 
-def _dated(here: Here, record: ArticleRecord, key: str) -> None:
+def _dated(corpus: Path, article: str, key: str) -> None:
     chosen = st.session_state.get(key)
     if isinstance(chosen, dt.date):
-        _set(here, record, "date", chosen.isoformat())
+        begin(corpus, article, "date", chosen.isoformat())
     else:
         st.session_state[REFUSED] = "Choose a day first."
 
 
-def _named(here: Here, record: ArticleRecord, key: str) -> None:
+def _named(corpus: Path, article: str, key: str) -> None:
     name = str(st.session_state.get(key) or "")
     if any(sign.isalnum() for sign in name):
-        _set(here, record, "source", name)
+        begin(corpus, article, "source", name)
     else:
         st.session_state[REFUSED] = "Write the name of the source first."
 
 
-def _set(here: Here, record: ArticleRecord, field: Field, value: str | None = None) -> None:
-    begin(here, record, field, value)
-
-
 def begin(
-    here: Here,
-    record: ArticleRecord,
+    corpus: Path,
+    article: str,
     field: Field,
     value: str | None,
     change: Callable[..., None] | None = None,
 ) -> None:
-    """Read the article anew with the value, or without one, and let the collection follow."""
-    audit.note("corrected", articles=record.article.id, form=field)
-    job = Filling(here.corpus.path, record.article.id, field, value, _parser, renew, change)
-    held = _under_way().setdefault(job.article, job)
+    """Read the article anew with the value, or without one, and let the collection follow.
+
+    No callback holds an open collection: a tab that stands open would keep that version alive.
+    """
+    audit.note("corrected", articles=article, form=field)
+    job = Filling(corpus, article, field, value, _parser, renew, change)
+    held = _under_way().setdefault((corpus, article), job)
     if held is not job and not held.done.is_set():
         st.session_state[REFUSED] = "Something is being filled in here already. Wait a moment."
         return
-    _under_way()[job.article] = job
+    _under_way()[corpus, article] = job
     job.start()
     _ended(job)
 
@@ -170,22 +176,22 @@ def _ended(job: Filling) -> bool:
     """Say whether something has been filled in, and what went wrong if so."""
     if not job.done.is_set():
         return False
-    if _under_way().get(job.article) is job:
-        del _under_way()[job.article]
+    if _under_way().get((job.corpus, job.article)) is job:
+        del _under_way()[job.corpus, job.article]
     if job.failure:
         st.session_state[REFUSED] = job.failure
     return True
 
 
 @st.cache_resource(show_spinner=False)
-def _under_way() -> dict[str, Filling]:
-    """Return what is being filled in in the page's process, by its articles."""
+def _under_way() -> dict[tuple[Path, str], Filling]:
+    """Return what is being filled in in the page's process, by collections and their articles."""
     return {}
 
 
 def renewed(here: Here, record: ArticleRecord) -> ArticleRecord:
     """Return the article as it was read anew, where its links to others are still to follow."""
-    job = _under_way().get(record.article.id)
+    job = _under_way().get((here.corpus.path, record.article.id))
     if job is None or not job.read or job.done.is_set():
         return record
     try:

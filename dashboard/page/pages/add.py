@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from dashboard.intake.fetching.addresses import addresses_in
-from dashboard.page import costs
 from dashboard.page.components import (
     add_result,
     add_steps,
@@ -14,10 +14,12 @@ from dashboard.page.components import (
     links,
     switch_collection,
 )
-from dashboard.page.components.add_job import PASTED, Job
 from dashboard.page.components.markup import tag
 from dashboard.page.opening import here as current
-from dashboard.page.opening import may_change, own_collection
+from dashboard.page.opening import may_change
+
+if TYPE_CHECKING:
+    from dashboard.page.components.add_job import Job
 
 KINDS = "Saved web pages, text, PDF, Word, RTF, mail, Excel, .csv, .jsonl, .parquet, feeds, WARC, exports of news databases, zips of these."
 
@@ -31,30 +33,6 @@ if not may_change():
 headings.headline(here, links.ADD, "Add articles", [])
 switch_collection.told(here)
 job: Job | None = st.session_state.get("adding")
-
-
-def begin() -> None:
-    """Start reading what was pasted, uploaded and named."""
-    pasted = st.session_state["pasted"].strip()
-    files = st.session_state["uploaded"]
-    if not pasted and not files:
-        st.session_state["add_hint"] = True
-        return
-    try:
-        costs.allowance("additions").take()
-    except costs.ServerBusy as busy:
-        st.session_state["add_refused"] = str(busy)
-        return
-    add_steps.forget()
-    started = Job(own_collection(), originals=st.session_state["keep_originals"])
-    if addresses := addresses_in(pasted):
-        started.give_addresses(addresses)
-    elif pasted:
-        started.give(PASTED, pasted.encode(errors="replace"))
-    for file in files:
-        started.give(file.name, file.getvalue())
-    st.session_state["adding"] = started
-    started.read()
 
 
 if job and (job.running or job.stage == "looking over"):
@@ -81,7 +59,7 @@ with st.form("add", clear_on_submit=True, border=False):
     st.checkbox(
         "Keep the files and pages as they are beside their articles", True, key="keep_originals"
     )
-    st.form_submit_button("Read", on_click=begin, type="primary")
+    st.form_submit_button("Read", on_click=add_steps.begin, type="primary")
 if st.session_state.pop("add_hint", False):
     with st.container(key="nothing_given"):  # the style sheet hides it once something is given
         empty_states.nothing_here("Nothing was given.", "Paste a text or choose a file first.")
