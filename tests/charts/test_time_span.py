@@ -43,6 +43,14 @@ def test_it_opens_where_most_events_lie_though_a_third_are_years_away():
     assert (span.first, span.before) == (pd.Timestamp("2031-03-04"), 5)
 
 
+def test_what_is_most_reported_is_in_the_window_though_it_lies_outside_the_densest_stretch():
+    months = pd.date_range("2031-01-01", "2032-02-01", freq="MS").strftime("%Y-%m-%d")
+    year = events(*((f"month {n}", day, day, 3) for n, day in enumerate(months)))
+    war, fair = events(("war", "2030-06-15", None, 9)), events(("fair", "2030-06-10", None, 1))
+    assert spans.dense_span(pd.concat([year, war, fair])).first == pd.Timestamp("2030-06-15")
+    assert spans.dense_span(pd.concat([year, fair])).first == pd.Timestamp("2031-01-01")
+
+
 def test_events_close_together_are_all_shown():
     span = spans.dense_span(SPRING)
     assert (span.before, span.after) == (0, 0)

@@ -177,6 +177,13 @@ def test_a_name_filtered_by_is_the_profile_where_the_link_names_none(open_page, 
     assert "Ada Lund is named in" in page.words
 
 
+def test_the_profile_of_a_single_article_is_no_wall_of_ones(open_page, single):
+    html = open_page(single, "profile", profile="Ada Lund").html
+    alongside = html.split("Named alongside")[1].split("</ol>")[0]
+    assert "Port Amsel" in alongside
+    assert "1 article" not in alongside
+
+
 def test_where_all_company_is_filtered_by_no_heading_stands_alone(open_page, single):
     company = ["Ada Lund", "Port Amsel", "Westmark"]
     page = open_page(single, "profile", profile="Ada Lund", entity=company)
