@@ -120,5 +120,6 @@ def _labels(
             yanchor="top",
             showarrow=False,
             borderpad=0,
+            bgcolor=palette.paper,
             font={"color": palette.ink, "size": SMALL_SIZE},
         )
