@@ -132,13 +132,6 @@ def test_a_kill_while_several_processes_parse_loses_nothing(undisturbed, tmp_pat
     assert killed_and_repeated(tmp_path / "corpus", seconds * 0.8, workers=2) == expected
 
 
-@pytest.mark.parametrize("moment", range(10))
-def test_a_kill_at_a_random_moment_loses_nothing(undisturbed, tmp_path, moment):
-    expected, seconds = undisturbed
-    share = random.Random(f"{SEED}-{moment}").uniform(0.02, 1.0)
-    assert killed_and_repeated(tmp_path / "corpus", seconds * share) == expected
-
-
 def test_many_kills_of_one_corpus_lose_nothing(undisturbed, tmp_path):
     expected, seconds = undisturbed
     moments = random.Random(SEED)

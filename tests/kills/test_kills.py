@@ -1,0 +1,32 @@
+"""A short run of ``python -m tests.kills``: work on a collection that is killed loses nothing."""
+
+import random
+
+import pytest
+
+from tests.kills.__main__ import INSIDE, judged, kills, undisturbed
+from tests.kills.disturbed import run
+from tests.kills.work import WORKS
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory):
+    """Each kind of work, with what is to be expected of it."""
+    room = tmp_path_factory.mktemp("kills")
+    return [undisturbed(work, room / str(place)) for place, work in enumerate(WORKS)]
+
+
+def test_work_that_is_killed_leaves_a_whole_version_and_is_done_by_the_next_run(known, tmp_path):
+    found = kills(known, 2 * len(WORKS), random.Random(7), tmp_path)
+    assert [one for one in found if one["wrong"]] == []
+    assert sum(one["stage"] in INSIDE for one in found) >= len(WORKS) // 2
+
+
+def test_what_a_kill_could_spoil_is_seen(known, tmp_path):
+    adding, removing = known[0], known[2]
+    assert judged(adding, removing.state) != []
+    ended = run(lambda _: 1 / 0, tmp_path)
+    assert ended.status
+    assert "ZeroDivisionError" in ended.said
