@@ -245,12 +245,18 @@ def test_no_provider_is_asked_with_offline(forger, monkeypatch):
         Provider(Oidc(forger.issuer, "dateline-test", None), "http://127.0.0.1:1/back")
 
 
-@pytest.mark.slow
-def test_sign_ins_under_way_take_no_place_in_the_server(browser, signing):
+def test_sign_ins_under_way_take_no_place_in_the_server(browser, signing, forger):
     back = browser.at_the_provider()
-    for _ in range(1100):  # strangers, who keep no cookie
+    for _ in range(20):  # strangers, who keep no cookie
         assert raw.ask(signing.port, "/access/start", *browser.lines[:1]).status == 303
     assert browser.ask(back).status == 200
+    provider = Provider(Oidc(forger.issuer, "dateline-test", None), "http://127.0.0.1:1/back")
+
+    async def begin():
+        return {(await provider.begin(60))[1].state for _ in range(1100)}
+
+    assert len(own_loop.run(begin)) == 1100
+    assert provider.answered == {}
 
 
 def test_a_browser_signs_in_from_several_tabs(browser):

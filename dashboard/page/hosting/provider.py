@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import anyio
+import httpx2
 
 from dashboard.offline import is_offline
 from dashboard.page.hosting.access import AccessError, Identity
@@ -67,6 +68,7 @@ class Provider:
                 "scope": settings.scopes,
                 "code_challenge_method": "S256",
                 "timeout": PATIENCE,
+                "verify": httpx2.create_ssl_context(),  # once: it takes longer than all the rest of a sign-in
                 "token_endpoint_auth_method": "client_secret_basic" if settings.secret else "none",
             },
         )
