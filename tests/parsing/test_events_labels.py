@@ -210,9 +210,9 @@ def test_it_is_not_a_name_that_stands_further_off_than_a_thing():
     assert "country:NO" not in event_at(text, "crossed").participants
 
 
-def test_we_are_more_than_the_one_who_says_it():
+def test_what_we_did_is_told_in_our_own_words():
     text = "“Last night we shot down three planes,” Ines Halvorsen said."
-    assert event_at(text, "shot").label == "Three planes are shot down"
+    assert event_at(text, "shot").label == "Last night we shot down three planes"
 
 
 def test_a_century_before_a_noun_dates_nothing():

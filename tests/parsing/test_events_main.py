@@ -1,10 +1,10 @@
 """The main event of an article: the clause of its headline in its own words, else that of its lead."""
 
 import pytest
-from telling import parser
+from telling import event_at, parser
 
 from dashboard.model import Article, Block
-from dashboard.parsing.events.joining import MAIN_WORTH
+from dashboard.parsing.events.joining import CLEAR, MAIN_WORTH
 
 LEAD = "Rain fell in Oslo."
 
@@ -64,3 +64,20 @@ def test_headline_and_lead_tell_of_one_event_and_the_lead_gives_its_day():
         "Norland picks Lindt Lines for five ferries",
         "2031-03-07",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ann Lee told the mayor, Bo Park, joined her in Oslo on Monday.", "joined"),
+        ("How did Norland vote in Oslo on Monday?", "vote"),
+    ],
+)
+def test_a_clause_that_was_misread_or_asks_stands_alone_badly(text, word):
+    assert event_at(text, word).worth < CLEAR
+
+
+def test_a_not_before_its_subject_denies_and_stays_in_the_label():
+    told = event_at("Not the army nor the police fired on Oslo's crowds on Monday.", "fired")
+    assert told.status == "denied"
+    assert told.label.startswith("Not the army")

@@ -13,6 +13,7 @@ from dashboard.parsing.coreference.references import RELATIVE
 from dashboard.parsing.events.clauses import lost_object
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.syntax.document import SUBJECTS
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.references import References
@@ -60,6 +61,13 @@ def is_contact(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a noun without "that" was taken into the name behind it: "every coat Lee has worn"."""
     finite = draft.clause.finite
     return lost_object(document, finite, range(document.left[finite], finite))
+
+
+def is_run_on(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether two clauses were read as a list without its "and": "he said the mayor, Lee, went home"."""
+    verbs = document.conjuncts(document.above(draft.clause.finite, "conj"))
+    tensed = [n for n in verbs if document.tag[n] in TENSED and not document.of_dep(n, *SUBJECTS)]
+    return bool(tensed) and not any(document.of_dep(n, "cc") for n in verbs)
 
 
 def is_loose_relative(document: Document, draft: Draft, _cast: References) -> bool:
@@ -176,6 +184,7 @@ DOUBTS = (
     lacks_its_content,
     is_gap,
     is_contact,
+    is_run_on,
     is_loose_relative,
     lacks_its_subject,
     is_asked,

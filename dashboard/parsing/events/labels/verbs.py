@@ -21,7 +21,6 @@ from dashboard.parsing.events.labels.whole_words import as_printed, core, loses
 from dashboard.parsing.events.labels.words import (
     limits,
     listed,
-    participle,
     possessive,
     present,
     words,
@@ -328,13 +327,14 @@ def _without_agent(document: Document, draft: Draft, references: References) -> 
     head = draft.clause.head
     objects = document.of_dep(head, "dobj")
     patient, plural = subject_of(document, objects[:1], references, -1)
-    if not patient or draft.status == "denied":
+    if not patient or draft.status == "denied" or document.tag[head] != "VBN":
         return ""
-    done = document.word[head] if document.tag[head] == "VBN" else participle(document.lemma[head])
     particles = [document.word[child] for child in document.of_dep(head, "prt")]
     rest = complement(document, head, references, without=objects)
     return " ".join(
-        part for part in (patient, "are" if plural else "is", done, *particles, rest) if part
+        part
+        for part in (patient, "are" if plural else "is", document.word[head], *particles, rest)
+        if part
     )
 
 

@@ -1,4 +1,4 @@
-"""The words of labels: their lists, the present tense, participles, lists and possessives."""
+"""The words of labels: their lists, the present tense, lists and possessives."""
 
 from __future__ import annotations
 
@@ -28,11 +28,6 @@ def limits() -> frozenset[str]:
     return words("limits") | known("factuality", "almost") | known("factuality", "perhaps")
 
 
-@functools.cache
-def _participles() -> dict[str, str]:
-    return dict(pair.split("=") for pair in lexicon.load("event_labels")["participles"].split())
-
-
 def present(lemma: str, *, plural: bool = False) -> str:
     """Return the present tense of a verb: third person singular, or plural."""
     if plural:
@@ -44,17 +39,6 @@ def present(lemma: str, *, plural: bool = False) -> str:
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return lemma[:-1] + "ies"
     return lemma + "s"
-
-
-def participle(lemma: str) -> str:
-    """Return the past participle of a verb."""
-    if lemma in _participles():
-        return _participles()[lemma]
-    if lemma.endswith("e"):
-        return lemma + "d"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ied"
-    return lemma + "ed"
 
 
 def listed(names: Sequence[str]) -> str:
