@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
 from dashboard.intake.draft import Draft
+from dashboard.intake.layout.marks import fold
 from dashboard.intake.markup import declares
+from dashboard.intake.mastheads import outlet_of_feed
 from dashboard.intake.records import draft_from_words
 from dashboard.intake.webpage.fragment import fragment_text
 from dashboard.model import Problem
@@ -83,7 +85,10 @@ def _sign(draft: Draft, entry: Any, feed: Any) -> None:
     draft.byline = _plain(entry.get("author")) or draft.byline
     names = (_plain(author.get("name")) for author in entry.get("authors", []))
     draft.authors = tuple(name for name in names if name)
-    draft.source = _plain((entry.get("source") or {}).get("title")) or _plain(feed.get("title"))
+    printed = _plain((entry.get("source") or {}).get("title")) or _plain(feed.get("title"))
+    draft.source = outlet_of_feed(printed, draft.url)
+    if len(draft.body) > 1 and fold(draft.body[0].text) == fold(draft.byline or ""):
+        draft.body = draft.body[1:]
 
 
 def _date(draft: Draft, entry: Any) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SLOGAN = re.compile(r"\s+[|–—·•»]\s+.*|\s+[-:]\s+.*", re.DOTALL)
+PARTED = re.compile(r"\s+[|–—·•»:-]\s+")
 LEGAL = re.compile(r",?\s+(?:Inc|LLC|Ltd|GmbH|AG|plc|Corp|Pty|S\.?A|B\.?V)\b.*", re.IGNORECASE)
 HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)/?", re.IGNORECASE)
 LONGEST, SLOGAN_WORDS = 60, 4
@@ -76,13 +77,28 @@ def _no_names() -> frozenset[str]:
 
 
 def _is_slogan(name: str, host: str | None) -> bool:
-    """Say whether a name of many words has none of them, nor their first letters, in the page's address."""
-    words = [word for word in fold(name).split() if word not in {"the", "of", "and"}]
+    """Say whether a name of many words has none of them in the page's address."""
+    many = len(_words(name)) >= SLOGAN_WORDS
+    return many and host is not None and not _in_address(name, host)
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in fold(name).split() if word not in {"the", "of", "and"}]
+
+
+def _in_address(name: str, host: str) -> bool:
+    """Say whether a word of a name, or the first letters of its words, stand in a page's address."""
+    words, within = _words(name), host.replace("-", "")
     letters = "".join(word[0] for word in words)
-    within = (host or "").replace("-", "")
-    if len(words) < SLOGAN_WORDS or not host:
-        return False
-    return letters not in within and not any(len(word) > 3 and word in within for word in words)
+    return (len(letters) > 2 and letters in within) or any(
+        len(word) > 3 and word in within for word in words
+    )
+
+
+def outlet_of_feed(title: str | None, url: str | None) -> str | None:
+    """Return the outlet that a feed's title names: the part that its items' address has too, else all of it."""
+    parts, host = PARTED.split(title or ""), host_name(url)
+    return next((part for part in parts if host and _in_address(part, host)), title)
 
 
 def _is_stem(name: str, host: str | None) -> bool:

@@ -32,6 +32,12 @@ WIDER, SHORTER, HALF, INDENT = 1.35, 0.1, 0.5, 0.8
 HEADING_LETTERS = 120
 WIDEST_COLUMN_STEP = 200
 BROKEN_WORD = re.compile(r"(\w+)[\x02\u00ad\ufffe](\w+)")
+LEADER = re.compile(r"(?:\.{3,}|(?:\. ){5,}\.?) ?\d{1,4}$")
+"""What leads from an entry of a table of contents to its page."""
+FEW_ENTRIES = 3
+CONTENTS = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|índice", re.IGNORECASE
+)
 PAGE_NUMBER = re.compile(r"(?:page |p\. ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]{0,3}$")
 
@@ -164,7 +170,7 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
 
 
 def _without_heads(lines: Sequence[Line], pages: int) -> list[Line]:
-    """Return the lines without page numbers and what returns in the margins of most pages."""
+    """Return the lines without page numbers, what returns in the margins of most pages, and a table of contents."""
     margin = [line for line in lines if not MARGIN < line.height < 1 - MARGIN]
     told: dict[str, set[int]] = {}
     for line in margin:
@@ -175,7 +181,19 @@ def _without_heads(lines: Sequence[Line], pages: int) -> list[Line]:
         for line in margin
         if PAGE_NUMBER.fullmatch(line.text) or re.sub(r"\d+", "#", line.text) in heads
     }
-    return [line for line in lines if line not in dropped]
+    return _without_contents([line for line in lines if line not in dropped])
+
+
+def _without_contents(lines: list[Line]) -> list[Line]:
+    """Return the lines without a table of contents: from the first to the last that leads to a page, on each page."""
+    leading: dict[int, list[int]] = {}
+    for place, line in enumerate(lines):
+        if LEADER.search(line.text):
+            leading.setdefault(line.page, []).append(place)
+    tables = [range(some[0], some[-1] + 1) for some in leading.values() if len(some) >= FEW_ENTRIES]
+    within = {place for table in tables for place in table}
+    headed = {table[0] - 1 for table in tables if CONTENTS.fullmatch(lines[table[0] - 1].text)}
+    return [line for place, line in enumerate(lines) if place not in within | headed]
 
 
 def _body_size(lines: Iterable[Line]) -> float:

@@ -30,6 +30,16 @@ def test_an_rss_file_gives_an_article_for_each_item(tmp_path):
     assert second.raw_ref == "feed.txt#2"
 
 
+def test_a_feed_of_a_section_names_its_outlet_and_a_byline_is_no_paragraph(tmp_path):
+    section = RSS.replace("<title>The Bay Courier<", "<title>Harbour | The Bay Courier<", 1)
+    there = section.replace("//a.example", "//baycourier.example")
+    signed = there.replace("<![CDATA[<p>", "<![CDATA[<p>Ida Brandt</p><p>")
+    first, second = write(tmp_path, signed)
+    assert (first.source, second.source) == ("The Bay Courier", "The Bay Courier")
+    assert first.of_kind("paragraph") == ("The pier opened.", "It closed.")
+    assert [one.source for one in write(tmp_path, section)] == ["Harbour | The Bay Courier"] * 2
+
+
 def test_an_atom_file_without_publication_gives_its_update_as_the_date(tmp_path):
     (entry,) = write(tmp_path, ATOM)
     assert (entry.published, entry.published_evidence) == (

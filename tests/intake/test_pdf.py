@@ -69,6 +69,18 @@ def test_a_paragraph_goes_on_over_the_page_without_its_heads_and_numbers(tmp_pat
     assert SECOND in text
 
 
+def test_a_table_of_contents_is_no_part_of_the_text(tmp_path):
+    entries = [
+        "1. The harbour ........ 3",
+        "2. What the board said of the pier",
+        "this year ...... 7",
+        "3. Sums ... 9",
+    ]
+    contents = [(50, 700 - 20 * n, 11, line) for n, line in enumerate(["Contents", *entries])]
+    article = read(tmp_path, [[*HEAD, *contents], [*column(FIRST), *column(SECOND, below=630)]])
+    assert article.of_kind("paragraph") == (FIRST, SECOND)
+
+
 def test_words_broken_at_a_lines_end_are_whole(tmp_path):
     lines = [
         (50, 690, 11, "The harbour master of Lindhaven spoke of an inter-"),
