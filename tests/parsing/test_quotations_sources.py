@@ -42,14 +42,6 @@ def test_the_one_told_of_does_not_speak_of_himself_as_he(quote):
     assert [q.speaker for q in quote(text)] == ["Mara Lindt", "Mara Lindt"]
 
 
-def test_a_title_beside_its_document_is_no_quotation(quote):
-    text = (
-        "One news report printed ahead of the trip, “Mara Lindt to warn the council over the quarry "
-        "this week,” mentions helmets and vests."
-    )
-    assert quote(text) == ()
-
-
 def test_a_part_in_marks_of_what_is_told_makes_it_mixed(quote):
     text = "Mara Lindt came. She conveyed “the deep concerns of the council about the bridge,” she told reporters."
     (found,) = quote(text)
@@ -129,7 +121,6 @@ def test_a_sentence_with_will_in_what_is_said_is_said(quote):
     [
         "“It was old, and we had no choice.”\n\n— Mara Lindt, mayor of Norwick",
         "Mara Lindt (Norwick Trust): “It was old, and we had no choice.”",
-        "In the words of Mara Lindt, “it was old, and we had no choice.”",
     ],
 )
 def test_a_name_beside_the_words_is_their_speaker(quote, text):

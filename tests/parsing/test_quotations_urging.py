@@ -14,7 +14,6 @@ def quote(quote_in_part):
         ("Mara Lindt urged the council to sell the land.", "the council to sell the land", "said"),
         ("Mara Lindt urged voters not to sign the petition.", "voters not to sign the petition", "said"),
         ("Mara Lindt urged restraint.", "restraint", "said"),
-        ("Mara Lindt urged that the land be sold.", "the land be sold", "said"),
         ("Mara Lindt wrote to the port, urging it to sell the land.", "it to sell the land", "said"),
         ("Mara Lindt urged her firm to “sell the land now.”", "her firm to “sell the land now.", "said"),
         ("Mara Lindt called for a new bridge over the Sand.", "a new bridge over the Sand", "said"),

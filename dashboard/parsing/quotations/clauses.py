@@ -8,7 +8,7 @@ from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.sentence_edges import STOPS
 from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.subjects import behind_comma, says_more
-from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
+from dashboard.parsing.syntax.document import FINITE
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.parts import Cue, Span
@@ -16,47 +16,6 @@ if TYPE_CHECKING:
 
 
 JOINING = frozenset({"and", "but", "then"})
-
-
-def before_deed(document: Document, cue: Cue, head: int, last: int) -> int:
-    """Return the end of a reported clause before what its speaker did, or ``last``.
-
-    The syntax joins both verbs. A comma parts them; the second has no subject and goes on in the cue's
-    past: it is what only people do, or no form for the first one's auxiliary ("would pay, and sat").
-    """
-    subject = document.child(head, *SUBJECTS_AND_EXPLETIVES)
-    pronoun = subject is not None and document.pos[subject] == "PRON"
-    if (
-        document.tag[cue.token] != "VBD"
-        or subject is None
-        or pronoun
-        or _is_document(document, cue)
-    ):
-        return last
-    for verb in document.children[head]:
-        if document.dep[verb] != "conj" or document.tag[verb] != "VBD" or verb > last:
-            continue
-        comma = _comma_before(document, verb)
-        if comma is None or document.child(verb, *SUBJECTS_AND_EXPLETIVES) is not None:
-            continue
-        if document.lower[verb] in words("reporting", "deeds"):
-            return comma - 1
-    return last
-
-
-def _is_document(document: Document, cue: Cue) -> bool:
-    return cue.subject is not None and document.lower[cue.subject] in words("sources", "documents")
-
-
-def _comma_before(document: Document, verb: int) -> int | None:
-    """Return the comma before "and", perhaps with an adverb, that stands before a verb."""
-    token = verb - 1
-    while document.pos[token] == "ADV" and document.lower[token] not in JOINING:
-        token -= 1
-    joined = document.lower[token] in JOINING and document.inside[token] < 0
-    if joined and document.lower[token - 1] in JOINING:
-        token -= 1  # "and then left"
-    return token - 1 if joined and document.lower[token - 1] == "," else None
 
 
 CLOSED = (["”"], ['"'], ["''"])
@@ -91,7 +50,6 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
         first = _after_time(document, head, first)
     last = _widened(document, cue, last)
     last = _before_next_saying(document, cue, head, last)
-    last = before_deed(document, cue, head, last)
     return first, without_aside(document, first, last)
 
 

@@ -30,7 +30,6 @@ from dashboard.parsing.quotations.sentence_edges import (
     has_object,
     interrupts,
     leading_piece,
-    region_beside,
     sentence_end,
     within_brackets,
 )
@@ -108,8 +107,6 @@ NEAR = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
 def content_spans(document: Document, cue: Cue) -> list[Span]:
     """Return the reported pieces as token spans (first, last), in the order of the text."""
-    if cue.lemma == "words":
-        return region_beside(document, cue)
     if cue.kind == "according":
         return around_according(document, cue)
     if cue.kind == "saying":
@@ -229,7 +226,7 @@ def _infinitive(document: Document, cue: Cue) -> Span | None:
     """Return "to do Y" of "promised to do Y" and "warned Z not to do Y", "doing Y" of "suggested"."""
     child = document.child(cue.token, "xcomp")
     if child is None or child < cue.token:
-        return _gerund(document, cue)
+        return None
     if document.lower[child] in cue_classes():
         return None  # "recalled saying “Wait”"
     start = document.left[child]
@@ -239,15 +236,3 @@ def _infinitive(document: Document, cue: Cue) -> Span | None:
     if cue.lemma in words("reporting", "proposing") and (opens or document.tag[child] == "VBG"):
         return start, document.right[child]
     return None
-
-
-def _gerund(document: Document, cue: Cue) -> Span | None:
-    """Return "hearing shots" of "reported hearing shots", which the syntax takes for one noun."""
-    first = cue.last + 1
-    if cue.lemma not in words("reporting", "proposing") or document.tag[first : first + 1] != [
-        "VBG"
-    ]:
-        return None
-    thing = document.head[first]
-    told = document.dep[thing] == "dobj" and document.head[thing] == cue.token
-    return (first, document.right[thing]) if told else None

@@ -33,8 +33,6 @@ def find_cues(document: Document) -> list[Cue]:
             cue = _per(document, token)
         elif word == "as":
             cue = _as(document, token)
-        elif word == "words":
-            cue = _in_words(document, token)
         elif word in nouns and document.tag[token] in ("NN", "NNS"):
             cue = _saying(document, token)
         elif word in classes or word in phrasal_cues():
@@ -107,23 +105,6 @@ def _as(document: Document, token: int) -> Cue | None:
     return Cue(verb, verb, verb, document.lower[verb], "name", found.head, found.borrowed)
 
 
-def _in_words(document: Document, token: int) -> Cue | None:
-    """Return the cue "in the words of X" or "in X's words", beside quotation marks only."""
-    a, b = document.sentences[document.sentence[token]]
-    if all(number < 0 for number in document.inside[a:b]):
-        return None
-    owner = document.child(token, "poss")
-    first, last = document.left[token] - 1, token
-    of = next(
-        (c for c in document.children[token] if c > token and document.lower[c] == "of"), None
-    )
-    if owner is None and of is not None:
-        owner, last = document.child(of, "pobj"), of
-    if owner is None or first < a or document.lower[first] != "in":
-        return None
-    return Cue(first, first, last, "words", "according", owner)
-
-
 def _saying(document: Document, token: int) -> Cue | None:
     """Return the cue of a noun of saying with its owner and a clause: "her claim that ..."."""
     owner = document.child(token, "poss")
@@ -135,8 +116,8 @@ def _saying(document: Document, token: int) -> Cue | None:
 
 def _verb(document: Document, token: int) -> Cue | None:
     """Return the reporting verb at ``token``, or None where the word is none here."""
-    inverted = _is_inverted(document, token)
     verbal = document.tag[token].startswith("VB") and document.dep[token] not in MODIFIERS
+    inverted = _is_inverted(document, token)
     if not verbal and not inverted:
         return None
     last, lemma, kind = _phrase(document, token)

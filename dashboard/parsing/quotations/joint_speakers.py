@@ -70,25 +70,12 @@ def _next(document: Document, people: People, token: int) -> int | None:
     following = document.child(token, "conj")
     if following is not None:
         return following
-    other = _beside(document, token)
-    if other is None:
-        other = document.child(token, "appos")
-        other = other if other is not None and document.child(other, "conj") is not None else None
-    if other is None:
+    other = document.child(token, "appos")
+    if other is None or document.child(other, "conj") is None:
         return None
     one, two = people.at(token, token, token), people.at(other, other, other)
     named = one is not None and two is not None and one.type == two.type == "PER"
     return other if named and one.entity != two.entity else None
-
-
-def _beside(document: Document, token: int) -> int | None:
-    """Return another subject of the same verb behind an "and" that the syntax hung on this one."""
-    joint = document.child(token, "cc")
-    if joint is None or document.dep[token] not in ("nsubj", "nsubjpass"):
-        return None
-    verb = document.head[token]
-    others = (c for c in document.children[verb] if document.dep[c] == document.dep[token])
-    return next((c for c in others if document.left[c] == joint + 1), None)
 
 
 def _speaks(document: Document, token: int) -> bool:

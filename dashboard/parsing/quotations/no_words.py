@@ -48,15 +48,7 @@ def _only_modifies(document: Document, piece: Piece) -> bool:
     inside = region.start <= document.start[noun] < region.end
     if inside or noun < last or noun - last > SET_OFF:
         return False
-    return kind_of(document, piece) == "direct" or _is_the_object(document, piece, noun)
-
-
-def _is_the_object(document: Document, piece: Piece, noun: int) -> bool:
-    """Say whether a noun is all that the cue has for words: "keeping his 'tough' stance"."""
-    cue = piece.cue
-    if cue is None or cue.kind != "hold":
-        return False
-    return document.dep[noun] in ("dobj", "pobj") and cue.token in document.ancestors(noun)
+    return kind_of(document, piece) == "direct"
 
 
 def _is_left_open(document: Document, piece: Piece) -> bool:

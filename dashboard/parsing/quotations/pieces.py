@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.contents import content_spans
-from dashboard.parsing.quotations.titles_in_marks import named_span, names_document, names_work
+from dashboard.parsing.quotations.titles_in_marks import named_span, names_work
 from dashboard.parsing.syntax.document import FINITE
 from dashboard.parsing.syntax.quotation_marks import BREAKS, share_in_marks
 
@@ -113,8 +113,6 @@ def _holds(document: Document, other: Piece, piece: Piece) -> bool:
 def _cut(document: Document, cue: Cue, start: int, end: int) -> Piece | None:
     """Return the piece between two places, or None where it needs quotation marks and has none."""
     start, end, touched = _widened(document, start, end)
-    if cue.kind != "according" and any(names_document(document, region) for region in touched):
-        return None
     if cue.kind in NEEDS_MARKS and not (touched and _telling(document, cue, touched)):
         return None
     if cue.lemma == "write" and len(touched) == 1 and names_work(document, touched[0]):

@@ -151,16 +151,6 @@ def within_brackets(document: Document, cue: Cue, a: int, b: int) -> Span:
     return a, b
 
 
-def region_beside(document: Document, cue: Cue) -> list[Span]:
-    """Return the quoted words that "in the words of X" gives: those behind it, else before it."""
-    a, b = document.sentences[document.sentence[cue.token]]
-    inside = document.inside[a:b]
-    behind = next((n for n in inside[cue.last + 1 - a :] if n >= 0), -1)
-    number = behind if behind >= 0 else max(inside[: cue.token - a], default=-1)
-    tokens = [a + place for place, found in enumerate(inside) if found == number >= 0]
-    return [(tokens[0], tokens[-1])] if tokens else []
-
-
 def follows_marks(document: Document, first: int) -> bool:
     """Say whether the cue with its subject follows a closing mark: "...," said Smith."""
     place = first - 1

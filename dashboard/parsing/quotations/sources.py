@@ -44,17 +44,6 @@ def is_finder(document: Document, head: int, lemma: str) -> bool:
     return lemma != "show" and word in words("sources", "organisations")
 
 
-def with_whom(document: Document, verb: int) -> int | None:
-    """Return who a participle tells of behind a preposition: "ended with Hall asking whether"."""
-    name = verb - 1
-    if document.tag[verb] != "VBG" or name < 1 or document.pos[name] != "PROPN":
-        return None
-    preposition = document.head[name]
-    told = document.dep[name] == "pobj" and document.lower[preposition] in ("of", "with")
-    share = document.lower[document.head[preposition]] in SHARES  # "half of Sandporters saying"
-    return name if told and not share and document.inside[name] < 0 else None
-
-
 def without_article(description: str) -> str:
     """Return a description without its first article: "a senior official" → "senior official"."""
     bare = ARTICLE.sub("", " ".join(description.split()), count=1)

@@ -13,7 +13,7 @@ from dashboard.parsing.quotations.parenthetical_cues import (
 )
 from dashboard.parsing.quotations.parts import Subject
 from dashboard.parsing.quotations.sentence_edges import content_start
-from dashboard.parsing.quotations.sources import is_somebody, may_speak, with_whom
+from dashboard.parsing.quotations.sources import is_somebody, may_speak
 
 if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
@@ -45,15 +45,9 @@ def subject_of(document: Document, verb: int, last: int) -> Subject:
 
 def _active(document: Document, verb: int, last: int) -> Subject:
     """Return the subject of a verb that is no passive and not set off by commas."""
-    told_of = with_whom(document, verb)
-    if told_of is not None:
-        return Subject(told_of)
     found = in_syntax(document, verb)
     a = document.sentences[document.sentence[verb]][0]
     in_dateline = found.head is not None and a <= found.head < content_start(document, a)
-    beyond = _beyond(document, verb, found.head, content_start(document, a))
-    if beyond is not None:
-        return Subject(*beyond)
     in_dateline = in_dateline or (found.head is not None and is_time(document, found.head))
     if found.head is not None and not in_dateline and document.inside[found.head] < 0:
         return _issuer(document, _same_tense(document, verb, found))
@@ -62,26 +56,6 @@ def _active(document: Document, verb: int, last: int) -> Subject:
     if document.tag[verb] == "VBN" and not _has_auxiliary(document, verb):
         return Subject(borrowed=True)
     return Subject(_before(document, verb), borrowed=True)
-
-
-def _beyond(document: Document, verb: int, head: int | None, start: int) -> tuple[int, bool] | None:
-    """Return who speaks where the syntax stops short of them, and whether another verb's is taken.
-
-    Behind a dateline it is who is set beside it: "OSLO - The mayor, Jane Roe, said"; behind words in
-    marks who said these: "she said that 'the time is over' and vowed".
-    """
-    if head is None:
-        return None
-    if head < start:
-        beside = (c for c in document.children[head] if document.dep[c] == "appos" and c >= start)
-        apposed = next((c for c in beside if document.pos[c] in NOMINAL), None)
-        return None if apposed is None else (apposed, False)
-    above = document.head[document.head[verb]]
-    joined = document.dep[verb] == "conj" and document.dep[document.head[verb]] == "ccomp"
-    if document.inside[head] < 0 or not joined or document.lower[above] not in cue_classes():
-        return None
-    found = subject_of(document, above, above).head
-    return None if found is None else (found, True)
 
 
 def is_time(document: Document, token: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, words
-from dashboard.parsing.syntax.document import FINITE
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.parts import Cue
@@ -21,25 +20,7 @@ ASIDES = frozenset({"relcl", "acl", "advcl", "pcomp"})
 
 def is_name(document: Document, region: Region) -> bool:
     """Say whether words in marks that no clause reports are what something is called."""
-    return (
-        names_document(document, region)
-        or names_work(document, region)
-        or names_part(document, region)
-    )
-
-
-def names_document(document: Document, region: Region) -> bool:
-    """Say whether the words in marks are a title beside its document: 'a report, "Words," says'."""
-    token = document.token_at(region.outer_end)
-    first = document.token_at(region.outer_start)
-    if region.inner.rstrip()[-1:] != "," or token >= len(document.lower) or first == 0:
-        return False
-    if document.lower[first - 1] != "," or document.tag[token] not in FINITE:
-        return False
-    before = range(document.sentences[document.sentence[first - 1]][0], first)
-    if any(document.tag[t] in FINITE and document.dep[t] not in ASIDES for t in before):
-        return False
-    return any(document.lower[t] in words("sources", "documents") for t in before)
+    return names_work(document, region) or names_part(document, region)
 
 
 def names_work(document: Document, region: Region) -> bool:

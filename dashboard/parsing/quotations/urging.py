@@ -104,8 +104,6 @@ def urged(document: Document, cue: Cue) -> list[Span]:
     last = cue.last
     spoken_to = last == cue.token or document.lower[last] in ADDRESSING
     span = _to_do(document, cue.token, cue.last) if spoken_to else None
-    if span is None:
-        span = _clause(document, cue) if last == cue.token else None
     if span is None and document.lower[last] not in ADDRESSING:
         span = _thing(document, cue)
     if span is None:
@@ -124,19 +122,6 @@ def _to_do(document: Document, verb: int, last: int) -> Span | None:
         if document.inside[token] >= 0 and document.regions[document.inside[token]].words > SET_OFF:
             return None
     return None
-
-
-def _clause(document: Document, cue: Cue) -> Span | None:
-    """Return the clause behind "that": "urged that the port wait"."""
-    clause = document.child(cue.token, "ccomp")
-    if (
-        clause is None
-        or clause < cue.last
-        or document.child(clause, *SUBJECTS_AND_EXPLETIVES) is None
-    ):
-        return None
-    that = document.child(clause, "mark")
-    return None if that is None else (that + 1, document.right[clause])
 
 
 def _thing(document: Document, cue: Cue) -> Span | None:
