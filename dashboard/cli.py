@@ -140,7 +140,7 @@ def watch(
         except CorpusBusy as error:
             typer.echo(f"{error} Trying again in {every} seconds.", err=True)
         except (CorpusError, OSError) as error:
-            fail(str(error))
+            fail(error)
         time.sleep(every)
 
 
@@ -160,7 +160,7 @@ def remove(
         with under_way("Removing, and linking the other articles anew"):
             titles = remove_articles(Store(chosen_corpus(corpus)), articles)
     except (CorpusError, OSError) as error:
-        fail(str(error))
+        fail(error)
     for title in titles:
         typer.echo(f"Removed: {title}", err=True)
 
@@ -196,7 +196,7 @@ def correct(
         with under_way("Correcting, and linking what was corrected"):
             missing = take_corrections(store, entries, Parser(model))
     except (CorpusError, OSError, ValueError) as error:
-        fail(str(error))
+        fail(error)
     typer.echo(f"Taken over: {count(len(entries) - len(missing), 'correction')}.", err=True)
     if missing:
         typer.echo(f"Of articles that are not here: {len(missing)}.", err=True)
@@ -212,7 +212,7 @@ def _say_unmet(store: Store) -> None:
     try:
         every = open_corpus(store.path).decisions()
     except CorpusError as error:
-        fail(str(error))
+        fail(error)
     for one in every:
         if why := UNMET.get(one.state):
             said = ruling(one.entry.kind, str(one.entry.value), one.names)
@@ -238,7 +238,7 @@ def check(
         with under_way("Checking the collection"):
             done = check_corpus(Store(chosen_corpus(corpus)), workers, model)
     except (CorpusError, OSError) as error:
-        fail(str(error))
+        fail(error)
     for sentence in done.renewed:
         typer.echo(f"{sentence[:1].upper()}{sentence[1:]}.", err=True)
     rows = [f"{many:,} {table}" for table, many in done.rows.items() if table != "articles"]
@@ -277,7 +277,7 @@ def export(
         opened.verify()
         wanted = view_of(opened, view)
     except (CorpusError, LinkError) as error:
-        fail(str(error))
+        fail(error)
     for name, several in opened.ambiguous(wanted).items():
         typer.echo(f"Several are called {name}: {', '.join(several)}. Name one.", err=True)
     if missing := opened.unknown(wanted):
@@ -293,7 +293,7 @@ def export(
             else:
                 data = exported(opened, wanted, table.value, form.value)
     except (CorpusError, ValueError) as error:
-        fail(str(error))
+        fail(error)
     if output:
         output.write_bytes(data)
         typer.echo(f"Wrote {output}", err=True)
@@ -358,7 +358,7 @@ def _begin(corpus: Path) -> None:
     try:
         add_articles(Store(folder), ())
     except OSError as error:
-        fail(str(error))
+        fail(error)
 
 
 def _demo(workers: int) -> Path:
@@ -371,7 +371,7 @@ def _demo(workers: int) -> Path:
         if demo_is_read():
             return demo_corpus()
     except CorpusError as error:
-        fail(str(error))
+        fail(error)
     from dashboard.corpus.demo import ensure_demo
 
     with progress_bar() as report:
@@ -403,7 +403,7 @@ def _add(
             wished = Wishes(**wishes, originals=laid)
             done = add_articles(Store(corpus), items, wished, report)
     except (CorpusError, OSError, ValueError) as error:
-        fail(str(error))
+        fail(error)
     typer.echo(summary(done), err=True)
     if paths and not done.read:
         fail(f"Nothing to read in {listing(paths)}.")

@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from dashboard.offline import go_offline
+from dashboard.wording import reason
 
 CorpusOption = Annotated[
     Path | None,
@@ -142,11 +143,11 @@ def published_corpus(corpus: Path | None) -> Path:
     try:
         Store(folder).shown()
     except CorpusError as error:
-        fail(str(error))
+        fail(error)
     return folder
 
 
-def fail(sentence: str) -> NoReturn:
+def fail(why: str | Exception) -> NoReturn:
     """End the command, which did nothing, with a sentence and exit code 2."""
-    typer.echo(sentence, err=True)
+    typer.echo(why if isinstance(why, str) else reason(why), err=True)
     raise typer.Exit(NOTHING_DONE)

@@ -55,7 +55,7 @@ def serve(
         public = tuple(map(public_origin, host or ()))
         guard = Guard(settings, public, listen)
     except ValueError as error:
-        fail(str(error))
+        fail(error)
     folder = published_corpus(corpus)
     if free_port(port, listen) != port:
         fail(f"Port {port} is in use. Choose another one with --port.")
@@ -76,7 +76,7 @@ def backup(
         with under_way("Writing and comparing"):
             size = back_up(Store(chosen_corpus(corpus)), file)
     except (CorpusError, OSError) as error:
-        fail(str(error))
+        fail(error)
     typer.echo(f"Wrote {file}: {size / 1e6:.1f} MB, compared byte for byte.", err=True)
 
 
@@ -92,5 +92,5 @@ def restore(
         with under_way("Comparing and restoring"):
             size = restore_from(file, corpus.expanduser().resolve())
     except (CorpusError, OSError) as error:
-        fail(str(error))
+        fail(error)
     typer.echo(f"Restored {corpus}: {size / 1e6:.1f} MB, compared byte for byte.", err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import errno
 import functools
 import re
 from pathlib import Path
@@ -48,6 +49,20 @@ honest pages use, are not. All lose their effect, one character for one, so that
 """
 HARMLESS = str.maketrans(DIRECTION)
 WITHOUT_DIRECTION = str.maketrans(dict.fromkeys(DIRECTION, ""))
+
+
+FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""What the system says where a disk, or a user's share of it, has no room left."""
+
+
+def reason(error: Exception) -> str:
+    """Return why something could not be done, as a sentence."""
+    if isinstance(error, OSError) and error.errno in FULL:
+        return "The disk is full. What the collection held is whole; make room, then do it again."
+    if isinstance(error, OSError) and error.strerror:
+        where = f": {error.filename}" if error.filename else ""
+        return f"{error.strerror}{where}."
+    return str(error)
 
 
 def harmless(text: str) -> str:

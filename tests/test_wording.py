@@ -1,4 +1,5 @@
 import ast
+import errno
 from pathlib import Path
 
 import pandas as pd
@@ -32,6 +33,17 @@ def test_counts_agree_with_their_noun():
     assert wording.count(1, "article") == "1 article"
     assert wording.count(0, "article") == "no articles"
     assert wording.count(1200, "country", "countries") == "1,200 countries"
+
+
+def test_why_something_failed_is_a_sentence():
+    assert wording.reason(OSError(errno.ENOSPC, "No space left on device")).startswith(
+        "The disk is full."
+    )
+    assert (
+        wording.reason(PermissionError(13, "Permission denied", "a.txt"))
+        == "Permission denied: a.txt."
+    )
+    assert wording.reason(ValueError("No day.")) == "No day."
 
 
 def test_a_list_reads_as_a_sentence():

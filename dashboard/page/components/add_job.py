@@ -24,6 +24,7 @@ from dashboard.intake.reading import Asked
 from dashboard.intake.scrubbing import printable
 from dashboard.model import Article, Problem
 from dashboard.page.costs import ADDITIONS
+from dashboard.wording import reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -127,7 +128,7 @@ class Job:
                 work()
                 self.stage = then
             except (CorpusError, OSError, ValueError) as problem:
-                self._fail(str(problem))
+                self._fail(reason(problem))
             except Exception as problem:
                 LOG.exception("adding failed")
                 self._fail(

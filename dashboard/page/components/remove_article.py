@@ -13,6 +13,7 @@ from dashboard.page import audit
 from dashboard.page.components.markup import tag
 from dashboard.page.costs import ADDITIONS
 from dashboard.page.opening import may_change, renew
+from dashboard.wording import reason
 
 if TYPE_CHECKING:
     from dashboard.page.opening import Here
@@ -37,7 +38,7 @@ def _removed(here: Here, article: str) -> None:
         with st.spinner("Removing, and linking the other articles anew"), ADDITIONS.one():
             remove(Store(here.corpus.path), [article])
     except (CorpusError, OSError) as problem:
-        st.session_state[FAILED] = f"The article was not removed: {problem}"
+        st.session_state[FAILED] = f"The article was not removed: {reason(problem)}"
         st.rerun()
     audit.note("removed", articles=article)
     renew()
