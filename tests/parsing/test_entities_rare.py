@@ -100,6 +100,10 @@ def test_what_nothing_bears_out_is_no_name(text, name):
     [
         ("Ines Vella and Pavle Brellin won the prize.", ("PER", "Pavle Brellin")),
         ("Air Ostra flies to Oslo.", ("ORG", "Air Ostra")),
+        (
+            "She taught at the University of Wisconsin-Callen for a year.",
+            ("ORG", "University of Wisconsin-Callen"),
+        ),
         ("The Harbour Workers Bill was read.", ("LAW", "Harbour Workers Bill")),
         ("They walked round Lac Vernet in the rain.", ("LOC", "Lac Vernet")),
         ("Sen. Ivo Lund (D., Ariz.) spoke.", ("LOC", "Ariz")),

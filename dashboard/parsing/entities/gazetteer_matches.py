@@ -175,7 +175,9 @@ def _splits(name: Name, other: Name, dropped: set[int], result: list[Name]) -> b
 
 def _holds_apart(name: Name, other: Name, before: str, rest: str) -> bool:
     """Whether a known name is one of a pair or list of places, or the nationality of a person."""
-    if PAIR.match(other.text, name.end - other.start) or before.endswith(("-", "–")):
+    of_body = other.type == "ORG" and before.endswith(" of ")  # "University of Ulm-Wels"
+    pair = PAIR.match(other.text, name.end - other.start) and not of_body
+    if pair or before.endswith(("-", "–")):
         return True
     if other.type in ("LOC", "NORP") and name.type in ("LOC", "NORP"):
         return bool(LISTED_BEHIND.match(rest) or LISTED_BEFORE.search(before))

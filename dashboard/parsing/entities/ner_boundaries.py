@@ -73,13 +73,17 @@ def _clean(
     if kind in NAMED:
         start, end = capitals_only(text, start, end)
         start = behind_verb(text, start, end, kind, known)
-        start = _behind_whose(text, start, end)
         code = LAST_CODE.search(text, start, end)
         end = code.start() if code else end
-    else:
-        start, end = _behind_this(text, start, end)
+    start = _behind(WHOSE if kind in NAMED else THIS, text, start, end)
     start, end = trim(text, *before_headline(text, start, end, kind))
-    return _behind_offices(text, start, end), end
+    return _behind(SEVERAL, text, start, end), end
+
+
+def _behind(opening: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Return where a name begins behind words that stand before it and are no part of it."""
+    found = opening.match(text, start, end)
+    return found.end() if found else start
 
 
 POSITION = "|".join(sorted(word_class("sport-position")))
@@ -120,32 +124,15 @@ SEVERAL = re.compile(
     r"(?:(?:[A-Z]\w+\s+)?(?:Ministers|Presidents|Secretaries|Leaders)|Governments|Heads of (?:State|Government))"
     r"\s+of\s+(?:the\s+)?(?=[A-Z])|State\s+for\s+(?=[A-Z])"
 )
+"""An office before what it is of: "Foreign Ministers of Peru", "State for Africa"."""
 DATE = re.compile(r"[A-Z][a-z]{2,8}\s(?:\d{1,2},?\s)?\d{4}")
 """A day with its year is a date, no event."""
 
 
-def _behind_offices(text: str, start: int, end: int) -> int:
-    """Return where a name begins behind an office: "Foreign Ministers of Peru", "State for Africa"."""
-    found = SEVERAL.match(text, start, end)
-    return found.end() if found else start
-
-
-THIS = re.compile(r"(?:[Tt]his|[Tt]hat|[Oo]ur|[Ee]ach|[Ee]very|[Ii]ts|[Tt]heir|[Yy]our)\s+(?=\S)")
-
-
-def _behind_this(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without a pronoun before it: "this Independence Day"."""
-    found = THIS.match(text, start, end) if not text[start : start + 1].isupper() else None
-    return (found.end() if found else start), end
-
-
+THIS = re.compile(r"(?:this|that|our|each|every|its|their|your)\s+(?=\S)")
+"""A pronoun before an event or a law: "this Independence Day"."""
 WHOSE = re.compile(r"(?:My|Our|Your|His|Her|Their)\s+(?=[A-Z])")
-
-
-def _behind_whose(text: str, start: int, end: int) -> int:
-    """Return where a name begins behind a capitalised "My" or "Our": "Our Government will"."""
-    found = WHOSE.match(text, start, end)
-    return found.end() if found else start
+"""One with a capital before a body or a person: "Our Government will"."""
 
 
 HEADLINE = (
