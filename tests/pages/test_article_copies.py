@@ -40,6 +40,27 @@ def test_what_differs_is_shown_word_by_word(open_page, quay):
     assert "<del>Nets</del> <ins>Boxes</ins>" in html
 
 
+def test_what_an_earlier_version_quotes_and_names_is_told_where_it_is_compared(open_page, tmp_path):
+    told = {"role": "mayor", "speaker_kind": "person"}
+    versions = [
+        handmade.report("v", "Quay shut", "2031-06-02", "Sea Log", text, said=[(words, who, told)])
+        for words, who, text in (
+            ("It will hold", "Ada Lund", "“It will hold,” Ada Lund said of the quay."),
+            ("It must go", "Ole Brandt", "“It must go,” Ole Brandt said of the quay."),
+        )
+    ]
+    place = handmade.collection(tmp_path, versions[1:], earlier=versions[:1])
+    html = open_page(place, "article", article="v", against="earlier.0").html
+    assert "Added again since: 1 earlier version kept." in html
+    for lead, words in (
+        ("Quotations gone", "<del><q>It will hold</q></del>"),
+        ("New quotations", "<ins><q>It must go</q></ins>"),
+        ("Names gone", "<del>Ada Lund</del>"),
+        ("New names", "<ins>Ole Brandt</ins>"),
+    ):
+        assert f"{lead}: {words}" in html
+
+
 def test_a_printing_that_is_not_there_is_said_so(open_page, quay):
     for against in ("p3", "gone", "earlier.0", "earlier.²"):
         html = open_page(quay, "article", article="p2", against=against).html

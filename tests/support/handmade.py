@@ -152,13 +152,15 @@ def linking_by_label(told=()):
         yield
 
 
-def collection(path, reports, problems=(), told=()):
-    """Write reports as a published collection; return its folder."""
-    store = Store(path)
-    rows = [rows_of(one.article, one.found, PARSER_VERSION) for one in reports]
-    segment = store.write("segments", tables_of(rows, list(problems)))
+def collection(path, reports, problems=(), told=(), earlier=()):
+    """Write reports as a published collection, over the ``earlier`` versions of some; return its folder."""
+    store, segments = Store(path), []
+    for some, bad in ((earlier, ()), (reports, problems)):
+        rows = [rows_of(one.article, one.found, PARSER_VERSION) for one in some]
+        if rows or bad or some is reports:
+            segments.append(store.write("segments", tables_of(rows, list(bad))))
     with linking_by_label(told):
-        publish(store, store.commit(Manifest(pending=(segment,))))
+        publish(store, store.commit(Manifest(pending=tuple(segments))))
     return path
 
 
