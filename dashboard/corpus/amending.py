@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from dashboard.corpus.quoting import CLOSING
 from dashboard.corpus.records import key_of, quotation_id
-from dashboard.model import EventStatus, QuotationKind, WordsStatus
+from dashboard.model import EventStatus, Quotation, QuotationKind, WordsStatus
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from dashboard.corpus.working import Rows
 
 Amendment = Literal[
-    "quotation speaker", "quotation status", "quotation kind", "quotation span", "quotation drop",
+    "quotation add", "quotation speaker", "quotation status", "quotation kind", "quotation span",
+    "quotation drop",
     "event label", "event status", "event days", "event drop",
 ]  # fmt: skip
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -39,6 +42,8 @@ SPAN = re.compile(r"[0-9]{1,9}-[0-9]{1,9}")
 OURS = 9.0
 """The ``worth`` of a label that a reader wrote: where articles differ, theirs is taken."""
 BETWEEN = ".."
+ADD = "quotation add"
+"""A quotation that the parser missed; its value is the speaker, empty where nobody knows who."""
 RESPAN = "quotation span"
 """Where a quotation stands in truth; other corrections may name it by this place or by the one before."""
 
@@ -77,10 +82,13 @@ def amended(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> Rows:
     if not amendments:
         return rows
     found = rows | {name: [dict(row) for row in rows[name]] for name in ("quotations", "events")}
+    for (kind, where), value in sorted(amendments.items()):
+        if kind == ADD:
+            _add(found, where, value)
     now = _respanned(found, amendments)
     for (kind, where), value in sorted(amendments.items(), key=lambda one: "drop" in one[0][0]):
         item, _, what = kind.partition(" ")
-        if kind == RESPAN:
+        if kind in (ADD, RESPAN):
             continue
         table, number = ("quotations", "statement") if item == "quotation" else ("events", "event")
         there = {where, now.get(where, where)} if item == "quotation" else {where}
@@ -91,6 +99,32 @@ def amended(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> Rows:
         for row in same:
             CHANGES.get(kind, _set)(row, what, value, found)
     return found
+
+
+def _add(rows: Rows, where: str, speaker: str) -> None:
+    """Add a quotation at a place, unless one is there."""
+    article, start, end = rows["articles"][0], *map(int, where.split("-"))
+    if end > len(article["text"]) or where in map(place, rows["quotations"]):
+        return
+    opened = article["text"][:start].rstrip()[-1:] in CLOSING
+    number = max((row["statement"] for row in rows["quotations"]), default=-1) + 1
+    row = asdict(Quotation(start, end, "direct" if opened else "indirect", number))
+    identity = quotation_id(article["article"], start, end)
+    row |= {"article": article["article"], "words": article["text"][start:end]}
+    row |= {"quotation": identity, "key": key_of(identity)}
+    row["sentence_start"], row["sentence_end"] = _around(rows, start, end)
+    _speaker(row, "", speaker, rows)
+    rows["quotations"].append(row)
+    rows["quotations"].sort(key=lambda one: (one["start"], one["end"]))
+
+
+def _around(rows: Rows, start: int, end: int) -> tuple[int, int]:
+    """Return the ends of the sentence around a place, as far as anything was found in it; else of the block."""
+    names = ("mentions", "quotations", "dates", "events")
+    spans = {(row["sentence_start"], row["sentence_end"]) for name in names for row in rows[name]}
+    spans |= {(block["start"], block["end"]) for block in rows["articles"][0]["blocks"] or ()}
+    holding = [one for one in spans if one[0] <= start and end <= one[1]]
+    return min(holding, key=lambda one: one[1] - one[0], default=(start, end))
 
 
 def _respanned(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> dict[str, str]:

@@ -50,7 +50,7 @@ def test_names_are_merged_old_links_lead_on_and_a_sample_is_judged_with_keys(vis
 
 
 SELECT = """root => {
-  const words = root.querySelectorAll(".text p span")[1].firstChild;
+  const words = root.querySelectorAll(".text p span")[3].firstChild;
   root.getRootNode().getSelection().setBaseAndExtent(words, 0, words, words.length);
 }"""
 
@@ -66,6 +66,8 @@ def test_what_is_picked_while_reading_leaves_as_a_document_with_footnotes(visit,
     reading.evaluate(SELECT)
     reading.get_by_role("button", name="Add the selected words to the tray").click()
     expect(page.get_by_text("In your tray: 2 items.").last).to_be_visible(timeout=PATIENCE)
+    reading.get_by_role("link", name="Add as a quotation").click()
+    expect(page.locator(".st-key-add_quotation").last).to_be_visible(timeout=PATIENCE)
     page = visit(desk, "desk", width=390, mode="dark")
     expect(page.locator(".in-tray .said", has_text="It is late").last).to_be_visible(
         timeout=PATIENCE

@@ -118,6 +118,21 @@ def test_a_quotation_gets_other_words_and_is_known_by_both_places(store, parsed)
             amend(store, "t", "quotation span", old, wrong, PARSER)
 
 
+def test_words_that_were_missed_are_added_as_a_quotation(store, parsed):
+    where = at("visited Norwich on 4 March")
+    amend(store, "t", "quotation add", where, "Ada Quill", PARSER)
+    amend(store, "t", "quotation status", where, "denied", PARSER)
+    add(store, [ARTICLE], Wishes(reparse=True))
+    rows = open_corpus(store.path).article("t").quotations
+    row = rows[rows["words"] == "visited Norwich on 4 March"].iloc[0]
+    assert (row["speaker"], row["kind"], row["known"]) == ("Ada Quill", "indirect", "reader")
+    assert row["status"] == "denied"
+    assert TEXT[row["sentence_start"] : row["sentence_end"]].startswith("Mayor Ivo Lund visited")
+    for kind in ("status", "add"):
+        amend(store, "t", f"quotation {kind}", where, None, PARSER)
+    assert tables_of(store.path) == parsed
+
+
 def test_undo_restores_the_tables_in_any_order(store, parsed):
     where, _ = event(store, "visited")
     made = [

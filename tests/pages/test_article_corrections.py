@@ -86,3 +86,21 @@ def test_a_quotation_gets_its_words_by_choosing_the_first_and_the_last(open_page
     words = open_corpus(tolls).quotations(View(), verbatim=True)["words"].tolist()
     assert "will rise,”" in words
     assert "Tolls will rise" not in words
+
+
+def test_selected_words_are_added_as_a_quotation(open_page, tolls):
+    where = f"{TEXT.index('visited')}-{TEXT.index('visited') + 15}"
+    page = open_page(tolls, "article", article="t", correct=f"add {where}")
+    assert "Add as a quotation: visited Norwich" in page.words
+    page.app.button(key="add-quotation").click().run()
+    assert "Choose who said it first." in page.words
+    page.app.selectbox(key="add-speaker").set_value("Ivo Lund").run()
+    page.app.button(key="add-quotation").click().run()
+    assert "Added as a quotation, of: Ivo Lund" in page.words
+    found = open_corpus(tolls).quotations(View(speaker=("Ivo Lund",)))["words"].tolist()
+    assert "visited Norwich" in found
+    for wrong in ("add 5-2", "add 900-990", "add x", "add"):
+        assert (
+            "Add as a quotation:"
+            not in open_page(tolls, "article", article="t", correct=wrong).words
+        )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.corpus.amending import CHOICES, LONGEST, RESPAN, checked, place
+from dashboard.corpus.amending import ADD, CHOICES, LONGEST, RESPAN, checked, place
 from dashboard.corpus.corrections import CHECKS, INITIALS, Corrections, content_of
+from dashboard.corpus.desks import PLACE
 from dashboard.corpus.marks import mark, unmark
 from dashboard.page import audit
 from dashboard.page.components.markup import tag
@@ -38,6 +39,7 @@ WORDS = {
     "quotation speaker": "Who said it",
     "quotation status": "Whether it was said",
     "quotation kind": "Direct, indirect or mixed",
+    ADD: "Added as a quotation, of",
     "quotation span": "The words are too many or too few",
     "quotation drop": "It is no quotation",
     "event label": "What it is called",
@@ -50,6 +52,8 @@ OPTIONS = CHOICES | CHECKS
 KEYS = ("correct-what", "correct-kind", "correct-value", "correct-why", "correct-who")
 ALSO, ALONE = "correct-also", ("quotation span", "event label")
 """The other items that a correction is made for, and the kinds that can be of one item only."""
+ADDING, ADD_KEYS = "add ", ("add-speaker", "add-why")
+"""How a link begins that offers words of the article as a quotation."""
 WORD = re.compile(r"\S+")
 LETTERS = 70
 UNKNOWN = "Speaker unknown"
@@ -64,6 +68,8 @@ def show(here: Here, record: ArticleRecord, wanted: str = "") -> None:
     for entry in Corrections(here.corpus.path).holding(content_of(record.article)):
         if entry.kind in WORDS:
             _held(here, record, entry)
+    if wanted.startswith(ADDING) and PLACE.fullmatch(where := wanted.removeprefix(ADDING)):
+        _add_form(here, record, where)
     items = _items(record)
     wanted = _first(record, wanted)
     if items:
@@ -160,20 +166,11 @@ def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str)
     chosen = st.selectbox(
         "Of this article", places, index=first, format_func=items.__getitem__, key=what
     )
-    kinds = [one for one in WORDS if one.startswith(chosen.partition(" ")[0])]
+    kinds = [one for one in WORDS if one.startswith(chosen.partition(" ")[0]) and one != ADD]
     asked = st.selectbox("What is wrong", kinds, format_func=WORDS.__getitem__, key=kind)
     key = f"{value}-{asked}"
     if asked == "quotation speaker":
-        names = record.mentions.loc[record.mentions["type"].isin(("PER", "ORG")), "name"]
-        st.selectbox(
-            "Speaker",
-            ["", *names.value_counts().index],
-            index=None,
-            format_func=lambda name: name or UNKNOWN,
-            placeholder="Choose or type a name",
-            accept_new_options=True,
-            key=key,
-        )
+        _ask_speaker(record, key)
     elif asked == RESPAN:
         _span(record, chosen.partition(" ")[2])
     elif len(OPTIONS.get(asked, ())) > 1:
@@ -195,6 +192,47 @@ def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str)
         key="correct",
         on_click=partial(_sent, here.corpus.path, record.article.id),
     )
+
+
+def _ask_speaker(record: ArticleRecord, key: str) -> None:
+    names = record.mentions.loc[record.mentions["type"].isin(("PER", "ORG")), "name"]
+    st.selectbox(
+        "Speaker",
+        ["", *names.value_counts().index],
+        index=None,
+        format_func=lambda name: name or UNKNOWN,
+        placeholder="Choose or type a name",
+        accept_new_options=True,
+        key=key,
+    )
+
+
+def _add_form(here: Here, record: ArticleRecord, where: str) -> None:
+    """Ask who said words that were selected in the article."""
+    start, end = map(int, where.split("-"))
+    words = record.article.text[start:end].strip()
+    if not words or f"quotation {where}" in _places(record):
+        return
+    with st.container(key="add_quotation", border=True):
+        st.html(tag("p", "Add as a quotation: ", tag("q", tag("bdi", shortened(words, 400)))))
+        _ask_speaker(record, ADD_KEYS[0])
+        st.text_input("Why (optional)", key=ADD_KEYS[1], max_chars=LONGEST)
+        st.button(
+            "Add quotation",
+            key="add-quotation",
+            on_click=_added,
+            args=(here.corpus.path, record.article.id, where),
+        )
+
+
+def _added(corpus: Path, article: str, where: str) -> None:
+    """Add the words as a quotation of whom the form says."""
+    speaker = st.session_state.get(ADD_KEYS[0])
+    if speaker is None:
+        st.session_state[REFUSED] = "Choose who said it first."
+        return
+    why = str(st.session_state.get(ADD_KEYS[1]) or "")
+    _amend(corpus, article, [(ADD, where, checked(ADD, speaker))], why)
 
 
 def _span(record: ArticleRecord, where: str) -> None:

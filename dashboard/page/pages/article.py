@@ -87,6 +87,7 @@ if right() == METADATA:
     st.html(reading_view.named_alone(record))
 else:
     data = layout.reading_data(record, place, here.view.text, here.view.counted)
+    data["mayCorrect"] = here.may_change and record.parsed
     reading_view.show(data, key=f"reading-{article.id}")
 article_sources.show(here, article)
 downloads.table_buttons("article-quotations", lambda: record.quotations)

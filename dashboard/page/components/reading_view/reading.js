@@ -118,11 +118,18 @@ function drawSelection(root, data) {
   const bar = make("div", "selection");
   const pick = picker(data, "", "Add the selected words to the tray");
   pick.addEventListener("pointerdown", (event) => event.preventDefault());
-  bar.append(pick);
+  const quote = make("a", "pick", "Add as a quotation");
+  quote.dataset.here = "";
+  bar.append(pick, ...(data.mayCorrect ? [quote] : []));
   bar.hidden = true;
   selections.set(root, () => {
     const where = selected(root);
-    if (where) pick.dataset.pick = `sentence ${where}`;
+    if (where) {
+      pick.dataset.pick = `sentence ${where}`;
+      const to = new URL(location.href);
+      to.searchParams.set("correct", `add ${where}`);
+      quote.href = to.href;
+    }
     bar.hidden = !where;
   });
   return bar;
