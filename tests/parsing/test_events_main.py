@@ -40,6 +40,7 @@ def test_a_headline_that_tells_of_something_is_the_label_as_it_stands(title, lab
         "Did Norland buy five ferries?",
         "Every ferry Ann Lee has bought",
         "Norland says ferries are late",
+        "7 questions heading into the Norland vote",
     ],
 )
 def test_a_teaser_a_question_and_mere_words_report_nothing(title):

@@ -93,6 +93,8 @@ def _in_headline(document: Document, tokens: range) -> MainEvent | None:
         head = _told_by(document, top) if top is not None else None
         if top is None or head is None:
             continue
+        if document.pos[tokens[0]] == "NUM" and document.tag[top] == "VBG":
+            continue  # "7 questions heading into the vote"
         first, last = _bounds(document, tokens, top, head)
         if first <= head <= last and not _is_garbled(document, range(first, last + 1), top, head):
             return MainEvent(head, "headline", document.between(first, last))
