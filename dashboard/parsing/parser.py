@@ -97,9 +97,10 @@ def _wanted(stages: frozenset[str]) -> Wish:
     if "quotations" not in stages:
         return analysis.by_words(entities.wants_syntax)
     if "entities" not in stages:
-        return quotations.wants_syntax
+        return analysis.by_line(quotations.wants_syntax)
     names = analysis.by_words(entities.wants_syntax)
-    return lambda sentence: names(sentence) or quotations.wants_syntax(sentence)
+    told = analysis.by_line(quotations.wants_syntax)
+    return lambda sentence: names(sentence) or told(sentence)
 
 
 def _syntax(stages: frozenset[str]) -> Collection[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.model import Annotations, Article
-from dashboard.parsing.analysis import Analyser, always
+from dashboard.parsing.analysis import Analyser, always, by_line
 from dashboard.parsing.entities import find_entities
 from dashboard.parsing.quotations import find_quotations, wants_syntax
 from dashboard.parsing.typography import fold
@@ -31,4 +31,4 @@ def quote(read):
 @pytest.fixture(scope="session")
 def quote_in_part(read):
     """Return the quotations of a text of which only the sentences that ask for it get syntax."""
-    return lambda text: read(text, wants_syntax)
+    return lambda text: read(text, by_line(wants_syntax))

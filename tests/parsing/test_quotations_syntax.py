@@ -3,6 +3,7 @@
 import pytest
 import spacy
 
+from dashboard.parsing.analysis import by_line
 from dashboard.parsing.quotations import wants_syntax
 
 
@@ -21,7 +22,7 @@ from dashboard.parsing.quotations import wants_syntax
     ],
 )
 def test_only_sentences_with_reported_words_want_syntax(line, wanted):
-    assert wants_syntax(spacy.blank("en")(line)[:]) is wanted
+    assert by_line(wants_syntax)(spacy.blank("en")(line)[:]) is wanted
 
 
 def test_what_is_said_inside_brackets_ends_with_them(quote):

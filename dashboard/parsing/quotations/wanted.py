@@ -15,26 +15,26 @@ from dashboard.parsing.syntax.quotation_marks import Region, find_regions
 from dashboard.parsing.syntax.transcripts import turn_label
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from collections.abc import Sequence
 
-KEY = "quotations.regions"
 WITH_MARKS_ONLY = frozenset({"hold", "voice", "name"})
 LITTLE = 2
 """So many characters outside the marks are punctuation and no words."""
 
 
-def wants_syntax(sentence: Span) -> bool:
-    """Say whether a sentence of a one-line document may hold or introduce reported words."""
-    regions = _regions(sentence)
-    if sentence.text.rstrip().endswith(":"):
+def wants_syntax(line: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a sentence may hold or introduce reported words; ``spans`` are its words in its line."""
+    start, end = spans[0][0], spans[-1][1]
+    sentence = line[start:end]
+    if sentence.rstrip().endswith(":"):
         return True
-    start, end = sentence.start_char, sentence.end_char
+    regions = _regions(line)
     first = bisect_right(regions, start, key=lambda region: region.outer_end)
     last = bisect_left(regions, end, key=lambda region: region.outer_start)
     here = regions[first:last]
     if here and here[0].outer_start <= start and here[0].outer_end >= end:
         return False
-    if _has_cue(sentence, here) or refusal_pattern().search(sentence.text):
+    if _has_cue(line, spans, here) or refusal_pattern().search(sentence):
         return True
     if not here:
         return last < len(regions) and regions[last].outer_start - end <= 1
@@ -42,44 +42,41 @@ def wants_syntax(sentence: Span) -> bool:
     return outside > LITTLE
 
 
-def _has_cue(sentence: Span, here: list[Region]) -> bool:
+def _has_cue(line: str, spans: Sequence[tuple[int, int]], here: Sequence[Region]) -> bool:
     """Say whether a reporting word stands in the sentence outside its quoted regions."""
     always, marked = _forms()
     forms = marked if here else always
-    for token in sentence:
-        if token.lower_ not in forms or any(region.holds(token.idx) for region in here):
+    own = [line[first:end].lower() for first, end in spans]
+    for number, word in enumerate(own):
+        place, end = spans[number]
+        if word not in forms or any(region.holds(place) for region in here):
             continue
-        if here or _is_verb(token, sentence):
+        if here or _is_verb(own, number, is_lower=line[place:end].islower()):
             return True
     return False
 
 
-def _is_verb(token: Token, sentence: Span) -> bool:
+def _is_verb(own: Sequence[str], number: int, *, is_lower: bool) -> bool:
     """Say whether a reporting form looks like a verb where it stands, judged by its neighbours."""
-    word = token.lower_
+    word, previous = own[number], own[number - 1] if number else ""
     if word == "per":
-        return token.i == sentence.start or sentence.doc[token.i - 1].text in {*",”\"'’"}
+        return not previous or previous in {*",”\"'’"}
     following = phrasal_cues().get(word)
     if following and cue_classes().get(word, ("", "hold"))[1] in WITH_MARKS_ONLY:
-        return any(t.lower_ in following for t in sentence.doc[token.i + 1 : token.i + 3])
+        return any(other in following for other in own[number + 1 : number + 3])
     if word in _finding():
-        return any(t.lower_ in _finders() for t in sentence.doc[sentence.start : token.i])
+        return any(other in _finders() for other in own[:number])
     if word not in words("reporting", "nouns_too"):
         return True
-    if token.i == sentence.start:
-        return False
-    previous = sentence.doc[token.i - 1].lower_
-    return token.is_lower and previous not in words("reporting", "before_nouns")
+    return bool(previous) and is_lower and previous not in words("reporting", "before_nouns")
 
 
-def _regions(sentence: Span) -> list[Region]:
-    """Return the quoted regions of the sentence's line, found once for all its sentences."""
-    data = sentence.doc.user_data
-    if KEY not in data:
-        line = sentence.doc.text
-        turn = Region(0, len(line), 0, len(line), line)
-        data[KEY] = [turn] if turn_label(line) else find_regions(line)
-    return data[KEY]
+@functools.lru_cache(maxsize=64)
+def _regions(line: str) -> tuple[Region, ...]:
+    """Return the quoted regions of a line, found once for all its sentences."""
+    if turn_label(line):
+        return (Region(0, len(line), 0, len(line), line),)
+    return tuple(find_regions(line))
 
 
 @functools.cache
