@@ -58,6 +58,7 @@ def test_reading_adding_and_removing_wait_for_their_turn(tmp_path, monkeypatch, 
     job = add_job.Job(tmp_path / "own")
     for begin in (job.read, lambda: job.add([], add_job.Wishes())):
         begin()
+        assert job._thread
         job._thread.join(60)
         assert job.failure == BUSY
     assert remove_article.ADDITIONS is costs.ADDITIONS
