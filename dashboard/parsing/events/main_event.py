@@ -16,7 +16,7 @@ from dashboard.parsing.syntax.document import DASHES, SUBJECTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.model import Article
+    from dashboard.model import Article, BlockKind
     from dashboard.parsing.syntax.document import Document
 
 NEWS = frozenset({"article", "sport"})
@@ -68,22 +68,28 @@ class MainEvent:
 
 def main_events(document: Document, article: Article) -> Iterator[MainEvent]:
     """Yield the clause of the headline and that of the lead which may report the main event."""
-    if article.kind not in NEWS:
+    title = _first(document, article, "title")
+    if article.kind not in NEWS or _teases(document, title):
         return
-    title = next((b for b in article.blocks if b.kind == "title"), None)
-    tokens = document.within(title.start, title.end) if title else range(0)
-    if any(document.lower[n] in READER for n in tokens):
-        return
-    if tokens and document.lower[tokens[0]] in TEASING:
-        return
-    asked = any(document.word[n] == "?" for n in tokens)
-    if not asked and (found := _in_headline(document, tokens)):
+    asked = any(document.word[n] == "?" for n in title)
+    if not asked and (found := _in_headline(document, title)):
         yield found
-    elif tokens and document.pos[tokens[0]] == "NUM":
+    elif title and document.pos[title[0]] == "NUM":
         return  # "5 ways to save"
-    lead = next((b for b in article.blocks if b.kind == "paragraph"), None)
-    if lead and (found := _in_lead(document, document.within(lead.start, lead.end))):
+    if found := _in_lead(document, _first(document, article, "paragraph")):
         yield found
+
+
+def _first(document: Document, article: Article, kind: BlockKind) -> range:
+    """Return the words of an article's first block of a kind; none where it has none."""
+    block = next((block for block in article.blocks if block.kind == kind), None)
+    return document.within(block.start, block.end) if block else range(0)
+
+
+def _teases(document: Document, title: range) -> bool:
+    """Tell whether a headline turns to its reader, or only promises to tell: "How Norland voted"."""
+    first = document.lower[title[0]] if title else ""
+    return first in TEASING or any(document.lower[n] in READER for n in title)
 
 
 def _in_headline(document: Document, tokens: range) -> MainEvent | None:
@@ -197,24 +203,26 @@ def _ends_clause(document: Document, number: int, end: int) -> bool:
 
 
 def _is_garbled(document: Document, tokens: range, top: int, head: int) -> bool:
-    """Tell whether a headline was read as none: two verbs of one clause, an object before its subject."""
+    """Tell whether a headline was misread, or is none: an object before its subject, a lone mark, "we"."""
     verbs = (top, head)
     subjects = [n for verb in verbs for n in document.of_dep(verb, *SUBJECTS)]
+    first = min(subjects, default=head)
     objects = [n for n in document.of_dep(head, "dobj", "attr") if not document.is_half(n)]
-    contact = any(n < min(subjects, default=head) for n in objects) or lost_object(
-        document, head, tokens
+    return (
+        any(n < first for n in objects)
+        or lost_object(document, head, tokens)
+        or document.lower[tokens[0]] in TEASING
+        or any(document.lower[n] in WRITER for n in tokens)
+        or any(document.tag[n] == "VBG" for n in document.of_dep(top, "aux", "auxpass"))
+        or any(_is_doubled(document, n) for n in tokens if n not in verbs)
+        or sum(document.word[n] in MARKS for n in tokens) % 2 == 1
     )
-    asked = document.lower[tokens[0]] in TEASING or any(document.lower[n] in WRITER for n in tokens)
-    gerund = any(document.tag[n] == "VBG" for n in document.of_dep(top, "aux", "auxpass"))
-    doubled = any(
-        document.dep[n] == "conj"
-        and _is_main_verb(document, n)
-        and not document.of_dep(document.head[n], "cc")
-        for n in tokens
-        if n not in verbs
-    )
-    marks = sum(document.word[n] in MARKS for n in tokens)
-    return contact or asked or gerund or doubled or marks % 2 == 1
+
+
+def _is_doubled(document: Document, number: int) -> bool:
+    """Tell whether a clause has a second verb without an "and": "the house Lee lived in will become"."""
+    joined = document.dep[number] == "conj" and _is_main_verb(document, number)
+    return joined and not document.of_dep(document.head[number], "cc")
 
 
 def _is_main_verb(document: Document, number: int) -> bool:
