@@ -88,7 +88,7 @@ def listed(corpus: Corpus, view: View, table: str, only: str = "") -> pd.DataFra
     """
     frame = {
         "articles": lambda: corpus.articles(view, only=only),
-        "entities": lambda: corpus.entities(view),
+        "entities": lambda: corpus.with_set_by(corpus.entities(view)),
         "timeline": lambda: corpus.timeline(view),
         "quotations": lambda: corpus.quotations(view, verbatim=True),
         "unnamed": lambda: corpus.unnamed_sources(view),

@@ -148,7 +148,8 @@ class Corpus(Names):
         frame = frame_of(rows.head(limit) if limit else rows)
         for name in ("first", "last"):
             frame[name] = pd.to_datetime(frame[name])
-        return noted(frame.astype(COUNTS), self._tables.marks.events, frame["event"])
+        noted_so = noted(frame.astype(COUNTS), self._tables.marks.events, frame["event"])
+        return self.with_set_by(noted_so, "event")
 
     def withheld(self, view: View) -> int:
         """Return how many events the Timeline leaves out of a view, as it is not sure of them."""

@@ -41,7 +41,7 @@ PLAIN = frozenset({
     "decisions", "entities", "entity_types", "facet", "find_entities", "fingerprint", "forms", "gone", "holds",
     "identified", "look_for_damage", "meant", "newer", "pick", "places", "printed_events", "published", "quoted",
     "read_otherwise", "roles", "said", "shared_names", "speakers", "suggest", "takes_part",
-    "tellings", "timeline", "totals", "trend", "unknown", "verify", "version", "withheld",
+    "tellings", "timeline", "totals", "trend", "unknown", "verify", "version", "with_set_by", "withheld",
 })  # fmt: skip
 """Questions whose answers hold names, figures and labels alone: a limited collection answers them as any does."""
 

@@ -12,6 +12,7 @@ from dashboard.corpus import naming, open_corpus
 from dashboard.corpus.adding import Wishes, add, take_corrections
 from dashboard.corpus.checking import check_corpus
 from dashboard.corpus.corrections import Corrections, read_corrections
+from dashboard.corpus.export import listed
 from dashboard.corpus.removing import remove
 from dashboard.corpus.settling import decide, undo
 from dashboard.corpus.store import Store
@@ -78,6 +79,8 @@ def speakers(store):
 
 def test_a_merge_counts_on_every_page_and_an_old_name_leads_to_the_new(store):
     decide(store, [MERGED])
+    names = listed(open_corpus(store.path), View(), "entities").set_index("name")["set_by"]
+    assert names.dropna().str.startswith("set by QL on ").tolist() == [True]
     assert speakers(store) == dict.fromkeys("abc", "Ada Quill")
     corpus = open_corpus(store.path)
     assert corpus.count_articles(View(entity=("Ada Quill",))) == 3

@@ -82,6 +82,7 @@ def test_what_is_said_of_an_event_holds_for_all_its_reports(store):
     row = open_corpus(store.path).timeline(View()).set_index("label").loc["A visit"]
     assert (str(row["last"])[:10], row["certainty"]) == ("2031-03-05", "stated")
     assert label == VISIT
+    assert row["set_by"].startswith("set by a reader on ")
 
 
 def test_events_are_merged_parted_and_dropped_and_the_later_holds(store):

@@ -84,7 +84,9 @@ def names(
         title=f"{title}: {here.view.describe(here.events)}",
         origin=count_notes.origin(here.totals),
     )
-    downloads.table_buttons("names", everything, of_kind(here, among))
+    downloads.table_buttons(
+        "names", lambda: here.corpus.with_set_by(everything()), of_kind(here, among)
+    )
 
 
 def of_kind(here: Here, among: str) -> dict[str, str]:

@@ -74,6 +74,7 @@ def event_row(
                 else None,
                 WITHHELD if row.get("standing") == "withheld" else None,
                 checked_words(row),
+                row.get("set_by"),
             ),
             class_="facts",
         ),
