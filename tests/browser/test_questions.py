@@ -15,7 +15,7 @@ def turn_to(page, title):
     chromium.settle(page)
 
 
-def test_who_speaks_most_about_russias_defence_industry(demo):
+def test_who_speaks_most_about_russias_defence_industry_and_what_was_denied(demo):
     # Quotations, and type: two steps.
     turn_to(demo, "Quotations")
     demo.locator(".st-key-text input").fill("Russia's defence industry")
@@ -26,6 +26,11 @@ def test_who_speaks_most_about_russias_defence_industry(demo):
     chromium.expect(
         demo.locator(".quotations mark", has_text="defense industrial").first
     ).to_be_visible()
+    # What was denied: take the search away, and open its list.
+    demo.locator(".view-line .chip").click()
+    demo.locator(".shelves a", has_text="Expected or denied").click()
+    denied = demo.locator(".quotations > li", has=demo.locator(".tag", has_text="enied"))
+    chromium.expect(denied.locator(".who")).to_have_text("Oakshott Stone")
 
 
 def test_what_happened_in_beijing_in_june_2023_and_who_says_so(demo):
