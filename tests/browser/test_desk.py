@@ -78,3 +78,27 @@ def test_what_is_picked_while_reading_leaves_as_a_document_with_footnotes(visit,
     with zipfile.ZipFile(tmp_path / "tray.docx") as parts:
         assert parts.read("word/document.xml").count(b"footnoteReference") == 2
         assert b"Roe speaks" in parts.read("word/footnotes.xml")
+
+
+@pytest.mark.slow
+def test_two_quotations_go_at_once_on_every_page_and_come_back(visit, desk):
+    page = visit(desk, "article?article=r1&correct=quotation")
+    page.locator('[data-testid="stExpander"] summary').last.click()
+    page.locator(".st-key-correct-kind").click()
+    page.get_by_text("It is no quotation").last.click()
+    page.locator(".st-key-correct-also-quotation input").click()
+    page.get_by_role("option").first.click()
+    page.locator(".st-key-correct button").click()
+    corrected = page.locator("p.note", has_text="It is no quotation.")
+    expect(corrected).to_have_count(2, timeout=PATIENCE)
+    page = visit(desk, "quotations")
+    expect(page.locator("ol.quotations > li")).to_have_count(1, timeout=PATIENCE)
+    page = visit(desk, "")
+    expect(page.locator(".standfirst").first).to_contain_text("1 quotation", timeout=PATIENCE)
+    page = visit(desk, "article?article=r1")
+    corrected = page.locator("p.note", has_text="It is no quotation.")
+    for left in (1, 0):
+        page.locator('[class*="st-key-undo-quotation-drop"] button').first.click()
+        expect(corrected).to_have_count(left, timeout=PATIENCE)
+    page = visit(desk, "quotations")
+    expect(page.locator("ol.quotations > li")).to_have_count(3, timeout=PATIENCE)
