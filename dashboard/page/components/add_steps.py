@@ -145,7 +145,7 @@ def _columns(job: Job, unsure: list[UnsureColumns]) -> None:
             "p",
             "The columns of ",
             tag("bdi", ", ".join(dict.fromkeys(harmless(one.where) for one in unsure))),
-            " have names that Dateline does not know. Say what they hold; the rest is kept beside each article.",
+            " have no names, or none that Dateline knows. Say what they hold; the rest is kept beside each article.",
             class_="note",
         )
     )
