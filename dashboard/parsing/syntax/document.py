@@ -161,7 +161,7 @@ class Document:
         return bool(self.dep[self.sentences[self.sentence[number]][0]])
 
     def phrase(self, number: int) -> range:
-        """Return the noun phrase of ``number`` without clauses that hang on it, or after a comma in it."""
+        """Return the noun phrase of ``number``, itself at least, without clauses that hang on it, or after a comma in it."""
         left, right = self.left[number], self.right[number]
         for inner in range(number + 1, right + 1):
             if self.dep[inner] == "relcl" and self.word[self.left[inner] - 1] == ",":
@@ -173,7 +173,7 @@ class Document:
         right = min([right, *(n - 1 for n in dashes)])
         while right > number and self.dep[right] == "punct" and not self._closes(left, right):
             right -= 1
-        return range(left, right + 1)
+        return range(left, max(right, number) + 1)
 
     def _closes(self, first: int, number: int) -> bool:
         """Tell whether a mark closes one that was opened from ``first`` on: “2+2”, (NADD)."""
