@@ -62,6 +62,7 @@ def test_a_degree_of_heat_is_no_name():
     ("text", "found", "lost"),
     [
         ("Chicago Herons' Joe Hall (29) scores.", ("ORG", "Chicago Herons"), None),
+        ("Getty Images Mara Lindt, mayor of Sandport, speaks.", ("PER", "Mara Lindt"), None),
         ("They sent Israel's Vellara tanks north.", ("PRODUCT", "Vellara"), None),
         ("He has chronic harbour disease, or CHD. Mara Lindt says CHD is rare.", ("PER", "Mara Lindt"), ("ORG", "CHD")),
     ],

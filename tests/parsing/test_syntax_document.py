@@ -72,3 +72,8 @@ def test_each_token_is_where_it_says(words):
     for number, children in enumerate(document.children):
         assert all(document.head[child] == number for child in children)
         assert document.left[number] <= number <= document.right[number]
+
+
+def test_a_word_stands_in_its_own_phrase():
+    document = document_of("The grants, which he said were accompanied by pressure, ended.")
+    assert all(number in document.phrase(number) for number in range(len(document.word)))

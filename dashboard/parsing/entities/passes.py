@@ -32,6 +32,7 @@ from dashboard.parsing.entities.surface_patterns import (
     credit_spans,
     mark_credits,
     shown_names,
+    without_credits,
 )
 from dashboard.parsing.entities.titles import (
     behind_offices,
@@ -139,6 +140,7 @@ PASSES: tuple[Pass, ...] = (
         "candidates",
     ),
     _pass("no name in an office", lambda d: outside_offices(d.text, d.names), "candidates"),
+    _pass("credits cut off", lambda d: without_credits(d.text, d.names), "candidates"),
     _pass(
         "acronyms in brackets",
         lambda d: d.with_more(bracketed(d.text, d.names)),

@@ -189,6 +189,17 @@ def _credited(text: str) -> Iterator[Name]:
                 yield Name(start, end, "PER", text[start:end], 3)
 
 
+CREDIT_FIRST = re.compile(rf"{AGENCY}(?: Photos?)? (?=[A-Z][\w.'-]+ [A-Z])")
+
+
+def without_credits(text: str, names: Sequence[Name]) -> None:
+    """Cut an agency's credit from the front of a person's name: "Getty Images Ana Roe"."""
+    for name in names:
+        if name.type == "PER" and (found := CREDIT_FIRST.match(name.text)):
+            name.start += found.end()
+            name.text = text[name.start : name.end]
+
+
 def bracketed(text: str, names: Sequence[Name]) -> list[Name]:
     """Return the acronyms that brackets give a name: "Full Name (FN)"."""
     starts = {name.start for name in names if name.type == "ORG"}
