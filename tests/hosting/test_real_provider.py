@@ -162,7 +162,7 @@ def test_a_provider_that_hangs_holds_up_nobody_else(browser, server, between):
         for one in waiting:
             one.start()
         with browser.tab() as tab:
-            for page in ("articles", "quotations", "timeline"):
+            for page in ("articles", "quotations"):
                 assert tab.run(page)
                 assert browser.ask("/").status == 200
         assert answers == []  # all that was while they wait for the provider
