@@ -45,6 +45,7 @@ def test_pressing_a_name_again_goes_to_its_next_place(at_sentence):
     assert "".join(chromium.texts(lit)) != first
 
 
+@pytest.mark.slow
 def test_people_and_quotations_alone_are_marked_until_more_is_asked_for(at_sentence):
     pressed = at_sentence.locator(".switch[aria-pressed=true]")
     chromium.expect(pressed).to_have_text(["People", "Quotations"])

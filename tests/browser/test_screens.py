@@ -55,6 +55,7 @@ def test_the_key_of_two_sides_is_whole_on_a_phone(visit):
     assert boxes[0][2] <= edge
 
 
+@pytest.mark.slow
 def test_a_chart_has_its_place_before_it_can_be_drawn(contexts, serve, harbour):
     context, _ = contexts("light", fresh=True)
     page = context.new_page()
