@@ -46,7 +46,8 @@ def one_name(name: str | None) -> str | None:
     if not name:
         return None
     host = HOST.fullmatch(name)
-    return (host and outlet_of_host(host[1])) or _other_names().get(fold(name), name)
+    bare = host[1] if host and "//" in name else name
+    return (host and outlet_of_host(host[1])) or _other_names().get(fold(name), bare)
 
 
 def masthead(stated: Iterable[str | None], url: str | None) -> str | None:

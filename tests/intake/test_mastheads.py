@@ -49,6 +49,10 @@ def test_an_agency_has_one_name(printed):
     assert one_name(printed) == "Associated Press"
 
 
+def test_an_address_for_a_name_is_its_host():
+    assert one_name("https://www.baycourier.example") == "baycourier.example"
+
+
 def test_a_host_stands_for_those_below_it():
     assert outlet_of_host("edition.cnn.com") == "CNN"
     assert outlet_of_host("notcnn.com") is None

@@ -49,6 +49,19 @@ SIGNED = "(Reporting by Jon Falk and Lu Vega in Ostrava; Editing by Ove Tandberg
             "",
             ("Ida Brandt",),
         ),
+        (
+            author("Ida Brandt"),
+            "<p>By <a>Ida Brandt</a>, <a>Jon Falk</a> 2019-11-18T22:05:36Z Harbour</p>",
+            "",
+            ("Ida Brandt", "Jon Falk"),
+        ),
+        (
+            '<meta property="og:site_name" content="Bay News Lindhaven">'
+            + author("Ida Brandt, Bay News"),
+            "",
+            "",
+            ("Ida Brandt",),
+        ),
         ("", "<h4 class='author'>The Bay and Harbour boards</h4>", "", ()),
         ("", '<p itemprop="author">Text: Ida Brandt</p>', "", ("Ida Brandt",)),
     ],

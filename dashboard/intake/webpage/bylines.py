@@ -35,7 +35,7 @@ REPORTING = re.compile(
     r"(?:reporting|written|text|story) by (?P<names>[^;.()]{3,120})(?=[;.()]|$)", re.IGNORECASE
 )
 DATED = re.compile(
-    r",?\s+on\s+(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d).*",
+    r"\s+\d{4}-\d\d-\d\dT\d.*|,?\s+on\s+(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d).*",
     re.IGNORECASE,
 )
 PLACE = re.compile(r"\s+in\s+[A-Z].*")

@@ -225,6 +225,7 @@ def _described(linked: Linked, meta: Meta) -> list[str]:
 def _authors(tree: HtmlElement, linked: Linked, meta: Meta, house: str | None) -> Iterable[str]:
     """Return the authors' names by the first means that names people; a house only if none does."""
     houses = {marks.fold(name) for name in [house or "", *linked.names("publisher")]}
+    whole = f"{marks.fold(house or '')} "
     named: list[str] = []
     for stated in (
         linked.names("author") or linked.names("creator"),
@@ -235,7 +236,10 @@ def _authors(tree: HtmlElement, linked: Linked, meta: Meta, house: str | None) -
     ):
         names = _tidied(stated)
         people = [
-            name for name in names if marks.fold(name) not in houses and not HOST.search(name)
+            name
+            for name in names
+            if marks.fold(name) not in houses and not HOST.search(name)
+            if not whole.startswith(f"{marks.fold(name)} ")
         ]
         if people:
             return people
