@@ -71,6 +71,15 @@ def test_a_paragraph_that_lost_some_words_is_made_whole_and_not_told_twice(parag
     assert [part.text for part in filled(parts, tree)] == [*paragraphs[:2], whole, paragraphs[2]]
 
 
+@pytest.mark.parametrize(("box", "back"), [("text", [BARE]), ("teaser", [])])
+def test_a_linked_lead_in_a_box_of_its_own_comes_back_where_all_have_one(paragraphs, box, back):
+    prose = "".join(f"<div class='text'><div><p>{text}</p></div></div>" for text in paragraphs)
+    tree = page_tree(f"<body><div class='{box}'><div><p>{LINKED}</p></div></div>{prose}</body>")
+    assert tree is not None
+    parts = filled([Part("paragraph", text) for text in paragraphs], tree)
+    assert [part.text for part in parts] == [*back, *paragraphs]
+
+
 CARD = '<article class="card"><a href="/storm"><p>Storm takes the lighthouse roof</p></a></article>'
 HEADLINE = '<a href="/storm">Storm takes the roof of the old lighthouse</a>'
 

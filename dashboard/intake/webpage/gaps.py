@@ -58,7 +58,8 @@ def filled(parts: Sequence[Part], tree: HtmlElement) -> list[Part]:
         if number in places:
             following = number
             continue
-        if number < first and not (_linked(block) and block.element.getparent() in parents):
+        beside = block.element.getparent() in parents or block.make in makes
+        if number < first and not (_linked(block) and beside):
             break
         if not _belongs(block, makes, parents):
             continue
