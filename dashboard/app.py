@@ -34,11 +34,10 @@ PAGES: dict[str, tuple[tuple[str, str, Literal["visible", "hidden"]], ...]] = {
         ("articles", "Articles", "visible"),
         ("article", "Article", "hidden"),
         ("compare", "Compare", "visible"),
-        ("desk", "Desk", "visible"),
     ),
-    "Collection": (("add", "Add", "visible"), ("about", "About", "visible")),
+    "More": (("desk", "Desk", "visible"), ("add", "Add", "visible"), ("about", "About", "visible")),
 }
-"""The pages by menu: two in a menu of their own keep the way to a page's content short for the tab key."""
+"""The pages by menu: three in a menu of their own keep the way to a page's content short for the tab key."""
 
 
 def draw() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 PATIENCE = 120
 """So many presses of the tab key reach everything on a page."""
-MOST = 9
+MOST = 8
 """Stops of the tab key before a page's own content: the link that skips to it, and the navigation."""
 MORE = (
     "entities",

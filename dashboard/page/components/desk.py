@@ -95,7 +95,7 @@ def _put(corpus: Path, pick: Pick) -> None:
     changed = _changed(corpus, lambda desk: desk.with_pick(pick))
     if changed:
         st.session_state[SAID] = (
-            f"In your tray: {count(len(changed.picks), 'item')}. Find it under Desk."
+            f"In your tray: {count(len(changed.picks), 'item')}. Find it under More, Desk."
         )
 
 
