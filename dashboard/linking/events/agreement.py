@@ -57,6 +57,11 @@ undated articles have little else to go by, and their stories are weighed with t
 SURE_STORY = 0.4
 """Likeness of whole articles that does as well where neither carries a date."""
 
+TWO_SIDED = frozenset({"meet", "call"})
+"""Classes of what two do with each other."""
+ENOUGH = 2
+"""So many who are common make one happening of two, whoever else is named on either side."""
+
 
 def agree(one: Report, other: Report, wording: float, story: float) -> bool:
     """Tell whether two reports of like heads agree on enough to be of one event.
@@ -79,8 +84,9 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
 
 def _is_printed_again(one: Report, other: Report, story: float) -> bool:
     """Tell whether like words are one sentence printed twice: long enough, of the same people or story."""
-    long = min(len(one.words), len(other.words)) >= SENTENCE
-    return long and (story >= SURE_STORY or bool(one.who & other.who))
+    if min(len(one.words), len(other.words)) < SENTENCE or _differ(_parties(one), _parties(other)):
+        return False
+    return story >= SURE_STORY or bool(one.who & other.who)
 
 
 def _share_something(one: Report, other: Report, wording: float, story: float) -> bool:
@@ -93,9 +99,33 @@ def _share_something(one: Report, other: Report, wording: float, story: float) -
 def _share_more_than_one(one: Report, other: Report) -> bool:
     """Tell whether two participants are common, or one and the place, or one and days that both tell."""
     common = one.who & other.who
-    if not common:
+    here, there = _parties(one), _parties(other)
+    if not common or _differ(here, there):
         return False
-    return len(common) > 1 or _share_a_place(one, other) or _tell_the_same_days(one, other)
+    if here != there and min(len(here), len(there)) < ENOUGH and _are_two_sided(one, other):
+        return False
+    if len(common) > 1 or _share_a_place(one, other):
+        return True
+    return here == there and _tell_the_same_days(one, other)
+
+
+def _parties(report: Report) -> frozenset[str]:
+    """Return who takes part, without places."""
+    return frozenset(who for who in report.who if not who.startswith(PLACES))
+
+
+def _differ(here: frozenset[str], there: frozenset[str]) -> bool:
+    """Tell whether each names somebody whom the other does not, and no two besides: one day's calls, one town's guests."""
+    return bool(here - there) and bool(there - here) and len(here & there) < ENOUGH
+
+
+def _are_two_sided(one: Report, other: Report) -> bool:
+    """Tell whether it takes both sides to know a happening: a meeting, or a visit that may be for one.
+
+    "Lee met her today" may be anybody; a stay in a town holds many meetings.
+    """
+    classes = one.kind.classes & other.kind.classes
+    return not classes or bool(classes & TWO_SIDED)
 
 
 def _tell_the_same_days(one: Report, other: Report) -> bool:
