@@ -133,3 +133,15 @@ def test_only_what_is_known_anyway_outlives_an_uncertain_governor():
         assert (Factuality.applied(signature, "uncertain") == "happened") == known, word
         assert Factuality.applied(signature, "happened") == signature.so
     assert Factuality.applied(Signature("fails", "denied", "happened"), "denied") == "happened"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The reported raid in Norland shocked Baker.",
+        "An unconfirmed raid in Norland worried Baker.",
+        "Baker read accounts of a raid in Norland.",
+    ],
+)
+def test_what_is_only_reported_is_uncertain(text):
+    assert status_in(text, "raid") == "uncertain"

@@ -20,7 +20,8 @@ AHEAD = frozenset(
 )
 PERHAPS = frozenset(
     {"possible", "potential", "imminent", "looming", "alleged", "rumored", "rumoured", "hypothetical",
-     "attempted", "suspected", "threatened", "apparent", "claimed", "purported", "supposed", "future"}
+     "attempted", "suspected", "threatened", "apparent", "claimed", "purported", "supposed", "future",
+     "reported", "unconfirmed", "unproven", "presumed"}
 )  # fmt: skip
 OPEN = frozenset(
     {"imminent", "inevitable", "likely", "unlikely", "possible", "conceivable", "near"}
