@@ -240,6 +240,37 @@ def test_a_tab_that_acts_too_often_waits_and_no_other(monkeypatch):
     assert own_loop.run(both) == slept == [0.33, 0.67]
 
 
+def test_a_tab_is_heard_only_in_what_a_page_needs_and_no_clock_of_its_own_is_free(monkeypatch):
+    monkeypatch.setattr(limits, "ACTIONS", 1)
+    slept = []
+
+    async def sleep(seconds):
+        slept.append(seconds)
+
+    monkeypatch.setattr(limits.asyncio, "sleep", sleep)
+    clocked = BackMsg()
+    clocked.rerun_script.is_auto_rerun = True
+    wanted = [clocked.SerializeToString()] * 2
+    shut = ("clear_cache", "load_git_info", "set_run_on_save", "debug_shutdown_runtime")
+    others = [BackMsg(**{sort: True}).SerializeToString() for sort in shut]
+
+    async def heard():
+        came = [{"type": "websocket.connect"}]
+        came += [{"type": "websocket.receive", "bytes": one} for one in [*others, *wanted, b"x"]]
+        came += [{"type": "websocket.receive", "text": "x"}, {"type": "websocket.disconnect"}]
+
+        async def receive():
+            return came.pop(0)
+
+        hear = limits.paced(receive, lambda: 0.0)
+        return [await hear() for _ in range(4)]
+
+    first, *between, last = own_loop.run(heard)
+    assert (first["type"], last["type"]) == ("websocket.connect", "websocket.disconnect")
+    assert [message["bytes"] for message in between] == wanted
+    assert len(slept) == 1
+
+
 def test_so_many_pieces_of_work_at_once_and_others_wait_their_turn():
     slots = costs.Slots(1, 0.01, "Try again.")
     with slots.one(), pytest.raises(costs.ServerBusy, match="Try again"), slots.one():

@@ -17,7 +17,7 @@ from starlette.datastructures import Headers
 
 from dashboard.page.hosting.doors import refuse
 from dashboard.page.settings import EDITOR, ROLE, USER
-from dashboard.page.streamlit_gaps.actions import is_action
+from dashboard.page.streamlit_gaps.actions import sort_of
 from dashboard.page.streamlit_gaps.uploads import held
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ A_TAB, SPARE = 6, 200
 """Descriptors that a tab may take, and those kept for everything else."""
 WANTED = 65_536
 ACTIONS, A_SECOND = 100, 3.0
-"""Actions that a tab may send at once, and how many a second in the long run; more of them wait."""
+"""Runs that a tab may ask for at once, and how many a second in the long run; more of them wait."""
+PACED = frozenset({"rerun_script", "file_urls_request", "backend_operation_request"})
+"""What makes work; a tab can call any run its own clock's, so those are no exception."""
 
 
 def raise_descriptors() -> int | None:
@@ -59,13 +61,15 @@ def tabs_for(descriptors: int | None) -> int:
 
 
 def paced(receive: Receive, clock: Callable[[], float] = time.monotonic) -> Receive:
-    """Return what hears a tab's messages, actions no faster than they may be sent."""
+    """Return what hears those of a tab's messages that a page needs, none faster than it may be sent."""
     left, then = float(ACTIONS), clock()
 
     async def receive_in_time() -> Message:
         nonlocal left, then
         message = await receive()
-        if not is_action(message.get("bytes") or b""):
+        while message["type"] == "websocket.receive" and not sort_of(message.get("bytes") or b""):
+            message = await receive()
+        if sort_of(message.get("bytes") or b"") not in PACED:
             return message
         now = clock()
         left, then = min(ACTIONS, left + (now - then) * A_SECOND) - 1, now
