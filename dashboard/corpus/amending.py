@@ -39,6 +39,9 @@ LONGEST = 200
 """Characters of a name or label that are kept."""
 SPEAKERS = {"PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "group"}
 SPAN = re.compile(r"[0-9]{1,9}-[0-9]{1,9}")
+MOST = 1500
+"""Characters of words that a reader may make a quotation: with a right to the evidence, others see them."""
+SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+")
 OURS = 9.0
 """The ``worth`` of a label that a reader wrote: where articles differ, theirs is taken."""
 BETWEEN = ".."
@@ -58,11 +61,24 @@ def checked(kind: str, value: str) -> str:
     if kind == "event days":
         first, last = _days(value)
         return first.isoformat() if first == last else f"{first}{BETWEEN}{last}"
-    if kind == "quotation span" and not SPAN.fullmatch(value):
+    if kind == RESPAN and not SPAN.fullmatch(value):
         raise ValueError(f"“{value}” is no place in an article.")
+    if kind == RESPAN:
+        refuse_long(value)
     if kind == "event label" and not any(sign.isalnum() for sign in value):
         raise ValueError("A name of an event has letters.")
     return value
+
+
+def refuse_long(where: str) -> None:
+    """Raise ValueError, in a sentence, for a place of more words than a reader may make a quotation."""
+    if _length(where) > MOST:
+        raise ValueError(f"A quotation has {MOST} characters at most: choose fewer words.")
+
+
+def _length(where: str) -> int:
+    start, end = map(int, where.split("-"))
+    return end - start
 
 
 def _days(value: str) -> tuple[dt.date, dt.date]:
@@ -104,7 +120,9 @@ def amended(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> Rows:
 def _add(rows: Rows, where: str, speaker: str) -> None:
     """Add a quotation at a place, unless one is there."""
     article, start, end = rows["articles"][0], *map(int, where.split("-"))
-    if end > len(article["text"]) or where in map(place, rows["quotations"]):
+    if end > len(article["text"]) or _length(where) > MOST:
+        return
+    if where in map(place, rows["quotations"]):
         return
     opened = article["text"][:start].rstrip()[-1:] in CLOSING
     number = max((row["statement"] for row in rows["quotations"]), default=-1) + 1
@@ -119,12 +137,20 @@ def _add(rows: Rows, where: str, speaker: str) -> None:
 
 
 def _around(rows: Rows, start: int, end: int) -> tuple[int, int]:
-    """Return the ends of the sentence around a place, as far as anything was found in it; else of the block."""
+    """Return the ends of the sentence around a place, or of the sentences that it runs across.
+
+    Where the parser found nothing in it, it is cut where one seems to end: never is it the whole block.
+    """
     names = ("mentions", "quotations", "dates", "events")
     spans = {(row["sentence_start"], row["sentence_end"]) for name in names for row in rows[name]}
-    spans |= {(block["start"], block["end"]) for block in rows["articles"][0]["blocks"] or ()}
     holding = [one for one in spans if one[0] <= start and end <= one[1]]
-    return min(holding, key=lambda one: one[1] - one[0], default=(start, end))
+    if holding:
+        return min(holding, key=lambda one: one[1] - one[0])
+    text, blocks = rows["articles"][0]["text"], rows["articles"][0]["blocks"] or ()
+    edges = {0, len(text), *(found.end() for found in SENTENCE_END.finditer(text))}
+    edges |= {block[edge] for block in blocks for edge in ("start", "end")}
+    low, high = max(one for one in edges if one <= start), min(one for one in edges if one >= end)
+    return low, max(end, low + len(text[low:high].rstrip()))
 
 
 def _respanned(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> dict[str, str]:
@@ -152,7 +178,7 @@ def _respanned(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> dict[st
 
 def _fits(where: str, text: str) -> bool:
     start, end = map(int, where.split("-"))
-    return start < end <= len(text)
+    return start < end <= min(len(text), start + MOST)
 
 
 def place(row: Mapping[str, Any]) -> str:

@@ -188,6 +188,8 @@ class Corrections:
         value = None if value is None else amending.checked(kind, value)
         if kind == amending.RESPAN and value:
             _span(value, article.text)
+        if kind == amending.ADD and value is not None:
+            amending.refuse_long(where)
         words = article.text[start:end][:LONGEST]
         self._set(Correction(kind, content_of(article), value, "", where, words, why[:LONGEST]))
 

@@ -4,6 +4,7 @@ import json
 import random
 import shutil
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -11,7 +12,7 @@ from sameness import tables_of
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import Wishes, add, amend, set_published, take_corrections
-from dashboard.corpus.amending import Amendment, checked
+from dashboard.corpus.amending import ADD, MOST, Amendment, amended, checked
 from dashboard.corpus.corrections import Correction, Corrections, content_of, read_corrections
 from dashboard.corpus.store import Store
 from dashboard.model import Article
@@ -116,6 +117,43 @@ def test_a_quotation_gets_other_words_and_is_known_by_both_places(store, parsed)
     for wrong in ("900-990", "7-3", "there"):
         with pytest.raises(ValueError, match="no place"):
             amend(store, "t", "quotation span", old, wrong, PARSER)
+
+
+PLAIN = (
+    "It was grey that day. The quay lay under rain for hours and nobody came. Nothing else was seen. "
+    "The rain went on. “Was it?” It was."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "around"),
+    [
+        ("under rain", "The quay lay under rain for hours and nobody came."),
+        (
+            "nobody came. Nothing",
+            "The quay lay under rain for hours and nobody came. Nothing else was seen.",
+        ),
+        ("It was.", "It was."),
+    ],
+)
+def test_around_added_words_stands_their_sentence_and_never_the_block(words, around):
+    start = PLAIN.index(words)
+    article = {"article": "p", "text": PLAIN, "blocks": [{"start": 0, "end": len(PLAIN)}]}
+    rows = {name: [] for name in ("mentions", "quotations", "dates", "events")}
+    where = f"{start}-{start + len(words)}"
+    (row,) = amended(rows | {"articles": [article]}, {(ADD, where): ""})["quotations"]
+    assert PLAIN[row["sentence_start"] : row["sentence_end"]] == around
+
+
+def test_a_quotation_is_no_article():
+    long = Article("l", "It rained. " * 200, ())
+    rows = {name: [] for name in ("mentions", "quotations", "dates", "events")}
+    rows |= {"articles": [{"article": "l", "text": long.text, "blocks": None}]}
+    assert amended(rows, {(ADD, f"0-{MOST + 1}"): ""})["quotations"] == []
+    with pytest.raises(ValueError, match="choose fewer words"):
+        checked("quotation span", f"0-{MOST + 1}")
+    with pytest.raises(ValueError, match="choose fewer words"):
+        Corrections(Path("nowhere")).amend(long, ADD, f"0-{MOST + 1}", "")
 
 
 def test_words_that_were_missed_are_added_as_a_quotation(store, parsed):
