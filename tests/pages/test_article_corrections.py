@@ -1,10 +1,16 @@
 """Quotations and events are corrected on their article's page, and everything follows; all of it can be undone."""
 
+import pytest
+import streamlit as st
 from tolls import OTHER, PLACE, TEXT
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import amend
+from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.rights import EVIDENCE, METADATA, limited
 from dashboard.corpus.store import Store
+from dashboard.page.components import article_corrections
+from dashboard.page.settings import SHOWN
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
 
@@ -104,3 +110,19 @@ def test_selected_words_are_added_as_a_quotation(open_page, tolls):
             "Add as a quotation:"
             not in open_page(tolls, "article", article="t", correct=wrong).words
         )
+
+
+def test_an_editor_below_the_full_text_adds_no_words_and_reads_none_in_the_log(
+    open_page, tolls, monkeypatch
+):
+    amend(Store(tolls), "t", "quotation speaker", PLACE.split()[1], "Ivo Lund", Parser())
+    (entry,) = Corrections(tolls).entries()
+    monkeypatch.setattr(type(st.context), "headers", {SHOWN: EVIDENCE})
+    page = open_page(tolls, "article", article="t", correct=f"add 0-{len(TEXT)}")
+    assert "A reader corrected “Tolls will rise”" in page.words, "it is evidence"
+    assert "Add as a quotation" not in page.words
+    monkeypatch.setattr(article_corrections, "_amend", lambda *_: pytest.fail("it was added"))
+    monkeypatch.setattr(st, "session_state", {article_corrections.ADD_KEYS[0]: "Ivo Lund"})
+    article_corrections._added(tolls, "t", f"0-{len(TEXT)}")
+    hidden = limited(open_corpus(tolls), METADATA).article("t")
+    assert article_corrections._words(hidden, entry) == "“…”"

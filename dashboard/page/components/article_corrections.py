@@ -12,11 +12,12 @@ from dashboard.corpus.amending import ADD, CHOICES, LONGEST, RESPAN, checked, pl
 from dashboard.corpus.corrections import CHECKS, INITIALS, Corrections, content_of
 from dashboard.corpus.desks import PLACE
 from dashboard.corpus.marks import mark, unmark
+from dashboard.corpus.rights import FULL
 from dashboard.page import audit
 from dashboard.page.components.markup import tag
 from dashboard.page.components.missing_fields import REFUSED, begin
 from dashboard.page.components.rows import FACET_WORDS, present
-from dashboard.page.opening import may_change, renew
+from dashboard.page.opening import may_change, renew, right
 from dashboard.wording import STATUS_WORDS, day, harmless, shortened
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def show(here: Here, record: ArticleRecord, wanted: str = "") -> None:
     for entry in Corrections(here.corpus.path).holding(content_of(record.article)):
         if entry.kind in WORDS:
             _held(here, record, entry)
-    if wanted.startswith(ADDING) and PLACE.fullmatch(where := wanted.removeprefix(ADDING)):
+    offered = wanted.startswith(ADDING) and right() == FULL
+    if offered and PLACE.fullmatch(where := wanted.removeprefix(ADDING)):
         _add_form(here, record, where)
     items = _items(record)
     wanted = _first(record, wanted)
@@ -82,7 +84,7 @@ def _held(here: Here, record: ArticleRecord, entry: Correction) -> None:
     key = f"{entry.kind.replace(' ', '-')}-{entry.where}"
     mark = entry.kind in CHECKS
     with st.container(horizontal=True, vertical_alignment="center", key=f"corrected-{key}"):
-        words = _marked(here, entry) if mark else _corrected(entry, _places(record))
+        words = (_marked if mark else _corrected)(here, record, entry)
         st.html(tag("p", harmless(words), class_="note"), width="content")
         path, article = here.corpus.path, record.article.id
         undo = partial(_amend, path, article, [(entry.kind, entry.where, None)])
@@ -101,21 +103,30 @@ def _places(record: ArticleRecord) -> set[str]:
     }
 
 
-def _corrected(entry: Correction, places: set[str]) -> str:
+def _words(record: ArticleRecord, entry: Correction) -> str:
+    """Return the words that a correction is about: of the log, or those of them that the reader may see."""
+    words = entry.words
+    if right() != FULL:
+        start, end = map(int, entry.where.split("-"))
+        words = " ".join(record.article.text[start:end].split()) or "…"
+    return f"“{shortened(words, LETTERS)}”"
+
+
+def _corrected(_here: Here, record: ArticleRecord, entry: Correction) -> str:
     """Return a correction in words, and whether there is nothing at its place any more."""
-    said = f"A reader corrected “{shortened(entry.words, LETTERS)}” on {day(entry.day)}."
+    said = f"A reader corrected {_words(record, entry)} on {day(entry.day)}."
     value = SAID.get(entry.value or "", entry.value) or UNKNOWN
     bare = entry.kind.endswith("drop") or entry.kind == RESPAN
     what = WORDS[entry.kind] if bare else f"{WORDS[entry.kind]}: {value}"
     item, _, what_of = entry.kind.partition(" ")
     where = entry.value if entry.kind == RESPAN else entry.where
-    lost = what_of != "drop" and f"{item} {where}" not in places
+    lost = what_of != "drop" and f"{item} {where}" not in _places(record)
     return f"{said} {what}{f' ({entry.why})' if entry.why else ''}.{LOST if lost else ''}"
 
 
-def _marked(here: Here, entry: Correction) -> str:
+def _marked(here: Here, record: ArticleRecord, entry: Correction) -> str:
     """Return a mark in words, and whether it has lapsed."""
-    said = f"“{shortened(entry.words, LETTERS)}”: {entry.value} by {entry.who} on {day(entry.day)}"
+    said = f"{_words(record, entry)}: {entry.value} by {entry.who} on {day(entry.day)}"
     said += f" ({entry.why})." if entry.why else "."
     return said if here.corpus.holds(entry) else f"{said} {LAPSED}"
 
@@ -226,7 +237,9 @@ def _add_form(here: Here, record: ArticleRecord, where: str) -> None:
 
 
 def _added(corpus: Path, article: str, where: str) -> None:
-    """Add the words as a quotation of whom the form says."""
+    """Add the words as a quotation of whom the form says; all of the text must be the reader's to see."""
+    if right() != FULL:
+        return
     speaker = st.session_state.get(ADD_KEYS[0])
     if speaker is None:
         st.session_state[REFUSED] = "Choose who said it first."
