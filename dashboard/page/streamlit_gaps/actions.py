@@ -9,7 +9,6 @@ from __future__ import annotations
 from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-
 PASSED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request"})  # fmt: skip
 """What a page's tab has to send. The rest is for whoever develops it: it empties all readers' caches, for one."""
 
