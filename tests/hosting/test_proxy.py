@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from dashboard import cli
 from dashboard.page.hosting import gate as gate_module
-from dashboard.page.hosting.access import AccessFile, read_access
+from dashboard.page.hosting.access import AccessError, AccessFile, read_access
 from dashboard.page.hosting.gate import who_asks
 from dashboard.page.hosting.sign_ins import SignIns
 from dashboard.page.hosting.vouching import Vouching
@@ -29,6 +29,21 @@ def asked(tmp_path, headers, client="127.0.0.1", more=""):
     scope = {"type": "http", "client": (client, 1), "headers": Headers(headers).raw}
     known = who_asks(access, scope, SignIns())
     return known.somebody and known.somebody.address, known.role
+
+
+def test_groups_that_come_twice_are_nobodys(tmp_path):
+    named = {"x-forwarded-email": "a@paper.example", "x-forwarded-groups": "guests"}
+    access = read_access(hosting.proxy(tmp_path))
+    twice = [*Headers(named).raw, (b"x-forwarded-groups", b"desk")]
+    for headers, role in ((Headers(named).raw, "reader"), (twice, None)):
+        scope = {"type": "http", "client": ("127.0.0.1", 1), "headers": headers}
+        assert who_asks(access, scope, SignIns()).role == role
+
+
+def test_a_secret_file_with_nothing_in_it_is_refused(tmp_path):
+    (tmp_path / "proxy-secret").touch(0o600)
+    with pytest.raises(AccessError, match="no secret in proxy-secret"):
+        read_access(hosting.proxy(tmp_path, 'secret_file = "proxy-secret"\n'))
 
 
 def test_the_proxy_names_its_readers(tmp_path):

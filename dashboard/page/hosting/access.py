@@ -199,6 +199,8 @@ def secret_of(variable: str, named: str | None, folder: Path) -> str | None:
         raise AccessError(f"The secret in {named} cannot be read: {error.strerror}.") from None
     if stat.S_IMODE(mode) & 0o077:
         raise AccessError(f"Others can read the secret in {named}: chmod 600 {named}.")
+    if not secret:
+        raise AccessError(f"There is no secret in {named}: the file is empty.")
     return secret
 
 

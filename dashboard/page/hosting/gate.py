@@ -218,6 +218,8 @@ def _by_proxy(access: Access, scope: Scope, headers: Headers) -> Identity | None
     client = scope.get("client")
     if proxy is None or not client or len(headers.getlist(proxy.address_header)) != 1:
         return None
+    if proxy.groups_header and len(headers.getlist(proxy.groups_header)) > 1:
+        return None  # one of them is the browser's own
     sender = ipaddress.ip_address(client[0])
     if not any(sender in network for network in proxy.senders):
         return None
