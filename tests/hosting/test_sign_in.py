@@ -233,7 +233,10 @@ def test_a_provider_that_says_it_is_another_is_not_asked(forger):
     assert there.startswith(f"{forger.issuer}/authorize")
 
 
-@pytest.mark.parametrize("issuer", ["http://login.example", "http://127.0.0.1.login.example"])
+@pytest.mark.parametrize(
+    "issuer",
+    ["http://login.example", "http://127.0.0.1.login.example", "http://127.0.0.1:x@login.example"],
+)
 def test_a_provider_without_tls_is_refused(issuer):
     with pytest.raises(AccessError, match="not https"):
         Provider(Oidc(issuer, "dateline-test", None), "https://news.example/access/callback")

@@ -161,7 +161,7 @@ class Provider:
     def _refuse_open(address: str) -> None:
         """Refuse an address that is not behind TLS, unless it is on this computer."""
         parts = urlsplit(address)
-        here = parts.scheme == "http" and parts.netloc.partition(":")[0] in LOOPBACK
+        here = parts.scheme == "http" and parts.hostname in LOOPBACK
         if parts.scheme != "https" and not here:
             raise AccessError(f"The provider’s address is not https: {address}.")
 
