@@ -7,12 +7,19 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import streamlit as st
 
 from dashboard.corpus import adding, open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import CorpusBusy, Store
 from dashboard.model import UNUSED, Article
-from dashboard.page.components import missing_fields, reread_article
+from dashboard.page.components import (
+    article_corrections,
+    decide_job,
+    missing_fields,
+    reread_article,
+)
+from dashboard.page.settings import READER, ROLE
 from dashboard.view import View
 
 TEXT = "Mayor Ada Quill opened the harbour bridge on Monday. It had rained."
@@ -186,3 +193,23 @@ def test_a_dated_article_has_no_field(open_page, harbour):
 def test_what_the_text_lets_infer_is_said_with_its_cues(first, last, cues, words):
     record: Any = SimpleNamespace(published_first=first, published_last=last, published_cues=cues)
     assert missing_fields.inferred(record) == words
+
+
+def test_what_is_refused_is_not_done_and_not_logged_as_done(undated, monkeypatch, caplog):
+    caplog.set_level("INFO", "dateline.audit")
+    monkeypatch.setattr(st, "session_state", {})
+    begun = []
+    for module in (missing_fields, decide_job):
+        monkeypatch.setattr(module, "Filling", lambda *_: begun.append(1))
+    held = SimpleNamespace(done=threading.Event())
+    monkeypatch.setattr(missing_fields, "_under_way", lambda: {(undated, "x"): held})
+    monkeypatch.setattr(decide_job, "_jobs", lambda: {undated: held})
+    missing_fields.begin(undated, "x", "date", "2024-03-06")
+    decide_job.begin(undated, lambda _: None)
+    assert len(begun) == 2
+    assert not [one for one in caplog.records if one.name == "dateline.audit"]
+    monkeypatch.setattr(type(st.context), "headers", {ROLE: READER})
+    missing_fields.begin(undated, "y", "date", "2024-03-06")
+    decide_job.begin(undated / "other", lambda _: None)
+    article_corrections._mark(undated, lambda _: begun.append(1), ("checked", "x", "quotation"))
+    assert len(begun) == 2

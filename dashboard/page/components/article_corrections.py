@@ -135,6 +135,8 @@ def _mark(corpus: Path, change: Callable[[Store], None], told: tuple[str, str, s
     """Make a mark, or take it back, and log it as told; say why not where that cannot be."""
     from dashboard.corpus.store import CorpusError, Store  # noqa: PLC0415 - only to write
 
+    if not may_change():
+        return
     try:
         change(Store(corpus))
     except (CorpusError, ValueError) as problem:

@@ -67,13 +67,15 @@ def _jobs() -> dict[Path, Filling]:
 
 def begin(corpus: Path, change: Callable[[Store], None]) -> None:
     """Let the collection follow a decision, in a thread; say so where another is being made."""
-    audit.note("corrected", form="decision")
+    if not may_change():
+        return
     job = Filling(
         corpus, "", "correction", "", lambda: None, renew, lambda store, *_: change(store)
     )
     if _jobs().setdefault(corpus, job) is not job:
         st.session_state[REFUSED] = "Something is being corrected already. Wait a moment."
         return
+    audit.note("corrected", form="decision")
     job.start()
     _ended(corpus)
 

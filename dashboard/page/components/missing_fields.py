@@ -156,12 +156,14 @@ def begin(
 
     No callback holds an open collection: a tab that stands open would keep that version alive.
     """
-    audit.note("corrected", articles=article, form=field)
+    if not may_change():
+        return
     job = Filling(corpus, article, field, value, _parser, renew, change)
     held = _under_way().setdefault((corpus, article), job)
     if held is not job and not held.done.is_set():
         st.session_state[REFUSED] = "Something is being filled in here already. Wait a moment."
         return
+    audit.note("corrected", articles=article, form=field)
     _under_way()[corpus, article] = job
     job.start()
     _ended(job)
