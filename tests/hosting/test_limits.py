@@ -4,6 +4,7 @@ import asyncio
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import own_loop
 import pytest
@@ -39,7 +40,7 @@ def test_versions_with_known_holes_are_not_installed(package):
 
 
 async def answer(
-    app, path="/_stcore/upload_file/s/f", kind="http", length=b"10", role=EDITOR, who="ada"
+    app, path="/_stcore/upload_file/s/f", kind="http", length=b"10", role=EDITOR, who="ada", more=()
 ):
     """Return the status, or the type of the first message, that a request gets."""
     sent = []
@@ -52,6 +53,7 @@ async def answer(
 
     headers = [(ROLE.encode(), role.encode()), (USER.encode(), who.encode())]
     headers += [(b"content-length", length)] if length else []
+    headers += more
     scope = {"type": kind, "path": path, "method": "PUT", "headers": headers}
     await app(scope, receive, send)
     return sent[0].get("status", sent[0]["type"])
@@ -101,6 +103,15 @@ def test_whoever_is_no_editor_uploads_nothing_whatever_stands_in_front(path):
     assert own_loop.run(answered) == 403
 
 
+def test_an_upload_in_pieces_is_refused_whatever_length_stands_beside_them(monkeypatch):
+    monkeypatch.setattr(limits, "held", dict)
+
+    async def answered():
+        return await answer(limits.Limits(done, 10), more=[(b"transfer-encoding", b"chunked")])
+
+    assert own_loop.run(answered) == 411
+
+
 def test_uploads_under_way_count_too(monkeypatch):
     monkeypatch.setattr(limits, "held", dict)
     most = str(limits.A_PERSON).encode()
@@ -139,6 +150,31 @@ def test_tabs_past_what_the_descriptors_are_enough_for_are_refused():
         return refused, app.open
 
     assert own_loop.run(together) == ("websocket.close", 0)
+
+
+def test_a_person_has_so_many_tabs_and_leaves_the_rest_to_others(monkeypatch):
+    monkeypatch.setattr(limits, "TABS", 1)
+
+    async def together():
+        ended = asyncio.Event()
+
+        async def tab(scope, receive, send):
+            await send({"type": "websocket.accept"})
+            await ended.wait()
+
+        app = limits.Limits(tab, 9)
+        readers = ("ada", "bob", "", "")
+        opened = [asyncio.create_task(answer(app, "/", "websocket", who=who)) for who in readers]
+        await asyncio.sleep(0)
+        refused = await answer(app, "/", "websocket", who="ada")
+        ended.set()
+        return refused, await asyncio.gather(*opened), app.tabs_of
+
+    refused, let_in, left = own_loop.run(together)
+    assert (refused, set(let_in), left) == ("websocket.close", {"websocket.accept"}, {})
+
+
+def test_so_many_descriptors_are_enough_for_so_many_tabs():
     assert limits.tabs_for(1024) == 137
     assert limits.tabs_for(None) > 10_000
 
@@ -240,6 +276,12 @@ def test_a_tab_that_acts_too_often_waits_and_no_other(monkeypatch):
     assert own_loop.run(both) == slept == [0.33, 0.67]
 
 
+def _told(sort):
+    message = BackMsg()
+    setattr(message, sort, True)
+    return message.SerializeToString()
+
+
 def test_a_tab_is_heard_only_in_what_a_page_needs_and_no_clock_of_its_own_is_free(monkeypatch):
     monkeypatch.setattr(limits, "ACTIONS", 1)
     slept = []
@@ -252,10 +294,10 @@ def test_a_tab_is_heard_only_in_what_a_page_needs_and_no_clock_of_its_own_is_fre
     clocked.rerun_script.is_auto_rerun = True
     wanted = [clocked.SerializeToString()] * 2
     shut = ("clear_cache", "load_git_info", "set_run_on_save", "debug_shutdown_runtime")
-    others = [BackMsg(**{sort: True}).SerializeToString() for sort in shut]
+    others = [_told(sort) for sort in shut]
 
     async def heard():
-        came = [{"type": "websocket.connect"}]
+        came: list[dict[str, Any]] = [{"type": "websocket.connect"}]
         came += [{"type": "websocket.receive", "bytes": one} for one in [*others, *wanted, b"x"]]
         came += [{"type": "websocket.receive", "text": "x"}, {"type": "websocket.disconnect"}]
 

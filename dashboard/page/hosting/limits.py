@@ -34,6 +34,8 @@ A_PERSON, ALTOGETHER = 100 * MEGABYTE, 400 * MEGABYTE
 A_TAB, SPARE = 6, 200
 """Descriptors that a tab may take, and those kept for everything else."""
 WANTED = 65_536
+TABS = 50
+"""Tabs that one person who is signed in may have open."""
 ACTIONS, A_SECOND = 100, 3.0
 """Runs that a tab may ask for at once, and how many a second in the long run; more of them wait."""
 PACED = frozenset({"rerun_script", "file_urls_request", "backend_operation_request"})
@@ -87,6 +89,7 @@ class Limits:
         self.app = app
         self.tabs = tabs
         self.open = 0
+        self.tabs_of: Counter[str] = Counter()
         self.coming: Counter[str] = Counter()
         self.senders: dict[str, str] = {}
         """Who has sent what a tab holds."""
@@ -114,8 +117,11 @@ class Limits:
 
     async def _take(self, tab: str, who: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Take a file whose length is told and fits; one that is longer than told breaks off there."""
-        told = Headers(scope=scope).get("content-length", "")
-        if not told.isdecimal():
+        headers = Headers(scope=scope)
+        told = headers.get("content-length", "")
+        if (
+            not told.isdecimal() or "transfer-encoding" in headers
+        ):  # then the length told is not the file's
             await refuse(scope, receive, send, 411, "Say how long the file is.\n")
             return
         size, by_tab = int(told), held()
@@ -136,12 +142,16 @@ class Limits:
             self.coming += Counter()  # who sends nothing now is forgotten
 
     async def _tab(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self.open >= self.tabs:
+        who = Headers(scope=scope).get(USER, "")
+        if self.open >= self.tabs or (who and self.tabs_of[who] >= TABS):
             LOG.warning("tab_refused", extra={"reason": "too many", "count": self.open})
             await refuse(scope, receive, send, 503, "Too many tabs are open.\n")
             return
         self.open += 1
+        self.tabs_of[who] += 1
         try:
             await self.app(scope, paced(receive), send)
         finally:
             self.open -= 1
+            self.tabs_of[who] -= 1
+            self.tabs_of += Counter()  # who has none open is forgotten
