@@ -35,6 +35,10 @@ class DeskFull(ValueError):
     """No more can be kept; the sentence says what to do."""
 
 
+class DeskLeft(CorpusError):
+    """Articles are removed, but a desk that may name them is as it was; the sentence says which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pick:
     """One item of a tray: what it is, in which article, text (``content``) and place, and a note to it."""
@@ -150,12 +154,23 @@ def change_desk(corpus: Path, person: str, change: Callable[[Desk], Desk]) -> De
 
 
 def forget(corpus: Path, articles: Collection[str]) -> None:
-    """Take what is of some articles out of all desks: they are removed for good."""
+    """Take what is of some articles out of all desks: they are removed for good.
+
+    Raises DeskLeft where a desk cannot be read or written, when it has been through all others.
+    """
+    left = []
     with _CHANGING:
         for file in sorted((corpus / FOLDER).glob("*.json")):
-            before = _read(file)
-            if before != (after := before.forgetting(articles)):
-                _write(file, after)
+            try:
+                before = _read(file)
+                if before != (after := before.forgetting(articles)):
+                    _write(file, after)
+            except CorpusError:
+                left.append(f"{FOLDER}/{file.name}")
+    if left:
+        raise DeskLeft(
+            f"It is removed, but no desk could be read or written in {', '.join(left)}: delete what is there."
+        )
 
 
 def _file(corpus: Path, person: str) -> Path:

@@ -2,6 +2,9 @@
 
 What other articles say of the same people and events stays and is linked anew. Files that held the
 removed are deleted at once; a page that still has them open takes the new version.
+
+Corrections and desks go before the collection is published without the articles: who is stopped between
+finds the articles there, and removes them again. The other way round nothing would name them any more.
 """
 
 from __future__ import annotations
@@ -35,7 +38,8 @@ def remove(store: Store, articles: Iterable[str]) -> list[str]:
     """Remove articles in all their versions; return their headlines, or ids where they have none.
 
     Raises ArticleMissing where one of them is not there, and then removes none; CorpusBusy when
-    another process adds; CorpusMissing where there is no collection.
+    another process adds; CorpusMissing where there is no collection; DeskLeft where all is done but for
+    a desk that cannot be read.
     """
     wanted = sorted(set(articles))
     store.manifest()
@@ -48,9 +52,11 @@ def remove(store: Store, articles: Iterable[str]) -> list[str]:
         if missing:
             raise ArticleMissing(f"There is no article {', '.join(missing)} in {store.path}.")
         remove_originals(store.path, {row["original"] for row in rows})
-        manifest = publish(store, _without(store, manifest, rows), anew=True)
-        _forget(store, manifest, rows)
-        store.sweep(manifest, at_once=True)
+        without = _without(store, manifest, rows)
+        left = _forget(store, without, rows)
+        store.sweep(publish(store, without, anew=True), at_once=True)
+    if left:
+        raise left
     return [titles[identity] for identity in wanted]
 
 
@@ -89,15 +95,19 @@ def _left(name: str, table: pa.Table, gone: set[str], files: set[str]) -> pa.Tab
     return table.filter(~pc.field(column).isin(pa.array(sorted(values), pa.string())))
 
 
-def _forget(store: Store, manifest: Manifest, rows: Sequence[Row]) -> None:
-    """Take the articles out of readers' desks, and their corrections out of the log.
+def _forget(store: Store, manifest: Manifest, rows: Sequence[Row]) -> desks.DeskLeft | None:
+    """Take the articles out of readers' desks, and their corrections out of the log; return what is left.
 
-    Corrections stay where another article has the same text.
+    Corrections stay where another article has the same text. ``manifest`` is the one without the articles.
     """
-    gone = {row["article"] for row in rows}
-    desks.forget(store.path, gone)
+    gone, left = {row["article"] for row in rows}, None
+    try:
+        desks.forget(store.path, gone)
+    except desks.DeskLeft as problem:
+        left = problem
     arrivals.forget(store.path, gone)
-    current = store.read("articles", manifest.segments).select(["text"])
+    current = store.read("articles", [*manifest.segments, *manifest.pending]).select(["text"])
     texts = set(current["text"].to_pylist())
     removed = [article_from(row) for row in rows]
     Corrections(store.path).forget({content_of(a) for a in removed if a.text not in texts})
+    return left

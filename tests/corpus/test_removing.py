@@ -8,9 +8,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard.corpus import open_corpus
+from dashboard.corpus import open_corpus, removing
 from dashboard.corpus.adding import add, set_published
 from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.desks import DeskLeft, change_desk, read_desk
 from dashboard.corpus.export import exported
 from dashboard.corpus.removing import ArticleMissing, remove
 from dashboard.corpus.store import CorpusMissing, Store
@@ -109,6 +110,30 @@ def test_what_a_stopped_remove_has_left_is_gone_after_the_next(store):
         remove(store, ["nobody"])
     assert not (store.path / left).exists()
     assert not (store.path / "search.old").exists()
+
+
+def test_who_is_stopped_before_the_end_leaves_no_word_in_the_log_and_removes_again(
+    store, monkeypatch
+):
+    with monkeypatch.context() as stopped:
+        stopped.setattr(removing, "publish", lambda *_, **__: pytest.fail("stopped"))
+        with pytest.raises(pytest.fail.Exception):
+            remove(store, ["rare"])
+    assert Corrections(store.path).entries() == []
+    assert remove(store, ["rare"]) == [f"{RARE} leaves"]
+    assert held(store.path, RARE) == []
+
+
+def test_a_desk_that_cannot_be_read_keeps_nothing_else_of_an_article(store):
+    (store.path / "desks").mkdir()
+    (store.path / "desks" / "0.json").write_text("{", encoding="utf-8")
+    corpus = open_corpus(store.path)
+    change_desk(store.path, "ada", lambda desk: desk.with_pick(corpus.pick("sentence", "rare", "0-4")))  # fmt: skip
+    with pytest.raises(DeskLeft, match=r"It is removed, but .*desks/0\.json"):
+        remove(store, ["rare"])
+    assert held(store.path, RARE) == []
+    assert Corrections(store.path).entries() == []
+    assert read_desk(store.path, "ada").picks == ()
 
 
 def test_a_correction_of_another_article_with_the_same_text_stays(store, make_article):

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus import CorpusError
+from dashboard.corpus.desks import DeskLeft
 from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
 from dashboard.page import audit
+from dashboard.page.components import desk
 from dashboard.page.components.markup import tag
 from dashboard.page.costs import ADDITIONS
 from dashboard.page.opening import may_change, renew
@@ -37,6 +39,8 @@ def _removed(here: Here, article: str) -> None:
     try:
         with st.spinner("Removing, and linking the other articles anew"), ADDITIONS.one():
             remove(Store(here.corpus.path), [article])
+    except DeskLeft as problem:
+        st.session_state[desk.SAID] = str(problem)
     except (CorpusError, OSError) as problem:
         st.session_state[FAILED] = f"The article was not removed: {reason(problem)}"
         st.rerun()
