@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from dashboard.page.settings import USER
+from dashboard.page.settings import USER, WHOSE
 
 AUDIT = logging.getLogger("dateline.audit")
 
@@ -20,6 +20,11 @@ def reader() -> str:
 def signed() -> str:
     """Return the address of whom the page is drawn for, empty where nobody has signed in."""
     return unquote(st.context.headers.get(USER, ""))
+
+
+def whose() -> str:
+    """Return what whom the page is drawn for is known by, at the provider or else by address; empty for nobody."""
+    return unquote(st.context.headers.get(WHOSE, "")) or signed()
 
 
 def note(event: str, who: str | None = None, **what: str | int) -> None:

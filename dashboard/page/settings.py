@@ -17,8 +17,9 @@ NAMES = "DATELINE_HOSTS"
 OURS = b"x-dateline-"
 """How the headers begin that the server adds for the page; a client's own are thrown away."""
 ROLE, USER, SIGN_IN = "x-dateline-role", "x-dateline-user", "x-dateline-sign-in"
-SIGN_OUT, SHOWN = "x-dateline-sign-out", "x-dateline-shown"
-"""The reader's role, address, and which of their browsers it is; where they sign out; how much they see."""
+SIGN_OUT, SHOWN, WHOSE = "x-dateline-sign-out", "x-dateline-shown", "x-dateline-whose"
+"""The reader's role, address, and which of their browsers it is; where they sign out; how much they see; and
+what they are known by that nobody else is ever given: an address may go to a successor."""
 EDITOR, READER = "editor", "reader"
 """Who may add, correct and remove; and who reads."""
 PACKAGE = Path(dashboard.__file__).parent

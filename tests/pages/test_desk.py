@@ -7,6 +7,7 @@ import zipfile
 from typing import Any
 
 import pytest
+import streamlit as st
 from docx import Document
 
 from dashboard.corpus import open_corpus
@@ -17,7 +18,10 @@ from dashboard.model import Article
 from dashboard.page import opening
 from dashboard.page.components import desk, tray_files
 from dashboard.page.components.tray_items import WARNING, head_of, items_of
-from dashboard.page.settings import READER
+from dashboard.page.hosting.access import Access, Identity, Oidc
+from dashboard.page.hosting.gate import Known, _named
+from dashboard.page.hosting.sign_ins import SignIn
+from dashboard.page.settings import READER, WHOSE
 
 TEXT = "“Fares *will* rise,” said Ada Quill. Ivo Lund visited Norwich on 4 March."
 WHERE = f"{TEXT.index('Fares')}-{TEXT.index('rise,') + 4}"
@@ -147,3 +151,18 @@ def test_two_who_have_signed_in_have_two_desks(open_page, fares, monkeypatch):
     for address, said in (("ada@paper.example", "1 saved view"), ("ivo@paper.example", "no saved")):
         monkeypatch.setattr(desk.audit, "signed", lambda address=address: address)
         assert said in open_page(fares, "desk").words
+
+
+def test_whoever_gets_an_address_after_somebody_gets_no_desk_with_it(monkeypatch, tmp_path):
+    def signed_in(subject, **more):
+        known = Known(Identity("desk@paper.example", subject=subject), READER, **more)
+        oidc = Oidc("https://login.example", "dateline", None)
+        told = _named({"headers": [(WHOSE.encode(), b"mine")]}, known, Access("oidc", oidc=oidc))
+        headers = {name.decode(): value.decode() for name, value in told["headers"]}
+        monkeypatch.setattr(type(st.context), "headers", headers)
+        return desk.person()
+
+    sign_in = SignIn("0" * 64, Identity("desk@paper.example"), 0.0, 0.0)
+    first, second = (signed_in(subject, sign_in=sign_in) for subject in ("s1", "s2"))
+    assert (first, second) == ("https://login.example s1", "https://login.example s2")
+    assert signed_in("") == "desk@paper.example", "a proxy names no more"

@@ -1,6 +1,6 @@
 """Whose desk a page is drawn with, and what is put on it: items for the tray, and views under a name.
 
-Who has signed in has a desk of their own, by their address. Who sits at this computer has one too. A reader
+Who has signed in has a desk of their own: by what the provider knows them by, or by the address that a proxy names. Who sits at this computer has one too. A reader
 of whom nobody knows who they are keeps theirs in the tab alone: in a file it could be anybody's.
 """
 
@@ -31,7 +31,7 @@ NOT_THERE = "That article is not in this collection any more."
 
 def person() -> str | None:
     """Return whose desk this is; None for a reader of whom nobody knows who they are."""
-    return audit.signed() or (AT_THIS_COMPUTER if opening.may_change() else None)
+    return audit.whose() or (AT_THIS_COMPUTER if opening.may_change() else None)
 
 
 def of(corpus: Path) -> Desk:

@@ -17,7 +17,7 @@ from dashboard.page.hosting.access import LOOPBACK, OIDC, PROXY, Access, AccessF
 from dashboard.page.hosting.doors import passed_on, refuse
 from dashboard.page.hosting.screens import no_right, wants_page, way_in
 from dashboard.page.hosting.vouching import Vouching
-from dashboard.page.settings import OURS, ROLE, SHOWN, SIGN_IN, SIGN_OUT, USER
+from dashboard.page.settings import OURS, ROLE, SHOWN, SIGN_IN, SIGN_OUT, USER, WHOSE
 from dashboard.page.streamlit_gaps.actions import is_action
 from dashboard.page.streamlit_gaps.media import may_have
 
@@ -238,6 +238,8 @@ def _named(scope: Scope, known: Known, access: Access) -> Scope:
     told = {ROLE: known.role or "", SHOWN: access.right(known.role)}
     if known.somebody:
         told[USER] = quote(known.somebody.address, safe="@.+-_")
+    if access.oidc and known.somebody and known.sign_in and known.somebody.subject:
+        told[WHOSE] = quote(f"{access.oidc.issuer} {known.somebody.subject}")
     if known.sign_in:
         told[SIGN_OUT] = "/access/out"
     elif access.proxy and access.proxy.sign_out:
