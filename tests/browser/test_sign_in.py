@@ -77,6 +77,22 @@ def test_signing_out_ends_all_tabs(server, context):
 
 
 @pytest.mark.slow
+def test_a_tab_shows_nothing_to_the_next_reader_of_its_browser(server, context):
+    page = context.new_page()
+    page.goto(f"http://{server.host}/articles")
+    enter(page)
+    told = {"x-dateline-reader": "the first"}
+    page.route("**/access/state", lambda route: route.fulfill(body="reader", headers=told))
+    with page.expect_response("**/access/state") as looked:
+        page.goto(f"http://{server.host}/articles")
+    looked.value.finished()
+    settle(page)
+    told["x-dateline-reader"] = "the next"
+    with page.expect_event("load"):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+@pytest.mark.slow
 def test_a_restart_leaves_a_reader_at_their_view(harbour, context, tmp_path):
     port = live.free_port()
     command = (live.COMMAND, "serve", "--corpus", harbour, "--port", port)

@@ -40,6 +40,19 @@ def test_groups_that_come_twice_are_nobodys(tmp_path):
         assert who_asks(access, scope, SignIns()).role == role
 
 
+def test_a_tab_learns_that_another_reader_is_named_in_its_browser(hosted):
+    def told(name):
+        named = f"X-Forwarded-Email: {name}@news.example"
+        return raw.ask(hosted.port, "/access/state", "Host: news.example", named)
+
+    first, again, other = map(told, ("reader", "reader", "another"))
+    assert first.text == other.text == "reader"
+    one, same, another = (answer.headers["x-dateline-reader"] for answer in (first, again, other))
+    assert one == same != another
+    nobody = raw.ask(hosted.port, "/access/state", "Host: news.example")
+    assert "x-dateline-reader" not in nobody.headers
+
+
 def test_a_secret_file_with_nothing_in_it_is_refused(tmp_path):
     (tmp_path / "proxy-secret").touch(0o600)
     with pytest.raises(AccessError, match="no secret in proxy-secret"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ AUDIT = logging.getLogger("dateline.audit")
 CALLBACK = "/access/callback"
 FLOW = "__Host-dateline-flow"
 UNKEPT = {"cache-control": "no-store"}
+READER = "x-dateline-reader"
 FRESH = 10 * 60
 """Seconds after signing in for which a browser may end its reader's other sign-ins."""
 
@@ -105,10 +107,11 @@ class SignIn:
             _drop(answer, FLOW)
 
     async def state(self, request: Request) -> Response:
-        """Say whether a tab may go on showing what it shows."""
+        """Say whether a tab may go on showing what it shows; a header tells one reader from another."""
         known = who_asks(self.settings.now(), request.scope, self.sign_ins)
         status = 200 if known.role else 403 if known.somebody else 401
-        return PlainTextResponse(known.role or "none", status, headers=UNKEPT)
+        told = {READER: _digest(known.somebody)} if known.somebody else {}
+        return PlainTextResponse(known.role or "none", status, headers=UNKEPT | told)
 
     async def leaving(self, _request: Request) -> Response:
         """Ask whether to sign out."""
@@ -159,6 +162,11 @@ class SignIn:
     def _failed(refused: Refused) -> Response:
         AUDIT.warning("sign_in_refused", extra={"reason": refused.reason})
         return screens.not_signed_in(refused.reason)
+
+
+def _digest(somebody: Identity) -> str:
+    """Return what a tab knows its reader by: were it another, what it shows would be somebody else's."""
+    return hashlib.sha256(f"{somebody.subject} {somebody.address}".encode()).hexdigest()[:16]
 
 
 def _keep(answer: Response, name: str, value: str, seconds: int | None) -> None:

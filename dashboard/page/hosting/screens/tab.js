@@ -1,12 +1,19 @@
-// A tab of a reader who is signed in: it shows nothing for longer than the right to see it lasts.
+// A tab of a reader who is signed in: it shows nothing for longer than the right to see it lasts, nor to the next
+// reader in the same browser, whom a proxy names without a word to the tabs that are open.
 const channel = new BroadcastChannel("dateline");
 const again = () => location.reload();
 channel.onmessage = again;
 
+let reader = null;
+
 async function look() {
   const answer = await fetch("/access/state", { cache: "no-store" }).catch(() => null);
-  if (answer && !answer.ok) again();
+  if (!answer) return;
+  const named = answer.headers.get("x-dateline-reader");
+  if (!answer.ok || (reader && named !== reader)) again();
+  reader = named;
 }
+look();
 new Worker("/access/clock.js").onmessage = look; // browsers slow the clocks of tabs that nobody looks at
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
 
