@@ -32,4 +32,4 @@ def test_files_become_articles_by_way_of_a_table(visit, tmp_path):
     chromium.expect(page.get_by_text("The Courier · date unknown")).to_have_count(2)
     page.get_by_role("button", name="Show them").click()
     chromium.settle(page)
-    chromium.expect(page.locator("h1")).to_contain_text("articles")
+    chromium.expect(page.locator("h1")).to_contain_text("Ada Lund is quoted most often, 2 times")
