@@ -107,7 +107,7 @@ class _Groups:
         if not here or (one.other and not there):
             return
         if one.what == "same":
-            for name in [*here[1:], *there]:
+            for name in dict.fromkeys([*here[1:], *there]):
                 self._join(here[0], name)
         elif one.what == "split":
             self._split(one)
