@@ -94,7 +94,11 @@ def _days(value: str) -> tuple[dt.date, dt.date]:
 
 
 def amended(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> Rows:
-    """Return an article's rows with its amendments, by kind and place; the rows given are not changed."""
+    """Return an article's rows with its amendments, by kind and place; the rows given are not changed.
+
+    They are given in the order in which they were made: of two of a kind the later holds, by whichever
+    place it names a quotation.
+    """
     if not amendments:
         return rows
     found = rows | {name: [dict(row) for row in rows[name]] for name in ("quotations", "events")}
@@ -102,7 +106,8 @@ def amended(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> Rows:
         if kind == ADD:
             _add(found, where, value)
     now = _respanned(found, amendments)
-    for (kind, where), value in sorted(amendments.items(), key=lambda one: "drop" in one[0][0]):
+    by_kind = sorted(amendments.items(), key=lambda one: ("drop" in one[0][0], one[0][0]))
+    for (kind, where), value in by_kind:
         item, _, what = kind.partition(" ")
         if kind in (ADD, RESPAN):
             continue
@@ -156,24 +161,25 @@ def _around(rows: Rows, start: int, end: int) -> tuple[int, int]:
 def _respanned(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> dict[str, str]:
     """Give pieces of quotations the places that readers gave them; return where each is now by where it was.
 
-    A piece can be given another place again, by the one that it had got; each correction counts once.
+    They are taken in the order in which they were made: a piece can be given another place again, by the one
+    that it had got. Where another quotation has that place already, it stays where it is.
     """
     article = rows["articles"][0]
-    left = {where: value for (kind, where), value in amendments.items() if kind == RESPAN}
-    was: dict[str, str] = {}
-    for row in rows["quotations"]:
-        names = [place(row)]
-        while (to := left.pop(names[-1], None)) and _fits(to, article["text"]):
-            names.append(to)
-        if len(names) > 1:
-            start, end = map(int, names[-1].split("-"))
-            identity = quotation_id(article["article"], start, end)
-            row |= {"start": start, "end": end, "words": article["text"][start:end]}
-            row |= {"quotation": identity, "key": key_of(identity)}
-            was |= dict.fromkeys(names, names[-1])
-    if was:
+    pieces = {place(row): row for row in rows["quotations"]}
+    now: dict[str, str] = {}
+    for (kind, where), to in amendments.items():
+        if kind != RESPAN or where not in pieces or to in pieces or not _fits(to, article["text"]):
+            continue
+        row = pieces[to] = pieces.pop(where)
+        start, end = map(int, to.split("-"))
+        identity = quotation_id(article["article"], start, end)
+        row |= {"start": start, "end": end, "words": article["text"][start:end]}
+        row |= {"quotation": identity, "key": key_of(identity)}
+        now = {was: to if there == where else there for was, there in now.items()}
+        now |= {where: to, to: to}
+    if now:
         rows["quotations"].sort(key=lambda row: (row["start"], row["end"]))
-    return was
+    return now
 
 
 def _fits(where: str, text: str) -> bool:

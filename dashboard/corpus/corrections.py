@@ -191,7 +191,10 @@ class Corrections:
         if kind == amending.ADD and value is not None:
             amending.refuse_long(where)
         words = article.text[start:end][:LONGEST]
-        self._set(Correction(kind, content_of(article), value, "", where, words, why[:LONGEST]))
+        entry = Correction(kind, content_of(article), value, "", where, words, why[:LONGEST])
+        # Where a quotation has two places, the later correction holds: one that is made again is the later.
+        respanned = any(one.kind == amending.RESPAN for one in self.holding(entry.content))
+        self._set(entry, anew=respanned)
 
     def check(
         self, article: Article, kind: str, where: str, value: str | None, **more: str
@@ -269,7 +272,7 @@ class Corrections:
     def _set(self, entry: Correction, *, anew: bool = False) -> None:
         """Append an entry with the time, unless it says what holds already; ``anew`` even then."""
         held = self._held.get(entry.content, {}).get(entry.key)
-        if (held.value if held else None) == entry.value and not (anew and entry.value):
+        if (held.value if held else None) == entry.value and not (anew and entry.value is not None):
             return
         entry = replace(entry, at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
         self._append(entry)

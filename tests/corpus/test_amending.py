@@ -156,6 +156,27 @@ def test_a_quotation_is_no_article():
         Corrections(Path("nowhere")).amend(long, ADD, f"0-{MOST + 1}", "")
 
 
+def test_the_last_of_several_corrections_holds_by_whichever_place_it_was_made(store, parsed):
+    wide, narrow = at("Tolls will rise"), at("will rise")
+    for old, new in ((wide, narrow), (narrow, wide), (wide, narrow)):
+        amend(store, "t", "quotation span", old, new, PARSER)
+    assert "“will rise”" in said(store)
+    amend(store, "t", "quotation speaker", narrow, "Ivo Lund", PARSER)
+    amend(store, "t", "quotation speaker", wide, "", PARSER)
+    row = open_corpus(store.path).article("t").quotations.iloc[0]
+    assert (row["words"], row["known"]) == ("will rise", "unknown")
+    for kind, where in (("speaker", wide), ("span", wide), ("speaker", narrow), ("span", narrow)):
+        amend(store, "t", f"quotation {kind}", where, None, PARSER)
+    assert tables_of(store.path) == parsed
+
+
+def test_a_quotation_does_not_take_the_place_of_another(store):
+    before = said(store)
+    one, other = at("Tolls will rise"), at("Nobody asked us")
+    amend(store, "t", "quotation span", one, other, PARSER)
+    assert said(store) == before
+
+
 def test_words_that_were_missed_are_added_as_a_quotation(store, parsed):
     where = at("visited Norwich on 4 March")
     amend(store, "t", "quotation add", where, "Ada Quill", PARSER)
