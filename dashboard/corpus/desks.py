@@ -49,6 +49,10 @@ class Pick:
     where: str
     note: str = ""
 
+    def is_of(self, other: Pick) -> bool:
+        """Whether it is the same item as another, whatever is noted to the two."""
+        return replace(self, note="") == replace(other, note="")
+
 
 @dataclass(frozen=True, slots=True)
 class SavedView:
@@ -70,7 +74,7 @@ class Desk:
 
     def with_pick(self, pick: Pick) -> Desk:
         """Return the desk with one more item at the end of its tray; raises DeskFull."""
-        if any(replace(one, note="") == pick for one in self.picks):
+        if any(map(pick.is_of, self.picks)):
             return self
         if len(self.picks) >= MOST_PICKS:
             raise DeskFull(f"A tray holds {MOST_PICKS} items. Take some out first.")
@@ -78,20 +82,22 @@ class Desk:
 
     def without_pick(self, pick: Pick) -> Desk:
         """Return the desk without an item."""
-        return replace(self, picks=tuple(one for one in self.picks if one != pick))
+        return replace(self, picks=tuple(one for one in self.picks if not one.is_of(pick)))
 
     def with_note(self, pick: Pick, note: str) -> Desk:
         """Return the desk with a note to an item in the place of the one before."""
         noted = replace(pick, note=" ".join(undirected(note).split())[:LONGEST_NOTE])
-        return replace(self, picks=tuple(noted if one == pick else one for one in self.picks))
+        return replace(self, picks=tuple(noted if one.is_of(pick) else one for one in self.picks))
 
     def moved(self, pick: Pick, by: int) -> Desk:
         """Return the desk with an item so many places further down its tray."""
-        if pick not in self.picks:
+        places = [place for place, one in enumerate(self.picks) if one.is_of(pick)]
+        if not places:
             return self
-        left = [one for one in self.picks if one != pick]
-        at = min(max(self.picks.index(pick) + by, 0), len(left))
-        return replace(self, picks=(*left[:at], pick, *left[at:]))
+        left = [*self.picks]
+        moved = left.pop(places[0])
+        left.insert(min(max(places[0] + by, 0), len(left)), moved)
+        return replace(self, picks=tuple(left))
 
     def with_view(self, view: SavedView, instead: str = "") -> Desk:
         """Return the desk with a view, in the place of the one called ``instead`` if there is one.

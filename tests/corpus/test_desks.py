@@ -127,6 +127,10 @@ def test_desks_are_private_keep_their_order_and_forget_removed_articles(ferries)
     assert [(one.article, one.note) for one in mine.picks] == [("t", "for page 3"), ("u", "")]
     assert [one.article for one in mine.moved(mine.picks[0], 1).picks] == ["u", "t"]
     assert mine.moved(mine.picks[0], -5) == mine
+    assert mine.moved(picks[0], 1) == mine.moved(mine.picks[0], 1), (
+        "drawn before the note was written"
+    )
+    assert mine.without_pick(picks[0]).picks == mine.picks[1:]
     assert read_desk(ferries, "eve@paper.example") == Desk()
     files = [*(ferries / FOLDER).iterdir()]
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
