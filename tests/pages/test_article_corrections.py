@@ -10,6 +10,8 @@ from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.rights import EVIDENCE, METADATA, limited
 from dashboard.corpus.store import Store
 from dashboard.page.components import article_corrections
+from dashboard.page.components.article_corrections import told_apart
+from dashboard.page.components.markup import in_markdown
 from dashboard.page.settings import SHOWN
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
@@ -94,8 +96,13 @@ def test_a_quotation_gets_its_words_by_choosing_the_first_and_the_last(open_page
     assert "Tolls will rise" not in words
 
 
+def test_no_two_options_of_a_form_have_one_label_and_none_is_markup():
+    assert told_apart(["the", "toll", "the", "the"]) == ["the", "toll", "the (2)", "the (3)"]
+    assert in_markdown("![x](y)  $a_b$") == r"\!\[x\]\(y\) \$a\_b\$"
+
+
 def test_selected_words_are_added_as_a_quotation(open_page, tolls):
-    where = f"{TEXT.index('visited')}-{TEXT.index('visited') + 15}"
+    where = f"{TEXT.index('visited') - 1}-{TEXT.index('visited') + 16}"
     page = open_page(tolls, "article", article="t", correct=f"add {where}")
     assert "Add as a quotation: visited Norwich" in page.words
     page.app.button(key="add-quotation").click().run()

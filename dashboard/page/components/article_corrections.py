@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +15,14 @@ from dashboard.corpus.desks import PLACE
 from dashboard.corpus.marks import mark, unmark
 from dashboard.corpus.rights import FULL
 from dashboard.page import audit
-from dashboard.page.components.markup import tag
+from dashboard.page.components.markup import in_markdown, tag
 from dashboard.page.components.missing_fields import REFUSED, begin
 from dashboard.page.components.rows import FACET_WORDS, present
 from dashboard.page.opening import may_change, renew, right
 from dashboard.wording import STATUS_WORDS, day, harmless, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from dashboard.corpus import ArticleRecord
@@ -159,6 +160,16 @@ def _items(record: ArticleRecord) -> dict[str, str]:
         found[f"quotation {place(row)}"] = f"Quotation, {who}: {words}"
     for row in record.events.drop_duplicates("event").to_dict("records"):
         found[f"event {place(row)}"] = f"Event: {shortened(row['label'], LETTERS)}"
+    return dict(zip(found, told_apart(found.values()), strict=True))
+
+
+def told_apart(labels: Iterable[str]) -> list[str]:
+    """Return labels of which no two are the same: Streamlit knows an option by its label alone."""
+    times: Counter[str] = Counter()
+    found = []
+    for label in labels:
+        times[label] += 1
+        found.append(label if times[label] == 1 else f"{label} ({times[label]})")
     return found
 
 
@@ -223,7 +234,10 @@ def _ask_speaker(record: ArticleRecord, key: str) -> None:
 def _add_form(here: Here, record: ArticleRecord, where: str) -> None:
     """Ask who said words that were selected in the article."""
     start, end = map(int, where.split("-"))
-    words = record.article.text[start:end].strip()
+    selected = record.article.text[start:end]
+    words = selected.strip()
+    start += len(selected) - len(selected.lstrip())
+    where = f"{start}-{start + len(words)}"
     if not words or f"quotation {where}" in _places(record):
         return
     with st.container(key="add_quotation", border=True):
@@ -259,11 +273,14 @@ def _span(record: ArticleRecord, where: str) -> None:
         low, high = min(low, int(row["sentence_start"])), max(high, int(row["sentence_end"]))
     words = [(low + one.start(), low + one.end()) for one in WORD.finditer(text[low:high])]
     inside = [one for one in words if one[0] < end and one[1] > start] or words
+    labels = dict(
+        zip(words, told_apart(in_markdown(text[slice(*one)]) for one in words), strict=True)
+    )
     st.select_slider(
         "From which word to which",
         words,
         value=(inside[0], inside[-1]),
-        format_func=lambda one: harmless(text[slice(*one)]),
+        format_func=labels.__getitem__,
         key=f"{KEYS[2]}-{RESPAN}",
     )
 

@@ -12,7 +12,7 @@ from dashboard.corpus.verdicts import EVENTINGS, LONGEST, SAME, UNMET, Verdict, 
 from dashboard.page import opening
 from dashboard.page.components import decide_job, links
 from dashboard.page.components.decide_job import REFUSED
-from dashboard.page.components.markup import link, tag
+from dashboard.page.components.markup import in_markdown, link, tag
 from dashboard.page.components.rows import title_of
 from dashboard.view import View
 from dashboard.wording import day, shortened
@@ -61,7 +61,7 @@ def show(here: Here, events: pd.DataFrame) -> None:
     if not here.may_change:
         return
     for row in chosen.to_dict("records"):
-        title = f"Correct “{shortened(row['label'], 70)}”"
+        title = f"Correct “{in_markdown(shortened(row['label'], 70))}”"
         with st.expander(title, expanded=OPENED in st.query_params, key=f"of-{row['event']}"):
             _form(here, row)
 

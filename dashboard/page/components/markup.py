@@ -7,6 +7,7 @@ returned is taken as HTML, everything else becomes text, without controls of dir
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 from dashboard.wording import harmless
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 VOID = frozenset({"br", "hr"})
+MARKED = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:^=])")
+"""Signs that Markdown may read as more than themselves."""
 
 
 class Markup(str):
@@ -86,3 +89,8 @@ def marked(words: str, hits: Sequence[tuple[int, int]]) -> Markup:
         parts += [words[done:start], tag("mark", words[start:end])]
         done = end
     return join([*parts, words[done:]])
+
+
+def in_markdown(words: str) -> str:
+    """Return text as one line of Markdown that shows it as it is: Streamlit reads labels as Markdown."""
+    return MARKED.sub(r"\\\1", " ".join(harmless(words).split()))

@@ -9,7 +9,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from dashboard.page.components.markup import Markup, tag
+from dashboard.page.components.markup import Markup, in_markdown, tag
 from dashboard.page.components.tray_items import TITLE
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from dashboard.page.components.tray_items import Item
 
-MARKED = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:^=])")
-"""Signs that Markdown may read as more than themselves."""
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Signs that no XML can hold."""
 NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -29,20 +27,17 @@ SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 def as_markdown(items: Sequence[Item], head: Sequence[str]) -> bytes:
     """Return a tray as Markdown with footnotes."""
-    lines = [f"# {TITLE}", *(f"*{_plain(line)}*" for line in head)]
+    lines = [f"# {TITLE}", *(f"*{in_markdown(line)}*" for line in head)]
     notes = []
     for number, one in enumerate(items, 1):
-        said = f" — {_plain(one.said)}" if one.said else ""
-        words = f"{_plain(one.words)}{said}" if one.words else f"*{_plain(one.lost)}*"
+        said = f" — {in_markdown(one.said)}" if one.said else ""
+        words = f"{in_markdown(one.words)}{said}" if one.words else f"*{in_markdown(one.lost)}*"
         lines.append(f"{words}[^{number}]")
-        lines += [f"> {_plain(one.note)}"] if one.note else []
-        notes.append(f"[^{number}]: {_plain(' '.join(filter(None, (one.footnote, one.address))))}")
+        lines += [f"> {in_markdown(one.note)}"] if one.note else []
+        notes.append(
+            f"[^{number}]: {in_markdown(' '.join(filter(None, (one.footnote, one.address))))}"
+        )
     return "\n\n".join([*lines, "\n".join(notes), ""]).encode()
-
-
-def _plain(words: str) -> str:
-    """Return text that Markdown shows as it is."""
-    return MARKED.sub(r"\\\1", " ".join(words.split()))
 
 
 STYLE = (
