@@ -117,6 +117,8 @@ def test_a_view_is_saved_renamed_looked_at_and_deleted(open_page, fares):
     assert "Nothing new since" in page.words
     given: dict[str, Any] = {"source": "The Courier", "language": "en", "published": "2031-03-06"}
     add(Store(fares), [Article("u", "Fares fell.", (), title="Cheaper", **given)])
+    page = open_page(fares, "articles", source=["The Courier"], since=saved.seen)
+    assert "Nothing new since you last looked" in page.words, "the version before is shown still"
     opening.renew()
     page = open_page(fares, "desk")
     assert "1 new article since" in page.words

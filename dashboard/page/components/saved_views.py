@@ -138,10 +138,15 @@ def since() -> str:
 
 
 def look(here: Here, view: View) -> None:
-    """Keep that the reader looks at a view of theirs now: what comes later is new next time."""
+    """Keep that the reader looks at a view of theirs now: what comes later is new next time.
+
+    Whoever is shown an older version has not seen what came since.
+    """
     if not (asked := since()):
         return
     try:
+        if here.corpus.newer():
+            return
         seen = [one for one in desk.of(here.corpus.path).views if one.seen == asked]
     except CorpusError:  # the page of the desk says so
         return
