@@ -69,6 +69,7 @@ def begin(corpus: Path, change: Callable[[Store], None]) -> None:
     """Let the collection follow a decision, in a thread; say so where another is being made."""
     if not may_change():
         return
+    _ended(corpus)
     job = Filling(
         corpus, "", "correction", "", lambda: None, renew, lambda store, *_: change(store)
     )
@@ -84,7 +85,7 @@ def _ended(corpus: Path) -> bool:
     """Say whether nothing is being decided any more, and keep what went wrong."""
     job = _jobs().get(corpus)
     if job and job.done.is_set():
-        del _jobs()[corpus]
+        _jobs().pop(corpus, None)  # another reader's page may have done so
         if job.failure:
             st.session_state[REFUSED] = job.failure
     return corpus not in _jobs()
