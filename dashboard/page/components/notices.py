@@ -10,7 +10,7 @@ import yaml
 
 from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import renamed
-from dashboard.corpus.verdicts import EVENTINGS, ruling
+from dashboard.corpus.verdicts import EVENTINGS, HELD, ruling
 from dashboard.model import NO_TEXT
 from dashboard.page.components import links, saved_views
 from dashboard.page.components.markup import Markup, join, link, tag, text
@@ -104,11 +104,11 @@ def _decided(here: Here, former: Iterable[str]) -> None:
 def _decided_on_events(here: Here) -> None:
     """Say what readers decided of events that a link asks for under another name."""
     for asked in st.query_params.get_all("event"):
+        if here.events.get(here.events.id_of(asked) or "") == asked:
+            continue
+        names = {asked, asked.rpartition(", ")[0]} - {""}
         for one in here.decisions():
-            label = asked.rpartition(", ")[0]
-            if one.entry.kind in EVENTINGS and (one.was(asked) or one.was(label)):
-                if one.one and here.events.get(one.one[0]) == asked:
-                    continue
+            if one.entry.kind in EVENTINGS and one.state == HELD and any(map(one.was, names)):
                 said = ruling(one.entry.kind, str(one.entry.value), one.names)
                 words = tag("p", f"The link asks for “{asked}”. A reader decided: {said}")
                 st.html(tag("div", words, class_="notice", role="status"))
