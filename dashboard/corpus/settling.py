@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def decide(store: Store, verdicts: Sequence[Verdict]) -> None:
     """Append decisions to the log and publish what follows from them; nothing is parsed.
 
-    Raises KeyError where there is no such article, ValueError, in a sentence, for what cannot be decided;
-    CorpusBusy when another process adds.
+    Raises KeyError where there is no such article, and then decides nothing; ValueError, in a sentence, for
+    what cannot be decided; CorpusBusy when another process adds.
     """
 
     def note(log: Corrections, manifest: Manifest) -> None:
@@ -34,8 +34,11 @@ def decide(store: Store, verdicts: Sequence[Verdict]) -> None:
         wanted = {side[0] for one in verdicts for side in (one.one, one.other) if side}
         there = rows.filter(pc.field("article").isin(pa.array(sorted(wanted), pa.string())))
         articles = {row["article"]: article_from(row) for row in there.to_pylist()}
-        for one in verdicts:
-            sides = [Place(articles[side[0]], side[1]) for side in (one.one, one.other) if side]
+        sides_of = [
+            [Place(articles[side[0]], side[1]) for side in (one.one, one.other) if side]
+            for one in verdicts
+        ]
+        for one, sides in zip(verdicts, sides_of, strict=True):
             more = {"why": one.why, "who": one.who, "before": one.before}
             log.decide(one.kind, sides[0], one.value, *sides[1:], **more)
 

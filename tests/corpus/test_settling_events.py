@@ -101,6 +101,14 @@ def test_events_are_merged_parted_and_dropped_and_the_later_holds(store):
     assert told(store) == []
 
 
+def test_of_several_decisions_none_is_made_where_an_article_is_not_there(store):
+    a, b = at(store, "a"), at(store, "b")
+    split = [Verdict("events split", one, "Another visit", a) for one in (b, ("gone", "0-4"))]
+    with pytest.raises(KeyError):
+        decide(store, split)
+    assert Corrections(store.path).entries() == []
+
+
 def test_undo_restores_the_tables_exactly_in_any_order(store):
     before = tables_of(store.path)
     decide(store, made(store))
