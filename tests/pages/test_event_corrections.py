@@ -93,7 +93,9 @@ def test_an_event_is_called_dated_parted_and_dropped(open_page, visits):
     assert "5 Mar 2031" in page.words
     correct("events split", "Another walk")
     assert "Choose some of the articles that tell of it, not all." in page.words
-    page.app.multiselect(key=f"event-articles-{event}").select("b").run()
+    articles = page.app.multiselect(key=f"event-articles-{event}")
+    assert "1. News a, source unknown, 10 Mar 2031" in articles.options
+    articles.select("b").run()
     correct("events split")
     assert sorted(open_corpus(visits).timeline(View())["articles"]) == [1, 1, 1]
     correct("events drop")

@@ -13,7 +13,7 @@ from dashboard.page import opening
 from dashboard.page.components import decide_job, links
 from dashboard.page.components.decide_job import REFUSED
 from dashboard.page.components.markup import in_markdown, link, tag
-from dashboard.page.components.rows import title_of
+from dashboard.page.components.rows import present, title_of
 from dashboard.view import View
 from dashboard.wording import day, shortened
 
@@ -123,13 +123,12 @@ def _form(here: Here, row: Row) -> None:
 def _articles(here: Here, event: str) -> dict[str, str]:
     """Return the articles that tell of an event, as the form names them; a number tells those of one headline apart."""
     rows = _reports(here, event).head(MOST).to_dict("records")
-    return {
-        row[
-            "article"
-        ]: f"{number}. {shortened(title_of(row), 70)}, {row['source'] or 'source unknown'},"
-        f" {day(row['published'])}"
-        for number, row in enumerate(rows, 1)
-    }
+    return {row["article"]: _article(number, row) for number, row in enumerate(rows, 1)}
+
+
+def _article(number: int, row: Row) -> str:
+    source = row["source"] if present(row["source"]) else "source unknown"
+    return f"{number}. {shortened(title_of(row), 70)}, {source}, {day(row['published'])}"
 
 
 def _reports(here: Here, event: str) -> pd.DataFrame:
