@@ -1,5 +1,6 @@
 """Readers' decisions on events, laid over what linking found: no text is needed, nor a model."""
 
+import pytest
 from reporting import report
 
 from dashboard.linking.events import link_events
@@ -11,12 +12,34 @@ TOLD = [
 ]
 COPIES = (("a", 1), ("b", 1))
 """One place of a text that two articles have: each tells of an event of its own."""
+A, B = ((key,) for key in COPIES)
+
+
+def decided(*decisions):
+    """Return the two reports' events as decided, and whether each decision holds."""
+    apart = link_events(TOLD, {}, notable=False)
+    assert len({event.event for event in apart.values()}) == 2
+    made = decide_events(apart, decisions, lambda some: [t for t in TOLD if t[0].id in some], {})
+    return made.events, [one.held for one in made.outcomes if one]
 
 
 def test_events_are_one_where_a_place_of_copies_names_both_on_either_side():
-    apart = link_events(TOLD, {}, notable=False)
-    assert len({event.event for event in apart.values()}) == 2
-    same = EventDecision("same", COPIES, COPIES)
-    made = decide_events(apart, [same], lambda some: [t for t in TOLD if t[0].id in some], {})
-    assert len({event.event for event in made.events.values()}) == 1
-    assert [one.held for one in made.outcomes if one] == [True]
+    events, held = decided(EventDecision("same", COPIES, COPIES))
+    assert len({event.event for event in events.values()}) == 1
+    assert held == [True]
+
+
+@pytest.mark.parametrize(("one", "other"), [(A, B), (B, A)])
+def test_of_two_events_that_are_merged_the_later_name_holds(one, other):
+    early, late = (EventDecision("called", *some) for some in ((one, (), "X"), (other, (), "Y")))
+    events, held = decided(early, late, EventDecision("same", A, B))
+    assert {event.label for event in events.values()} == {"Y"}
+    assert held == [False, True, True]
+
+
+def test_what_was_said_of_an_event_is_not_said_of_the_reports_that_are_parted_from_it():
+    same, days = EventDecision("same", A, B), EventDecision("days", B, (), "2031-06-01")
+    events, held = decided(same, days, EventDecision("split", B, A, "Z"))
+    assert [events[key].label for key in COPIES] == ["Ada Quill made a visit", "Z"]
+    assert events["a", 1].first == "2031-06-01"
+    assert held == [False, False, True]

@@ -73,8 +73,8 @@ def decide_events(
     if not decisions:
         return DecidedEvents({**events})
     groups = _Groups(events)
-    for one in decisions:
-        groups.take(one)
+    for number, one in enumerate(decisions):
+        groups.take(number, one)
     bench = Bench(load, entities)
     found = {
         key: event
@@ -95,14 +95,15 @@ class _Groups:
         for key, name in self.of.items():
             self.members[name].add(key)
         self.whole = {name: frozenset(some) for name, some in self.members.items()}
-        self.said: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self.said: defaultdict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
+        """What is said of each group, each with the number of the decision that says so."""
 
     def names(self, keys: Iterable[Key]) -> list[str]:
         """Return the groups of reports, each once."""
         return list(dict.fromkeys(self.of[key] for key in keys if key in self.of))
 
-    def take(self, one: EventDecision) -> None:
-        """Change the groups as a decision says."""
+    def take(self, number: int, one: EventDecision) -> None:
+        """Change the groups as a decision says; ``number`` is its place among all."""
         here, there = self.names(one.one), self.names(one.other)
         if not here or (one.other and not there):
             return
@@ -110,10 +111,10 @@ class _Groups:
             for name in dict.fromkeys([*here[1:], *there]):
                 self._join(here[0], name)
         elif one.what == "split":
-            self._split(one)
+            self._split(number, one)
         else:
             for name in here:
-                self.said[name][one.what] = one.value
+                self.said[name][one.what] = number, one.value
 
     def _join(self, one: str, other: str) -> None:
         if one == other:
@@ -121,9 +122,10 @@ class _Groups:
         for key in self.members.pop(other):
             self.of[key] = one
             self.members[one].add(key)
-        self.said[one] = self.said.pop(other, {}) | self.said[one]
+        for what, later in self.said.pop(other, {}).items():
+            self.said[one][what] = max(later, self.said[one].get(what, later))
 
-    def _split(self, one: EventDecision) -> None:
+    def _split(self, number: int, one: EventDecision) -> None:
         """Put the reports of some articles into a group of their own, that of the same name if there is one."""
         name = f"{one.value} {one.other}"
         for group in self.names(one.one):
@@ -134,12 +136,12 @@ class _Groups:
                 self.of[key] = name
             if not self.members[group]:
                 del self.members[group]
-        self.said[name]["called"] = one.value
+        self.said[name]["called"] = number, one.value
 
     def events(self, bench: Bench) -> Iterable[tuple[str, LinkedEvent | None]]:
         """Yield each group with its event, None for what is none."""
         for name, keys in self.members.items():
-            said = self.said.get(name, {})
+            said = {what: value for what, (_, value) in self.said.get(name, {}).items()}
             same = self.whole.get(name) == keys
             event = self.known[name] if same else _told_anew(sorted(keys), bench)
             yield name, None if "drop" in said else _as_said(event, said)
@@ -157,7 +159,7 @@ class _Groups:
         elif one.what == "split":
             held = {*here}.isdisjoint(there)
         else:
-            held = all(self.said[name].get(one.what) == one.value for name in here)
+            held = all(self.said[name].get(one.what, (0, None))[1] == one.value for name in here)
         return EventOutcome(held, *sides)
 
 
