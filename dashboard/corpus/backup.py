@@ -90,9 +90,9 @@ def _private(file: Path) -> IO[bytes]:
 
 
 def _files(place: Path) -> list[Path]:
-    """Return a file, or the files of a folder, without locks."""
+    """Return a file, or the files of a folder, without locks and what is just being written."""
     found = [place] if place.is_file() else sorted(place.rglob("*"))
-    return [path for path in found if path.is_file() and not path.name.endswith(".lock")]
+    return [path for path in found if path.is_file() and not path.name.endswith((".lock", ".tmp"))]
 
 
 def _copied(source: IO[bytes], to: IO[bytes] | None = None) -> tuple[int, str]:

@@ -202,7 +202,7 @@ def _read(file: Path) -> Desk:
 
 def _write(file: Path, desk: Desk) -> None:
     """Write a desk in one step, for its owner's eyes alone."""
-    draft = file.with_suffix(".tmp")
+    draft = file.with_suffix(f".{os.getpid()}.tmp")
     try:
         file.parent.mkdir(mode=0o700, exist_ok=True)
         with os.fdopen(
