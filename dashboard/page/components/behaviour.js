@@ -3,10 +3,14 @@
 // scripts that page_setup.py names stand before this one in the same module.
 
 function say(element, words) {
-  const before = element.textContent;
+  element.dataset.before ??= element.textContent;
   element.textContent = words;
   element.setAttribute("aria-live", "polite");
-  setTimeout(() => { element.textContent = before; }, 1800);
+  setTimeout(() => {
+    if (element.dataset.before === undefined) return;
+    element.textContent = element.dataset.before;
+    delete element.dataset.before;
+  }, 1800);
 }
 
 async function copyLink(link) {
