@@ -76,19 +76,24 @@ def in_syntax(document: Document, verb: int) -> Subject:
             return Subject(agent, borrowed=True)  # "was denied by Hall, adding that"
         if subject is not None:
             return _antecedent(document, token, subject, borrowed=borrowed)
-        dep, head = document.dep[token], document.head[token]
-        noun = document.pos[head] in NOMINAL
-        aside = behind_comma(document, verb) and document.word[head].islower()
-        apart = token == verb and aside and noun and not may_speak(document, head)
-        relative = dep == "relcl" or (dep == "acl" and noun and not apart)
-        told_of = head if relative else _prompted(document, token, head)
-        if told_of is not None:
+        if (told_of := _told_of(document, verb, token)) is not None:
             return Subject(told_of, borrowed=True)
+        dep, head = document.dep[token], document.head[token]
         nested = nested or dep == "pcomp"
         if head == token or not (dep in UPWARD or (nested and dep == "pobj")):
             return Subject(None, borrowed)
         token, borrowed = head, True
     return Subject(None, borrowed)
+
+
+def _told_of(document: Document, verb: int, token: int) -> int | None:
+    """Return the noun that a clause above the verb is about, or whom a thing made speak."""
+    dep, head = document.dep[token], document.head[token]
+    noun = document.pos[head] in NOMINAL
+    aside = behind_comma(document, verb) and document.word[head].islower()
+    apart = token == verb and aside and noun and not may_speak(document, head)
+    relative = dep == "relcl" or (dep == "acl" and noun and not apart)
+    return head if relative else _prompted(document, token, head)
 
 
 def _prompted(document: Document, verb: int, above: int) -> int | None:
