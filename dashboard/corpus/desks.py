@@ -110,7 +110,7 @@ class Desk:
         if name != instead and name in {one.name for one in self.views}:
             raise ValueError(f"“{name}” is the name of another view. Choose another name.")
         if not instead and len(self.views) >= MOST_VIEWS:
-            raise DeskFull(f"{MOST_VIEWS} views are kept. Take one away first.")
+            raise DeskFull(f"{MOST_VIEWS} views are kept. Delete one first.")
         if len(view.query) > LONGEST_QUERY:
             raise ValueError("This view asks for too much to be kept.")
         named = replace(view, name=name)

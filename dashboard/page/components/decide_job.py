@@ -31,8 +31,7 @@ def ruling_line(corpus: Path, one: Ruling, key: str, to: Sequence[Markup]) -> No
     """Show one decision, the links to what it is about, and the button that takes it back."""
     entry = one.entry
     said = ruling(entry.kind, str(entry.value), [shortened(name, 70) for name in one.names])
-    by = f" by {entry.who}" if entry.who else ""
-    words = [f"{said} Set by a reader{by} on {day(entry.day)}"]
+    words = [f"{said} Set by {entry.who or 'a reader'} on {day(entry.day)}"]
     words += [f" ({entry.why})"] if entry.why else []
     words += [". ", UNMET.get(one.state, "")]
     with st.container(horizontal=True, vertical_alignment="center", key=f"ruling-{key}"):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     type Row = dict[str, Any]
 
 WORDS = {
-    "events called": "It is called otherwise",
+    "events called": "It has another name",
     "events days": "It was on another day",
     "events status": "Whether it happened",
     "events pair": "It is the same as another event",
