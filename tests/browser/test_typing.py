@@ -6,8 +6,8 @@ import pytest
 WATCH = """selector => {
   window.stood = [];
   const look = () => {
-    const stands = document.querySelector(selector).value;
-    if (stands !== window.stood.at(-1)) window.stood.push(stands);
+    const stands = document.querySelector(selector)?.value; // none while the page is drawn anew or goes
+    if (stands !== undefined && stands !== window.stood.at(-1)) window.stood.push(stands);
     requestAnimationFrame(look);
   };
   look();
