@@ -1,5 +1,7 @@
 """The Entities page and a profile in a browser: clicks, live search, history, the keyboard."""
 
+import re
+
 import chromium
 import handmade
 import pytest
@@ -40,8 +42,10 @@ def test_names_are_found_while_typing_and_open_their_profile(entities):
 def test_switches_keep_the_kind_and_back_restores_it(entities):
     entities.click("a.switch:has-text('Places')")
     entities.wait_for_url("**/entities?type=place")
+    mentions = entities.locator("a.switch:has-text('Mentions')").last
+    chromium.expect(mentions).to_have_attribute("href", re.compile("type=place"))
     chromium.settle(entities)
-    entities.click("a.switch:has-text('Mentions')")
+    mentions.click()
     entities.wait_for_url("**/entities?unit=mentions&type=place")
     chromium.expect(entities.locator("h1")).to_contain_text(
         "Among places, Port Amsel is named most often: "
