@@ -8,21 +8,18 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import os
-import platform
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from tests.kills.disturbed import Ended, digests, enlarge, renewed, run, small_disk
 from tests.kills.work import WORKS, Work
+from tests.support.running_facts import running_facts
 
 INSIDE = ("linking", "merging")
 """Stages in which every second kill falls."""
@@ -184,19 +181,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=20261127)
     parser.add_argument("--output", type=Path)
     options = parser.parse_args()
-    found = measured(options)
-    git = subprocess.run(
-        ["git", "rev-parse", "HEAD"],  # noqa: S607 - whichever git is there
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    found |= {
-        "command": f"python -m tests.kills {' '.join(sys.argv[1:])}".strip(),
-        "commit": git.stdout.strip(),
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
-    }
+    facts = running_facts("tests.kills")  # of the code that is about to run
+    found = measured(options) | facts
     told = json.dumps(found, indent=2)
     print(told)  # noqa: T201 - what a command says
     if options.output:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import os
-import platform
 import random
 import shutil
 import statistics
@@ -20,7 +18,6 @@ import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -33,6 +30,7 @@ from dashboard.view import View  # noqa: E402
 from tests.load.readers import Told, everybody  # noqa: E402
 from tests.load.telling import MORE, RESULT, failures, tell  # noqa: E402
 from tests.speed import generated  # noqa: E402
+from tests.support.running_facts import running_facts  # noqa: E402
 
 WARM, FULL = (0.3, 0.5), (0.8, 1.0)
 """Between which shares of the time the server is warm, all have come and most have acted; and the end of it."""
@@ -163,22 +161,13 @@ def main() -> int:
     parser.add_argument("--output", type=Path)
     options = parser.parse_args()
     random.seed(1)
+    facts = running_facts("tests.load")  # of the code that is about to run
     found = measured(options)
-    git = subprocess.run(
-        ["git", "rev-parse", "HEAD"],  # noqa: S607 - whichever git is there
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    found |= {
+    found |= facts | {
         "collection": f"{options.articles:,} generated articles",
         "readers": options.readers,
         "idle": options.idle,
         "minutes": options.minutes,
-        "command": f"python -m tests.load {' '.join(sys.argv[1:])}".strip(),
-        "commit": git.stdout.strip(),
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
     }
     print(json.dumps(found, indent=2))  # noqa: T201 - what a command says
     if options.output:
