@@ -12,15 +12,16 @@ import hashlib
 import json
 import os
 import re
-import threading
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from dashboard.corpus import locks
 from dashboard.corpus.manifest import CorpusError
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Generator
     from pathlib import Path
 
 FOLDER = "desks"
@@ -28,7 +29,8 @@ QUOTATION, EVENT, SENTENCE = ITEMS = ("quotation", "event", "sentence")
 PLACE = re.compile(r"[0-9]{1,9}-[0-9]{1,9}")
 MOST_PICKS, MOST_VIEWS = 200, 60
 LONGEST_NOTE, LONGEST_NAME, LONGEST_QUERY = 500, 80, 8000
-_CHANGING = threading.Lock()
+LOCK = ".desks.lock"
+"""The file of a collection that holds whoever changes a desk, in whatever process."""
 
 
 class DeskFull(ValueError):
@@ -147,11 +149,11 @@ def read_desk(corpus: Path, person: str) -> Desk:
 
 
 def change_desk(corpus: Path, person: str, change: Callable[[Desk], Desk]) -> Desk:
-    """Change somebody's desk and return it; one change at a time.
+    """Change somebody's desk and return it; one change at a time, of all processes.
 
     Raises what ``change`` raises, and CorpusError in a sentence where the desk cannot be kept.
     """
-    with _CHANGING:
+    with _changing(corpus):
         before = read_desk(corpus, person)
         after = change(before)
         if after != before:
@@ -165,7 +167,7 @@ def forget(corpus: Path, articles: Collection[str]) -> None:
     Raises DeskLeft where a desk cannot be read or written, when it has been through all others.
     """
     left = []
-    with _CHANGING:
+    with _changing(corpus):
         for file in sorted((corpus / FOLDER).glob("*.json")):
             try:
                 before = _read(file)
@@ -177,6 +179,18 @@ def forget(corpus: Path, articles: Collection[str]) -> None:
         raise DeskLeft(
             f"It is removed, but no desk could be read or written in {', '.join(left)}: delete what is there."
         )
+
+
+@contextmanager
+def _changing(corpus: Path) -> Generator[None]:
+    """Hold all desks of a collection: a page changes one while ``dateline remove`` goes through them."""
+    try:
+        file = (corpus / LOCK).open("a+")
+    except OSError as error:
+        raise CorpusError(f"Your desk cannot be kept here ({error.strerror}).") from error
+    with file:
+        locks.take(file.fileno(), wait=True)
+        yield
 
 
 def _file(corpus: Path, person: str) -> Path:

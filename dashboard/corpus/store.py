@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dashboard.corpus import locks
 from dashboard.corpus.manifest import (
     FORM,
     CorpusBusy,
@@ -243,7 +244,11 @@ class Store:
                 "read and exported, not changed."
             ) from error
         with file:
-            _lock(file.fileno(), self.path)
+            try:
+                locks.take(file.fileno(), wait=False)
+            except OSError:
+                words = f"Another process is adding to {self.path}. Wait until it has finished."
+                raise CorpusBusy(words) from None
             yield
 
 
@@ -255,23 +260,6 @@ def check(table: str, data: pa.Table) -> pa.Table:
         theirs = {f"{f.name}: {f.type}" for f in data.schema}
         raise CorpusError(f"The table {table} has other columns: {sorted(ours ^ theirs)}")
     return data
-
-
-def _lock(descriptor: int, path: Path) -> None:
-    """Take the lock that the system frees when the process ends, however it ends."""
-    try:
-        if os.name == "nt":
-            import msvcrt  # noqa: PLC0415 - the module exists on Windows only
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 - the module exists on POSIX only
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        raise CorpusBusy(
-            f"Another process is adding to {path}. Wait until it has finished."
-        ) from None
 
 
 def _sync_folder(folder: Path) -> None:

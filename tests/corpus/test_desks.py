@@ -2,11 +2,13 @@
 
 import shutil
 import stat
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 
-from dashboard.corpus import arrivals, open_corpus
+from dashboard.corpus import arrivals, desks, open_corpus
 from dashboard.corpus.adding import add, set_source
 from dashboard.corpus.backup import back_up, restore
 from dashboard.corpus.desks import (
@@ -181,3 +183,27 @@ def parser():
     from dashboard.parsing.parser import Parser
 
     return Parser()
+
+
+def test_whoever_changes_desks_holds_them_in_every_process(ferries, monkeypatch):
+    pick = open_corpus(ferries).pick("sentence", "t", GREY)
+    others, written = [], desks._write
+
+    def write(file, desk):
+        others.append(may_hold(ferries / desks.LOCK))
+        written(file, desk)
+
+    monkeypatch.setattr(desks, "_write", write)
+    change_desk(ferries, "ada", lambda desk: desk.with_pick(pick))
+    remove(Store(ferries), ["t"])
+    assert others == [False, False]
+    assert may_hold(ferries / desks.LOCK)
+    assert not read_desk(ferries, "ada").picks
+
+
+def may_hold(file):
+    """Say whether another process could hold a file now."""
+    take = "import fcntl, sys; fcntl.flock(open(sys.argv[1]), fcntl.LOCK_EX | fcntl.LOCK_NB)"
+    done = subprocess.run([sys.executable, "-c", take, file], capture_output=True, check=False)
+    assert done.returncode == 0 or b"BlockingIOError" in done.stderr
+    return done.returncode == 0
