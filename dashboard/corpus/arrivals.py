@@ -6,6 +6,7 @@ The first addition needs none, as nobody has looked before it; the oldest lines 
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 from typing import TYPE_CHECKING, Any
@@ -48,12 +49,27 @@ def forget(folder: Path, articles: Iterable[str]) -> None:
 
 def came(tables: Tables, view: View, since: str) -> list[str]:
     """Return the ids of the view's articles that came after a time, such as ``desks.now`` gives."""
-    keys = [key for one in _lines(tables.path) if one["at"] > since for key in one["keys"]]
-    if not keys:
+    keys = [some for at, some in _additions(tables.path, stamp(tables.path)) if at > since]
+    if not any(map(len, keys)):
         return []
     kept, (numbers, _) = tables.catalogue, Selection(tables, view).chosen()
-    new = numbers[np.isin(kept.codes("key")[numbers], np.array(keys, np.int64))]
+    new = numbers[np.isin(kept.codes("key")[numbers], np.concatenate(keys))]
     return kept.frame(new, ["article"])["article"].tolist()
+
+
+def stamp(folder: Path) -> tuple[int, int]:
+    """Return what is another whenever articles have come or gone: time and size of the file."""
+    try:
+        found = (folder / FILE).stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
+
+
+@functools.lru_cache(maxsize=4)
+def _additions(folder: Path, _stamp: tuple[int, int]) -> list[tuple[str, np.ndarray]]:
+    """Return the additions, oldest first, with the keys of their articles; the file is read once."""
+    return [(one["at"], np.array(one["keys"], np.int64)) for one in _lines(folder)]
 
 
 def _lines(folder: Path) -> list[dict[str, Any]]:

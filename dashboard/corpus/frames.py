@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import pandas as pd
 
-from dashboard.corpus import aliases, articles, printings
-from dashboard.corpus.arrivals import came
+from dashboard.corpus import aliases, arrivals, articles, printings
 from dashboard.corpus.comparing import compare
 from dashboard.corpus.drawing import drawn
 from dashboard.corpus.evidence import (
@@ -272,7 +271,12 @@ class Corpus(Names):
 
     def came(self, view: View, since: str) -> list[str]:
         """Return the ids of the view's articles that came after a time of a saved view."""
-        return came(self._tables, view, since)
+        return arrivals.came(self._tables, view, since)
+
+    @property
+    def arrived(self) -> tuple[int, int]:
+        """What is another whenever ``came`` may give another answer."""
+        return arrivals.stamp(self._tables.path)
 
     def pick(self, item: str, article: str, where: str) -> Pick:
         """Return what a reader picks for a tray; raises KeyError or ValueError where nothing can be picked."""

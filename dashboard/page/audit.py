@@ -6,6 +6,7 @@ import logging
 from urllib.parse import unquote
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.page.settings import USER, WHOSE
 
@@ -25,6 +26,12 @@ def signed() -> str:
 def whose() -> str:
     """Return what whom the page is drawn for is known by, at the provider or else by address; empty for nobody."""
     return unquote(st.context.headers.get(WHOSE, "")) or signed()
+
+
+def asker() -> str:
+    """Return for whom work is counted: whom the page is drawn for, or their tab where nobody knows who that is."""
+    run = get_script_run_ctx(suppress_warning=True)
+    return whose() or (f"\n{run.session_id}" if run else "")
 
 
 def note(event: str, who: str | None = None, **what: str | int) -> None:

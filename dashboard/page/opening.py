@@ -22,6 +22,7 @@ from dashboard.corpus import Corpus, CorpusError, open_corpus
 from dashboard.corpus.places import default_corpus, demo_corpus
 from dashboard.corpus.rights import FULL, METADATA, RIGHTS, limited
 from dashboard.corpus.store import CorpusDamaged, Store
+from dashboard.page import audit
 from dashboard.page.costs import QUESTIONS
 from dashboard.page.settings import EDITOR, ROLE, SHOWN
 from dashboard.view import View
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
 
     from dashboard.corpus import ArticleRecord, Totals
     from dashboard.corpus.decided import Ruling
+    from dashboard.corpus.desks import Pick
     from dashboard.corpus.printed_events import PrintedEvents
     from dashboard.corpus.printings import Changes
+    from dashboard.model import Article
 
 KEPT = 400
 OWN, DEMO = "own", "demo"
@@ -128,7 +131,7 @@ def own_collection() -> Path:
 def renew() -> None:
     """Let the next run open the collection's newest version; nothing is kept of the one before."""
     opened.clear()
-    for kept in (_limited, _answer, _sentences, _article, _shared_names):
+    for kept in (_limited, _answer, _came, _sentences, _article, _shared_names):
         kept.cache_clear()
 
 
@@ -173,19 +176,27 @@ def _answer(question: Callable[..., Any], corpus: Corpus, *asked: Any, **options
 
     Raises ServerBusy where too many ask at once.
     """
-    with QUESTIONS.one():
+    with QUESTIONS.one(audit.asker()):
         return getattr(corpus, question.__name__)(*asked, **options)  # ty: ignore[missing-attribute] - a method
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _came(corpus: Corpus, view: View, since: str, _arrived: tuple[int, int]) -> tuple[str, ...]:
+    with QUESTIONS.one(audit.asker()):
+        return tuple(corpus.came(view, since))
 
 
 @functools.lru_cache(maxsize=100)
 def _sentences(corpus: Corpus, events: tuple[str, ...]) -> dict[str, pd.DataFrame]:
-    told = corpus.event_mentions(events).groupby("event", sort=False)
+    with QUESTIONS.one(audit.asker()):
+        told = corpus.event_mentions(events).groupby("event", sort=False)
     return {str(event): sentences for event, sentences in told}
 
 
 @functools.lru_cache(maxsize=50)
 def _article(corpus: Corpus, article: str) -> ArticleRecord:
-    return corpus.article(article)
+    with QUESTIONS.one(audit.asker()):
+        return corpus.article(article)
 
 
 @functools.lru_cache(maxsize=4)
@@ -251,6 +262,18 @@ class Here:
     def decisions(self) -> list[Ruling]:
         """Return readers' decisions on names, with what became of each."""
         return self.corpus.decisions()
+
+    def came(self, view: View, since: str) -> tuple[str, ...]:
+        """Return the ids of a view's articles that came after a time of a saved view, kept between runs."""
+        return _came(self.corpus, view, since, self.corpus.arrived)
+
+    def texts(self, articles: Sequence[str]) -> dict[str, Article]:
+        """Return articles by their ids, kept between runs."""
+        return _answer(Corpus.texts, self.corpus, tuple(articles))
+
+    def tray(self, picks: Sequence[Pick]) -> pd.DataFrame:
+        """Return what was picked as it is now, kept between runs."""
+        return _answer(Corpus.tray, self.corpus, tuple(picks))
 
     def places(self, entity: str) -> pd.DataFrame:
         """Return a place in each article that names an entity, kept between runs."""

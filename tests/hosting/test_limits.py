@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+import threading
 import tomllib
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -314,18 +316,46 @@ def test_a_tab_is_heard_only_in_what_a_page_needs_and_no_clock_of_its_own_is_fre
 
 
 def test_so_many_pieces_of_work_at_once_and_others_wait_their_turn():
-    slots = costs.Slots(1, 0.01, "Try again.")
-    with slots.one(), pytest.raises(costs.ServerBusy, match="Try again"), slots.one():
+    slots = costs.Slots(2, 1, 0.01, "Try again.")
+    for taken, asks, let_in in (("a", "a", False), ("a", "b", True), ("b", "a", True)):
+        with slots.one(taken), nullcontext() if let_in else refused(), slots.one(asks):
+            pass
+    with slots.one("a"), slots.one("b"), refused(), slots.one("c"):
         pass
-    with slots.one():
+    with slots.one("c"):
         pass
 
 
-def test_so_many_pieces_of_work_of_a_tab_in_a_time():
+def test_who_has_waited_gets_the_place_of_whose_work_is_done():
+    slots, asked, let_in = costs.Slots(2, 1, 60, "Try again."), threading.Event(), []
+
+    def second():
+        asked.set()
+        with slots.one("a"):
+            let_in.append("a")
+
+    with slots.one("a"):
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        assert asked.wait(60)
+        with slots.one("b"):
+            assert let_in == []
+    waiting.join(60)
+    assert let_in == ["a"]
+
+
+def refused():
+    return pytest.raises(costs.ServerBusy, match="Try again")
+
+
+def test_so_many_pieces_of_work_of_a_person_and_of_all_in_a_time():
     clock = [0.0]
-    allowed = costs.Allowance(2, 10, "Try again.", lambda: clock[0])
-    allowed.take(), allowed.take()
-    with pytest.raises(costs.ServerBusy, match="Try again"):
-        allowed.take()
+    allowed = costs.Allowance(2, 3, 10, "Try again.", lambda: clock[0])
+    allowed.take("a"), allowed.take("a")
+    with refused():
+        allowed.take("a")
+    allowed.take("b")
+    with pytest.raises(costs.ServerBusy, match="Many people"):
+        allowed.take("c")
     clock[0] = 10.0
-    allowed.take()
+    allowed.take("a")

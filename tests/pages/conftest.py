@@ -12,7 +12,7 @@ from tolls import ARTICLE
 import dashboard
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
-from dashboard.page import audit, opening
+from dashboard.page import audit, costs, opening
 from dashboard.page.components import reread_article
 
 SCRIPT = str(Path(dashboard.__file__).parent / "app.py")
@@ -70,6 +70,7 @@ def open_page(request):
     if patches:
         opening.renew()
     patched = pytest.MonkeyPatch()
+    patched.setattr(costs, "ALLOWED", costs.allowances())
 
     def opened(collection, page=None, **query):
         patched.setenv("DATELINE_CORPUS", str(collection))

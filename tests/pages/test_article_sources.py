@@ -35,7 +35,7 @@ def test_other_columns_are_text_and_the_original_is_no_page(open_page, tmp_path,
         return plain(words, data, file_name, mime, **more)
 
     monkeypatch.setattr(st, "download_button", button)
-    monkeypatch.setitem(costs.OF_A_TAB, "exports", (1, 600, "Enough."))
+    monkeypatch.setitem(costs.ALLOWED, "exports", costs.Allowance(1, 9, 600, "Enough."))
     page = open_page(tmp_path / "own", "article", article=article.id)
     assert "2 other columns of its record" in page.html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page.html

@@ -1,10 +1,13 @@
 """Work of each kind waits for its turn, and is refused in a sentence: the limits stand where the work is done."""
 
 import pytest
+import streamlit as st
 
 from dashboard.corpus import Corpus
+from dashboard.corpus.desks import Desk, SavedView, change_desk, now
 from dashboard.page import costs, opening
-from dashboard.page.components import add_job, downloads, remove_article
+from dashboard.page.components import add_job, desk, downloads, remove_article
+from dashboard.page.settings import EDITOR, ROLE, USER
 from dashboard.view import View
 
 BUSY = "Somebody else has the only place."
@@ -13,21 +16,26 @@ BUSY = "Somebody else has the only place."
 @pytest.fixture
 def full():
     """The only place of a kind of work, which is taken."""
-    slots = costs.Slots(1, 0.01, BUSY)
-    with slots.one():
+    slots = costs.Slots(1, 1, 0.01, BUSY)
+    with slots.one("somebody else"):
         yield slots
 
 
 @pytest.fixture
 def makers(open_page, harbour, monkeypatch):
-    """What makes the files that a page offers, of one tab that may take two."""
-    made = []
-    monkeypatch.setitem(costs.OF_A_TAB, "exports", (2, 600, "Too many files."))
-    monkeypatch.setattr(
-        downloads.st, "download_button", lambda _words, make, **_: made.append(make)
-    )
-    open_page(harbour, "quotations")
-    return made
+    """What makes the files that a page offers to somebody, in a tab of its own; each may take two."""
+    monkeypatch.setitem(costs.ALLOWED, "exports", costs.Allowance(2, 9, 600, "Too many files."))
+
+    def offered(who, page="quotations"):
+        made = []
+        monkeypatch.setattr(
+            downloads.st, "download_button", lambda _words, make, **_: made.append(make)
+        )
+        monkeypatch.setattr(type(st.context), "headers", {ROLE: EDITOR, USER: who})
+        open_page(harbour, page)
+        return made
+
+    return offered
 
 
 def test_a_question_waits_for_its_turn(open_page, harbour, monkeypatch, full):
@@ -38,19 +46,55 @@ def test_a_question_waits_for_its_turn(open_page, harbour, monkeypatch, full):
     assert BUSY in open_page(harbour, "quotations", text="nor this").words
 
 
+@pytest.fixture
+def saved(harbour, monkeypatch):
+    """A view on the desk of whoever sits at this computer."""
+    view = SavedView("Treaty", "text=treaty", "articles", now())
+    change_desk(harbour, desk.AT_THIS_COMPUTER, lambda _: Desk(views=(view,)))
+    yield view
+    change_desk(harbour, desk.AT_THIS_COMPUTER, lambda _: Desk())
+
+
+def test_what_is_new_in_a_saved_view_waits_and_is_looked_for_once(
+    open_page, harbour, monkeypatch, full, saved
+):
+    assert "1 saved view" in open_page(harbour, "desk").words
+    opening.renew()
+    here = opening.shown(View(), harbour)
+    monkeypatch.setattr(opening, "QUESTIONS", full)
+    for ask in (
+        lambda: here.came(View(text="treaty"), saved.seen),
+        lambda: here.tray(()),
+        lambda: here.texts(("a1",)),
+        lambda: here.article("a1"),
+        lambda: here.sentences(("e1",)),
+    ):
+        with pytest.raises(costs.ServerBusy, match=BUSY):
+            ask()
+    monkeypatch.setattr(opening, "QUESTIONS", costs.QUESTIONS)
+    looked, came = [], Corpus.came
+    monkeypatch.setattr(Corpus, "came", lambda *asked: looked.append(asked) or came(*asked))
+    for _ in range(2):
+        assert "Nothing new since" in open_page(harbour, "desk").words
+    assert len(looked) == 1
+
+
 def test_a_file_waits_for_its_turn(makers, monkeypatch, full, audited):
     monkeypatch.setattr(costs, "EXPORTS", full)
     with pytest.raises(costs.ServerBusy, match=BUSY):
-        makers[0]()
+        makers("ada@news.example")[0]()
     (refused,) = [one for one in audited if one.getMessage() == "export_refused"]
-    assert refused.reason == BUSY
+    assert (refused.who, refused.reason) == ("ada@news.example", BUSY)
 
 
-def test_a_tab_takes_so_many_files(makers):
-    assert makers[0]()
-    assert makers[1]()
-    with pytest.raises(costs.ServerBusy, match="Too many files"):
-        makers[2]()
+def test_a_reader_takes_so_many_files_in_all_their_tabs(makers):
+    first, second = (makers("ada@news.example", page) for page in ("quotations", "timeline"))
+    assert first[0]()
+    assert second[0]()
+    for made in (first, second):
+        with pytest.raises(costs.ServerBusy, match="Too many files"):
+            made[1]()
+    assert makers("ivo@news.example")[0]()
 
 
 def test_reading_adding_and_removing_wait_for_their_turn(tmp_path, monkeypatch, full):
@@ -64,8 +108,9 @@ def test_reading_adding_and_removing_wait_for_their_turn(tmp_path, monkeypatch, 
     assert remove_article.ADDITIONS is costs.ADDITIONS
 
 
-def test_a_tab_adds_so_often(open_page, harbour, monkeypatch):
-    monkeypatch.setitem(costs.OF_A_TAB, "additions", (0, 60, "You have added very often."))
+def test_a_reader_adds_so_often(open_page, harbour, monkeypatch):
+    often = costs.Allowance(0, 9, 60, "You have added very often.")
+    monkeypatch.setitem(costs.ALLOWED, "additions", often)
     page = open_page(harbour, "add")
     page.app.text_area(key="pasted").set_value("The harbour board closed the quay on Friday.")
     (read,) = [one for one in page.app.button if one.label == "Read"]

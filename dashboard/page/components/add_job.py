@@ -56,6 +56,8 @@ class Job:
 
     corpus: Path
     originals: bool = True
+    asker: str = ""
+    """For whom it is counted."""
     columns: Mapping[str, str] = field(default_factory=dict)
     stage: Stage = "reading"
     items: list[Article | Problem] = field(default_factory=list)
@@ -156,12 +158,12 @@ class Job:
         self.known = known_digests(Store(self.corpus))
         asked = Asked(self.staged if self.originals else None, self.columns)
         inputs = [str(self.folder)] if any(self.folder.iterdir()) else []
-        with ADDITIONS.one():
+        with ADDITIONS.one(self.asker):
             self.items.extend(read_inputs([*inputs, *self.addresses], asked))
 
     def _add(self) -> None:
         problems = [one for one in self.items if isinstance(one, Problem)]
-        with ADDITIONS.one():
+        with ADDITIONS.one(self.asker):
             add(Store(self.corpus), [*self.articles, *problems], self.wishes, self._report)
 
     def _report(self, progress: Progress) -> None:

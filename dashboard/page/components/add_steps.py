@@ -34,12 +34,13 @@ def begin() -> None:
         st.session_state["add_hint"] = True
         return
     try:
-        costs.allowance("additions").take()
+        costs.ALLOWED["additions"].take(audit.asker())
     except costs.ServerBusy as busy:
         st.session_state["add_refused"] = str(busy)
         return
     forget()
-    started = Job(own_collection(), originals=st.session_state["keep_originals"])
+    keep = st.session_state["keep_originals"]
+    started = Job(own_collection(), originals=keep, asker=audit.asker())
     if addresses := addresses_in(pasted):
         started.give_addresses(addresses)
     elif pasted:

@@ -160,16 +160,16 @@ def _whole(now: Here, full_text: bool, who: str) -> bytes:
 
 
 def button(words: str, name: str, make: Callable[[], bytes], file: str, kind: str) -> None:
-    """Show a button that makes a file when it is pressed, as often as a tab may have one made."""
-    allowed, allowance = right(), costs.allowance("exports")
+    """Show a button that makes a file when it is pressed, as often as a reader may have one made."""
+    allowed, asker, who = right(), audit.asker(), audit.reader()
 
     def made() -> bytes:
         try:
-            allowance.take()
-            with costs.EXPORTS.one():
+            costs.ALLOWED["exports"].take(asker)
+            with costs.EXPORTS.one(asker):
                 return media.noted(make(), kind, file, allowed)
         except costs.ServerBusy as busy:
-            audit.AUDIT.warning("export_refused", extra={"reason": str(busy)})
+            audit.AUDIT.warning("export_refused", extra={"who": who, "reason": str(busy)})
             raise
 
     st.download_button(

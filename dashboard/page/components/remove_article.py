@@ -37,7 +37,8 @@ def offer(here: Here, article: str) -> None:
 
 def _removed(here: Here, article: str) -> None:
     try:
-        with st.spinner("Removing, and linking the other articles anew"), ADDITIONS.one():
+        words = "Removing, and linking the other articles anew"
+        with st.spinner(words), ADDITIONS.one(audit.asker()):
             remove(Store(here.corpus.path), [article])
     except DeskLeft as problem:
         st.session_state[desk.SAID] = str(problem)

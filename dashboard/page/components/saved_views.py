@@ -60,7 +60,7 @@ def _saved(here: Here, view: SavedView, place: int) -> None:
     """Show a view with what is new in it, its link, its name to be changed, and the way to take it away."""
     asked, path = _view(view), here.corpus.path
     here.events.learn([one for one in asked.event if one in here.events])
-    new = here.corpus.came(asked, view.seen)
+    new = here.came(asked, view.seen)
     with st.container(key=f"saved-{place}"):
         st.html(_told(here, view, asked, new))
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -113,7 +113,7 @@ def _told(here: Here, view: SavedView, asked: View, new: Sequence[str]) -> Marku
 
 def _names(here: Here, new: Sequence[str]) -> Markup:
     """Return the headlines of the first new articles, each a link."""
-    found = here.corpus.texts(new[:FIRST])
+    found = here.texts(new[:FIRST])
     items = [
         tag(
             "li",
@@ -159,7 +159,7 @@ def look(here: Here, view: View) -> None:
 def new_of(here: Here) -> frozenset[str]:
     """Return the ids of the view's articles that are new to the reader, as their link says."""
     asked = since()
-    return frozenset(here.corpus.came(here.view, asked)) if asked else frozenset()
+    return frozenset(here.came(here.view, asked)) if asked else frozenset()
 
 
 def notice(here: Here) -> None:

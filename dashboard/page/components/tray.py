@@ -38,7 +38,7 @@ def show(here: Here, mine: Desk) -> None:
     _gone(here, mine)
     if not mine.picks:
         return
-    items = items_of(here.corpus.tray(mine.picks))
+    items = items_of(here.tray(mine.picks))
     for number, (pick, one) in enumerate(zip(mine.picks, items, strict=True), 1):
         _item(here, pick, one, number, len(items))
     about = provenance(here.corpus, here.view, here.events)
