@@ -3,6 +3,7 @@
 import hosting
 import pytest
 
+from dashboard.page.hosting import access as access_module
 from dashboard.page.hosting.access import (
     Access,
     AccessError,
@@ -100,7 +101,24 @@ def test_a_secret_comes_from_the_environment_or_a_file_of_its_owner(tmp_path, mo
         secret_of("DATELINE_PROXY_SECRET", "missing", tmp_path)
 
 
-def test_rights_are_read_again_and_a_broken_file_changes_none(tmp_path, caplog):
+@pytest.fixture
+def logged(caplog, monkeypatch):
+    """What the log is told, whatever other tests have done with it."""
+    monkeypatch.setattr(access_module.LOG, "propagate", True)
+    return caplog
+
+
+@pytest.mark.parametrize(("way", "told"), [(hosting.proxy, True), (hosting.oidc, False)])
+def test_session_times_without_a_session_of_ours_are_named_at_the_start(
+    tmp_path, logged, way, told
+):
+    more = ("https://login.example",) if way is hosting.oidc else ()
+    read_access(way(tmp_path, *more, "[session]\nidle_minutes = 5\n"))
+    assert ("settings_without_effect" in logged.messages) == told
+    assert [one.reason for one in logged.records] == [access_module.UNUSED] * told
+
+
+def test_rights_are_read_again_and_a_broken_file_changes_none(tmp_path, logged):
     settings = AccessFile(hosting.proxy(tmp_path))
     reader = Identity("reader@news.example")
     assert settings.now().role(reader) == "reader"
@@ -110,4 +128,4 @@ def test_rights_are_read_again_and_a_broken_file_changes_none(tmp_path, caplog):
         written(tmp_path, broken)
         assert settings.now().sign_in == "proxy"
         assert settings.now().role(Identity("somebody.else@news.example")) == "reader"
-    assert caplog.messages.count("settings_refused") == 3
+    assert logged.messages.count("settings_refused") == 3

@@ -15,7 +15,8 @@ from typer.testing import CliRunner
 
 from dashboard import cli
 from dashboard.page.hosting import gate as gate_module
-from dashboard.page.hosting.access import AccessError, AccessFile, read_access
+from dashboard.page.hosting import vouching
+from dashboard.page.hosting.access import AccessError, AccessFile, Identity, read_access
 from dashboard.page.hosting.gate import who_asks
 from dashboard.page.hosting.sign_ins import SignIns
 from dashboard.page.hosting.vouching import Vouching
@@ -152,15 +153,23 @@ def test_what_would_let_everybody_in_is_refused(
     assert sentence in done.stderr
 
 
+def says(name="a", groups="guests", browser="one"):
+    """Return what a proxy says of a reader, with the cookies of their browser."""
+    named = {"x-forwarded-email": f"{name}@paper.example", "x-forwarded-groups": groups}
+    return named | {"cookie": f"proxy={time.monotonic()}; {gate_module.BROWSER}={browser}"}
+
+
 @pytest.mark.parametrize(
     ("says", "seconds", "ends"),
     [
-        ({"x-forwarded-email": "a@paper.example", "x-forwarded-groups": "guests"}, 40, False),
-        ({"x-forwarded-email": "a@paper.example", "x-forwarded-groups": "other"}, 0, True),
-        ({"x-forwarded-email": "b@paper.example", "x-forwarded-groups": "guests"}, 46, True),
+        (says(), 40, False),
+        (says(groups="other"), 0, True),
+        (says(groups="other", browser="two"), 0, False),
+        (says("b"), 46, True),
+        (says(browser="two"), 46, True),
     ],
 )
-def test_a_socket_lasts_as_long_as_the_proxy_names_its_reader(
+def test_a_socket_lasts_as_long_as_the_proxy_names_its_reader_in_its_browser(
     tmp_path, monkeypatch, says, seconds, ends
 ):
     clock = [1000.0]
@@ -186,9 +195,8 @@ def test_a_socket_lasts_as_long_as_the_proxy_names_its_reader(
     async def both():
         gate = gate_module.Gate(app, AccessFile(hosting.proxy(tmp_path)), SignIns())
         gate.vouching = Vouching(lambda: clock[0])
-        first = {"x-forwarded-email": "a@paper.example", "x-forwarded-groups": "guests"}
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(gate, asks("websocket", "/_stcore/stream", first), never, sent)
+            tasks.start_soon(gate, asks("websocket", "/_stcore/stream", FIRST), never, sent)
             await opened.wait()
             clock[0] += seconds
             await gate(asks("http", "/access/state", says), never, sent)
@@ -199,6 +207,39 @@ def test_a_socket_lasts_as_long_as_the_proxy_names_its_reader(
 
     own_loop.run(both)
     assert looked == (["websocket.disconnect"] if ends else [])
+
+
+FIRST = says()
+
+
+def test_a_browser_is_told_apart_by_a_cookie_of_its_own(hosted):
+    def cookies(path, *more):
+        return raw.ask(hosted.port, path, "Host: news.example", READER, *more).cookies
+
+    first, second = cookies("/"), cookies("/articles")
+    for (line,) in (first, second):
+        name, *how = line.split("; ")
+        assert name.startswith(f"{gate_module.BROWSER}=")
+        assert len(name) > 40
+        assert {*how} == {"Path=/", "Secure", "HttpOnly", "SameSite=Lax"}
+    assert first != second
+    assert cookies("/", f"Cookie: {first[0].partition(';')[0]}") == []
+    assert cookies("/access/state") == []
+    assert raw.ask(hosted.port, "/", "Host: news.example").cookies == []
+
+
+def test_no_more_readers_and_browsers_are_remembered_than_there_is_need(monkeypatch):
+    clock = [0.0]
+    kept = Vouching(lambda: clock[0])
+    ada = Identity("ada@news.example")
+    for number in range(vouching.BROWSERS + 1):
+        kept.note(ada, str(number))
+    assert (kept.latest(ada, "0"), kept.latest(ada, "1")) == (None, ada)
+    monkeypatch.setattr(vouching, "MANY", 2)
+    clock[0] = vouching.LIFE
+    for name in ("ivo", "eve"):
+        kept.note(Identity(f"{name}@news.example"), "")
+    assert {*kept._named} == {"ivo@news.example", "eve@news.example"}
 
 
 @pytest.mark.slow

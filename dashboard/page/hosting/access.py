@@ -133,6 +133,8 @@ def read_access(file: Path) -> Access:
     if way not in WAYS:
         raise AccessError(f"sign_in is one of {', '.join(WAYS)}, not “{way}”.")
     session = given.get("session", {})
+    if session and way != OIDC:
+        LOG.warning("settings_without_effect", extra={"reason": UNUSED})
     access = Access(
         way,
         _who(given, "readers"),
@@ -149,6 +151,7 @@ def read_access(file: Path) -> Access:
     return access
 
 
+UNUSED = "[session] is for sign_in = “oidc”: a proxy ends its own sign-ins."
 CHANGED = "sign_in holds from start to stop: restart the server to change it."
 """Why a file is refused that was emptied, or cut short while it is written, among others."""
 

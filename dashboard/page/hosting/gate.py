@@ -6,6 +6,7 @@ import asyncio
 import hmac
 import ipaddress
 import logging
+import secrets
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from dashboard.page.hosting.sign_ins import SignIn, SignIns
 
 AUDIT = logging.getLogger("dateline.audit")
-COOKIE = "__Host-dateline"
+COOKIE, BROWSER = "__Host-dateline", "__Host-dateline-browser"
+"""Of who has signed in here; and what tells apart the browsers of a reader whom a proxy names. It lets nobody in."""
 SIGNED_OUT = "__Host-dateline-out"
 OPEN = frozenset({"/_stcore/health", "/ready"})
 """What a probe asks; a word is all that it is told."""
@@ -67,7 +69,7 @@ class Gate:
         access = self.settings.now()
         known = who_asks(access, scope, self.sign_ins)
         if access.sign_in == PROXY and known.somebody:
-            self.vouching.note(known.somebody)
+            self.vouching.note(known.somebody, _browser(scope))
         if is_open:
             await self.app(scope, receive, send)
             return
@@ -85,8 +87,10 @@ class Gate:
         named = _named(scope, known, access)
         if kind == "websocket":
             await self._guarded(known, named, receive, send)
-        else:
-            await self.app(named, receive, _unkept(send) if _is_own(scope["path"]) else send)
+            return
+        if access.sign_in == PROXY and wants_page(scope) and not _browser(scope):
+            send = _marked(send)
+        await self.app(named, receive, _unkept(send) if _is_own(scope["path"]) else send)
 
     async def _shut(
         self, access: Access, known: Known, scope: Scope, receive: Receive, send: Send
@@ -125,15 +129,15 @@ class Gate:
             await asyncio.sleep(LOOK_AGAIN)
             access = self.settings.now()
             over = known.sign_in and self.sign_ins.over(known.sign_in, access.idle, access.longest)
-            role = self._role(who_asks(access, scope, self.sign_ins), access)
+            role = self._role(who_asks(access, scope, self.sign_ins), access, _browser(scope))
             if over or (role, access.right(role)) != (known.role, right):
                 ended.set()
 
-    def _role(self, known: Known, access: Access) -> str | None:
-        """Return the role that somebody has now, who was named when a web socket was opened."""
+    def _role(self, known: Known, access: Access, browser: str) -> str | None:
+        """Return the role that somebody has now, who was named when their browser opened a web socket."""
         if access.sign_in != PROXY or known.somebody is None:
             return known.role
-        latest = self.vouching.latest(known.somebody)
+        latest = self.vouching.latest(known.somebody, browser)
         return access.role(latest) if latest else None
 
     def _touch(self, known: Known) -> Callable[[bytes], None]:
@@ -204,6 +208,23 @@ def cookie(headers: Headers, name: str) -> str:
     except CookieError:
         return ""
     return found.value if found else ""
+
+
+def _browser(scope: Scope) -> str:
+    """Return which of its reader's browsers asks; nothing where it keeps no cookie."""
+    return cookie(Headers(scope=scope), BROWSER)[:64]
+
+
+def _marked(send: Send) -> Send:
+    """Return what sends an answer on with a name for the browser that it goes to."""
+    kept = f"{BROWSER}={secrets.token_urlsafe(16)}; Path=/; Secure; HttpOnly; SameSite=Lax"
+
+    async def send_marked(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(raw=message["headers"]).append("set-cookie", kept)
+        await send(message)
+
+    return send_marked
 
 
 def _note(known: Known, reason: str) -> None:
