@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow.compute as pc
 
 from dashboard.corpus import arrivals
+from dashboard.corpus.article_facts import FACTS
 from dashboard.corpus.batches import Batch
 from dashboard.corpus.clocks import printings
 from dashboard.corpus.corrections import Corrections, content_of
@@ -74,8 +75,8 @@ class Wishes:
     """How an ``add`` should go: processes, spaCy model, a day for articles that carry none.
 
     ``originals`` is the folder in which intake laid the bytes that articles were read from, None
-    where they are not to be kept. ``days`` and ``sources`` are what a reader filled in for articles
-    by their ids before they were added.
+    where they are not to be kept. ``facts`` are what a reader, ``who``, said of articles before they were added,
+    by their ids and by kinds.
     """
 
     workers: int = 1
@@ -83,8 +84,8 @@ class Wishes:
     published: str | None = None
     reparse: bool = False
     originals: Path | None = None
-    days: Mapping[str, str] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    who: str = ""
 
 
 def add(
@@ -144,26 +145,32 @@ def known_digests(store: Store) -> dict[str, str]:
 def set_published(
     store: Store, article: str, day: str | None, parser: Parser, report: Report = quiet
 ) -> None:
-    """Set the day on which an article was printed, or take it back (None), and publish the result.
+    """Set the day on which an article was printed, or take it back (None): see ``state``."""
+    state(store, article, "published", day, parser, report)
 
+
+def state(
+    store: Store,
+    article: str,
+    kind: str,
+    value: str | None,
+    parser: Parser,
+    report: Report = quiet,
+    **more: str,
+) -> None:
+    """Set what an article says of itself, or take it back (None), and publish the result.
+
+    ``kind`` and ``value`` are those of ``article_facts``, ``more`` who and why.
     ``report`` hears of the stage "linking" as soon as the article itself has been read anew
     (``Corpus.read_anew``); the larger the collection, the longer the rest takes. Raises KeyError
-    where there is no such article, ValueError when ``day`` is no ISO day.
+    where there is no such article, ValueError, in a sentence, for a kind or value that there is not.
     """
-    _correct(store, article, lambda log, printed: log.set_published(printed, day), parser, report)
+    _correct(
+        store, article, lambda log, printed: log.state(printed, kind, value, **more), parser, report
+    )
 
 
-def set_source(
-    store: Store, article: str, name: str | None, parser: Parser, report: Report = quiet
-) -> None:
-    """Set who printed an article, or take it back (None), and publish the result.
-
-    As ``set_published``; raises ValueError when ``name`` holds no letter.
-    """
-    _correct(store, article, lambda log, printed: log.set_source(printed, name), parser, report)
-
-
-def amend(  # noqa: PLR0913, PLR0917 - what a correction is made of
+def amend(
     store: Store,
     article: str,
     kind: str,
@@ -171,14 +178,14 @@ def amend(  # noqa: PLR0913, PLR0917 - what a correction is made of
     value: str | None,
     parser: Parser,
     report: Report = quiet,
-    why: str = "",
+    **more: str,
 ) -> None:
     """Set what a quotation or event of an article is, or take it back (None), and publish the result.
 
-    ``kind`` and ``value`` are those of ``amending``, ``where`` the item's place. As ``set_published``;
+    ``kind`` and ``value`` are those of ``amending``, ``where`` the item's place, ``more`` who and why. As ``state``;
     raises ValueError, in a sentence, for a kind, place or value that there is not.
     """
-    amend_several(store, article, [(kind, where, value)], parser, report, why)
+    amend_several(store, article, [(kind, where, value)], parser, report, **more)
 
 
 def amend_several(
@@ -187,14 +194,14 @@ def amend_several(
     amendments: Sequence[tuple[str, str, str | None]],
     parser: Parser,
     report: Report = quiet,
-    why: str = "",
+    **more: str,
 ) -> None:
     """Set kind, place and value of several items of one article at once, all of them or none: see ``amend``."""
 
     def note(log: Corrections, printed: Article) -> None:
         with log.all_or_none():
             for kind, where, value in amendments:
-                log.amend(printed, kind, where, value, why)
+                log.amend(printed, kind, where, value, **more)
 
     _correct(store, article, note, parser, report)
 
@@ -290,27 +297,31 @@ class _Known:
 
     def __init__(self, store: Store, manifest: Manifest) -> None:
         current = [*manifest.segments, *manifest.pending]
-        columns = ["article", "digest", "published"]
-        rows = store.read("articles", current).select(columns).to_pylist()
+        rows = store.read("articles", current).select(["article", "digest", *FACTS]).to_pylist()
         history = store.read("articles", manifest.history)["digest"].to_pylist()
         self.ids = {row["article"] for row in rows}
         self.renewed: set[str] = set()
-        self.published = {row["digest"]: row["published"] for row in rows}
+        self.said = {row["digest"]: [row[kind] for kind in FACTS] for row in rows}
         self.old = set(history)
         problems = store.read("problems", current).to_pylist()
         self.problems = {Problem(**row) for row in problems}
         self.corrections, self.folder = Corrections(store.path), store.path
 
     def has(self, job: Job) -> bool:
-        """Whether the corpus holds this article with this date, or held it before an update."""
+        """Whether the corpus holds this article as it is corrected, or held it before an update."""
         digest = digest_of(job.printed)
-        if digest in self.published:
-            return self.published[digest] == job.article.published
+        if digest in self.said:
+            return self.said[digest] == self._said(job)
         return digest in self.old
 
     def learn(self, job: Job) -> None:
         """Remember an article that is about to be parsed."""
-        self.published[digest_of(job.printed)] = job.article.published
+        self.said[digest_of(job.printed)] = self._said(job)
+
+    def _said(self, job: Job) -> list[Any]:
+        """Return what an article says of itself, as a row of the table has it."""
+        values = (getattr(job.article, kind) for kind in FACTS)
+        return [[*value] if isinstance(value, tuple) else value for value in values]
 
 
 def _new(
@@ -327,10 +338,11 @@ def _new(
             yield item
             continue
         progress.read += 1
-        if item.id in wishes.sources:
-            known.corrections.set_source(item, wishes.sources[item.id])
-        if day := wishes.days.get(item.id, "" if item.published else wishes.published):
-            known.corrections.set_published(item, day)
+        said = dict(wishes.facts.get(item.id, {}))
+        if wishes.published and not item.published:
+            said.setdefault("published", wishes.published)
+        for kind, value in said.items():
+            known.corrections.state(item, kind, value, who=wishes.who)
         job = Job(known.corrections.applied(item), item)
         if known.has(job):
             progress.unchanged += 1

@@ -2,9 +2,8 @@
 
 Entries are keyed by the article's content, not by its place in a table, and replayed on every build.
 The last entry of a kind for a content holds; undoing is an entry that says so (None: what the article
-itself says). Kinds are ``published``, the day on which an article was printed, ``source``, who printed it,
-those of ``amending``, for one quotation or event at its place, and those of ``verdicts``, for names and
-for events of several reports.
+itself says). Kinds are those of ``article_facts``, for an article itself, of ``amending``, for one quotation or event at
+its place, and of ``verdicts``, for names, for events of several reports and for copies.
 ``CHECKS`` change nothing: a reader has held a quotation or event against the article.
 Only where an article is removed for good do its entries go with it.
 """
@@ -20,6 +19,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from dashboard.corpus import amending
+from dashboard.corpus.article_facts import FACTS, stated, value_of, with_facts
 from dashboard.corpus.verdicts import DECISIONS, OF_TWO, PAIRS, decided
 from dashboard.wording import undirected
 
@@ -34,9 +34,8 @@ FILE = "corrections.jsonl"
 AMENDMENTS = get_args(amending.Amendment)
 CHECKS = {"quotation check": ("checked", "disputed"), "event check": ("checked", "disputed")}
 """Kinds of marks, and what they can say."""
-BY_READER = "set by a reader"
 LONGEST = 200
-"""Characters of a source's name that are kept."""
+"""Characters of a reason, and of the words at a place, that are kept."""
 INITIALS = 40
 """Characters of the initials, or the name, of whoever made a mark."""
 
@@ -47,8 +46,8 @@ class Correction:
 
     An amendment has its place in the text, ``where``, and the ``words`` there; ``why`` is the reader's reason,
     ``who`` the reader. A decision on two names has the other's content and place too, with a space between;
-    ``before`` are the ids and names of that time, a line each. A mark has the id of its article for ``other``,
-    and for ``before`` what stood there.
+    ``before`` are the ids and names of that time, a line each. All else has the id of its article for ``other``;
+    a mark has for ``before`` what stood there, a fact what the article said until then.
     """
 
     kind: str
@@ -157,32 +156,26 @@ class Corrections:
         lines = self.path.read_text(encoding="utf-8").split("\n")[:-1]
         return [Correction(**json.loads(line)) for line in lines if line]
 
-    def set_published(self, article: Article, day: str | None) -> None:
-        """Append the day on which an article was printed; None takes an earlier entry back.
+    def state(self, article: Article, kind: str, value: str | None, **more: str) -> None:
+        """Append what an article says of itself: a fact of ``article_facts``; None takes an earlier entry back.
 
-        Raises ValueError when ``day`` is no ISO day.
+        ``article`` is as it was printed, ``more`` are who and why. Raises ValueError, in a sentence, for a kind or
+        value that there is not.
         """
-        if day is not None:
-            day = dt.date.fromisoformat(day).isoformat()
-        self._set(Correction("published", content_of(article), day, ""))
-
-    def set_source(self, article: Article, name: str | None) -> None:
-        """Append who printed an article; None takes an earlier entry back.
-
-        Raises ValueError when ``name`` holds no letter.
-        """
-        if name is not None:
-            name = " ".join(undirected(name).split())[:LONGEST]
-            if not any(sign.isalnum() for sign in name):
-                raise ValueError(name)
-        self._set(Correction("source", content_of(article), name, ""))
+        if kind not in FACTS:
+            raise ValueError(f"“{kind}” is nothing that an article says: {', '.join(FACTS)}.")
+        value = None if value is None else stated(kind, value)
+        before = value_of(self.applied(article), kind)
+        more = {name: text[:LONGEST] for name, text in more.items()}
+        content = content_of(article)
+        self._set(Correction(kind, content, value, "", other=article.id, before=before, **more))
 
     def amend(
-        self, article: Article, kind: str, where: str, value: str | None, why: str = ""
+        self, article: Article, kind: str, where: str, value: str | None, **more: str
     ) -> None:
         """Append what a quotation or event at a place is to be; None takes an earlier entry back.
 
-        Raises ValueError, in a sentence, for a kind or value that there is not, and a place outside the text.
+        ``more`` are who and why. Raises ValueError, in a sentence, for a kind or value that there is not, and a place outside the text.
         """
         start, end = _span(where, article.text)
         value = None if value is None else amending.checked(kind, value)
@@ -191,7 +184,9 @@ class Corrections:
         if kind == amending.ADD and value is not None:
             amending.refuse_long(where)
         words = article.text[start:end][:LONGEST]
-        entry = Correction(kind, content_of(article), value, "", where, words, why[:LONGEST])
+        more = {name: text[:LONGEST] for name, text in more.items()}
+        content = content_of(article)
+        entry = Correction(kind, content, value, "", where, words, other=article.id, **more)
         # Where a quotation has two places, the later correction holds: one that is made again is the later.
         respanned = any(one.kind == amending.RESPAN for one in self.holding(entry.content))
         self._set(entry, anew=respanned)
@@ -252,20 +247,19 @@ class Corrections:
 
         ``articles`` are those of the log by their contents: a decision on two names needs both.
         """
+        more = {name: getattr(entry, name) for name in ("why", "who")}
+        before = {"before": entry.before}
         if entry.kind in DECISIONS:
             content, _, where = entry.other.partition(" ")
             second = Place((articles or {})[content], where) if entry.other else None
-            more = {name: getattr(entry, name) for name in ("why", "who", "before")}
-            self.decide(entry.kind, Place(article, entry.where), entry.value, second, **more)
+            place = Place(article, entry.where)
+            self.decide(entry.kind, place, entry.value, second, **more, **before)
         elif entry.kind in CHECKS:
-            more = {name: getattr(entry, name) for name in ("why", "who", "before")}
-            self.check(article, entry.kind, entry.where, entry.value, **more)
+            self.check(article, entry.kind, entry.where, entry.value, **more, **before)
         elif entry.where:
-            self.amend(article, entry.kind, entry.where, entry.value, entry.why)
-        elif entry.kind == "published":
-            self.set_published(article, entry.value)
-        elif entry.kind == "source":
-            self.set_source(article, entry.value)
+            self.amend(article, entry.kind, entry.where, entry.value, **more)
+        elif entry.kind in FACTS:
+            self.state(article, entry.kind, entry.value, **more)
         else:
             raise ValueError(f"A “{entry.kind}” needs its place in the article.")
 
@@ -282,10 +276,6 @@ class Corrections:
         self._held.setdefault(entry.content, {})[entry.key] = entry
         self._last += 1
         self._order[entry.content, *entry.key] = self._last
-
-    def _value(self, kind: str, content: str, where: str = "") -> str | None:
-        entry = self._held.get(content, {}).get((kind, where, ""))
-        return entry.value if entry else None
 
     def holding(self, content: str | None = None) -> list[Correction]:
         """Return the entries that hold, of one content or of all, oldest first."""
@@ -320,12 +310,11 @@ class Corrections:
 
     def applied(self, article: Article) -> Article:
         """Return the article as corrected."""
-        content = content_of(article)
-        if day := self._value("published", content):
-            article = replace(article, published=day, published_evidence=BY_READER)
-        if source := self._value("source", content):
-            article = replace(article, source=source)
-        return article
+        held = self._held.get(content_of(article), {}).values() if self._held else ()
+        return with_facts(
+            article,
+            {one.kind: one.value for one in held if one.kind in FACTS and one.value is not None},
+        )
 
     @contextmanager
     def all_or_none(self) -> Generator[None]:

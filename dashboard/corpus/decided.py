@@ -10,9 +10,8 @@ import pandas as pd
 
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.selection import Selection, frame_of
-from dashboard.corpus.verdicts import HELD, LOST, before_of
+from dashboard.corpus.verdicts import LOST, before_of
 from dashboard.view import View
-from dashboard.wording import day
 
 if TYPE_CHECKING:
     from dashboard.corpus.corrections import Correction
@@ -56,16 +55,6 @@ def decisions(tables: Tables) -> list[Ruling]:
     rows = {_key(row): row for row in _rows(tables)}
     entries = [one for one in Corrections(tables.path).decisions() if one.value is not None]
     return [_ruling(entry, rows.get(_key(asdict(entry)))) for entry in entries]
-
-
-def set_by(tables: Tables) -> dict[str, str]:
-    """Return who set what names and events are now, and when: "set by QL on 3 May 2024", by their ids."""
-    found: dict[str, str] = {}
-    for one in decisions(tables):
-        if one.state == HELD:
-            words = f"set by {one.entry.who or 'a reader'} on {day(one.entry.day)}"
-            found |= {side[0]: words for side in (one.one, one.other) if side}
-    return found
 
 
 def _ruling(entry: Correction, row: Row | None) -> Ruling:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import pandas as pd
 
+from dashboard.corpus.article_facts import facts_of
 from dashboard.corpus.reasons import reasons
-from dashboard.corpus.records import article_from, place_of
+from dashboard.corpus.records import article_from, place_of, printed_article
 from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.corpus.selection import Selection, frame_of
 from dashboard.view import View
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dashboard.corpus.tables import Tables
     from dashboard.model import Article
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 class ArticleRecord:
     """One article with all that was found in it, under the names that hold across articles.
 
-    ``printed_source`` is the source that the article itself gives, whatever a reader has filled in,
+    ``printed`` is what the article says of itself, by kinds of ``article_facts``, whatever readers corrected,
     ``notice`` its own notice of a correction.
     """
 
     article: Article
-    printed_source: str | None
+    printed: Mapping[str, str]
     published_first: dt.date | None
     published_last: dt.date | None
     published_certainty: str
@@ -58,7 +59,7 @@ def article_record(tables: Tables, article: str) -> ArticleRecord:
     }
     return ArticleRecord(
         article_from(row),
-        row["printed_source"],
+        facts_of(printed_article(row)),
         row["published_first"],
         row["published_last"],
         row["published_certainty"],

@@ -135,7 +135,8 @@ class Corpus(Names):
 
         Relevance is best match first, and newest first where nothing is searched for.
         """
-        return articles.listed(self._tables, view, limit, offset, sort, only)
+        frame = articles.listed(self._tables, view, limit, offset, sort, only)
+        return self._tables.set_by.on_articles(frame, "set_by")
 
     def timeline(self, view: View, limit: int | None = None) -> pd.DataFrame:
         """Return the events that the view's articles speak of, the most important first.
@@ -205,7 +206,8 @@ class Corpus(Names):
 
         Several events may be asked for at once; the column ``event`` tells them apart.
         """
-        return event_mentions(self._tables, [event] if isinstance(event, str) else event)
+        found = event_mentions(self._tables, [event] if isinstance(event, str) else event)
+        return self._tables.set_by.on_articles(found)
 
     def versions(self, quotations: Sequence[str]) -> pd.DataFrame:
         """Return statement, quotation, article, place, difference, start, words, title, source, published.
@@ -213,7 +215,7 @@ class Corpus(Names):
         All versions of each statement that one of the quotations belongs to and that several
         articles carry: the first one known first, with how each other differs from it.
         """
-        return versions(self._tables, quotations)
+        return self._tables.set_by.on_articles(versions(self._tables, quotations))
 
     def article(self, article: str) -> ArticleRecord:
         """Return an article with its annotations; raises KeyError where there is none."""
@@ -253,6 +255,7 @@ class Corpus(Names):
         frame = statements(
             self._tables, view, sort, limit, offset, verbatim=verbatim, folded=folded
         )
+        frame = self._tables.set_by.on_quotations(frame)
         return noted(frame, self._tables.marks.quotations, frame["quotation"])
 
     def retold(self, view: View, limit: int | None = None) -> pd.DataFrame:
@@ -261,7 +264,7 @@ class Corpus(Names):
         Those of most articles come first; ``versions`` is their number, ``origin`` the quotation
         that is the first version known.
         """
-        frame = retold(self._tables, view, limit)
+        frame = self._tables.set_by.on_quotations(retold(self._tables, view, limit))
         return noted(frame, self._tables.marks.quotations, frame["quotation"])
 
     def holds(self, entry: Correction) -> bool:
@@ -284,7 +287,8 @@ class Corpus(Names):
 
     def tray(self, picks: Sequence[Pick]) -> pd.DataFrame:
         """Return what was picked as it is now, one row for each: the columns of ``tray.COLUMNS``."""
-        return trayed(self._tables, picks, self.texts([one.article for one in picks]))
+        found = trayed(self._tables, picks, self.texts([one.article for one in picks]))
+        return self._tables.set_by.on_articles(found)
 
     def draw(self, item: str, size: int, seed: int) -> list[Drawn]:
         """Return a random sample of the collection's items of a kind: one of ``drawing.ITEMS``."""

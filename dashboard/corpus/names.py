@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from dashboard.corpus import decided, named, profiles
 from dashboard.corpus.roles import roles
 from dashboard.corpus.selection import EVERYTHING, Selection
@@ -13,6 +11,8 @@ from dashboard.corpus.suggested import suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
     from dashboard.corpus.tables import Tables
     from dashboard.view import View
@@ -147,8 +147,7 @@ class Names:
 
     def with_set_by(self, frame: pd.DataFrame, column: str = "entity") -> pd.DataFrame:
         """Return rows of names, or of events, with ``set_by``: who decided what each is, and when."""
-        known = decided.set_by(self._tables)
-        return frame.assign(set_by=pd.Series(frame[column].map(known), frame.index, dtype=object))
+        return self._tables.set_by.on_linked(frame, column)
 
     def places(self, entity: str) -> pd.DataFrame:
         """Return article, title, source, published, where and form: a place in each article that names it."""

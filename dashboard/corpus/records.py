@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from dashboard.corpus.article_facts import in_print
 from dashboard.corpus.schema import BASE
 from dashboard.model import (
     Annotations,
@@ -133,7 +134,7 @@ def _article_row(article: Article, found: Annotations | None, parser_version: st
     row["printed_evidence"] = article.published_evidence
     row["printed_source"] = article.source
     row["notice"] = correction_notice(article)
-    row["clock"] = None
+    row["clock"] = row["as_printed"] = None
     row["day"] = day_of(article.published)
     inferred = (found.published if found else None) or PublicationRange(
         article.published, article.published, "stated"
@@ -177,12 +178,13 @@ def article_from(row: Row) -> Article:
 
 def printed_article(row: Row) -> Article:
     """Return the article of a row as it was read, without corrections."""
-    return replace(
+    printed = replace(
         article_from(row),
         published=row["printed"],
         published_evidence=row["printed_evidence"],
         source=row["printed_source"],
     )
+    return in_print(printed, row.get("as_printed"))
 
 
 def items_from(table: str, rows: pa.Table) -> Iterator[tuple[str, Any]]:

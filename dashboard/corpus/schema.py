@@ -3,7 +3,8 @@
 Days are ``date32``; spans are code points into the article's text. ``sentence_start`` and
 ``sentence_end`` are the sentence that an item stands in: what the reader is shown as its evidence.
 ``printed`` is what the article itself gives as ``published``, before corrections; ``clock`` is the
-day that a copy's dates are counted from, which is the first printing's. ``story`` is the id of the
+day that a copy's dates are counted from, which is the first printing's. ``as_printed`` is, as JSON, what else
+of an article readers changed: see ``article_facts``. ``story`` is the id of the
 first known printing, the article's own where it is no copy. ``extra`` holds the columns of a table
 that are no part of an article, ``original`` names the file in the folder ``originals`` that holds the bytes. ``notice`` is an article's own notice of a
 correction, ``noticed`` how many of an event's articles carry one. ``key`` is a 63-bit hash of the row's id, by which the search index names it.
@@ -67,6 +68,7 @@ ARTICLES = _table(
     published_cues=TEXTS,
     parsed=pa.bool_(),
     parser_version=TEXT,
+    as_printed=TEXT,
 )
 MENTIONS = _table(
     **SPAN,
@@ -372,9 +374,20 @@ READ = (
 )  # fmt: skip
 """The columns of ``articles`` that a list shows: kept apart too, to be read for a few of them."""
 
+MAY_LACK = {"articles": ("as_printed",)}
+"""Columns that tables of this format may lack: they are empty then."""
+
+
+def _named(name: str, schema: pa.Schema | tuple[str, ...]) -> str:
+    """Return a table and its columns as the format names them, without what it may lack."""
+    if name in MAY_LACK and isinstance(schema, pa.Schema):
+        schema = pa.schema([field for field in schema if field.name not in MAY_LACK[name]])
+    return f"{name}:{schema}"
+
+
 FORMAT = hashlib.blake2b(
     "".join(
-        f"{name}:{schema}" for name, schema in {**BASE, **DERIVED, **PICKED, "read": READ}.items()
+        _named(name, schema) for name, schema in {**BASE, **DERIVED, **PICKED, "read": READ}.items()
     ).encode(),
     digest_size=4,
 ).hexdigest()

@@ -32,7 +32,7 @@ from dashboard.corpus.manifest import (
 )
 from dashboard.corpus.originals import sweep_originals
 from dashboard.corpus.picking import write_picked
-from dashboard.corpus.schema import BASE, DECIDED, DERIVED, KEPT, PICKED
+from dashboard.corpus.schema import BASE, DECIDED, DERIVED, KEPT, MAY_LACK, PICKED
 from dashboard.corpus.sealing import TEXTS, damaged, faults, seal
 from dashboard.corpus.texts import write_texts
 
@@ -255,6 +255,11 @@ class Store:
 def check(table: str, data: pa.Table) -> pa.Table:
     """Return ``data`` if it has the schema of ``table``; raises CorpusError naming what differs."""
     schema = TABLES[table]
+    for name in MAY_LACK.get(table, ()):
+        if name not in data.column_names:
+            data = data.append_column(
+                schema.field(name), pa.nulls(len(data), schema.field(name).type)
+            )
     if not data.schema.equals(schema):
         ours = {f"{f.name}: {f.type}" for f in schema}
         theirs = {f"{f.name}: {f.type}" for f in data.schema}

@@ -15,7 +15,7 @@ import numpy as np
 from dashboard.corpus.finding import NameIndex
 from dashboard.corpus.indexes import open_index
 from dashboard.corpus.picking import NONE, Picked, held, picked
-from dashboard.corpus.schema import ARTICLE_KEY, BASE, DERIVED
+from dashboard.corpus.schema import ARTICLE_KEY, BASE, DERIVED, MAY_LACK
 from dashboard.corpus.sealing import faults
 from dashboard.corpus.store import CorpusError, Manifest, Store
 from dashboard.corpus.texts import Texts
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dashboard.corpus.marks import Marks
     from dashboard.corpus.picking import Mask, Numbers
     from dashboard.corpus.search import Index
+    from dashboard.corpus.set_by import SetBy
 
 CHOICES = 12
 """How many choices of articles or statements are kept, as far as there is ``ROOM`` for them."""
@@ -142,6 +143,13 @@ class Tables:
         return marks(self)
 
     @cached_property
+    def set_by(self) -> SetBy:
+        """Who set what readers see, as it was when this was first asked for."""
+        from dashboard.corpus.set_by import set_by  # noqa: PLC0415 - it asks these tables
+
+        return set_by(self)
+
+    @cached_property
     def texts(self) -> Texts:
         """What is shown of single articles."""
         return Texts([self.path / folder for folder in self.manifest.segments])
@@ -174,6 +182,7 @@ class Tables:
         folders = derived if table in DERIVED else self.manifest.segments
         files = [str(self.path / folder / f"{table}.parquet") for folder in folders]
         if files:
-            self._database.read_parquet(files).create_view(table)
+            some = self._database.read_parquet(files, union_by_name=table in MAY_LACK)
+            some.create_view(table)
         else:
             self._database.from_arrow(schema.empty_table()).create(table)

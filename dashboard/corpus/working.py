@@ -11,6 +11,7 @@ from itertools import batched, chain, groupby, islice
 from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
+from dashboard.corpus.article_facts import as_printed
 from dashboard.corpus.patience import patience, prepared
 from dashboard.corpus.records import day_of, digest_of, rows_of
 from dashboard.model import Article, Problem, failure
@@ -74,6 +75,7 @@ def rows_by(job: Job, parser: Parser, analysis: Analysis | Problem | None) -> Ro
     row["printed"] = job.printed.published
     row["printed_evidence"] = job.printed.published_evidence
     row["printed_source"] = job.printed.source
+    row["as_printed"] = as_printed(job.printed, article)
     if job.clock:
         row["clock"] = job.clock
         row |= _printed_since(article, job.clock)

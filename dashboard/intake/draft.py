@@ -217,18 +217,6 @@ def too_long(texts: Iterable[str]) -> str | None:
     return None
 
 
-def with_title(article: Article, title: str) -> Article:
-    """Return the article with another headline, at the head of its text too."""
-    body = [
-        Part(block.kind, article.text[block.start : block.end])
-        for block in article.blocks
-        if block.kind in {"heading", "paragraph"}
-    ]
-    deck = next(iter(article.of_kind("deck")), None)
-    text, blocks = compose(scrub_line(title), deck, article.captions, body)
-    return replace(article, title=scrub_line(title), text=text, blocks=blocks)
-
-
 def _identity(canonical: str | None) -> str | None:
     """Return the address if it can stand for one article: a bare host stands for many."""
     if canonical is None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard.corpus import arrivals, desks, open_corpus
-from dashboard.corpus.adding import add, set_source
+from dashboard.corpus.adding import add, state
 from dashboard.corpus.backup import back_up, restore
 from dashboard.corpus.desks import (
     FOLDER,
@@ -170,7 +170,7 @@ def test_a_desk_has_limits_and_names_of_views_are_its_own(tmp_path):
 def test_what_came_since_a_time_is_known_and_forgotten_with_its_article(ferries):
     before = now()
     add(Store(ferries), [ferry("w", text="Ada Quill wrote.", title="More"), ferry()])
-    set_source(Store(ferries), "t", "The Post", parser())
+    state(Store(ferries), "t", "source", "The Post", parser())
     corpus = open_corpus(ferries)
     assert corpus.came(View(), before) == ["w"], "neither what was there nor what was corrected"
     assert corpus.came(View(source=("The Post",)), before) == []

@@ -110,7 +110,7 @@ def _corrected(folder: Path) -> None:
     _there(folder)
     parser: Any = Known()
     for article, _ in written()[:3]:
-        adding.set_source(Store(folder), article.id, "The Set Right", parser)
+        adding.state(Store(folder), article.id, "source", "The Set Right", parser)
 
 
 def _add(folder: Path) -> None:

@@ -41,7 +41,7 @@ def looked_over(job):
 
 def finished(job):
     found = add_table.chosen(looked_over(job), job.items)
-    wishes = Wishes(originals=job.staged, days=found.days, sources=found.sources)
+    wishes = Wishes(originals=job.staged, facts=found.facts)
     job.add(found.articles, wishes, found.copies)
     return waited(job)
 
@@ -72,7 +72,7 @@ def test_what_is_changed_and_filled_in_before_adding_holds(tmp_path):
     )
     table = add_table.filled(table, dt.date(2021, 5, 14), "The Courier")
     found = add_table.chosen(table, job.items)
-    job.add(found.articles, Wishes(days=found.days, sources=found.sources))
+    job.add(found.articles, Wishes(facts=found.facts, who="QL"))
     waited(job)
     rows = open_corpus(tmp_path / "own").articles(View())
     assert set(zip(rows["title"], rows["source"], strict=True)) == {
@@ -80,7 +80,11 @@ def test_what_is_changed_and_filled_in_before_adding_holds(tmp_path):
         ("Quay shut", "Coast Post"),
     }
     assert {str(day)[:10] for day in rows["published"]} == {"2021-05-14"}
-    assert found.articles[1].text.startswith("Quay shut\n\n")
+    (shut,) = rows.loc[rows["title"] == "Quay shut", "set_by"]
+    assert shut.startswith("title, outlet and date set by QL on ")
+    again = Job(tmp_path / "own")
+    again.give("1.txt", ARTICLE.replace(b"Friday", b"the 12th of May"))
+    assert looked_over(again)["problem"].tolist() == [add_table.THERE]
 
 
 def test_copies_and_later_versions_are_told_before_they_are_added(tmp_path):

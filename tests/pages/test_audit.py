@@ -22,7 +22,7 @@ def events(monkeypatch, audited):
 
 
 def test_an_addition_is_written_down(events, monkeypatch):
-    ticked = SimpleNamespace(articles=[1, 2], days={}, sources={}, copies=[])
+    ticked = SimpleNamespace(articles=[1, 2], facts={}, copies=[])
     monkeypatch.setattr(add_steps, "_current", lambda: None)
     monkeypatch.setattr(add_steps.add_table, "chosen", lambda *_: ticked)
     job = Mock(items=[], originals=False)

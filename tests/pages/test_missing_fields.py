@@ -1,6 +1,7 @@
 """The missing date of an article is filled in on its page, anchors its dates, and can be taken back."""
 
 import datetime as dt
+import errno
 import shutil
 import threading
 from types import SimpleNamespace
@@ -51,10 +52,10 @@ def test_a_date_is_filled_in_and_taken_back(open_page, undated):
     page = open_page(undated, "article", article="x")
     assert "This article carries no date" in page.html
     filled(page, dt.date(2024, 3, 6))
-    assert "A reader filled in the date: 6 Mar 2024." in page.html
+    assert "6 Mar 2024. As printed: none." in page.html
     assert "4 Mar 2024" in open_page(undated, "timeline").html
     page = open_page(undated, "article", article="x")
-    page.app.button(key="undo_date").click().run()
+    page.app.button(key="undo_published").click().run()
     assert "This article carries no date" in page.html
     assert "4 Mar 2024" not in open_page(undated, "timeline").html
 
@@ -63,7 +64,7 @@ def test_a_source_is_filled_in_and_taken_back(open_page, undated):
     page = open_page(undated, "article", article="x")
     page.app.text_input(key="fill-in-source-x").set_value("  The <b>Quay</b> Post\u202e ").run()
     page.app.button(key="fill_in_source").click().run()
-    assert "A reader filled in the source: The &lt;b&gt;Quay&lt;/b&gt; Post." in page.html
+    assert "The &lt;b&gt;Quay&lt;/b&gt; Post. As printed: none." in page.html
     assert open_corpus(undated).articles(View())["source"].tolist() == ["The <b>Quay</b> Post"]
     page = open_page(undated, "article", article="x")
     page.app.button(key="undo_source").click().run()
@@ -82,9 +83,9 @@ def test_date_and_source_are_filled_in_beside_each_other(open_page, undated):
     page = filled(open_page(undated, "article", article="x"), dt.date(2024, 3, 6))
     page.app.text_input(key="fill-in-source-x").set_value("The Quay Post").run()
     page.app.button(key="fill_in_source").click().run()
-    assert "A reader filled in the date: 6 Mar 2024." in page.html
-    page.app.button(key="undo_date").click().run()
-    assert "A reader filled in the source: The Quay Post." in page.html
+    assert "6 Mar 2024. As printed: none." in page.html
+    page.app.button(key="undo_published").click().run()
+    assert "The Quay Post. As printed: none." in page.html
     again = [Article("x", TEXT, (), title="Bridge", language="en")]
     assert add(Store(undated), again).unchanged == 1, "the corrections hold for what is added again"
 
@@ -96,10 +97,10 @@ def test_no_day_chosen_is_said(open_page, undated):
 
 
 def test_a_collection_that_is_being_added_to_says_so(open_page, undated, monkeypatch):
-    def busy(*_):
+    def busy(*_, **__):
         raise CorpusBusy("Another process is adding to it.")
 
-    monkeypatch.setattr("dashboard.corpus.adding.set_published", busy)
+    monkeypatch.setattr("dashboard.corpus.adding.state", busy)
     page = filled(open_page(undated, "article", article="x"), dt.date(2024, 3, 6))
     assert "The date was not changed: Another process is adding to it." in page.html
 
@@ -131,7 +132,7 @@ def test_a_large_collection_follows_while_the_article_is_read_anew_already(
     (job,) = missing_fields._under_way().values()
     assert job.done.wait(20)
     page.app.run()
-    assert "A reader filled in the date: 6 Mar 2024." in page.html
+    assert "6 Mar 2024. As printed: none." in page.html
     assert "4 Mar 2024" in open_page(undated, "timeline").html
 
 
@@ -140,7 +141,9 @@ def no_parser() -> Any:
 
 
 def test_an_article_that_was_read_anew_late_is_drawn_before_everything_is_linked(tmp_path):
-    job = reread_article.Filling(tmp_path, "x", "date", "2024-03-06", no_parser, lambda: None)
+    job = reread_article.Filling(
+        tmp_path, "x", "date", "2024-03-06", adding.state, no_parser, lambda: None
+    )
     assert not missing_fields._moved_on(job, read=False)
     job._report(adding.Progress(stage="linking"))
     assert missing_fields._moved_on(job, read=False)
@@ -156,9 +159,8 @@ def test_nobody_waits_for_links_once_the_article_is_read_anew(tmp_path, monkeypa
         report(adding.Progress(stage="linking"))
         follow.wait(20)
 
-    monkeypatch.setattr(adding, "set_published", slow)
     monkeypatch.setattr(reread_article, "REST", 0)
-    job = reread_article.Filling(tmp_path, "x", "date", "2024-03-06", no_parser, lambda: None)
+    job = reread_article.Filling(tmp_path, "x", "date", "2024-03-06", slow, no_parser, lambda: None)
     job.start(patience=20)
     assert (job.read, job.done.is_set()) == (True, False)
     follow.set()
@@ -166,12 +168,12 @@ def test_nobody_waits_for_links_once_the_article_is_read_anew(tmp_path, monkeypa
 
 
 def test_what_goes_wrong_while_a_date_is_set_is_said(open_page, undated, monkeypatch, caplog):
-    def broken(*_):
-        raise OSError("disk full")
+    def broken(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(adding, "set_published", broken)
+    monkeypatch.setattr(adding, "state", broken)
     page = filled(open_page(undated, "article", article="x"), dt.date(2024, 3, 6))
-    assert "Something went wrong (OSError)." in page.html
+    assert "The date was not changed: The disk is full." in page.words
     assert "filling in failed" in caplog.text
 
 
@@ -204,12 +206,12 @@ def test_what_is_refused_is_not_done_and_not_logged_as_done(undated, monkeypatch
     held = SimpleNamespace(done=threading.Event())
     monkeypatch.setattr(missing_fields, "_under_way", lambda: {(undated, "x"): held})
     monkeypatch.setattr(decide_job, "_jobs", lambda: {undated: held})
-    missing_fields.begin(undated, "x", "date", "2024-03-06")
+    missing_fields.state(undated, "x", "published", "2024-03-06")
     decide_job.begin(undated, lambda _: None)
     assert len(begun) == 2
     assert not [one for one in caplog.records if one.name == "dateline.audit"]
     monkeypatch.setattr(type(st.context), "headers", {ROLE: READER})
-    missing_fields.begin(undated, "y", "date", "2024-03-06")
+    missing_fields.state(undated, "y", "published", "2024-03-06")
     decide_job.begin(undated / "other", lambda _: None)
     article_corrections._mark(undated, lambda _: begun.append(1), ("checked", "x", "quotation"))
     assert len(begun) == 2

@@ -1,7 +1,7 @@
 import handmade
 import pytest
 
-from dashboard.corpus.corrections import BY_READER
+from dashboard.corpus.article_facts import BY_READER
 from dashboard.page.components.quotation_list import address_of, citation
 from dashboard.page.components.rows import role_words
 

@@ -13,11 +13,12 @@ import tempfile
 import threading
 import time
 import weakref
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.corpus.adding import Progress, Wishes, add, known_digests
+from dashboard.corpus.article_facts import with_facts
 from dashboard.corpus.store import CorpusError, Store
 from dashboard.intake.inputs import read_inputs
 from dashboard.intake.reading import Asked
@@ -113,16 +114,8 @@ class Job:
 
     @property
     def shown(self) -> list[Article]:
-        """What is added, with the days and outlets that were filled in."""
-        days, sources = self.wishes.days, self.wishes.sources
-        return [
-            replace(
-                one,
-                published=days.get(one.id, one.published),
-                source=sources.get(one.id, one.source),
-            )
-            for one in self.articles
-        ]
+        """What is added, with what was changed and filled in."""
+        return [with_facts(one, self.wishes.facts.get(one.id, {})) for one in self.articles]
 
     def _start(self, work: Callable[[], None], then: Stage) -> None:
         def run() -> None:

@@ -132,9 +132,8 @@ def _add(job: Job) -> None:
     """Add what is ticked."""
     found = add_table.chosen(_current(), job.items)
     laid = job.staged if job.originals else None
-    job.add(
-        found.articles, Wishes(originals=laid, days=found.days, sources=found.sources), found.copies
-    )
+    wishes = Wishes(originals=laid, facts=found.facts, who=audit.signed())
+    job.add(found.articles, wishes, found.copies)
     st.session_state.pop(TABLE, None)
     audit.note("added", count=len(found.articles))
 

@@ -7,13 +7,12 @@ is done with it, so that filling in many rows at once keeps what was typed.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from dashboard.corpus.article_facts import value_of
 from dashboard.corpus.records import day_of, digest_of
-from dashboard.intake.draft import with_title
 from dashboard.intake.kinds import KINDS
 from dashboard.model import NO_TEXT, Article, Problem
 from dashboard.wording import count, harmless, number
@@ -31,11 +30,10 @@ CHOICES = sorted(KINDS)
 
 
 class Chosen(NamedTuple):
-    """What of a table is to be added: articles as edited, days and outlets filled in, and copies left out."""
+    """What of a table is to be added: articles as they were read, what was changed of them, and copies left out."""
 
     articles: list[Article]
-    days: dict[str, str]
-    sources: dict[str, str]
+    facts: dict[str, dict[str, str]]
     copies: int
 
 
@@ -126,29 +124,25 @@ def filled(table: pd.DataFrame, day: dt.date | None, outlet: str) -> pd.DataFram
 
 def chosen(table: pd.DataFrame, items: Sequence[Article | Problem]) -> Chosen:
     """Return what is to be added of a table, and with what changes."""
-    found = Chosen([], {}, {}, int(((~table["add"]) & table["problem"].isin([THERE, TWICE])).sum()))
+    found = Chosen([], {}, int(((~table["add"]) & table["problem"].isin([THERE, TWICE])).sum()))
     for place, row in table[table["add"]].iterrows():
         article = items[int(str(place))]
         if isinstance(article, Article):
-            found.articles.append(_as_edited(article, row))
-            _note(found, article, row)
+            found.articles.append(article)
+            if changed := _changed(article, row):
+                found.facts[article.id] = changed
     return found
 
 
-def _as_edited(article: Article, row: pd.Series) -> Article:
-    """Return an article with the title and kind of its row; a date that was taken out is gone."""
-    title = str(row["title"] or "").strip()
-    if title and title != (article.title or ""):
-        article = with_title(article, title)
-    if pd.isna(row["date"]) and article.published:
-        article = replace(article, published=None, published_evidence="taken out by a reader")
-    return replace(article, kind=row["kind"] or article.kind)
-
-
-def _note(found: Chosen, article: Article, row: pd.Series) -> None:
-    """Note the day and the outlet of a row where they are not the article's own."""
-    day, outlet = row["date"], str(row["outlet"] or "").strip()
-    if not pd.isna(day) and day != day_of(article.published):
-        found.days[article.id] = day.isoformat()
-    if any(map(str.isalnum, outlet)) and outlet != (article.source or ""):
-        found.sources[article.id] = outlet
+def _changed(article: Article, row: pd.Series) -> dict[str, str]:
+    """Return what a row says of its article that the article does not say itself; a date may be taken out."""
+    day = "" if pd.isna(row["date"]) else row["date"].isoformat()
+    own = str(day_of(article.published) or "")
+    cells = {"title": row["title"], "source": row["outlet"], "kind": row["kind"]}
+    texts = {kind: str(cell or "").strip() for kind, cell in cells.items()}
+    changed = {
+        kind: text
+        for kind, text in texts.items()
+        if any(map(str.isalnum, text)) and text != value_of(article, kind)
+    }
+    return changed | ({"published": day} if day != own else {})

@@ -115,7 +115,8 @@ def _words(record: ArticleRecord, entry: Correction) -> str:
 
 def _corrected(_here: Here, record: ArticleRecord, entry: Correction) -> str:
     """Return a correction in words, and whether there is nothing at its place any more."""
-    said = f"A reader corrected {_words(record, entry)} on {day(entry.day)}."
+    who = entry.who or "A reader"
+    said = f"{who} corrected {_words(record, entry)} on {day(entry.day)}."
     value = SAID.get(entry.value or "", entry.value) or UNKNOWN
     bare = entry.kind.endswith("drop") or entry.kind == RESPAN
     what = WORDS[entry.kind] if bare else f"{WORDS[entry.kind]}: {value}"
@@ -316,10 +317,11 @@ def _sent(corpus: Path, article: str) -> None:
 
 
 def _amend(corpus: Path, article: str, amendments: Sequence[Amended], why: str = "") -> None:
-    begin(corpus, article, "correction", amendments[0][2], _change(amendments, why))
+    change = _change(amendments, audit.signed(), why)
+    begin(corpus, article, "correction", amendments[0][2], change)
 
 
-def _change(amendments: Sequence[Amended], why: str) -> Callable[..., None]:
+def _change(amendments: Sequence[Amended], who: str, why: str) -> Callable[..., None]:
     """Return what reads the article anew with amendments."""
 
     def change(
@@ -327,6 +329,6 @@ def _change(amendments: Sequence[Amended], why: str) -> Callable[..., None]:
     ) -> None:
         from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
 
-        adding.amend_several(store, article, amendments, parser, report, why)
+        adding.amend_several(store, article, amendments, parser, report, who=who, why=why)
 
     return change

@@ -70,7 +70,7 @@ def begin(corpus: Path, change: Callable[[Store], None]) -> None:
         return
     _ended(corpus)
     job = Filling(
-        corpus, "", "correction", "", lambda: None, renew, lambda store, *_: change(store)
+        corpus, "", "correction", "", lambda store, *_: change(store), lambda: None, renew
     )
     if _jobs().setdefault(corpus, job) is not job:
         st.session_state[REFUSED] = "Something is being corrected already. Wait a moment."

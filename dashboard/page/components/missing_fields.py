@@ -1,7 +1,6 @@
 """What an article lacks, its date or its source, and fields in which a reader fills them in.
 
-Both are kept in the collection's log of corrections; the article is read anew with them, and they can
-be taken back at any time.
+Both are facts of the collection's log of corrections (``article_facts``); the article is read anew with them.
 """
 
 from __future__ import annotations
@@ -13,25 +12,27 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.corpus.corrections import BY_READER
 from dashboard.model import UNUSED, Article
 from dashboard.page import audit
 from dashboard.page.components.markup import tag
 from dashboard.page.components.reread_article import Filling
 from dashboard.page.opening import may_change, renew
-from dashboard.wording import day, harmless, published
+from dashboard.wording import published
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from dashboard.corpus import ArticleRecord
-    from dashboard.page.components.reread_article import Field
+    from dashboard.corpus.adding import Report
+    from dashboard.corpus.store import Store
     from dashboard.page.opening import Here
     from dashboard.parsing.parser import Parser
 
 FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
 REFUSED = "filling_refused"
+FIELDS = {"published": "date"}
+"""How the page calls a fact, where its kind is another word."""
 CUES = 4
 LONGEST = 200
 """Characters of a source's name."""
@@ -48,7 +49,7 @@ def _parser() -> Parser:
 
 
 def fill_in(here: Here, record: ArticleRecord) -> None:
-    """Offer to fill in what is missing, or to take back what a reader filled in."""
+    """Offer to fill in what is missing, or say that a correction is under way."""
     if not may_change():
         return
     job = _under_way().get((here.corpus.path, record.article.id))
@@ -61,17 +62,9 @@ def fill_in(here: Here, record: ArticleRecord) -> None:
 
 
 def _offer(corpus: Path, record: ArticleRecord) -> None:
-    """Show what a reader filled in, and fields for what is missing still."""
+    """Show fields for what is missing."""
     article = record.article
-    dated, sourced = (
-        article.published_evidence == BY_READER,
-        article.source != record.printed_source,
-    )
     undated = not article.published and record.parsed
-    if dated:
-        _undo(corpus, article.id, "date", day(article.published))
-    if sourced:
-        _undo(corpus, article.id, "source", str(article.source))
     if undated:
         threading.Thread(target=_parser, name="parser", daemon=True).start()
         st.html(tag("p", inferred(record), class_="note"))
@@ -116,23 +109,10 @@ def _ask_source(corpus: Path, article: str) -> None:
     )
 
 
-def _undo(corpus: Path, article: str, field: Field, value: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"filled_in_{field}"):
-        words = f"A reader filled in the {field}: {harmless(value)}."
-        st.html(tag("p", words, class_="note"), width="content")
-        st.button(
-            "Undo",
-            key=f"undo_{field}",
-            on_click=begin,
-            args=(corpus, article, field, None),
-            type="tertiary",
-        )
-
-
 def _dated(corpus: Path, article: str, key: str) -> None:
     chosen = st.session_state.get(key)
     if isinstance(chosen, dt.date):
-        begin(corpus, article, "date", chosen.isoformat())
+        state(corpus, article, "published", chosen.isoformat())
     else:
         st.session_state[REFUSED] = "Choose a day first."
 
@@ -140,17 +120,35 @@ def _dated(corpus: Path, article: str, key: str) -> None:
 def _named(corpus: Path, article: str, key: str) -> None:
     name = str(st.session_state.get(key) or "")
     if any(sign.isalnum() for sign in name):
-        begin(corpus, article, "source", name)
+        state(corpus, article, "source", name)
     else:
         st.session_state[REFUSED] = "Write the name of the source first."
+
+
+def state(corpus: Path, article: str, kind: str, value: str | None, why: str = "") -> None:
+    """Set a fact of an article, or take it back (None), in the name of whoever the page is drawn for."""
+    begin(corpus, article, FIELDS.get(kind, kind), value, _stated(kind, audit.signed(), why))
+
+
+def _stated(kind: str, who: str, why: str) -> Callable[..., None]:
+    """Return what sets a fact and reads the article anew."""
+
+    def change(
+        store: Store, article: str, value: str | None, parser: Parser, report: Report
+    ) -> None:
+        from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
+
+        adding.state(store, article, kind, value, parser, report, who=who, why=why)
+
+    return change
 
 
 def begin(
     corpus: Path,
     article: str,
-    field: Field,
+    field: str,
     value: str | None,
-    change: Callable[..., None] | None = None,
+    change: Callable[..., None],
 ) -> None:
     """Read the article anew with the value, or without one, and let the collection follow.
 
@@ -158,7 +156,7 @@ def begin(
     """
     if not may_change():
         return
-    job = Filling(corpus, article, field, value, _parser, renew, change)
+    job = Filling(corpus, article, field, value, change, _parser, renew)
     held = _under_way().setdefault((corpus, article), job)
     if held is not job and not held.done.is_set():
         st.session_state[REFUSED] = "Something is being filled in here already. Wait a moment."

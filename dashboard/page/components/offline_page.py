@@ -198,6 +198,7 @@ def _quotations(
                     facts(
                         role_words(row),
                         how_known(row),
+                        row.get("set_by"),
                         sort_of(row),
                         checked_words(row),
                     ),

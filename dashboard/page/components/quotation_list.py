@@ -72,6 +72,7 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
             "p",
             facts(
                 how_known(row),
+                row.get("set_by"),
                 sort_of(row),
                 row["source"],
                 published_on(row),
@@ -126,8 +127,10 @@ def citation(row: Row) -> str:
     parts = [who, role_words(row), title_of(row), row["source"], published_on(row)]
     said = ", ".join(str(part) for part in parts if present(part))
     before = "; ".join(tags(row))
-    sort, checked = sort_of(row), checked_words(row)
-    last = f" {checked[:1].upper()}{checked[1:]}." if checked else ""
+    sort = sort_of(row)
+    set_by = row.get("set_by")
+    noted = (set_by if present(set_by) else None, checked_words(row))
+    last = "".join(f" {words[:1].upper()}{words[1:]}." for words in noted if words)
     return (
         f"{f'[{before}] ' if before else ''}{row['words']} – {said}{f' ({sort})' if sort else ''}."
         f"{last}"

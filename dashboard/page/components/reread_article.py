@@ -10,9 +10,10 @@ import dataclasses
 import logging
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from dashboard.corpus.store import CorpusError, Store
+from dashboard.wording import reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.adding import Progress
 
-Field = Literal["date", "source", "correction"]
 LOG = logging.getLogger(__name__)
 PATIENCE, REST = 0.8, 0.3
 """Seconds that a reader is let wait for the article to be read anew, and then for everything else."""
@@ -28,17 +28,17 @@ PATIENCE, REST = 0.8, 0.3
 
 @dataclass
 class Filling:
-    """One date (an ISO day), source or correction that is being made, or taken back (None)."""
+    """One correction that is being made, or taken back (None); ``field`` is what the page calls it."""
 
     corpus: Path
     article: str
-    field: Field
+    field: str
     value: str | None
+    change: Callable[..., None]
+    """What makes it: given the store, the article, the value, the parser and what hears of progress."""
     parser: Callable[[], Any]
     after: Callable[[], None]
     """What is done at the end, wherever the reader is by then: the next run shows what is new."""
-    change: Callable[..., None] | None = None
-    """What reads the article anew with a correction; a date or source is set by its own."""
     failure: str = ""
     read: bool = False
     """Whether the article itself has been read anew."""
@@ -54,15 +54,11 @@ class Filling:
         self.done.wait(min(patience, REST))
 
     def _run(self) -> None:
-        from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
-
-        change = (
-            self.change or {"date": adding.set_published, "source": adding.set_source}[self.field]
-        )
         try:
-            change(Store(self.corpus), self.article, self.value, self.parser(), self._report)
-        except CorpusError as problem:
-            self.failure = f"The {self.field} was not changed: {problem}"
+            self.change(Store(self.corpus), self.article, self.value, self.parser(), self._report)
+        except (CorpusError, OSError, ValueError) as problem:
+            LOG.warning("filling in failed: %s", type(problem).__name__)
+            self.failure = f"The {self.field} was not changed: {reason(problem)}"
         except Exception as problem:
             LOG.exception("filling in failed")
             self.failure = (

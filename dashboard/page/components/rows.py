@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.corpus.amending import place
-from dashboard.corpus.corrections import BY_READER
+from dashboard.corpus.article_facts import BY_READER
+from dashboard.corpus.set_by import ABOUT_ARTICLE
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, dotted, join, link, marked, tag
 from dashboard.wording import NOTICED, count, day, doubts, number, published, unbroken
@@ -113,6 +114,7 @@ def _article(here: Here, row: Row, level: str, *, fresh: bool) -> Markup:
                 count(row["words"], "word"),
                 count(row["quotations"], "quotation") if row["quotations"] else None,
                 "a copy" if row["copy"] else None,
+                row.get("set_by"),
                 noticed(row),
             ),
             class_="facts",
@@ -137,10 +139,12 @@ def role_words(row: Row) -> str:
 
 
 def published_on(row: Row) -> str:
-    """Return the day on which a row's article was printed, and whether a reader set it."""
+    """Return the day on which a row's article was printed, and who set it, or what else of the article."""
     printed = day(row["published"])
-    by_reader = row.get("published_evidence") == BY_READER
-    return f"{printed} (date {BY_READER})" if by_reader else printed
+    by_reader = f"date {BY_READER}" if row.get("published_evidence") == BY_READER else ""
+    set_by = row.get(ABOUT_ARTICLE)
+    said = set_by if present(set_by) else by_reader
+    return f"{printed} ({said})" if said else printed
 
 
 def tags(row: Row) -> list[str]:
@@ -161,6 +165,8 @@ def tag_line(row: Row) -> Markup:
 
 def how_known(row: Row) -> str | None:
     """Return how the speaker is known; in doubt, the tag before the words says so."""
+    if row["known"] == "reader" and present(row.get("set_by")):
+        return None  # who it was is said beside it
     known = present(row["speaker"]) and row["known"] != "ambiguous"
     return KNOWN.get(row["known"], row["known"]) if known else None
 

@@ -8,6 +8,7 @@ from dashboard.corpus.rights import FULL, METADATA
 from dashboard.page.components import (
     article_copies,
     article_corrections,
+    article_facts,
     article_sources,
     downloads,
     empty_states,
@@ -77,10 +78,12 @@ if not record.parsed:
 if record.notice:
     st.html(tag("p", tag("b", "This article carries a correction: "), record.notice, class_="note"))
 missing_fields.fill_in(here, record)
+article_facts.show(here, record)
 article_corrections.show(here, record, st.query_params.get("correct", ""))
 article_copies.show(here, article, st.query_params.get("against", ""))
-if not article.title:
-    st.html(tag("h1", "Article without a title"))
+headed = article.of_kind("title") and not layout.retitled(record)
+if not headed and right() != METADATA:
+    st.html(tag("h1", tag("bdi", article.title or "Article without a title")))
 if right() != FULL:
     st.html(tag("p", signed_in.SEES[right()], class_="note"))
 if right() == METADATA:

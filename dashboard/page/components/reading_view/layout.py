@@ -64,7 +64,9 @@ def reading_data(
     marks = [*_marks(record), *(Mark(start, end, HIT) for start, end in hits)]
     return shown({
         "article": record.article.id,
-        "blocks": _blocks(record.article.text, record.article.blocks, marks, sentences),
+        "blocks": _titled(
+            record, _blocks(record.article.text, record.article.blocks, marks, sentences)
+        ),
         "who": _who(record.mentions, counted),
         "what": _what(record, record.quotations["status"] == "said"),
         "unsaid": _what(record, record.quotations["status"] != "said"),
@@ -73,6 +75,18 @@ def reading_data(
         "hits": [[start, end] for start, end in hits],
         "target": sentence_at(sentences, record.article.blocks, at),
     })  # fmt: skip
+
+
+def retitled(record: ArticleRecord) -> bool:
+    """Whether a reader gave the article another headline than the one in its text."""
+    return (record.article.title or "") != record.printed["title"]
+
+
+def _titled(record: ArticleRecord, blocks: list[Row]) -> list[Row]:
+    """Return the blocks, the headline among them as one that was only printed where a reader set another."""
+    if not retitled(record):
+        return blocks
+    return [one | {"kind": "printed"} if one["kind"] == "title" else one for one in blocks]
 
 
 def shown(value: Any) -> Any:

@@ -1,0 +1,117 @@
+"""What readers have corrected of an article itself, with a way back, and a form that corrects more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.corpus.article_facts import BETWEEN, FACTS, LONGEST, article_kinds, stated, value_of
+from dashboard.corpus.corrections import Corrections, content_of
+from dashboard.page.components.markup import tag
+from dashboard.page.components.missing_fields import FIRST_DAY, LAST_DAY, REFUSED, state
+from dashboard.page.opening import may_change
+from dashboard.wording import day, harmless, shortened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.corpus import ArticleRecord
+    from dashboard.corpus.corrections import Correction
+    from dashboard.page.opening import Here
+
+WORDS = {
+    "title": "Its headline",
+    "authors": "Its authors",
+    "source": "Its outlet",
+    "published": "Its date",
+    "kind": "What kind of article it is",
+}
+NAMED = {
+    "title": "Headline",
+    "authors": "Authors",
+    "source": "Outlet",
+    "published": "Date",
+    "kind": "Kind",
+}
+KIND, VALUE, WHY = "fact-kind", "fact-value", "fact-why"
+
+
+def show(here: Here, record: ArticleRecord) -> None:
+    """Show what was corrected, with a way back, and the form that corrects more."""
+    for entry in Corrections(here.corpus.path).holding(content_of(record.article)):
+        if entry.kind in FACTS:
+            _held(here, record, entry)
+    if may_change():
+        with st.expander("Correct this article", key="correct_article"):
+            _form(here.corpus.path, record)
+
+
+def _held(here: Here, record: ArticleRecord, entry: Correction) -> None:
+    """Show one correction, what was printed, and the button that takes it back."""
+    printed = _worded(entry.kind, record.printed[entry.kind])
+    words = (
+        f"{NAMED[entry.kind]} set by {entry.who or 'a reader'} on {day(entry.day)}: "
+        f"{_worded(entry.kind, entry.value or '')}{f' ({entry.why})' if entry.why else ''}. "
+        f"As printed: {printed}."
+    )
+    with st.container(
+        horizontal=True, vertical_alignment="center", key=f"fact-{entry.kind}-{record.article.id}"
+    ):
+        st.html(tag("p", harmless(words), class_="note"), width="content")
+        if may_change():
+            st.button(
+                "Undo",
+                key=f"undo_{entry.kind}",
+                on_click=state,
+                args=(here.corpus.path, record.article.id, entry.kind, None),
+                type="tertiary",
+            )
+
+
+def _worded(kind: str, value: str) -> str:
+    value = day(value[:10]) if kind == "published" and value else value
+    return shortened(value, LONGEST) or "none"
+
+
+def _form(corpus: Path, record: ArticleRecord) -> None:
+    """Ask what is wrong with an article, how it is right, and why."""
+    article = record.article
+    kind = st.selectbox("What is wrong", FACTS, format_func=WORDS.__getitem__, key=KIND)
+    key, now = f"{VALUE}-{kind}-{article.id}", value_of(article, kind)
+    if kind == "published":
+        st.date_input(
+            "It is (none: it carries no date)",
+            value=dt.date.fromisoformat(now[:10]) if now else None,
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+            key=key,
+            format="DD/MM/YYYY",
+            width=220,
+        )
+    elif kind == "kind":
+        kinds = article_kinds()
+        st.selectbox("It is", kinds, index=kinds.index(now) if now in kinds else 0, key=key)
+    else:
+        label = f"It is (names, with “{BETWEEN.strip()}” between)" if kind == "authors" else "It is"
+        st.text_input(label, now, key=key, max_chars=LONGEST)
+    st.text_input("Why (optional)", key=WHY, max_chars=LONGEST // 2)
+    st.button(
+        "Correct the article", key="correct_fact", on_click=partial(_sent, corpus, article.id)
+    )
+
+
+def _sent(corpus: Path, article: str) -> None:
+    """Correct what the form says, or say what is wrong with it."""
+    form = st.session_state
+    kind = form[KIND]
+    value = form.get(f"{VALUE}-{kind}-{article}")
+    try:
+        value = stated(kind, value.isoformat() if isinstance(value, dt.date) else str(value or ""))
+    except ValueError as problem:
+        form[REFUSED] = str(problem)
+        return
+    state(corpus, article, kind, value, str(form.get(WHY) or ""))
+    form[WHY] = ""

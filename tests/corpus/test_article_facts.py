@@ -1,0 +1,152 @@
+"""An article's title, authors, outlet, day and kind as readers correct them: kept, shown, exported, undone."""
+
+import json
+import random
+import shutil
+from dataclasses import asdict, replace
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from sameness import tables_of
+
+from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import Wishes, add, amend, known_digests, state, take_corrections
+from dashboard.corpus.article_facts import FACTS, stated
+from dashboard.corpus.corrections import Corrections, read_corrections
+from dashboard.corpus.export import exported
+from dashboard.corpus.records import digest_of
+from dashboard.corpus.sealing import seal
+from dashboard.corpus.store import Store
+from dashboard.model import Article, Block
+from dashboard.parsing.parser import Parser
+from dashboard.view import View
+
+TEXT = "Ferries stop\n\n“The quay is old,” said Ada Quill on Monday."
+BLOCKS = (Block("title", 0, 12), Block("paragraph", 14, len(TEXT)))
+FERRIES = Article(
+    "t", TEXT, BLOCKS, title="Ferries stop", authors=("A. Roe",), source="The Post",
+    published="2031-03-05", language="en",
+)  # fmt: skip
+PARSER = Parser()
+SAID = {
+    "title": "Ferries stop for good",
+    "authors": "Ada Roe; Ivo Lund",
+    "source": "Harbour News",
+    "published": "2031-03-12",
+    "kind": "opinion",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The article as a collection."""
+    path = tmp_path_factory.mktemp("ferries")
+    add(Store(path), [FERRIES])
+    return path
+
+
+@pytest.fixture
+def store(folder, tmp_path):
+    """That collection, for a test to change."""
+    return Store(shutil.copytree(folder, tmp_path / "c"))
+
+
+def test_what_readers_say_of_an_article_is_shown_and_said_by_whom(store):
+    for kind, value in SAID.items():
+        state(store, "t", kind, value, PARSER, who="QL", why="the paper copy")
+    corpus = open_corpus(store.path)
+    article = corpus.article("t").article
+    assert (article.title, article.source, article.kind) == (
+        SAID["title"],
+        SAID["source"],
+        "opinion",
+    )
+    assert article.authors == ("Ada Roe", "Ivo Lund")
+    assert article.text == TEXT
+    assert corpus.article("t").printed["title"] == "Ferries stop"
+    said = "title, authors, outlet and 2 more set by QL on "
+    for frame in (corpus.quotations(View()), corpus.articles(View())):
+        assert frame["title"].tolist() == [SAID["title"]]
+    assert corpus.quotations(View())["article_set_by"][0].startswith(said)
+    assert said.encode() in exported(corpus, View(), "articles", "csv")
+    assert corpus.count_articles(View(text="good")) == 1
+    assert [one.before for one in Corrections(store.path).holding()] == [
+        "Ferries stop", "A. Roe", "The Post", "2031-03-05", "article",
+    ]  # fmt: skip
+
+
+def test_undo_in_any_order_and_a_new_parse_restore_and_keep_the_tables(store):
+    before = tables_of(store.path)
+    for kind, value in SAID.items():
+        state(store, "t", kind, value, PARSER)
+    corrected = tables_of(store.path)
+    assert add(store, [FERRIES], Wishes(reparse=True)).unchanged == 1
+    assert tables_of(store.path) == corrected
+    kinds = [*FACTS]
+    random.Random(3).shuffle(kinds)
+    for kind in kinds:
+        state(store, "t", kind, None, PARSER)
+    assert tables_of(store.path) == before
+
+
+def test_the_same_log_before_the_articles_gives_the_same_tables(store, tmp_path):
+    lines = [
+        json.dumps({"kind": kind, "content": "x", "value": value}) for kind, value in SAID.items()
+    ]
+    assert len(read_corrections(lines)) == len(SAID)
+    add(Store(tmp_path / "other"), [FERRIES], Wishes(facts={"t": SAID}))
+    for kind, value in SAID.items():
+        state(store, "t", kind, value, PARSER)
+    assert tables_of(tmp_path / "other") == tables_of(store.path)
+    copied = [json.dumps(asdict(one)) for one in Corrections(store.path).holding()]
+    third = Store(tmp_path / "third")
+    add(third, [FERRIES])
+    assert take_corrections(third, read_corrections(copied), PARSER) == []
+    assert tables_of(third.path) == tables_of(store.path)
+
+
+def test_what_was_corrected_is_known_when_the_same_file_comes_again(tmp_path):
+    store = Store(tmp_path)
+    add(store, [FERRIES], Wishes(facts={"t": {"title": "Quay closed", "published": ""}}))
+    assert open_corpus(tmp_path).article("t").article.published is None
+    assert known_digests(store) == {"t": digest_of(FERRIES)}
+    assert add(store, [FERRIES]).unchanged == 1
+    state(store, "t", "published", None, PARSER)
+    assert open_corpus(tmp_path).article("t").article.published == "2031-03-05"
+
+
+def test_a_quotation_says_who_set_its_speaker(store):
+    start = TEXT.index("The quay")
+    where = f"{start}-{start + 15}"
+    amend(store, "t", "quotation speaker", where, "Ivo Lund", PARSER, who="QL")
+    (row,) = open_corpus(store.path).quotations(View()).to_dict("records")
+    assert row["set_by"].startswith("speaker set by QL on ")
+
+
+def test_a_collection_that_was_written_before_this_column_is_read_and_added_to(store):
+    manifest = store.manifest()
+    file = store.path / manifest.segments[0] / "articles.parquet"
+    pq.write_table(pq.read_table(file).drop_columns(["as_printed"]), file)
+    files = manifest.files | {manifest.segments[0]: seal(file.parent)}
+    store.commit(replace(manifest, files=files))
+    assert open_corpus(store.path).article("t").article.title == "Ferries stop"
+    add(store, [replace(FERRIES, id="b", text=TEXT.replace("old", "new"))])
+    state(store, "t", "title", "Quay closed", PARSER)
+    titles = open_corpus(store.path).articles(View(), sort="oldest")["title"]
+    assert {*titles} == {"Ferries stop", "Quay closed"}
+    assert pa.types.is_string(store.read("articles", store.manifest().segments)["as_printed"].type)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "why"),
+    [
+        ("published", "4 March", "is no day, such as"),
+        ("kind", "rumour", "is no kind of article: article"),
+        ("title", " – ", "A title has letters"),
+        ("authors", "Ada Roe; ?", "name of an author"),
+    ],
+)
+def test_what_an_article_cannot_say_is_refused_in_a_sentence(kind, value, why):
+    with pytest.raises(ValueError, match=why):
+        stated(kind, value)
