@@ -15,6 +15,7 @@ from dashboard.intake.layout.header import is_byline
 from dashboard.intake.layout.lines import split_lines
 from dashboard.intake.names import author_names
 from dashboard.intake.outlets import is_outlet
+from dashboard.intake.webpage.tree import lines_below
 from dashboard.intake.words import word_list
 
 if TYPE_CHECKING:
@@ -46,15 +47,9 @@ PERSON = re.compile(
 
 def shown_authors(copied: str, title: str | None) -> tuple[str, ...]:
     """Return the names in the byline that a page shows below its headline, none where it has no line."""
-    told = marks.fold(title or "")
-    lines = [" ".join(line.split()) for line in copied.split("\n") if line.strip()]
-    at = next(
-        (n for n, one in enumerate(lines) if one[:1] == "#" and marks.fold(one) == told), None
-    )
-    if at is None:
-        return ()
     long = 0
-    for line in lines[at + 1 : at + 1 + BELOW]:
+    for below in lines_below(copied, title)[:BELOW]:
+        line = " ".join(below.split())
         long += len(line) > LONGEST
         if long > MOST_LONG:
             return ()

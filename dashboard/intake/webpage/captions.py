@@ -27,6 +27,7 @@ NAMED = re.compile(
     rf"|{PICTURE}\w*[-_]{{0,2}}(?:info|desc|legend)|infodescription",
     re.IGNORECASE,
 )
+CREDITED = re.compile(rf"(?:^|[\s_-]){PICTURE}[-_]?credits?(?:$|\s)", re.IGNORECASE)
 BOX = re.compile(rf"(?:^|[\s_-]){PICTURE}", re.IGNORECASE)
 NO_BOX = re.compile(
     r"author|avatar|profile|logo|card|video-?list|audio|player|ad-|adslot|byline|media-?embed",
@@ -128,7 +129,7 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
         names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
         if (
             element.tag == "figcaption"
-            or (NAMED.search(names) and _near_picture(element))
+            or ((NAMED.search(names) or CREDITED.search(names)) and _near_picture(element))
             or _is_box(element, names)
             or _is_credited(element)
             or _is_small_print(element)
@@ -299,7 +300,7 @@ def _caption(element: HtmlElement) -> Caption | None:
     """Return the caption in an element, its credit apart where markup or wording shows it."""
     words = _words(element, FEWEST)
     own = element.get("class") or ""
-    if words and CREDIT_CLASS.search(own) and not NAMED.search(own):
+    if words and _names_credit(element, own):
         return Caption("", words)
     folded = marks.fold(words or "")
     if words is None or marks.is_widget(folded) or marks.is_notice(folded):
@@ -308,6 +309,15 @@ def _caption(element: HtmlElement) -> Caption | None:
         return None
     words = words[counted.end() :] if (counted := COUNTER.match(words)) else words
     return _parted(element, words)
+
+
+def _names_credit(element: HtmlElement, names: str) -> bool:
+    """Say whether the markup calls an element a credit; a figcaption may only be styled as one."""
+    return (
+        element.tag != "figcaption"
+        and CREDIT_CLASS.search(names) is not None
+        and NAMED.search(names) is None
+    )
 
 
 def _parted(element: HtmlElement, words: str) -> Caption:
@@ -347,7 +357,9 @@ def _marked_credit(element: HtmlElement) -> str | None:
     """Return the words in an element that the markup calls the credit."""
     for inner in element.iter():
         names = f"{inner.get('class') or ''} {inner.get('itemprop') or ''}"
-        if inner is not element and isinstance(inner.tag, str) and CREDIT_CLASS.search(names):
+        if inner is element or inner.tag == "figcaption" or not isinstance(inner.tag, str):
+            continue
+        if CREDIT_CLASS.search(names):
             credit = _text(inner)
             if credit:
                 return credit

@@ -10,6 +10,7 @@ from dashboard.intake.days import find_day, read_day
 from dashboard.intake.layout import marks
 from dashboard.intake.layout.header import is_date_line
 from dashboard.intake.layout.lines import split_lines
+from dashboard.intake.webpage.tree import lines_below
 from dashboard.intake.words import word_list
 
 if TYPE_CHECKING:
@@ -126,16 +127,10 @@ def take_shown_day(draft: Draft, copied: str) -> None:
 
 def _shown_days(copied: str, title: str | None) -> Iterator[tuple[str, bool]]:
     """Yield the dates on the date lines below the headline, each with whether it is an update's."""
-    told = marks.fold(title or "")
-    lines = [line.strip() for line in copied.split("\n") if line.strip()]
-    heads = [
-        n for n, line in enumerate(lines) if line.startswith("# ") and marks.fold(line) == told
-    ]
-    if not heads:
-        return
     updates = tuple(map(marks.fold, word_list("bylines")["updates"]))
-    for line in lines[heads[0] + 1 : heads[0] + 1 + SHOWN_LINES]:
-        if len(line) > SHOWN_LETTERS or not any(map(is_date_line, split_lines(line))):
+    shown = lines_below(copied, title)[:SHOWN_LINES]
+    for line in (piece for one in shown if len(one) <= SHOWN_LETTERS for piece in one.split(" | ")):
+        if not any(map(is_date_line, split_lines(line))):
             continue
         found = find_day(line).iso
         if found:

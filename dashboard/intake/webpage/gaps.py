@@ -52,21 +52,21 @@ def filled(parts: Sequence[Part], tree: HtmlElement) -> list[Part]:
     missing: dict[int, list[Part]] = defaultdict(list)
     whole: dict[int, Part] = {}
     first, last = min(places), max(places)
-    following = last
+    place = places[last]
     for number in range(last, max(-1, first - BEFORE - 1), -1):
         block = blocks[number]
         if number in places:
-            following = number
+            place = places[number]
             continue
         beside = block.element.getparent() in parents or block.make in makes
         if number < first and not (_linked(block) and beside):
             break
         if not _belongs(block, makes, parents):
             continue
-        place = places[following]
         before = place - 1
         if before >= 0 and _is_cut(parts[before], block) and before not in places.values():
             whole[before] = Part(parts[before].kind, block.words)
+            place = before
             continue
         missing[place].insert(0, _part(block))
     found: list[Part] = []

@@ -265,6 +265,8 @@ def _marked(tree: HtmlElement) -> list[str]:
         "[not(ancestor-or-self::*[contains(@class, 'omment') or contains(@id, 'omment')])]"
     )
     for element in found[:40]:
+        if any(one is not element and one in found for one in element.iter()):
+            continue  # the box of a byline holds more than the names in it
         line = " ".join(element.text_content().split())
         if "author" in (element.get("itemprop") or ""):
             line = line.rpartition(": ")[2]

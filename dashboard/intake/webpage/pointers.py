@@ -29,7 +29,7 @@ PULLED_LETTERS = 400
 SIGNS_UP = re.compile(r"newsletter|sign-?_?up|subscribe", re.IGNORECASE)
 FORM_LETTERS = 600
 SUBHEAD = re.compile(
-    r"(?:^|[\s_-])(?:sub-?head(?:line|ing|er)?|cross-?head(?:ing)?|inter-?title)s?(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:heading-h[2-6]|sub-?head(?:line|ing|er)?|cross-?head(?:ing)?|inter-?title)s?(?:$|[\s_-])",
     re.IGNORECASE,
 )
 SUBHEAD_LETTERS = 120

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree, html  # ty: ignore[missing-module-member] - it is compiled
 
+from dashboard.intake.layout.marks import fold
 from dashboard.intake.limits import TAG_ATTRIBUTES
 from dashboard.intake.words import word_list
 
@@ -76,6 +77,15 @@ def depth(tree: HtmlElement) -> int:
 def visible_lines(tree: HtmlElement) -> str:
     """Return the page's text as a browser would copy it: one line a block."""
     return "".join(_pieces(tree))
+
+
+def lines_below(copied: str, title: str | None) -> list[str]:
+    """Return the lines of a page's copied text below its headline, the heading of the highest rank; none where it has none."""
+    told = fold(title or "")
+    lines = [line.strip() for line in copied.split("\n") if line.strip()]
+    heads = [n for n, one in enumerate(lines) if one[:1] == "#" and fold(one) == told]
+    first = min(heads, key=lambda n: (not lines[n].startswith("# "), n), default=len(lines))
+    return lines[first + 1 :]
 
 
 def seen_text(element: HtmlElement) -> Iterator[str]:
