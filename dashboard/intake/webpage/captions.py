@@ -65,7 +65,8 @@ PARTING = " |-–—"
 SMALL = frozenset({"em", "i", "small"})
 CREDIT_LETTERS = 110
 OPENED = re.compile(
-    r"(?:[—–-] ?)?\b(?:Photo|Picture|Image|Photograph|Credit|Foto|Bild)s?(?: [Cc]redits?)?(?:: ?| by )[^.!?:]{2,80}$"
+    r"(?:[—–-] ?)?\b(?:Photo|Picture|Image|Photograph|Credit|Foto|Bild|Quelle)s?(?: [Cc]redits?)?(?:: ?| by )"
+    r"[^.!?:]{2,80}(?:; ?\w+: ?[^.!?:]{2,60})?$"
 )
 """A credit that opens with the word for it, to the end of the caption."""
 GIVEN = re.compile(
@@ -298,7 +299,7 @@ def _keep(found: list[tuple[str, Caption]], caption: Caption) -> None:
 
 def _caption(element: HtmlElement) -> Caption | None:
     """Return the caption in an element, its credit apart where markup or wording shows it."""
-    words = _words(element, FEWEST)
+    words = _words(element, FEWEST - (element.tag == "figcaption"))
     own = element.get("class") or ""
     if words and _names_credit(element, own):
         return Caption("", words)

@@ -10,7 +10,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.intake.draft import Part
+from dashboard.intake.identity import host_name
 from dashboard.intake.layout import marks
+from dashboard.intake.webpage.pointers import leads_home
 from dashboard.intake.webpage.tree import bare, seen_text
 
 if TYPE_CHECKING:
@@ -33,17 +35,21 @@ type Make = tuple[str, ...]
 
 
 class Block(NamedTuple):
-    """A paragraph or heading of the page: its words, their letters alone, and its make."""
+    """A paragraph or heading of the page: its words, their letters alone, its make, and the share of its links."""
 
     element: HtmlElement
     words: str
     bare: str
     make: Make
+    linked: float
 
 
-def filled(parts: Sequence[Part], tree: HtmlElement) -> list[Part]:
-    """Return the parts with what stands between them on the page and is of their make."""
-    blocks = [block for block in _blocks(tree) if block.bare]
+def filled(parts: Sequence[Part], tree: HtmlElement, address: str | None = None) -> list[Part]:
+    """Return the parts with what stands between them on the page and is of their make.
+
+    ``address`` is the page's own: a heading may lead to another site, not to another of its stories.
+    """
+    blocks = [block for block in _blocks(tree, host_name(address)) if block.bare]
     places = _places(parts, blocks)
     makes = _good_makes(blocks, places)
     if not makes:
@@ -59,7 +65,7 @@ def filled(parts: Sequence[Part], tree: HtmlElement) -> list[Part]:
             place = places[number]
             continue
         beside = block.element.getparent() in parents or block.make in makes
-        if number < first and not (_linked(block) and beside):
+        if number < first and not (block.linked and beside):
             break
         if not _belongs(block, makes, parents):
             continue
@@ -97,14 +103,14 @@ def _part(block: Block) -> Part:
     return Part("heading" if block.element.tag in HEADINGS else "paragraph", block.words)
 
 
-def _blocks(tree: HtmlElement) -> Iterator[Block]:
+def _blocks(tree: HtmlElement, host: str | None) -> Iterator[Block]:
     """Yield the paragraphs and headings of a page that stand in no box of their own."""
     for element in tree.iter("p", *HEADINGS):
         words = " ".join("".join(seen_text(element)).split())
         above = [*element.iterancestors()]
         if words and OUTSIDE.isdisjoint(one.tag for one in above):
             make = (element.tag, *(_name(one) for one in [element, *above[:LEVELS]]))
-            yield Block(element, words, bare(words), make)
+            yield Block(element, words, bare(words), make, _linked(element, host) / len(words))
 
 
 def _name(element: HtmlElement) -> str:
@@ -143,7 +149,7 @@ def _good_makes(blocks: Sequence[Block], places: dict[int, int]) -> frozenset[Ma
 def _belongs(block: Block, makes: frozenset[Make], parents: Counter[HtmlElement | None]) -> bool:
     """Say whether a block that was passed over is the article's: of its make and not furniture."""
     folded = marks.fold(block.words[:2_000])
-    if _linked(block) > LINKED_SHARE or marks.is_widget(folded) or marks.is_notice(folded):
+    if block.linked > LINKED_SHARE or marks.is_widget(folded) or marks.is_notice(folded):
         return False
     if marks.opens_box(block.words) or marks.ends_article(folded) or marks.asks_reader(block.words):
         return False
@@ -155,13 +161,15 @@ def _belongs(block: Block, makes: frozenset[Make], parents: Counter[HtmlElement 
         return (made or beside) and len(block.words) <= LONGEST_HEADING
     prose = len(block.words) >= PROSE_LETTERS and bool(marks.END_MARK.search(block.words))
     named = any(" " in name.strip() for name in block.make[1:])
-    return made and (prose or ((beside or named) and not _linked(block)))
+    return made and (prose or ((beside or named) and not block.linked))
 
 
-def _linked(block: Block) -> float:
-    """Return the share of a block's letters that are links."""
-    links = sum(len("".join(link.itertext())) for link in block.element.iter("a"))
-    return links / len(block.words)
+def _linked(element: HtmlElement, host: str | None) -> int:
+    """Return how many letters of a block are links; those of a heading to other sites do not count."""
+    links = [*element.iter("a")]
+    if host and element.tag in HEADINGS:
+        links = [link for link in links if leads_home(link, host)]
+    return sum(len("".join(link.itertext())) for link in links)
 
 
 def _is_cut(part: Part, block: Block) -> bool:

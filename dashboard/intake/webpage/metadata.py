@@ -16,7 +16,7 @@ from dashboard.intake.names import author_names, tidy_name
 from dashboard.intake.webpage.bylines import PERSON
 from dashboard.intake.webpage.dates import read_dates
 from dashboard.intake.webpage.linked import Linked, read_linked
-from dashboard.intake.webpage.outlet import outlet_of_page
+from dashboard.intake.webpage.outlet import outlet_of_page, spelled_out
 from dashboard.intake.webpage.tree import visible_lines
 
 if TYPE_CHECKING:
@@ -99,7 +99,9 @@ def _source(draft: Draft, tree: HtmlElement, linked: Linked, meta: Meta) -> str 
     others = (linked.text("headline"), meta.first("og:title"), draft.section)
     none = {marks.fold(words) for words in others if words}
     named = [name for name in stated if name and marks.fold(name) not in none]
-    return masthead(named, address) or next(iter(linked.names("publisher")), None)
+    found = masthead(named, address) or next(iter(linked.names("publisher")), None)
+    host = host_name(address)
+    return (spelled_out(host, tree) if found in {None, host} else None) or found
 
 
 def _outlet(draft: Draft, tree: HtmlElement, linked: Linked, meta: Meta) -> str | None:

@@ -7,17 +7,21 @@ outlet, or where the page's address, its picture of the name or its line of righ
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dashboard.intake.identity import host_name
 from dashboard.intake.layout import marks
 from dashboard.intake.outlets import RIGHTS, is_outlet, rights_holder, tells_rights
+from dashboard.intake.webpage.tree import visible_lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 PARTED = re.compile(r"\s+(?:[|–—·•»:]|-{1,2})\s+|\s*\|\s*")
 LONGEST = 40
+SHORTEST_STEM, BETWEEN_WORDS = 6, r"[ '’&-]{0,2}"
+OF_MAGAZINES = re.compile(r"(?:mag|magazine|online)$")
 LETTERS_OF_RIGHTS = 300
 
 
@@ -60,6 +64,24 @@ def _confirmed(name: str, tree: HtmlElement, address: str | None, rights: list[s
     ):
         return True
     return any(_names(line, folded) for line in rights)
+
+
+def spelled_out(host: str | None, tree: HtmlElement) -> str | None:
+    """Return the name in words that a page's address is made of, as the page itself writes it most often.
+
+    "Bay News Now" for baynewsnow.example, and "Bay Rider" for bayridermag.example.
+    """
+    stem = max((host or "").split(".")[:-1], key=len, default="").replace("-", "")
+    stem = OF_MAGAZINES.sub("", stem)
+    if len(stem) < SHORTEST_STEM:
+        return None
+    letters = BETWEEN_WORDS.join(map(re.escape, stem))
+    spelled = re.findall(
+        rf"(?<![\w.@/]){letters}(?![\w@/]|\.\w)", visible_lines(tree), re.IGNORECASE
+    )
+    names = Counter(" ".join(name.split()) for name in spelled if not name.isupper())
+    written = [name for name in names if " " in name and name[0].isupper()]
+    return max(written or names, key=lambda name: names[name], default=None)
 
 
 def _as_logo(folded: str) -> set[str]:

@@ -155,11 +155,16 @@ def _is_headline(link: HtmlElement, host: str | None) -> bool:
     target = link.get("href") or ""
     if not target.split("#")[0]:
         return False
-    there = urlsplit(target).netloc
-    own = not there or (host is not None and host_name(f"https://{there}") == host)
+    own = leads_home(link, host)
     words = link.text_content().strip()
     ended = marks.END_MARK.search(words) and words[-1] not in "?!"
     return own and len(words.split()) >= HEADLINE_WORDS and not ended
+
+
+def leads_home(link: HtmlElement, host: str | None) -> bool:
+    """Say whether a link leads to the page's own site."""
+    there = urlsplit(link.get("href") or "").netloc
+    return not there or (host is not None and host_name(f"https://{there}") == host)
 
 
 def _letters(element: HtmlElement) -> int:

@@ -41,6 +41,11 @@ SOURCES = re.compile(
 )
 RIGHTS = re.compile(r"\W{0,3}(?:©|\(c\) |copyright\b)", re.IGNORECASE)
 COMMISSION = re.compile(r"^(?:\w+ ){1,3}may (?:receive|earn) a (?:small )?commission$")
+OFFERED = re.compile(
+    r"(?!.*\b(?:said|says|told|added)\b).*\b(?:our|this) (?:[\w-]+ ){0,3}(?:podcast|newsletter|app)\b",
+    re.IGNORECASE,
+)
+"""What a house has on offer beside the article, where that ends."""
 STAMP = re.compile(
     r"https?://\S+|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?|\[/?\w+ [^\]]*\][^\[]*(?:\[/\w+\])?"
 )
@@ -63,7 +68,7 @@ def page_body(
         recalled = [] if deep else list(_extracted(tree, precise=False))
         found = max((found, recalled, draft_of(copied).body), key=_letters)
     elif not deep:
-        found = _fuller(filled(found, tree), copied)
+        found = _fuller(filled(found, tree, draft.canonical_url or draft.url), copied)
     found = unglued(found, copied)
     parts = _below_headline(without_furniture(found, draft), tree, marks.fold(draft.title or ""))
     return unglued(_as_stated(parts, _plain(stated)), copied) if stated else parts
@@ -160,6 +165,7 @@ def _closes_page(text: str, folded: str) -> bool:
         marks.is_notice(folded)
         or marks.asks_reader(text)
         or bool(RIGHTS.match(text) or SOURCES.fullmatch(text))
+        or bool(OFFERED.match(text))
     )
 
 

@@ -26,6 +26,7 @@ CLOSED = {
     for name in ("script", "style", "head", "noscript")
 }
 BREAK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))})\b[^<>]{{0,2000}}>", re.IGNORECASE)
+UNDISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 LETTERS = re.compile(r"[\W_]+")
 BLANK_LINES = re.compile(r"\n{3,}")
 TAG = re.compile(r"</?[a-z!][^<>]{0,4000}>", re.IGNORECASE)
@@ -120,13 +121,22 @@ def _shown(page: str) -> Iterator[str]:
     yield page[position:]
 
 
+def _undisplayed(tree: HtmlElement) -> frozenset[HtmlElement]:
+    """Return the boxes that a page does not display; none where they hold most of it, to be shown later."""
+    boxes = [
+        one for one in tree.iter("div", "section") if UNDISPLAYED.search(one.get("style") or "")
+    ]
+    letters = sum(len(one.text_content()) for one in boxes)
+    return frozenset(boxes if boxes and letters * 2 < len(tree.text_content()) else ())
+
+
 def _pieces(tree: HtmlElement) -> Iterator[str]:
-    hidden = 0
+    hidden, unseen = 0, _undisplayed(tree)
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag
         if not isinstance(tag, str):
             continue
-        if tag in UNSEEN:
+        if tag in UNSEEN or element in unseen:
             hidden += 1 if event == "start" else -1
         elif tag in BLOCKS and not hidden:
             yield "\n\n" if event == "end" or tag != "br" else "\n"
