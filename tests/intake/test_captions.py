@@ -44,6 +44,14 @@ def captions_of(markup):
         ),
         (f"<figcaption>1 of 4 {PIER}</figcaption>", None),
         (
+            f'<figcaption class="source">{PIER} (AP Photo/Lena Holt)</figcaption>',
+            "(AP Photo/Lena Holt)",
+        ),
+        (
+            f'<div>{IMAGE}<div class="caption">{PIER}</div><p class="image-credit">Lena Holt, Bay</p></div>',
+            "Lena Holt, Bay",
+        ),
+        (
             f"<figcaption>{PIER} Credit: Lena Holt/Bay Images/Getty</figcaption>",
             "Credit: Lena Holt/Bay Images/Getty",
         ),
@@ -58,6 +66,19 @@ def test_a_caption_is_known_by_its_box_and_parted_from_its_credit(markup, credit
     assert found == (Caption(PIER, credit),)
     assert "winter" not in rest
     assert "Holt" not in rest
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Ida Brandt", (Caption("Ida Brandt"),)),
+        ("Quelle: Lena Holt/Getty Images; Montage: Bay Post", ()),
+        ("Want more of it? Get a subscription of our sister publication, the harbour weekly.", ()),
+    ],
+)
+def test_a_name_is_a_caption_and_a_credit_or_an_offer_alone_is_none(words, found):
+    captions, _ = captions_of(f"<figure>{IMAGE}<figcaption>{words}</figcaption></figure>")
+    assert tuple(caption for caption in captions if caption.text) == found
 
 
 def test_a_credit_that_stands_apart_once_more_is_no_caption():

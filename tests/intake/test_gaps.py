@@ -51,6 +51,26 @@ def test_a_paragraph_of_which_only_the_beginning_was_found_is_made_whole(paragra
     assert [part.text for part in filled(parts, tree)] == [*paragraphs[:2], whole, paragraphs[2]]
 
 
+def test_paragraphs_cut_one_after_the_other_come_back_whole_and_in_order(paragraphs):
+    days = [f"{day} March: {BARE}" for day in (3, 4)]
+    prose = "".join(f"<p>{text}</p>" for text in (*paragraphs[:2], *days, *paragraphs[2:]))
+    tree = page_tree(f"<body><div>{prose}</div></body>")
+    assert tree is not None
+    found = [*paragraphs[:2], "3 March:", "4 March:", *paragraphs[2:]]
+    parts = filled([Part("paragraph", text) for text in found], tree)
+    assert [part.text for part in parts] == [*paragraphs[:2], *days, *paragraphs[2:]]
+
+
+@pytest.mark.parametrize(("leads", "back"), [("https://shop.example/7", 1), ("/older", 0)])
+def test_a_heading_that_leads_to_another_site_comes_back(paragraphs, leads, back):
+    prose = [f"<p>{text}</p>" for text in paragraphs]
+    head = f"<h3><a href='{leads}'>Lamp for the quay</a></h3>"
+    tree = page_tree(f"<body><div>{prose[0]}{prose[1]}{head}{''.join(prose[2:])}</div></body>")
+    assert tree is not None
+    parts = filled([Part("paragraph", text) for text in paragraphs], tree, "https://bay.example/1")
+    assert [part.kind for part in parts].count("heading") == back
+
+
 @pytest.mark.parametrize(
     "found",
     [
@@ -104,6 +124,13 @@ HEADLINE = '<a href="/storm">Storm takes the roof of the old lighthouse</a>'
             "9.4",
         ),
         ('<div class="inline-signup"><h2>Storm news</h2><form><input></form></div>', ""),
+        ('<blockquote class="twitter-tweet"><p>Storm!</p></blockquote>', ""),
+        ('<div class="Infobox"><p>Storm in short</p></div>', ""),
+        (
+            '<div><div class="tab-pane active">Quay</div><div class="tab-pane">Storm</div></div>',
+            "",
+        ),
+        ('<div><div class="tab-pane">Quay and more</div></div>', "Quay and more"),
         ('<p>He <a href="/b">wrote<span>, opens new tab</span></a> it.</p>', "He wrote it."),
         (HEADLINE.replace('"/', '"https://shop.example/').join(["<p>", "</p>"]), "lighthouse"),
     ],
@@ -130,14 +157,27 @@ def test_what_follows_the_last_paragraph_at_once_is_the_articles_too(paragraphs)
         assert [part.text for part in parts[len(paragraphs) :]] == behind
 
 
+def test_a_dateline_in_a_box_of_its_own_opens_its_paragraph(paragraphs):
+    place, *dates = (
+        f'<span class="dateline">{words}</span>' for words in ("OSTRAVA BAY —", "3 March")
+    )
+    prose = "".join(f"<p>{text}</p>" for text in paragraphs)
+    tree = page_tree(f"<body><div>{place}{prose}{dates[0]}<p>End.</p></div></body>")
+    assert tree is not None
+    drop_pointers(tree, None)
+    texts = [one.text_content() for one in tree.iter("p")]
+    assert texts == [f"OSTRAVA BAY — {paragraphs[0]}", *paragraphs[1:], "End."]
+
+
 def test_a_block_that_its_class_calls_a_subhead_is_a_heading(paragraphs):
     first, *rest = [f"<p>{text}</p>" for text in paragraphs]
-    head = '<div class="x_subheadline">Who pays?</div>'
-    draft = draft_from_page(
-        f"<body><article><h1>Pier</h1>{first}{head}{''.join(rest)}</article></body>"
-    )
-    assert isinstance(draft, Draft)
-    assert [part.text for part in draft.body if part.kind == "heading"] == ["Who pays?"]
+    for name in ("x_subheadline", "paywall heading-h3"):
+        head = f'<div class="{name}">Who pays?</div>'
+        draft = draft_from_page(
+            f"<body><article><h1>Pier</h1>{first}{head}{''.join(rest)}</article></body>"
+        )
+        assert isinstance(draft, Draft)
+        assert [part.text for part in draft.body if part.kind == "heading"] == ["Who pays?"]
 
 
 def test_a_page_keeps_its_paragraph_after_a_card_inside_it(paragraphs):

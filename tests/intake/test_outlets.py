@@ -7,6 +7,8 @@ import pytest
 from dashboard.intake.outlets import is_outlet, outlet_in, rights_holder
 from dashboard.intake.plaintext import article_from_text, draft_from_text
 from dashboard.intake.webpage import draft_from_page
+from dashboard.intake.webpage.outlet import spelled_out
+from dashboard.intake.webpage.tree import page_tree
 
 BODY = (
     "The ferry pier of Lindhaven opened on Monday after four years of work, the harbour master said.",
@@ -140,6 +142,23 @@ def test_a_page_names_its_outlet_behind_its_headline(title, head, foot, source):
     draft: Any = draft_from_page(page(title, head, foot))
     assert draft.title == "Pier opens in Lindhaven"
     assert draft.source == source
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("ostravabaynews.example", "Ostrava Bay News"),
+        ("bayridermag.example", "Bay Rider"),
+        ("blog.baywrap.example", "baywrap"),
+        ("bay.example", None),
+    ],
+)
+def test_an_address_for_a_name_gives_way_to_its_words_on_the_page(host, name):
+    told = "Ostrava Bay News of Bay Rider and baywrap: write to desk@ostravabaynews.example."
+    page = f"<body><h1>Pier</h1><p>{told}</p><p>Ostrava Bay News, OSTRAVA BAY NEWS</p></body>"
+    tree = page_tree(page)
+    assert tree is not None
+    assert spelled_out(host, tree) == name
 
 
 def test_the_name_that_a_page_states_counts():

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.intake.draft import Draft
 from dashboard.intake.webpage import draft_from_page
+from dashboard.intake.webpage.tree import page_tree, visible_lines
 
 
 def read(paragraphs, *, head="", below="", foot=""):
@@ -63,6 +64,12 @@ SIGNED = "(Reporting by Jon Falk and Lu Vega in Ostrava; Editing by Ove Tandberg
             ("Ida Brandt",),
         ),
         ("", "<h4 class='author'>The Bay and Harbour boards</h4>", "", ()),
+        (
+            "",
+            "<div class='byline'><b class='author'>Ida Brandt and Jon Falk</b> <b>BAY POST</b> 7:07 PM</div>",
+            "",
+            ("Ida Brandt", "Jon Falk"),
+        ),
         ("", '<p itemprop="author">Text: Ida Brandt</p>', "", ("Ida Brandt",)),
     ],
 )
@@ -70,6 +77,25 @@ def test_authors_that_are_only_written_out_are_named(paragraphs, head, below, fo
     found = read(paragraphs, head=head, below=below, foot=foot)
     assert tuple(found.authors) == authors
     assert [part.text for part in found.body if part.kind == "paragraph"] == list(paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("foot", "kept"),
+    [
+        ("Hear more of the harbour on our weekly politics podcast, “Low Tide.”", False),
+        ("The board has had our podcast for years, Ida Brandt said.", True),
+    ],
+)
+def test_what_a_house_offers_at_the_foot_is_no_part_of_the_article(paragraphs, foot, kept):
+    assert (read(paragraphs, foot=foot).body[-1].text == foot) == kept
+
+
+def test_what_a_page_does_not_display_is_not_copied_from_it():
+    hidden = '<div style="display: none"><p>The pier again.</p></div>'
+    for prose, shown in (("<p>The pier is open.</p>" * 9, False), ("<p>Pier</p>", True)):
+        tree = page_tree(f"<body>{prose}{hidden}</body>")
+        assert tree is not None
+        assert ("again" in visible_lines(tree)) == shown
 
 
 def test_a_last_paragraph_that_says_more_than_who_reported_is_kept(paragraphs):
@@ -88,6 +114,8 @@ PUBLISHED = '<meta property="article:published_time" content="{}">'
         ("2024-04-22T18:30:00Z", "Published April 23, 2024 at 5:30 am", "2024-04-23"),
         ("2024-04-22T18:30:00Z", "Updated April 23, 2024 at 5:30 am", "2024-04-22"),
         ("2024-04-22T18:30:00Z", "April 24, 2024", "2024-04-22"),
+        ("2024-04-23T02:26:00Z", "By Bay staff | April 22, 2024 at 8:26 PM HST", "2024-04-22"),
+        ("2024-04-23T00:19:00Z", "Updated Apr 23, 9:41 AM;Posted Apr 22, 8:19 PM", "2024-04-22"),
         ("2024-04-22", "April 21, 2024", "2024-04-22"),
         (
             "2024-04-22T18:30:00Z",

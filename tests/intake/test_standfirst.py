@@ -33,6 +33,7 @@ def described(*sentences):
         (described(DECK), "", None),
         (described(DECK), f"<div>{DECK}</div>", DECK),
         (described(OTHER, DECK), f"<p>{DECK}</p>", DECK),
+        (described(f"Harbour News: {DECK[:40]}"), f"<div>{DECK}</div>", DECK),
         (described(DECK[:40] + "…"), f"<h2>{DECK}</h2>", DECK),
         ("", f'<div class="story-standfirst">{DECK}</div>', DECK),
         ("", f'<div class="post-excerpt"><h2>{DECK}</h2></div>', DECK),

@@ -48,7 +48,6 @@ CREDIT_CLASS = re.compile(
     r"credit|copyright|byline|attribution|source|agency|photographer|author|autor|quelle|rights",
     re.IGNORECASE,
 )
-ENLARGES = re.compile(r"zoom|lightbox|gallery|fancybox|enlarge", re.IGNORECASE)
 PICTURE_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 UNREAD = frozenset(word_list("markup")["unread"].split())
 NEVER = frozenset(word_list("markup")["no_caption"].split())
@@ -280,10 +279,7 @@ def _elsewhere(element: HtmlElement, own: set[HtmlElement]) -> bool:
 def _leads_away(link: HtmlElement) -> bool:
     """Say whether a link leads to another page and not to the picture in large."""
     target = (link.get("href") or "").split("?")[0].lower()
-    names = link.get("class") or ""
-    return bool(target.strip("#")) and not (
-        target.endswith(PICTURE_FILES) or ENLARGES.search(names)
-    )
+    return bool(target.strip("#")) and not target.endswith(PICTURE_FILES)
 
 
 def _keep(found: list[tuple[str, Caption]], caption: Caption) -> None:

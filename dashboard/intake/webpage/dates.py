@@ -59,6 +59,8 @@ MODIFIED = (
 
 SHOWN_LINES, SHOWN_LETTERS = 15, 160
 """So many lines below the headline, and of what length, may be its date line."""
+PIECES = re.compile(r" \| |;")
+DAY_AND_HOUR = re.compile(r"\b([A-Z][a-z]{2,8}\.? \d{1,2})(?=, \d{1,2}:\d\d)")
 
 
 def read_dates(draft: Draft, tree: HtmlElement, page: str, linked: Linked, meta: Meta) -> None:
@@ -112,7 +114,7 @@ def take_shown_day(draft: Draft, copied: str) -> None:
     if "T" not in stated:
         return
     day = dt.date.fromisoformat(stated[:10])
-    for shown, updated in _shown_days(copied, draft.title):
+    for shown, updated in _shown_days(copied, draft.title, day.year):
         apart = (dt.date.fromisoformat(shown[:10]) - day).days
         if apart == -1 or (apart == 1 and not updated):
             evidence = draft.published_evidence or "stated"
@@ -121,15 +123,19 @@ def take_shown_day(draft: Draft, copied: str) -> None:
                 f"shown on the page; {evidence} {stated[:10]} by another clock"
             )
             return
-        if apart == 0 or not updated:
+        if not updated:
             return
 
 
-def _shown_days(copied: str, title: str | None) -> Iterator[tuple[str, bool]]:
-    """Yield the dates on the date lines below the headline, each with whether it is an update's."""
+def _shown_days(copied: str, title: str | None, year: int) -> Iterator[tuple[str, bool]]:
+    """Yield the dates on the date lines below the headline, each with whether it is an update's.
+
+    A day with an hour and no year is of the ``year`` that is stated.
+    """
     updates = tuple(map(marks.fold, word_list("bylines")["updates"]))
     shown = lines_below(copied, title)[:SHOWN_LINES]
-    for line in (piece for one in shown if len(one) <= SHOWN_LETTERS for piece in one.split(" | ")):
+    pieces = (piece for one in shown if len(one) <= SHOWN_LETTERS for piece in PIECES.split(one))
+    for line in (DAY_AND_HOUR.sub(rf"\1, {year}", piece) for piece in pieces):
         if not any(map(is_date_line, split_lines(line))):
             continue
         found = find_day(line).iso

@@ -33,19 +33,26 @@ SUBHEAD = re.compile(
     re.IGNORECASE,
 )
 SUBHEAD_LETTERS = 120
+POSTS = re.compile(
+    r"(?:^|\s)(?:[Ii]nfo-?box|twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed-bq)"
+)
+PANE, OPEN = re.compile(r"(?:^|\s)tab-pane(?:$|\s)"), re.compile(r"(?:^|\s)(?:active|show)(?:$|\s)")
+DASHES, DATELINE_LETTERS = ("—", "–", "-"), 60
 QUOTED = frozenset({"ticker", "symbol", "last", "change", "price", "chg"})
 """What heads the columns of a table of share prices."""
 
 
 def drop_pointers(tree: HtmlElement, address: str | None) -> None:
-    """Take cards of other stories, paragraphs and lists of links to them, and what is said twice out of a tree."""
+    """Take cards of other stories, links to them, posts of other sites and what is said twice out of a tree."""
     host = host_name(address)
     _name_subheads(tree)
+    _join_datelines(tree)
     found = (
         _cards(tree),
         _lines(tree, host),
         _lists(tree, host),
         _beside_text(tree),
+        _embedded(tree),
         _asides(tree),
     )
     for element in [one for some in found for one in some]:
@@ -128,6 +135,30 @@ def _beside_text(tree: HtmlElement) -> Iterator[HtmlElement]:
         head = next(table.iter("tr"), ())
         if len(QUOTED & {marks.fold(cell.text_content()) for cell in head}) >= FEWEST:
             yield table
+
+
+def _embedded(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield posts of other sites that are shown within a page, and the panes behind the tab that is open."""
+    for element in tree.iter("blockquote", "div", "section"):
+        names = element.get("class") or ""
+        if POSTS.search(names):
+            yield element
+        elif PANE.search(names) and not OPEN.search(names):
+            around = element.getparent()
+            if around is not None and any(OPEN.search(one.get("class") or "") for one in around):
+                yield element
+
+
+def _join_datelines(tree: HtmlElement) -> None:
+    """Put a dateline that stands in a box of its own before the first words of its paragraph."""
+    for element in tree.iter("span", "div", "p", "strong", "b"):
+        after = element.getnext()
+        if after is None or after.tag != "p" or "dateline" not in (element.get("class") or ""):
+            continue
+        words = " ".join(element.text_content().split())
+        if words.endswith(DASHES) and len(words) <= DATELINE_LETTERS:
+            after.text = f"{words} {(after.text or '').lstrip()}"
+            element.drop_tree()
 
 
 def _asides(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -40,7 +40,6 @@ SOURCES = re.compile(
     r"|(?:Filed under|Posted (?:in|under)|Published under|Tagged|Tags|Categories|Topics) ?: ?\S.{0,120}"
 )
 RIGHTS = re.compile(r"\W{0,3}(?:©|\(c\) |copyright\b)", re.IGNORECASE)
-COMMISSION = re.compile(r"^(?:\w+ ){1,3}may (?:receive|earn) a (?:small )?commission$")
 OFFERED = re.compile(
     r"(?!.*\b(?:said|says|told|added)\b).*\b(?:our|this) (?:[\w-]+ ){0,3}(?:podcast|newsletter|app)\b",
     re.IGNORECASE,
@@ -137,7 +136,7 @@ def _is_furniture(text: str, folded: str) -> bool:
     """Say whether a short line leads elsewhere, is a button, or a picture's credit."""
     if marks.is_widget(folded) or marks.opens_box(text) or marks.ends_article(folded):
         return True
-    if COMMISSION.search(folded) or (marks.is_notice(folded) and not marks.SAID.search(text)):
+    if marks.is_notice(folded) and not marks.SAID.search(text):
         return True
     credit = marks.split_credit(text)
     return credit is not None and credit[0] == 0

@@ -42,6 +42,8 @@ SENTENCE_LETTERS = 60
 REACH = 60
 """So many blocks below the headline are looked at."""
 FIRST_PARTS = 4
+LABEL = re.compile(r"^[A-Z][\w ]{2,30}: ")
+"""What search engines are told before a description: "Harbour News: …"."""
 
 
 def with_deck(
@@ -53,7 +55,8 @@ def with_deck(
     """
     paragraphs = [part for part in parts if part.kind == "paragraph"]
     first = {marks.fold(part.text[:2_000]) for part in paragraphs[:1]}
-    found = _best(list(_shown(tree, title, first)), [*map(marks.fold, stated)])
+    described = [marks.fold(one) for words in stated for one in (words, LABEL.sub("", words))]
+    found = _best(list(_shown(tree, title, first)), described)
     if found is None:
         return None, list(parts)
     element, words = found
