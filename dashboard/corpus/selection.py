@@ -34,6 +34,8 @@ COLUMN_OF = {
     "descriptions": "nominals",
 }
 """Where ``article_entities`` counts each way of naming."""
+FEW = 4
+"""Reports up to which each tells more of how important an event is."""
 SHOWN = "shown"
 """The standing of events that the Timeline is sure of."""
 EVERYTHING = 1_000_000_000
@@ -351,14 +353,17 @@ def _any_of(name: str, values: Sequence[str]) -> nw.Expr:
 def in_order(events: nw.LazyFrame[Any], unit: str) -> nw.LazyFrame[Any]:
     """Return rows of the timeline in their order of importance; ``unit`` is what tells how reported.
 
-    First are events whose day the articles give, by how central they are to an article, then by how
-    much they are reported. What has no day comes after them, and last what a table of history dates.
+    First are events whose day the articles give, by how central they are to an article, times how many
+    report them, up to a few. What has no day comes after them, and last what a table of history dates.
     """
     undated = nw.col("first").is_null() & nw.col("last").is_null()
     late = (undated | (nw.col("certainty") == "assumed")).cast(nw.Int64)
-    rows = events.with_columns(late=late + nw.col("historic").cast(nw.Int64) * 2)
-    order = {"late": False, "central": True, unit: True, "mentions": True, "event": False}
-    return rows.sort(*order, descending=[*order.values()]).drop("late")
+    rows = events.with_columns(
+        late=late + nw.col("historic").cast(nw.Int64) * 2,
+        weight=nw.col("central").cast(nw.Int64) * nw.col(unit).cast(nw.Int64).clip(1, FEW),
+    )
+    order = {"late": False, "weight": True, unit: True, "mentions": True, "event": False}
+    return rows.sort(*order, descending=[*order.values()]).drop("late", "weight")
 
 
 def distinct(name: str) -> nw.Expr:

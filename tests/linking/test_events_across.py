@@ -179,6 +179,14 @@ def test_the_label_that_stands_alone_best_is_taken():
     assert {event.label for event in linked(first, second)} == {"Ann Lee visits Chile"}
 
 
+def test_label_and_place_come_from_a_report_that_gives_the_days():
+    known = {"worth": 3.0, "label": "Ann Lee visits Chile"}
+    given = visit("a", "2021-05-12", "2021-05-12", "2021-05-12", **known)
+    free = {"certainty": "assumed", "worth": 5.0, "label": "Ann Lee tours copper mines of Chile"}
+    assumed = visit("b", "2021-05-12", "2021-05-12", "2021-05-12", **free)
+    assert {event.label for event in linked(given, assumed)} == {"Ann Lee visits Chile"}
+
+
 def test_an_event_whose_label_says_nothing_is_not_on_the_timeline():
     assert not linked(visit("a", "2021-05-12", "2021-05-12", "2021-05-12", worth=0.5))[0].notable
     assert linked(visit("a", "2021-05-12", "2021-05-12", "2021-05-12", worth=4.0))[0].notable

@@ -67,6 +67,39 @@ def test_days_that_nobody_tells_make_no_event_one():
     assert are_one(one, told("c", "talks", "over copper quotas in spring", **(who | SINCE)))
 
 
+QUOTAS, QUOTAS_AGAIN = "over copper quotas", "about copper quotas"
+WHALES = "to count whales and seals far out at sea"
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "day", "same"),
+    [
+        ("launch", QUOTAS_AGAIN, SINCE, True),
+        ("launch", WHALES, SINCE, False),
+        ("launch", WHALES, DAY, True),
+        ("mingle", QUOTAS_AGAIN, DAY, True),
+        ("mingle", WHALES, DAY, False),
+    ],
+    ids=["one day, like words", "one day", "both days", "no class, like words", "no class"],
+)
+def test_like_words_show_what_days_and_heads_leave_open(head, words, day, same):
+    who = {"participants": (LEE, PARK)}
+    assert are_one(told("a", head, QUOTAS, **who), told("b", head, words, **(who | day))) == same
+
+
+def test_a_country_in_common_joins_no_two_stories():
+    one = told("a", "launch", QUOTAS, participants=("country:NO",))
+    other = told("b", "launch", WHALES, participants=("country:NO",))
+    assert not are_one(one, other)
+    assert are_one(one, told("b", "launch", QUOTAS_AGAIN, participants=("country:NO",)))
+
+
+def test_guests_of_one_summit_whom_somebody_meets_are_met_one_by_one():
+    both = {"participants": (LEE, "org:un", PARK), "place": "country:NO"}
+    other = {"participants": (LEE, "org:un", MOOR), "place": "country:NO"}
+    assert not are_one(told("a", "talks", QUOTAS, **both), told("b", "talks", WHALES, **other))
+
+
 @pytest.mark.parametrize(
     ("mine", "theirs", "same"),
     [

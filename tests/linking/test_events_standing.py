@@ -51,6 +51,20 @@ def test_headline_lead_and_who_leads_the_article_make_an_event_central():
     assert link(told(below | GIVEN))[0].central == 0
 
 
+@pytest.mark.parametrize(
+    ("more", "central"),
+    [
+        ({"first": "2031-01-04", "last": "2031-01-04"}, 0),
+        ({"first": "2031-03-01", "last": "2031-03-31"}, 1),
+        ({"label": "[Ann Lee] opens bridge in Oslo"}, 2),
+        ({"lemma": "praise"}, 2),
+    ],
+    ids=["old news", "a month", "whose name another sentence gives", "only said"],
+)
+def test_what_is_old_or_vague_or_only_said_is_less_central(more, central):
+    assert link(told(opens(head="opens", **GIVEN | more)))[0].central == central
+
+
 def test_the_main_event_of_an_article_is_shown_though_its_day_is_not_given():
     (event,) = link(told(opens(head="opens", **ASSUMED | MAIN)))
     assert (event.standing, event.certainty) == ("shown", "assumed")

@@ -49,6 +49,10 @@ PRINTED_AGAIN = 0.8
 """Likeness of wording from which two reports are one sentence printed twice, with words changed."""
 SENTENCE = 4
 """Words that say something from which a clause is more than "NATO summit"."""
+OWN = "="
+"""What the class begins with of a word that no list knows: it has that class alone."""
+SAME_WORDS = 0.3
+"""Likeness of wording that faint heads need, and heads of which one report alone tells the day."""
 SURE_WORDS = 0.5
 """Likeness of wording that a specific happening needs to which nobody and no place is common."""
 SAME_STORY = 0.2
@@ -72,9 +76,9 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
         return False
     if wording >= PRINTED_AGAIN and _is_printed_again(one, other, story):
         return True
-    if one.published and other.published and not (one.told or other.told):
-        return False
     classes = one.kind.classes & other.kind.classes
+    if one.published and other.published and not _are_shown(one, other, classes, wording):
+        return False
     if classes & GRAVE and not _are_surely_of_the_same(one, other, wording, story):
         return False
     if classes <= GENERIC:
@@ -82,9 +86,23 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
     return _share_something(one, other, wording, story)
 
 
+def _are_shown(one: Report, other: Report, classes: frozenset[str], wording: float) -> bool:
+    """Tell whether the days that dated articles give, or like words, show one happening.
+
+    A day that one of them alone tells shows nothing of the other's, and "joined" and "joined" may be
+    anything: then the words must be alike, or one person at one place.
+    """
+    if not (one.told or other.told):
+        return False
+    if one.told and other.told and any(not name.startswith(OWN) for name in classes):
+        return True
+    here = bool(one.people & other.people) and _share_a_place(one, other)
+    return wording >= SAME_WORDS or here
+
+
 def _is_printed_again(one: Report, other: Report, story: float) -> bool:
     """Tell whether like words are one sentence printed twice: long enough, of the same people or story."""
-    if min(len(one.words), len(other.words)) < SENTENCE or _differ(_parties(one), _parties(other)):
+    if min(len(one.words), len(other.words)) < SENTENCE or _differ(one, other):
         return False
     return story >= SURE_STORY or bool(one.who & other.who)
 
@@ -100,9 +118,11 @@ def _share_more_than_one(one: Report, other: Report) -> bool:
     """Tell whether two participants are common, or one and the place, or one and days that both tell."""
     common = one.who & other.who
     here, there = _parties(one), _parties(other)
-    if not common or _differ(here, there):
+    if not common or _differ(one, other):
         return False
-    if here != there and min(len(here), len(there)) < ENOUGH and _are_two_sided(one, other):
+    if _are_two_sided(one, other) and (
+        _lacks_a_side(here, there) or _lacks_a_side(one.people, other.people)
+    ):
         return False
     if len(common) > 1 or _share_a_place(one, other):
         return True
@@ -114,9 +134,20 @@ def _parties(report: Report) -> frozenset[str]:
     return frozenset(who for who in report.who if not who.startswith(PLACES))
 
 
-def _differ(here: frozenset[str], there: frozenset[str]) -> bool:
-    """Tell whether each names somebody whom the other does not, and no two besides: one day's calls, one town's guests."""
-    return bool(here - there) and bool(there - here) and len(here & there) < ENOUGH
+def _differ(one: Report, other: Report) -> bool:
+    """Tell whether each names somebody whom the other does not, and no two besides: one day's calls, one town's guests.
+
+    Of meetings these two are people: a summit that both name has many meetings.
+    """
+    here, there = _parties(one), _parties(other)
+    two_sided = one.kind.classes & other.kind.classes & TWO_SIDED
+    common = one.people & other.people if two_sided else here & there
+    return bool(here - there) and bool(there - here) and len(common) < ENOUGH
+
+
+def _lacks_a_side(here: frozenset[str], there: frozenset[str]) -> bool:
+    """Tell whether one names both sides of a meeting and the other one of them at most."""
+    return here != there and min(len(here), len(there)) < ENOUGH
 
 
 def _are_two_sided(one: Report, other: Report) -> bool:

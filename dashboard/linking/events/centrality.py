@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dashboard.linking.events.days import day_of
 from dashboard.linking.events.noting import MAIN_WORTH, OPINIONS, SURE
 
 if TYPE_CHECKING:
@@ -16,17 +18,37 @@ IN_HEADLINE, IN_LEAD, LEADING = 2, 1, 1
 """Points for standing in the headline or deck, in the first paragraph, and for who leads the article."""
 SALIENT = 0.5
 """Who is named about half as much as whoever is named most leads the article too."""
+SAID, RESOLVED = 1, 1
+"""What it costs that somebody only said or welcomed something, or that the text says "she" of whose it is."""
+NEWS, LONG = 30, 14
+"""Days for which news is new, and from which an interval gives no day: such an event is not what is reported."""
 
 
 def centrality(report: Report) -> int:
-    """Return how central an event is to one article, from 0 to 4: headline, lead, who takes part."""
+    """Return how central an event is to one article, from 0 to 4: headline, lead, who takes part.
+
+    What was only said counts less, and so does what the text names no owner of; what is dated by months
+    has one point at most, and what the article dates long ago is its background, without any.
+    """
     heads, lead = report.context.front
     starts = [mention.head_start for mention in report.mentions]
     points = IN_HEADLINE * any(a <= start < b for start in starts for a, b in heads)
     points += IN_LEAD * any(lead[0] <= start < lead[1] for start in starts)
     salience = report.context.salience
     leading = max((salience.get(who, 0.0) for who in report.head.participants), default=0.0)
-    return points + LEADING * (leading >= SALIENT)
+    points += LEADING * (leading >= SALIENT)
+    points -= SAID * report.kind.loose + RESOLVED * report.label.startswith("[")
+    return max(0, min(points, _most(report)))
+
+
+def _most(report: Report) -> int:
+    """Return the most points that the days of an event leave it."""
+    first, last = day_of(report.head.first), day_of(report.head.last)
+    if not (first and last and report.published):
+        return IN_HEADLINE + IN_LEAD + LEADING
+    if (dt.date.fromisoformat(report.published) - last).days > NEWS:
+        return 0
+    return 1 if (last - first).days >= LONG else IN_HEADLINE + IN_LEAD + LEADING
 
 
 def main_reports(reports: Sequence[Report]) -> frozenset[tuple[str, int]]:

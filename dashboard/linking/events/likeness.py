@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from dashboard.linking.events.agreement import SAME_STORY, agree
+from dashboard.linking.events.agreement import PLACES, SAME_STORY, SAME_WORDS, SURE_WORDS, agree
 from dashboard.linking.events.terms import Terms
 from dashboard.parsing.events.merging import are_other_names, are_others
 from dashboard.parsing.lexicon import event_words
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 THRESHOLD = 0.6
 """Likeness from which two reports are of one event."""
-SAME_WORDS = 0.3
-"""Likeness of wording that words of speech and other faint verbs need to be one event."""
 UNDATED = 0.15
 """What two undated articles get in place of the points that agreeing days would give."""
 SAME_PRESENCE, SAME_STAY, WEEK = 0.2, 0.5, 12
@@ -64,9 +62,13 @@ class Likeness:
 
 
 def _are_strange(one: Report, other: Report, story: float, wording: float) -> bool:
-    """Tell whether nobody common takes part and the stories differ, or faint verbs come in other words."""
-    strangers = not one.who & other.who
-    if strangers and one.published and other.published and story < SAME_STORY:
+    """Tell whether nobody common takes part and the stories differ, or faint verbs come in other words.
+
+    A country that is common is nobody where the words differ as well.
+    """
+    common = one.who & other.who
+    strangers = all(who.startswith(PLACES) for who in common) and wording < SURE_WORDS
+    if one.published and other.published and story < SAME_STORY and (strangers or not common):
         return True
     return (one.kind.loose or other.kind.loose) and wording < SAME_WORDS
 
