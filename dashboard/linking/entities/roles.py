@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dashboard.model import Annotations, Article
 
 ONE_TIME = timedelta(days=60)
+RANKS = frozenset({"associate", "assistant", "deputy", "under", "vice"})
+"""Words before an office that make another of it: a deputy foreign minister is no foreign minister."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +97,32 @@ def office(role: str) -> tuple[str, frozenset[str]]:
             head = " ".join(words[i : i + size])
             head = SHORT_FORMS.get(head, head)
             if head in role_heads():
-                return head, scope_of(role)
+                rank = words[i - 1] if i and words[i - 1] in RANKS else ""
+                return f"{rank} {head}".strip(), scope_of(role)
     return "", frozenset()
 
 
 def one_office(one: str, other: str) -> bool:
     """Whether two heads of roles can be one office: equal, or one short for the other."""
-    if "vice" in (one + other) and one != other:
+    if _rank(one) != _rank(other):
         return False
-    return one == other or short_office(one, other) or short_office(other, one)
+    return one == other or _is_short(one, other) or _is_short(other, one)
+
+
+def _is_short(office: str, short: str) -> bool:
+    return short_office(office, short) or office.startswith(f"{short} of ")
+
+
+def _rank(head: str) -> str:
+    """Return the word that makes an office a deputy's."""
+    first = head.partition(" ")[0]
+    return first if first in RANKS else ""
+
+
+def is_of_state(head: str) -> bool:
+    """Whether a head of a role is an office of a country."""
+    plain = head.removeprefix(f"{_rank(head)} ") if head not in role_heads() else head
+    return role_heads()[plain][1] == "state"
 
 
 def contradict(one: SeenEntity, other: SeenEntity) -> bool:
@@ -130,7 +149,7 @@ def offices_of_states(roles: frozenset[str]) -> frozenset[tuple[str, frozenset[s
     """Return the heads of those printed roles that are a country's office, with what they are of."""
     held = map(office, roles)
     return frozenset(
-        (head, scope) for head, scope in held if head and scope and role_heads()[head][1] == "state"
+        (head, scope) for head, scope in held if head and scope and is_of_state(head)
     )
 
 

@@ -12,9 +12,8 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dashboard.linking.entities.roles import contradict, office, one_office
+from dashboard.linking.entities.roles import contradict, is_of_state, office, one_office
 from dashboard.parsing.entities.person_names import name_parts, name_suffix
-from dashboard.parsing.entities.roles import role_heads
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -134,8 +133,7 @@ def _shown_by_office(near: Iterable[SeenEntity], heads: Collection[str]) -> bool
 
     The only Roe called president in these weeks is then the President Roe of all other articles.
     """
-    kinds = role_heads()
-    few = {head for head in heads if head in FEW_HOLD or kinds[head][1] == "state"}
+    few = {head for head in heads if head in FEW_HOLD or is_of_state(head)}
     return len({bearer.article for bearer in near if few & _offices(bearer)}) > 1
 
 
