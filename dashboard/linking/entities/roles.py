@@ -148,9 +148,7 @@ def opposed(one: SeenEntity, other: SeenEntity) -> bool:
 def offices_of_states(roles: frozenset[str]) -> frozenset[tuple[str, frozenset[str]]]:
     """Return the heads of those printed roles that are a country's office, with what they are of."""
     held = map(office, roles)
-    return frozenset(
-        (head, scope) for head, scope in held if head and scope and is_of_state(head)
-    )
+    return frozenset((head, scope) for head, scope in held if head and scope and is_of_state(head))
 
 
 def offices_of(entity: SeenEntity) -> frozenset[tuple[str, str]]:

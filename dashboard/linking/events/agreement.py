@@ -89,15 +89,18 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
 def _are_shown(one: Report, other: Report, classes: frozenset[str], wording: float) -> bool:
     """Tell whether the days that dated articles give, or like words, show one happening.
 
-    A day that one of them alone tells shows nothing of the other's, and "joined" and "joined" may be
-    anything: then the words must be alike, or one person at one place.
+    A day that one of them alone tells shows nothing of the other's, nor does a year that both tell,
+    and "joined" and "joined" may be anything: then the words must be alike, or one person at one place,
+    or three people common.
     """
     if not (one.told or other.told):
         return False
-    if one.told and other.told and any(not name.startswith(OWN) for name in classes):
+    days = one.told and other.told and not (one.vague and other.vague)
+    if days and any(not name.startswith(OWN) for name in classes):
         return True
-    here = bool(one.people & other.people) and _share_a_place(one, other)
-    return wording >= SAME_WORDS or here
+    common = len(one.people & other.people)
+    known = common > ENOUGH or (common and _share_a_place(one, other))
+    return bool(known) or wording >= SAME_WORDS
 
 
 def _is_printed_again(one: Report, other: Report, story: float) -> bool:

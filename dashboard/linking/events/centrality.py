@@ -42,8 +42,10 @@ def centrality(report: Report) -> int:
 
 
 def _most(report: Report) -> int:
-    """Return the most points that the days of an event leave it."""
+    """Return the most points that the days of an event leave it; none where it is not known who met whom."""
     first, last = day_of(report.head.first), day_of(report.head.last)
+    if report.is_one_sided:
+        return 0
     if not (first and last and report.published):
         return IN_HEADLINE + IN_LEAD + LEADING
     if (dt.date.fromisoformat(report.published) - last).days > NEWS:

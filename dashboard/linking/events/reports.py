@@ -36,6 +36,8 @@ THINGS = frozenset({"ORG", "WORK", "PRODUCT", "LAW", "FAC"})
 """Types of names in which a word for an event is none."""
 WINDOW = 90
 """Characters to either side of an event's head that count as its wording."""
+LONE = re.compile(r"\[?(?P<who>[^\],]+)\]? meets?(?: in \S.*)?")
+"""A label that says who meets, and not with whom."""
 LONGEST = 31
 """Days of the longest interval that is a stay and not a vague period."""
 
@@ -155,6 +157,12 @@ class Report:
         return _in_full(self.head.label, self.context.renamed)
 
     @cached_property
+    def is_one_sided(self) -> bool:
+        """Tell whether its label has one person meet nobody: "Ann Lee meets in Oslo"."""
+        match = LONE.fullmatch(self.label)
+        return bool(match) and match["who"] in self.context.persons
+
+    @cached_property
     def digest(self) -> str:
         """A name made of the content alone: the same in any order and beside any other article."""
         article, _ = self.key
@@ -187,16 +195,19 @@ class ReportsOf(Mapping[int, "Report"]):
         entities: Mapping[tuple[str, str], EntityLink],
     ) -> ReportsOf:
         """Return the reports of an article."""
+        renamed = _renamed(article, found, entities)
+        people = (mention.name for mention in found.mentions if mention.type == "PER")
         context = Context(
             article,
             ArticleWords.of(article),
             entities,
-            _renamed(article, found, entities),
+            renamed,
             {date.start: date for date in found.dates},
             {mention.entity: mention.salience for mention in found.mentions},
             tuple(
                 (m.start, m.end) for m in found.mentions if m.kind == "name" and m.type in THINGS
             ),
+            frozenset([*people, *renamed.values()]),
         )
         groups: dict[int, list[EventMention]] = {}
         for mention in found.events:
@@ -227,7 +238,7 @@ class Context:
     """What all reports of one article share; ``dates`` are its dates by where they start.
 
     ``salience`` has how much each of its entities is named, from 0 to 1, ``names`` where names of
-    bodies, works and goods stand.
+    bodies, works and goods stand, ``persons`` what its people are called.
     """
 
     article: Article
@@ -237,6 +248,7 @@ class Context:
     dates: Mapping[int, DateReference]
     salience: Mapping[str, float]
     names: tuple[tuple[int, int], ...]
+    persons: frozenset[str]
 
     @cached_property
     def front(self) -> tuple[tuple[tuple[int, int], ...], tuple[int, int]]:
