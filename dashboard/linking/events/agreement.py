@@ -77,7 +77,7 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
     if wording >= PRINTED_AGAIN and _is_printed_again(one, other, story):
         return True
     classes = one.kind.classes & other.kind.classes
-    if one.published and other.published and not _are_shown(one, other, classes, wording):
+    if one.published and other.published and not _are_shown(one, other, wording, story):
         return False
     if classes & GRAVE and not _are_surely_of_the_same(one, other, wording, story):
         return False
@@ -86,21 +86,22 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
     return _share_something(one, other, wording, story)
 
 
-def _are_shown(one: Report, other: Report, classes: frozenset[str], wording: float) -> bool:
+def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool:
     """Tell whether the days that dated articles give, or like words, show one happening.
 
     A day that one of them alone tells shows nothing of the other's, nor does a year that both tell,
-    and "joined" and "joined" may be anything: then the words must be alike, or one person at one place,
-    or three people common.
+    and "joined" and "joined" may be anything: then the words must be alike, or a person common at one
+    place, or two in one story.
     """
     if not (one.told or other.told):
         return False
+    classes = one.kind.classes & other.kind.classes
     days = one.told and other.told and not (one.vague and other.vague)
-    if days and any(not name.startswith(OWN) for name in classes):
+    if wording >= SAME_WORDS or (days and any(not name.startswith(OWN) for name in classes)):
         return True
     common = len(one.people & other.people)
-    known = common > ENOUGH or (common and _share_a_place(one, other))
-    return bool(known) or wording >= SAME_WORDS
+    in_story = story >= SURE_STORY and common >= ENOUGH
+    return in_story or (common > 0 and _share_a_place(one, other))
 
 
 def _is_printed_again(one: Report, other: Report, story: float) -> bool:
