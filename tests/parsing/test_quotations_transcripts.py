@@ -103,6 +103,23 @@ def test_a_speech_under_a_single_label_is_its_speakers_to_the_end(quote):
     assert [q.speaker for q in quote(text)] == ["Anna Lindt"] * 3
 
 
+def test_two_speeches_are_each_their_speakers_to_the_end(quote):
+    lines = [
+        "MR VEY: Good morning. We are glad that you came.",
+        *["We thank the town for its help."] * 8,
+    ]
+    lines += [
+        "MAYOR LINDT: We will close the old bridge.",
+        *["You waited long for the new bridge."] * 8,
+    ]
+    found = quote("\n\n".join(("Remarks by Anna Lindt", *lines)))
+    assert [q.speaker for q in found] == ["Vey"] * 9 + ["Anna Lindt"] * 9
+
+
+def test_whom_a_letter_is_to_has_not_written_it(quote):
+    assert quote("DEAR ANNA: My husband and I left the town.\n\nDEAR TIRED: You did well.") == ()
+
+
 def test_a_story_after_a_single_label_is_nobodys_speech(quote):
     text = (
         "The week in town\n\nMAYOR LINDT: We will close the old bridge in June.\n\n"

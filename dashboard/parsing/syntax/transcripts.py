@@ -39,9 +39,9 @@ MARKED = re.compile(r'"[^"]*"?')
 TURNS = 2
 """So many labelled lines make a transcript; one may be any line of a list."""
 HEAD = 6
-"""A speech printed with one label has it after at most so many lines: headline, day, place, notes."""
+"""A speech has its label after at most so many lines: headline, day, place, notes."""
 SPEECH_SHARE = 0.3
-"""So many of the lines after a lone label speak of "us" or to "you" where they are all one speech."""
+"""So many of the lines after the first label speak of "us" or to "you" where they are all speeches."""
 LEAST_TOLD = 3
 """More words than these behind a name make a turn where nothing else tells that one speaks."""
 CARRIED_SHARE = 0.15
@@ -65,8 +65,8 @@ def _cut(region: Region, text: str) -> Region:
 def find_turns(text: str) -> list[Region]:
     """Return the turns of a transcript as regions, one a line; none where the text is no transcript.
 
-    Lines without a label belong to the turn before them when the text is mostly transcript, or one
-    speech with one label.
+    Lines without a label belong to the turn before them when the text is mostly transcript, or
+    speeches from its head on.
     """
     lines = [m for m in LINE.finditer(text) if m.group().strip()]
     labelled = {n: found for n, line in enumerate(lines) if (found := turn_label(line.group()))}
@@ -78,7 +78,8 @@ def find_turns(text: str) -> list[Region]:
     if len(labelled) < TURNS:
         return list(_turns(lines, alone, carries=_is_speech(lines, alone)))
     between = len(lines) - min(labelled)
-    return list(_turns(lines, labelled, carries=len(labelled) >= CARRIED_SHARE * between))
+    mostly = len(labelled) >= CARRIED_SHARE * between
+    return list(_turns(lines, labelled, carries=mostly or _is_speech(lines, labelled)))
 
 
 def _lone(
@@ -97,11 +98,11 @@ def _lone(
     return labelled if (met or offices & {*name}) and len(told) > LEAST_TOLD else {}
 
 
-def _is_speech(lines: list[re.Match[str]], alone: dict[int, re.Match[str]]) -> bool:
-    """Say whether all lines after a lone label are one speech, not a story that goes on."""
-    if not alone or min(alone) > HEAD:
+def _is_speech(lines: list[re.Match[str]], labelled: dict[int, re.Match[str]]) -> bool:
+    """Say whether the lines after the first label are speeches, not a story that goes on."""
+    if not labelled or min(labelled) > HEAD:
         return False
-    after = [MARKED.sub("", line.group()) for line in lines[min(alone) + 1 :]]
+    after = [MARKED.sub("", line.group()) for line in lines[min(labelled) + 1 :]]
     speaks = words("function_words", "speaking") | words("function_words", "narrator")
     spoken = [line for line in after if speaks & {*map(_bare, WORD.findall(line))}]
     return len(spoken) >= SPEECH_SHARE * len(after)
