@@ -27,6 +27,14 @@ def meant(text, pronoun, nth=0):
         ("“We will close the mill and I will leave,” Anna Hall said.", "i", "Anna Hall"),
         ("Peter Vey left. “He was tired,” John Hall said.", "he", "Peter Vey"),
         ("The mill closed on Monday. It was old.", "it", None),
+        (
+            (
+                "Peter Vey spoke. “We wait,” Vey said. “We wait,” he said.\n\n"
+                "Owners saw John Hall at the port. His boat sank."
+            ),
+            "his",
+            "John Hall",
+        ),
         ("An official met Anna Hall. “The talks failed,” said the official.", "he", None),
     ],
 )

@@ -45,6 +45,9 @@ BOUND = 1.5
 SUBJECT = ("nsubj", "nsubjpass")
 EMBEDDED = frozenset({"ccomp", "relcl", "acl", "pcomp"})
 """Clauses whose subject is less ready than that of the sentence: "Hall left the night Vey died. He"."""
+ACTING = (*SUBJECT, "poss", "appos", "conj")
+ASIDE = 1.0
+"""What it costs a body that it does nothing where "they" is to take it up: "a threat posed by the Harbour Bank"."""
 READINESS = {"poss": -0.3, "pobj": -0.2, "dobj": -0.2, "": 0.6}
 
 
@@ -93,8 +96,9 @@ def choose(
             score -= _doubt(people, appearance, gender)
         if score > scores.get(appearance.who, -99.0):
             scores[appearance.who], places[appearance.who] = score, appearance.token
+    last = setting.last if alone is None else alone
     for who in scores:
-        scores[who] += 0.15 * min(people.counts[who], 8) + (2.0 if who == setting.last else 0.0)
+        scores[who] += 0.15 * min(people.counts[who], 8) + (2.0 if who == last else 0.0)
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked:
         return None
@@ -122,17 +126,18 @@ def _alone_in_paragraph(
         document.lower[t] in HE and document.dep[t] in SUBJECT and document.inside[t] < 0
         for t in range(first, token)
     )
-    if taken or any(first <= one.token < token for one in setting.others):
+    if taken or any(first <= one.token < token for one in setting.others if one.type == "PER"):
         return None
     low, high = (bisect_left(people.appearances, t, key=lambda a: a.token) for t in (first, token))
+    told = [a for a in people.appearances[low:high] if a.type == "PER" and not a.quoted]
     subjects = {
         one.who
-        for one in people.appearances[low:high]
-        if one.type == "PER"
-        and not one.quoted
-        and document.dep[one.token] in SUBJECT
+        for one in told
+        if document.dep[one.token] in SUBJECT
         and document.dep[document.head[one.token]] not in EMBEDDED
     }
+    if not subjects:
+        subjects = {one.who for one in told if document.dep[one.token] == "dobj"}
     return subjects.pop() if len(subjects) == 1 else None
 
 
@@ -229,6 +234,8 @@ def _score(document: Document, appearance: Appearance, distance: int, token: int
         score -= 2.0
     elif distance == 0 and _acts_above(document, noun, token):
         score += BOUND
+    if document.lower[token] in MANY and appearance.type != "GROUP" and dep not in ACTING:
+        score -= ASIDE
     return score
 
 

@@ -186,7 +186,7 @@ def _nominal(text: str, start: int, end: int, target: Name) -> Name:
 def _person(
     match: re.Match[str], head: str, roles: Sequence[Role], names: Sequence[Name], *, several: bool
 ) -> Name | None:
-    """Return the person whom the description means: who was given that role, nearest before.
+    """Return the person whom the description means: of those given that role, who was named last.
 
     ``several``: the article speaks of that office of more than one country; then "the French
     president" is nobody who is only called president.
@@ -200,12 +200,19 @@ def _person(
     if named := _named_behind(match, names):
         return named
     before = [r for r in fitting if r.start < match.start()]
+    before = [r for r in before if head in (r.head, r.head.partition(" of ")[0])] or before
     if before:
-        return max(before, key=lambda r: r.start).person
+        return _last_named({r.person.entity for r in before}, match.start(), names)
     if len({r.person.entity for r in fitting}) == 1:
         return fitting[0].person
     alone = kind == "person" and not match["middle"]
     return _only_person(match.start(), gender, names) if alone else None
+
+
+def _last_named(persons: set[str | None], start: int, names: Sequence[Name]) -> Name | None:
+    """Return which of some persons was named last before a place: "the governor" is the one just told of."""
+    before = (n for n in reversed(names) if n.start < start and n.kind == "name")
+    return next((n for n in before if n.type == "PER" and n.entity in persons), None)
 
 
 def _fits(role: Role, head: str, middle: str, scope: frozenset[str]) -> bool:
