@@ -42,6 +42,16 @@ def test_the_minister_is_who_was_called_minister():
     assert ("the minister", "Karla Voss") in described(text)
 
 
+def test_the_governor_of_two_is_the_one_named_last():
+    text = "Gov. Karla Voss met Ulm Gov. Omar Roe. Voss was late. The governor left."
+    assert ("The governor", "Karla Voss") in described(text)
+
+
+def test_the_secretary_is_no_foreign_secretary():
+    text = "Secretary Karla Voss met Foreign Secretary Omar Roe. The secretary spoke of ships."
+    assert ("The secretary", "Karla Voss") in described(text)
+
+
 @pytest.mark.parametrize("owner", ["the minister’s", "the Finance Minister's"])
 def test_a_description_that_owns_means_somebody_too(owner):
     text = f"Finance Minister Karla Voss met Tom Harker. He noted {owner} remarks."
@@ -170,6 +180,10 @@ def test_the_country_is_not_the_one_that_only_owns():
         ),
         ("The Election of Peruvian President Karla Voss was fair.", "Peruvian President"),
         ("They spoke of then-candidate Karla Voss.", "candidate"),
+        (
+            "Karla Voss, vice president for ships and ports at Harbour Works, spoke.",
+            "vice president for ships and ports at Harbour Works",
+        ),
     ],
 )
 def test_a_role_is_whole_and_nothing_else(text, role):

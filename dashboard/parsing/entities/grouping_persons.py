@@ -256,7 +256,14 @@ def shown_name(person: Person) -> str:
     sizes = {len(parts[t]) for t in pool}
     if 2 in sizes and max(sizes) > 2:
         pool = [t for t in pool if len(parts[t]) >= 2]
+    pool = [t for t in pool if not _is_surname_of_two(parts[t], parts.values())] or pool
     return max(pool, key=lambda t: (counts[t], len(parts[t])))
+
+
+def _is_surname_of_two(parts: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a longer name shows that words are a surname alone: "Holm Vey" of "Anna Holm Vey"."""
+    longer = any(len(n) > len(parts) > 1 and n[-len(parts) :] == parts for n in names)
+    return longer and given_gender(parts) is None
 
 
 def _printed(mention: Name) -> str:

@@ -38,6 +38,11 @@ SENT = ("Ambassador", "Ambassadors", "Envoy", "Representative", "Delegate")
 """Who is so "to" a country or body: "Ambassador to Peru Jane Roe"."""
 PART = re.compile(r"[\w'.-]+")
 OF_WHAT = re.compile(r"\s(?:of|for|on|behind|at|and)$")
+OF_ONE = re.compile(r"\b(?:of|for) [^,]*$")
+OF_TWO = re.compile(
+    r" and (?!(?:the|a|an|his|her|their|its|one|other|former)\b)[\w'-]+(?: [A-Z][\w'-]+){0,3}(?: (?:at|of) [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})?(?=[,.;:()\n])"
+)
+"""An office of two things goes on behind "and": "vice president for ships and ports at Harbour Works"."""
 STOP = re.compile(
     r"[,;:()\n–—\"]|(?<!\b[A-Z])\.|\s(?:who|said|says|told|has|had|was|were|is|will|and|currently|since|until"
     r"|from\s\d+)\s"
@@ -129,7 +134,7 @@ def _before(
     printed = shown_role(text[begin : name.start].rstrip(" -'"))
     former = any(w.text.lower() in word_class("former") for w in run[first:])
     if role_heads()[head][1] not in ("person", "kin"):
-        name.role = printed
+        name.role = printed or None
     return Role(head, scope_of(printed), name, name.start, former)
 
 
@@ -227,6 +232,8 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
         return None
     stop = STOP.search(text, found.end(), found.end() + 120)
     until = stop.start() if stop else max(found.end(), text.rfind(" ", 0, found.end() + 120))
+    if more := OF_TWO.match(text, until) if OF_ONE.search(text, found.end(), until) else None:
+        until = more.end()
     piece = text[found.end() : until]
     parts = [*PART.finditer(piece)]
     lower = [p.group().lower() for p in parts]
@@ -270,6 +277,8 @@ OF_WHOM = re.compile(
     r"|Remarks|Statements?|Speech|Testimony|Address|Comments|Biography|Portrait|Profile) of (?:the )?(?=\S)"
 )
 """What a headline says of somebody: no part of the office that follows."""
+CLOSED_ALONE = re.compile(r"^[^(]*\)\s*")
+"""The rest of brackets that opened before: "Department of Ports (DOP) director"."""
 TO_DO = re.compile(r"\sto\s(?!(?:the|a|an|his|her|its|their)\b)[a-z]+\b.*")
 
 
@@ -280,7 +289,7 @@ def shown_role(words: str) -> str:
     """
     words = " ".join(words.split())
     words = OF_THE_MOMENT.sub("", OF_WHOM.sub("", TO_DO.sub("", words)))
-    words = LAST_COURTESY.sub("", words)
+    words = LAST_COURTESY.sub("", CLOSED_ALONE.sub("", words))
     if words.isupper() and max(map(len, words.split()), default=0) > 3:
         words = " ".join(
             w.lower() if w.lower() in word_class("small-in-role") else w.capitalize()

@@ -21,7 +21,9 @@ JOINTS = frozenset({",", "and", "or"})
 REFLEXIVE = words("function_words", "reflexive")
 """Words that may follow a subject and are no part of its description."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-TOPIC = re.compile(r"\s(?:on|about|over|after|before|during|since|until|amid|upon)\s+(?P<next>\w+)")
+TOPIC = re.compile(
+    r"\s(?:on(?! the (?:scene|ground|spot|site|board)\b)|about|over|after|before|during|since|until|amid|upon)\s+(?P<next>\w+)"
+)
 """This leads to when and about what somebody speaks, not to what they are."""
 PARTICIPLE = re.compile(r"\s\w+ed$")
 COMMA_INSIDE = re.compile(r",(?=[”\"]$)")

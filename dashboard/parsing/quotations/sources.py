@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 ARTICLE = re.compile(
-    r"^(?:neither|none of(?: the)?|no one (?:at|from|in|of)(?: the)?|the(?!\s+(?:other|latter|former)s?$)|a|an|(?:one|another)(?!\s+(?:of|in)\b)|this|that|(?:these|those)(?! (?:present|who|whose|there|in|at|on|of|from|with|near|around|inside|outside|familiar|close|involved|gathered)\b)|its|his|her|their|our|my)\s+",
+    r"^(?:neither|none of(?: the)?|no one (?:at|from|in|of)(?: the)?|the(?!\s+(?:other|latter|former)s?$)|a|an|another(?!\s+(?:of|in)\b)|this|that|(?:these|those)(?! (?:present|who|whose|there|in|at|on|of|from|with|near|around|inside|outside|familiar|close|involved|gathered)\b)|its|his|her|their|our|my)\s+",
     re.IGNORECASE,
 )
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -47,7 +47,7 @@ def is_finder(document: Document, head: int, lemma: str) -> bool:
 def without_article(description: str) -> str:
     """Return a description without its first article: "a senior official" → "senior official"."""
     bare = ARTICLE.sub("", " ".join(description.split()), count=1)
-    return bare.replace("The ", "the ", 1) if bare.startswith("The ") else bare
+    return bare[0].lower() + bare[1:] if bare.startswith(("The ", "One ")) else bare
 
 
 def kind_of_source(document: Document, head: int) -> SpeakerKind:
