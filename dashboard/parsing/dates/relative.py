@@ -256,6 +256,8 @@ def running(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit == "quarter" and count is not None:
         value = duration_value(count * 3, "month")
     span, relation = None, None
+    if _is_of_a_thing(phrase):
+        return Meaning("DURATION", value, None, "computed", None, f"{phrase.text}: of what follows")
     if phrase.has("next", "following") and reading.tense(phrase).side == "past":
         return Meaning(
             "DURATION", value, None, "computed", None, f"{phrase.text}: from no day named"
@@ -265,6 +267,12 @@ def running(phrase: Phrase, reading: Reading) -> Meaning | None:
         span = stretch(reading, int(count) * (-1 if back else 1), unit, approximate=vague)
         relation = offset(int(count) * (-1 if back else 1), unit)
     return Meaning("DURATION", value, span, "computed", PUBLICATION, relation)
+
+
+def _is_of_a_thing(phrase: Phrase) -> bool:
+    """Whether a stretch is a part of something and counted from its end: "the last months of his life"."""
+    behind = phrase.tokens.words[phrase.last : phrase.last + 2]
+    return phrase.has("last") and behind[:1] == ["of"] and behind[1:] not in (["the"], ["this"])
 
 
 def _first_units(

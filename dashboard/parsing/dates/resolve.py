@@ -16,6 +16,7 @@ from dashboard.parsing.dates import (
     weekdays,
     written,
 )
+from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.joined import partners
 from dashboard.parsing.dates.meaning import (
     HEADING,
@@ -122,9 +123,41 @@ def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
             meaning = with_told_year(phrase, reading, meaning)
         elif meaning.certainty == "computed":
             meaning = habit(phrase, meaning)
-        found.append(Resolved(phrase, _explained(phrase, meaning, reading)))
+        told = _narrowed(phrase, meaning, published)
+        found.append(Resolved(phrase, _explained(phrase, told, reading)))
         remember(reading, phrase, meaning)
     return found
+
+
+THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+"""Words for a part of a period, by the third that they mean."""
+THIRD = {
+    "month": (10, "day"),
+    "quarter": (1, "month"),
+    "year": (4, "month"),
+    "decade": (40, "month"),
+    "century": (400, "month"),
+}
+"""How long a third of a period is."""
+
+
+def _narrowed(phrase: Phrase, meaning: Meaning, published: Day) -> Meaning:
+    """Return a meaning with the days of the part that is told: "early this year", "later this month"."""
+    whole = meaning.interval
+    if meaning.type != "DATE" or whole is None or whole.granularity not in THIRD:
+        return meaning
+    first, last = whole.first, whole.last
+    if first is None or last is None:
+        return meaning
+    third = next((THIRDS[word] for word in phrase.words if word in THIRDS), None)
+    if third is not None:
+        size, unit = THIRD[whole.granularity]
+        behind = cal.shift_day(first, (third + 1) * size, unit)
+        last = last if third == 2 else cal.shift_day(behind, -1, "day")
+        first = cal.shift_day(first, third * size, unit)
+    elif first < published < last and phrase.has("earlier", "later"):
+        first, last = (first, published) if phrase.has("earlier") else (published, last)
+    return replace(meaning, interval=replace(whole, first=first, last=last))
 
 
 def _explained(phrase: Phrase, meaning: Meaning, reading: Reading) -> Meaning:
