@@ -45,6 +45,17 @@ def test_words_end_where_the_writer_goes_on(quote, text, words, speaker):
             [("the plan was sound", "Mara Lindt"), ("it was not", "Jonas Vey")],
         ),
         (
+            "Mara Lindt stressed the danger of floods that threaten the port and urged the town to pay.",
+            [
+                ("the danger of floods that threaten the port", "Mara Lindt"),
+                ("the town to pay", "Mara Lindt"),
+            ],
+        ),
+        (
+            "Mara Lindt said the day before the flood came, the port had closed its gates.",
+            [("the day before the flood came, the port had closed its gates", "Mara Lindt")],
+        ),
+        (
             "Mara Lindt said her father was well, adding that he would stay in Sandport.",
             [("her father was well", "Mara Lindt"), ("he would stay in Sandport", "Mara Lindt")],
         ),
@@ -123,7 +134,7 @@ def test_a_show_that_somebody_tells_something_is_no_quotation(quote):
     ("text", "speaker"),
     [
         ("Traffic fell, according to documents Mara Lindt gave to the United Nations.", "Mara Lindt"),
-        ("One in three said the port was old.", "One in three"),
+        ("One in three said the port was old.", "one in three"),
         ("An auditor said the port was old.", "auditor"),
     ],
 )  # fmt: skip

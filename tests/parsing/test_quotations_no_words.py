@@ -15,6 +15,9 @@ import pytest
         "The gap between the mills indicates that prices fall in spring.",
         "A ship is safe only if an engineer concludes that it is dry.",
         "Some may argue that the mill should have closed.",
+        "The deal would allow the mayor to claim that the port had won.",
+        "The mill grew last year, encouraging its suppliers to move.",
+        "This anniversary reminds us that the mill is old.",
     ],
 )
 def test_what_nobody_said_is_no_quotation(quote, text):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 NARRATOR = words("function_words", "narrator")
+LETTING = frozenset({"allow", "enable", "let", "permit"})
 
 
 def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
@@ -91,11 +92,14 @@ def _mere_turn(document: Document, quotation: Quotation) -> bool:
 def _is_supposed(document: Document, piece: Piece) -> bool:
     """Say whether nobody is known to have said a clause outside marks.
 
-    "Doctors should always ask about it", "if an expert concludes that it is safe", "others may argue".
+    "Doctors should always ask about it", "if an expert concludes that it is safe", "others may argue",
+    "it lets the port claim that it won".
     """
     cue = piece.cue
     if cue is None or kind_of(document, piece) != "indirect":
         return False
+    if document.tag[cue.token] == "VB" and document.lemma[document.head[cue.token]] in LETTING:
+        return True
     helpers = {document.lower[helper] for helper in document.of_dep(cue.token, "aux")}
     marks = {document.lower[mark] for mark in document.of_dep(cue.token, "mark")}
     conditional = document.dep[cue.token] == "advcl" and marks & words("refusals", "conditions")

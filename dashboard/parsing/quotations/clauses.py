@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 
-JOINING = frozenset({"and", "but", "then"})
-
-
+LEADING_OVER = frozenset({"and", "but", ","})
+BARE = frozenset({"VB", "VBP"})
+"""Tags of one form: "we urge calm and call on both sides"."""
 CLOSED = (["”"], ['"'], ["''"])
 WH = words("function_words", "relatives_and_questions")
 QUESTION = words("function_words", "questions")
@@ -80,7 +80,7 @@ def _after_time(document: Document, head: int, first: int) -> int:
     """Return the token after a day that the syntax drew into the clause: "told us Monday he ..."."""
     for child in document.children[head]:
         time = child < head and document.dep[child] == "npadvmod" and document.left[child] == first
-        if time and document.lower[document.right[child] + 1] != ",":
+        if time and document.lower[document.right[child] + 1] not in (",", "before", "after"):
             return min(document.right[child] + 1, head)
     return first
 
@@ -174,7 +174,9 @@ def lost_clause(document: Document, cue: Cue) -> int | None:
             continue
         if document.lower[start] == "that" and document.dep[start] == "mark":
             return token
-        described = document.lower[start] in RELATIVES and document.pos[start - 1] in NOUNS
+        described = document.lower[start] in RELATIVES and (
+            document.pos[start - 1] in NOUNS or document.dep[token] == "relcl"
+        )
         if cue.kind == "ask" and document.lower[start] in QUESTION and not described:
             return token
         spoken_to = cue.kind == "tell" and document.dep[document.head[token]] == "dobj"
@@ -251,7 +253,8 @@ def topic(document: Document, cue: Cue) -> list[Span]:
         first, last = document.left[child], document.right[child]
         if cue.lemma in words("reporting", "topics") and document.dep[child] == "dobj":
             if last - first + 1 >= TOPIC_WORDS:
-                return [(first, _with_use(document, cue, last))]
+                last = _with_use(document, cue, last)
+                return [before_further_cue(document, cue, first, last)]
         elif cue.kind == "ask" and document.lower[child] == "about" and last - child >= 3:
             return [(child + 1, last)]
         elif cue.lemma == "claim" and document.lower[child] in words("reporting", "claimed"):
@@ -266,3 +269,21 @@ def _with_use(document: Document, cue: Cue, last: int) -> int:
     child = next((c for c in document.children[cue.token] if document.left[c] == last + 1), None)
     used = child is not None and document.lower[last + 1] in ("in", "for", "to")
     return document.right[child] if child is not None and used else last
+
+
+def before_further_cue(document: Document, cue: Cue, first: int, last: int) -> Span:
+    """Return the span before a further cue that goes on behind "and": "urged calm and said that ..."."""
+    for token in range(first + 1, last + 1):
+        tags = {document.tag[token], document.tag[cue.token]}
+        joined = document.dep[token] == "conj" and (len(tags) == 1 or tags == BARE)
+        if joined and document.lower[token] in cue_classes() and document.inside[token] < 0:
+            return first, _without_joint(document, first, token - 1)
+    return first, _without_joint(document, first, last)
+
+
+def _without_joint(document: Document, first: int, last: int) -> int:
+    """Return the end of words without an "and" that leads over to others."""
+    end = last
+    while end > first and (document.lower[end] in LEADING_OVER or document.pos[end] == "ADV"):
+        end -= 1
+    return end if any(document.lower[t] in LEADING_OVER for t in range(end + 1, last + 1)) else last

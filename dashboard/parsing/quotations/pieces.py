@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -77,8 +77,18 @@ def reported_pieces(document: Document, cues: list[Cue]) -> list[Piece]:
     pieces: list[Piece] = []
     for piece in found:
         if not any(_holds(document, other, piece) for other in pieces[-NESTED:]):
-            pieces.append(piece)
+            pieces.append(_before_cues(document, piece, pieces[-NESTED:]))
     return pieces
+
+
+def _before_cues(document: Document, piece: Piece, earlier: list[Piece]) -> Piece:
+    """Return a piece that ends before the cue of words around it: "Hall knows that it is late, Vey said"."""
+    for other in earlier:
+        cue = other.cue
+        within = piece.start < other.end < piece.end
+        if cue is not None and within and other.end <= document.start[cue.token] < piece.end:
+            return replace(piece, end=other.end)
+    return piece
 
 
 def _start(document: Document, cue: Cue, first: int) -> int:

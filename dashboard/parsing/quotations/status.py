@@ -108,7 +108,7 @@ def _main_verb(document: Document, token: int, end: int) -> int:
 def status_of(document: Document, piece: Piece) -> WordsStatus:
     """Return the status that the cue's auxiliaries and governors give to the words."""
     cue = piece.cue
-    if cue is None or cue.label_first is not None or cue.kind == "according":
+    if cue is None or cue.label_first is not None or cue.kind in ("according", "lead"):
         return "said"
     if cue.kind == "refusal":
         return "declined"

@@ -14,6 +14,7 @@ from dashboard.parsing.quotations.parenthetical_cues import (
 from dashboard.parsing.quotations.parts import Subject
 from dashboard.parsing.quotations.sentence_edges import content_start
 from dashboard.parsing.quotations.sources import is_somebody, may_speak
+from dashboard.parsing.syntax.document import FINITE
 
 if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
@@ -191,13 +192,15 @@ def _issuer(document: Document, subject: Subject) -> Subject:
 def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
     """Return the subject of the saying verb before, where "and added" hangs on what it reports.
 
-    It is parted by its tense or by a clause of being: "said the road was shut and urged us to wait".
-    So does ", adding": "Hall said it was safe, adding that ...".
+    It is parted by its tense or by a clause of being: "said the road was shut and urged us to wait",
+    "spoke of roads that are shut and urged us". So does ", adding": "Hall said it was safe, adding that".
     """
     head = document.head[verb]
-    if not subject.borrowed or document.dep[head] != "ccomp":
+    if not subject.borrowed or document.dep[head] not in ("ccomp", "relcl"):
         return subject
     above = document.head[head]
+    while document.tag[above] not in FINITE and document.head[above] != above:
+        above = document.head[above]
     if document.dep[verb] == "conj" and document.tag[verb] in ("VBD", "VBZ"):
         apart = document.tag[head] != document.tag[verb] or document.lower[head] in BEING
         other = apart and document.tag[verb] == document.tag[above]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, words
-from dashboard.parsing.quotations.clauses import without_aside
+from dashboard.parsing.quotations.clauses import before_further_cue, without_aside
 from dashboard.parsing.quotations.sources import is_finder, may_speak
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
@@ -21,7 +21,6 @@ ADDRESSING = frozenset({"on", "upon", "to"})
 """Behind these stands who is spoken to: "called on the port to pay"."""
 SET_OFF = 2
 """So many words in marks may be set off with a wink: 'urged the "interim" council to go'."""
-JOINTS = frozenset({"and", "but", ","})
 FOLLOWED = words("sources", "followed")
 SUMMONED = words("sources", "summoned")
 
@@ -35,14 +34,17 @@ def may_urge(document: Document, verb: int, last: int, found: Subject) -> bool:
     if head is None or (document.lower[last] == "for" and document.lower[head] in FOLLOWED):
         return False
     above = document.head[verb]
-    if found.borrowed and document.tag[verb] == "VB" and document.child(above, "dobj", "dative"):
+    bare = document.tag[verb] == "VB" and document.dep[verb] != "conj"
+    if found.borrowed and bare and document.child(above, "dobj", "dative"):
         return False
-    body = document.lower[head] == "it" and not _encourages(document, verb)
-    return body or may_speak(document, head)
+    if _encourages(document, verb):
+        deed = document.tag[verb] == "VBG" and document.dep[verb] != "ROOT"
+        return not deed and document.lower[head] != "it" and may_speak(document, head)
+    return document.lower[head] == "it" or may_speak(document, head)
 
 
 def _encourages(document: Document, verb: int) -> bool:
-    """Say whether things do so, too: "it encourages firms to move"."""
+    """Say whether things and deeds do so, too: "it encourages firms to move"."""
     return cue_classes().get(document.lower[verb], ("", ""))[0] == "encourage"
 
 
@@ -108,7 +110,7 @@ def urged(document: Document, cue: Cue) -> list[Span]:
         span = _thing(document, cue)
     if span is None:
         return []
-    return [(span[0], without_aside(document, *_before_saying(document, cue, *span)))]
+    return [(span[0], without_aside(document, *before_further_cue(document, cue, *span)))]
 
 
 def _to_do(document: Document, verb: int, last: int) -> Span | None:
@@ -152,20 +154,3 @@ def _before_where(document: Document, first: int, last: int) -> int:
         if document.lower[place] in words("sources", "documents") | words("sources", "carriers"):
             return token - 1
     return last
-
-
-def _before_saying(document: Document, cue: Cue, first: int, last: int) -> Span:
-    """Return the span before a further cue that goes on behind "and": "urged calm and said that ..."."""
-    for token in range(first + 1, last + 1):
-        joined = document.dep[token] == "conj" and document.tag[token] == document.tag[cue.token]
-        if joined and document.lower[token] in cue_classes() and document.inside[token] < 0:
-            return first, _before_joint(document, first, token - 1)
-    return first, _before_joint(document, first, last)
-
-
-def _before_joint(document: Document, first: int, last: int) -> int:
-    """Return the end of words without an "and" that leads over to others."""
-    end = last
-    while end > first and (document.lower[end] in JOINTS or document.pos[end] == "ADV"):
-        end -= 1
-    return end if any(document.lower[t] in JOINTS for t in range(end + 1, last + 1)) else last
