@@ -210,7 +210,8 @@ def _say_unmet(store: Store) -> None:
     from dashboard.corpus.verdicts import UNMET, ruling
 
     try:
-        every = open_corpus(store.path).decisions()
+        corpus = open_corpus(store.path)
+        every = [*corpus.decisions(), *corpus.copy_decisions()]
     except CorpusError as error:
         fail(error)
     for one in every:

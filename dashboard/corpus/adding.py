@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus import arrivals
@@ -226,6 +227,51 @@ def _correct(
         _read_anew(store, manifest, corrections, [printed], parser, report)
 
 
+def decide_copies(
+    store: Store,
+    article: str,
+    value: str,
+    others: Sequence[str],
+    parser: Parser,
+    report: Report = quiet,
+    **more: str,
+) -> None:
+    """Decide whether an article and others print one story (``same``, ``two``), and publish what follows.
+
+    ``more`` are who and why. As ``state``; raises ValueError, in a sentence, where both have one text.
+    """
+
+    def note(log: Corrections, articles: Mapping[str, Article]) -> None:
+        with log.all_or_none():
+            for other in others:
+                log.join(articles[article], value, articles[other], **more)
+
+    _on_copies(store, note, [article, *others], parser, report)
+
+
+def undo_copies(
+    store: Store, entry: Correction, parser: Parser, report: Report = quiet, who: str = ""
+) -> None:
+    """Take a decision on copies back, whether its articles are there or not, and publish what follows."""
+    _on_copies(store, lambda log, _: log.take_back(entry, who, entry.before), [], parser, report)
+
+
+def _on_copies(
+    store: Store,
+    note: Callable[[Corrections, Mapping[str, Article]], None],
+    wanted: Sequence[str],
+    parser: Parser,
+    report: Report,
+) -> None:
+    with store.writing():
+        manifest = store.whole()
+        rows = store.read("articles", manifest.segments)
+        some = rows.filter(pc.field("article").isin(pa.array([*wanted], pa.string()))).to_pylist()
+        note(Corrections(store.path), {row["article"]: printed_article(row) for row in some})
+        report(Progress(stage="linking"))
+        _publish(store, manifest, Wishes(), parser, copies_changed=True)
+
+
 def take_corrections(
     store: Store, entries: Sequence[Correction], parser: Parser, report: Report = quiet
 ) -> list[Correction]:
@@ -269,10 +315,16 @@ def _read_anew(
 
 
 def _publish(
-    store: Store, manifest: Manifest, wishes: Wishes, parser: Parser | None = None
+    store: Store,
+    manifest: Manifest,
+    wishes: Wishes,
+    parser: Parser | None = None,
+    *,
+    copies_changed: bool = False,
 ) -> None:
     """Read those copies again whose clock is not right, and show readers all that is pending."""
-    if manifest.derived and not len(store.read("articles", manifest.pending)):
+    nothing_new = manifest.derived and not len(store.read("articles", manifest.pending))
+    if nothing_new and not copies_changed:
         publish_problems(store, manifest)
         return
     found, copies = printings(store, manifest)

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.corpus.corrections import Corrections, content_of
 from dashboard.corpus.records import article_from, printed_article
+from dashboard.corpus.verdicts import SAME
 from dashboard.corpus.working import LANGUAGES, Job
 from dashboard.linking.collecting import uncollected
+from dashboard.linking.copies_deciding import CopyDecision
 from dashboard.linking.printings import link_printings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from dashboard.corpus.corrections import Correction
     from dashboard.corpus.records import Row
     from dashboard.corpus.store import Manifest, Store
     from dashboard.linking.printings import Printings
@@ -37,8 +41,30 @@ def printings(store: Store, manifest: Manifest) -> tuple[Printings, Iterator[Job
     for layer in layers:
         rows |= {row["article"]: row for row in store.read("articles", [layer]).to_pylist()}
     articles = {name: article_from(row) for name, row in rows.items()}
-    found = link_printings(articles.values())
+    found = printings_of(articles.values(), Corrections(store.path))
     return found, _by_other_clocks(rows, articles, found.stories)
+
+
+def printings_of(articles: Iterable[Article], log: Corrections) -> Printings:
+    """Return what articles print of one another, as readers decided."""
+    every = [*articles]
+    return link_printings(every, copy_decisions(log.copies(), every))
+
+
+def copy_decisions(
+    entries: Sequence[Correction], articles: Iterable[Article]
+) -> list[CopyDecision]:
+    """Return what readers decided on copies among some articles, the earliest first."""
+    if not entries:
+        return []
+    here: dict[str, list[str]] = {one: [] for entry in entries for one in entry.contents}
+    for article in articles:
+        if (content := content_of(article)) in here:
+            here[content].append(article.id)
+    sides = (
+        (one.value == SAME, tuple(here[one.content]), tuple(here[one.other])) for one in entries
+    )
+    return [CopyDecision(*some) for some in sides]
 
 
 def _by_other_clocks(

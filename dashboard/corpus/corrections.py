@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from dashboard.corpus import amending
 from dashboard.corpus.article_facts import FACTS, stated, value_of, with_facts
-from dashboard.corpus.verdicts import DECISIONS, OF_TWO, PAIRS, decided
+from dashboard.corpus.verdicts import COPIES, DECISIONS, OF_TWO, PAIRS, decided
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
@@ -236,6 +236,26 @@ class Corrections:
         more = {name: text[:LONGEST] if name == "why" else text for name, text in more.items()}
         self._set(Correction(kind, content, value, "", where, words, other=second, **more))
 
+    def join(self, one: Article, value: str | None, other: Article, **more: str) -> None:
+        """Append whether two articles print one story, ``same`` or ``two``; None takes an earlier entry back.
+
+        ``more`` are who and why.
+
+        Raises ValueError, in a sentence, for another value, and for articles of one text.
+        """
+        value = None if value is None else decided(COPIES, value)
+        sides = sorted((content_of(side), f"{side.id} {side.title or ''}") for side in (one, other))
+        (content, first), (second, last) = sides
+        if content == second:
+            raise ValueError("Both have the same text: they are copies of one story.")
+        more = {name: text[:LONGEST] for name, text in more.items()}
+        before = f"{first}\n{last}"
+        self._set(Correction(COPIES, content, value, "", other=second, before=before, **more))
+
+    def copies(self) -> list[Correction]:
+        """Return what holds of decisions on copies, oldest first."""
+        return [one for one in self.holding() if one.kind == COPIES]
+
     def take_back(self, entry: Correction, who: str = "", before: str = "") -> None:
         """Append that an entry holds no more, whether its articles are there or not."""
         self._set(replace(entry, value=None, who=who, before=before))
@@ -249,7 +269,9 @@ class Corrections:
         """
         more = {name: getattr(entry, name) for name in ("why", "who")}
         before = {"before": entry.before}
-        if entry.kind in DECISIONS:
+        if entry.kind == COPIES:
+            self.join(article, entry.value, (articles or {})[entry.other], **more)
+        elif entry.kind in DECISIONS:
             content, _, where = entry.other.partition(" ")
             second = Place((articles or {})[content], where) if entry.other else None
             place = Place(article, entry.where)

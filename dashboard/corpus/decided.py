@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.selection import Selection, frame_of
-from dashboard.corpus.verdicts import LOST, before_of
+from dashboard.corpus.verdicts import BEATEN, HELD, LOST, SAME, before_of
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -55,6 +55,26 @@ def decisions(tables: Tables) -> list[Ruling]:
     rows = {_key(row): row for row in _rows(tables)}
     entries = [one for one in Corrections(tables.path).decisions() if one.value is not None]
     return [_ruling(entry, rows.get(_key(asdict(entry)))) for entry in entries]
+
+
+def copy_decisions(tables: Tables) -> list[Ruling]:
+    """Return the decisions on copies that were not taken back, oldest first; each side is an article."""
+    from dashboard.linking.copies_deciding import CopyDecision, settled  # noqa: PLC0415 - for copies alone
+
+    entries = Corrections(tables.path).copies()
+    sides = [before_of(entry.before) for entry in entries]
+    made = [
+        CopyDecision(entry.value == SAME, (one,), (other,))
+        for entry, ((one, _), (other, _)) in zip(entries, sides, strict=True)
+    ]
+    wanted = sorted({article for some in sides for article, _ in some})
+    here = {*tables.texts.of(wanted, ["article"])["article"]} if wanted else set()
+    found = []
+    for entry, some, held in zip(entries, sides, settled(made).held, strict=True):
+        there = all(article in here for article, _ in some)
+        state = LOST if not there else HELD if held else BEATEN
+        found.append(Ruling(entry, state, *(side if side[0] in here else None for side in some)))
+    return found
 
 
 def _ruling(entry: Correction, row: Row | None) -> Ruling:

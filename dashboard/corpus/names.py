@@ -145,6 +145,10 @@ class Names:
         """Return readers' decisions on names, oldest first, with what became of each."""
         return decided.decisions(self._tables)
 
+    def copy_decisions(self) -> list[decided.Ruling]:
+        """Return readers' decisions on copies, oldest first; each side is an article: id and headline."""
+        return decided.copy_decisions(self._tables)
+
     def with_set_by(self, frame: pd.DataFrame, column: str = "entity") -> pd.DataFrame:
         """Return rows of names, or of events, with ``set_by``: who decided what each is, and when."""
         return self._tables.set_by.on_linked(frame, column)

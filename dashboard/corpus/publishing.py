@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus.clocks import printings_of
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.deciding import deciding
 from dashboard.corpus.derive import derive
 from dashboard.corpus.indexes import is_sound
 from dashboard.corpus.kept import kept_before
+from dashboard.corpus.records import article_from
 from dashboard.corpus.schema import BASE
 from dashboard.corpus.search import Index
 from dashboard.linking.collecting import uncollected
@@ -73,7 +75,10 @@ def publish(
         for name, schema in BASE.items()
     }
     pending = [article for article, layer in owners.items() if layer in manifest.pending]
-    made = deciding(Corrections(store.path).decisions(), tables)
+    log = Corrections(store.path)
+    made = deciding(log.decisions(), tables)
+    if printings is None:
+        printings = printings_of(map(article_from, tables["articles"].to_pylist()), log)
     linked = derive(tables, printings, kept_before(store, manifest.derived, pending), made)
     derived = store.write("derived", linked)
     if anew or not is_sound(store, manifest):

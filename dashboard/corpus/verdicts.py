@@ -25,15 +25,18 @@ Eventing = Literal[
 ]
 """The same for events, of all reports together: whether two are one, that some reports are another one, what
 it is called, its days, whether it happened, that it is none."""
+COPIES = "copies pair"
+"""Whether two articles print one story."""
 NAMINGS: tuple[str, ...] = get_args(Naming)
 EVENTINGS: tuple[str, ...] = get_args(Eventing)
 DECISIONS = NAMINGS + EVENTINGS
-PAIRS = ("name pair", "events pair")
+PAIRS = ("name pair", "events pair", COPIES)
 OF_TWO = (*PAIRS, "name split", "events split")
 """Kinds that have a second place, that of the other name or event."""
 SAME, TWO = "same", "two"
 CHOICES: dict[str, tuple[str, ...]] = {
     "name pair": (SAME, TWO),
+    COPIES: (SAME, TWO),
     "name type": get_args(EntityType),
     "name drop": ("drop",),
     "events pair": (SAME,),
@@ -60,6 +63,8 @@ SAID = {
     ("name called", ""): "{one} is called {value}.",
     ("name type", ""): "{one} is {value}.",
     ("name drop", ""): "{one} is no name.",
+    (COPIES, SAME): "“{one}” and “{other}” are copies of one story.",
+    (COPIES, TWO): "“{one}” and “{other}” are two stories.",
     ("events pair", SAME): "“{one}” and “{other}” are one event.",
     ("events split", ""): "Some reports of “{one}” are another event: “{value}”.",
     ("events called", ""): "The event “{one}” is called “{value}”.",

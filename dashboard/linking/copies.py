@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.linking.copies_deciding import UNDECIDED, CopyLinks, joined
 from dashboard.linking.forms import Wording, of_one_form
 from dashboard.linking.passages import passages
 from dashboard.linking.rows import each_once, rows_at, together, with_first
@@ -58,16 +59,29 @@ def link_copies(articles: Iterable[Article]) -> dict[str, str]:
     return copies_among(passages(articles))
 
 
-def copies_among(told: Sequence[Passages]) -> dict[str, str]:
-    """Return the story of every article, as ``link_copies`` does, of what was read of them."""
+def copies_among(told: Sequence[Passages], decided: CopyLinks = UNDECIDED) -> dict[str, str]:
+    """Return the story of every article, as ``link_copies`` does, of what was read of them.
+
+    What readers ``decided`` beats the rules.
+    """
     first = list(range(len(told)))
     best: dict[int, tuple[float, bool]] = {}
     wordings = [Wording(one.article) for one in told]
+    names = [one.article.id for one in told]
     for one, two, likeness in _likely(told):
         rank = (likeness, first[one] == one)
-        if rank > best.get(two, (0.0, False)) and not of_one_form(wordings[one], wordings[two]):
-            best[two], first[two] = rank, first[one]
-    return {one.article.id: told[place].article.id for one, place in zip(told, first, strict=True)}
+        if rank <= best.get(two, (0.0, False)) or of_one_form(wordings[one], wordings[two]):
+            continue
+        story = first[one]
+        if names[two] in decided.kept_apart:
+            printed = (
+                name for name, root in zip(names[:two], first, strict=False) if root == story
+            )
+            if not decided.fits([*printed, names[two]]):
+                continue
+        best[two], first[two] = rank, story
+    first = joined(first, names, decided) if decided.joined else first
+    return {name: names[place] for name, place in zip(names, first, strict=True)}
 
 
 def _likely(told: Sequence[Passages]) -> Iterator[tuple[int, int, float]]:

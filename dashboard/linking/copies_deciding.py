@@ -35,14 +35,16 @@ class CopyLinks:
     apart: frozenset[frozenset[str]] = frozenset()
     held: tuple[bool, ...] = ()
 
-    @property
-    def kept_apart(self) -> frozenset[str]:
-        """The articles that are apart from some other."""
-        return frozenset().union(*self.apart)
+    kept_apart: frozenset[str] = frozenset()
+    """The articles that are apart from some other."""
 
     def fits(self, articles: Collection[str]) -> bool:
         """Whether articles may be one story."""
         return not any(pair <= {*articles} for pair in self.apart)
+
+
+UNDECIDED = CopyLinks()
+"""Where nobody has decided anything."""
 
 
 @dataclass
@@ -79,7 +81,10 @@ def settled(decisions: Sequence[CopyDecision]) -> CopyLinks:
     held = [made.take(one) for one in reversed(decisions)]
     groups = {frozenset(some) for some in made.group.values()}
     return CopyLinks(
-        tuple(sorted(groups, key=sorted)), frozenset(made.apart), tuple(reversed(held))
+        tuple(sorted(groups, key=sorted)),
+        frozenset(made.apart),
+        tuple(reversed(held)),
+        frozenset().union(*made.apart),
     )
 
 

@@ -2,13 +2,22 @@
 
 import dataclasses
 import datetime as dt
+import json
 import random
 
 import pytest
 from sameness import tables_of
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import add, set_published
+from dashboard.corpus.adding import (
+    Wishes,
+    add,
+    decide_copies,
+    set_published,
+    take_corrections,
+    undo_copies,
+)
+from dashboard.corpus.corrections import Corrections, read_corrections
 from dashboard.corpus.store import Store
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
@@ -152,3 +161,37 @@ def test_quotations_and_names_that_an_earlier_text_alone_has_are_told(tmp_path, 
     assert (found.names_gone, found.names_new) == (["Ada Quill"], ["Carla Venn"])
     with pytest.raises(IndexError):
         open_corpus(tmp_path).changes("wall", 1)
+
+
+def test_readers_part_and_join_copies_and_undo_it_exactly(tmp_path, printings):
+    store = Store(tmp_path / "c")
+    add(store, printings)
+    before = tables_of(store.path)
+    decide_copies(store, "a-again", "two", ["z-first"], Parser(), who="QL", why="another day")
+    corpus = open_corpus(store.path)
+    assert corpus.totals(View()).stories == 3
+    assert str(friday(corpus, "a-again")).startswith("2024-03-08"), "it has its own clock again"
+    decide_copies(store, "a-again", "same", ["other"], Parser())
+    corpus = open_corpus(store.path)
+    assert corpus.copies("other")["article"].tolist() == ["a-again", "other"]
+    (parted, joined) = corpus.copy_decisions()
+    assert (parted.entry.who, parted.state, joined.state) == ("QL", "held", "held")
+    made = tables_of(store.path)
+    assert add(store, printings, Wishes(reparse=True)).unchanged == 3
+    assert tables_of(store.path) == made
+    lines = [json.dumps(dataclasses.asdict(one)) for one in Corrections(store.path).holding()]
+    colleague = Store(tmp_path / "d")
+    add(colleague, reversed(printings))
+    take_corrections(colleague, read_corrections(lines), Parser())
+    assert tables_of(colleague.path) == made
+    for one in (parted, joined):
+        undo_copies(store, one.entry, Parser())
+    assert tables_of(store.path) == before
+
+
+def test_articles_of_one_text_are_not_parted(tmp_path, printings):
+    again = dataclasses.replace(printings[0], id="b", source="The Echo")
+    add(Store(tmp_path), [printings[0], again])
+    with pytest.raises(ValueError, match="Both have the same text"):
+        decide_copies(Store(tmp_path), "b", "two", ["z-first"], Parser())
+    assert Corrections(tmp_path).entries() == []

@@ -1,9 +1,13 @@
 """An article's other printings: named above it, and compared word by word where a link asks."""
 
+import shutil
+
 import handmade
 import pytest
 
 from dashboard.corpus import open_corpus
+from dashboard.page.components import reread_article
+from dashboard.page.components.copy_corrections import id_of
 from dashboard.view import View
 
 STORY = (
@@ -62,7 +66,7 @@ def test_what_an_earlier_version_quotes_and_names_is_told_where_it_is_compared(o
 
 
 def test_a_printing_that_is_not_there_is_said_so(open_page, quay):
-    for against in ("p3", "gone", "earlier.0", "earlier.²"):
+    for against in ("gone", "earlier.0", "earlier.²"):
         html = open_page(quay, "article", article="p2", against=against).html
         assert "The printing to compare with is not in this collection." in html
 
@@ -87,3 +91,31 @@ def test_copies_are_listed_as_they_are_counted(open_page, quay):
         listed = corpus.articles(view, only="copies")
         assert len(listed) == totals.articles - totals.stories
     assert 'href="articles?only=copies"' in open_page(quay).html
+
+
+def test_copies_are_parted_joined_and_come_back_on_the_page(open_page, quay, tmp_path, monkeypatch):
+    monkeypatch.setattr(reread_article, "PATIENCE", 60)
+    monkeypatch.setattr(reread_article, "REST", 60)
+    place = shutil.copytree(quay, tmp_path / "c")
+    page = open_page(place, "article", article="p2", against="p1")
+    assert page.app.multiselect(key="copies-two-p1").value == ["p1"]
+    page.app.text_input(key="copies-why").set_value("<b>late").run()
+    page.app.button(key="correct_copy").click().run()
+    assert "are two stories. Set by a reader on" in page.words
+    assert "(&lt;b&gt;late)" in page.html
+    assert open_corpus(place).totals(View()).stories == 3
+    page = open_page(place, "article", article="p2")
+    page.app.button(key="correct_copy").click().run()
+    assert "Choose another article of this collection first." in page.words
+    page = open_page(place, "article", article="p2", against="p3")
+    assert "<ins>Crack</ins>" in page.html, "any two articles are compared"
+    assert id_of("http://x/article?article=p%203&at=3") == "p 3"
+    assert page.app.selectbox(key="copies-same-p3").value == "p3"
+    page.app.button(key="correct_copy").click().run()
+    assert "are copies of one story. Set by a reader on" in page.words
+    assert "Printed 2 times in this collection." in open_page(place, "article", article="p3").words
+    for _ in range(2):
+        page = open_page(place, "article", article="p2")
+        undo = next(one for one in page.app.button if str(one.key).startswith("undo-decision"))
+        undo.click().run()
+    assert open_corpus(place).copies("p2")["article"].tolist() == ["p1", "p2"]

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.corpus import Corpus
 from dashboard.linking.differences import text_difference
-from dashboard.page.components import links
+from dashboard.page.components import copy_corrections, links
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.components.rows import facts, title_of
 from dashboard.page.components.statement_versions import RUNS
@@ -42,10 +42,11 @@ def show(here: Here, article: Article, against: str) -> None:
         _earlier(here, article, earlier, against),
         _quoted(here, quoted[~quoted["quotes"]], "Quoted at length in"),
         _quoted(here, quoted[quoted["quotes"]], "Quotes at length"),
-        _difference(here, article, copies, earlier, against),
+        _difference(here, article, earlier, against),
     ]
     if any(parts):
         st.html(tag("div", *parts, class_="printings"))
+    copy_corrections.show(here, article, copies, against)
 
 
 def _printings(here: Here, article: Article, copies: pd.DataFrame, against: str) -> Markup:
@@ -145,13 +146,11 @@ def _quoted(here: Here, rows: pd.DataFrame, lead: str) -> Markup:
     return tag("details", summary, tag("ul", *items), open="" if len(items) < 3 else None)
 
 
-def _difference(
-    here: Here, article: Article, copies: pd.DataFrame, earlier: list[Article], against: str
-) -> Markup:
+def _difference(here: Here, article: Article, earlier: list[Article], against: str) -> Markup:
     """Return what the article has and has not of the printing that it is compared with."""
     if not against:
         return Markup("")
-    other = _other(here, copies, earlier, against)
+    other = _other(here, earlier, against)
     if other is None:
         return tag("p", "The printing to compare with is not in this collection.", class_="notice")
     paragraphs = text_difference(other, article)
@@ -195,12 +194,13 @@ def _gone_and_new(here: Here, article: Article, against: str) -> Markup:
     return tag("ul", *items, class_="changes") if items else Markup("")
 
 
-def _other(
-    here: Here, copies: pd.DataFrame, earlier: list[Article], against: str
-) -> Article | None:
-    """Return the article to compare with: a printing of the story, or an earlier version."""
+def _other(here: Here, earlier: list[Article], against: str) -> Article | None:
+    """Return the article to compare with: another of the collection, or an earlier version."""
     if against.startswith(EARLIER):
         place = against.removeprefix(EARLIER)
         known = place.isascii() and place.isdecimal() and int(place) < len(earlier)
         return earlier[int(place)] if known else None
-    return here.article(against).article if against in set(copies["article"]) else None
+    try:
+        return here.article(against).article
+    except KeyError:
+        return None

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 REFUSED = "deciding_refused"
 
 
-def ruling_line(corpus: Path, one: Ruling, key: str, to: Sequence[Markup]) -> None:
+def ruling_line(
+    corpus: Path,
+    one: Ruling,
+    key: str,
+    to: Sequence[Markup],
+    undo: Callable[[], None] | None = None,
+) -> None:
     """Show one decision, the links to what it is about, and the button that takes it back."""
     entry = one.entry
     said = ruling(entry.kind, str(entry.value), [shortened(name, 70) for name in one.names])
@@ -37,8 +43,8 @@ def ruling_line(corpus: Path, one: Ruling, key: str, to: Sequence[Markup]) -> No
     with st.container(horizontal=True, vertical_alignment="center", key=f"ruling-{key}"):
         st.html(tag("p", *words, " ", join(to, ", "), class_="note"), width="content")
         if may_change():
-            undo = partial(begin, corpus, partial(_undo, one, audit.signed()))
-            st.button("Undo", key=f"undo-decision-{key}", on_click=undo, type="tertiary")
+            back = undo or partial(begin, corpus, partial(_undo, one, audit.signed()))
+            st.button("Undo", key=f"undo-decision-{key}", on_click=back, type="tertiary")
 
 
 def decide(corpus: Path, verdicts: Sequence[Verdict], why: str = "") -> None:

@@ -1,0 +1,157 @@
+"""What readers have decided of an article's copies, with a way back, and a form that joins and parts them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import streamlit as st
+
+from dashboard.corpus.corrections import LONGEST
+from dashboard.corpus.verdicts import SAME, TWO
+from dashboard.page import audit, opening
+from dashboard.page.components import decide_job, links
+from dashboard.page.components.article_corrections import told_apart
+from dashboard.page.components.markup import link, tag
+from dashboard.page.components.missing_fields import REFUSED, begin
+from dashboard.page.components.rows import present, title_of
+from dashboard.view import View
+from dashboard.wording import day, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
+
+    from dashboard.corpus.adding import Report
+    from dashboard.corpus.decided import Ruling
+    from dashboard.corpus.store import Store
+    from dashboard.model import Article
+    from dashboard.page.opening import Here
+    from dashboard.parsing.parser import Parser
+
+WORDS = {
+    TWO: "An article that counts as a copy is another story",
+    SAME: "An article that counts as another story is a copy",
+}
+KIND, COPIES_OF, COPY_OF, WHY = "copies-kind", "copies-two", "copies-same", "copies-why"
+NAMES, OFFERED = 2, 50
+"""Names that an article must share to be offered as a copy, and how many are offered."""
+ADDRESSED = re.compile(r"[?&]article=([^&#]+)")
+
+
+def show(here: Here, article: Article, copies: pd.DataFrame, against: str) -> None:
+    """Show what was decided, and the form; ``against`` is the article that this one is compared with."""
+    for number, one in enumerate(here.corpus.copy_decisions()):
+        if one.about(article.id):
+            _ruling(here, article.id, one, f"copies-{number}")
+    if opening.may_change():
+        with st.expander("Join or part copies", expanded=bool(against), key="correct_copies"):
+            _form(here, article, copies[copies["article"] != article.id], against)
+
+
+def _ruling(here: Here, article: str, one: Ruling, key: str) -> None:
+    others = [side for side in (one.one, one.other) if side and side[0] != article]
+    to = [
+        link(links.sentence_address(here.view, name), tag("bdi", title_of({"title": title})))
+        for name, title in others
+    ]
+    path, change = here.corpus.path, _undone(one, audit.signed())
+    decide_job.ruling_line(
+        path, one, key, to, lambda: begin(path, article, "correction", None, change)
+    )
+
+
+def _form(here: Here, article: Article, copies: pd.DataFrame, against: str) -> None:
+    """Ask which articles are copies of this one, or are none, and why."""
+    known = set(copies["article"])
+    kinds = [TWO, SAME] if known and (against in known or not against) else [SAME, TWO]
+    kind = st.selectbox("What is wrong", kinds, format_func=WORDS.__getitem__, key=KIND)
+    if kind == TWO:
+        said = _labels(copies)
+        chosen = [against] if against in said else []
+        st.multiselect(
+            "Articles", [*said], chosen, format_func=said.__getitem__, key=f"{COPIES_OF}-{against}"
+        )
+    else:
+        said = _labels(_likely(here, article, known, against))
+        st.selectbox(
+            "A copy of",
+            [*said],
+            index=[*said].index(against) if against in said else None,
+            format_func=lambda one: said.get(one, one),
+            placeholder="Choose, or paste the link of an article",
+            accept_new_options=True,
+            key=f"{COPY_OF}-{against}",
+        )
+    st.text_input("Why (optional)", key=WHY, max_chars=LONGEST)
+    st.button("Correct the copies", key="correct_copy", on_click=_sent, args=(article.id, against))
+
+
+def _labels(articles: pd.DataFrame) -> dict[str, str]:
+    """Return how the form names articles."""
+    rows = articles.to_dict("records")
+    return dict(zip((row["article"] for row in rows), told_apart(map(_label, rows)), strict=True))
+
+
+def _label(row: dict[str, Any]) -> str:
+    source = row["source"] if present(row["source"]) else "source unknown"
+    return f"{shortened(title_of(row), 70)}, {source}, {day(row['published'])}"
+
+
+def _likely(here: Here, article: Article, known: set[str], against: str) -> pd.DataFrame:
+    """Return articles that name whom this one names most, the one that it is compared with first."""
+    names = here.article(article.id).mentions["name"].value_counts().index[:NAMES]
+    view = View(entity=tuple(names), match="all") if len(names) else View()
+    found = here.corpus.articles(view, OFFERED)
+    found = found[~found["article"].isin({*known, article.id})]
+    beside = here.corpus.texts([against]) if against and against not in known else {}
+    order = found["article"].isin(beside).sort_values(ascending=False, kind="stable").index
+    return found.loc[order]
+
+
+def _sent(article: str, against: str) -> None:
+    """Decide what the form says, or say what is wrong with it."""
+    here, form = opening.here(), st.session_state
+    kind = form[KIND]
+    chosen = (
+        form.get(f"{COPIES_OF}-{against}") or []
+        if kind == TWO
+        else [str(form.get(f"{COPY_OF}-{against}") or "")]
+    )
+    others = [*map(id_of, chosen)]
+    there = here.corpus.texts([one for one in others if one])
+    if not others or {*others} != there.keys() or article in others:
+        form[REFUSED] = "Choose another article of this collection first."
+        return
+    change = _decided(kind, others, audit.signed(), str(form.get(WHY) or ""))
+    begin(here.corpus.path, article, "correction", kind, change)
+
+
+def id_of(typed: str) -> str:
+    """Return the id of an article that is named by it or by a link to its page."""
+    found = ADDRESSED.search(typed)
+    return unquote(found[1]) if found else typed
+
+
+def _decided(kind: str, others: Sequence[str], who: str, why: str) -> Callable[..., None]:
+    """Return what decides on copies."""
+
+    def change(store: Store, article: str, _: str | None, parser: Parser, report: Report) -> None:
+        from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
+
+        adding.decide_copies(store, article, kind, others, parser, report, who=who, why=why)
+
+    return change
+
+
+def _undone(one: Ruling, who: str) -> Callable[..., None]:
+    """Return what takes a decision on copies back."""
+
+    def change(store: Store, _: str, __: str | None, parser: Parser, report: Report) -> None:
+        from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
+
+        adding.undo_copies(store, one.entry, parser, report, who)
+
+    return change
