@@ -6,9 +6,9 @@ has not copied it. Some rows any two texts of one office share (the set phrases 
 tell nothing; and two documents of one form (`forms.py`) are no copies. How like two articles are hangs
 on these two alone.
 
-Candidates come from an exact inverted index over longer rows of words, not from MinHash. Each row leads
-to the first article that has it, so that a phrase of a thousand articles costs a thousand pairs. An
-article joins the story of the earlier article that it is most like, a first printing before a copy.
+Candidates come from an exact inverted index over winnowed rows of words, not from MinHash, and are then
+compared row by row. Each fingerprint leads to the first article that has it, so that a phrase of a thousand
+articles costs a thousand pairs. An article joins the story of the earlier article that it is most like, a first printing before a copy.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import numpy as np
 from dashboard.linking.copies_deciding import UNDECIDED, CopyLinks, joined
 from dashboard.linking.forms import Wording, of_one_form
 from dashboard.linking.passages import passages
-from dashboard.linking.rows import each_once, rows_at, together, with_first
+from dashboard.linking.rows import each_once, fingerprints, rows_at, together, with_first
 from dashboard.linking.weighed import Weighed
 
 if TYPE_CHECKING:
@@ -43,8 +43,14 @@ all rows, these are taken off."""
 CONTAINED = 0.45
 PLACES = 9
 """Decimal places of a likeness: the same rows in another order are the same."""
-SHARED = 3
-"""So many rows two articles must share before they are compared."""
+WINDOW = 4
+"""Of so many rows in a row one is a fingerprint."""
+SHARED = 4
+"""So many fingerprints two articles must share before they are compared."""
+LEAST_FINGERPRINTS = LEAST_ROWS // WINDOW
+"""Articles with fewer have too little text to be compared."""
+AT_ONCE = 1024
+"""Texts whose fingerprints are taken together."""
 
 HALF = 32
 """Bits of a number that holds an article and one of its rows."""
@@ -86,26 +92,42 @@ def copies_among(told: Sequence[Passages], decided: CopyLinks = UNDECIDED) -> di
 
 def _likely(told: Sequence[Passages]) -> Iterator[tuple[int, int, float]]:
     """Yield the pairs that can be copies with their likeness, the earlier first, in order of the later."""
-    words, holder = together([one.running for one in told])
-    rows, places = rows_at(words, ROW)
-    weighed = _weighed(rows, holder[places], len(told))
-    rows, places = rows_at(words, CANDIDATE_ROW)
-    compared = weighed.sizes[holder[places]] > 0
-    codes, shared = with_first(rows[compared], holder[places][compared], len(told))
-    later, earlier = np.divmod(codes[shared >= SHARED], max(1, len(told)))
+    codes = _candidates(told)
+    texts, places = np.unique(np.concatenate(np.divmod(codes, len(told) or 1)), return_inverse=True)
+    weighed = _weighed([told[text].running for text in texts.tolist()])
+    later, earlier = np.split(places, 2)
+    long = np.minimum(weighed.sizes[earlier], weighed.sizes[later]) > 0
+    later, earlier = later[long], earlier[long]
     lighter = np.minimum(weighed.totals[earlier], weighed.totals[later])
     common = weighed.common(later, earlier)
     shares = ((common - SET_PHRASES) / (lighter - SET_PHRASES)).round(PLACES)
     near = shares >= CONTAINED
-    yield from zip(earlier[near].tolist(), later[near].tolist(), shares[near].tolist(), strict=True)
+    pairs = texts[earlier[near]].tolist(), texts[later[near]].tolist()
+    yield from zip(*pairs, shares[near].tolist(), strict=True)
 
 
-def _weighed(rows: Numbers, holder: Places, count: int) -> Weighed:
-    """Return each article's rows, each once; of an article that has too few of them, none."""
-    rows, holder = each_once(rows, holder, count)
+def _candidates(told: Sequence[Passages]) -> Places:
+    """Return the pairs that share fingerprints, as later * texts + earlier, in order."""
+    parts = []
+    for begin in range(0, len(told), AT_ONCE):
+        words, holder = together([one.running for one in told[begin : begin + AT_ONCE]])
+        found, whose = fingerprints(words, holder, CANDIDATE_ROW, WINDOW)
+        parts.append((found, whose + begin))
+    found, whose = (np.concatenate(some) for some in zip(*parts, strict=True))
+    long = np.bincount(whose, minlength=len(told)) >= LEAST_FINGERPRINTS
+    found, whose = found[long[whose]], whose[long[whose]]
+    codes, shared = with_first(found, whose, len(told))
+    return codes[shared >= SHARED]
+
+
+def _weighed(words: Sequence[Numbers]) -> Weighed:
+    """Return each text's rows, each once; of a text that has too few of them, none."""
+    every, holder = together(words)
+    rows, places = rows_at(every, ROW)
+    rows, holder = each_once(rows, holder[places], len(words))
     number = np.cumsum(np.append(True, rows[1:] != rows[:-1])[: len(rows)]) - 1
-    enough = (np.bincount(holder, minlength=count) >= LEAST_ROWS)[holder]
+    enough = (np.bincount(holder, minlength=len(words)) >= LEAST_ROWS)[holder]
     number, holder = number[enough], holder[enough]
     weights = np.ones(int(number.max(initial=0)) + 1)
     things = np.sort(holder << HALF | number) & ((1 << HALF) - 1)
-    return Weighed(things, np.bincount(holder, minlength=count), weights)
+    return Weighed(things, np.bincount(holder, minlength=len(words)), weights)

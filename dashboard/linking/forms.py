@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dashboard.model import Article
 
     type Row = tuple[str, ...]
+    type Sentence = tuple[str, list[Row]]
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n")
 NAME = re.compile(r"(?<=[a-z,;:] )[A-Z]\w[\w’'-]*|\b\d[\d,.]*\d\b|\b\d\b")
@@ -54,10 +55,11 @@ class Wording:
     article: Article
 
     @cached_property
-    def sentences(self) -> list[str]:
-        """The sentences of its paragraphs."""
+    def sentences(self) -> list[Sentence]:
+        """The sentences of its paragraphs, each with its rows of words."""
         told = (QUOTED.sub(" ", text) for text in self.article.of_kind("paragraph"))
-        return [some for text in told for some in SENTENCE.split(text) if some.strip()]
+        some = (one for text in told for one in SENTENCE.split(text) if one.strip())
+        return [(one, _rows(one)) for one in some]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -68,11 +70,11 @@ class Wording:
     @cached_property
     def rows(self) -> frozenset[Row]:
         """The rows of words of its sentences."""
-        return frozenset(chain.from_iterable(map(_rows, self.sentences)))
+        return frozenset(chain.from_iterable(rows for _, rows in self.sentences))
 
-    def shared(self, other: Wording) -> list[str]:
+    def shared(self, other: Wording) -> list[Sentence]:
         """Return its sentences that stand in the other article, at least for a good part."""
-        return [some for some in self.sentences if _share(_rows(some), other.rows) >= SHARED]
+        return [some for some in self.sentences if _share(some[1], other.rows) >= SHARED]
 
 
 def of_one_form(one: Wording, other: Wording) -> bool:
@@ -89,31 +91,31 @@ def of_one_form(one: Wording, other: Wording) -> bool:
     return bool(titles) or anew or _longer(one, other)
 
 
-def _named_alone(shared: Sequence[str], other: Wording) -> float:
+def _named_alone(shared: Sequence[Sentence], other: Wording) -> float:
     """Return which share of the names in shared sentences the other article does not say at all."""
-    names = [words_of(name) for some in shared for name in NAME.findall(some)]
+    names = [words_of(name) for some, _ in shared for name in NAME.findall(some)]
     return sum(map(other.words.isdisjoint, names)) / len(names) if names else 0.0
 
 
-def _same(shared: Sequence[str], other: Wording) -> float:
-    return _share(list(chain.from_iterable(map(_rows, shared))), other.rows)
+def _same(shared: Sequence[Sentence], other: Wording) -> float:
+    return _share([row for _, rows in shared for row in rows], other.rows)
 
 
-def _together(shared: Sequence[str], other: Wording) -> float:
+def _together(shared: Sequence[Sentence], other: Wording) -> float:
     """Return how many words in a row are in no row of the other article, on the average."""
     runs = [
         len(list(words))
-        for sentence in shared
-        for differs, words in groupby(_differing(sentence, other))
+        for _, rows in shared
+        for differs, words in groupby(_differing(rows, other))
         if differs
     ]
     return sum(runs) / len(runs) if runs else 0.0
 
 
-def _differing(sentence: str, other: Wording) -> list[bool]:
-    """Return for each word whether every row that it stands in is the sentence's own."""
-    rows = [row not in other.rows for row in _rows(sentence)]
-    return [all(rows[max(0, n - ROW + 1) : n + 1]) for n in range(len(rows) + ROW - 1)]
+def _differing(rows: Sequence[Row], other: Wording) -> list[bool]:
+    """Return for each word of a sentence whether every row that it stands in is its own."""
+    own = [row not in other.rows for row in rows]
+    return [all(own[max(0, n - ROW + 1) : n + 1]) for n in range(len(own) + ROW - 1)]
 
 
 def _parted(one: str, other: str) -> tuple[list[str], list[str]] | None:

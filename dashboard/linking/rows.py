@@ -63,6 +63,26 @@ def rows_at(words: Numbers, length: int) -> tuple[Numbers, Counts]:
     return mixed[whole], np.flatnonzero(whole)
 
 
+def fingerprints(words: Numbers, holder: Counts, row: int, window: int) -> tuple[Numbers, Counts]:
+    """Return the winnowed rows of some texts (Schleimer, Wilkerson and Aiken 2003), and whose each is.
+
+    Of each ``window`` rows of ``row`` words that follow one another in a text the smallest number is
+    kept: so two texts that have row + window - 1 words in a row in common have a fingerprint in common,
+    and which rows are kept hangs on nothing else that is read. A gap ends each text.
+    """
+    rows, places = rows_at(words, row)
+    holder = holder[places]
+    count = max(0, len(rows) - window + 1)
+    least = rows[:count]
+    for place in range(1, window):
+        least = np.minimum(least, rows[place : place + count])
+    within = holder[:count] == holder[len(rows) - count :]
+    least, holder = least[within], holder[:count][within]
+    differs = (least[1:] != least[:-1]) | (holder[1:] != holder[:-1])
+    once = np.append(True, differs)[: len(least)]
+    return least[once], holder[once]
+
+
 def together(rows: Sequence[Numbers]) -> tuple[Numbers, Counts]:
     """Return all rows of some texts as one array, and beside it whose each is."""
     every = np.concatenate([np.empty(0, np.uint64), *rows])

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.linking.rows import each_once
+from dashboard.linking.rows import each_once, fingerprints, together
 from dashboard.linking.weighed import Weighed
 
 SETS = st.lists(st.frozensets(st.integers(0, 9)), min_size=1, max_size=6)
@@ -42,3 +42,16 @@ def test_rows_come_once_a_text_in_order(told):
     known = {row: place for place, row in enumerate(sorted({row for row, _ in told}))}
     pairs = [(order[row], text) for row, text in zip(found.tolist(), holders.tolist(), strict=True)]
     assert pairs == sorted({(known[row], text) for row, text in told})
+
+
+@given(st.lists(st.lists(st.integers(0, 6), max_size=30), min_size=1, max_size=4))
+def test_fingerprints_hang_on_their_own_text_and_show_every_long_run_in_common(texts):
+    texts = [np.array([0, *text, 0], dtype=np.uint64) for text in texts]
+    found, whose = fingerprints(*together(texts), 2, 3)
+    for place, text in enumerate(texts):
+        alone, _ = fingerprints(*together([text]), 2, 3)
+        assert found[whose == place].tolist() == alone.tolist()
+        for at in range(len(text) - 3):
+            run = text[at : at + 4]
+            common, _ = fingerprints(*together([run]), 2, 3)
+            assert (0 in run) or set(common.tolist()) & set(alone.tolist())
