@@ -311,3 +311,27 @@ def test_a_story_goes_on_on_the_day_that_its_lead_gives():
 def test_a_date_beside_another_clause_dates_nothing_else(text, word, known):
     event = event_at(text, word)
     assert (event.first if event.certainty != "assumed" else None) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "first"),
+    [
+        ("The Oslo Hall will host the last show on Feb. 3.", "host", "2022-02-03"),
+        ("In the winter, Ann Lee won't return to Oslo.", "return", "2021-12-01"),
+        ("The prize will go to Ann Lee in the last weekend of the show.", "go", "2021-05-12"),
+        ("The hall reopened after the 2019 wildfire.", "reopened", "2021-05-12"),
+        (
+            "Ann Lee declared the gifts, sent to Tom Baker when he entered Oslo, only last week.",
+            "declared",
+            "2021-05-03",
+        ),
+        (
+            "The gloomy goal of Ann Lee into overtime Monday night was fine.\n\nTom Baker tapped it in.",
+            "tapped",
+            "2021-05-10",
+        ),
+        ("Ann Lee capped the race to lift Norland over Chile on Monday.", "capped", "2021-05-10"),
+    ],
+)
+def test_a_day_is_on_the_side_of_publication_and_of_the_clause_that_it_fits(text, word, first):
+    assert event_at(text, word).first == first

@@ -41,6 +41,36 @@ CLEAR = 2.0
             "Norland tested its alarm on two occasions",
         ),
         (
+            "Tom Baker opened up about his illness in Oslo on Monday.",
+            "opened",
+            "Tom Baker opened up about his illness in Oslo",
+        ),
+        (
+            "Ann Lee moved from Norland to Chile in March, where, as well as teaching, she paints.",
+            "moved",
+            "Ann Lee moved from Norland to Chile",
+        ),
+        (
+            "Tom Baker has lashed out after the court struck down the tariff.",
+            "lashed",
+            "Tom Baker has lashed out after the court struck down the tariff",
+        ),
+        (
+            "Norland backed Chile, having been annexed by Sudland in May 1938.",
+            "annexed",
+            "Norland annexed by Sudland",
+        ),
+        (
+            "“I have been sacked by Norland Air,” Tom Baker said on Monday.",
+            "sacked",
+            "Tom Baker has been sacked by Norland Air",
+        ),
+        (
+            "Norland Ministry of Trade Deputy Minister Ann Lee will visit Oslo on May 20.",
+            "visit",
+            "Ann Lee visits Oslo",
+        ),
+        (
             "Laurence Hoff Elected to the Norland Rights Board",
             "Elected",
             "Laurence Hoff Elected to Norland Rights Board",
@@ -76,6 +106,13 @@ def test_who_barely_lost_did_lose():
         ("Ann Lee spoke of the Ministerial Meeting in June.", "Meeting"),
         ("Ann Lee left. “Go out and vote for Norland today,” Tom Baker said.", "vote"),
         ("Ann Lee said his trip to Norland on May 2 was short.", "trip"),
+        ("Norland sent aid to a state Tom Baker won by a margin of 20 points in 2016.", "won"),
+        ("Norland kept Oslo, which it narrowly held in 2016 and barely lost in 2020.", "lost"),
+        ("Barely a week ago, Ann Lee had scored only once for Norland.", "scored"),
+        ("Tom Baker left the country in 2007.", "left"),
+        ("Ann Lee spoke of Tom Baker’s announcement last month.", "announcement"),
+        ("Norland has won 12 of 13 since Monday.", "won 12"),
+        ("A deal backed by Ann Lee was signed on Monday.", "backed"),
     ],
 )
 def test_a_label_that_may_say_something_else_does_not_stand_alone(text, word):
@@ -100,6 +137,16 @@ def test_a_label_that_may_say_something_else_does_not_stand_alone(text, word):
             "freed three",
             "freed its",
         ),
+        (
+            "Tom Baker denounced the strike on Monday. Ann Lee condemned the strike on Monday.",
+            "denounced",
+            "condemned",
+        ),
+        (
+            "Ann Lee watched the Oslo premiere in May. The Lisbon premiere was in May.",
+            "premiere in",
+            "premiere was",
+        ),
     ],
 )
 def test_what_was_done_elsewhere_again_or_to_others_is_another_event(text, one, other):
@@ -109,6 +156,17 @@ def test_what_was_done_elsewhere_again_or_to_others_is_another_event(text, one, 
         for words in (one, other)
     ]
     assert found[0] != found[1]
+
+
+def test_a_who_behind_two_names_is_given_to_neither_for_certain():
+    text = "The plan was made by Ann Lee, the successor of Tom Baker, who died in May."
+    died = event_at(text, "died")
+    assert died.worth < CLEAR or died.label == "Tom Baker died"
+
+
+def test_how_often_something_was_is_no_happening():
+    text = "Tom Baker is sad. “This was the third time I have been arrested,” he said on Monday."
+    assert not [e for e in events_of(text) if e.lemma == "arrest"]
 
 
 def test_what_goes_on_through_a_day_has_not_begun_on_it():

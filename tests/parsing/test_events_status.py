@@ -15,6 +15,13 @@ from telling import event_at, events_of
         ("Norland may sign the treaty.", "sign", "uncertain"),
         ("It is unclear whether Halvorsen will meet Tom Baker.", "meet", "uncertain"),
         ("Many wonder why Halvorsen met Tom Baker.", "met", "happened"),
+        ("Ann Lee said so before Norland's win over Chile.", "win", "happened"),
+        ("Nurses marched on Monday to demand a vote in Oslo.", "demand", "happened"),
+        (
+            "Having recently carried out a purchase in Oslo, Norland will sell.",
+            "purchase",
+            "happened",
+        ),
         ("Many wonder whether Halvorsen met Tom Baker.", "met", "uncertain"),
         ("Norland put out a statement announcing that Lee would visit Lisbon.", "visit", "planned"),
         ("Halvorsen looks forward to returning to Lisbon.", "returning", "planned"),

@@ -79,7 +79,7 @@ def _drafts(scene: Scene, references: References, dates: Sequence[DateReference]
     )
     agents = [entities_at(frame.agents, references) for frame in frames]
     times: list[Time] = carry_days(scene, agents, date_clauses(scene, dates))
-    times = story_days(scene, times)
+    times = story_days(scene, times, dates)
     return [
         draft_of(scene, clause, frame, time, status_by_date(scene, i, time), references)
         for i, (clause, frame, time) in enumerate(zip(clauses, frames, times, strict=True))

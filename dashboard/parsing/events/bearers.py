@@ -12,6 +12,7 @@ from dashboard.parsing.entities.person_names import titles
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dashboard.model import Mention
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.syntax.document import Document
 
@@ -39,6 +40,11 @@ def with_bearers(document: Document, numbers: Iterable[int], references: Referen
 
 def _bearer(document: Document, number: int, references: References) -> int:
     """Return the last word of the name that a title leads to, else the word itself."""
+    mention = references.at.get(number)
+    if mention and mention.type == "ORG":
+        office = _office_behind(document, mention)
+        found = number if office is None else _bearer(document, office, references)
+        return number if found == office else found
     word = document.word[number]
     if number in references.at or document.pos[number] != "PROPN" or word not in titles() | TITLES:
         return number
@@ -51,6 +57,19 @@ def _bearer(document: Document, number: int, references: References) -> int:
         if not (document.word[n][:1].isupper() or document.lower[n] in WITHIN):
             return number
     return number
+
+
+RANKS = frozenset({"Under", "Deputy", "Assistant", "Principal", "Acting", "Senior", "Chief"})
+"""Words before an office that are a part of it."""
+
+
+def _office_behind(document: Document, body: Mention) -> int | None:
+    """Return the office right behind the name of a body: "Ministry of Trade Deputy Minister Ann Lee"."""
+    number = document.within(body.start, body.end).stop
+    while number < len(document.word) and document.word[number] in RANKS:
+        number += 1
+    titled = number < len(document.word) and document.word[number] in titles() | TITLES
+    return number if titled else None
 
 
 def _is_known(document: Document, number: int) -> bool:

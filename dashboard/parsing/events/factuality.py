@@ -314,7 +314,7 @@ class Factuality:
         document = self.document
         status = self.of(above) if document.pos[above] in ("VERB", "AUX") else "happened"
         if infinitive(document, number):
-            if self._is_result(number, above):
+            if self._is_result(number, above) or document.lemma[number] in speaking():
                 return status
             signature = self.signature(self._predicate(above))
             if signature is not None and signature.group not in ("comes_about", "known"):
@@ -324,7 +324,8 @@ class Factuality:
             marks = {document.lower[c] for c in document.of_dep(number, "mark", "prep", "advmod")}
             if marks & NOT_SO:
                 return "denied"
-            return "happened" if status == "denied" else status
+            having = any(document.lower[n] == "having" for n in document.of_dep(number, "aux"))
+            return "happened" if having or status == "denied" else status
         words = {document.lower[c] for c in document.of_dep(number, "mark", "advmod")}
         to_come = status in ("planned", "uncertain") and words & WHEN
         return status if to_come and document.tag[number] in ("VBZ", "VBP", "VBN") else "happened"
@@ -335,6 +336,12 @@ class Factuality:
         came = document.lemma[above] in ("come", "go") and document.tag[above] == "VBD"
         only = any(document.lower[n] == "only" for n in document.of_dep(number, "advmod"))
         return (came and above == number - 2) or only
+
+
+def speaking() -> frozenset[str]:
+    """Return the verbs of speech: who marched to call for a vote called for it."""
+    verbs = event_words().verbs
+    return verbs["speech_acts"] | verbs["talking"]
 
 
 def statuses_of(document: Document, clauses: Sequence[Clause]) -> list[EventStatus]:

@@ -166,7 +166,8 @@ class NounFactuality:
         if lent == "planned" and document.lemma[noun] in event_words().nouns["lasting"]:
             return "happened"
         if link.preposition not in SHARING:
-            return "planned" if link.preposition in LATER and lent == "happened" else "happened"
+            ahead = link.preposition in LATER and lent == "happened" and self._is_set_ahead(noun)
+            return "planned" if ahead else "happened"
         known = is_definite(document, noun) or link.preposition in ("during", "after")
         if lent in ("denied", "uncertain") and known:
             return "happened" if link.dep != "attr" else lent
@@ -197,12 +198,16 @@ class NounFactuality:
     def _made_ready(self, noun: int, verb: int, *, reached: bool) -> EventStatus | None:
         """Return what verbs of fixing and of expecting say of a noun: "announced a visit", "braced for"."""
         lemma, verbs = self.document.lemma[verb], event_words().verbs
-        set_ahead = bool(event_words().classes_of(self.document.lemma[noun]) & SET_BEFOREHAND)
+        set_ahead = self._is_set_ahead(noun)
         if lemma in verbs["setting"] and reached and set_ahead:
             return "planned"
         if lemma in verbs["bracing"] and not is_definite(self.document, noun):
             return "planned" if set_ahead else "uncertain"
         return None
+
+    def _is_set_ahead(self, noun: int) -> bool:
+        """Tell whether a noun names what is fixed beforehand: a visit or a vote, not a win or a crash."""
+        return bool(event_words().classes_of(self.document.lemma[noun]) & SET_BEFOREHAND)
 
     def _is_thought(self, noun: int, link: Link) -> bool:
         """Tell whether a noun stands under "if", or is what would have effects."""

@@ -73,6 +73,7 @@ SPENT = frozenset(
 )
 ALSO = frozenset({"also", "then", "next", "finally", "later", "afterwards"})
 """What says that something came besides or after what was told."""
+ANOTHER = frozenset({"another", "additional", "further", "separate"})
 SPOKEN_WITH = "speak_with"
 """The lemma of a conversation with somebody: a call."""
 TOPIC, MET, LEFT, CALLED = "talk_about", "meet_need", "leave_so", "call_so"
@@ -110,8 +111,12 @@ def draft_of(
         counts=_counts(document, clause, children),
         groups=_groups(document, frame),
         partners=_partners(document, clause, references) if lemma == "meet" else frozenset(),
-        also=any(document.lower[c] in ALSO for c in document.of_dep(clause.head, "advmod")),
-        another=any(document.lower[c] == "another" for c in children),
+        also=any(
+            document.lower[c] in ALSO
+            for verb in {clause.head, clause.finite}
+            for c in document.of_dep(verb, "advmod")
+        ),
+        another=any(document.lower[c] in ANOTHER for c in children),
         ordinal=next((ORDINALS[w] for c in children if (w := document.lower[c]) in ORDINALS), None),
         title=_title(document, clause),
         definite=any(

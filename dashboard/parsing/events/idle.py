@@ -33,7 +33,7 @@ def is_idle(document: Document, draft: Draft) -> bool:
     undated = not draft.time.known and (
         _is_only_said(document, draft) or _is_nobodys(document, draft)
     )
-    if undated or _is_purpose_of_thing(document, draft.clause) or _is_habit(document, draft.clause):
+    if undated or any(is_none(document, draft.clause) for is_none in NO_HAPPENING):
         return True
     if draft.time.known and not (draft.status == "uncertain" and _is_coarse(draft.time)):
         computed = draft.time.certainty == "computed" and not draft.time.one_day
@@ -84,6 +84,16 @@ def _is_habit(document: Document, clause: Clause) -> bool:
     return any(document.lower[noun] in RATES for n in rates for noun in document.of_dep(n, "pobj"))
 
 
+def _is_count(document: Document, clause: Clause) -> bool:
+    """Tell whether a clause only counts how often: "this was the third time that she has left"."""
+    noun = document.head[clause.finite]
+    counted = document.dep[clause.finite] in ("relcl", "acl", "ccomp")
+    nouns = (noun, *document.of_dep(noun, "attr"))
+    return counted and any(
+        document.lemma[n] == "time" and document.of_dep(n, "amod") for n in nouns
+    )
+
+
 def _is_coarse(time: Time) -> bool:
     """Tell whether a time is no more than an age: a century, a decade, a named period."""
     return time.date is not None and time.date.granularity in AGES
@@ -99,6 +109,9 @@ def _is_purpose_of_thing(document: Document, clause: Clause) -> bool:
     return (
         document.pos[noun] in ("NOUN", "PROPN") and document.lemma[noun] not in planned | PURPOSES
     )
+
+
+NO_HAPPENING = (_is_purpose_of_thing, _is_habit, _is_count)
 
 
 def _is_condition(document: Document, draft: Draft) -> bool:

@@ -102,9 +102,18 @@ def _in_headline(document: Document, tokens: range) -> MainEvent | None:
         if document.pos[tokens[0]] == "NUM" and document.tag[top] == "VBG":
             continue  # "7 questions heading into the vote"
         first, last = _bounds(document, tokens, top, head)
+        if names_speakers(document, range(tokens[0], first)):
+            return None
         if first <= head <= last and not _is_garbled(document, range(first, last + 1), top, head):
             return MainEvent(head, "headline", document.between(first, last))
     return None
+
+
+def names_speakers(document: Document, kicker: range) -> bool:
+    """Tell whether what stands before a headline's colon says who claims it: "Norland and Sudland: …"."""
+    words_ = [n for n in kicker if document.pos[n] != "PUNCT"]
+    joined = any(document.lower[n] == "and" for n in words_)
+    return joined and all(document.pos[n] in ("PROPN", "CCONJ") for n in words_)
 
 
 def _verb_of(document: Document, root: int) -> int | None:
@@ -214,6 +223,7 @@ def _is_garbled(document: Document, tokens: range, top: int, head: int) -> bool:
         or document.lower[tokens[0]] in TEASING
         or any(document.lower[n] in WRITER for n in tokens)
         or any(document.tag[n] == "VBG" for n in document.of_dep(top, "aux", "auxpass"))
+        or (tokens[0] in verbs and document.tag[tokens[0]] == "VBG")
         or any(_is_doubled(document, n) for n in tokens if n not in verbs)
         or sum(document.word[n] in MARKS for n in tokens) % 2 == 1
     )

@@ -286,7 +286,9 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
         return True  # "discussed the summit" is no summit
     if _is_occasion(one, other) or _is_occasion(other, one):
         return True
-    if _is_so_and_not(one, other) or _is_another(one, other):
+    if _is_so_and_not(one, other) or _is_another(one, other) or _is_of_others(one, other):
+        return True
+    if _are_shown_elsewhere(one, other):
         return True
     return _are_counted_apart(one, other) or _is_of_other_words(one, other)
 
@@ -294,6 +296,32 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
 def _is_occasion(one: Draft, other: Draft) -> bool:
     """Tell whether one clause names the other as what came before it: "invaded after the attacks"."""
     return other.clause.head in one.preceded
+
+
+def _is_of_others(one: Draft, other: Draft) -> bool:
+    """Tell whether two verbs of speech are of different speakers, or two charges of different crimes."""
+    if one.clause.nominal or other.clause.nominal or one.main or other.main:
+        return False
+    speech = event_words().verbs["speech_acts"]
+    if one.lemma in speech and other.lemma in speech:
+        return bool(one.agents and other.agents and not one.agents & other.agents)
+    charged = bool(one.classes & other.classes & CRIMES)
+    return charged and bool(one.words and other.words and not one.words & other.words)
+
+
+CRIMES = frozenset({"charge", "convict", "sentence"})
+SHOWN = frozenset({"launch", "open", "perform"})
+"""Classes of what takes place in one town after the other."""
+PLACED = ("geonames:", "country:", "region:")
+
+
+def _are_shown_elsewhere(one: Draft, other: Draft) -> bool:
+    """Tell whether premieres and the like are of different towns: "the Oslo premiere"."""
+    here, there = (
+        {who for who in draft.everyone if who.startswith(PLACED)} for draft in (one, other)
+    )
+    shown = bool(one.classes & other.classes & SHOWN)
+    return shown and bool(here and there) and all(lie_apart(a, b) for a in here for b in there)
 
 
 def _is_another(one: Draft, other: Draft) -> bool:

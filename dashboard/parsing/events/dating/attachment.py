@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.parsing.events.dating.times import Time, shift
+from dashboard.parsing.events.dating.times import Time, a_year_on, shift
+from dashboard.parsing.events.factuality_verbs import WILL
 from dashboard.parsing.lexicon import event_words, words
 from dashboard.parsing.syntax.document import DASHES
 
@@ -29,6 +30,7 @@ def rightful(scene: Scene, target: int, time: Time) -> int | None:
     if _is_too_old(scene, target, time):
         return None
     for corrected in (
+        _beyond_aside,
         _at_occasion,
         _above_infinitive,
         _below_past,
@@ -57,6 +59,30 @@ def _is_too_old(scene: Scene, target: int, time: Time) -> bool:
     return bool(helping & {"has", "have"}) and not beside
 
 
+def _beyond_aside(scene: Scene, target: int, time: Time) -> int | None:
+    """Return the clause around an aside for a date behind it: "he declared it, sent when he left, last week"."""
+    document, date = scene.document, time.date
+    if date is None:
+        return target
+    before = document.within(date.start, date.end)[0] - 1
+    while before > 0 and document.lower[before] in ONLY:
+        before -= 1
+    number = scene.clauses[target].finite
+    if document.word[before] != "," or before < number:
+        return target
+    for above in document.ancestors(number):
+        aside = document.dep[number] in ASIDES and document.word[document.left[number] - 1] == ","
+        if aside and above < document.left[number]:
+            outer = scene.governor(number)
+            return target if outer is None else outer
+        number = above
+    return target
+
+
+ASIDES = frozenset({"acl", "relcl", "advcl", "appos"})
+ONLY = frozenset({"only", "just", "as", "recently"})
+
+
 def _at_occasion(scene: Scene, target: int, time: Time) -> int | None:
     """Return the event that a date behind its comma explains: "since his first trip, in May"."""
     document, date = scene.document, time.date
@@ -76,11 +102,13 @@ def _at_occasion(scene: Scene, target: int, time: Time) -> int | None:
 def _above_infinitive(scene: Scene, target: int, time: Time) -> int | None:
     """Return the event above a bare infinitive for a past day: "a mission to cool … last June"."""
     finite = scene.clauses[target].finite
-    if scene.statuses[target] != "planned" or not is_past(scene, time):
+    if scene.statuses[target] not in ("planned", "uncertain") or not is_past(scene, time):
         return target
     if scene.document.of_dep(finite, "nsubj", "nsubjpass"):
         return target
     to = [c for c in scene.document.of_dep(finite, "aux") if scene.document.lower[c] == "to"]
+    if not to and scene.statuses[target] == "uncertain":
+        return target
     noun = scene.owner.get(to[0] - 1) if to else None
     above = scene.governor(finite) if noun is None else noun
     return target if above is None else above
@@ -167,6 +195,10 @@ def _behind_and(scene: Scene, target: int, date: DateReference) -> int:
     return scene.owner[above] if linked and behind else target
 
 
+CLOCK = "clock time"
+"""The rule of a time without its day, which stands in another sentence."""
+FRESH = 7
+"""Days within which a story's times of day are of the day told last."""
 DAYS = "days of a month"
 """The rule by which a date is known to run from one day to another."""
 COMPARING = frozenset({"first", "only", "biggest"})
@@ -179,11 +211,13 @@ YEAR = 365
 
 def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     """Yield the clause that a date belongs to, by its place, with the time that it gives it."""
-    if date.type == "SET" or not (date.first or date.last):
+    if date.type == "SET" or not (date.first or date.last) or _is_stray_hour(scene, date):
         return
     span = scene.document.within(date.start, date.end)
-    top = scene.document.top(span)
+    top = _top(scene.document, span)
     if top is None or _only_modifies(scene, date, top) or _is_of_dateline(scene.document, span):
+        return
+    if _is_part_of_thing(scene.document, span):
         return
     time = _time(scene, date)
     inside = next((number for number in span if number in scene.owner), None)
@@ -204,6 +238,14 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
         yield proper, _bounded(scene, proper, top, _ahead(scene, proper, time))
 
 
+def _top(document: Document, span: range) -> int | None:
+    """Return the token that governs a date; of "the spring" before its noun, not the article."""
+    top = document.top(span)
+    if top is None or document.dep[top] != "det":
+        return top
+    return next((n for n in span if n > top and document.head[n] == document.head[top]), top)
+
+
 def _is_of_dateline(document: Document, span: range) -> bool:
     """Tell whether a date is that of a dateline: "OSLO, March 7 (Reuters) - A ship sank in May"."""
     first, end = span.start, span.stop
@@ -216,11 +258,25 @@ def _is_of_dateline(document: Document, span: range) -> bool:
     return bool(document.word[end : end + 1]) and document.word[end] in DASHES
 
 
+def _is_stray_hour(scene: Scene, date: DateReference) -> bool:
+    """Tell whether a time of day took its day from a sentence that looks back."""
+    if date.rule != CLOCK or not (scene.published and date.first):
+        return False
+    apart = dt.date.fromisoformat(scene.published) - dt.date.fromisoformat(date.first)
+    return apart.days > FRESH
+
+
+def _is_part_of_thing(document: Document, span: range) -> bool:
+    """Tell whether a period is a part of something else: "the last weekend of the festival"."""
+    ordinal = any(document.lower[n] in ("first", "last", "final") for n in span[:2])
+    return ordinal and document.lower[span.stop : span.stop + 1] == ["of"]
+
+
 def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
     """Tell whether a date is part of what a thing is called: "21st century threats", "Expo 2020"."""
     document, noun = scene.document, scene.document.head[top]
     modifies = document.dep[top] in ("compound", "amod", "nmod", "nummod", "poss") and noun > top
-    coarse = date.granularity in ("century", "decade") or date.rule == "years"
+    coarse = date.granularity in ("century", "decade", "season") or date.rule == "years"
     of_name = (
         date.granularity == "year" and document.pos[noun] == "PROPN" and not scene.in_date(noun)
     )
@@ -310,16 +366,23 @@ def _mirrored(time: Time, published: str | None) -> Time:
 
 
 def _ahead(scene: Scene, target: int, time: Time) -> Time:
-    """Return the next such weekday for a plan that the last one cannot date: "leaves on Friday"."""
-    date, published = time.date, scene.published
-    if not (date and published and time.last and time.last < published and date.rejected):
+    """Return the next such day for a plan that the last one cannot date: "leaves on Friday".
+
+    Without a day that may be meant instead, what "will" be has no day.
+    """
+    date, published, clause = time.date, scene.published, scene.clauses[target]
+    if not (date and published and time.last and time.last < published):
         return time
-    clause = scene.clauses[target]
     lent = clause.nominal and not clause.carriers
-    if lent or scene.statuses[target] != "planned" or date.rule != "weekday":
+    will = {scene.document.lower[n] for n in scene.document.of_dep(clause.finite, "aux")} & WILL
+    if lent or date.certainty != "computed" or not (will or scene.statuses[target] == "planned"):
         return time
-    apart = (dt.date.fromisoformat(date.rejected[0]) - dt.date.fromisoformat(time.last)).days
-    return replace(time, first=shift(time.first, apart), last=shift(time.last, apart))
+    if date.rule == "weekday" and date.rejected:
+        apart = (dt.date.fromisoformat(date.rejected[0]) - dt.date.fromisoformat(time.last)).days
+        return replace(time, first=shift(time.first, apart), last=shift(time.last, apart))
+    if any(other > published for other in date.rejected):
+        return replace(time, first=a_year_on(time.first), last=a_year_on(time.last))
+    return Time() if will else time
 
 
 def _compares(document: Document, top: int) -> bool:

@@ -15,6 +15,7 @@ from dashboard.parsing.lexicon import event_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.model import DateReference
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.scene import Scene
@@ -57,7 +58,7 @@ def carry_days(scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[T
     return found
 
 
-def story_days(scene: Scene, times: Sequence[Time]) -> list[Time]:
+def story_days(scene: Scene, times: Sequence[Time], dates: Sequence[DateReference]) -> list[Time]:
     """Return the times; what no words date is assumed to be of the day that the story was told of last.
 
     "The Reds beat the Blues on Tuesday. … Nelson scored in overtime", published on Wednesday, is of
@@ -73,7 +74,7 @@ def story_days(scene: Scene, times: Sequence[Time]) -> list[Time]:
         and _is_plain_past(document, scene.clauses[index])
     }
     lead = next((i for i in told if document.sentence[scene.clauses[i].head] <= LEAD), None)
-    day = None if lead is None else told[lead]
+    day = _day_of_lead(scene, dates) if lead is None else told[lead]
     for index, clause in enumerate(scene.clauses):
         day = told.get(index, day)
         time = times[index]
@@ -81,6 +82,21 @@ def story_days(scene: Scene, times: Sequence[Time]) -> list[Time]:
         if day and not open_yet and _goes_on(scene, index, clause):
             found[index] = replace(time, first=day, last=day, relation=TOLD_BEFORE)
     return found
+
+
+def _day_of_lead(scene: Scene, dates: Sequence[DateReference]) -> str | None:
+    """Return the day right before publication that the lead names, of whatever it is; None for none."""
+    document = scene.document
+    for date in dates:
+        span = document.within(date.start, date.end)
+        if not span or document.sentence[span[0]] > LEAD:
+            return None
+        if date.granularity != "day" or not (date.first and _is_news(scene, date.first)):
+            continue
+        clause = scene.governor(span[0])
+        if clause is None or scene.statuses[clause] != "planned":
+            return date.first
+    return None
 
 
 def _goes_on(scene: Scene, index: int, clause: Clause) -> bool:

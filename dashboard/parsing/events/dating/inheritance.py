@@ -69,8 +69,17 @@ def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
         for verb in document.of_dep(clause.head, "advcl")
         if verb in owner and _marks(document, verb) & TOGETHER
     ]
-    found = (times[owner[number]] for number in (*occasions, *adverbials))
-    return next((computed(time) for time in found if time), None)
+    found = (
+        time
+        for number in (*occasions, *adverbials)
+        if (time := times[owner[number]]) and (time.one_day or not _is_behind(document, number))
+    )
+    return next(map(computed, found), None)
+
+
+def _is_behind(document: Document, noun: int) -> bool:
+    """Tell whether an occasion was before: what came after a war of 1999 was not of that year."""
+    return document.lower[document.head[noun]] in ("after", "following")
 
 
 def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:

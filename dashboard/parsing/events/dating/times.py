@@ -109,6 +109,11 @@ def shift(day: str | None, days: int) -> str | None:
         return None
 
 
+def a_year_on(day: str | None) -> str | None:
+    """Return the ISO day a year later; None where there is none."""
+    return f"{int(day[:4]) + 1}{day[4:]}".replace("-02-29", "-02-28") if day else None
+
+
 def computed(time: Time) -> Time:
     """Return the time as one that was reckoned, no longer read."""
     return replace(time, certainty="computed")

@@ -44,7 +44,8 @@ def lacks_its_content(document: Document, draft: Draft, _cast: References) -> bo
 
 def is_gap(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether what is acted on is the noun before the clause: "every coat Lee has worn to promote it"."""
-    head, finite = draft.clause.head, draft.clause.finite
+    head = draft.clause.head
+    finite = document.above(draft.clause.finite, "conj")
     if document.dep[finite] != "relcl" or draft.frame.passive:
         return False
     subjects = document.of_dep(head, "nsubj") or document.of_dep(finite, "nsubj")
@@ -57,10 +58,16 @@ def is_gap(document: Document, draft: Draft, _cast: References) -> bool:
     return not any(n > head for n in objects)
 
 
-def is_contact(document: Document, draft: Draft, _cast: References) -> bool:
+def is_contact(document: Document, draft: Draft, references: References) -> bool:
     """Tell whether a noun without "that" was taken into the name behind it: "every coat Lee has worn"."""
     finite = draft.clause.finite
-    return lost_object(document, finite, range(document.left[finite], finite))
+    if lost_object(document, finite, range(document.left[finite], finite)):
+        return True
+    bearer = document.head[finite] if document.dep[finite] in ("acl", "relcl") else finite
+    name = references.at.get(bearer)
+    return bool(name and name.type == "PER") and any(
+        document.lower[n] in ("a", "an", "every") for n in document.of_dep(bearer, "det")
+    )
 
 
 def is_run_on(document: Document, draft: Draft, _cast: References) -> bool:
@@ -117,7 +124,58 @@ def is_loose_participle(document: Document, draft: Draft, _cast: References) -> 
         and document.dep[noun] == "pobj"
         and document.lower[document.head[noun]] == "of"
     )
-    return inner or draft.classes == {f"={draft.lemma}"}
+    lent = dep == "acl" and draft.time.known and not dated_in(document, draft)
+    return inner or lent or draft.classes == {f"={draft.lemma}"}
+
+
+def dated_in(document: Document, draft: Draft) -> bool:
+    """Tell whether the date of a clause stands among the words that hang on its verb."""
+    date, head = draft.time.date, draft.clause.head
+    span = document.within(date.start, date.end) if date else range(0)
+    return bool(span) and document.left[head] <= span[0] <= document.right[head]
+
+
+def is_by_then(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a clause only says how it was by then: "a week before, Lee had scored once"."""
+    finite = draft.clause.finite
+    date = draft.time.date
+    subjects = document.of_dep(finite, *SUBJECTS)
+    fronted = bool(date and subjects and date.end <= document.start[document.left[subjects[0]]])
+    return draft.earlier and fronted
+
+
+def is_of_either(document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a "who" may mean either of two: "Lee, the successor of Bo Park, who died in May"."""
+    number = draft.clause.finite
+    subjects = document.of_dep(number, "nsubj", "nsubjpass")
+    if document.dep[number] != "relcl" or not subjects or document.lower[subjects[0]] != "who":
+        return False
+    before = references.at.get(subjects[0] - 2) if document.word[subjects[0] - 1] == "," else None
+    meant = references.meant(document.head[number])
+    return bool(before and before.type == "PER" and meant and meant.entity != before.entity)
+
+
+def acts_on_stand_in(document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether what is acted on is named elsewhere in the text: "Lee left the country"."""
+    objects = [n for n in document.of_dep(draft.clause.head, "dobj") if n > draft.clause.head]
+    return any(
+        document.lemma[n] in words("stand_ins")
+        and references.meant(n) is None
+        and any(document.lower[c] in KNOWN for c in document.of_dep(n, "det"))
+        and not document.of_dep(n, *DESCRIBING)
+        for n in objects
+    )
+
+
+KNOWN = frozenset({"the", "this", "that", "these", "those"})
+DESCRIBING = ("amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos", "nummod")
+
+
+def is_mere_word(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a noun of speech lacks what was said: "Lee's announcement"."""
+    head = draft.clause.head
+    bare = not document.of_dep(head, "prep", "acl", "relcl", "compound", "amod")
+    return bare and document.lemma[head] in words("mere_words") and not draft.clause.carriers
 
 
 def is_only_beside(document: Document, draft: Draft, _cast: References) -> bool:
@@ -193,7 +251,10 @@ DOUBTS = (
     is_only_beside,
     is_others_pronoun,
     is_bidden,
+    is_by_then,
+    is_of_either,
+    acts_on_stand_in,
 )
 """What makes a verb's label unclear."""
-NOUN_DOUBTS = (is_foreseen, is_owned_by_guess, is_owned_by_pronoun, is_any_such)
+NOUN_DOUBTS = (is_foreseen, is_owned_by_guess, is_owned_by_pronoun, is_any_such, is_mere_word)
 """What makes the label of a noun unclear."""

@@ -38,6 +38,8 @@ def is_framed(document: Document, draft: Draft, references: References) -> bool:
         return False
     if frame.passive and document.of_dep(head, "auxpass"):
         return False  # "were gathered" keeps its tense
+    if document.of_dep(head, "prt") and draft.lemma == document.lemma[head]:
+        return False  # "opened up about the talks" opens nothing
     named = (m for n in (*frame.patients, *frame.others) for m in references.in_phrase(n))
     known = bool(frame.place) or "meet" in draft.classes
     return known or any(m.kind == "name" for m in named)
@@ -60,15 +62,30 @@ def verb_words(document: Document, draft: Draft) -> str:
     verbs = _chain(document, draft)
     numbers = {n for verb in verbs for n in (verb, *document.of_dep(verb, *HELPING))}
     numbers |= {n for verb in verbs for n in _kept(document, verb)}
+    numbers -= set(_participial(document, verbs[-1]))
     if (first := _shared(document, verbs[-1])) is not None:
         numbers.update(document.of_dep(first, "aux", "auxpass", "neg"), _kept(document, first))
     found = sorted(numbers)
     told = text_of(document, found)
+    if any(document.lower[n] == "i" for n in document.of_dep(verbs[-1], *SUBJECTS)):
+        told = " ".join(OF_OTHERS.get(word, word) for word in told.split())
     first = found[0]
     opens = (
         not first or document.sentence[first - 1] != document.sentence[first]
     )  # "Perhaps Norway"
     return told[:1].lower() + told[1:] if opens else told
+
+
+OF_OTHERS = {"have": "has", "am": "is"}
+"""The forms of another person for those of "I", in whose place the name stands."""
+
+
+def _participial(document: Document, verb: int) -> list[int]:
+    """Return the helping verbs of a passive participle, which tells as much without: "having been sold"."""
+    helping = document.of_dep(verb, "aux", "auxpass")
+    bare = document.tag[verb] == "VBN" and not document.of_dep(verb, "neg")
+    forms = {document.lower[n] for n in helping}
+    return helping if bare and forms in ({"being"}, {"having", "been"}) else []
 
 
 def _kept(document: Document, verb: int) -> list[int]:

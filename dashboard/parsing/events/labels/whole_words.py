@@ -39,8 +39,14 @@ def core(document: Document, head: int) -> list[int]:
     """Return the words behind a verb that its label needs: no dates, asides or other clauses."""
     parts = [_part(document, head, child) for child in document.children[head] if child > head]
     found = [n for part in _short_enough(document, head, parts) for n in part]
-    ends = next((at for at, n in enumerate(found) if document.word[n] == ";"), len(found))
+    ends = next((at for at, n in enumerate(found) if _ends(document, n)), len(found))
     return found[:ends]
+
+
+def _ends(document: Document, number: int) -> bool:
+    """Tell whether what a verb acts on ends before a word: at a semicolon, or a clause behind a comma."""
+    relative = document.tag[number] in ("WRB", "WDT", "WP") and document.word[number - 1] == ","
+    return relative or document.word[number] == ";"
 
 
 def _part(document: Document, head: int, child: int) -> list[int]:
@@ -48,7 +54,7 @@ def _part(document: Document, head: int, child: int) -> list[int]:
     dep = document.dep[child]
     if dep in BESIDES or dep in SUBJECTS or _says_when(document, child):
         return []
-    if dep == "advcl" and not _is_condition(document, child):
+    if dep == "advcl" and not (_is_condition(document, child) or _is_all(document, head, child)):
         return []
     span = range(max(head + 1, document.left[child]), document.right[child] + 1)
     aside = {n for first, last in _asides(document, span) for n in range(first, last + 1)}
@@ -62,6 +68,15 @@ def _says_when(document: Document, child: int) -> bool:
         return True
     telling = [n for n in span if document.pos[n] not in ("ADP", "DET", "PUNCT", "PART")]
     return bool(telling) and all(document.is_dated(n) for n in telling)
+
+
+def _is_all(document: Document, head: int, child: int) -> bool:
+    """Tell whether a clause is all that says what a verb is about: "lashed out after the court ruled"."""
+    marks = [document.lower[n] for n in document.of_dep(child, "mark")]
+    behind = document.of_dep(
+        head, "dobj", "attr", "acomp", "prep", "xcomp", "ccomp", "oprd", "agent"
+    )
+    return marks == ["after"] and not any(n > head for n in behind)
 
 
 def _is_condition(document: Document, child: int) -> bool:

@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.factuality_verbs import SHOULD
-from dashboard.parsing.events.labels.doubts import DOUBTS, NOUN_DOUBTS, says_a_word_twice
+from dashboard.parsing.events.labels.doubts import DOUBTS, NOUN_DOUBTS, dated_in, says_a_word_twice
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.model import DateReference
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
@@ -170,14 +169,7 @@ def _is_manner(document: Document, draft: Draft, _cast: References) -> bool:
     helped = document.of_dep(head, "aux", "auxpass", "nsubj")
     if document.tag[head] != "VBG" or not hanging or helped or draft.classes & MEANT:
         return False
-    date = draft.time.date
-    return date is None or not _covers(document, head, date)
-
-
-def _covers(document: Document, head: int, date: DateReference) -> bool:
-    """Tell whether a date stands among the words that hang on a verb."""
-    span = document.within(date.start, date.end)
-    return bool(span) and document.left[head] <= span[0] <= document.right[head]
+    return not dated_in(document, draft)
 
 
 def _acts_on_itself(_tree: Document, draft: Draft, references: References) -> bool:
@@ -210,12 +202,8 @@ def _is_state(document: Document, draft: Draft, _cast: References) -> bool:
         return False
     bare = not document.of_dep(draft.clause.finite, "aux") and not draft.clause.carriers
     lasting = bare and all(document.lower[n] in PRESENT for n in helping)
-    date = draft.time.date
-    return (
-        lasting
-        and document.sentence[head] not in document.headings
-        and not (date and _covers(document, head, date))
-    )
+    headed = document.sentence[head] in document.headings
+    return lasting and not headed and not dated_in(document, draft)
 
 
 def _lacks_its_clause(document: Document, draft: Draft, references: References) -> bool:
@@ -242,9 +230,13 @@ def _is_of_nothing(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def _counts_what(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether the object is a bare number: "wounding over 20"."""
+    """Tell whether the object is a bare number, or one of others: "wounding over 20", "won 12 of 13"."""
     objects = document.of_dep(draft.clause.head, "dobj")
-    return any(document.pos[n] == "NUM" and not document.of_dep(n, "prep") for n in objects)
+    return any(
+        document.pos[n] == "NUM"
+        and all(document.pos[m] == "NUM" for m in document.objects_of(n, "of"))
+        for n in objects
+    )
 
 
 def _is_abstract(document: Document, draft: Draft, references: References) -> bool:
