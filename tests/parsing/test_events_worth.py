@@ -41,7 +41,7 @@ def test_what_only_its_text_explains_is_left_off_the_timeline(text, word):
     ("clear", "unclear", "word"),
     [
         (
-            "Ines Halvorsen amended the law on Monday.",
+            "Ines Halvorsen amended the port law on Monday.",
             "Ines Halvorsen amended on Monday.",
             "amended",
         ),

@@ -87,11 +87,11 @@ def _is_habit(document: Document, clause: Clause) -> bool:
 def _is_count(document: Document, clause: Clause) -> bool:
     """Tell whether a clause only counts how often: "this was the third time that she has left"."""
     noun = document.head[clause.finite]
-    counted = document.dep[clause.finite] in ("relcl", "acl", "ccomp")
-    nouns = (noun, *document.of_dep(noun, "attr"))
-    return counted and any(
-        document.lemma[n] == "time" and document.of_dep(n, "amod") for n in nouns
-    )
+    if document.dep[clause.finite] not in ("relcl", "acl", "ccomp"):
+        return False
+    times = [n for n in (noun, *document.of_dep(noun, "attr")) if document.lemma[n] == "time"]
+    counted = [c for n in times for c in document.of_dep(n, "amod")]
+    return any(document.lower[c] != "first" for c in counted)
 
 
 def _is_coarse(time: Time) -> bool:
