@@ -71,6 +71,11 @@ CLEAR = 2.0
             "Ann Lee visits Oslo",
         ),
         (
+            "Tom Baker launched an early stage of its new long-range cloud-based northern gaming service across 13 harbours on Monday.",
+            "launched",
+            "Tom Baker launched an early stage of its new long-range cloud-based northern gaming service across 13 harbours",
+        ),
+        (
             "Laurence Hoff Elected to the Norland Rights Board",
             "Elected",
             "Laurence Hoff Elected to Norland Rights Board",
@@ -167,6 +172,24 @@ def test_a_who_behind_two_names_is_given_to_neither_for_certain():
 def test_how_often_something_was_is_no_happening():
     text = "Tom Baker is sad. “This was the third time I have been arrested,” he said on Monday."
     assert not [e for e in events_of(text) if e.lemma == "arrest"]
+
+
+def test_who_only_says_no_more_has_done_nothing():
+    assert [e.lemma for e in events_of("“I won't speculate,” Ann Lee said.")] == ["say"]
+
+
+def test_two_charges_of_different_crimes_are_two():
+    text = (
+        "The court charged Tom Baker with espionage."
+        " He has faced the rape charge in Chile since 2010."
+    )
+    charges = [e.event for e in events_of(text) if e.lemma == "charge"]
+    assert len(charges) == len(set(charges)) == 2
+
+
+def test_what_an_anniversary_remembers_was_not_of_its_day():
+    battle = event_at("Norland marked the anniversary of the Battle of Oslo on Monday.", "Battle")
+    assert (battle.first, battle.certainty) == (None, "assumed")
 
 
 def test_what_goes_on_through_a_day_has_not_begun_on_it():

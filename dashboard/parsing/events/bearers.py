@@ -22,7 +22,16 @@ LONGEST = 24
 """Tokens between a title and the name it leads to."""
 TITLES = frozenset(
     {"Secretary", "Minister", "Ambassador", "Envoy", "Representative", "Commissioner", "Director"}
-    | {"Coordinator", "Advisor", "Adviser", "Official", "Administrator", "Counselor", "Chair"}
+    | {
+        "Head",
+        "Coordinator",
+        "Advisor",
+        "Adviser",
+        "Official",
+        "Administrator",
+        "Counselor",
+        "Chair",
+    }
 )
 """Offices that the lists of titles lack, since they stand before "for" and "of" too."""
 

@@ -79,6 +79,7 @@ SPOKEN_WITH = "speak_with"
 TOPIC, MET, LEFT, CALLED = "talk_about", "meet_need", "leave_so", "call_so"
 """The lemmas of talk of something and of needs that are met, which are no meetings of anybody, and of
 things left as they are, which nobody leaves, or called something, which is no call."""
+PLURALS = frozenset({"NNS", "NNPS"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -191,8 +192,9 @@ def _content(document: Document, clause: Clause) -> frozenset[str]:
 
 
 def _groups(document: Document, frame: Frame) -> frozenset[str]:
-    """Return the several without a name who act: "ministers", "three"."""
-    several = (n for n in frame.agents if document.tag[n] == "NNS" or document.pos[n] == "NUM")
+    """Return the several without a name who act, or to whom it is done: "ministers", "three"."""
+    acting = frame.patients if frame.passive else frame.agents
+    several = (n for n in acting if document.tag[n] in PLURALS or document.pos[n] == "NUM")
     return frozenset(document.lemma[n] for n in several)
 
 

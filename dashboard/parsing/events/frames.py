@@ -114,7 +114,7 @@ def _verb_arguments(
     subjects = document.of_dep(head, "nsubj", "nsubjpass") or _outer_subject(document, head)
     if len(subjects) > 1:
         subjects = _own_subjects(document, head, subjects)
-    subjects = [antecedent(document, number) for number in subjects]
+    subjects = [_behind_place(document, antecedent(document, number)) for number in subjects]
     objects = document.of_dep(head, "dobj", "dative", "attr", "oprd")
     objects = [antecedent(document, number) for number in objects if document.pos[number] != "ADP"]
     others = _prepositional(document, head, {"agent"})
@@ -122,6 +122,21 @@ def _verb_arguments(
         return subjects, objects, others, False
     agents = [o for a in document.of_dep(head, "agent") for o in document.of_dep(a, "pobj")]
     return agents, subjects + objects, others, True
+
+
+def _behind_place(document: Document, number: int) -> int:
+    """Return the name behind what explains a place: "after they took Oslo, the capital, Ann Lee left"."""
+    if document.lemma[number] not in SEATS or document.word[document.left[number] - 1] != ",":
+        return number
+    names = (
+        n
+        for n in range(number + 1, document.right[number] + 1)
+        if document.dep[n] == "appos" and document.pos[n] == "PROPN"
+    )
+    return next((n for n in names if document.word[document.left[n] - 1] == ","), number)
+
+
+SEATS = frozenset({"capital", "city", "town", "village", "port", "region", "province", "district"})
 
 
 def _is_perfect(document: Document, head: int) -> bool:

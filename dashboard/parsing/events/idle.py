@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.coreference.references import ME
 from dashboard.parsing.events.factuality import is_hypothesis
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon import event_words, words
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
@@ -41,7 +42,7 @@ def is_idle(document: Document, draft: Draft) -> bool:
     if draft.status == "uncertain":
         return is_hypothesis(document, draft.clause)
     if draft.status == "denied":
-        return not (draft.agents or draft.frame.deniers)
+        return not (draft.agents or draft.frame.deniers) or _is_declined(document, draft)
     return draft.status == "happened" and _is_condition(document, draft)
 
 
@@ -82,6 +83,13 @@ def _is_habit(document: Document, clause: Clause) -> bool:
     """Tell whether a verb counts what goes on all the time: "some 900 workers retire per month"."""
     rates = (n for n in document.of_dep(clause.head, "prep") if document.lower[n] == "per")
     return any(document.lower[noun] in RATES for n in rates for noun in document.of_dep(n, "pobj"))
+
+
+def _is_declined(document: Document, draft: Draft) -> bool:
+    """Tell whether somebody only does not say more: "I won't speculate", "we cannot comment"."""
+    subjects = document.of_dep(draft.clause.finite, "nsubj")
+    silent = draft.reporting or draft.lemma in words("event_labels", "declined")
+    return silent and any(document.lower[n] in ME for n in subjects)
 
 
 def _is_count(document: Document, clause: Clause) -> bool:

@@ -102,8 +102,10 @@ def are_other_names(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _are_others_deeds(one: Draft, other: Draft) -> bool:
     """Tell whether a person does one thing and people without a name the other: "three of them died"."""
-    same = one.lemma == other.lemma and bool(_people(one) & one.agents)
-    return same and not other.agents and bool(other.groups)
+    person = _people(one) & (one.patients if one.frame.passive else one.agents)
+    theirs = other.patients if other.frame.passive else other.agents
+    others = bool(other.groups) and not any(who.startswith("per:") for who in theirs)
+    return one.lemma == other.lemma and bool(person) and others
 
 
 def _are_other_kinds(one: Draft, other: Draft) -> bool:
@@ -300,13 +302,14 @@ def _is_occasion(one: Draft, other: Draft) -> bool:
 
 def _is_of_others(one: Draft, other: Draft) -> bool:
     """Tell whether two verbs of speech are of different speakers, or two charges of different crimes."""
+    if one.classes & other.classes & CRIMES:
+        return bool(one.words and other.words and not one.words & other.words)
     if one.clause.nominal or other.clause.nominal or one.main or other.main:
         return False
     speech = event_words().verbs["speech_acts"]
     if one.lemma in speech and other.lemma in speech:
         return bool(one.agents and other.agents and not one.agents & other.agents)
-    charged = bool(one.classes & other.classes & CRIMES)
-    return charged and bool(one.words and other.words and not one.words & other.words)
+    return False
 
 
 CRIMES = frozenset({"charge", "convict", "sentence"})
@@ -315,11 +318,15 @@ SHOWN = frozenset({"launch", "open", "perform"})
 PLACED = ("geonames:", "country:", "region:")
 
 
+def _places(draft: Draft) -> set[str]:
+    """Return the places that a mention names, by id."""
+    found = {who for who in draft.everyone if who.startswith(PLACED)}
+    return found | ({draft.frame.place.entity} if draft.frame.place else set())
+
+
 def _are_shown_elsewhere(one: Draft, other: Draft) -> bool:
     """Tell whether premieres and the like are of different towns: "the Oslo premiere"."""
-    here, there = (
-        {who for who in draft.everyone if who.startswith(PLACED)} for draft in (one, other)
-    )
+    here, there = _places(one), _places(other)
     shown = bool(one.classes & other.classes & SHOWN)
     return shown and bool(here and there) and all(lie_apart(a, b) for a in here for b in there)
 

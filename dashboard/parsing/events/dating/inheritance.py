@@ -39,6 +39,18 @@ def inherit(scene: Scene, times: list[Time | None]) -> None:
             times[index] = _from_above(scene, scene.clauses[index], times)
 
 
+REMEMBERING = frozenset({"anniversary", "centenary", "commemoration", "memory", "remembrance"})
+
+
+def is_remembered(document: Document, clause: Clause) -> bool:
+    """Tell whether a noun names what is only remembered: "the anniversary of the battle"."""
+    preposition = document.head[clause.head]
+    noun = document.head[preposition]
+    return clause.nominal and (
+        document.lower[preposition] == "of" and document.lemma[noun] in REMEMBERING
+    )
+
+
 def lasts(document: Document, clause: Clause) -> bool:
     """Tell whether the noun names what goes on for months: it is not of its clause's day."""
     return clause.nominal and document.lemma[clause.head] in event_words().nouns["lasting"]
@@ -85,7 +97,7 @@ def _is_behind(document: Document, noun: int) -> bool:
 def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
     """Return the time of the clause around this one, where the two share it."""
     document, number = scene.document, clause.finite
-    if _marks(document, number) & DOUBTS:
+    if _marks(document, number) & DOUBTS or is_remembered(document, clause):
         return None
     for governor in document.ancestors(clause.finite):
         if governor in scene.owner:
@@ -185,7 +197,8 @@ def assumed(scene: Scene, index: int) -> Time:
         return Time(first=day, relation="publication or later")
     if lasts(scene.document, clause):
         return Time()
-    if _has(scene, index, EARLIER) or _is_before(scene.document, clause):
+    remembered = is_remembered(scene.document, clause)
+    if remembered or _has(scene, index, EARLIER) or _is_before(scene.document, clause):
         return Time(last=day, relation="publication or earlier")
     return Time(day, day, relation="publication")
 

@@ -187,12 +187,12 @@ def is_only_beside(document: Document, draft: Draft, _cast: References) -> bool:
 
 def is_others_pronoun(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether somebody quoted speaks of a "he" or "they", whom nothing around the words names."""
-    if draft.clause.nominal or not document.quoted[draft.clause.head]:
+    if draft.clause.nominal:
         return False
-    return any(
-        document.lower[n] in THIRD
-        for n in document.of_dep(draft.clause.finite, "nsubj", "nsubjpass")
-    )
+    subjects = document.of_dep(draft.clause.finite, "nsubj", "nsubjpass")
+    told = {document.lower[n] for n in subjects}
+    quoted = document.quoted[draft.clause.head] > 0
+    return bool(told & THIRD) and (quoted or (draft.reporting and "it" in told))
 
 
 def is_bidden(document: Document, draft: Draft, _cast: References) -> bool:

@@ -198,6 +198,7 @@ def _terse(document: Document, number: int, span: list[int], references: Referen
         for child in adjectives
         if document.pos[child] != "PROPN"
         and child not in references.at
+        and document.lower[child] not in words("kept_adjectives")
         and span[0] <= child < number
         for n in range(document.left[child], document.right[child] + 1)
     }
