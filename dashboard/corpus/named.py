@@ -47,14 +47,12 @@ def entities(
     """
     by = [count, "mentions" if count == "articles" else "articles"]
     if _known(ask):
-        kept = [nw.col("mentions") > 0]
-        kept += [nw.col("type").is_in(list(types))] if types else []
-        kept += [~nw.col("name").is_in(list(without))] if without else []
-        rows = ask.table("entities").drop("folded")
-        rows = rows.filter(*kept)
-        order = [*by, "name", "entity"]
-        rows = rows.sort(*order, descending=[True, True, False, False])
-        return frame_of(rows.head(limit)).astype(COUNTS)
+        every = ask.tables.entities
+        there = np.flatnonzero(every.codes("mentions"))
+        there = there[every.has("type", there, *types)] if types else there
+        there = there[~every.has("name", there, *without)] if without else there
+        shown = there[best([-every.codes(one)[there] for one in by], limit)]
+        return every.frame(shown, ["entity", "name", "type", *COUNTS])
     pairs = ask.tables.pairs
     counted = Counted(pairs, *_pairs(ask))
     there = np.flatnonzero(counted.articles)
@@ -150,14 +148,17 @@ def _of_these(pairs: Picked, numbers: Numbers, entity: Sequence[str]) -> tuple[M
 def types(ask: Selection) -> dict[str, int]:
     """Return how many entities of each type the view's articles name."""
     if _known(ask):
-        named = ask.table("entities").filter(nw.col("mentions") > 0)
-        rows = named.group_by("type").agg(n=nw.len())
-        return {row["type"]: int(row["n"]) for row in frame_of(rows).to_dict("records")}
+        every = ask.tables.entities
+        return _of_each_type(every, np.flatnonzero(every.codes("mentions")))
     counted = Counted(ask.tables.pairs, *_pairs(ask))
     each = ask.tables.pairs.one_of_each("entity")[counted.articles > 0]
-    counts = ask.tables.pairs.counts("type", each).tolist()
-    named = zip(ask.tables.pairs.values("type").to_pylist(), counts, strict=True)
-    return {name: n for name, n in named if n}
+    return _of_each_type(ask.tables.pairs, each)
+
+
+def _of_each_type(rows: Picked, numbers: Numbers) -> dict[str, int]:
+    """Return how many of these rows have each type."""
+    counts = rows.counts("type", numbers).tolist()
+    return {name: n for name, n in zip(rows.values("type").to_pylist(), counts, strict=True) if n}
 
 
 def trend(ask: Selection, entity: Sequence[str], step: str) -> pd.DataFrame:

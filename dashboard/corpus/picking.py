@@ -161,6 +161,11 @@ class Picked:
         """Tell whether a column has a value anywhere."""
         return self.values(name).index(value).as_py() >= 0
 
+    def rows_with(self, name: str, value: str) -> Numbers:
+        """Return the numbers of the rows that have a value in a column."""
+        code = self.values(name).index(value).as_py()
+        return np.flatnonzero(self.codes(name) == code) if code >= 0 else np.empty(0, np.int64)
+
     def has(self, name: str, numbers: Numbers, *values: str) -> Mask:
         """Tell of each row whether it has one of these values in a column of few."""
         known = enumerate(self.values(name).to_pylist())

@@ -65,8 +65,8 @@ class Selection:
         return nw.from_native(self.cursor.from_arrow(rows))
 
     def articles(self) -> nw.LazyFrame[Any]:
-        """Return the rows of ``catalogue`` that the view's filters hold; its text is not looked at."""
-        return self._quoting(self._naming(self._printed(self.table("catalogue"))))
+        """Return the rows of ``catalogue`` that the view's filters hold; text and names are not looked at."""
+        return self._quoting(self._printed(self.table("catalogue")))
 
     def _printed(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         """Return the articles that were printed where and when the view says."""
@@ -83,25 +83,24 @@ class Selection:
             rows = rows.filter(undated if self.view.dated == ("undated",) else ~undated)
         return rows
 
-    def _naming(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-        """Return the articles that name what the view asks for, and nothing that it leaves out."""
-        view = self.view
-        if view.entity:
-            named = self._named(view.entity)
-            if view.match == "all":
-                counts = named.group_by(ARTICLE_KEY).agg(found=nw.col("name").n_unique())
-                named = counts.filter(nw.col("found") == len(set(view.entity)))
-            rows = _of(rows, named)
-        return _of(rows, self._named(view.not_entity), "anti") if view.not_entity else rows
+    def naming(self) -> Mask:
+        """Tell of each article whether it names what the view asks for, and nothing that it leaves out."""
+        fits = np.ones(len(self.tables.catalogue), bool)
+        wanted = [self._naming(name) for name in self.view.entity]
+        if wanted:
+            fits &= reduce(operator.and_ if self.view.match == "all" else operator.or_, wanted)
+        for name in self.view.not_entity:
+            fits &= ~self._naming(name)
+        return fits
 
-    def _named(self, names: Sequence[str]) -> nw.LazyFrame[Any]:
-        """Return the pairs of article and entity in which one of the names counts as named."""
-        pairs = self.table("article_entities")
-        return pairs.filter(nw.col("name").is_in(list(names)), self.times_named() > 0)
-
-    def times_named(self) -> nw.Expr:
-        """Return how often a row of ``article_entities`` names its entity, as the view counts."""
-        return times_named(self.view, nw.col)
+    def _naming(self, name: str) -> Mask:
+        """Tell of each article whether a name counts as named in it."""
+        pairs = self.tables.pairs
+        rows = pairs.rows_with("name", name)
+        rows = rows[times_named(self.view, lambda column: pairs.codes(column)[rows]) > 0]
+        return self.tables.catalogue.marked(
+            self.tables.numbers_in(pairs)[pairs.codes("article")[rows]]
+        )
 
     def _quoting(self, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         """Return the articles with quotations and events as the view asks for."""
@@ -133,9 +132,11 @@ class Selection:
         def find() -> pa.Table:
             ask, kept = Selection(self.tables, view, self.cursor), self.tables.catalogue
             fits = np.ones(len(kept), bool)
-            if replace(view, text="").narrows:
+            if replace(view, text="", entity=(), not_entity=()).narrows:
                 keys = ask.articles().select(ARTICLE_KEY).collect("pyarrow").to_native()
                 fits = kept.marked(kept.numbers(keys[ARTICLE_KEY].to_numpy()))
+            if view.entity or view.not_entity:
+                fits &= ask.naming()
             return _sought(kept, fits, self.tables.articles_index, view.text)
 
         found = self.tables.chosen(view, find)

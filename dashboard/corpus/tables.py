@@ -97,6 +97,12 @@ class Tables:
         rows = rows.select(*columns, key=nw.col(ARTICLE_KEY), first=first).sort("article")
         return held(rows.collect("pyarrow").to_native(), ("story", "source"))
 
+    @cached_property
+    def entities(self) -> Picked:
+        """All entities with their totals, in the order of importance."""
+        rows = self.cursor().table("entities").to_arrow_table()
+        return held(rows.drop_columns(["folded"]), ("type", "name"))
+
     def codes_in(self, table: Picked, articles: Numbers) -> Numbers:
         """Return the codes that articles of the catalogue have in a table, ``NONE`` without a row."""
         if table not in self._article_codes:
