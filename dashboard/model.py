@@ -196,7 +196,8 @@ class EventMention:
     ``event`` numbers the events of one article: mentions of one event share it, and then share
     ``label``, ``first``, ``last``, ``certainty`` and ``status`` too. ``own_first`` and ``own_last``
     are what this clause alone says. ``date_start`` and ``date_end`` point at the date it took.
-    ``worth`` says how well the label stands alone, from 0 for a bare word to about 5.
+    ``worth`` says how well the label stands alone, from 0 for a bare word to about 5. ``lemma`` is empty where a
+    reader pointed at the clause.
     """
 
     start: int

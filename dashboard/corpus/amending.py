@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from dashboard.corpus.quoting import CLOSING
 from dashboard.corpus.records import key_of, quotation_id
-from dashboard.model import EventStatus, Quotation, QuotationKind, WordsStatus
+from dashboard.model import EventMention, EventStatus, Quotation, QuotationKind, WordsStatus
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Amendment = Literal[
     "quotation add", "quotation speaker", "quotation status", "quotation kind", "quotation span",
     "quotation drop",
-    "event label", "event status", "event days", "event drop",
+    "event add", "event label", "event status", "event days", "event drop",
 ]  # fmt: skip
 CHOICES: dict[str, tuple[str, ...]] = {
     "quotation status": get_args(WordsStatus),
@@ -47,6 +47,9 @@ OURS = 9.0
 BETWEEN = ".."
 ADD = "quotation add"
 """A quotation that the parser missed; its value is the speaker, empty where nobody knows who."""
+ADD_EVENT = "event add"
+"""An event that the parser missed, at the words that tell of it; its value is what it is called."""
+ADDED = (ADD, ADD_EVENT)
 RESPAN = "quotation span"
 """Where a quotation stands in truth; other corrections may name it by this place or by the one before."""
 
@@ -65,15 +68,15 @@ def checked(kind: str, value: str) -> str:
         raise ValueError(f"“{value}” is no place in an article.")
     if kind == RESPAN:
         refuse_long(value)
-    if kind == "event label" and not any(sign.isalnum() for sign in value):
+    if kind in ("event label", ADD_EVENT) and not any(sign.isalnum() for sign in value):
         raise ValueError("A name of an event has letters.")
     return value
 
 
 def refuse_long(where: str) -> None:
-    """Raise ValueError, in a sentence, for a place of more words than a reader may make a quotation."""
+    """Raise ValueError, in a sentence, for a place of more words than a reader may make a quotation or an event."""
     if _length(where) > MOST:
-        raise ValueError(f"A quotation has {MOST} characters at most: choose fewer words.")
+        raise ValueError(f"Words have {MOST} characters at most: choose fewer words.")
 
 
 def _length(where: str) -> int:
@@ -103,13 +106,13 @@ def amended(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> Rows:
         return rows
     found = rows | {name: [dict(row) for row in rows[name]] for name in ("quotations", "events")}
     for (kind, where), value in sorted(amendments.items()):
-        if kind == ADD:
-            _add(found, where, value)
+        if kind in ADDED and _fits(where, found["articles"][0]["text"]):
+            (_add if kind == ADD else _add_event)(found, where, value)
     now = _respanned(found, amendments)
     by_kind = sorted(amendments.items(), key=lambda one: ("drop" in one[0][0], one[0][0]))
     for (kind, where), value in by_kind:
         item, _, what = kind.partition(" ")
-        if kind in (ADD, RESPAN):
+        if kind in (*ADDED, RESPAN):
             continue
         table, number = ("quotations", "statement") if item == "quotation" else ("events", "event")
         there = {where, now.get(where, where)} if item == "quotation" else {where}
@@ -125,8 +128,6 @@ def amended(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> Rows:
 def _add(rows: Rows, where: str, speaker: str) -> None:
     """Add a quotation at a place, unless one is there."""
     article, start, end = rows["articles"][0], *map(int, where.split("-"))
-    if end > len(article["text"]) or _length(where) > MOST:
-        return
     if where in map(place, rows["quotations"]):
         return
     opened = article["text"][:start].rstrip()[-1:] in CLOSING
@@ -139,6 +140,22 @@ def _add(rows: Rows, where: str, speaker: str) -> None:
     _speaker(row, "", speaker, rows)
     rows["quotations"].append(row)
     rows["quotations"].sort(key=lambda one: (one["start"], one["end"]))
+
+
+def _add_event(rows: Rows, where: str, label: str) -> None:
+    """Add an event at a place, of the day of its article until a reader says another, unless one is there."""
+    article, start, end = rows["articles"][0], *map(int, where.split("-"))
+    if where in map(place, rows["events"]):
+        return
+    number = max((row["event"] for row in rows["events"]), default=-1) + 1
+    named = (one["entity"] for one in rows["mentions"] if start <= one["start"] < end)
+    day = article.get("day")
+    event = EventMention(start, end, start, end, "", number, label, tuple(dict.fromkeys(named)))
+    row = asdict(event) | {"article": article["article"], "worth": OURS}
+    row |= dict.fromkeys(("first", "last", "own_first", "own_last"), day)
+    row["sentence_start"], row["sentence_end"] = _around(rows, start, end)
+    rows["events"].append(row)
+    rows["events"].sort(key=lambda one: (one["start"], one["end"]))
 
 
 def _around(rows: Rows, start: int, end: int) -> tuple[int, int]:

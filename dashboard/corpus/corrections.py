@@ -181,7 +181,7 @@ class Corrections:
         value = None if value is None else amending.checked(kind, value)
         if kind == amending.RESPAN and value:
             _span(value, article.text)
-        if kind == amending.ADD and value is not None:
+        if kind in amending.ADDED and value is not None:
             amending.refuse_long(where)
         words = article.text[start:end][:LONGEST]
         more = {name: text[:LONGEST] for name, text in more.items()}

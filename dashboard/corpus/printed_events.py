@@ -16,7 +16,7 @@ import narwhals as nw
 
 from dashboard.corpus.decided import decisions
 from dashboard.corpus.selection import Selection, frame_of, row_of
-from dashboard.corpus.verdicts import EVENTINGS, before_of
+from dashboard.corpus.verdicts import EVENTINGS, SPLIT, before_of
 from dashboard.view import View
 from dashboard.wording import period
 
@@ -92,12 +92,17 @@ class PrintedEvents(Mapping[str, str]):
 
     @cached_property
     def _led(self) -> dict[str, str]:
-        """Ids and labels that events had when readers decided on them, and which event that is now."""
+        """Ids and labels that events had when readers decided on them, and which event that is now.
+
+        Where some reports were parted from it, that is what is left.
+        """
         found: dict[str, str] = {}
         for one in decisions(self._tables):
-            if one.entry.kind in EVENTINGS and one.one and one.one[0] in self:
+            sides = (one.other, one.one) if one.entry.kind == SPLIT else (one.one,)
+            now = next((side[0] for side in sides if side and side[0] in self), None)
+            if one.entry.kind in EVENTINGS and now:
                 for was in before_of(one.entry.before):
-                    found |= dict.fromkeys(was, one.one[0])
+                    found |= dict.fromkeys(was, now)
         return found
 
     def _rows(self) -> nw.LazyFrame[Any]:

@@ -31,7 +31,8 @@ NAMINGS: tuple[str, ...] = get_args(Naming)
 EVENTINGS: tuple[str, ...] = get_args(Eventing)
 DECISIONS = NAMINGS + EVENTINGS
 PAIRS = ("name pair", "events pair", COPIES)
-OF_TWO = (*PAIRS, "name split", "events split")
+SPLIT = "events split"
+OF_TWO = (*PAIRS, "name split", SPLIT)
 """Kinds that have a second place, that of the other name or event."""
 SAME, TWO = "same", "two"
 CHOICES: dict[str, tuple[str, ...]] = {

@@ -192,6 +192,29 @@ def test_words_that_were_missed_are_added_as_a_quotation(store, parsed):
     assert tables_of(store.path) == parsed
 
 
+def test_an_event_that_was_missed_is_added_and_stands_on_the_timeline(store, parsed):
+    where = at("Nobody asked us")
+    amend(store, "t", "event add", where, "Drivers protest", PARSER, who="QL")
+    amend(store, "t", "event days", where, "2024-03-01..2024-03-02", PARSER, who="QL")
+    amend(store, "t", "event status", where, "planned", PARSER)
+    made = tables_of(store.path)
+    add(store, [ARTICLE], Wishes(reparse=True))
+    assert tables_of(store.path) == made
+    rows = open_corpus(store.path).timeline(View()).set_index("label")
+    row = rows.loc["Drivers protest"]
+    assert (str(row["first"])[:10], str(row["last"])[:10]) == ("2024-03-01", "2024-03-02")
+    assert (row["status"], row["certainty"], row["articles"]) == ("planned", "stated", 1)
+    assert row["set_by"].startswith("set by a reader on ")
+    assert "Ivo Lund visits Norwich" in rows.index
+    amend(store, "t", "event status", where, "uncertain", PARSER)
+    assert "Drivers protest" not in open_corpus(store.path).timeline(View())["label"].tolist()
+    for kind in ("days", "add", "status"):
+        amend(store, "t", f"event {kind}", where, None, PARSER)
+    assert tables_of(store.path) == parsed
+    amend(store, "t", "event add", event(store, "visited")[0], "A walk", PARSER)
+    assert tables_of(store.path) == parsed, "one is there already"
+
+
 def test_undo_restores_the_tables_in_any_order(store, parsed):
     where, _ = event(store, "visited")
     made = [

@@ -1,6 +1,10 @@
 """Readers' decisions on events, laid over what linking found: no text is needed, nor a model."""
 
+import itertools
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reporting import report
 
 from dashboard.linking.events import link_events
@@ -43,3 +47,45 @@ def test_what_was_said_of_an_event_is_not_said_of_the_reports_that_are_parted_fr
     assert [events[key].label for key in COPIES] == ["Ada Quill made a visit", "Z"]
     assert events["a", 1].first == "2031-06-01"
     assert held == [False, False, True]
+
+
+def test_the_last_that_is_said_of_an_event_holds_though_it_was_none_before():
+    drop, called = EventDecision("drop", A, (), "drop"), EventDecision("called", A, (), "X")
+    events, held = decided(drop, called)
+    assert (events["a", 1].label, held) == ("X", [False, True])
+    events, held = decided(called, drop)
+    assert (A[0] in events, held) == (False, [True, True])
+
+
+PLACE = st.sampled_from(COPIES).map(lambda one: (one,))
+WORDS = st.sampled_from(["X", "Y"])
+MERGE = st.builds(EventDecision, st.just("same"), PLACE, PLACE)
+DECISION = st.one_of(
+    MERGE,
+    st.builds(EventDecision, st.just("split"), PLACE, PLACE, WORDS),
+    st.builds(EventDecision, st.just("called"), PLACE, st.just(()), WORDS),
+    st.builds(EventDecision, st.just("days"), PLACE, st.just(()), st.just("2031-06-01")),
+    st.builds(EventDecision, st.just("status"), PLACE, st.just(()), st.sampled_from(["denied"])),
+    st.builds(EventDecision, st.just("drop"), PLACE, st.just(()), st.just("drop")),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(DECISION, max_size=5))
+def test_decisions_on_events_are_replayed_alike_and_one_that_is_taken_back_leaves_nothing(made):
+    events, held = decided(*made)
+    assert (events, held) == decided(*made), "replayed, they give the same"
+    assert {*events} <= {*COPIES}
+    assert len({one.event for one in events.values()}) == len({*events.values()}), (
+        "one face for one id"
+    )
+    itself = made and made[-1].what == "split" and made[-1].one == made[-1].other
+    assert not made or held[-1] or itself
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(MERGE, max_size=3))
+def test_merges_of_events_alone_are_the_same_in_any_order(made):
+    found = [decided(*some)[0] for some in itertools.permutations(made)]
+    groups = [{key: one.event for key, one in events.items()} for events in found]
+    assert all(one == groups[0] for one in groups)

@@ -119,6 +119,23 @@ def test_selected_words_are_added_as_a_quotation(open_page, tolls):
         )
 
 
+def test_selected_words_are_added_as_an_event(open_page, tolls):
+    where = f"{TEXT.index('Nobody')}-{TEXT.index('Nobody') + 15}"
+    page = open_page(tolls, "article", article="t", correct=f"add-event {where}")
+    assert "Add as an event: Nobody asked us" in page.words
+    assert page.app.text_input(key="add-days").value == "2024-03-05", "the day of the article"
+    page.app.button(key="add-event").click().run()
+    assert "A name of an event has letters." in page.words
+    page.app.text_input(key="add-label").set_value("<i>Drivers protest").run()
+    page.app.text_input(key="add-days").set_value("2024-03-02").run()
+    page.app.button(key="add-event").click().run()
+    assert "Added as an event: &lt;i&gt;Drivers protest" in page.html
+    assert "Add as an event:" not in page.words
+    page = open_page(tolls, "timeline")
+    assert "&lt;i&gt;Drivers protest" in page.html
+    assert "2 Mar 2024" in page.words
+
+
 def test_an_editor_below_the_full_text_adds_no_words_and_reads_none_in_the_log(
     open_page, tolls, monkeypatch
 ):

@@ -129,7 +129,9 @@ def decide(
         label = groups.of[one.one[0]]
         if one.what == "drop":
             dropped.add(label)
-        elif one.what == "called":
+            continue
+        dropped.discard(label)  # who says more of it later takes it for a name
+        if one.what == "called":
             faces[label] = replace(faces[label], name=one.value)
         elif one.what == "type":
             faces[label] = replace(faces[label], type=one.value)

@@ -67,6 +67,7 @@ def main_reports(reports: Sequence[Report]) -> frozenset[tuple[str, int]]:
 
 def _is_main(report: Report) -> bool:
     """Tell whether the headline or the lead reports an event for certain, and the article may be there for it."""
-    if report.context.article.kind in OPINIONS or report.is_name:
+    added = not report.head.lemma  # by a reader, beside what the article is there to report
+    if added or report.context.article.kind in OPINIONS or report.is_name:
         return False
     return report.head.worth >= MAIN_WORTH and report.head.status in SURE

@@ -141,10 +141,18 @@ class _Groups:
     def events(self, bench: Bench) -> Iterable[tuple[str, LinkedEvent | None]]:
         """Yield each group with its event, None for what is none."""
         for name, keys in self.members.items():
+            if self._is_dropped(name):
+                yield name, None
+                continue
             said = {what: value for what, (_, value) in self.said.get(name, {}).items()}
             same = self.whole.get(name) == keys
             event = self.known[name] if same else _told_anew(sorted(keys), bench)
-            yield name, None if "drop" in said else _as_said(event, said)
+            yield name, _as_said(event, said)
+
+    def _is_dropped(self, name: str) -> bool:
+        """Whether the last that is said of a group is that it is no event."""
+        said = self.said.get(name, {})
+        return "drop" in said and said["drop"] == max(said.values())
 
     def outcome(self, one: EventDecision, found: Mapping[Key, LinkedEvent]) -> EventOutcome | None:
         """Return what became of a decision, None where its places tell of nothing that is known."""
@@ -158,6 +166,8 @@ class _Groups:
             held = {*here} == {*there}
         elif one.what == "split":
             held = {*here}.isdisjoint(there)
+        elif one.what == "drop":
+            held = all(map(self._is_dropped, here))
         else:
             held = all(self.said[name].get(one.what, (0, None))[1] == one.value for name in here)
         return EventOutcome(held, *sides)

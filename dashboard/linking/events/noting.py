@@ -89,11 +89,13 @@ def may_be_notable(report: Report) -> bool:
 def standing(members: Sequence[Report], main: Container[tuple[str, int]]) -> Standing:
     """Return whether a timeline shows an event, withholds it, or does not know it at all.
 
-    It shows what it is sure of, and of each article its main event (``main`` has their keys). What no text
+    It shows what a reader added, what it is sure of, and of each article its main event (``main`` has their keys). What no text
     dates and one article mentions by the way is withheld, and so is all that a text dates, or a headline
     tells of, and it is not sure of.
     """
     told = any(report.told for report in members)
+    if not all(report.head.lemma for report in members):
+        return "withheld" if all(one.head.status == "uncertain" for one in members) else "shown"
     if any(report.key in main for report in members):
         return "shown" if _is_sure(members) else "withheld"
     if is_notable(members):

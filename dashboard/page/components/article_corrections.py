@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.corpus.amending import ADD, CHOICES, LONGEST, RESPAN, checked, place
+from dashboard.corpus.amending import (
+    ADD,
+    ADD_EVENT,
+    ADDED,
+    CHOICES,
+    LONGEST,
+    RESPAN,
+    checked,
+    place,
+)
 from dashboard.corpus.corrections import CHECKS, INITIALS, Corrections, content_of
 from dashboard.corpus.desks import PLACE
 from dashboard.corpus.marks import mark, unmark
@@ -42,6 +51,7 @@ WORDS = {
     "quotation status": "Whether it was said",
     "quotation kind": "Direct, indirect or mixed",
     ADD: "Added as a quotation, of",
+    ADD_EVENT: "Added as an event",
     "quotation span": "The words are too many or too few",
     "quotation drop": "It is no quotation",
     "event label": "What it is called",
@@ -54,8 +64,10 @@ OPTIONS = CHOICES | CHECKS
 KEYS = ("correct-what", "correct-kind", "correct-value", "correct-why", "correct-who")
 ALSO, ALONE = "correct-also", ("quotation span", "event label")
 """The other items that a correction is made for, and the kinds that can be of one item only."""
-ADDING, ADD_KEYS = "add ", ("add-speaker", "add-why")
-"""How a link begins that offers words of the article as a quotation."""
+ADDING = {"add ": ADD, "add-event ": ADD_EVENT}
+"""How a link begins that offers words of the article as a quotation, or as an event."""
+ADD_KEYS = ("add-speaker", "add-why", "add-label", "add-days", "add-status")
+DAYS = "2024-04-17, or 2024-04-17..2024-04-19"
 WORD = re.compile(r"\S+")
 LETTERS = 70
 UNKNOWN = "Speaker unknown"
@@ -70,9 +82,9 @@ def show(here: Here, record: ArticleRecord, wanted: str = "") -> None:
     for entry in Corrections(here.corpus.path).holding(content_of(record.article)):
         if entry.kind in WORDS:
             _held(here, record, entry)
-    offered = wanted.startswith(ADDING) and right() == FULL
-    if offered and PLACE.fullmatch(where := wanted.removeprefix(ADDING)):
-        _add_form(here, record, where)
+    lead = next((one for one in ADDING if wanted.startswith(one)), "")
+    if lead and right() == FULL and PLACE.fullmatch(where := wanted.removeprefix(lead)):
+        _add_form(here, record, where, ADDING[lead])
     items = _items(record)
     wanted = _first(record, wanted)
     if items:
@@ -191,7 +203,8 @@ def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str)
     chosen = st.selectbox(
         "Of this article", places, index=first, format_func=items.__getitem__, key=what
     )
-    kinds = [one for one in WORDS if one.startswith(chosen.partition(" ")[0]) and one != ADD]
+    sort = chosen.partition(" ")[0]
+    kinds = [one for one in WORDS if one.startswith(sort) and one not in ADDED]
     asked = st.selectbox("What is wrong", kinds, format_func=WORDS.__getitem__, key=kind)
     key = f"{value}-{asked}"
     if asked == "quotation speaker":
@@ -201,11 +214,10 @@ def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str)
     elif len(OPTIONS.get(asked, ())) > 1:
         st.selectbox("It is", OPTIONS[asked], format_func=lambda one: SAID.get(one, one), key=key)
     elif asked not in OPTIONS:
-        example = "2024-04-17, or 2024-04-17..2024-04-19" if asked == "event days" else ""
+        example = DAYS if asked == "event days" else ""
         st.text_input("It is", key=key, max_chars=LONGEST, placeholder=example)
     if asked in CHECKS:
         st.text_input("Your initials", value=audit.signed(), key=who, max_chars=INITIALS)
-    sort = chosen.partition(" ")[0]
     others = [one for one in places if one != chosen and one.partition(" ")[0] == sort]
     if others and asked not in ALONE:
         st.multiselect(
@@ -232,37 +244,61 @@ def _ask_speaker(record: ArticleRecord, key: str) -> None:
     )
 
 
-def _add_form(here: Here, record: ArticleRecord, where: str) -> None:
-    """Ask who said words that were selected in the article."""
+def _add_form(here: Here, record: ArticleRecord, where: str, kind: str) -> None:
+    """Ask who said words that were selected in the article, or what happened there and when."""
     start, end = map(int, where.split("-"))
     selected = record.article.text[start:end]
     words = selected.strip()
     start += len(selected) - len(selected.lstrip())
     where = f"{start}-{start + len(words)}"
-    if not words or f"quotation {where}" in _places(record):
+    item, what = kind.partition(" ")[0], "a quotation" if kind == ADD else "an event"
+    if not words or f"{item} {where}" in _places(record):
         return
-    with st.container(key="add_quotation", border=True):
-        st.html(tag("p", "Add as a quotation: ", tag("q", tag("bdi", shortened(words, 400)))))
-        _ask_speaker(record, ADD_KEYS[0])
+    with st.container(key=f"add_{item}", border=True):
+        st.html(tag("p", f"Add as {what}: ", tag("q", tag("bdi", shortened(words, 400)))))
+        if kind == ADD:
+            _ask_speaker(record, ADD_KEYS[0])
+        else:
+            _ask_event(record)
         st.text_input("Why (optional)", key=ADD_KEYS[1], max_chars=LONGEST)
         st.button(
-            "Add quotation",
-            key="add-quotation",
+            f"Add {item}",
+            key=f"add-{item}",
             on_click=_added,
-            args=(here.corpus.path, record.article.id, where),
+            args=(here.corpus.path, record.article.id, where, kind),
         )
 
 
-def _added(corpus: Path, article: str, where: str) -> None:
-    """Add the words as a quotation of whom the form says; all of the text must be the reader's to see."""
+def _ask_event(record: ArticleRecord) -> None:
+    """Ask what happened, on which days, and whether it did."""
+    _, _, label, days, status = ADD_KEYS
+    st.text_input("What happened", key=label, max_chars=LONGEST)
+    day_of = (record.article.published or "")[:10]
+    st.text_input("On which day, or days", day_of, key=days, placeholder=DAYS, max_chars=LONGEST)
+    options = CHOICES["event status"]
+    st.selectbox(
+        "Whether it happened", options, format_func=lambda one: SAID.get(one, one), key=status
+    )
+
+
+def _added(corpus: Path, article: str, where: str, kind: str = ADD) -> None:
+    """Add the words as the form says; all of the text must be the reader's to see."""
     if right() != FULL:
         return
-    speaker = st.session_state.get(ADD_KEYS[0])
-    if speaker is None:
-        st.session_state[REFUSED] = "Choose who said it first."
+    form = st.session_state
+    speaker, why, label, days, status = (form.get(key) for key in ADD_KEYS)
+    if kind == ADD and speaker is None:
+        form[REFUSED] = "Choose who said it first."
         return
-    why = str(st.session_state.get(ADD_KEYS[1]) or "")
-    _amend(corpus, article, [(ADD, where, checked(ADD, speaker))], why)
+    made = [(ADD, speaker)]
+    if kind == ADD_EVENT:
+        made = [(ADD_EVENT, label or ""), ("event days", days or ""), ("event status", status)]
+    try:
+        amendments = [(one, where, checked(one, str(value))) for one, value in made]
+    except ValueError as problem:
+        form[REFUSED] = str(problem)
+        return
+    _amend(corpus, article, amendments, str(why or ""))
 
 
 def _span(record: ArticleRecord, where: str) -> None:
@@ -304,6 +340,7 @@ def _sent(corpus: Path, article: str) -> None:
         for where in places:
             change = partial(mark, item=sort, at=(article, where), **given)
             _mark(corpus, change, (str(value), article, kind))
+        state[f"{ALSO}-{sort}"] = []
         return
     if kind == RESPAN:
         (start, _), (_, end) = value
@@ -314,6 +351,7 @@ def _sent(corpus: Path, article: str) -> None:
         state[REFUSED] = str(problem)
         return
     _amend(corpus, article, [(kind, where, value) for where in places], why)
+    state[f"{ALSO}-{sort}"] = []
 
 
 def _amend(corpus: Path, article: str, amendments: Sequence[Amended], why: str = "") -> None:

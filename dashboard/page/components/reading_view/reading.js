@@ -118,17 +118,22 @@ function drawSelection(root, data) {
   const bar = make("div", "selection");
   const pick = picker(data, "", "Add the selected words to the tray");
   pick.addEventListener("pointerdown", (event) => event.preventDefault());
-  const quote = make("a", "pick", "Add as a quotation");
-  quote.dataset.here = "";
-  bar.append(pick, ...(data.mayCorrect ? [quote] : []));
+  const adding = [["add", "Add as a quotation"], ["add-event", "Add as an event"]].map(([lead, words]) => {
+    const link = make("a", "pick", words);
+    link.dataset.here = "";
+    return [lead, link];
+  });
+  bar.append(pick, ...(data.mayCorrect ? adding.map(([, link]) => link) : []));
   bar.hidden = true;
   selections.set(root, () => {
     const where = selected(root);
     if (where) {
       pick.dataset.pick = `sentence ${where}`;
-      const to = new URL(location.href);
-      to.searchParams.set("correct", `add ${where}`);
-      quote.href = to.href;
+      for (const [lead, link] of adding) {
+        const to = new URL(location.href);
+        to.searchParams.set("correct", `${lead} ${where}`);
+        link.href = to.href;
+      }
     }
     bar.hidden = !where;
   });
