@@ -1,5 +1,11 @@
 """Feeds are watched round after round: each article is fetched once, also after a restart."""
 
+import signal
+import subprocess
+import sys
+import threading
+import time
+
 import pytest
 from answering import served
 
@@ -108,3 +114,78 @@ def test_a_feed_that_is_none_is_named(opened, tmp_path):
     with served({"/feed": (200, HTML, page("Pier"))}) as (address, _):
         done = watch_once(Store(tmp_path / "mine"), [f"{address}/feed", f"{address}/none"])
         assert [problem.name for problem in done.problems] == ["no_articles", "not_found"]
+
+
+KILLED = """
+import os, signal, sys
+from functools import partial
+from dashboard.corpus import adding, watching
+from dashboard.intake import limits
+from dashboard.intake.fetching import guard
+limits.FETCH_PAUSE = 0.0
+guard.is_public = lambda address: address == "127.0.0.1"
+adding.Wishes = partial(adding.Wishes, model="none")
+if "unnoted" in sys.argv:
+    sys.argv.remove("unnoted")
+    watching._keep = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from dashboard.cli import main
+main()
+"""
+PATIENCE = 120
+
+
+@pytest.fixture
+def watch(tmp_path):
+    """Start ``dateline watch`` with rules alone, and with this computer for a public host."""
+    started = []
+
+    def start(feed, *how):
+        command = [sys.executable, "-c", KILLED, *how, "watch", feed, "--every", "1m"]
+        command += ["--corpus", str(tmp_path / "mine")]
+        started.append(subprocess.Popen(command, stderr=subprocess.DEVNULL))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+def wait_for(there, process):
+    """Wait until a file is there, as long as a process runs."""
+    until = time.monotonic() + PATIENCE
+    while not there.exists() and time.monotonic() < until:
+        assert process.poll() is None
+        time.sleep(0.1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("while_it", ["fetches", "has not noted what it added"])
+def test_a_round_that_is_killed_is_done_again_and_each_article_is_there_once(
+    tmp_path, watch, while_it
+):
+    state, asked_for_quay, go_on = tmp_path / "mine" / STATE, threading.Event(), threading.Event()
+
+    def quay(_):
+        asked_for_quay.set()
+        go_on.wait(PATIENCE)
+        return 200, HTML, page("Quay")
+
+    answers = {"/pier": (200, HTML, page("Pier")), "/quay": (quay, None, None)}
+    with served(answers) as (address, _):
+        body = f"<title>Bay</title>{''.join(ITEM.format(one, address) for one in ('pier', 'quay'))}"
+        feed = f"<rss version='2.0'><channel>{body}</channel></rss>".encode()
+        answers["/feed"] = (200, {"Content-Type": "application/rss+xml"}, feed)
+        if while_it == "fetches":
+            first = watch(f"{address}/feed")
+            assert asked_for_quay.wait(PATIENCE)
+            first.kill()
+        else:
+            go_on.set()
+            first = watch(f"{address}/feed", "unnoted")
+        assert first.wait(PATIENCE) == -signal.SIGKILL
+        assert not state.exists()
+        go_on.set()
+        wait_for(state, watch(f"{address}/feed"))
+    found = open_corpus(tmp_path / "mine").articles(View())
+    assert sorted(found["title"]) == ["Pier opens at last", "Quay opens at last"]
