@@ -2,6 +2,7 @@
 
 import sys
 import textwrap
+import time
 import zipfile
 
 import pytest
@@ -108,3 +109,38 @@ def test_one_that_stops_asking_leaves_no_process(folder):
     reader = read_guarded(folder)
     next(reader)
     reader.close()
+
+
+def processor_time():
+    """Return the seconds that this process and those that it has waited for have computed."""
+    import resource
+
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + ended.ru_utime + ended.ru_stime
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows counts no time of other processes")
+@pytest.mark.slow
+def test_ten_thousand_small_files_take_at_most_a_tenth_longer_than_without(folder, tmp_path):
+    """What one file costs is the same for each; the start of the process comes once."""
+    many, alone = 500, tmp_path / "alone"
+    alone.mkdir()
+    (alone / "1.txt").write_text(TEXT.format(1), encoding="utf-8")
+    for number in range(1, many + 1):
+        words = TEXT.format(number) + "The board met on Friday and said nothing. " * 30
+        (folder / f"{number}.txt").write_text(words, encoding="utf-8")
+
+    def least(read, where, files):
+        used = []
+        for _ in range(3):
+            before = processor_time()
+            assert sum(1 for _ in read(where)) == files
+            used.append(processor_time() - before)
+        return min(used)
+
+    list(read_path(alone))  # loads what reading needs
+    plain = least(read_path, folder, many)
+    start = least(read_guarded, alone, 1)
+    guarded = least(read_guarded, folder, many) - start
+    times = 10_000 / many
+    assert start + times * guarded <= 1.1 * times * plain
