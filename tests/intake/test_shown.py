@@ -84,6 +84,7 @@ def test_authors_that_are_only_written_out_are_named(paragraphs, head, below, fo
     [
         ("Hear more of the harbour on our weekly politics podcast, “Low Tide.”", False),
         ("The board has had our podcast for years, Ida Brandt said.", True),
+        (f"Follow @bay on Twitter to keep up with the latest. {'Some may differ. ' * 14}", False),
     ],
 )
 def test_what_a_house_offers_at_the_foot_is_no_part_of_the_article(paragraphs, foot, kept):
@@ -128,6 +129,14 @@ def test_a_day_counted_in_another_clock_gives_way_to_the_one_shown(paragraphs, s
     found = read(paragraphs, head=PUBLISHED.format(stated), below=f"<div>{below}</div>")
     assert str(found.published)[:10] == day
     assert ("shown" in (found.published_evidence or "")) == (day != stated[:10])
+
+
+def test_a_day_that_is_only_guessed_gives_way_to_the_one_shown(paragraphs, monkeypatch):
+    monkeypatch.setattr("dashboard.intake.webpage.dates._htmldate", lambda *_: "2018-04-18")
+    found = read(paragraphs, below="<p>By Ida Brandt - 2019-04-10</p>")
+    assert (found.published, found.published_evidence) == ("2019-04-10", "shown on the page")
+    found = read(paragraphs, below="<p>Updated 2019-04-10</p>")
+    assert (found.published, found.published_evidence) == ("2018-04-18", "htmldate")
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,9 @@ def described(*sentences):
             f"{DECK} {OTHER}",
         ),
         ("", f"<div class='menu'><ul><li>{DECK[:-1]}</li><li>{OTHER}</li></ul></div>", None),
+        ("", "<h1>… fishermen are concerned</h1>", "… fishermen are concerned"),
+        ("", "<h1>Bay Post</h1>", None),
+        ("", "<h1><a href='/older'>Older pier is closed</a></h1>", None),
         ("", '<p class="deck">By Ida Brandt and Jon Falk of the harbour desk</p>', None),
     ],
 )

@@ -27,6 +27,7 @@ NAMED = re.compile(
     rf"|{PICTURE}\w*[-_]{{0,2}}(?:info|desc|legend)|infodescription",
     re.IGNORECASE,
 )
+CALLED = re.compile(r"(?:^|[\s_-])caption[-_]?(?:text)?(?:$|\s)", re.IGNORECASE)
 CREDITED = re.compile(rf"(?:^|[\s_-]){PICTURE}[-_]?credits?(?:$|\s)", re.IGNORECASE)
 BOX = re.compile(rf"(?:^|[\s_-]){PICTURE}", re.IGNORECASE)
 NO_BOX = re.compile(
@@ -295,8 +296,9 @@ def _keep(found: list[tuple[str, Caption]], caption: Caption) -> None:
 
 def _caption(element: HtmlElement) -> Caption | None:
     """Return the caption in an element, its credit apart where markup or wording shows it."""
-    words = _words(element, FEWEST - (element.tag == "figcaption"))
     own = element.get("class") or ""
+    called = element.tag == "figcaption" or CALLED.search(own) is not None
+    words = _words(element, FEWEST - called)
     if words and _names_credit(element, own):
         return Caption("", words)
     folded = marks.fold(words or "")

@@ -60,6 +60,8 @@ MODIFIED = (
 SHOWN_LINES, SHOWN_LETTERS = 15, 160
 """So many lines below the headline, and of what length, may be its date line."""
 PIECES = re.compile(r" \| |;")
+GUESSED = "htmldate"
+"""The evidence of a day that nothing on the page states."""
 DAY_AND_HOUR = re.compile(r"\b([A-Z][a-z]{2,8}\.? \d{1,2})(?=, \d{1,2}:\d\d)")
 
 
@@ -111,6 +113,13 @@ def take_shown_day(draft: Draft, copied: str) -> None:
     text as a browser would copy it.
     """
     stated = str(draft.published or "")
+    if draft.published_evidence == GUESSED:
+        year = int(stated[:4])
+        shown = (day for day, updated in _shown_days(copied, draft.title, year) if not updated)
+        found = next(shown, None)
+        if found:
+            draft.published, draft.published_evidence = found, "shown on the page"
+        return
     if "T" not in stated:
         return
     day = dt.date.fromisoformat(stated[:10])

@@ -30,6 +30,7 @@ MARKED = re.compile(
 TAGS = ("p", "h2", "h3", "h4", "h5", "div", "span", "strong", "em")
 BOXES = BLOCKS - {"br"}
 FEWEST, MOST, CUT_WORDS = 4, 90, 8
+FEWEST_BELOW = 3
 POINTS = re.compile(
     r"key[-_]?(?:points|facts|takeaways)|highlights|takeaways|summary|bullets?\b|at[-_]?a[-_]?glance",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ def _shown(
     told, count = marks.fold(title or ""), 0
     below = not any(_words(one) == told for one in tree.iter("h1")) if told else True
     for element in tree.iter("h1", "ul", *TAGS):
-        if element.tag == "h1":
+        if element.tag == "h1" and not (below and _words(element) != told):
             below = below or _words(element) == told
             continue
         if element.tag == "ul":
@@ -127,8 +128,11 @@ def _best(
     marked = (one for one in likely if _is_marked(one[0]) and not _is_teaser(one[0]))
     described = (one for one in likely if any(_same(marks.fold(one[1]), text) for text in stated))
     below = (one for one in likely[:1] if shown[0] == one and _is_below_headline(one[0]))
+    second = (one for one in shown[:1] if _is_second_headline(*one))
     points = (one for one in shown if one[0].tag == "ul")
-    return next((one for found in (marked, described, below, points) for one in found), None)
+    return next(
+        (one for found in (marked, described, below, second, points) for one in found), None
+    )
 
 
 def _may_be(words: str) -> bool:
@@ -164,6 +168,12 @@ def _is_below_headline(element: HtmlElement) -> bool:
     blocks = [one for one in around.iter("p") if len(one.text_content()) > SENTENCE_LETTERS]
     ended = bool(marks.END_MARK.search(element.text_content().strip()))
     return (ended or element.tag in HEADINGS) and all(one is element for one in blocks)
+
+
+def _is_second_headline(element: HtmlElement, words: str) -> bool:
+    """Say whether a block is a headline below the headline, and no name of a site."""
+    many = marks.count_words(marks.fold(words))
+    return element.tag == "h1" and FEWEST_BELOW <= many <= MOST and not _leads_away(element)
 
 
 def _is_teaser(element: HtmlElement) -> bool:
