@@ -83,8 +83,8 @@ def test_statements_by_one_speaker_need_like_words():
 def test_a_dated_visit_is_notable_and_mere_speech_is_not():
     said = {"head": "said", "lemma": "say", "first": "2021-05-10", "last": "2021-05-10"}
     speech = report("b", "2021-05-10", "She said so", said)
-    assert linked(visit("a", "2021-05-10", "2021-05-13", "2021-05-13"))[0].notable
-    assert not linked(speech)[0].notable
+    assert linked(visit("a", "2021-05-10", "2021-05-13", "2021-05-13"))[0].standing == "shown"
+    assert linked(speech)[0].standing != "shown"
 
 
 def test_participants_are_the_linked_entities():
@@ -188,24 +188,36 @@ def test_label_and_place_come_from_a_report_that_gives_the_days():
 
 
 def test_an_event_whose_label_says_nothing_is_not_on_the_timeline():
-    assert not linked(visit("a", "2021-05-12", "2021-05-12", "2021-05-12", worth=0.5))[0].notable
-    assert linked(visit("a", "2021-05-12", "2021-05-12", "2021-05-12", worth=4.0))[0].notable
+    assert (
+        linked(visit("a", "2021-05-12", "2021-05-12", "2021-05-12", worth=0.5))[0].standing
+        != "shown"
+    )
+    assert (
+        linked(visit("a", "2021-05-12", "2021-05-12", "2021-05-12", worth=4.0))[0].standing
+        == "shown"
+    )
 
 
 def test_what_is_only_said_is_not_on_the_timeline():
     said = {"head": "visit", "lemma": "say", "participants": (LEE,), "certainty": "computed"}
     days = {"first": "2021-05-10", "last": "2021-05-10"}
     told = report("a", "2021-05-12", "Ann Lee on her visit says that copper is dear", said | days)
-    assert not linked(told)[0].notable
+    assert linked(told)[0].standing != "shown"
 
 
 def test_quoted_words_that_a_report_looks_back_on_are_on_the_timeline():
     said = {"head": "visit", "lemma": "say", "participants": (LEE,), "certainty": "computed"}
     days = {"first": "2021-05-05", "last": "2021-05-05", "worth": 3.0}
     text = "Ann Lee on her visit says copper is “far too dear”"
-    assert linked(report("a", "2021-05-12", text, said | days | {"date_start": 0}))[0].notable
+    assert (
+        linked(report("a", "2021-05-12", text, said | days | {"date_start": 0}))[0].standing
+        == "shown"
+    )
     said["head"] = "visit"
-    assert not linked(report("a", "2021-05-06", text, said | days | {"date_start": 0}))[0].notable
+    assert (
+        linked(report("a", "2021-05-06", text, said | days | {"date_start": 0}))[0].standing
+        != "shown"
+    )
 
 
 def test_a_period_of_history_is_one_by_whatever_name_and_whoever_tells_of_it():
@@ -286,7 +298,7 @@ def test_who_speaks_with_whom_is_on_the_timeline_and_who_talks_to_reporters_is_n
     text = "Ann Lee spoke on Monday with Minister Bo Park. On Tuesday she spoke with reporters."
     told = Article("a", text, (), published="2022-03-02")
     links = link([(told, parser().parse(told))], notable=True).events
-    shown = {event.label for event in links.values() if event.notable}
+    shown = {event.label for event in links.values() if event.standing == "shown"}
     assert shown == {"Ann Lee speaks with Bo Park"}
 
 

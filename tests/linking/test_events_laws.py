@@ -1,4 +1,5 @@
 import contextlib
+import datetime as dt
 import random
 from dataclasses import replace
 from unittest import mock
@@ -10,10 +11,9 @@ from reporting import report
 
 from dashboard.linking.events import blocks, link_events, renewing, twins
 from dashboard.linking.events.compatible import Compatible
-from dashboard.linking.events.likeness import SAME_STORY, Likeness, is_vetoed
+from dashboard.linking.events.likeness import SAME_STORY, Likeness
 from dashboard.linking.events.outlines import Outlines
 from dashboard.linking.events.renewing import Reported, link_events_again
-from dashboard.linking.events.reports import reports as reports_of
 from dashboard.linking.events.stories import Stories
 from dashboard.linking.events.terms import Terms
 from dashboard.linking.events.told import Bench, Told
@@ -163,6 +163,19 @@ def crowds_of(size):
     return patched
 
 
+def excluded(one, other):
+    """Tell whether two reports cannot be of one event for article, days, people, speech or denial."""
+    ends = [one.last or dt.date.max, other.last or dt.date.max]
+    if max(one.first or dt.date.min, other.first or dt.date.min) > min(ends):
+        return True
+    if one.key[0] == other.key[0] or one.kind.reporting != other.kind.reporting:
+        return True
+    if one.people and other.people and not one.people & other.people:
+        return True
+    silent = one.kind.reporting and not one.who & other.who
+    return silent or {one.head.status, other.head.status} == {"denied", "happened"}
+
+
 @settings(max_examples=60, deadline=None)
 @given(collections())
 def test_arrays_rule_out_what_the_reports_themselves_exclude(told):
@@ -170,8 +183,7 @@ def test_arrays_rule_out_what_the_reports_themselves_exclude(told):
     one, other = np.triu_indices(len(reports), 1)
     fits = compatible.can_be_one(one, other)
     assert all(
-        is_vetoed(reports[a], reports[b]) or reports[a].key[0] == reports[b].key[0]
-        for a, b in zip(one[~fits], other[~fits], strict=True)
+        excluded(reports[a], reports[b]) for a, b in zip(one[~fits], other[~fits], strict=True)
     )
 
 
@@ -189,10 +201,10 @@ def test_what_is_left_aside_as_strange_has_no_likeness(told):
 
 def compared(told):
     """Return the reports of articles in order, and what says of them which can be one."""
-    reports = sorted(reports_of(told, {}), key=lambda r: r.key)
-    stories = Stories.of({r.key[0]: r.article for r in reports})
     known = {article.id: (article, found) for article, found in told}
     bench = Bench(lambda names: [known[name] for name in names], {})
+    reports = bench.of([*known])
+    stories = Stories.of({r.key[0]: r.article for r in reports})
     likeness = Likeness(Told([report.key for report in reports], bench), stories)
     return reports, Compatible(Outlines.of(reports), stories), likeness
 

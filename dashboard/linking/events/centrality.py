@@ -20,15 +20,15 @@ SALIENT = 0.5
 """Who is named about half as much as whoever is named most leads the article too."""
 SAID, RESOLVED = 1, 1
 """What it costs that somebody only said or welcomed something, or that the text says "she" of whose it is."""
-NEWS, LONG = 30, 14
-"""Days for which news is new, and from which an interval gives no day: such an event is not what is reported."""
+NEWS, LONG, SEASON = 30, 14, 92
+"""Days for which news is new, from which an interval gives no day, and none that anything is news of."""
 
 
 def centrality(report: Report) -> int:
     """Return how central an event is to one article, from 0 to 4: headline, lead, who takes part.
 
     What was only said counts less, and so does what the text names no owner of; what is dated by months
-    has one point at most, and what the article dates long ago is its background, without any.
+    has one point at most, and what the article dates by a year or long ago is background, without any.
     """
     heads, lead = report.context.front
     starts = [mention.head_start for mention in report.mentions]
@@ -50,7 +50,8 @@ def _most(report: Report) -> int:
         return IN_HEADLINE + IN_LEAD + LEADING
     if (dt.date.fromisoformat(report.published) - last).days > NEWS:
         return 0
-    return 1 if (last - first).days >= LONG else IN_HEADLINE + IN_LEAD + LEADING
+    length = (last - first).days
+    return IN_HEADLINE + IN_LEAD + LEADING if length < LONG else int(length < SEASON)
 
 
 def main_reports(reports: Sequence[Report]) -> frozenset[tuple[str, int]]:

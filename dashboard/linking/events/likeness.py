@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from dashboard.linking.events.agreement import PLACES, SAME_STORY, SAME_WORDS, SURE_WORDS, agree
 from dashboard.linking.events.terms import Terms
-from dashboard.parsing.events.merging import are_other_names, are_others
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
@@ -19,13 +18,8 @@ THRESHOLD = 0.6
 """Likeness from which two reports are of one event."""
 UNDATED = 0.15
 """What two undated articles get in place of the points that agreeing days would give."""
-SAME_PRESENCE, SAME_STAY, WEEK = 0.2, 0.5, 12
-"""One person is at one place once in the same few days, whatever words tell of it; surer still
-where both tell of a visit and one of them gives its days."""
-OTHER_PEOPLE = 0.7
-"""What two meetings or calls lose of which each has somebody whom the other lacks."""
-OTHER_NAME = 0.5
-"""What two happenings lose that bear different names."""
+SAME_PRESENCE, WEEK = 0.2, 12
+"""One person is at one place once in the same few days, whatever words tell of it."""
 
 
 class Likeness:
@@ -42,7 +36,7 @@ class Likeness:
         ``story`` is the likeness of their articles, where it is known already.
         """
         one, other = self.reports[i], self.reports[j]
-        if is_vetoed(one, other):
+        if _are_of_others(one, other):
             return None
         if one.named and one.named == other.named:
             return 1.0
@@ -57,7 +51,6 @@ class Likeness:
         score += 0.6 * wording + 0.8 * story
         score += _participants_score(one, other)
         score += 0.1 if one.place and one.place == other.place else 0.0
-        score -= _is_of_others(one, other)
         return score + _days_score(one, other)
 
 
@@ -78,18 +71,7 @@ def _days_score(one: Report, other: Report) -> float:
     if not (one.told and other.told):
         return 0.0 if one.published or other.published else UNDATED
     score = 0.15 if (one.first, one.last) == (other.first, other.last) else 0.1
-    if one.is_span and one.who & other.who and _is_same_span(one, other):
-        return score + SAME_STAY
-    if _is_one_presence(one, other):
-        return score + (SAME_STAY if _is_one_stay(one, other) else SAME_PRESENCE)
-    return score
-
-
-def _is_of_others(one: Report, other: Report) -> float:
-    """Return what two happenings lose that bear other names, or at which other people meet."""
-    cost = OTHER_NAME if are_other_names(one.title, other.title) else 0.0
-    meetings = bool({"meet", "call"} & one.kind.classes & other.kind.classes)
-    return cost + OTHER_PEOPLE * (meetings and are_others(one.people, other.people))
+    return score + SAME_PRESENCE * _is_one_presence(one, other)
 
 
 def _is_one_presence(one: Report, other: Report) -> bool:
@@ -99,18 +81,6 @@ def _is_one_presence(one: Report, other: Report) -> bool:
     days = [day for r in (one, other) for day in (r.first, r.last)]
     known = [day for day in days if day]
     return len(known) == len(days) and (max(known) - min(known)).days <= WEEK
-
-
-def _is_same_span(one: Report, other: Report) -> bool:
-    """Tell whether two lasting events are of the very same several days."""
-    lasting = one.kind.classes & other.kind.classes & event_words().durative
-    return bool(lasting and (one.first, one.last) == (other.first, other.last))
-
-
-def _is_one_stay(one: Report, other: Report) -> bool:
-    """Tell whether both reports tell of something that lasts, and one gives its several days."""
-    lasting = one.kind.classes & other.kind.classes & event_words().durative
-    return bool(lasting and (one.is_span or other.is_span))
 
 
 def _class_score(one: Report, other: Report) -> float | None:
@@ -141,16 +111,8 @@ def _participants_score(one: Report, other: Report) -> float:
     )
 
 
-def is_vetoed(one: Report, other: Report) -> bool:
-    """Tell whether two reports cannot be of one event: their days, or what was said by whom."""
-    if one.first and other.last and one.first > other.last:
-        return True
-    if other.first and one.last and other.first > one.last:
-        return True
-    if one.kind.reporting != other.kind.reporting:
-        return True
+def _are_of_others(one: Report, other: Report) -> bool:
+    """Tell whether people are named and none is common; so do the arrays of ``compatible``, nearly always."""
     if one.people and other.people and not one.people & other.people:
         return True
-    if one.kind.reporting and not one.who & other.who:
-        return True
-    return {one.head.status, other.head.status} == {"denied", "happened"}
+    return one.kind.reporting and not one.who & other.who

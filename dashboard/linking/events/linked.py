@@ -38,11 +38,6 @@ class LinkedEvent:
     central: int = 0
     historic: bool = False
 
-    @property
-    def notable(self) -> bool:
-        """Whether a timeline shows it."""
-        return self.standing == "shown"
-
 
 def event_of(
     members: Sequence[Report], main: Container[Key], *, notable: bool

@@ -46,8 +46,7 @@ OFTEN = 0.5
 def label_of(members: Sequence[Report]) -> str:
     """Return the label that stands alone best and that most reports give.
 
-    Of a stay in several towns that some report gives one name, it is that name. What some report
-    only feared or denied is no label of what others say is so.
+    What some report only feared or denied is no label of what others say is so.
     """
     members = [report for report in members if report.head.status in SURE] or members
     if len(members) == 1:
@@ -57,22 +56,14 @@ def label_of(members: Sequence[Report]) -> str:
     for report in members:
         counts[report.label] = counts.get(report.label, 0) + 1
         worth[report.label] = max(worth.get(report.label, 0.0), report.head.worth)
-    wide = _wide_labels(members)
     return min(
         counts,
         key=lambda label: (
-            -(worth[label] + OFTEN * math.log2(counts[label]) + (label in wide)),
+            -(worth[label] + OFTEN * math.log2(counts[label])),
             abs(len(label) - 45),
             label,
         ),
     )
-
-
-def _wide_labels(members: Sequence[Report]) -> set[str]:
-    """Return the labels with the country, where reports name several of its towns as the place."""
-    towns = {r.place for r in members if r.place and not r.place.startswith("country:")}
-    wide = {r.label for r in members if r.place and r.place.startswith("country:")}
-    return wide if len(towns) > 1 else set()
 
 
 def may_be_notable(report: Report) -> bool:

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from dashboard.linking.entities import EntityLink
     from dashboard.model import Annotations, Article, DateReference, EventMention
 
-BEFORE = re.compile(r"(?:[A-Z][\w.&-]*[ \u00a0])+\Z")
-"""Words in capitals right before an event's head: its name."""
 TABLE = "named period"
 """The rule of dates that a table of wars, treaties and the like gives."""
 THINGS = frozenset({"ORG", "WORK", "PRODUCT", "LAW", "FAC"})
@@ -147,11 +145,6 @@ class Report:
         return _words(self.context.article.text, self.mentions)
 
     @cached_property
-    def title(self) -> frozenset[str]:
-        """The words of the name that some mention gives the event: "Oslo Peace" of a forum."""
-        return _title(self.context.article.text, self.mentions)
-
-    @cached_property
     def label(self) -> str:
         """The label that the article gives it, with the people in it by their full names."""
         return _in_full(self.head.label, self.context.renamed)
@@ -168,15 +161,6 @@ class Report:
         article, _ = self.key
         content = f"{article}\n{self.head.head_start}\n{self.head.lemma}"
         return hashlib.sha256(content.encode()).hexdigest()[:16]
-
-
-def reports(
-    parsed: Sequence[tuple[Article, Annotations]],
-    entities: Mapping[tuple[str, str], EntityLink],
-) -> Iterator[Report]:
-    """Yield one report per article and event."""
-    for article, found in parsed:
-        yield from ReportsOf.of(article, found, entities).values()
 
 
 class ReportsOf(Mapping[int, "Report"]):
@@ -303,17 +287,6 @@ class Context:
 def _is_assembly(text: str, mention: EventMention) -> bool:
     """Tell whether a mention names a summit or the like, which has a name and its days."""
     return mention.lemma in ASSEMBLIES and text[mention.head_start].isupper()
-
-
-def _title(text: str, mentions: Sequence[EventMention]) -> frozenset[str]:
-    """Return the words of the name that some mention gives the event: "Oslo Peace" of a forum."""
-    known = event_words().every_noun
-    found = (
-        BEFORE.search(text, max(0, m.head_start - WINDOW), m.head_start)
-        for m in mentions
-        if m.lemma in known and text[m.head_start].isupper()
-    )
-    return frozenset(word.lower() for match in found if match for word in match[0].split())
 
 
 def _words(text: str, mentions: Sequence[EventMention]) -> frozenset[str]:

@@ -56,5 +56,5 @@ def _weighed(report: Report) -> Hashable:
     """Return all that is weighed of a report beside its article: who, when, where, in which words."""
     head = report.head
     when = report.first, report.last, report.told, report.vague, bool(report.published)
-    said = report.lemmas, report.words, report.title, head.status, head.first, head.last
+    said = report.lemmas, report.words, head.status, head.first, head.last
     return said, when, report.who, report.place
