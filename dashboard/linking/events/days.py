@@ -17,10 +17,6 @@ AHEAD_WITHIN = 30
 PRECISE = frozenset({"day", "period", "TIME"})
 """Granularities of dates whose ends are days that the text means."""
 WEEK = 7
-LASTS = 10
-"""Days that a visit or the like may go on of which only the first or the last is told."""
-ASSEMBLED = 3
-"""Days that two days of one summit may lie apart."""
 
 
 def is_vague(mentions: Sequence[EventMention], dates: Mapping[int, DateReference]) -> bool:
@@ -60,21 +56,6 @@ def bounds(
     if first is None:
         return None, last
     return plus(first, -within), last
-
-
-def opened(
-    mentions: Sequence[EventMention], day: dt.date, *, assembly: bool = False
-) -> tuple[dt.date | None, dt.date | None]:
-    """Return how far an event of one day may reach whose texts only say that it began or ended.
-
-    A summit goes on for days, of which each article tells its own.
-    """
-    own = [(m.own_first, m.own_last) for m in mentions if m.own_first or m.own_last]
-    if own and all(first and not last for first, last in own):
-        return day, plus(day, LASTS)
-    if own and all(last and not first for first, last in own):
-        return plus(day, -LASTS), day
-    return (plus(day, -ASSEMBLED), plus(day, ASSEMBLED)) if assembly else (day, day)
 
 
 def day_of(day: str | None) -> dt.date | None:

@@ -111,9 +111,6 @@ def _interval(earliest: Sequence[Report]) -> tuple[str | None, str | None, str]:
     first = max((r.head.first for r in told if r.head.first), default=None)
     last = min((r.head.last for r in told if r.head.last), default=None)
     certainty = min((report.head.certainty for report in told), key=CERTAINTIES.index)
-    if first and last and first > last:
-        # One report tells the day on which it began, another that on which it ended.
-        return last, first, certainty
     return first, last, certainty
 
 

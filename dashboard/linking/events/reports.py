@@ -16,7 +16,6 @@ from dashboard.linking.events.days import (
     bounds,
     day_of,
     is_vague,
-    opened,
 )
 from dashboard.linking.events.words import ArticleWords, stems
 from dashboard.parsing.lexicon import event_words
@@ -71,7 +70,6 @@ def kind_of(lemmas: frozenset[str]) -> Kind:
 
 type Key = tuple[str, int]
 """A report: its article and the number of the event in it."""
-ASSEMBLIES = frozenset({"summit", "conference", "congress", "forum", "assembly"})
 
 
 @dataclass(frozen=True)
@@ -261,9 +259,6 @@ class Context:
         told = head.certainty != "assumed" and bool(head.first or head.last or head.relation)
         within = REPORTED_OF_STAY if kind.durative else REPORTED_WITHIN
         first, last = bounds(head, within, told=told)
-        if told and kind.durative and first and first == last:
-            assembly = any(_is_assembly(article.text, mention) for mention in mentions)
-            first, last = opened(mentions, first, assembly=assembly)
         return Report(
             key=(article.id, number),
             article=self.words,
@@ -282,11 +277,6 @@ class Context:
             named=head.lemma if " " in head.lemma else "",
             context=self,
         )
-
-
-def _is_assembly(text: str, mention: EventMention) -> bool:
-    """Tell whether a mention names a summit or the like, which has a name and its days."""
-    return mention.lemma in ASSEMBLIES and text[mention.head_start].isupper()
 
 
 def _words(text: str, mentions: Sequence[EventMention]) -> frozenset[str]:
