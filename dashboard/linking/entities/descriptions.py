@@ -33,13 +33,7 @@ def link_descriptions(
     links: Mapping[tuple[str, str], EntityLink],
 ) -> dict[tuple[str, str], EntityLink]:
     """Return the persons whom descriptions mean: the one holder within sixty days, else nobody."""
-    holders: dict[tuple[str, str], list[SeenEntity]] = defaultdict(list)
-    for entity in seen:
-        if entity.identity.startswith("per:"):
-            for head, scope in {office(role) for role in entity.roles}:
-                places = scope or ONE_COUNTRY.get(head, frozenset())
-                for place in places if len(places) == 1 else ():
-                    holders[slug(head), place].append(entity)
+    holders = _holders(seen)
     found = {}
     for entity in described:
         _, head, place = entity.identity.split(":", 2)
@@ -51,3 +45,15 @@ def link_descriptions(
         if len(near) == 1:
             found[entity.key] = next(iter(near))
     return found
+
+
+def _holders(seen: Sequence[SeenEntity]) -> Mapping[tuple[str, str], list[SeenEntity]]:
+    """Return who holds each office of one country, as the articles have it."""
+    holders: dict[tuple[str, str], list[SeenEntity]] = defaultdict(list)
+    for entity in seen:
+        held = {office(role) for role in entity.roles if entity.identity.startswith("per:")}
+        for head, scope in held:
+            places = scope or ONE_COUNTRY.get(head, frozenset())
+            for place in places if len(places) == 1 else ():
+                holders[slug(head), place].append(entity)
+    return holders

@@ -85,18 +85,27 @@ def _with_short_forms(groups: Sequence[list[SeenEntity]]) -> list[list[SeenEntit
         given = nicknames().get(parts[0], parts[0])
         by_name[given, parts[-1]].append(group)
     for alike in by_name.values():
-        offices = [{office(r)[0] for e in group for r in e.roles} - {""} for group in alike]
-        marks = [_marks(shown(group)) for group in alike]
-        told_apart = any(len({m[i] for m in marks} - {""}) > 1 for i in (0, 1))
-        opposed = any(
-            contradict(a, b) for one, other in combinations(alike, 2) for a in one for b in other
-        )
-        same = all(one & other for one, other in combinations(offices, 2)) or _called_both(alike)
-        if len(alike) > 1 and same and not (told_apart or opposed):
+        if len(alike) > 1 and _are_one_by_office(alike):
             merged.append(sorted((e for group in alike for e in group), key=lambda e: e.key))
         else:
             merged.extend(alike)
     return merged
+
+
+def _are_one_by_office(alike: Sequence[Sequence[SeenEntity]]) -> bool:
+    """Whether all groups share an office, or an article calls one by both names, and nothing parts them."""
+    marks = [_marks(shown(group)) for group in alike]
+    if any(len({m[i] for m in marks} - {""}) > 1 for i in (0, 1)):
+        return False
+    pairs = [*combinations(alike, 2)]
+    if any(contradict(a, b) for one, other in pairs for a in one for b in other):
+        return False
+    return all(_offices(one) & _offices(other) for one, other in pairs) or _called_both(alike)
+
+
+def _offices(group: Iterable[SeenEntity]) -> set[str]:
+    """Return the offices that articles give somebody, without whose they are."""
+    return {office(role)[0] for entity in group for role in entity.roles} - {""}
 
 
 def _called_both(alike: Sequence[Sequence[SeenEntity]]) -> bool:
@@ -141,9 +150,9 @@ def _turned(groups: Sequence[list[SeenEntity]]) -> list[list[SeenEntity]]:
 
 def _share_office(one: Sequence[SeenEntity], other: Sequence[SeenEntity]) -> bool:
     """Whether two groups of mentions are given one office, and never two of one time."""
-    offices = [{office(r)[0] for e in group for r in e.roles} - {""} for group in (one, other)]
-    opposed = any(contradict(a, b) for a in one for b in other)
-    return not opposed and any(one_office(a, b) for a in offices[0] for b in offices[1])
+    if any(contradict(a, b) for a in one for b in other):
+        return False
+    return any(one_office(a, b) for a in _offices(one) for b in _offices(other))
 
 
 def _initials_only(middle: tuple[str, ...]) -> bool:

@@ -95,10 +95,19 @@ def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool
     """
     if not (one.told or other.told):
         return False
-    classes = one.kind.classes & other.kind.classes
+    return (
+        wording >= SAME_WORDS or _tell_of_one_kind(one, other) or _share_people(one, other, story)
+    )
+
+
+def _tell_of_one_kind(one: Report, other: Report) -> bool:
+    """Tell whether both give days, one of them no month or year, of a class of happenings that lists know."""
     days = one.told and other.told and not (one.vague and other.vague)
-    if wording >= SAME_WORDS or (days and any(not name.startswith(OWN) for name in classes)):
-        return True
+    return days and any(not name.startswith(OWN) for name in one.kind.classes & other.kind.classes)
+
+
+def _share_people(one: Report, other: Report, story: float) -> bool:
+    """Tell whether a person at one place is common, or two people in one story are."""
     common = len(one.people & other.people)
     in_story = story >= SURE_STORY and common >= ENOUGH
     return in_story or (common > 0 and _share_a_place(one, other))

@@ -130,13 +130,18 @@ def is_notable(members: Sequence[Report]) -> bool:
         return False
     if lemmas <= words.verbs["reporting"]:
         return told and _is_looked_back_on(members)
-    score = 2 * told
-    score += min(2, max(len(report.participants) for report in members))
-    score += any(report.place for report in members)
-    score += any(lemma in words.classes for lemma in lemmas - words.verbs["faint"])
-    score += len(members) > 1
-    score -= 2 * all(report.kind.faint for report in members)
-    return score >= (NOTABLE if told else NOTABLE_UNTOLD)
+    return 2 * told + _points(members) >= (NOTABLE if told else NOTABLE_UNTOLD)
+
+
+def _points(members: Sequence[Report]) -> int:
+    """Return what who takes part, where, and in what speaks for an event."""
+    words = event_words()
+    lemmas = frozenset().union(*(report.lemmas for report in members))
+    points = min(2, max(len(report.participants) for report in members))
+    points += any(report.place for report in members)
+    points += any(lemma in words.classes for lemma in lemmas - words.verbs["faint"])
+    points += len(members) > 1
+    return points - 2 * all(report.kind.faint for report in members)
 
 
 def _is_looked_back_on(members: Sequence[Report]) -> bool:
