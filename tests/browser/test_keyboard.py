@@ -7,6 +7,13 @@ PATIENCE = 120
 """So many presses of the tab key reach everything on a page."""
 MOST = 8
 """Stops of the tab key before a page's own content: the link that skips to it, and the navigation."""
+IN_ORDER = """() => {
+  const stops = [...document.querySelectorAll("a[href], button, input, textarea, [tabindex='0'], [role=spinbutton]")]
+    .filter(one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }));
+  const flows = [...document.querySelectorAll("*")].filter(one => !["normal", ""].includes(getComputedStyle(one).readingFlow ?? ""));
+  return { before: stops.findIndex(one => one.closest('[data-testid="stMain"]')), flows: flows.length };
+}"""
+"""How many stops the document itself has before the content, whatever a browser makes of its style sheet."""
 MORE = (
     "entities",
     "timeline",
@@ -64,6 +71,7 @@ def test_each_stop_of_the_tab_key_can_be_seen_and_few_come_before_the_content(vi
         stops.append(stop)
     content = [number for number, stop in enumerate(stops) if stop["content"]]
     assert content[0] <= MOST, "so many stops come before the page's own content"
+    assert page.evaluate(IN_ORDER) == {"before": content[0], "flows": 0}  # so in any browser
     assert min(n for n, stop in enumerate(stops) if stop["filter"]) > content[-1]
     assert [stop["what"] for stop in stops if not stop["seen"]] == []
     assert [one["what"] for one in stops if not (one["ring"] or one["takesLetters"])] == []

@@ -34,7 +34,7 @@ function offerFile(link) {
   overview.pathname = overview.pathname.replace(/[^/]*$/, "");
   overview.hash = "";
   PAGES_OWN.forEach((name) => overview.searchParams.delete(name));
-  const file = Object.assign(document.createElement("a"), { href: overview.href, textContent: "take the view as one HTML file" });
+  const file = Object.assign(document.createElement("a"), { href: overview.href, textContent: "save the view as one HTML file" });
   file.dataset.here = "";
   const note = Object.assign(document.createElement("span"), { className: "here-only note" });
   note.append(" The link works on this computer only. For others, ", file, ", at the foot of the Overview.");
@@ -107,8 +107,9 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("dragover", showBox);
   document.addEventListener("dragleave", hideBox);
   document.addEventListener("drop", dropInBox);
-  new MutationObserver(giveBoxARole).observe(document.body, { childList: true, subtree: true });
-  giveBoxARole();
+  const mend = () => [giveBoxARole, filtersLast].forEach((one) => one());
+  new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
+  mend();
   window.addEventListener("popstate", returnTo);
   keepSteps();
   window.addEventListener("hashchange", openPrivate);
