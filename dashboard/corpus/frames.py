@@ -138,13 +138,16 @@ class Corpus(Names):
         frame = articles.listed(self._tables, view, limit, offset, sort, only)
         return self._tables.set_by.on_articles(frame, "set_by")
 
-    def timeline(self, view: View, limit: int | None = None) -> pd.DataFrame:
-        """Return the events that the view's articles speak of, the most important first.
+    def timeline(
+        self, view: View, limit: int | None = None, *, most_reported: bool = False
+    ) -> pd.DataFrame:
+        """Return the events that the view's articles speak of, the most important or most reported first.
 
         ``central`` is how central each is to an article, from 0 to 4, ``standing`` shown or withheld;
         the days of what is ``historic`` come from a table.
         """
-        rows = in_order(Selection(self._tables, view).timeline(), view.unit)
+        rows = Selection(self._tables, view).timeline()
+        rows = in_order(rows, view.unit, most_reported=most_reported)
         frame = frame_of(rows.head(limit) if limit else rows)
         for name in ("first", "last"):
             frame[name] = pd.to_datetime(frame[name])

@@ -351,11 +351,14 @@ def _any_of(name: str, values: Sequence[str]) -> nw.Expr:
     return nw.col(name).is_in(list(values))
 
 
-def in_order(events: nw.LazyFrame[Any], unit: str) -> nw.LazyFrame[Any]:
+def in_order(
+    events: nw.LazyFrame[Any], unit: str, *, most_reported: bool = False
+) -> nw.LazyFrame[Any]:
     """Return rows of the timeline in their order of importance; ``unit`` is what tells how reported.
 
     First are events whose day the articles give, by how central they are to an article, times how many
-    report them, up to a few. What has no day comes after them, and last what a table of history dates.
+    report them, up to a few; or by how many report them, where those ``most_reported`` are asked for.
+    What has no day comes after them, and last what a table of history dates.
     """
     undated = nw.col("first").is_null() & nw.col("last").is_null()
     late = (undated | (nw.col("certainty") == "assumed")).cast(nw.Int64)
@@ -363,7 +366,8 @@ def in_order(events: nw.LazyFrame[Any], unit: str) -> nw.LazyFrame[Any]:
         late=late + nw.col("historic").cast(nw.Int64) * 2,
         weight=nw.col("central").cast(nw.Int64) * nw.col(unit).cast(nw.Int64).clip(1, FEW),
     )
-    order = {"late": False, "weight": True, unit: True, "mentions": True, "event": False}
+    first = (unit, "weight") if most_reported else ("weight", unit)
+    order = {"late": False, **dict.fromkeys(first, True), "mentions": True, "event": False}
     return rows.sort(*order, descending=[*order.values()]).drop("late", "weight")
 
 

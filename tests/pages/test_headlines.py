@@ -116,6 +116,20 @@ def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
     assert said == "3 of 3 articles report: treaty signed, 4 Mar 2031, planned"
 
 
+def test_what_most_articles_report_leads_though_another_is_more_central():
+    day = pd.Timestamp("2031-03-04")
+    told = {"status": "happened", "certainty": "stated", "first": day, "last": day}
+    rows = [told | {"label": f"Vote {number}", "articles": number} for number in (2, 5, 3)]
+    ranked = pd.DataFrame(rows)  # in their order of importance
+    said = headlines.timeline_headline(totals(), ranked)
+    assert said == "5 of 12 articles report: Vote 5, 4 Mar 2031"
+    alike = headlines.timeline_headline(totals(), ranked.assign(articles=2))
+    assert alike == "2 of 12 articles report: Vote 2, 4 Mar 2031"
+    alone = ranked.assign(articles=1)
+    assert not headlines.event_leads(View(), totals(), alone)
+    assert headlines.timeline_headline(totals(), alone) == "3 dated events in this view"
+
+
 def test_a_war_of_old_is_not_the_finding_where_several_tell_of_an_event_of_late():
     def event(label, day, articles):
         day = pd.Timestamp(day)

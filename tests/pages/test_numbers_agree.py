@@ -137,6 +137,14 @@ def test_every_number_of_a_chart_is_found_behind_a_click_on_it(open_page, corpus
     assert seen >= 15
 
 
+def test_what_is_most_reported_is_reported_most(corpus):
+    every = corpus.timeline(View())
+    dated = with_days(every[~every["historic"].astype(bool)])
+    first = corpus.timeline(View(), 8, most_reported=True)["articles"].tolist()
+    assert first == sorted(dated["articles"], reverse=True)[:8]
+    assert first != every["articles"].tolist()[:8]  # which are those most central to their articles
+
+
 def test_the_columns_under_the_strip_count_each_event_with_a_day_once(open_page, corpus):
     told = [
         words for held, words in points(open_page(corpus.path, "timeline")) if held[0] == "days"
@@ -218,7 +226,10 @@ def test_the_demo_says_that_it_is_one_and_each_question_has_an_answer(open_page,
     for address in found:
         what = "event" if address.startswith("timeline") else "quotation"
         assert Walk(corpus, View()).opened(html.unescape(address), what) > 0
-    assert QUESTIONS not in open_page(harbour).html
+    assert ">Demo</span>" in open_page(corpus.path).html
+    for other in (open_page(harbour), open_page(corpus.path, text="defence")):
+        assert QUESTIONS not in other.html
+        assert ">Demo</span>" not in other.html
 
 
 def test_a_city_that_stands_for_its_government_counts_once(corpus):

@@ -117,7 +117,7 @@ def front_headline(
 
 def event_leads(view: View, totals: Totals, events: pd.DataFrame) -> bool:
     """Say whether an event is the finding of a view: several articles report it, and no name is asked for."""
-    dated = can_be_news(events)
+    dated = reported_most(events, view.unit)
     several = totals.articles >= FEW and not view.entity
     return several and len(dated) > 0 and int(dated.iloc[0]["articles"]) >= FEW
 
@@ -240,7 +240,7 @@ def entities_standfirst(totals: Totals, types: Mapping[str, int]) -> list[Number
 
 
 def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "articles") -> str:
-    """Return the finding of the Timeline, for events in their order of importance by ``unit``.
+    """Return the finding of the Timeline: the event reported most by ``unit``, the more important of two.
 
     What happened is never said as a fact: it is counted who reports it.
     """
@@ -248,7 +248,7 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
         return "No article here reports an event"
     if with_days(events).empty:
         return f"{count(len(events), 'event').capitalize()}, and no day is known of any"
-    dated = can_be_news(events)
+    dated = reported_most(events, unit)
     if dated.empty:
         return f"{count(len(events), 'event').capitalize()} in this view"
     ranked = of_late(totals, dated)
@@ -277,10 +277,10 @@ def _lately(totals: Totals) -> int:
     return totals.first_day.year - 1 if totals.first_day else 0
 
 
-def can_be_news(events: pd.DataFrame) -> pd.DataFrame:
-    """Return the events that an article dates, without those that a table of history dates."""
+def reported_most(events: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """Return the events that an article dates, not a table of history: those reported most by ``unit`` first."""
     dated = with_days(events)
-    return dated[~of_history(dated)]
+    return dated[~of_history(dated)].sort_values(unit, ascending=False, kind="stable")
 
 
 def of_late(totals: Totals, events: pd.DataFrame) -> pd.DataFrame:

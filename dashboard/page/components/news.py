@@ -42,8 +42,9 @@ QUESTIONS = (
 
 
 def events_of(here: Here) -> pd.DataFrame:
-    """Return the events of the view that are reported most, in the order of the Timeline."""
-    return event_list.ranked(here.ask(Corpus.timeline, limit=headlines.LOOKED_AT), here.view.unit)
+    """Return the events of the view that are reported most, these first."""
+    found = here.ask(Corpus.timeline, limit=headlines.LOOKED_AT, most_reported=True)
+    return event_list.ranked(found, here.view.unit)
 
 
 def news(here: Here, events: pd.DataFrame, speakers: pd.DataFrame) -> Markup:
@@ -57,13 +58,12 @@ def news(here: Here, events: pd.DataFrame, speakers: pd.DataFrame) -> Markup:
 
 def _reported(here: Here, events: pd.DataFrame) -> tuple[str, Markup] | None:
     """Return the event reported most, or the next where the headline has that one already."""
-    dated = headlines.can_be_news(events[events["articles"] >= headlines.FEW])
+    several = events[events["articles"] >= headlines.FEW]
+    dated = headlines.reported_most(several, here.view.unit)
     late = headlines.of_late(here.totals, dated) if len(dated) else dated
     leads = headlines.event_leads(here.view, here.totals, events)
     if len(late) <= leads:
         return None
-    if not leads:
-        late = late.sort_values("articles", ascending=False, kind="stable")
     row = late.iloc[int(leads)].to_dict()
     here.events.learn([row["event"]])
     to = links.address(links.TIMELINE, here.view.toggled("event", row["event"]), here.events)

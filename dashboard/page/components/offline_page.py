@@ -76,12 +76,12 @@ def offline_page(corpus: Corpus, view: View, *, full_text: bool = False) -> byte
     """Return the view as an HTML file in UTF-8; with ``full_text``, its articles' texts too."""
     totals = corpus.totals(view)
     names = corpus.alongside(view, NAMES, headlines.unit_for(view, totals))
-    reported, speakers = corpus.timeline(view, headlines.LOOKED_AT), corpus.facet(view, "speaker")
+    reported, speakers = corpus.timeline(view), corpus.facet(view, "speaker")
     headline = headlines.front_headline(view, totals, names, reported, speakers)
     articles = corpus.articles(view, ARTICLES)
     texts = corpus.texts(articles["article"].tolist())
     numbers = {name: place for place, name in enumerate(articles["article"], 1)}
-    events = {row["event"]: row["label"] for row in corpus.timeline(view).to_dict("records")}
+    events = {row["event"]: row["label"] for row in reported.to_dict("records")}
     parts = [
         tag("h1", headline),
         tag("p", unbroken(" · ".join(map(str, headlines.standfirst(totals)))), class_="quiet"),
