@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dashboard.wording import shortened
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,6 +34,19 @@ def text_width(text: str, size: float = 14, bold: bool = False) -> float:
         for char in text
     )
     return units * size * (1.08 if bold else 1.0)
+
+
+def fitted(text: str, letters: int, room: float, size: float, bold: bool = False) -> str:
+    """Return a text cut to so many letters, and between words to so many pixels."""
+    cut = shortened(text, letters)
+    while len(cut) > 1 and text_width(cut, size, bold) > room:
+        cut = shortened(cut, len(cut) - 1)
+    return cut
+
+
+def room_at(point: float, width: float) -> float:
+    """Return how wide a label may be that stands at a point of a strip, on the side with more room."""
+    return max(point, width - point)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.charts.label_placement import place, text_width
+from dashboard.charts.label_placement import Flag, fitted, place, room_at, text_width
 from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail, reported, tagged
 from dashboard.charts.strip import AXIS, FOOT, draw_earlier, reach, rows_within, time_axis
 from dashboard.charts.styling import SMALL_SIZE, figure, label
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-LANE = 88
+LANE, TIERS, TIER = 88, 2, 17.6
+"""The height of a lane whose events' names take two rows, and how much lower it is for each that they do not."""
 MOST = 8
 """So many lanes are drawn; the others are counted in the line below."""
-NAME_AT, LABEL_AT, TIER, TIERS = 0.88, 0.36, 0.2, 2
-"""Where a lane's name and the two rows of its events' names are, as a share of its height above its line."""
+NAME_BELOW, LABEL_AT, BESIDE = 10.6, 31.7, 6
+"""How far a lane's name is from its top, the lowest names of events from its line, and what is free beside them."""
 
 
 def busiest(events: pd.DataFrame, lanes: pd.DataFrame, span: Span) -> list[tuple[str, list[Row]]]:
@@ -60,15 +61,19 @@ def lane_strip(
     """Return the lanes that ``busiest`` found, the fullest on top."""
     low, high = reach(span)
     per_day = width.pixels / ((high - low) / DAY)
-    made = figure(palette, len(held) * LANE + AXIS + FOOT, {"b": AXIS})
-    made.update_yaxes(visible=False, range=[-FOOT / LANE, len(held)])
+    places = [[((row["middle"] - low) / DAY) * per_day for row in rows] for _, rows in held]
+    named = [_named(rows, x, width) for (_, rows), x in zip(held, places, strict=True)]
+    highs = [LANE - TIER * (TIERS - len({flag.tier for flag, _ in one})) for one in named]
+    y = sum(highs)
+    made = figure(palette, round(y) + AXIS + FOOT, {"b": AXIS})
+    made.update_yaxes(visible=False, range=[-FOOT, y])
     time_axis(made, palette, low, high)
-    draw_earlier(made, palette, span, top=len(held))
+    draw_earlier(made, palette, span, top=y)
     marks, heights = [], []
-    for number, (lane, rows) in enumerate(held):
-        y = len(held) - 1 - number
-        pixels = [((row["middle"] - low) / DAY) * per_day for row in rows]
-        _lane(made, palette, f"{shortened(lane, width.letters)} · {count(len(rows), 'event')}", y)
+    for (lane, rows), pixels, names, tall in zip(held, places, named, highs, strict=True):
+        y -= tall
+        words = f"{shortened(lane, width.letters)} · {count(len(rows), 'event')}"
+        _lane(made, palette, words, y, y + tall - NAME_BELOW)
         for row in rows:
             if (row["last"] - row["first"]) / DAY * per_day > 2 * FOOT:
                 draw_period(made, palette.ink, row, y)
@@ -76,19 +81,19 @@ def lane_strip(
         found = dots(rows, pixels)
         marks += found
         heights += [y] * len(found)
-        _labels(made, palette, rows, pixels, width, y)
+        _labels(made, palette, rows, names, y)
     draw_dots(made, palette, marks, heights, chosen)
     return made
 
 
-def _lane(made: go.Figure, palette: Palette, words: str, y: float) -> None:
-    """Draw a lane's line and its name."""
+def _lane(made: go.Figure, palette: Palette, words: str, y: float, top: float) -> None:
+    """Draw a lane's line, and its name below ``top``."""
     rule = {"color": palette.hairline, "width": 1}
     made.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, line=rule, layer="below")
     made.add_annotation(
         xref="paper",
         x=0,
-        y=y + NAME_AT,
+        y=top,
         text=f"<b>{label(words)}</b>",
         xanchor="left",
         yanchor="top",
@@ -99,23 +104,30 @@ def _lane(made: go.Figure, palette: Palette, words: str, y: float) -> None:
     )
 
 
+def _named(rows: Sequence[Row], pixels: Sequence[float], width: Width) -> list[tuple[Flag, str]]:
+    """Return the names of a lane's events that do not run into each other, and where they stand."""
+    names = [
+        fitted(tagged(row), width.letters, room_at(x, width.pixels) - BESIDE, SMALL_SIZE)
+        for row, x in zip(rows, pixels, strict=True)
+    ]
+    widths = [text_width(name, SMALL_SIZE) + BESIDE for name in names]
+    return [(flag, names[flag.index]) for flag in place(pixels, widths, width.pixels, TIERS)]
+
+
 def _labels(
     made: go.Figure,
     palette: Palette,
     rows: Sequence[Row],
-    pixels: Sequence[float],
-    width: Width,
+    names: Sequence[tuple[Flag, str]],
     y: float,
 ) -> None:
-    """Write the names of the lane's events where they do not run into each other."""
-    names = [shortened(tagged(row), width.letters) for row in rows]
-    widths = [text_width(name, SMALL_SIZE) + 6 for name in names]
-    for flag in place(pixels, widths, width.pixels, TIERS):
+    """Write the names of a lane's events above its line."""
+    for flag, name in names:
         side = "left" if flag.points_right else "right"
         made.add_annotation(
             x=rows[flag.index]["middle"],
             y=y + LABEL_AT + TIER * flag.tier,
-            text=label(names[flag.index]),
+            text=label(name),
             xanchor=side,
             yanchor="top",
             showarrow=False,

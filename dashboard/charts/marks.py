@@ -14,8 +14,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.label_placement import TOUCH, clusters
-from dashboard.charts.styling import hover
-from dashboard.wording import STATUS_WORDS, count, happened_on, in_units, shortened
+from dashboard.charts.styling import HOVER, hover
+from dashboard.wording import STATUS_WORDS, count, happened_on, in_units, period, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,24 +30,38 @@ SOFT_ENDS = ((0.0, 0.22), (0.12, 0.3), (0.24, 0.45))
 TAIL = ((0, 14, 0.5), (14, 28, 0.28), (28, 42, 0.12))
 """Where the pieces of an open end begin and end, in pixels from the mark, and how dark they are."""
 PALE = 0.4
-LISTED = 20
-"""So many events of one mark are named when the pointer rests on it."""
+SHORTEST = 12
+"""So many letters of a name are left in a line, however long its days are."""
+LISTED, LINE = 20, 18.5
+"""So many events of one mark are named when the pointer rests on it, if its box is no higher than the chart, and
+the height of a line of it in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
     """A mark: the events that it stands for, the most important first, and where it is drawn."""
 
-    events: tuple[str, ...]
-    row: Row
-    words: str
-    fact: bool = True
-    """Whether all of them are reported as fact."""
+    rows: tuple[Row, ...]
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The events that it stands for."""
+        return tuple(row["event"] for row in self.rows)
+
+    @property
+    def row(self) -> Row:
+        """The most important of them."""
+        return self.rows[0]
+
+    @property
+    def fact(self) -> bool:
+        """Whether all of them are reported as fact."""
+        return all(row["status"] == "happened" for row in self.rows)
 
     @property
     def alone(self) -> bool:
         """Whether it stands for a single event."""
-        return len(self.events) == 1
+        return len(self.rows) == 1
 
     @property
     def hollow(self) -> bool:
@@ -93,15 +107,7 @@ def radius(row: Row) -> float:
 def dots(rows: Sequence[Row], pixels: Sequence[float]) -> list[Dot]:
     """Return the marks for events in order of importance at these positions on a line."""
     groups = clusters(pixels, [radius(row) for row in rows])
-    return [
-        Dot(
-            tuple(rows[index]["event"] for index in group),
-            rows[group[0]],
-            _named([rows[index] for index in group]),
-            all(rows[index]["status"] == "happened" for index in group),
-        )
-        for group in groups
-    ]
+    return [Dot(tuple(rows[index] for index in group)) for group in groups]
 
 
 def facts_of(row: Row) -> str:
@@ -112,14 +118,21 @@ def facts_of(row: Row) -> str:
     return " · ".join([status, *parts] if status else parts)
 
 
-def _named(rows: Sequence[Row]) -> str:
-    """Return the words that the pointer calls up."""
+def _named(rows: Sequence[Row], height: float) -> str:
+    """Return the words that the pointer calls up, in a box that fits into a height in pixels."""
     if len(rows) == 1:
         return hover(rows[0]["label"], facts_of(rows[0]))
-    lines = [f"· {shortened(row['label'], 60)}, {when(row)}" for row in rows[:LISTED]]
-    if len(rows) > LISTED:
-        lines.append(f"and {len(rows) - LISTED} more")
+    most = min(LISTED, int(height / LINE) - 2)
+    lines = [_in_a_line(row) for row in rows[:most]]
+    if len(rows) > most:
+        lines.append(f"and {len(rows) - most} more")
     return hover(f"{count(len(rows), 'event')}: click to list them", *lines)
+
+
+def _in_a_line(row: Row) -> str:
+    """Return an event and its days in one line of what the pointer calls up."""
+    days = period(row.get("first_day", row["first"]), row.get("last_day", row["last"]))
+    return f"· {shortened(tagged(row), max(HOVER - len(days) - 4, SHORTEST))}, {days}"
 
 
 def tagged(row: Row) -> str:
@@ -156,7 +169,7 @@ def draw_dots(
             text=["" if dot.alone else str(len(dot.events)) for dot in found],
             textposition="middle center",
             textfont={"color": numbers, "size": 12},
-            hovertext=[dot.words for dot in found],
+            hovertext=[_named(dot.rows, made.layout.height) for dot in found],
             hoverinfo="text",
             cliponaxis=False,
             marker={

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.label_placement import Flag, place, text_width
+from dashboard.charts.label_placement import Flag, fitted, place, room_at, text_width
 from dashboard.charts.marks import (
     Dot,
     dots,
@@ -27,7 +27,6 @@ from dashboard.charts.marks import (
 )
 from dashboard.charts.styling import CLEAR, SMALL_SIZE, figure, hover, label
 from dashboard.charts.time_span import DAY, Span, closed, dense_span, touching
-from dashboard.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -38,7 +37,8 @@ if TYPE_CHECKING:
 
 TIER = 44
 AXIS = 46
-LABEL_SIZE = 13
+LABEL_SIZE, BESIDE = 13, 6
+"""The size of a label's letters, and how many pixels are free beside it."""
 FOOT = 14
 LIFT = 0.16
 """How far the lowest labels keep off the marks, in tiers."""
@@ -95,7 +95,9 @@ def event_strip(
     doubted = [row for row in every if row["status"] in DOUBTED]
     found = dots(rows, [((row["middle"] - low) / DAY) * per_day for row in rows])
     rows = _stemmed(rows, found)
-    flags = _flags(rows, width, [((row["stem"] - low) / DAY) * per_day for row in rows])
+    pixels = [((row["stem"] - low) / DAY) * per_day for row in rows]
+    rows = [row | {"lines": _lines(row, width, x)} for row, x in zip(rows, pixels, strict=True)]
+    flags = _flags(rows, width, pixels)
     bars = period_rows(rows, per_day)
     under = FOOT + PERIOD * (1 + max(bars.values(), default=-1)) + (LANE if doubted else 0)
     tiers = max((flag.tier for flag in flags), default=0) + 1
@@ -116,7 +118,7 @@ def event_strip(
     draw_dots(made, palette, [*found, *apart], [0] * len(found) + [lane] * len(apart), chosen)
     _stems(made, flags, rows, palette, chosen)
     for flag in flags:
-        _label(made, flag, rows[flag.index], _ink(palette, rows[flag.index], chosen), width)
+        _label(made, flag, rows[flag.index], _ink(palette, rows[flag.index], chosen))
     if doubted:
         _doubts(made, palette, doubted, apart, lane, width, per_day)
     return made
@@ -161,9 +163,12 @@ def _doubts(
     _rule(made, palette.hairline, y)
     first = {dot.events[0] for dot in found}
     named = [row for row in rows if row["event"] in first]
-    words = [shortened(tagged(row), width.letters) for row in named]
     low = reach_of(made)
     points = [((row["middle"] - low) / DAY) * per_day for row in named]
+    words = [
+        fitted(tagged(row), width.letters, room_at(x, width.pixels) - 2 * LEAD, SMALL_SIZE)
+        for row, x in zip(named, points, strict=True)
+    ]
     widths = [text_width(one, SMALL_SIZE) + 2 * LEAD for one in words]
     for flag in place(points, widths, width.pixels, 1):
         side = "left" if flag.points_right else "right"
@@ -292,17 +297,17 @@ def _flags(rows: Sequence[Row], width: Width, pixels: Sequence[float]) -> list[F
     """Return the labels that find a place, for events in order of importance."""
     widths = []
     for row in rows:
-        name, facts = _lines(row, width)
-        widths.append(
-            max(text_width(name, LABEL_SIZE, bold=True), text_width(facts, LABEL_SIZE)) + 6
-        )
+        name, facts = row["lines"]
+        wide = max(text_width(name, LABEL_SIZE, bold=True), text_width(facts, LABEL_SIZE))
+        widths.append(wide + BESIDE)
     times = [row["first_day"] if pd.notna(row["first_day"]) else row["last_day"] for row in rows]
     return place(pixels, widths, width.pixels, width.tiers, [one.toordinal() for one in times])
 
 
-def _lines(row: Row, width: Width) -> tuple[str, str]:
-    """Return the two lines of an event's label: its name, then its date, weight and status."""
-    return shortened(row["label"], width.letters), facts_of(row)
+def _lines(row: Row, width: Width, point: float) -> tuple[str, str]:
+    """Return the two lines of an event's label: its name, cut to the room, then its date, weight and status."""
+    room = room_at(point, width.pixels) - BESIDE
+    return fitted(row["label"], width.letters, room, LABEL_SIZE, bold=True), facts_of(row)
 
 
 def time_axis(made: go.Figure, palette: Palette, low: Any, high: Any) -> None:
@@ -374,9 +379,9 @@ def _stems(
         )
 
 
-def _label(made: go.Figure, flag: Flag, row: Row, ink: str, width: Width) -> None:
+def _label(made: go.Figure, flag: Flag, row: Row, ink: str) -> None:
     """Write one flag beside its stem: the name in bold, the date and the weight under it."""
-    name, facts = _lines(row, width)
+    name, facts = row["lines"]
     side = "left" if flag.points_right else "right"
     made.add_annotation(
         x=row["stem"],

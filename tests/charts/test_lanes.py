@@ -1,9 +1,9 @@
 import pandas as pd
 import pytest
 
-from dashboard.charts.lanes import LANE, busiest, lane_strip
+from dashboard.charts.lanes import LANE, TIER, busiest, lane_strip
 from dashboard.charts.palette import LIGHT
-from dashboard.charts.strip import WIDE
+from dashboard.charts.strip import AXIS, FOOT, NARROW, WIDE
 from dashboard.charts.time_span import Span
 
 MARCH = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-03-31"))
@@ -42,11 +42,22 @@ def test_each_lane_has_its_name_its_marks_and_their_names(events):
     assert texts.count("Talks in Port Amsel") == 2
     (dots,) = figure.data
     assert list(zip(dots.y, dots.customdata, strict=True)) == [
-        (1, ["event", "e1"]),
-        (1, ["event", "e2"]),
+        (LANE - TIER, ["event", "e1"]),
+        (LANE - TIER, ["event", "e2"]),
         (0, ["event", "e2"]),
     ]
-    assert figure.layout.height > 2 * LANE
+
+
+def test_a_lane_is_as_high_as_the_names_of_its_events_need(events):
+    """Two rows of names in a full lane, no empty ones in the others, and a long name is cut to its room."""
+    events.loc[0, "label"] = "Treaty signed by all of the nine ports of the inner and the outer sea"
+    events.loc[1, "first"] = events.loc[1, "last"] = events.loc[0, "first"] + pd.Timedelta(days=5)
+    held = busiest(events, lanes(("e1", "A"), ("e2", "A"), ("e1", "B")), MARCH)
+    figure = lane_strip(held, LIGHT, NARROW, MARCH)
+    names = [note for note in figure.layout.annotations if "<b>" not in note.text]
+    assert sum(note.text.startswith("Treaty signed by") for note in names) == 2
+    assert len({note.y for note in names}) == 3
+    assert figure.layout.height == pytest.approx(2 * LANE - TIER + AXIS + FOOT, abs=1)
 
 
 def test_what_did_not_happen_says_so_before_its_name(events):

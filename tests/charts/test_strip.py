@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from dashboard.charts.marks import LINE, LISTED
 from dashboard.charts.palette import LIGHT, THEMED
 from dashboard.charts.strip import NARROW, WIDE, event_strip
 from dashboard.charts.time_span import Span, within
@@ -42,6 +43,32 @@ def test_a_mark_that_stands_for_several_gives_them_all_and_shows_their_number(sp
     assert [list(one) for one in dots.customdata] == [["event", "e1", "e2", "e3"]]
     assert dots.text == ("3",)
     assert "3 events: click to list them" in dots.hovertext[0]
+
+
+def test_the_pointer_calls_up_the_first_of_many_events_and_says_how_many_more_a_click_lists():
+    many = events(
+        *(
+            (f"e{n}", f"Vote {n}", "2031-03-04", "2031-03-04", "stated", "happened", 1, 1)
+            for n in range(LISTED + 3)
+        )
+    )
+    figure = event_strip(many, LIGHT)
+    dots = marks(figure)
+    title, *listed, more = dots.hovertext[0].split("<br>")
+    assert title == f"<b>{LISTED + 3} events: click to list them</b>"
+    assert listed[0] == "· Vote 0, 4 Mar 2031"
+    assert more == f"and {LISTED + 3 - len(listed)} more"
+    assert LISTED - 3 < len(listed) < figure.layout.height / LINE - 1
+    assert len(dots.customdata[0]) == 1 + LISTED + 3  # what a click lists is all of them
+
+
+def test_what_is_most_reported_has_its_name_though_that_is_cut(spring):
+    long = "Ministers of the nine ports of the inner and the outer sea sign the harbour treaty"
+    spring.loc[0, "label"] = long
+    for width in (WIDE, NARROW):
+        notes = event_strip(spring, LIGHT, width).layout.annotations
+        (name,) = (note.text for note in notes if "Ministers of the nine" in note.text)
+        assert "…</b>" in name
 
 
 def test_the_names_of_one_mark_share_its_stem(spring):
