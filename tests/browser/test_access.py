@@ -2,8 +2,10 @@
 
 from itertools import pairwise
 
+import chromium
+import handmade
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from chromium import violations
 
 PAGES = (
     "",
@@ -25,6 +27,7 @@ MORE = (
     "quotations?named=unnamed",
     "quotations?text=water+zeppelin",
     "articles",
+    "desk",
 )
 """Other states of these pages, looked at with the slower tests, like all of them in the dark."""
 LOOKED_AT = [
@@ -35,15 +38,6 @@ LOOKED_AT = [
 
 
 WORDS = """all => all.map(one => one.getAttribute("aria-label"))"""
-
-
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [
-        (rule["id"], node["target"], node["failureSummary"][:300])
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.mark.parametrize(("path", "mode"), LOOKED_AT)
@@ -61,3 +55,39 @@ def test_no_violation_headings_in_order_and_words_for_each_chart(visit, harbour,
 @pytest.mark.parametrize("mode", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_no_violation_in_versions_side_by_side(visit, mode):
     assert violations(visit(None, "quotations?show=retold", mode=mode)) == []
+
+
+UNFOLD = "all => all.forEach(one => one.click())"
+CLOSED = '[data-testid="stMain"] details:not([open]) > summary'
+FOLDED = {
+    "": "light",
+    "entities": "dark",
+    "profile?profile=Ada+Lund": "light",
+    "timeline?event=Talks+in+Port+Amsel%2C+20–22+Feb+2031": "dark",
+    "quotations": "light",
+    "article?article=a1": "dark",
+    "compare?by=speaker": "light",
+}
+"""Pages with folds, and the mode in which all that is folded away on them is looked at."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", FOLDED)
+def test_no_violation_in_what_is_folded_away(visit, harbour, path):
+    page = visit(harbour, path, mode=FOLDED[path])
+    page.locator(".st-key-more_filters summary").click()
+    while page.locator(CLOSED).count():
+        page.locator(CLOSED).evaluate_all(UNFOLD)
+        chromium.settle(page)
+    if path.startswith("article"):
+        page.get_by_role("button", name="Remove this article").first.click()
+        chromium.expect(page.get_by_role("dialog").first).to_be_visible()
+    chromium.settle(page)
+    assert violations(page) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_no_violation_where_there_is_nothing_yet(visit, tmp_path_factory, mode):
+    blank = handmade.collection(tmp_path_factory.mktemp(f"blank-{mode}"), [])
+    assert violations(visit(blank, mode=mode)) == []

@@ -4,7 +4,7 @@ import zipfile
 from typing import Any
 
 import pytest
-from chromium import expect
+from chromium import expect, violations
 from playwright.sync_api import TimeoutError  # noqa: A004 - what its waits raise
 
 from dashboard.corpus.adding import add
@@ -83,6 +83,7 @@ def test_what_is_picked_while_reading_leaves_as_a_document_with_footnotes(visit,
     expect(page.locator(".in-tray .said", has_text="It is late").last).to_be_visible(
         timeout=PATIENCE
     )
+    assert violations(page) == []
     with page.expect_download(timeout=PATIENCE) as taken:
         page.get_by_role("button", name="Word (.docx)").click()
     taken.value.save_as(tmp_path / "tray.docx")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright import sync_api
 from programs import missing
 
@@ -90,6 +91,16 @@ class Watch:
         self.strangers.clear()
         self.errors.clear()
         return seen
+
+
+def violations(page: Page) -> list[tuple[str, list[str], str]]:
+    """Return what axe finds against a page: the rule, where, and what would mend it."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (rule["id"], node["target"], node["failureSummary"][:300])
+        for rule in found
+        for node in rule["nodes"]
+    ]
 
 
 def finding(page: Page) -> str:
