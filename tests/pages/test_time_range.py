@@ -37,7 +37,7 @@ def test_the_timeline_is_drawn_in_lanes_when_the_link_says_so(open_page, harbour
     notes = json.loads(page.charts[0])["layout"]["annotations"]
     assert "<b>The Amsel Courier · 2 events</b>" in [note["text"] for note in notes]
     assert '<b aria-current="true">by source</b>' in page.html
-    assert "The 3 lanes with most reports of 3." in page.html
+    assert "3 lanes, those with most reports first." in page.html
 
 
 def test_an_unknown_kind_of_lanes_is_none(open_page, harbour):

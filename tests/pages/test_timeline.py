@@ -1,7 +1,11 @@
+import contextlib
+
 import handmade
 import pytest
+import streamlit as st
 
 from dashboard.corpus import open_corpus
+from dashboard.page import opening
 from dashboard.view import View
 
 
@@ -40,7 +44,7 @@ def test_the_strip_is_drawn_for_wide_and_narrow_screens(open_page, harbour):
 def test_a_link_with_an_events_id_shows_its_name(open_page, harbour):
     event = event_named(harbour, "Talks in Port Amsel")
     page = open_page(harbour, "timeline", event=[event])
-    assert "Articles that tell of “Talks in Port Amsel, 20–22 Feb 2031” ×." in page.words
+    assert "Articles that report “Talks in Port Amsel, 20–22 Feb 2031” ×." in page.words
     assert page.app.session_state["shown_view"].event == (event,)
 
 
@@ -84,3 +88,28 @@ def test_what_is_withheld_is_counted_and_shown_on_demand(open_page, doubtful):
 
 def test_where_nothing_is_withheld_nothing_is_said(open_page, harbour):
     assert "not sure of" not in open_page(harbour, "timeline").html
+
+
+def test_what_is_slow_on_a_large_collection_has_its_place_held(open_page, harbour, monkeypatch):
+    inside, held, ask, sentences = [], set(), opening.Here.ask, opening.Here.sentences
+
+    @contextlib.contextmanager
+    def skeleton(height):
+        inside.append(height)
+        yield
+        inside.pop()
+
+    def asked(here, question, *what, **options):
+        held.update([question.__name__] if inside else [])
+        return ask(here, question, *what, **options)
+
+    def read(here, events):
+        held.update(["sentences"] if inside else [])
+        return sentences(here, events)
+
+    monkeypatch.setattr(st, "skeleton", skeleton)
+    monkeypatch.setattr(opening.Here, "ask", asked)
+    monkeypatch.setattr(opening.Here, "sentences", read)
+    for page in ("entities", "timeline", "compare"):
+        open_page(harbour, page)
+    assert held == {"trend", "beside", "tellings", "sentences", "compare"}

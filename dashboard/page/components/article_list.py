@@ -9,10 +9,10 @@ import streamlit as st
 from dashboard.corpus import Corpus
 from dashboard.page.components import headings, links, rows
 from dashboard.page.components.markup import Markup, join, link, tag
-from dashboard.wording import count
+from dashboard.wording import count, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from dashboard.page.opening import Here
     from dashboard.view import View
@@ -37,9 +37,18 @@ def shown() -> int:
     return int(st.session_state.get("articles_shown", STEP))
 
 
-def more_button() -> None:
-    """Show the button for more articles; what it calls is no function of the page, which holds its collection."""
-    st.button("Show more articles", key="more_articles", on_click=_show_more, type="tertiary")
+@st.fragment
+def every(here: Here, total: int, new: Collection[str], sort: str, only: str) -> None:
+    """Show the list of all articles; the button for more draws nothing else anew.
+
+    ``new`` are the ids of those that are marked as new to the reader; ``sort`` and ``only`` are the
+    order and the part that are listed.
+    """
+    found = here.ask(Corpus.articles, limit=shown(), sort=sort, only=only)
+    st.html(rows.article_rows(here, found, new=new))
+    if total > shown():
+        headings.source_line(f"{number(shown())} of {number(total)} shown.")
+        st.button("Show more articles", key="more_articles", on_click=_show_more, type="tertiary")
 
 
 def _show_more() -> None:

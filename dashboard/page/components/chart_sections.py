@@ -41,6 +41,8 @@ EVERYTHING = 100_000
 BARE = " Shaded: the collection has no articles."
 TRENDS = 6
 """How many names are drawn over time."""
+SLOW = 360
+"""About how high what takes long on a large collection is, in pixels: its place is held meanwhile."""
 
 
 def few_names(table: pd.DataFrame, unit: str, among: str = "") -> str:
@@ -100,7 +102,8 @@ def trend(here: Here, names: pd.DataFrame, unit: str, among: str = "") -> None:
     totals = here.totals
     first = names.head(TRENDS)
     step = trend_step(totals.first_day, totals.last_day)
-    table = here.ask(Corpus.trend, entity=tuple(first["entity"]), step=step)
+    with st.skeleton(SLOW):
+        table = here.ask(Corpus.trend, entity=tuple(first["entity"]), step=step)
     if table["first"].nunique() < 2:
         return
     headings.heading("Over time", f"Counted in {unit}, by {step}; all rows on one scale.")
@@ -126,7 +129,8 @@ def pairs(here: Here, types: tuple[str, ...], limit: int, among: str = "") -> No
     if here.totals.articles < headlines.FEW:
         return
     every = partial(here.ask, Corpus.beside, types=types, without=here.view.entity)
-    found = every(limit=limit)
+    with st.skeleton(SLOW):
+        found = every(limit=limit)
     if found.empty:
         return
     headings.heading(

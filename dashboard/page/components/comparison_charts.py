@@ -34,11 +34,12 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 METHOD = (
-    "Each dot is the share of a side’s {unit} that name it. Those stand furthest out whose"
+    "Each dot is the share of a side’s {unit} that name it. Furthest out are those whose"
     " difference is least likely to be chance; what under five {unit} name is left out."
 )
 
-
+HELD = 600
+"""The height of the place that is held until the sides are compared, in pixels."""
 ORDER = "The names furthest apart first: on top those of the first side, at the foot those of the second."
 
 
@@ -71,7 +72,7 @@ def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]
         found.only("events", "event"),
         comparison_findings.nothing_only(found, called, "events"),
     )
-    one_sided.show(here, pair, called, "Events only told here", "events", told, none)
+    one_sided.show(here, pair, called, "Events reported only here", "events", told, none)
     downloads.table_buttons("told-once", lambda: _sides(found, names, "events"), about)
 
 

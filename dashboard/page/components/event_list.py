@@ -10,12 +10,12 @@ import streamlit as st
 from dashboard.charts.marks import facts_of
 from dashboard.charts.time_span import closed, earlier, of_history, touching, with_days
 from dashboard.corpus import Corpus
-from dashboard.page.components import links, zoom
+from dashboard.page.components import headings, links, zoom
 from dashboard.page.components.chart_clicks import STANDING
 from dashboard.page.components.event_card import event_row
 from dashboard.page.components.markup import Markup, dotted, join, link, tag, text
 from dashboard.page.components.rows import present
-from dashboard.wording import STATUS_WORDS, count, lies, number, period
+from dashboard.wording import STATUS_WORDS, count, lies, number, period, unbroken
 
 if TYPE_CHECKING:
     from dashboard.charts.time_span import Span
@@ -29,6 +29,8 @@ ENOUGH = 12
 IN_LANE = 8
 STEP = 20
 SENTENCES = 2
+WAITING = 900
+"""The height of what stands in the list's place until its sentences are read, in pixels: a screen."""
 
 
 def ranked(events: pd.DataFrame, unit: str = "articles") -> pd.DataFrame:
@@ -62,7 +64,7 @@ def strip_words(drawn: int, seen: int) -> str:
     """Return which events of the stretch are marks."""
     if drawn == seen:
         return f"{count(seen, 'event')} in this stretch."
-    return f"{number(drawn)} of {count(seen, 'event')} in this stretch: the most important."
+    return f"{number(drawn)} of {count(seen, 'event')} in this stretch, the most important."
 
 
 def key_of_marks(drawn: pd.DataFrame) -> Markup:
@@ -100,7 +102,7 @@ def standing_together(here: Here, events: pd.DataFrame) -> Markup:
         return Markup("")
     here.events.learn([row["event"] for row in rows])
     items = [tag("li", chip(here, row), " ", tag("span", facts_of(row))) for row in rows]
-    lead = tag("p", f"{count(len(rows), 'event')} stand at this mark. Choose one:")
+    lead = tag("p", f"{count(len(rows), 'event')} at this mark. Choose one:")
     return tag("div", lead, tag("ul", *items), class_="standing", role="status")
 
 
@@ -117,7 +119,7 @@ def _undated_facts(row: Row) -> list[Markup]:
     lying = lies(row["relation"]) if present(row["relation"]) else ""
     if present(row["first"]) and row["certainty"] == "assumed":
         lying = f"reported {period(row['first'], row['last'])}"
-    return [text(words) for words in (lying, STATUS_WORDS.get(row["status"])) if words]
+    return [text(unbroken(words)) for words in (lying, STATUS_WORDS.get(row["status"])) if words]
 
 
 def undated_lane(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> Markup:
@@ -147,7 +149,7 @@ def list_words(total: int) -> str:
             f"{number(shown())} of {count(total, 'event')}: those with a day of their own that are"
             " most central to their articles first, in the order of their days."
         )
-    return f"{said} Click an event to see all that tells of it, on every page."
+    return f"{said} Click an event to see every report of it, on every page."
 
 
 def shown() -> int:
@@ -159,9 +161,13 @@ def _show_more() -> None:
     st.session_state["events_shown"] = shown() + STEP
 
 
-def more_button(total: int) -> None:
-    """Show the button for more events, if there are any."""
-    if total > shown():
+@st.fragment
+def show(here: Here, events: pd.DataFrame) -> None:
+    """Show the list of events with their sentences; the button for more draws nothing else anew."""
+    headings.heading("Events and their sources", list_words(len(events)))
+    with st.skeleton(WAITING):
+        st.html(event_list(here, events))
+    if len(events) > shown():
         st.button("Show more events", key="more_events", on_click=_show_more, type="tertiary")
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 HINT = (
-    "The columns count the events of the stretch whose day is given, each in the middle of its days. Click a mark or a name to see its articles; drag over the columns, or tap one, to see one period"
-    " on all pages."
+    "Columns: events whose day is given, in the middle of their days. Click a mark or a name for its articles;"
+    " drag over the columns, or tap one, to see one period on all pages."
 )
 
 
@@ -64,9 +64,17 @@ def _lanes(here: Here, events: pd.DataFrame, span: Span, kind: str) -> str:
         if held:
             chart_sections.strip(name, lanes.lane_strip(held, THEMED, width, span, here.view.event))
         chart_sections.strip_columns(name, event_columns(counted, THEMED, span, width.brush), span)
-    _below(here, events, touching(events, span))
-    several = rows["lane"].nunique()
-    return f"The {number(len(held))} lanes with most reports of {number(several)}."
+    shown = {row["event"] for _, lane in held for row in lane}
+    inside = touching(events, span)
+    _below(here, events, inside[inside["event"].isin(shown)])
+    return lanes_words(len(held), rows["lane"].nunique())
+
+
+def lanes_words(drawn: int, several: int) -> str:
+    """Return which lanes are drawn, and of how many."""
+    if drawn == several:
+        return f"{count(several, 'lane').capitalize()}, those with most reports first."
+    return f"The {number(drawn)} lanes with most reports of {number(several)}."
 
 
 def lanes_of(events: pd.DataFrame, tellings: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -93,7 +101,8 @@ def _below(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> None:
 
 def _clocks(here: Here, events: pd.DataFrame, span: Span) -> None:
     """Show when the events were reported against when they happened."""
-    pairs = two_clocks.paired(with_days(events), here.ask(Corpus.tellings), span)
+    with st.skeleton(chart_sections.SLOW):
+        pairs = two_clocks.paired(with_days(events), here.ask(Corpus.tellings), span)
     if pairs["day"].nunique() < 3:
         return
     told = two_clocks.shares(pairs)
@@ -124,5 +133,5 @@ def clock_words(told: dict[str, int]) -> str:
     """Return how many reports look back, tell of the day itself, or look ahead."""
     return (
         f"{count(told['after'], 'report')} after the event, {number(told['during'])} on its days,"
-        f" {number(told['before'])} before it. An article counts for each event it tells of."
+        f" {number(told['before'])} before it. An article counts for each event it reports."
     )

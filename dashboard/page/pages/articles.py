@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.corpus import Corpus
 from dashboard.corpus.export import listed
 from dashboard.page.components import (
     article_list,
@@ -15,12 +14,10 @@ from dashboard.page.components import (
     headlines,
     links,
     notices,
-    rows,
     saved_views,
 )
 from dashboard.page.components.markup import link, tag
 from dashboard.page.opening import here as current
-from dashboard.wording import number
 
 here = current()
 order = article_order.chosen(here.view, st.query_params.get("sort", ""))
@@ -44,12 +41,7 @@ if not listed_now:
     st.stop()
 
 
-shown = article_list.shown()
 if listed_now > 1:
     st.html(article_order.orders(here, order, only))
-found = here.ask(Corpus.articles, limit=shown, sort=order, only=only)
-st.html(rows.article_rows(here, found, new=saved_views.new_of(here)))
-if listed_now > shown:
-    headings.source_line(f"{number(shown)} of {number(listed_now)} shown.")
-    article_list.more_button()
+article_list.every(here, listed_now, saved_views.new_of(here), order, only)
 downloads.table_buttons("articles", lambda: listed(here.corpus, here.view, "articles", only))

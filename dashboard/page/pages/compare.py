@@ -62,7 +62,8 @@ elif pair.one == pair.two:
 else:
     st.set_page_config(page_title=titles.pair_title(pair, here.events))
     unit = comparison_views.unit(here.view)
-    found = here.ask(Corpus.compare, pair.one, other=pair.two, unit=unit)
+    with st.skeleton(comparison_charts.HELD):
+        found = here.ask(Corpus.compare, pair.one, other=pair.two, unit=unit)
     if not any(found.sizes()):
         stop(
             "Neither side has an article here",

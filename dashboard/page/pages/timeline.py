@@ -49,9 +49,7 @@ elif here.totals.undated == here.totals.articles:
     )
 
 event_corrections.show(here, events)
-headings.heading("Events and their sources", event_list.list_words(len(events)))
-st.html(event_list.event_list(here, events))
-event_list.more_button(len(events))
+event_list.show(here, events)
 event_list.withheld_line(here)
 event_corrections.every(here)
 downloads.event_buttons(events)
