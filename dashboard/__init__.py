@@ -1,4 +1,4 @@
-"""Dateline turns a pile of news articles into a dashboard of who said what, and when.
+"""Dateline: search who said what, and when, with the sentence behind each figure.
 
 In a notebook: ``dashboard.open_corpus(path).quotations(dashboard.View(speaker=("Ada Quill",)))`` is a
 pandas DataFrame with the same rows as the page shows for that view.

@@ -44,7 +44,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes parse side by si
 
 app = typer.Typer(
     name="dateline",
-    help="Turn a pile of news articles into a dashboard of who said what, and when.",
+    help="Search who said what, and when, with the sentence behind each figure.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -339,7 +339,7 @@ def version_option(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
-    """Turn a pile of news articles into a dashboard of who said what, and when."""
+    """Search who said what, and when, with the sentence behind each figure."""
     if version:
         from dashboard import __version__
 

@@ -36,7 +36,7 @@ SAID = {
     "speaker": ("that quote", ""),
     "not_speaker": ("that do not quote", ""),
     "about": ("with words about", ""),
-    "event": ("that tell of", ""),
+    "event": ("that report", ""),
     "kind": ("with", " quotations"),
     "status": ("with", ""),
     "known": ("with speakers", ""),

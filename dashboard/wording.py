@@ -268,7 +268,7 @@ def shortened(text: str, width: int) -> str:
 
 
 SUGGESTED = {
-    "surname": "“{name}” stands alone and may mean {other}.",
+    "surname": "“{name}” appears alone and may mean {other}.",
     "namesakes": "{name} and {other} have one name and may be one.",
     "short name": "{name} may be short for {other}.",
     "office": "{name} and {other} hold one office at one time.",

@@ -40,8 +40,8 @@ def test_a_view_is_said_in_a_sentence(view, sentence):
 
 def test_an_event_is_said_by_its_name():
     view = View(event=("e17",))
-    assert view.describe({"e17": "Harbour talks"}) == "Articles that tell of “Harbour talks”"
-    assert view.describe() == "Articles that tell of “e17”"
+    assert view.describe({"e17": "Harbour talks"}) == "Articles that report “Harbour talks”"
+    assert view.describe() == "Articles that report “e17”"
 
 
 def test_each_filter_can_be_taken_away():

@@ -14,7 +14,7 @@ def test_a_click_on_an_event_filters_and_shows_all_its_sentences(visit, harbour)
     chromium.expect(dots).to_have_count(3)
     chromium.click_on(dots.nth(0))
     page.wait_for_url("**/timeline?event=Ada+Lund+signs*")
-    chromium.expect(page.locator(".view-line .sentence")).to_contain_text(f"tell of “{TREATY}")
+    chromium.expect(page.locator(".view-line .sentence")).to_contain_text(f"report “{TREATY}")
     chromium.expect(page.locator(".events > li.chosen .evidence li")).to_have_count(3)
 
 

@@ -62,4 +62,4 @@ def test_a_bearer_is_told_of_the_suggestion_too(marwicks):
 
 def test_a_suggestion_is_said_with_the_shorter_name_first():
     said = wording.suggested("surname", "Hugo Marwick", "Marwick")
-    assert said == "“Marwick” stands alone and may mean Hugo Marwick."
+    assert said == "“Marwick” appears alone and may mean Hugo Marwick."

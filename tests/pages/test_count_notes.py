@@ -43,7 +43,7 @@ def test_a_caption_says_what_is_counted_and_how_many_were_folded(open_page, repr
 def test_a_chart_that_cannot_count_so_says_that_it_counts_articles(open_page, reprinted, unit):
     words = open_page(reprinted, unit=unit).words
     assert (
-        f"Counted in articles, {FOLDED} The {unit} chosen under “Count” cannot be told here."
+        f"Counted in articles, {FOLDED} The {unit} chosen under “Count” cannot be counted here."
     ) in words
 
 
@@ -52,7 +52,7 @@ def test_a_single_article_counts_mentions_and_says_so_where_something_else_is_ch
 ):
     alone = {"source": ["Courier"]}
     assert "Counted in mentions, from 1 article. A" not in open_page(reprinted, **alone).words
-    told = "Counted in mentions, from 1 article. The sources chosen under “Count” cannot be told"
+    told = "Counted in mentions, from 1 article. The sources chosen under “Count” cannot be counted"
     assert told in open_page(reprinted, unit="sources", **alone).words
     assert "chosen under" not in open_page(reprinted, **alone).words
 

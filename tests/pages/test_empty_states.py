@@ -121,7 +121,7 @@ def test_a_collection_without_quotations_does_not_blame_filters(open_page, silen
 
 def test_what_nobody_retold_leads_back_to_all_quotations(open_page, harbour):
     html = open_page(harbour, "quotations", show="retold").html
-    assert "4 quotations here, each told in one article only." in html
+    assert "4 quotations here, each in one article only." in html
     assert '<a href="quotations" data-here="">See all of them</a>' in html
 
 

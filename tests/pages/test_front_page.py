@@ -128,4 +128,4 @@ def test_a_headline_is_quoted_and_marks_inside_of_it_are_single():
 
 def test_the_title_of_a_link_to_an_event_quotes_the_event():
     _, body = answer("/timeline", b"event=Ada+Lund+resigns")
-    assert "<title>Articles that tell of “Ada Lund resigns” – Timeline".encode() in body
+    assert "<title>Articles that report “Ada Lund resigns” – Timeline".encode() in body

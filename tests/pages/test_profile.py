@@ -89,7 +89,7 @@ def test_two_of_one_name_are_told_apart(open_page, tmp_path, monkeypatch):
     )
     path = handmade.collection(tmp_path / "c", [one, two])
     page = open_page(path, "profile", profile="Westmark")
-    assert "The same name also stands for another: " in page.words
+    assert "The same name also refers to: " in page.words
     assert "profile=test%3A" in page.html
 
 

@@ -416,7 +416,7 @@ SENTENCES = (
     (rf"^{N} of {N} events, the most reported", lambda now, element, told: (number(told[1]), _takes_part(now))),
     (rf"{N} events that Dateline is not sure of", lambda now, *_: [_withheld(now)]),
     (rf"checked rows alone: {N} of {N} are not", _unchecked),
-    (rf"Of {N} events that either tells of: .* {N} \({N}%\), .* {N} \({N}%\)", lambda now, *_: _sides(now)),
+    (rf"Of {N} events that either reports: .* {N} \({N}%\), .* {N} \({N}%\)", lambda now, *_: _sides(now)),
     (rf"^(\w+)[\w ]* \({N}\)$", lambda now, _, told: [_kind(now, told[1])]),
     (rf"^{N} articles?, {N}% of those naming", lambda now, element, _: _pair(now, element)),
     (rf"^{N}% of {N}$", lambda now, element, _: _share(now, element)),

@@ -103,18 +103,18 @@ def counted(found: Comparison, view: View) -> str:
 def coverage(found: Comparison, called: Mapping[str, Called]) -> str:
     """Return how many of the events that either side tells of each side has."""
     if not found.all_events:
-        return "Neither side tells of an event."
+        return "Neither side reports an event."
     shares = [
         f"{called[name].name} {number(len(side.events))} ({len(side.events) / found.all_events:.0%})"
         for name, side in (("one", found.one), ("two", found.two))
     ]
-    return f"Of {count(found.all_events, 'event')} that either tells of: {', '.join(shares)}."
+    return f"Of {count(found.all_events, 'event')} that either reports: {', '.join(shares)}."
 
 
-NONE = {"speakers": "Nobody is quoted", "events": "No event is told of"}
+NONE = {"speakers": "Nobody is quoted", "events": "No event is reported"}
 ON_BOTH = {
     "speakers": "Everybody quoted here is quoted on the other side too.",
-    "events": "Every event told of here is told of on the other side too.",
+    "events": "Every event reported here is reported on the other side too.",
 }
 """Why a side has nothing of its own: it has none at all, or the other side has the same."""
 

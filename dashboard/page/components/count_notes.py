@@ -54,7 +54,7 @@ def unheeded(view: View, unit: str) -> str:
     """Return the sentence that something else is counted than the reader chose; nothing where it is not."""
     if view.unit == unit:
         return ""
-    return f"The {view.unit} chosen under “Count” cannot be told here."
+    return f"The {view.unit} chosen under “Count” cannot be counted here."
 
 
 def one_by_one(view: View, what: str) -> str:

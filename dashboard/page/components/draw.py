@@ -99,7 +99,7 @@ def _draw(here: Here) -> None:
     item = st.session_state["draw-item"]
     who = " ".join(str(st.session_state.get("draw-who") or "").split())
     if not who:
-        st.session_state[REFUSED] = "Write your initials first: they stand beside each mark."
+        st.session_state[REFUSED] = "Write your initials first: they are kept with each mark."
         return
     found = here.corpus.draw(item, SIZE, random.SystemRandom().getrandbits(32))
     if not found:

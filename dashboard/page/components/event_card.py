@@ -252,7 +252,13 @@ def _readable(value: str) -> str:
 
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+PUBLICATION = re.compile(r"^publication\b")
 WRITTEN = "nothing: the text gives the whole date"
+
+
+def _anchor(anchor: str | None) -> str | None:
+    """Return what a date is counted from, in the page's words: "publication date"."""
+    return PUBLICATION.sub("publication date", anchor) if anchor else None
 
 
 def _reason(one: Reason) -> Markup:
@@ -261,7 +267,7 @@ def _reason(one: Reason) -> Markup:
         ("phrase", tag("bdi", f"“{one.phrase}”")),
         ("means", means),
         ("rule", one.rule),
-        ("counted from", one.anchor or (WRITTEN if one.first or one.last else None)),
+        ("counted from", _anchor(one.anchor) or (WRITTEN if one.first or one.last else None)),
         ("that is", lies(one.relation) if one.relation and (one.first or one.last) else None),
         ("ruled out", listing([_readable(other) for other in one.rejected], "or")),
     ]

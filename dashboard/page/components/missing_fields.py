@@ -104,9 +104,7 @@ def _ask_date(corpus: Path, article: str) -> None:
 def _ask_source(corpus: Path, article: str) -> None:
     key = f"fill-in-source-{article}"
     st.text_input("Outlet", key=key, max_chars=LONGEST, width=220)
-    st.button(
-        "Fill in the source", key="fill_in_source", on_click=_named, args=(corpus, article, key)
-    )
+    st.button("Set source", key="fill_in_source", on_click=_named, args=(corpus, article, key))
 
 
 def _dated(corpus: Path, article: str, key: str) -> None:

@@ -31,9 +31,7 @@ def nothing_quoted(here: Here, *, retold: bool = False) -> None:
         everything = link(
             links.address(links.QUOTATIONS, here.view, here.events), "See all of them"
         )
-        words = (
-            f"{count(quoted.total, 'quotation').capitalize()} here, each told in one article only."
-        )
+        words = f"{count(quoted.total, 'quotation').capitalize()} here, each in one article only."
         empty_states.nothing_here(words, tag("span", everything, "."))
     elif here.view.narrows or not here.totals.articles:
         empty_states.nothing_matches(here, links.QUOTATIONS, "Take one away, or")

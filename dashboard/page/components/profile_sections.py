@@ -79,7 +79,7 @@ def namesakes(here: Here, others: pd.DataFrame) -> None:
         )
         for row in others.to_dict("records")
     ]
-    words = tag("p", "The same name also stands for another: ", join(items, ", "), ".")
+    words = tag("p", "The same name also refers to: ", join(items, ", "), ".")
     st.html(tag("div", words, class_="notice", role="status"))
 
 

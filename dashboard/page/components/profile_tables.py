@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def show(here: Here, own: View, who: dict[str, Any]) -> None:
     """Show, folded, each table under its name with the forms in which it can be had."""
-    with st.expander("Take these tables away", key="profile_tables"):
+    with st.expander("Download these tables", key="profile_tables"):
         for name, (title, view, make) in tables(here, own, who).items():
             st.html(tag("p", title, class_="note"))
             downloads.table_buttons(f"profile-{name}", make, view)

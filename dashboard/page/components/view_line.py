@@ -82,7 +82,7 @@ def copy_link(here: Here, address: str, alone: str = "") -> Markup:
         href=links.private(to),
         data_copy="private",
         class_="quiet",
-        title="The view stands behind #, encoded: browsers do not send it, so no log has its words",
+        title="The view follows the #, encoded: browsers do not send it, so no log has its words",
     )
     return join([plain, private], " ")
 
