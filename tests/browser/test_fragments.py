@@ -29,7 +29,7 @@ def a_name_sought(page):
 def test_the_rest_of_the_page_is_not_sent_again(contexts, serve, path, act):
     context, _ = contexts("light")
     page, sent = context.new_page(), []
-    page.on("websocket", lambda one: one.on("framereceived", sent.append))
+    page.on("websocket", lambda one: one.on("framereceived", lambda words: sent.append(words)))  # noqa: PLW0108 - Playwright marks what it is given
     page.goto(f"{serve(None)}/{path}")
     chromium.settle(page)
     assert any(HEADLINE in words for words in sent)
