@@ -98,8 +98,12 @@ def document_in(item: Item) -> Format | Problem:
 
 
 def without_gzip(item: Item) -> Item:
-    """Return a gzip file as the file in it, others as they are; raise UnreadableItem for a bomb."""
-    if not item.head(3).startswith(GZIP):
+    """Return a gzip file as the file in it, others as they are; raise UnreadableItem for a bomb.
+
+    A web archive stays as it is: each of its records is packed by itself, and is read one by one.
+    """
+    head = item.head()
+    if not head.startswith(GZIP) or is_packed_warc(head):
         return item
     size = 0
     try:
@@ -114,6 +118,16 @@ def without_gzip(item: Item) -> Item:
     except DAMAGED as error:
         raise UnreadableItem("broken", f"a damaged gzip file ({error})") from error
     return Item(item.name, size, functools.partial(_gunzipped, item))
+
+
+def is_packed_warc(head: bytes) -> bool:
+    """Say whether the first bytes of a file are those of a web archive whose records are packed."""
+    if not head.startswith(GZIP):
+        return False
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 5) == b"WARC/"
+    except zlib.error:
+        return False
 
 
 class _Gunzipped(gzip.GzipFile):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
-from dashboard.intake.archives import document_in, without_gzip
+from dashboard.intake.archives import document_in, is_packed_warc, without_gzip
 from dashboard.intake.draft import BODY_MISSING, Draft, finish
 from dashboard.intake.foreign import foreign_file
 from dashboard.intake.formats import FORMS, read_form
@@ -111,7 +111,7 @@ def _finished(drafts: Iterable[Draft | Problem], keeper: _Keeper) -> Iterator[Ar
 def _form(item: Item) -> Format | Problem:
     """Return the format that a file is to be read as, or the problem that it is none of ours."""
     head = item.head()
-    form = recognise_format(head)
+    form = "warc" if is_packed_warc(head) else recognise_format(head)
     if form == "zip":
         document = document_in(item)
         if isinstance(document, Problem):

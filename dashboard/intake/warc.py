@@ -1,4 +1,7 @@
-"""Web archives: each page that a crawler got, with its address, and the day of the crawl as a bound."""
+"""Web archives: each page that a crawler got, with its address, and the day of the crawl as a bound.
+
+Beside each article is kept where it lies, so that its record can be had again from the archive.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
 from dashboard.intake.webpage import draft_from_page
-from dashboard.model import Problem
+from dashboard.model import Extra, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +42,7 @@ def _pages(item: Item) -> Iterator[Draft | Problem]:
             if not _is_page(record):
                 continue
             found = True
-            yield _draft(record, f"{item.name}#{address}"[:500], address)
+            yield _draft(record, item.name, address)
     if not found:
         yield Problem("no_articles", item.name, "an archive without a web page")
 
@@ -51,15 +54,20 @@ def _is_page(record: Any) -> bool:
     return stated.split(";")[0].strip().lower() in PAGES and status in {None, 200}
 
 
-def _draft(record: Any, where: str, address: str) -> Draft | Problem:
+def _draft(record: Any, name: str, address: str) -> Draft | Problem:
+    where = f"{name}#{address}"[:500]
+    stated = record.content_length
     data = record.reader.read(limits.FILE_BYTES + 1)
     if len(data) > limits.FILE_BYTES:
         return Problem("too_large", where, f"a page over {limits.FILE_BYTES:,} bytes")
+    if len(data) < stated:
+        return Problem("broken", where, "the archive ends within this page; copy it again")
     decoded = decode(data)
     draft = draft_from_page(decoded.text, address)
     if isinstance(draft, Problem):
         return Problem(draft.name, where, draft.detail)
     draft.raw_ref, draft.original = where, data
+    draft.extra = [Extra(label, value) for label, value in _place(record, name) if value]
     draft.warnings[:0] = decoded.warnings
     if record.headers.get("WARC-Truncated"):
         draft.warnings.append("truncated: by the crawler")
@@ -67,3 +75,11 @@ def _draft(record: Any, where: str, address: str) -> Draft | Problem:
     if not draft.published and crawled:
         draft.published_evidence = f"crawled, not published: {crawled}"
     return draft
+
+
+def _place(record: Any, name: str) -> Iterator[tuple[str, str | None]]:
+    """Yield where a record lies: its file and first byte there, its digest, and when it was fetched."""
+    yield "archive", name
+    yield "offset in archive", str(record.stream_pos)
+    yield "digest of payload", record.headers.get("WARC-Payload-Digest")
+    yield "fetched", record.headers.get("WARC-Date")

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from dashboard.intake import read_path
+from dashboard.intake import limits, read_path
 from dashboard.model import Article, Problem
 
 SENTENCE = (
@@ -67,6 +67,52 @@ def test_each_page_of_an_archive_is_an_article(tmp_path, pack):
     )
     assert pier.published_evidence == "crawled, not published: 2021-03-05T10:00:00Z"
     assert "truncated: by the crawler" in port.warnings
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+def test_beside_each_article_stands_where_it_lies_in_the_archive(tmp_path, pack):
+    path = tmp_path / "x.warc"
+    digest = b"WARC-Payload-Digest: sha1:QUILL\r\n"
+    packed = [
+        pack(one)
+        for one in (
+            *RECORDS[1:3],
+            record(b"response", b"https://a.example/pier", page("Pier"), more=digest),
+        )
+    ]
+    path.write_bytes(b"".join(packed))
+    (pier,) = read_path(path)
+    assert isinstance(pier, Article)
+    assert {one.name: one.value for one in pier.extra} == {
+        "archive": "x.warc",
+        "offset in archive": str(len(packed[0] + packed[1])),
+        "digest of payload": "sha1:QUILL",
+        "fetched": "2021-03-05T10:00:00Z",
+    }
+
+
+def test_a_packed_archive_is_read_though_it_unpacks_to_more_than_a_file_may(tmp_path, monkeypatch):
+    monkeypatch.setattr(limits, "ARCHIVE_BYTES", 1_000)
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(b"".join(map(gzip.compress, RECORDS)))
+    found = [*read_path(path)]
+    assert [one.title for one in found if isinstance(one, Article)] == [
+        "Pier opens at last",
+        "Port opens at last",
+    ]
+
+
+@pytest.mark.parametrize("spoil", ["cut", "damaged"])
+def test_a_packed_archive_that_is_spoilt_gives_the_pages_before(tmp_path, spoil):
+    first, *rest = map(gzip.compress, RECORDS[::4])
+    (second,) = rest
+    spoilt = second[:-20] if spoil == "cut" else second[:60] + b"x" * 40 + second[100:]
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(first + spoilt)
+    pier, problem = read_path(path)
+    assert isinstance(pier, Article)
+    assert isinstance(problem, Problem)
+    assert problem.name == "broken"
 
 
 def test_the_archives_of_a_wacz_file_are_read(tmp_path):
